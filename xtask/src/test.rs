@@ -1,0 +1,125 @@
+//! Every check and every test, in the order in which a mistake is found soonest.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::step::{Steps, Tally, cargo, count, execute};
+use crate::{Outcome, generate, place, setup, ui};
+
+/// Sets the machine up and runs everything. `fast` leaves out clippy and the journeys in the window.
+pub fn test(fast: bool) -> Outcome {
+    let mut steps = Steps::default();
+    let outcome = all(&mut steps, fast);
+    steps.summary();
+    outcome
+}
+
+fn all(steps: &mut Steps, fast: bool) -> Outcome {
+    steps.run("set-up", || {
+        setup::ready(if fast {
+            setup::For::Testing
+        } else {
+            setup::For::Window
+        })
+    })?;
+    steps.run("format", || execute(cargo(&["fmt", "--all", "--check"])))?;
+    steps.run("packages of the UI", ui::install)?;
+    steps.run("generated files", || generate::gen_files(true))?;
+    steps.run("types of the UI", ui::types)?;
+    steps.run_tests("unit tests of the UI", ui::unit_tests)?;
+    steps.run("build of the UI", ui::build)?;
+    steps.run("build", || {
+        execute(cargo(&["build", "--workspace", "--all-targets"]))
+    })?;
+    if !fast {
+        steps.run("clippy", || execute(clippy()))?;
+    }
+    steps.run_tests(
+        "tests of the core, the paper, the cli, the house",
+        everything_but_the_window,
+    )?;
+    steps.run_tests("examples in the documentation", || {
+        count(cargo(&["test", "--quiet", "--workspace", "--doc"]))
+    })?;
+    if fast {
+        return Ok(());
+    }
+    if cfg!(target_os = "linux") {
+        steps.run_tests("journeys in the real window", journeys)
+    } else {
+        println!(
+            "── journeys in the real window: not here, they need WebKitWebDriver and Xvfb (Linux)"
+        );
+        Ok(())
+    }
+}
+
+/// Clippy on everything, with every warning an error.
+pub fn clippy() -> Command {
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
+}
+
+fn everything_but_the_window() -> Outcome<Tally> {
+    if has_nextest() {
+        return count(cargo(&[
+            "nextest",
+            "run",
+            "--workspace",
+            "-E",
+            "not binary(desktop)",
+        ]));
+    }
+    // Named one by one: cargo test cannot leave one test out.
+    let mut arguments = vec!["test", "--workspace", "--no-fail-fast", "--lib", "--bins"];
+    for name in ["core", "house", "cli", "faults"] {
+        if place::root()
+            .join("tests")
+            .join(name)
+            .join("main.rs")
+            .exists()
+        {
+            arguments.extend(["--test", name]);
+        }
+    }
+    count(cargo(&arguments))
+}
+
+/// The journeys in the real window, one at a time.
+fn journeys() -> Outcome<Tally> {
+    count(window_tests(None))
+}
+
+/// The one journey that does the main job on the demo centre and leaves its pictures and PDFs in `folder`.
+pub fn main_job(folder: &Path) -> Outcome<Tally> {
+    let mut command = window_tests(Some("main_job"));
+    command.env("ACCOGLI_DEMO_OUT", folder);
+    count(command)
+}
+
+fn window_tests(filter: Option<&str>) -> Command {
+    let mut arguments = if has_nextest() {
+        vec!["nextest", "run", "--workspace", "--test", "desktop"]
+    } else {
+        vec![
+            "test",
+            "--workspace",
+            "--test",
+            "desktop",
+            "--",
+            "--test-threads=1",
+        ]
+    };
+    arguments.extend(filter);
+    cargo(&arguments)
+}
+
+fn has_nextest() -> bool {
+    place::on_path("cargo-nextest")
+}
