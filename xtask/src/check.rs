@@ -20,7 +20,5 @@ fn all(steps: &mut Steps) -> Outcome {
     // The shell carries the built UI: without it, it does not compile.
     steps.run("build of the UI", ui::build)?;
     steps.run("clippy", || execute(test::clippy()))?;
-    steps.run_tests("rules of the house", || {
-        count(cargo(&["test", "--workspace", "--test", "house"]))
-    })
+    steps.run_tests("rules of the house", || count(cargo(&["test", "--workspace", "--test", "house"])))
 }

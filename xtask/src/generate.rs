@@ -5,13 +5,7 @@ use crate::{Outcome, place};
 
 /// Builds the generator. With the whole workspace's features, so that later builds find their crates ready.
 fn generator() -> Outcome<String> {
-    execute(cargo(&[
-        "build",
-        "--quiet",
-        "--workspace",
-        "--bin",
-        "bindings",
-    ]))?;
+    execute(cargo(&["build", "--quiet", "--workspace", "--bin", "bindings"]))?;
     Ok(place::program("bindings")?.to_string_lossy().into_owned())
 }
 

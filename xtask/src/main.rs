@@ -1,11 +1,7 @@
 //! The one list of commands of this project: `cargo xtask run`, `test`, `check`, `gen`, `bench`.
 //!
 //! Each command does its own set-up, so that a machine with Rust and Node needs nothing else.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command for a terminal: printing is its output"
-)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command for a terminal: printing is its output")]
 
 mod bench;
 mod check;

@@ -14,17 +14,13 @@ pub fn root() -> PathBuf {
 /// The folder of the debug programs. xtask itself is one of them, so that a moved target folder is found too.
 pub fn programs() -> Outcome<PathBuf> {
     let own = env::current_exe().map_err(|error| format!("cannot tell where xtask is: {error}"))?;
-    own.parent()
-        .map(Path::to_path_buf)
-        .ok_or_else(|| "cannot tell where xtask is".to_owned())
+    own.parent().map(Path::to_path_buf).ok_or_else(|| "cannot tell where xtask is".to_owned())
 }
 
 /// The target folder.
 pub fn target() -> Outcome<PathBuf> {
     let programs = programs()?;
-    Ok(programs
-        .parent()
-        .map_or_else(|| programs.clone(), Path::to_path_buf))
+    Ok(programs.parent().map_or_else(|| programs.clone(), Path::to_path_buf))
 }
 
 /// The path of a debug program of this workspace, whether built or not.
@@ -37,11 +33,7 @@ pub fn on_path(name: &str) -> bool {
     let Some(path) = env::var_os("PATH") else {
         return false;
     };
-    env::split_paths(&path).any(|folder| {
-        folder
-            .join(format!("{name}{}", env::consts::EXE_SUFFIX))
-            .is_file()
-    })
+    env::split_paths(&path).any(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)).is_file())
 }
 
 /// Whether a window can be shown here. Windows and macOS always can.

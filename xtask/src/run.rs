@@ -8,11 +8,7 @@ use crate::{Outcome, generate, place, setup, test, ui};
 /// Sets up, builds and opens the window; where there is no display, drives it and leaves pictures.
 pub fn run(demo: bool) -> Outcome {
     let shown = place::has_display();
-    setup::ready(if shown {
-        setup::For::Building
-    } else {
-        setup::For::Window
-    })?;
+    setup::ready(if shown { setup::For::Building } else { setup::For::Window })?;
     ui::install()?;
     generate::gen_files(false)?;
     ui::build()?;
@@ -36,31 +32,21 @@ fn open(demo: bool) -> Outcome {
 
 fn make_demo(folder: &str) -> Outcome {
     execute(cargo(&["build", "--workspace", "--bin", "accogli-cli"]))?;
-    execute(command(
-        &place::program("accogli-cli")?.to_string_lossy(),
-        &["--data", folder, "demo"],
-    ))
+    execute(command(&place::program("accogli-cli")?.to_string_lossy(), &["--data", folder, "demo"]))
 }
 
 /// Without a display: the main job on the demo centre under Xvfb, by the same harness as the tests.
 fn drive() -> Outcome {
     let folder = place::target()?.join("demo");
     if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
+        fs::remove_dir_all(&folder).map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
     }
-    fs::create_dir_all(&folder)
-        .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-    println!(
-        "No display here: the window starts under Xvfb on the demo centre and does the main job by itself."
-    );
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    println!("No display here: the window starts under Xvfb on the demo centre and does the main job by itself.");
     execute(cargo(&["build", "--workspace", "--bin", "accogli-cli"]))?;
     let tally = test::main_job(&folder)?;
     if tally.failed > 0 || tally.passed == 0 {
-        return Err(format!(
-            "the main job failed; what it left is in {}",
-            folder.display()
-        ));
+        return Err(format!("the main job failed; what it left is in {}", folder.display()));
     }
     let mut names: Vec<_> = fs::read_dir(&folder)
         .map_err(|error| format!("cannot read {}: {error}", folder.display()))?
@@ -69,10 +55,7 @@ fn drive() -> Outcome {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    println!(
-        "The main job is done. Screenshots and PDFs are in {}:",
-        folder.display()
-    );
+    println!("The main job is done. Screenshots and PDFs are in {}:", folder.display());
     for name in names {
         println!("  {name}");
     }

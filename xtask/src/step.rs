@@ -44,10 +44,7 @@ impl Steps {
         self.total.add(tally);
         println!("   {name}: {}", seconds(start.elapsed()));
         if tally.failed > 0 {
-            return Err(format!(
-                "stopped at \"{name}\": {} tests failed",
-                tally.failed
-            ));
+            return Err(format!("stopped at \"{name}\": {} tests failed", tally.failed));
         }
         Ok(())
     }
@@ -84,14 +81,8 @@ pub fn cargo(arguments: &[&str]) -> Command {
 /// Runs a command to its end with its output on the terminal.
 pub fn execute(mut command: Command) -> Outcome {
     let shown = shown(&command);
-    let status = command
-        .status()
-        .map_err(|error| format!("cannot run `{shown}`: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{shown}` ended with {status}"))
-    }
+    let status = command.status().map_err(|error| format!("cannot run `{shown}`: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` ended with {status}")) }
 }
 
 /// Runs a test runner, shows what it writes, and counts the tests from its own summary lines.
@@ -110,9 +101,7 @@ pub fn count(mut command: Command) -> Outcome<Tally> {
     if let Ok(other) = reader.join() {
         tally.add(other);
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("cannot wait for `{shown}`: {error}"))?;
+    let status = child.wait().map_err(|error| format!("cannot wait for `{shown}`: {error}"))?;
     if !status.success() && tally.failed == 0 {
         return Err(format!("`{shown}` ended with {status}"));
     }
@@ -124,10 +113,7 @@ fn follow(stream: impl Read) -> Tally {
     let mut tally = Tally::default();
     let mut lines = BufReader::new(stream);
     let mut line = Vec::new();
-    while lines
-        .read_until(b'\n', &mut line)
-        .is_ok_and(|read| read > 0)
-    {
+    while lines.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         // A terminal that went away is no reason to lose the count.
         let _ = std::io::stdout().write_all(&line);
         if let Some(found) = read_summary(&String::from_utf8_lossy(&line)) {
@@ -169,11 +155,7 @@ fn read_summary(line: &str) -> Option<Tally> {
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }
 
@@ -185,21 +167,11 @@ mod tests {
     fn summaries_of_both_runners_are_read() {
         let tally = |passed, failed| Some(Tally { passed, failed });
         assert_eq!(
-            read_summary(
-                "test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.1s"
-            ),
+            read_summary("test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.1s"),
             tally(3, 1)
         );
-        assert_eq!(
-            read_summary(
-                "     Summary [   0.532s] 6 tests run: 3 passed (1 slow), 1 failed, 2 timed out, 9 skipped"
-            ),
-            tally(3, 3)
-        );
-        assert_eq!(
-            read_summary("     Summary [   0.010s] 1 test run: 1 passed, 0 skipped"),
-            tally(1, 0)
-        );
+        assert_eq!(read_summary("     Summary [   0.532s] 6 tests run: 3 passed (1 slow), 1 failed, 2 timed out, 9 skipped"), tally(3, 3));
+        assert_eq!(read_summary("     Summary [   0.010s] 1 test run: 1 passed, 0 skipped"), tally(1, 0));
         assert_eq!(read_summary("the programme was run: 3 passed by"), None);
         assert_eq!(read_summary("running 3 tests"), None);
     }

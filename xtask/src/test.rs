@@ -15,76 +15,43 @@ pub fn test(fast: bool) -> Outcome {
 }
 
 fn all(steps: &mut Steps, fast: bool) -> Outcome {
-    steps.run("set-up", || {
-        setup::ready(if fast {
-            setup::For::Testing
-        } else {
-            setup::For::Window
-        })
-    })?;
+    steps.run("set-up", || setup::ready(if fast { setup::For::Testing } else { setup::For::Window }))?;
     steps.run("format", || execute(cargo(&["fmt", "--all", "--check"])))?;
     steps.run("packages of the UI", ui::install)?;
     steps.run("generated files", || generate::gen_files(true))?;
     steps.run("types of the UI", ui::types)?;
     steps.run_tests("unit tests of the UI", ui::unit_tests)?;
     steps.run("build of the UI", ui::build)?;
-    steps.run("build", || {
-        execute(cargo(&["build", "--workspace", "--all-targets"]))
-    })?;
+    steps.run("build", || execute(cargo(&["build", "--workspace", "--all-targets"])))?;
     if !fast {
         steps.run("clippy", || execute(clippy()))?;
     }
-    steps.run_tests(
-        "tests of the core, the paper, the cli, the house",
-        everything_but_the_window,
-    )?;
-    steps.run_tests("examples in the documentation", || {
-        count(cargo(&["test", "--quiet", "--workspace", "--doc"]))
-    })?;
+    steps.run_tests("tests of the core, the paper, the cli, the house", everything_but_the_window)?;
+    steps.run_tests("examples in the documentation", || count(cargo(&["test", "--quiet", "--workspace", "--doc"])))?;
     if fast {
         return Ok(());
     }
     if cfg!(target_os = "linux") {
         steps.run_tests("journeys in the real window", journeys)
     } else {
-        println!(
-            "── journeys in the real window: not here, they need WebKitWebDriver and Xvfb (Linux)"
-        );
+        println!("── journeys in the real window: not here, they need WebKitWebDriver and Xvfb (Linux)");
         Ok(())
     }
 }
 
 /// Clippy on everything, with every warning an error.
 pub fn clippy() -> Command {
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 fn everything_but_the_window() -> Outcome<Tally> {
     if has_nextest() {
-        return count(cargo(&[
-            "nextest",
-            "run",
-            "--workspace",
-            "-E",
-            "not binary(desktop)",
-        ]));
+        return count(cargo(&["nextest", "run", "--workspace", "-E", "not binary(desktop)"]));
     }
     // Named one by one: cargo test cannot leave one test out.
     let mut arguments = vec!["test", "--workspace", "--no-fail-fast", "--lib", "--bins"];
     for name in ["core", "house", "cli", "faults"] {
-        if place::root()
-            .join("tests")
-            .join(name)
-            .join("main.rs")
-            .exists()
-        {
+        if place::root().join("tests").join(name).join("main.rs").exists() {
             arguments.extend(["--test", name]);
         }
     }
@@ -107,14 +74,7 @@ fn window_tests(filter: Option<&str>) -> Command {
     let mut arguments = if has_nextest() {
         vec!["nextest", "run", "--workspace", "--test", "desktop"]
     } else {
-        vec![
-            "test",
-            "--workspace",
-            "--test",
-            "desktop",
-            "--",
-            "--test-threads=1",
-        ]
+        vec!["test", "--workspace", "--test", "desktop", "--", "--test-threads=1"]
     };
     arguments.extend(filter);
     cargo(&arguments)

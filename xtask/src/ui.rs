@@ -14,9 +14,7 @@ fn npm(arguments: &[&str]) -> Command {
 
 fn tool(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .current_dir(place::root().join("ui"));
+    command.args(arguments).current_dir(place::root().join("ui"));
     command
 }
 
@@ -48,36 +46,19 @@ pub fn unit_tests() -> Outcome<Tally> {
     let report = place::target()?.join("vitest.json");
     // A report of an earlier run must not be taken for this one's.
     if report.exists() {
-        fs::remove_file(&report)
-            .map_err(|error| format!("cannot remove {}: {error}", report.display()))?;
+        fs::remove_file(&report).map_err(|error| format!("cannot remove {}: {error}", report.display()))?;
     }
     let output = format!("--outputFile={}", report.display());
-    let vitest = if cfg!(windows) {
-        "node_modules/.bin/vitest.cmd"
-    } else {
-        "node_modules/.bin/vitest"
-    };
+    let vitest = if cfg!(windows) { "node_modules/.bin/vitest.cmd" } else { "node_modules/.bin/vitest" };
     let program = place::root().join("ui").join(vitest);
-    let ended = execute(tool(
-        &program.to_string_lossy(),
-        &["run", "--reporter=default", "--reporter=json", &output],
-    ));
+    let ended = execute(tool(&program.to_string_lossy(), &["run", "--reporter=default", "--reporter=json", &output]));
     let text = fs::read_to_string(&report).map_err(|error| match &ended {
         Err(reason) => reason.clone(),
         Ok(()) => format!("Vitest left no report: {error}"),
     })?;
-    let report: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| format!("Vitest's report is not JSON: {error}"))?;
-    let number = |name: &str| {
-        report
-            .get(name)
-            .and_then(serde_json::Value::as_u64)
-            .ok_or_else(|| format!("Vitest's report has no {name}"))
-    };
-    let tally = Tally {
-        passed: number("numPassedTests")?,
-        failed: number("numFailedTests")?,
-    };
+    let report: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("Vitest's report is not JSON: {error}"))?;
+    let number = |name: &str| report.get(name).and_then(serde_json::Value::as_u64).ok_or_else(|| format!("Vitest's report has no {name}"));
+    let tally = Tally { passed: number("numPassedTests")?, failed: number("numFailedTests")? };
     match ended {
         Err(reason) if tally.failed == 0 => Err(reason),
         _ => Ok(tally),

@@ -18,9 +18,5 @@ pub struct Options {
 /// Builds what is measured, measures it, prints the report.
 pub fn bench(options: &Options) -> Outcome {
     setup::ready(setup::For::Window)?;
-    Err(format!(
-        "the bench of {} family files (JSON: {}) is not written yet",
-        options.size,
-        options.json.is_some()
-    ))
+    Err(format!("the bench of {} family files (JSON: {}) is not written yet", options.size, options.json.is_some()))
 }

@@ -9,41 +9,13 @@ use crate::{Outcome, place};
 
 /// Every package, what it is needed for, and the reason.
 const PACKAGES: [(&str, For, &str); 9] = [
-    (
-        "build-essential",
-        For::Building,
-        "the C compiler, for SQLCipher and OpenSSL",
-    ),
-    (
-        "perl",
-        For::Building,
-        "OpenSSL's own build is written in it",
-    ),
-    (
-        "pkg-config",
-        For::Building,
-        "finds the libraries of the window",
-    ),
-    (
-        "libwebkit2gtk-4.1-dev",
-        For::Building,
-        "the window: GTK and WebKit",
-    ),
-    (
-        "fonts-dejavu-core",
-        For::Building,
-        "letters the program's own typeface lacks",
-    ),
-    (
-        "poppler-utils",
-        For::Testing,
-        "reads the printed forms: pdftotext, pdffonts",
-    ),
-    (
-        "qpdf",
-        For::Testing,
-        "checks that the printed forms are sound",
-    ),
+    ("build-essential", For::Building, "the C compiler, for SQLCipher and OpenSSL"),
+    ("perl", For::Building, "OpenSSL's own build is written in it"),
+    ("pkg-config", For::Building, "finds the libraries of the window"),
+    ("libwebkit2gtk-4.1-dev", For::Building, "the window: GTK and WebKit"),
+    ("fonts-dejavu-core", For::Building, "letters the program's own typeface lacks"),
+    ("poppler-utils", For::Testing, "reads the printed forms: pdftotext, pdffonts"),
+    ("qpdf", For::Testing, "checks that the printed forms are sound"),
     ("webkit2gtk-driver", For::Window, "drives the real window"),
     ("xvfb", For::Window, "a screen where there is none"),
 ];
@@ -65,10 +37,7 @@ pub fn install(purpose: For) -> Outcome {
     }
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let Some(prefix) = as_root() else {
-        return Err(format!(
-            "not root and no sudo here; as root: apt-get install {}",
-            names.join(" ")
-        ));
+        return Err(format!("not root and no sudo here; as root: apt-get install {}", names.join(" ")));
     };
     println!("Installing them with apt-get.");
     execute(apt(prefix, &["update", "-q"]))?;
@@ -106,12 +75,8 @@ fn as_root() -> Option<&'static [&'static str]> {
 }
 
 fn apt(prefix: &[&str], arguments: &[&str]) -> Command {
-    let words: Vec<&str> = prefix
-        .iter()
-        .copied()
-        .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
-        .chain(arguments.iter().copied())
-        .collect();
+    let words: Vec<&str> =
+        prefix.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).chain(arguments.iter().copied()).collect();
     let mut command = Command::new(words[0]);
     command.args(&words[1..]);
     command

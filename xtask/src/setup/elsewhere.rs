@@ -22,13 +22,8 @@ const WEBVIEW2: [&str; 2] = [
 
 fn windows() -> Vec<String> {
     let mut lines = Vec::new();
-    if !WEBVIEW2
-        .iter()
-        .any(|key| answers("reg", &["query", key, "/v", "pv"]).is_some())
-    {
-        lines.push(
-            "the WebView2 runtime (developer.microsoft.com/microsoft-edge/webview2)".to_owned(),
-        );
+    if !WEBVIEW2.iter().any(|key| answers("reg", &["query", key, "/v", "pv"]).is_some()) {
+        lines.push("the WebView2 runtime (developer.microsoft.com/microsoft-edge/webview2)".to_owned());
     }
     if answers("perl", &["-v"]).is_none() {
         lines.push("Perl, for the build of OpenSSL (strawberryperl.com)".to_owned());
@@ -61,11 +56,7 @@ fn linux(purpose: For) -> Vec<String> {
     wanted.extend([
         ("pdftotext", For::Testing, "poppler's command line tools"),
         ("qpdf", For::Testing, "qpdf"),
-        (
-            "WebKitWebDriver",
-            For::Window,
-            "WebKitWebDriver (WebKitGTK's driver)",
-        ),
+        ("WebKitWebDriver", For::Window, "WebKitWebDriver (WebKitGTK's driver)"),
         ("Xvfb", For::Window, "Xvfb"),
     ]);
     let mut lines: Vec<String> = wanted

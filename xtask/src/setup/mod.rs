@@ -38,10 +38,7 @@ pub fn ready(purpose: For) -> Outcome {
     for line in &missing {
         eprintln!("missing: {line}");
     }
-    Err(format!(
-        "{} things to install first, named above",
-        missing.len()
-    ))
+    Err(format!("{} things to install first, named above", missing.len()))
 }
 
 /// The first line a program writes when asked for its version, if it runs at all.
@@ -55,10 +52,7 @@ fn answers(program: &str, arguments: &[&str]) -> Option<String> {
 }
 
 fn missing_node() -> Option<String> {
-    let wanted = format!(
-        "Node {}.{} or newer, with npm (https://nodejs.org)",
-        NODE.0, NODE.1
-    );
+    let wanted = format!("Node {}.{} or newer, with npm (https://nodejs.org)", NODE.0, NODE.1);
     let Some(version) = answers("node", &["--version"]) else {
         return Some(wanted);
     };
