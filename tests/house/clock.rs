@@ -1,0 +1,57 @@
+//! The lints hold: nobody switches them off in shipped code, and the clock stays an argument.
+
+use crate::files::{below, none, read};
+
+/// Crates whose code ships, and those of them that may read the clock.
+const SHIPPED: [&str; 4] = ["src-tauri/core", "src-tauri/paper", "src-tauri/cli", "src-tauri/shell"];
+const MAY_READ_THE_CLOCK: [&str; 2] = ["src-tauri/cli/", "src-tauri/shell/"];
+
+/// Lints that shipped code may not switch off, outside its own tests.
+const HELD: [&str; 7] = ["unwrap_used", "expect_used", "panic", "todo", "unimplemented", "dbg_macro", "unsafe_code"];
+
+#[test]
+fn every_shipped_crate_takes_the_lints_of_the_workspace() {
+    for manifest in
+        ["Cargo.toml", "src-tauri/core/Cargo.toml", "src-tauri/paper/Cargo.toml", "src-tauri/cli/Cargo.toml", "xtask/Cargo.toml"]
+    {
+        let text = read(manifest).replace(' ', "");
+        assert!(text.contains("[lints]\nworkspace=true"), "{manifest} does not take the lints of the workspace");
+    }
+    let root = read("Cargo.toml").replace(' ', "");
+    for lint in ["unwrap_used", "expect_used", "panic", "print_stdout", "print_stderr", "dbg_macro", "disallowed_methods"] {
+        assert!(root.contains(&format!("{lint}=\"deny\"")), "{lint} is not denied");
+    }
+    assert!(root.contains("unsafe_code=\"forbid\""));
+}
+
+#[test]
+fn the_lint_of_the_clock_names_every_way_to_read_it() {
+    let text = read("clippy.toml");
+    for path in ["chrono::Utc::now", "chrono::Local::now", "std::time::SystemTime::now"] {
+        assert!(text.contains(&format!("path = \"{path}\"")), "{path} is not in clippy.toml");
+    }
+}
+
+#[test]
+fn nobody_switches_the_lints_off() {
+    let mut breaches = Vec::new();
+    for folder in SHIPPED {
+        for file in below(folder, &[".rs"]) {
+            let mut tests = false;
+            for (number, line) in file.lines() {
+                tests |= line.contains("#[cfg(test)]");
+                let off = (line.contains("allow(") || line.contains("expect(clippy")) && line.trim_start().starts_with('#');
+                if !off || tests {
+                    continue;
+                }
+                let clock = line.contains("disallowed_methods") && !MAY_READ_THE_CLOCK.iter().any(|place| file.path.starts_with(place));
+                let print = (line.contains("print_stdout") || line.contains("print_stderr")) && !file.path.starts_with("src-tauri/cli/");
+                if clock || print || HELD.iter().any(|lint| line.contains(&format!("clippy::{lint}")) || line.contains(&format!("({lint}")))
+                {
+                    breaches.push(format!("{}: {}", file.at(number), line.trim()));
+                }
+            }
+        }
+    }
+    none("lints switched off in shipped code:", &breaches);
+}

@@ -1,0 +1,15 @@
+//! The rules of the house: the invariants of the architecture, each as a test on the files as they stand.
+//!
+//! A failure names the file and the line. A rule with exceptions keeps them in a list with reasons beside it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod arrows;
+mod clock;
+mod files;
+mod sizes;
+mod texts;
+mod tidy;
+mod tree;
+mod ui;
+mod versions;
+mod window;
