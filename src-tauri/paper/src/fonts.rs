@@ -1,0 +1,144 @@
+//! The three bundled faces, parsed once, with quick tables from characters to glyphs and widths.
+
+use std::sync::OnceLock;
+
+use printpdf::ParsedFont;
+
+use crate::error::PaperError;
+
+/// Titillium Web Regular, from bootstrap-italia 2.18.3 (SIL Open Font License).
+const REGULAR: &[u8] = include_bytes!("../assets/TitilliumWeb-Regular.ttf");
+/// Titillium Web Bold, same source.
+const BOLD: &[u8] = include_bytes!("../assets/TitilliumWeb-Bold.ttf");
+/// DejaVu Sans, for the letters Titillium lacks (Bitstream Vera licence).
+const FALLBACK: &[u8] = include_bytes!("../assets/DejaVuSans.ttf");
+
+/// Characters with a direct table: all of Latin, Greek, Cyrillic, Hebrew and Arabic, and punctuation.
+const LOW: usize = 0x2300;
+
+/// One of the bundled faces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Face {
+    /// Titillium Web Regular.
+    Regular,
+    /// Titillium Web Bold.
+    Bold,
+    /// DejaVu Sans; bold is made by stroking the outline.
+    Fallback,
+}
+
+/// All faces, in the order of their numbers.
+pub(crate) const FACES: [Face; 3] = [Face::Regular, Face::Bold, Face::Fallback];
+
+impl Face {
+    /// Position in per-face tables.
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The bytes of the font file.
+    pub(crate) fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => REGULAR,
+            Self::Bold => BOLD,
+            Self::Fallback => FALLBACK,
+        }
+    }
+
+    /// Resource name in the file. Its first six letters become the subset tag, which must be capitals.
+    pub(crate) fn resource(self) -> &'static str {
+        match self {
+            Self::Regular => "ACCREG",
+            Self::Bold => "ACCBLD",
+            Self::Fallback => "ACCFBK",
+        }
+    }
+}
+
+/// A parsed face.
+pub(crate) struct Font {
+    /// The face as printpdf wants it.
+    pub(crate) parsed: ParsedFont,
+    /// Glyph of each character under `LOW`; 0 for none.
+    low: Vec<u16>,
+    /// Advance of each glyph in thousandths of an em, rounded down as printpdf writes it in the file.
+    advances: Vec<u16>,
+}
+
+impl Font {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let mut parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
+        let mut low = vec![0u16; LOW];
+        for (code, slot) in (0u32..).zip(low.iter_mut()) {
+            *slot = parsed.lookup_glyph_index(code).unwrap_or(0);
+            // printpdf asks the face for the character of a glyph when it writes the text map; where
+            // characters share a glyph the first one, the plainest, stands for it.
+            if let (Some(letter), true) = (char::from_u32(code), *slot != 0)
+                && parsed.get_glyph_primary_char(*slot).is_none()
+            {
+                parsed.cache_glyph_mapping(*slot, letter.encode_utf8(&mut [0; 4]));
+            }
+        }
+        let per_em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
+        let advances =
+            (0..parsed.num_glyphs).map(|glyph| (f32::from(parsed.get_horizontal_advance(glyph)) * 1000.0 / per_em) as u16).collect();
+        Some(Self { parsed, low, advances })
+    }
+
+    /// The glyph of a character, if the face has one.
+    pub(crate) fn glyph(&self, letter: char) -> Option<u16> {
+        let code = u32::from(letter);
+        let glyph = match self.low.get(code as usize) {
+            Some(glyph) => *glyph,
+            None => self.parsed.lookup_glyph_index(code).unwrap_or(0),
+        };
+        (glyph != 0).then_some(glyph)
+    }
+
+    /// Advance of a glyph in thousandths of an em.
+    pub(crate) fn advance(&self, glyph: u16) -> u16 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    /// Design units per em.
+    pub(crate) fn units_per_em(&self) -> f32 {
+        f32::from(self.parsed.pdf_font_metrics.units_per_em.max(1))
+    }
+}
+
+/// The faces. The fallback is parsed at its first use: most forms never need it.
+pub(crate) struct Fonts {
+    regular: Font,
+    bold: Font,
+    fallback: OnceLock<Option<Font>>,
+}
+
+impl Fonts {
+    /// The face, parsing the fallback when it is first asked for.
+    pub(crate) fn get(&self, face: Face) -> Result<&Font, PaperError> {
+        match face {
+            Face::Regular => Ok(&self.regular),
+            Face::Bold => Ok(&self.bold),
+            Face::Fallback => self.fallback.get_or_init(|| Font::parse(Face::Fallback.bytes())).as_ref().ok_or(PaperError::Font),
+        }
+    }
+
+    /// The main face of a weight.
+    pub(crate) fn main(&self, bold: bool) -> (Face, &Font) {
+        if bold { (Face::Bold, &self.bold) } else { (Face::Regular, &self.regular) }
+    }
+}
+
+/// The parsed faces, kept for the life of the program.
+///
+/// # Errors
+/// [`PaperError::Font`] when a bundled face cannot be read.
+pub(crate) fn fonts() -> Result<&'static Fonts, PaperError> {
+    static FONTS: OnceLock<Option<Fonts>> = OnceLock::new();
+    FONTS
+        .get_or_init(|| {
+            Some(Fonts { regular: Font::parse(Face::Regular.bytes())?, bold: Font::parse(Face::Bold.bytes())?, fallback: OnceLock::new() })
+        })
+        .as_ref()
+        .ok_or(PaperError::Font)
+}
