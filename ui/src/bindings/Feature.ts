@@ -1,0 +1,1 @@
+export type Feature = "vault" | "centre" | "families" | "agenda" | "mediation" | "groups";

@@ -1,0 +1,1 @@
+export type PasswordToCheck = { password: string, names: Array<string>, };

@@ -1,0 +1,1 @@
+export type Role = "desk" | "professional" | "mediator" | "coordinator" | "administrator";

@@ -1,0 +1,3 @@
+import type { Feature } from "./Feature";
+
+export type Saved<T> = { value: T, changes: Array<Feature>, };

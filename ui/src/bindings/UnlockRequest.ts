@@ -1,0 +1,1 @@
+export type UnlockRequest = { login_name: string, password: string, };

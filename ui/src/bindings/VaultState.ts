@@ -1,0 +1,1 @@
+export type VaultState = "new" | "locked" | "open";

@@ -1,0 +1,31 @@
+/** Who is in: the state of the register and the person logged in. */
+import { call, type Answer } from "../ipc";
+import { begin_lock, end_lock } from "../shared/drafts";
+import { clear_toasts } from "../shared/toasts.svelte";
+
+/** Minutes without a sign of life before the lock (SECURITY.md). */
+export const IDLE_MINUTES = 5;
+export type VaultState = Answer<"vault_status">;
+
+class Session {
+  status = $state.raw<VaultState | null>(null);
+  get me(): VaultState["me"] {
+    return this.status?.me ?? null;
+  }
+}
+export const session = new Session();
+
+/** Asks the core again who is in. */
+export async function refresh_session(): Promise<void> {
+  const status = await call("vault_status");
+  if (status.state === "open" && status.me) end_lock(status.me.id);
+  session.status = status;
+}
+
+/** Locks at once: the window's content goes away, half-typed forms wait in memory for the same account. */
+export async function lock(): Promise<void> {
+  begin_lock(session.me?.id ?? null);
+  await call("vault_lock");
+  clear_toasts();
+  await refresh_session();
+}

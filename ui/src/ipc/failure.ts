@@ -1,0 +1,24 @@
+import type { Code } from "../bindings/Code";
+
+/** A refusal of the core: a code, the request's field it stands beside, the parameters of its sentence. */
+export class Failure extends Error {
+  constructor(
+    readonly code: Code | "unexpected",
+    readonly field: string | null = null,
+    readonly params: Record<string, string> = {},
+  ) {
+    super(code);
+    this.name = "Failure";
+  }
+}
+
+/** Reads whatever a door threw as a `Failure`; something else becomes `unexpected`, so that no page has to guess. */
+export function as_failure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string") {
+    const refusal = thrown as { code: Code; field?: unknown; params?: unknown };
+    const params = typeof refusal.params === "object" && refusal.params !== null ? (refusal.params as Record<string, string>) : {};
+    return new Failure(refusal.code, typeof refusal.field === "string" ? refusal.field : null, params);
+  }
+  return new Failure("unexpected");
+}

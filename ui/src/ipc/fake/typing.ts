@@ -1,0 +1,41 @@
+/** A little of the core's readers: enough for the desk's usual ways of typing. */
+import { Failure } from "../failure";
+import type { FakeHandlers } from "./index";
+
+const words = new Intl.DateTimeFormat("it-IT", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const WEEKDAYS = ["dom", "lun", "mar", "mer", "gio", "ven", "sab"];
+
+function read_date(text: string): Date {
+  const typed = text.trim().toLowerCase();
+  const today = new Date();
+  today.setHours(12, 0, 0, 0);
+  const later = (days: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12);
+  if (typed === "oggi") return today;
+  if (typed === "domani") return later(1);
+  if (typed === "ieri") return later(-1);
+  if (/^[+-]\d{1,3}$/.test(typed)) return later(Number(typed));
+  const weekday = WEEKDAYS.indexOf(typed.slice(0, 3));
+  if (weekday >= 0 && typed.length >= 3) return later(((weekday - today.getDay() + 6) % 7) + 1);
+  const parts = /^(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?$/.exec(typed);
+  if (!parts) throw new Failure("date_unreadable");
+  const [day, month] = [Number(parts[1]), Number(parts[2])];
+  const short = Number(parts[3] ?? today.getFullYear());
+  const year = short > 99 ? short : short > (today.getFullYear() % 100) + 10 ? 1900 + short : 2000 + short;
+  const date = new Date(year, month - 1, day, 12);
+  if (date.getDate() !== day || date.getMonth() !== month - 1) throw new Failure("date_impossible");
+  return date;
+}
+
+export const handlers: FakeHandlers = {
+  typing_read_date: ({ text }) => {
+    const date = read_date(text);
+    const two = (n: number): string => String(n).padStart(2, "0");
+    return { date: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`, echo: words.format(date) };
+  },
+  typing_read_time: ({ text }) => {
+    const parts = /^(\d{1,2})(?:[:.,h ]?(\d{2}))?$/.exec(text.trim());
+    const [hour, minute] = [Number(parts?.[1] ?? "99"), Number(parts?.[2] ?? "0")];
+    if (hour > 23 || minute > 59) throw new Failure("time_unreadable");
+    return { time: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` };
+  },
+};

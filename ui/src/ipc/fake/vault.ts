@@ -1,0 +1,61 @@
+/** The fake's register: one password for every account, "cavallo verde lampada 7". */
+import type { Me } from "../../bindings/Me";
+import type { Refusal } from "../../bindings/Refusal";
+import type { Role } from "../../bindings/Role";
+import { Failure } from "../failure";
+import type { FakeHandlers } from "./index";
+
+export const PASSWORD = "cavallo verde lampada 7";
+const account = (id: string, login_name: string, display_name: string, role: Role): Me => ({ id: id.repeat(32), login_name, display_name, role });
+export const people: Me[] = [
+  account("1", "nora", "Nora Campi", "desk"),
+  account("2", "marta", "Marta Ghezzi", "mediator"),
+  account("3", "carla", "Carla Bonetti", "coordinator"),
+];
+/** Shared by the fakes of vault and centre. */
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0 };
+
+// `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
+const asked = typeof location === "undefined" ? null : new URLSearchParams(location.search).get("fake");
+if (asked === "new") register.state = "new";
+if (asked === "open" || asked === "demo") Object.assign(register, { state: "open", me: people[0], demo: asked === "demo" });
+
+export const handlers: FakeHandlers = {
+  vault_status: () => ({
+    state: register.state,
+    accounts: register.state === "new" ? [] : people.map((one) => one.login_name),
+    me: register.me,
+    demo: register.demo,
+  }),
+  vault_check_password: ({ password }) => {
+    const score = Math.min(4, Math.floor(password.length / 5));
+    const short = password.length < 12;
+    const refusal: Refusal | null = short
+      ? { code: "password_too_short" , field: "password", params: { min: "12" } }
+      : score < 3
+        ? { code: "password_too_weak" , field: "password", params: {} }
+        : null;
+    return { ok: !refusal, score, refusal };
+  },
+  vault_unlock: ({ login_name, password }) => {
+    if (register.wrong >= 5) throw new Failure("wait_before_retry", "password", { seconds: "30" });
+    const who = people.find((one) => one.login_name === login_name);
+    if (!who || password !== PASSWORD) {
+      register.wrong += 1;
+      throw new Failure("wrong_password", "password");
+    }
+    Object.assign(register, { state: "open", me: who, wrong: 0 });
+    return who;
+  },
+  vault_lock: () => {
+    Object.assign(register, { state: "locked", me: null });
+    return null;
+  },
+  vault_recover: ({ recovery_code, login_name }) => {
+    const who = people.find((one) => one.login_name === login_name);
+    if (recovery_code.replace(/\W/g, "").length < 20) throw new Failure("recovery_code_mistyped", "recovery_code");
+    if (!who) throw new Failure("not_found", "login_name");
+    Object.assign(register, { state: "open", me: who, wrong: 0 });
+    return "N3WK-0DE5-TEST-0F00-FAKE-REG0-7Q";
+  },
+};

@@ -1,0 +1,53 @@
+/** The one door from the UI to the core. Pages call `call(command, request)` and nothing else. */
+import type { Commands } from "../bindings/commands";
+import { publish } from "./bus";
+import { as_failure } from "./failure";
+
+export { on_change, publish } from "./bus";
+export { Failure, as_failure } from "./failure";
+
+export type CommandName = keyof Commands;
+/** What a command takes. */
+export type Request<K extends CommandName> = Commands[K]["request"];
+type Unsaved<T> = T extends { value: infer V; changes: string[] } ? V : T;
+/** What a command answers; a write's `Saved<T>` is unpacked to `T`. */
+export type Answer<K extends CommandName> = Unsaved<Commands[K]["answer"]>;
+export type Door = (command: string, request: unknown) => Promise<unknown>;
+
+type Arguments<K extends CommandName> = [Request<K>] extends [null] ? [request?: null] : [request: Request<K>];
+
+let door: Door | null = null;
+
+/** Sets the door; `main.ts` opens Tauri's or the fake's, a test its own. */
+export function set_door(next: Door): void {
+  door = next;
+}
+
+/** Whether this window is the desktop program's. */
+export function in_desktop(): boolean {
+  return "__TAURI_INTERNALS__" in globalThis;
+}
+
+/**
+ * Asks the core. A write's `Saved` answer is published on the change bus and unpacked.
+ * Throws a `Failure`, whatever went wrong.
+ */
+export async function call<K extends CommandName>(command: K, ...rest: Arguments<K>): Promise<Answer<K>> {
+  if (!door) throw as_failure(null);
+  let answer: unknown;
+  try {
+    answer = await door(command, rest[0] ?? null);
+  } catch (thrown) {
+    throw as_failure(thrown);
+  }
+  if (is_saved(answer)) {
+    publish(answer.changes);
+    return answer.value as Answer<K>;
+  }
+  return answer as Answer<K>;
+}
+
+function is_saved(answer: unknown): answer is { value: unknown; changes: string[] } {
+  if (typeof answer !== "object" || answer === null) return false;
+  return "value" in answer && "changes" in answer && Array.isArray(answer.changes) && Object.keys(answer).length === 2;
+}

@@ -1,0 +1,147 @@
+/**
+ * The hash router: which page is shown, with back, F5, kept scroll, focus on the title after a move, and a stop before
+ * leaving an unsaved form. Every history entry carries `{ accogli: n }`, its place in the row.
+ */
+import { tick } from "svelte";
+import { match, type Match } from "./routes";
+
+export { href, register_routes } from "./routes";
+export type { PageProps, Params, Route } from "./routes";
+
+const HOME = "#/oggi";
+/** Asked before leaving; answers the name of an unsaved form, or null. */
+type Guard = () => string | null;
+/** Asks the person; answers true to leave. The frame sets it to its dialog. */
+type AskLeave = (form: string) => Promise<boolean>;
+
+const guards = new Set<Guard>();
+let ask_leave: AskLeave = () => Promise.resolve(true);
+let place = 0;
+let ignore_next = false;
+let allowed = false;
+let started = false;
+const scrolls = new Map<number, number>();
+
+class Router {
+  hash = $state("");
+  /** The page shown, or null for an unknown address. */
+  current = $state.raw<Match | null>(null);
+  /** Grows with every move; pages are keyed by it only when the path itself changes. */
+  key = $state("");
+  /** The title that mounts next takes the focus. */
+  focus_title = false;
+}
+export const router = new Router();
+
+/** Starts listening; shows the page of the present address. */
+export function start_router(ask: AskLeave): void {
+  ask_leave = ask;
+  if (started) return;
+  started = true;
+  place = entry_place() ?? 0;
+  if (location.hash === "" || location.hash === "#/") history.replaceState({ accogli: place }, "", HOME);
+  else history.replaceState({ accogli: place }, "");
+  addEventListener("hashchange", () => void moved());
+  addEventListener("beforeunload", (event) => {
+    if (unsaved_form()) event.preventDefault();
+  });
+  show(false);
+}
+
+/** Goes to an address, as `href` writes them (`#/…`). */
+export function go(hash: string): void {
+  if (location.hash === hash) return;
+  location.hash = hash;
+}
+
+/** Changes the address without a new entry and without leaving the page (a tab, a filter). */
+export function replace_query(hash: string): void {
+  history.replaceState(history.state, "", hash);
+  router.hash = hash;
+  router.current = match(hash);
+}
+
+/** The page before, or the given one when there is none. */
+export function back(otherwise = HOME): void {
+  if (place > 0) history.back();
+  else go(otherwise);
+}
+
+/** Adds a question asked before leaving the page; answers how to take it away. */
+export function guard_leaving(guard: Guard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
+/** The name of a form with unsaved changes, or null. */
+export function unsaved_form(): string | null {
+  for (const guard of guards) {
+    const name = guard();
+    if (name) return name;
+  }
+  return null;
+}
+
+async function moved(): Promise<void> {
+  if (ignore_next) {
+    ignore_next = false;
+    return;
+  }
+  const target = location.hash;
+  const known = entry_place();
+  const steps = known === null ? 1 : known - place;
+  const form = allowed ? null : unsaved_form();
+  allowed = false;
+  if (form) {
+    // Stay first, ask then: the address must not run ahead of the page.
+    ignore_next = true;
+    history.go(-steps);
+    if (!(await ask_leave(form))) return;
+    allowed = true;
+    if (known === null) location.hash = target;
+    else history.go(steps);
+    return;
+  }
+  scrolls.set(place, scroller()?.scrollTop ?? 0);
+  if (known === null) {
+    place += 1;
+    for (const later of [...scrolls.keys()]) if (later >= place) scrolls.delete(later);
+    history.replaceState({ accogli: place }, "");
+  } else place = known;
+  show(true);
+}
+
+function show(focus: boolean): void {
+  const before = router.current;
+  const hash = location.hash || HOME;
+  const found = match(hash);
+  router.focus_title = focus;
+  router.hash = hash;
+  router.current = found;
+  const same_page = before !== null && found !== null && before.route === found.route;
+  const key = found ? `${found.route.path} ${JSON.stringify(found.params)}` : hash;
+  if (!(same_page && key === router.key)) router.key = key;
+  void restore_scroll(scrolls.get(place) ?? 0, place);
+}
+
+/** Puts the scroll back as soon as the page is tall enough, for at most a second. */
+async function restore_scroll(top: number, for_place: number): Promise<void> {
+  await tick();
+  const until = performance.now() + 1000;
+  const step = () => {
+    const box = scroller();
+    if (!box || for_place !== place) return;
+    box.scrollTop = top;
+    if (Math.abs(box.scrollTop - top) > 1 && performance.now() < until) requestAnimationFrame(step);
+  };
+  step();
+}
+
+function scroller(): HTMLElement | null {
+  return document.getElementById("main");
+}
+
+function entry_place(): number | null {
+  const state: unknown = history.state;
+  return typeof state === "object" && state !== null && "accogli" in state && typeof state.accogli === "number" ? state.accogli : null;
+}

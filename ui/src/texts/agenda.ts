@@ -1,0 +1,2 @@
+/** The texts of the feature `agenda`. */
+export const agenda = {} as const;

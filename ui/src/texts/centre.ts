@@ -1,0 +1,2 @@
+/** The texts of the feature `centre`. */
+export const centre = {} as const;

@@ -1,0 +1,2 @@
+/** The texts of the feature `demo`. */
+export const demo = {} as const;

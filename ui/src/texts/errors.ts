@@ -1,0 +1,92 @@
+/** From the core's code to the sentence a person reads: what happened and what to do. Total over every code. */
+import type { Code } from "../bindings/Code";
+import { Failure } from "../ipc/failure";
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+export const errors: Record<Code, (p: Params) => string> = {
+  register_missing: () => "Il registro non si trova. Controllare che la cartella dei dati sia al suo posto.",
+  register_exists: () => "In questa cartella c'è già un registro.",
+  register_unreadable: () => "Questo file non è un registro di Accogli.",
+  register_too_new: () => "Il registro è stato scritto da una versione più recente di Accogli. Aggiornare il programma su questo computer.",
+  register_busy: () => "Il registro è già aperto in un'altra finestra di Accogli. Chiuderla e riprovare.",
+  register_damaged: () => "Il registro non supera i controlli e non è stato toccato. Ripristinare l'ultima copia di sicurezza.",
+  disk_full: () => "Il disco è pieno: non è stato salvato nulla. Liberare spazio e salvare di nuovo; quello che è scritto qui resta.",
+  disk_refused: () => "Il computer non ha permesso di scrivere nella cartella dei dati. Controllare i permessi della cartella o il disco.",
+  store_failed: () => "Il salvataggio non è riuscito e nulla è cambiato. Riprovare.",
+  random_unavailable: () => "Il sistema non fornisce numeri casuali sicuri. Riavviare il computer e riprovare.",
+  locked: () => "Accogli è bloccato. Sbloccarlo con la password.",
+  wrong_password: () => "Nome o password non corretti. Controllare il tasto delle maiuscole.",
+  wait_before_retry: (p) => `Troppi tentativi sbagliati. Si può riprovare tra ${wait(p["seconds"])}.`,
+  keys_damaged: () => "Il file delle chiavi è rovinato. Rimettere al suo posto quello dell'ultima copia di sicurezza.",
+  keys_out_of_range: () => "Il file delle chiavi chiede valori non ammessi e non è stato usato.",
+  password_too_short: (p) => `La password deve avere almeno ${p["min"] ?? "12"} caratteri.`,
+  password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
+  recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
+  recovery_code_wrong: () => "Il codice è scritto bene ma è di un altro registro.",
+  not_permitted: () => "Il ruolo di questo account non permette questa azione.",
+  sealed_for_others: () => "L'appunto è riservato ai mediatori del percorso.",
+  seal_broken: () => "L'appunto risulta spostato o alterato e non viene mostrato.",
+  not_found: () => "Non c'è più: forse è stato tolto nel frattempo. Tornare all'elenco.",
+  malformed_id: () => "L'indirizzo della pagina non è giusto. Tornare all'elenco.",
+  malformed_request: () => "La richiesta non è stata capita. Chiudere e riaprire la pagina.",
+  required: () => "Campo da compilare.",
+  text_too_long: (p) => `Il testo è troppo lungo: al massimo ${p["max"] ?? "?"} caratteri.`,
+  date_impossible: () => "Questa data non esiste nel calendario.",
+  date_unreadable: () => "Data non riconosciuta. Scriverla per esempio 3/4/2024, oggi, +7 o lun.",
+  date_in_future: () => "La data è nel futuro.",
+  time_unreadable: () => "Ora non riconosciuta. Scriverla per esempio 9, 930 o 14:30.",
+  end_before_start: () => "La fine deve venire dopo l'inizio.",
+  number_out_of_range: (p) => `Scrivere un numero tra ${p["min"] ?? "0"} e ${p["max"] ?? "?"}.`,
+  phone_unreadable: () => "Numero di telefono non riconosciuto. Scriverlo per esempio 347 123 4567.",
+  email_unreadable: () => "Indirizzo e-mail non riconosciuto. Scriverlo per esempio nome@esempio.it.",
+  fiscal_code_length: () => "Il codice fiscale ha 16 caratteri.",
+  fiscal_code_character: () => "Nel codice fiscale c'è un carattere al posto sbagliato.",
+  fiscal_code_check: (p) => `L'ultima lettera del codice fiscale dovrebbe essere ${p["expected"] ?? "un'altra"}. Controllare ogni carattere.`,
+  fiscal_code_date: () => "Il codice fiscale contiene una data che non esiste.",
+  fiscal_code_disagrees: (p) => `Il codice fiscale non va d'accordo con ${disagreement(p["what"])}.`,
+  child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
+  same_person: () => "È la stessa persona: sceglierne un'altra.",
+  name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
+  wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",
+  staff_busy: (p) => `L'operatore è già occupato${span(p)}. Scegliere un altro orario o un altro operatore.`,
+  room_busy: (p) => `La stanza è già occupata${span(p)}. Scegliere un'altra stanza o un altro orario.`,
+  family_busy: (p) => `La famiglia ha già un appuntamento${span(p)}.`,
+  room_elsewhere: () => "La stanza è di un'altra sede.",
+  joint_meeting_stopped: () => "Per questo percorso gli incontri congiunti sono sospesi. Rivolgersi al coordinatore.",
+  screening_missing: () => "Prima dell'incontro congiunto serve la valutazione di ciascuna parte.",
+  meeting_beyond_plan: () => "Gli incontri previsti per il percorso sono finiti.",
+  party_is_minor: () => "In mediazione le parti sono maggiorenni.",
+  meeting_beyond_maximum: (p) => `Il ciclo prevede al massimo ${p["max"] ?? "questi"} incontri.`,
+  already_enrolled: () => "La persona è già iscritta a questo ciclo.",
+  minimum_above_maximum: () => "Il numero minimo supera il massimo.",
+  programme_full: () => "I posti sono finiti.",
+  nothing_to_undo: () => "Non c'è nulla da annullare.",
+  undo_overtaken: () => "Non si può annullare: nel frattempo il dato è stato modificato di nuovo.",
+  paper_failed: () => "Il modulo non si può stampare. Riprovare.",
+};
+
+/** The sentence of a failure; something that is no refusal of the core gets a sentence too. */
+export function error_text(failure: Failure): string {
+  const sentence = failure.code === "unexpected" ? undefined : errors[failure.code];
+  return sentence ? sentence(failure.params) : "Qualcosa non ha funzionato e nulla è stato salvato. Riprovare.";
+}
+
+function span(p: Params): string {
+  return p["from"] && p["to"] ? ` dalle ${p["from"]} alle ${p["to"]}` : "";
+}
+
+function wait(seconds: string | undefined): string {
+  const n = Number(seconds ?? "30");
+  if (n < 90) return n === 1 ? "1 secondo" : `${n} secondi`;
+  return `${Math.ceil(n / 60)} minuti`;
+}
+
+function disagreement(what: string | undefined): string {
+  if (what === "birth_date") return "la data di nascita";
+  if (what === "sex") return "il sesso";
+  if (what === "birth_place" || what === "birthplace") return "il luogo di nascita";
+  if (what === "family_name" || what === "surname") return "il cognome";
+  if (what === "given_name" || what === "name") return "il nome";
+  return "gli altri dati della persona";
+}

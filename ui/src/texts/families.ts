@@ -1,0 +1,2 @@
+/** The texts of the feature `families`. */
+export const families = {} as const;

@@ -1,0 +1,2 @@
+/** The texts of the feature `groups`. */
+export const groups = {} as const;

@@ -1,0 +1,15 @@
+/** Every Italian text, one file per feature. Pages import their own file; `t` is the whole, for tests. */
+import { agenda } from "./agenda";
+import { centre } from "./centre";
+import { common } from "./common";
+import { demo } from "./demo";
+import { errors } from "./errors";
+import { families } from "./families";
+import { groups } from "./groups";
+import { history } from "./history";
+import { mediation } from "./mediation";
+import { overview } from "./overview";
+import { prints } from "./prints";
+import { vault } from "./vault";
+
+export const t = { agenda, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;

@@ -1,0 +1,2 @@
+/** The texts of the feature `mediation`. */
+export const mediation = {} as const;

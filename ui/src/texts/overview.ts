@@ -1,0 +1,2 @@
+/** The texts of the feature `overview`. */
+export const overview = {} as const;

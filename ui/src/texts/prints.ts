@@ -1,0 +1,2 @@
+/** The texts of the feature `prints`. */
+export const prints = {} as const;
