@@ -41,6 +41,7 @@ fn times_as_they_are_said() {
         ("9.30 di sera", "21:30"),
         ("9 di mattina", "09:00"),
         ("15 del pomeriggio", "15:00"),
+        ("12.30 del pomeriggio", "12:30"),
         ("all'1", "01:00"),
         ("23:59", "23:59"),
     ] {
