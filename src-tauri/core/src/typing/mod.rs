@@ -3,6 +3,7 @@
 //! Pure rules on the lowest floor: no IO, no SQL, no clock. Today's date is always an argument, a refusal is a
 //! [`Misread`] with a [`Reason`] and never holds what was typed.
 
+mod contract;
 pub mod date;
 pub mod fiscal_code;
 pub mod misread;
@@ -12,4 +13,6 @@ pub mod text;
 pub mod time;
 mod tokens;
 
+pub(crate) use contract::contract;
+pub use contract::{ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, read_date, read_fiscal_code, read_phone, read_time};
 pub use misread::{Misread, Reason};

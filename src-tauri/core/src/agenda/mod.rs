@@ -1,0 +1,5 @@
+//! Appointments and everything that can clash.
+
+mod contract;
+
+pub(crate) use contract::contract;

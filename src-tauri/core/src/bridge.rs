@@ -1,0 +1,76 @@
+//! Collects what crosses to the window: each command with the TypeScript of its request and its answer.
+
+use std::any::TypeId;
+use std::collections::BTreeMap;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// No request, or no answer.
+pub type Nothing = ();
+
+/// The lines of the contract and the types they mention.
+#[derive(Default)]
+pub struct Bridge {
+    config: Config,
+    seen: Vec<TypeId>,
+    files: BTreeMap<String, String>,
+    imports: BTreeMap<String, String>,
+    lines: BTreeMap<&'static str, String>,
+}
+
+impl std::fmt::Debug for Bridge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.lines.keys()).finish()
+    }
+}
+
+impl Bridge {
+    /// Adds a command with the types it takes and answers.
+    pub fn line<Request: TS + 'static + ?Sized, Answer: TS + 'static + ?Sized>(&mut self, command: &'static str) {
+        self.add::<Request>();
+        self.add::<Answer>();
+        let (request, answer) = (Request::name(&self.config), Answer::name(&self.config));
+        self.lines.insert(command, format!("  {command}: {{ request: {request}; answer: {answer} }};\n"));
+    }
+
+    /// Adds a type with everything it mentions.
+    pub fn add<T: TS + 'static + ?Sized>(&mut self) {
+        if self.seen.contains(&TypeId::of::<T>()) {
+            return;
+        }
+        self.seen.push(TypeId::of::<T>());
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+        // Types without a file of their own (strings, lists, options) have no output path.
+        if let (Some(path), Ok(text)) = (T::output_path(), T::export_to_string(&self.config)) {
+            self.imports.insert(T::ident(&self.config), path.with_extension("").to_string_lossy().replace('\\', "/"));
+            self.files.insert(path.to_string_lossy().replace('\\', "/"), text);
+        }
+    }
+
+    /// The names of the commands, in order.
+    #[must_use]
+    pub fn commands(&self) -> Vec<&'static str> {
+        self.lines.keys().copied().collect()
+    }
+
+    /// Every generated file: its name and its text.
+    #[must_use]
+    pub fn into_files(mut self) -> Vec<(String, String)> {
+        let lines: String = self.lines.values().map(String::as_str).collect();
+        let used = |name: &str| lines.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
+        let mut text = String::from("// Generated from the core's contract: do not edit.\n");
+        for (name, path) in self.imports.iter().filter(|(name, _)| used(name)) {
+            text.push_str(&format!("import type {{ {name} }} from \"./{path}\";\n"));
+        }
+        text.push_str(&format!("\nexport interface Commands {{\n{lines}}}\n"));
+        self.files.insert("commands.ts".to_owned(), text);
+        self.files.into_iter().collect()
+    }
+}
+
+impl TypeVisitor for Bridge {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.add::<T>();
+    }
+}

@@ -1,0 +1,18 @@
+//! The centre's commands as the window sees them.
+
+use super::{CentreDetails, CentreView, Centre, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange};
+use crate::bridge::{Bridge, Nothing};
+use crate::id::Id;
+use crate::store::Saved;
+use crate::vault::Command;
+
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<FoundRequest, Founded>(Command::CentreFound.name());
+    bridge.line::<Nothing, CentreView>(Command::CentreShow.name());
+    bridge.line::<CentreDetails, Saved<Centre>>(Command::CentreChange.name());
+    bridge.line::<SiteChange, Saved<CentreView>>(Command::CentreSaveSite.name());
+    bridge.line::<RoomChange, Saved<CentreView>>(Command::CentreSaveRoom.name());
+    bridge.line::<OpeningChange, Saved<CentreView>>(Command::CentreSaveOpening.name());
+    bridge.line::<Id, Saved<CentreView>>(Command::CentreEndOpening.name());
+    bridge.line::<ProjectChange, Saved<CentreView>>(Command::CentreSaveProject.name());
+}

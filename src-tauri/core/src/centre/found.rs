@@ -1,0 +1,141 @@
+//! The first run: the centre with its sites and rooms, in a register of its own.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::schemes::SchemeCode;
+use super::show::{Centre, centre_row};
+use super::sites::{SiteChange, SiteKind, insert_site};
+use crate::entry::{line, optional_line};
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{self, Command, KdfCost, NewAccount, Session};
+
+/// What is asked of the centre.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct CentreDetails {
+    /// Its name.
+    pub name: String,
+    /// Street and number.
+    pub address: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// The region's scheme for new records.
+    pub scheme: SchemeCode,
+}
+
+/// A site with its rooms, as the wizard asks them.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct NewSite {
+    /// Its name.
+    pub name: String,
+    /// Hub or spoke.
+    pub kind: SiteKind,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// Names of its rooms.
+    pub rooms: Vec<String>,
+}
+
+/// Everything the wizard gathered.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct FoundRequest {
+    /// The centre.
+    pub centre: CentreDetails,
+    /// At least one site.
+    pub sites: Vec<NewSite>,
+    /// The first account. It coordinates: somebody must be able to make the others.
+    pub account: NewAccount,
+}
+
+/// A founded centre's one secret.
+#[derive(Clone, Serialize, ts_rs::TS)]
+pub struct Founded {
+    /// The recovery kit's code, shown and printed once.
+    pub recovery_code: String,
+}
+
+impl std::fmt::Debug for Founded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Founded")
+    }
+}
+
+/// Makes the register of a new centre and leaves it open for its first account.
+///
+/// # Errors
+/// [`Code::Required`] beside an empty name, [`Code::RegisterExists`], a refused password. Nothing is left half-made.
+pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<dyn Surroundings>) -> Result<(Session, Founded)> {
+    check(&request.centre)?;
+    if request.sites.is_empty() {
+        return Err(Error::at("sites", Code::Required));
+    }
+    for site in &request.sites {
+        line("sites", &site.name, 100)?;
+    }
+    let (mut session, recovery_code) = vault::found(folder, &request.account, cost, around)?;
+    session.write(Command::CentreFound, |writer| {
+        writer.insert("centre", details(&request.centre)?)?;
+        for site in &request.sites {
+            insert_new_site(writer, site)?;
+        }
+        Ok(())
+    })?;
+    Ok((session, Founded { recovery_code }))
+}
+
+/// Changes the centre's own details.
+///
+/// # Errors
+/// [`Code::Required`] beside an empty name.
+pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Centre>> {
+    check(request)?;
+    session.write(Command::CentreChange, |writer| {
+        let present = centre_row(writer)?;
+        writer.about(present.id);
+        writer.update("centre", present.id, details(request)?)?;
+        centre_row(writer)
+    })
+}
+
+fn check(centre: &CentreDetails) -> Result<()> {
+    line("name", &centre.name, 200).map(|_| ())
+}
+
+fn details(centre: &CentreDetails) -> Result<Cells> {
+    Ok(Cells::new()
+        .set("name", line("name", &centre.name, 200)?)
+        .set("address", optional_line("address", centre.address.as_deref(), 200)?)
+        .set("municipality", optional_line("municipality", centre.municipality.as_deref(), 100)?)
+        .set("phone", optional_line("phone", centre.phone.as_deref(), 60)?)
+        .set("email", optional_line("email", centre.email.as_deref(), 200)?)
+        .set("scheme", centre.scheme))
+}
+
+fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
+    let change = SiteChange {
+        id: None,
+        name: site.name.clone(),
+        kind: site.kind,
+        hub_id: None,
+        sub_area: None,
+        municipality: site.municipality.clone(),
+        address: site.address.clone(),
+        phone: None,
+        closed: false,
+    };
+    let id = insert_site(writer, &change)?;
+    for room in &site.rooms {
+        let name = line("rooms", room, 100)?;
+        writer.insert("room", Cells::new().set("site_id", id).set("name", name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Projects and their funding sources: everything is counted per project and period.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::show::{CentreView, FundingSource, view};
+use super::sites::{save, status};
+use crate::entry::{line, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved};
+use crate::vault::{Command, Session};
+
+/// A project to add (without `id`) or change, with all its sources.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct ProjectChange {
+    /// The project, when it exists.
+    pub id: Option<Id>,
+    /// Its name.
+    pub name: String,
+    /// The funder's code.
+    pub code: Option<String>,
+    /// The lead body: *ente capofila*.
+    pub lead_body: Option<String>,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Every funding source; one left out is ended.
+    pub sources: Vec<FundingSource>,
+    /// No longer running.
+    pub closed: bool,
+}
+
+/// Adds or changes a project and its funding sources.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::EndBeforeStart`], [`Code::NotFound`].
+pub fn save_project(session: &mut Session, change: &ProjectChange) -> Result<Saved<CentreView>> {
+    let name = line("name", &change.name, 200)?;
+    if change.ends_on < change.starts_on {
+        return Err(Error::at("ends_on", Code::EndBeforeStart));
+    }
+    session.write(Command::CentreSaveProject, |writer| {
+        let cells = Cells::new()
+            .set("name", name)
+            .set("code", optional_line("code", change.code.as_deref(), 60)?)
+            .set("lead_body", optional_line("lead_body", change.lead_body.as_deref(), 200)?)
+            .set("starts_on", change.starts_on)
+            .set("ends_on", change.ends_on)
+            .set("status", status(change.closed));
+        let id = save(writer, "project", change.id, cells)?;
+        writer.about(id);
+        let present: Vec<Id> = writer.rows(include_str!("sql/sources_of_project.sql"), [id], |row| row.get(0))?;
+        for gone in present.iter().filter(|present| !change.sources.iter().any(|source| source.id == Some(**present))) {
+            writer.update("funding_source", *gone, Cells::new().set("status", "closed"))?;
+        }
+        for source in &change.sources {
+            let cells = Cells::new()
+                .set("project_id", id)
+                .set("name", line("sources", &source.name, 200)?)
+                .set("act", optional_line("sources", source.act.as_deref(), 200)?);
+            save(writer, "funding_source", source.id, cells)?;
+        }
+        view(writer)
+    })
+}

@@ -1,0 +1,118 @@
+//! Sites and rooms.
+
+use serde::Deserialize;
+
+use super::show::{CentreView, view};
+use crate::entry::{line, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer, codes};
+use crate::vault::{Command, Session};
+
+codes! {
+    /// What a site is in the network.
+    pub enum SiteKind {
+        /// Coordinates and offers every service.
+        Hub = "hub",
+        /// A desk with weekly openings, often borrowed: *sportello*.
+        Spoke = "spoke",
+    }
+}
+
+/// A site to add (without `id`) or change.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct SiteChange {
+    /// The site, when it exists.
+    pub id: Option<Id>,
+    /// Its name.
+    pub name: String,
+    /// Hub or spoke.
+    pub kind: SiteKind,
+    /// The hub a spoke answers to.
+    pub hub_id: Option<Id>,
+    /// Its sub-area of the district.
+    pub sub_area: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// No longer in use; its past stays.
+    pub closed: bool,
+}
+
+/// A room to add (without `id`) or change.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct RoomChange {
+    /// The room, when it exists.
+    pub id: Option<Id>,
+    /// Its site.
+    pub site_id: Id,
+    /// Its name.
+    pub name: String,
+    /// How many people sit in it.
+    pub seats: Option<u32>,
+    /// No longer in use; its past stays.
+    pub closed: bool,
+}
+
+/// Adds or changes a site.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::NameTaken`], [`Code::NotFound`].
+pub fn save_site(session: &mut Session, change: &SiteChange) -> Result<Saved<CentreView>> {
+    session.write(Command::CentreSaveSite, |writer| {
+        let id = insert_site(writer, change)?;
+        writer.about(id);
+        view(writer)
+    })
+}
+
+/// Adds or changes a room.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::NumberOutOfRange`], [`Code::NotFound`].
+pub fn save_room(session: &mut Session, change: &RoomChange) -> Result<Saved<CentreView>> {
+    let name = line("name", &change.name, 100)?;
+    if change.seats.is_some_and(|seats| !(1..=1000).contains(&seats)) {
+        return Err(Error::at("seats", Code::NumberOutOfRange).with("min", 1).with("max", 1000));
+    }
+    session.write(Command::CentreSaveRoom, |writer| {
+        let cells =
+            Cells::new().set("site_id", change.site_id).set("name", name).set("seats", change.seats).set("status", status(change.closed));
+        let id = save(writer, "room", change.id, cells)?;
+        writer.about(id);
+        view(writer)
+    })
+}
+
+pub(super) fn insert_site(writer: &mut Writer<'_>, change: &SiteChange) -> Result<Id> {
+    let name = line("name", &change.name, 100)?;
+    let taken = writer.exists(include_str!("sql/site_name_taken.sql"), (&name, change.id))?;
+    if taken {
+        return Err(Error::at("name", Code::NameTaken));
+    }
+    let cells = Cells::new()
+        .set("name", name)
+        .set("kind", change.kind)
+        .set("hub_id", change.hub_id)
+        .set("sub_area", optional_line("sub_area", change.sub_area.as_deref(), 100)?)
+        .set("municipality", optional_line("municipality", change.municipality.as_deref(), 100)?)
+        .set("address", optional_line("address", change.address.as_deref(), 200)?)
+        .set("phone", optional_line("phone", change.phone.as_deref(), 60)?)
+        .set("status", status(change.closed));
+    save(writer, "site", change.id, cells)
+}
+
+/// Inserts a row, or changes the one that exists. Answers its id.
+pub(super) fn save(writer: &mut Writer<'_>, table: &'static str, id: Option<Id>, cells: Cells) -> Result<Id> {
+    match id {
+        Some(id) => writer.update(table, id, cells).map(|_| id),
+        None => writer.insert(table, cells),
+    }
+}
+
+pub(super) const fn status(closed: bool) -> &'static str {
+    if closed { "closed" } else { "active" }
+}

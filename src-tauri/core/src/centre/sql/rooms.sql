@@ -1,0 +1,1 @@
+SELECT id, site_id, name, seats, status FROM room ORDER BY status, name COLLATE NOCASE

@@ -1,0 +1,1 @@
+SELECT id, project_id, name, act FROM funding_source WHERE status = 'active' ORDER BY name

@@ -1,0 +1,54 @@
+//! Time and chance as arguments, so that a test can set them.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+
+/// What the core asks of the world: the local time and random bytes.
+pub trait Surroundings: Send {
+    /// The present local time with its offset.
+    fn now(&self) -> DateTime<FixedOffset>;
+
+    /// Fills the buffer with bytes fit for keys.
+    ///
+    /// # Errors
+    /// [`Code::RandomUnavailable`] when the system gives none.
+    fn fill_random(&self, buffer: &mut [u8]) -> Result<()> {
+        getrandom::fill(buffer).map_err(|_| Error::new(Code::RandomUnavailable))
+    }
+}
+
+/// A clock that stands at one instant; randomness is the system's.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedClock(pub DateTime<FixedOffset>);
+
+impl FixedClock {
+    /// Stands at the local date and time given, without an offset from UTC.
+    #[must_use]
+    pub fn at(moment: NaiveDateTime) -> Self {
+        Self(moment.and_utc().fixed_offset())
+    }
+}
+
+impl Surroundings for FixedClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0
+    }
+}
+
+/// Today's local date.
+pub fn today(surroundings: &dyn Surroundings) -> NaiveDate {
+    surroundings.now().date_naive()
+}
+
+/// A new identifier of the present instant.
+///
+/// # Errors
+/// [`Code::RandomUnavailable`] when the system gives no random bytes.
+pub fn new_id(surroundings: &dyn Surroundings) -> Result<Id> {
+    let mut random = [0; 10];
+    surroundings.fill_random(&mut random)?;
+    let millis = u64::try_from(surroundings.now().timestamp_millis()).unwrap_or(0);
+    Ok(Id::from_parts(millis, random))
+}

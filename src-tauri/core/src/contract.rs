@@ -1,0 +1,31 @@
+//! What crosses to the window: every feature's commands, gathered.
+//!
+//! `cargo xtask gen` writes [`bindings`] to `ui/src/bindings`; CI fails when the committed files differ.
+
+use crate::bridge::Bridge;
+use crate::error::{Code, Error};
+use crate::{agenda, centre, families, groups, history, mediation, overview, typing, vault};
+
+/// The whole contract.
+#[must_use]
+pub fn contract() -> Bridge {
+    let mut bridge = Bridge::default();
+    bridge.add::<Code>();
+    bridge.add::<Error>();
+    vault::contract(&mut bridge);
+    centre::contract(&mut bridge);
+    typing::contract(&mut bridge);
+    families::contract(&mut bridge);
+    agenda::contract(&mut bridge);
+    mediation::contract(&mut bridge);
+    groups::contract(&mut bridge);
+    overview::contract(&mut bridge);
+    history::contract(&mut bridge);
+    bridge
+}
+
+/// Every generated file: its name and its text.
+#[must_use]
+pub fn bindings() -> Vec<(String, String)> {
+    contract().into_files()
+}

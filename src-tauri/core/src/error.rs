@@ -1,0 +1,233 @@
+//! The one error of the core: a code with parameters. Never a sentence, a key or personal data.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+/// The result of every action of the core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an action was refused. The screen has one table from code to Italian text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Code {
+    // The file
+    /// No register stands at this place.
+    RegisterMissing,
+    /// A register already stands at this place.
+    RegisterExists,
+    /// The file is empty, a link, or not an Accogli register.
+    RegisterUnreadable,
+    /// The file was written by a newer program.
+    RegisterTooNew,
+    /// Another copy of the program holds the register.
+    RegisterBusy,
+    /// The file does not pass its checks.
+    RegisterDamaged,
+    /// The disk is full.
+    DiskFull,
+    /// The disk or folder refused an operation.
+    DiskRefused,
+    /// A statement failed in a way no rule foresaw.
+    StoreFailed,
+    /// The system gave no random bytes.
+    RandomUnavailable,
+    // Who is asking
+    /// The register is locked.
+    Locked,
+    /// The name or the password is wrong.
+    WrongPassword,
+    /// Too many wrong passwords: `seconds` still to wait.
+    WaitBeforeRetry,
+    /// The key file does not hold together.
+    KeysDamaged,
+    /// The key file asks for parameters outside the accepted range.
+    KeysOutOfRange,
+    /// The password is shorter than `min` characters.
+    PasswordTooShort,
+    /// The password is too easy to guess.
+    PasswordTooWeak,
+    /// The recovery code is mistyped.
+    RecoveryCodeMistyped,
+    /// The recovery code is not this register's.
+    RecoveryCodeWrong,
+    /// The role of this account may not do this.
+    NotPermitted,
+    /// Only the named mediators may read this.
+    SealedForOthers,
+    /// The sealed text was moved or altered.
+    SealBroken,
+    // What was asked
+    /// The record is not there (any more).
+    NotFound,
+    /// An identifier is not 32 hexadecimal digits.
+    MalformedId,
+    /// A request has the wrong shape.
+    MalformedRequest,
+    /// A needed field is empty.
+    Required,
+    /// The text is longer than `max` characters.
+    TextTooLong,
+    /// The date does not exist in the calendar.
+    DateImpossible,
+    /// The date cannot be read.
+    DateUnreadable,
+    /// The date lies in the future.
+    DateInFuture,
+    /// The time cannot be read.
+    TimeUnreadable,
+    /// The end does not follow the start.
+    EndBeforeStart,
+    /// A number lies outside `min`–`max`.
+    NumberOutOfRange,
+    /// The phone number cannot be read.
+    PhoneUnreadable,
+    /// The e-mail address cannot be read.
+    EmailUnreadable,
+    /// The fiscal code has the wrong length.
+    FiscalCodeLength,
+    /// The fiscal code has a character out of place.
+    FiscalCodeCharacter,
+    /// The fiscal code's last letter should be `expected`.
+    FiscalCodeCheck,
+    /// The fiscal code holds an impossible date.
+    FiscalCodeDate,
+    /// The fiscal code disagrees with `what`.
+    FiscalCodeDisagrees,
+    /// A child would be older than the parent.
+    ChildOlderThanParent,
+    /// A person would be related to themself.
+    SamePerson,
+    /// The name is already used by another.
+    NameTaken,
+    /// The record changed meanwhile or is in a state that forbids this.
+    WrongState,
+    // Agenda
+    /// The operator is taken from `from` to `to`.
+    StaffBusy,
+    /// The room is taken from `from` to `to`.
+    RoomBusy,
+    /// The person or family is already booked from `from` to `to`.
+    FamilyBusy,
+    /// The room is not of this site.
+    RoomElsewhere,
+    // Mediation
+    /// Joint meetings are stopped for this case.
+    JointMeetingStopped,
+    /// The screening of a party is missing.
+    ScreeningMissing,
+    /// The case has all its planned meetings.
+    MeetingBeyondPlan,
+    /// A minor cannot be a party.
+    PartyIsMinor,
+    // Groups
+    /// The programme has no further meetings: `max`.
+    MeetingBeyondMaximum,
+    /// The person is already enrolled.
+    AlreadyEnrolled,
+    /// The minimum is above the maximum.
+    MinimumAboveMaximum,
+    /// The programme is full.
+    ProgrammeFull,
+    // Undo
+    /// Nothing to undo.
+    NothingToUndo,
+    /// The record changed after the action to undo.
+    UndoOvertaken,
+    // Paper
+    /// The form cannot be printed.
+    PaperFailed,
+}
+
+impl Code {
+    /// The code as written in JSON, `snake_case`.
+    #[must_use]
+    pub fn as_text(self) -> String {
+        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// A refusal: the code, the field it stands beside, and the parameters of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "Refusal")]
+pub struct Error {
+    /// Why.
+    pub code: Code,
+    /// The request's field it concerns, if one.
+    #[ts(type = "string | null")]
+    pub field: Option<&'static str>,
+    /// What the sentence needs: numbers, times, codes; never personal data.
+    #[ts(type = "Record<string, string>")]
+    pub params: BTreeMap<&'static str, String>,
+}
+
+impl Error {
+    /// A refusal without field and parameters.
+    #[must_use]
+    pub const fn new(code: Code) -> Self {
+        Self { code, field: None, params: BTreeMap::new() }
+    }
+
+    /// A refusal that stands beside a field.
+    #[must_use]
+    pub const fn at(field: &'static str, code: Code) -> Self {
+        Self { code, field: Some(field), params: BTreeMap::new() }
+    }
+
+    /// Adds a parameter.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+
+    /// Puts the refusal beside a field, if it has none yet.
+    #[must_use]
+    pub const fn beside(mut self, field: &'static str) -> Self {
+        if self.field.is_none() {
+            self.field = Some(field);
+        }
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code.as_text())?;
+        self.field.map_or(Ok(()), |field| write!(f, " ({field})"))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let code = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Code::DiskFull,
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Code::DiskRefused,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Code::RegisterBusy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Code::RegisterDamaged,
+            _ if error == rusqlite::Error::QueryReturnedNoRows => Code::NotFound,
+            _ => Code::StoreFailed,
+        };
+        // SQLite's own texts may quote values; only its numeric code is kept.
+        match error.sqlite_error() {
+            Some(inner) => Self::new(code).with("sqlite", inner.extended_code),
+            None => Self::new(code),
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        Self::new(match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull,
+            ErrorKind::NotFound => Code::RegisterMissing,
+            _ => Code::DiskRefused,
+        })
+    }
+}

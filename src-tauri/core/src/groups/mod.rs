@@ -1,0 +1,5 @@
+//! Group programmes, enrolments, waiting lists and presences.
+
+mod contract;
+
+pub(crate) use contract::contract;

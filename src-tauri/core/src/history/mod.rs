@@ -1,0 +1,5 @@
+//! Undo and redo.
+
+mod contract;
+
+pub(crate) use contract::contract;

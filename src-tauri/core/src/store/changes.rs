@@ -1,0 +1,55 @@
+//! What a saved action changed, in the words of the features, so that the screen reloads what shows it.
+
+use serde::Serialize;
+
+use super::codes::codes;
+
+codes! {
+    /// A feature whose records changed.
+    pub enum Feature {
+        /// Accounts.
+        Vault = "vault",
+        /// Sites, rooms, staff, openings, projects.
+        Centre = "centre",
+        /// Enquiries, people, families, intake.
+        Families = "families",
+        /// Appointments.
+        Agenda = "agenda",
+        /// Mediation cases.
+        Mediation = "mediation",
+        /// Group programmes.
+        Groups = "groups",
+    }
+}
+
+impl Feature {
+    /// The feature that owns a table: the table's name begins with no feature word, so this is the one list.
+    pub(super) fn of_table(table: &str) -> Self {
+        match table {
+            "staff_member" => Self::Vault,
+            "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
+            | "intake_sheet" => Self::Families,
+            "appointment" => Self::Agenda,
+            "mediation_case" | "party" | "case_mediator" | "screening" | "case_key" | "mediation_meeting" | "meeting_presence"
+            | "meeting_theme" | "sealed_note" => Self::Mediation,
+            "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
+            _ => Self::Centre,
+        }
+    }
+}
+
+/// The answer of an action that was saved: its value, and the features to show anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Saved<T> {
+    /// What the action answers.
+    pub value: T,
+    /// Which features' records changed.
+    pub changes: Vec<Feature>,
+}
+
+impl<T> Saved<T> {
+    /// Keeps the changes and transforms the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Saved<U> {
+        Saved { value: change(self.value), changes: self.changes }
+    }
+}

@@ -1,0 +1,71 @@
+//! Reading the change journal: which action changed what.
+
+use chrono::NaiveDateTime;
+
+use super::codes::codes;
+use super::reader::Reader;
+use crate::error::Result;
+use crate::id::Id;
+
+codes! {
+    /// Why a change set was written.
+    pub enum Cause {
+        /// A person's action.
+        Action = "action",
+        /// An action taken back.
+        Undo = "undo",
+        /// An undo taken back.
+        Redo = "redo",
+    }
+}
+
+/// The head of a change set: who did what, when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeSetHead {
+    /// Its place in the order of this register's changes.
+    pub seq: i64,
+    /// The action's name, `feature_verb`.
+    pub action: String,
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// The change set it reverts, for undo and redo.
+    pub reverts: Option<i64>,
+}
+
+impl Reader<'_> {
+    /// The latest sequence number, 0 in an empty register.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn latest_change_set(&self) -> Result<i64> {
+        self.number("SELECT coalesce(max(seq), 0) FROM change_set", [])
+    }
+
+    /// The action Ctrl+Z would take back: the actor's latest one after `since` that stands and may be undone.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn undo_candidate(&self, actor: Id, since: i64) -> Result<Option<ChangeSetHead>> {
+        self.optional(include_str!("sql/undo_candidate.sql"), (actor, since), head)
+    }
+
+    /// The undo Ctrl+Shift+Z would take back: the actor's latest standing one after their latest action.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn redo_candidate(&self, actor: Id, since: i64) -> Result<Option<ChangeSetHead>> {
+        self.optional(include_str!("sql/redo_candidate.sql"), (actor, since), head)
+    }
+
+    /// The rows a change set touched: table and row.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn touched_rows(&self, change_set: i64) -> Result<Vec<(String, Id)>> {
+        self.rows(include_str!("sql/touched_rows.sql"), [change_set], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
+
+fn head(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeSetHead> {
+    Ok(ChangeSetHead { seq: row.get("seq")?, action: row.get("action")?, at: row.get("at")?, reverts: row.get("reverts")? })
+}

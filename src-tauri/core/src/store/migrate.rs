@@ -1,0 +1,86 @@
+//! Bringing an older register to today's tables: append-only steps, each in one transaction, after a verified copy.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, TransactionBehavior};
+use sha2::{Digest, Sha256};
+
+use super::open::{DataKey, connect, quick_check};
+use crate::error::{Code, Error, Result};
+
+/// One step of the tables. A landed step is never edited: its checksum is kept in the register.
+#[derive(Debug)]
+pub struct Migration {
+    /// What it brings.
+    pub name: &'static str,
+    /// Its statements.
+    pub sql: &'static str,
+}
+
+macro_rules! migrations {
+    ($($name:literal),+ $(,)?) => {
+        &[$(Migration { name: $name, sql: include_str!(concat!("migrations/", $name, ".sql")) }),+]
+    };
+}
+
+/// Every step, in order; a register's `user_version` is how many of them it has.
+pub const MIGRATIONS: &[Migration] = migrations![
+    "01_store", "02_vault", "03_centre", "04_families", "05_agenda", "06_mediation", "07_groups"
+];
+
+/// The version this program writes.
+pub const LATEST_VERSION: u32 = MIGRATIONS.len() as u32;
+
+pub(super) fn migrate(connection: &mut Connection, path: &Path, key: &DataKey) -> Result<()> {
+    let present: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if present > 0 {
+        check_past(connection, present)?;
+        if present < LATEST_VERSION {
+            copy_aside(connection, path, key, present)?;
+        }
+    }
+    for (version, step) in (1..).zip(MIGRATIONS).skip(present as usize) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step.sql)?;
+        transaction
+            .execute("INSERT INTO migration (version, name, checksum) VALUES (?, ?, ?)", (version, step.name, checksum(step.sql)))?;
+        transaction.pragma_update(None, "user_version", version)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// The steps a register has must be the ones this program knows, letter by letter.
+fn check_past(connection: &Connection, present: u32) -> Result<()> {
+    let mut statement = connection.prepare("SELECT version, checksum FROM migration ORDER BY version")?;
+    let known: Vec<(u32, String)> = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let expected: Vec<(u32, String)> = (1..).zip(MIGRATIONS.iter().map(|step| checksum(step.sql))).take(present as usize).collect();
+    if known == expected { Ok(()) } else { Err(Error::new(Code::RegisterDamaged)) }
+}
+
+/// Copies the whole register beside itself, checks the copy, and only then lets the steps run.
+fn copy_aside(connection: &Connection, path: &Path, key: &DataKey, version: u32) -> Result<()> {
+    let kept = path.with_extension(format!("db.pre-v{}", version + 1));
+    let part = path.with_extension("db.part");
+    for stale in [&part, &kept] {
+        match fs::remove_file(stale) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    let mut copy = connect(&part, key, true)?;
+    Backup::new(connection, &mut copy)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+    copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")?;
+    quick_check(&copy)?;
+    copy.close().map_err(|(_, error)| error)?;
+    fs::File::open(&part)?.sync_all()?;
+    fs::rename(&part, &kept)?;
+    Ok(())
+}
+
+fn checksum(sql: &str) -> String {
+    // Line ends differ between machines that check the sources out.
+    Sha256::digest(sql.replace("\r\n", "\n")).iter().map(|byte| format!("{byte:02x}")).collect()
+}

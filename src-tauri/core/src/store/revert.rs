@@ -1,0 +1,69 @@
+//! Taking a change set back: each row returns to its old values, unless somebody changed it since.
+
+use serde_json::{Map, Value as Json};
+
+use super::cell::Cell;
+use super::writer::Writer;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+
+struct Change {
+    table: String,
+    row: Id,
+    kind: String,
+    cells: Vec<(String, Cell, Cell)>,
+}
+
+impl Writer<'_> {
+    /// Writes the old values of a change set back, last change first, as changes of their own, and marks the set reverted.
+    ///
+    /// # Errors
+    /// [`Code::UndoOvertaken`] when a value is no longer the one that set wrote: nothing is overwritten blindly.
+    pub fn revert(&mut self, change_set: i64) -> Result<()> {
+        for change in self.changes_backwards(change_set)? {
+            let names: Vec<&str> = change.cells.iter().map(|(column, ..)| column.as_str()).collect();
+            let present = self.current(&change.table, change.row, &names)?;
+            let as_left = match &present {
+                Some(values) => change.kind != "delete" && values.iter().zip(&change.cells).all(|(now, (_, _, new))| now == new),
+                None => change.kind == "delete",
+            };
+            if !as_left {
+                return Err(Error::new(Code::UndoOvertaken));
+            }
+            let old: Vec<(&str, Cell)> = change.cells.iter().map(|(column, old, _)| (column.as_str(), old.clone())).collect();
+            match change.kind.as_str() {
+                "insert" => self.remove(&change.table, change.row)?,
+                "delete" => self.insert_row(&change.table, change.row, &old)?,
+                _ => self.update_row(&change.table, change.row, &old).map(|_| ())?,
+            }
+        }
+        self.mark_reverted(change_set, true)
+    }
+
+    /// Marks a change set as taken back or standing again.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn mark_reverted(&mut self, change_set: i64, reverted: bool) -> Result<()> {
+        self.connection.prepare_cached("UPDATE change_set SET reverted = ? WHERE seq = ?")?.execute((reverted, change_set))?;
+        Ok(())
+    }
+
+    fn changes_backwards(&self, change_set: i64) -> Result<Vec<Change>> {
+        let rows = self.rows(include_str!("sql/changes_backwards.sql"), [change_set], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+        })?;
+        rows.into_iter().map(|(table, row, kind, cells)| Ok(Change { table, row, kind, cells: parse(&cells)? })).collect()
+    }
+}
+
+fn parse(cells: &str) -> Result<Vec<(String, Cell, Cell)>> {
+    let damaged = || Error::new(Code::RegisterDamaged);
+    let map: Map<String, Json> = serde_json::from_str(cells).map_err(|_| damaged())?;
+    map.into_iter()
+        .map(|(column, pair)| match pair.as_array().map(Vec::as_slice) {
+            Some([old, new]) => Ok((column, Cell::from_json(old)?, Cell::from_json(new)?)),
+            _ => Err(damaged()),
+        })
+        .collect()
+}

@@ -1,0 +1,1 @@
+SELECT seq, at, actor, action, subject, outcome, hash FROM audit_entry ORDER BY seq

@@ -1,0 +1,131 @@
+//! One action of a person = one transaction, one change set, one audit entry.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::audit::{self, Outcome};
+use super::changes::Saved;
+use super::journal::Cause;
+use super::reader::Reader;
+use super::writer::Writer;
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+
+/// An action about to be done: who does it and what it is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed {
+    /// The account that acts.
+    pub actor: Id,
+    /// `feature_verb`.
+    pub action: &'static str,
+    /// Whether Ctrl+Z may take it back.
+    pub undoable: bool,
+    /// An action, an undo or a redo, and the change set the latter two revert.
+    pub cause: (Cause, Option<i64>),
+}
+
+impl Deed {
+    /// An action that may be undone.
+    #[must_use]
+    pub const fn new(actor: Id, action: &'static str) -> Self {
+        Self { actor, action, undoable: true, cause: (Cause::Action, None) }
+    }
+}
+
+/// The open register: the only holder of the connection.
+pub struct Register {
+    connection: Connection,
+    surroundings: Box<dyn Surroundings>,
+}
+
+impl std::fmt::Debug for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Register")
+    }
+}
+
+impl Register {
+    pub(super) fn new(connection: Connection, surroundings: Box<dyn Surroundings>) -> Self {
+        Self { connection, surroundings }
+    }
+
+    /// The time and chance this register was opened with.
+    #[must_use]
+    pub fn surroundings(&self) -> &dyn Surroundings {
+        self.surroundings.as_ref()
+    }
+
+    /// Runs queries.
+    ///
+    /// # Errors
+    /// Whatever the work answers.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        work(&Reader::new(&self.connection))
+    }
+
+    /// Runs one action in one immediate transaction: all of it is saved, with its audit entry and journal, or nothing is.
+    ///
+    /// # Errors
+    /// Whatever the work answers, or the store's own codes; the register is then unchanged.
+    pub fn transact<T>(&mut self, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
+        let surroundings = self.surroundings.as_ref();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let at = surroundings.now().naive_local();
+        let change_set: i64 = transaction
+            .prepare_cached("INSERT INTO change_set (actor, action, at, undoable, cause, reverts) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq")?
+            .query_row(
+                (deed.actor, deed.action, at.format("%Y-%m-%d %H:%M:%S").to_string(), deed.undoable, deed.cause.0, deed.cause.1),
+                |row| row.get(0),
+            )?;
+        let mut writer = Writer::new(&transaction, surroundings, change_set);
+        let value = work(&mut writer)?;
+        let (subject, changes) = (writer.subject, writer.touched);
+        audit::append(&transaction, at, deed.actor, deed.action, subject, Outcome::Done)?;
+        transaction.commit().map_err(commit_error)?;
+        Ok(Saved { value, changes })
+    }
+
+    /// Writes that a record was read, or that an action was refused, in the audit alone.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn note(&mut self, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
+        let at = self.surroundings.now().naive_local();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        audit::append(&transaction, at, actor, action, subject, outcome)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain.
+    ///
+    /// # Errors
+    /// [`Code::RegisterDamaged`] when a check fails.
+    pub fn verify(&self) -> Result<audit::AuditVerdict> {
+        let reader = Reader::new(&self.connection);
+        // The page check reads the file, not the log beside it: the log goes in first.
+        reader.row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let damaged = || Error::new(Code::RegisterDamaged);
+        if reader.exists("PRAGMA cipher_integrity_check", [])? || reader.exists("PRAGMA foreign_key_check", [])? {
+            return Err(damaged());
+        }
+        let verdict: String = reader.row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        if verdict == "ok" { audit::verify(&reader) } else { Err(damaged()) }
+    }
+
+    /// Closes the file: the log is written back and the key leaves SQLCipher's memory.
+    ///
+    /// # Errors
+    /// A failed write of the log.
+    pub fn close(self) -> Result<()> {
+        self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// A key between tables is checked at commit: it breaks when an undo removes what something else now needs.
+fn commit_error(error: rusqlite::Error) -> Error {
+    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) {
+        return Error::new(Code::UndoOvertaken);
+    }
+    error.into()
+}

@@ -1,0 +1,149 @@
+//! Writing: row by row, each with its old and new values in the change journal.
+
+use std::ops::Deref;
+
+use rusqlite::{Connection, params_from_iter};
+use serde_json::{Map, Value as Json};
+
+use super::cell::{Cell, Cells};
+use super::changes::Feature;
+use super::reader::Reader;
+use crate::clock::{Surroundings, new_id};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+
+/// Writes inside a transaction. Also a [`Reader`] of what the transaction has written so far.
+pub struct Writer<'c> {
+    reader: Reader<'c>,
+    pub(super) surroundings: &'c dyn Surroundings,
+    pub(super) change_set: i64,
+    pub(super) ordinal: i64,
+    pub(super) touched: Vec<Feature>,
+    pub(super) subject: Option<Id>,
+}
+
+impl<'c> Deref for Writer<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl<'c> Writer<'c> {
+    pub(super) const fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64) -> Self {
+        Self { reader: Reader::new(connection), surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None }
+    }
+
+    /// Names the record this action is about, for the audit.
+    pub const fn about(&mut self, subject: Id) {
+        self.subject = Some(subject);
+    }
+
+    /// The time and chance of this action.
+    #[must_use]
+    pub fn surroundings(&self) -> &'c dyn Surroundings {
+        self.surroundings
+    }
+
+    /// A new identifier.
+    ///
+    /// # Errors
+    /// [`Code::RandomUnavailable`].
+    pub fn new_id(&self) -> Result<Id> {
+        new_id(self.surroundings)
+    }
+
+    /// Inserts a row under a new identifier and answers it.
+    ///
+    /// # Errors
+    /// A failed statement: a missing column, a broken CHECK.
+    pub fn insert(&mut self, table: &'static str, cells: Cells) -> Result<Id> {
+        let id = self.new_id()?;
+        self.insert_as(table, id, cells)?;
+        Ok(id)
+    }
+
+    /// Inserts a row under an identifier made before.
+    ///
+    /// # Errors
+    /// A failed statement: a missing column, a broken CHECK.
+    pub fn insert_as(&mut self, table: &str, id: Id, cells: Cells) -> Result<()> {
+        let cells: Vec<(&str, Cell)> = cells.0;
+        self.insert_row(table, id, &cells)
+    }
+
+    pub(super) fn insert_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<()> {
+        let columns: String = cells.iter().flat_map(|(column, _)| [", ", column]).collect();
+        let marks = ", ?".repeat(cells.len());
+        let sql = format!("INSERT INTO {table} (id{columns}) VALUES (?{marks})");
+        let values = std::iter::once(Cell::from(id)).chain(cells.iter().map(|(_, cell)| cell.clone()));
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        let journal = cells.iter().map(|(column, new)| ((*column).to_owned(), pair(&Cell::Null, new))).collect();
+        self.note(table, id, "insert", journal)
+    }
+
+    /// Changes columns of a row; only what differs is written. Answers whether anything did.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when the row is not there.
+    pub fn update(&mut self, table: &str, id: Id, cells: Cells) -> Result<bool> {
+        let cells: Vec<(&str, Cell)> = cells.0;
+        self.update_row(table, id, &cells)
+    }
+
+    pub(super) fn update_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<bool> {
+        let names: Vec<&str> = cells.iter().map(|(column, _)| *column).collect();
+        let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
+        let changed: Vec<(&str, &Cell, &Cell)> =
+            cells.iter().zip(&old).filter(|((_, new), old)| new != *old).map(|((column, new), old)| (*column, old, new)).collect();
+        if changed.is_empty() {
+            return Ok(false);
+        }
+        let sets = changed.iter().map(|(column, ..)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
+        let values = changed.iter().map(|(_, _, new)| (*new).clone()).chain(std::iter::once(Cell::from(id)));
+        self.connection.prepare_cached(&format!("UPDATE {table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))?;
+        let journal = changed.iter().map(|(column, old, new)| ((*column).to_owned(), pair(old, new))).collect();
+        self.note(table, id, "update", journal)?;
+        Ok(true)
+    }
+
+    /// Removes a row. Records of people are never removed by a feature: their state changes. This serves undo and links.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when the row is not there.
+    pub fn remove(&mut self, table: &str, id: Id) -> Result<()> {
+        let columns = self.columns(table)?;
+        let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
+        self.connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?"))?.execute([id])?;
+        let journal = names.iter().zip(&old).map(|(column, old)| ((*column).to_owned(), pair(old, &Cell::Null))).collect();
+        self.note(table, id, "delete", journal)
+    }
+
+    /// The present values of some columns of a row.
+    pub(super) fn current(&self, table: &str, id: Id, columns: &[&str]) -> Result<Option<Vec<Cell>>> {
+        let sql = format!("SELECT {} FROM {table} WHERE id = ?", columns.join(", "));
+        self.optional(&sql, [id], |row| (0..columns.len()).map(|at| row.get(at)).collect())
+    }
+
+    fn columns(&self, table: &str) -> Result<Vec<String>> {
+        self.rows("SELECT name FROM pragma_table_info(?) WHERE name <> 'id'", [table], |row| row.get(0))
+    }
+
+    fn note(&mut self, table: &str, id: Id, kind: &str, cells: Map<String, Json>) -> Result<()> {
+        self.ordinal += 1;
+        self.connection
+            .prepare_cached("INSERT INTO change (change_set, ordinal, table_name, row_id, kind, cells) VALUES (?, ?, ?, ?, ?, ?)")?
+            .execute((self.change_set, self.ordinal, table, id, kind, Json::Object(cells).to_string()))?;
+        let feature = Feature::of_table(table);
+        if !self.touched.contains(&feature) {
+            self.touched.push(feature);
+        }
+        Ok(())
+    }
+}
+
+fn pair(old: &Cell, new: &Cell) -> Json {
+    Json::Array(vec![old.to_json(), new.to_json()])
+}

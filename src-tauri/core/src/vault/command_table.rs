@@ -1,0 +1,44 @@
+// The table of command × role. The shell's build script reads the quoted names of this file too, one command a line.
+commands! {
+    // vault: who may open the register
+    VaultStatus = "vault_status", Gate, EVERYONE;
+    VaultCheckPassword = "vault_check_password", Gate, EVERYONE;
+    VaultUnlock = "vault_unlock", Gate, EVERYONE;
+    VaultLock = "vault_lock", Gate, EVERYONE;
+    VaultRecover = "vault_recover", Gate, EVERYONE;
+    VaultAccounts = "vault_accounts", Read, EVERYONE;
+    VaultAddAccount = "vault_add_account", Final, SETTERS;
+    VaultChangeAccount = "vault_change_account", Write, SETTERS;
+    VaultRetireAccount = "vault_retire_account", Final, SETTERS;
+    VaultChangePassword = "vault_change_password", Final, EVERYONE;
+    VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    // centre: the centre itself
+    CentreFound = "centre_found", Gate, EVERYONE;
+    CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;
+    CentreShow = "centre_show", Read, EVERYONE;
+    CentreChange = "centre_change", Write, SETTERS;
+    CentreSaveSite = "centre_save_site", Write, SETTERS;
+    CentreSaveRoom = "centre_save_room", Write, SETTERS;
+    CentreSaveOpening = "centre_save_opening", Write, SETTERS;
+    CentreEndOpening = "centre_end_opening", Write, SETTERS;
+    CentreSaveProject = "centre_save_project", Write, SETTERS;
+    CentrePrintRecoveryKit = "centre_print_recovery_kit", Gate, EVERYONE;
+    // typing: readers of what people type
+    TypingReadDate = "typing_read_date", Gate, EVERYONE;
+    TypingReadTime = "typing_read_time", Gate, EVERYONE;
+    TypingReadFiscalCode = "typing_read_fiscal_code", Gate, EVERYONE;
+    TypingReadPhone = "typing_read_phone", Gate, EVERYONE;
+    // families: enquiries, people, family files, intake
+
+    // agenda: appointments
+
+    // mediation: cases, parties, meetings, sealed notes
+
+    // groups: programmes, enrolments, presences
+
+    // overview: Oggi, a family's timeline
+
+    // history: undo
+    HistoryUndo = "history_undo", Write, EVERYONE;
+    HistoryRedo = "history_redo", Write, EVERYONE;
+}

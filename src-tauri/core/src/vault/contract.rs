@@ -1,0 +1,20 @@
+//! The vault's commands as the window sees them.
+
+use super::{AccountChange, Command, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest, VaultStatus};
+use crate::bridge::{Bridge, Nothing};
+use crate::id::Id;
+use crate::store::Saved;
+
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<Nothing, VaultStatus>(Command::VaultStatus.name());
+    bridge.line::<PasswordToCheck, PasswordVerdict>(Command::VaultCheckPassword.name());
+    bridge.line::<UnlockRequest, Me>(Command::VaultUnlock.name());
+    bridge.line::<Nothing, Nothing>(Command::VaultLock.name());
+    bridge.line::<RecoverRequest, String>(Command::VaultRecover.name());
+    bridge.line::<Nothing, Vec<StaffMember>>(Command::VaultAccounts.name());
+    bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
+    bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());
+    bridge.line::<Id, Saved<Nothing>>(Command::VaultRetireAccount.name());
+    bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
+    bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
+}

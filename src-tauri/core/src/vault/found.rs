@@ -1,0 +1,95 @@
+//! The first run: a new register, its keys, its first account and its recovery kit.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::kdf::{KdfCost, password_bytes};
+use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped};
+use super::password::refuse_weak;
+use super::recovery::new_code;
+use super::role::Role;
+use super::seal::AccountKey;
+use super::session::{Me, Session};
+use super::staff::{check_names, insert_staff};
+use crate::clock::{Surroundings, new_id};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{DATABASE_FILE, DataKey, Deed, open_in};
+
+/// A person who is to work with the register.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct NewAccount {
+    /// As shown on screen.
+    pub display_name: String,
+    /// As typed to unlock.
+    pub login_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// *Educatrice*, *mediatrice familiare*…
+    pub job_title: Option<String>,
+    /// Twelve characters or more.
+    pub password: String,
+}
+
+impl std::fmt::Debug for NewAccount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewAccount")
+    }
+}
+
+/// Makes a register in a folder that has none. Answers the open session and the recovery code, shown once.
+///
+/// # Errors
+/// [`Code::RegisterExists`]; a refused password or name; a disk that refuses. What was begun is removed again.
+pub fn found(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
+    if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
+        return Err(Error::new(Code::RegisterExists));
+    }
+    check_names(&account.display_name, &account.login_name)?;
+    refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
+    create_folder(folder)?;
+    make(folder, account, cost, surroundings).inspect_err(|_| {
+        // Nothing of a half-made register may stand in the way of the next try.
+        for name in [DATABASE_FILE, &format!("{DATABASE_FILE}-wal"), KEY_FILE] {
+            let _ = fs::remove_file(folder.join(name));
+        }
+    })
+}
+
+fn make(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
+    let around = surroundings.as_ref();
+    let keys = Unwrapped { data: DataKey::random(around)?, account: AccountKey::random(around)? };
+    let id = new_id(around)?;
+    let mut file = KeyFile::new(new_id(around)?, cost);
+    file.put_slot(SlotKind::Account, id, &account.login_name, &password_bytes(&account.password), &keys, around)?;
+    let code = put_recovery_slot(&mut file, &keys.data, around)?;
+    let data = keys.data.clone();
+    let mut register = open_in(folder, &data, true, surroundings)?;
+    register.transact(Deed { undoable: false, ..Deed::new(id, "vault_found") }, |writer| {
+        insert_staff(writer, id, account, &keys.account.public())?;
+        file.write(folder, &data)
+    })?;
+    let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
+    Ok((Session::new(register, me, keys, folder)?, code))
+}
+
+/// The recovery kit opens the register but no sealed note: its private key is a fresh one that nothing is sealed to.
+pub(super) fn put_recovery_slot(file: &mut KeyFile, data: &DataKey, around: &dyn Surroundings) -> Result<String> {
+    let (code, secret) = new_code(around)?;
+    let keys = Unwrapped { data: data.clone(), account: AccountKey::random(around)? };
+    file.put_slot(SlotKind::Recovery, Id::from_bytes([0; 16]), "", secret.as_slice(), &keys, around)?;
+    Ok(code.as_str().to_owned())
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    Ok(builder.create(folder)?)
+}

@@ -1,0 +1,92 @@
+//! From a password to a key: Argon2id (RFC 9106), then HKDF-SHA256 bound to one slot of one vault.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use hkdf::Hkdf;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use crate::error::{Code, Error, Result};
+
+/// Cost of one guess. Limits hold also when reading: a lowered or absurd value is refused before any work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KdfCost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over the memory.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl KdfCost {
+    /// The least accepted: 64 MiB, 3 passes.
+    pub const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+    /// What a new register takes on a machine of today: 128 MiB, 3 passes.
+    pub const USUAL: Self = Self { memory_kib: 128 * 1024, passes: 3, lanes: 1 };
+    const CEILING: Self = Self { memory_kib: 1024 * 1024, passes: 10, lanes: 4 };
+
+    /// Refuses a cost outside floor and ceiling.
+    ///
+    /// # Errors
+    /// [`Code::KeysOutOfRange`].
+    pub fn check(self) -> Result<()> {
+        let inside = (Self::FLOOR.memory_kib..=Self::CEILING.memory_kib).contains(&self.memory_kib)
+            && (Self::FLOOR.passes..=Self::CEILING.passes).contains(&self.passes)
+            && (1..=Self::CEILING.lanes).contains(&self.lanes);
+        if inside { Ok(()) } else { Err(Error::new(Code::KeysOutOfRange)) }
+    }
+
+    /// The cost that takes 300–800 ms on this machine, from one trial of the usual one.
+    ///
+    /// # Errors
+    /// As [`stretch`].
+    pub fn calibrated() -> Result<Self> {
+        let start = std::time::Instant::now();
+        stretch(b"trial", b"0123456789abcdef", Self::USUAL)?;
+        let millis = start.elapsed().as_millis();
+        Ok(match millis {
+            ..150 => Self { memory_kib: 256 * 1024, ..Self::USUAL },
+            150..800 => Self::USUAL,
+            _ => Self::FLOOR,
+        })
+    }
+}
+
+/// A 256-bit key that is wiped after use.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+/// Argon2id of a secret.
+pub(super) fn stretch(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Key> {
+    cost.check()?;
+    let failed = |_| Error::new(Code::KeysOutOfRange);
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(failed)?;
+    let mut key = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret, salt, key.as_mut_slice()).map_err(failed)?;
+    Ok(key)
+}
+
+/// HKDF-SHA256 of a key for one purpose.
+pub(super) fn derive(key: &[u8], purpose: &[&[u8]]) -> Result<Key> {
+    let mut out = Zeroizing::new([0; 32]);
+    let hkdf = Hkdf::<Sha256>::new(None, key);
+    hkdf.expand_multi_info(purpose, out.as_mut_slice()).map_err(|_| Error::new(Code::KeysDamaged))?;
+    Ok(out)
+}
+
+/// HMAC-SHA256 (the extract step of HKDF).
+pub(super) fn authenticate(key: &[u8], message: &[u8]) -> [u8; 32] {
+    Hkdf::<Sha256>::extract(Some(key), message).0.into()
+}
+
+/// A password as bytes: NFC, so that "à" typed on two systems is one password.
+pub(super) fn password_bytes(password: &str) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(password.len() * 4));
+    let mut buffer = [0; 4];
+    for character in password.nfc() {
+        bytes.extend_from_slice(character.encode_utf8(&mut buffer).as_bytes());
+    }
+    bytes
+}

@@ -1,0 +1,195 @@
+//! `vault.keys`: the key of the register, wrapped once per account and once for the recovery kit.
+//!
+//! A versioned JSON file beside the register, readable by its owner alone, always replaced whole.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::kdf::{KdfCost, Key, authenticate, derive, stretch};
+use super::seal::{AccountKey, decrypt, encrypt};
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{DataKey, codes};
+
+/// The key file's name inside the data folder.
+pub const KEY_FILE: &str = "vault.keys";
+
+/// The format this program writes.
+const FORMAT: u32 = 1;
+/// No honest key file is larger, in bytes.
+const MAX_SIZE: u64 = 1 << 20;
+
+codes! {
+    /// Whose a slot is.
+    pub enum SlotKind {
+        /// An account's: opened by its password.
+        Account = "account",
+        /// The recovery kit's: opened by its code.
+        Recovery = "recovery",
+    }
+}
+
+/// One wrapped copy of the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Slot {
+    pub id: Id,
+    pub kind: SlotKind,
+    /// The account; the zero id for the recovery kit.
+    pub account: Id,
+    pub login_name: String,
+    salt: String,
+    nonce: String,
+    wrapped: String,
+}
+
+/// The whole file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeyFile {
+    format: u32,
+    pub vault: Id,
+    /// Grows with every new data key.
+    pub epoch: u32,
+    pub kdf: KdfCost,
+    pub slots: Vec<Slot>,
+    /// HMAC of all the above under a key derived from the data key: nobody adds or drops a slot unseen.
+    mac: String,
+}
+
+/// What a slot holds: the key of the register and, for an account, its own private key.
+pub(super) struct Unwrapped {
+    pub data: DataKey,
+    pub account: AccountKey,
+}
+
+impl Unwrapped {
+    pub fn copy(&self) -> Self {
+        Self { data: self.data.clone(), account: self.account.clone() }
+    }
+}
+
+impl KeyFile {
+    pub fn new(vault: Id, kdf: KdfCost) -> Self {
+        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), mac: String::new() }
+    }
+
+    /// Reads and checks the file of a data folder.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let damaged = || Error::new(Code::KeysDamaged);
+        let path = folder.join(KEY_FILE);
+        let found = fs::symlink_metadata(&path)?;
+        if !found.is_file() || found.len() > MAX_SIZE {
+            return Err(damaged());
+        }
+        let file: Self = serde_json::from_slice(&fs::read(&path)?).map_err(|_| damaged())?;
+        if file.format > FORMAT {
+            return Err(Error::new(Code::RegisterTooNew).with("version", file.format));
+        }
+        file.kdf.check()?;
+        Ok(file)
+    }
+
+    /// Replaces the file of a data folder: written aside, synced, renamed.
+    pub fn write(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
+        self.mac = BASE64.encode(self.expected_mac(data)?);
+        let text = serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))?;
+        replace(&folder.join(KEY_FILE), &text)
+    }
+
+    /// Checks the whole file with the key a slot gave.
+    pub fn check_mac(&self, data: &DataKey) -> Result<()> {
+        let same = BASE64.encode(self.expected_mac(data)?) == self.mac;
+        if same { Ok(()) } else { Err(Error::new(Code::KeysDamaged)) }
+    }
+
+    fn expected_mac(&self, data: &DataKey) -> Result<[u8; 32]> {
+        let key = derive(&data.0, &[b"accogli key file 1"])?;
+        let bare = Self { mac: String::new(), ..self.clone() };
+        let message = serde_json::to_vec(&bare).map_err(|_| Error::new(Code::KeysDamaged))?;
+        Ok(authenticate(key.as_slice(), &message))
+    }
+
+    /// Wraps the keys in a new slot opened by a secret, in place of the account's former one.
+    pub fn put_slot(&mut self, kind: SlotKind, account: Id, login_name: &str, secret: &[u8], keys: &Unwrapped, around: &dyn Surroundings) -> Result<()> {
+        let (mut id, mut salt, mut nonce) = ([0; 16], [0; 16], [0; 24]);
+        for bytes in [&mut id[..], &mut salt[..], &mut nonce[..]] {
+            around.fill_random(bytes)?;
+        }
+        let mut slot = Slot {
+            id: Id::from_bytes(id),
+            kind,
+            account,
+            login_name: login_name.to_owned(),
+            salt: BASE64.encode(salt),
+            nonce: BASE64.encode(nonce),
+            wrapped: String::new(),
+        };
+        let mut plain = Zeroizing::new([0; 64]);
+        plain[..32].copy_from_slice(&keys.data.0);
+        plain[32..].copy_from_slice(&keys.account.0);
+        let key = self.slot_key(&slot, secret)?;
+        slot.wrapped = BASE64.encode(encrypt(&key, &nonce, plain.as_slice(), &self.bound_to(&slot)?)?);
+        self.slots.retain(|other| (other.kind, other.account) != (kind, account));
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    /// Opens a slot with a secret.
+    pub fn open_slot(&self, slot: &Slot, secret: &[u8]) -> Result<Unwrapped> {
+        let damaged = |_| Error::new(Code::KeysDamaged);
+        let key = self.slot_key(slot, secret)?;
+        let nonce = BASE64.decode(&slot.nonce).map_err(damaged)?;
+        let body = BASE64.decode(&slot.wrapped).map_err(damaged)?;
+        let plain = decrypt(&key, &nonce, &body, &self.bound_to(slot)?).map_err(|_| Error::new(Code::WrongPassword))?;
+        let plain = Zeroizing::new(plain);
+        let half = |range: std::ops::Range<usize>| -> Result<[u8; 32]> {
+            plain.get(range).and_then(|half| half.try_into().ok()).ok_or_else(|| Error::new(Code::KeysDamaged))
+        };
+        let unwrapped = Unwrapped { data: DataKey(half(0..32)?), account: AccountKey(half(32..64)?) };
+        self.check_mac(&unwrapped.data)?;
+        Ok(unwrapped)
+    }
+
+    /// A recovery code is random already and needs no stretching; a password does.
+    fn slot_key(&self, slot: &Slot, secret: &[u8]) -> Result<Key> {
+        let salt = BASE64.decode(&slot.salt).map_err(|_| Error::new(Code::KeysDamaged))?;
+        let stretched = match slot.kind {
+            SlotKind::Account => stretch(secret, &salt, self.kdf)?,
+            SlotKind::Recovery => derive(secret, &[b"accogli recovery 1", &salt])?,
+        };
+        derive(stretched.as_slice(), &[b"kek|", self.vault.as_bytes(), slot.id.as_bytes()])
+    }
+
+    /// Every field beside the wrapped keys, so that none can be changed without breaking the seal.
+    fn bound_to(&self, slot: &Slot) -> Result<Vec<u8>> {
+        let bare = Slot { wrapped: String::new(), ..slot.clone() };
+        serde_json::to_vec(&(FORMAT, self.vault, self.kdf, bare)).map_err(|_| Error::new(Code::KeysDamaged))
+    }
+}
+
+/// Writes a file whole or not at all: `*.part`, synced, renamed over, the folder synced.
+fn replace(path: &Path, content: &[u8]) -> Result<()> {
+    let mut part = PathBuf::from(path);
+    part.set_extension("keys.part");
+    match fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    let mut file = crate::store::create_private(&part)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    fs::rename(&part, path)?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

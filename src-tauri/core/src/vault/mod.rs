@@ -1,0 +1,31 @@
+//! Who may open the register and what they may do: keys, accounts, roles, sealing.
+
+mod contract;
+mod found;
+mod kdf;
+mod key_file;
+mod password;
+mod permissions;
+mod recovery;
+mod role;
+mod seal;
+mod session;
+mod staff;
+mod status;
+mod unlock;
+
+pub(crate) use contract::contract;
+pub use found::{NewAccount, found};
+pub use kdf::KdfCost;
+pub use key_file::KEY_FILE;
+pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
+pub use permissions::{Command, Effect};
+pub use role::Role;
+pub use seal::{AccountKey, CaseKey, Sealed};
+pub use session::{Me, Session};
+pub use staff::{
+    AccountChange, PasswordChange, StaffMember, accounts, add_account, all_staff, change_account, change_password, new_recovery_code,
+    public_key, retire_account, staff_by_id,
+};
+pub use status::{VaultState, VaultStatus, status};
+pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock};

@@ -1,0 +1,76 @@
+//! Who may do what: the one table of command × role. A command without a row here does not exist.
+
+use super::role::Role;
+
+/// What a command does to the register, which decides its audit and whether it may be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Works on a locked register, before anybody is known.
+    Gate,
+    /// Reads.
+    Read,
+    /// Writes, and Ctrl+Z takes it back.
+    Write,
+    /// Writes, and stands: keys, sealed notes, stops by law.
+    Final,
+}
+
+const DESK: u8 = 1;
+const PROFESSIONAL: u8 = 2;
+const MEDIATOR: u8 = 4;
+const COORDINATOR: u8 = 8;
+const ADMINISTRATOR: u8 = 16;
+/// Those who work with families. The administrator keeps the program, not the people.
+const WORKERS: u8 = DESK | PROFESSIONAL | MEDIATOR | COORDINATOR;
+const EVERYONE: u8 = WORKERS | ADMINISTRATOR;
+const SETTERS: u8 = COORDINATOR | ADMINISTRATOR;
+/// Mediation is known to mediators and the coordinator; its notes only to the named mediators, by encryption.
+const MEDIATION: u8 = MEDIATOR | COORDINATOR;
+
+macro_rules! commands {
+    ($($variant:ident = $name:literal, $effect:ident, $roles:expr;)+) => {
+        /// Every command of the program, named `feature_verb`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command {
+            $(#[doc = $name] $variant),+
+        }
+
+        impl Command {
+            /// Every command, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name used by the window, the audit and the journal.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// What it does.
+            #[must_use]
+            pub const fn effect(self) -> Effect {
+                match self { $(Self::$variant => Effect::$effect),+ }
+            }
+
+            const fn roles(self) -> u8 {
+                match self { $(Self::$variant => $roles),+ }
+            }
+        }
+    };
+}
+
+include!("command_table.rs");
+
+impl Command {
+    /// Whether a role may give this command. The gate is open to all: nobody is known yet.
+    #[must_use]
+    pub const fn allowed(self, role: Role) -> bool {
+        let bit = match role {
+            Role::Desk => DESK,
+            Role::Professional => PROFESSIONAL,
+            Role::Mediator => MEDIATOR,
+            Role::Coordinator => COORDINATOR,
+            Role::Administrator => ADMINISTRATOR,
+        };
+        matches!(self.effect(), Effect::Gate) || self.roles() & bit != 0
+    }
+}

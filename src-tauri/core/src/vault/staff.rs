@@ -1,0 +1,209 @@
+//! Staff accounts: who works with the register, and in what role.
+
+use serde::{Deserialize, Serialize};
+
+use super::found::{NewAccount, put_recovery_slot};
+use super::kdf::password_bytes;
+use super::key_file::{SlotKind, Unwrapped};
+use super::password::refuse_weak;
+use super::permissions::Command;
+use super::role::Role;
+use super::seal::AccountKey;
+use super::session::Session;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved, Writer};
+
+/// An account as shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct StaffMember {
+    /// The record.
+    pub id: Id,
+    /// As shown on screen.
+    pub display_name: String,
+    /// As typed to unlock.
+    pub login_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Their profession.
+    pub job_title: Option<String>,
+    /// Whether they still work here.
+    pub active: bool,
+}
+
+/// Changes of an account that need no key.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct AccountChange {
+    /// The account.
+    pub id: Id,
+    /// As shown on screen.
+    pub display_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Their profession.
+    pub job_title: Option<String>,
+}
+
+/// The present and the new password of who is working.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct PasswordChange {
+    /// The present one.
+    pub old_password: String,
+    /// The new one.
+    pub password: String,
+}
+
+impl std::fmt::Debug for PasswordChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordChange")
+    }
+}
+
+/// Every account, the active first, by name.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn accounts(session: &Session) -> Result<Vec<StaffMember>> {
+    session.read(Command::VaultAccounts, all_staff)
+}
+
+/// Every staff member, the active first, by name.
+///
+/// # Errors
+/// A failed statement.
+pub fn all_staff(reader: &Reader<'_>) -> Result<Vec<StaffMember>> {
+    reader.rows(include_str!("sql/all_staff.sql"), [], staff_row)
+}
+
+/// One staff member.
+///
+/// # Errors
+/// [`Code::NotFound`].
+pub fn staff_by_id(reader: &Reader<'_>, id: Id) -> Result<StaffMember> {
+    reader.row(include_str!("sql/staff_by_id.sql"), [id], staff_row)
+}
+
+/// The public key to which a staff member's case keys are sealed, 32 bytes.
+///
+/// # Errors
+/// [`Code::NotFound`].
+pub fn public_key(reader: &Reader<'_>, id: Id) -> Result<Vec<u8>> {
+    reader.row("SELECT public_key FROM staff_member WHERE id = ?", [id], |row| row.get(0))
+}
+
+/// Adds an account with its own slot and key pair.
+///
+/// # Errors
+/// [`Code::NameTaken`], [`Code::Required`], a refused password.
+pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<StaffMember>> {
+    check_names(&account.display_name, &account.login_name)?;
+    refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
+    session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
+        let wanted = account.login_name.to_lowercase();
+        if file.slots.iter().any(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted) {
+            return Err(Error::at("login_name", Code::NameTaken));
+        }
+        let id = writer.new_id()?;
+        let around = writer.surroundings();
+        let theirs = Unwrapped { data: keys.data.clone(), account: AccountKey::random(around)? };
+        file.put_slot(SlotKind::Account, id, account.login_name.trim(), &password_bytes(&account.password), &theirs, around)?;
+        insert_staff(writer, id, account, &theirs.account.public())?;
+        staff_by_id(writer, id)
+    })
+}
+
+/// Changes an account's name, role or profession.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::NotFound`]; [`Code::WrongState`] when nobody could change settings any more.
+pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
+    check_names(&change.display_name, "x")?;
+    session.write(Command::VaultChangeAccount, |writer| {
+        writer.about(change.id);
+        let cells = Cells::new()
+            .set("display_name", change.display_name.trim())
+            .set("role", change.role)
+            .set("job_title", change.job_title.as_deref());
+        writer.update("staff_member", change.id, cells)?;
+        refuse_headless(writer)?;
+        staff_by_id(writer, change.id)
+    })
+}
+
+/// Ends an account: its slot goes, its name stays beside what it did.
+///
+/// # Errors
+/// [`Code::WrongState`] for one's own account or the last one that may change settings.
+pub fn retire_account(session: &mut Session, id: Id) -> Result<Saved<()>> {
+    session.with_keys(Command::VaultRetireAccount, |writer, file, _, me| {
+        if me.id == id {
+            return Err(Error::new(Code::WrongState));
+        }
+        writer.about(id);
+        writer.update("staff_member", id, Cells::new().set("status", "retired"))?;
+        refuse_headless(writer)?;
+        file.slots.retain(|slot| slot.account != id);
+        Ok(())
+    })
+}
+
+/// Changes the password of who is working: one slot is wrapped anew.
+///
+/// # Errors
+/// [`Code::WrongPassword`] beside the old one, a refused new one.
+pub fn change_password(session: &mut Session, change: &PasswordChange) -> Result<Saved<()>> {
+    session.with_keys(Command::VaultChangePassword, |writer, file, keys, me| {
+        refuse_weak(&change.password, &[&me.display_name, &me.login_name])?;
+        let slot = file.slots.iter().find(|slot| slot.account == me.id).cloned().ok_or_else(|| Error::new(Code::NotFound))?;
+        file.open_slot(&slot, &password_bytes(&change.old_password)).map_err(|error| error.beside("old_password"))?;
+        writer.about(me.id);
+        file.put_slot(SlotKind::Account, me.id, &slot.login_name, &password_bytes(&change.password), keys, writer.surroundings())
+    })
+}
+
+/// Ends the present recovery kit and answers the code of a new one.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn new_recovery_code(session: &mut Session) -> Result<Saved<String>> {
+    session.with_keys(Command::VaultNewRecoveryCode, |writer, file, keys, _| put_recovery_slot(file, &keys.data, writer.surroundings()))
+}
+
+pub(super) fn insert_staff(writer: &mut Writer<'_>, id: Id, account: &NewAccount, public_key: &[u8]) -> Result<()> {
+    writer.about(id);
+    let cells = Cells::new()
+        .set("display_name", account.display_name.trim())
+        .set("login_name", account.login_name.trim())
+        .set("role", account.role)
+        .set("job_title", account.job_title.as_deref())
+        .set("public_key", public_key);
+    writer.insert_as("staff_member", id, cells)
+}
+
+pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {
+    for (field, text, max) in [("display_name", display_name, 100), ("login_name", login_name, 60)] {
+        if text.trim().is_empty() {
+            return Err(Error::at(field, Code::Required));
+        }
+        if text.chars().count() > max {
+            return Err(Error::at(field, Code::TextTooLong).with("max", max));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
+    let left = reader.exists(include_str!("sql/any_setter.sql"), [])?;
+    if left { Ok(()) } else { Err(Error::at("role", Code::WrongState)) }
+}
+
+fn staff_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<StaffMember> {
+    Ok(StaffMember {
+        id: row.get("id")?,
+        display_name: row.get("display_name")?,
+        login_name: row.get("login_name")?,
+        role: row.get("role")?,
+        job_title: row.get("job_title")?,
+        active: row.get::<_, String>("status")? == "active",
+    })
+}

@@ -1,0 +1,56 @@
+//! What can be told of a register before anybody is known.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::key_file::{KEY_FILE, KeyFile, SlotKind};
+use super::session::Me;
+use crate::error::{Code, Error, Result};
+use crate::store::{DATABASE_FILE, codes};
+
+codes! {
+    /// Whether a register stands here and is open.
+    pub enum VaultState {
+        /// None yet: the first run.
+        New = "new",
+        /// It stands and is locked.
+        Locked = "locked",
+        /// Somebody is working.
+        Open = "open",
+    }
+}
+
+/// The answer to the window's first question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct VaultStatus {
+    /// New, locked or open.
+    pub state: VaultState,
+    /// Login names that have a slot, for the unlock page.
+    pub accounts: Vec<String>,
+    /// Who is working, when open.
+    pub me: Option<Me>,
+    /// Whether this is the demonstration centre.
+    pub demo: bool,
+}
+
+/// Looks at a data folder without opening anything.
+///
+/// # Errors
+/// [`Code::RegisterMissing`] or [`Code::KeysDamaged`] when one of the two files is gone or unreadable.
+pub fn status(folder: &Path) -> Result<VaultStatus> {
+    let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
+    let (state, accounts) = match (database, keys) {
+        (false, false) => (VaultState::New, Vec::new()),
+        (false, true) => return Err(Error::new(Code::RegisterMissing)),
+        (true, false) => return Err(Error::new(Code::KeysDamaged)),
+        (true, true) => {
+            let slots = KeyFile::read(folder)?.slots;
+            let mut names: Vec<String> =
+                slots.into_iter().filter(|slot| slot.kind == SlotKind::Account).map(|slot| slot.login_name).collect();
+            names.sort();
+            (VaultState::Locked, names)
+        }
+    };
+    Ok(VaultStatus { state, accounts, me: None, demo: false })
+}

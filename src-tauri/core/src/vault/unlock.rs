@@ -1,0 +1,101 @@
+//! Opening the register with a password or with the recovery kit.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::found::put_recovery_slot;
+use super::kdf::password_bytes;
+use super::key_file::{KeyFile, SlotKind};
+use super::password::refuse_weak;
+use super::permissions::Command;
+use super::recovery::read_code;
+use super::session::{Me, Session};
+use super::staff::staff_by_id;
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::store::{Deed, Outcome, open_in};
+
+/// A name and a password.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct UnlockRequest {
+    /// The account.
+    pub login_name: String,
+    /// Its password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for UnlockRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UnlockRequest")
+    }
+}
+
+/// Opens the register for an account.
+///
+/// # Errors
+/// [`Code::WrongPassword`] for a wrong name or password alike; the codes of opening the file.
+pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+    let file = KeyFile::read(folder)?;
+    let wrong = || Error::at("password", Code::WrongPassword);
+    let wanted = request.login_name.trim().to_lowercase();
+    let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
+    let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
+    let mut register = open_in(folder, &keys.data, false, surroundings)?;
+    let staff = register.read(|reader| staff_by_id(reader, slot.account)).map_err(|_| wrong())?;
+    if !staff.active {
+        return Err(wrong());
+    }
+    register.note(staff.id, Command::VaultUnlock.name(), None, Outcome::Done)?;
+    let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
+    Session::new(register, me, keys, folder)
+}
+
+/// The kit's code and the new password of an account.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct RecoverRequest {
+    /// As printed on the kit.
+    pub recovery_code: String,
+    /// The account whose password was lost.
+    pub login_name: String,
+    /// Its new password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for RecoverRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoverRequest")
+    }
+}
+
+/// Opens the register with the recovery kit and gives an account a new password. The old kit ends: the new code is answered.
+///
+/// The account gets a new key pair, so notes sealed to the lost one stay closed: the kit opens the register, not the notes.
+///
+/// # Errors
+/// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], a refused password.
+pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
+    let secret = read_code(&request.recovery_code)?;
+    let mut file = KeyFile::read(folder)?;
+    let wrong = || Error::at("recovery_code", Code::RecoveryCodeWrong);
+    let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).cloned().ok_or_else(wrong)?;
+    let keys = file.open_slot(&slot, secret.as_slice()).map_err(|_| wrong())?;
+    let wanted = request.login_name.trim().to_lowercase();
+    let account = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).cloned();
+    let account = account.ok_or_else(|| Error::at("login_name", Code::NotFound))?;
+    let mut register = open_in(folder, &keys.data, false, surroundings)?;
+    let staff = register.read(|reader| staff_by_id(reader, account.account))?;
+    refuse_weak(&request.password, &[&staff.display_name, &staff.login_name])?;
+    let deed = Deed { undoable: false, ..Deed::new(staff.id, Command::VaultRecover.name()) };
+    let code = register.transact(deed, |writer| {
+        let around = writer.surroundings();
+        file.put_slot(SlotKind::Account, staff.id, &staff.login_name, &password_bytes(&request.password), &keys, around)?;
+        let code = put_recovery_slot(&mut file, &keys.data, around)?;
+        writer.about(staff.id);
+        writer.update("staff_member", staff.id, crate::store::Cells::new().set("public_key", keys.account.public().as_slice()))?;
+        file.write(folder, &keys.data)?;
+        Ok(code)
+    })?;
+    let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
+    Ok((Session::new(register, me, keys, folder)?, code.value))
+}

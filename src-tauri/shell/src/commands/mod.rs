@@ -1,0 +1,60 @@
+//! One command per action: unpack, take the open register, call the core.
+
+mod agenda;
+mod centre;
+mod families;
+mod groups;
+mod history;
+mod mediation;
+mod overview;
+mod typing;
+mod vault;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// What every command answers: JSON, or a refusal with its code.
+pub(crate) type Answer<T> = accogli_core::Result<T>;
+
+/// Every command of the program. The house tests compare this list with the core's table.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        // vault
+        vault::vault_status,
+        vault::vault_check_password,
+        vault::vault_unlock,
+        vault::vault_lock,
+        vault::vault_recover,
+        vault::vault_accounts,
+        vault::vault_add_account,
+        vault::vault_change_account,
+        vault::vault_retire_account,
+        vault::vault_change_password,
+        vault::vault_new_recovery_code,
+        // centre
+        centre::centre_found,
+        centre::centre_show,
+        centre::centre_change,
+        centre::centre_save_site,
+        centre::centre_save_room,
+        centre::centre_save_opening,
+        centre::centre_end_opening,
+        centre::centre_save_project,
+        // typing
+        typing::typing_read_date,
+        typing::typing_read_time,
+        typing::typing_read_phone,
+        typing::typing_read_fiscal_code,
+        // families
+
+        // agenda
+
+        // mediation
+
+        // groups
+
+        // overview
+
+        // history
+    ]
+}

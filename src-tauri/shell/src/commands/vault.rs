@@ -1,0 +1,72 @@
+//! Who may open the register.
+
+use accogli_core::Id;
+use accogli_core::store::Saved;
+use accogli_core::vault::{
+    self, AccountChange, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest,
+    VaultStatus,
+};
+use tauri::{State, command};
+
+use super::Answer;
+use crate::desk::Desk;
+use crate::surroundings::Machine;
+
+#[command(async)]
+pub(crate) fn vault_status(desk: State<'_, Desk>) -> Answer<VaultStatus> {
+    desk.status()
+}
+
+#[command(async)]
+pub(crate) fn vault_check_password(request: PasswordToCheck) -> PasswordVerdict {
+    vault::check_password(&request)
+}
+
+#[command(async)]
+pub(crate) fn vault_unlock(desk: State<'_, Desk>, request: UnlockRequest) -> Answer<Me> {
+    desk.open(|folder| {
+        let session = vault::unlock(folder, &request, Box::new(Machine))?;
+        let me = session.me().clone();
+        Ok((session, me))
+    })
+}
+
+#[command(async)]
+pub(crate) fn vault_lock(desk: State<'_, Desk>) -> Answer<()> {
+    desk.lock()
+}
+
+#[command(async)]
+pub(crate) fn vault_recover(desk: State<'_, Desk>, request: RecoverRequest) -> Answer<String> {
+    desk.open(|folder| vault::recover(folder, &request, Box::new(Machine)))
+}
+
+#[command(async)]
+pub(crate) fn vault_accounts(desk: State<'_, Desk>) -> Answer<Vec<StaffMember>> {
+    desk.with(|session| vault::accounts(session))
+}
+
+#[command(async)]
+pub(crate) fn vault_add_account(desk: State<'_, Desk>, request: NewAccount) -> Answer<Saved<StaffMember>> {
+    desk.with(|session| vault::add_account(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn vault_change_account(desk: State<'_, Desk>, request: AccountChange) -> Answer<Saved<StaffMember>> {
+    desk.with(|session| vault::change_account(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+    desk.with(|session| vault::retire_account(session, request))
+}
+
+#[command(async)]
+pub(crate) fn vault_change_password(desk: State<'_, Desk>, request: PasswordChange) -> Answer<Saved<()>> {
+    desk.with(|session| vault::change_password(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<String>> {
+    desk.with(vault::new_recovery_code)
+}

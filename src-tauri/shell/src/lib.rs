@@ -1,0 +1,37 @@
+//! The desktop shell: a window, and one thin command per action of the core.
+
+mod commands;
+mod desk;
+mod surroundings;
+mod window;
+
+use std::process::ExitCode;
+
+use desk::Desk;
+
+/// Opens the window and runs until it is closed.
+pub fn run() -> ExitCode {
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show_again(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .setup(|app| {
+            tauri::Manager::manage(app, Desk::in_data_folder(app.handle())?);
+            window::open(app.handle())?;
+            Ok(())
+        })
+        .invoke_handler(commands::handler())
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, tauri::RunEvent::Exit) {
+                    Desk::close(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(_) => ExitCode::FAILURE,
+    }
+}

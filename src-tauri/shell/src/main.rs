@@ -1,0 +1,7 @@
+//! The desktop program.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    accogli_shell::run()
+}

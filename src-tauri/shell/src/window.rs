@@ -1,0 +1,28 @@
+//! The one window: private, closed to every address but its own.
+
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+
+const LABEL: &str = "main";
+
+/// Opens the window.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Accogli")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(800.0, 600.0)
+        .incognito(true)
+        .zoom_hotkeys_enabled(true)
+        .disable_drag_drop_handler()
+        .on_navigation(|address| matches!(address.scheme(), "tauri") || address.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// A second start of the program brings this window forward instead.
+pub(crate) fn show_again(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // A window that cannot be raised is still there to be clicked.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+}
