@@ -3,24 +3,26 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 17] = [
+const FLOORS: [(&str, u32); 19] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
+    ("bridge", 2),
     ("typing", 3),
     ("store", 4),
-    ("vault", 5),
-    ("centre", 6),
-    ("families", 7),
-    ("agenda", 8),
-    ("mediation", 9),
-    ("groups", 9),
-    ("overview", 10),
-    ("history", 10),
-    ("network", 11),
-    ("reports", 11),
-    ("demo", 12),
-    ("contract", 13),
+    ("entry", 5),
+    ("vault", 6),
+    ("centre", 7),
+    ("families", 8),
+    ("agenda", 9),
+    ("mediation", 10),
+    ("groups", 10),
+    ("overview", 11),
+    ("history", 11),
+    ("network", 12),
+    ("reports", 12),
+    ("demo", 13),
+    ("contract", 14),
 ];
 
 const CORE: &str = "src-tauri/core/src/";

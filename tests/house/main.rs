@@ -5,6 +5,7 @@
 
 mod arrows;
 mod clock;
+mod commands;
 mod files;
 mod sizes;
 mod texts;
