@@ -1,0 +1,87 @@
+//! A founded register with an account of every role, for tests.
+
+use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::clock::FixedClock;
+use accogli_core::vault::{self, KdfCost, NewAccount, Role, Session, UnlockRequest};
+use chrono::NaiveDate;
+use tempfile::TempDir;
+
+/// Good enough for zxcvbn, and the same for every invented account.
+pub const PASSWORD: &str = "lampada-verde-sul-tetto";
+
+/// A register in a temporary folder.
+pub struct Desk {
+    /// The data folder; it goes when this value goes.
+    pub folder: TempDir,
+    /// Open for the coordinator.
+    pub session: Session,
+    /// The recovery kit's code.
+    pub recovery_code: String,
+}
+
+/// Thursday 12 June 2025, 9:00: the day of the mock-ups.
+pub fn clock() -> Box<FixedClock> {
+    Box::new(FixedClock::at(NaiveDate::from_ymd_opt(2025, 6, 12).unwrap().and_hms_opt(9, 0, 0).unwrap()))
+}
+
+/// A new account's request.
+pub fn account(login_name: &str, role: Role) -> NewAccount {
+    NewAccount {
+        display_name: format!("{} di prova", login_name.to_uppercase()),
+        login_name: login_name.to_owned(),
+        role,
+        job_title: None,
+        password: PASSWORD.to_owned(),
+    }
+}
+
+/// A centre with a hub of two rooms and a spoke of one, founded by `coordinatrice`.
+pub fn desk() -> Desk {
+    let folder = TempDir::new().unwrap();
+    let (session, founded) = centre::found(&folder.path().join("dati"), &request(), KdfCost::FLOOR, clock()).unwrap();
+    Desk { folder, session, recovery_code: founded.recovery_code }
+}
+
+/// The first run's request.
+pub fn request() -> FoundRequest {
+    let site = |name: &str, kind, rooms: &[&str]| NewSite {
+        name: name.to_owned(),
+        kind,
+        municipality: Some("Soncino".to_owned()),
+        address: None,
+        rooms: rooms.iter().map(|&room| room.to_owned()).collect(),
+    };
+    FoundRequest {
+        centre: CentreDetails {
+            name: "Centro di prova".to_owned(),
+            address: Some("Via dei Tigli 3".to_owned()),
+            municipality: Some("Soncino".to_owned()),
+            phone: Some("0374 000 000".to_owned()),
+            email: None,
+            scheme: SchemeCode::Lombardia2024,
+        },
+        sites: vec![site("Hub di prova", SiteKind::Hub, &["Stanza 1", "Stanza 2"]), site("Sportello di prova", SiteKind::Spoke, &["Saletta"])],
+        account: account("coordinatrice", Role::Coordinator),
+    }
+}
+
+impl Desk {
+    /// The data folder.
+    pub fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("dati")
+    }
+
+    /// Adds accounts named after roles, e.g. `("sportello", Role::Desk)`; answers their ids in order.
+    pub fn add(&mut self, accounts: &[(&str, Role)]) -> Vec<accogli_core::Id> {
+        accounts.iter().map(|(name, role)| vault::add_account(&mut self.session, &account(name, *role)).unwrap().value.id).collect()
+    }
+
+    /// Locks, and unlocks for another account.
+    pub fn switch(self, login_name: &str) -> Self {
+        let Self { folder, session, recovery_code } = self;
+        session.lock().unwrap();
+        let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
+        let session = vault::unlock(&folder.path().join("dati"), &request, clock()).unwrap();
+        Self { folder, session, recovery_code }
+    }
+}

@@ -1,0 +1,6 @@
+//! The core through its public API, on real encrypted registers in temporary folders.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+mod desk;
+mod store;
+mod vault;
