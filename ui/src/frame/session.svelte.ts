@@ -8,6 +8,8 @@ export const IDLE_MINUTES = 5;
 export type VaultState = Answer<"vault_status">;
 
 class Session {
+  /** Who was in last, for the unlock page. */
+  last_login = "";
   status = $state.raw<VaultState | null>(null);
   get me(): VaultState["me"] {
     return this.status?.me ?? null;
@@ -19,6 +21,7 @@ export const session = new Session();
 export async function refresh_session(): Promise<void> {
   const status = await call("vault_status");
   if (status.state === "open" && status.me) end_lock(status.me.id);
+  session.last_login = status.me?.login_name ?? session.last_login;
   session.status = status;
 }
 

@@ -13,6 +13,8 @@ export interface FormOptions<T extends object, A> {
   /** As the person knows it, for the warning: "Nuovo contatto". */
   name: string;
   initial: T;
+  /** Sentences by field for what the form itself can see (two passwords that differ); the core stays the authority. */
+  check?: (values: T) => Record<string, string>;
   /** Calls the core; what it throws is shown beside its field. */
   submit: (values: T) => Promise<A>;
   /** After a saved submit, with nothing unsaved any more. */
@@ -84,18 +86,26 @@ export class Form<T extends object, A = unknown> {
         unread.focus();
         return false;
       }
+      this.errors = this.#options.check?.(this.values) ?? {};
+      if (Object.keys(this.errors).length > 0) {
+        await this.#point_out(box);
+        return false;
+      }
       const answer = await this.#options.submit($state.snapshot(this.values) as T);
       this.#clean = JSON.stringify(this.values);
       await this.#options.saved?.(answer);
       return true;
     } catch (thrown) {
       this.refuse(thrown);
-      await tick();
-      (box ?? document).querySelector<HTMLElement>("[data-error-summary]")?.focus();
+      await this.#point_out(box);
       return false;
     } finally {
       this.busy = false;
     }
+  }
+  async #point_out(box: HTMLFormElement | null): Promise<void> {
+    await tick();
+    (box ?? document).querySelector<HTMLElement>("[data-error-summary]")?.focus();
   }
 }
 

@@ -5,7 +5,7 @@ import type { FakeHandlers } from "./index";
 const words = new Intl.DateTimeFormat("it-IT", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const WEEKDAYS = ["dom", "lun", "mar", "mer", "gio", "ven", "sab"];
 
-function read_date(text: string): Date {
+function read_date(text: string, birth: boolean): Date {
   const typed = text.trim().toLowerCase();
   const today = new Date();
   today.setHours(12, 0, 0, 0);
@@ -20,15 +20,15 @@ function read_date(text: string): Date {
   if (!parts) throw new Failure("date_unreadable");
   const [day, month] = [Number(parts[1]), Number(parts[2])];
   const short = Number(parts[3] ?? today.getFullYear());
-  const year = short > 99 ? short : short > (today.getFullYear() % 100) + 10 ? 1900 + short : 2000 + short;
+  const year = short > 99 ? short : short > (today.getFullYear() % 100) + (birth ? 0 : 10) ? 1900 + short : 2000 + short;
   const date = new Date(year, month - 1, day, 12);
   if (date.getDate() !== day || date.getMonth() !== month - 1) throw new Failure("date_impossible");
   return date;
 }
 
 export const handlers: FakeHandlers = {
-  typing_read_date: ({ text }) => {
-    const date = read_date(text);
+  typing_read_date: ({ text, birth }) => {
+    const date = read_date(text, birth);
     const two = (n: number): string => String(n).padStart(2, "0");
     return { date: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`, echo: words.format(date) };
   },
@@ -37,5 +37,10 @@ export const handlers: FakeHandlers = {
     const [hour, minute] = [Number(parts?.[1] ?? "99"), Number(parts?.[2] ?? "0")];
     if (hour > 23 || minute > 59) throw new Failure("time_unreadable");
     return { time: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` };
+  },
+  typing_read_phone: ({ text }) => {
+    const digits = text.replace(/[^\d+]/g, "");
+    if (digits.length < 5) throw new Failure("phone_unreadable");
+    return { value: digits, shown: digits.startsWith("3") ? digits.replace(/^(\d{3})(\d{3})(\d+)$/, "$1 $2 $3") : digits.replace(/^(0\d{3})(\d+)$/, "$1 $2") };
   },
 };

@@ -1,0 +1,1 @@
+export type Founded = { recovery_code: string, };

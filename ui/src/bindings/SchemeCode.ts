@@ -1,0 +1,1 @@
+export type SchemeCode = "lombardia-2024" | "piemonte-2016";

@@ -1,0 +1,1 @@
+export type SiteKind = "hub" | "spoke";
