@@ -3,11 +3,12 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 19] = [
+const FLOORS: [(&str, u32); 20] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
     ("bridge", 2),
+    ("moment", 2),
     ("typing", 3),
     ("store", 4),
     ("entry", 5),

@@ -33,7 +33,8 @@ fn handlers() -> Vec<(String, String)> {
 /// The signatures under `#[tauri::command]`: the function's name and its arguments.
 fn commands(file: &Text) -> Vec<(String, String)> {
     let code = without_comments(&file.text);
-    code.split("#[tauri::command")
+    code.replace("#[tauri::command", "#[command")
+        .split("#[command")
         .skip(1)
         .map(|rest| {
             let signature = rest.split_once("fn ").expect("a function").1;

@@ -181,7 +181,8 @@ fn in_code(file: &Text) -> Vec<String> {
     let mut found = Vec::new();
     for (index, line) in code.lines().enumerate() {
         // What a developer reads when the program is wrong is no text of the window.
-        let exempt = line.contains("new Error(")
+        let exempt = line.starts_with("<script")
+            || line.contains("new Error(")
             || line.contains("console.")
             || line.trim_start().starts_with("import ")
             || line.contains(" from '")
