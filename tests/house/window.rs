@@ -80,14 +80,10 @@ fn t36_the_page_cannot_be_bent() {
 fn t36_the_window_keeps_nothing_and_goes_nowhere() {
     let windows = app("windows").and_then(|windows| windows.as_array().cloned()).unwrap_or_default();
     let code = shell();
-    if windows.is_empty() {
-        assert!(code.contains(".incognito(true)"), "the window built in Rust is incognito");
-    }
-    for window in &windows {
-        assert_ne!(window.get("devtools"), Some(&Value::Bool(true)), "devtools are off");
-        let built_later = window.get("create") == Some(&Value::Bool(false));
-        assert!(window.get("incognito") == Some(&Value::Bool(true)) || (built_later && code.contains(".incognito(true)")), "incognito");
-    }
+    assert!(windows.is_empty(), "the window is built in Rust, where its navigation is refused: none in tauri.conf.json");
+    // The one exception, and what it depends on: a driven window (WebKitGTK refuses the driver a private one).
+    assert!(code.contains(".incognito(!is_driven())"), "the window is incognito");
+    assert!(code.contains("fn is_driven() -> bool {\n    std::env::var(\"TAURI_WEBVIEW_AUTOMATION\").as_deref() == Ok(\"true\")\n}"));
     assert!(code.contains(".on_navigation("), "the shell decides on every navigation");
     assert!(code.contains(".on_new_window("), "the shell refuses new windows");
     for word in ["open_devtools", ".devtools(true)", "dangerous", "remote_urls", "with_global_tauri", ".eval("] {
@@ -139,9 +135,5 @@ fn t36_the_program_carries_its_page_and_asks_nobody() {
 
 #[test]
 fn the_window_s_title_says_nothing_personal() {
-    let windows = app("windows").and_then(|windows| windows.as_array().cloned()).unwrap_or_default();
-    for window in windows {
-        assert_eq!(window.get("title").and_then(Value::as_str), Some("Accogli"));
-    }
-    assert!(!shell().contains(".set_title("), "the title stays the program's name");
+    assert!(shell().contains(".title(\"Accogli\")") && !shell().contains(".set_title("), "the title stays the program's name");
 }

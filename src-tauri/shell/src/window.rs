@@ -10,13 +10,19 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Accogli")
         .inner_size(1280.0, 800.0)
         .min_inner_size(800.0, 600.0)
-        .incognito(true)
+        // WebKitGTK lets a driver only into a window that is not private: the journeys have a home of their own instead.
+        .incognito(!is_driven())
         .zoom_hotkeys_enabled(true)
         .disable_drag_drop_handler()
         .on_navigation(|address| matches!(address.scheme(), "tauri") || address.host_str() == Some("tauri.localhost"))
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .build()?;
     Ok(())
+}
+
+/// Whether a test drives this window through a web driver.
+pub(crate) fn is_driven() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
 }
 
 /// A second start of the program brings this window forward instead.
