@@ -61,28 +61,28 @@ pub(crate) struct Font {
     pub(crate) parsed: ParsedFont,
     /// Glyph of each character under `LOW`; 0 for none.
     low: Vec<u16>,
+    /// The plainest character of each glyph, where it is under `LOW`.
+    letters: Vec<Option<char>>,
     /// Advance of each glyph in thousandths of an em, rounded down as printpdf writes it in the file.
     advances: Vec<u16>,
 }
 
 impl Font {
     fn parse(bytes: &[u8]) -> Option<Self> {
-        let mut parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
+        let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
         let mut low = vec![0u16; LOW];
+        let mut letters = vec![None; usize::from(parsed.num_glyphs)];
         for (code, slot) in (0u32..).zip(low.iter_mut()) {
             *slot = parsed.lookup_glyph_index(code).unwrap_or(0);
-            // printpdf asks the face for the character of a glyph when it writes the text map; where
-            // characters share a glyph the first one, the plainest, stands for it.
-            if let (Some(letter), true) = (char::from_u32(code), *slot != 0)
-                && parsed.get_glyph_primary_char(*slot).is_none()
-            {
-                parsed.cache_glyph_mapping(*slot, letter.encode_utf8(&mut [0; 4]));
+            // Where characters share a glyph the first one, the plainest, stands for it.
+            if let (Some(known @ None), Some(letter)) = (letters.get_mut(usize::from(*slot)), char::from_u32(code)) {
+                *known = Some(letter);
             }
         }
         let per_em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
         let advances =
             (0..parsed.num_glyphs).map(|glyph| (f32::from(parsed.get_horizontal_advance(glyph)) * 1000.0 / per_em) as u16).collect();
-        Some(Self { parsed, low, advances })
+        Some(Self { parsed, low, letters, advances })
     }
 
     /// The glyph of a character, if the face has one.
@@ -93,6 +93,11 @@ impl Font {
             None => self.parsed.lookup_glyph_index(code).unwrap_or(0),
         };
         (glyph != 0).then_some(glyph)
+    }
+
+    /// A character that the face shows with this glyph.
+    pub(crate) fn letter(&self, glyph: u16) -> Option<char> {
+        self.letters.get(usize::from(glyph)).copied().flatten().filter(|_| glyph != 0)
     }
 
     /// Advance of a glyph in thousandths of an em.

@@ -98,3 +98,91 @@ pub(crate) struct Layout {
     /// Transliterated words.
     pub(crate) warnings: Vec<Warning>,
 }
+
+impl Layout {
+    /// The marks of a strip.
+    fn strip(&self, placed: &Placed) -> &[Mark] {
+        self.marks.get(placed.marks.start as usize..placed.marks.end as usize).unwrap_or(&[])
+    }
+
+    /// The glyphs of a run.
+    pub(crate) fn glyphs_of(&self, run: &Run) -> &[Glyph] {
+        self.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or(&[])
+    }
+
+    /// The text of a page: left end and height of the baseline from the top left corner, and the run.
+    pub(crate) fn texts<'a>(&'a self, page: &'a [Placed]) -> impl Iterator<Item = (f32, f32, &'a Run)> {
+        page.iter().flat_map(|placed| {
+            self.strip(placed).iter().filter_map(|mark| match mark {
+                Mark::Text { x, y, run } => Some((placed.x + x, placed.y + y, run)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Everything else on a page, in page coordinates. The borders that table rows continue from one another
+    /// become one line each, which keeps both files small.
+    pub(crate) fn shapes(&self, page: &[Placed]) -> Vec<Mark> {
+        let mut shapes: Vec<Mark> = Vec::new();
+        // Vertical lines that may still grow: where they are in `shapes`.
+        let mut open: Vec<usize> = Vec::new();
+        for placed in page {
+            open.retain(|at| matches!(shapes.get(*at), Some(Mark::Line { to, .. }) if near(to.1, placed.y)));
+            for mark in self.strip(placed) {
+                let Some(moved) = mark.moved(placed.x, placed.y) else { continue };
+                if !grow(&mut shapes, &open, &moved) {
+                    if matches!(&moved, Mark::Line { from, to, .. } if from.0.to_bits() == to.0.to_bits()) {
+                        open.push(shapes.len());
+                    }
+                    shapes.push(moved);
+                }
+            }
+        }
+        shapes
+    }
+}
+
+/// Lengthens an open line that the new one continues.
+fn grow(shapes: &mut [Mark], open: &[usize], next: &Mark) -> bool {
+    let Mark::Line { from, to, width, ink } = next else { return false };
+    for at in open {
+        if let Some(Mark::Line { from: start, to: end, width: same_width, ink: same_ink }) = shapes.get_mut(*at)
+            && near(end.0, from.0)
+            && near(end.1, from.1)
+            && near(start.0, end.0)
+            && near(from.0, to.0)
+            && near(*same_width, *width)
+            && same_ink == ink
+        {
+            end.1 = to.1;
+            return true;
+        }
+    }
+    false
+}
+
+fn near(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.02
+}
+
+impl Mark {
+    /// The mark at another place; `None` for text, which is moved as it is written.
+    fn moved(&self, dx: f32, dy: f32) -> Option<Self> {
+        Some(match self {
+            Self::Text { .. } => return None,
+            Self::Line { from, to, width, ink } => {
+                let go = |point: &(f32, f32)| (point.0 + dx, point.1 + dy);
+                Self::Line { from: go(from), to: go(to), width: *width, ink: *ink }
+            }
+            Self::Rect { x, y, w, h, fill, stroke } => {
+                Self::Rect { x: x + dx, y: y + dy, w: *w, h: *h, fill: *fill, stroke: *stroke }
+            }
+            Self::Modules { x, y, size, side, dark } => {
+                Self::Modules { x: x + dx, y: y + dy, size: *size, side: *side, dark: Arc::clone(dark) }
+            }
+            Self::Picture { x, y, w, h, picture } => {
+                Self::Picture { x: x + dx, y: y + dy, w: *w, h: *h, picture: Arc::clone(picture) }
+            }
+        })
+    }
+}

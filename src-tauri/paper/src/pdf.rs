@@ -1,11 +1,8 @@
 //! Writes a layout as a PDF file through printpdf.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, StringFormat};
 use printpdf::{
     Codepoint, Color, FontId, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
@@ -17,7 +14,7 @@ use crate::document::{Document, Meta};
 use crate::error::{PaperError, Printed};
 use crate::fonts::{FACES, Face, fonts};
 use crate::image::Picture;
-use crate::marks::{Ink, Layout, Mark, Run};
+use crate::marks::{Ink, Layout, Mark, Placed, Run};
 
 /// Writes the file.
 pub(crate) fn write(document: &Document, layout: Layout) -> Result<Printed, PaperError> {
@@ -31,7 +28,9 @@ pub(crate) fn write(document: &Document, layout: Layout) -> Result<Printed, Pape
     }
     let mut pictures = Pictures::default();
     let (width, height) = layout.size;
-    let pages: Vec<PdfPage> = (0..layout.pages.len())
+    let pages: Vec<PdfPage> = layout
+        .pages
+        .iter()
         .map(|page| {
             let ops = page_ops(&layout, page, &mut pictures);
             PdfPage::new(Mm::from(Pt(width)), Mm::from(Pt(height)), ops)
@@ -113,35 +112,35 @@ impl Pen {
     }
 }
 
+/// Hundredths of a point: finer than any printer, and short to write.
+fn tidy(points: f32) -> Pt {
+    Pt((points * 100.0).round() / 100.0)
+}
+
 fn color(ink: Ink) -> Color {
-    let part = |value: u8| f32::from(value) / 255.0;
+    let part = |value: u8| (f32::from(value) / 0.255).round() / 1000.0;
     Color::Rgb(Rgb { r: part(ink.0), g: part(ink.1), b: part(ink.2), icc_profile: None })
 }
 
-fn page_ops(layout: &Layout, page: usize, pictures: &mut Pictures) -> Vec<Op> {
+fn page_ops(layout: &Layout, page: &[Placed], pictures: &mut Pictures) -> Vec<Op> {
     let mut ops = Vec::new();
     let mut pen = Pen::default();
     let height = layout.size.1;
-    let placed = layout.pages.get(page).map_or(&[][..], Vec::as_slice);
     // Shapes first: a border must not cross the letters beside it.
-    for text in [false, true] {
-        for strip in placed {
-            let marks = layout.marks.get(strip.marks.start as usize..strip.marks.end as usize).unwrap_or(&[]);
-            for mark in marks {
-                if matches!(mark, Mark::Text { .. }) == text {
-                    draw(layout, mark, strip.x, strip.y, height, &mut pen, pictures, &mut ops);
-                }
-            }
-        }
+    for shape in layout.shapes(page) {
+        draw(&shape, height, &mut pen, pictures, &mut ops);
+    }
+    for (x, y, run) in layout.texts(page) {
+        text(layout, run, Point { x: tidy(x), y: tidy(height - y) }, &mut pen, &mut ops);
     }
     ops
 }
 
-#[allow(clippy::too_many_arguments, reason = "one step of the loop above")]
-fn draw(layout: &Layout, mark: &Mark, dx: f32, dy: f32, height: f32, pen: &mut Pen, pictures: &mut Pictures, ops: &mut Vec<Op>) {
-    let at = |x: f32, y: f32| Point { x: Pt(dx + x), y: Pt(height - dy - y) };
+fn draw(mark: &Mark, height: f32, pen: &mut Pen, pictures: &mut Pictures, ops: &mut Vec<Op>) {
+    let at = |x: f32, y: f32| Point { x: tidy(x), y: tidy(height - y) };
     match mark {
-        Mark::Text { x, y, run } => text(layout, run, at(*x, *y), pen, ops),
+        // Written by `text`.
+        Mark::Text { .. } => {}
         Mark::Line { from, to, width, ink } => {
             pen.stroke(*ink, *width, ops);
             let points = [from, to].map(|(x, y)| LinePoint { p: at(*x, *y), bezier: false });
@@ -196,7 +195,6 @@ fn draw(layout: &Layout, mark: &Mark, dx: f32, dy: f32, height: f32, pen: &mut P
 }
 
 fn text(layout: &Layout, run: &Run, at: Point, pen: &mut Pen, ops: &mut Vec<Op>) {
-    let glyphs = layout.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or(&[]);
     pen.fill(run.ink, ops);
     if run.heavy {
         pen.stroke(run.ink, run.size * 0.03, ops);
@@ -207,22 +205,32 @@ fn text(layout: &Layout, run: &Run, at: Point, pen: &mut Pen, ops: &mut Vec<Op>)
         ops.push(Op::SetFont { font: PdfFontHandle::External(FontId(run.face.resource().to_owned())), size: Pt(run.size) });
     }
     ops.push(Op::SetTextCursor { pos: at });
-    let codepoints = glyphs
-        .iter()
-        .map(|glyph| Codepoint {
-            gid: glyph.id,
-            offset: f32::from(-glyph.extra),
-            cid: match run.face {
-                Face::Fallback => layout.shaped.get(&glyph.id).cloned(),
-                _ => None,
-            },
-        })
-        .collect();
-    ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints)] });
+    ops.push(Op::ShowText { items: vec![text_item(layout, run)] });
     ops.push(Op::EndTextSection);
     if run.heavy {
         ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
     }
+}
+
+/// Plain text where it says the same as the glyphs: it makes smaller files than glyph numbers.
+fn text_item(layout: &Layout, run: &Run) -> TextItem {
+    let glyphs = layout.glyphs_of(run);
+    if let (true, Ok(font)) = (run.face != Face::Fallback, fonts().and_then(|fonts| fonts.get(run.face)))
+        && let Some(plain) =
+            glyphs.iter().map(|glyph| font.letter(glyph.id).filter(|_| glyph.extra == 0)).collect::<Option<String>>()
+    {
+        return TextItem::Text(plain);
+    }
+    let text_of = |id: u16| match run.face {
+        Face::Fallback => layout.shaped.get(&id).cloned(),
+        _ => fonts().ok().and_then(|fonts| fonts.get(run.face).ok()?.letter(id)).map(String::from),
+    };
+    TextItem::GlyphIds(
+        glyphs
+            .iter()
+            .map(|glyph| Codepoint { gid: glyph.id, offset: f32::from(-glyph.extra), cid: text_of(glyph.id) })
+            .collect(),
+    )
 }
 
 /// Horizontal bars of dark modules: row, first column, column after the last.
@@ -257,13 +265,14 @@ fn finish(file: &mut lopdf::Document, meta: &Meta) -> Result<(), PaperError> {
     catalog.set("ViewerPreferences", viewer);
     file.objects.insert(info, Object::Dictionary(info_dictionary(meta)));
     let mut digest = Digest::default();
+    // One compressor for all streams: setting one up costs more than packing a page. Its fastest level
+    // makes files a twentieth larger than its best.
+    let mut zip = Compress::new(Compression::fast(), true);
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
             digest.add(&stream.content);
             if stream.dict.get(b"Filter").is_err() {
-                let mut zip = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(4));
-                zip.write_all(&stream.content).map_err(|_| PaperError::Write)?;
-                let packed = zip.finish().map_err(|_| PaperError::Write)?;
+                let packed = deflate(&mut zip, &stream.content)?;
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(packed);
             }
@@ -273,6 +282,16 @@ fn finish(file: &mut lopdf::Document, meta: &Meta) -> Result<(), PaperError> {
     let id = Object::String(digest.bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
+}
+
+fn deflate(zip: &mut Compress, content: &[u8]) -> Result<Vec<u8>, PaperError> {
+    zip.reset();
+    // Room for the worst case, so that one call is enough.
+    let mut packed = Vec::with_capacity(content.len() + content.len() / 1000 + 128);
+    match zip.compress_vec(content, &mut packed, FlushCompress::Finish) {
+        Ok(Status::StreamEnd) => Ok(packed),
+        _ => Err(PaperError::Write),
+    }
 }
 
 fn info_dictionary(meta: &Meta) -> Dictionary {
@@ -328,6 +347,3 @@ impl Digest {
         self.0.to_be_bytes()
     }
 }
-
-#[allow(dead_code, reason = "kept while the writer is being measured")]
-type FontMap = BTreeMap<FontId, PdfFont>;

@@ -26,17 +26,11 @@ fn write_page(layout: &Layout, page: &[Placed], source: &mut Outlines) -> Result
     let mut shapes = String::with_capacity(16 * 1024);
     let mut letters = String::with_capacity(64 * 1024);
     let mut defined = Defined { source, known: BTreeMap::new(), out: String::with_capacity(32 * 1024) };
-    for strip in page {
-        let marks = layout.marks.get(strip.marks.start as usize..strip.marks.end as usize).unwrap_or(&[]);
-        for mark in marks {
-            match mark {
-                Mark::Text { x, y, run } => {
-                    let (x, y) = (strip.x + x, strip.y + y);
-                    write_run(layout, run, x, y, &mut defined, &mut letters)?;
-                }
-                other => write_shape(other, strip.x, strip.y, &mut shapes)?,
-            }
-        }
+    for shape in layout.shapes(page) {
+        write_shape(&shape, &mut shapes)?;
+    }
+    for (x, y, run) in layout.texts(page) {
+        write_run(layout, run, x, y, &mut defined, &mut letters)?;
     }
     let (width, height) = layout.size;
     let outlines = defined.out;
@@ -54,10 +48,9 @@ fn hex(ink: Ink) -> String {
 fn write_run(layout: &Layout, run: &Run, x: f32, y: f32, defined: &mut Defined<'_>, out: &mut String) -> Result<(), PaperError> {
     let font = fonts()?.get(run.face)?;
     let scale = run.size / font.units_per_em();
-    let glyphs = layout.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or(&[]);
     let mut body = String::new();
     let mut pen = 0.0f32;
-    for glyph in glyphs {
+    for glyph in layout.glyphs_of(run) {
         if defined.draws(run.face, glyph.id)? {
             // Places are in the face's own units: the group below scales them.
             let place = (pen / scale).round();
@@ -103,23 +96,23 @@ impl Defined<'_> {
     }
 }
 
-fn write_shape(mark: &Mark, dx: f32, dy: f32, out: &mut String) -> Result<(), PaperError> {
+fn write_shape(mark: &Mark, out: &mut String) -> Result<(), PaperError> {
     match mark {
         Mark::Text { .. } => {}
         Mark::Line { from, to, width, ink } => {
             let _ = write!(
                 out,
                 "<path d=\"M{:.2} {:.2}L{:.2} {:.2}\" stroke=\"{}\" stroke-width=\"{width:.2}\"/>",
-                dx + from.0,
-                dy + from.1,
-                dx + to.0,
-                dy + to.1,
+                from.0,
+                from.1,
+                to.0,
+                to.1,
                 hex(*ink)
             );
         }
         Mark::Rect { x, y, w, h, fill, stroke } => {
             let fill = fill.map_or_else(|| "none".to_owned(), hex);
-            let _ = write!(out, "<rect x=\"{:.2}\" y=\"{:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" fill=\"{fill}\"", dx + x, dy + y);
+            let _ = write!(out, "<rect x=\"{:.2}\" y=\"{:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" fill=\"{fill}\"", x, y);
             if let Some((width, ink)) = stroke {
                 let _ = write!(out, " stroke=\"{}\" stroke-width=\"{width:.2}\"", hex(*ink));
             }
@@ -130,8 +123,8 @@ fn write_shape(mark: &Mark, dx: f32, dy: f32, out: &mut String) -> Result<(), Pa
             let _ = write!(
                 out,
                 "<path shape-rendering=\"crispEdges\" transform=\"translate({:.2} {:.2})scale({step:.4})\" d=\"",
-                dx + x,
-                dy + y
+                x,
+                y
             );
             for (row, from, to) in bars(dark, *side) {
                 let _ = write!(out, "M{from} {row}h{}v1H{from}z", to - from);
@@ -142,8 +135,8 @@ fn write_shape(mark: &Mark, dx: f32, dy: f32, out: &mut String) -> Result<(), Pa
             let _ = write!(
                 out,
                 "<image x=\"{:.2}\" y=\"{:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" href=\"data:image/png;base64,{}\"/>",
-                dx + x,
-                dy + y,
+                x,
+                y,
                 BASE64_STANDARD.encode(picture.png()?)
             );
         }

@@ -1,5 +1,11 @@
-//! The feature's commands as the window sees them.
+//! Undo and redo as the window sees them.
 
-use crate::bridge::Bridge;
+use super::Undone;
+use crate::bridge::{Bridge, Nothing};
+use crate::store::Saved;
+use crate::vault::Command;
 
-pub(crate) fn contract(_bridge: &mut Bridge) {}
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<Nothing, Saved<Undone>>(Command::HistoryUndo.name());
+    bridge.line::<Nothing, Saved<Undone>>(Command::HistoryRedo.name());
+}

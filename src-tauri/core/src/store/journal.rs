@@ -57,6 +57,14 @@ impl Reader<'_> {
         self.optional(include_str!("sql/redo_candidate.sql"), (actor, since), head)
     }
 
+    /// The name of a change set's action.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotFound`].
+    pub fn action_of(&self, change_set: i64) -> Result<String> {
+        self.row("SELECT action FROM change_set WHERE seq = ?", [change_set], |row| row.get(0))
+    }
+
     /// The rows a change set touched: table and row.
     ///
     /// # Errors

@@ -56,5 +56,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // overview
 
         // history
+        history::history_undo,
+        history::history_redo,
     ]
 }
