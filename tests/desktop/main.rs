@@ -2,3 +2,6 @@
 //!
 //! One at a time: every [`App`](accogli_tests::harness::App) waits for its turn.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod first_run;
+mod steps;

@@ -1,7 +1,7 @@
 // Finds what a person sees: controls by their visible label, anything by role and accessible name.
 // Called by the harness with (kind, arguments, root); answers { found: elements, others: names that are there }.
 const [kind, wanted, root] = [arguments[0], arguments[1], arguments[2] || document.body];
-const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim().replace(/ ?\*$/, "");
+const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim().replace(/ ?(\*|\(facoltativo\))$/, "");
 const hidden = (element) => element.closest("[inert], [aria-hidden=true]") !== null
   || !element.checkVisibility({ visibilityProperty: true });
 

@@ -1,0 +1,37 @@
+//! First run, lock and unlock, restart.
+
+use accogli_tests::harness::App;
+
+use crate::steps::{COORDINATOR, enter, found_centre};
+
+#[test]
+fn the_first_run_makes_a_register_that_a_restart_keeps() {
+    let mut app = App::first_run();
+    app.wait_text("Benvenuti in Accogli");
+    app.axe_in_every_theme();
+    found_centre(&app);
+    let files = |app: &App| std::fs::read_dir(app.data()).unwrap().count();
+    assert!(app.data().join("vault.keys").exists(), "the key file stands beside the register");
+    assert!(files(&app) >= 2);
+    app.restart();
+    app.wait_text("Accogli è bloccato");
+    app.axe_in_every_theme();
+    enter(&app, COORDINATOR);
+    app.wait_text("Marta Ferri");
+}
+
+#[test]
+fn control_l_locks_and_the_same_page_comes_back() {
+    let app = App::first_run();
+    found_centre(&app);
+    app.open_page("#/impostazioni");
+    app.press("Control+l");
+    app.wait_text("Accogli è bloccato");
+    app.wait_no_text("Marta Ferri");
+    app.by_label("Password").type_in("una password sbagliata");
+    app.by_role_name("button", "Entra").click();
+    app.by_label("Password").wait_message("password");
+    assert_eq!(app.by_label("Password").value(), "", "the wrong password does not stay in the field");
+    enter(&app, COORDINATOR);
+    app.wait_address("#/impostazioni");
+}
