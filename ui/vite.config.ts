@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The showcase draws every component; it is built only with the fake.
+    rollupOptions: mode === "fake" ? { input: ["index.html", "tests/showcase/index.html"] } : {},
   },
   server: { host: "127.0.0.1", port: 1420 },
   resolve: mode === "test" ? { conditions: ["browser"] } : {},

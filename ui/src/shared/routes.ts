@@ -7,12 +7,14 @@ export interface PageProps {
   params: Params;
   query: Params;
 }
+/** A page takes `PageProps`, or nothing. */
+export type Page = Component<PageProps> | Component<Record<string, never>>;
 export interface Route {
   /** Without `#/`; a part that starts with `:` is a parameter: `famiglie/:id`. */
   path: string;
   /** The window's title while the page is shown; never personal data. */
   title: string;
-  load: () => Promise<{ default: Component<PageProps> }>;
+  load: () => Promise<{ default: Page }>;
 }
 export interface Match {
   route: Route;

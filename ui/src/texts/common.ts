@@ -56,6 +56,7 @@ export const common = {
     new_enquiry: "Nuovo contatto",
     shortcuts: "Tasti rapidi",
   },
+  demo_label: "Registro aperto",
   demo: "Centro dimostrativo: persone e dati inventati",
   roles: {
     desk: "Sportello",
@@ -78,6 +79,7 @@ export const common = {
 
   errors_title: (n: number) => (n === 1 ? "C'è un dato da correggere" : `Ci sono ${n} dati da correggere`),
   notices: "Avvisi",
+  popups: "Elenchi e menu aperti",
   undone: (what: string) => `Annullato: ${what}`,
   redone: (what: string) => `Rifatto: ${what}`,
   undo: "Annulla",
@@ -124,6 +126,7 @@ export const common = {
     more: (n: number) => `+ altri ${n}`,
     region: "Calendario degli appuntamenti",
     keys: "Su un appuntamento: Invio lo apre, Alt con le frecce su e giù lo sposta di 15 minuti, Alt con destra e sinistra di un giorno.",
+    legend: "Segni del calendario",
     opening: "orario di apertura",
     moved: (what: string, when: string) => `${what}: spostato a ${when}`,
     kind: {
