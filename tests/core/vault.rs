@@ -1,1 +1,210 @@
-//! The vault's promises.
+//! Keys, accounts, roles.
+
+use std::fs;
+
+use accogli_core::vault::{self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, RecoverRequest, Role, UnlockRequest, VaultState};
+use accogli_core::{Code, centre, store};
+
+use crate::desk::{self, PASSWORD, account, clock, desk};
+
+fn unlock(desk: &std::path::Path, login_name: &str, password: &str) -> accogli_core::Result<vault::Session> {
+    let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
+    vault::unlock(desk, &request, clock())
+}
+
+#[test]
+fn a_founded_register_is_locked_and_opened_again_by_its_password() {
+    let desk = desk();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    let status = vault::status(&path).unwrap();
+    assert_eq!((status.state, status.accounts), (VaultState::Locked, vec!["coordinatrice".to_owned()]));
+    let session = unlock(&path, " Coordinatrice ", PASSWORD).unwrap();
+    assert_eq!(session.me().role, Role::Coordinator);
+    assert_eq!(centre::show(&session).unwrap().sites.len(), 2);
+}
+
+#[test]
+fn a_wrong_password_and_an_unknown_name_are_refused_alike_and_change_nothing() {
+    let desk = desk();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    let before = contents(&path);
+    for (name, password) in [("coordinatrice", "lampada-verde-sul-letto"), ("nessuno", PASSWORD), ("coordinatrice", "")] {
+        let error = unlock(&path, name, password).unwrap_err();
+        assert_eq!((error.code, error.field), (Code::WrongPassword, Some("password")));
+    }
+    assert_eq!(contents(&path), before);
+}
+
+#[test]
+fn nothing_of_the_centre_stands_in_clear_in_the_folder() {
+    let desk = desk();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    for (name, bytes) in contents(&path) {
+        for canary in ["Centro di prova", "Hub di prova", "Via dei Tigli", "SQLite format 3", PASSWORD] {
+            assert!(!bytes.windows(canary.len()).any(|window| window == canary.as_bytes()), "{canary} stands in {name}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_files_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk();
+    for entry in fs::read_dir(desk.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", entry.file_name());
+    }
+    assert_eq!(fs::metadata(desk.path()).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn every_account_opens_with_its_own_password_and_only_with_its_role() {
+    let mut desk = desk();
+    desk.add(&[("sportello", Role::Desk), ("custode", Role::Administrator)]);
+    let mut desk = desk.switch("sportello");
+    let refused = vault::add_account(&mut desk.session, &account("altro", Role::Desk)).unwrap_err();
+    assert_eq!(refused.code, Code::NotPermitted);
+    let mut desk = desk.switch("custode");
+    assert!(vault::add_account(&mut desk.session, &account("altro", Role::Desk)).is_ok());
+    let taken = vault::add_account(&mut desk.session, &account("ALTRO", Role::Desk)).unwrap_err();
+    assert_eq!((taken.code, taken.field), (Code::NameTaken, Some("login_name")));
+}
+
+#[test]
+fn a_changed_password_replaces_the_old_one() {
+    let mut desk = desk();
+    let change = |old: &str, new: &str| PasswordChange { old_password: old.to_owned(), password: new.to_owned() };
+    let wrong = vault::change_password(&mut desk.session, &change("sbagliata del tutto", "quattro-gatti-in-barca")).unwrap_err();
+    assert_eq!((wrong.code, wrong.field), (Code::WrongPassword, Some("old_password")));
+    let weak = vault::change_password(&mut desk.session, &change(PASSWORD, "coordinatrice1")).unwrap_err();
+    assert_eq!((weak.code, weak.field), (Code::PasswordTooWeak, Some("password")));
+    vault::change_password(&mut desk.session, &change(PASSWORD, "quattro-gatti-in-barca")).unwrap();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    assert_eq!(unlock(&path, "coordinatrice", PASSWORD).unwrap_err().code, Code::WrongPassword);
+    assert!(unlock(&path, "coordinatrice", "quattro-gatti-in-barca").is_ok());
+}
+
+#[test]
+fn a_retired_account_opens_nothing_and_the_last_setter_stays() {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk)]);
+    let me = desk.session.me().id;
+    assert_eq!(vault::retire_account(&mut desk.session, me).unwrap_err().code, Code::WrongState);
+    vault::retire_account(&mut desk.session, ids[0]).unwrap();
+    let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
+    assert_eq!(vault::change_account(&mut desk.session, &change).unwrap_err().code, Code::WrongState);
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    assert_eq!(unlock(&path, "sportello", PASSWORD).unwrap_err().code, Code::WrongPassword);
+}
+
+#[test]
+fn the_recovery_kit_gives_a_new_password_once() {
+    let desk = desk();
+    let (path, code) = (desk.path(), desk.recovery_code.clone());
+    desk.session.lock().unwrap();
+    let request = |code: &str| RecoverRequest {
+        recovery_code: code.to_owned(),
+        login_name: "coordinatrice".to_owned(),
+        password: "tre-biciclette-arancioni".to_owned(),
+    };
+    let mut mistyped = code.clone();
+    mistyped.replace_range(0..1, if code.starts_with('7') { "8" } else { "7" });
+    assert_eq!(vault::recover(&path, &request(&mistyped), clock()).unwrap_err().code, Code::RecoveryCodeMistyped);
+    let (session, next) = vault::recover(&path, &request(&code.to_lowercase().replace('-', " ")), clock()).unwrap();
+    session.lock().unwrap();
+    assert_eq!(vault::recover(&path, &request(&code), clock()).unwrap_err().code, Code::RecoveryCodeWrong);
+    assert!(unlock(&path, "coordinatrice", "tre-biciclette-arancioni").is_ok());
+    assert!(vault::recover(&path, &request(&next), clock()).is_ok());
+}
+
+#[test]
+fn every_changed_character_of_the_key_file_is_noticed() {
+    let desk = desk();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    let file = path.join(KEY_FILE);
+    let good = fs::read(&file).unwrap();
+    // Every third byte: each opening costs a key derivation.
+    for at in (0..good.len()).step_by(good.len() / 40) {
+        let mut bad = good.clone();
+        bad[at] ^= 0x02;
+        fs::write(&file, &bad).unwrap();
+        // White space between the fields means nothing and may change.
+        if serde_json::from_slice::<serde_json::Value>(&bad).ok() == serde_json::from_slice(&good).ok() {
+            continue;
+        }
+        let error = unlock(&path, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err();
+        let named = [Code::KeysDamaged, Code::WrongPassword, Code::KeysOutOfRange, Code::RegisterTooNew];
+        assert!(named.contains(&error.code), "byte {at}: {error}");
+    }
+    fs::write(&file, &good).unwrap();
+    assert!(unlock(&path, "coordinatrice", PASSWORD).is_ok());
+}
+
+#[test]
+fn absurd_key_costs_are_refused_before_any_work() {
+    let desk = desk();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    let file = path.join(KEY_FILE);
+    let good = fs::read_to_string(&file).unwrap();
+    let memory = KdfCost::FLOOR.memory_kib.to_string();
+    for absurd in ["8", "4294967295"] {
+        fs::write(&file, good.replace(&memory, absurd)).unwrap();
+        assert_eq!(unlock(&path, "coordinatrice", PASSWORD).unwrap_err().code, Code::KeysOutOfRange);
+    }
+}
+
+#[test]
+fn a_half_made_register_leaves_nothing_behind() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut request = desk::request();
+    request.sites[1].name = "  ".to_owned();
+    let error = centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!((error.code, error.field), (Code::Required, Some("sites")));
+    request = desk::request();
+    request.account.password = "corta".to_owned();
+    assert_eq!(centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).unwrap_err().code, Code::PasswordTooShort);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(vault::status(folder.path()).unwrap().state, VaultState::New);
+}
+
+#[test]
+fn a_password_made_of_the_names_is_weak() {
+    let verdict = |password: &str| vault::check_password(&PasswordToCheck { password: password.to_owned(), names: vec!["bresciani".to_owned()] });
+    assert!(!verdict("bresciani2025").ok);
+    assert!(!verdict("breve").ok);
+    assert!(verdict(PASSWORD).ok);
+    assert!(verdict(&"à lungo e con gli accenti è meglio ".repeat(4)).ok);
+}
+
+#[test]
+fn the_administrator_keeps_the_program_and_sees_no_people() {
+    let people = ["families_", "agenda_", "mediation_", "groups_", "overview_"];
+    for command in Command::ALL.iter().filter(|command| people.iter().any(|feature| command.name().starts_with(feature))) {
+        assert!(!command.allowed(Role::Administrator), "{}", command.name());
+        assert_ne!(command.effect(), Effect::Gate, "{}", command.name());
+    }
+    assert!(!Command::VaultAddAccount.allowed(Role::Mediator));
+}
+
+fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn names_of_the_two_files_are_what_the_manual_says() {
+    assert_eq!((store::DATABASE_FILE, KEY_FILE), ("accogli.db", "vault.keys"));
+}

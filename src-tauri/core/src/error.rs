@@ -207,7 +207,9 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode;
         let code = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Code::DiskFull,
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Code::DiskRefused,
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                Code::DiskRefused
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Code::RegisterBusy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Code::RegisterDamaged,
             _ if error == rusqlite::Error::QueryReturnedNoRows => Code::NotFound,

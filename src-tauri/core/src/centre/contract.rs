@@ -1,6 +1,6 @@
 //! The centre's commands as the window sees them.
 
-use super::{CentreDetails, CentreView, Centre, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange};
+use super::{Centre, CentreDetails, CentreView, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange};
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
 use crate::store::Saved;

@@ -196,13 +196,7 @@ fn site_row(row: &Row<'_>) -> rusqlite::Result<Site> {
 }
 
 fn room_row(row: &Row<'_>) -> rusqlite::Result<Room> {
-    Ok(Room {
-        id: row.get("id")?,
-        site_id: row.get("site_id")?,
-        name: row.get("name")?,
-        seats: row.get("seats")?,
-        closed: closed(row)?,
-    })
+    Ok(Room { id: row.get("id")?, site_id: row.get("site_id")?, name: row.get("name")?, seats: row.get("seats")?, closed: closed(row)? })
 }
 
 fn opening_row(row: &Row<'_>) -> rusqlite::Result<OpeningWindow> {

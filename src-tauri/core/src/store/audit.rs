@@ -98,8 +98,7 @@ fn link(previous: &[u8], seq: i64, at: &str, actor: Id, action: &str, subject: O
     let mut hasher = Sha256::new();
     let subject = subject.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
     let seq = seq.to_be_bytes();
-    let parts: [&[u8]; 7] =
-        [previous, &seq, at.as_bytes(), actor.as_bytes(), action.as_bytes(), &subject, outcome.as_text().as_bytes()];
+    let parts: [&[u8]; 7] = [previous, &seq, at.as_bytes(), actor.as_bytes(), action.as_bytes(), &subject, outcome.as_text().as_bytes()];
     for part in parts {
         // Lengths keep two neighbouring fields from trading bytes.
         hasher.update((part.len() as u64).to_be_bytes());

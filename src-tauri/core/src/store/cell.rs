@@ -7,9 +7,9 @@ use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use serde_json::Value as Json;
 
-use crate::moment::TimeOfDay;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
+use crate::moment::TimeOfDay;
 
 /// A value of a column. There are no floating-point columns in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,13 +15,13 @@ mod revert;
 mod transact;
 mod writer;
 
+pub use crate::moment::TimeOfDay;
 pub use audit::{AuditEntry, AuditVerdict, Outcome};
 pub use cell::{Cell, Cells};
 pub use changes::{Feature, Saved};
 pub(crate) use codes::codes;
 pub use journal::{Cause, ChangeSetHead};
 pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
-pub use crate::moment::TimeOfDay;
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub use reader::Reader;

@@ -68,7 +68,11 @@ fn check_file(path: &Path, create: bool) -> Result<u64> {
         Ok(file) if file.is_file() && file.len() > 0 => Ok(file.len()),
         Ok(_) => Err(Error::new(Code::RegisterUnreadable)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            if create { Ok(0) } else { Err(Error::new(Code::RegisterMissing)) }
+            if create {
+                Ok(0)
+            } else {
+                Err(Error::new(Code::RegisterMissing))
+            }
         }
         Err(error) => Err(error.into()),
     }

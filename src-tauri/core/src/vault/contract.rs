@@ -1,6 +1,9 @@
 //! The vault's commands as the window sees them.
 
-use super::{AccountChange, Command, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest, VaultStatus};
+use super::{
+    AccountChange, Command, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest,
+    VaultStatus,
+};
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
 use crate::store::Saved;

@@ -118,7 +118,15 @@ impl KeyFile {
     }
 
     /// Wraps the keys in a new slot opened by a secret, in place of the account's former one.
-    pub fn put_slot(&mut self, kind: SlotKind, account: Id, login_name: &str, secret: &[u8], keys: &Unwrapped, around: &dyn Surroundings) -> Result<()> {
+    pub fn put_slot(
+        &mut self,
+        kind: SlotKind,
+        account: Id,
+        login_name: &str,
+        secret: &[u8],
+        keys: &Unwrapped,
+        around: &dyn Surroundings,
+    ) -> Result<()> {
         let (mut id, mut salt, mut nonce) = ([0; 16], [0; 16], [0; 24]);
         for bytes in [&mut id[..], &mut salt[..], &mut nonce[..]] {
             around.fill_random(bytes)?;

@@ -107,7 +107,13 @@ impl Session {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn rewrite<T>(&mut self, command: Command, cause: Cause, reverts: i64, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
+    pub fn rewrite<T>(
+        &mut self,
+        command: Command,
+        cause: Cause,
+        reverts: i64,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<Saved<T>> {
         let deed = Deed { cause: (cause, Some(reverts)), ..Deed::new(self.me.id, command.name()) };
         self.act(command, deed, work)
     }

@@ -39,7 +39,8 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
     let file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);
     let wanted = request.login_name.trim().to_lowercase();
-    let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
+    let slot =
+        file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
     let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
     let staff = register.read(|reader| staff_by_id(reader, slot.account)).map_err(|_| wrong())?;

@@ -1,7 +1,9 @@
 //! The centre itself.
 
 use accogli_core::Id;
-use accogli_core::centre::{self, Centre, CentreDetails, CentreView, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange};
+use accogli_core::centre::{
+    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange,
+};
 use accogli_core::store::Saved;
 use accogli_core::vault::KdfCost;
 use tauri::{State, command};

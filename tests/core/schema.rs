@@ -1,0 +1,157 @@
+//! The final tables as a reviewed text, and the rules that make them ready to be merged with another laptop's.
+//!
+//! `UPDATE_SCHEMA=1 cargo test -p accogli-tests --test core schema` writes the text anew, to be read in the diff.
+
+use std::path::{Path, PathBuf};
+
+use accogli_core::store::MIGRATIONS;
+use rusqlite::Connection;
+
+/// Local logs, derived rows and FTS5's own tables: never merged, so the rules for records do not hold for them.
+const LOCAL: [&str; 5] = ["migration", "change_set", "change", "audit_entry", "search_"];
+
+fn migrated() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    for step in MIGRATIONS {
+        connection.execute_batch(step.sql).unwrap();
+    }
+    connection
+}
+
+fn names(connection: &Connection, sql: &str) -> Vec<String> {
+    connection.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+fn records(connection: &Connection) -> Vec<String> {
+    let mut tables = names(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    tables.retain(|table| !LOCAL.iter().any(|local| table == local || (local.ends_with('_') && table.starts_with(local))));
+    tables
+}
+
+#[test]
+fn the_schema_is_the_reviewed_one() {
+    let connection = migrated();
+    let found = names(&connection, "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name").join("\n\n") + "\n";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/schema.sql");
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(&file, &found).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n"), found, "the tables changed: review and write the text anew");
+}
+
+#[test]
+fn records_are_ready_to_be_merged() {
+    let connection = migrated();
+    let tables = records(&connection);
+    assert!(tables.len() > 20, "{tables:?}");
+    for table in &tables {
+        let sql: String = connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?", [table], |row| row.get(0)).unwrap();
+        assert!(sql.trim_end().ends_with("STRICT"), "{table} is not STRICT");
+        assert!(sql.contains("id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16)"), "{table}: its id is not a 128-bit one");
+        assert!(!sql.contains("UNIQUE") && !sql.contains("AUTOINCREMENT"), "{table}: uniqueness is the core's to check");
+        let foreign = sql.matches("REFERENCES").count();
+        assert_eq!(foreign, sql.matches("DEFERRABLE INITIALLY DEFERRED").count(), "{table}: a key is not deferred");
+        let unique = format!("SELECT name FROM pragma_index_list('{table}') WHERE \"unique\" = 1 AND origin <> 'pk'");
+        assert_eq!(names(&connection, &unique), Vec::<String>::new(), "{table}");
+    }
+}
+
+#[test]
+fn every_key_between_tables_has_an_index_that_begins_with_it() {
+    let connection = migrated();
+    for table in records(&connection) {
+        for column in names(&connection, &format!("SELECT \"from\" FROM pragma_foreign_key_list('{table}')")) {
+            let indices = names(&connection, &format!("SELECT name FROM pragma_index_list('{table}')"));
+            let found = indices.iter().any(|index| {
+                names(&connection, &format!("SELECT name FROM pragma_index_info('{index}') WHERE seqno = 0")) == [column.clone()]
+            });
+            assert!(found, "{table}.{column} has no index behind it");
+        }
+    }
+}
+
+#[test]
+fn a_column_is_nullable_or_has_a_constant_default_or_was_there_from_the_first_day() {
+    // From the first release on, a column added to a landed table must say what older rows hold.
+    let connection = migrated();
+    for table in records(&connection) {
+        let bad = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}') WHERE dflt_value LIKE '%(%'"));
+        assert_eq!(bad, Vec::<String>::new(), "{table}: a default is not constant");
+    }
+}
+
+fn sql_files() -> Vec<PathBuf> {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/src");
+    let mut files = Vec::new();
+    let mut folders = vec![core];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if path.file_name().is_none_or(|name| name != "migrations") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|extension| extension == "sql") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Small tables by nature, and lists that show everything there is.
+const SCANS_ALLOWED: [(&str, &str); 10] = [
+    ("centre", "one row"),
+    ("site", "a handful"),
+    ("room", "a handful"),
+    ("opening_window", "a handful"),
+    ("project", "a handful"),
+    ("funding_source", "a handful"),
+    ("staff_member", "a handful"),
+    ("migration", "a handful"),
+    ("audit_entry", "verify walks the whole chain"),
+    ("programme", "the list of programmes shows them all: a few hundred in ten years"),
+];
+
+#[test]
+fn every_query_is_sound_and_none_walks_a_whole_table() {
+    let connection = migrated();
+    let mut walks = Vec::new();
+    for file in sql_files() {
+        let sql = std::fs::read_to_string(&file).unwrap();
+        if sql.trim_start().starts_with("PRAGMA") {
+            continue;
+        }
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let count = statement.parameter_count();
+        let plan: Vec<String> = statement
+            .query_map(rusqlite::params_from_iter(vec![rusqlite::types::Null; count]), |row| row.get(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for step in plan {
+            let Some(rest) = step.strip_prefix("SCAN ") else { continue };
+            let table = rest.split_whitespace().next().unwrap_or_default();
+            let allowed = SCANS_ALLOWED.iter().any(|(small, _)| *small == table || aliased(&sql, small, table));
+            let derived = rest.contains("VIRTUAL TABLE INDEX") || rest.starts_with("json_each") || rest.contains("CONSTANT ROW");
+            if !allowed && !derived && connection.prepare(&format!("SELECT 1 FROM {}", real(&sql, table))).is_ok() {
+                walks.push(format!("{name}: {step}"));
+            }
+        }
+    }
+    assert!(walks.is_empty(), "these walk a whole table: {walks:#?}");
+}
+
+/// Whether `alias` stands for `table` in a statement.
+fn aliased(sql: &str, table: &str, alias: &str) -> bool {
+    real(sql, alias) == table
+}
+
+/// The table an alias stands for, or the word itself.
+fn real(sql: &str, alias: &str) -> String {
+    let words: Vec<&str> = sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let as_alias = words.windows(3).find(|three| three[1].eq_ignore_ascii_case("as") && three[2] == alias).map(|three| three[0]);
+    as_alias.unwrap_or(alias).to_owned()
+}

@@ -1,0 +1,624 @@
+CREATE TRIGGER person_search_changed AFTER UPDATE OF search_text, status ON person BEGIN
+    DELETE FROM search_entry WHERE source_id = old.id;
+    INSERT INTO search_entry (source_id, person_id, text) SELECT new.id, new.id, new.search_text WHERE new.status = 'active';
+END;
+
+CREATE TRIGGER person_searchable AFTER INSERT ON person BEGIN
+    INSERT INTO search_entry (source_id, person_id, text) VALUES (new.id, new.id, new.search_text);
+END;
+
+CREATE TRIGGER person_unsearchable AFTER DELETE ON person BEGIN
+    DELETE FROM search_entry WHERE source_id = old.id;
+END;
+
+CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
+    INSERT INTO search_index (rowid, text) VALUES (new.entry, new.text);
+END;
+
+CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN
+    INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', old.entry, old.text);
+END;
+
+CREATE TABLE appointment (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    day TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL CHECK (ends > starts),
+    kind TEXT NOT NULL CHECK (kind IN ('first_interview', 'interview', 'listening', 'counselling', 'orientation', 'team', 'mediation', 'group', 'other')),
+    title TEXT CHECK (length(title) <= 200),
+    site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    room_id BLOB REFERENCES room (id) DEFERRABLE INITIALLY DEFERRED,
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    co_staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    enquiry_id BLOB REFERENCES enquiry (id) DEFERRABLE INITIALLY DEFERRED,
+    area_code TEXT,
+    project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT CHECK (length(note) <= 2000),
+    cancel_reason TEXT CHECK (length(cancel_reason) <= 200),
+    moved_from TEXT,
+    state TEXT NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'held', 'no_show', 'cancelled_by_user', 'cancelled_by_centre'))
+) STRICT;
+
+CREATE TABLE attendance (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    meeting_id BLOB NOT NULL REFERENCES group_meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    enrolment_id BLOB NOT NULL REFERENCES enrolment (id) DEFERRABLE INITIALLY DEFERRED,
+    mark TEXT NOT NULL CHECK (mark IN ('present', 'absent', 'excused', 'late', 'online'))
+) STRICT;
+
+CREATE TABLE audit_entry (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor BLOB NOT NULL CHECK (length(actor) = 16),
+    action TEXT NOT NULL,
+    subject BLOB CHECK (length(subject) = 16),
+    outcome TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE case_key (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    generation INTEGER NOT NULL DEFAULT 1 CHECK (generation >= 1),
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE case_mediator (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE centre (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    address TEXT CHECK (length(address) <= 200),
+    municipality TEXT CHECK (length(municipality) <= 100),
+    phone TEXT CHECK (length(phone) <= 60),
+    email TEXT CHECK (length(email) <= 200),
+    scheme TEXT NOT NULL,
+    demo INTEGER NOT NULL DEFAULT 0 CHECK (demo IN (0, 1)),
+    number_prefix TEXT NOT NULL DEFAULT 'A' CHECK (length(number_prefix) BETWEEN 1 AND 4)
+) STRICT;
+
+CREATE TABLE change (
+    change_set INTEGER NOT NULL REFERENCES change_set (seq) DEFERRABLE INITIALLY DEFERRED,
+    ordinal INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_id BLOB NOT NULL CHECK (length(row_id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'delete')),
+    cells TEXT NOT NULL CHECK (json_valid(cells)),
+    PRIMARY KEY (change_set, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change_set (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    actor BLOB NOT NULL CHECK (length(actor) = 16),
+    action TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undoable INTEGER NOT NULL CHECK (undoable IN (0, 1)),
+    cause TEXT NOT NULL CHECK (cause IN ('action', 'undo', 'redo')),
+    reverts INTEGER REFERENCES change_set (seq) DEFERRABLE INITIALLY DEFERRED,
+    reverted INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
+) STRICT;
+
+CREATE TABLE contact_point (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('phone', 'email')),
+    value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 200),
+    digits TEXT,
+    label TEXT CHECK (length(label) <= 60),
+    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety IN ('free', 'no_voicemail', 'hours_only', 'never')),
+    hours TEXT CHECK (length(hours) <= 100),
+    position INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE enquiry (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    received_at TEXT NOT NULL,
+    site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    channel TEXT NOT NULL CHECK (channel IN ('phone', 'visit', 'email', 'web', 'referral')),
+    asker TEXT NOT NULL CHECK (asker IN ('mother', 'father', 'both_parents', 'child', 'grandparent', 'relative', 'service', 'school', 'other')),
+    last_name TEXT CHECK (length(last_name) <= 100),
+    first_name TEXT CHECK (length(first_name) <= 100),
+    phone TEXT CHECK (length(phone) <= 60),
+    phone_digits TEXT,
+    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety IN ('free', 'no_voicemail', 'hours_only', 'never')),
+    hours TEXT CHECK (length(hours) <= 100),
+    topic TEXT NOT NULL CHECK (length(topic) BETWEEN 1 AND 1000),
+    municipality TEXT CHECK (length(municipality) <= 100),
+    child_age TEXT CHECK (child_age IN ('unborn', 'age_0_2', 'age_3_5', 'age_6_10', 'age_11_13', 'age_14_17', 'adult')),
+    sent_by TEXT NOT NULL DEFAULT 'spontaneous' CHECK (sent_by IN ('spontaneous', 'social_service', 'health_service', 'school',
+        'doctor', 'court', 'lawyer', 'police', 'other_centre', 'word_of_mouth', 'other')),
+    area_code TEXT,
+    project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    answer TEXT CHECK (length(answer) <= 2000),
+    minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
+    call_back_on TEXT,
+    call_back_note TEXT CHECK (length(call_back_note) <= 200),
+    family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
+        'informed', 'referred', 'waiting', 'closed'))
+) STRICT;
+
+CREATE TABLE enrolment (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    programme_id BLOB NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    enrolled_on TEXT NOT NULL,
+    arrival INTEGER NOT NULL DEFAULT 0,
+    resident INTEGER NOT NULL DEFAULT 0 CHECK (resident IN (0, 1)),
+    override_reason TEXT CHECK (length(override_reason) <= 200),
+    note TEXT CHECK (length(note) <= 500),
+    state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
+) STRICT;
+
+CREATE TABLE family (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    opened_on TEXT NOT NULL,
+    closed_on TEXT CHECK (closed_on >= opened_on),
+    site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT CHECK (length(note) <= 10000),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed'))
+) STRICT;
+
+CREATE TABLE family_member (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    role TEXT NOT NULL CHECK (role IN ('mother', 'father', 'parent', 'child', 'partner', 'grandparent', 'guardian', 'sibling', 'other')),
+    position INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE funding_source (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    project_id BLOB NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    act TEXT CHECK (length(act) <= 200),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE group_meeting (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    programme_id BLOB NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+    appointment_id BLOB NOT NULL REFERENCES appointment (id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT CHECK (length(title) <= 200),
+    modality TEXT NOT NULL DEFAULT 'in_person' CHECK (modality IN ('in_person', 'online', 'mixed')),
+    place TEXT CHECK (length(place) <= 200),
+    link TEXT CHECK (length(link) <= 500),
+    speaker TEXT CHECK (length(speaker) <= 200),
+    walk_ins INTEGER NOT NULL DEFAULT 0 CHECK (walk_ins BETWEEN 0 AND 10000)
+) STRICT;
+
+CREATE TABLE household (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 100),
+    municipality TEXT CHECK (length(municipality) <= 100),
+    address TEXT CHECK (length(address) <= 200),
+    address_hidden INTEGER NOT NULL DEFAULT 0 CHECK (address_hidden IN (0, 1)),
+    position INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE intake_sheet (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    held_on TEXT,
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
+    couple TEXT CHECK (couple IN ('married', 'cohabiting', 'separating', 'separated', 'divorced', 'never_together', 'widowed', 'single')),
+    custody TEXT CHECK (custody IN ('joint', 'sole', 'super_exclusive', 'services', 'guardian')),
+    court_order TEXT CHECK (length(court_order) <= 200),
+    services TEXT CHECK (length(services) <= 2000),
+    reason TEXT CHECK (length(reason) <= 10000),
+    needs TEXT CHECK (length(needs) <= 10000),
+    strengths TEXT CHECK (length(strengths) <= 10000),
+    notice_given_on TEXT,
+    decision TEXT CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    decision_note TEXT CHECK (length(decision_note) <= 2000)
+) STRICT;
+
+CREATE TABLE mediation_case (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    number TEXT NOT NULL,
+    family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    area_code TEXT,
+    opened_on TEXT NOT NULL,
+    closed_on TEXT CHECK (closed_on >= opened_on),
+    planned_meetings INTEGER NOT NULL DEFAULT 12 CHECK (planned_meetings BETWEEN 1 AND 30),
+    sent_by TEXT NOT NULL DEFAULT 'spontaneous',
+    court_reference TEXT CHECK (length(court_reference) <= 200),
+    next_step TEXT CHECK (length(next_step) <= 500),
+    -- Neutral words on every screen: why joint meetings are stopped is never told here.
+    stopped_on TEXT,
+    stopped_by BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    reopened_on TEXT,
+    reopened_act TEXT CHECK (length(reopened_act) <= 200),
+    outcome TEXT CHECK (outcome IN ('full_agreement', 'partial_agreement', 'no_agreement', 'broken_by_couple', 'broken_by_party',
+        'suspended_by_mediator', 'not_started', 'interrupted_by_law', 'referred')),
+    state TEXT NOT NULL DEFAULT 'pre_mediation' CHECK (state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling', 'closed'))
+) STRICT;
+
+CREATE TABLE mediation_meeting (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    appointment_id BLOB NOT NULL REFERENCES appointment (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('individual', 'information', 'joint', 'follow_up')),
+    party_id BLOB REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+    minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
+    next_step TEXT CHECK (length(next_step) <= 500)
+) STRICT;
+
+CREATE TABLE meeting_presence (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    meeting_id BLOB NOT NULL REFERENCES mediation_meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    party_id BLOB NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+    present INTEGER NOT NULL CHECK (present IN (0, 1))
+) STRICT;
+
+CREATE TABLE meeting_theme (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    meeting_id BLOB NOT NULL REFERENCES mediation_meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    theme TEXT NOT NULL CHECK (theme IN ('time_with_children', 'school', 'health', 'home', 'money', 'communication', 'new_partners', 'relatives', 'leisure', 'other'))
+) STRICT;
+
+CREATE TABLE membership (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    household_id BLOB NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    starts_on TEXT,
+    ends_on TEXT CHECK (ends_on >= starts_on),
+    pattern TEXT CHECK (length(pattern) <= 100)
+) STRICT;
+
+CREATE TABLE migration (
+    version INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    checksum TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE opening_window (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    site_id BLOB NOT NULL REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL CHECK (ends > starts),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    valid_from TEXT,
+    valid_to TEXT CHECK (valid_to >= valid_from),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE party (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL CHECK (position IN (1, 2)),
+    state TEXT NOT NULL DEFAULT 'invited' CHECK (state IN ('invited', 'accepted', 'refused'))
+) STRICT;
+
+CREATE TABLE person (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    last_name TEXT NOT NULL CHECK (length(last_name) BETWEEN 1 AND 100),
+    first_name TEXT NOT NULL CHECK (length(first_name) BETWEEN 1 AND 100),
+    sex TEXT CHECK (sex IN ('f', 'm', 'x')),
+    born_on TEXT,
+    birth_place TEXT CHECK (length(birth_place) <= 100),
+    fiscal_code TEXT CHECK (length(fiscal_code) IN (11, 16)),
+    fiscal_code_missing TEXT CHECK (length(fiscal_code_missing) <= 100),
+    citizenship TEXT CHECK (length(citizenship) <= 100),
+    languages TEXT CHECK (length(languages) <= 200),
+    interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)),
+    municipality TEXT CHECK (length(municipality) <= 100),
+    address TEXT CHECK (length(address) <= 200),
+    address_hidden INTEGER NOT NULL DEFAULT 0 CHECK (address_hidden IN (0, 1)),
+    occupation TEXT CHECK (length(occupation) <= 100),
+    note TEXT CHECK (length(note) <= 10000),
+    search_text TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'merged', 'erased'))
+) STRICT;
+
+CREATE TABLE printed_sheet (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    code TEXT NOT NULL,
+    form TEXT NOT NULL,
+    subject_id BLOB CHECK (length(subject_id) = 16),
+    printed_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE programme (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    kind TEXT NOT NULL CHECK (kind IN ('workshop', 'talk', 'talking_group', 'self_help', 'intergenerational', 'course')),
+    audience TEXT NOT NULL CHECK (audience IN ('adults', 'children', 'both')),
+    site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    area_code TEXT,
+    minimum INTEGER CHECK (minimum BETWEEN 1 AND 1000),
+    maximum INTEGER CHECK (maximum BETWEEN 1 AND 1000 AND maximum >= minimum),
+    max_meetings INTEGER CHECK (max_meetings BETWEEN 1 AND 100),
+    decide_on TEXT,
+    conductor TEXT CHECK (length(conductor) <= 200),
+    age_from INTEGER CHECK (age_from BETWEEN 0 AND 99),
+    age_to INTEGER CHECK (age_to BETWEEN age_from AND 120),
+    twin_id BLOB REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT CHECK (length(note) <= 2000),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'cancelled', 'ended'))
+) STRICT;
+
+CREATE TABLE programme_municipality (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    programme_id BLOB NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100)
+) STRICT;
+
+CREATE TABLE project (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    code TEXT CHECK (length(code) <= 60),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL CHECK (ends_on >= starts_on),
+    lead_body TEXT CHECK (length(lead_body) <= 200),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE relationship (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    other_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'other')),
+    starts_on TEXT,
+    ends_on TEXT CHECK (ends_on >= starts_on),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (person_id <> other_id)
+) STRICT;
+
+CREATE TABLE room (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    site_id BLOB NOT NULL REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    seats INTEGER CHECK (seats BETWEEN 1 AND 1000),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE screening (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    party_id BLOB NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+    held_on TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    joint_allowed INTEGER NOT NULL CHECK (joint_allowed IN (0, 1)),
+    generation INTEGER NOT NULL DEFAULT 1,
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sealed_note (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    meeting_id BLOB REFERENCES mediation_meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    author_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    replaces_id BLOB REFERENCES sealed_note (id) DEFERRABLE INITIALLY DEFERRED,
+    written_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+    format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1),
+    generation INTEGER NOT NULL DEFAULT 1,
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_entry (
+    entry INTEGER PRIMARY KEY,
+    source_id BLOB NOT NULL CHECK (length(source_id) = 16),
+    person_id BLOB NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_entry', content_rowid = 'entry', tokenize = 'trigram', detail = 'full');
+
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE site (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    kind TEXT NOT NULL CHECK (kind IN ('hub', 'spoke')),
+    hub_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
+    sub_area TEXT CHECK (length(sub_area) <= 100),
+    municipality TEXT CHECK (length(municipality) <= 100),
+    address TEXT CHECK (length(address) <= 200),
+    phone TEXT CHECK (length(phone) <= 60),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE staff_member (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    display_name TEXT NOT NULL CHECK (length(display_name) BETWEEN 1 AND 100),
+    login_name TEXT NOT NULL CHECK (length(login_name) BETWEEN 1 AND 60),
+    role TEXT NOT NULL CHECK (role IN ('desk', 'professional', 'mediator', 'coordinator', 'administrator')),
+    job_title TEXT CHECK (length(job_title) <= 100),
+    public_key BLOB CHECK (length(public_key) = 32),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired'))
+) STRICT;
+
+CREATE INDEX appointment_by_co_staff ON appointment (co_staff_id, day, starts) WHERE co_staff_id IS NOT NULL;
+
+CREATE INDEX appointment_by_day ON appointment (day, starts);
+
+CREATE INDEX appointment_by_enquiry ON appointment (enquiry_id);
+
+CREATE INDEX appointment_by_family ON appointment (family_id, day);
+
+CREATE INDEX appointment_by_person ON appointment (person_id);
+
+CREATE INDEX appointment_by_project ON appointment (project_id);
+
+CREATE INDEX appointment_by_room ON appointment (room_id, day, starts);
+
+CREATE INDEX appointment_by_site ON appointment (site_id, day, starts);
+
+CREATE INDEX appointment_by_staff ON appointment (staff_id, day, starts);
+
+CREATE INDEX attendance_by_enrolment ON attendance (enrolment_id);
+
+CREATE INDEX attendance_by_meeting ON attendance (meeting_id, enrolment_id);
+
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject) WHERE subject IS NOT NULL;
+
+CREATE INDEX case_key_by_case ON case_key (case_id, staff_id);
+
+CREATE INDEX case_key_by_staff ON case_key (staff_id);
+
+CREATE INDEX case_mediator_by_case ON case_mediator (case_id);
+
+CREATE INDEX case_mediator_by_staff ON case_mediator (staff_id);
+
+CREATE INDEX change_by_row ON change (row_id);
+
+CREATE INDEX change_set_by_actor ON change_set (actor, seq);
+
+CREATE INDEX change_set_by_reverts ON change_set (reverts);
+
+CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS NOT NULL;
+
+CREATE INDEX contact_point_by_person ON contact_point (person_id);
+
+CREATE INDEX enquiry_by_family ON enquiry (family_id);
+
+CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
+
+CREATE INDEX enquiry_by_project ON enquiry (project_id);
+
+CREATE INDEX enquiry_by_received ON enquiry (received_at);
+
+CREATE INDEX enquiry_by_site ON enquiry (site_id);
+
+CREATE INDEX enquiry_by_staff ON enquiry (staff_id);
+
+CREATE INDEX enquiry_by_state ON enquiry (state, call_back_on);
+
+CREATE INDEX enrolment_by_person ON enrolment (person_id);
+
+CREATE INDEX enrolment_by_programme ON enrolment (programme_id, state);
+
+CREATE INDEX family_by_number ON family (number);
+
+CREATE INDEX family_by_project ON family (project_id);
+
+CREATE INDEX family_by_site ON family (site_id);
+
+CREATE INDEX family_by_title ON family (title);
+
+CREATE INDEX family_member_by_family ON family_member (family_id);
+
+CREATE INDEX family_member_by_person ON family_member (person_id);
+
+CREATE INDEX funding_source_by_project ON funding_source (project_id);
+
+CREATE INDEX group_meeting_by_appointment ON group_meeting (appointment_id);
+
+CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
+
+CREATE INDEX household_by_family ON household (family_id);
+
+CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
+
+CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
+
+CREATE INDEX mediation_case_by_family ON mediation_case (family_id);
+
+CREATE INDEX mediation_case_by_project ON mediation_case (project_id);
+
+CREATE INDEX mediation_case_by_site ON mediation_case (site_id);
+
+CREATE INDEX mediation_case_by_state ON mediation_case (state);
+
+CREATE INDEX mediation_case_by_stopper ON mediation_case (stopped_by);
+
+CREATE INDEX mediation_meeting_by_appointment ON mediation_meeting (appointment_id);
+
+CREATE INDEX mediation_meeting_by_case ON mediation_meeting (case_id);
+
+CREATE INDEX mediation_meeting_by_party ON mediation_meeting (party_id);
+
+CREATE INDEX meeting_presence_by_meeting ON meeting_presence (meeting_id);
+
+CREATE INDEX meeting_presence_by_party ON meeting_presence (party_id);
+
+CREATE INDEX meeting_theme_by_meeting ON meeting_theme (meeting_id);
+
+CREATE INDEX membership_by_household ON membership (household_id);
+
+CREATE INDEX membership_by_person ON membership (person_id);
+
+CREATE INDEX opening_window_by_site ON opening_window (site_id);
+
+CREATE INDEX opening_window_by_staff ON opening_window (staff_id);
+
+CREATE INDEX party_by_case ON party (case_id);
+
+CREATE INDEX party_by_person ON party (person_id);
+
+CREATE INDEX person_by_fiscal_code ON person (fiscal_code) WHERE fiscal_code IS NOT NULL;
+
+CREATE INDEX person_by_name ON person (last_name, first_name);
+
+CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
+
+CREATE INDEX printed_sheet_by_subject ON printed_sheet (subject_id);
+
+CREATE INDEX programme_by_project ON programme (project_id);
+
+CREATE INDEX programme_by_site ON programme (site_id);
+
+CREATE INDEX programme_by_state ON programme (state, decide_on);
+
+CREATE INDEX programme_by_twin ON programme (twin_id);
+
+CREATE INDEX programme_municipality_by_programme ON programme_municipality (programme_id);
+
+CREATE INDEX relationship_by_other ON relationship (other_id);
+
+CREATE INDEX relationship_by_person ON relationship (person_id);
+
+CREATE INDEX room_by_site ON room (site_id);
+
+CREATE INDEX screening_by_case ON screening (case_id);
+
+CREATE INDEX screening_by_party ON screening (party_id);
+
+CREATE INDEX screening_by_staff ON screening (staff_id);
+
+CREATE INDEX sealed_note_by_author ON sealed_note (author_id);
+
+CREATE INDEX sealed_note_by_case ON sealed_note (case_id);
+
+CREATE INDEX sealed_note_by_meeting ON sealed_note (meeting_id);
+
+CREATE INDEX sealed_note_by_replaced ON sealed_note (replaces_id);
+
+CREATE INDEX search_entry_by_source ON search_entry (source_id);
+
+CREATE INDEX site_by_hub ON site (hub_id);
