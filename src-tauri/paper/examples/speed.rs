@@ -1,10 +1,7 @@
 //! Median time of an attendance form: `cargo run --release -p accogli-paper --example speed`.
 
 #![allow(clippy::print_stdout, reason = "an example talks to its user")]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "measuring time is the point of this example"
-)]
+#![allow(clippy::disallowed_methods, reason = "measuring time is the point of this example")]
 
 use std::error::Error;
 use std::time::Instant;
@@ -29,16 +26,10 @@ fn form(rows: usize) -> Document {
         [(row + 1).to_string(), name, PLACES[row % 4].to_owned()]
     }));
     Document::new(Meta::new("Foglio presenze").author("Centro per le famiglie"))
-        .header(
-            Header::new("Centro per le famiglie", "Via Capra 27, Rivoli · 011 950 1470")
-                .reference("PRG-2021-04")
-                .qr("FP-7K3M-2"),
-        )
+        .header(Header::new("Centro per le famiglie", "Via Capra 27, Rivoli · 011 950 1470").reference("PRG-2021-04").qr("FP-7K3M-2"))
         .footer(Footer::new("I dati sono trattati come da informativa esposta", "FP-7K3M-2"))
         .with(Block::title("Foglio presenze"))
-        .with(Block::paragraph(
-            Text::strong("Genitori smart").then(" — incontro 1 di 3, per i genitori"),
-        ))
+        .with(Block::paragraph(Text::strong("Genitori smart").then(" — incontro 1 di 3, per i genitori")))
         .with(table)
         .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]))
 }

@@ -74,8 +74,13 @@ impl<'a> Flow<'a> {
         let mut y = 0.0f32;
         let mut header_shown = None;
         for (index, (slab, group)) in slabs.iter().zip(&groups).enumerate() {
-            let group_fits_a_page = *group <= self.room;
-            let needed = slab.gap + if group_fits_a_page { *group } else { slab.height };
+            let needed = slab.gap
+                + match slabs.get(index + 1) {
+                    _ if *group <= self.room => *group,
+                    // A group too tall for any page: at least its first two slabs together.
+                    Some(next) if slab.keep => slab.height + next.gap + next.height,
+                    _ => slab.height,
+                };
             if !page.is_empty() && (slab.fresh || y + needed > self.room + 0.01) {
                 pages.push(std::mem::take(&mut page));
                 y = 0.0;

@@ -63,6 +63,8 @@ pub(crate) struct Font {
     low: Vec<u16>,
     /// The plainest character of each glyph, where it is under `LOW`.
     letters: Vec<Option<char>>,
+    /// What closes the gap between two underscores, in thousandths of an em: negative.
+    pub(crate) join: i16,
     /// Advance of each glyph in thousandths of an em, rounded down as printpdf writes it in the file.
     advances: Vec<u16>,
 }
@@ -80,9 +82,16 @@ impl Font {
             }
         }
         let per_em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
-        let advances =
+        let advances: Vec<u16> =
             (0..parsed.num_glyphs).map(|glyph| (f32::from(parsed.get_horizontal_advance(glyph)) * 1000.0 / per_em) as u16).collect();
-        Some(Self { parsed, low, letters, advances })
+        let underscore = low.get(usize::from(b'_')).copied().unwrap_or(0);
+        let join = parsed.get_or_decode_glyph(underscore).map_or(0, |glyph| {
+            let inked = f32::from(glyph.bounding_box.max_x - glyph.bounding_box.min_x) * 1000.0 / per_em;
+            let advance = advances.get(usize::from(underscore)).copied().unwrap_or(0);
+            // A little overlap, so that no hair of white shows.
+            (inked - f32::from(advance) - 10.0).clamp(-400.0, 0.0) as i16
+        });
+        Some(Self { parsed, low, letters, join, advances })
     }
 
     /// The glyph of a character, if the face has one.

@@ -174,15 +174,11 @@ impl Mark {
                 let go = |point: &(f32, f32)| (point.0 + dx, point.1 + dy);
                 Self::Line { from: go(from), to: go(to), width: *width, ink: *ink }
             }
-            Self::Rect { x, y, w, h, fill, stroke } => {
-                Self::Rect { x: x + dx, y: y + dy, w: *w, h: *h, fill: *fill, stroke: *stroke }
-            }
+            Self::Rect { x, y, w, h, fill, stroke } => Self::Rect { x: x + dx, y: y + dy, w: *w, h: *h, fill: *fill, stroke: *stroke },
             Self::Modules { x, y, size, side, dark } => {
                 Self::Modules { x: x + dx, y: y + dy, size: *size, side: *side, dark: Arc::clone(dark) }
             }
-            Self::Picture { x, y, w, h, picture } => {
-                Self::Picture { x: x + dx, y: y + dy, w: *w, h: *h, picture: Arc::clone(picture) }
-            }
+            Self::Picture { x, y, w, h, picture } => Self::Picture { x: x + dx, y: y + dy, w: *w, h: *h, picture: Arc::clone(picture) },
         })
     }
 }

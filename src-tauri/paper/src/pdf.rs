@@ -216,8 +216,7 @@ fn text(layout: &Layout, run: &Run, at: Point, pen: &mut Pen, ops: &mut Vec<Op>)
 fn text_item(layout: &Layout, run: &Run) -> TextItem {
     let glyphs = layout.glyphs_of(run);
     if let (true, Ok(font)) = (run.face != Face::Fallback, fonts().and_then(|fonts| fonts.get(run.face)))
-        && let Some(plain) =
-            glyphs.iter().map(|glyph| font.letter(glyph.id).filter(|_| glyph.extra == 0)).collect::<Option<String>>()
+        && let Some(plain) = glyphs.iter().map(|glyph| font.letter(glyph.id).filter(|_| glyph.extra == 0)).collect::<Option<String>>()
     {
         return TextItem::Text(plain);
     }
@@ -226,10 +225,7 @@ fn text_item(layout: &Layout, run: &Run) -> TextItem {
         _ => fonts().ok().and_then(|fonts| fonts.get(run.face).ok()?.letter(id)).map(String::from),
     };
     TextItem::GlyphIds(
-        glyphs
-            .iter()
-            .map(|glyph| Codepoint { gid: glyph.id, offset: f32::from(-glyph.extra), cid: text_of(glyph.id) })
-            .collect(),
+        glyphs.iter().map(|glyph| Codepoint { gid: glyph.id, offset: f32::from(-glyph.extra), cid: text_of(glyph.id) }).collect(),
     )
 }
 

@@ -287,14 +287,17 @@ impl Setter {
             self.push_glyph(space);
         }
         let start = self.glyph_count();
-        let mut width = 0u32;
-        for letter in full[chars.clone()].chars() {
+        let mut width = 0i32;
+        let mut letters = full[chars.clone()].chars().peekable();
+        while let Some(letter) = letters.next() {
+            // Underscores stand for a line to write on: drawn joined.
+            let extra = if letter == '_' && letters.peek() == Some(&'_') { font.join } else { 0 };
             let glyph = font.glyph(letter).or_else(|| font.glyph('?')).unwrap_or(0);
-            width += u32::from(font.advance(glyph));
+            width += i32::from(font.advance(glyph)) + i32::from(extra);
             if face == Face::Fallback {
                 self.layout.shaped.entry(glyph).or_insert_with(|| letter.to_string());
             }
-            self.layout.glyphs.push(Glyph { id: glyph, extra: 0 });
+            self.layout.glyphs.push(Glyph { id: glyph, extra });
         }
         Ok(Token {
             face,

@@ -120,12 +120,7 @@ fn write_shape(mark: &Mark, out: &mut String) -> Result<(), PaperError> {
         }
         Mark::Modules { x, y, size, side, dark } => {
             let step = size / *side as f32;
-            let _ = write!(
-                out,
-                "<path shape-rendering=\"crispEdges\" transform=\"translate({:.2} {:.2})scale({step:.4})\" d=\"",
-                x,
-                y
-            );
+            let _ = write!(out, "<path shape-rendering=\"crispEdges\" transform=\"translate({:.2} {:.2})scale({step:.4})\" d=\"", x, y);
             for (row, from, to) in bars(dark, *side) {
                 let _ = write!(out, "M{from} {row}h{}v1H{from}z", to - from);
             }

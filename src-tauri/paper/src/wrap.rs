@@ -220,11 +220,11 @@ impl Setter {
 
     fn glyph_width(&self, token: &Token, index: usize, style: Style) -> Result<f32, PaperError> {
         let at = token.glyphs.start as usize + index;
-        let advance = match self.layout.glyphs.get(at) {
-            Some(glyph) => self.fonts.get(token.face)?.advance(glyph.id),
+        let thousandths = match self.layout.glyphs.get(at) {
+            Some(glyph) => i32::from(self.fonts.get(token.face)?.advance(glyph.id)) + i32::from(glyph.extra),
             None => 0,
         };
-        Ok(f32::from(advance) * style.size / 1000.0)
+        Ok(thousandths as f32 * style.size / 1000.0)
     }
 
     fn flush(&mut self, row: &mut Vec<Token>, lines: &mut Vec<Line>) {

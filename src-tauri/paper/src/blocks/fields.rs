@@ -9,7 +9,7 @@ use crate::sheet::Style;
 use crate::text::Text;
 
 /// Room for one value above its rule.
-const LINE_MM: f32 = 5.4;
+const LINE_MM: f32 = 5.9;
 
 pub(super) fn lay(flow: &mut Flow<'_>, fields: &Fields) -> Result<(), PaperError> {
     for (index, row) in fields.rows.iter().enumerate() {
@@ -25,7 +25,9 @@ fn lay_row(flow: &mut Flow<'_>, row: &[Field], above: f32) -> Result<(), PaperEr
     let label_style = Style::new(7.5, 1.25).ink(Ink::MUTED);
     let value_style = words::body();
     let step = mm(LINE_MM);
-    let widths = shares(row.iter().map(|field| field.weight), flow.width, gap);
+    // Shares of a grid that includes the gaps, so that fields of different rows stand under each other.
+    let widths: Vec<f32> =
+        shares(row.iter().map(|field| field.weight), flow.width + gap, 0.0).into_iter().map(|share| (share - gap).max(mm(6.0))).collect();
     let mut labels = Vec::with_capacity(row.len());
     let mut values = Vec::with_capacity(row.len());
     for (field, width) in row.iter().zip(&widths) {
@@ -51,8 +53,9 @@ fn lay_row(flow: &mut Flow<'_>, row: &[Field], above: f32) -> Result<(), PaperEr
             for line in 0..here {
                 let bottom = top + (line + 1) as f32 * step;
                 if let Some(text) = lines.get(from + line) {
-                    let lift = value_style.leading - value_style.baseline() + mm(0.5);
-                    flow.setter.draw_line(text, x, bottom - value_style.leading + lift - mm(1.1), value_style);
+                    // The baseline stands a little above the rule: descenders stay clear of it.
+                    let base = bottom - value_style.size * 0.2 - mm(0.9);
+                    flow.setter.draw_line(text, x, base - value_style.baseline(), value_style);
                 }
                 flow.setter.push(Mark::rule(x, x + width, bottom, 0.7, Ink::RULE));
             }

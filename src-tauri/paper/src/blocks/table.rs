@@ -21,10 +21,10 @@ pub(super) fn lay(flow: &mut Flow<'_>, table: &Table) -> Result<(), PaperError> 
     let widths = column_widths(&table.columns, flow.width);
     let pad = mm(PAD_X_MM);
     let titled = table.columns.iter().any(|column| !column.title.trim().is_empty());
-    let header = if titled { Some(header(flow, &table.columns, &widths)?) } else { None };
+    let header = if titled { header(flow, &table.columns, &widths)? } else { None };
     let style = words::body();
-    let least = mm(table.min_row_mm.max(0.0)).min(flow.room);
     let header_height = header.and_then(|at| flow.slabs.get(at)).map_or(0.0, |slab| slab.height);
+    let least = mm(table.min_row_mm.max(0.0)).min(flow.room - header_height);
     let most = (((flow.room - header_height - 2.0 * mm(PAD_Y_MM)) / style.leading) as usize).max(1);
     let mut cells: Vec<Vec<Line>> = Vec::with_capacity(widths.len());
     for (index, row) in table.rows.iter().enumerate() {
@@ -55,7 +55,7 @@ struct Part<'a> {
     top_border: bool,
 }
 
-fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<usize, PaperError> {
+fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<Option<usize>, PaperError> {
     let style = Style::new(8.5, 1.3).bold();
     let (pad_x, pad_y) = (mm(PAD_X_MM), mm(1.0));
     let mut titles = Vec::with_capacity(columns.len());
@@ -64,6 +64,15 @@ fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<usi
     }
     let lines = titles.iter().map(Vec::len).max().unwrap_or(1).max(1);
     let height = lines as f32 * style.leading + 2.0 * pad_y;
+    if height > flow.room / 2.0 {
+        // Titles this long would fill every page: they are printed once, as rows that may be continued.
+        let most = ((flow.room / 2.0 / words::body().leading) as usize).max(1);
+        for from in (0..lines).step_by(most) {
+            let part = Part { cells: &titles, from, here: most.min(lines - from), least: 0.0, top_border: from == 0 };
+            row_slab(flow, columns, widths, &part, None);
+        }
+        return Ok(None);
+    }
     let total: f32 = widths.iter().sum();
     let start = flow.setter.mark_count();
     flow.setter.push(Mark::Rect { x: 0.0, y: 0.0, w: total, h: height, fill: Some(Ink::SHADE), stroke: Some((0.7, Ink::RULE)) });
@@ -80,8 +89,7 @@ fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<usi
         }
         x += width;
     }
-    let slab = flow.slab(start, height, mm(1.5), true);
-    Ok(slab)
+    Ok(Some(flow.slab(start, height, mm(1.5), true)))
 }
 
 fn row_slab(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32], part: &Part<'_>, header: Option<usize>) {

@@ -14,29 +14,30 @@ pub(crate) fn body() -> Style {
 pub(super) fn title(flow: &mut Flow<'_>, text: &Text) -> Result<(), PaperError> {
     let style = Style::new(16.0, 1.25).bold();
     let lines = flow.setter.wrap(text, style, flow.width)?;
-    let start = flow.setter.mark_count();
-    let height = flow.setter.draw_lines(&lines, 0.0, 0.0, style);
-    if height > 0.0 {
-        flow.slab(start, height, mm(2.0), true);
-        // The words under a title belong to it.
-        flow.space(mm(0.6));
+    for (index, line) in lines.iter().enumerate() {
+        let start = flow.setter.mark_count();
+        flow.setter.draw_line(line, 0.0, 0.0, style);
+        flow.slab(start, style.leading, if index == 0 { mm(2.0) } else { 0.0 }, true);
     }
+    // The words under a title belong to it.
+    flow.space(mm(0.6));
     Ok(())
 }
 
 pub(super) fn heading(flow: &mut Flow<'_>, text: &Text) -> Result<(), PaperError> {
-    let style = Style::new(11.0, 1.3).bold().ink(Ink::NAVY);
+    let style = Style::new(11.0, 1.4).bold().ink(Ink::NAVY);
     let indent = mm(3.2);
     let lines = flow.setter.wrap(text, style, flow.width - indent)?;
-    if lines.is_empty() {
-        return Ok(());
+    for (index, line) in lines.iter().enumerate() {
+        let start = flow.setter.mark_count();
+        let bar = Mark::Rect { x: 0.0, y: 0.0, w: mm(1.2), h: style.leading, fill: Some(Ink::BLUE), stroke: None };
+        flow.setter.push(bar);
+        flow.setter.draw_line(line, indent, 0.0, style);
+        flow.slab(start, style.leading, if index == 0 { mm(4.2) } else { 0.0 }, true);
     }
-    let start = flow.setter.mark_count();
-    let height = lines.len() as f32 * style.leading + mm(0.6);
-    flow.setter.push(Mark::Rect { x: 0.0, y: 0.0, w: mm(1.2), h: height, fill: Some(Ink::BLUE), stroke: None });
-    flow.setter.draw_lines(&lines, indent, mm(0.3), style);
-    flow.slab(start, height, mm(4.2), true);
-    flow.space(mm(2.0));
+    if !lines.is_empty() {
+        flow.space(mm(2.0));
+    }
     Ok(())
 }
 
