@@ -48,6 +48,7 @@ pub struct App {
     settings: Settings,
     test: String,
     failed: Cell<bool>,
+    patience: Cell<Duration>,
     home: tempfile::TempDir,
     _turn: Option<MutexGuard<'static, ()>>,
 }
@@ -122,7 +123,17 @@ impl App {
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let screen = Screen::start(&home.path().join("log")).unwrap_or_else(|error| panic!("no screen: {error}"));
-        let mut app = Self { driver: None, screen, runtime, settings, test, failed: Cell::new(false), home, _turn: turn };
+        let mut app = Self {
+            driver: None,
+            screen,
+            runtime,
+            settings,
+            test,
+            failed: Cell::new(false),
+            patience: Cell::new(PATIENCE),
+            home,
+            _turn: turn,
+        };
         app.start_driver();
         app
     }
@@ -174,6 +185,12 @@ impl App {
     #[track_caller]
     fn driver(&self) -> &Driver {
         self.driver.as_ref().expect("the window is open")
+    }
+
+    /// From now on waits for a moment only: for what must not be there, and for tests of the harness.
+    pub fn within_a_moment(&self) -> &Self {
+        self.patience.set(Duration::from_millis(600));
+        self
     }
 
     // Going somewhere
@@ -306,7 +323,7 @@ impl App {
     pub fn wait_for(&self, what: &str, mut ask: impl FnMut() -> bool) {
         let start = Instant::now();
         while !ask() {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > self.patience.get() {
                 self.fail(&format!("waited in vain for {what}"));
             }
             std::thread::sleep(Duration::from_millis(40));
@@ -334,7 +351,7 @@ impl App {
             let (found, others) = self.found(kind, wanted, root);
             match found.as_slice() {
                 [one] => return Control::new(self, one.clone(), what.to_owned()),
-                many if start.elapsed() > PATIENCE => {
+                many if start.elapsed() > self.patience.get() => {
                     let mut names: Vec<String> =
                         others.iter().map(|name| name.as_str().map_or_else(|| name.to_string(), str::to_owned)).collect();
                     names.retain(|name| !name.is_empty());
@@ -383,6 +400,12 @@ impl App {
         self.try_script(script, arguments).unwrap_or_else(|error| self.fail(&format!("a script failed: {error}")))
     }
 
+    /// Runs a script in the page that calls its last argument with the answer.
+    #[track_caller]
+    pub fn script_async(&self, script: &str) -> Value {
+        self.done(self.driver().client.execute_async(script, vec![]), "run a script")
+    }
+
     fn try_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         self.runtime.block_on(self.driver().client.execute(script, arguments)).map_err(|error| error.to_string())
     }
@@ -392,6 +415,8 @@ impl App {
     /// A picture of the window.
     #[track_caller]
     pub fn screenshot(&self, path: &Path) {
+        // The page is painted by another process: let it draw what was just changed.
+        self.script_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)));");
         let picture = self.done(self.driver().client.screenshot(), "take a picture");
         fs::write(path, picture).unwrap_or_else(|error| self.fail(&format!("{}: {error}", path.display())));
     }
