@@ -1,5 +1,9 @@
-//! What crosses features: the home page Oggi and a family's timeline.
+//! What crosses features: the home page *Oggi* and a family's timeline.
 
 mod contract;
+mod timeline;
+mod today;
 
 pub(crate) use contract::contract;
+pub use timeline::{TimelineItem, TimelineKind, TimelineRequest, timeline};
+pub use today::{CallBack, ProgrammeToDecide, Today, TodayOpening, TodayRequest, TodaySlot, UnmarkedDay, today};

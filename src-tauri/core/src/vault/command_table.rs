@@ -37,6 +37,8 @@ commands! {
     // groups: programmes, enrolments, presences
 
     // overview: Oggi, a family's timeline
+    OverviewToday = "overview_today", Read, WORKERS;
+    OverviewTimeline = "overview_timeline", Read, WORKERS;
 
     // history: undo
     HistoryUndo = "history_undo", Write, EVERYONE;

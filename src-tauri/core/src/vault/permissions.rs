@@ -64,13 +64,24 @@ impl Command {
     /// Whether a role may give this command. The gate is open to all: nobody is known yet.
     #[must_use]
     pub const fn allowed(self, role: Role) -> bool {
-        let bit = match role {
-            Role::Desk => DESK,
-            Role::Professional => PROFESSIONAL,
-            Role::Mediator => MEDIATOR,
-            Role::Coordinator => COORDINATOR,
-            Role::Administrator => ADMINISTRATOR,
-        };
-        matches!(self.effect(), Effect::Gate) || self.roles() & bit != 0
+        matches!(self.effect(), Effect::Gate) || self.roles() & bit(role) != 0
+    }
+}
+
+impl Role {
+    /// Whether pages shared by features may name mediation cases to this role.
+    #[must_use]
+    pub const fn sees_mediation(self) -> bool {
+        MEDIATION & bit(self) != 0
+    }
+}
+
+const fn bit(role: Role) -> u8 {
+    match role {
+        Role::Desk => DESK,
+        Role::Professional => PROFESSIONAL,
+        Role::Mediator => MEDIATOR,
+        Role::Coordinator => COORDINATOR,
+        Role::Administrator => ADMINISTRATOR,
     }
 }

@@ -54,6 +54,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // groups
 
         // overview
+        overview::overview_today,
+        overview::overview_timeline,
 
         // history
         history::history_undo,

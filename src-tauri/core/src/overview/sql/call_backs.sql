@@ -1,0 +1,6 @@
+SELECT id, received_at, asker, nullif(trim(coalesce(last_name, '') || ' ' || coalesce(first_name, '')), '') AS name, municipality, topic,
+    phone, safety, hours, call_back_on, call_back_note, family_id
+FROM enquiry
+WHERE state = 'call_back' AND (call_back_on IS NULL OR call_back_on <= ?1)
+ORDER BY call_back_on, received_at
+LIMIT ?2

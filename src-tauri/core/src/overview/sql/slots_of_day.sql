@@ -1,0 +1,17 @@
+SELECT appointment.id, appointment.starts, appointment.ends, appointment.kind, appointment.state, appointment.family_id,
+    coalesce(programme.title, mediation_case.number, family.title, person.last_name || ' ' || person.first_name, appointment.title) AS who,
+    staff_member.display_name AS staff, site.name AS site, room.name AS room,
+    mediation_case.id AS case_id, programme.id AS programme_id, programme.minimum AS minimum,
+    (SELECT count(*) FROM enrolment WHERE enrolment.programme_id = programme.id AND enrolment.state = 'enrolled') AS enrolled
+FROM appointment
+LEFT JOIN family ON family.id = appointment.family_id
+LEFT JOIN person ON person.id = appointment.person_id
+LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
+LEFT JOIN site ON site.id = appointment.site_id
+LEFT JOIN room ON room.id = appointment.room_id
+LEFT JOIN mediation_meeting ON mediation_meeting.appointment_id = appointment.id
+LEFT JOIN mediation_case ON mediation_case.id = mediation_meeting.case_id
+LEFT JOIN group_meeting ON group_meeting.appointment_id = appointment.id
+LEFT JOIN programme ON programme.id = group_meeting.programme_id
+WHERE appointment.day = ?1
+ORDER BY appointment.starts, appointment.ends

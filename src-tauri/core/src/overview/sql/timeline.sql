@@ -1,0 +1,26 @@
+SELECT 'enquiry' AS kind, enquiry.id AS subject_id, substr(enquiry.received_at, 1, 10) AS day, substr(enquiry.received_at, 12, 5) AS time,
+    enquiry.asker AS code, enquiry.state AS state, enquiry.topic AS title, NULL AS person, staff_member.display_name AS staff, NULL AS page_id
+FROM enquiry LEFT JOIN staff_member ON staff_member.id = enquiry.staff_id
+WHERE enquiry.family_id = ?1
+UNION ALL
+SELECT 'opened', family.id, family.opened_on, NULL, NULL, family.status, family.number, NULL, NULL, NULL
+FROM family WHERE family.id = ?1
+UNION ALL
+SELECT 'intake', intake_sheet.id, intake_sheet.held_on, NULL, intake_sheet.decision, NULL, NULL, NULL, staff_member.display_name, NULL
+FROM intake_sheet LEFT JOIN staff_member ON staff_member.id = intake_sheet.staff_id
+WHERE intake_sheet.family_id = ?1 AND intake_sheet.held_on IS NOT NULL
+UNION ALL
+SELECT 'appointment', appointment.id, appointment.day, appointment.starts, appointment.kind, appointment.state, appointment.title,
+    person.last_name || ' ' || person.first_name, staff_member.display_name, NULL
+FROM appointment
+LEFT JOIN person ON person.id = appointment.person_id
+LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
+WHERE appointment.family_id = ?1 AND appointment.kind NOT IN ('mediation', 'group')
+UNION ALL
+SELECT 'enrolment', enrolment.id, enrolment.enrolled_on, NULL, enrolment.state, NULL, programme.title,
+    person.last_name || ' ' || person.first_name, NULL, programme.id
+FROM family_member
+JOIN enrolment ON enrolment.person_id = family_member.person_id
+JOIN person ON person.id = enrolment.person_id
+JOIN programme ON programme.id = enrolment.programme_id
+WHERE family_member.family_id = ?1 AND family_member.status = 'active'

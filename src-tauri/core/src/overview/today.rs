@@ -1,0 +1,223 @@
+//! *Oggi*: what is due today, at one site or everywhere.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use crate::clock;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Reader, TimeOfDay};
+use crate::vault::{Command, Session};
+
+/// Which site's day; none means every site's.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct TodayRequest {
+    /// The site.
+    pub site_id: Option<Id>,
+}
+
+/// One appointment or meeting of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TodaySlot {
+    /// The appointment.
+    pub id: Id,
+    /// From.
+    pub starts: TimeOfDay,
+    /// To.
+    pub ends: TimeOfDay,
+    /// The appointment's kind.
+    pub kind: String,
+    /// The appointment's state.
+    pub state: String,
+    /// Whom it is with: family, person, path number or programme title.
+    pub who: Option<String>,
+    /// The operator.
+    pub staff: Option<String>,
+    /// The site.
+    pub site: Option<String>,
+    /// The room.
+    pub room: Option<String>,
+    /// The family file, when there is one.
+    pub family_id: Option<Id>,
+    /// The mediation case, for those who may open it.
+    pub case_id: Option<Id>,
+    /// The programme, for a group meeting.
+    pub programme_id: Option<Id>,
+    /// Enrolled people, for a group meeting.
+    pub enrolled: Option<u32>,
+    /// The programme's minimum.
+    pub minimum: Option<u32>,
+}
+
+/// A contact to call back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct CallBack {
+    /// The enquiry.
+    pub id: Id,
+    /// When it came in.
+    pub received_at: NaiveDateTime,
+    /// Who asked: a code of the enquiry's list.
+    pub asker: String,
+    /// The name, if one was left.
+    pub name: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// What about, in the person's words.
+    pub topic: String,
+    /// The number to call, unless it must never be called.
+    pub phone: Option<String>,
+    /// How safe the number is: a code.
+    pub safety: String,
+    /// When it may be called.
+    pub hours: Option<String>,
+    /// Due on.
+    pub call_back_on: Option<NaiveDate>,
+    /// What to say or ask.
+    pub call_back_note: Option<String>,
+    /// The family file, once there is one.
+    pub family_id: Option<Id>,
+}
+
+/// A programme below its minimum, with the date to decide by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ProgrammeToDecide {
+    /// The programme.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Enrolled people.
+    pub enrolled: u32,
+    /// The minimum to start.
+    pub minimum: u32,
+    /// To be decided by.
+    pub decide_on: Option<NaiveDate>,
+    /// Its first meeting.
+    pub first_day: Option<NaiveDate>,
+}
+
+/// A past day with appointments that have no outcome yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct UnmarkedDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many.
+    pub appointments: u32,
+}
+
+/// A weekly opening that holds today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TodayOpening {
+    /// The site.
+    pub site: String,
+    /// From.
+    pub starts: TimeOfDay,
+    /// To.
+    pub ends: TimeOfDay,
+}
+
+/// Everything due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Today {
+    /// The day.
+    pub day: NaiveDate,
+    /// Openings that hold today.
+    pub openings: Vec<TodayOpening>,
+    /// Appointments and meetings, in order of time.
+    pub slots: Vec<TodaySlot>,
+    /// Contacts to call back, the longest due first.
+    pub call_backs: Vec<CallBack>,
+    /// Programmes below the minimum, the nearest date first.
+    pub to_decide: Vec<ProgrammeToDecide>,
+    /// Days of the last two weeks with appointments left open.
+    pub unmarked: Vec<UnmarkedDay>,
+}
+
+/// How many contacts *Oggi* lists; the page of contacts lists them all.
+const CALL_BACKS_SHOWN: u32 = 50;
+/// How far back open appointments are looked for, in days.
+const UNMARKED_DAYS: u64 = 14;
+
+/// Shows what is due today.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn today(session: &Session, request: &TodayRequest) -> Result<Today> {
+    let day = clock::today(session.surroundings());
+    let sees_cases = session.me().role.sees_mediation();
+    session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, sees_cases))
+}
+
+fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: bool) -> Result<Today> {
+    let since = day.checked_sub_days(Days::new(UNMARKED_DAYS)).ok_or_else(|| Error::new(Code::DateImpossible))?;
+    let mut slots = match site {
+        Some(site) => reader.rows(include_str!("sql/slots_of_site.sql"), (day, site), slot_row)?,
+        None => reader.rows(include_str!("sql/slots_of_day.sql"), [day], slot_row)?,
+    };
+    if !sees_cases {
+        slots.iter_mut().for_each(|slot| slot.case_id = None);
+    }
+    Ok(Today {
+        day,
+        openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
+        slots,
+        call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
+        to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
+        unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
+            Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
+        })?,
+    })
+}
+
+fn slot_row(row: &Row<'_>) -> rusqlite::Result<TodaySlot> {
+    Ok(TodaySlot {
+        id: row.get("id")?,
+        starts: row.get("starts")?,
+        ends: row.get("ends")?,
+        kind: row.get("kind")?,
+        state: row.get("state")?,
+        who: row.get("who")?,
+        staff: row.get("staff")?,
+        site: row.get("site")?,
+        room: row.get("room")?,
+        family_id: row.get("family_id")?,
+        case_id: row.get("case_id")?,
+        programme_id: row.get("programme_id")?,
+        enrolled: row.get("enrolled")?,
+        minimum: row.get("minimum")?,
+    })
+}
+
+fn opening_row(row: &Row<'_>) -> rusqlite::Result<TodayOpening> {
+    Ok(TodayOpening { site: row.get("site")?, starts: row.get("starts")?, ends: row.get("ends")? })
+}
+
+fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
+    let safety: String = row.get("safety")?;
+    let phone: Option<String> = row.get("phone")?;
+    Ok(CallBack {
+        id: row.get("id")?,
+        received_at: row.get("received_at")?,
+        asker: row.get("asker")?,
+        name: row.get("name")?,
+        municipality: row.get("municipality")?,
+        topic: row.get("topic")?,
+        phone: phone.filter(|_| safety != "never"),
+        safety,
+        hours: row.get("hours")?,
+        call_back_on: row.get("call_back_on")?,
+        call_back_note: row.get("call_back_note")?,
+        family_id: row.get("family_id")?,
+    })
+}
+
+fn to_decide_row(row: &Row<'_>) -> rusqlite::Result<ProgrammeToDecide> {
+    Ok(ProgrammeToDecide {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        enrolled: row.get("enrolled")?,
+        minimum: row.get("minimum")?,
+        decide_on: row.get("decide_on")?,
+        first_day: row.get("first_day")?,
+    })
+}
