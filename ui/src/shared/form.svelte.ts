@@ -105,7 +105,10 @@ export class Form<T extends object, A = unknown> {
   }
   async #point_out(box: HTMLFormElement | null): Promise<void> {
     await tick();
-    (box ?? document).querySelector<HTMLElement>("[data-error-summary]")?.focus();
+    // One wrong field takes the focus itself (the summary is announced); of several, the summary leads to each.
+    const wrong = [...(box?.querySelectorAll<HTMLElement>("[aria-invalid='true'], .invalid input") ?? [])];
+    const summary = (box ?? document).querySelector<HTMLElement>("[data-error-summary]");
+    (wrong.length === 1 ? wrong[0] : (summary ?? wrong[0]))?.focus();
   }
 }
 

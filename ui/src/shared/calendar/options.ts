@@ -2,7 +2,7 @@
 import type { Calendar } from "@event-calendar/core";
 import { common } from "../../texts/common";
 import { date_weekday, day, iso_day } from "../../texts/format";
-import { hours_shown, monday_of, type CalendarEvent, type CalendarMove, type CalendarOpening, type CalendarSlot, type CalendarView } from "./model";
+import { hours_shown, minutes, monday_of, type CalendarEvent, type CalendarMove, type CalendarOpening, type CalendarSlot, type CalendarView } from "./model";
 
 export interface CalendarInput {
   events: readonly CalendarEvent[];
@@ -66,7 +66,7 @@ function shown(event: CalendarEvent): Calendar.EventInput {
     end: `${event.date}T${event.end}:00`,
     title: event.title,
     editable: event.movable !== false && event.state !== "cancelled",
-    classNames: ["event", `event-${event.kind}`, event.state ? `event-${event.state}` : ""].filter(Boolean),
+    classNames: ["event", `event-${event.kind}`, event.state ? `event-${event.state}` : "", minutes(event.end) - minutes(event.start) < 40 ? "event-short" : ""].filter(Boolean),
     extendedProps: { event },
   };
 }
