@@ -27,6 +27,12 @@ const CHECKED_AT_OPENING: u64 = 16 << 20;
 pub struct DataKey(pub(crate) [u8; 32]);
 
 impl DataKey {
+    /// Takes 32 bytes as the key.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// A new random key.
     ///
     /// # Errors

@@ -28,4 +28,4 @@ pub use staff::{
     public_key, retire_account, staff_by_id,
 };
 pub use status::{VaultState, VaultStatus, status};
-pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock};
+pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};

@@ -6,15 +6,17 @@ use serde::Deserialize;
 
 use super::found::put_recovery_slot;
 use super::kdf::password_bytes;
-use super::key_file::{KeyFile, SlotKind};
+use super::key_file::{KeyFile, SlotKind, Unwrapped};
 use super::password::refuse_weak;
 use super::permissions::Command;
 use super::recovery::read_code;
+use super::seal::AccountKey;
 use super::session::{Me, Session};
 use super::staff::staff_by_id;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{Deed, Outcome, open_in};
+use crate::id::Id;
+use crate::store::{DataKey, Deed, Outcome, open_in};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -42,10 +44,24 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
     let slot =
         file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
     let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
+    enter(folder, keys, slot.account, surroundings).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })
+}
+
+/// Opens the register for an account with the data key itself, without a password: for rescue and for measuring. The account's
+/// own key stays unknown, so no sealed note opens.
+///
+/// # Errors
+/// The codes of opening the file; [`Code::NotFound`] for an account that is not there or no longer active.
+pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+    let keys = Unwrapped { data, account: AccountKey::random(surroundings.as_ref())? };
+    enter(folder, keys, account, surroundings)
+}
+
+fn enter(folder: &Path, keys: Unwrapped, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
-    let staff = register.read(|reader| staff_by_id(reader, slot.account)).map_err(|_| wrong())?;
+    let staff = register.read(|reader| staff_by_id(reader, account))?;
     if !staff.active {
-        return Err(wrong());
+        return Err(Error::new(Code::NotFound));
     }
     register.note(staff.id, Command::VaultUnlock.name(), None, Outcome::Done)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
