@@ -1,17 +1,20 @@
 /** The one door from the UI to the core. Pages call `call(command, request)` and nothing else. */
 import type { Commands } from "../bindings/commands";
 import { publish } from "./bus";
+import type { Coming } from "./coming";
 import { as_failure } from "./failure";
 
 export { on_change, publish } from "./bus";
 export { Failure, as_failure } from "./failure";
 
-export type CommandName = keyof Commands;
+/** Every command of the door; the generated ones win. */
+export type Table = Commands & Omit<Coming, keyof Commands>;
+export type CommandName = keyof Table;
 /** What a command takes. */
-export type Request<K extends CommandName> = Commands[K]["request"];
+export type Request<K extends CommandName> = Table[K]["request"];
 type Unsaved<T> = T extends { value: infer V; changes: string[] } ? V : T;
 /** What a command answers; a write's `Saved<T>` is unpacked to `T`. */
-export type Answer<K extends CommandName> = Unsaved<Commands[K]["answer"]>;
+export type Answer<K extends CommandName> = Unsaved<Table[K]["answer"]>;
 export type Door = (command: string, request: unknown) => Promise<unknown>;
 
 type Arguments<K extends CommandName> = [Request<K>] extends [null] ? [request?: null] : [request: Request<K>];

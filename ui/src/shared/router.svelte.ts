@@ -137,8 +137,10 @@ async function restore_scroll(top: number, for_place: number): Promise<void> {
   step();
 }
 
-function scroller(): HTMLElement | null {
-  return document.getElementById("main");
+/** The page's own box; in a narrow window, where the navigation scrolls away too, the whole document. */
+function scroller(): Element | null {
+  const main = document.getElementById("main");
+  return main && getComputedStyle(main.parentElement ?? main).height !== "auto" && main.scrollHeight > main.clientHeight ? main : (document.scrollingElement ?? main);
 }
 
 function entry_place(): number | null {

@@ -1,2 +1,81 @@
-/** The texts of the feature `overview`. */
-export const overview = {} as const;
+/** The texts of the feature `overview`: the home page Oggi and a family's timeline. */
+import { date_plain, date_weekday, plural, time_span } from "./format";
+
+export const overview = {
+  title: "Oggi",
+  heading: (day: string) => `Oggi, ${date_weekday(day)}`,
+  open: (site: string, from: string, to: string) => `${site}: aperto ${time_span(from, to)}`,
+  closed: "Nessuno sportello aperto",
+  more_open: (n: number) => `e ${plural(n, "altro sportello", "altri sportelli")}`,
+  print_day: "Stampa la giornata",
+  site: "Sede",
+  all_sites: "Tutte le sedi",
+
+  slots: "Appuntamenti",
+  columns: { time: "Ora", who: "Chi", what: "Per che cosa", staff: "Con", where: "Dove", state: "Esito" },
+  unnamed: "Senza nome",
+  no_slots: "Oggi non ci sono appuntamenti",
+  no_slots_text: "Si possono fissare dall'agenda o da una famiglia.",
+  to_agenda: "Apri l'agenda",
+  came: "Arrivati",
+  missing: "Assenti",
+  enrolled: (n: number, minimum: number | null) => (minimum === null ? plural(n, "iscritto", "iscritti") : `${plural(n, "iscritto", "iscritti")}, minimo ${minimum}`),
+  sealed: "riservato",
+
+  call_backs: "Da richiamare",
+  no_call_backs: "Nessuno da richiamare.",
+  never_call: "non chiamare",
+  anonymous: (asker: string, municipality: string | null) => (municipality ? `${asker}, comune di ${municipality}` : asker),
+
+  to_fix: "Da sistemare",
+  nothing_to_fix: "Tutto in ordine.",
+  unmarked: (n: number, day: string) => `${plural(n, "appuntamento", "appuntamenti")} del ${date_plain(day)} senza esito`,
+  below: (title: string, enrolled: number, minimum: number) => `${title}: ${plural(enrolled, "iscritto", "iscritti")} su un minimo di ${minimum}`,
+  decide_by: (day: string) => `da decidere entro il ${date_plain(day)}`,
+  starts_on: (day: string) => `primo incontro il ${date_plain(day)}`,
+  go: "Apri",
+  go_to: (what: string) => `Apri: ${what}`,
+
+  kinds: {
+    first_interview: "Primo colloquio",
+    interview: "Colloquio",
+    listening: "Spazio di ascolto",
+    counselling: "Consulenza",
+    orientation: "Orientamento",
+    team: "Équipe",
+    mediation: "Mediazione",
+    group: "Gruppo",
+    other: "Altro",
+  } as Record<string, string>,
+  states: {
+    booked: "prenotato",
+    held: "svolto",
+    no_show: "assente",
+    cancelled_by_user: "disdetto dall'utente",
+    cancelled_by_centre: "disdetto dal centro",
+  } as Record<string, string>,
+  askers: {
+    mother: "Madre",
+    father: "Padre",
+    both_parents: "Entrambi i genitori",
+    child: "Figlio o figlia",
+    grandparent: "Nonno o nonna",
+    relative: "Altro familiare",
+    service: "Operatore di un servizio",
+    school: "Scuola",
+    other: "Altra persona",
+  } as Record<string, string>,
+
+  timeline: "Storia",
+  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti e gruppi.",
+  lines: {
+    enquiry: (who: string) => `Contatto: ${who}`,
+    opened: (number: string) => `Fascicolo ${number} aperto`,
+    intake: "Scheda di accoglienza",
+    enrolment: (programme: string) => `Iscrizione a ${programme}`,
+    mediation: (number: string) => `Percorso di mediazione ${number}`,
+    sealed_note: "Appunto riservato",
+  },
+  enrolment_states: { enrolled: "iscrizione confermata", waiting: "in lista d'attesa", withdrawn: "ritiro" } as Record<string, string>,
+  sealed_text: "Leggibile solo da chi è nominato nel percorso",
+} as const;

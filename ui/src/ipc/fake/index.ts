@@ -2,12 +2,12 @@
  * An in-memory fake of the core, so that the whole UI runs in a plain browser. Each `fake/<feature>.ts` exports
  * `handlers`; they are found by their place, nothing is listed here.
  */
-import type { Commands } from "../../bindings/commands";
 import { Failure } from "../failure";
+import type { Table } from "../index";
 
 /** What a feature's fake exports: one handler per command, answering what the core would (a write answers `Saved`). */
 export type FakeHandlers = {
-  [K in keyof Commands]?: (request: Commands[K]["request"]) => Commands[K]["answer"] | Promise<Commands[K]["answer"]>;
+  [K in keyof Table]?: (request: Table[K]["request"]) => Table[K]["answer"] | Promise<Table[K]["answer"]>;
 };
 
 const files = import.meta.glob<{ handlers?: FakeHandlers }>(["./*.ts", "!./index.ts"], { eager: true });

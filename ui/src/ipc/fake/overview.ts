@@ -1,0 +1,26 @@
+/** The fake's day: a few lines of each kind. */
+import type { FakeHandlers } from "./index";
+
+const id = (n: number): string => n.toString(16).padStart(32, "0");
+
+export const handlers: FakeHandlers = {
+  overview_today: () => ({
+    day: "2025-06-12",
+    openings: [{ site: "Sportello di Soncino", starts: "15:00", ends: "16:00" }],
+    slots: [
+      { id: id(1), starts: "09:00", ends: "10:00", kind: "listening", state: "held", who: "Dell'Acqua Maria", staff: "Op. Nord", site: "Soncino", room: "Stanza 1", family_id: id(91), case_id: null, programme_id: null, enrolled: null, minimum: null },
+      { id: id(2), starts: "15:00", ends: "15:30", kind: "first_interview", state: "booked", who: "Famiglia Lo Monaco – D'Angelo", staff: "Op. Nord", site: "Soncino", room: "Stanza 2", family_id: id(92), case_id: null, programme_id: null, enrolled: null, minimum: null },
+      { id: id(3), starts: "17:00", ends: "18:15", kind: "mediation", state: "booked", who: "M-25-018", staff: "Mediatrice", site: "Soncino", room: "Stanza 3", family_id: null, case_id: id(93), programme_id: null, enrolled: null, minimum: null },
+      { id: id(4), starts: "18:00", ends: "19:30", kind: "group", state: "booked", who: "Genitori Smart", staff: null, site: "Soncino", room: "Sala", family_id: null, case_id: null, programme_id: id(94), enrolled: 7, minimum: 8 },
+    ],
+    call_backs: [
+      { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null },
+    ],
+    to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],
+    unmarked: [{ day: "2025-06-11", appointments: 2 }],
+  }),
+  overview_timeline: () => [
+    { kind: "appointment", subject_id: id(2), day: "2025-06-12", time: "15:00", code: "first_interview", state: "booked", title: null, person: null, staff: "Op. Nord", page_id: null },
+    { kind: "enquiry", subject_id: id(6), day: "2025-03-14", time: "10:20", code: "mother", state: "path", title: "Separazione in corso", person: null, staff: "Op. Nord", page_id: null },
+  ],
+};
