@@ -57,19 +57,28 @@ pub(crate) fn clean<'a>(text: &'a str, fonts: &Fonts, warnings: &mut Vec<Warning
 fn push_word(word: &str, main: &Font, fallback: &Font, out: &mut String, warnings: &mut Vec<Warning>) {
     let start = out.len();
     let joins = word.chars().any(is_rtl);
+    let shown = |letter: char| main.glyph(letter).is_some() || fallback.glyph(letter).is_some();
+    // A joined word with a Latin letter in its middle reads worse than one wholly in Latin letters.
+    let whole = joins && word.chars().any(|letter| is_rtl(letter) && !is_invisible(letter) && !shown(letter) && twin(letter).is_none());
     let mut changed = false;
     for letter in word.chars() {
-        if is_invisible(letter) || (is_joiner(letter) && !joins) {
+        if is_invisible(letter) || (is_joiner(letter) && (!joins || whole)) {
             continue;
         }
-        if main.glyph(letter).is_some() || fallback.glyph(letter).is_some() {
+        if shown(letter) && !(whole && is_rtl(letter)) {
             out.push(letter);
             continue;
         }
         changed = true;
-        match deunicode::deunicode_char(letter).filter(|plain| !plain.trim().is_empty()) {
-            Some(plain) => out.push_str(plain),
-            None => out.push('?'),
+        if let Some(similar) = twin(letter).filter(|similar| shown(*similar) && !whole) {
+            out.push(similar);
+            continue;
+        }
+        match deunicode::deunicode_char(letter) {
+            Some(plain) if !plain.trim().is_empty() => out.push_str(plain),
+            // Vowel marks may vanish with their word transliterated; letters may not.
+            Some(_) if whole && !letter.is_alphabetic() => {}
+            _ => out.push('?'),
         }
     }
     // deunicode ends syllables and emoji names with a space.
@@ -79,5 +88,15 @@ fn push_word(word: &str, main: &Font, fallback: &Font, out: &mut String, warning
         if !warnings.contains(&warning) {
             warnings.push(warning);
         }
+    }
+}
+
+/// The Arabic letter that stands for an Urdu one the fallback face lacks: same letter, plainer shape.
+fn twin(letter: char) -> Option<char> {
+    match letter {
+        '\u{6c1}' => Some('\u{647}'),
+        '\u{6c2}' => Some('\u{6c0}'),
+        '\u{6c3}' => Some('\u{629}'),
+        _ => None,
     }
 }

@@ -45,6 +45,14 @@ impl Face {
         }
     }
 
+    /// How much the face is scaled so that its small letters are as tall as Titillium's.
+    pub(crate) fn scale(self) -> f32 {
+        match self {
+            Self::Regular | Self::Bold => 1.0,
+            Self::Fallback => 0.92,
+        }
+    }
+
     /// Resource name in the file. Its first six letters become the subset tag, which must be capitals.
     pub(crate) fn resource(self) -> &'static str {
         match self {

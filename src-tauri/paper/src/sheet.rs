@@ -280,11 +280,15 @@ impl Setter {
         level: u8,
     ) -> Result<Token, PaperError> {
         let font = self.fonts.get(face)?;
+        let size = size * face.scale();
         let mut before = before;
         if let (Before::Space(_), Some(space)) = (before, font.glyph(' ')) {
             // Stands just before the word, so that words of one line can be drawn in one go.
             before = Before::Space(f32::from(font.advance(space)) * size / 1000.0);
             self.push_glyph(space);
+            if face == Face::Fallback {
+                self.layout.shaped.insert(space, " ".to_owned());
+            }
         }
         let start = self.glyph_count();
         let mut width = 0i32;
@@ -323,6 +327,7 @@ impl Setter {
     ) -> Result<Token, PaperError> {
         let font = self.fonts.get(Face::Fallback)?;
         let word = &full[chars.clone()];
+        let size = size * Face::Fallback.scale();
         let start = self.glyph_count();
         let mut parts: Vec<Part> = Vec::new();
         let mut pen = 0.0f32;

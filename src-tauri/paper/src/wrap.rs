@@ -155,7 +155,7 @@ impl Setter {
         }
         let font = self.fonts.get(token.face)?;
         let Some(dash) = font.glyph('-') else { return Ok(None) };
-        let dash_width = f32::from(font.advance(dash)) * style.size / 1000.0;
+        let dash_width = f32::from(font.advance(dash)) * style.size * token.face.scale() / 1000.0;
         let word = &full[token.chars.clone()];
         let mut best: Option<(usize, usize, f32)> = None;
         let mut points = syllable_ends(word).into_iter().peekable();
@@ -224,7 +224,7 @@ impl Setter {
             Some(glyph) => i32::from(self.fonts.get(token.face)?.advance(glyph.id)) + i32::from(glyph.extra),
             None => 0,
         };
-        Ok(thousandths as f32 * style.size / 1000.0)
+        Ok(thousandths as f32 * style.size * token.face.scale() / 1000.0)
     }
 
     fn flush(&mut self, row: &mut Vec<Token>, lines: &mut Vec<Line>) {

@@ -1,5 +1,7 @@
 //! Tables.
 
+use std::ops::Range;
+
 use super::words;
 use crate::error::PaperError;
 use crate::flow::Flow;
@@ -13,6 +15,8 @@ use crate::wrap::Line;
 const PAD_X_MM: f32 = 1.5;
 const PAD_Y_MM: f32 = 0.9;
 const BORDER: f32 = 0.55;
+/// Least width of a column.
+const LEAST_COLUMN_MM: f32 = 7.0;
 
 pub(super) fn lay(flow: &mut Flow<'_>, table: &Table) -> Result<(), PaperError> {
     if table.columns.is_empty() {
@@ -33,26 +37,40 @@ pub(super) fn lay(flow: &mut Flow<'_>, table: &Table) -> Result<(), PaperError> 
             cells.push(flow.setter.wrap(cell, style, (width - 2.0 * pad).max(1.0))?);
         }
         let lines = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        // Only a row taller than a whole page is ever continued on the next one.
-        let mut from = 0;
-        while from < lines {
-            let here = most.min(lines - from);
-            let part = Part { cells: &cells, from, here, least, top_border: header.is_none() && index == 0 };
-            row_slab(flow, &table.columns, &widths, &part, header);
-            from += here;
+        let first = index == 0 && header.is_none();
+        let whole = Part { cells: &cells, lines: 0..lines, of: lines, least, untitled: header.is_none(), first };
+        if lines <= most {
+            row_slab(flow, &table.columns, &widths, &whole, header);
+        } else {
+            long_row(flow, &table.columns, &widths, &whole, header);
         }
     }
-    flow.space(mm(1.0));
+    flow.space(mm(2.0));
     Ok(())
 }
 
-/// The lines of a row that go on one page.
+/// A stretch of a row's lines.
 struct Part<'a> {
     cells: &'a [Vec<Line>],
-    from: usize,
-    here: usize,
+    /// The lines shown.
+    lines: Range<usize>,
+    /// Lines of the whole row.
+    of: usize,
     least: f32,
-    top_border: bool,
+    /// No header above: the row draws its own top border.
+    untitled: bool,
+    /// The first of the table.
+    first: bool,
+}
+
+/// A row taller than a whole page: a few lines at a time, open at the foot of each page, closed at its end.
+fn long_row(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32], row: &Part<'_>, header: Option<usize>) {
+    const STEP: usize = 4;
+    for from in (0..row.of).step_by(STEP) {
+        let lines = from..(from + STEP).min(row.of);
+        let first = row.first && from == 0;
+        row_slab(flow, columns, widths, &Part { lines, least: 0.0, first, ..*row }, header);
+    }
 }
 
 fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<Option<usize>, PaperError> {
@@ -66,11 +84,8 @@ fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<Opt
     let height = lines as f32 * style.leading + 2.0 * pad_y;
     if height > flow.room / 2.0 {
         // Titles this long would fill every page: they are printed once, as rows that may be continued.
-        let most = ((flow.room / 2.0 / words::body().leading) as usize).max(1);
-        for from in (0..lines).step_by(most) {
-            let part = Part { cells: &titles, from, here: most.min(lines - from), least: 0.0, top_border: from == 0 };
-            row_slab(flow, columns, widths, &part, None);
-        }
+        let row = Part { cells: &titles, lines: 0..lines, of: lines, least: 0.0, untitled: true, first: true };
+        long_row(flow, columns, widths, &row, None);
         return Ok(None);
     }
     let total: f32 = widths.iter().sum();
@@ -95,17 +110,26 @@ fn header(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32]) -> Result<Opt
 fn row_slab(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32], part: &Part<'_>, header: Option<usize>) {
     let style = words::body();
     let pad_x = mm(PAD_X_MM);
-    let text_height = part.here as f32 * style.leading;
-    let height = (text_height + 2.0 * mm(PAD_Y_MM)).max(part.least);
+    let (starts, ends) = (part.lines.start == 0, part.lines.end == part.of);
+    let pad_y = mm(PAD_Y_MM);
+    let text_height = part.lines.len() as f32 * style.leading;
+    let padding = pad_y * (f32::from(u8::from(starts)) + f32::from(u8::from(ends)));
+    let height = (text_height + padding).max(part.least);
     let total: f32 = widths.iter().sum();
     let start = flow.setter.mark_count();
     let mut x = 0.0;
     for (index, (column, width)) in columns.iter().zip(widths).enumerate() {
         flow.setter.push(Mark::Line { from: (x, 0.0), to: (x, height), width: BORDER, ink: Ink::GRID });
         if let Some(lines) = part.cells.get(index) {
-            let shown = lines.get(part.from..(part.from + part.here).min(lines.len())).unwrap_or(&[]);
+            let to = part.lines.end.min(lines.len());
+            let shown = lines.get(part.lines.start.min(to)..to).unwrap_or(&[]);
             let style = if column.muted { style.ink(Ink::MUTED) } else { style };
-            let mut top = (height - shown.len() as f32 * style.leading) / 2.0;
+            let free = height - shown.len() as f32 * style.leading;
+            let mut top = match (starts, ends) {
+                (true, true) => free / 2.0,
+                (true, false) => pad_y,
+                _ => 0.0,
+            };
             for line in shown {
                 let left = aligned(x + pad_x, width - 2.0 * pad_x, line.width, column.align);
                 flow.setter.draw_line(line, left, top, style);
@@ -115,12 +139,14 @@ fn row_slab(flow: &mut Flow<'_>, columns: &[Column], widths: &[f32], part: &Part
         x += width;
     }
     flow.setter.push(Mark::Line { from: (total, 0.0), to: (total, height), width: BORDER, ink: Ink::GRID });
-    flow.setter.push(Mark::rule(-BORDER / 2.0, total + BORDER / 2.0, height, BORDER, Ink::GRID));
-    if part.top_border {
-        flow.setter.push(Mark::rule(-BORDER / 2.0, total + BORDER / 2.0, 0.0, BORDER, Ink::GRID));
+    let edge = |y| Mark::rule(-BORDER / 2.0, total + BORDER / 2.0, y, BORDER, Ink::GRID);
+    if ends {
+        flow.setter.push(edge(height));
     }
-    let gap = if part.top_border { mm(1.5) } else { 0.0 };
-    let slab = flow.slab(start, height, gap, false);
+    if part.untitled && starts {
+        flow.setter.push(edge(0.0));
+    }
+    let slab = flow.slab(start, height, if part.first { mm(1.5) } else { 0.0 }, false);
     if let Some(slab) = flow.slabs.get_mut(slab) {
         slab.repeat = header;
     }
@@ -136,7 +162,8 @@ fn aligned(left: f32, room: f32, width: f32, align: Align) -> f32 {
     }
 }
 
-/// Fixed columns first, the rest by weight. Fixed columns shrink when they alone are wider than the page.
+/// Fixed columns first, the rest by weight. Fixed columns shrink when they alone are wider than the page, and
+/// no column is narrower than a few letters while the others have room to give.
 fn column_widths(columns: &[Column], width: f32) -> Vec<f32> {
     let sane = |value: f32| if value.is_finite() && value > 0.0 { value } else { 1.0 };
     let (mut fixed, mut weights) = (0.0f32, 0.0f32);
@@ -150,11 +177,23 @@ fn column_widths(columns: &[Column], width: f32) -> Vec<f32> {
     let allowed = if weights > 0.0 { width * 0.8 } else { width };
     let scale = if fixed > allowed { allowed / fixed } else { 1.0 };
     let free = width - fixed * scale;
-    columns
+    let mut widths: Vec<f32> = columns
         .iter()
         .map(|column| match column.width {
             Width::Mm(value) => mm(sane(value)) * scale,
             Width::Weight(value) => free * sane(value) / weights,
         })
-        .collect()
+        .collect();
+    let least = mm(LEAST_COLUMN_MM).min(width / columns.len().max(1) as f32);
+    for column in &mut widths {
+        *column = column.max(least);
+    }
+    let (total, spare) = widths.iter().fold((0.0, 0.0), |(total, spare), column| (total + column, spare + column - least));
+    if total > width && spare > 0.0 {
+        let keep = 1.0 - (total - width) / spare;
+        for column in &mut widths {
+            *column = least + (*column - least) * keep;
+        }
+    }
+    widths
 }
