@@ -6,3 +6,4 @@
 mod first_run;
 mod proof;
 mod steps;
+mod traces;

@@ -8,6 +8,20 @@ use std::error::Error;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, Window};
 
+/// How many windows a person sees on the display.
+pub fn count_windows(display: &str) -> Result<usize, Box<dyn Error>> {
+    let (connection, screen) = x11rb::connect(Some(display))?;
+    let root = connection.setup().roots[screen].root;
+    let protocols = atom(&connection, b"WM_PROTOCOLS")?;
+    let delete = atom(&connection, b"WM_DELETE_WINDOW")?;
+    let mut seen = 0;
+    for window in connection.query_tree(root)?.reply()?.children {
+        // A window may go between two questions.
+        seen += usize::from(shown_and_closable(&connection, window, protocols, delete).unwrap_or(false));
+    }
+    Ok(seen)
+}
+
 /// Asks every window on the display that knows the message to close. Answers how many were asked.
 pub fn ask_to_close(display: &str) -> Result<usize, Box<dyn Error>> {
     let (connection, screen) = x11rb::connect(Some(display))?;

@@ -1,5 +1,6 @@
 //! WebKitWebDriver, and one session of it with the program's window.
 
+use std::ffi::OsString;
 use std::fs::{self, Permissions};
 use std::io;
 use std::net::TcpListener;
@@ -87,38 +88,50 @@ async fn wait_for_port(process: &mut Group, port: u16) -> Result<(), String> {
 }
 
 fn spawn(place: &Place<'_>, port: u16) -> io::Result<Group> {
-    let folder = |name: &str| -> io::Result<PathBuf> {
+    let environment = environment(place)?;
+    Group::start("WebKitWebDriver", "WebKitWebDriver", place.log, |command| {
+        command.arg(format!("--port={port}")).env_clear().envs(environment).env("TAURI_WEBVIEW_AUTOMATION", "true");
+    })
+}
+
+/// Starts the program by itself, as a person does, with nobody driving it.
+pub fn undriven(place: &Place<'_>) -> io::Result<Group> {
+    let environment = environment(place)?;
+    Group::start("the program", &place.program.to_string_lossy(), place.log, |command| {
+        command.args(place.arguments).env_clear().envs(environment);
+    })
+}
+
+/// The whole environment of driver and program: nothing of the developer's but the search path.
+fn environment(place: &Place<'_>) -> io::Result<Vec<(OsString, OsString)>> {
+    let folder = |name: &str| -> io::Result<OsString> {
         let folder = place.home.join(name);
         fs::create_dir_all(&folder)?;
-        Ok(folder)
+        Ok(folder.into_os_string())
     };
     let runtime = folder("run")?;
     fs::set_permissions(&runtime, Permissions::from_mode(0o700))?;
-    let folders = [
-        ("HOME", place.home.to_path_buf()),
-        ("TMPDIR", folder("tmp")?),
-        ("XDG_CACHE_HOME", folder("cache")?),
-        ("XDG_CONFIG_HOME", folder("config")?),
-        ("XDG_DATA_HOME", folder("share")?),
-        ("XDG_STATE_HOME", folder("state")?),
-        ("XDG_RUNTIME_DIR", runtime),
-    ];
-    Group::start("WebKitWebDriver", "WebKitWebDriver", place.log, |command| {
-        command
-            .arg(format!("--port={port}"))
-            .env_clear()
-            .envs(std::env::vars_os().filter(|(name, _)| name == "PATH" || name == "LD_LIBRARY_PATH"))
-            .envs(folders)
-            .env("LANG", "C.UTF-8")
-            .env("DISPLAY", place.display)
-            .env("GDK_BACKEND", "x11")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            // No bus: the program must start without one, and must not find the developer's own copy on a real one.
-            .env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}/no-bus", place.home.display()))
-            .env("NO_AT_BRIDGE", "1")
-            .env("GSETTINGS_BACKEND", "memory")
-            // Xvfb has no graphics card.
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .envs(place.environment.iter().cloned());
-    })
+    let mut variables: Vec<(OsString, OsString)> =
+        std::env::vars_os().filter(|(name, _)| name == "PATH" || name == "LD_LIBRARY_PATH").collect();
+    let mut set = |name: &str, value: OsString| variables.push((name.into(), value));
+    set("HOME", place.home.as_os_str().to_owned());
+    set("TMPDIR", folder("tmp")?);
+    set("XDG_CACHE_HOME", folder("cache")?);
+    set("XDG_CONFIG_HOME", folder("config")?);
+    set("XDG_DATA_HOME", folder("share")?);
+    set("XDG_STATE_HOME", folder("state")?);
+    set("XDG_RUNTIME_DIR", runtime);
+    set("LANG", "C.UTF-8".into());
+    set("DISPLAY", place.display.into());
+    set("GDK_BACKEND", "x11".into());
+    // No bus: the program must start without one, and must not find the developer's own copy on a real one.
+    set("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}/no-bus", place.home.display()).into());
+    set("NO_AT_BRIDGE", "1".into());
+    set("GSETTINGS_BACKEND", "memory".into());
+    // Xvfb has no graphics card.
+    set("LIBGL_ALWAYS_SOFTWARE", "1".into());
+    for (name, value) in place.environment {
+        set(name, value.into());
+    }
+    Ok(variables)
 }

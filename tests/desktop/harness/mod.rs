@@ -4,6 +4,7 @@
 //! and a picture in `target/desktop/`. One window at a time: two cores draw no more.
 #![allow(clippy::panic, clippy::missing_panics_doc, reason = "a helper of tests fails by panicking, with the page in its message")]
 
+mod alone;
 mod axe;
 mod close;
 mod control;
@@ -24,6 +25,7 @@ use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+pub use alone::Alone;
 pub use control::Control;
 pub use paper::{assert_sound, pdf_text};
 
