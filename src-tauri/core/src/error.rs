@@ -139,6 +139,8 @@ pub enum Code {
     // Paper
     /// The form cannot be printed.
     PaperFailed,
+    /// No program on this computer opens a PDF.
+    ReaderMissing,
 }
 
 impl Code {

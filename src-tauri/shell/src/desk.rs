@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use accogli_core::vault::{Session, VaultState, VaultStatus, status};
+use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
+use accogli_core::vault::{Command, Session, VaultState, VaultStatus, status};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager};
+
+use crate::prints::{self, Prints};
 
 /// The demonstration register has a folder of its own inside the data folder.
 const DEMO_FOLDER: &str = "dimostrazione";
@@ -19,6 +22,7 @@ pub(crate) struct Desk {
 struct Place {
     folder: PathBuf,
     session: Option<Session>,
+    prints: Prints,
 }
 
 impl Desk {
@@ -28,12 +32,40 @@ impl Desk {
             Some(folder) => PathBuf::from(folder),
             None => app.path().app_local_data_dir()?,
         };
-        Ok(Self { place: Mutex::new(Place { folder: data.clone(), session: None }), data })
+        prints::sweep(&data);
+        Ok(Self { place: Mutex::new(Place { folder: data.clone(), session: None, prints: Prints::default() }), data })
     }
 
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
+    }
+
+    /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
+    pub(crate) fn print(&self, work: impl FnOnce(&mut Session) -> Result<Printout>) -> Result<Sheet> {
+        let mut place = self.place();
+        let printout = work(place.session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)?;
+        place.prints.keep(printout)
+    }
+
+    /// Lets a kept print leave the register: the core is asked first, and remembers it.
+    pub(crate) fn release<T>(
+        &self,
+        command: Command,
+        request: &PrintRequest,
+        work: impl FnOnce(&Path, &Printout) -> Result<T>,
+    ) -> Result<T> {
+        let mut place = self.place();
+        let Place { session, prints, .. } = &mut *place;
+        let session = session.as_mut().ok_or_else(|| Error::new(Code::Locked))?;
+        let printout = prints.get(&request.token)?;
+        leave(session, command, printout)?;
+        work(&self.data, printout)
+    }
+
+    /// The file name proposed for a kept print.
+    pub(crate) fn print_name(&self, request: &PrintRequest) -> Result<String> {
+        Ok(self.place().prints.get(&request.token)?.file_name.clone())
     }
 
     /// Opens a register of the present folder by some means, unless one is open already.
@@ -57,7 +89,10 @@ impl Desk {
 
     /// Locks: the register is closed and its keys are wiped.
     pub(crate) fn lock(&self) -> Result<()> {
-        self.place().session.take().map_or(Ok(()), Session::lock)
+        let mut place = self.place();
+        place.prints.forget();
+        prints::sweep(&self.data);
+        place.session.take().map_or(Ok(()), Session::lock)
     }
 
     /// Whether a register stands here, is locked or open, and who works in it.

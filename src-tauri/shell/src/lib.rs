@@ -2,6 +2,7 @@
 
 mod commands;
 mod desk;
+mod prints;
 mod surroundings;
 mod window;
 

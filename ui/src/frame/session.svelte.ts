@@ -1,6 +1,7 @@
 /** Who is in: the state of the register and the person logged in. */
 import { call, type Answer } from "../ipc";
 import { begin_lock, end_lock } from "../shared/drafts";
+import { close_print } from "../shared/print.svelte";
 import { clear_toasts } from "../shared/toasts.svelte";
 
 /** Minutes without a sign of life before the lock (SECURITY.md). */
@@ -30,5 +31,6 @@ export async function lock(): Promise<void> {
   begin_lock(session.me?.id ?? null);
   await call("vault_lock");
   clear_toasts();
+  close_print();
   await refresh_session();
 }

@@ -119,6 +119,8 @@ export const common = {
     tools: "Strumenti dell'anteprima",
     saved: (file: string) => `Salvato: ${file}`,
     preview: (title: string) => `Anteprima: ${title}`,
+    rewritten: "Alcune parole hanno lettere che il carattere di stampa non ha:",
+    rewritten_word: (original: string, printed: string) => `${original} è stampato ${printed}`,
   },
   calendar: {
     all_day: "tutto il giorno",

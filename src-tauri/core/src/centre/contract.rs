@@ -1,6 +1,9 @@
 //! The centre's commands as the window sees them.
 
-use super::{Centre, CentreDetails, CentreView, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange};
+use super::{
+    Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet, ProjectChange,
+    RoomChange, Sheet, SheetQuery, SiteChange,
+};
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
 use crate::store::Saved;
@@ -15,4 +18,9 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<OpeningChange, Saved<CentreView>>(Command::CentreSaveOpening.name());
     bridge.line::<Id, Saved<CentreView>>(Command::CentreEndOpening.name());
     bridge.line::<ProjectChange, Saved<CentreView>>(Command::CentreSaveProject.name());
+    bridge.line::<KitRequest, Sheet>(Command::CentrePrintRecoveryKit.name());
+    bridge.line::<SheetQuery, PrintedSheet>(Command::CentreFindSheet.name());
+    bridge.line::<PrintRequest, Option<String>>(Command::CentreSavePrint.name());
+    bridge.line::<PrintRequest, Nothing>(Command::CentreOpenPrint.name());
+    bridge.line::<PrintRequest, Nothing>(Command::CentrePrintWindow.name());
 }

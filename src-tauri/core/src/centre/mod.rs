@@ -1,16 +1,24 @@
 //! The centre itself: sites, rooms, weekly openings, projects and the area schemes.
 
 mod contract;
+mod dates;
 mod found;
+mod kit;
 mod openings;
+pub mod paper;
+mod printed;
 mod projects;
 mod schemes;
 mod show;
 mod sites;
 
 pub(crate) use contract::contract;
+pub use dates::{date_long, date_plain};
 pub use found::{CentreDetails, FoundRequest, Founded, NewSite, change, found};
+pub use kit::{KitRequest, print_recovery_kit};
 pub use openings::{OpeningChange, end_opening, save_opening};
+pub use paper::{Heading, PrintRequest, Printout, Sheet, SheetWarning, leave};
+pub use printed::{Form, PrintedSheet, SheetQuery, find_sheet, sheet_by_code, short_code};
 pub use projects::{ProjectChange, save_project};
 pub use schemes::{Area, Scheme, SchemeCode, area_exists, schemes};
 pub use show::{Centre, CentreView, FundingSource, OpeningWindow, Project, Room, Site, centre_row, show};

@@ -22,7 +22,11 @@ commands! {
     CentreSaveOpening = "centre_save_opening", Write, SETTERS;
     CentreEndOpening = "centre_end_opening", Write, SETTERS;
     CentreSaveProject = "centre_save_project", Write, SETTERS;
-    CentrePrintRecoveryKit = "centre_print_recovery_kit", Gate, EVERYONE;
+    CentrePrintRecoveryKit = "centre_print_recovery_kit", Final, EVERYONE;
+    CentreFindSheet = "centre_find_sheet", Read, EVERYONE;
+    CentreSavePrint = "centre_save_print", Read, EVERYONE;
+    CentreOpenPrint = "centre_open_print", Read, EVERYONE;
+    CentrePrintWindow = "centre_print_window", Read, EVERYONE;
     // typing: readers of what people type
     TypingReadDate = "typing_read_date", Gate, EVERYONE;
     TypingReadTime = "typing_read_time", Gate, EVERYONE;

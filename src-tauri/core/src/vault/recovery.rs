@@ -35,6 +35,15 @@ fn write(secret: &[u8; 16]) -> Zeroizing<String> {
     code
 }
 
+/// The code as it was first shown, from however it was typed.
+///
+/// # Errors
+/// [`Code::RecoveryCodeMistyped`].
+pub fn tidy_code(typed: &str) -> Result<Zeroizing<String>> {
+    let secret = read_code(typed)?;
+    Ok(write(&secret))
+}
+
 /// Reads a typed code, forgiving case, blanks, dashes and the usual confusions.
 pub(super) fn read_code(typed: &str) -> Result<Zeroizing<[u8; 16]>> {
     let mistyped = || Error::at("recovery_code", Code::RecoveryCodeMistyped);

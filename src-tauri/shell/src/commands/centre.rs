@@ -2,14 +2,18 @@
 
 use accogli_core::Id;
 use accogli_core::centre::{
-    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, OpeningChange, ProjectChange, RoomChange, SiteChange,
+    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet, ProjectChange,
+    RoomChange, Sheet, SheetQuery, SiteChange,
 };
 use accogli_core::store::Saved;
-use accogli_core::vault::KdfCost;
-use tauri::{State, command};
+use accogli_core::vault::{Command, KdfCost};
+use accogli_core::{Code, Error};
+use tauri::{State, WebviewWindow, command};
+use tauri_plugin_opener::OpenerExt;
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::prints;
 use crate::surroundings::Machine;
 
 #[command(async)]
@@ -51,4 +55,35 @@ pub(crate) fn centre_end_opening(desk: State<'_, Desk>, request: Id) -> Answer<S
 #[command(async)]
 pub(crate) fn centre_save_project(desk: State<'_, Desk>, request: ProjectChange) -> Answer<Saved<CentreView>> {
     desk.with(|session| centre::save_project(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn centre_print_recovery_kit(desk: State<'_, Desk>, request: KitRequest) -> Answer<Sheet> {
+    desk.print(|session| centre::print_recovery_kit(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn centre_find_sheet(desk: State<'_, Desk>, request: SheetQuery) -> Answer<PrintedSheet> {
+    desk.with(|session| centre::sheet_by_code(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
+    let file_name = desk.print_name(&request)?;
+    let Some(path) = prints::ask_where(&window, &file_name) else { return Ok(None) };
+    desk.release(Command::CentreSavePrint, &request, |_, printout| prints::save(&path, printout))?;
+    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+#[command(async)]
+pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<()> {
+    let path = desk.release(Command::CentreOpenPrint, &request, |data, printout| prints::lay_out(data, &request.token, printout))?;
+    let opened = window.opener().open_path(path.to_string_lossy(), None::<&str>);
+    opened.map_err(|_| Error::new(Code::ReaderMissing))
+}
+
+#[command(async)]
+pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<()> {
+    desk.release(Command::CentrePrintWindow, &request, |_, _| Ok(()))?;
+    window.print().map_err(|_| Error::new(Code::PaperFailed))
 }

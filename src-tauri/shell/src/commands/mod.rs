@@ -40,6 +40,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         centre::centre_save_opening,
         centre::centre_end_opening,
         centre::centre_save_project,
+        centre::centre_print_recovery_kit,
+        centre::centre_find_sheet,
+        centre::centre_save_print,
+        centre::centre_open_print,
+        centre::centre_print_window,
         // typing
         typing::typing_read_date,
         typing::typing_read_time,

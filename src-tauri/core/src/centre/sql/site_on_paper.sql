@@ -1,0 +1,1 @@
+SELECT name, address, municipality, phone FROM site WHERE id = ?1

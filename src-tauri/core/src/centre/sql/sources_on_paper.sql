@@ -1,0 +1,1 @@
+SELECT name, act FROM funding_source WHERE project_id = ?1 AND status = 'active' ORDER BY name
