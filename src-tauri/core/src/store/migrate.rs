@@ -79,7 +79,7 @@ fn copy_aside(connection: &Connection, path: &Path, key: &DataKey, version: u32)
     Ok(())
 }
 
-fn checksum(sql: &str) -> String {
+pub(super) fn checksum(sql: &str) -> String {
     // Line ends differ between machines that check the sources out.
     Sha256::digest(sql.replace("\r\n", "\n")).iter().map(|byte| format!("{byte:02x}")).collect()
 }

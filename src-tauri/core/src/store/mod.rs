@@ -12,6 +12,8 @@ mod migrate;
 mod open;
 mod reader;
 mod revert;
+#[cfg(test)]
+mod tests;
 mod transact;
 mod writer;
 

@@ -1,0 +1,161 @@
+//! Faults that only the inside of the store can arrange.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::fs;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::migrate::{LATEST_VERSION, MIGRATIONS};
+use super::open::{DATABASE_FILE, DataKey, connect, open_in};
+use super::{Cells, Deed, Register};
+use crate::clock::FixedClock;
+use crate::error::Code;
+use crate::id::Id;
+
+const ACTOR: Id = Id::from_bytes([1; 16]);
+
+fn clock() -> Box<FixedClock> {
+    Box::new(FixedClock::at(NaiveDate::from_ymd_opt(2025, 6, 12).unwrap().and_hms_opt(9, 0, 0).unwrap()))
+}
+
+fn key() -> DataKey {
+    DataKey::from_bytes([42; 32])
+}
+
+fn site(register: &mut Register, name: &str) -> crate::Result<Id> {
+    let cells = Cells::new().set("name", name).set("kind", "hub");
+    register.transact(Deed::new(ACTOR, "centre_save_site"), |writer| writer.insert("site", cells)).map(|saved| saved.value)
+}
+
+fn count(register: &Register, table: &str) -> i64 {
+    register.read(|reader| reader.number(&format!("SELECT count(*) FROM {table}"), [])).unwrap()
+}
+
+#[test]
+fn a_full_disk_refuses_the_whole_action_and_the_next_one_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = open_in(folder.path(), &key(), true, clock()).unwrap();
+    site(&mut register, "Prima").unwrap();
+    let pages: i64 = register.read(|reader| reader.number("PRAGMA page_count", [])).unwrap();
+    let limit = |pages: i64| register_limit(&register, pages);
+    limit(pages);
+    let note = "parole ".repeat(1_400);
+    let heavy = |register: &mut Register| {
+        register.transact(Deed::new(ACTOR, "families_save"), |writer| {
+            for _ in 0..20 {
+                writer.insert(
+                    "family",
+                    Cells::new().set("number", "A-25-1").set("title", "Prova").set("opened_on", "2025-06-12").set("note", note.as_str()),
+                )?;
+            }
+            Ok(())
+        })
+    };
+    let refused = heavy(&mut register).unwrap_err();
+    assert_eq!(refused.code, Code::DiskFull);
+    assert_eq!((count(&register, "family"), count(&register, "change_set"), count(&register, "audit_entry")), (0, 1, 1));
+    register_limit(&register, 1_000_000);
+    heavy(&mut register).unwrap();
+    assert_eq!(count(&register, "family"), 20);
+    assert_eq!(register.verify().unwrap().first_bad, None);
+}
+
+fn register_limit(register: &Register, pages: i64) {
+    register.read(|reader| reader.number(&format!("PRAGMA max_page_count = {pages}"), [])).unwrap();
+}
+
+#[test]
+fn a_register_of_a_newer_program_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    open_in(folder.path(), &key(), true, clock()).unwrap().close().unwrap();
+    let path = folder.path().join(DATABASE_FILE);
+    let raw = connect(&path, &key(), false).unwrap();
+    raw.pragma_update(None, "user_version", LATEST_VERSION + 1).unwrap();
+    raw.close().unwrap();
+    let before = fs::read(&path).unwrap();
+    let refused = open_in(folder.path(), &key(), false, clock()).unwrap_err();
+    assert_eq!((refused.code, refused.params["version"].as_str()), (Code::RegisterTooNew, (LATEST_VERSION + 1).to_string().as_str()));
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_wrong_key_and_a_foreign_database_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    open_in(folder.path(), &key(), true, clock()).unwrap().close().unwrap();
+    assert_eq!(open_in(folder.path(), &DataKey::from_bytes([43; 32]), false, clock()).unwrap_err().code, Code::RegisterUnreadable);
+    let other = tempfile::tempdir().unwrap();
+    let raw = connect(&other.path().join(DATABASE_FILE), &key(), true).unwrap();
+    raw.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
+    raw.close().unwrap();
+    assert_eq!(open_in(other.path(), &key(), false, clock()).unwrap_err().code, Code::RegisterUnreadable);
+}
+
+/// Makes a register that stops at an earlier step.
+fn at_step(folder: &std::path::Path, step: usize) -> Connection {
+    let connection = connect(&folder.join(DATABASE_FILE), &key(), true).unwrap();
+    connection.pragma_update(None, "application_id", 0x4163_6367).unwrap();
+    for (version, migration) in (1..).zip(&MIGRATIONS[..step]) {
+        connection.execute_batch(migration.sql).unwrap();
+        connection
+            .execute("INSERT INTO migration VALUES (?, ?, ?)", (version, migration.name, super::migrate::checksum(migration.sql)))
+            .unwrap();
+        connection.pragma_update(None, "user_version", version).unwrap();
+    }
+    connection
+}
+
+#[test]
+fn each_earlier_step_is_brought_to_today_after_a_copy_that_opens() {
+    for step in 3..MIGRATIONS.len() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = at_step(folder.path(), step);
+        raw.execute("INSERT INTO site (id, name, kind) VALUES (?, 'Vecchia', 'hub')", [ACTOR]).unwrap();
+        raw.close().unwrap();
+        let register = open_in(folder.path(), &key(), false, clock()).unwrap();
+        assert_eq!(register.read(|reader| reader.number("PRAGMA user_version", [])).unwrap(), i64::from(LATEST_VERSION));
+        assert_eq!(count(&register, "site"), 1, "from step {step}");
+        let copy = connect(&folder.path().join(format!("accogli.db.pre-v{}", step + 1)), &key(), false).unwrap();
+        let kept: (i64, usize) = copy
+            .query_row("SELECT (SELECT count(*) FROM site), (SELECT count(*) FROM migration)", [], |row| {
+                Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))
+            })
+            .unwrap();
+        assert_eq!(kept, (1, step));
+    }
+}
+
+#[test]
+fn a_landed_step_that_was_edited_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let raw = at_step(folder.path(), MIGRATIONS.len());
+    raw.execute("UPDATE migration SET checksum = 'x' WHERE version = 2", []).unwrap();
+    raw.close().unwrap();
+    assert_eq!(open_in(folder.path(), &key(), false, clock()).unwrap_err().code, Code::RegisterDamaged);
+}
+
+#[test]
+fn an_audit_entry_changed_dropped_or_swapped_is_named() {
+    let cases: [(&str, &str, i64); 3] = [
+        ("changed", "UPDATE audit_entry SET action = 'altro' WHERE seq = 2", 2),
+        ("dropped", "DELETE FROM audit_entry WHERE seq = 3", 4),
+        (
+            "swapped",
+            "UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3); UPDATE audit_entry SET seq = -seq WHERE seq < 0",
+            2,
+        ),
+    ];
+    for (name, tampering, first_bad) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let mut register = open_in(folder.path(), &key(), true, clock()).unwrap();
+        for site_name in ["a", "b", "c", "d", "e"] {
+            site(&mut register, site_name).unwrap();
+        }
+        register.close().unwrap();
+        let raw = connect(&folder.path().join(DATABASE_FILE), &key(), false).unwrap();
+        raw.execute_batch(tampering).unwrap();
+        raw.close().unwrap();
+        let register = open_in(folder.path(), &key(), false, clock()).unwrap();
+        assert_eq!(register.verify().unwrap().first_bad, Some(first_bad), "{name}");
+    }
+}
