@@ -18,5 +18,5 @@ export default defineConfig(({ mode }) => ({
   },
   server: { host: "127.0.0.1", port: 1420 },
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
-  test: { environment: "jsdom", include: ["tests/**/*.test.ts"] },
+  test: { environment: "node", include: ["tests/**/*.test.ts"] },
 }));

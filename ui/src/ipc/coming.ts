@@ -2,8 +2,4 @@
  * Commands that a page already calls and `cargo xtask gen` does not write yet, in the shape of `bindings/commands.ts`. An entry
  * there wins over one here: take it away from here when it has come. In a finished tree this is empty.
  */
-import type { Role } from "../bindings/Role";
-
-export interface Coming {
-  centre_open_demo: { request: null; answer: { display_name: string; login_name: string; role: Role; password: string }[] };
-}
+export interface Coming {}

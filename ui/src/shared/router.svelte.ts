@@ -17,7 +17,8 @@ type AskLeave = (form: string) => Promise<boolean>;
 const guards = new Set<Guard>();
 let ask_leave: AskLeave = () => Promise.resolve(true);
 let place = 0;
-let ignore_next = false;
+/** Set while the browser goes back to the page that was about to be left. */
+let returned: (() => void) | null = null;
 let allowed = false;
 let started = false;
 const scrolls = new Map<number, number>();
@@ -83,8 +84,9 @@ export function unsaved_form(): string | null {
 }
 
 async function moved(): Promise<void> {
-  if (ignore_next) {
-    ignore_next = false;
+  if (returned) {
+    returned();
+    returned = null;
     return;
   }
   const target = location.hash;
@@ -92,10 +94,12 @@ async function moved(): Promise<void> {
   const steps = known === null ? 1 : known - place;
   const form = allowed ? null : unsaved_form();
   allowed = false;
-  if (form) {
+  if (form && steps !== 0) {
     // Stay first, ask then: the address must not run ahead of the page.
-    ignore_next = true;
-    history.go(-steps);
+    await new Promise<void>((resolve) => {
+      returned = resolve;
+      history.go(-steps);
+    });
     if (!(await ask_leave(form))) return;
     allowed = true;
     if (known === null) location.hash = target;

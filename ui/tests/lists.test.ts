@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { sorted } from "../src/shared/sorting";
+import { check_account, check_sites, blank_account, blank_site, found_request, blank_centre, rooms_of } from "../src/features/vault/wizard";
+
+it("sorts words as an Italian does, numbers as numbers, the empty last both ways", () => {
+  const words = ["Zoli", "èlia", "Abate", "", "De Luca"].map((name) => ({ name }));
+  expect(sorted(words, (row) => row.name, false).map((row) => row.name)).toEqual(["Abate", "De Luca", "èlia", "Zoli", ""]);
+  expect(sorted(words, (row) => row.name, true).map((row) => row.name)).toEqual(["Zoli", "èlia", "De Luca", "Abate", ""]);
+  expect(sorted([10, 9, 100], (n) => n, false)).toEqual([9, 10, 100]);
+});
+it("keeps the order of equal rows", () => {
+  const rows = [{ k: 1, n: "a" }, { k: 1, n: "b" }, { k: 0, n: "c" }];
+  expect(sorted(rows, (row) => row.k, true).map((row) => row.n)).toEqual(["a", "b", "c"]);
+});
+it("asks the wizard's needed answers and two equal passwords", () => {
+  expect(Object.keys(check_account(blank_account())).sort()).toEqual(["display_name", "login_name", "password"]);
+  const account = { ...blank_account(), display_name: "Carla", login_name: "carla", password: "cavallo verde", again: "cavallo rosso" };
+  expect(Object.keys(check_account(account))).toEqual(["again"]);
+  expect(check_sites([blank_site("hub"), { ...blank_site("spoke"), name: "Soncino" }])).toHaveProperty("sites[0].name");
+});
+it("sends empty answers as null and never the second password", () => {
+  const account = { ...blank_account(), display_name: "Carla", login_name: "carla", password: "p", again: "p" };
+  const request = found_request({ ...blank_centre(), name: "Centro" }, [{ ...blank_site("hub"), name: "Crema", rooms: "Stanza 1, , Sala" }], account);
+  expect(request.centre.address).toBeNull();
+  expect(request.sites[0]?.rooms).toEqual(["Stanza 1", "Sala"]);
+  expect(JSON.stringify(request)).not.toContain("again");
+  expect(rooms_of("")).toEqual([]);
+});
