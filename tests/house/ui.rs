@@ -86,9 +86,7 @@ fn the_page_asks_the_network_for_nothing() {
 #[test]
 fn what_is_personal_stays_out_of_the_browser_s_stores() {
     let ways = ["indexedDB", "localStorage", "sessionStorage", "document.cookie", "caches.open"];
-    // Theme and size of text, which the unlock page needs before any register is open.
-    let exempt = ["ui/src/shared/look.svelte.ts"];
-    let found = lines(|path, line| !path.contains(".test.") && !exempt.contains(&path) && ways.iter().any(|way| line.contains(way)));
+    let found = lines(|path, line| !path.contains(".test.") && ways.iter().any(|way| line.contains(way)));
     none("stores of the browser (the register is the one place for data):", &found);
 }
 

@@ -95,6 +95,11 @@ impl Desk {
         place.session.take().map_or(Ok(()), Session::lock)
     }
 
+    /// The present register's folder.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.place().folder.clone()
+    }
+
     /// Whether a register stands here, is locked or open, and who works in it.
     pub(crate) fn status(&self) -> Result<VaultStatus> {
         let place = self.place();

@@ -8,6 +8,7 @@ import type { FoundRequest } from "./FoundRequest";
 import type { Founded } from "./Founded";
 import type { Id } from "./Id";
 import type { KitRequest } from "./KitRequest";
+import type { Look } from "./Look";
 import type { Me } from "./Me";
 import type { NewAccount } from "./NewAccount";
 import type { OpeningChange } from "./OpeningChange";
@@ -70,6 +71,7 @@ export interface Commands {
   vault_new_recovery_code: { request: null; answer: Saved<string> };
   vault_recover: { request: RecoverRequest; answer: string };
   vault_retire_account: { request: Id; answer: Saved<null> };
+  vault_set_look: { request: Look; answer: null };
   vault_status: { request: null; answer: VaultStatus };
   vault_unlock: { request: UnlockRequest; answer: Me };
 }

@@ -1,6 +1,7 @@
 /** Who is in: the state of the register and the person logged in. */
 import { call, type Answer } from "../ipc";
 import { begin_lock, end_lock } from "../shared/drafts";
+import { show_look } from "../shared/look.svelte";
 import { close_print } from "../shared/print.svelte";
 import { clear_toasts } from "../shared/toasts.svelte";
 
@@ -21,6 +22,7 @@ export const session = new Session();
 /** Asks the core again who is in. */
 export async function refresh_session(): Promise<void> {
   const status = await call("vault_status");
+  show_look(status.look);
   if (status.state === "open" && status.me) end_lock(status.me.id);
   session.last_login = status.me?.login_name ?? session.last_login;
   session.status = status;

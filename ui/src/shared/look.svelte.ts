@@ -1,4 +1,6 @@
-/** How the window looks: theme, text size, names blurred. Applied as attributes of <html>, remembered where the window may. */
+/** How the window looks: theme, text size, names blurred. Applied as attributes of <html>. */
+import { call } from "../ipc";
+
 export type Theme = "auto" | "light" | "dark" | "contrast";
 export type TextSize = "100" | "115" | "130";
 export interface LookSettings {
@@ -6,7 +8,6 @@ export interface LookSettings {
   text_size: TextSize;
 }
 
-const KEY = "accogli.look";
 const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
 const contrast = typeof matchMedia === "function" ? matchMedia("(prefers-contrast: more)") : null;
 
@@ -18,30 +19,24 @@ class Look {
 }
 export const look = new Look();
 
-/** Reads what was remembered and follows the system's choice. */
+/** Follows the system's choice until the core tells what was remembered. */
 export function start_look(): void {
-  try {
-    const saved = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<LookSettings>;
-    if (["auto", "light", "dark", "contrast"].includes(saved.theme ?? "")) look.theme = saved.theme as Theme;
-    if (["100", "115", "130"].includes(saved.text_size ?? "")) look.text_size = saved.text_size as TextSize;
-  } catch {
-    // A window without storage starts with the system's look.
-  }
   dark?.addEventListener("change", apply);
   contrast?.addEventListener("change", apply);
   apply();
 }
 
-/** Sets theme or text size and remembers them. */
-export function set_look(change: Partial<LookSettings>): void {
-  if (change.theme) look.theme = change.theme;
-  if (change.text_size) look.text_size = change.text_size;
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ theme: look.theme, text_size: look.text_size }));
-  } catch {
-    // Not remembered; the choice still holds for this window.
-  }
+/** Takes what the core remembered on this laptop. */
+export function show_look(remembered: LookSettings | null): void {
+  if (remembered) Object.assign(look, remembered);
   apply();
+}
+
+/** Sets theme or text size; the core remembers them, since the private window forgets everything. */
+export async function set_look(change: Partial<LookSettings>): Promise<void> {
+  Object.assign(look, change);
+  apply();
+  await call("vault_set_look", { theme: look.theme, text_size: look.text_size });
 }
 
 /** Blurs every element marked `data-private`, or shows them again. */

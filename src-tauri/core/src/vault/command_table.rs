@@ -6,6 +6,7 @@ commands! {
     VaultUnlock = "vault_unlock", Gate, EVERYONE;
     VaultLock = "vault_lock", Gate, EVERYONE;
     VaultRecover = "vault_recover", Gate, EVERYONE;
+    VaultSetLook = "vault_set_look", Gate, EVERYONE;
     VaultAccounts = "vault_accounts", Read, EVERYONE;
     VaultAddAccount = "vault_add_account", Final, SETTERS;
     VaultChangeAccount = "vault_change_account", Write, SETTERS;

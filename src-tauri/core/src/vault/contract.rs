@@ -1,8 +1,8 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest,
-    VaultStatus,
+    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember,
+    UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -14,6 +14,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<UnlockRequest, Me>(Command::VaultUnlock.name());
     bridge.line::<Nothing, Nothing>(Command::VaultLock.name());
     bridge.line::<RecoverRequest, String>(Command::VaultRecover.name());
+    bridge.line::<Look, Nothing>(Command::VaultSetLook.name());
     bridge.line::<Nothing, Vec<StaffMember>>(Command::VaultAccounts.name());
     bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
     bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());

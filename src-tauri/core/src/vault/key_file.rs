@@ -184,9 +184,9 @@ impl KeyFile {
 }
 
 /// Writes a file whole or not at all: `*.part`, synced, renamed over, the folder synced.
-fn replace(path: &Path, content: &[u8]) -> Result<()> {
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
     let mut part = PathBuf::from(path);
-    part.set_extension("keys.part");
+    part.as_mut_os_string().push(".part");
     match fs::remove_file(&part) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
+use super::look::{Look, look};
 use super::session::Me;
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, codes};
@@ -32,6 +33,8 @@ pub struct VaultStatus {
     pub me: Option<Me>,
     /// Whether this is the demonstration centre.
     pub demo: bool,
+    /// How the window is to look, if it was chosen.
+    pub look: Option<Look>,
 }
 
 /// Looks at a data folder without opening anything.
@@ -52,5 +55,5 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: false })
+    Ok(VaultStatus { state, accounts, me: None, demo: false, look: look(folder) })
 }

@@ -25,6 +25,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_unlock,
         vault::vault_lock,
         vault::vault_recover,
+        vault::vault_set_look,
         vault::vault_accounts,
         vault::vault_add_account,
         vault::vault_change_account,
@@ -61,7 +62,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // overview
         overview::overview_today,
         overview::overview_timeline,
-
         // history
         history::history_undo,
         history::history_redo,

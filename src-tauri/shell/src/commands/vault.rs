@@ -3,8 +3,8 @@
 use accogli_core::Id;
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember, UnlockRequest,
-    VaultStatus,
+    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember,
+    UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
 
@@ -39,6 +39,11 @@ pub(crate) fn vault_lock(desk: State<'_, Desk>) -> Answer<()> {
 #[command(async)]
 pub(crate) fn vault_recover(desk: State<'_, Desk>, request: RecoverRequest) -> Answer<String> {
     desk.open(|folder| vault::recover(folder, &request, Box::new(Machine)))
+}
+
+#[command(async)]
+pub(crate) fn vault_set_look(desk: State<'_, Desk>, request: Look) -> Answer<()> {
+    vault::set_look(&desk.folder(), request)
 }
 
 #[command(async)]

@@ -1,4 +1,5 @@
 /** The fake's register: one password for every account, "cavallo verde lampada 7". */
+import type { Look } from "../../bindings/Look";
 import type { Me } from "../../bindings/Me";
 import type { Refusal } from "../../bindings/Refusal";
 import type { Role } from "../../bindings/Role";
@@ -13,7 +14,7 @@ export const people: Me[] = [
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
 /** Shared by the fakes of vault and centre. */
-export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0 };
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null };
 
 // `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
 const asked = typeof location === "undefined" ? null : new URLSearchParams(location.search).get("fake");
@@ -26,7 +27,12 @@ export const handlers: FakeHandlers = {
     accounts: register.state === "new" ? [] : people.map((one) => one.login_name),
     me: register.me,
     demo: register.demo,
+    look: register.look,
   }),
+  vault_set_look: (look) => {
+    register.look = look;
+    return null;
+  },
   vault_check_password: ({ password }) => {
     const score = Math.min(4, Math.floor(password.length / 5));
     const short = password.length < 12;
