@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::error::{PaperError, Warning};
 use crate::fonts::{Face, Font, Fonts};
+
+/// The dotted circle that carries a mark without its letter.
+const CARRIER: char = '\u{25cc}';
 
 /// True for a space where a line may be broken.
 pub(crate) fn is_space(letter: char) -> bool {
@@ -64,6 +68,10 @@ fn push_word(word: &str, main: &Font, fallback: &Font, out: &mut String, warning
     for letter in word.chars() {
         if is_invisible(letter) || (is_joiner(letter) && (!joins || whole)) {
             continue;
+        }
+        if is_combining_mark(letter) && (out.len() == start || out.ends_with(' ')) && shown(CARRIER) {
+            // A mark with no letter under it would be drawn over what stands before it.
+            out.push(CARRIER);
         }
         if shown(letter) && !(whole && is_rtl(letter)) {
             out.push(letter);

@@ -231,7 +231,7 @@ impl Setter {
     ) -> Result<(), PaperError> {
         let fonts = self.fonts;
         let (main_face, main) = fonts.main(bold);
-        if plain && level % 2 == 0 {
+        if plain && level.is_multiple_of(2) {
             tokens.push(self.plain_token(full, chars, main_face, bold, size, before, level)?);
             return Ok(());
         }

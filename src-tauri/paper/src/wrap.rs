@@ -54,7 +54,7 @@ impl Setter {
         todo.reverse();
         while let Some(token) = todo.last() {
             if token.before == Before::Newline && !(lines.is_empty() && row.is_empty()) {
-                self.flush(&mut row, &mut lines);
+                self.flush(&mut row, &mut lines, style.size);
                 x = 0.0;
             }
             let glued = 1 + todo.iter().rev().skip(1).take_while(|next| next.before == Before::Glue).count();
@@ -74,10 +74,10 @@ impl Setter {
                 continue;
             }
             if self.place_part(full, &mut todo, glued, &mut row, max - x - space, style)? {
-                self.flush(&mut row, &mut lines);
+                self.flush(&mut row, &mut lines, style.size);
                 x = 0.0;
             } else if !row.is_empty() {
-                self.flush(&mut row, &mut lines);
+                self.flush(&mut row, &mut lines, style.size);
                 x = 0.0;
                 if let Some(token) = todo.last_mut() {
                     token.before = Before::Break;
@@ -85,7 +85,7 @@ impl Setter {
             }
         }
         if !row.is_empty() {
-            self.flush(&mut row, &mut lines);
+            self.flush(&mut row, &mut lines, style.size);
         }
         Ok(lines)
     }
@@ -122,12 +122,10 @@ impl Setter {
                 return Ok(true);
             }
             if forced {
-                if row.is_empty() || token.width > room + SLACK {
-                    if let Some((head, rest)) = self.cut(full, &token, room, style, row.is_empty())? {
-                        row.push(head);
-                        todo.push(rest);
-                        return Ok(true);
-                    }
+                if let Some((head, rest)) = self.cut(full, &token, room, style, row.is_empty())? {
+                    row.push(head);
+                    todo.push(rest);
+                    return Ok(true);
                 }
                 if row.is_empty() {
                     row.push(token);
@@ -227,9 +225,29 @@ impl Setter {
         Ok(thousandths as f32 * style.size * token.face.scale() / 1000.0)
     }
 
-    fn flush(&mut self, row: &mut Vec<Token>, lines: &mut Vec<Line>) {
-        lines.push(compose(row));
+    fn flush(&self, row: &mut Vec<Token>, lines: &mut Vec<Line>, size: f32) {
+        let mut line = compose(row);
+        // Marks lean over what stands before them; at the start of a line that would be the margin.
+        if let Some(first) = line.pieces.iter().find(|piece| piece.face == Face::Fallback && piece.x < size) {
+            let lean = self.lean(first, size);
+            if lean > 0.0 {
+                line.width += lean;
+                for piece in &mut line.pieces {
+                    piece.x += lean;
+                }
+            }
+        }
+        lines.push(line);
         row.clear();
+    }
+
+    /// How far the first glyph of a piece reaches left of the line's start, in points.
+    fn lean(&self, piece: &Piece, size: f32) -> f32 {
+        let (Some(glyph), Ok(font)) = (self.layout.glyphs.get(piece.glyphs.start as usize), self.fonts.get(piece.face)) else {
+            return 0.0;
+        };
+        let left = font.parsed.get_or_decode_glyph(glyph.id).map_or(0, |outline| outline.bounding_box.min_x);
+        -(piece.x + f32::from(left) / font.units_per_em() * size * piece.face.scale())
     }
 }
 

@@ -108,6 +108,14 @@ fn invisible_characters_are_not_reported() {
 }
 
 #[test]
+fn a_mark_without_its_letter_stays_inside() {
+    for text in ["\u{ec8}", "\u{301}", "\u{64e}", "\u{200b}\u{ec8}"] {
+        let paper = print(&document().with(Block::title(text)).with(Block::paragraph(text)));
+        paper.assert_inside_margins();
+    }
+}
+
+#[test]
 fn decomposed_letters_are_composed() {
     let paper = print(&document().with(Block::paragraph("Noe\u{300} Łu\u{301}")));
     assert!(paper.text().contains("Noè Łú"), "{}", paper.text());
