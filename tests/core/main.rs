@@ -1,6 +1,7 @@
 //! The core through its public API, on real encrypted registers in temporary folders.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+mod agenda;
 mod desk;
 mod printing;
 mod schema;

@@ -469,9 +469,9 @@ CREATE INDEX appointment_by_day ON appointment (day, starts);
 
 CREATE INDEX appointment_by_enquiry ON appointment (enquiry_id);
 
-CREATE INDEX appointment_by_family ON appointment (family_id, day);
+CREATE INDEX appointment_by_family ON appointment (family_id, day, starts);
 
-CREATE INDEX appointment_by_person ON appointment (person_id);
+CREATE INDEX appointment_by_person ON appointment (person_id, day, starts);
 
 CREATE INDEX appointment_by_project ON appointment (project_id);
 

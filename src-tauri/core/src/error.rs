@@ -113,6 +113,8 @@ pub enum Code {
     FamilyBusy,
     /// The room is not of this site.
     RoomElsewhere,
+    /// The appointment belongs to a mediation path or a group programme, and this is done there.
+    AppointmentOwned,
     // Mediation
     /// Joint meetings are stopped for this case.
     JointMeetingStopped,

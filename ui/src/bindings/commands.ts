@@ -1,11 +1,25 @@
 // Generated from the core's contract: do not edit.
 import type { AccountChange } from "./AccountChange";
+import type { AgendaDayRequest } from "./AgendaDayRequest";
+import type { AgendaFindRequest } from "./AgendaFindRequest";
+import type { AgendaListRequest } from "./AgendaListRequest";
+import type { AgendaWeek } from "./AgendaWeek";
+import type { AgendaWeekRequest } from "./AgendaWeekRequest";
+import type { Appointment } from "./Appointment";
+import type { AppointmentCancel } from "./AppointmentCancel";
+import type { AppointmentCheck } from "./AppointmentCheck";
+import type { AppointmentDetails } from "./AppointmentDetails";
+import type { AppointmentMark } from "./AppointmentMark";
+import type { AppointmentMove } from "./AppointmentMove";
+import type { AppointmentSlot } from "./AppointmentSlot";
+import type { AppointmentVerdict } from "./AppointmentVerdict";
 import type { Centre } from "./Centre";
 import type { CentreDetails } from "./CentreDetails";
 import type { CentreView } from "./CentreView";
 import type { DemoAccount } from "./DemoAccount";
 import type { FoundRequest } from "./FoundRequest";
 import type { Founded } from "./Founded";
+import type { FreeSlot } from "./FreeSlot";
 import type { Id } from "./Id";
 import type { KitRequest } from "./KitRequest";
 import type { Look } from "./Look";
@@ -40,6 +54,17 @@ import type { UnlockRequest } from "./UnlockRequest";
 import type { VaultStatus } from "./VaultStatus";
 
 export interface Commands {
+  agenda_book: { request: AppointmentSlot; answer: Saved<Appointment> };
+  agenda_cancel: { request: AppointmentCancel; answer: Saved<Appointment> };
+  agenda_change: { request: AppointmentDetails; answer: Saved<Appointment> };
+  agenda_clashes: { request: AppointmentCheck; answer: AppointmentVerdict };
+  agenda_day: { request: AgendaDayRequest; answer: AgendaWeek };
+  agenda_find_free: { request: AgendaFindRequest; answer: FreeSlot | null };
+  agenda_list: { request: AgendaListRequest; answer: Array<Appointment> };
+  agenda_mark: { request: AppointmentMark; answer: Saved<Appointment> };
+  agenda_move: { request: AppointmentMove; answer: Saved<Appointment> };
+  agenda_show: { request: Id; answer: Appointment };
+  agenda_week: { request: AgendaWeekRequest; answer: AgendaWeek };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };
   centre_end_opening: { request: Id; answer: Saved<CentreView> };
   centre_find_sheet: { request: SheetQuery; answer: PrintedSheet };

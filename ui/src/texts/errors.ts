@@ -52,6 +52,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   staff_busy: (p) => `L'operatore è già occupato${span(p)}. Scegliere un altro orario o un altro operatore.`,
   room_busy: (p) => `La stanza è già occupata${span(p)}. Scegliere un'altra stanza o un altro orario.`,
   family_busy: (p) => `La famiglia ha già un appuntamento${span(p)}.`,
+  appointment_owned: () => "È un incontro di mediazione o di gruppo: si gestisce dalla pagina del percorso o del ciclo.",
   room_elsewhere: () => "La stanza è di un'altra sede.",
   joint_meeting_stopped: () => "Per questo percorso gli incontri congiunti sono sospesi. Rivolgersi al coordinatore.",
   screening_missing: () => "Prima dell'incontro congiunto serve la valutazione di ciascuna parte.",

@@ -1,5 +1,23 @@
-//! The feature's commands as the window sees them.
+//! The agenda's commands as the window sees them.
 
+use super::{
+    Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, Slot, Verdict, Week, WeekRequest,
+};
 use crate::bridge::Bridge;
+use crate::id::Id;
+use crate::store::Saved;
+use crate::vault::Command;
 
-pub(crate) fn contract(_bridge: &mut Bridge) {}
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<WeekRequest, Week>(Command::AgendaWeek.name());
+    bridge.line::<DayRequest, Week>(Command::AgendaDay.name());
+    bridge.line::<ListRequest, Vec<Appointment>>(Command::AgendaList.name());
+    bridge.line::<Id, Appointment>(Command::AgendaShow.name());
+    bridge.line::<Check, Verdict>(Command::AgendaClashes.name());
+    bridge.line::<FindFreeRequest, Option<FreeSlot>>(Command::AgendaFindFree.name());
+    bridge.line::<Slot, Saved<Appointment>>(Command::AgendaBook.name());
+    bridge.line::<Move, Saved<Appointment>>(Command::AgendaMove.name());
+    bridge.line::<Details, Saved<Appointment>>(Command::AgendaChange.name());
+    bridge.line::<Cancel, Saved<Appointment>>(Command::AgendaCancel.name());
+    bridge.line::<Mark, Saved<Appointment>>(Command::AgendaMark.name());
+}

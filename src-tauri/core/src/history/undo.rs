@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::agenda;
 use crate::error::{Code, Error, Result};
 use crate::store::{Cause, ChangeSetHead, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
@@ -51,6 +52,11 @@ fn candidate(
 }
 
 /// The rules a feature holds inside its own transactions hold for an undo too.
-fn recheck(_writer: &Writer<'_>, _change_set: i64) -> Result<()> {
+fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
+    for (table, row) in writer.touched_rows(change_set)? {
+        if table == "appointment" {
+            agenda::recheck(writer, row)?;
+        }
+    }
     Ok(())
 }

@@ -36,6 +36,17 @@ commands! {
     // families: enquiries, people, family files, intake
 
     // agenda: appointments
+    AgendaWeek = "agenda_week", Read, WORKERS;
+    AgendaDay = "agenda_day", Read, WORKERS;
+    AgendaList = "agenda_list", Read, WORKERS;
+    AgendaShow = "agenda_show", Read, WORKERS;
+    AgendaClashes = "agenda_clashes", Read, WORKERS;
+    AgendaFindFree = "agenda_find_free", Read, WORKERS;
+    AgendaBook = "agenda_book", Write, WORKERS;
+    AgendaMove = "agenda_move", Write, WORKERS;
+    AgendaChange = "agenda_change", Write, WORKERS;
+    AgendaCancel = "agenda_cancel", Write, WORKERS;
+    AgendaMark = "agenda_mark", Write, WORKERS;
 
     // mediation: cases, parties, meetings, sealed notes
 

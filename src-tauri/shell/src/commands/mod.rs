@@ -54,6 +54,17 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // families
 
         // agenda
+        agenda::agenda_week,
+        agenda::agenda_day,
+        agenda::agenda_list,
+        agenda::agenda_show,
+        agenda::agenda_clashes,
+        agenda::agenda_find_free,
+        agenda::agenda_book,
+        agenda::agenda_move,
+        agenda::agenda_change,
+        agenda::agenda_cancel,
+        agenda::agenda_mark,
 
         // mediation
 
