@@ -25,6 +25,7 @@ use crate::error::Error;
 use crate::id::Id;
 use crate::store::codes;
 
+pub use self::{AppointmentKind as Kind, AppointmentState as State};
 pub use book::{book, clashes};
 pub use cancel::cancel;
 pub use change::change;
@@ -36,8 +37,8 @@ pub use slot::{cancel_slot, check_free, clashes_of, insert_slot, mark_slot, move
 pub use week::{DayRequest, ListRequest, Week, WeekRequest, day, day_of, list, openings_of, show, show_row, week, week_of};
 
 codes! {
-    /// What an appointment is for. The last three are also those a desk cannot always book: see [`Kind::owned`].
-    pub enum Kind {
+    /// What an appointment is for. Some are not the desk's to book: see [`AppointmentKind::owned`].
+    pub enum AppointmentKind {
         /// The first interview: *Primo colloquio*.
         FirstInterview = "first_interview",
         /// A further interview: *Colloquio*.
@@ -59,7 +60,7 @@ codes! {
     }
 }
 
-impl Kind {
+impl AppointmentKind {
     /// Whether another feature owns appointments of this kind: they are booked, changed and marked from there.
     #[must_use]
     pub const fn owned(self) -> bool {
@@ -69,7 +70,7 @@ impl Kind {
 
 codes! {
     /// Where an appointment stands.
-    pub enum State {
+    pub enum AppointmentState {
         /// *Prenotato*.
         Booked = "booked",
         /// *Svolto*.

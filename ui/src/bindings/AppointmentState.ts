@@ -3,4 +3,4 @@
 /**
  * Where an appointment stands.
  */
-export type State = "booked" | "held" | "no_show" | "cancelled_by_user" | "cancelled_by_centre";
+export type AppointmentState = "booked" | "held" | "no_show" | "cancelled_by_user" | "cancelled_by_centre";
