@@ -3,6 +3,8 @@ import type { Look } from "../../bindings/Look";
 import type { Me } from "../../bindings/Me";
 import type { Refusal } from "../../bindings/Refusal";
 import type { Role } from "../../bindings/Role";
+import type { TextSize } from "../../bindings/TextSize";
+import type { Theme } from "../../bindings/Theme";
 import { Failure } from "../failure";
 import type { FakeHandlers } from "./index";
 
@@ -16,8 +18,11 @@ export const people: Me[] = [
 /** Shared by the fakes of vault and centre. */
 export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null };
 
-// `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
-const asked = typeof location === "undefined" ? null : new URLSearchParams(location.search).get("fake");
+// `?look=dark-115` sets theme and text size; `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
+const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
+const asked = query.get("fake");
+const [theme, text_size] = (query.get("look") ?? "").split("-");
+if (theme) register.look = { theme: theme as Theme, text_size: (text_size ?? "100") as TextSize };
 if (asked === "new") register.state = "new";
 if (asked === "open" || asked === "demo") Object.assign(register, { state: "open", me: people[0], demo: asked === "demo" });
 
