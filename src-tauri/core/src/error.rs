@@ -131,8 +131,12 @@ pub enum Code {
     AlreadyEnrolled,
     /// The minimum is above the maximum.
     MinimumAboveMaximum,
-    /// The programme is full.
-    ProgrammeFull,
+    /// The maximum is below the `enrolled` people.
+    MaximumBelowEnrolled,
+    /// The programme has `enrolled` people and starts with `minimum`.
+    BelowMinimum,
+    /// Twins are one programme for adults and one for children.
+    TwinAudience,
     // Undo
     /// Nothing to undo.
     NothingToUndo,

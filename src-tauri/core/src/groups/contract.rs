@@ -1,5 +1,30 @@
 //! The feature's commands as the window sees them.
 
-use crate::bridge::Bridge;
+use super::{
+    AddMeetingRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
+    MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest,
+    WithdrawRequest, Withdrawn,
+};
+use crate::bridge::{Bridge, Nothing};
+use crate::id::Id;
+use crate::store::Saved;
+use crate::vault::Command;
 
-pub(crate) fn contract(_bridge: &mut Bridge) {}
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<ProgrammesRequest, Vec<ProgrammeRow>>(Command::GroupsProgrammes.name());
+    bridge.line::<Id, ProgrammeView>(Command::GroupsProgramme.name());
+    bridge.line::<ProgrammeChange, Saved<Id>>(Command::GroupsSaveProgramme.name());
+    bridge.line::<TwinRequest, Saved<Nothing>>(Command::GroupsLinkTwin.name());
+    bridge.line::<Id, Saved<Nothing>>(Command::GroupsConfirm.name());
+    bridge.line::<StartAnywayRequest, Saved<Nothing>>(Command::GroupsStartAnyway.name());
+    bridge.line::<CallOffRequest, Saved<Nothing>>(Command::GroupsCallOff.name());
+    bridge.line::<Id, Saved<Nothing>>(Command::GroupsEnd.name());
+    bridge.line::<AddMeetingRequest, Saved<Id>>(Command::GroupsAddMeeting.name());
+    bridge.line::<ChangeMeetingRequest, Saved<Nothing>>(Command::GroupsChangeMeeting.name());
+    bridge.line::<CancelMeetingRequest, Saved<Nothing>>(Command::GroupsCancelMeeting.name());
+    bridge.line::<EnrolRequest, Saved<Enrolled>>(Command::GroupsEnrol.name());
+    bridge.line::<WithdrawRequest, Saved<Withdrawn>>(Command::GroupsWithdraw.name());
+    bridge.line::<MoveUpRequest, Saved<Enrolled>>(Command::GroupsMoveUp.name());
+    bridge.line::<MarkRequest, Saved<Nothing>>(Command::GroupsMarkPresence.name());
+    bridge.line::<WalkInsRequest, Saved<Nothing>>(Command::GroupsCountWalkIns.name());
+}

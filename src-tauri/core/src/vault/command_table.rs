@@ -51,6 +51,22 @@ commands! {
     // mediation: cases, parties, meetings, sealed notes
 
     // groups: programmes, enrolments, presences
+    GroupsProgrammes = "groups_programmes", Read, WORKERS;
+    GroupsProgramme = "groups_programme", Read, WORKERS;
+    GroupsSaveProgramme = "groups_save_programme", Write, WORKERS;
+    GroupsLinkTwin = "groups_link_twin", Write, WORKERS;
+    GroupsConfirm = "groups_confirm", Write, WORKERS;
+    GroupsStartAnyway = "groups_start_anyway", Write, COORDINATOR;
+    GroupsCallOff = "groups_call_off", Write, WORKERS;
+    GroupsEnd = "groups_end", Write, WORKERS;
+    GroupsAddMeeting = "groups_add_meeting", Write, WORKERS;
+    GroupsChangeMeeting = "groups_change_meeting", Write, WORKERS;
+    GroupsCancelMeeting = "groups_cancel_meeting", Write, WORKERS;
+    GroupsEnrol = "groups_enrol", Write, WORKERS;
+    GroupsWithdraw = "groups_withdraw", Write, WORKERS;
+    GroupsMoveUp = "groups_move_up", Write, WORKERS;
+    GroupsMarkPresence = "groups_mark_presence", Write, WORKERS;
+    GroupsCountWalkIns = "groups_count_walk_ins", Write, WORKERS;
 
     // overview: Oggi, a family's timeline
     OverviewToday = "overview_today", Read, WORKERS;

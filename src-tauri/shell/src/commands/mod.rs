@@ -69,6 +69,22 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // mediation
 
         // groups
+        groups::groups_programmes,
+        groups::groups_programme,
+        groups::groups_save_programme,
+        groups::groups_link_twin,
+        groups::groups_confirm,
+        groups::groups_start_anyway,
+        groups::groups_call_off,
+        groups::groups_end,
+        groups::groups_add_meeting,
+        groups::groups_change_meeting,
+        groups::groups_cancel_meeting,
+        groups::groups_enrol,
+        groups::groups_withdraw,
+        groups::groups_move_up,
+        groups::groups_mark_presence,
+        groups::groups_count_walk_ins,
 
         // overview
         overview::overview_today,

@@ -16,11 +16,13 @@ CREATE TABLE programme (
     age_to INTEGER CHECK (age_to BETWEEN age_from AND 120),
     twin_id BLOB REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
     note TEXT CHECK (length(note) <= 2000),
+    state_reason TEXT CHECK (length(state_reason) <= 200),
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'cancelled', 'ended'))
 ) STRICT;
 CREATE INDEX programme_by_site ON programme (site_id);
 CREATE INDEX programme_by_project ON programme (project_id);
 CREATE INDEX programme_by_twin ON programme (twin_id);
+CREATE INDEX programme_by_number ON programme (number);
 CREATE INDEX programme_by_state ON programme (state, decide_on);
 
 -- Whose residents come first.
@@ -46,16 +48,17 @@ CREATE TABLE group_meeting (
 CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 CREATE INDEX group_meeting_by_appointment ON group_meeting (appointment_id);
 
--- arrival orders the waiting list: a sequence of this register, never the clock.
+-- arrival orders the waiting list: a sequence of the programme, never the clock. Residence is read from the person, not kept here.
+-- Somebody who comes back takes their old row again.
 CREATE TABLE enrolment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     programme_id BLOB NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     enrolled_on TEXT NOT NULL,
     arrival INTEGER NOT NULL DEFAULT 0,
-    resident INTEGER NOT NULL DEFAULT 0 CHECK (resident IN (0, 1)),
+    left_on TEXT,
     override_reason TEXT CHECK (length(override_reason) <= 200),
-    note TEXT CHECK (length(note) <= 500),
+    note TEXT CHECK (length(note) <= 200),
     state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
 ) STRICT;
 CREATE INDEX enrolment_by_programme ON enrolment (programme_id, state);

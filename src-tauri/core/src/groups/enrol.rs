@@ -1,0 +1,177 @@
+//! Enrolling, withdrawing, and who moves up: the waiting list keeps itself, inside the same transaction.
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::free_places;
+use super::store::{enrolled_count, enrolment, places, running, today, waiting_list};
+use super::{EnrolmentState, WaitingReason};
+use crate::entry::{line, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// A person to enrol.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EnrolRequest {
+    /// The programme.
+    pub programme_id: Id,
+    /// Who.
+    pub person_id: Id,
+    /// Anything to remember: who brings the child, an allergy.
+    pub note: Option<String>,
+}
+
+/// Where an enrolment stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Enrolled {
+    /// The enrolment.
+    pub enrolment_id: Id,
+    /// Has a place, or waits.
+    pub state: EnrolmentState,
+    /// The place on the waiting list, from 1.
+    pub place: Option<u32>,
+    /// Why that place.
+    pub reason: Option<WaitingReason>,
+}
+
+/// An enrolment to end.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct WithdrawRequest {
+    /// The enrolment.
+    pub enrolment_id: Id,
+}
+
+/// Who got the place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct MovedUp {
+    /// The enrolment.
+    pub enrolment_id: Id,
+    /// Who.
+    pub person_id: Id,
+    /// Family name.
+    pub last_name: String,
+    /// Given name.
+    pub first_name: String,
+}
+
+/// A withdrawal: those to be told that they have a place now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Withdrawn {
+    /// Who moved up from the waiting list.
+    pub moved_up: Vec<MovedUp>,
+}
+
+/// Somebody on the waiting list to put before the others.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct MoveUpRequest {
+    /// The enrolment.
+    pub enrolment_id: Id,
+    /// Why; it stays written beside the name.
+    pub reason: String,
+}
+
+/// Enrols a person. When every place is taken they go on the waiting list: residents of the listed municipalities first, then by
+/// arrival. Somebody who had withdrawn comes back with a new arrival.
+///
+/// # Errors
+/// [`Code::AlreadyEnrolled`], [`Code::WrongState`] for a programme called off or over, [`Code::NotFound`].
+pub fn enrol(session: &mut Session, request: &EnrolRequest) -> Result<Saved<Enrolled>> {
+    let note = optional_line("note", request.note.as_deref(), 200)?;
+    session.write(Command::GroupsEnrol, |writer| {
+        writer.about(request.programme_id);
+        let programme = running(writer, request.programme_id)?;
+        if !writer.exists("SELECT 1 FROM person WHERE id = ? AND status = 'active'", [request.person_id])? {
+            return Err(Error::at("person_id", Code::NotFound));
+        }
+        let present: Option<(Id, EnrolmentState)> =
+            writer.optional(include_str!("sql/enrolment_of.sql"), (request.programme_id, request.person_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let free = free_places(programme.maximum, enrolled_count(writer, request.programme_id)?);
+        // Those who wait come first, should a place stand free.
+        let waiting = free == 0 || !waiting_list(writer, request.programme_id)?.is_empty();
+        let state = if waiting { EnrolmentState::Waiting } else { EnrolmentState::Enrolled };
+        let cells = Cells::new()
+            .set("enrolled_on", today(writer))
+            .set("arrival", writer.number(include_str!("sql/next_arrival.sql"), [request.programme_id])?)
+            .set("override_reason", None::<String>)
+            .set("left_on", None::<String>)
+            .set("note", note)
+            .set("state", state);
+        let id = match present {
+            Some((_, EnrolmentState::Enrolled | EnrolmentState::Waiting)) => return Err(Error::at("person_id", Code::AlreadyEnrolled)),
+            Some((id, EnrolmentState::Withdrawn)) => writer.update("enrolment", id, cells).map(|_| id)?,
+            None => writer.insert("enrolment", cells.set("programme_id", request.programme_id).set("person_id", request.person_id))?,
+        };
+        if waiting {
+            fill_places(writer, request.programme_id, programme.maximum)?;
+        }
+        standing(writer, request.programme_id, id)
+    })
+}
+
+/// Ends an enrolment; the first of the waiting list gets the place at once.
+///
+/// # Errors
+/// [`Code::WrongState`] when it has ended already or the programme is over, [`Code::NotFound`].
+pub fn withdraw(session: &mut Session, request: &WithdrawRequest) -> Result<Saved<Withdrawn>> {
+    session.write(Command::GroupsWithdraw, |writer| {
+        let (programme_id, state) = enrolment(writer, request.enrolment_id)?;
+        writer.about(programme_id);
+        let programme = running(writer, programme_id)?;
+        if state == EnrolmentState::Withdrawn {
+            return Err(Error::new(Code::WrongState));
+        }
+        let cells = Cells::new().set("state", EnrolmentState::Withdrawn).set("left_on", today(writer));
+        writer.update("enrolment", request.enrolment_id, cells)?;
+        let moved = fill_places(writer, programme_id, programme.maximum)?;
+        let moved_up = moved.into_iter().map(|id| moved_up(writer, id)).collect::<Result<_>>()?;
+        Ok(Withdrawn { moved_up })
+    })
+}
+
+/// Puts somebody before the others of the waiting list, with a written reason.
+///
+/// # Errors
+/// [`Code::Required`] without a reason, [`Code::WrongState`] when they do not wait, [`Code::NotFound`].
+pub fn move_up(session: &mut Session, request: &MoveUpRequest) -> Result<Saved<Enrolled>> {
+    let reason = line("reason", &request.reason, 200)?;
+    session.write(Command::GroupsMoveUp, |writer| {
+        let (programme_id, state) = enrolment(writer, request.enrolment_id)?;
+        writer.about(programme_id);
+        let programme = running(writer, programme_id)?;
+        if state != EnrolmentState::Waiting {
+            return Err(Error::new(Code::WrongState));
+        }
+        writer.update("enrolment", request.enrolment_id, Cells::new().set("override_reason", reason))?;
+        fill_places(writer, programme_id, programme.maximum)?;
+        standing(writer, programme_id, request.enrolment_id)
+    })
+}
+
+/// Gives the free places to the first of the waiting list; answers who got one, in order.
+pub(super) fn fill_places(writer: &mut Writer<'_>, programme_id: Id, maximum: Option<u32>) -> Result<Vec<Id>> {
+    let free = free_places(maximum, enrolled_count(writer, programme_id)?);
+    if free == 0 {
+        return Ok(Vec::new());
+    }
+    let first = waiting_list(writer, programme_id)?.into_iter().take(free as usize).map(|waiting| waiting.id).collect::<Vec<_>>();
+    for id in &first {
+        writer.update("enrolment", *id, Cells::new().set("state", EnrolmentState::Enrolled))?;
+    }
+    Ok(first)
+}
+
+fn standing(writer: &Writer<'_>, programme_id: Id, enrolment_id: Id) -> Result<Enrolled> {
+    let (_, state) = enrolment(writer, enrolment_id)?;
+    let place = match state {
+        EnrolmentState::Waiting => places(&waiting_list(writer, programme_id)?).get(&enrolment_id).copied(),
+        EnrolmentState::Enrolled | EnrolmentState::Withdrawn => None,
+    };
+    Ok(Enrolled { enrolment_id, state, place: place.map(|(place, _)| place), reason: place.map(|(_, reason)| reason) })
+}
+
+fn moved_up(writer: &Writer<'_>, enrolment_id: Id) -> Result<MovedUp> {
+    writer.row(include_str!("sql/enrolled_person.sql"), [enrolment_id], |row| {
+        Ok(MovedUp { enrolment_id, person_id: row.get("id")?, last_name: row.get("last_name")?, first_name: row.get("first_name")? })
+    })
+}

@@ -1,0 +1,69 @@
+//! The register of presences, person × meeting, and the people nobody enrolled.
+
+use serde::Deserialize;
+
+use super::{EnrolmentState, Mark, slot};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved};
+use crate::vault::{Command, Session};
+
+/// A cell of the register.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct MarkRequest {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// The enrolment.
+    pub enrolment_id: Id,
+    /// What to write; none empties the cell.
+    pub mark: Option<Mark>,
+}
+
+/// How many came to a meeting without being enrolled.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct WalkInsRequest {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// Heads.
+    pub walk_ins: u32,
+}
+
+/// Writes a cell of the register.
+///
+/// # Errors
+/// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::NotFound`] when the two are not of one programme.
+pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Saved<()>> {
+    session.write(Command::GroupsMarkPresence, |writer| {
+        let (programme_id, enrolment, appointment, present): (Id, EnrolmentState, String, Option<Id>) =
+            writer.row(include_str!("sql/mark_target.sql"), (request.meeting_id, request.enrolment_id), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        writer.about(programme_id);
+        if enrolment == EnrolmentState::Waiting || slot::is_cancelled(&appointment) {
+            return Err(Error::new(Code::WrongState));
+        }
+        match (present, request.mark) {
+            (Some(id), Some(mark)) => writer.update("attendance", id, Cells::new().set("mark", mark)).map(|_| ()),
+            (Some(id), None) => writer.remove("attendance", id),
+            (None, None) => Ok(()),
+            (None, Some(mark)) => {
+                let cells = Cells::new().set("meeting_id", request.meeting_id).set("enrolment_id", request.enrolment_id).set("mark", mark);
+                writer.insert("attendance", cells).map(|_| ())
+            }
+        }
+    })
+}
+
+/// Writes how many came without being enrolled: they count as presences, never as people.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`], [`Code::NotFound`].
+pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result<Saved<()>> {
+    if request.walk_ins > 10_000 {
+        return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
+    }
+    session.write(Command::GroupsCountWalkIns, |writer| {
+        writer.about(request.meeting_id);
+        writer.update("group_meeting", request.meeting_id, Cells::new().set("walk_ins", request.walk_ins)).map(|_| ())
+    })
+}

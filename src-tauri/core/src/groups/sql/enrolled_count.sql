@@ -1,0 +1,1 @@
+SELECT count(*) FROM enrolment WHERE programme_id = ?1 AND state = 'enrolled'

@@ -1,0 +1,1 @@
+SELECT id, name FROM programme_municipality WHERE programme_id = ?1 ORDER BY id

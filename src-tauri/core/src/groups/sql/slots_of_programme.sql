@@ -1,0 +1,1 @@
+SELECT appointment_id FROM group_meeting WHERE programme_id = ?1
