@@ -3,6 +3,7 @@
 
 mod agenda;
 mod desk;
+mod groups;
 mod printing;
 mod schema;
 mod store;

@@ -1,11 +1,12 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    AddMeetingRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
+    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
     MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest,
     WithdrawRequest, Withdrawn,
 };
 use crate::bridge::{Bridge, Nothing};
+use crate::centre::Sheet;
 use crate::id::Id;
 use crate::store::Saved;
 use crate::vault::Command;
@@ -26,5 +27,6 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<WithdrawRequest, Saved<Withdrawn>>(Command::GroupsWithdraw.name());
     bridge.line::<MoveUpRequest, Saved<Enrolled>>(Command::GroupsMoveUp.name());
     bridge.line::<MarkRequest, Saved<Nothing>>(Command::GroupsMarkPresence.name());
+    bridge.line::<AttendanceRequest, Sheet>(Command::GroupsPrintAttendance.name());
     bridge.line::<WalkInsRequest, Saved<Nothing>>(Command::GroupsCountWalkIns.name());
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::rules::check_meetings;
 use super::store::{Head, meeting_count, running};
 use super::{Modality, slot};
+use crate::agenda::{Place, State};
 use crate::entry::{optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -78,7 +79,7 @@ pub fn add_meeting(session: &mut Session, request: &AddMeetingRequest) -> Result
         writer.about(request.programme_id);
         let head = running(writer, request.programme_id)?;
         check_meetings(head.max_meetings, meeting_count(writer, request.programme_id)? + 1)?;
-        let appointment_id = slot::book(writer, &slot(&head, &request.meeting))?;
+        let appointment_id = slot::book(writer, when(&head, &request.meeting), head.label())?;
         writer.insert("group_meeting", cells.set("programme_id", request.programme_id).set("appointment_id", appointment_id))
     })
 }
@@ -93,7 +94,7 @@ pub fn change_meeting(session: &mut Session, request: &ChangeMeetingRequest) -> 
         let (programme_id, appointment_id) = standing(writer, request.meeting_id)?;
         writer.about(programme_id);
         let head = running(writer, programme_id)?;
-        slot::move_to(writer, appointment_id, &slot(&head, &request.meeting))?;
+        slot::move_to(writer, appointment_id, when(&head, &request.meeting))?;
         writer.update("group_meeting", request.meeting_id, cells).map(|_| ())
     })
 }
@@ -107,15 +108,15 @@ pub fn cancel_meeting(session: &mut Session, request: &CancelMeetingRequest) -> 
     session.write(Command::GroupsCancelMeeting, |writer| {
         let (programme_id, appointment_id) = standing(writer, request.meeting_id)?;
         writer.about(programme_id);
-        slot::cancel(writer, appointment_id, reason.as_deref().unwrap_or_default())
+        slot::cancel(writer, appointment_id, reason.as_deref())
     })
 }
 
 /// The programme and the appointment of a meeting that was not called off.
 fn standing(writer: &Writer<'_>, meeting_id: Id) -> Result<(Id, Id)> {
-    let (programme_id, appointment_id, state): (Id, Id, String) =
+    let (programme_id, appointment_id, state): (Id, Id, State) =
         writer.row(include_str!("sql/meeting_head.sql"), [meeting_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    if slot::is_cancelled(&state) { Err(Error::new(Code::WrongState)) } else { Ok((programme_id, appointment_id)) }
+    if slot::is_cancelled(state) { Err(Error::new(Code::WrongState)) } else { Ok((programme_id, appointment_id)) }
 }
 
 fn cells(meeting: &MeetingDetails) -> Result<Cells> {
@@ -132,19 +133,14 @@ fn cells(meeting: &MeetingDetails) -> Result<Cells> {
         .set("speaker", optional_line("speaker", meeting.speaker.as_deref(), 200)?))
 }
 
-fn slot(head: &Head, meeting: &MeetingDetails) -> slot::Slot {
-    // A meeting elsewhere or only online takes no site, unless one was chosen.
-    let elsewhere = meeting.modality == Modality::Online || meeting.place.as_deref().is_some_and(|place| !place.trim().is_empty());
-    slot::Slot {
-        day: meeting.day,
-        starts: meeting.starts,
-        ends: meeting.ends,
-        site_id: meeting.site_id.or(if elsewhere { None } else { head.site_id }),
+/// When and where, with the programme's site when no other is said.
+fn when(head: &Head, meeting: &MeetingDetails) -> slot::When {
+    let place = Place {
+        // A room knows its own site.
+        site_id: meeting.site_id.or(if meeting.room_id.is_some() { None } else { head.site_id }),
         room_id: meeting.room_id,
         staff_id: meeting.staff_id,
         co_staff_id: meeting.co_staff_id,
-        title: head.title.clone(),
-        project_id: head.project_id,
-        area_code: head.area_code.clone(),
-    }
+    };
+    slot::When { day: meeting.day, starts: meeting.starts, ends: meeting.ends, place }
 }

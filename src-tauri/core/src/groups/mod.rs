@@ -11,6 +11,7 @@ mod meetings;
 mod presence;
 mod programme;
 pub mod rules;
+mod sheets;
 mod show;
 mod slot;
 mod state;
@@ -25,6 +26,7 @@ pub use meetings::{
 };
 pub use presence::{MarkRequest, WalkInsRequest, count_walk_ins, mark_presence};
 pub use programme::{ProgrammeChange, save_programme};
+pub use sheets::{AttendanceRequest, print_attendance};
 pub use show::{Attendance, Enrolment, Meeting, Programme, ProgrammeView, TwinMeeting, TwinView, programme};
 pub use state::{CallOffRequest, StartAnywayRequest, call_off, confirm, end, start_anyway};
 

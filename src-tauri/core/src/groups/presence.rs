@@ -1,8 +1,12 @@
 //! The register of presences, person × meeting, and the people nobody enrolled.
 
+use chrono::NaiveDate;
+use rusqlite::Row;
 use serde::Deserialize;
 
+use super::store::today;
 use super::{EnrolmentState, Mark, slot};
+use crate::agenda::State;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved};
@@ -34,15 +38,16 @@ pub struct WalkInsRequest {
 /// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::NotFound`] when the two are not of one programme.
 pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Saved<()>> {
     session.write(Command::GroupsMarkPresence, |writer| {
-        let (programme_id, enrolment, appointment, present): (Id, EnrolmentState, String, Option<Id>) =
-            writer.row(include_str!("sql/mark_target.sql"), (request.meeting_id, request.enrolment_id), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
-        writer.about(programme_id);
-        if enrolment == EnrolmentState::Waiting || slot::is_cancelled(&appointment) {
+        let target = writer.row(include_str!("sql/mark_target.sql"), (request.meeting_id, request.enrolment_id), target)?;
+        writer.about(target.programme_id);
+        if target.enrolment == EnrolmentState::Waiting || slot::is_cancelled(target.slot) {
             return Err(Error::new(Code::WrongState));
         }
-        match (present, request.mark) {
+        // The first presence says that the meeting was held.
+        if target.slot == State::Booked && request.mark.is_some() && target.day <= today(writer) {
+            slot::hold(writer, target.appointment_id)?;
+        }
+        match (target.present, request.mark) {
             (Some(id), Some(mark)) => writer.update("attendance", id, Cells::new().set("mark", mark)).map(|_| ()),
             (Some(id), None) => writer.remove("attendance", id),
             (None, None) => Ok(()),
@@ -51,6 +56,26 @@ pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Sav
                 writer.insert("attendance", cells).map(|_| ())
             }
         }
+    })
+}
+
+struct Target {
+    programme_id: Id,
+    enrolment: EnrolmentState,
+    appointment_id: Id,
+    slot: State,
+    day: NaiveDate,
+    present: Option<Id>,
+}
+
+fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
+    Ok(Target {
+        programme_id: row.get("programme_id")?,
+        enrolment: row.get("enrolment")?,
+        appointment_id: row.get("appointment_id")?,
+        slot: row.get("slot")?,
+        day: row.get("day")?,
+        present: row.get("present")?,
     })
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::enrol::fill_places;
 use super::rules::{check_bounds, check_meetings};
-use super::store::{enrolled_count, meeting_count, next_number};
+use super::store::{enrolled_count, head, meeting_count, next_number};
 use super::{Audience, ProgrammeKind, slot};
 use crate::centre::area_exists;
 use crate::entry::{line, number, optional_free, optional_line};
@@ -66,7 +66,7 @@ pub fn save_programme(session: &mut Session, change: &ProgrammeChange) -> Result
                 check_bounds(change.minimum, change.maximum, enrolled_count(writer, id)?)?;
                 check_meetings(change.max_meetings, meeting_count(writer, id)?).map_err(|refusal| refusal.beside("max_meetings"))?;
                 writer.update("programme", id, cells)?;
-                slot::rename(writer, id, &line("title", &change.title, 200)?)?;
+                slot::relabel(writer, id, &head(writer, id)?.label())?;
                 id
             }
             None => {

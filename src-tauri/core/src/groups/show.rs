@@ -270,7 +270,7 @@ fn programme_row(row: &Row<'_>) -> rusqlite::Result<Programme> {
 pub(super) fn meetings(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<Meeting>> {
     let mut number = 0;
     reader.rows(include_str!("sql/meetings.sql"), [programme_id], |row| {
-        let cancelled = slot::is_cancelled(&row.get::<_, String>("state")?);
+        let cancelled = slot::is_cancelled(row.get("state")?);
         number += u32::from(!cancelled);
         Ok(Meeting {
             id: row.get("id")?,

@@ -2,62 +2,74 @@
 
 use chrono::NaiveDate;
 
-use crate::error::Result;
+use crate::agenda::{CancelledBy, Kind, Move, Place, Slot, State, cancel_slot, insert_slot, mark_slot, move_slot, slot_of};
+use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, TimeOfDay, Writer};
 
 /// When and where a meeting takes place.
-#[derive(Debug, Clone)]
-pub(super) struct Slot {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct When {
     pub(super) day: NaiveDate,
     pub(super) starts: TimeOfDay,
     pub(super) ends: TimeOfDay,
-    pub(super) site_id: Option<Id>,
-    pub(super) room_id: Option<Id>,
-    pub(super) staff_id: Option<Id>,
-    pub(super) co_staff_id: Option<Id>,
+    pub(super) place: Place,
+}
+
+/// What the agenda says of a programme's meetings.
+#[derive(Debug, Clone)]
+pub(super) struct Label {
     pub(super) title: String,
     pub(super) project_id: Option<Id>,
     pub(super) area_code: Option<String>,
 }
 
-fn cells(slot: &Slot) -> Cells {
-    Cells::new()
-        .set("day", slot.day)
-        .set("starts", slot.starts)
-        .set("ends", slot.ends)
-        .set("site_id", slot.site_id)
-        .set("room_id", slot.room_id)
-        .set("staff_id", slot.staff_id)
-        .set("co_staff_id", slot.co_staff_id)
-        .set("title", &slot.title)
-        .set("project_id", slot.project_id)
-        .set("area_code", slot.area_code.clone())
+/// Takes the time of a meeting, if its operators and its room are free.
+pub(super) fn book(writer: &mut Writer<'_>, when: When, label: Label) -> Result<Id> {
+    let Place { site_id, room_id, staff_id, co_staff_id } = when.place;
+    let bare = Slot::new(Kind::Group, when.day, when.starts, when.ends);
+    let Label { title, project_id, area_code } = label;
+    let slot = Slot { title: Some(title), project_id, area_code, site_id, room_id, staff_id, co_staff_id, ..bare };
+    insert_slot(writer, &slot).map_err(somewhere)
 }
 
-pub(super) fn book(writer: &mut Writer<'_>, slot: &Slot) -> Result<Id> {
-    writer.insert("appointment", cells(slot).set("kind", "group"))
+/// Moves a meeting, when its time or its place really differ: what was held is not moved by a change of speaker.
+pub(super) fn move_to(writer: &mut Writer<'_>, appointment_id: Id, when: When) -> Result<()> {
+    let (old, _) = slot_of(writer, appointment_id)?;
+    let place = Place { site_id: old.site_id, room_id: old.room_id, staff_id: old.staff_id, co_staff_id: old.co_staff_id };
+    if (old.day, old.starts, old.ends, place) == (when.day, when.starts, when.ends, when.place) {
+        return Ok(());
+    }
+    let to = Move { id: appointment_id, day: when.day, starts: when.starts, ends: when.ends, place: Some(when.place) };
+    move_slot(writer, &to).map_err(somewhere)
 }
 
-pub(super) fn move_to(writer: &mut Writer<'_>, appointment_id: Id, slot: &Slot) -> Result<()> {
-    writer.update("appointment", appointment_id, cells(slot)).map(|_| ())
+/// Frees the time of a meeting.
+pub(super) fn cancel(writer: &mut Writer<'_>, appointment_id: Id, reason: Option<&str>) -> Result<()> {
+    cancel_slot(writer, appointment_id, CancelledBy::Centre, reason)
 }
 
-pub(super) fn cancel(writer: &mut Writer<'_>, appointment_id: Id, reason: &str) -> Result<()> {
-    let reason = Some(reason).filter(|reason| !reason.is_empty());
-    writer.update("appointment", appointment_id, Cells::new().set("state", "cancelled_by_centre").set("cancel_reason", reason)).map(|_| ())
+/// Says that a meeting was held.
+pub(super) fn hold(writer: &mut Writer<'_>, appointment_id: Id) -> Result<()> {
+    mark_slot(writer, appointment_id, State::Held)
 }
 
-/// Keeps the title that the agenda shows in step with the programme's.
-pub(super) fn rename(writer: &mut Writer<'_>, programme_id: Id, title: &str) -> Result<()> {
+/// Keeps what the agenda says of the meetings in step with the programme.
+pub(super) fn relabel(writer: &mut Writer<'_>, programme_id: Id, label: &Label) -> Result<()> {
     let slots: Vec<Id> = writer.rows(include_str!("sql/slots_of_programme.sql"), [programme_id], |row| row.get("appointment_id"))?;
     for appointment_id in slots {
-        writer.update("appointment", appointment_id, Cells::new().set("title", title))?;
+        let cells = Cells::new().set("title", &label.title).set("project_id", label.project_id).set("area_code", label.area_code.clone());
+        writer.update("appointment", appointment_id, cells)?;
     }
     Ok(())
 }
 
 /// Whether an appointment's state says that it does not take place.
-pub(super) fn is_cancelled(state: &str) -> bool {
-    state.starts_with("cancelled")
+pub(super) const fn is_cancelled(state: State) -> bool {
+    matches!(state, State::CancelledByUser | State::CancelledByCentre)
+}
+
+/// A meeting with neither site nor operator stands nowhere: what it lacks, for whoever plans a group, is the site.
+fn somewhere(refusal: Error) -> Error {
+    if refusal.code == Code::Required && refusal.field == Some("staff_id") { Error { field: Some("site_id"), ..refusal } } else { refusal }
 }

@@ -69,7 +69,7 @@ pub fn call_off(session: &mut Session, request: &CallOffRequest) -> Result<Saved
         let coming: Vec<Id> =
             writer.rows(include_str!("sql/coming_slots.sql"), (request.programme_id, today(writer)), |row| row.get("appointment_id"))?;
         for appointment_id in coming {
-            slot::cancel(writer, appointment_id, &reason)?;
+            slot::cancel(writer, appointment_id, Some(&reason))?;
         }
         set_state(writer, request.programme_id, ProgrammeState::Cancelled, Some(reason))
     })

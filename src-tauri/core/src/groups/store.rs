@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::rules::{Waiting, is_resident, waiting_reason};
-use super::{Audience, EnrolmentState, ProgrammeState};
+use super::{Audience, EnrolmentState, ProgrammeState, slot};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
@@ -23,6 +23,13 @@ pub(super) struct Head {
     pub(super) project_id: Option<Id>,
     pub(super) area_code: Option<String>,
     pub(super) twin_id: Option<Id>,
+}
+
+impl Head {
+    /// What the agenda says of its meetings.
+    pub(super) fn label(&self) -> slot::Label {
+        slot::Label { title: self.title.clone(), project_id: self.project_id, area_code: self.area_code.clone() }
+    }
 }
 
 pub(super) fn head(reader: &Reader<'_>, id: Id) -> Result<Head> {

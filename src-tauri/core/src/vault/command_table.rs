@@ -67,6 +67,7 @@ commands! {
     GroupsMoveUp = "groups_move_up", Write, WORKERS;
     GroupsMarkPresence = "groups_mark_presence", Write, WORKERS;
     GroupsCountWalkIns = "groups_count_walk_ins", Write, WORKERS;
+    GroupsPrintAttendance = "groups_print_attendance", Final, WORKERS;
 
     // overview: Oggi, a family's timeline
     OverviewToday = "overview_today", Read, WORKERS;

@@ -1,8 +1,9 @@
 //! Group programmes.
 
 use accogli_core::Id;
+use accogli_core::centre::Sheet;
 use accogli_core::groups::{
-    self, AddMeetingRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MoveUpRequest,
+    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MoveUpRequest,
     ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use accogli_core::store::Saved;
@@ -89,4 +90,9 @@ pub(crate) fn groups_mark_presence(desk: State<'_, Desk>, request: MarkRequest) 
 #[command(async)]
 pub(crate) fn groups_count_walk_ins(desk: State<'_, Desk>, request: WalkInsRequest) -> Answer<Saved<()>> {
     desk.with(|session| groups::count_walk_ins(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn groups_print_attendance(desk: State<'_, Desk>, request: AttendanceRequest) -> Answer<Sheet> {
+    desk.print(|session| groups::print_attendance(session, &request))
 }

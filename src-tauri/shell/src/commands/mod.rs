@@ -85,6 +85,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         groups::groups_move_up,
         groups::groups_mark_presence,
         groups::groups_count_walk_ins,
+        groups::groups_print_attendance,
 
         // overview
         overview::overview_today,

@@ -1,0 +1,165 @@
+//! *Foglio presenze*: the attendance form of a meeting, with the enrolled people and blank rows for whoever just comes.
+
+use accogli_paper::{Block, Column, Document, Footer, Logo, Meta, Table, Text};
+use serde::Deserialize;
+
+use super::rules::age_on;
+use super::show::{Enrolment, Meeting, ProgrammeView, view};
+use super::{Audience, Modality};
+use crate::centre::{Form, Heading, Printout, centre_row, date_long, short_code};
+use crate::clock::today;
+use crate::entry::number;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::typing::name::initials;
+use crate::vault::{Command, Session};
+
+/// Which sheet to print, and how.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct AttendanceRequest {
+    /// The programme.
+    pub programme_id: Id,
+    /// One of its meetings.
+    pub meeting_id: Id,
+    /// Empty rows for people who are not enrolled, up to 200; as many as fill the page when not said.
+    pub blank_rows: Option<u32>,
+    /// Initials instead of names, for a sheet that lies on a table.
+    pub initials_only: bool,
+}
+
+/// Height of a row, millimetres: room for a signature.
+const ROW_MM: f32 = 9.3;
+/// Rows that surely fit: on a first page and on the following ones, with the signatures below the last.
+const FIRST_PAGE: usize = 19;
+const NEXT_PAGE: usize = 23;
+/// Letters of a name that surely fit one line of its column.
+const NAME_LETTERS: usize = 24;
+/// Fewer blank rows than these are of no use.
+const FEW: usize = 3;
+
+/// Prints the attendance form of a meeting.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
+/// [`Code::PaperFailed`].
+pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> Result<Printout> {
+    let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
+    let saved = session.write(Command::GroupsPrintAttendance, |writer| {
+        writer.about(request.meeting_id);
+        let shown = view(writer, request.programme_id, today(writer.surroundings()))?;
+        let meeting = shown.meetings.iter().find(|meeting| meeting.id == request.meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;
+        let number = meeting.number.ok_or_else(|| Error::new(Code::WrongState))?;
+        let code = short_code(writer, Form::Attendance, Some(request.meeting_id))?;
+        let programme = &shown.programme;
+        let heading =
+            Heading { form: Form::Attendance, code: &code, site: meeting.site_id.or(programme.site_id), project: programme.project_id };
+        let mut header = crate::centre::paper::header(writer, heading)?.logo(Logo::Frame("logo\ncentro".into()));
+        if programme.project_id.is_some() {
+            header = header.partner(Logo::Frame("logo\nente".into())).partner(Logo::Frame("logo\nfondo".into()));
+        }
+        let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
+        let meta = Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));
+        let document = Document::new(meta)
+            .header(header)
+            .footer(Footer::new(foot(&shown, rows), &code))
+            .with(Block::title("Foglio presenze"))
+            .with(Block::paragraph(summary(&shown, meeting, number)))
+            .with(table(&shown, meeting, rows, request.initials_only))
+            .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]));
+        let printout = Printout::new(document, &format!("Foglio presenze {} incontro {number}", meeting.day))?;
+        Ok(printout.about(request.meeting_id))
+    })?;
+    Ok(saved.value)
+}
+
+/// As many blank rows as fill the last page. Where hardly any would fit, the next page is filled too.
+fn blank_rows(enrolled: &[Enrolment], initials_only: bool) -> usize {
+    // A name on two lines takes more height: it counts double.
+    let height = |one: &Enrolment| if !initials_only && one.last_name.chars().count() + one.first_name.chars().count() >= NAME_LETTERS { 2 } else { 1 };
+    let taken: usize = enrolled.iter().map(height).sum();
+    let mut room = FIRST_PAGE;
+    while room < taken + FEW {
+        room += NEXT_PAGE;
+    }
+    room - taken
+}
+
+/// "**Genitori smart** — incontro 1 di 3, per adulti · sabato 19 giugno 2021, 10:00–11:30 · Rivoli · conduce: …".
+fn summary(shown: &ProgrammeView, meeting: &Meeting, number: u32) -> Text {
+    let programme = &shown.programme;
+    let standing = shown.meetings.iter().filter_map(|meeting| meeting.number).max().unwrap_or(number);
+    let planned = programme.max_meetings.unwrap_or(standing).max(standing);
+    let audience = match programme.audience {
+        Audience::Adults => "per adulti",
+        Audience::Children => "per bambini e ragazzi",
+        Audience::Both => "per adulti e bambini",
+    };
+    let mut parts = vec![
+        format!(" — incontro {number} di {planned}, {audience}"),
+        format!("{}, {}–{}", date_long(meeting.day), meeting.starts, meeting.ends),
+    ];
+    parts.extend(meeting.title.as_ref().map(|title| format!("«{title}»")));
+    parts.extend(place(meeting));
+    parts.extend(meeting.speaker.as_ref().map(|speaker| format!("relatore: {speaker}")));
+    parts.extend(programme.conductor.as_ref().or(meeting.staff_name.as_ref()).map(|conductor| format!("conduce: {conductor}")));
+    Text::strong(programme.title.as_str()).then(parts.join(" · "))
+}
+
+fn place(meeting: &Meeting) -> Option<String> {
+    let site = meeting.site_name.as_ref().map(|site| match &meeting.room_name {
+        Some(room) => format!("{site}, {room}"),
+        None => site.clone(),
+    });
+    let place = meeting.place.clone().or(site);
+    match meeting.modality {
+        Modality::InPerson => place,
+        Modality::Online => Some("online".to_owned()),
+        Modality::Mixed => Some(place.map_or_else(|| "anche online".to_owned(), |place| format!("{place} e online"))),
+    }
+}
+
+fn foot(shown: &ProgrammeView, blank: usize) -> String {
+    let minimum = shown.programme.minimum.map_or_else(String::new, |minimum| format!(" · minimo {minimum}"));
+    format!("Iscritti {}{minimum} · righe libere {blank} · i dati sono trattati come da informativa esposta", shown.enrolled.len())
+}
+
+fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: bool) -> Table {
+    let children = shown.programme.audience == Audience::Children;
+    let mut columns = vec![Column::new("N.").mm(11.0).right().muted(), Column::new(if initials_only { "Iniziali" } else { "Cognome e nome" }).mm(47.0)];
+    // Initials with a municipality or an age beside them would say who it is.
+    if !initials_only {
+        columns.push(if children { Column::new("Età").mm(16.0) } else { Column::new("Comune").mm(36.0) });
+    }
+    if children {
+        columns.push(Column::new("Adulto che accompagna").mm(40.0));
+    }
+    columns.extend([Column::new("Firma entrata"), Column::new("Firma uscita")]);
+    let row = |number: usize, one: &Enrolment| {
+        let mut cells = vec![number.to_string(), name(one, initials_only)];
+        if !initials_only {
+            cells.push(if children { age(one, meeting) } else { one.municipality.clone().unwrap_or_default() });
+        }
+        cells
+    };
+    let people = shown.enrolled.len();
+    Table::new(columns)
+        .min_row_mm(ROW_MM)
+        .rows((1..).zip(&shown.enrolled).map(|(number, one)| row(number, one)))
+        .rows((people + 1..=people + blank).map(|number| vec![number.to_string()]))
+}
+
+fn name(one: &Enrolment, initials_only: bool) -> String {
+    if !initials_only {
+        return format!("{} {}", one.last_name, one.first_name);
+    }
+    let letters = initials(&format!("{} {}", one.last_name, one.first_name));
+    letters.chars().flat_map(|letter| [letter, '.']).collect()
+}
+
+fn age(one: &Enrolment, meeting: &Meeting) -> String {
+    one.born_on.and_then(|born_on| age_on(meeting.day, born_on)).map_or_else(String::new, |years| match years {
+        1 => "1 anno".to_owned(),
+        years => format!("{years} anni"),
+    })
+}
+
