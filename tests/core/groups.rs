@@ -95,7 +95,7 @@ fn a_programme_is_kept_as_it_was_asked() {
     let id = programme(&mut session);
     let shown = groups::programme(&session, id).unwrap().programme;
     assert_eq!((shown.title.as_str(), shown.minimum, shown.maximum, shown.max_meetings), ("Genitori Smart", Some(2), Some(3), Some(3)));
-    assert_eq!(shown.municipalities, ["Grugliasco", "Collegno", "Rivoli", "Rosta", "Villarbasse"]);
+    assert_eq!(shown.municipalities, ["Collegno", "Grugliasco", "Rivoli", "Rosta", "Villarbasse"]);
     assert_eq!((shown.number.as_str(), shown.state), ("A-00001", ProgrammeState::Open));
 
     let change = ProgrammeChange {

@@ -154,9 +154,9 @@ CREATE TABLE enrolment (
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     enrolled_on TEXT NOT NULL,
     arrival INTEGER NOT NULL DEFAULT 0,
-    resident INTEGER NOT NULL DEFAULT 0 CHECK (resident IN (0, 1)),
+    left_on TEXT,
     override_reason TEXT CHECK (length(override_reason) <= 200),
-    note TEXT CHECK (length(note) <= 500),
+    note TEXT CHECK (length(note) <= 200),
     state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
 ) STRICT;
 
@@ -358,6 +358,7 @@ CREATE TABLE programme (
     age_to INTEGER CHECK (age_to BETWEEN age_from AND 120),
     twin_id BLOB REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
     note TEXT CHECK (length(note) <= 2000),
+    state_reason TEXT CHECK (length(state_reason) <= 200),
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'cancelled', 'ended'))
 ) STRICT;
 
@@ -588,6 +589,8 @@ CREATE INDEX person_by_name ON person (last_name, first_name);
 CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
 
 CREATE INDEX printed_sheet_by_subject ON printed_sheet (subject_id);
+
+CREATE INDEX programme_by_number ON programme (number);
 
 CREATE INDEX programme_by_project ON programme (project_id);
 

@@ -137,9 +137,9 @@ fn nobody_is_lost_or_twice_and_the_order_is_kept_whatever_happens() {
         })
         .collect();
     let session = RefCell::new(desk.session);
-    let config = Config { cases: 24, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 16, failure_persistence: None, ..Config::default() };
     TestRunner::new(config)
-        .run(&prop::collection::vec(step(), 1..40), |steps| {
+        .run(&prop::collection::vec(step(), 1..32), |steps| {
             let session = &mut *session.borrow_mut();
             let id = groups::save_programme(session, &ProgrammeChange { minimum: None, maximum: Some(2), ..smart(session) }).unwrap().value;
             let mut case = Case { session, id, people: &people };
@@ -154,15 +154,17 @@ fn nobody_is_lost_or_twice_and_the_order_is_kept_whatever_happens() {
                     model = old;
                     continue;
                 }
+                if matches!(step, Step::Maximum(maximum) if model.maximum == *maximum as usize) {
+                    continue; // saving what is there already changes nothing
+                }
                 let was = (model.clone(), case.view());
                 let expected = model.take(step);
                 let refused = case.take(step).err().map(|error| error.code);
                 prop_assert_eq!(refused, expected, "{:?}", step);
                 let view = case.view();
-                let nothing_changed = matches!(step, Step::Maximum(maximum) if was.0.maximum == *maximum as usize);
-                if refused.is_none() && !nothing_changed {
+                if refused.is_none() {
                     before.push(was);
-                } else if refused.is_some() {
+                } else {
                     prop_assert_eq!(&view, &was.1, "a refusal changes nothing");
                 }
                 prop_assert!(view.enrolled.len() <= model.maximum);

@@ -15,6 +15,7 @@ use crate::vault::{Command, Session};
 
 /// Everything about a meeting.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+#[ts(rename = "GroupMeetingDetails")]
 pub struct MeetingDetails {
     /// The day.
     pub day: NaiveDate,
@@ -44,6 +45,7 @@ pub struct MeetingDetails {
 
 /// A meeting to add.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+#[ts(rename = "AddGroupMeeting")]
 pub struct AddMeetingRequest {
     /// The programme.
     pub programme_id: Id,
@@ -53,6 +55,7 @@ pub struct AddMeetingRequest {
 
 /// A meeting to change or move.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+#[ts(rename = "ChangeGroupMeeting")]
 pub struct ChangeMeetingRequest {
     /// The meeting.
     pub meeting_id: Id,
@@ -62,6 +65,7 @@ pub struct ChangeMeetingRequest {
 
 /// A meeting to call off.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+#[ts(rename = "CancelGroupMeeting")]
 pub struct CancelMeetingRequest {
     /// The meeting.
     pub meeting_id: Id,

@@ -18,6 +18,7 @@ mod state;
 mod store;
 
 pub(crate) use contract::contract;
+pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
 pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, WithdrawRequest, Withdrawn, enrol, move_up, withdraw};
 pub use link::{TwinRequest, link_twin};
 pub use list::{ProgrammeRow, ProgrammesRequest, below_minimum, programmes};
@@ -86,7 +87,7 @@ codes! {
 
 codes! {
     /// How a meeting is held.
-    pub enum Modality {
+    pub enum MeetingModality {
         /// At a place.
         InPerson = "in_person",
         /// Over the network.
@@ -110,7 +111,7 @@ codes! {
 
 codes! {
     /// What is written in a cell of the register of presences.
-    pub enum Mark {
+    pub enum AttendanceMark {
         /// *Presente*.
         Present = "present",
         /// *Assente*.

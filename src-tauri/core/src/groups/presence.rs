@@ -14,6 +14,7 @@ use crate::vault::{Command, Session};
 
 /// A cell of the register.
 #[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+#[ts(rename = "MarkPresenceRequest")]
 pub struct MarkRequest {
     /// The meeting.
     pub meeting_id: Id,

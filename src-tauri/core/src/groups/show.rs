@@ -62,6 +62,7 @@ pub struct Programme {
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "GroupMeeting")]
 pub struct Meeting {
     /// The meeting.
     pub id: Id,

@@ -1,1 +1,1 @@
-SELECT id, name FROM programme_municipality WHERE programme_id = ?1 ORDER BY id
+SELECT id, name FROM programme_municipality WHERE programme_id = ?1 ORDER BY name COLLATE NOCASE, id
