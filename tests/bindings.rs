@@ -56,11 +56,13 @@ fn generated() -> BTreeMap<String, String> {
 }
 
 fn capability() -> String {
-    let permissions: Vec<String> = contract().commands().iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    let mut permissions: Vec<String> = contract().commands().iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    // Ctrl with + and - : outside Windows, Tauri's own keys ask for this.
+    permissions.push("core:webview:allow-set-webview-zoom".to_owned());
     let capability = json!({
         "$schema": "../gen/schemas/desktop-schema.json",
         "identifier": "main",
-        "description": "What the window may ask of the program: its own commands, one by one. Generated from the core's contract: do not edit.",
+        "description": "What the window may ask of the program: its own commands, one by one, and its zoom. Generated from the core's contract: do not edit.",
         "windows": ["main"],
         "permissions": permissions,
     });

@@ -1,4 +1,4 @@
-//! First run, lock and unlock, restart.
+//! First run and restart.
 
 use accogli_tests::harness::App;
 
@@ -18,20 +18,4 @@ fn the_first_run_makes_a_register_that_a_restart_keeps() {
     app.axe_in_every_theme();
     enter(&app, COORDINATOR);
     app.wait_text("Marta Ferri");
-}
-
-#[test]
-fn control_l_locks_and_the_same_page_comes_back() {
-    let app = App::first_run();
-    found_centre(&app);
-    app.open_page("#/impostazioni");
-    app.press("Control+l");
-    app.wait_text("Accogli è bloccato");
-    app.wait_no_text("Marta Ferri");
-    app.by_label("Password").type_in("una password sbagliata");
-    app.by_role_name("button", "Entra").click();
-    app.by_label("Password").wait_message("password");
-    assert_eq!(app.by_label("Password").value(), "", "the wrong password does not stay in the field");
-    enter(&app, COORDINATOR);
-    app.wait_address("#/impostazioni");
 }

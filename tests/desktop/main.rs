@@ -1,9 +1,10 @@
 //! Journeys in the real window: the built program, its real register, its real pages.
 //!
 //! One at a time: every [`App`](accogli_tests::harness::App) waits for its turn.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod first_run;
+mod lock;
 mod proof;
 mod steps;
 mod traces;

@@ -20,8 +20,8 @@ const POLICY: [(&str, &str); 10] = [
     ("frame-src", "'none'"),
 ];
 
-/// The only permissions of Tauri itself that the page may hold: to hear events, and to let go of them.
-const CORE_PERMISSIONS: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
+/// The only permissions of Tauri itself that the page may hold: to hear events, to let go of them, and the keys that zoom.
+const CORE_PERMISSIONS: [&str; 3] = ["core:event:allow-listen", "core:event:allow-unlisten", "core:webview:allow-set-webview-zoom"];
 
 fn configuration() -> Value {
     serde_json::from_str(&read("tauri.conf.json")).expect("tauri.conf.json is JSON")

@@ -13,6 +13,7 @@ mod keys;
 mod paper;
 mod process;
 mod screen;
+mod survey;
 
 use std::cell::Cell;
 use std::fs;
@@ -28,6 +29,7 @@ use tokio::runtime::Runtime;
 pub use alone::Alone;
 pub use control::Control;
 pub use paper::{assert_sound, pdf_text};
+pub use survey::pictures;
 
 use driver::{Driver, Place};
 use screen::Screen;
@@ -224,6 +226,13 @@ impl App {
     fn stands(&self) -> bool {
         let script = "return document.readyState === 'complete' && document.querySelector('h1') !== null && document.querySelector('[aria-busy=true]') === null;";
         self.script(script, vec![]) == Value::Bool(true)
+    }
+
+    /// Waits until the page stands and has drawn what was asked of it.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.script_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => setTimeout(done, 120));");
+        self.wait_for("a quiet page", || self.stands());
     }
 
     /// F5.

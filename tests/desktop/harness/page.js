@@ -69,6 +69,8 @@ if (kind === "label") {
   found = all(wanted.selector);
 } else if (kind === "names") {
   const controls = all("a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=menuitem], [role=radio], [role=switch], [role=tab], [role=textbox]");
-  others = controls.map((element) => ({ role: role(element), name: name(element), visible: squeeze(element.innerText) || visible_label(element) }));
+  const is_field = (element) => ["input", "select", "textarea"].includes(element.localName);
+  others = controls.map((element) => ({ role: role(element), name: name(element),
+    visible: (is_field(element) ? "" : squeeze(element.innerText)) || visible_label(element) }));
 }
 return { found, others };
