@@ -1,7 +1,10 @@
 //! Every check and every test, in the order in which a mistake is found soonest.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+
+use serde_json::Value;
 
 use crate::step::{Steps, Tally, cargo, count, execute};
 use crate::{Outcome, generate, place, setup, ui};
@@ -49,13 +52,24 @@ fn everything_but_the_window() -> Outcome<Tally> {
         return count(cargo(&["nextest", "run", "--workspace", "-E", "not binary(desktop)"]));
     }
     // Named one by one: cargo test cannot leave one test out.
+    let names = test_targets()?;
     let mut arguments = vec!["test", "--workspace", "--no-fail-fast", "--lib", "--bins"];
-    for name in ["core", "house", "cli", "faults"] {
-        if place::root().join("tests").join(name).join("main.rs").exists() {
-            arguments.extend(["--test", name]);
-        }
+    for name in names.iter().filter(|name| *name != "desktop") {
+        arguments.extend(["--test", name]);
     }
     count(cargo(&arguments))
+}
+
+/// The names of every integration test of the workspace, as cargo lists them.
+fn test_targets() -> Outcome<BTreeSet<String>> {
+    let mut metadata = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+    let output = metadata.output().map_err(|error| format!("cannot run cargo metadata: {error}"))?;
+    let list: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata's answer is not JSON: {error}"))?;
+    let targets = list["packages"].as_array().into_iter().flatten().flat_map(|package| package["targets"].as_array().into_iter().flatten());
+    Ok(targets
+        .filter(|target| target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "test")))
+        .filter_map(|target| target["name"].as_str().map(str::to_owned))
+        .collect())
 }
 
 /// The journeys in the real window, one at a time.
