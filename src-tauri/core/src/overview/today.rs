@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -27,9 +28,9 @@ pub struct TodaySlot {
     /// To.
     pub ends: TimeOfDay,
     /// The appointment's kind.
-    pub kind: String,
+    pub kind: AppointmentKind,
     /// The appointment's state.
-    pub state: String,
+    pub state: AppointmentState,
     /// Whom it is with: family, person, path number or programme title.
     pub who: Option<String>,
     /// The operator.
