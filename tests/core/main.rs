@@ -4,6 +4,7 @@
 mod agenda;
 mod desk;
 mod groups;
+mod overview;
 mod printing;
 mod schema;
 mod store;
