@@ -34,7 +34,11 @@ fn the_recovery_kit_is_printed_for_any_account_and_stands_in_no_table() {
     assert!(kit.pdf.starts_with(b"%PDF-"));
     assert_eq!(kit.file_name, "Kit-di-recupero.pdf");
     assert_eq!(kit.sheet("1").unwrap().pages.len(), 1);
-    let held = desk.session.register().read(|reader| reader.number("SELECT count(*) FROM change WHERE cells LIKE '%' || ? || '%'", [&code])).unwrap();
+    let held = desk
+        .session
+        .register()
+        .read(|reader| reader.number("SELECT count(*) FROM change WHERE cells LIKE '%' || ? || '%'", [&code]))
+        .unwrap();
     assert_eq!(held, 0, "the journal does not hold the secret");
 
     let refused = print_recovery_kit(&mut desk.session, &KitRequest { recovery_code: "1234".to_owned() }).unwrap_err();

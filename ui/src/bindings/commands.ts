@@ -38,6 +38,7 @@ import type { OpeningChange } from "./OpeningChange";
 import type { PasswordChange } from "./PasswordChange";
 import type { PasswordToCheck } from "./PasswordToCheck";
 import type { PasswordVerdict } from "./PasswordVerdict";
+import type { Permission } from "./Permission";
 import type { PrintRequest } from "./PrintRequest";
 import type { PrintedSheet } from "./PrintedSheet";
 import type { ProgrammeChange } from "./ProgrammeChange";
@@ -87,6 +88,7 @@ export interface Commands {
   centre_end_opening: { request: Id; answer: Saved<CentreView> };
   centre_find_sheet: { request: SheetQuery; answer: PrintedSheet };
   centre_found: { request: FoundRequest; answer: Founded };
+  centre_leave_demo: { request: null; answer: null };
   centre_open_demo: { request: null; answer: Array<DemoAccount> };
   centre_open_print: { request: PrintRequest; answer: null };
   centre_print_recovery_kit: { request: KitRequest; answer: Sheet };
@@ -129,6 +131,7 @@ export interface Commands {
   vault_check_password: { request: PasswordToCheck; answer: PasswordVerdict };
   vault_lock: { request: null; answer: null };
   vault_new_recovery_code: { request: null; answer: Saved<string> };
+  vault_permissions: { request: null; answer: Array<Permission> };
   vault_recover: { request: RecoverRequest; answer: string };
   vault_retire_account: { request: Id; answer: Saved<null> };
   vault_set_look: { request: Look; answer: null };

@@ -11,6 +11,7 @@ use crate::vault::Command;
 
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<FoundRequest, Founded>(Command::CentreFound.name());
+    bridge.line::<Nothing, Nothing>(Command::CentreLeaveDemo.name());
     bridge.line::<Nothing, CentreView>(Command::CentreShow.name());
     bridge.line::<CentreDetails, Saved<Centre>>(Command::CentreChange.name());
     bridge.line::<SiteChange, Saved<CentreView>>(Command::CentreSaveSite.name());

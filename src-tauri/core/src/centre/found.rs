@@ -92,6 +92,15 @@ pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<d
     Ok((session, Founded { recovery_code }))
 }
 
+/// Marks a register as the demonstration centre's, so that the window shows it in other colours.
+pub(crate) fn mark_demo(session: &mut Session) -> Result<()> {
+    let marked = session.write(Command::CentreOpenDemo, |writer| {
+        let id = centre_row(writer)?.id;
+        writer.update("centre", id, Cells::new().set("demo", true))
+    })?;
+    if marked.value { Ok(()) } else { Err(Error::new(Code::WrongState)) }
+}
+
 /// Changes the centre's own details.
 ///
 /// # Errors

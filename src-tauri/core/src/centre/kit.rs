@@ -73,7 +73,7 @@ fn body(sheet: Document, centre: &str, secret: &str, day: &str) -> Document {
         ))
         .with(Block::heading("Come si usa"))
         .with(Block::paragraph(
-            "Nella pagina di accesso scegliere «Password dimenticata? Usa il kit», scrivere il codice, scegliere l'account e la password \
+            "Nella pagina di accesso scegliere «Password persa? Usa il kit di recupero», scrivere il codice, scegliere l'account e la password \
              nuova. Subito dopo il programma mostra un codice nuovo: questo foglio non vale più e va distrutto.",
         ))
         .with(Fields::new().row([field("Consegnato a", "", 2.0), field("Il", "", 1.0), field("Conservato presso", "", 2.0)]))

@@ -14,6 +14,7 @@ mod sites;
 
 pub(crate) use contract::contract;
 pub use dates::{date_long, date_plain};
+pub(crate) use found::mark_demo;
 pub use found::{CentreDetails, FoundRequest, Founded, NewSite, change, found};
 pub use kit::{KitRequest, print_recovery_kit};
 pub use openings::{OpeningChange, end_opening, save_opening};

@@ -8,6 +8,7 @@ commands! {
     VaultRecover = "vault_recover", Gate, EVERYONE;
     VaultSetLook = "vault_set_look", Gate, EVERYONE;
     VaultAccounts = "vault_accounts", Read, EVERYONE;
+    VaultPermissions = "vault_permissions", Read, EVERYONE;
     VaultAddAccount = "vault_add_account", Final, SETTERS;
     VaultChangeAccount = "vault_change_account", Write, SETTERS;
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
@@ -16,6 +17,7 @@ commands! {
     // centre: the centre itself
     CentreFound = "centre_found", Gate, EVERYONE;
     CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;
+    CentreLeaveDemo = "centre_leave_demo", Gate, EVERYONE;
     CentreShow = "centre_show", Read, EVERYONE;
     CentreChange = "centre_change", Write, SETTERS;
     CentreSaveSite = "centre_save_site", Write, SETTERS;

@@ -1,8 +1,8 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember,
-    UnlockRequest, VaultStatus,
+    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest,
+    StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -16,6 +16,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<RecoverRequest, String>(Command::VaultRecover.name());
     bridge.line::<Look, Nothing>(Command::VaultSetLook.name());
     bridge.line::<Nothing, Vec<StaffMember>>(Command::VaultAccounts.name());
+    bridge.line::<Nothing, Vec<Permission>>(Command::VaultPermissions.name());
     bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
     bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());
     bridge.line::<Id, Saved<Nothing>>(Command::VaultRetireAccount.name());

@@ -21,7 +21,7 @@ pub use kdf::KdfCost;
 pub use key_file::KEY_FILE;
 pub use look::{Look, TextSize, Theme, look, set_look};
 pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
-pub use permissions::{Command, Effect};
+pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};

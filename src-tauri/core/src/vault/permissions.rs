@@ -1,9 +1,14 @@
 //! Who may do what: the one table of command × role. A command without a row here does not exist.
 
+use serde::Serialize;
+
 use super::role::Role;
+use super::session::Session;
+use crate::error::Result;
 
 /// What a command does to the register, which decides its audit and whether it may be undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Works on a locked register, before anybody is known.
     Gate,
@@ -84,4 +89,32 @@ const fn bit(role: Role) -> u8 {
         Role::Coordinator => COORDINATOR,
         Role::Administrator => ADMINISTRATOR,
     }
+}
+
+/// A row of the table, as shown in the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Permission {
+    /// `feature_verb`.
+    pub command: &'static str,
+    /// What it does.
+    pub effect: Effect,
+    /// Who may.
+    pub roles: Vec<Role>,
+}
+
+/// The whole table, but for what is open to all before anybody is known.
+///
+/// # Errors
+/// [`crate::Code::NotPermitted`].
+pub fn permissions(session: &Session) -> Result<Vec<Permission>> {
+    session.read(Command::VaultPermissions, |_| {
+        let known = Command::ALL.iter().filter(|command| command.effect() != Effect::Gate);
+        Ok(known
+            .map(|command| Permission {
+                command: command.name(),
+                effect: command.effect(),
+                roles: Role::ALL.iter().copied().filter(|role| command.allowed(*role)).collect(),
+            })
+            .collect())
+    })
 }

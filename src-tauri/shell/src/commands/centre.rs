@@ -5,6 +5,7 @@ use accogli_core::centre::{
     self, Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet, ProjectChange,
     RoomChange, Sheet, SheetQuery, SiteChange,
 };
+use accogli_core::demo::{self, DemoAccount};
 use accogli_core::store::Saved;
 use accogli_core::vault::{Command, KdfCost};
 use accogli_core::{Code, Error};
@@ -20,6 +21,17 @@ use crate::surroundings::Machine;
 pub(crate) fn centre_found(desk: State<'_, Desk>, request: FoundRequest) -> Answer<Founded> {
     let cost = KdfCost::calibrated()?;
     desk.open(|folder| centre::found(folder, &request, cost, Box::new(Machine)))
+}
+
+#[command(async)]
+pub(crate) fn centre_open_demo(desk: State<'_, Desk>) -> Answer<Vec<DemoAccount>> {
+    let folder = desk.go(true)?;
+    demo::accounts_or_make(&folder, &Machine)
+}
+
+#[command(async)]
+pub(crate) fn centre_leave_demo(desk: State<'_, Desk>) -> Answer<()> {
+    desk.go(false).map(drop)
 }
 
 #[command(async)]

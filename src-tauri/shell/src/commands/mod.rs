@@ -27,6 +27,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_recover,
         vault::vault_set_look,
         vault::vault_accounts,
+        vault::vault_permissions,
         vault::vault_add_account,
         vault::vault_change_account,
         vault::vault_retire_account,
@@ -34,6 +35,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_new_recovery_code,
         // centre
         centre::centre_found,
+        centre::centre_open_demo,
+        centre::centre_leave_demo,
         centre::centre_show,
         centre::centre_change,
         centre::centre_save_site,
@@ -65,7 +68,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         agenda::agenda_change,
         agenda::agenda_cancel,
         agenda::agenda_mark,
-
         // mediation
 
         // groups

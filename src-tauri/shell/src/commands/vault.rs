@@ -3,7 +3,7 @@
 use accogli_core::Id;
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, RecoverRequest, StaffMember,
+    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
     UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
@@ -49,6 +49,11 @@ pub(crate) fn vault_set_look(desk: State<'_, Desk>, request: Look) -> Answer<()>
 #[command(async)]
 pub(crate) fn vault_accounts(desk: State<'_, Desk>) -> Answer<Vec<StaffMember>> {
     desk.with(|session| vault::accounts(session))
+}
+
+#[command(async)]
+pub(crate) fn vault_permissions(desk: State<'_, Desk>) -> Answer<Vec<Permission>> {
+    desk.with(|session| vault::permissions(session))
 }
 
 #[command(async)]

@@ -1,0 +1,156 @@
+//! The network of the demonstration centre: sites, rooms, accounts, openings, projects.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::plan::{Network, PlannedAccount, PlannedSite};
+use crate::centre::{
+    self, CentreView, FoundRequest, NewSite, OpeningChange, ProjectChange, RoomChange, SiteChange, SiteKind, mark_demo, save_opening,
+    save_project, save_room, save_site, show,
+};
+use crate::clock::FixedClock;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::vault::{KdfCost, NewAccount, Session, add_account};
+
+/// What the rest of the demonstration names by its words.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub(super) sites: BTreeMap<String, Id>,
+    /// By site and room.
+    pub(super) rooms: BTreeMap<(String, String), Id>,
+    /// By login name.
+    pub(super) staff: BTreeMap<String, Id>,
+    /// By code.
+    pub(super) projects: BTreeMap<String, Id>,
+}
+
+impl Places {
+    /// The site of this name.
+    pub(super) fn site(&self, name: &str) -> Result<Id> {
+        found(self.sites.get(name))
+    }
+
+    /// The room of this site.
+    pub(super) fn room(&self, site: &str, room: &str) -> Result<Id> {
+        found(self.rooms.get(&(site.to_owned(), room.to_owned())))
+    }
+
+    /// The account of this login name.
+    pub(super) fn staff(&self, login_name: &str) -> Result<Id> {
+        found(self.staff.get(login_name))
+    }
+}
+
+fn found(id: Option<&Id>) -> Result<Id> {
+    id.copied().ok_or_else(|| Error::new(Code::NotFound))
+}
+
+/// Founds the register and makes the network in it; answers the session of its coordinator.
+pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: FixedClock) -> Result<(Session, Places)> {
+    let (hubs, spokes): (Vec<_>, Vec<_>) = plan.sites.iter().partition(|site| site.kind == SiteKind::Hub);
+    let request = FoundRequest {
+        centre: plan.centre.clone(),
+        sites: hubs.iter().map(|site| wizard_site(site)).collect(),
+        account: account(&plan.founder, &plan.password),
+    };
+    let (mut session, _) = centre::found(folder, &request, cost, Box::new(clock))?;
+    mark_demo(&mut session)?;
+    for site in hubs.into_iter().chain(spokes) {
+        make_site(&mut session, site)?;
+    }
+    for planned in &plan.accounts {
+        add_account(&mut session, &account(planned, &plan.password))?;
+    }
+    for planned in &plan.projects {
+        let change = ProjectChange {
+            id: None,
+            name: planned.name.clone(),
+            code: planned.code.clone(),
+            lead_body: planned.lead_body.clone(),
+            starts_on: planned.starts_on,
+            ends_on: planned.ends_on,
+            sources: planned.sources.clone(),
+            closed: false,
+        };
+        save_project(&mut session, &change)?;
+    }
+    let places = places(&show(&session)?);
+    make_openings(&mut session, plan, &places)?;
+    Ok((session, places))
+}
+
+fn wizard_site(site: &PlannedSite) -> NewSite {
+    NewSite {
+        name: site.name.clone(),
+        kind: site.kind,
+        municipality: site.municipality.clone(),
+        address: site.address.clone(),
+        rooms: site.rooms.clone(),
+    }
+}
+
+fn account(planned: &PlannedAccount, password: &str) -> NewAccount {
+    NewAccount {
+        display_name: planned.display_name.clone(),
+        login_name: planned.login_name.clone(),
+        role: planned.role,
+        job_title: planned.job_title.clone(),
+        password: password.to_owned(),
+    }
+}
+
+/// A spoke with its rooms; a hub, which the wizard made, gets its phone.
+fn make_site(session: &mut Session, site: &PlannedSite) -> Result<()> {
+    let known = places(&show(session)?);
+    let present = known.sites.get(&site.name).copied();
+    let change = SiteChange {
+        id: present,
+        name: site.name.clone(),
+        kind: site.kind,
+        hub_id: site.hub.as_deref().map(|hub| known.site(hub)).transpose()?,
+        sub_area: site.sub_area.clone(),
+        municipality: site.municipality.clone(),
+        address: site.address.clone(),
+        phone: site.phone.clone(),
+        closed: false,
+    };
+    let view = save_site(session, &change)?.value;
+    if present.is_none() {
+        let site_id = places(&view).site(&site.name)?;
+        for room in &site.rooms {
+            save_room(session, &RoomChange { id: None, site_id, name: room.clone(), seats: None, closed: false })?;
+        }
+    }
+    Ok(())
+}
+
+fn make_openings(session: &mut Session, plan: &Network, places: &Places) -> Result<()> {
+    for opening in &plan.openings {
+        for weekday in &opening.weekdays {
+            let change = OpeningChange {
+                id: None,
+                site_id: places.site(&opening.site)?,
+                weekday: *weekday,
+                starts: opening.starts,
+                ends: opening.ends,
+                staff_id: opening.staff.as_deref().map(|login_name| places.staff(login_name)).transpose()?,
+                valid_from: None,
+                valid_to: None,
+            };
+            save_opening(session, &change)?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of what the register holds.
+pub(super) fn places(view: &CentreView) -> Places {
+    let site_name = |id: Id| view.sites.iter().find(|site| site.id == id).map(|site| site.name.clone()).unwrap_or_default();
+    Places {
+        sites: view.sites.iter().map(|site| (site.name.clone(), site.id)).collect(),
+        rooms: view.rooms.iter().map(|room| ((site_name(room.site_id), room.name.clone()), room.id)).collect(),
+        staff: view.staff.iter().map(|one| (one.login_name.clone(), one.id)).collect(),
+        projects: view.projects.iter().filter_map(|project| Some((project.code.clone()?, project.id))).collect(),
+    }
+}

@@ -1,0 +1,44 @@
+//! The demonstration centre is a register like any other, made from the documents' facts.
+
+use accogli_core::Code;
+use accogli_core::centre::{SiteKind, show};
+use accogli_core::demo::{accounts_or_make, make};
+use accogli_core::vault::{Role, UnlockRequest, status, unlock};
+use tempfile::TempDir;
+
+use crate::desk::clock;
+
+#[test]
+fn the_network_is_the_documents() {
+    let folder = TempDir::new().unwrap();
+    let accounts = make(folder.path(), clock().as_ref()).unwrap();
+    for role in Role::ALL {
+        assert!(accounts.iter().any(|one| one.role == *role), "an account of every role: {role:?}");
+    }
+    assert_eq!(make(folder.path(), clock().as_ref()).unwrap_err().code, Code::RegisterExists);
+    assert_eq!(accounts_or_make(folder.path(), clock().as_ref()).unwrap(), accounts);
+    assert_eq!(status(folder.path()).unwrap().accounts.len(), accounts.len());
+
+    let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
+    let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
+    let session = unlock(folder.path(), &request, clock()).unwrap();
+    let view = show(&session).unwrap();
+    assert!(view.centre.demo);
+    let spokes: Vec<_> = view.sites.iter().filter(|site| site.kind == SiteKind::Spoke).collect();
+    assert_eq!((view.sites.len() - spokes.len(), spokes.len()), (2, 10), "two hubs, ten spokes");
+    for area in ["Castelleone", "Soncino", "Sergnano", "Bagnolo", "Pandino"] {
+        let here: Vec<_> = spokes.iter().filter(|site| site.sub_area.as_deref() == Some(area)).collect();
+        assert_eq!(here.len(), 2, "{area}");
+        let mut operators = Vec::new();
+        for site in here {
+            let windows: Vec<_> = view.openings.iter().filter(|window| window.site_id == site.id).collect();
+            assert_eq!(windows.iter().map(|window| window.ends.minutes() - window.starts.minutes()).sum::<u16>(), 60, "{}", site.name);
+            operators.extend(windows.iter().map(|window| window.staff_id.unwrap()));
+        }
+        operators.dedup();
+        assert_eq!(operators.len(), 1, "one operator for {area}");
+    }
+    let project = view.projects.iter().find(|project| project.lead_body.as_deref() == Some("Comune di Crema")).unwrap();
+    assert_eq!((project.starts_on.to_string().as_str(), project.ends_on.to_string().as_str()), ("2024-07-01", "2025-07-01"));
+    assert_eq!(project.sources.len(), 5);
+}
