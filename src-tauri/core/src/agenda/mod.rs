@@ -20,9 +20,9 @@ mod week;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use crate::store::TimeOfDay;
 use crate::error::Error;
 use crate::id::Id;
-pub use crate::store::TimeOfDay;
 use crate::store::codes;
 
 pub use self::{AppointmentKind as Kind, AppointmentState as State};
