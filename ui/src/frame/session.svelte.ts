@@ -36,3 +36,12 @@ export async function lock(): Promise<void> {
   close_print();
   await refresh_session();
 }
+
+/** From the demonstration centre back to the real register, which stays locked until somebody enters. */
+export async function leave_demo(): Promise<void> {
+  begin_lock(null);
+  await call("centre_leave_demo");
+  clear_toasts();
+  close_print();
+  await refresh_session();
+}

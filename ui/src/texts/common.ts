@@ -58,6 +58,7 @@ export const common = {
   },
   demo_label: "Registro aperto",
   demo: "Centro dimostrativo: persone e dati inventati",
+  demo_leave: "Torna al registro vero",
   roles: {
     desk: "Sportello",
     professional: "Professionista",

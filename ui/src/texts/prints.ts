@@ -1,2 +1,31 @@
-/** The texts of the feature `prints`. */
-export const prints = {} as const;
+/** The texts of the page of prints and of what is found by a sheet's code. */
+export const prints = {
+  title: "Stampe",
+  intro: "Ogni modulo si vede in anteprima, poi si stampa, si salva o si apre nel lettore PDF. Il codice in fondo al foglio riporta qui: si scrive nella ricerca.",
+  intake: "Scheda di accoglienza",
+  intake_text: "In bianco, da compilare a mano al primo colloquio. Quella già compilata si stampa dal fascicolo della famiglia.",
+  intake_print: "Stampa in bianco",
+  intake_families: "Vai alle famiglie",
+  attendance: "Foglio presenze",
+  attendance_text: "Gli iscritti di un incontro con lo spazio per le firme, e righe libere per chi arriva senza iscrizione.",
+  attendance_programme: "Ciclo",
+  attendance_meeting: "Incontro",
+  attendance_print: "Stampa il foglio presenze",
+  attendance_none: "Nessun ciclo di gruppo: il foglio si stampa quando c'è un incontro.",
+  attendance_new: "Vai ai gruppi",
+  day: "Agenda del giorno",
+  day_text: "Gli appuntamenti di una sede in un giorno, per chi lavora senza computer.",
+  day_site: "Sede",
+  day_date: "Giorno",
+  day_print: "Stampa l'agenda",
+  kit: "Kit di recupero",
+  kit_text: "Si stampa solo quando il codice è appena stato creato: alla nascita del registro, o con «Nuovo kit di recupero».",
+  kit_open: "Vai a Password e kit",
+  choose_first: "Prima scegliere che cosa stampare.",
+  meeting: (n: number, date: string, title: string | null) => `${n}. ${date}${title ? `, ${title}` : ""}`,
+
+  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero" },
+  found_group: "Moduli stampati",
+  found: (form: string, code: string) => `${form} ${code}`,
+  found_on: (date: string) => `stampato il ${date}`,
+} as const;

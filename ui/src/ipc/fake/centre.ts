@@ -1,6 +1,27 @@
-/** The fake's centre. The feature `centre` may add its handlers here. */
+/** The fake's centre: settings that can be changed, and prints that can be seen. */
+import type { CentreView } from "../../bindings/CentreView";
+import type { Sheet } from "../../bindings/Sheet";
+import { Failure } from "../failure";
+import { blank_page, new_id, view } from "./centre_data";
 import type { FakeHandlers } from "./index";
 import { people, PASSWORD, register } from "./vault";
+
+const saved = <T>(value: T) => ({ value, changes: ["centre" as const] });
+const needed = (name: string): void => {
+  if (name.trim() === "") throw new Failure("required", "name");
+};
+
+/** Adds a row, or takes the place of the one that exists. */
+function put<Row extends { id: string }>(rows: Row[], row: Row): void {
+  const at = rows.findIndex((one) => one.id === row.id);
+  if (at < 0) rows.push(row);
+  else rows[at] = row;
+}
+const identified = <T extends { id: string | null }>(change: T): T & { id: string } => ({ ...change, id: change.id ?? new_id() });
+
+let printed = 0;
+/** A print of one page, for the fakes of features. */
+export const fake_sheet = (title: string): Sheet => ({ token: String(++printed), title, file_name: `${title}.pdf`, pages: [blank_page(title)], warnings: [] });
 
 export const handlers: FakeHandlers = {
   centre_found: ({ account }) => {
@@ -12,4 +33,47 @@ export const handlers: FakeHandlers = {
     Object.assign(register, { state: "locked", demo: true });
     return people.map(({ display_name, login_name, role }) => ({ display_name, login_name, role, password: PASSWORD }));
   },
+  centre_leave_demo: () => {
+    Object.assign(register, { state: "locked", demo: false, me: null });
+    return null;
+  },
+  centre_show: (): CentreView => view,
+  centre_change: (details) => {
+    needed(details.name);
+    Object.assign(view.centre, details);
+    return saved(view.centre);
+  },
+  centre_save_site: (change) => {
+    needed(change.name);
+    if (view.sites.some((one) => one.id !== change.id && one.name.toLowerCase() === change.name.trim().toLowerCase())) throw new Failure("name_taken", "name");
+    put(view.sites, identified(change));
+    return saved(view);
+  },
+  centre_save_room: (change) => {
+    needed(change.name);
+    put(view.rooms, identified(change));
+    return saved(view);
+  },
+  centre_save_opening: (change) => {
+    if (change.ends <= change.starts) throw new Failure("end_before_start", "ends");
+    put(view.openings, identified(change));
+    return saved(view);
+  },
+  centre_end_opening: (id) => {
+    view.openings = view.openings.filter((one) => one.id !== id);
+    return saved(view);
+  },
+  centre_save_project: (change) => {
+    needed(change.name);
+    if (change.ends_on < change.starts_on) throw new Failure("end_before_start", "ends_on");
+    put(view.projects, { ...identified(change), sources: change.sources.map(identified) });
+    return saved(view);
+  },
+  centre_print_recovery_kit: () => fake_sheet("Kit di recupero"),
+  centre_find_sheet: () => {
+    throw new Failure("not_found", "code");
+  },
+  centre_save_print: () => "modulo.pdf",
+  centre_open_print: () => null,
+  centre_print_window: () => null,
 };

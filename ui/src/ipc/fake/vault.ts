@@ -70,3 +70,20 @@ export const handlers: FakeHandlers = {
     return "N3WK-0DE5-TEST-0F00-FAKE-REG0-7Q";
   },
 };
+
+const all: Role[] = ["desk", "professional", "mediator", "coordinator", "administrator"];
+const setters: Role[] = ["coordinator", "administrator"];
+Object.assign(handlers, {
+  vault_permissions: () => [
+    { command: "vault_accounts", effect: "read", roles: all },
+    { command: "vault_add_account", effect: "final", roles: setters },
+    { command: "vault_change_password", effect: "final", roles: all },
+    { command: "centre_show", effect: "read", roles: all },
+    { command: "centre_change", effect: "write", roles: setters },
+  ],
+  vault_change_password: ({ old_password }) => {
+    if (old_password !== PASSWORD) throw new Failure("wrong_password", "old_password");
+    return { value: null, changes: [] };
+  },
+  vault_new_recovery_code: () => ({ value: "9KQ2-M4XD-0PRT-9WVH-3BNC-E6YS-1FAB", changes: [] }),
+} satisfies FakeHandlers);
