@@ -10,3 +10,4 @@ mod printing;
 mod schema;
 mod store;
 mod vault;
+mod families_speed;

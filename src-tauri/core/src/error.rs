@@ -76,6 +76,8 @@ pub enum Code {
     DateUnreadable,
     /// The date lies in the future.
     DateInFuture,
+    /// The date lies in the past.
+    DateInPast,
     /// The time cannot be read.
     TimeUnreadable,
     /// The end does not follow the start.
@@ -96,6 +98,8 @@ pub enum Code {
     FiscalCodeDate,
     /// The fiscal code disagrees with `what`.
     FiscalCodeDisagrees,
+    /// The fiscal code is another person's.
+    FiscalCodeTaken,
     /// A child would be older than the parent.
     ChildOlderThanParent,
     /// A person would be related to themself.

@@ -35,6 +35,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   date_impossible: () => "Questa data non esiste nel calendario.",
   date_unreadable: () => "Data non riconosciuta. Scriverla per esempio 3/4/2024, oggi, +7 o lun.",
   date_in_future: () => "La data è nel futuro.",
+  date_in_past: () => "La data è già passata.",
   time_unreadable: () => "Ora non riconosciuta. Scriverla per esempio 9, 930 o 14:30.",
   end_before_start: () => "La fine deve venire dopo l'inizio.",
   number_out_of_range: (p) => `Scrivere un numero tra ${p["min"] ?? "0"} e ${p["max"] ?? "?"}.`,
@@ -45,6 +46,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   fiscal_code_check: (p) => `L'ultima lettera del codice fiscale dovrebbe essere ${p["expected"] ?? "un'altra"}. Controllare ogni carattere.`,
   fiscal_code_date: () => "Il codice fiscale contiene una data che non esiste.",
   fiscal_code_disagrees: (p) => `Il codice fiscale non va d'accordo con ${disagreement(p["what"])}.`,
+  fiscal_code_taken: () => "Questo codice fiscale è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo.",
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
   name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
@@ -90,7 +92,7 @@ function disagreement(what: string | undefined): string {
   if (what === "birth_date") return "la data di nascita";
   if (what === "sex") return "il sesso";
   if (what === "birth_place" || what === "birthplace") return "il luogo di nascita";
-  if (what === "family_name" || what === "surname") return "il cognome";
-  if (what === "given_name" || what === "name") return "il nome";
+  if (what === "last_name" || what === "family_name" || what === "surname") return "il cognome";
+  if (what === "first_name" || what === "given_name" || what === "name") return "il nome";
   return "gli altri dati della persona";
 }

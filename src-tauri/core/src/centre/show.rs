@@ -181,6 +181,14 @@ pub fn centre_row(reader: &Reader<'_>) -> Result<Centre> {
     })
 }
 
+/// The prefix of the human numbers this centre gives.
+///
+/// # Errors
+/// [`crate::Code::NotFound`] before the first run is over.
+pub fn number_prefix(reader: &Reader<'_>) -> Result<String> {
+    reader.row("SELECT number_prefix FROM centre LIMIT 1", [], |row| row.get(0))
+}
+
 fn site_row(row: &Row<'_>) -> rusqlite::Result<Site> {
     Ok(Site {
         id: row.get("id")?,

@@ -1,5 +1,30 @@
 //! The feature's commands as the window sees them.
 
+use super::{
+    ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
+    HouseholdChange, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+};
 use crate::bridge::Bridge;
+use crate::id::Id;
+use crate::store::Saved;
+use crate::vault::Command;
 
-pub(crate) fn contract(_bridge: &mut Bridge) {}
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<SearchRequest, Vec<Hit>>(Command::FamiliesSearch.name());
+    bridge.line::<LikelyRequest, Vec<Hit>>(Command::FamiliesLikely.name());
+    bridge.line::<FamilyQuery, Vec<FamilyRow>>(Command::FamiliesList.name());
+    bridge.line::<Id, FamilyView>(Command::FamiliesShow.name());
+    bridge.line::<NewFamily, Saved<Id>>(Command::FamiliesOpen.name());
+    bridge.line::<EnquiryToFamily, Saved<Id>>(Command::FamiliesOpenFromEnquiry.name());
+    bridge.line::<FamilyChange, Saved<Id>>(Command::FamiliesChange.name());
+    bridge.line::<PersonChange, Saved<Id>>(Command::FamiliesSavePerson.name());
+    bridge.line::<ContactChange, Saved<Id>>(Command::FamiliesSaveContact.name());
+    bridge.line::<HouseholdChange, Saved<Id>>(Command::FamiliesSaveHousehold.name());
+    bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
+    bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
+    bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
+    bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());
+    bridge.line::<Id, Enquiry>(Command::FamiliesEnquiry.name());
+    bridge.line::<EnquiryChange, Saved<Id>>(Command::FamiliesSaveEnquiry.name());
+    bridge.line::<EnquiryMove, Saved<Id>>(Command::FamiliesMoveEnquiry.name());
+}

@@ -1,5 +1,34 @@
-//! People, families over time, first contacts, intake.
+//! People, families over time, first contacts, intake, and the one search box.
 
+mod codes;
+mod contacts;
 mod contract;
+mod enquiries;
+mod family;
+mod households;
+mod intake;
+mod likely;
+mod open_enquiry;
+mod person;
+mod query;
+mod relationships;
+mod rules;
+mod search;
+mod search_text;
+mod show;
 
+pub use codes::{
+    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, PersonSex, RelationshipKind, Safety, SentBy,
+};
+pub use contacts::{ContactChange, save_contact};
 pub(crate) use contract::contract;
+pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
+pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
+pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
+pub use intake::{IntakeSheet, save_intake};
+pub use likely::{LikelyRequest, likely};
+pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
+pub use person::PersonDetails;
+pub use relationships::{RelationshipChange, save_relationship};
+pub use search::{Hit, HitKind, SearchRequest, Why, search};
+pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};

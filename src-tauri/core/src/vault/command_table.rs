@@ -36,6 +36,23 @@ commands! {
     TypingReadFiscalCode = "typing_read_fiscal_code", Gate, EVERYONE;
     TypingReadPhone = "typing_read_phone", Gate, EVERYONE;
     // families: enquiries, people, family files, intake
+    FamiliesSearch = "families_search", Read, WORKERS;
+    FamiliesLikely = "families_likely", Read, WORKERS;
+    FamiliesList = "families_list", Read, WORKERS;
+    FamiliesShow = "families_show", Read, WORKERS;
+    FamiliesOpen = "families_open", Write, WORKERS;
+    FamiliesOpenFromEnquiry = "families_open_from_enquiry", Write, WORKERS;
+    FamiliesChange = "families_change", Write, WORKERS;
+    FamiliesSavePerson = "families_save_person", Write, WORKERS;
+    FamiliesSaveContact = "families_save_contact", Write, WORKERS;
+    FamiliesSaveHousehold = "families_save_household", Write, WORKERS;
+    FamiliesSaveMembership = "families_save_membership", Write, WORKERS;
+    FamiliesSaveRelationship = "families_save_relationship", Write, WORKERS;
+    FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
+    FamiliesEnquiries = "families_enquiries", Read, WORKERS;
+    FamiliesEnquiry = "families_enquiry", Read, WORKERS;
+    FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
+    FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
 
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;

@@ -1,1 +1,97 @@
-//! Commands of `families`.
+//! First contacts, family files, people, the search box.
+
+use accogli_core::Id;
+use accogli_core::families::{
+    self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
+    HouseholdChange, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+};
+use accogli_core::store::Saved;
+use tauri::{State, command};
+
+use super::Answer;
+use crate::desk::Desk;
+
+#[command(async)]
+pub(crate) fn families_search(desk: State<'_, Desk>, request: SearchRequest) -> Answer<Vec<Hit>> {
+    desk.with(|session| families::search(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_likely(desk: State<'_, Desk>, request: LikelyRequest) -> Answer<Vec<Hit>> {
+    desk.with(|session| families::likely(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_list(desk: State<'_, Desk>, request: FamilyQuery) -> Answer<Vec<FamilyRow>> {
+    desk.with(|session| families::list(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_show(desk: State<'_, Desk>, request: Id) -> Answer<FamilyView> {
+    desk.with(|session| families::show(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_open(desk: State<'_, Desk>, request: NewFamily) -> Answer<Saved<Id>> {
+    desk.with(|session| families::open(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_open_from_enquiry(desk: State<'_, Desk>, request: EnquiryToFamily) -> Answer<Saved<Id>> {
+    desk.with(|session| families::open_from_enquiry(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_change(desk: State<'_, Desk>, request: FamilyChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::change(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_person(desk: State<'_, Desk>, request: PersonChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_person(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_contact(desk: State<'_, Desk>, request: ContactChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_contact(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_household(desk: State<'_, Desk>, request: HouseholdChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_household(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_membership(desk: State<'_, Desk>, request: MembershipChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_membership(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_relationship(desk: State<'_, Desk>, request: RelationshipChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_relationship(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_intake(desk: State<'_, Desk>, request: IntakeSheet) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_intake(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_enquiries(desk: State<'_, Desk>, request: EnquiryQuery) -> Answer<Vec<Enquiry>> {
+    desk.with(|session| families::enquiries(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_enquiry(desk: State<'_, Desk>, request: Id) -> Answer<Enquiry> {
+    desk.with(|session| families::enquiry(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_enquiry(desk: State<'_, Desk>, request: EnquiryChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_enquiry(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_move_enquiry(desk: State<'_, Desk>, request: EnquiryMove) -> Answer<Saved<Id>> {
+    desk.with(|session| families::move_enquiry(session, &request))
+}

@@ -55,6 +55,23 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         typing::typing_read_phone,
         typing::typing_read_fiscal_code,
         // families
+        families::families_search,
+        families::families_likely,
+        families::families_list,
+        families::families_show,
+        families::families_open,
+        families::families_open_from_enquiry,
+        families::families_change,
+        families::families_save_person,
+        families::families_save_contact,
+        families::families_save_household,
+        families::families_save_membership,
+        families::families_save_relationship,
+        families::families_save_intake,
+        families::families_enquiries,
+        families::families_enquiry,
+        families::families_save_enquiry,
+        families::families_move_enquiry,
 
         // agenda
         agenda::agenda_week,

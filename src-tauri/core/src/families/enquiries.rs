@@ -1,0 +1,293 @@
+//! First contacts: taken down in half a minute, called back, followed to their end. They may stay anonymous for ever.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::codes::{Asker, Channel, ChildAge, ContactKind, EnquiryState, Safety, SentBy};
+use super::contacts::read_value;
+use super::rules::{check_safety, settle};
+use super::search_text::search_text;
+use crate::clock::today;
+use crate::entry::{free, number, optional_free, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved, Writer, codes};
+use crate::typing::name;
+use crate::vault::{Command, Session};
+
+/// So many first contacts are listed at once.
+const MOST_LISTED: i64 = 300;
+
+codes! {
+    /// Which first contacts to list.
+    pub enum EnquiryFilter {
+        /// Those the desk still has to do something about.
+        Open = "open",
+        /// Those to call back, the earliest day first.
+        CallBack = "call_back",
+        /// All, the latest first.
+        All = "all",
+    }
+}
+
+/// A first contact to take down (without `id`) or change.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EnquiryChange {
+    /// The first contact, when it exists.
+    pub id: Option<Id>,
+    /// The site that took it.
+    pub site_id: Option<Id>,
+    /// How it came.
+    pub channel: Channel,
+    /// Who asks.
+    pub asker: Asker,
+    /// Last name; empty for an anonymous contact.
+    pub last_name: Option<String>,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Phone as typed.
+    pub phone: Option<String>,
+    /// What may be done with the phone.
+    pub safety: Safety,
+    /// When it may be used.
+    pub hours: Option<String>,
+    /// What it is about.
+    pub topic: String,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// The child's age band.
+    pub child_age: Option<ChildAge>,
+    /// Who sent them.
+    pub sent_by: SentBy,
+    /// The macro area.
+    pub area_code: Option<String>,
+    /// The project it counts for.
+    pub project_id: Option<Id>,
+    /// The answer given.
+    pub answer: Option<String>,
+    /// Minutes spent.
+    pub minutes: Option<u32>,
+    /// The day to call back.
+    pub call_back_on: Option<NaiveDate>,
+    /// When and for what to call back.
+    pub call_back_note: Option<String>,
+    /// Where it stands.
+    pub state: EnquiryState,
+}
+
+/// A new state for a first contact: called back, closed, waiting.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EnquiryMove {
+    /// The first contact.
+    pub id: Id,
+    /// Its new state.
+    pub state: EnquiryState,
+    /// The day to call back, for that state.
+    pub call_back_on: Option<NaiveDate>,
+    /// When and for what to call back.
+    pub call_back_note: Option<String>,
+}
+
+/// Which first contacts to list.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct EnquiryQuery {
+    /// Which.
+    pub filter: EnquiryFilter,
+}
+
+/// A first contact as kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Enquiry {
+    /// The record.
+    pub id: Id,
+    /// When it came, local time.
+    pub received_at: NaiveDateTime,
+    /// The site that took it.
+    pub site_id: Option<Id>,
+    /// Who took it.
+    pub staff_id: Option<Id>,
+    /// How it came.
+    pub channel: Channel,
+    /// Who asks.
+    pub asker: Asker,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Phone as kept.
+    pub phone: Option<String>,
+    /// What may be done with the phone.
+    pub safety: Safety,
+    /// When it may be used.
+    pub hours: Option<String>,
+    /// What it is about.
+    pub topic: String,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// The child's age band.
+    pub child_age: Option<ChildAge>,
+    /// Who sent them.
+    pub sent_by: SentBy,
+    /// The macro area.
+    pub area_code: Option<String>,
+    /// The project it counts for.
+    pub project_id: Option<Id>,
+    /// The answer given.
+    pub answer: Option<String>,
+    /// Minutes spent.
+    pub minutes: Option<u32>,
+    /// The day to call back.
+    pub call_back_on: Option<NaiveDate>,
+    /// When and for what to call back.
+    pub call_back_note: Option<String>,
+    /// The family file it became.
+    pub family_id: Option<Id>,
+    /// Where it stands.
+    pub state: EnquiryState,
+}
+
+/// Takes down or changes a first contact. Answers its identifier.
+///
+/// # Errors
+/// [`Code::Required`] beside `topic`, [`Code::PhoneUnreadable`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`].
+pub fn save_enquiry(session: &mut Session, request: &EnquiryChange) -> Result<Saved<Id>> {
+    let staff = session.me().id;
+    session.write(Command::FamiliesSaveEnquiry, |writer| {
+        let id = write_enquiry(writer, request, staff)?;
+        writer.about(id);
+        Ok(id)
+    })
+}
+
+fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) -> Result<Id> {
+    let last_name = some_name("last_name", request.last_name.as_deref())?;
+    let first_name = some_name("first_name", request.first_name.as_deref())?;
+    let typed = request.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty());
+    let (phone, digits) = match typed {
+        Some(typed) => read_value(ContactKind::Phone, typed).map(|(kept, digits)| (Some(kept), digits)).map_err(|e| e.beside("phone"))?,
+        None => (None, None),
+    };
+    let hours = optional_line("hours", request.hours.as_deref(), 100)?;
+    check_safety(request.safety, hours.as_deref())?;
+    let (state, call_back_on) = settle(request.state, request.call_back_on);
+    let names: Vec<&str> = [&last_name, &first_name].into_iter().flatten().map(String::as_str).collect();
+    let found_by = search_text(&names, digits.as_deref());
+    let cells = Cells::new()
+        .set("site_id", request.site_id)
+        .set("channel", request.channel)
+        .set("asker", request.asker)
+        .set("last_name", last_name.as_deref())
+        .set("first_name", first_name.as_deref())
+        .set("phone", phone)
+        .set("phone_digits", digits.as_deref())
+        .set("safety", request.safety)
+        .set("hours", hours)
+        .set("topic", free("topic", &request.topic, 1_000)?)
+        .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
+        .set("child_age", request.child_age)
+        .set("sent_by", request.sent_by)
+        .set("area_code", optional_line("area_code", request.area_code.as_deref(), 60)?)
+        .set("project_id", request.project_id)
+        .set("answer", optional_free("answer", request.answer.as_deref(), 2_000)?)
+        .set("minutes", number("minutes", request.minutes, 0, 600)?.map(i64::from))
+        .set("call_back_on", call_back_on)
+        .set("call_back_note", optional_line("call_back_note", request.call_back_note.as_deref(), 200)?)
+        .set("search_text", found_by)
+        .set("state", state);
+    match request.id {
+        Some(id) => writer.update("enquiry", id, cells).map(|_| id),
+        None => {
+            check_call_back(writer, call_back_on)?;
+            let received_at = writer.surroundings().now().naive_local();
+            writer.insert("enquiry", cells.set("received_at", received_at).set("staff_id", staff))
+        }
+    }
+}
+
+/// Moves a first contact to another state.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::DateImpossible`] for a day to call back that is past.
+pub fn move_enquiry(session: &mut Session, request: &EnquiryMove) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesMoveEnquiry, |writer| {
+        writer.about(request.id);
+        let (state, call_back_on) = settle(request.state, request.call_back_on);
+        check_call_back(writer, call_back_on)?;
+        let note = optional_line("call_back_note", request.call_back_note.as_deref(), 200)?.filter(|_| state == EnquiryState::CallBack);
+        let cells = Cells::new().set("state", state).set("call_back_on", call_back_on).set("call_back_note", note);
+        writer.update("enquiry", request.id, cells)?;
+        Ok(request.id)
+    })
+}
+
+/// Lists first contacts, at most 300.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn enquiries(session: &Session, query: &EnquiryQuery) -> Result<Vec<Enquiry>> {
+    session.read(Command::FamiliesEnquiries, |reader| {
+        let sql = match query.filter {
+            EnquiryFilter::Open => include_str!("sql/enquiries_open.sql"),
+            EnquiryFilter::CallBack => include_str!("sql/enquiries_call_back.sql"),
+            EnquiryFilter::All => include_str!("sql/enquiries_all.sql"),
+        };
+        reader.rows(sql, [MOST_LISTED], enquiry_row)
+    })
+}
+
+/// Opens one first contact; the audit notes it.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::NotPermitted`].
+pub fn enquiry(session: &mut Session, id: Id) -> Result<Enquiry> {
+    session.read_noted(Command::FamiliesEnquiry, id, |reader| enquiry_by_id(reader, id))
+}
+
+pub(super) fn enquiry_by_id(reader: &Reader<'_>, id: Id) -> Result<Enquiry> {
+    reader.row(include_str!("sql/enquiry.sql"), [id], enquiry_row)
+}
+
+pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
+    Ok(Enquiry {
+        id: row.get("id")?,
+        received_at: row.get("received_at")?,
+        site_id: row.get("site_id")?,
+        staff_id: row.get("staff_id")?,
+        channel: row.get("channel")?,
+        asker: row.get("asker")?,
+        last_name: row.get("last_name")?,
+        first_name: row.get("first_name")?,
+        phone: row.get("phone")?,
+        safety: row.get("safety")?,
+        hours: row.get("hours")?,
+        topic: row.get("topic")?,
+        municipality: row.get("municipality")?,
+        child_age: row.get("child_age")?,
+        sent_by: row.get("sent_by")?,
+        area_code: row.get("area_code")?,
+        project_id: row.get("project_id")?,
+        answer: row.get("answer")?,
+        minutes: row.get("minutes")?,
+        call_back_on: row.get("call_back_on")?,
+        call_back_note: row.get("call_back_note")?,
+        family_id: row.get("family_id")?,
+        state: row.get("state")?,
+    })
+}
+
+/// A name that may be left empty.
+fn some_name(field: &'static str, typed: Option<&str>) -> Result<Option<String>> {
+    match typed {
+        Some(typed) if !typed.trim().is_empty() => name::tidy(typed).map(Some).map_err(|misread| Error::from(misread).beside(field)),
+        _ => Ok(None),
+    }
+}
+
+/// Nobody is called back yesterday.
+fn check_call_back(writer: &Writer<'_>, day: Option<NaiveDate>) -> Result<()> {
+    match day {
+        Some(day) if day < today(writer.surroundings()) => Err(Error::at("call_back_on", Code::DateInPast)),
+        _ => Ok(()),
+    }
+}

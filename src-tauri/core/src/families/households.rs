@@ -1,0 +1,128 @@
+//! Households over time: who lives where, from when to when, on which days.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::family::check_open;
+use super::rules::check_period;
+use crate::entry::optional_line;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// A household to add (without `id`) or change.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct HouseholdChange {
+    /// The household, when it exists.
+    pub id: Option<Id>,
+    /// Its family file.
+    pub family_id: Id,
+    /// What the family calls it; the screen says "Casa della madre" when empty.
+    pub label: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// Nobody outside may learn where it is; no paper carries it.
+    pub address_hidden: bool,
+    /// No longer there.
+    pub ended: bool,
+}
+
+/// A stay in a household to add (without `id`) or change.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct MembershipChange {
+    /// The stay, when it exists.
+    pub id: Option<Id>,
+    /// The household.
+    pub household_id: Id,
+    /// Who lives there.
+    pub person_id: Id,
+    /// From.
+    pub starts_on: Option<NaiveDate>,
+    /// To.
+    pub ends_on: Option<NaiveDate>,
+    /// The days they are there ("lun–gio, fine settimana alterni").
+    pub pattern: Option<String>,
+}
+
+/// Adds or changes a household. Answers its identifier.
+///
+/// # Errors
+/// [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesSaveHousehold, |writer| {
+        writer.about(request.family_id);
+        check_open(writer, request.family_id)?;
+        let cells = Cells::new()
+            .set("label", optional_line("label", request.label.as_deref(), 100)?)
+            .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
+            .set("address", optional_line("address", request.address.as_deref(), 200)?)
+            .set("address_hidden", request.address_hidden)
+            .set("status", if request.ended { "ended" } else { "active" });
+        match request.id {
+            Some(id) => writer.update("household", id, cells).map(|_| id),
+            None => {
+                let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
+                writer.insert("household", cells.set("family_id", request.family_id).set("position", position))
+            }
+        }
+    })
+}
+
+/// Adds or changes a stay. Answers its identifier.
+///
+/// # Errors
+/// [`Code::EndBeforeStart`] beside `ends_on`, [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesSaveMembership, |writer| {
+        let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
+        writer.about(family);
+        let pattern = request.pattern.as_deref();
+        match request.id {
+            None => write_membership(writer, request.household_id, request.person_id, request.starts_on, request.ends_on, pattern),
+            Some(id) => {
+                let cells = stay(request.starts_on, request.ends_on, pattern)?;
+                writer.update("membership", id, cells.set("household_id", request.household_id))?;
+                Ok(id)
+            }
+        }
+    })
+}
+
+/// Adds a stay, or changes the one without an end the person has there.
+pub(super) fn write_membership(
+    writer: &mut Writer<'_>,
+    household: Id,
+    person: Id,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+    pattern: Option<&str>,
+) -> Result<Id> {
+    if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
+        return Err(Error::at("household_id", Code::NotFound));
+    }
+    let cells = stay(starts_on, ends_on, pattern)?;
+    let sql = "SELECT id FROM membership WHERE household_id = ?1 AND person_id = ?2 AND ends_on IS NULL";
+    match writer.optional(sql, (household, person), |row| row.get(0))? {
+        Some(present) => writer.update("membership", present, cells).map(|_| present),
+        None => writer.insert("membership", cells.set("household_id", household).set("person_id", person)),
+    }
+}
+
+/// A household with a person's municipality and address.
+pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<Id> {
+    let (municipality, address, hidden) =
+        writer.row("SELECT municipality, address, address_hidden FROM person WHERE id = ?1", [person], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+        })?;
+    let cells = Cells::new().set("family_id", family).set("municipality", municipality).set("address", address);
+    writer.insert("household", cells.set("address_hidden", hidden))
+}
+
+fn stay(starts_on: Option<NaiveDate>, ends_on: Option<NaiveDate>, pattern: Option<&str>) -> Result<Cells> {
+    check_period(starts_on, ends_on)?;
+    let pattern = optional_line("pattern", pattern, 100)?;
+    Ok(Cells::new().set("starts_on", starts_on).set("ends_on", ends_on).set("pattern", pattern))
+}

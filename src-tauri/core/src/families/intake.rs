@@ -1,0 +1,113 @@
+//! The intake sheet: the first interview, in the order of the paper form.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::codes::{Couple, Custody, Decision};
+use super::family::check_open;
+use crate::clock::today;
+use crate::entry::{number, optional_free, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved};
+use crate::vault::{Command, Session};
+
+/// An intake sheet, as shown and as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct IntakeSheet {
+    /// The sheet, when it exists.
+    pub id: Option<Id>,
+    /// The family file.
+    pub family_id: Id,
+    /// The day of the interview.
+    pub held_on: Option<NaiveDate>,
+    /// Who held it.
+    pub staff_id: Option<Id>,
+    /// Minutes.
+    pub minutes: Option<u32>,
+    /// The couple's situation.
+    pub couple: Option<Couple>,
+    /// Custody.
+    pub custody: Option<Custody>,
+    /// Court, date and number of an order.
+    pub court_order: Option<String>,
+    /// Services already involved.
+    pub services: Option<String>,
+    /// The reason, in the person's own words.
+    pub reason: Option<String>,
+    /// Needs.
+    pub needs: Option<String>,
+    /// Strengths and resources.
+    pub strengths: Option<String>,
+    /// The day the privacy notice was given.
+    pub notice_given_on: Option<NaiveDate>,
+    /// What was decided.
+    pub decision: Option<Decision>,
+    /// To whom, when, why.
+    pub decision_note: Option<String>,
+}
+
+/// Keeps the intake sheet of a family. Answers its identifier.
+///
+/// # Errors
+/// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesSaveIntake, |writer| {
+        writer.about(sheet.family_id);
+        check_open(writer, sheet.family_id)?;
+        let now = today(writer.surroundings());
+        for (field, day) in [("held_on", sheet.held_on), ("notice_given_on", sheet.notice_given_on)] {
+            if day.is_some_and(|day| day > now) {
+                return Err(Error::at(field, Code::DateInFuture));
+            }
+        }
+        let cells = Cells::new()
+            .set("held_on", sheet.held_on)
+            .set("staff_id", sheet.staff_id)
+            .set("minutes", number("minutes", sheet.minutes, 0, 600)?.map(i64::from))
+            .set("couple", sheet.couple)
+            .set("custody", sheet.custody)
+            .set("court_order", optional_line("court_order", sheet.court_order.as_deref(), 200)?)
+            .set("services", optional_free("services", sheet.services.as_deref(), 2_000)?)
+            .set("reason", optional_free("reason", sheet.reason.as_deref(), 10_000)?)
+            .set("needs", optional_free("needs", sheet.needs.as_deref(), 10_000)?)
+            .set("strengths", optional_free("strengths", sheet.strengths.as_deref(), 10_000)?)
+            .set("notice_given_on", sheet.notice_given_on)
+            .set("decision", sheet.decision)
+            .set("decision_note", optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)?);
+        match present(writer, sheet.family_id)?.or(sheet.id) {
+            Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),
+            None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id)),
+        }
+    })
+}
+
+/// The family's sheet, if there is one.
+pub(super) fn intake_of(reader: &Reader<'_>, family: Id) -> Result<Option<IntakeSheet>> {
+    reader.optional(include_str!("sql/intake.sql"), [family], intake_row)
+}
+
+fn present(reader: &Reader<'_>, family: Id) -> Result<Option<Id>> {
+    reader.optional("SELECT id FROM intake_sheet WHERE family_id = ?1", [family], |row| row.get(0))
+}
+
+fn intake_row(row: &Row<'_>) -> rusqlite::Result<IntakeSheet> {
+    Ok(IntakeSheet {
+        id: row.get("id")?,
+        family_id: row.get("family_id")?,
+        held_on: row.get("held_on")?,
+        staff_id: row.get("staff_id")?,
+        minutes: row.get("minutes")?,
+        couple: row.get("couple")?,
+        custody: row.get("custody")?,
+        court_order: row.get("court_order")?,
+        services: row.get("services")?,
+        reason: row.get("reason")?,
+        needs: row.get("needs")?,
+        strengths: row.get("strengths")?,
+        notice_given_on: row.get("notice_given_on")?,
+        decision: row.get("decision")?,
+        decision_note: row.get("decision_note")?,
+    })
+}

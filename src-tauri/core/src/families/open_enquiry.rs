@@ -1,0 +1,126 @@
+//! From a first contact to a family file without typing anything twice.
+
+use serde::Deserialize;
+
+use super::codes::{ContactKind, EnquiryState, MemberRole};
+use super::contacts::{ContactChange, write_contact};
+use super::enquiries::{Enquiry, enquiry_by_id};
+use super::family::{check_open, insert_family, refresh_title, settle_first};
+use super::person::{PersonDetails, write_member, write_person};
+use super::rules;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// How a first contact becomes a family file.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EnquiryToFamily {
+    /// The first contact.
+    pub enquiry_id: Id,
+    /// The file it belongs to, when there is one already.
+    pub family_id: Option<Id>,
+    /// The person who asks, when already in the register.
+    pub person_id: Option<Id>,
+    /// Last name, where the contact has none or was taken for somebody else.
+    pub last_name: Option<String>,
+    /// First name.
+    pub first_name: Option<String>,
+    /// The role in the file, where who asks does not tell it.
+    pub role: Option<MemberRole>,
+    /// The new state of the first contact; without it, *appuntamento fissato*.
+    pub state: Option<EnquiryState>,
+}
+
+/// Opens a family file from a first contact, or adds it to one. Answers the file.
+///
+/// The asker becomes a person with phone, safe-contact rule and municipality, the topic the reason on the intake sheet. Who calls
+/// for another's family (a service, a school) is asked for the person's name, and keeps their phone to themselves.
+///
+/// # Errors
+/// [`Code::WrongState`] when it has a file already, [`Code::Required`] beside a missing name or role, [`Code::NotFound`].
+pub fn open_from_enquiry(session: &mut Session, request: &EnquiryToFamily) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesOpenFromEnquiry, |writer| {
+        let enquiry = enquiry_by_id(writer, request.enquiry_id)?;
+        if enquiry.family_id.is_some() {
+            return Err(Error::new(Code::WrongState));
+        }
+        let family = match request.family_id {
+            Some(family) => joined(writer, request, &enquiry, family)?,
+            None => opened(writer, request, &enquiry)?,
+        };
+        let cells = Cells::new()
+            .set("family_id", family)
+            .set("state", request.state.unwrap_or(EnquiryState::Booked))
+            .set("call_back_on", Option::<String>::None)
+            .set("call_back_note", Option::<String>::None);
+        writer.update("enquiry", enquiry.id, cells)?;
+        writer.about(family);
+        Ok(family)
+    })
+}
+
+fn opened(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<Id> {
+    let role = role(request, enquiry)?;
+    let person = person(writer, request, enquiry)?;
+    let family = insert_family(writer, enquiry.site_id, enquiry.project_id)?;
+    settle_first(writer, family, person, role)?;
+    writer.insert("intake_sheet", Cells::new().set("family_id", family).set("reason", &enquiry.topic))?;
+    Ok(family)
+}
+
+/// A known file: the asker joins it, unless they are one of it or call for it.
+fn joined(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry, family: Id) -> Result<Id> {
+    check_open(writer, family)?;
+    let named = request.person_id.is_some() || request.last_name.is_some() || enquiry.last_name.is_some();
+    if named && rules::role_of(enquiry.asker).is_some() {
+        let person = person(writer, request, enquiry)?;
+        let known = writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2 AND status = 'active'", (family, person))?;
+        if !known {
+            write_member(writer, family, person, role(request, enquiry)?, false)?;
+            refresh_title(writer, family)?;
+        }
+    }
+    Ok(family)
+}
+
+fn role(request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<MemberRole> {
+    request.role.or_else(|| rules::role_of(enquiry.asker)).ok_or_else(|| Error::at("role", Code::Required))
+}
+
+/// The known person with the contact's phone added, or a new one made of the contact.
+fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<Id> {
+    let person = match request.person_id {
+        Some(person) => person,
+        None => {
+            let name = |asked: &Option<String>, told: &Option<String>| asked.clone().or_else(|| told.clone()).unwrap_or_default();
+            let details = PersonDetails {
+                last_name: name(&request.last_name, &enquiry.last_name),
+                first_name: name(&request.first_name, &enquiry.first_name),
+                municipality: enquiry.municipality.clone(),
+                ..PersonDetails::default()
+            };
+            write_person(writer, None, &details)?
+        }
+    };
+    let own = rules::role_of(enquiry.asker).is_some();
+    if let Some(phone) = enquiry.phone.as_deref().filter(|_| own) {
+        let present: Option<Id> =
+            writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| row.get(0))?;
+        let contact = ContactChange {
+            id: present,
+            person_id: person,
+            kind: ContactKind::Phone,
+            value: phone.to_owned(),
+            label: None,
+            safety: enquiry.safety,
+            hours: enquiry.hours.clone(),
+            ended: false,
+        };
+        // A number known already keeps its own rule: an older "never" is not loosened by a new call.
+        if present.is_none() {
+            write_contact(writer, &contact)?;
+        }
+    }
+    Ok(person)
+}

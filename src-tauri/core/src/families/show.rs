@@ -1,0 +1,335 @@
+//! A family file as its page shows it, and the list of files.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
+use super::enquiries::{Enquiry, enquiry_row};
+use super::intake::{IntakeSheet, intake_of};
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::Reader;
+use crate::vault::{Command, Session};
+
+/// So many files are listed at once.
+const MOST_LISTED: i64 = 200;
+
+/// A family file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Family {
+    /// The record.
+    pub id: Id,
+    /// Its number.
+    pub number: String,
+    /// Its name, without the word *Famiglia*.
+    pub title: String,
+    /// Whether somebody named it.
+    pub title_set: bool,
+    /// The day it was opened.
+    pub opened_on: NaiveDate,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// The site that follows it.
+    pub site_id: Option<Id>,
+    /// The project it counts for.
+    pub project_id: Option<Id>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// A contact point with its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ContactPoint {
+    /// The record.
+    pub id: Id,
+    /// Whose it is.
+    pub person_id: Id,
+    /// Phone or e-mail.
+    pub kind: ContactKind,
+    /// As kept.
+    pub value: String,
+    /// As shown: *347 123 4567*.
+    pub shown: String,
+    /// What it is.
+    pub label: Option<String>,
+    /// What may be done with it.
+    pub safety: Safety,
+    /// When it may be used.
+    pub hours: Option<String>,
+}
+
+/// A person of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Person {
+    /// The record.
+    pub id: Id,
+    /// Their role in the file.
+    pub role: MemberRole,
+    /// No longer one of the family.
+    pub ended: bool,
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Sex.
+    pub sex: Option<PersonSex>,
+    /// Birth date.
+    pub born_on: Option<NaiveDate>,
+    /// Place of birth.
+    pub birth_place: Option<String>,
+    /// Fiscal code.
+    pub fiscal_code: Option<String>,
+    /// Why there is none.
+    pub fiscal_code_missing: Option<String>,
+    /// Citizenship.
+    pub citizenship: Option<String>,
+    /// Languages.
+    pub languages: Option<String>,
+    /// Needs an interpreter.
+    pub interpreter: bool,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// The address is protected.
+    pub address_hidden: bool,
+    /// Occupation.
+    pub occupation: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// Phones and e-mail addresses in use.
+    pub contacts: Vec<ContactPoint>,
+}
+
+/// A household with who lives there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Household {
+    /// The record.
+    pub id: Id,
+    /// What the family calls it.
+    pub label: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// The address is protected.
+    pub address_hidden: bool,
+    /// Who lives or lived there.
+    pub stays: Vec<Stay>,
+}
+
+/// A stay in a household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Stay {
+    /// The record.
+    pub id: Id,
+    /// The household.
+    pub household_id: Id,
+    /// Who.
+    pub person_id: Id,
+    /// From.
+    pub starts_on: Option<NaiveDate>,
+    /// To.
+    pub ends_on: Option<NaiveDate>,
+    /// On which days.
+    pub pattern: Option<String>,
+}
+
+/// A relationship between two people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Relationship {
+    /// The record.
+    pub id: Id,
+    /// The parent, guardian, grandparent, or one partner.
+    pub person_id: Id,
+    /// The other.
+    pub other_id: Id,
+    /// How they belong together.
+    pub kind: RelationshipKind,
+    /// From.
+    pub starts_on: Option<NaiveDate>,
+    /// To.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// Everything of a family file that this feature keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FamilyView {
+    /// The file.
+    pub family: Family,
+    /// Its people, in their order; those who left it last.
+    pub people: Vec<Person>,
+    /// Their households.
+    pub households: Vec<Household>,
+    /// How they belong together.
+    pub relationships: Vec<Relationship>,
+    /// The first contacts it came from.
+    pub enquiries: Vec<Enquiry>,
+    /// The intake sheet.
+    pub intake: Option<IntakeSheet>,
+}
+
+/// A line of the list of files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FamilyRow {
+    /// The file.
+    pub id: Id,
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub title: String,
+    /// The day it was opened.
+    pub opened_on: NaiveDate,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// The first names of its people, children included, in their order.
+    pub people: Vec<String>,
+    /// The municipality of its first person.
+    pub municipality: Option<String>,
+}
+
+/// Which files to list.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct FamilyQuery {
+    /// The closed ones instead of the open ones.
+    pub closed: bool,
+}
+
+/// Opens a family file; the audit notes it.
+///
+/// # Errors
+/// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
+pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
+    session.read_noted(Command::FamiliesShow, id, |reader| family_view(reader, id))
+}
+
+/// Lists family files, the latest opened first, at most 200: the search box finds the others.
+///
+/// # Errors
+/// [`crate::Code::NotPermitted`].
+pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
+    session.read(Command::FamiliesList, |reader| {
+        let status = if query.closed { "closed" } else { "open" };
+        reader.rows(include_str!("sql/families.sql"), (status, MOST_LISTED), |row| {
+            let people: Option<String> = row.get("people")?;
+            Ok(FamilyRow {
+                id: row.get("id")?,
+                number: row.get("number")?,
+                title: row.get("title")?,
+                opened_on: row.get("opened_on")?,
+                closed_on: row.get("closed_on")?,
+                people: people.map(|names| names.split('\n').map(str::to_owned).collect()).unwrap_or_default(),
+                municipality: row.get("municipality")?,
+            })
+        })
+    })
+}
+
+pub(super) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
+    let mut people = reader.rows(include_str!("sql/people.sql"), [id], person_row)?;
+    for contact in reader.rows(include_str!("sql/contacts.sql"), [id], contact_row)? {
+        if let Some(person) = people.iter_mut().find(|person| person.id == contact.person_id) {
+            person.contacts.push(contact);
+        }
+    }
+    let mut households = reader.rows(include_str!("sql/households.sql"), [id], household_row)?;
+    for stay in reader.rows(include_str!("sql/stays.sql"), [id], stay_row)? {
+        if let Some(household) = households.iter_mut().find(|household| household.id == stay.household_id) {
+            household.stays.push(stay);
+        }
+    }
+    Ok(FamilyView {
+        family: reader.row(include_str!("sql/family.sql"), [id], family_row)?,
+        people,
+        households,
+        relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
+        enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
+        intake: intake_of(reader, id)?,
+    })
+}
+
+fn family_row(row: &Row<'_>) -> rusqlite::Result<Family> {
+    Ok(Family {
+        id: row.get("id")?,
+        number: row.get("number")?,
+        title: row.get("title")?,
+        title_set: row.get("title_set")?,
+        opened_on: row.get("opened_on")?,
+        closed_on: row.get("closed_on")?,
+        site_id: row.get("site_id")?,
+        project_id: row.get("project_id")?,
+        note: row.get("note")?,
+    })
+}
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get("id")?,
+        role: row.get("role")?,
+        ended: row.get::<_, String>("member_status")? == "ended",
+        last_name: row.get("last_name")?,
+        first_name: row.get("first_name")?,
+        sex: row.get("sex")?,
+        born_on: row.get("born_on")?,
+        birth_place: row.get("birth_place")?,
+        fiscal_code: row.get("fiscal_code")?,
+        fiscal_code_missing: row.get("fiscal_code_missing")?,
+        citizenship: row.get("citizenship")?,
+        languages: row.get("languages")?,
+        interpreter: row.get("interpreter")?,
+        municipality: row.get("municipality")?,
+        address: row.get("address")?,
+        address_hidden: row.get("address_hidden")?,
+        occupation: row.get("occupation")?,
+        note: row.get("note")?,
+        contacts: Vec::new(),
+    })
+}
+
+fn contact_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
+    let value: String = row.get("value")?;
+    Ok(ContactPoint {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        kind: row.get("kind")?,
+        shown: crate::typing::phone::show(&value),
+        value,
+        label: row.get("label")?,
+        safety: row.get("safety")?,
+        hours: row.get("hours")?,
+    })
+}
+
+fn household_row(row: &Row<'_>) -> rusqlite::Result<Household> {
+    Ok(Household {
+        id: row.get("id")?,
+        label: row.get("label")?,
+        municipality: row.get("municipality")?,
+        address: row.get("address")?,
+        address_hidden: row.get("address_hidden")?,
+        stays: Vec::new(),
+    })
+}
+
+fn stay_row(row: &Row<'_>) -> rusqlite::Result<Stay> {
+    Ok(Stay {
+        id: row.get("id")?,
+        household_id: row.get("household_id")?,
+        person_id: row.get("person_id")?,
+        starts_on: row.get("starts_on")?,
+        ends_on: row.get("ends_on")?,
+        pattern: row.get("pattern")?,
+    })
+}
+
+fn relationship_row(row: &Row<'_>) -> rusqlite::Result<Relationship> {
+    Ok(Relationship {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        other_id: row.get("other_id")?,
+        kind: row.get("kind")?,
+        starts_on: row.get("starts_on")?,
+        ends_on: row.get("ends_on")?,
+    })
+}

@@ -1,0 +1,2 @@
+SELECT 1 FROM person
+WHERE fiscal_code IN (SELECT value FROM json_each(?1)) AND fiscal_code IS NOT NULL AND status = 'active' AND id IS NOT ?2
