@@ -1,22 +1,57 @@
+CREATE TRIGGER enquiry_search_changed AFTER UPDATE OF search_text, family_id ON enquiry BEGIN
+    DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
+        AND word IN (SELECT value FROM json_each('["' || replace(replace(old.search_text, '/', ' '), ' ', '","') || '"]'));
+    INSERT OR IGNORE INTO search_word (word, names, source_id)
+    SELECT value, ' ' || substr(new.search_text, 1, instr(new.search_text, '/') - 1), new.id FROM json_each('["' || replace(replace(new.search_text, '/', ' '), ' ', '","') || '"]')
+    WHERE value <> '' AND new.family_id IS NULL;
+END;
+
+CREATE TRIGGER enquiry_searchable AFTER INSERT ON enquiry BEGIN
+    INSERT OR IGNORE INTO search_word (word, names, source_id)
+    SELECT value, ' ' || substr(new.search_text, 1, instr(new.search_text, '/') - 1), new.id FROM json_each('["' || replace(replace(new.search_text, '/', ' '), ' ', '","') || '"]')
+    WHERE value <> '' AND new.family_id IS NULL;
+END;
+
+CREATE TRIGGER enquiry_unsearchable AFTER DELETE ON enquiry BEGIN
+    DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
+        AND word IN (SELECT value FROM json_each('["' || replace(replace(old.search_text, '/', ' '), ' ', '","') || '"]'));
+END;
+
 CREATE TRIGGER person_search_changed AFTER UPDATE OF search_text, status ON person BEGIN
-    DELETE FROM search_entry WHERE source_id = old.id;
-    INSERT INTO search_entry (source_id, person_id, text) SELECT new.id, new.id, new.search_text WHERE new.status = 'active';
+    DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
+        AND word IN (SELECT value FROM json_each('["' || replace(replace(old.search_text, '/', ' '), ' ', '","') || '"]'));
+    INSERT OR IGNORE INTO search_word (word, names, source_id)
+    SELECT value, ' ' || substr(new.search_text, 1, instr(new.search_text, '/') - 1), new.id FROM json_each('["' || replace(replace(new.search_text, '/', ' '), ' ', '","') || '"]')
+    WHERE value <> '' AND new.status = 'active';
 END;
 
 CREATE TRIGGER person_searchable AFTER INSERT ON person BEGIN
-    INSERT INTO search_entry (source_id, person_id, text) VALUES (new.id, new.id, new.search_text);
+    INSERT OR IGNORE INTO search_word (word, names, source_id)
+    SELECT value, ' ' || substr(new.search_text, 1, instr(new.search_text, '/') - 1), new.id FROM json_each('["' || replace(replace(new.search_text, '/', ' '), ' ', '","') || '"]')
+    WHERE value <> '' AND new.status = 'active';
 END;
 
 CREATE TRIGGER person_unsearchable AFTER DELETE ON person BEGIN
-    DELETE FROM search_entry WHERE source_id = old.id;
+    DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
+        AND word IN (SELECT value FROM json_each('["' || replace(replace(old.search_text, '/', ' '), ' ', '","') || '"]'));
 END;
 
-CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
-    INSERT INTO search_index (rowid, text) VALUES (new.entry, new.text);
+CREATE TRIGGER search_vocabulary_added AFTER INSERT ON search_vocabulary BEGIN
+    INSERT INTO search_index (rowid, word) VALUES (new.place, new.word);
 END;
 
-CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN
-    INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', old.entry, old.text);
+CREATE TRIGGER search_vocabulary_removed AFTER DELETE ON search_vocabulary BEGIN
+    INSERT INTO search_index (search_index, rowid, word) VALUES ('delete', old.place, old.word);
+END;
+
+CREATE TRIGGER search_word_added AFTER INSERT ON search_word
+WHEN length(new.word) BETWEEN 4 AND 15 AND NOT EXISTS (SELECT 1 FROM search_vocabulary WHERE word = new.word) BEGIN
+    INSERT INTO search_vocabulary (word) VALUES (new.word);
+END;
+
+CREATE TRIGGER search_word_removed AFTER DELETE ON search_word
+WHEN NOT EXISTS (SELECT 1 FROM search_word WHERE word = old.word) BEGIN
+    DELETE FROM search_vocabulary WHERE word = old.word;
 END;
 
 CREATE TABLE appointment (
@@ -144,6 +179,7 @@ CREATE TABLE enquiry (
     call_back_on TEXT,
     call_back_note TEXT CHECK (length(call_back_note) <= 200),
     family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    search_text TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
         'informed', 'referred', 'waiting', 'closed'))
 ) STRICT;
@@ -164,6 +200,7 @@ CREATE TABLE family (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number TEXT NOT NULL,
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    title_set INTEGER NOT NULL DEFAULT 0 CHECK (title_set IN (0, 1)),
     opened_on TEXT NOT NULL,
     closed_on TEXT CHECK (closed_on >= opened_on),
     site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
@@ -204,7 +241,7 @@ CREATE TABLE group_meeting (
 CREATE TABLE household (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
-    label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 100),
+    label TEXT CHECK (length(label) BETWEEN 1 AND 100),
     municipality TEXT CHECK (length(municipality) <= 100),
     address TEXT CHECK (length(address) <= 200),
     address_hidden INTEGER NOT NULL DEFAULT 0 CHECK (address_hidden IN (0, 1)),
@@ -423,14 +460,7 @@ CREATE TABLE sealed_note (
     sealed BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE search_entry (
-    entry INTEGER PRIMARY KEY,
-    source_id BLOB NOT NULL CHECK (length(source_id) = 16),
-    person_id BLOB NOT NULL,
-    text TEXT NOT NULL
-) STRICT;
-
-CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_entry', content_rowid = 'entry', tokenize = 'trigram', detail = 'full');
+CREATE VIRTUAL TABLE search_index USING fts5 (word, content = 'search_vocabulary', content_rowid = 'place', tokenize = 'trigram', detail = 'full');
 
 CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
@@ -439,6 +469,18 @@ CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_vocabulary (
+    place INTEGER PRIMARY KEY,
+    word TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE search_word (
+    word TEXT NOT NULL,
+    names TEXT NOT NULL,
+    source_id BLOB NOT NULL CHECK (length(source_id) = 16),
+    PRIMARY KEY (word, names, source_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -529,6 +571,8 @@ CREATE INDEX family_by_number ON family (number);
 CREATE INDEX family_by_project ON family (project_id);
 
 CREATE INDEX family_by_site ON family (site_id);
+
+CREATE INDEX family_by_status ON family (status, opened_on);
 
 CREATE INDEX family_by_title ON family (title);
 
@@ -622,6 +666,6 @@ CREATE INDEX sealed_note_by_meeting ON sealed_note (meeting_id);
 
 CREATE INDEX sealed_note_by_replaced ON sealed_note (replaces_id);
 
-CREATE INDEX search_entry_by_source ON search_entry (source_id);
+CREATE INDEX search_vocabulary_by_word ON search_vocabulary (word);
 
 CREATE INDEX site_by_hub ON site (hub_id);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::codes::{Asker, EnquiryState, MemberRole, RelationshipKind, Safety};
 use crate::error::{Code, Error, Result};
+use crate::typing::name::search_key;
 
 /// The longest title made of names: further names are left out.
 const TITLE_NAMES: usize = 3;
@@ -15,7 +16,7 @@ pub(super) fn title<'a>(members: impl IntoIterator<Item = (MemberRole, &'a str)>
     members.sort_by_key(|(role, _)| rank(*role));
     let mut names: Vec<&str> = Vec::new();
     for (_, name) in members {
-        if names.iter().all(|known| known.to_lowercase() != name.to_lowercase()) {
+        if names.iter().all(|known| search_key(known) != search_key(name)) {
             names.push(name);
         }
     }
