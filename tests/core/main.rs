@@ -8,7 +8,6 @@ mod groups;
 mod overview;
 mod families;
 mod families_speed;
-mod groups;
 mod printing;
 mod schema;
 mod store;
