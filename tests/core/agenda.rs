@@ -1,5 +1,8 @@
 //! The agenda's promises: times, clashes, moves, cancellations, free places.
 
+mod model;
+mod paper;
+
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -35,7 +38,7 @@ fn time(text: &str) -> TimeOfDay {
     text.parse().unwrap()
 }
 
-fn agenda() -> Agenda {
+fn an_agenda() -> Agenda {
     let mut desk = desk();
     let staff = desk.add(&[("nord", Role::Professional), ("sud", Role::Desk), ("est", Role::Mediator)]);
     let view = centre::show(&desk.session).unwrap();
@@ -91,7 +94,7 @@ fn refusal(field: &'static str, code: Code, from: &str, to: &str) -> Error {
 
 #[test]
 fn a_booking_is_kept_and_shown() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let booked = Slot {
         title: Some("  Primo   incontro ".to_owned()),
         room_id: Some(a.rooms[0]),
@@ -126,7 +129,7 @@ fn a_booking_is_kept_and_shown() {
 
 #[test]
 fn what_cannot_be_is_refused_beside_its_field() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let good = Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let ghost = Id::from_bytes([7; 16]);
     let cases = [
@@ -177,7 +180,7 @@ fn impossible_dates_never_reach_the_agenda() {
 
 #[test]
 fn operator_room_and_second_operator_are_taken_once() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let [nord, sud, est] = a.staff[..] else { panic!() };
     let first = Slot { staff_id: Some(nord), co_staff_id: Some(sud), room_id: Some(a.rooms[0]), ..slot("2025-06-16", "09:00", "10:00") };
     a.book(&first).unwrap();
@@ -185,7 +188,10 @@ fn operator_room_and_second_operator_are_taken_once() {
     let busy = |field, code| Err(refusal(field, code, "09:00", "10:00"));
     assert_eq!(a.book(&Slot { staff_id: Some(nord), ..at("09:30", "10:30") }), busy("staff_id", Code::StaffBusy));
     assert_eq!(a.book(&Slot { staff_id: Some(sud), ..at("08:30", "09:01") }), busy("staff_id", Code::StaffBusy));
-    assert_eq!(a.book(&Slot { staff_id: Some(est), co_staff_id: Some(nord), ..at("09:15", "09:20") }), busy("co_staff_id", Code::StaffBusy));
+    assert_eq!(
+        a.book(&Slot { staff_id: Some(est), co_staff_id: Some(nord), ..at("09:15", "09:20") }),
+        busy("co_staff_id", Code::StaffBusy)
+    );
     assert_eq!(a.book(&Slot { staff_id: Some(est), room_id: Some(a.rooms[0]), ..at("08:00", "12:00") }), busy("room_id", Code::RoomBusy));
     let touching = Slot { staff_id: Some(nord), room_id: Some(a.rooms[0]), ..at("10:00", "11:00") };
     a.book(&touching).unwrap();
@@ -200,11 +206,12 @@ fn operator_room_and_second_operator_are_taken_once() {
 
 #[test]
 fn a_move_keeps_where_it_came_from() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let nord = Some(a.staff[0]);
     let id = a.book(&Slot { staff_id: nord, room_id: Some(a.rooms[0]), ..slot("2025-06-16", "09:00", "10:00") }).unwrap();
     let other = a.book(&Slot { staff_id: nord, ..slot("2025-06-17", "09:00", "10:00") }).unwrap();
-    let to = |day_text: &str, starts: &str, ends: &str| Move { id, day: day(day_text), starts: time(starts), ends: time(ends), place: None };
+    let to =
+        |day_text: &str, starts: &str, ends: &str| Move { id, day: day(day_text), starts: time(starts), ends: time(ends), place: None };
     let clash = agenda::move_to(a.session(), &to("2025-06-17", "09:30", "10:30")).unwrap_err();
     assert_eq!(clash, refusal("staff_id", Code::StaffBusy, "09:00", "10:00"));
     assert_eq!(agenda::show(&a.desk.session, id).unwrap().day, day("2025-06-16"), "a refused move moves nothing");
@@ -226,7 +233,7 @@ fn a_move_keeps_where_it_came_from() {
 
 #[test]
 fn cancelling_frees_the_time_and_missing_does_not() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let taken = Slot { staff_id: Some(a.staff[0]), ..slot(TODAY, "09:00", "10:00") };
     let id = a.book(&taken).unwrap();
     agenda::mark(a.session(), &Mark { id, state: State::NoShow }).unwrap();
@@ -243,7 +250,7 @@ fn cancelling_frees_the_time_and_missing_does_not() {
 
 #[test]
 fn what_has_not_happened_is_not_marked() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let id = a.book(&Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-13", "09:00", "10:00") }).unwrap();
     let refused = agenda::mark(a.session(), &Mark { id, state: State::Held }).unwrap_err();
     assert_eq!((refused.field, refused.code), (Some("state"), Code::DateInFuture));
@@ -254,13 +261,19 @@ fn what_has_not_happened_is_not_marked() {
 
 #[test]
 fn an_owned_meeting_is_booked_and_marked_by_its_owner() {
-    let mut a = agenda();
-    let mine = Slot { kind: Kind::Mediation, title: Some("Percorso M-25-001".to_owned()), staff_id: Some(a.staff[2]), ..slot(TODAY, "17:00", "18:00") };
+    let mut a = an_agenda();
+    let mine = Slot {
+        kind: Kind::Mediation,
+        title: Some("Percorso M-25-001".to_owned()),
+        staff_id: Some(a.staff[2]),
+        ..slot(TODAY, "17:00", "18:00")
+    };
     let id = a.desk.session.write(Command::AgendaBook, |writer| agenda::insert_slot(writer, &mine)).unwrap().value;
     let shown = agenda::show(&a.desk.session, id).unwrap();
     assert_eq!((shown.who, shown.title.as_deref()), (None, Some("Percorso M-25-001")));
     assert_eq!(agenda::mark(a.session(), &Mark { id, state: State::Held }).unwrap_err().code, Code::AppointmentOwned);
-    let details = Details { id, kind: Kind::Other, title: None, family_id: None, person_id: None, area_code: None, project_id: None, note: None };
+    let details =
+        Details { id, kind: Kind::Other, title: None, family_id: None, person_id: None, area_code: None, project_id: None, note: None };
     assert_eq!(agenda::change(a.session(), &details).unwrap_err().code, Code::AppointmentOwned);
     let to = Move { id, day: day("2025-06-19"), starts: time("17:00"), ends: time("18:00"), place: None };
     agenda::move_to(a.session(), &to).unwrap();
@@ -274,7 +287,7 @@ fn an_owned_meeting_is_booked_and_marked_by_its_owner() {
 
 #[test]
 fn details_change_without_touching_the_time() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let id = a.book(&Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") }).unwrap();
     let details = Details {
         id,
@@ -288,12 +301,15 @@ fn details_change_without_touching_the_time() {
     };
     let changed = agenda::change(a.session(), &details).unwrap().value;
     assert_eq!((changed.kind, changed.title.as_deref(), changed.starts), (Kind::Listening, Some("Con la nonna"), time("09:00")));
-    assert_eq!(agenda::list(&a.desk.session, &ListRequest { family_id: None, person_id: None, enquiry_id: None }).unwrap_err().code, Code::MalformedRequest);
+    assert_eq!(
+        agenda::list(&a.desk.session, &ListRequest { family_id: None, person_id: None, enquiry_id: None }).unwrap_err().code,
+        Code::MalformedRequest
+    );
 }
 
 #[test]
 fn recheck_refuses_what_would_bring_a_clash_back() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let taken = Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let id = a.book(&taken).unwrap();
     agenda::cancel(a.session(), &Cancel { id, by: CancelledBy::Centre, reason: None }).unwrap();
@@ -313,7 +329,7 @@ fn recheck_refuses_what_would_bring_a_clash_back() {
 
 #[test]
 fn an_undo_cannot_make_a_clash() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let taken = Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let id = a.book(&taken).unwrap();
     agenda::cancel(a.session(), &Cancel { id, by: CancelledBy::User, reason: None }).unwrap();
@@ -329,7 +345,7 @@ fn an_undo_cannot_make_a_clash() {
 
 #[test]
 fn undoing_a_move_forgets_it() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let id = a.book(&Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") }).unwrap();
     let to = Move { id, day: day("2025-06-17"), starts: time("11:00"), ends: time("12:00"), place: None };
     let moved = agenda::move_to(a.session(), &to).unwrap().value;
@@ -342,7 +358,7 @@ fn undoing_a_move_forgets_it() {
 
 #[test]
 fn the_first_free_place_is_inside_the_opening_hours() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     let (spoke, hub, nord, sud) = (a.spoke, a.hub, a.staff[0], a.staff[1]);
     assert_eq!(a.find(30, None, None, TODAY), None, "nobody ever opens");
     a.open(spoke, 4, "15:00", "16:00", Some(nord));
@@ -357,11 +373,18 @@ fn the_first_free_place_is_inside_the_opening_hours() {
     assert_eq!(a.find(30, Some(spoke), None, TODAY), found("2025-06-19", "15:00-15:30", a.saletta));
     a.book(&Slot { room_id: Some(a.rooms[0]), ..slot("2025-06-13", "09:00", "12:00") }).unwrap();
     assert_eq!(a.find(30, Some(hub), None, TODAY), found("2025-06-13", "09:00-09:30", a.rooms[1]), "the other room");
-    assert_eq!(a.find(30, None, None, "2025-06-01"), found("2025-06-13", "09:00-09:30", a.rooms[1]), "never in the past, the earliest of all");
+    assert_eq!(
+        a.find(30, None, None, "2025-06-01"),
+        found("2025-06-13", "09:00-09:30", a.rooms[1]),
+        "never in the past, the earliest of all"
+    );
     let wrong = FindFreeRequest { minutes: 0, site_id: None, staff_id: None, room_id: None, from: None };
     assert_eq!(agenda::find_free(&a.desk.session, &wrong).unwrap_err().field, Some("minutes"));
     let hours = agenda::day(&a.desk.session, &DayRequest { site_id: Some(spoke), day: day(TODAY) }).unwrap().openings;
-    assert_eq!(hours.iter().map(|one| (one.starts, one.ends, one.staff_id)).collect::<Vec<_>>(), [(time("15:00"), time("16:00"), Some(nord))]);
+    assert_eq!(
+        hours.iter().map(|one| (one.starts, one.ends, one.staff_id)).collect::<Vec<_>>(),
+        [(time("15:00"), time("16:00"), Some(nord))]
+    );
     let check = |starts: &str, ends: &str| Check { slot: Slot { site_id: Some(spoke), ..slot("2025-06-19", starts, ends) }, except: None };
     assert!(!agenda::clashes(&a.desk.session, &check("15:00", "16:00")).unwrap().outside_opening);
     assert!(agenda::clashes(&a.desk.session, &check("15:30", "16:30")).unwrap().outside_opening);
@@ -369,7 +392,7 @@ fn the_first_free_place_is_inside_the_opening_hours() {
 
 #[test]
 fn of_two_bookings_at_once_one_is_kept() {
-    let a = agenda();
+    let a = an_agenda();
     let wanted = Slot { staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let Desk { folder: _folder, session, .. } = a.desk;
     let shared = Arc::new(Mutex::new(session));
@@ -386,7 +409,7 @@ fn of_two_bookings_at_once_one_is_kept() {
 
 #[test]
 fn the_administrator_sees_no_agenda() {
-    let mut a = agenda();
+    let mut a = an_agenda();
     a.desk.add(&[("admin", Role::Administrator)]);
     let desk = a.desk.switch("admin");
     let refused = agenda::day(&desk.session, &DayRequest { site_id: None, day: day(TODAY) }).unwrap_err();

@@ -4,6 +4,7 @@ import type { AddGroupMeeting } from "./AddGroupMeeting";
 import type { AgendaDayRequest } from "./AgendaDayRequest";
 import type { AgendaFindRequest } from "./AgendaFindRequest";
 import type { AgendaListRequest } from "./AgendaListRequest";
+import type { AgendaPrintRequest } from "./AgendaPrintRequest";
 import type { AgendaWeek } from "./AgendaWeek";
 import type { AgendaWeekRequest } from "./AgendaWeekRequest";
 import type { Appointment } from "./Appointment";
@@ -101,6 +102,7 @@ export interface Commands {
   agenda_list: { request: AgendaListRequest; answer: Array<Appointment> };
   agenda_mark: { request: AppointmentMark; answer: Saved<Appointment> };
   agenda_move: { request: AppointmentMove; answer: Saved<Appointment> };
+  agenda_print_day: { request: AgendaPrintRequest; answer: Sheet };
   agenda_show: { request: Id; answer: Appointment };
   agenda_week: { request: AgendaWeekRequest; answer: AgendaWeek };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };

@@ -1,9 +1,11 @@
 //! The agenda's commands as the window sees them.
 
 use super::{
-    Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, Slot, Verdict, Week, WeekRequest,
+    Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict,
+    Week, WeekRequest,
 };
 use crate::bridge::Bridge;
+use crate::centre::Sheet;
 use crate::id::Id;
 use crate::store::Saved;
 use crate::vault::Command;
@@ -20,4 +22,5 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Details, Saved<Appointment>>(Command::AgendaChange.name());
     bridge.line::<Cancel, Saved<Appointment>>(Command::AgendaCancel.name());
     bridge.line::<Mark, Saved<Appointment>>(Command::AgendaMark.name());
+    bridge.line::<PrintDayRequest, Sheet>(Command::AgendaPrintDay.name());
 }

@@ -13,6 +13,7 @@ mod find_free;
 mod mark;
 mod move_to;
 pub mod rules;
+mod sheets;
 pub mod slot;
 mod store;
 mod week;
@@ -20,9 +21,9 @@ mod week;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use crate::store::TimeOfDay;
 use crate::error::Error;
 use crate::id::Id;
+pub use crate::store::TimeOfDay;
 use crate::store::codes;
 
 pub use self::{AppointmentKind as Kind, AppointmentState as State};
@@ -33,6 +34,7 @@ pub(crate) use contract::contract;
 pub use find_free::{FindFreeRequest, FreeSlot, find_free};
 pub use mark::mark;
 pub use move_to::move_to;
+pub use sheets::{PrintDayRequest, print_day};
 pub use slot::{cancel_slot, check_free, clashes_of, insert_slot, mark_slot, move_slot, recheck, slot_of};
 pub use week::{DayRequest, ListRequest, Week, WeekRequest, day, day_of, list, openings_of, show, show_row, week, week_of};
 

@@ -52,12 +52,8 @@ pub fn move_slot(writer: &mut Writer<'_>, to: &Move) -> Result<()> {
     if state != State::Booked {
         return Err(Error::new(Code::WrongState));
     }
-    let place = to.place.unwrap_or(Place {
-        site_id: old.site_id,
-        room_id: old.room_id,
-        staff_id: old.staff_id,
-        co_staff_id: old.co_staff_id,
-    });
+    let place =
+        to.place.unwrap_or(Place { site_id: old.site_id, room_id: old.room_id, staff_id: old.staff_id, co_staff_id: old.co_staff_id });
     let Place { site_id, room_id, staff_id, co_staff_id } = place;
     let wanted = Slot { day: to.day, starts: to.starts, ends: to.ends, site_id, room_id, staff_id, co_staff_id, ..old.clone() };
     let new = checked(writer, &wanted)?;
@@ -121,17 +117,7 @@ pub fn check_free(reader: &Reader<'_>, slot: &Slot, except: Option<Id>) -> Resul
 /// # Errors
 /// A failed statement.
 pub fn clashes_of(reader: &Reader<'_>, slot: &Slot, except: Option<Id>) -> Result<Vec<Error>> {
-    let params = (
-        slot.day,
-        slot.starts,
-        slot.ends,
-        except,
-        slot.staff_id,
-        slot.co_staff_id,
-        slot.room_id,
-        slot.family_id,
-        slot.person_id,
-    );
+    let params = (slot.day, slot.starts, slot.ends, except, slot.staff_id, slot.co_staff_id, slot.room_id, slot.family_id, slot.person_id);
     reader.rows(include_str!("sql/clashes.sql"), params, |row| {
         let (field, code) = match row.get_ref(0)?.as_str()? {
             "staff_id" => ("staff_id", Code::StaffBusy),
@@ -194,16 +180,8 @@ const NAMED: [&str; 7] = ["site_id", "staff_id", "co_staff_id", "family_id", "pe
 
 /// Finds every record a slot names, in one query; answers the room's site.
 fn named(reader: &Reader<'_>, slot: &Slot) -> Result<Option<Id>> {
-    let params = (
-        slot.site_id,
-        slot.staff_id,
-        slot.co_staff_id,
-        slot.family_id,
-        slot.person_id,
-        slot.enquiry_id,
-        slot.project_id,
-        slot.room_id,
-    );
+    let params =
+        (slot.site_id, slot.staff_id, slot.co_staff_id, slot.family_id, slot.person_id, slot.enquiry_id, slot.project_id, slot.room_id);
     let (missing, room_site) = reader.row(include_str!("sql/missing.sql"), params, |row| {
         let missing: Vec<bool> = (0..NAMED.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
         Ok((missing, row.get::<_, Option<Id>>(NAMED.len())?))

@@ -66,6 +66,7 @@ commands! {
     AgendaChange = "agenda_change", Write, WORKERS;
     AgendaCancel = "agenda_cancel", Write, WORKERS;
     AgendaMark = "agenda_mark", Write, WORKERS;
+    AgendaPrintDay = "agenda_print_day", Final, WORKERS;
 
     // mediation: cases, parties, meetings, sealed notes
 

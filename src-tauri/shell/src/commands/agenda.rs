@@ -2,9 +2,10 @@
 
 use accogli_core::Id;
 use accogli_core::agenda::{
-    self, Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, Slot, Verdict, Week,
+    self, Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict, Week,
     WeekRequest,
 };
+use accogli_core::centre::Sheet;
 use accogli_core::store::Saved;
 use tauri::{State, command};
 
@@ -64,4 +65,9 @@ pub(crate) fn agenda_cancel(desk: State<'_, Desk>, request: Cancel) -> Answer<Sa
 #[command(async)]
 pub(crate) fn agenda_mark(desk: State<'_, Desk>, request: Mark) -> Answer<Saved<Appointment>> {
     desk.with(|session| agenda::mark(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn agenda_print_day(desk: State<'_, Desk>, request: PrintDayRequest) -> Answer<Sheet> {
+    desk.print(|session| agenda::print_day(session, &request))
 }

@@ -85,6 +85,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         agenda::agenda_change,
         agenda::agenda_cancel,
         agenda::agenda_mark,
+        agenda::agenda_print_day,
+
         // mediation
 
         // groups
