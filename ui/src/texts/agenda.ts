@@ -1,2 +1,146 @@
 /** The texts of the feature `agenda`. */
-export const agenda = {} as const;
+import type { AppointmentKind } from "../bindings/AppointmentKind";
+import type { AppointmentState } from "../bindings/AppointmentState";
+import { date_long, date_weekday, plural, time_span } from "./format";
+
+const kinds: Record<AppointmentKind, string> = {
+  first_interview: "Primo colloquio",
+  interview: "Colloquio",
+  listening: "Spazio di ascolto",
+  counselling: "Consulenza",
+  orientation: "Orientamento",
+  team: "Équipe",
+  mediation: "Mediazione",
+  group: "Gruppo",
+  other: "Altro",
+};
+const states: Record<AppointmentState, string> = {
+  booked: "prenotato",
+  held: "svolto",
+  no_show: "assente",
+  cancelled_by_user: "disdetto dall'utente",
+  cancelled_by_centre: "disdetto dal centro",
+};
+
+export const agenda = {
+  title: "Agenda",
+  kinds,
+  states,
+  views: { day: "Giorno", week: "Settimana", list: "Elenco" },
+  view_label: "Vista",
+  previous: { day: "Giorno prima", week: "Settimana prima", list: "Settimana prima" },
+  next: { day: "Giorno dopo", week: "Settimana dopo", list: "Settimana dopo" },
+  today: "Oggi",
+  shown: "Giorni mostrati",
+  new: "Nuovo appuntamento",
+  find: "Primo posto libero",
+  print: "Stampa la giornata",
+  print_needs_site: "Per stampare la giornata scegliere una sede.",
+  filters: "Che cosa si vede",
+  filter: { site: "Sede", staff: "Operatore", room: "Stanza" },
+  all: { site: "tutte", staff: "tutti", room: "tutte" },
+  show_cancelled: "Anche i disdetti",
+  hidden_cancelled: (n: number) => plural(n, "disdetto nascosto", "disdetti nascosti"),
+  me: (name: string) => `${name} (io)`,
+  shortcuts: { new: "Nuovo appuntamento", previous: "Giorno o settimana prima", next: "Giorno o settimana dopo", today: "Torna a oggi", day: "Vista giorno", week: "Vista settimana", list: "Vista elenco" },
+
+  empty: "Nessun appuntamento in questi giorni",
+  empty_text: "Per fissarne uno: «Nuovo appuntamento», oppure un clic su un'ora libera.",
+  of_family: (who: string) => `Appuntamenti: ${who}`,
+  of_family_title: "Appuntamenti della famiglia",
+  of_family_back: "Tutta l'agenda",
+  no_family_appointments: "Nessun appuntamento",
+  no_family_text: "Quando se ne fissa uno per questa famiglia, si vede qui.",
+  columns: { when: "Quando", who: "Chi", what: "Per che cosa", staff: "Con", where: "Dove", state: "Esito" },
+
+  book: "Fissa l'appuntamento",
+  booked: (when: string) => `Appuntamento fissato: ${when}.`,
+  moved: (when: string) => `Spostato a ${when}.`,
+  changed: "Appuntamento aggiornato.",
+  cancelled: "Appuntamento disdetto: l'ora è di nuovo libera.",
+  marked: { booked: "Di nuovo prenotato.", held: "Segnato come svolto.", no_show: "Segnato come assente." },
+  when: (day: string, starts: string, ends: string) => `${date_weekday(day)}, ${time_span(starts, ends)}`,
+  long_when: (day: string, starts: string, ends: string) => `${date_long(day)}, ${time_span(starts, ends)}`,
+
+  fields: {
+    who: "Famiglia o persona",
+    who_hint: "Nome, telefono o numero del fascicolo",
+    kind: "Per che cosa",
+    day: "Giorno",
+    starts: "Ora",
+    minutes: "Durata",
+    site: "Sede",
+    room: "Stanza",
+    staff: "Operatore",
+    co_staff: "Secondo operatore",
+    title: "Titolo",
+    title_hint: "Se non è per una famiglia: per esempio Équipe",
+    area: "Macro area",
+    project: "Progetto",
+    note: "Nota per i colleghi",
+  },
+  more_details: "Area, progetto e nota",
+  no_room: "nessuna",
+  no_staff: "nessuno",
+  no_site: "nessuna",
+  duration: (minutes: number) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    if (hours === 0) return `${rest} minuti`;
+    const said = hours === 1 ? "1 ora" : `${hours} ore`;
+    return rest === 0 ? said : `${said} e ${rest} minuti`;
+  },
+  past_midnight: "L'appuntamento finirebbe dopo mezzanotte: accorciare la durata o anticipare l'ora.",
+  free: (ends: string) => `Libero. Fine alle ${ends}.`,
+  outside: (ends: string) => `Libero, ma fuori dall'orario di apertura della sede. Fine alle ${ends}.`,
+  taken: "Qualcosa è già occupato: vedere accanto ai campi.",
+  checking: "Controllo se è libero…",
+
+  no_name: "Senza nome",
+  details: {
+    when: "Quando",
+    who: "Chi",
+    kind: "Per che cosa",
+    where: "Dove",
+    with: "Con",
+    state: "Esito",
+    area: "Macro area",
+    project: "Progetto",
+    note: "Nota",
+    reason: "Motivo",
+    moved_from: "Spostato da",
+  },
+  actions: {
+    held: "Svolto",
+    no_show: "Assente",
+    rebook: "Torna prenotato",
+    restore: "Ripristina",
+    move: "Sposta…",
+    cancel: "Disdici…",
+    edit: "Modifica…",
+    family: "Apri la famiglia",
+  },
+  owned: {
+    mediation: "È un incontro di mediazione: presenze ed esito si segnano dal percorso.",
+    group: "È un incontro di gruppo: presenze ed esito si segnano dal ciclo.",
+  },
+  open_mediation: "Vai a Mediazione",
+  open_groups: "Vai a Gruppi",
+
+  move_title: "Sposta appuntamento",
+  move_submit: "Sposta",
+  cancel_title: "Disdici appuntamento",
+  cancel_submit: "Disdici",
+  cancel_keep: "Lascia com'è",
+  cancelled_by: "Chi disdice",
+  by: { user: "L'utente", centre: "Il centro" },
+  reason: "Motivo",
+  reason_hint: "Per esempio: bambino malato",
+  edit_title: "Modifica appuntamento",
+
+  find_title: "Primo posto libero",
+  find_submit: "Trova",
+  find_from: "Dal giorno",
+  find_none: "Nessun posto libero negli orari di apertura dei prossimi sei mesi. Provare un'altra sede, un altro operatore o una durata minore.",
+  find_any_staff: "chi è allo sportello",
+  find_any_site: "una qualsiasi",
+} as const;
