@@ -25,9 +25,20 @@ export interface WhoOption {
   enquiry_id: string | null;
 }
 
+interface Hit {
+  kind: string;
+  family_id: string | null;
+  person_id: string | null;
+  enquiry_id: string | null;
+  label: string;
+  born_on: string | null;
+  municipality: string | null;
+  family_title: string | null;
+}
+
 export async function search_who(text: string): Promise<WhoOption[]> {
   if (text === "") return [];
-  const hits = await call("families_search", { text });
+  const hits = await (call as unknown as (command: string, request: { text: string }) => Promise<Hit[]>)("families_search", { text });
   return hits.map((hit) => {
     const { kind, label, family_id, person_id, enquiry_id, born_on, municipality, family_title } = hit;
     const detail = [kind === "person" ? family_title : null, born_on ? date_plain(born_on) : null, municipality].filter(Boolean).join(" · ");

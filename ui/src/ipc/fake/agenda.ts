@@ -5,7 +5,7 @@ import type { Code } from "../../bindings/Code";
 import type { DayOpening } from "../../bindings/DayOpening";
 import type { Refusal } from "../../bindings/Refusal";
 import { Failure } from "../failure";
-import { centre } from "./centre_data";
+import { view as centre } from "./centre_data";
 import type { FakeHandlers } from "./index";
 import { fake_sheet } from "./prints";
 
@@ -20,7 +20,7 @@ const weekday = (day: string): number => ((new Date(`${day}T12:00:00`).getDay() 
 const now = new Date();
 const monday = later(iso(now), 1 - weekday(iso(now)));
 
-let next = 100;
+let next = 5000;
 const [north, south] = [centre.staff[0]?.id ?? null, centre.staff[1]?.id ?? null];
 const [first_site, second_site] = [centre.sites[0]?.id ?? null, centre.sites[1]?.id ?? null];
 const room_of = (site: string | null, place = 0): string | null => centre.rooms.filter((one) => one.site_id === site)[place]?.id ?? null;
