@@ -5,6 +5,21 @@ const actions: Record<string, string> = {
   agenda_change: "modifica di un appuntamento",
   agenda_cancel: "disdetta di un appuntamento",
   agenda_mark: "esito di un appuntamento",
+  groups_save_programme: "ciclo di gruppo",
+  groups_link_twin: "collegamento tra cicli gemelli",
+  groups_confirm: "conferma del ciclo",
+  groups_start_anyway: "avvio sotto il minimo",
+  groups_call_off: "annullamento del ciclo",
+  groups_end: "chiusura del ciclo",
+  groups_add_meeting: "incontro aggiunto",
+  groups_change_meeting: "modifica dell'incontro",
+  groups_cancel_meeting: "disdetta dell'incontro",
+  groups_enrol: "iscrizione",
+  groups_withdraw: "ritiro dell'iscrizione",
+  groups_move_up: "precedenza in lista d'attesa",
+  groups_mark_presence: "presenza",
+  groups_mark_rest: "presenze segnate insieme",
+  groups_count_walk_ins: "persone senza iscrizione",
 };
 
 export const history = {

@@ -1,7 +1,7 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
+    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MarkRestRequest,
     MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest,
     WithdrawRequest, Withdrawn,
 };
@@ -28,5 +28,6 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<MoveUpRequest, Saved<Enrolled>>(Command::GroupsMoveUp.name());
     bridge.line::<MarkRequest, Saved<Nothing>>(Command::GroupsMarkPresence.name());
     bridge.line::<AttendanceRequest, Sheet>(Command::GroupsPrintAttendance.name());
+    bridge.line::<MarkRestRequest, Saved<u32>>(Command::GroupsMarkRest.name());
     bridge.line::<WalkInsRequest, Saved<Nothing>>(Command::GroupsCountWalkIns.name());
 }

@@ -25,7 +25,7 @@ pub use list::{ProgrammeRow, ProgrammesRequest, below_minimum, programmes};
 pub use meetings::{
     AddMeetingRequest, CancelMeetingRequest, ChangeMeetingRequest, MeetingDetails, add_meeting, cancel_meeting, change_meeting,
 };
-pub use presence::{MarkRequest, WalkInsRequest, count_walk_ins, mark_presence};
+pub use presence::{MarkRequest, MarkRestRequest, WalkInsRequest, count_walk_ins, mark_presence, mark_rest};
 pub use programme::{ProgrammeChange, save_programme};
 pub use sheets::{AttendanceRequest, print_attendance};
 pub use show::{Attendance, Enrolment, Meeting, Programme, ProgrammeView, TwinMeeting, TwinView, programme};

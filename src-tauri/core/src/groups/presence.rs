@@ -9,7 +9,7 @@ use super::{EnrolmentState, Mark, slot};
 use crate::agenda::State;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Saved};
+use crate::store::{Cells, Saved, Writer};
 use crate::vault::{Command, Session};
 
 /// A cell of the register.
@@ -22,6 +22,15 @@ pub struct MarkRequest {
     pub enrolment_id: Id,
     /// What to write; none empties the cell.
     pub mark: Option<Mark>,
+}
+
+/// A meeting whose empty cells are to be filled.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct MarkRestRequest {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// What to write in every empty cell of those with a place.
+    pub mark: Mark,
 }
 
 /// How many came to a meeting without being enrolled.
@@ -39,25 +48,46 @@ pub struct WalkInsRequest {
 /// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::NotFound`] when the two are not of one programme.
 pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Saved<()>> {
     session.write(Command::GroupsMarkPresence, |writer| {
-        let target = writer.row(include_str!("sql/mark_target.sql"), (request.meeting_id, request.enrolment_id), target)?;
-        writer.about(target.programme_id);
-        if target.enrolment == EnrolmentState::Waiting || slot::is_cancelled(target.slot) {
-            return Err(Error::new(Code::WrongState));
-        }
-        // The first presence says that the meeting was held.
-        if target.slot == State::Booked && request.mark.is_some() && target.day <= today(writer) {
-            slot::hold(writer, target.appointment_id)?;
-        }
-        match (target.present, request.mark) {
-            (Some(id), Some(mark)) => writer.update("attendance", id, Cells::new().set("mark", mark)).map(|_| ()),
-            (Some(id), None) => writer.remove("attendance", id),
-            (None, None) => Ok(()),
-            (None, Some(mark)) => {
-                let cells = Cells::new().set("meeting_id", request.meeting_id).set("enrolment_id", request.enrolment_id).set("mark", mark);
-                writer.insert("attendance", cells).map(|_| ())
-            }
-        }
+        write_mark(writer, request)
     })
+}
+
+/// Writes the same in every cell of a meeting that is still empty, in one action: the sheet is full but for a few. Answers how many.
+///
+/// # Errors
+/// [`Code::WrongState`] for a meeting called off, [`Code::NotFound`].
+pub fn mark_rest(session: &mut Session, request: &MarkRestRequest) -> Result<Saved<u32>> {
+    session.write(Command::GroupsMarkRest, |writer| {
+        let programme_id: Id = writer.row("SELECT programme_id FROM group_meeting WHERE id = ?", [request.meeting_id], |row| row.get(0))?;
+        writer.about(programme_id);
+        let unmarked: Vec<Id> = writer.rows(include_str!("sql/unmarked.sql"), (request.meeting_id, programme_id), |row| row.get("id"))?;
+        for enrolment_id in &unmarked {
+            let one = MarkRequest { meeting_id: request.meeting_id, enrolment_id: *enrolment_id, mark: Some(request.mark) };
+            write_mark(writer, &one)?;
+        }
+        Ok(u32::try_from(unmarked.len()).unwrap_or(u32::MAX))
+    })
+}
+
+fn write_mark(writer: &mut Writer<'_>, request: &MarkRequest) -> Result<()> {
+    let target = writer.row(include_str!("sql/mark_target.sql"), (request.meeting_id, request.enrolment_id), target)?;
+    writer.about(target.programme_id);
+    if target.enrolment == EnrolmentState::Waiting || slot::is_cancelled(target.slot) {
+        return Err(Error::new(Code::WrongState));
+    }
+    // The first presence says that the meeting was held.
+    if target.slot == State::Booked && request.mark.is_some() && target.day <= today(writer) {
+        slot::hold(writer, target.appointment_id)?;
+    }
+    match (target.present, request.mark) {
+        (Some(id), Some(mark)) => writer.update("attendance", id, Cells::new().set("mark", mark)).map(|_| ()),
+        (Some(id), None) => writer.remove("attendance", id),
+        (None, None) => Ok(()),
+        (None, Some(mark)) => {
+            let cells = Cells::new().set("meeting_id", request.meeting_id).set("enrolment_id", request.enrolment_id).set("mark", mark);
+            writer.insert("attendance", cells).map(|_| ())
+        }
+    }
 }
 
 struct Target {

@@ -119,7 +119,7 @@ pub struct Enrolment {
     pub last_name: String,
     /// Given name.
     pub first_name: String,
-    /// Municipality of residence.
+    /// Municipality of residence, unless it is protected.
     pub municipality: Option<String>,
     /// Birth date.
     pub born_on: Option<NaiveDate>,
@@ -304,6 +304,7 @@ fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, wait
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
     let mut people = reader.rows(include_str!("sql/people.sql"), [programme.id], |row| {
         let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) = (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
+        let hidden: bool = row.get("address_hidden")?;
         let place = places.get(&id);
         Ok(Enrolment {
             id,
@@ -311,7 +312,8 @@ fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, wait
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,
             resident: is_resident(municipality.as_deref(), &programme.municipalities),
-            municipality,
+            // Where a protected person lives counts for the order and is not told.
+            municipality: municipality.filter(|_| !hidden),
             born_on,
             outside_ages: is_outside_ages(born_on, first_day, programme.age_from, programme.age_to),
             state: row.get("state")?,

@@ -86,6 +86,7 @@ commands! {
     GroupsWithdraw = "groups_withdraw", Write, WORKERS;
     GroupsMoveUp = "groups_move_up", Write, WORKERS;
     GroupsMarkPresence = "groups_mark_presence", Write, WORKERS;
+    GroupsMarkRest = "groups_mark_rest", Write, WORKERS;
     GroupsCountWalkIns = "groups_count_walk_ins", Write, WORKERS;
     GroupsPrintAttendance = "groups_print_attendance", Final, WORKERS;
 

@@ -3,7 +3,7 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::groups::{
-    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MoveUpRequest,
+    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MarkRestRequest, MoveUpRequest,
     ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use accogli_core::store::Saved;
@@ -85,6 +85,11 @@ pub(crate) fn groups_move_up(desk: State<'_, Desk>, request: MoveUpRequest) -> A
 #[command(async)]
 pub(crate) fn groups_mark_presence(desk: State<'_, Desk>, request: MarkRequest) -> Answer<Saved<()>> {
     desk.with(|session| groups::mark_presence(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn groups_mark_rest(desk: State<'_, Desk>, request: MarkRestRequest) -> Answer<Saved<u32>> {
+    desk.with(|session| groups::mark_rest(session, &request))
 }
 
 #[command(async)]

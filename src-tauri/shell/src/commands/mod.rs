@@ -105,6 +105,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         groups::groups_withdraw,
         groups::groups_move_up,
         groups::groups_mark_presence,
+        groups::groups_mark_rest,
         groups::groups_count_walk_ins,
         groups::groups_print_attendance,
 
