@@ -5,11 +5,12 @@ mod waiting_list;
 
 use accogli_core::groups::{
     self, AddMeetingRequest, Audience, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, EnrolmentState, Mark,
-    MarkRequest, MeetingDetails, Modality, MoveUpRequest, ProgrammeChange, ProgrammeKind, ProgrammeState, ProgrammesRequest,
+    MarkRequest, MarkRestRequest, MeetingDetails, Modality, MoveUpRequest, NewPerson, ProgrammeChange, ProgrammeKind, ProgrammeState, ProgrammesRequest,
     StartAnywayRequest, TwinRequest, WalkInsRequest, WaitingReason, WithdrawRequest,
 };
 use accogli_core::store::{Cells, Feature, TimeOfDay};
 use accogli_core::vault::{Command, Role, Session};
+use accogli_core::families::{self, SearchRequest};
 use accogli_core::{Code, Id, centre, history};
 use chrono::NaiveDate;
 
@@ -60,7 +61,8 @@ fn person(session: &mut Session, last: &str, first: &str, home: Option<&str>) ->
 }
 
 fn enrol(session: &mut Session, programme_id: Id, person_id: Id) -> accogli_core::Result<groups::Enrolled> {
-    groups::enrol(session, &EnrolRequest { programme_id, person_id, note: None }).map(|saved| saved.value)
+    let request = EnrolRequest { programme_id, person_id: Some(person_id), person: None, note: None };
+    groups::enrol(session, &request).map(|saved| saved.value)
 }
 
 fn saturday(date: &str) -> MeetingDetails {
@@ -346,6 +348,80 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
     assert_eq!(groups::programme(session, id).unwrap().meetings[0].walk_ins, 4);
     let many = WalkInsRequest { meeting_id: one, walk_ins: 10_001 };
     assert_eq!(code(groups::count_walk_ins(session, &many)), (Code::NumberOutOfRange, Some("walk_ins")));
+}
+
+#[test]
+fn the_rest_of_a_meeting_is_marked_in_one_action() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let past = meeting(session, id, saturday("2025-06-07")).unwrap();
+    let enrolments: Vec<Id> = (0..4)
+        .map(|number| {
+            let person = person(session, &format!("Persona{number}"), "Una", None);
+            enrol(session, id, person).unwrap().enrolment_id
+        })
+        .collect();
+    groups::mark_presence(session, &MarkRequest { meeting_id: past, enrolment_id: enrolments[1], mark: Some(Mark::Absent) }).unwrap();
+    let before = groups::programme(session, id).unwrap();
+    let rest = MarkRestRequest { meeting_id: past, mark: Mark::Present };
+    assert_eq!(groups::mark_rest(session, &rest).unwrap().value, 2, "the absent stays, who waits is not marked");
+    assert_eq!(groups::mark_rest(session, &rest).unwrap().value, 0);
+    let marks = groups::programme(session, id).unwrap().marks;
+    let of = |enrolment: Id| marks.iter().find(|cell| cell.enrolment_id == enrolment).map(|cell| cell.mark);
+    assert_eq!([0, 1, 2, 3].map(|n: usize| of(enrolments[n])), [Some(Mark::Present), Some(Mark::Absent), Some(Mark::Present), None]);
+    history::undo(session).unwrap();
+    history::undo(session).unwrap();
+    assert_eq!(groups::programme(session, id).unwrap(), before);
+}
+
+#[test]
+fn a_person_new_to_the_register_is_enrolled_in_one_action_and_found_by_the_search() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let new = |last: &str, phone: &str, born: Option<&str>| EnrolRequest {
+        programme_id: id,
+        person_id: None,
+        person: Some(NewPerson {
+            last_name: last.to_owned(),
+            first_name: "Łucja".to_owned(),
+            born_on: born.map(day),
+            municipality: Some("Rivoli".to_owned()),
+            phone: Some(phone.to_owned()),
+        }),
+        note: None,
+    };
+    for (request, expected) in [
+        (new("  ", "", None), (Code::Required, Some("last_name"))),
+        (new("D'Angelo", "12", None), (Code::PhoneUnreadable, Some("phone"))),
+        (new("D'Angelo", "", Some("2026-01-01")), (Code::DateInFuture, Some("born_on"))),
+        (EnrolRequest { person: None, ..new("", "", None) }, (Code::Required, Some("person_id"))),
+    ] {
+        assert_eq!(code(groups::enrol(session, &request)), expected);
+    }
+    let people = |session: &Session| session.register().read(|reader| reader.number("SELECT count(*) FROM person", [])).unwrap();
+    assert_eq!(people(session), 0, "nothing is half-saved");
+    groups::enrol(session, &new("D'Angelo", "347 123 4567", None)).unwrap();
+    let shown = groups::programme(session, id).unwrap();
+    assert_eq!((shown.enrolled[0].last_name.as_str(), shown.enrolled[0].resident), ("D'Angelo", true));
+    for text in ["dangelo", "lucja", "3471234567"] {
+        let hits = families::search(session, &SearchRequest { text: text.to_owned() }).unwrap();
+        assert_eq!(hits.first().and_then(|hit| hit.person_id), Some(shown.enrolled[0].person_id), "{text}");
+    }
+    history::undo(session).unwrap();
+    assert_eq!(people(session), 0);
+}
+
+#[test]
+fn where_a_protected_person_lives_is_not_told() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let cells = Cells::new().set("last_name", "Neri").set("first_name", "Pia").set("municipality", "Rivoli").set("address_hidden", true);
+    let hidden = session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
+    enrol(session, id, hidden).unwrap();
+    assert_eq!(groups::programme(session, id).unwrap().enrolled[0].municipality, None);
 }
 
 #[test]

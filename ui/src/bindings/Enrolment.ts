@@ -24,7 +24,7 @@ last_name: string,
  */
 first_name: string, 
 /**
- * Municipality of residence.
+ * Municipality of residence, unless it is protected.
  */
 municipality: string | null, 
 /**

@@ -46,6 +46,7 @@ import type { KitRequest } from "./KitRequest";
 import type { LikelyRequest } from "./LikelyRequest";
 import type { Look } from "./Look";
 import type { MarkPresenceRequest } from "./MarkPresenceRequest";
+import type { MarkRestRequest } from "./MarkRestRequest";
 import type { Me } from "./Me";
 import type { MembershipChange } from "./MembershipChange";
 import type { MoveUpRequest } from "./MoveUpRequest";
@@ -147,6 +148,7 @@ export interface Commands {
   groups_enrol: { request: EnrolRequest; answer: Saved<Enrolled> };
   groups_link_twin: { request: TwinRequest; answer: Saved<null> };
   groups_mark_presence: { request: MarkPresenceRequest; answer: Saved<null> };
+  groups_mark_rest: { request: MarkRestRequest; answer: Saved<number> };
   groups_move_up: { request: MoveUpRequest; answer: Saved<Enrolled> };
   groups_print_attendance: { request: AttendanceRequest; answer: Sheet };
   groups_programme: { request: Id; answer: ProgrammeView };

@@ -44,7 +44,11 @@ pub fn save_contact(session: &mut Session, request: &ContactChange) -> Result<Sa
     })
 }
 
-pub(super) fn write_contact(writer: &mut Writer<'_>, request: &ContactChange) -> Result<Id> {
+/// Adds or changes a contact point inside somebody's transaction. Answers its identifier.
+///
+/// # Errors
+/// Those of [`save_contact`].
+pub fn write_contact(writer: &mut Writer<'_>, request: &ContactChange) -> Result<Id> {
     let (value, digits) = read_value(request.kind, &request.value).map_err(|error| error.beside("value"))?;
     let hours = optional_line("hours", request.hours.as_deref(), 100)?;
     check_safety(request.safety, hours.as_deref())?;

@@ -20,7 +20,7 @@ mod show;
 pub use codes::{
     Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, PersonSex, RelationshipKind, Safety, SentBy,
 };
-pub use contacts::{ContactChange, save_contact};
+pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
@@ -28,7 +28,7 @@ pub use households::{HouseholdChange, MembershipChange, save_household, save_mem
 pub use intake::{IntakeSheet, save_intake};
 pub use likely::{LikelyRequest, likely};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
-pub use person::PersonDetails;
+pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};

@@ -51,8 +51,11 @@ pub struct PersonDetails {
     pub note: Option<String>,
 }
 
-/// Writes a person and what they are found by. Answers their identifier.
-pub(super) fn write_person(writer: &mut Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Result<Id> {
+/// Writes a person and what they are found by, inside somebody's transaction. Answers their identifier.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::DateInFuture`], [`Code::TextTooLong`], [`Code::ChildOlderThanParent`], those of the fiscal code.
+pub fn write_person(writer: &mut Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Result<Id> {
     let cells = checked(writer, id, details)?;
     let id = match id {
         Some(id) => {

@@ -1,5 +1,6 @@
 //! Enrolling, withdrawing, and who moves up: the waiting list keeps itself, inside the same transaction.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::rules::free_places;
@@ -7,6 +8,7 @@ use super::store::{enrolled_count, enrolment, places, running, today, waiting_li
 use super::{EnrolmentState, WaitingReason};
 use crate::entry::{line, optional_line};
 use crate::error::{Code, Error, Result};
+use crate::families::{ContactChange, ContactKind, PersonDetails, Safety, write_contact, write_person};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
 use crate::vault::{Command, Session};
@@ -16,10 +18,28 @@ use crate::vault::{Command, Session};
 pub struct EnrolRequest {
     /// The programme.
     pub programme_id: Id,
-    /// Who.
-    pub person_id: Id,
+    /// Who, when already in the register.
+    pub person_id: Option<Id>,
+    /// Who, when new to it: no family file is needed to come to a workshop.
+    pub person: Option<NewPerson>,
     /// Anything to remember: who brings the child, an allergy.
     pub note: Option<String>,
+}
+
+/// A person new to the register, as the desk asks on the phone.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+#[ts(rename = "NewParticipant")]
+pub struct NewPerson {
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Birth date.
+    pub born_on: Option<NaiveDate>,
+    /// Municipality of residence.
+    pub municipality: Option<String>,
+    /// A phone number.
+    pub phone: Option<String>,
 }
 
 /// Where an enrolment stands now.
@@ -75,17 +95,16 @@ pub struct MoveUpRequest {
 /// arrival. Somebody who had withdrawn comes back with a new arrival.
 ///
 /// # Errors
-/// [`Code::AlreadyEnrolled`], [`Code::WrongState`] for a programme called off or over, [`Code::NotFound`].
+/// [`Code::AlreadyEnrolled`], [`Code::WrongState`] for a programme called off or over, [`Code::NotFound`]; for a new person those of
+/// [`write_person`] and [`Code::PhoneUnreadable`].
 pub fn enrol(session: &mut Session, request: &EnrolRequest) -> Result<Saved<Enrolled>> {
     let note = optional_line("note", request.note.as_deref(), 200)?;
     session.write(Command::GroupsEnrol, |writer| {
         writer.about(request.programme_id);
         let programme = running(writer, request.programme_id)?;
-        if !writer.exists("SELECT 1 FROM person WHERE id = ? AND status = 'active'", [request.person_id])? {
-            return Err(Error::at("person_id", Code::NotFound));
-        }
+        let person_id = participant(writer, request)?;
         let present: Option<(Id, EnrolmentState)> =
-            writer.optional(include_str!("sql/enrolment_of.sql"), (request.programme_id, request.person_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            writer.optional(include_str!("sql/enrolment_of.sql"), (request.programme_id, person_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
         let free = free_places(programme.maximum, enrolled_count(writer, request.programme_id)?);
         // Those who wait come first, should a place stand free.
         let waiting = free == 0 || !waiting_list(writer, request.programme_id)?.is_empty();
@@ -100,13 +119,37 @@ pub fn enrol(session: &mut Session, request: &EnrolRequest) -> Result<Saved<Enro
         let id = match present {
             Some((_, EnrolmentState::Enrolled | EnrolmentState::Waiting)) => return Err(Error::at("person_id", Code::AlreadyEnrolled)),
             Some((id, EnrolmentState::Withdrawn)) => writer.update("enrolment", id, cells).map(|_| id)?,
-            None => writer.insert("enrolment", cells.set("programme_id", request.programme_id).set("person_id", request.person_id))?,
+            None => writer.insert("enrolment", cells.set("programme_id", request.programme_id).set("person_id", person_id))?,
         };
         if waiting {
             fill_places(writer, request.programme_id, programme.maximum)?;
         }
         standing(writer, request.programme_id, id)
     })
+}
+
+/// The person asked for, or the one just written.
+fn participant(writer: &mut Writer<'_>, request: &EnrolRequest) -> Result<Id> {
+    match (request.person_id, &request.person) {
+        (Some(id), _) if writer.exists("SELECT 1 FROM person WHERE id = ? AND status = 'active'", [id])? => Ok(id),
+        (Some(_), _) => Err(Error::at("person_id", Code::NotFound)),
+        (None, None) => Err(Error::at("person_id", Code::Required)),
+        (None, Some(new)) => {
+            let details = PersonDetails {
+                last_name: new.last_name.clone(),
+                first_name: new.first_name.clone(),
+                born_on: new.born_on,
+                municipality: new.municipality.clone(),
+                ..PersonDetails::default()
+            };
+            let person_id = write_person(writer, None, &details)?;
+            if let Some(value) = new.phone.clone().filter(|phone| !phone.trim().is_empty()) {
+                let phone = ContactChange { id: None, person_id, kind: ContactKind::Phone, value, label: None, safety: Safety::Free, hours: None, ended: false };
+                write_contact(writer, &phone).map_err(|refusal| Error { field: Some("phone"), ..refusal })?;
+            }
+            Ok(person_id)
+        }
+    }
 }
 
 /// Ends an enrolment; the first of the waiting list gets the place at once.
