@@ -1,7 +1,7 @@
 /** The texts of the feature `agenda`. */
 import type { AppointmentKind } from "../bindings/AppointmentKind";
 import type { AppointmentState } from "../bindings/AppointmentState";
-import { date_long, date_weekday, plural, time_span } from "./format";
+import { count, date_long, date_weekday, time_span } from "./format";
 
 const kinds: Record<AppointmentKind, string> = {
   first_interview: "Primo colloquio",
@@ -34,13 +34,15 @@ export const agenda = {
   shown: "Giorni mostrati",
   new: "Nuovo appuntamento",
   find: "Primo posto libero",
-  print: "Stampa la giornata",
+  print: "Stampa",
+  print_day: (day: string) => `La giornata di ${date_weekday(day)}`,
+  print_blank: "Il modulo da compilare a mano",
   print_needs_site: "Per stampare la giornata scegliere una sede.",
   filters: "Che cosa si vede",
   filter: { site: "Sede", staff: "Operatore", room: "Stanza" },
   all: { site: "tutte", staff: "tutti", room: "tutte" },
-  show_cancelled: "Anche i disdetti",
-  hidden_cancelled: (n: number) => plural(n, "disdetto nascosto", "disdetti nascosti"),
+  show_cancelled: "Disdetti",
+  show_hidden: (n: number) => `Disdetti (${count(n)})`,
   me: (name: string) => `${name} (io)`,
   shortcuts: { new: "Nuovo appuntamento", previous: "Giorno o settimana prima", next: "Giorno o settimana dopo", today: "Torna a oggi", day: "Vista giorno", week: "Vista settimana", list: "Vista elenco" },
 

@@ -87,7 +87,7 @@ export function as_events(all: readonly Appointment[], names: Names, shown: Pick
   const clashes = clashing(all);
   return all.map((one) => {
     const place = shown.room ? "" : [names.room(one.room_id), shown.site ? "" : names.site(one.site_id)].filter(Boolean).join(", ");
-    const kind = one.who === null && one.title === null ? "" : t.kinds[one.kind];
+    const kind = headline(one) === t.kinds[one.kind] ? "" : t.kinds[one.kind];
     const outcome = one.state === "held" || one.state === "no_show" ? t.states[one.state] : "";
     const lines = [outcome, one.who ? (one.title ?? "") : "", is_owned(one) ? "" : kind, shown.staff ? "" : who_works(one, names), place];
     return {
