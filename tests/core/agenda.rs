@@ -1,5 +1,6 @@
 //! The agenda's promises: times, clashes, moves, cancellations, free places.
 
+mod families;
 mod model;
 mod paper;
 

@@ -25,23 +25,23 @@ export interface WhoOption {
   enquiry_id: string | null;
 }
 
-interface Hit {
-  kind: string;
-  family_id: string | null;
-  person_id: string | null;
-  enquiry_id: string | null;
-  label: string;
-  born_on: string | null;
-  municipality: string | null;
-  family_title: string | null;
-}
-
 export async function search_who(text: string): Promise<WhoOption[]> {
   if (text === "") return [];
-  const hits = await (call as unknown as (command: string, request: { text: string }) => Promise<Hit[]>)("families_search", { text });
+  const hits = await call("families_search", { text });
   return hits.map((hit) => {
     const { kind, label, family_id, person_id, enquiry_id, born_on, municipality, family_title } = hit;
     const detail = [kind === "person" ? family_title : null, born_on ? date_plain(born_on) : null, municipality].filter(Boolean).join(" · ");
     return { value: `${kind} ${person_id ?? enquiry_id ?? family_id ?? label}`, label, ...(detail ? { detail } : {}), family_id, person_id, enquiry_id };
   });
+}
+
+/** Who an address asks to book for: a family, or a first contact with the family it became. */
+export async function who_asked(family_id: string, enquiry_id: string): Promise<{ family_id: string; enquiry_id: string; text: string }> {
+  if (enquiry_id !== "") {
+    const enquiry = await call("families_enquiry", enquiry_id);
+    const text = [enquiry.last_name, enquiry.first_name].filter(Boolean).join(" ");
+    return { family_id: enquiry.family_id ?? "", enquiry_id, text };
+  }
+  if (family_id === "") return { family_id, enquiry_id, text: "" };
+  return { family_id, enquiry_id, text: (await call("families_show", family_id)).family.title };
 }

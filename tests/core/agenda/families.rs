@@ -1,0 +1,99 @@
+//! The family is booked once at a time; an enquiry that waited has its appointment.
+
+use accogli_core::agenda::{self, Cancel, CancelledBy, Details, Kind, ListRequest, Slot};
+use accogli_core::families::{
+    self, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, MemberRole, NewFamily, PersonDetails, Safety, SentBy,
+};
+use accogli_core::{Code, Id, history};
+
+use super::{Agenda, an_agenda, refusal, slot};
+
+fn family(a: &mut Agenda, last_name: &str) -> Id {
+    let person = PersonDetails { last_name: last_name.to_owned(), first_name: "Anna".to_owned(), ..PersonDetails::default() };
+    let request = NewFamily { person: Some(person), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None };
+    families::open(a.session(), &request).unwrap().value
+}
+
+#[test]
+fn a_family_and_a_person_have_one_appointment_at_a_time() {
+    let mut a = an_agenda();
+    let (monaco, bianchi) = (family(&mut a, "Lo Monaco"), family(&mut a, "Bianchi"));
+    let person = families::show(a.session(), monaco).unwrap().people[0].id;
+    let nine =
+        Slot { family_id: Some(monaco), person_id: Some(person), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
+    let first = a.book(&nine).unwrap();
+    assert_eq!(agenda::show(&a.desk.session, first).unwrap().who.as_deref(), Some("Lo Monaco"), "the family's title says who");
+    let busy = Err(refusal("family_id", Code::FamilyBusy, "09:00", "10:00"));
+    let other = Slot { staff_id: Some(a.staff[1]), ..slot("2025-06-16", "09:30", "10:30") };
+    assert_eq!(a.book(&Slot { family_id: Some(monaco), ..other.clone() }), busy);
+    assert_eq!(a.book(&Slot { person_id: Some(person), ..other.clone() }), busy, "the same person, without naming the family");
+    let free = a.book(&Slot { family_id: Some(bianchi), ..other.clone() }).unwrap();
+    let details = Details {
+        id: free,
+        kind: Kind::Listening,
+        title: None,
+        family_id: Some(monaco),
+        person_id: None,
+        area_code: None,
+        project_id: None,
+        note: None,
+    };
+    assert_eq!(agenda::change(a.session(), &details).map(|saved| saved.value.id), busy, "nor by changing whose it is");
+    agenda::cancel(a.session(), &Cancel { id: first, by: CancelledBy::User, reason: None }).unwrap();
+    agenda::change(a.session(), &details).unwrap();
+    let list = agenda::list(&a.desk.session, &ListRequest { family_id: Some(monaco), person_id: None, enquiry_id: None }).unwrap();
+    assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [free, first], "the latest first, the cancelled too");
+}
+
+#[test]
+fn an_enquiry_that_waited_is_booked_with_its_appointment() {
+    let mut a = an_agenda();
+    let request = EnquiryChange {
+        id: None,
+        site_id: None,
+        channel: Channel::Phone,
+        asker: Asker::Grandparent,
+        last_name: Some("Ferri".to_owned()),
+        first_name: None,
+        phone: None,
+        safety: Safety::Free,
+        hours: None,
+        topic: "Mia nipote non va più a scuola".to_owned(),
+        municipality: None,
+        child_age: None,
+        sent_by: SentBy::Spontaneous,
+        area_code: None,
+        project_id: None,
+        answer: None,
+        minutes: None,
+        call_back_on: None,
+        call_back_note: None,
+        state: EnquiryState::New,
+    };
+    let enquiry = families::save_enquiry(a.session(), &request).unwrap().value;
+    let state = |a: &mut Agenda| families::enquiry(a.session(), enquiry).unwrap().state;
+    let booked = Slot { enquiry_id: Some(enquiry), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
+    let id = a.book(&booked).unwrap();
+    assert_eq!(state(&mut a), EnquiryState::Booked);
+    assert_eq!(agenda::show(&a.desk.session, id).unwrap().who.as_deref(), Some("Ferri"), "who asked stands for the family not yet there");
+    history::undo(a.session()).unwrap();
+    assert_eq!(state(&mut a), EnquiryState::New, "one action, one undo");
+    assert_eq!(agenda::show(&a.desk.session, id).unwrap_err().code, Code::NotFound);
+    history::redo(a.session()).unwrap();
+
+    let bianchi = family(&mut a, "Bianchi");
+    let into = EnquiryToFamily {
+        enquiry_id: enquiry,
+        family_id: Some(bianchi),
+        person_id: None,
+        last_name: None,
+        first_name: Some("Pia".to_owned()),
+        role: Some(MemberRole::Grandparent),
+        state: None,
+    };
+    families::open_from_enquiry(a.session(), &into).unwrap();
+    let list = agenda::list(&a.desk.session, &ListRequest { family_id: Some(bianchi), person_id: None, enquiry_id: None }).unwrap();
+    assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [id], "the family finds what was booked before it had a file");
+    let title = families::show(a.session(), bianchi).unwrap().family.title;
+    assert_eq!(list[0].who.as_deref(), Some(title.as_str()));
+}
