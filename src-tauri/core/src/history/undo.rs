@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::agenda;
 use crate::error::{Code, Error, Result};
+use crate::mediation;
 use crate::store::{Cause, ChangeSetHead, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
 
@@ -58,5 +59,5 @@ fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
             agenda::recheck(writer, row)?;
         }
     }
-    Ok(())
+    mediation::recheck(writer, change_set)
 }

@@ -1,5 +1,34 @@
-//! The feature's commands as the window sees them.
+//! Mediation's commands as the window sees them.
 
-use crate::bridge::Bridge;
+use super::{
+    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel, Note,
+    NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest,
+    Screening, ScreeningRequest,
+};
+use crate::bridge::{Bridge, Nothing};
+use crate::id::Id;
+use crate::store::Saved;
+use crate::vault::Command;
 
-pub(crate) fn contract(_bridge: &mut Bridge) {}
+pub(crate) fn contract(bridge: &mut Bridge) {
+    bridge.line::<CaseFilter, Vec<CaseRow>>(Command::MediationList.name());
+    bridge.line::<Id, CaseView>(Command::MediationShow.name());
+    bridge.line::<Nothing, Vec<Candidate>>(Command::MediationCandidates.name());
+    bridge.line::<OpenCaseRequest, Saved<CaseView>>(Command::MediationOpenCase.name());
+    bridge.line::<CaseChange, Saved<CaseView>>(Command::MediationChangeCase.name());
+    bridge.line::<ScreeningRequest, Saved<CaseView>>(Command::MediationScreenParty.name());
+    bridge.line::<PartyRequest, Screening>(Command::MediationReadScreening.name());
+    bridge.line::<ReopenRequest, Saved<CaseView>>(Command::MediationReopen.name());
+    bridge.line::<BookMeetingRequest, Nothing>(Command::MediationCheckSlot.name());
+    bridge.line::<BookMeetingRequest, Saved<CaseView>>(Command::MediationBookMeeting.name());
+    bridge.line::<RecordRequest, Saved<CaseView>>(Command::MediationRecordMeeting.name());
+    bridge.line::<MeetingCancel, Saved<CaseView>>(Command::MediationCancelMeeting.name());
+    bridge.line::<PartyAnswer, Saved<CaseView>>(Command::MediationAnswerParty.name());
+    bridge.line::<CloseRequest, Saved<CaseView>>(Command::MediationCloseCase.name());
+    bridge.line::<GrantRequest, Saved<CaseView>>(Command::MediationAddMediator.name());
+    bridge.line::<MediatorEnd, Saved<CaseView>>(Command::MediationEndMediator.name());
+    bridge.line::<NoteText, Saved<Id>>(Command::MediationWriteNote.name());
+    bridge.line::<NoteRevision, Saved<Id>>(Command::MediationReviseNote.name());
+    bridge.line::<Id, Vec<Note>>(Command::MediationReadNotes.name());
+    bridge.line::<NoteQuery, Vec<NoteHit>>(Command::MediationSearchNotes.name());
+}

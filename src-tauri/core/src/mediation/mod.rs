@@ -1,5 +1,45 @@
-//! Mediation cases, parties, meetings and sealed notes.
+//! Mediation: cases with two parties, a screening of each, meetings, and notes that only the named mediators read.
+//!
+//! Three promises are held here. Violence stops mediation (art. 473-bis.43 c.p.c.): a screening that says so blocks and cancels
+//! every meeting of both parties, and no screen tells why. A wall stands between the parties: each screening is read alone. And
+//! notes and screenings are sealed under a key of their case, which is sealed to the public keys of the case's mediators: whoever
+//! else holds the register, even decrypted, holds noise.
 
+mod answer_party;
+mod book_meeting;
+mod cancel_meeting;
+mod change_case;
+mod close_case;
 mod contract;
+mod keys;
+mod list;
+mod mediators;
+mod notes;
+mod open_case;
+mod read_notes;
+mod record_meeting;
+mod reopen;
+mod rows;
+mod rules;
+mod screen_party;
+mod show;
+mod types;
 
+pub use answer_party::{PartyAnswer, answer_party};
+pub use book_meeting::{BookMeetingRequest, book_meeting, check_slot, recheck};
+pub use cancel_meeting::{MeetingCancel, cancel_meeting};
+pub use change_case::{CaseChange, change_case};
+pub use close_case::{CloseRequest, close_case};
 pub(crate) use contract::contract;
+pub use list::{CaseFilter, CaseRow, NextMeeting, cases_of_family, list};
+pub use mediators::{Candidate, GrantRequest, MediatorEnd, add_mediator, candidates, end_mediator};
+pub use notes::{NoteContent, NoteRevision, NoteText, revise_note, write_note};
+pub use open_case::{OpenCaseRequest, open_case};
+pub use read_notes::{Note, NoteHit, NoteQuery, NoteVersion, read_note, read_notes, search_notes};
+pub use record_meeting::{RecordRequest, record_meeting};
+pub use reopen::{ReopenRequest, reopen};
+pub use screen_party::{PartyRequest, Screening, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, read_screening, screen_party};
+pub use show::show;
+pub use types::{
+    CaseOutcome, CaseState, CaseView, MediatorView, MeetingKind, MeetingTheme, MeetingView, PartyState, PartyView, Presence, ScreeningState,
+};

@@ -17,8 +17,10 @@ codes! {
         Done = "done",
         /// The record was read.
         Read = "read",
-        /// The permission table refused it.
+        /// It was refused: by the permission table, or because it is sealed for others.
         Denied = "denied",
+        /// What was sealed does not verify: it was moved or altered.
+        Broken = "broken",
     }
 }
 

@@ -69,6 +69,26 @@ commands! {
     AgendaPrintDay = "agenda_print_day", Final, WORKERS;
 
     // mediation: cases, parties, meetings, sealed notes
+    MediationList = "mediation_list", Read, MEDIATION;
+    MediationShow = "mediation_show", Read, MEDIATION;
+    MediationCandidates = "mediation_candidates", Read, MEDIATION;
+    MediationOpenCase = "mediation_open_case", Write, MEDIATION;
+    MediationChangeCase = "mediation_change_case", Write, MEDIATION;
+    MediationScreenParty = "mediation_screen_party", Final, MEDIATION;
+    MediationReadScreening = "mediation_read_screening", Read, MEDIATION;
+    MediationReopen = "mediation_reopen", Final, COORDINATOR;
+    MediationCheckSlot = "mediation_check_slot", Read, MEDIATION;
+    MediationBookMeeting = "mediation_book_meeting", Write, MEDIATION;
+    MediationRecordMeeting = "mediation_record_meeting", Write, MEDIATION;
+    MediationCancelMeeting = "mediation_cancel_meeting", Write, MEDIATION;
+    MediationAnswerParty = "mediation_answer_party", Write, MEDIATION;
+    MediationCloseCase = "mediation_close_case", Write, MEDIATION;
+    MediationAddMediator = "mediation_add_mediator", Final, MEDIATION;
+    MediationEndMediator = "mediation_end_mediator", Final, MEDIATION;
+    MediationWriteNote = "mediation_write_note", Final, MEDIATION;
+    MediationReviseNote = "mediation_revise_note", Final, MEDIATION;
+    MediationReadNotes = "mediation_read_notes", Read, MEDIATION;
+    MediationSearchNotes = "mediation_search_notes", Read, MEDIATION;
 
     // groups: programmes, enrolments, presences
     GroupsProgrammes = "groups_programmes", Read, WORKERS;

@@ -128,3 +128,6 @@ pub(super) fn decrypt(key: &[u8; 32], nonce: &[u8], body: &[u8], bound_to: &[u8]
     let cipher = XChaCha20Poly1305::new(&(*key).into());
     cipher.decrypt(&XNonce::from(nonce), Payload { msg: body, aad: bound_to }).map_err(|_| broken())
 }
+
+#[cfg(test)]
+mod tests;

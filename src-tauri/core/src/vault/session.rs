@@ -89,9 +89,20 @@ impl Session {
             self.register.note(self.me.id, command.name(), Some(subject), Outcome::Denied)?;
             return Err(refusal);
         }
-        let value = self.register.read(work)?;
-        self.register.note(self.me.id, command.name(), Some(subject), Outcome::Read)?;
-        Ok(value)
+        let answer = self.register.read(work);
+        let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
+        if let Some(outcome) = outcome {
+            self.register.note(self.me.id, command.name(), Some(subject), outcome)?;
+        }
+        answer
+    }
+
+    /// Writes in the audit how a command about a record ended, where the command itself does not.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn note(&mut self, command: Command, subject: Id, outcome: Outcome) -> Result<()> {
+        self.register.note(self.me.id, command.name(), Some(subject), outcome)
     }
 
     /// Runs one action: permission, one transaction, journal and audit.
@@ -123,7 +134,11 @@ impl Session {
             self.register.note(self.me.id, command.name(), None, Outcome::Denied)?;
             return Err(refusal);
         }
-        self.register.transact(deed, work)
+        let answer = self.register.transact(deed, work);
+        if let Some(outcome) = answer.as_ref().err().and_then(|refusal| refused(refusal.code)) {
+            self.register.note(self.me.id, command.name(), None, outcome)?;
+        }
+        answer
     }
 
     /// The register itself, for *verify* and figures.
@@ -160,5 +175,14 @@ impl Session {
 
     fn permit(&self, command: Command) -> Result<()> {
         if command.allowed(self.me.role) { Ok(()) } else { Err(Error::new(Code::NotPermitted)) }
+    }
+}
+
+/// The refusals that are themselves worth an entry in the audit: what was sealed for others, and what does not verify.
+const fn refused(code: Code) -> Option<Outcome> {
+    match code {
+        Code::NotPermitted | Code::SealedForOthers => Some(Outcome::Denied),
+        Code::SealBroken => Some(Outcome::Broken),
+        _ => None,
     }
 }

@@ -20,6 +20,7 @@ CREATE TABLE mediation_case (
         'suspended_by_mediator', 'not_started', 'interrupted_by_law', 'referred')),
     state TEXT NOT NULL DEFAULT 'pre_mediation' CHECK (state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling', 'closed'))
 ) STRICT;
+CREATE INDEX mediation_case_by_number ON mediation_case (number);
 CREATE INDEX mediation_case_by_family ON mediation_case (family_id);
 CREATE INDEX mediation_case_by_site ON mediation_case (site_id);
 CREATE INDEX mediation_case_by_project ON mediation_case (project_id);
@@ -56,7 +57,8 @@ CREATE TABLE case_key (
 CREATE INDEX case_key_by_case ON case_key (case_id, staff_id);
 CREATE INDEX case_key_by_staff ON case_key (staff_id);
 
--- One per party. The answers are sealed under the case key; in clear stands only whether joint meetings may be held.
+-- One current per party. The answers are sealed under the case key; in clear stands only whether joint meetings may be held.
+-- A newer one, or the reopening of the case, supersedes it.
 CREATE TABLE screening (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
@@ -65,6 +67,7 @@ CREATE TABLE screening (
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     joint_allowed INTEGER NOT NULL CHECK (joint_allowed IN (0, 1)),
     generation INTEGER NOT NULL DEFAULT 1,
+    status TEXT NOT NULL DEFAULT 'current' CHECK (status IN ('current', 'superseded')),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),
     sealed BLOB NOT NULL
 ) STRICT;

@@ -1,0 +1,128 @@
+//! Booking a meeting: it takes its mediators' and its room's time in the agenda.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::rows::{active_mediators, case_row, meeting_record, party_row, standing};
+use super::rules::{fits, may_meet};
+use super::show::view;
+use super::types::{CaseView, MeetingKind};
+use crate::agenda::{Kind, Slot, State, check_free, insert_slot};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::moment::TimeOfDay;
+use crate::store::{Cells, Reader, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// A meeting to book.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct BookMeetingRequest {
+    /// The case.
+    pub case_id: Id,
+    /// What for.
+    pub kind: MeetingKind,
+    /// The only party invited; both when none is named.
+    pub party_id: Option<Id>,
+    /// The mediator who holds it; all of the case when none is named.
+    pub staff_id: Option<Id>,
+    /// When.
+    pub day: NaiveDate,
+    /// From.
+    pub starts: TimeOfDay,
+    /// How long, in minutes, 15–480.
+    pub minutes: u32,
+    /// Where; the case's site when not said.
+    pub site_id: Option<Id>,
+    /// In which room.
+    pub room_id: Option<Id>,
+}
+
+/// Books a meeting. In the agenda it bears the case's number and nobody's name.
+///
+/// # Errors
+/// [`Code::JointMeetingStopped`], [`Code::ScreeningMissing`], [`Code::MeetingBeyondPlan`], [`Code::WrongState`], [`Code::Required`];
+/// the agenda's clashes [`Code::StaffBusy`] and [`Code::RoomBusy`].
+pub fn book_meeting(session: &mut Session, request: &BookMeetingRequest) -> Result<Saved<CaseView>> {
+    let me = session.me().id;
+    session.write(Command::MediationBookMeeting, |writer| {
+        writer.about(request.case_id);
+        insert_meeting(writer, request)?;
+        view(writer, request.case_id, me)
+    })
+}
+
+pub(super) fn insert_meeting(writer: &mut Writer<'_>, request: &BookMeetingRequest) -> Result<Id> {
+    let slot = slot_for(writer, request)?;
+    let appointment_id = insert_slot(writer, &slot)?;
+    let cells = Cells::new()
+        .set("case_id", request.case_id)
+        .set("appointment_id", appointment_id)
+        .set("kind", request.kind)
+        .set("party_id", request.party_id);
+    writer.insert("mediation_meeting", cells)
+}
+
+/// Whether a meeting could be booked, as booking would answer: nothing is written.
+///
+/// # Errors
+/// As [`book_meeting`].
+pub fn check_slot(session: &Session, request: &BookMeetingRequest) -> Result<()> {
+    session.read(Command::MediationCheckSlot, |reader| {
+        let slot = slot_for(reader, request)?;
+        check_free(reader, &slot, None)
+    })
+}
+
+fn slot_for(reader: &Reader<'_>, request: &BookMeetingRequest) -> Result<Slot> {
+    fits(request.kind, request.party_id.is_some())?;
+    if let Some(party) = request.party_id {
+        party_row(reader, request.case_id, party)?;
+    }
+    may_meet(standing(reader, request.case_id, None)?, request.kind, request.party_id.is_none())?;
+    let case = case_row(reader, request.case_id)?;
+    let (staff_id, co_staff_id) = holders(reader, request)?;
+    Ok(Slot {
+        title: Some(case.number),
+        site_id: request.site_id.or(case.site_id),
+        room_id: request.room_id,
+        staff_id: Some(staff_id),
+        co_staff_id,
+        area_code: case.area_code,
+        project_id: case.project_id,
+        ..Slot::new(Kind::Mediation, request.day, request.starts, end_of(request.starts, request.minutes)?)
+    })
+}
+
+fn holders(reader: &Reader<'_>, request: &BookMeetingRequest) -> Result<(Id, Option<Id>)> {
+    let mediators = active_mediators(reader, request.case_id)?;
+    match (request.staff_id, mediators.as_slice()) {
+        (Some(one), all) if all.contains(&one) => Ok((one, None)),
+        (Some(_), _) => Err(Error::at("staff_id", Code::NotPermitted)),
+        (None, [first, rest @ ..]) => Ok((*first, rest.first().copied())),
+        (None, []) => Err(Error::at("staff_id", Code::Required)),
+    }
+}
+
+fn end_of(starts: TimeOfDay, minutes: u32) -> Result<TimeOfDay> {
+    let length = u16::try_from(minutes).ok().filter(|length| (15..=480).contains(length));
+    let length = length.ok_or_else(|| Error::at("minutes", Code::NumberOutOfRange).with("min", 15).with("max", 480))?;
+    TimeOfDay::from_minutes(starts.minutes() + length).map_err(|error| error.beside("minutes"))
+}
+
+/// What booking refuses an undo may not bring back either: a meeting of both parties of a case stopped since, or one beyond the plan.
+///
+/// # Errors
+/// As [`book_meeting`], for a meeting booked again among the rows of a change set.
+pub fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
+    for (table, row) in writer.touched_rows(change_set)? {
+        if !matches!(table.as_str(), "appointment" | "mediation_meeting" | "mediation_case" | "party") {
+            continue;
+        }
+        for meeting in writer.rows(include_str!("sql/booked_of_row.sql"), [row], meeting_record)? {
+            if meeting.state == State::Booked && meeting.party_id.is_none() {
+                may_meet(standing(writer, meeting.case_id, Some(meeting.id))?, meeting.kind, true)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! Opening a case: two adults, one or two mediators, and the key only those mediators hold.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::keys::new_generation;
+use super::rules::{is_minor, next_number, number_stem};
+use super::show::view;
+use super::types::CaseView;
+use crate::centre::{area_exists, number_prefix};
+use crate::clock::today;
+use crate::entry::{number, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::families::SentBy;
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved, Writer};
+use crate::vault::{Command, Role, Session, staff_by_id};
+
+/// The meetings foreseen when nobody says another number.
+const DEFAULT_MEETINGS: u32 = 12;
+
+/// A case to open.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct OpenCaseRequest {
+    /// The two parties, adults both.
+    pub person_ids: Vec<Id>,
+    /// The family file, when there is one.
+    pub family_id: Option<Id>,
+    /// One or two mediators: they alone will read the notes.
+    pub mediator_ids: Vec<Id>,
+    /// Where it is held.
+    pub site_id: Option<Id>,
+    /// The most joint meetings foreseen, 1–30; 12 when not said.
+    pub planned_meetings: Option<u32>,
+    /// Who sent the parties.
+    pub sent_by: SentBy,
+    /// Court and number of the proceedings.
+    pub court_reference: Option<String>,
+    /// The area it counts for.
+    pub area_code: Option<String>,
+    /// The project it counts for.
+    pub project_id: Option<Id>,
+    /// First day; today when not said.
+    pub opened_on: Option<NaiveDate>,
+}
+
+/// Opens a case. Its key is made here, sealed to each mediator's public key, and forgotten.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::SamePerson`], [`Code::PartyIsMinor`], [`Code::NumberOutOfRange`], [`Code::NotPermitted`] for a
+/// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`].
+pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Saved<CaseView>> {
+    let me = session.me().id;
+    session.write(Command::MediationOpenCase, |writer| {
+        let id = insert_case(writer, request)?;
+        writer.about(id);
+        view(writer, id, me)
+    })
+}
+
+fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id> {
+    let now = today(writer.surroundings());
+    let opened_on = request.opened_on.unwrap_or(now);
+    if opened_on > now {
+        return Err(Error::at("opened_on", Code::DateInFuture));
+    }
+    let [first, second] = request.person_ids[..] else { return Err(Error::at("person_ids", Code::Required)) };
+    if first == second {
+        return Err(Error::at("person_ids", Code::SamePerson));
+    }
+    for person in [first, second] {
+        refuse_minor(writer, person, opened_on)?;
+    }
+    check_mediators(writer, &request.mediator_ids)?;
+    let area_code = optional_line("area_code", request.area_code.as_deref(), 60)?;
+    if let Some(area) = &area_code
+        && !area_exists(area)?
+    {
+        return Err(Error::at("area_code", Code::NotFound));
+    }
+    let cells = Cells::new()
+        .set("number", new_number(writer, opened_on)?)
+        .set("family_id", request.family_id)
+        .set("site_id", request.site_id)
+        .set("project_id", request.project_id)
+        .set("area_code", area_code)
+        .set("opened_on", opened_on)
+        .set("planned_meetings", number("planned_meetings", request.planned_meetings, 1, 30)?.unwrap_or(DEFAULT_MEETINGS))
+        .set("sent_by", request.sent_by)
+        .set("court_reference", optional_line("court_reference", request.court_reference.as_deref(), 200)?);
+    let id = writer.insert("mediation_case", cells)?;
+    for (position, person) in [(1u32, first), (2, second)] {
+        writer.insert("party", Cells::new().set("case_id", id).set("person_id", person).set("position", position))?;
+    }
+    for mediator in &request.mediator_ids {
+        writer.insert("case_mediator", Cells::new().set("case_id", id).set("staff_id", mediator))?;
+    }
+    new_generation(writer, id, 1, &request.mediator_ids)?;
+    Ok(id)
+}
+
+/// Children do not attend mediation. A person without a birth date is taken for the adult they were said to be.
+fn refuse_minor(reader: &Reader<'_>, person: Id, on: NaiveDate) -> Result<()> {
+    let born_on: Option<NaiveDate> = reader
+        .row("SELECT born_on FROM person WHERE id = ? AND status = 'active'", [person], |row| row.get(0))
+        .map_err(|error| error.beside("person_ids"))?;
+    match born_on {
+        Some(born_on) if is_minor(born_on, on) => Err(Error::at("person_ids", Code::PartyIsMinor)),
+        _ => Ok(()),
+    }
+}
+
+fn check_mediators(reader: &Reader<'_>, mediators: &[Id]) -> Result<()> {
+    match mediators {
+        [one] => check_mediator(reader, *one),
+        [one, other] if one == other => Err(Error::at("mediator_ids", Code::SamePerson)),
+        [one, other] => check_mediator(reader, *one).and_then(|()| check_mediator(reader, *other)),
+        [] => Err(Error::at("mediator_ids", Code::Required)),
+        _ => Err(Error::at("mediator_ids", Code::NumberOutOfRange).with("min", 1).with("max", 2)),
+    }
+}
+
+/// Only a mediator or a coordinator at work may be named.
+pub(super) fn check_mediator(reader: &Reader<'_>, staff_id: Id) -> Result<()> {
+    let staff = staff_by_id(reader, staff_id).map_err(|error| error.beside("mediator_ids"))?;
+    let fits = staff.active && matches!(staff.role, Role::Mediator | Role::Coordinator);
+    if fits { Ok(()) } else { Err(Error::at("mediator_ids", Code::NotPermitted)) }
+}
+
+fn new_number(reader: &Reader<'_>, on: NaiveDate) -> Result<String> {
+    let stem = number_stem(&number_prefix(reader)?, on);
+    let last: Option<String> = reader.optional(include_str!("sql/last_number.sql"), [&stem], |row| row.get(0))?;
+    Ok(next_number(&stem, last.as_deref()))
+}

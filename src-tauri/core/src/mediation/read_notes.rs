@@ -1,0 +1,216 @@
+//! Reading sealed notes, and searching in them in memory. Every reading stands in the audit.
+
+use chrono::NaiveDateTime;
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::keys::{Holder, Ring};
+use super::notes::{NoteContent, NoteHead};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Outcome, Reader};
+use crate::vault::{Command, Sealed, Session};
+
+/// A note as its readers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Note {
+    /// Its latest version.
+    pub id: Id,
+    /// The meeting it is about.
+    pub meeting_id: Option<Id>,
+    /// Who wrote it.
+    pub author_id: Id,
+    /// Their name.
+    pub author: String,
+    /// When the latest version was written.
+    pub written_at: NaiveDateTime,
+    /// From 1.
+    pub version: u32,
+    /// What it says; none when the envelope does not verify: it was moved or altered.
+    pub content: Option<NoteContent>,
+    /// The versions before, the newest first.
+    pub earlier: Vec<NoteVersion>,
+}
+
+/// An older version of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NoteVersion {
+    /// The record.
+    pub id: Id,
+    /// When it was written.
+    pub written_at: NaiveDateTime,
+    /// From 1.
+    pub version: u32,
+    /// What it said; none when the envelope does not verify.
+    pub content: Option<NoteContent>,
+}
+
+/// Words to look for in notes.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct NoteQuery {
+    /// Only in this case; in every case of who asks when not said.
+    pub case_id: Option<Id>,
+    /// The words, all of which must be there.
+    pub text: String,
+}
+
+impl std::fmt::Debug for NoteQuery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NoteQuery")
+    }
+}
+
+/// A note found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NoteHit {
+    /// The note.
+    pub note_id: Id,
+    /// Its case.
+    pub case_id: Id,
+    /// The case's number.
+    pub number: String,
+    /// When it was written.
+    pub written_at: NaiveDateTime,
+    /// What it says.
+    pub content: NoteContent,
+}
+
+struct Envelope {
+    head: NoteHead,
+    author: String,
+    sealed: Sealed,
+}
+
+impl Envelope {
+    fn open(&self, ring: &Ring) -> Result<NoteContent> {
+        let plain = ring.key(self.head.generation)?.unseal(&self.sealed, &self.head.bond())?;
+        serde_json::from_slice(&plain).map_err(|_| Error::new(Code::SealBroken))
+    }
+}
+
+/// Opens every note of a case, the newest first. One that was moved or altered is shown as such, and written in the audit; the
+/// others are read all the same.
+///
+/// # Errors
+/// [`Code::SealedForOthers`] for whoever is not a mediator of the case: the coordinator and the administrator too.
+pub fn read_notes(session: &mut Session, case_id: Id) -> Result<Vec<Note>> {
+    let holder = Holder::of(session);
+    let notes = session.read_noted(Command::MediationReadNotes, case_id, |reader| {
+        let ring = Ring::open(reader, case_id, &holder)?;
+        let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
+        Ok(threads(&envelopes, &ring))
+    })?;
+    let broken = notes.iter().any(|note| note.content.is_none() || note.earlier.iter().any(|older| older.content.is_none()));
+    if broken {
+        session.note(Command::MediationReadNotes, case_id, Outcome::Broken)?;
+    }
+    Ok(notes)
+}
+
+/// Opens one version of one note.
+///
+/// # Errors
+/// [`Code::SealedForOthers`]; [`Code::SealBroken`] when it was moved to another note, case, author or version, or altered.
+pub fn read_note(session: &mut Session, note_id: Id) -> Result<NoteContent> {
+    let holder = Holder::of(session);
+    session.read_noted(Command::MediationReadNotes, note_id, |reader| {
+        let envelope = reader.row(include_str!("sql/note.sql"), [note_id], envelope)?;
+        envelope.open(&Ring::open(reader, envelope.head.case_id, &holder)?)
+    })
+}
+
+/// Looks for words in the notes who asks may read, in memory: nothing of them is ever in an index. At most 50 are answered.
+///
+/// # Errors
+/// [`Code::SealedForOthers`] for a case whose mediator who asks is not.
+pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<Vec<NoteHit>> {
+    let holder = Holder::of(session);
+    let subject = query.case_id.unwrap_or(holder.id);
+    session.read_noted(Command::MediationSearchNotes, subject, |reader| {
+        let words: Vec<String> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cases: Vec<(Id, String)> = match query.case_id {
+            Some(id) => vec![(id, reader.row("SELECT number FROM mediation_case WHERE id = ?", [id], |row| row.get(0))?)],
+            None => reader.rows(include_str!("sql/cases_of_reader.sql"), [holder.id], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        };
+        let mut hits = Vec::new();
+        for (case_id, number) in cases {
+            let ring = Ring::open(reader, case_id, &holder)?;
+            hits.extend(hits_in(reader, case_id, &number, &ring, &words)?);
+        }
+        hits.truncate(50);
+        Ok(hits)
+    })
+}
+
+fn hits_in(reader: &Reader<'_>, case_id: Id, number: &str, ring: &Ring, words: &[String]) -> Result<Vec<NoteHit>> {
+    let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
+    let found = envelopes.iter().filter(|note| !replaced(note.head.id, &envelopes)).filter_map(|note| {
+        let content = note.open(ring).ok()?;
+        let whole = fold(&format!("{} {} {}", content.title.as_deref().unwrap_or_default(), content.text, content.tags.join(" ")));
+        let hit = NoteHit { note_id: note.head.id, case_id, number: number.to_owned(), written_at: note.head.written_at, content };
+        words.iter().all(|word| whole.contains(word.as_str())).then_some(hit)
+    });
+    Ok(found.collect())
+}
+
+/// Letters without accents and capitals.
+fn fold(text: &str) -> String {
+    deunicode::deunicode(text).to_lowercase()
+}
+
+fn replaced(id: Id, all: &[Envelope]) -> bool {
+    all.iter().any(|note| note.head.replaces_id == Some(id))
+}
+
+/// Each note with its versions. A version whose envelope does not verify hides nothing: what it claims to replace stays in sight.
+fn threads(envelopes: &[Envelope], ring: &Ring) -> Vec<Note> {
+    let opened: Vec<(&Envelope, Option<NoteContent>)> = envelopes.iter().map(|note| (note, note.open(ring).ok())).collect();
+    let hidden = |id: Id| opened.iter().any(|(note, content)| content.is_some() && note.head.replaces_id == Some(id));
+    opened.iter().filter(|(note, _)| !hidden(note.head.id)).map(|(note, content)| thread(note, content.clone(), &opened)).collect()
+}
+
+fn thread(latest: &Envelope, content: Option<NoteContent>, opened: &[(&Envelope, Option<NoteContent>)]) -> Note {
+    let mut earlier = Vec::new();
+    let mut next = if content.is_some() { latest.head.replaces_id } else { None };
+    // A chain of versions is no longer than the notes there are, whatever the file says.
+    while let Some((older, content)) = next.and_then(|id| opened.iter().find(|(note, _)| note.head.id == id)) {
+        if earlier.len() >= opened.len() {
+            break;
+        }
+        let (head, content) = (&older.head, content.clone());
+        earlier.push(NoteVersion { id: head.id, written_at: head.written_at, version: head.version, content });
+        next = head.replaces_id;
+    }
+    let head = &latest.head;
+    Note {
+        id: head.id,
+        meeting_id: head.meeting_id,
+        author_id: head.author_id,
+        author: latest.author.clone(),
+        written_at: head.written_at,
+        version: head.version,
+        content,
+        earlier,
+    }
+}
+
+fn envelope(row: &Row<'_>) -> rusqlite::Result<Envelope> {
+    Ok(Envelope {
+        head: NoteHead {
+            id: row.get("id")?,
+            case_id: row.get("case_id")?,
+            meeting_id: row.get("meeting_id")?,
+            author_id: row.get("author_id")?,
+            replaces_id: row.get("replaces_id")?,
+            written_at: row.get("written_at")?,
+            version: row.get("version")?,
+            format: row.get("format")?,
+            generation: row.get("generation")?,
+        },
+        author: row.get("author")?,
+        sealed: Sealed { nonce: row.get("nonce")?, body: row.get("sealed")? },
+    })
+}

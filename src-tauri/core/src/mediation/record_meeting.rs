@@ -1,0 +1,120 @@
+//! Recording a meeting: who came, how long, about what, and what comes next.
+
+use serde::Deserialize;
+
+use super::rows::{MeetingRecord, meeting_row, open_case_row, party_states};
+use super::show::view;
+use super::types::{CaseState, CaseView, MeetingKind, MeetingTheme, PartyState, Presence};
+use crate::agenda::{State, mark_slot};
+use crate::clock::today;
+use crate::entry::{number, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// A meeting as it went.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct RecordRequest {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// Whether it was held; otherwise nobody, or not everybody needed, came.
+    pub held: bool,
+    /// Who came, of those invited.
+    pub presences: Vec<Presence>,
+    /// How long it took, in minutes, 0–600.
+    pub minutes: Option<u32>,
+    /// What it was about.
+    pub themes: Vec<MeetingTheme>,
+    /// What was agreed to do next, up to 200 characters. It is not sealed.
+    pub next_step: Option<String>,
+}
+
+/// Records a meeting of today or before, or corrects what was recorded. The first joint meeting held starts the case.
+///
+/// # Errors
+/// [`Code::DateInFuture`], [`Code::WrongState`] for a cancelled meeting or a closed case, [`Code::Required`] when it was held and
+/// those needed are not among who came, [`Code::NumberOutOfRange`], [`Code::NotFound`] for a party not invited.
+pub fn record_meeting(session: &mut Session, request: &RecordRequest) -> Result<Saved<CaseView>> {
+    let me = session.me().id;
+    session.write(Command::MediationRecordMeeting, |writer| {
+        let meeting = meeting_row(writer, request.meeting_id)?;
+        writer.about(meeting.case_id);
+        record(writer, &meeting, request)?;
+        view(writer, meeting.case_id, me)
+    })
+}
+
+fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequest) -> Result<()> {
+    let case = open_case_row(writer, meeting.case_id)?;
+    if meeting.day > today(writer.surroundings()) {
+        return Err(Error::at("held", Code::DateInFuture));
+    }
+    let state = if request.held { State::Held } else { State::NoShow };
+    if meeting.state != state {
+        mark_slot(writer, meeting.appointment_id, state)?;
+    }
+    keep_presences(writer, meeting, request)?;
+    keep_themes(writer, meeting.id, &request.themes)?;
+    let next_step = optional_line("next_step", request.next_step.as_deref(), 200)?;
+    let cells = Cells::new().set("minutes", number("minutes", request.minutes, 0, 600)?).set("next_step", next_step.as_deref());
+    writer.update("mediation_meeting", meeting.id, cells)?;
+    if next_step.is_some() {
+        writer.update("mediation_case", meeting.case_id, Cells::new().set("next_step", next_step))?;
+    }
+    let moved = match (request.held, meeting.kind, case.state) {
+        (true, MeetingKind::Joint, CaseState::PreMediation) => Some(CaseState::Running),
+        (true, MeetingKind::FollowUp, CaseState::Running) => Some(CaseState::FollowUp),
+        _ => None,
+    };
+    if let Some(state) = moved {
+        writer.update("mediation_case", meeting.case_id, Cells::new().set("state", state))?;
+    }
+    Ok(())
+}
+
+fn keep_presences(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequest) -> Result<()> {
+    let parties = party_states(writer, meeting.case_id)?;
+    let invited: Vec<Id> = parties.iter().map(|(id, _)| *id).filter(|id| meeting.party_id.is_none_or(|only| only == *id)).collect();
+    if request.presences.iter().any(|presence| !invited.contains(&presence.party_id)) {
+        return Err(Error::at("presences", Code::NotFound));
+    }
+    let came = |party: Id| request.presences.iter().any(|presence| presence.party_id == party && presence.present);
+    // A joint meeting is of both; any other is held when somebody came.
+    let enough = if meeting.kind == MeetingKind::Joint { invited.iter().all(|id| came(*id)) } else { invited.iter().any(|id| came(*id)) };
+    if request.held && !enough {
+        return Err(Error::at("presences", Code::Required));
+    }
+    let kept: Vec<(Id, Id)> = writer
+        .rows("SELECT id, party_id FROM meeting_presence WHERE meeting_id = ?", [meeting.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for party in invited {
+        match kept.iter().find(|(_, of)| *of == party) {
+            Some((row, _)) => {
+                writer.update("meeting_presence", *row, Cells::new().set("present", came(party)))?;
+            }
+            None => {
+                let cells = Cells::new().set("meeting_id", meeting.id).set("party_id", party).set("present", came(party));
+                writer.insert("meeting_presence", cells)?;
+            }
+        }
+        // Who comes has accepted the invitation.
+        if came(party) && parties.contains(&(party, PartyState::Invited)) {
+            writer.update("party", party, Cells::new().set("state", PartyState::Accepted))?;
+        }
+    }
+    Ok(())
+}
+
+fn keep_themes(writer: &mut Writer<'_>, meeting_id: Id, themes: &[MeetingTheme]) -> Result<()> {
+    let kept: Vec<(Id, MeetingTheme)> =
+        writer.rows("SELECT id, theme FROM meeting_theme WHERE meeting_id = ?", [meeting_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (row, theme) in &kept {
+        if !themes.contains(theme) {
+            writer.remove("meeting_theme", *row)?;
+        }
+    }
+    for theme in MeetingTheme::ALL.iter().filter(|theme| themes.contains(theme) && !kept.iter().any(|(_, known)| known == *theme)) {
+        writer.insert("meeting_theme", Cells::new().set("meeting_id", meeting_id).set("theme", *theme))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Reopening a stopped case: the coordinator alone, with the court act in hand.
+
+use serde::Deserialize;
+
+use super::rows::{case_row, joint_held, party_states};
+use super::show::view;
+use super::types::{CaseState, CaseView, PartyState};
+use crate::clock::today;
+use crate::entry::line;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// A stopped case to reopen.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct ReopenRequest {
+    /// The case.
+    pub case_id: Id,
+    /// The court act that allows it: court, number, date.
+    pub act: String,
+}
+
+/// Reopens a stopped case. Both parties are screened anew before they meet: what was answered before counts no more.
+///
+/// # Errors
+/// [`Code::NotPermitted`] for all but the coordinator, [`Code::Required`] without the act, [`Code::WrongState`] for a case not stopped.
+pub fn reopen(session: &mut Session, request: &ReopenRequest) -> Result<Saved<CaseView>> {
+    let me = session.me().id;
+    session.write(Command::MediationReopen, |writer| {
+        writer.about(request.case_id);
+        let act = line("act", &request.act, 200)?;
+        start_again(writer, request.case_id, act)?;
+        view(writer, request.case_id, me)
+    })
+}
+
+fn start_again(writer: &mut Writer<'_>, case_id: Id, act: String) -> Result<()> {
+    let case = case_row(writer, case_id)?;
+    if !case.suspended() || case.state == CaseState::Closed {
+        return Err(Error::new(Code::WrongState));
+    }
+    let refused = party_states(writer, case_id)?.iter().any(|(_, state)| *state == PartyState::Refused);
+    let state = match (refused, joint_held(writer, case_id)?) {
+        (true, _) => CaseState::Counselling,
+        (false, 0) => CaseState::PreMediation,
+        (false, _) => CaseState::Running,
+    };
+    let cells = Cells::new().set("state", state).set("reopened_on", today(writer.surroundings())).set("reopened_act", act);
+    writer.update("mediation_case", case_id, cells)?;
+    for old in writer.rows("SELECT id FROM screening WHERE case_id = ? AND status = 'current'", [case_id], |row| row.get::<_, Id>(0))? {
+        writer.update("screening", old, Cells::new().set("status", "superseded"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Row mapping and the small queries several actions share.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+
+use super::rules::Standing;
+use super::types::{CaseOutcome, CaseState, MeetingKind, PartyState};
+use crate::error::{Code, Error, Result};
+use crate::families::SentBy;
+use crate::id::Id;
+use crate::store::{Reader, Writer};
+
+/// A case's own columns.
+#[derive(Debug, Clone)]
+pub(super) struct CaseRecord {
+    pub(super) number: String,
+    pub(super) family_id: Option<Id>,
+    pub(super) family_title: Option<String>,
+    pub(super) site_id: Option<Id>,
+    pub(super) project_id: Option<Id>,
+    pub(super) area_code: Option<String>,
+    pub(super) opened_on: NaiveDate,
+    pub(super) closed_on: Option<NaiveDate>,
+    pub(super) planned_meetings: u32,
+    pub(super) sent_by: SentBy,
+    pub(super) court_reference: Option<String>,
+    pub(super) next_step: Option<String>,
+    pub(super) state: CaseState,
+    pub(super) stopped_on: Option<NaiveDate>,
+    pub(super) reopened_on: Option<NaiveDate>,
+    pub(super) reopened_act: Option<String>,
+    pub(super) outcome: Option<CaseOutcome>,
+}
+
+impl CaseRecord {
+    /// Stopped, and not reopened since.
+    pub(super) const fn suspended(&self) -> bool {
+        self.stopped_on.is_some() && self.reopened_on.is_none()
+    }
+}
+
+pub(super) fn case_row(reader: &Reader<'_>, id: Id) -> Result<CaseRecord> {
+    reader.row(include_str!("sql/case.sql"), [id], |row: &Row<'_>| {
+        Ok(CaseRecord {
+            number: row.get("number")?,
+            family_id: row.get("family_id")?,
+            family_title: row.get("family_title")?,
+            site_id: row.get("site_id")?,
+            project_id: row.get("project_id")?,
+            area_code: row.get("area_code")?,
+            opened_on: row.get("opened_on")?,
+            closed_on: row.get("closed_on")?,
+            planned_meetings: row.get("planned_meetings")?,
+            sent_by: row.get("sent_by")?,
+            court_reference: row.get("court_reference")?,
+            next_step: row.get("next_step")?,
+            state: row.get("state")?,
+            stopped_on: row.get("stopped_on")?,
+            reopened_on: row.get("reopened_on")?,
+            reopened_act: row.get("reopened_act")?,
+            outcome: row.get("outcome")?,
+        })
+    })
+}
+
+/// A case that is not closed.
+pub(super) fn open_case_row(writer: &Writer<'_>, id: Id) -> Result<CaseRecord> {
+    let case = case_row(writer, id)?;
+    if case.state == CaseState::Closed { Err(Error::new(Code::WrongState)) } else { Ok(case) }
+}
+
+/// Answers the party, if it is of this case.
+pub(super) fn party_row(reader: &Reader<'_>, case_id: Id, party_id: Id) -> Result<Id> {
+    reader
+        .row("SELECT id FROM party WHERE id = ? AND case_id = ?", (party_id, case_id), |row| row.get(0))
+        .map_err(|error| error.beside("party_id"))
+}
+
+/// The parties with their answers to the invitation, in their order.
+pub(super) fn party_states(reader: &Reader<'_>, case_id: Id) -> Result<Vec<(Id, PartyState)>> {
+    reader.rows("SELECT id, state FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The mediators at work on a case, in the order of their naming.
+pub(super) fn active_mediators(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
+    reader.rows(include_str!("sql/active_mediators.sql"), [case_id], |row| row.get(0))
+}
+
+/// A meeting with what the rules need of its appointment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MeetingRecord {
+    pub(super) id: Id,
+    pub(super) case_id: Id,
+    pub(super) appointment_id: Id,
+    pub(super) kind: MeetingKind,
+    pub(super) party_id: Option<Id>,
+    pub(super) day: NaiveDate,
+    pub(super) state: crate::agenda::State,
+}
+
+pub(super) fn meeting_row(reader: &Reader<'_>, id: Id) -> Result<MeetingRecord> {
+    reader.row(include_str!("sql/meeting.sql"), [id], meeting_record)
+}
+
+pub(super) fn meeting_record(row: &Row<'_>) -> rusqlite::Result<MeetingRecord> {
+    Ok(MeetingRecord {
+        id: row.get("id")?,
+        case_id: row.get("case_id")?,
+        appointment_id: row.get("appointment_id")?,
+        kind: row.get("kind")?,
+        party_id: row.get("party_id")?,
+        day: row.get("day")?,
+        state: row.get("state")?,
+    })
+}
+
+/// What the rules know of a case before a meeting is booked, `except` left out of the count.
+pub(super) fn standing(reader: &Reader<'_>, case_id: Id, except: Option<Id>) -> Result<Standing> {
+    let case = case_row(reader, case_id)?;
+    let joint = reader.number(include_str!("sql/joint_count.sql"), (case_id, except))?;
+    let screened = reader.number(include_str!("sql/cleared_parties.sql"), [case_id])?;
+    let refused = party_states(reader, case_id)?.iter().any(|(_, state)| *state == PartyState::Refused);
+    Ok(Standing {
+        state: case.state,
+        suspended: case.suspended(),
+        screened: screened == 2,
+        refused,
+        planned: case.planned_meetings,
+        joint: u32::try_from(joint).unwrap_or(u32::MAX),
+    })
+}
+
+/// How many joint meetings were held.
+pub(super) fn joint_held(reader: &Reader<'_>, case_id: Id) -> Result<u32> {
+    let held = reader.number(include_str!("sql/joint_held.sql"), [case_id])?;
+    Ok(u32::try_from(held).unwrap_or(u32::MAX))
+}
