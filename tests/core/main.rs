@@ -8,6 +8,7 @@ mod groups;
 mod overview;
 mod families;
 mod families_speed;
+mod mediation;
 mod printing;
 mod schema;
 mod store;

@@ -442,6 +442,7 @@ CREATE TABLE screening (
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     joint_allowed INTEGER NOT NULL CHECK (joint_allowed IN (0, 1)),
     generation INTEGER NOT NULL DEFAULT 1,
+    status TEXT NOT NULL DEFAULT 'current' CHECK (status IN ('current', 'superseded')),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),
     sealed BLOB NOT NULL
 ) STRICT;
@@ -593,6 +594,8 @@ CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
 
 CREATE INDEX mediation_case_by_family ON mediation_case (family_id);
+
+CREATE INDEX mediation_case_by_number ON mediation_case (number);
 
 CREATE INDEX mediation_case_by_project ON mediation_case (project_id);
 

@@ -88,6 +88,26 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         agenda::agenda_print_day,
 
         // mediation
+        mediation::mediation_list,
+        mediation::mediation_show,
+        mediation::mediation_candidates,
+        mediation::mediation_open_case,
+        mediation::mediation_change_case,
+        mediation::mediation_screen_party,
+        mediation::mediation_read_screening,
+        mediation::mediation_reopen,
+        mediation::mediation_check_slot,
+        mediation::mediation_book_meeting,
+        mediation::mediation_record_meeting,
+        mediation::mediation_cancel_meeting,
+        mediation::mediation_answer_party,
+        mediation::mediation_close_case,
+        mediation::mediation_add_mediator,
+        mediation::mediation_end_mediator,
+        mediation::mediation_write_note,
+        mediation::mediation_revise_note,
+        mediation::mediation_read_notes,
+        mediation::mediation_search_notes,
 
         // groups
         groups::groups_programmes,
