@@ -63,7 +63,6 @@ import type { MoveUpRequest } from "./MoveUpRequest";
 import type { NewAccount } from "./NewAccount";
 import type { NewFamily } from "./NewFamily";
 import type { Note } from "./Note";
-import type { NoteContent } from "./NoteContent";
 import type { NoteHit } from "./NoteHit";
 import type { NoteQuery } from "./NoteQuery";
 import type { NoteRevision } from "./NoteRevision";
@@ -192,7 +191,6 @@ export interface Commands {
   mediation_end_mediator: { request: MediatorEnd; answer: Saved<CaseView> };
   mediation_list: { request: CaseFilter; answer: Array<CaseRow> };
   mediation_open_case: { request: OpenCaseRequest; answer: Saved<CaseView> };
-  mediation_read_note: { request: Id; answer: NoteContent };
   mediation_read_notes: { request: Id; answer: Array<Note> };
   mediation_read_screening: { request: PartyRequest; answer: Screening };
   mediation_record_meeting: { request: RecordRequest; answer: Saved<CaseView> };
