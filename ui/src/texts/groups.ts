@@ -9,13 +9,14 @@ import { date_short, plural, time_plain } from "./format";
 
 const kinds: Record<ProgrammeKind, string> = {
   workshop: "Laboratorio",
-  talk: "Incontri con esperti",
+  talk: "Conferenze",
   talking_group: "Gruppo di parola",
   self_help: "Auto mutuo aiuto",
   intergenerational: "Intergenerazionale",
   course: "Corso",
 };
 const audiences: Record<Audience, string> = { adults: "Adulti", children: "Bambini e ragazzi", both: "Adulti e bambini insieme" };
+const audience_words: Record<Audience, string> = { adults: "adulti", children: "bambini", both: "insieme" };
 const states: Record<ProgrammeState, string> = { open: "Iscrizioni aperte", confirmed: "Confermato", cancelled: "Annullato", ended: "Concluso" };
 const modalities: Record<MeetingModality, string> = { in_person: "In presenza", online: "Online", mixed: "In presenza e online" };
 const marks: Record<AttendanceMark, string> = { present: "presente", absent: "assente", excused: "giustificato", late: "ritardo", online: "online" };
@@ -31,6 +32,7 @@ export const groups = {
   one: "Ciclo di gruppo",
   kinds,
   audiences,
+  audience_words,
   states,
   modalities,
   marks,
@@ -48,10 +50,10 @@ export const groups = {
     none_past: "Nessun ciclo passato",
     none_past_text: "I cicli conclusi o annullati si ritrovano qui.",
     columns: { title: "Ciclo", kind: "Tipo", site: "Sede", next: "Prossimo incontro", people: "Iscritti", state: "Stato" },
-    next: (day: string, starts: string | null) => (starts ? `${date_short(day)}, ore ${time_plain(starts)}` : date_short(day)),
+    next: (day: string, starts: string | null) => (starts ? `${date_short(day)}, ${time_plain(starts)}` : date_short(day)),
     over: (day: string) => `ultimo ${date_short(day)}`,
     no_meetings: "incontri da fissare",
-    decide_by: (day: string) => `decidere entro ${date_short(day)}`,
+    below: (n: number, day: string | null) => `${n === 1 ? "ne manca 1" : `ne mancano ${n}`}${day === null ? " al minimo" : `, entro ${date_short(day)}`}`,
   },
   /** "7 iscritti su 8, 2 in attesa" */
   fill: (enrolled: number, maximum: number | null, waiting: number) =>
@@ -123,13 +125,14 @@ export const groups = {
     phone: "Telefono",
     note: "Da ricordare",
     note_hint: "Chi accompagna, un'allergia",
-    enrolled_as: (name: string) => `${name}: iscrizione fatta.`,
-    waits_as: (name: string, place: number, reason: WaitingReason) => `${name}: in lista d'attesa al posto ${place} (${reasons[reason].toLowerCase()}).`,
+    enrolled_as: "Iscrizione fatta.",
+    waits_as: (place: number, reason: WaitingReason) => `In lista d'attesa al posto ${place} (${reasons[reason].toLowerCase()}).`,
     enrolled: "Iscritti",
     none: "Nessun iscritto",
     none_text: "Cercare la persona qui accanto e premere «Iscrivi e continua».",
     columns: { number: "N.", name: "Cognome e nome", home: "Comune", age: "Età", since: "Iscritto il", note: "Da ricordare", actions: "Azioni" },
     resident: "residente",
+    not_resident: "non residente",
     outside_ages: "fuori età",
     waiting: "Lista d'attesa",
     waiting_rule: "Prima chi ha una precedenza motivata, poi chi abita nei comuni del ciclo, poi gli altri; a parità, chi è arrivato prima.",
@@ -139,8 +142,8 @@ export const groups = {
     withdrawn_on: (day: string) => `ritirato ${date_short(day)}`,
     withdraw: "Ritira",
     withdraw_name: (name: string) => `Ritira ${name}`,
-    withdrawn_done: (name: string) => `${name}: iscrizione ritirata.`,
-    moved_up: (names: string[]) => (names.length === 1 ? `Il posto passa a ${names[0]}: va avvisato.` : `I posti passano a ${names.join(", ")}: vanno avvisati.`),
+    withdrawn_done: "Iscrizione ritirata.",
+    moved_up: (names: string[]) => (names.length === 1 ? `Il posto passa a ${names[0]}: avvisare.` : `I posti passano a ${names.join(", ")}: avvisare.`),
     move_up: "Dai la precedenza…",
     move_up_name: (name: string) => `Dai la precedenza a ${name}`,
     move_up_text: "Passa davanti agli altri in lista. Il motivo resta scritto accanto al nome.",
@@ -224,6 +227,7 @@ export const groups = {
     caption: "Gli incontri dei due cicli affiancati",
     day: "Giorno",
     this_one: "Questo ciclo",
+    hour: "Orario",
     linked: "I due cicli sono collegati.",
     unlinked: "I due cicli sono scollegati.",
     no_candidates: "Non c'è un altro ciclo per l'altro pubblico (adulti o bambini).",
