@@ -1,2 +1,100 @@
-//! CLI.
-fn main(){}
+//! Accogli's core from a terminal: the demonstration centre, figures, search, checks and prints.
+//!
+//! The password is one line on standard input, never an argument: arguments are seen by every program on the machine.
+
+mod answer;
+mod arguments;
+mod clock;
+mod demo;
+mod info;
+mod print;
+mod search;
+mod verify;
+
+use std::io::{self, BufRead, IsTerminal, Write as _};
+use std::process::ExitCode;
+
+use accogli_core::vault::{Session, UnlockRequest, unlock};
+use accogli_core::{Code, Error, Result};
+use clap::Parser;
+
+use answer::Answer;
+use arguments::{Action, Arguments};
+use clock::Machine;
+
+/// Wrong use of the program.
+const WRONG_USE: u8 = 2;
+/// The name or the password is wrong.
+const WRONG_PASSWORD: u8 = 3;
+
+fn main() -> ExitCode {
+    let as_json = std::env::args().any(|argument| argument == "--json");
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if !error.use_stderr() => return shown(error.print().is_ok()),
+        Err(error) if as_json => return failed(&Error::new(Code::MalformedRequest).with("use", error.kind()), true, WRONG_USE),
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(WRONG_USE);
+        }
+    };
+    match run(&arguments) {
+        Ok(answer) => shown(answer.write(&mut io::stdout().lock(), arguments.json).is_ok()),
+        Err(error) => {
+            let status = match error.code {
+                Code::WrongPassword => WRONG_PASSWORD,
+                Code::MalformedRequest => WRONG_USE,
+                _ => 1,
+            };
+            failed(&error, arguments.json, status)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Answer> {
+    if let Action::Demo = arguments.action {
+        return demo::run(arguments.folder()?);
+    }
+    let mut session = enter(arguments)?;
+    let answer = match &arguments.action {
+        Action::Demo => Err(Error::new(Code::MalformedRequest)),
+        Action::Info => info::run(&session),
+        Action::Search { text } => search::run(&session, text),
+        Action::Verify => verify::run(&session),
+        Action::Print { form } => print::run(&mut session, form),
+    };
+    // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer.
+    let locked = session.lock();
+    let answer = answer?;
+    locked.map(|()| answer)
+}
+
+fn enter(arguments: &Arguments) -> Result<Session> {
+    let account = arguments.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))?;
+    let folder = arguments.folder()?;
+    let request = UnlockRequest { login_name: account.to_owned(), password: password()? };
+    unlock(folder, &request, Box::new(Machine))
+}
+
+/// One line of standard input.
+fn password() -> Result<String> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        // Whoever types it sees it: the program takes no control of the terminal.
+        let _ = write!(io::stderr(), "Password: ").and_then(|()| io::stderr().flush());
+    }
+    let mut line = String::new();
+    input.lock().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+fn shown(written: bool) -> ExitCode {
+    if written { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The error as a code on standard error, as JSON when asked.
+fn failed(error: &Error, as_json: bool, status: u8) -> ExitCode {
+    let line = if as_json { serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text()) } else { error.to_string() };
+    let _ = writeln!(io::stderr(), "{line}");
+    ExitCode::from(status)
+}

@@ -11,7 +11,7 @@ use super::seal::AccountKey;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cause, Deed, Outcome, Reader, Register, Saved, Writer};
+use crate::store::{AuditVerdict, Cause, Deed, Outcome, Reader, Register, Saved, Writer};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -145,6 +145,15 @@ impl Session {
     #[must_use]
     pub const fn register(&self) -> &Register {
         &self.register
+    }
+
+    /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
+    ///
+    /// # Errors
+    /// [`Code::KeysDamaged`], [`Code::RegisterDamaged`].
+    pub fn verify(&self) -> Result<AuditVerdict> {
+        KeyFile::read(&self.folder)?.check_mac(&self.keys.data)?;
+        self.register.verify()
     }
 
     /// Changes the key file and, in the same step as far as two files allow, the register.

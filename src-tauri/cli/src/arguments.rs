@@ -1,0 +1,123 @@
+//! What is asked on the command line. The words of the help are for its user, so they are Italian.
+
+use std::path::{Path, PathBuf};
+
+use accogli_core::{Code, Error, Result};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+/// The command line.
+#[derive(Parser, Debug)]
+#[command(name = "accogli-cli", version, about = "Il registro di Accogli da terminale")]
+#[command(after_help = "La password si scrive in una riga sullo standard input.\n\
+    Esito: 0 riuscito, 1 non riuscito, 2 comando scritto male, 3 nome o password sbagliati; il motivo è un codice sullo standard error.")]
+pub(crate) struct Arguments {
+    /// Folder of the register.
+    #[arg(long, value_name = "CARTELLA", global = true, env = "ACCOGLI_DATA_DIR", help = "Cartella del registro")]
+    pub(crate) data: Option<PathBuf>,
+    /// Account to enter with.
+    #[arg(long, value_name = "NOME", global = true, help = "Account con cui entrare")]
+    pub(crate) account: Option<String>,
+    /// Answer in JSON.
+    #[arg(long, global = true, help = "Risponde in JSON")]
+    pub(crate) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) action: Action,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Action {
+    /// Makes the demonstration register.
+    #[command(about = "Crea il centro dimostrativo nella cartella e ne elenca gli account inventati")]
+    Demo,
+    /// Figures and versions.
+    #[command(about = "Quanti dati contiene il registro, e le versioni")]
+    Info,
+    /// Looks for people, files, contacts.
+    #[command(about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo")]
+    Search {
+        /// As typed in the search box.
+        #[arg(value_name = "TESTO", help = "Testo da cercare")]
+        text: String,
+    },
+    /// Checks file, keys and audit.
+    #[command(about = "Controlla il file, le chiavi e la catena del registro degli accessi")]
+    Verify,
+    /// Prints a form.
+    #[command(about = "Stampa un modulo in un file PDF")]
+    Print {
+        /// Which.
+        #[command(subcommand)]
+        form: PrintForm,
+    },
+}
+
+/// The forms.
+#[derive(Subcommand, Debug)]
+pub(crate) enum PrintForm {
+    /// The intake sheet.
+    #[command(about = "Scheda di accoglienza, in bianco o di una famiglia")]
+    Intake {
+        /// Whose.
+        #[command(flatten)]
+        of: IntakeOf,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
+        out: PathBuf,
+    },
+    /// The attendance form.
+    #[command(about = "Foglio presenze di un incontro di gruppo")]
+    Attendance {
+        /// By id, number or title.
+        #[arg(long, value_name = "CICLO", help = "Identificativo, numero o titolo del ciclo")]
+        programme: String,
+        /// 1 is the first.
+        #[arg(long, value_name = "N", help = "Numero dell'incontro, da 1")]
+        meeting: u32,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
+        out: PathBuf,
+    },
+    /// The agenda of a day.
+    #[command(about = "Agenda del giorno di una sede")]
+    Agenda {
+        /// By id or name.
+        #[arg(long, value_name = "SEDE", help = "Identificativo o nome della sede")]
+        site: String,
+        /// As people type it.
+        #[arg(long, value_name = "GIORNO", help = "Giorno: AAAA-MM-GG, oppure 12/6/25, oggi, +1")]
+        date: String,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
+        out: PathBuf,
+    },
+}
+
+/// A family, or nobody.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct IntakeOf {
+    /// The family.
+    #[arg(long, value_name = "ID", help = "Identificativo o numero del fascicolo della famiglia")]
+    pub(crate) family: Option<String>,
+    /// Blank.
+    #[arg(long, help = "Modulo in bianco")]
+    pub(crate) blank: bool,
+}
+
+impl Arguments {
+    /// The folder, which must be named.
+    pub(crate) fn folder(&self) -> Result<&Path> {
+        self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
+    }
+}
+
+/// A day as people type it, or `YYYY-MM-DD`.
+pub(crate) fn day(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
+    typed.parse().or_else(|_| {
+        let request = accogli_core::typing::TypedDate { text: typed.to_owned(), birth: false };
+        accogli_core::typing::read_date(&request, today).map(|read| read.date).map_err(|error| error.beside("date"))
+    })
+}
