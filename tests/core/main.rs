@@ -4,11 +4,11 @@
 mod agenda;
 mod demo;
 mod desk;
-mod groups;
-mod overview;
 mod families;
 mod families_speed;
+mod groups;
 mod mediation;
+mod overview;
 mod printing;
 mod schema;
 mod store;

@@ -3,16 +3,25 @@
 //! Everything is made by the features' own actions, so that a demonstration register is a register like any other. The facts stand in
 //! `data/*.json`; the people, their numbers and their words are invented. What goes on now is dated from the day it is made.
 
+mod clock;
 mod contract;
 mod network;
+mod people;
 mod plan;
+mod programmes;
+mod work;
 
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::clock::{FixedClock, Surroundings};
+use self::clock::{DemoClock, morning};
+use self::people::{Families, People};
+use self::programmes::{PlannedProgramme, Programmes};
+use self::work::Work;
+use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::DATABASE_FILE;
 use crate::vault::{KEY_FILE, KdfCost, Role, VaultState, status};
@@ -69,11 +78,42 @@ pub fn make(folder: &Path, around: &dyn Surroundings) -> Result<Vec<DemoAccount>
     accounts()
 }
 
+/// The day the register is founded: before the earliest programme of the documents.
+const FOUNDED: (i32, u32, u32) = (2021, 3, 1);
+/// The day the families of the twin programme come in.
+const TWINS_COME: (i32, u32, u32) = (2021, 5, 20);
+
 fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     let plan = plan::network()?;
+    let clock = DemoClock::new(around.now());
+    clock.go(day(FOUNDED)?, morning());
     // Its passwords are public: the cheapest accepted keys make it ready at once.
-    let (session, _places) = network::make(folder, &plan, KdfCost::FLOOR, FixedClock(around.now()))?;
+    let (mut session, places) = network::make(folder, &plan, KdfCost::FLOOR, clock.clone())?;
+    let mut people = People::default();
+    let groups: Programmes = plan::read(include_str!("data/groups.json"))?;
+    for family in &groups.past_families {
+        people::make(&mut session, family, day(TWINS_COME)?, &clock, &places, &mut people)?;
+    }
+    let (past, present): (Vec<_>, Vec<_>) = groups.programmes.into_iter().partition(PlannedProgramme::is_past);
+    programmes::make(&mut session, &past, &clock, &places, &people)?;
+    network::close_past(&mut session, &plan)?;
+    let families: Families = plan::read(include_str!("data/families.json"))?;
+    for family in people::in_order(&families.families) {
+        people::make(&mut session, family, family.opened_on(&clock), &clock, &places, &mut people)?;
+    }
+    programmes::make(&mut session, &present, &clock, &places, &people)?;
+    let work: Work = plan::read(include_str!("data/agenda.json"))?;
+    for enquiry in &work.enquiries {
+        work::take_down(&mut session, enquiry, &clock, &places)?;
+    }
+    for appointment in &work.appointments {
+        work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
+    }
     session.lock()
+}
+
+fn day((year, month, day): (i32, u32, u32)) -> Result<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Error::new(Code::DateImpossible))
 }
 
 /// The accounts of the demonstration register in this folder, which is made if there is none.

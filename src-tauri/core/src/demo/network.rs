@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::clock::DemoClock;
 use super::plan::{Network, PlannedAccount, PlannedSite};
 use crate::centre::{
     self, CentreView, FoundRequest, NewSite, OpeningChange, ProjectChange, RoomChange, SiteChange, SiteKind, mark_demo, save_opening,
     save_project, save_room, save_site, show,
 };
-use crate::clock::FixedClock;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::vault::{KdfCost, NewAccount, Session, add_account};
@@ -21,8 +21,6 @@ pub(super) struct Places {
     pub(super) rooms: BTreeMap<(String, String), Id>,
     /// By login name.
     pub(super) staff: BTreeMap<String, Id>,
-    /// By code.
-    pub(super) projects: BTreeMap<String, Id>,
 }
 
 impl Places {
@@ -47,7 +45,7 @@ fn found(id: Option<&Id>) -> Result<Id> {
 }
 
 /// Founds the register and makes the network in it; answers the session of its coordinator.
-pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: FixedClock) -> Result<(Session, Places)> {
+pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: DemoClock) -> Result<(Session, Places)> {
     let (hubs, spokes): (Vec<_>, Vec<_>) = plan.sites.iter().partition(|site| site.kind == SiteKind::Hub);
     let request = FoundRequest {
         centre: plan.centre.clone(),
@@ -57,7 +55,7 @@ pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: FixedClo
     let (mut session, _) = centre::found(folder, &request, cost, Box::new(clock))?;
     mark_demo(&mut session)?;
     for site in hubs.into_iter().chain(spokes) {
-        make_site(&mut session, site)?;
+        make_site(&mut session, site, false)?;
     }
     for planned in &plan.accounts {
         add_account(&mut session, &account(planned, &plan.password))?;
@@ -100,8 +98,13 @@ fn account(planned: &PlannedAccount, password: &str) -> NewAccount {
     }
 }
 
+/// Closes the sites where only programmes of the past took place.
+pub(super) fn close_past(session: &mut Session, plan: &Network) -> Result<()> {
+    plan.sites.iter().filter(|site| site.only_for_the_past).try_for_each(|site| make_site(session, site, true))
+}
+
 /// A spoke with its rooms; a hub, which the wizard made, gets its phone.
-fn make_site(session: &mut Session, site: &PlannedSite) -> Result<()> {
+fn make_site(session: &mut Session, site: &PlannedSite, closed: bool) -> Result<()> {
     let known = places(&show(session)?);
     let present = known.sites.get(&site.name).copied();
     let change = SiteChange {
@@ -113,7 +116,7 @@ fn make_site(session: &mut Session, site: &PlannedSite) -> Result<()> {
         municipality: site.municipality.clone(),
         address: site.address.clone(),
         phone: site.phone.clone(),
-        closed: false,
+        closed,
     };
     let view = save_site(session, &change)?.value;
     if present.is_none() {
@@ -151,6 +154,5 @@ pub(super) fn places(view: &CentreView) -> Places {
         sites: view.sites.iter().map(|site| (site.name.clone(), site.id)).collect(),
         rooms: view.rooms.iter().map(|room| ((site_name(room.site_id), room.name.clone()), room.id)).collect(),
         staff: view.staff.iter().map(|one| (one.login_name.clone(), one.id)).collect(),
-        projects: view.projects.iter().filter_map(|project| Some((project.code.clone()?, project.id))).collect(),
     }
 }

@@ -33,6 +33,9 @@ pub(super) struct PlannedSite {
     pub(super) address: Option<String>,
     pub(super) phone: Option<String>,
     pub(super) rooms: Vec<String>,
+    /// Closed again once the programmes of the past are made.
+    #[serde(default)]
+    pub(super) only_for_the_past: bool,
 }
 
 #[derive(Clone, Deserialize)]

@@ -1,0 +1,126 @@
+//! The work going on: first contacts and appointments around the day the demonstration is made.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::clock::{DemoClock, When};
+use super::network::Places;
+use super::people::People;
+use crate::agenda::{Cancel, CancelledBy, Kind, Mark, Slot, State, book, cancel, mark};
+use crate::error::Result;
+use crate::families::{Asker, Channel, ChildAge, EnquiryChange, EnquiryState, Safety, SentBy, save_enquiry};
+use crate::moment::TimeOfDay;
+use crate::vault::Session;
+
+/// `data/agenda.json`.
+#[derive(Deserialize)]
+pub(super) struct Work {
+    pub(super) enquiries: Vec<PlannedEnquiry>,
+    pub(super) appointments: Vec<PlannedAppointment>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PlannedEnquiry {
+    days_ago: u32,
+    time: TimeOfDay,
+    site: String,
+    channel: Channel,
+    asker: Asker,
+    topic: String,
+    last_name: Option<String>,
+    first_name: Option<String>,
+    phone: Option<String>,
+    safety: Option<Safety>,
+    hours: Option<String>,
+    municipality: Option<String>,
+    child_age: Option<ChildAge>,
+    sent_by: Option<SentBy>,
+    area: Option<String>,
+    answer: Option<String>,
+    minutes: Option<u32>,
+    call_back_days: Option<i64>,
+    call_back_note: Option<String>,
+    state: EnquiryState,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PlannedAppointment {
+    when: When,
+    starts: TimeOfDay,
+    ends: TimeOfDay,
+    kind: Kind,
+    staff: String,
+    site: String,
+    room: Option<String>,
+    family: Option<String>,
+    title: Option<String>,
+    area: Option<String>,
+    /// How it ended, once its day has come.
+    outcome: Option<State>,
+}
+
+/// Takes a first contact down at its own hour.
+pub(super) fn take_down(session: &mut Session, plan: &PlannedEnquiry, clock: &DemoClock, places: &Places) -> Result<()> {
+    clock.go(clock.ago(plan.days_ago), clock_time(plan.time));
+    let change = EnquiryChange {
+        id: None,
+        site_id: Some(places.site(&plan.site)?),
+        channel: plan.channel,
+        asker: plan.asker,
+        last_name: plan.last_name.clone(),
+        first_name: plan.first_name.clone(),
+        phone: plan.phone.clone(),
+        safety: plan.safety.unwrap_or(Safety::Free),
+        hours: plan.hours.clone(),
+        topic: plan.topic.clone(),
+        municipality: plan.municipality.clone(),
+        child_age: plan.child_age,
+        sent_by: plan.sent_by.unwrap_or(SentBy::Spontaneous),
+        area_code: plan.area.clone(),
+        project_id: None,
+        answer: plan.answer.clone(),
+        minutes: plan.minutes,
+        call_back_on: plan.call_back_days.map(|days| clock.day(When::Days { days })),
+        call_back_note: plan.call_back_note.clone(),
+        state: plan.state,
+    };
+    save_enquiry(session, &change).map(drop)
+}
+
+/// Books an appointment, and says how it ended when its day has come.
+pub(super) fn make_appointment(
+    session: &mut Session,
+    plan: &PlannedAppointment,
+    clock: &DemoClock,
+    places: &Places,
+    people: &People,
+) -> Result<()> {
+    clock.back();
+    let day = clock.day(plan.when);
+    let slot = Slot {
+        title: plan.title.clone(),
+        site_id: Some(places.site(&plan.site)?),
+        room_id: plan.room.as_deref().map(|room| places.room(&plan.site, room)).transpose()?,
+        staff_id: Some(places.staff(&plan.staff)?),
+        family_id: plan.family.as_deref().map(|family| people.family(family)).transpose()?,
+        area_code: plan.area.clone(),
+        ..Slot::new(plan.kind, day, plan.starts, plan.ends)
+    };
+    let id = book(session, &slot)?.value.id;
+    match plan.outcome.filter(|_| over(day, plan.ends, clock)) {
+        Some(State::CancelledByUser) => cancel(session, &Cancel { id, by: CancelledBy::User, reason: None }).map(drop),
+        Some(State::CancelledByCentre) => cancel(session, &Cancel { id, by: CancelledBy::Centre, reason: None }).map(drop),
+        Some(state) => mark(session, &Mark { id, state }).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Whether it has come to its end.
+fn over(day: NaiveDate, ends: TimeOfDay, clock: &DemoClock) -> bool {
+    day < clock.today() || (day == clock.today() && ends <= TimeOfDay::from(crate::clock::Surroundings::now(clock).time()))
+}
+
+/// The time of a clock; midnight for what no clock shows.
+pub(super) fn clock_time(time: TimeOfDay) -> chrono::NaiveTime {
+    chrono::NaiveTime::from_num_seconds_from_midnight_opt(u32::from(time.minutes()) * 60, 0).unwrap_or_default()
+}
