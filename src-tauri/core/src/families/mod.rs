@@ -31,4 +31,5 @@ pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
+pub use search_text::search_text;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};

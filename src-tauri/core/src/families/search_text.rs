@@ -8,7 +8,7 @@ use crate::typing::{name, phone};
 /// The words of the names, a slash, the words that are codes: "de luca deluca anna/3471234567 dlcnna80a41f205x".
 ///
 /// The split matters: the words before the slash stand beside every word of the person in `search_word`.
-pub(super) fn search_text<'a>(names: &[&str], codes: impl IntoIterator<Item = &'a str>) -> String {
+pub fn search_text<'a>(names: &[&str], codes: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = Words::default();
     for name in names {
         words.add(&name::search_key(name));

@@ -1,0 +1,102 @@
+//! The search box by bare SQL: the same walk over the same words, statement by statement.
+
+use accogli_core::Id;
+use accogli_core::typing::{name, phone};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::bare::{rows, sql};
+
+/// As in the search itself: hits shown, rows counted, few.
+const MOST: usize = 20;
+const COUNTED: i64 = 2_000;
+const FEW: usize = 5;
+
+type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3]);
+
+/// Looks for what is typed and answers how many hits there are.
+pub fn search(db: &Connection, typed: &str) -> usize {
+    let words = words(typed);
+    if words.is_empty() {
+        return 0;
+    }
+    let mut found = Vec::new();
+    let start = words.iter().position(|word| is_code(word)).unwrap_or_else(|| rarest(db, &words).0);
+    walk(db, &words[start], &after(&words[start]), &beginnings(&words, start), &mut found);
+    if found.len() < FEW {
+        pieces(db, &words, &mut found);
+    }
+    let hits: Vec<Hit> = found
+        .iter()
+        .flat_map(|source| {
+            rows(db, sql!("families/sql/hit"), [source], |row| {
+                let ids = [row.get(1)?, row.get(2)?, row.get(3)?];
+                Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?]))
+            })
+        })
+        .collect();
+    hits.len().min(MOST)
+}
+
+fn pieces(db: &Connection, words: &[String], found: &mut Vec<Id>) {
+    for (place, piece) in words.iter().enumerate().filter(|(_, piece)| piece.len() >= 3) {
+        let left: Vec<String> = words.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, word)| word.clone()).collect();
+        if !left.is_empty() && !is_code(piece) {
+            let (rarest, count) = rarest(db, &left);
+            if count < COUNTED {
+                let mut others = beginnings(&left, rarest);
+                others.push(piece.clone());
+                walk(db, &left[rarest], &after(&left[rarest]), &others, found);
+                continue;
+            }
+        }
+        for word in rows(db, sql!("families/sql/search_pieces"), (format!("\"{piece}\""), piece), |row| row.get::<_, String>(0)) {
+            if found.len() >= MOST {
+                return;
+            }
+            walk(db, &word, &format!("{word} "), &beginnings(words, place), found);
+        }
+    }
+}
+
+fn walk(db: &Connection, from: &str, to: &str, others: &[String], found: &mut Vec<Id>) {
+    let other = |place: usize| others.get(place).map_or("", String::as_str);
+    let params = (from, to, other(0), other(1), other(2), other(3), (MOST * 3) as i64);
+    let hits = rows(db, sql!("families/sql/search_words"), params, |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?))
+    });
+    for (_, _, source) in hits {
+        if found.len() < MOST && !found.contains(&source) {
+            found.push(source);
+        }
+    }
+}
+
+fn rarest(db: &Connection, words: &[String]) -> (usize, i64) {
+    let mut best = (0, i64::MAX, 0);
+    for (place, word) in words.iter().enumerate() {
+        let sql = sql!("families/sql/search_count");
+        let count: i64 = db.prepare_cached(sql).unwrap().query_row((word, after(word), COUNTED), |row| row.get(0)).unwrap();
+        if count < best.1 || (count == best.1 && word.len() > best.2) {
+            best = (place, count, word.len());
+        }
+    }
+    (best.0, best.1)
+}
+
+fn beginnings(words: &[String], but: usize) -> Vec<String> {
+    words.iter().enumerate().filter(|(at, _)| *at != but).map(|(_, word)| format!(" {word}")).collect()
+}
+
+fn after(word: &str) -> String {
+    format!("{word}{{")
+}
+
+fn is_code(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The words typed. Names and numbers are not mixed in what the bench types.
+fn words(typed: &str) -> Vec<String> {
+    phone::search_digits(typed).map_or_else(|| name::query_tokens(typed), |digits| vec![digits])
+}

@@ -1,0 +1,78 @@
+//! Measures speed and size for `cargo xtask bench`, and prints one report. Nothing here fails because it was slow.
+//!
+//! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
+//! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
+//! `bench [--json FILE] [--size N] [--only operations|paper|window] [--python PROGRAM] FOLDER`
+
+mod bare;
+mod bare_search;
+mod calendar;
+mod dice;
+mod file;
+mod fill;
+mod households;
+mod operations;
+mod paper;
+mod people;
+#[path = "../desktop/harness/process.rs"]
+#[allow(dead_code, reason = "the harness uses all of it, the bench one part")]
+mod process;
+mod report;
+#[path = "../desktop/harness/screen.rs"]
+mod screen;
+mod turns;
+mod window;
+
+use std::path::{Path, PathBuf};
+
+use report::Report;
+
+#[derive(Default)]
+struct Options {
+    json: Option<PathBuf>,
+    size: Option<usize>,
+    only: Option<String>,
+    python: Option<PathBuf>,
+    form: Option<usize>,
+    folder: PathBuf,
+}
+
+fn options() -> Options {
+    let mut options = Options { folder: PathBuf::from("."), ..Options::default() };
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().unwrap_or_else(|| panic!("{word} wants a value"));
+        match word.as_str() {
+            "--json" => options.json = Some(value().into()),
+            "--size" => options.size = Some(value().parse().unwrap()),
+            "--only" => options.only = Some(value()),
+            "--python" => options.python = Some(value().into()),
+            "--form" => options.form = Some(value().parse().unwrap()),
+            _ => options.folder = word.into(),
+        }
+    }
+    options
+}
+
+fn main() {
+    let options = options();
+    if let Some(rows) = options.form {
+        return paper::form_of(rows);
+    }
+    let wants = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
+    let mut report = Report::default();
+    if wants("window") {
+        let own = std::env::current_exe().unwrap();
+        window::measure(own.parent().unwrap_or(Path::new(".")), &options.folder, &mut report);
+    }
+    if wants("paper") {
+        paper::measure(options.python.as_deref(), &mut report);
+    }
+    if wants("operations") {
+        operations::measure(&options.folder, options.size.unwrap_or(100_000), &mut report);
+    }
+    print!("{}", report.text());
+    if let Some(file) = options.json {
+        report.save(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+}

@@ -1,0 +1,251 @@
+//! The operations of the desk, each through the core beside the same in bare SQL.
+
+use std::path::Path;
+
+use accogli_core::Id;
+use accogli_core::agenda::{self, Kind, Slot, TimeOfDay, WeekRequest};
+use accogli_core::families::{self, SearchRequest};
+use accogli_core::groups::{self, Mark, MarkRequest};
+use accogli_core::overview::{self, TimelineRequest, TodayRequest};
+use accogli_core::vault::Session;
+use chrono::{Datelike, Days, NaiveDate};
+use rusqlite::Connection;
+
+use super::fill::{self, Filled, ROOMS, STAFF, today};
+use super::report::{self, Report, SEARCH_P99};
+use super::turns::{self, Operation};
+use super::{bare, bare_search};
+
+/// Fills registers of a hundredth, a tenth and all of `largest` family files, and measures every operation on each.
+pub fn measure(folder: &Path, largest: usize, report: &mut Report) {
+    let mut sizes = vec![(largest / 100).max(100), (largest / 10).max(100), largest];
+    sizes.dedup();
+    for (place, files) in sizes.iter().enumerate() {
+        let register = folder.join(format!("register-{files}"));
+        eprintln!("filling a register of {files} family files");
+        let filled = fill::fill(&register, *files);
+        report.registers.push(report::Register {
+            files: *files,
+            rows: filled.counts.clone(),
+            fill_seconds: filled.took.as_secs_f64(),
+            megabytes: filled.bytes as f64 / 1e6,
+        });
+        eprintln!("measuring it");
+        let mut measured: Vec<(&'static str, report::Size)> = all(&filled)
+            .iter_mut()
+            .map(|operation| {
+                let start = std::time::Instant::now();
+                let size = turns::measure(operation.as_mut(), &register, &filled);
+                eprintln!("  {}: {:.0} s", operation.name(), start.elapsed().as_secs_f64());
+                (operation.name(), size)
+            })
+            .collect();
+        measured.push(("unlock without the KDF", turns::measure_unlock(&register, &filled)));
+        for (at, (name, size)) in measured.into_iter().enumerate() {
+            if place == 0 {
+                let p99_target = name.starts_with("search").then_some(SEARCH_P99);
+                report.operations.push(report::Operation { name, sizes: Vec::new(), growth: None, p99_target });
+            }
+            report.operations[at].sizes.push(size);
+        }
+        std::fs::remove_dir_all(&register).unwrap();
+    }
+    for operation in &mut report.operations {
+        if let [first, .., last] = operation.sizes.as_slice() {
+            operation.growth = Some(last.median / first.median);
+        }
+    }
+}
+
+fn all(filled: &Filled) -> Vec<Box<dyn Operation>> {
+    vec![
+        Box::new(Search { typed: prefixes(&filled.queries) }),
+        Box::new(OpenFamily { families: filled.families.clone() }),
+        Box::new(SiteWeek {
+            sites: filled.sites.clone(),
+            monday: today() - Days::new(u64::from(today().weekday().num_days_from_monday())),
+        }),
+        Box::new(Book::new(filled)),
+        Box::new(MarkPresence { cells: filled.cells.clone(), by: filled.account }),
+        Box::new(Today { site: None }),
+    ]
+}
+
+/// Every beginning of every query, as the keys are struck.
+fn prefixes(queries: &[String]) -> Vec<String> {
+    let ends = |text: &str| text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect::<Vec<_>>();
+    queries.iter().flat_map(|query| ends(query).into_iter().map(|end| query[..end].to_owned())).collect()
+}
+
+struct Search {
+    typed: Vec<String>,
+}
+
+impl Operation for Search {
+    fn name(&self) -> &'static str {
+        "search as you type"
+    }
+
+    fn runs(&self) -> (usize, usize) {
+        (self.typed.len(), self.typed.len() / 4)
+    }
+
+    fn core(&mut self, session: &mut Session, run: usize) -> usize {
+        let text = self.typed[run % self.typed.len()].clone();
+        families::search(session, &SearchRequest { text }).unwrap().len()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, run: usize) -> usize {
+        bare_search::search(connection, &self.typed[run % self.typed.len()])
+    }
+}
+
+/// The page of a family: its file, which the audit notes, and its timeline.
+struct OpenFamily {
+    families: Vec<Id>,
+}
+
+impl Operation for OpenFamily {
+    fn name(&self) -> &'static str {
+        "open a family"
+    }
+
+    fn core(&mut self, session: &mut Session, run: usize) -> usize {
+        let family_id = self.families[run * 7 % self.families.len()];
+        let view = families::show(session, family_id).unwrap();
+        let timeline = overview::timeline(session, &TimelineRequest { family_id }).unwrap();
+        view.people.len() + view.households.len() + view.relationships.len() + view.enquiries.len() + timeline.len()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, run: usize) -> usize {
+        bare::open_family(connection, self.families[run * 7 % self.families.len()])
+    }
+}
+
+struct SiteWeek {
+    sites: Vec<Id>,
+    monday: NaiveDate,
+}
+
+impl SiteWeek {
+    fn request(&self, run: usize) -> (Id, NaiveDate, NaiveDate) {
+        let monday = self.monday - Days::new(7 * (run as u64 / 12 % 8));
+        (self.sites[run % self.sites.len()], monday, monday + Days::new(6))
+    }
+}
+
+impl Operation for SiteWeek {
+    fn name(&self) -> &'static str {
+        "week of a site"
+    }
+
+    fn core(&mut self, session: &mut Session, run: usize) -> usize {
+        let (site, from, to) = self.request(run);
+        let request = WeekRequest { from, to, site_id: Some(site), staff_id: None, room_id: None };
+        let week = agenda::week(session, &request).unwrap();
+        week.appointments.len() + week.openings.len()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, run: usize) -> usize {
+        let (site, from, to) = self.request(run);
+        bare::site_week(connection, site, from, to)
+    }
+}
+
+/// Books hours that are free: those of the second week ahead which nobody has, then of later ones.
+struct Book {
+    slots: Vec<Slot>,
+    by: Id,
+    next: usize,
+}
+
+impl Book {
+    fn new(filled: &Filled) -> Self {
+        let monday = today() - Days::new(u64::from(today().weekday().num_days_from_monday()));
+        let slot = |number: usize| {
+            let (site, turn) = (number % filled.sites.len(), number / filled.sites.len());
+            // After six nobody is booked by the filling: each evening and site is free once for each half hour.
+            let (day, half) = (monday + Days::new(7 + turn as u64 / 6), turn % 6);
+            let at = |half: usize| TimeOfDay::from_minutes(18 * 60 + half as u16 * 30).unwrap();
+            Slot {
+                site_id: Some(filled.sites[site]),
+                room_id: Some(filled.rooms[site * ROOMS]),
+                staff_id: Some(filled.staff[site * STAFF]),
+                family_id: Some(filled.families[number % filled.families.len()]),
+                title: Some("Colloquio".to_owned()),
+                ..Slot::new(Kind::Interview, day, at(half), at(half + 1))
+            }
+        };
+        Self { slots: (0..2_000).map(slot).collect(), by: filled.account, next: 0 }
+    }
+
+    fn slot(&mut self) -> Slot {
+        self.next += 1;
+        self.slots[self.next % self.slots.len()].clone()
+    }
+}
+
+impl Operation for Book {
+    fn name(&self) -> &'static str {
+        "book with clash check"
+    }
+
+    fn core(&mut self, session: &mut Session, _: usize) -> usize {
+        let slot = self.slot();
+        agenda::book(session, &slot).map(|_| 1).unwrap()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, _: usize) -> usize {
+        let slot = self.slot();
+        bare::book(connection, &slot, self.by)
+    }
+}
+
+struct MarkPresence {
+    cells: Vec<(Id, Id)>,
+    by: Id,
+}
+
+impl Operation for MarkPresence {
+    fn name(&self) -> &'static str {
+        "mark a presence"
+    }
+
+    /// The cells are empty again.
+    fn prepare(&mut self, connection: &Connection) {
+        let mut empty = connection.prepare("DELETE FROM attendance WHERE meeting_id = ? AND enrolment_id = ?").unwrap();
+        connection.execute_batch("BEGIN").unwrap();
+        for cell in &self.cells {
+            empty.execute(*cell).unwrap();
+        }
+        connection.execute_batch("COMMIT").unwrap();
+    }
+
+    fn core(&mut self, session: &mut Session, run: usize) -> usize {
+        let (meeting_id, enrolment_id) = self.cells[run % self.cells.len()];
+        groups::mark_presence(session, &MarkRequest { meeting_id, enrolment_id, mark: Some(Mark::Present) }).map(|_| 1).unwrap()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, run: usize) -> usize {
+        bare::mark_presence(connection, self.cells[run % self.cells.len()], self.by)
+    }
+}
+
+struct Today {
+    site: Option<Id>,
+}
+
+impl Operation for Today {
+    fn name(&self) -> &'static str {
+        "Oggi"
+    }
+
+    fn core(&mut self, session: &mut Session, _: usize) -> usize {
+        let day = overview::today(session, &TodayRequest { site_id: self.site }).unwrap();
+        day.openings.len() + day.slots.len() + day.call_backs.len() + day.to_decide.len() + day.unmarked.len()
+    }
+
+    fn bare(&mut self, connection: &mut Connection, _: usize) -> usize {
+        bare::today(connection, today())
+    }
+}

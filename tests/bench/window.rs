@@ -1,0 +1,191 @@
+//! The window's start and memory, against an empty Tauri window built alike and started in turns with it.
+//!
+//! Started is: something is painted, that is the picture of the window has more than its one background colour. Memory is
+//! the proportional set size of the program and everything it started (WebKit's processes), so that shared pages count once.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::vault::{KdfCost, NewAccount, Role};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt, ImageFormat, MapState};
+use x11rb::rust_connection::RustConnection;
+
+use super::fill::clock;
+use super::process::Group;
+use super::report::{self, Report};
+use super::screen::Screen;
+
+/// Starts of each window; the first of each is not counted.
+const STARTS: usize = 9;
+/// A window takes no longer to come.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// After so long, memory is counted.
+const SETTLE: Duration = Duration::from_millis(2_500);
+
+/// What one start showed.
+struct Start {
+    painted_ms: f64,
+    memory_mb: f64,
+}
+
+/// Measures the program beside the empty window. Both stand in `programs`; `folder` is for what they write.
+pub fn measure(programs: &Path, folder: &Path, report: &mut Report) {
+    if !cfg!(target_os = "linux") {
+        report.not_measured.push("the window: it is measured under Xvfb (Linux)".to_owned());
+        return;
+    }
+    let (program, empty) = (programs.join("accogli"), programs.join("examples").join("empty_window"));
+    if let Some(missing) = [&program, &empty].iter().find(|path| !path.exists()) {
+        report.not_measured.push(format!("the window: {} is not built", missing.display()));
+        return;
+    }
+    let data = folder.join("window-register");
+    found(&data);
+    let screen = Screen::start(&folder.join("xvfb.log")).unwrap();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for turn in 0..=STARTS {
+        let one = |program: &Path| start(program, &screen.display(), &data, folder);
+        // The order changes too: what the one leaves in the caches helps the other.
+        let (program, empty) = if turn % 2 == 0 {
+            let program = one(&program);
+            (program, one(&empty))
+        } else {
+            let empty = one(&empty);
+            (one(&program), empty)
+        };
+        if turn > 0 {
+            ours.push(program);
+            theirs.push(empty);
+        }
+    }
+    let mut row = |name, unit, figure: fn(&Start) -> f64| {
+        let (ours, theirs): (Vec<f64>, Vec<f64>) = (ours.iter().map(figure).collect(), theirs.iter().map(figure).collect());
+        report.window.push(report::Window {
+            name,
+            unit,
+            median: report::median(&ours),
+            least: report::at(&ours, 0.0),
+            most: report::at(&ours, 1.0),
+            empty_median: report::median(&theirs),
+            empty_least: report::at(&theirs, 0.0),
+            empty_most: report::at(&theirs, 1.0),
+            ratio: report::median(&ours) / report::median(&theirs),
+        });
+    };
+    row("start to the first painted content", "ms", |start| start.painted_ms);
+    row("memory (PSS of the program and its children)", "MiB", |start| start.memory_mb);
+}
+
+/// A small locked register: the window starts at the door, as on every day but the first.
+fn found(data: &Path) {
+    let site =
+        NewSite { name: "Sede".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec!["Stanza".to_owned()] };
+    let request = FoundRequest {
+        centre: CentreDetails {
+            name: "Centro di misura".to_owned(),
+            address: None,
+            municipality: None,
+            phone: None,
+            email: None,
+            scheme: SchemeCode::Lombardia2024,
+        },
+        sites: vec![site],
+        account: NewAccount {
+            display_name: "Coordinatrice".to_owned(),
+            login_name: "coordinatrice".to_owned(),
+            role: Role::Coordinator,
+            job_title: None,
+            password: "lampada-verde-sul-tetto".to_owned(),
+        },
+    };
+    centre::found(data, &request, KdfCost::FLOOR, clock()).unwrap().0.lock().unwrap();
+}
+
+fn start(program: &Path, display: &str, data: &Path, folder: &Path) -> Start {
+    let home = folder.join("home");
+    let _ = fs::remove_dir_all(&home);
+    for name in ["run", "tmp", "cache", "config", "share", "state"] {
+        fs::create_dir_all(home.join(name)).unwrap();
+    }
+    // Open before the start: connecting is not part of it.
+    let (x, number) = x11rb::connect(Some(display)).unwrap();
+    let root = x.setup().roots[number].root;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let begun = Instant::now();
+    let process = Group::start("the window", &program.to_string_lossy(), &folder.join("window.log"), |command| {
+        command.env_clear().env("PATH", path).env("HOME", &home).env("TMPDIR", home.join("tmp"));
+        for (name, place) in
+            [("CACHE_HOME", "cache"), ("CONFIG_HOME", "config"), ("DATA_HOME", "share"), ("STATE_HOME", "state"), ("RUNTIME_DIR", "run")]
+        {
+            command.env(format!("XDG_{name}"), home.join(place));
+        }
+        command.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}/no-bus", home.display()));
+        command.env("LANG", "C.UTF-8").env("DISPLAY", display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+        command.env("GSETTINGS_BACKEND", "memory").env("LIBGL_ALWAYS_SOFTWARE", "1").env("ACCOGLI_DATA_DIR", data);
+    })
+    .unwrap();
+    while !painted(&x, root) {
+        assert!(begun.elapsed() < PATIENCE, "{} paints nothing", program.display());
+        sleep(Duration::from_millis(4));
+    }
+    let painted_ms = begun.elapsed().as_secs_f64() * 1e3;
+    sleep(SETTLE);
+    let memory_mb = memory(process.id()) as f64 / 1024.0;
+    drop(process);
+    // Its window goes with it; the next start must not see it.
+    let gone = Instant::now();
+    while painted(&x, root) && gone.elapsed() < PATIENCE {
+        sleep(Duration::from_millis(20));
+    }
+    Start { painted_ms, memory_mb }
+}
+
+/// Whether a window of some size shows more than one colour. Its middle is looked at, not the frame.
+fn painted(x: &RustConnection, root: u32) -> bool {
+    let Ok(tree) = x.query_tree(root).map(|cookie| cookie.reply()) else { return false };
+    let Ok(tree) = tree else { return false };
+    tree.children.iter().any(|window| shows(x, *window).unwrap_or(false))
+}
+
+fn shows(x: &RustConnection, window: u32) -> Result<bool, Box<dyn std::error::Error>> {
+    if x.get_window_attributes(window)?.reply()?.map_state != MapState::VIEWABLE {
+        return Ok(false);
+    }
+    let size = x.get_geometry(window)?.reply()?;
+    if size.width < 400 || size.height < 300 {
+        return Ok(false);
+    }
+    let picture = x.get_image(ImageFormat::Z_PIXMAP, window, 4, 4, size.width - 8, size.height - 8, !0)?.reply()?;
+    let first = picture.data.chunks_exact(4).next().map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+    Ok(picture.data.chunks_exact(4).any(|pixel| Some([pixel[0], pixel[1], pixel[2]]) != first))
+}
+
+/// KiB of a process and everything it started.
+fn memory(head: u32) -> u64 {
+    let parents: Vec<(u32, u32)> = fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|id| {
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+            Some((id, stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?))
+        })
+        .collect();
+    let mut family = vec![head];
+    let mut place = 0;
+    while place < family.len() {
+        let parent = family[place];
+        family.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+        place += 1;
+    }
+    family.iter().map(|id| proportional(*id)).sum()
+}
+
+fn proportional(id: u32) -> u64 {
+    let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+    line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0)
+}
