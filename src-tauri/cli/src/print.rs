@@ -6,19 +6,17 @@ use std::path::Path;
 use accogli_core::agenda::{PrintDayRequest, print_day};
 use accogli_core::centre::{Printout, show};
 use accogli_core::clock::today;
-use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Id, Result};
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::arguments::{IntakeOf, PrintForm, day};
+use crate::arguments::{PrintForm, day};
 
 /// Prints and writes the file.
 pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
     let (printout, out) = match form {
-        PrintForm::Intake { of, out } => (intake(session, of)?, out),
         PrintForm::Attendance { programme, meeting, out } => (attendance(session, programme, *meeting)?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
@@ -33,4 +31,40 @@ fn write(printout: &Printout, out: &Path) -> Result<Answer> {
     let mut lines = vec![format!("{}: {}", printout.title, out.display())];
     lines.extend(printout.warnings.iter().map(|word| format!("Scritto altrimenti: {} come {}", word.original, word.printed)));
     Answer::new(lines, &json!({ "title": printout.title, "file": out, "bytes": printout.pdf.len(), "warnings": printout.warnings }))
+}
+
+/// The programme by id, number or title, among those running and those over.
+fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printout> {
+    let mut rows = programmes(session, &ProgrammesRequest { past: false })?;
+    rows.extend(programmes(session, &ProgrammesRequest { past: true })?);
+    let names = rows.iter().map(|row| (row.id, [row.number.as_str(), row.title.as_str()]));
+    let programme_id = pick("programme", wanted, names)?;
+    let view = programme(session, programme_id)?;
+    let meeting = view.meetings.iter().find(|meeting| meeting.number == Some(number));
+    let meeting_id = meeting.map(|meeting| meeting.id).ok_or_else(|| Error::at("meeting", Code::NotFound))?;
+    print_attendance(session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false })
+}
+
+/// The site by id or name.
+fn agenda(session: &mut Session, wanted: &str, date: &str) -> Result<Printout> {
+    let view = show(session)?;
+    let site_id = pick("site", wanted, view.sites.iter().map(|site| (site.id, [site.name.as_str()])))?;
+    let day = day(date, today(session.surroundings()))?;
+    print_day(session, &PrintDayRequest { site_id, day: Some(day) })
+}
+
+/// The one record whose id or name this is; upper and lower case are the same.
+fn pick<'a, const N: usize>(field: &'static str, wanted: &str, all: impl Iterator<Item = (Id, [&'a str; N])>) -> Result<Id> {
+    let id: Option<Id> = wanted.parse().ok();
+    let name = wanted.trim().to_lowercase();
+    let found: Vec<Id> = all
+        .filter(|(known, names)| Some(*known) == id || names.iter().any(|known| known.to_lowercase() == name))
+        .map(|(known, _)| known)
+        .collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::at(field, Code::NotFound)),
+        // Two of the same name: only the id tells them apart.
+        more => Err(Error::at(field, Code::NameTaken).with("count", more.len())),
+    }
 }

@@ -3,6 +3,7 @@
 //! Everything is made by the features' own actions, so that a demonstration register is a register like any other. The facts stand in
 //! `data/*.json`; the people, their numbers and their words are invented. What goes on now is dated from the day it is made.
 
+mod cases;
 mod clock;
 mod contract;
 mod network;
@@ -17,6 +18,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::cases::Cases;
 use self::clock::{DemoClock, morning};
 use self::people::{Families, People};
 use self::programmes::{PlannedProgramme, Programmes};
@@ -24,7 +26,7 @@ use self::work::Work;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::DATABASE_FILE;
-use crate::vault::{KEY_FILE, KdfCost, Role, VaultState, status};
+use crate::vault::{KEY_FILE, KdfCost, Role, UnlockRequest, VaultState, status, unlock};
 
 pub(crate) use contract::contract;
 
@@ -108,6 +110,13 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     }
     for appointment in &work.appointments {
         work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
+    }
+    session.lock()?;
+    let mediator = UnlockRequest { login_name: plan.mediator, password: plan.password };
+    let mut session = unlock(folder, &mediator, Box::new(clock.clone()))?;
+    let mediation: Cases = plan::read(include_str!("data/mediation.json"))?;
+    for case in &mediation.cases {
+        cases::make(&mut session, case, &clock, &places, &people)?;
     }
     session.lock()
 }

@@ -18,6 +18,8 @@ pub(super) struct Network {
     pub(super) password: String,
     pub(super) founder: PlannedAccount,
     pub(super) accounts: Vec<PlannedAccount>,
+    /// Who makes the mediation cases, by login name.
+    pub(super) mediator: String,
     pub(super) openings: Vec<PlannedOpening>,
     pub(super) projects: Vec<PlannedProject>,
 }
