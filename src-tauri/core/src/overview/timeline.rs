@@ -75,7 +75,7 @@ fn gather(reader: &Reader<'_>, family: Id, sees_cases: bool) -> Result<Vec<Timel
     if sees_cases {
         items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), [family], item_row)?);
     }
-    items.sort_by(|a, b| (b.day, b.time).cmp(&(a.day, a.time)));
+    items.sort_by_key(|item| std::cmp::Reverse((item.day, item.time)));
     Ok(items)
 }
 
