@@ -149,6 +149,8 @@ pub enum Code {
     // Paper
     /// The form cannot be printed.
     PaperFailed,
+    /// A text meant for one person carries another's protected contact.
+    ProtectedContact,
     /// No program on this computer opens a PDF.
     ReaderMissing,
 }

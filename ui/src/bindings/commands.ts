@@ -49,6 +49,7 @@ import type { GrantRequest } from "./GrantRequest";
 import type { Hit } from "./Hit";
 import type { HouseholdChange } from "./HouseholdChange";
 import type { Id } from "./Id";
+import type { IntakePrint } from "./IntakePrint";
 import type { IntakeSheet } from "./IntakeSheet";
 import type { KitRequest } from "./KitRequest";
 import type { LikelyRequest } from "./LikelyRequest";
@@ -151,6 +152,7 @@ export interface Commands {
   families_move_enquiry: { request: EnquiryMove; answer: Saved<Id> };
   families_open: { request: NewFamily; answer: Saved<Id> };
   families_open_from_enquiry: { request: EnquiryToFamily; answer: Saved<Id> };
+  families_print_intake: { request: IntakePrint; answer: Sheet };
   families_save_contact: { request: ContactChange; answer: Saved<Id> };
   families_save_enquiry: { request: EnquiryChange; answer: Saved<Id> };
   families_save_household: { request: HouseholdChange; answer: Saved<Id> };

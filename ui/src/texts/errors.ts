@@ -69,6 +69,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   nothing_to_undo: () => "Non c'è nulla da annullare.",
   undo_overtaken: () => "Non si può annullare: nel frattempo il dato è stato modificato di nuovo.",
   reader_missing: () => "Su questo computer nessun programma apre i PDF. Salvare il file e aprirlo altrove, oppure stamparlo da qui.",
+  protected_contact: () => "Il testo contiene un recapito o un indirizzo protetto di un'altra persona: toglierlo prima di stampare.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };
 

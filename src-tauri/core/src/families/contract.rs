@@ -2,9 +2,10 @@
 
 use super::{
     ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
-    HouseholdChange, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+    HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
 };
 use crate::bridge::Bridge;
+use crate::centre::Sheet;
 use crate::id::Id;
 use crate::store::Saved;
 use crate::vault::Command;
@@ -23,6 +24,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
     bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
+    bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());
     bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());
     bridge.line::<Id, Enquiry>(Command::FamiliesEnquiry.name());
     bridge.line::<EnquiryChange, Saved<Id>>(Command::FamiliesSaveEnquiry.name());

@@ -15,7 +15,10 @@ mod relationships;
 mod rules;
 mod search;
 mod search_text;
+mod sheets;
 mod show;
+mod wall;
+mod words;
 
 pub use codes::{
     Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, PersonSex, RelationshipKind, Safety, SentBy,
@@ -32,4 +35,5 @@ pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
 pub use search_text::search_text;
+pub use sheets::{IntakePrint, print_intake};
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};

@@ -49,16 +49,6 @@ pub(super) fn family_number(text: &str, prefix: &str) -> Option<String> {
     Some(format!("{prefix}-{year}-{number:04}"))
 }
 
-/// A printed sheet's short code: letters, a hyphen, letters and digits ("SA-9Q2D-5").
-pub(super) fn short_code(text: &str) -> Option<String> {
-    let code: String = text.trim().to_ascii_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let fits = (6..=16).contains(&code.len())
-        && code.contains('-')
-        && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        && code.starts_with(|c: char| c.is_ascii_alphabetic());
-    fits.then_some(code)
-}
-
 /// The end of the words that begin like this one: what follows in the order of the bytes.
 pub(super) fn after(word: &str) -> String {
     // '{' follows 'z'; words hold only a–z and 0–9.

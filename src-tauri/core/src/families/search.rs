@@ -8,7 +8,7 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::query;
-use crate::centre::number_prefix;
+use crate::centre::{find_sheet, number_prefix};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::{Reader, codes};
@@ -114,8 +114,11 @@ fn by_code(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
     if let Some(number) = query::family_number(text, &number_prefix(reader)?) {
         hits = reader.rows(include_str!("sql/hit_by_number.sql"), [number], |row| hit_row(row, Why::Number))?;
     }
-    if let Some(code) = query::short_code(text) {
-        hits.extend(reader.rows(include_str!("sql/hit_by_sheet.sql"), [code], |row| hit_row(row, Why::SheetCode))?);
+    // Most texts are no code: the check character says so before the register is asked.
+    if let Ok(sheet) = find_sheet(reader, text)
+        && let Some(subject) = sheet.subject_id
+    {
+        hits.extend(reader.rows(include_str!("sql/hit_by_sheet.sql"), [subject], |row| hit_row(row, Why::SheetCode))?);
     }
     Ok(hits)
 }

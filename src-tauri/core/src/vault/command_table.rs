@@ -49,6 +49,7 @@ commands! {
     FamiliesSaveMembership = "families_save_membership", Write, WORKERS;
     FamiliesSaveRelationship = "families_save_relationship", Write, WORKERS;
     FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
+    FamiliesPrintIntake = "families_print_intake", Final, WORKERS;
     FamiliesEnquiries = "families_enquiries", Read, WORKERS;
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;

@@ -1,9 +1,10 @@
 //! First contacts, family files, people, the search box.
 
 use accogli_core::Id;
+use accogli_core::centre::Sheet;
 use accogli_core::families::{
     self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
-    HouseholdChange, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+    HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -94,4 +95,9 @@ pub(crate) fn families_save_enquiry(desk: State<'_, Desk>, request: EnquiryChang
 #[command(async)]
 pub(crate) fn families_move_enquiry(desk: State<'_, Desk>, request: EnquiryMove) -> Answer<Saved<Id>> {
     desk.with(|session| families::move_enquiry(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_print_intake(desk: State<'_, Desk>, request: IntakePrint) -> Answer<Sheet> {
+    desk.print(|session| families::print_intake(session, &request))
 }

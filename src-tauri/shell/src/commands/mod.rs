@@ -72,6 +72,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_enquiry,
         families::families_save_enquiry,
         families::families_move_enquiry,
+        families::families_print_intake,
 
         // agenda
         agenda::agenda_week,

@@ -1,4 +1,4 @@
-use super::{family_number, short_code, words};
+use super::{family_number, words};
 
 #[test]
 fn words_are_taken_apart_as_the_desk_types_them() {
@@ -33,13 +33,5 @@ fn family_numbers_are_read_however_they_are_typed() {
     }
     for typed in ["3471234567", "rossi", "25", "a25", "a-25-", "A-25-0001x", "25-1234567"] {
         assert_eq!(family_number(typed, "A"), None, "{typed}");
-    }
-}
-
-#[test]
-fn short_codes_are_told_from_words() {
-    assert_eq!(short_code("sa-9q2d-5").as_deref(), Some("SA-9Q2D-5"));
-    for typed in ["rossi", "347-123", "d'a-ngelo", "a-b"] {
-        assert_eq!(short_code(typed), None, "{typed}");
     }
 }

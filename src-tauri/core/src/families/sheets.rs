@@ -1,0 +1,212 @@
+//! *Scheda di accoglienza*, blank or filled for the person who signs it.
+
+use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Logo, Meta, Table, field};
+use serde::Deserialize;
+
+use super::codes::MemberRole;
+use super::intake::IntakeSheet;
+use super::show::{FamilyView, Person, family_view};
+use super::{wall, words};
+use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::Writer;
+use crate::vault::{Command, Session, staff_by_id};
+
+/// Which intake sheet to print.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct IntakePrint {
+    /// The family file; none for a blank form.
+    pub family_id: Option<Id>,
+    /// Who signs; the first adult when not said.
+    pub person_id: Option<Id>,
+}
+
+/// Rows left free in the table of a filled form, and of a blank one.
+const FREE_ROWS: usize = 1;
+const BLANK_ROWS: usize = 6;
+
+/// Prints the intake sheet, blank or filled.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::ProtectedContact`] beside a text that carries somebody's protected contact, [`Code::PaperFailed`].
+pub fn print_intake(session: &mut Session, request: &IntakePrint) -> Result<Printout> {
+    let saved = session.write(Command::FamiliesPrintIntake, |writer| match request.family_id {
+        None => blank(writer),
+        Some(family) => {
+            writer.about(family);
+            filled(writer, family, request.person_id).map(|printout| printout.about(family))
+        }
+    })?;
+    Ok(saved.value)
+}
+
+fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
+    let code = short_code(writer, Form::Intake, None)?;
+    let document = letterhead(writer, &code, None, None)?
+        .with(Block::paragraph("Primo colloquio del ______________ · operatore: ____________________ · durata: ______ min"))
+        .with(Block::heading("Chi è presente"))
+        .with(present(None))
+        .with(Block::heading("Famiglia e case"))
+        .with(people_table().blank_rows(BLANK_ROWS));
+    Printout::new(body(document, None), "Scheda di accoglienza in bianco")
+}
+
+fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Printout> {
+    let view = family_view(writer, family)?;
+    let signer = signer_of(&view, signer)?;
+    let sheet = view.intake.as_ref();
+    let protected = wall::protected(&view, signer.id);
+    if let Some(sheet) = sheet {
+        let texts = [
+            ("reason", &sheet.reason),
+            ("needs", &sheet.needs),
+            ("strengths", &sheet.strengths),
+            ("services", &sheet.services),
+            ("court_order", &sheet.court_order),
+            ("decision_note", &sheet.decision_note),
+        ];
+        texts.into_iter().try_for_each(|(field, text)| wall::check(field, text.as_deref(), &protected))?;
+    }
+    for household in &view.households {
+        wall::check("label", household.label.as_deref(), &protected)?;
+        household.stays.iter().try_for_each(|stay| wall::check("pattern", stay.pattern.as_deref(), &protected))?;
+    }
+    let code = short_code(writer, Form::Intake, Some(family))?;
+    let operator = match sheet.and_then(|sheet| sheet.staff_id) {
+        Some(staff) => staff_by_id(writer, staff)?.display_name,
+        None => "____________________".to_owned(),
+    };
+    let held = sheet.and_then(|sheet| sheet.held_on).map_or_else(|| "______________".to_owned(), date_plain);
+    let minutes = sheet.and_then(|sheet| sheet.minutes).map_or_else(|| "______".to_owned(), |minutes| minutes.to_string());
+    let document = letterhead(writer, &code, view.family.site_id, view.family.project_id)?
+        .with(Block::paragraph(format!("Fascicolo {} · primo colloquio del {held} · operatore: {operator} · durata: {minutes} min", view.family.number)))
+        .with(Block::heading("Chi è presente"))
+        .with(present(Some(signer)))
+        .with(Block::heading("Famiglia e case"))
+        .with(others_table(&view, signer.id));
+    Printout::new(body(document, sheet), &format!("Scheda di accoglienza {}", view.family.number))
+}
+
+fn letterhead(writer: &Writer<'_>, code: &str, site: Option<Id>, project: Option<Id>) -> Result<Document> {
+    let mut header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?.logo(Logo::Frame("logo\ncentro".into()));
+    if project.is_some() {
+        header = header.partner(Logo::Frame("logo\nfondo".into()));
+    }
+    let meta = Meta::new("Scheda di accoglienza").author(centre_row(writer)?.name).subject("Primo colloquio");
+    Ok(Document::new(meta)
+        .header(header)
+        .footer(Footer::new("Copia per il fascicolo. Contiene dati riservati.", code))
+        .with(Block::title("Scheda di accoglienza")))
+}
+
+/// Who signs: the person asked for, or the first parent, or the first of all.
+fn signer_of(view: &FamilyView, wanted: Option<Id>) -> Result<&Person> {
+    let here = || view.people.iter().filter(|person| !person.ended);
+    let missing = || Error::at("person_id", Code::NotFound);
+    match wanted {
+        Some(id) => here().find(|person| person.id == id).ok_or_else(missing),
+        None => {
+            let parent = here().find(|person| matches!(person.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent));
+            parent.or_else(|| here().next()).ok_or_else(missing)
+        }
+    }
+}
+
+/// The fields of who signs. A hidden address stays hidden, its municipality with it.
+fn present(person: Option<&Person>) -> Fields {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let name = text(person.map(|person| format!("{} {}", person.last_name, person.first_name)));
+    let role = text(person.map(|person| words::role(person.role, person.sex).to_owned()));
+    let code = text(person.and_then(|person| person.fiscal_code.clone().or_else(|| person.fiscal_code_missing.clone())));
+    let born = text(person.map(|person| join([person.born_on.map(date_plain), person.birth_place.clone()], ", ")));
+    let phone = person.and_then(wall::phone);
+    let language = text(person.map(|person| {
+        let languages = person.languages.clone().unwrap_or_default();
+        if person.interpreter { join([Some(languages), Some("serve l'interprete".to_owned())], " — ") } else { languages }
+    }));
+    let place = text(person.map(|person| if person.address_hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
+    let citizenship = text(person.and_then(|person| person.citizenship.clone()));
+    let occupation = text(person.and_then(|person| person.occupation.clone()));
+    Fields::new()
+        .row([field("Cognome e nome", name, 3.0), field("Ruolo", role, 1.0), field("Codice fiscale", code, 2.0)])
+        .row([
+            field(words::born(person.and_then(|person| person.sex)), born, 2.0),
+            field("Telefono", text(phone.map(|phone| phone.shown.clone())), 2.0),
+            field("Contatto sicuro, messaggi", text(phone.map(words::safety)), 2.0),
+        ])
+        .row([field("Lingua, interprete", language, 3.0), field("Comune di residenza", place, 3.0)])
+        .row([field("Cittadinanza", citizenship, 3.0), field("Lavoro", occupation, 3.0)])
+}
+
+fn people_table() -> Table {
+    Table::new([
+        Column::new("Cognome e nome").weight(2.8),
+        Column::new("Ruolo").weight(1.0),
+        Column::new("Nascita").weight(1.3),
+        Column::new("Vive con").weight(4.0),
+    ])
+    .min_row_mm(9.0)
+}
+
+/// The others of the family: name, role, birth and home by its name. No phone and no address of anybody.
+fn others_table(view: &FamilyView, signer: Id) -> Table {
+    let mut table = people_table();
+    for person in view.people.iter().filter(|person| !person.ended && person.id != signer) {
+        let homes: Vec<String> = view
+            .households
+            .iter()
+            .flat_map(|household| household.stays.iter().map(move |stay| (household, stay)))
+            .filter(|(_, stay)| stay.person_id == person.id && stay.ends_on.is_none())
+            .map(|(household, stay)| join([Some(words::home(household, &view.people)), stay.pattern.clone()], " "))
+            .collect();
+        table = table.row([
+            format!("{} {}", person.last_name, person.first_name),
+            words::role(person.role, person.sex).to_owned(),
+            person.born_on.map(date_plain).unwrap_or_default(),
+            homes.join("; "),
+        ]);
+    }
+    table.blank_rows(FREE_ROWS)
+}
+
+/// From the couple's situation to the signatures, the same for both.
+fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
+    let couple = sheet.and_then(|sheet| sheet.couple);
+    let custody = sheet.and_then(|sheet| sheet.custody);
+    let decision = sheet.and_then(|sheet| sheet.decision);
+    let of = |pick: fn(&IntakeSheet) -> &Option<String>| sheet.and_then(|sheet| pick(sheet).clone());
+    let couples = words::COUPLES.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, couple == Some(*code)));
+    let custodies =
+        words::CUSTODIES.iter().fold(Checks::new().lead("Affidamento:"), |checks, (code, label)| checks.item(*label, custody == Some(*code)));
+    let decisions = words::DECISIONS.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, decision == Some(*code)));
+    let notice = sheet.and_then(|sheet| sheet.notice_given_on).map_or_else(|| "__________".to_owned(), date_plain);
+    let mut document = document
+        .with(Block::heading("Situazione"))
+        .with(couples)
+        .with(custodies)
+        .with(Fields::new().row([
+            field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).unwrap_or_default(), 3.0),
+            field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
+        ]));
+    for (heading, text, lines) in [
+        ("Motivo della richiesta, con le parole di chi chiede", of(|sheet| &sheet.reason), 3),
+        ("Bisogni", of(|sheet| &sheet.needs), 2),
+        ("Risorse", of(|sheet| &sheet.strengths), 2),
+    ] {
+        document = document.with(Block::heading(heading)).with(written(text, lines));
+    }
+    document = document.with(Block::heading("Decisione")).with(decisions);
+    document = document.with(Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]));
+    document.with(Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]))
+}
+
+/// What was written, or lines to write on.
+fn written(text: Option<String>, lines: usize) -> Block {
+    text.map_or(Block::RuledLines(lines), Block::paragraph)
+}
+
+fn join<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+

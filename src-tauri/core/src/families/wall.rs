@@ -1,0 +1,69 @@
+//! The wall inside a family: a paper is made for one addressee and carries nobody else's protected contact details.
+
+use super::codes::{ContactKind, Safety};
+use super::show::{ContactPoint, FamilyView, Person};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::typing::name::query_tokens;
+
+/// Shorter pieces than these are found in any text by chance.
+const TELLING: usize = 6;
+
+/// What the addressee's paper must not carry, in the form it is looked for: digits, or letters and digits in one piece.
+pub(super) fn protected(view: &FamilyView, addressee: Id) -> Vec<String> {
+    let mut protected = Vec::new();
+    for person in &view.people {
+        let own = person.id == addressee;
+        for contact in &person.contacts {
+            if contact.safety == Safety::Never || (!own && contact.safety != Safety::Free) {
+                protected.push(contact.value.clone());
+            }
+        }
+        if person.address_hidden {
+            protected.extend(person.address.clone());
+        }
+    }
+    protected.extend(view.households.iter().filter(|household| household.address_hidden).filter_map(|household| household.address.clone()));
+    protected.into_iter().map(|text| plain(&text)).filter(|text| text.len() >= TELLING).collect()
+}
+
+/// Refuses a text that carries something protected.
+///
+/// # Errors
+/// [`Code::ProtectedContact`] beside the field.
+pub(super) fn check(field: &'static str, text: Option<&str>, protected: &[String]) -> Result<()> {
+    let Some(text) = text else { return Ok(()) };
+    let (plain, digits) = (plain(text), text.chars().filter(char::is_ascii_digit).collect::<String>());
+    let carries = protected.iter().any(|piece| {
+        let number = piece.bytes().all(|byte| byte.is_ascii_digit());
+        if number { digits.contains(piece) } else { plain.contains(piece) }
+    });
+    if carries { Err(Error::at(field, Code::ProtectedContact)) } else { Ok(()) }
+}
+
+/// The phone that may stand on the addressee's paper: the first that is not marked never.
+pub(super) fn phone(person: &Person) -> Option<&ContactPoint> {
+    person.contacts.iter().find(|contact| contact.kind == ContactKind::Phone && contact.safety != Safety::Never)
+}
+
+fn plain(text: &str) -> String {
+    // A text of any length: the search's own limits do not hold here.
+    text.split_whitespace().flat_map(query_tokens).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, plain};
+
+    #[test]
+    fn a_protected_piece_is_found_however_it_is_written() {
+        let protected = [plain("3890705196"), plain("via Roma 12, int. 3")];
+        for text in ["chiamare il 389 070 51 96", "tel. 389/0705196.", "abita in VIA ROMA, 12 int 3", "sta in via\nRoma 12 (int. 3)"] {
+            assert!(check("reason", Some(text), &protected).is_err(), "{text}");
+        }
+        for text in ["via Roma", "389 070", "vive con la madre", ""] {
+            assert!(check("reason", Some(text), &protected).is_ok(), "{text}");
+        }
+        assert!(check("reason", None, &protected).is_ok());
+    }
+}

@@ -1,0 +1,95 @@
+//! The words of this feature's paper. Paper is Italian; the screen has its own texts.
+
+use super::codes::{Couple, Custody, Decision, MemberRole, PersonSex, Safety};
+use super::show::{ContactPoint, Household, Person};
+
+/// The role as the form writes it.
+pub(super) const fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
+    let female = matches!(sex, Some(PersonSex::Female));
+    match role {
+        MemberRole::Mother => "madre",
+        MemberRole::Father => "padre",
+        MemberRole::Parent => "genitore",
+        MemberRole::Child if female => "figlia",
+        MemberRole::Child => "figlio",
+        MemberRole::Partner => "partner",
+        MemberRole::Grandparent if female => "nonna",
+        MemberRole::Grandparent => "nonno",
+        MemberRole::Guardian if female => "tutrice",
+        MemberRole::Guardian => "tutore",
+        MemberRole::Sibling if female => "sorella",
+        MemberRole::Sibling => "fratello",
+        MemberRole::Other => "altro",
+    }
+}
+
+/// "Nata il, a" and its brothers.
+pub(super) const fn born(sex: Option<PersonSex>) -> &'static str {
+    match sex {
+        Some(PersonSex::Female) => "Nata il, a",
+        Some(PersonSex::Male) => "Nato il, a",
+        _ => "Nato/a il, a",
+    }
+}
+
+/// How a contact may be used, in a few words.
+pub(super) fn safety(contact: &ContactPoint) -> String {
+    let rule = match contact.safety {
+        Safety::Free => None,
+        Safety::NoVoicemail => Some("niente segreteria"),
+        Safety::HoursOnly => None,
+        Safety::Never => Some("non usare"),
+    };
+    let parts: Vec<&str> = contact.hours.as_deref().into_iter().chain(rule).collect();
+    if parts.is_empty() { "sì".to_owned() } else { parts.join(", ") }
+}
+
+/// A home by the name the family gives it, or by the adult who lives there.
+pub(super) fn home(household: &Household, people: &[Person]) -> String {
+    if let Some(label) = &household.label {
+        return label.clone();
+    }
+    let adult = household
+        .stays
+        .iter()
+        .filter(|stay| stay.ends_on.is_none())
+        .filter_map(|stay| people.iter().find(|person| person.id == stay.person_id))
+        .find(|person| person.role != MemberRole::Child);
+    match adult.map(|person| (person.role, person.first_name.as_str())) {
+        Some((MemberRole::Mother, _)) => "casa della madre".to_owned(),
+        Some((MemberRole::Father, _)) => "casa del padre".to_owned(),
+        Some((_, name)) => format!("casa di {name}"),
+        None => "casa".to_owned(),
+    }
+}
+
+/// The boxes of the couple's situation, in the order of the form.
+pub(super) const COUPLES: [(Couple, &str); 8] = [
+    (Couple::Married, "coniugati"),
+    (Couple::Cohabiting, "conviventi"),
+    (Couple::Separating, "in separazione"),
+    (Couple::Separated, "separati"),
+    (Couple::Divorced, "divorziati"),
+    (Couple::NeverTogether, "mai conviventi"),
+    (Couple::Widowed, "vedovanza"),
+    (Couple::Single, "un solo genitore"),
+];
+
+/// The boxes of custody.
+pub(super) const CUSTODIES: [(Custody, &str); 5] = [
+    (Custody::Joint, "condiviso"),
+    (Custody::Sole, "esclusivo"),
+    (Custody::SuperExclusive, "super-esclusivo"),
+    (Custody::Services, "ai servizi"),
+    (Custody::Guardian, "tutela"),
+];
+
+/// The boxes of the decision.
+pub(super) const DECISIONS: [(Decision, &str); 6] = [
+    (Decision::Informed, "informazione conclusa"),
+    (Decision::Appointment, "nuovo appuntamento"),
+    (Decision::Path, "percorso"),
+    (Decision::Group, "gruppo"),
+    (Decision::Referred, "invio"),
+    (Decision::Waiting, "lista d'attesa"),
+];
