@@ -20,6 +20,17 @@ const actions: Record<string, string> = {
   groups_mark_presence: "presenza",
   groups_mark_rest: "presenze segnate insieme",
   groups_count_walk_ins: "persone senza iscrizione",
+  families_open: "l'apertura del fascicolo",
+  families_open_from_enquiry: "l'apertura del fascicolo dal contatto",
+  families_change: "i dati del fascicolo",
+  families_save_person: "la modifica della persona",
+  families_save_contact: "la modifica del recapito",
+  families_save_household: "la modifica della casa",
+  families_save_membership: "la modifica di chi vive nella casa",
+  families_save_relationship: "la modifica del legame",
+  families_save_intake: "la modifica della scheda di accoglienza",
+  families_save_enquiry: "la modifica del contatto",
+  families_move_enquiry: "il nuovo stato del contatto",
 };
 
 export const history = {

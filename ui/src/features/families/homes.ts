@@ -1,0 +1,63 @@
+/** Homes of a family: their names, who lives there, what a new person of one is likely to share. */
+import type { FamilyView } from "../../bindings/FamilyView";
+import type { Household } from "../../bindings/Household";
+import type { Person } from "../../bindings/Person";
+import type { Stay } from "../../bindings/Stay";
+import { families as t } from "../../texts/families";
+import type { PersonValues } from "./person";
+
+export interface Lodger {
+  stay: Stay;
+  person: Person;
+}
+
+/** Who lives in a home now: adults first, then by birth, as the core orders them. */
+export function lodgers(home: Household, people: readonly Person[]): Lodger[] {
+  const here = home.stays
+    .filter((stay) => stay.ends_on === null)
+    .flatMap((stay) => {
+      const person = people.find((one) => one.id === stay.person_id && !one.ended);
+      return person ? [{ stay, person }] : [];
+    });
+  return [...here.filter((one) => one.person.role !== "child"), ...here.filter((one) => one.person.role === "child")];
+}
+
+/** Its own name, or "Casa della madre". */
+export function home_name(home: Household, people: readonly Person[]): string {
+  if (home.label) return home.label;
+  const adult = lodgers(home, people)[0]?.person;
+  if (!adult) return t.home;
+  return t.home_of[adult.role] ?? t.home_named(adult.first_name);
+}
+
+/** People of the file without a home. */
+export const homeless = (view: FamilyView): Person[] =>
+  view.people.filter((person) => !person.ended && !view.households.some((home) => home.stays.some((stay) => stay.person_id === person.id && stay.ends_on === null)));
+
+/** What a new person of a home most likely shares with it. */
+export function proposed(view: FamilyView, home_id: string): Partial<PersonValues> {
+  const home = view.households.find((one) => one.id === home_id) ?? view.households[0];
+  if (!home) return {};
+  const first = lodgers(home, view.people)[0]?.person;
+  return {
+    household_id: home.id,
+    last_name: first?.last_name ?? "",
+    municipality: home.municipality ?? first?.municipality ?? "",
+    address: home.address ?? first?.address ?? "",
+    address_hidden: home.address_hidden,
+    parents: view.people.filter((one) => !one.ended && ["mother", "father", "parent"].includes(one.role)).map((one) => one.id),
+  };
+}
+
+/** The sentences of the alert on top of a file: protected contacts and addresses. */
+export function warnings(view: FamilyView): string[] {
+  const found: string[] = [];
+  for (const person of view.people.filter((one) => !one.ended)) {
+    for (const contact of person.contacts) {
+      const rule = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : t.rules[contact.safety];
+      if (rule) found.push(t.protected_contact(person.first_name, t.rule_with(contact.shown, rule)));
+    }
+    if (person.address_hidden) found.push(t.protected_home(person.first_name));
+  }
+  return found;
+}

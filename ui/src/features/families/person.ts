@@ -1,0 +1,69 @@
+/** A person as the form holds them. */
+import type { MemberRole } from "../../bindings/MemberRole";
+import type { Person } from "../../bindings/Person";
+import type { PersonDetails } from "../../bindings/PersonDetails";
+import { families as t } from "../../texts/families";
+import { some } from "./values";
+
+export interface PersonValues {
+  last_name: string;
+  first_name: string;
+  role: string;
+  sex: string;
+  born_on: string;
+  birth_place: string;
+  fiscal_code: string;
+  fiscal_code_confirmed: boolean;
+  missing: boolean;
+  citizenship: string;
+  languages: string;
+  interpreter: boolean;
+  municipality: string;
+  address: string;
+  address_hidden: boolean;
+  occupation: string;
+  note: string;
+  household_id: string;
+  pattern: string;
+  parents: string[];
+  ended: boolean;
+}
+
+/** A form for a known person, or a blank one with what is likely the same (name, home) filled in. */
+export function person_values(it: Person | null, likely: Partial<PersonValues> = {}): PersonValues {
+  return {
+    last_name: it?.last_name ?? "", first_name: it?.first_name ?? "", role: it?.role ?? "", sex: it?.sex ?? "", born_on: it?.born_on ?? "",
+    birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, missing: !!it?.fiscal_code_missing,
+    citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
+    address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", household_id: "", pattern: "",
+    parents: [], ended: it?.ended ?? false, ...likely,
+  };
+}
+
+export const person_details = (now: PersonValues): PersonDetails => ({
+  last_name: now.last_name,
+  first_name: now.first_name,
+  sex: some<"f" | "m" | "x">(now.sex),
+  born_on: some(now.born_on),
+  birth_place: some(now.birth_place),
+  fiscal_code: now.missing ? null : some(now.fiscal_code),
+  fiscal_code_confirmed: now.fiscal_code_confirmed,
+  fiscal_code_missing: now.missing ? t.not_available : null,
+  citizenship: some(now.citizenship),
+  languages: some(now.languages),
+  interpreter: now.interpreter,
+  municipality: some(now.municipality),
+  address: some(now.address),
+  address_hidden: now.address_hidden,
+  occupation: some(now.occupation),
+  note: some(now.note),
+});
+
+export const full_name = (it: { last_name: string; first_name: string }): string => `${it.last_name} ${it.first_name}`;
+
+/** The role in words, by sex where that is known. */
+export function role_words(role: MemberRole, sex: Person["sex"]): string {
+  const female: Partial<Record<MemberRole, string>> = t.roles_f;
+  const male: Partial<Record<MemberRole, string>> = t.roles_m;
+  return (sex === "f" ? female[role] : sex === "m" ? male[role] : undefined) ?? t.roles[role];
+}
