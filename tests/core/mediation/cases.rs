@@ -117,6 +117,7 @@ fn record(
         minutes: Some(75),
         themes: themes.to_vec(),
         next_step: Some("Bozza dei tempi estivi".to_owned()),
+        next: None,
     };
     mediation::record_meeting(&mut house.desk.session, &request).map(|saved| saved.value)
 }
@@ -177,4 +178,30 @@ fn a_closed_case_keeps_its_outcome_and_takes_nothing_more() {
     // What was written stays readable by its readers.
     house.write(&case, "nota finale");
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
+}
+
+#[test]
+fn a_meeting_and_the_next_one_are_saved_together_or_not_at_all() {
+    let mut house = house();
+    let case = house.screened(&[house.anna]);
+    let meeting = house.book(&joint(&case, day(6, 12), at(8, 0))).unwrap().meetings[0].id;
+    house.book(&alone(&case, 0, day(6, 19), at(17, 30))).unwrap();
+    let mut request = RecordRequest {
+        meeting_id: meeting,
+        held: true,
+        presences: case.parties.iter().map(|party| Presence { party_id: party.id, present: true }).collect(),
+        minutes: None,
+        themes: vec![MeetingTheme::Money],
+        next_step: None,
+        next: Some(joint(&case, day(6, 19), at(17, 0))),
+    };
+    assert_eq!(mediation::record_meeting(&mut house.desk.session, &request).unwrap_err().code, Code::StaffBusy);
+    let seen = mediation::show(&mut house.desk.session, case.id).unwrap();
+    assert_eq!((seen.meetings.len(), seen.meetings[0].state, seen.meetings[0].themes.len()), (2, State::Booked, 0), "nothing half-saved");
+    request.next = Some(joint(&case, day(6, 26), at(17, 0)));
+    let seen = mediation::record_meeting(&mut house.desk.session, &request).unwrap().value;
+    assert_eq!((seen.meetings.len(), seen.state), (3, CaseState::Running));
+    accogli_core::history::undo(&mut house.desk.session).unwrap();
+    let seen = mediation::show(&mut house.desk.session, case.id).unwrap();
+    assert_eq!((seen.meetings.len(), seen.state), (2, CaseState::PreMediation), "and taken back together");
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::book_meeting::{BookMeetingRequest, insert_meeting};
 use super::rows::{MeetingRecord, meeting_row, open_case_row, party_states};
 use super::show::view;
 use super::types::{CaseState, CaseView, MeetingKind, MeetingTheme, PartyState, Presence};
@@ -28,19 +29,28 @@ pub struct RecordRequest {
     pub themes: Vec<MeetingTheme>,
     /// What was agreed to do next, up to 200 characters. It is not sealed.
     pub next_step: Option<String>,
+    /// The next meeting of the same case, booked in the same step: both are saved, or neither.
+    pub next: Option<BookMeetingRequest>,
 }
 
 /// Records a meeting of today or before, or corrects what was recorded. The first joint meeting held starts the case.
 ///
 /// # Errors
 /// [`Code::DateInFuture`], [`Code::WrongState`] for a cancelled meeting or a closed case, [`Code::Required`] when it was held and
-/// those needed are not among who came, [`Code::NumberOutOfRange`], [`Code::NotFound`] for a party not invited.
+/// those needed are not among who came, [`Code::NumberOutOfRange`], [`Code::NotFound`] for a party not invited; for the next meeting as
+/// [`super::book_meeting()`].
 pub fn record_meeting(session: &mut Session, request: &RecordRequest) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationRecordMeeting, |writer| {
         let meeting = meeting_row(writer, request.meeting_id)?;
         writer.about(meeting.case_id);
         record(writer, &meeting, request)?;
+        if let Some(next) = &request.next {
+            if next.case_id != meeting.case_id {
+                return Err(Error::at("next", Code::NotFound));
+            }
+            insert_meeting(writer, next)?;
+        }
         view(writer, meeting.case_id, me)
     })
 }

@@ -18,13 +18,13 @@ export const people: Me[] = [
 /** Shared by the fakes of vault and centre. */
 export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null };
 
-// `?look=dark-115` sets theme and text size; `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
+// `?look=dark-115` sets theme and text size; `?who=marta` says who is in, `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
 const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const asked = query.get("fake");
 const [theme, text_size] = (query.get("look") ?? "").split("-");
 if (theme) register.look = { theme: theme as Theme, text_size: (text_size ?? "100") as TextSize };
 if (asked === "new") register.state = "new";
-if (asked === "open" || asked === "demo") Object.assign(register, { state: "open", me: people[0], demo: asked === "demo" });
+if (asked === "open" || asked === "demo") Object.assign(register, { state: "open", me: people.find((one) => one.login_name === query.get("who")) ?? people[0], demo: asked === "demo" });
 
 export const handlers: FakeHandlers = {
   vault_status: () => ({

@@ -1,0 +1,95 @@
+/** What the pages of a case say about it, and what they offer to choose. */
+import type { CaseView } from "../../bindings/CaseView";
+import type { CentreView } from "../../bindings/CentreView";
+import type { MeetingView } from "../../bindings/MeetingView";
+import type { Presence } from "../../bindings/Presence";
+import { call } from "../../ipc";
+import { date_long } from "../../texts/format";
+import { mediation as t } from "../../texts/mediation";
+
+export interface Option {
+  value: string;
+  label: string;
+  detail?: string | undefined;
+}
+
+/** The names of those who read the notes. */
+export const readers = (shown: CaseView): string =>
+  shown.mediators.filter((one) => one.active).map((one) => one.display_name).join(", ") || t.nobody;
+
+/** The options of a fixed list of codes. */
+export const options = <K extends string>(words: Record<K, string>): Option[] =>
+  (Object.keys(words) as K[]).map((value) => ({ value, label: words[value] }));
+
+export const site_options = (centre: CentreView): Option[] =>
+  centre.sites.filter((site) => !site.closed).map((site) => ({ value: site.id, label: site.name }));
+
+export const room_options = (centre: CentreView, site_id: string | null): Option[] =>
+  centre.rooms.filter((room) => !room.closed && room.site_id === site_id).map((room) => ({ value: room.id, label: room.name }));
+
+export const project_options = (centre: CentreView): Option[] =>
+  centre.projects.filter((project) => !project.closed).map((project) => ({ value: project.id, label: project.name }));
+
+export const area_options = (centre: CentreView): Option[] =>
+  (centre.schemes.find((scheme) => scheme.code === centre.centre.scheme)?.areas ?? []).map((area) => ({ value: area.code, label: area.name }));
+
+/** People by what is typed, for a party. */
+export async function find_people(text: string): Promise<Option[]> {
+  if (text.length < 2) return [];
+  const hits = await call("families_search", { text });
+  return hits
+    .filter((hit) => hit.kind === "person" && hit.person_id !== null)
+    .map((hit) => ({ value: hit.person_id ?? "", label: hit.label, detail: [hit.born_on ? date_long(hit.born_on) : "", hit.municipality ?? ""].filter(Boolean).join(", ") }));
+}
+
+/** Family files by what is typed. */
+export async function find_families(text: string): Promise<Option[]> {
+  if (text.length < 2) return [];
+  const hits = await call("families_search", { text });
+  const found = new Map<string, Option>();
+  for (const hit of hits) {
+    if (hit.family_id) found.set(hit.family_id, { value: hit.family_id, label: hit.family_title ?? hit.label, detail: hit.family_number ?? undefined });
+  }
+  return [...found.values()];
+}
+
+/** The parties a meeting invites. */
+export const invited = (shown: CaseView, meeting: MeetingView): CaseView["parties"] =>
+  shown.parties.filter((party) => meeting.party_id === null || meeting.party_id === party.id);
+
+/** Who came, as one choice: every party invited, one of them, nobody. */
+export function presence_options(shown: CaseView, meeting: MeetingView): Option[] {
+  const parties = invited(shown, meeting);
+  const nobody = { value: "none", label: t.nobody_came };
+  if (parties.length < 2) return [{ value: "all", label: parties[0]?.name ?? t.came }, nobody];
+  return [{ value: "all", label: t.both }, ...parties.map((party) => ({ value: party.id, label: t.only(party.name) })), nobody];
+}
+
+/** The choice that stands for what was recorded; everybody before anything was. */
+export function presence_choice(meeting: MeetingView): string {
+  if (meeting.state !== "held" && meeting.state !== "no_show") return "all";
+  const came = meeting.presences.filter((one) => one.present);
+  if (came.length === 0) return "none";
+  return came.length === meeting.presences.length ? "all" : (came[0]?.party_id ?? "none");
+}
+
+export const presences = (shown: CaseView, meeting: MeetingView, choice: string): Presence[] =>
+  invited(shown, meeting).map((party) => ({ party_id: party.id, present: choice === "all" || choice === party.id }));
+
+/** Held: a joint meeting with both, any other with somebody. */
+export const was_held = (meeting: MeetingView, choice: string): boolean => choice === "all" || (choice !== "none" && meeting.kind !== "joint");
+
+/** The meeting the page opens on: the earliest past one still to record, else the last of today or before, else the next. */
+export function meeting_now(shown: CaseView, today: string): MeetingView | null {
+  const alive = shown.meetings.filter((meeting) => !meeting.state.startsWith("cancelled"));
+  const past = alive.filter((meeting) => meeting.day <= today);
+  return past.find((meeting) => meeting.state === "booked") ?? past.at(-1) ?? alive[0] ?? null;
+}
+
+export const kind_words = (meeting: MeetingView): string => t.kinds[meeting.kind];
+
+export const meeting_title = (meeting: MeetingView): string =>
+  t.meeting_title(kind_words(meeting), meeting.kind === "joint" ? meeting.ordinal : null, meeting.day, meeting.starts);
+
+/** "a, b,  c" → ["a", "b", "c"] */
+export const tags_of = (typed: string): string[] => typed.split(",").map((tag) => tag.trim()).filter(Boolean);
