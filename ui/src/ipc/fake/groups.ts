@@ -10,6 +10,7 @@ import type { FakeHandlers } from "./index";
 import { fake_sheet } from "./prints";
 
 const TODAY = "2025-06-12";
+const names = new Intl.Collator("it-IT");
 const saved = <T>(value: T) => ({ value, changes: ["groups" as const, "agenda" as const] });
 function of(id: string): ProgrammeView {
   const found = views.find((one) => one.programme.id === id);
@@ -43,8 +44,8 @@ function settle(view: ProgrammeView): string[] {
     moved.push(first.id);
   }
   view.waiting.forEach((one, place) => (one.place = place + 1));
-  view.enrolled.sort((a, b) => `${a.last_name} ${a.first_name}`.localeCompare(`${b.last_name} ${b.first_name}`, "it"));
-  view.meetings.sort((a, b) => `${a.day} ${a.starts}`.localeCompare(`${b.day} ${b.starts}`));
+  view.enrolled.sort((a, b) => names.compare(`${a.last_name} ${a.first_name}`, `${b.last_name} ${b.first_name}`));
+  view.meetings.sort((a, b) => names.compare(`${a.day} ${a.starts}`, `${b.day} ${b.starts}`));
   let number = 0;
   for (const one of view.meetings) one.number = one.cancelled ? null : ++number;
   return moved;
