@@ -136,6 +136,7 @@ fn make_meeting(session: &mut Session, plan: &PlannedMeeting, case: &CaseView, p
         minutes: Some(plan.minutes),
         themes: plan.themes.clone(),
         next_step: plan.next_step.clone(),
+        next: None,
     };
     record_meeting(session, &record).map(drop)
 }
