@@ -520,3 +520,68 @@ fn whatever_is_done_is_undone_step_by_step() {
         }
     });
 }
+
+/// The words on a print, as a reader of the PDF copies them.
+fn words_on(printout: &accogli_core::centre::Printout) -> String {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("scheda.pdf");
+    std::fs::write(&file, &printout.pdf).unwrap();
+    let text = std::process::Command::new("pdftotext").args(["-layout"]).arg(&file).arg("-").output().unwrap();
+    assert!(text.status.success());
+    String::from_utf8(text.stdout).unwrap()
+}
+
+#[test]
+fn the_intake_sheet_carries_nobody_elses_protected_contact() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let view = fam::show(&mut desk.session, id).unwrap();
+    let (mother, father) = (view.people[0].id, view.people[1].id);
+    let hidden = PersonDetails { address: Some("via dei Mille 4".into()), address_hidden: true, municipality: Some("Soncino".into()), ..someone("Lo Monaco", "Martina") };
+    fam::save_person(&mut desk.session, &PersonChange { id: Some(mother), ..member(id, MemberRole::Mother, hidden) }).unwrap();
+    let careful = ContactChange { id: Some(view.people[0].contacts[0].id), safety: Safety::NoVoicemail, ..phone(mother, "3890705196") };
+    fam::save_contact(&mut desk.session, &careful).unwrap();
+    fam::save_contact(&mut desk.session, &phone(father, "347 555 0199")).unwrap();
+    fam::save_contact(&mut desk.session, &ContactChange { safety: Safety::Never, ..phone(father, "0373 80 574") }).unwrap();
+    let sheet = IntakeSheet {
+        id: None, family_id: id, held_on: Some(day(2025, 6, 12)), staff_id: None, minutes: Some(50), couple: Some(fam::Couple::Separating), custody: Some(fam::Custody::Joint),
+        court_order: None, services: None, reason: Some("Non so come dirlo ai bambini".into()), needs: None, strengths: None, notice_given_on: Some(day(2025, 6, 12)),
+        decision: Some(fam::Decision::Path), decision_note: None,
+    };
+    fam::save_intake(&mut desk.session, &sheet).unwrap();
+
+    let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
+    let fathers = words_on(&print(father).unwrap());
+    for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "Non so come dirlo ai bambini", "A-25-0001", "12/06/2025", "casa della madre"] {
+        assert!(fathers.contains(expected), "{expected} is missing in\n{fathers}");
+    }
+    for forbidden in ["389 070", "3890705196", "Mille", "Soncino Martina", "0373 80"] {
+        assert!(!fathers.contains(forbidden), "{forbidden} is in\n{fathers}");
+    }
+    let mothers = words_on(&print(mother).unwrap());
+    assert!(mothers.contains("389 070 5196") && mothers.contains("niente segreteria") && mothers.contains("protetto"), "{mothers}");
+    assert!(!mothers.contains("Mille") && !mothers.contains("347 555"), "{mothers}");
+
+    let told = IntakeSheet { reason: Some("Chiamarla al 389.070.5196".into()), ..sheet };
+    fam::save_intake(&mut desk.session, &told).unwrap();
+    let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
+    assert_eq!(refusal(print(father).map(|printout| printout.title)), (Code::ProtectedContact, Some("reason")));
+    assert!(print(mother).is_ok(), "her own number may stand on her own sheet");
+}
+
+#[test]
+fn a_printed_sheet_is_found_again_by_its_code_and_a_blank_one_is_blank() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let blank = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: None, person_id: None }).unwrap());
+    for expected in ["Cognome e nome", "Affidamento", "Motivo della richiesta", "Firma dell'operatore", "Centro di prova"] {
+        assert!(blank.contains(expected), "{expected} is missing in\n{blank}");
+    }
+    assert!(!blank.contains("Lo Monaco"));
+    let filled = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: None }).unwrap());
+    let code = filled.split_whitespace().find(|word| word.starts_with("SA-")).unwrap();
+    for typed in [code.to_owned(), code.to_lowercase(), code.replace('-', " ")] {
+        let hit = found(&desk.session, &typed).remove(0);
+        assert_eq!((hit.kind, hit.family_id, hit.why), (HitKind::Family, Some(id), Why::SheetCode), "{typed}");
+    }
+}

@@ -85,6 +85,7 @@ export const families = {
   more: "Altri dati",
   open_file: "Apri il fascicolo",
   open_file_intro: "Nome, telefono, comune e motivo passano nel fascicolo: non si riscrive nulla.",
+  open_file_intro_other: "Il motivo passa nel fascicolo; nome e telefono di chi chiama restano nel contatto.",
   open_file_new: "Apri un fascicolo nuovo",
   in_file: "Vai al fascicolo",
   join_file: (title: string) => `Aggiungi alla famiglia ${title}`,
@@ -159,7 +160,7 @@ export const families = {
   known_person: "Aggiungi questa persona già nel registro",
   use_person: (name: string) => `Usa ${name}`,
   born_f: "nata", born_m: "nato", born_x: "nato/a",
-  born_place_day: (born: string, place: string, day: string) => `${born} a ${place} il ${date_plain(day)}`,
+  born_place_day: (born: string, place: string, day: string) => `${born} il ${date_plain(day)}, ${place}`,
 
   contacts: "Telefoni ed e-mail",
   add_contact: "Aggiungi telefono o e-mail",

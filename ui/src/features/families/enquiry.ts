@@ -47,7 +47,7 @@ export const enquiry_request = (id: string | null, now: EnquiryValues): EnquiryC
   first_name: some(now.first_name),
   phone: some(now.phone),
   safety: now.safety as EnquiryChange["safety"],
-  hours: now.safety === "free" ? null : some(now.hours),
+  hours: some(now.hours),
   topic: now.topic,
   municipality: some(now.municipality),
   child_age: some(now.child_age),

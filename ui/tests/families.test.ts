@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Hit } from "../src/bindings/Hit";
+import { blank_enquiry, enquiry_request, values_of } from "../src/features/families/enquiry";
+import { hit_detail, hit_href, search_groups } from "../src/features/families/hits";
+import { home_name, homeless, lodgers, proposed, warnings } from "../src/features/families/homes";
+import { person_details, person_values, role_words } from "../src/features/families/person";
+import { some, whole } from "../src/features/families/values";
+import { enquiries, families } from "../src/ipc/fake/families_data";
+import { families as t } from "../src/texts/families";
+
+const view = structuredClone(families[0]!);
+const hit = (more: Partial<Hit>): Hit => ({
+  kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
+  family_number: "A-25-0001", why: "name", ...more,
+});
+
+describe("fields of a form", () => {
+  it("are not known when empty", () => {
+    expect([some(""), some("  "), some(null), some(" a ")]).toEqual([null, null, null, "a"]);
+    expect([whole(""), whole("12"), whole("dodici"), whole("-1")]).toEqual([null, 12, 999_999, 999_999]);
+  });
+});
+
+describe("a first contact", () => {
+  it("goes through its form unchanged", () => {
+    for (const one of enquiries) {
+      const { received_at: _, staff_id: __, family_id: ___, ...kept } = one;
+      expect(enquiry_request(one.id, values_of(one))).toEqual(kept);
+    }
+  });
+  it("starts as a phone call at the last site", () => {
+    const request = enquiry_request(null, { ...blank_enquiry("s1"), topic: "Bonus" });
+    expect(request).toMatchObject({ channel: "phone", site_id: "s1", last_name: null, minutes: null, call_back_on: null, state: "new" });
+  });
+});
+
+describe("homes", () => {
+  it("are named after the adult, adults stand before children", () => {
+    expect(view.households.map((home) => home_name(home, view.people))).toEqual(["Casa della madre", "Casa del padre"]);
+    expect(lodgers(view.households[1]!, view.people).map((one) => one.person.first_name)).toEqual(["Pier", "Saverio", "Sara"]);
+    expect(home_name({ ...view.households[0]!, label: "Dai nonni" }, view.people)).toBe("Dai nonni");
+    expect(home_name({ ...view.households[0]!, stays: [] }, view.people)).toBe("Casa");
+  });
+  it("propose what a second person shares", () => {
+    const second = view.households[1]!;
+    expect(proposed(view, second.id)).toMatchObject({ household_id: second.id, last_name: "D'Angelo", municipality: "Crema", address: "via Roma 12", address_hidden: false });
+    expect(proposed({ ...view, households: [] }, "")).toEqual({});
+  });
+  it("leave nobody unseen", () => {
+    expect(homeless(view)).toEqual([]);
+    expect(homeless({ ...view, households: [view.households[0]!] }).map((one) => one.first_name)).toEqual(["Pier"]);
+  });
+  it("warn of every contact that may harm", () => {
+    expect(warnings(view)).toEqual(["Martina: niente messaggi in segreteria (389 070 5196).", "L'indirizzo di Martina non va comunicato: le stampe lo omettono."]);
+  });
+});
+
+describe("a person", () => {
+  it("without a fiscal code keeps the reason and drops what was typed", () => {
+    const values = { ...person_values(null), last_name: "Hoxha", first_name: "Ada", fiscal_code: "X", missing: true };
+    expect(person_details(values)).toMatchObject({ fiscal_code: null, fiscal_code_missing: t.not_available, born_on: null });
+  });
+  it("has a role in words by sex", () => {
+    expect([role_words("child", "f"), role_words("child", "m"), role_words("child", null), role_words("mother", "f")]).toEqual(["figlia", "figlio", "figlio o figlia", "madre"]);
+  });
+});
+
+describe("a hit", () => {
+  it("says who, where, and why when it is not the name", () => {
+    expect(hit_detail(hit({}))).toBe("nato/a il 02/11/2015 · Soncino · Famiglia Lo Monaco – D'Angelo");
+    expect(hit_detail(hit({ why: "contact", born_on: null, municipality: null }))).toBe("Famiglia Lo Monaco – D'Angelo · per telefono o e-mail");
+  });
+  it("leads to the file, or to the contact that has none", () => {
+    expect(hit_href(hit({}))).toBe("#/famiglie/f");
+    expect(hit_href(hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e" }))).toBe("#/contatti/e");
+  });
+  it("stands in the group of its kind", () => {
+    const groups = search_groups([hit({}), hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e", label: "" })]);
+    expect(groups.map((group) => [group.title, group.items.map((one) => one.label)])).toEqual([[t.search_people, ["D'Angelo Sara"]], [t.search_families, []], [t.search_enquiries, ["senza nome"]]]);
+  });
+});
