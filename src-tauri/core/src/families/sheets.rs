@@ -1,6 +1,6 @@
 //! *Scheda di accoglienza*, blank or filled for the person who signs it.
 
-use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Logo, Meta, Table, field};
+use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Logo, Meta, Table, Text, field};
 use serde::Deserialize;
 
 use super::codes::MemberRole;
@@ -24,7 +24,7 @@ pub struct IntakePrint {
 
 /// Rows left free in the table of a filled form, and of a blank one.
 const FREE_ROWS: usize = 1;
-const BLANK_ROWS: usize = 6;
+const BLANK_ROWS: usize = 5;
 
 /// Prints the intake sheet, blank or filled.
 ///
@@ -146,7 +146,7 @@ fn people_table() -> Table {
         Column::new("Nascita").weight(1.3),
         Column::new("Vive con").weight(4.0),
     ])
-    .min_row_mm(9.0)
+    .min_row_mm(8.0)
 }
 
 /// The others of the family: name, role, birth and home by its name. No phone and no address of anybody.
@@ -189,12 +189,16 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
             field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).unwrap_or_default(), 3.0),
             field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
         ]));
-    for (heading, text, lines) in [
-        ("Motivo della richiesta, con le parole di chi chiede", of(|sheet| &sheet.reason), 3),
-        ("Bisogni", of(|sheet| &sheet.needs), 2),
-        ("Risorse", of(|sheet| &sheet.strengths), 2),
-    ] {
-        document = document.with(Block::heading(heading)).with(written(text, lines));
+    document = document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 3));
+    document = document.with(Block::heading("Bisogni e risorse"));
+    let told = [("Bisogni: ", of(|sheet| &sheet.needs)), ("Risorse: ", of(|sheet| &sheet.strengths))];
+    if told.iter().all(|(_, text)| text.is_none()) {
+        document.push(Block::RuledLines(2));
+    }
+    for (lead, text) in told {
+        if let Some(text) = text {
+            document.push(Block::paragraph(Text::strong(lead).then(text)));
+        }
     }
     document = document.with(Block::heading("Decisione")).with(decisions);
     document = document.with(Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]));

@@ -4,21 +4,21 @@ use super::codes::{Couple, Custody, Decision, MemberRole, PersonSex, Safety};
 use super::show::{ContactPoint, Household, Person};
 
 /// The role as the form writes it.
-pub(super) const fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
-    let female = matches!(sex, Some(PersonSex::Female));
+pub(super) fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
+    let by_sex = |female, male, unknown| match sex {
+        Some(PersonSex::Female) => female,
+        Some(PersonSex::Male) => male,
+        _ => unknown,
+    };
     match role {
         MemberRole::Mother => "madre",
         MemberRole::Father => "padre",
         MemberRole::Parent => "genitore",
-        MemberRole::Child if female => "figlia",
-        MemberRole::Child => "figlio",
+        MemberRole::Child => by_sex("figlia", "figlio", "figlio/a"),
         MemberRole::Partner => "partner",
-        MemberRole::Grandparent if female => "nonna",
-        MemberRole::Grandparent => "nonno",
-        MemberRole::Guardian if female => "tutrice",
-        MemberRole::Guardian => "tutore",
-        MemberRole::Sibling if female => "sorella",
-        MemberRole::Sibling => "fratello",
+        MemberRole::Grandparent => by_sex("nonna", "nonno", "nonno/a"),
+        MemberRole::Guardian => by_sex("tutrice", "tutore", "tutore"),
+        MemberRole::Sibling => by_sex("sorella", "fratello", "fratello/sorella"),
         MemberRole::Other => "altro",
     }
 }
