@@ -108,6 +108,8 @@ impl Desk {
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());
+            // A demonstration made from a terminal stands in the folder of the real register.
+            status.demo |= accogli_core::centre::is_demo(session)?;
         }
         Ok(status)
     }

@@ -23,6 +23,7 @@ export const overview = {
   sealed: "riservato",
 
   call_backs: "Da richiamare",
+  call_columns: { received: "Ricevuto", phone: "Telefono", when: "Quando" },
   no_call_backs: "Nessuno da richiamare.",
   never_call: "non chiamare",
   anonymous: (asker: string, municipality: string | null) => (municipality ? `${asker}, comune di ${municipality}` : asker),

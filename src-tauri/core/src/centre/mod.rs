@@ -22,5 +22,5 @@ pub use paper::{Heading, PrintRequest, Printout, Sheet, SheetWarning, leave};
 pub use printed::{Form, PrintedSheet, SheetQuery, find_sheet, sheet_by_code, short_code};
 pub use projects::{ProjectChange, save_project};
 pub use schemes::{Area, Scheme, SchemeCode, area_exists, schemes};
-pub use show::{Centre, CentreView, FundingSource, OpeningWindow, Project, Room, Site, centre_row, number_prefix, show};
+pub use show::{Centre, CentreView, FundingSource, OpeningWindow, Project, Room, Site, centre_row, is_demo, number_prefix, show};
 pub use sites::{RoomChange, SiteChange, SiteKind, save_room, save_site};

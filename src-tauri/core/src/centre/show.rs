@@ -150,6 +150,14 @@ pub fn show(session: &Session) -> Result<CentreView> {
     session.read(Command::CentreShow, view)
 }
 
+/// Whether the open register is the demonstration centre.
+///
+/// # Errors
+/// A failed statement.
+pub fn is_demo(session: &Session) -> Result<bool> {
+    session.read(Command::CentreShow, |reader| Ok(centre_row(reader)?.demo))
+}
+
 pub(super) fn view(reader: &Reader<'_>) -> Result<CentreView> {
     Ok(CentreView {
         centre: centre_row(reader)?,

@@ -203,7 +203,7 @@ fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
         name: row.get("name")?,
         municipality: row.get("municipality")?,
         topic: row.get("topic")?,
-        phone: phone.filter(|_| safety != "never"),
+        phone: phone.filter(|_| safety != "never").map(|kept| crate::typing::phone::show(&kept)),
         safety,
         hours: row.get("hours")?,
         call_back_on: row.get("call_back_on")?,
