@@ -72,7 +72,7 @@ fn nothing_shown_tells_why_or_of_whom() {
     let list = mediation::list(&house.desk.session, CaseFilter::default()).unwrap();
     assert!(list[0].joint_suspended);
     let told = format!("{}{}", serde_json::to_string(&seen).unwrap(), serde_json::to_string(&list).unwrap());
-    for word in ["violen", "473", "abus", "joint_allowed", "cancel_reason", "fear"] {
+    for word in ["violen", "473-bis", "abus", "joint_allowed", "cancel_reason", "fear"] {
         assert!(!told.contains(word), "{word}: {told}");
     }
     let reasons = "SELECT count(*) FROM appointment WHERE cancel_reason IS NOT NULL OR note IS NOT NULL";

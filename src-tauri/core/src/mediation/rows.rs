@@ -81,7 +81,7 @@ pub(super) fn party_states(reader: &Reader<'_>, case_id: Id) -> Result<Vec<(Id, 
     reader.rows("SELECT id, state FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// The mediators at work on a case, in the order of their naming.
+/// The mediators at work on a case, always in the same order.
 pub(super) fn active_mediators(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
     reader.rows(include_str!("sql/active_mediators.sql"), [case_id], |row| row.get(0))
 }
