@@ -3,6 +3,7 @@
 //! One at a time: every [`App`](accogli_tests::harness::App) waits for its turn.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
+mod agenda;
 mod first_run;
 mod lock;
 mod proof;

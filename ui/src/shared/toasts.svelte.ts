@@ -15,6 +15,8 @@ export const toasts = (): readonly Toast[] => list;
 /** Shows a message; it leaves by itself after 8 seconds, or 20 with an action. */
 export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
   const id = next++;
+  // "Annulla" takes back the latest action: a message with one takes the place of those before, which would now mean another.
+  if (options.action) for (const old of list.filter((one) => one.action)) dismiss(old.id);
   list.push({ id, text, kind: options.kind ?? "ok", action: options.action });
   if (list.length > 4) list.shift();
   setTimeout(() => dismiss(id), options.action ? 20_000 : 8_000);

@@ -1,6 +1,7 @@
 /** From the core's code to the sentence a person reads: what happened and what to do. Total over every code. */
 import type { Code } from "../bindings/Code";
 import { Failure } from "../ipc/failure";
+import { time_plain } from "./format";
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -80,7 +81,7 @@ export function error_text(failure: Failure): string {
 }
 
 function span(p: Params): string {
-  return p["from"] && p["to"] ? ` dalle ${p["from"]} alle ${p["to"]}` : "";
+  return p["from"] && p["to"] ? ` dalle ${time_plain(p["from"])} alle ${time_plain(p["to"])}` : "";
 }
 
 function wait(seconds: string | undefined): string {
