@@ -1,7 +1,6 @@
 // Generated from the core's contract: do not edit.
 import type { AccountChange } from "./AccountChange";
 import type { AddGroupMeeting } from "./AddGroupMeeting";
-import type { AgendaDayRequest } from "./AgendaDayRequest";
 import type { AgendaFindRequest } from "./AgendaFindRequest";
 import type { AgendaListRequest } from "./AgendaListRequest";
 import type { AgendaPrintRequest } from "./AgendaPrintRequest";
@@ -121,7 +120,6 @@ export interface Commands {
   agenda_cancel: { request: AppointmentCancel; answer: Saved<Appointment> };
   agenda_change: { request: AppointmentDetails; answer: Saved<Appointment> };
   agenda_clashes: { request: AppointmentCheck; answer: AppointmentVerdict };
-  agenda_day: { request: AgendaDayRequest; answer: AgendaWeek };
   agenda_find_free: { request: AgendaFindRequest; answer: FreeSlot | null };
   agenda_list: { request: AgendaListRequest; answer: Array<Appointment> };
   agenda_mark: { request: AppointmentMark; answer: Saved<Appointment> };

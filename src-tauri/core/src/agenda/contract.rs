@@ -1,8 +1,8 @@
 //! The agenda's commands as the window sees them.
 
 use super::{
-    Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict,
-    Week, WeekRequest,
+    Appointment, Cancel, Check, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict, Week,
+    WeekRequest,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -12,7 +12,6 @@ use crate::vault::Command;
 
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<WeekRequest, Week>(Command::AgendaWeek.name());
-    bridge.line::<DayRequest, Week>(Command::AgendaDay.name());
     bridge.line::<ListRequest, Vec<Appointment>>(Command::AgendaList.name());
     bridge.line::<Id, Appointment>(Command::AgendaShow.name());
     bridge.line::<Check, Verdict>(Command::AgendaClashes.name());

@@ -28,8 +28,7 @@ pub struct WeekRequest {
 }
 
 /// One day to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
-#[ts(rename = "AgendaDayRequest")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayRequest {
     /// Only this site's.
     pub site_id: Option<Id>,
@@ -88,7 +87,7 @@ pub fn week_of(reader: &Reader<'_>, request: &WeekRequest) -> Result<Week> {
 /// # Errors
 /// A failed statement.
 pub fn day(session: &Session, request: &DayRequest) -> Result<Week> {
-    session.read(Command::AgendaDay, |reader| day_of(reader, request.site_id, request.day))
+    session.read(Command::AgendaWeek, |reader| day_of(reader, request.site_id, request.day))
 }
 
 /// A day of a site, or of all, for whoever is already reading.

@@ -57,7 +57,6 @@ commands! {
 
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;
-    AgendaDay = "agenda_day", Read, WORKERS;
     AgendaList = "agenda_list", Read, WORKERS;
     AgendaShow = "agenda_show", Read, WORKERS;
     AgendaClashes = "agenda_clashes", Read, WORKERS;

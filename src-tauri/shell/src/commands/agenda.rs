@@ -2,7 +2,7 @@
 
 use accogli_core::Id;
 use accogli_core::agenda::{
-    self, Appointment, Cancel, Check, DayRequest, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict, Week,
+    self, Appointment, Cancel, Check, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict, Week,
     WeekRequest,
 };
 use accogli_core::centre::Sheet;
@@ -15,11 +15,6 @@ use crate::desk::Desk;
 #[command(async)]
 pub(crate) fn agenda_week(desk: State<'_, Desk>, request: WeekRequest) -> Answer<Week> {
     desk.with(|session| agenda::week(session, &request))
-}
-
-#[command(async)]
-pub(crate) fn agenda_day(desk: State<'_, Desk>, request: DayRequest) -> Answer<Week> {
-    desk.with(|session| agenda::day(session, &request))
 }
 
 #[command(async)]

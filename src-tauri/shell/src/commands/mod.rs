@@ -76,7 +76,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
 
         // agenda
         agenda::agenda_week,
-        agenda::agenda_day,
         agenda::agenda_list,
         agenda::agenda_show,
         agenda::agenda_clashes,

@@ -88,7 +88,6 @@ export const handlers: FakeHandlers = {
       .sort((a, b) => (a.day + a.starts < b.day + b.starts ? -1 : 1)),
     openings: openings(from, to, site_id),
   }),
-  agenda_day: ({ site_id, day }) => ({ appointments: all.filter((one) => one.day === day && (!site_id || one.site_id === site_id)), openings: openings(day, day, site_id) }),
   agenda_list: ({ family_id }) => all.filter((one) => one.family_id === family_id).sort((a, b) => (a.day < b.day ? 1 : -1)),
   agenda_show: find,
   agenda_clashes: ({ slot, except }) => {
