@@ -1,0 +1,107 @@
+//! The real program, as a script runs it: answers, errors as codes, exit statuses.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn run(folder: &Path, password: &str, arguments: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_accogli-cli"))
+        .env_remove("ACCOGLI_DATA_DIR")
+        .args(["--data".as_ref(), folder.as_os_str()])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A refusal before the password closes the pipe: that is no fault of the test.
+    let _ = child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn json(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap_or_else(|_| panic!("not JSON: {}", String::from_utf8_lossy(bytes)))
+}
+
+#[track_caller]
+fn refused(output: &Output, status: i32, code: &str) {
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{error}");
+    assert!(output.stdout.is_empty(), "nothing is answered beside an error");
+    assert!(error.starts_with(code), "{error}");
+}
+
+/// One demonstration for all: making it takes seconds.
+#[test]
+fn a_script_can_do_a_days_prints() {
+    let place = TempDir::new().unwrap();
+    let folder = place.path().join("registro");
+    let made = run(&folder, "", &["demo", "--json"]);
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+    let accounts = json(&made.stdout)["accounts"].as_array().unwrap().clone();
+    let of = |role: &str| {
+        let one = accounts.iter().find(|one| one["role"] == role).unwrap();
+        (one["login_name"].as_str().unwrap().to_owned(), one["password"].as_str().unwrap().to_owned())
+    };
+    let (name, password) = of("desk");
+    let as_desk = |arguments: &[&str]| run(&folder, &password, &[&["--account", &name], arguments].concat());
+
+    refused(&run(&folder, "", &["demo"]), 1, "register_exists");
+    refused(&run(&folder, "sbagliata sbagliata", &["--account", &name, "info"]), 3, "wrong_password");
+    refused(&run(&folder, &password, &["--account", "nessuno", "info"]), 3, "wrong_password");
+    refused(&run(&folder, &password, &["info"]), 2, "malformed_request (account)");
+    refused(&run(&place.path().join("vuota"), &password, &["--account", &name, "info"]), 1, "register_missing");
+    let wrong = as_desk(&["print", "attendance", "--json"]);
+    assert_eq!((wrong.status.code(), json(&wrong.stderr)["code"].as_str()), (Some(2), Some("malformed_request")));
+    let wrong = run(&folder, "no", &["--account", &name, "--json", "verify"]);
+    assert_eq!((wrong.status.code(), json(&wrong.stderr)["code"].as_str()), (Some(3), Some("wrong_password")));
+
+    let info = json(&as_desk(&["info", "--json"]).stdout);
+    assert_eq!(info["demo"], true);
+    assert!(info["counts"]["families"].as_i64().unwrap() > 10 && info["counts"]["mediation_cases"].as_i64().unwrap() > 2, "{info}");
+    assert_eq!(info["versions"]["schema"], info["versions"]["schema_of_program"]);
+    let told = String::from_utf8(as_desk(&["info"]).stdout).unwrap();
+    assert!(told.contains("Fascicoli di famiglia:"), "{told}");
+
+    let hits = json(&as_desk(&["--json", "search", "dangelo"]).stdout);
+    assert!(hits["hits"].as_array().unwrap().iter().any(|hit| hit["label"].as_str().unwrap().contains("D'Angelo")), "{hits}");
+    let (keeper, keepers_password) = of("administrator");
+    refused(&run(&folder, &keepers_password, &["--account", &keeper, "search", "dangelo"]), 1, "not_permitted");
+
+    let verified = json(&as_desk(&["verify", "--json"]).stdout);
+    assert_eq!((verified["file"].as_str(), verified["keys"].as_str()), (Some("ok"), Some("ok")));
+
+    let out = place.path().join("foglio.pdf");
+    let out = out.to_str().unwrap();
+    let printed = |arguments: &[&str]| {
+        let output = as_desk(&[arguments, &["--out", out, "--json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(std::fs::read(out).unwrap().starts_with(b"%PDF-"));
+        std::fs::remove_file(out).unwrap();
+        json(&output.stdout)["title"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(printed(&["print", "attendance", "--programme", "genitori smart", "--meeting", "2"]), "Foglio presenze");
+    assert_eq!(printed(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi"]), "Agenda del giorno");
+    refused(&as_desk(&["print", "attendance", "--programme", "Genitori Smart", "--meeting", "9", "--out", out]), 1, "not_found (meeting)");
+    refused(&as_desk(&["print", "agenda", "--site", "Sportello di Nessundove", "--date", "oggi", "--out", out]), 1, "not_found (site)");
+    refused(&as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "31/2/2024", "--out", out]), 1, "date_impossible (date)");
+    refused(&as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi", "--out", "/nessuna/cartella.pdf"]), 1, "disk_refused (out)");
+    assert!(!Path::new(out).exists(), "no file is left by a refused print");
+}
+
+#[test]
+fn a_damaged_register_is_named_and_help_is_no_error() {
+    let place = TempDir::new().unwrap();
+    let help = run(place.path(), "", &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&help.stdout).contains("Esito: 0 riuscito"));
+    refused(&run(place.path(), "", &["--account", "x", "nonsense"]), 2, "error");
+    std::fs::write(place.path().join("vault.keys"), "{").unwrap();
+    std::fs::write(place.path().join("accogli.db"), "not a database").unwrap();
+    let output = run(place.path(), "x", &["--account", "x", "info"]);
+    refused(&output, 1, "keys_damaged");
+}

@@ -1,0 +1,29 @@
+import { call } from "../../ipc";
+import { define_feature, type SearchItem } from "../../shared/features";
+import { href } from "../../shared/router.svelte";
+import type { PrintedSheet } from "../../bindings/PrintedSheet";
+import { date_plain } from "../../texts/format";
+import { prints as t } from "../../texts/prints";
+
+/** Where a printed sheet leads back to. */
+function way(sheet: PrintedSheet): string {
+  if (sheet.form === "SA" && sheet.subject_id) return href("famiglie/:id", { id: sheet.subject_id });
+  if (sheet.form === "FP") return href("gruppi");
+  if (sheet.form === "AG" && sheet.subject_id) return href("agenda", { sede: sheet.subject_id, data: sheet.printed_on });
+  return href("stampe");
+}
+
+/** A sheet's code is two letters of its form and at least five characters, however it is typed. */
+const CODE = /^\s*(SA|FP|AG|KR)[\s-]*[0-9a-z]{4}/i;
+
+async function find(text: string): Promise<SearchItem[]> {
+  if (!CODE.test(text)) return [];
+  const sheet = await call("centre_find_sheet", { code: text }).catch(() => null);
+  if (!sheet) return [];
+  return [{ id: sheet.code, label: t.found(t.forms[sheet.form], sheet.code), detail: t.found_on(date_plain(sheet.printed_on)), href: way(sheet) }];
+}
+
+export default define_feature({
+  routes: [{ path: "stampe", title: t.title, load: () => import("./PrintsPage.svelte") }],
+  search: async (text) => [{ title: t.found_group, items: await find(text) }],
+});
