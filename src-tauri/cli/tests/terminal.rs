@@ -88,8 +88,16 @@ fn a_script_can_do_a_days_prints() {
     assert_eq!(printed(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi"]), "Agenda del giorno");
     refused(&as_desk(&["print", "attendance", "--programme", "Genitori Smart", "--meeting", "9", "--out", out]), 1, "not_found (meeting)");
     refused(&as_desk(&["print", "agenda", "--site", "Sportello di Nessundove", "--date", "oggi", "--out", out]), 1, "not_found (site)");
-    refused(&as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "31/2/2024", "--out", out]), 1, "date_impossible (date)");
-    refused(&as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi", "--out", "/nessuna/cartella.pdf"]), 1, "disk_refused (out)");
+    refused(
+        &as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "31/2/2024", "--out", out]),
+        1,
+        "date_impossible (date)",
+    );
+    refused(
+        &as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi", "--out", "/nessuna/cartella.pdf"]),
+        1,
+        "disk_refused (out)",
+    );
     assert!(!Path::new(out).exists(), "no file is left by a refused print");
 }
 
