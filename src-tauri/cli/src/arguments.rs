@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// The command line.
 #[derive(Parser, Debug)]
@@ -57,6 +57,16 @@ pub(crate) enum Action {
 /// The forms.
 #[derive(Subcommand, Debug)]
 pub(crate) enum PrintForm {
+    /// The intake sheet.
+    #[command(about = "Scheda di accoglienza, in bianco o di una famiglia")]
+    Intake {
+        /// Whose.
+        #[command(flatten)]
+        of: IntakeOf,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
+        out: PathBuf,
+    },
     /// The attendance form.
     #[command(about = "Foglio presenze di un incontro di gruppo")]
     Attendance {
@@ -83,6 +93,18 @@ pub(crate) enum PrintForm {
         #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
         out: PathBuf,
     },
+}
+
+/// A family, or nobody.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct IntakeOf {
+    /// The family.
+    #[arg(long, value_name = "ID", help = "Identificativo o numero del fascicolo della famiglia")]
+    pub(crate) family: Option<String>,
+    /// Blank.
+    #[arg(long, help = "Modulo in bianco")]
+    pub(crate) blank: bool,
 }
 
 impl Arguments {

@@ -6,17 +6,19 @@ use std::path::Path;
 use accogli_core::agenda::{PrintDayRequest, print_day};
 use accogli_core::centre::{Printout, show};
 use accogli_core::clock::today;
+use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Id, Result};
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::arguments::{PrintForm, day};
+use crate::arguments::{IntakeOf, PrintForm, day};
 
 /// Prints and writes the file.
 pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
     let (printout, out) = match form {
+        PrintForm::Intake { of, out } => (intake(session, of)?, out),
         PrintForm::Attendance { programme, meeting, out } => (attendance(session, programme, *meeting)?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
@@ -31,6 +33,19 @@ fn write(printout: &Printout, out: &Path) -> Result<Answer> {
     let mut lines = vec![format!("{}: {}", printout.title, out.display())];
     lines.extend(printout.warnings.iter().map(|word| format!("Scritto altrimenti: {} come {}", word.original, word.printed)));
     Answer::new(lines, &json!({ "title": printout.title, "file": out, "bytes": printout.pdf.len(), "warnings": printout.warnings }))
+}
+
+/// The blank sheet, or the one of a family by id or number.
+fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
+    let family_id = match &of.family {
+        Some(wanted) => {
+            let mut rows = list(session, &FamilyQuery { closed: false })?;
+            rows.extend(list(session, &FamilyQuery { closed: true })?);
+            Some(pick("family", wanted, rows.iter().map(|row| (row.id, [row.number.as_str()])))?)
+        }
+        None => None,
+    };
+    print_intake(session, &IntakePrint { family_id, person_id: None })
 }
 
 /// The programme by id, number or title, among those running and those over.

@@ -84,6 +84,11 @@ fn a_script_can_do_a_days_prints() {
         std::fs::remove_file(out).unwrap();
         json(&output.stdout)["title"].as_str().unwrap().to_owned()
     };
+    let number = hits["hits"].as_array().unwrap().iter().find_map(|hit| hit["family_number"].as_str()).unwrap();
+    assert_eq!(printed(&["print", "intake", "--family", number]), "Scheda di accoglienza");
+    assert_eq!(printed(&["print", "intake", "--blank"]), "Scheda di accoglienza");
+    refused(&as_desk(&["print", "intake", "--out", out]), 2, "error");
+    refused(&as_desk(&["print", "intake", "--family", "F-0000-1", "--out", out]), 1, "not_found (family)");
     assert_eq!(printed(&["print", "attendance", "--programme", "genitori smart", "--meeting", "2"]), "Foglio presenze");
     assert_eq!(printed(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi"]), "Agenda del giorno");
     refused(&as_desk(&["print", "attendance", "--programme", "Genitori Smart", "--meeting", "9", "--out", out]), 1, "not_found (meeting)");
