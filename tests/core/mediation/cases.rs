@@ -34,7 +34,7 @@ fn a_case_that_cannot_be_is_refused_beside_its_field() {
     let good = house.request(&[anna]);
     let coordinator_only = house.desk.session.me().id;
     assert_eq!(coordinator_only, anna);
-    let staff = accogli_core::vault::accounts(&house.desk.session).unwrap();
+    let staff = accogli_core::centre::show(&house.desk.session).unwrap().staff;
     let desk_operator = staff.iter().find(|one| one.login_name == "sportello").unwrap().id;
     let cases = [
         (OpenCaseRequest { person_ids: vec![mother, child], ..good.clone() }, Code::PartyIsMinor, "person_ids"),

@@ -206,7 +206,6 @@ export interface Commands {
   typing_read_fiscal_code: { request: Typed; answer: ReadFiscalCode };
   typing_read_phone: { request: Typed; answer: ReadPhone };
   typing_read_time: { request: Typed; answer: ReadTime };
-  vault_accounts: { request: null; answer: Array<StaffMember> };
   vault_add_account: { request: NewAccount; answer: Saved<StaffMember> };
   vault_change_account: { request: AccountChange; answer: Saved<StaffMember> };
   vault_change_password: { request: PasswordChange; answer: Saved<null> };

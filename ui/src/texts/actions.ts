@@ -1,6 +1,5 @@
 /** Every command of the program in words, for the table of who may do what. A test holds that none is missing. */
 export const actions_words: Readonly<Record<string, string>> = {
-  vault_accounts: "Vedere gli account",
   vault_permissions: "Vedere questa tabella",
   vault_add_account: "Creare un account",
   vault_change_account: "Cambiare nome, ruolo e qualifica di un account",

@@ -7,7 +7,6 @@ commands! {
     VaultLock = "vault_lock", Gate, EVERYONE;
     VaultRecover = "vault_recover", Gate, EVERYONE;
     VaultSetLook = "vault_set_look", Gate, EVERYONE;
-    VaultAccounts = "vault_accounts", Read, EVERYONE;
     VaultPermissions = "vault_permissions", Read, EVERYONE;
     VaultAddAccount = "vault_add_account", Final, SETTERS;
     VaultChangeAccount = "vault_change_account", Write, SETTERS;

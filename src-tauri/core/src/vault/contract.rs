@@ -15,7 +15,6 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Nothing>(Command::VaultLock.name());
     bridge.line::<RecoverRequest, String>(Command::VaultRecover.name());
     bridge.line::<Look, Nothing>(Command::VaultSetLook.name());
-    bridge.line::<Nothing, Vec<StaffMember>>(Command::VaultAccounts.name());
     bridge.line::<Nothing, Vec<Permission>>(Command::VaultPermissions.name());
     bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
     bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());

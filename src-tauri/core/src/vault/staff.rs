@@ -59,14 +59,6 @@ impl std::fmt::Debug for PasswordChange {
     }
 }
 
-/// Every account, the active first, by name.
-///
-/// # Errors
-/// [`Code::NotPermitted`].
-pub fn accounts(session: &Session) -> Result<Vec<StaffMember>> {
-    session.read(Command::VaultAccounts, all_staff)
-}
-
 /// Every staff member, the active first, by name.
 ///
 /// # Errors

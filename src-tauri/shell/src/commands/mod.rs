@@ -26,7 +26,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_lock,
         vault::vault_recover,
         vault::vault_set_look,
-        vault::vault_accounts,
         vault::vault_permissions,
         vault::vault_add_account,
         vault::vault_change_account,

@@ -47,11 +47,6 @@ pub(crate) fn vault_set_look(desk: State<'_, Desk>, request: Look) -> Answer<()>
 }
 
 #[command(async)]
-pub(crate) fn vault_accounts(desk: State<'_, Desk>) -> Answer<Vec<StaffMember>> {
-    desk.with(|session| vault::accounts(session))
-}
-
-#[command(async)]
 pub(crate) fn vault_permissions(desk: State<'_, Desk>) -> Answer<Vec<Permission>> {
     desk.with(|session| vault::permissions(session))
 }

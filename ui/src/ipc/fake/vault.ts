@@ -75,7 +75,6 @@ const all: Role[] = ["desk", "professional", "mediator", "coordinator", "adminis
 const setters: Role[] = ["coordinator", "administrator"];
 Object.assign(handlers, {
   vault_permissions: () => [
-    { command: "vault_accounts", effect: "read", roles: all },
     { command: "vault_add_account", effect: "final", roles: setters },
     { command: "vault_change_password", effect: "final", roles: all },
     { command: "centre_show", effect: "read", roles: all },
