@@ -85,7 +85,7 @@ export const mediation = {
   meeting_title: (kind: string, n: number | null, day: string, starts: string) => `${n === null ? kind : `Incontro ${n}`} · ${date_weekday(day)}, ${time_plain(starts)}`,
   present: "Presenti",
   both: "entrambe le parti",
-  only: (name: string) => `solo ${name}`,
+  only_one: (name: string) => `solo ${name}`,
   came: "presente",
   nobody_came: "nessuno",
   minutes: "Durata in minuti",

@@ -69,15 +69,6 @@ pub fn list(session: &Session, filter: CaseFilter) -> Result<Vec<CaseRow>> {
     })
 }
 
-/// The cases of a family file, for its page. The caller decides who may see them.
-///
-/// # Errors
-/// A failed statement.
-pub fn cases_of_family(reader: &Reader<'_>, family_id: Id, me: Id, now: NaiveDate) -> Result<Vec<CaseRow>> {
-    let rows = reader.rows(include_str!("sql/list_of_family.sql"), (me, now.to_string(), family_id), case_row)?;
-    with_names(reader, rows)
-}
-
 fn with_names(reader: &Reader<'_>, mut rows: Vec<CaseRow>) -> Result<Vec<CaseRow>> {
     for row in &mut rows {
         row.parties = reader.rows(include_str!("sql/party_names.sql"), [row.id], |name| name.get(0))?;

@@ -31,7 +31,7 @@ pub use cancel_meeting::{MeetingCancel, cancel_meeting};
 pub use change_case::{CaseChange, change_case};
 pub use close_case::{CloseRequest, close_case};
 pub(crate) use contract::contract;
-pub use list::{CaseFilter, CaseRow, NextMeeting, cases_of_family, list};
+pub use list::{CaseFilter, CaseRow, NextMeeting, list};
 pub use mediators::{Candidate, GrantRequest, MediatorEnd, add_mediator, candidates, end_mediator};
 pub use notes::{NoteContent, NoteRevision, NoteText, revise_note, write_note};
 pub use open_case::{OpenCaseRequest, open_case};

@@ -62,7 +62,7 @@ export function presence_options(shown: CaseView, meeting: MeetingView): Option[
   const parties = invited(shown, meeting);
   const nobody = { value: "none", label: t.nobody_came };
   if (parties.length < 2) return [{ value: "all", label: parties[0]?.name ?? t.came }, nobody];
-  return [{ value: "all", label: t.both }, ...parties.map((party) => ({ value: party.id, label: t.only(party.name) })), nobody];
+  return [{ value: "all", label: t.both }, ...parties.map((party) => ({ value: party.id, label: t.only_one(party.name) })), nobody];
 }
 
 /** The choice that stands for what was recorded; everybody before anything was. */
