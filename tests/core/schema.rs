@@ -31,7 +31,8 @@ fn records(connection: &Connection) -> Vec<String> {
 #[test]
 fn the_schema_is_the_reviewed_one() {
     let connection = migrated();
-    let found = names(&connection, "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name").join("\n\n") + "\n";
+    let found =
+        names(&connection, "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name").join("\n\n") + "\n";
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/schema.sql");
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(&file, &found).unwrap();
@@ -149,9 +150,25 @@ fn aliased(sql: &str, table: &str, alias: &str) -> bool {
     real(sql, alias) == table
 }
 
-/// The table an alias stands for, or the word itself.
+/// The table an alias stands for (`FROM person AS p`, `JOIN person p`), or the word itself.
 fn real(sql: &str, alias: &str) -> String {
     let words: Vec<&str> = sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-    let as_alias = words.windows(3).find(|three| three[1].eq_ignore_ascii_case("as") && three[2] == alias).map(|three| three[0]);
-    as_alias.unwrap_or(alias).to_owned()
+    for (at, word) in words.iter().enumerate() {
+        if !word.eq_ignore_ascii_case("from") && !word.eq_ignore_ascii_case("join") {
+            continue;
+        }
+        let after = words.get(at + 2).copied().unwrap_or_default();
+        let named = if after.eq_ignore_ascii_case("as") { words.get(at + 3).copied().unwrap_or_default() } else { after };
+        if named == alias {
+            return words[at + 1].to_owned();
+        }
+    }
+    alias.to_owned()
+}
+
+#[test]
+fn an_alias_is_seen_through() {
+    assert_eq!(real("SELECT 1 FROM person p JOIN family AS f ON f.id = p.id", "p"), "person");
+    assert_eq!(real("SELECT 1 FROM person p JOIN family AS f ON f.id = p.id", "f"), "family");
+    assert_eq!(real("SELECT 1 FROM person WHERE id = 1", "person"), "person");
 }

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use accogli_core::vault::{self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, RecoverRequest, Role, UnlockRequest, VaultState};
+use accogli_core::vault::{
+    self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, RecoverRequest, Role, UnlockRequest, VaultState,
+};
 use accogli_core::{Code, centre, store};
 
 use crate::desk::{self, PASSWORD, account, clock, desk};
@@ -116,11 +118,51 @@ fn the_recovery_kit_gives_a_new_password_once() {
     let mut mistyped = code.clone();
     mistyped.replace_range(0..1, if code.starts_with('7') { "8" } else { "7" });
     assert_eq!(vault::recover(&path, &request(&mistyped), clock()).unwrap_err().code, Code::RecoveryCodeMistyped);
+    let old_keys = fs::read(path.join(KEY_FILE)).unwrap();
     let (session, next) = vault::recover(&path, &request(&code.to_lowercase().replace('-', " ")), clock()).unwrap();
     session.lock().unwrap();
     assert_eq!(vault::recover(&path, &request(&code), clock()).unwrap_err().code, Code::RecoveryCodeWrong);
-    assert!(unlock(&path, "coordinatrice", "tre-biciclette-arancioni").is_ok());
+    let mine = unlock(&path, "coordinatrice", "tre-biciclette-arancioni").unwrap().account_key().public();
+    // An old copy of the key file and the used code give a pair to which nothing of the present is sealed.
+    let now = fs::read(path.join(KEY_FILE)).unwrap();
+    fs::write(path.join(KEY_FILE), &old_keys).unwrap();
+    let (thief, _) = vault::recover(&path, &request(&code), clock()).unwrap();
+    assert_ne!(thief.account_key().public(), mine);
+    thief.lock().unwrap();
+    fs::write(path.join(KEY_FILE), &now).unwrap();
+    // The pair in the slot is the true one: the public half in the register is mended at unlocking.
+    let session = unlock(&path, "coordinatrice", "tre-biciclette-arancioni").unwrap();
+    let me = session.me().id;
+    assert_eq!(session.register().read(|reader| vault::public_key(reader, me)).unwrap(), mine);
+    session.lock().unwrap();
     assert!(vault::recover(&path, &request(&next), clock()).is_ok());
+}
+
+#[test]
+fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk)]);
+    let path = desk.path();
+    let before = fs::read(path.join(KEY_FILE)).unwrap();
+    // The last one who may change settings cannot be retired by anybody: refused inside the transaction.
+    let change = vault::AccountChange { id: ids[0], display_name: "S".to_owned(), role: Role::Administrator, job_title: None };
+    vault::change_account(&mut desk.session, &change).unwrap();
+    let me = desk.session.me().id;
+    assert!(vault::retire_account(&mut desk.session, me).is_err());
+    let taken = vault::add_account(&mut desk.session, &account("sportello", Role::Desk)).unwrap_err();
+    assert_eq!(taken.code, Code::NameTaken);
+    assert_eq!(fs::read(path.join(KEY_FILE)).unwrap(), before);
+    assert!(!path.join(format!("{KEY_FILE}.part")).exists());
+}
+
+#[test]
+fn who_loses_a_role_loses_its_rights_at_once() {
+    let mut desk = desk();
+    desk.add(&[("capo", Role::Coordinator)]);
+    let me = desk.session.me().id;
+    let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
+    vault::change_account(&mut desk.session, &change).unwrap();
+    assert_eq!(vault::add_account(&mut desk.session, &account("altro", Role::Desk)).unwrap_err().code, Code::NotPermitted);
 }
 
 #[test]
@@ -171,13 +213,26 @@ fn a_half_made_register_leaves_nothing_behind() {
     request = desk::request();
     request.account.password = "corta".to_owned();
     assert_eq!(centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).unwrap_err().code, Code::PasswordTooShort);
+    // What only the register itself refuses leaves nothing behind either: the next try must not find half a register.
+    for (name, twist) in [
+        ("a site's name twice", (|request| request.sites[1].name = request.sites[0].name.clone()) as fn(&mut centre::FoundRequest)),
+        ("a long address", |request| request.centre.address = Some("x".repeat(201))),
+        ("a room without a name", |request| request.sites[0].rooms.push(" ".to_owned())),
+        ("a long profession", |request| request.account.job_title = Some("x".repeat(101))),
+    ] {
+        let mut request = desk::request();
+        twist(&mut request);
+        assert!(centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).is_err(), "{name}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
+    }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     assert_eq!(vault::status(folder.path()).unwrap().state, VaultState::New);
 }
 
 #[test]
 fn a_password_made_of_the_names_is_weak() {
-    let verdict = |password: &str| vault::check_password(&PasswordToCheck { password: password.to_owned(), names: vec!["bresciani".to_owned()] });
+    let verdict =
+        |password: &str| vault::check_password(&PasswordToCheck { password: password.to_owned(), names: vec!["bresciani".to_owned()] });
     assert!(!verdict("bresciani2025").ok);
     assert!(!verdict("breve").ok);
     assert!(verdict(PASSWORD).ok);

@@ -91,8 +91,10 @@ export class Form<T extends object, A = unknown> {
         await this.#point_out(box);
         return false;
       }
-      const answer = await this.#options.submit($state.snapshot(this.values) as T);
-      this.#clean = JSON.stringify(this.values);
+      // What is typed while the answer is on its way is not saved yet.
+      const sent = $state.snapshot(this.values) as T;
+      const answer = await this.#options.submit(sent);
+      this.#clean = JSON.stringify(sent);
       await this.#options.saved?.(answer);
       return true;
     } catch (thrown) {

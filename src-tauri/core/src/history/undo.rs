@@ -23,6 +23,7 @@ pub fn undo(session: &mut Session) -> Result<Saved<Undone>> {
     let head = candidate(session, Command::HistoryUndo, |reader, me, since| reader.undo_candidate(me, since))?;
     session.rewrite(Command::HistoryUndo, Cause::Undo, head.seq, |writer| {
         writer.revert(head.seq)?;
+        tell_subject(writer, head.seq)?;
         recheck(writer, head.seq)?;
         Ok(Undone { action: head.action })
     })
@@ -38,6 +39,7 @@ pub fn redo(session: &mut Session) -> Result<Saved<Undone>> {
     session.rewrite(Command::HistoryRedo, Cause::Redo, head.seq, |writer| {
         writer.revert(head.seq)?;
         writer.mark_reverted(original, false)?;
+        tell_subject(writer, original)?;
         recheck(writer, original)?;
         Ok(Undone { action: writer.action_of(original)? })
     })
@@ -60,4 +62,12 @@ fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
         }
     }
     mediation::recheck(writer, change_set)
+}
+
+/// The audit names the first record the action touched.
+fn tell_subject(writer: &mut Writer<'_>, change_set: i64) -> Result<()> {
+    if let Some((_, row)) = writer.touched_rows(change_set)?.first() {
+        writer.about(*row);
+    }
+    Ok(())
 }

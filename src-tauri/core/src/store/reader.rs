@@ -1,10 +1,10 @@
 //! Reading: queries only, no way to write.
 
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{CachedStatement, Connection, Params, Row};
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 
-/// Reads from the register. A query given here must be a `SELECT`; the connection refuses others while only reading.
+/// Reads from the register. A statement that would write is refused.
 pub struct Reader<'c> {
     pub(super) connection: &'c Connection,
 }
@@ -19,7 +19,7 @@ impl<'c> Reader<'c> {
     /// # Errors
     /// A failed statement or a value that cannot be decoded: never a default.
     pub fn rows<T>(&self, sql: &str, params: impl Params, mut map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.query(sql)?;
         let rows = statement.query_map(params, |row| map(row))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -29,7 +29,7 @@ impl<'c> Reader<'c> {
     /// # Errors
     /// [`crate::Code::NotFound`] when there is none.
     pub fn row<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<T> {
-        Ok(self.connection.prepare_cached(sql)?.query_row(params, map)?)
+        Ok(self.query(sql)?.query_row(params, map)?)
     }
 
     /// The first row of a query, if there is one.
@@ -38,7 +38,7 @@ impl<'c> Reader<'c> {
     /// A failed statement or a value that cannot be decoded.
     pub fn optional<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
         use rusqlite::OptionalExtension;
-        Ok(self.connection.prepare_cached(sql)?.query_row(params, map).optional()?)
+        Ok(self.query(sql)?.query_row(params, map).optional()?)
     }
 
     /// Whether a query has a row.
@@ -46,7 +46,7 @@ impl<'c> Reader<'c> {
     /// # Errors
     /// A failed statement.
     pub fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
-        Ok(self.connection.prepare_cached(sql)?.exists(params)?)
+        Ok(self.query(sql)?.exists(params)?)
     }
 
     /// A count, or any single whole number.
@@ -55,5 +55,10 @@ impl<'c> Reader<'c> {
     /// A failed statement.
     pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
         self.row(sql, params, |row| row.get(0))
+    }
+
+    fn query(&self, sql: &str) -> Result<CachedStatement<'c>> {
+        let statement = self.connection.prepare_cached(sql)?;
+        if statement.readonly() { Ok(statement) } else { Err(Error::new(Code::StoreFailed)) }
     }
 }

@@ -81,7 +81,7 @@ impl Register {
         let value = work(&mut writer)?;
         let (subject, changes) = (writer.subject, writer.touched);
         audit::append(&transaction, at, deed.actor, deed.action, subject, Outcome::Done)?;
-        transaction.commit().map_err(commit_error)?;
+        transaction.commit().map_err(|error| commit_error(error, deed.cause.0))?;
         Ok(Saved { value, changes })
     }
 
@@ -103,7 +103,7 @@ impl Register {
     pub fn verify(&self) -> Result<audit::AuditVerdict> {
         let reader = Reader::new(&self.connection);
         // The page check reads the file, not the log beside it: the log goes in first.
-        reader.row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let damaged = || Error::new(Code::RegisterDamaged);
         if reader.exists("PRAGMA cipher_integrity_check", [])? || reader.exists("PRAGMA foreign_key_check", [])? {
             return Err(damaged());
@@ -122,10 +122,11 @@ impl Register {
     }
 }
 
-/// A key between tables is checked at commit: it breaks when an undo removes what something else now needs.
-fn commit_error(error: rusqlite::Error) -> Error {
+/// A key between tables is checked at commit: it breaks when an undo removes what something else now needs, or when a request
+/// names a record that is not there.
+fn commit_error(error: rusqlite::Error, cause: Cause) -> Error {
     if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) {
-        return Error::new(Code::UndoOvertaken);
+        return Error::new(if cause == Cause::Action { Code::NotFound } else { Code::UndoOvertaken });
     }
     error.into()
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::kdf::{KdfCost, password_bytes};
-use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped};
+use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt};
 use super::password::refuse_weak;
+use super::permissions::Command;
 use super::recovery::new_code;
 use super::role::Role;
 use super::seal::AccountKey;
@@ -16,7 +17,7 @@ use super::staff::{check_names, insert_staff};
 use crate::clock::{Surroundings, new_id};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DATABASE_FILE, DataKey, Deed, open_in};
+use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, open_in};
 
 /// A person who is to work with the register.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -39,18 +40,24 @@ impl std::fmt::Debug for NewAccount {
     }
 }
 
-/// Makes a register in a folder that has none. Answers the open session and the recovery code, shown once.
+/// Makes a register in a folder that has none, with what `first` writes. Answers the open session and the recovery code, shown once.
 ///
 /// # Errors
 /// [`Code::RegisterExists`]; a refused password or name; a disk that refuses. What was begun is removed again.
-pub fn found(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
+pub fn found(
+    folder: &Path,
+    account: &NewAccount,
+    cost: KdfCost,
+    surroundings: Box<dyn Surroundings>,
+    first: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+) -> Result<(Session, String)> {
     if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
         return Err(Error::new(Code::RegisterExists));
     }
     check_names(&account.display_name, &account.login_name)?;
     refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
     create_folder(folder)?;
-    make(folder, account, cost, surroundings).inspect_err(|_| {
+    make(folder, account, cost, surroundings, first).inspect_err(|_| {
         // Nothing of a half-made register may stand in the way of the next try.
         for name in [DATABASE_FILE, &format!("{DATABASE_FILE}-wal"), KEY_FILE] {
             let _ = fs::remove_file(folder.join(name));
@@ -58,7 +65,13 @@ pub fn found(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: B
     })
 }
 
-fn make(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
+fn make(
+    folder: &Path,
+    account: &NewAccount,
+    cost: KdfCost,
+    surroundings: Box<dyn Surroundings>,
+    first: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+) -> Result<(Session, String)> {
     let around = surroundings.as_ref();
     let keys = Unwrapped { data: DataKey::random(around)?, account: AccountKey::random(around)? };
     let id = new_id(around)?;
@@ -67,9 +80,11 @@ fn make(folder: &Path, account: &NewAccount, cost: KdfCost, surroundings: Box<dy
     let code = put_recovery_slot(&mut file, &keys.data, around)?;
     let data = keys.data.clone();
     let mut register = open_in(folder, &data, true, surroundings)?;
-    register.transact(Deed { undoable: false, ..Deed::new(id, "vault_found") }, |writer| {
+    register.transact(Deed { undoable: false, ..Deed::new(id, Command::CentreFound.name()) }, |writer| {
         insert_staff(writer, id, account, &keys.account.public())?;
-        file.write(folder, &data)
+        first(writer)?;
+        file.prepare(folder, &data)?;
+        adopt(folder)
     })?;
     let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
     Ok((Session::new(register, me, keys, folder)?, code))

@@ -97,11 +97,11 @@ impl KeyFile {
         Ok(file)
     }
 
-    /// Replaces the file of a data folder: written aside, synced, renamed.
-    pub fn write(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
+    /// Writes the file beside the present one, synced; [`adopt`] puts it in its place once the register has committed.
+    pub fn prepare(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
         self.mac = BASE64.encode(self.expected_mac(data)?);
         let text = serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))?;
-        replace(&folder.join(KEY_FILE), &text)
+        write_aside(&folder.join(KEY_FILE), &text)
     }
 
     /// Checks the whole file with the key a slot gave.
@@ -183,18 +183,42 @@ impl KeyFile {
     }
 }
 
+/// Puts the prepared key file in the place of the present one.
+pub(super) fn adopt(folder: &Path) -> Result<()> {
+    put_in_place(&folder.join(KEY_FILE))
+}
+
+/// Forgets a prepared key file whose action was not saved.
+pub(super) fn discard(folder: &Path) {
+    // What stays behind is overwritten by the next one.
+    let _ = fs::remove_file(part_of(&folder.join(KEY_FILE)));
+}
+
 /// Writes a file whole or not at all: `*.part`, synced, renamed over, the folder synced.
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
+    write_aside(path, content)?;
+    put_in_place(path)
+}
+
+fn part_of(path: &Path) -> PathBuf {
     let mut part = PathBuf::from(path);
     part.as_mut_os_string().push(".part");
+    part
+}
+
+fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
+    let part = part_of(path);
     match fs::remove_file(&part) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
     let mut file = crate::store::create_private(&part)?;
     file.write_all(content)?;
-    file.sync_all()?;
-    fs::rename(&part, path)?;
+    Ok(file.sync_all()?)
+}
+
+fn put_in_place(path: &Path) -> Result<()> {
+    fs::rename(part_of(path), path)?;
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         fs::File::open(folder)?.sync_all()?;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::key_file::{KeyFile, Unwrapped};
+use super::key_file::{KeyFile, Unwrapped, adopt, discard};
 use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
+use super::staff::StaffMember;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -165,13 +166,25 @@ impl Session {
         let mut file = KeyFile::read(&self.folder)?;
         file.check_mac(&self.keys.data)?;
         let (folder, keys, me) = (self.folder.clone(), self.keys.copy(), self.me.clone());
-        // The key file is replaced as the last act inside the transaction: if that fails nothing is saved; if the commit
-        // fails after it, the file holds a slot without a staff row, which unlocking refuses by name.
-        self.write(command, |writer| {
+        // The new key file is written aside inside the transaction and put in place after the commit: if either fails, the old
+        // keys still open the register as it was. A stop between the two leaves the old keys with the new rows, which `unlock` mends.
+        let saved = self.write(command, |writer| {
             let value = work(writer, &mut file, &keys, &me)?;
-            file.write(&folder, &keys.data)?;
+            file.prepare(&folder, &keys.data)?;
             Ok(value)
-        })
+        });
+        match saved {
+            Ok(saved) => adopt(&self.folder).map(|()| saved),
+            Err(refusal) => {
+                discard(&self.folder);
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Takes what changed of the own account.
+    pub(super) fn be(&mut self, staff: &StaffMember) {
+        self.me = Me { id: staff.id, display_name: staff.display_name.clone(), login_name: staff.login_name.clone(), role: staff.role };
     }
 
     /// Locks: the log is written back, the file closed, the keys wiped.

@@ -10,6 +10,7 @@ use super::permissions::Command;
 use super::role::Role;
 use super::seal::AccountKey;
 use super::session::Session;
+use crate::entry::optional_line;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -110,16 +111,18 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
 /// [`Code::Required`], [`Code::NotFound`]; [`Code::WrongState`] when nobody could change settings any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
     check_names(&change.display_name, "x")?;
-    session.write(Command::VaultChangeAccount, |writer| {
+    let job_title = optional_line("job_title", change.job_title.as_deref(), 100)?;
+    let saved = session.write(Command::VaultChangeAccount, |writer| {
         writer.about(change.id);
-        let cells = Cells::new()
-            .set("display_name", change.display_name.trim())
-            .set("role", change.role)
-            .set("job_title", change.job_title.as_deref());
+        let cells = Cells::new().set("display_name", change.display_name.trim()).set("role", change.role).set("job_title", job_title);
         writer.update("staff_member", change.id, cells)?;
         refuse_headless(writer)?;
         staff_by_id(writer, change.id)
-    })
+    })?;
+    if saved.value.id == session.me().id {
+        session.be(&saved.value);
+    }
+    Ok(saved)
 }
 
 /// Ends an account: its slot goes, its name stays beside what it did.
@@ -167,7 +170,7 @@ pub(super) fn insert_staff(writer: &mut Writer<'_>, id: Id, account: &NewAccount
         .set("display_name", account.display_name.trim())
         .set("login_name", account.login_name.trim())
         .set("role", account.role)
-        .set("job_title", account.job_title.as_deref())
+        .set("job_title", optional_line("job_title", account.job_title.as_deref(), 100)?)
         .set("public_key", public_key);
     writer.insert_as("staff_member", id, cells)
 }

@@ -6,17 +6,17 @@ use serde::Deserialize;
 
 use super::found::put_recovery_slot;
 use super::kdf::password_bytes;
-use super::key_file::{KeyFile, SlotKind, Unwrapped};
+use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
 use super::password::refuse_weak;
 use super::permissions::Command;
 use super::recovery::read_code;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
-use super::staff::staff_by_id;
+use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, Deed, Outcome, open_in};
+use crate::store::{Cells, DataKey, Deed, Outcome, Writer, open_in};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -44,7 +44,11 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
     let slot =
         file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
     let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
-    enter(folder, keys, slot.account, surroundings).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })
+    let account = keys.account.clone();
+    let mut session =
+        enter(folder, keys, slot.account, surroundings).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })?;
+    session.mend_public_key(&account)?;
+    Ok(session)
 }
 
 /// Opens the register for an account with the data key itself, without a password: for rescue and for measuring. The account's
@@ -104,15 +108,36 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let staff = register.read(|reader| staff_by_id(reader, account.account))?;
     refuse_weak(&request.password, &[&staff.display_name, &staff.login_name])?;
     let deed = Deed { undoable: false, ..Deed::new(staff.id, Command::VaultRecover.name()) };
-    let code = register.transact(deed, |writer| {
+    // A fresh pair: whoever holds an old key file and the used code must not hold what is sealed to this account from now on.
+    let keys = Unwrapped { data: keys.data.clone(), account: AccountKey::random(register.surroundings())? };
+    let saved = register.transact(deed, |writer| {
         let around = writer.surroundings();
         file.put_slot(SlotKind::Account, staff.id, &staff.login_name, &password_bytes(&request.password), &keys, around)?;
         let code = put_recovery_slot(&mut file, &keys.data, around)?;
-        writer.about(staff.id);
-        writer.update("staff_member", staff.id, crate::store::Cells::new().set("public_key", keys.account.public().as_slice()))?;
-        file.write(folder, &keys.data)?;
+        set_public_key(writer, staff.id, &keys.account)?;
+        file.prepare(folder, &keys.data)?;
         Ok(code)
-    })?;
+    });
+    let code = saved.inspect_err(|_| discard(folder))?;
+    adopt(folder)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
     Ok((Session::new(register, me, keys, folder)?, code.value))
+}
+
+impl Session {
+    /// A stop between a recovery's commit and its new key file leaves the public half of a pair nobody has: the pair in the slot
+    /// is the true one.
+    fn mend_public_key(&mut self, mine: &AccountKey) -> Result<()> {
+        let me = self.me().id;
+        let known = self.register().read(|reader| public_key(reader, me))?;
+        if known == mine.public() {
+            return Ok(());
+        }
+        self.write(Command::VaultUnlock, |writer| set_public_key(writer, me, mine)).map(|_| ())
+    }
+}
+
+fn set_public_key(writer: &mut Writer<'_>, account: Id, key: &AccountKey) -> Result<()> {
+    writer.about(account);
+    writer.update("staff_member", account, Cells::new().set("public_key", key.public().as_slice())).map(|_| ())
 }
