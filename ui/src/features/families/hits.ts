@@ -10,7 +10,7 @@ export const hit_label = (hit: Hit): string => (hit.kind === "family" ? t.family
 
 /** "nato/a il 18/05/1995 · Soncino · Famiglia Lo Monaco · per telefono o e-mail" */
 export function hit_detail(hit: Hit): string {
-  const why = t.whys[hit.why];
+  const why = hit.why === "name" ? "" : t.whys[hit.why];
   const parts = [
     hit.born_on ? t.born(hit.born_on) : null,
     hit.municipality,
