@@ -11,9 +11,9 @@ use accogli_core::agenda::{
     self, Cancel, CancelledBy, Check, DayRequest, Details, FindFreeRequest, Kind, ListRequest, Mark, Move, Place, Slot, State, TimeOfDay,
     WeekRequest,
 };
-use accogli_core::centre::{self, OpeningChange};
+use accogli_core::centre::{self, OpeningChange, RoomChange, SiteChange, SiteKind};
 use accogli_core::history;
-use accogli_core::vault::{Command, Role, Session};
+use accogli_core::vault::{self, Command, Role, Session};
 use accogli_core::{Code, Error, Id};
 use chrono::NaiveDate;
 
@@ -91,6 +91,39 @@ impl Agenda {
 
 fn refusal(field: &'static str, code: Code, from: &str, to: &str) -> Error {
     Error::at(field, code).with("from", from).with("to", to)
+}
+
+#[test]
+fn who_has_left_and_what_is_closed_is_not_booked_any_more() {
+    let mut a = an_agenda();
+    let (nord, sud, room, saletta, hub, spoke) = (a.staff[0], a.staff[1], a.rooms[0], a.saletta, a.hub, a.spoke);
+    let with = |staff_id, co_staff_id| Slot { staff_id, co_staff_id, ..slot("2025-06-16", "09:00", "10:00") };
+    let at = |site_id, room_id| Slot { site_id, room_id, ..slot("2025-06-17", "09:00", "10:00") };
+    let kept = a.book(&Slot { room_id: Some(room), ..with(Some(nord), None) }).unwrap();
+    vault::retire_account(a.session(), nord).unwrap();
+    let closed_room = RoomChange { id: Some(room), site_id: hub, name: "Stanza 1".to_owned(), seats: None, closed: true };
+    centre::save_room(a.session(), &closed_room).unwrap();
+    let closed_site = SiteChange { id: Some(spoke), name: "Sportello di prova".to_owned(), kind: SiteKind::Spoke, hub_id: None, sub_area: None, municipality: None, address: None, phone: None, closed: true };
+    centre::save_site(a.session(), &closed_site).unwrap();
+    let table = [
+        (with(Some(nord), None), "staff_id"),
+        (with(Some(sud), Some(nord)), "co_staff_id"),
+        (at(Some(hub), Some(room)), "room_id"),
+        (at(None, Some(room)), "room_id"),
+        (at(Some(spoke), None), "site_id"),
+        (at(None, Some(saletta)), "room_id"),
+    ];
+    for (wanted, field) in table {
+        assert_eq!(a.book(&wanted).unwrap_err(), Error::at(field, Code::NotFound));
+        let verdict = agenda::clashes(&a.desk.session, &Check { slot: wanted, except: None }).unwrap();
+        assert_eq!(verdict.refusals, [Error::at(field, Code::NotFound)], "said while it is being chosen");
+    }
+    // What was booked before may be moved and handed over.
+    let to = |place| Move { id: kept, day: day("2025-06-18"), starts: time("09:00"), ends: time("10:00"), place };
+    agenda::move_to(a.session(), &to(None)).unwrap();
+    agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(sud), co_staff_id: None }))).unwrap();
+    let back = agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(nord), co_staff_id: None })));
+    assert_eq!(back.unwrap_err(), Error::at("staff_id", Code::NotFound));
 }
 
 #[test]

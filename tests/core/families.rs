@@ -198,7 +198,7 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     assert_eq!((person.contacts[0].shown.as_str(), person.contacts[0].safety, person.contacts[0].hours.as_deref()), ("389 070 5196", Safety::HoursOnly, Some("dopo le 17")));
     assert_eq!((view.households.len(), view.households[0].municipality.as_deref()), (1, Some("Soncino")));
     assert_eq!(view.intake.unwrap().reason.as_deref(), Some("Separazione in corso"));
-    assert_eq!((view.enquiries[0].id, view.enquiries[0].state, view.enquiries[0].call_back_on), (enquiry, EnquiryState::Booked, None));
+    assert_eq!((view.enquiries[0].id, view.enquiries[0].state, view.enquiries[0].call_back_on), (enquiry, EnquiryState::CallBack, Some(day(2025, 6, 13))), "no appointment was made: the call waits");
     let hits = found(&desk.session, "389070");
     assert_eq!((hits.len(), hits[0].kind), (1, HitKind::Person), "the contact gave its place to the person");
     assert_eq!(refusal(fam::open_from_enquiry(&mut desk.session, &request)), (Code::WrongState, None));
@@ -209,6 +209,8 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     fam::open_from_enquiry(&mut desk.session, &join).unwrap();
     let view = fam::show(&mut desk.session, opened).unwrap();
     assert_eq!((view.people.len(), view.people[0].contacts.len(), view.enquiries.len()), (1, 1, 2));
+    let joined = view.enquiries.iter().find(|call| call.id == again).unwrap();
+    assert_eq!((joined.state, joined.call_back_on), (EnquiryState::Path, None));
     assert_eq!(view.people[0].contacts[0].safety, Safety::HoursOnly, "an older rule is not loosened");
     history::undo(&mut desk.session).unwrap();
     assert_eq!(fam::show(&mut desk.session, opened).unwrap().enquiries.len(), 1);
@@ -264,6 +266,8 @@ fn numbers_follow_one_another_and_titles_follow_the_people() {
     assert_eq!(fam::show(&mut desk.session, first).unwrap().family.title, "Neri – Costa – Viola");
     let rows = fam::list(&desk.session, &FamilyQuery { closed: true }).unwrap();
     assert_eq!((rows.len(), rows[0].people.join(",").as_str()), (1, "Ugo,Ada,Pia"));
+    let early = FamilyChange { closed_on: Some(day(2025, 6, 13)), ..named.clone() };
+    assert_eq!(refusal(fam::change(&mut desk.session, &early)), (Code::DateInFuture, Some("closed_on")), "not closed before its day");
     let backwards = FamilyChange { closed_on: Some(day(2025, 5, 31)), ..named };
     assert_eq!(refusal(fam::change(&mut desk.session, &backwards)), (Code::EndBeforeStart, Some("closed_on")));
 }
@@ -294,6 +298,59 @@ fn two_homes_relationships_and_periods() {
     let view = fam::show(&mut desk.session, id).unwrap();
     assert_eq!((view.people.len(), view.relationships.len(), view.households.len()), (3, 2, 2), "nothing of a refused save stays");
     assert_eq!(view.households[1].stays[0].pattern.as_deref(), Some("ven, fine settimana alterni"));
+}
+
+#[test]
+fn a_contact_or_a_stay_is_changed_only_with_whose_it_is() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let before = fam::show(&mut desk.session, id).unwrap();
+    let (mother, father) = (&before.people[0], before.people[1].id);
+    let wrong = ContactChange { id: Some(mother.contacts[0].id), ended: true, ..phone(father, "347 555 0199") };
+    assert_eq!(refusal(fam::save_contact(&mut desk.session, &wrong)), (Code::NotFound, None));
+    let stay = before.households[0].stays[0].clone();
+    let moved = MembershipChange { id: Some(stay.id), household_id: stay.household_id, person_id: father, starts_on: None, ends_on: Some(day(2025, 6, 1)), pattern: None };
+    assert_eq!(refusal(fam::save_membership(&mut desk.session, &moved)), (Code::NotFound, None));
+    assert_eq!(fam::show(&mut desk.session, id).unwrap(), before);
+    assert_eq!(labels(&desk.session, "389070"), ["Lo Monaco Martina"]);
+}
+
+#[test]
+fn an_open_stay_keeps_what_is_not_said_again() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let view = fam::show(&mut desk.session, id).unwrap();
+    let (home, sara) = (view.households[0].id, view.people[2].id);
+    let stay = MembershipChange { id: None, household_id: home, person_id: sara, starts_on: Some(day(2025, 1, 12)), ends_on: None, pattern: Some("lun–gio".into()) };
+    fam::save_membership(&mut desk.session, &stay).unwrap();
+    let again = PersonChange { id: Some(sara), person: None, household_id: Some(home), ..member(id, MemberRole::Child, someone("", "")) };
+    fam::save_person(&mut desk.session, &again).unwrap();
+    fam::save_membership(&mut desk.session, &MembershipChange { starts_on: None, pattern: None, ..stay }).unwrap();
+    let kept = fam::show(&mut desk.session, id).unwrap().households[0].stays.iter().find(|stay| stay.person_id == sara).cloned().unwrap();
+    assert_eq!((kept.starts_on, kept.pattern.as_deref(), kept.ends_on), (Some(day(2025, 1, 12)), Some("lun–gio"), None));
+}
+
+#[test]
+fn a_hidden_home_hides_where_everybody_in_it_lives() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let view = fam::show(&mut desk.session, id).unwrap();
+    let (mother, home) = (view.people[0].id, view.households[0].clone());
+    let told = |desk: &mut Desk| {
+        let hit = found(&desk.session, "389070").remove(0).municipality;
+        let listed = fam::list(&desk.session, &FamilyQuery { closed: false }).unwrap().into_iter().find(|row| row.id == id).unwrap().municipality;
+        let sheet = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother) }).unwrap());
+        (hit.is_some(), listed.is_some(), sheet.contains("protetto"))
+    };
+    assert_eq!(told(&mut desk), (true, true, false));
+    let hidden = HouseholdChange { id: Some(home.id), family_id: id, label: None, municipality: home.municipality, address: None, address_hidden: true, ended: false };
+    fam::save_household(&mut desk.session, &hidden).unwrap();
+    assert_eq!(told(&mut desk), (false, false, true));
+    let person = fam::show(&mut desk.session, id).unwrap().people.remove(0);
+    assert_eq!((person.hidden, person.address_hidden), (true, false), "the person's own mark is not touched");
+    let left = MembershipChange { id: Some(home.stays[0].id), household_id: home.id, person_id: mother, starts_on: None, ends_on: Some(day(2025, 6, 1)), pattern: None };
+    fam::save_membership(&mut desk.session, &left).unwrap();
+    assert_eq!(told(&mut desk), (true, true, false), "who has left it is hidden no more");
 }
 
 #[test]

@@ -329,9 +329,11 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
     mark(session, one, first, None).unwrap();
     assert_eq!(marks(session), []);
     mark(session, one, first, None).unwrap();
-    mark(session, two, first, Some(Mark::Excused)).unwrap();
+    mark(session, one, first, Some(Mark::Present)).unwrap();
+    assert_eq!(code(mark(session, two, first, Some(Mark::Excused))), (Code::DateInFuture, None));
+    mark(session, two, first, None).unwrap();
 
-    // The first presence of a past meeting says that it was held; a word for a coming one does not.
+    // The first presence of a past meeting says that it was held.
     let states: Vec<String> = session
         .register()
         .read(|reader| reader.rows("SELECT state FROM appointment ORDER BY day", [], |row| row.get(0)))
@@ -348,6 +350,10 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
     assert_eq!(groups::programme(session, id).unwrap().meetings[0].walk_ins, 4);
     let many = WalkInsRequest { meeting_id: one, walk_ins: 10_001 };
     assert_eq!(code(groups::count_walk_ins(session, &many)), (Code::NumberOutOfRange, Some("walk_ins")));
+    let coming = WalkInsRequest { meeting_id: two, walk_ins: 4 };
+    assert_eq!(code(groups::count_walk_ins(session, &coming)), (Code::DateInFuture, Some("walk_ins")));
+    groups::cancel_meeting(session, &CancelMeetingRequest { meeting_id: two, reason: None }).unwrap();
+    assert_eq!(code(groups::count_walk_ins(session, &coming)), (Code::WrongState, None));
 }
 
 #[test]
@@ -422,6 +428,41 @@ fn where_a_protected_person_lives_is_not_told() {
     let hidden = session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
     enrol(session, id, hidden).unwrap();
     assert_eq!(groups::programme(session, id).unwrap().enrolled[0].municipality, None);
+
+    // Their own address may be told, that of the home they live in may not.
+    let details = families::PersonDetails { last_name: "Verdi".into(), first_name: "Ada".into(), municipality: Some("Rivoli".into()), ..Default::default() };
+    let file = families::NewFamily { person: Some(details), person_id: None, role: families::MemberRole::Mother, site_id: None, project_id: None };
+    let family_id = families::open(session, &file).unwrap().value;
+    let view = families::show(session, family_id).unwrap();
+    enrol(session, id, view.people[0].id).unwrap();
+    let told = |session: &Session| groups::programme(session, id).unwrap().enrolled[1].municipality.clone();
+    assert_eq!(told(session).as_deref(), Some("Rivoli"));
+    let home = Some(view.households[0].id);
+    let refuge = families::HouseholdChange { id: home, family_id, label: None, municipality: Some("Rivoli".into()), address: None, address_hidden: true, ended: false };
+    families::save_household(session, &refuge).unwrap();
+    assert_eq!(told(session), None);
+    assert!(groups::programme(session, id).unwrap().enrolled[1].resident, "it counts for the order all the same");
+}
+
+#[test]
+fn what_is_over_or_called_off_is_not_changed_any_more() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let (over, off) = (programme(session), programme(session));
+    for id in [over, off] {
+        for number in 0..4 {
+            let person = person(session, &format!("Persona{number}"), "Una", None);
+            enrol(session, id, person).unwrap();
+        }
+    }
+    groups::end(session, over).unwrap();
+    groups::call_off(session, &CallOffRequest { programme_id: off, reason: "Pochi iscritti".into() }).unwrap();
+    for id in [over, off] {
+        let before = groups::programme(session, id).unwrap();
+        let wider = ProgrammeChange { id: Some(id), maximum: Some(10), ..smart(session) };
+        assert_eq!(code(groups::save_programme(session, &wider)), (Code::WrongState, None));
+        assert_eq!(groups::programme(session, id).unwrap(), before, "nobody moves up");
+    }
 }
 
 #[test]

@@ -1,3 +1,9 @@
+CREATE VIEW person_home AS
+SELECT p.id AS person_id, p.address_hidden = 1 OR EXISTS (
+        SELECT 1 FROM membership s JOIN household h ON h.id = s.household_id
+        WHERE s.person_id = p.id AND s.ends_on IS NULL AND h.address_hidden = 1 AND h.status = 'active') AS hidden
+FROM person p;
+
 CREATE TRIGGER enquiry_search_changed AFTER UPDATE OF search_text, family_id ON enquiry BEGIN
     DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
         AND word IN (SELECT value FROM json_each('["' || replace(replace(old.search_text, '/', ' '), ' ', '","') || '"]'));

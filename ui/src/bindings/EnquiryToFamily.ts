@@ -32,6 +32,6 @@ first_name: string | null,
  */
 role: MemberRole | null, 
 /**
- * The new state of the first contact; without it, *appuntamento fissato*.
+ * The new state of the first contact; without it, the present one stays, with the day to call back.
  */
 state: EnquiryState | null, };

@@ -69,9 +69,13 @@ municipality: string | null,
  */
 address: string | null, 
 /**
- * The address is protected.
+ * The person's own address is protected.
  */
 address_hidden: boolean, 
+/**
+ * Where the person lives is not told: the address above is protected, or that of a home they live in.
+ */
+hidden: boolean, 
 /**
  * Occupation.
  */

@@ -1,6 +1,7 @@
 //! Booking, and looking before booking.
 
 use super::slot::{checked, clashes_of};
+use super::store::slot_row;
 use super::{Appointment, Check, Slot, Verdict, insert_slot, openings_of, show_row};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -32,7 +33,11 @@ pub fn book(session: &mut Session, request: &Slot) -> Result<Saved<Appointment>>
 /// A failed statement.
 pub fn clashes(session: &Session, request: &Check) -> Result<Verdict> {
     session.read(Command::AgendaClashes, |reader| {
-        let slot = match checked(reader, &request.slot) {
+        let before = match request.except {
+            Some(id) => reader.optional(include_str!("sql/slot.sql"), [id], slot_row)?,
+            None => None,
+        };
+        let slot = match checked(reader, &request.slot, before.as_ref().map(|(slot, _)| slot)) {
             Ok(slot) => slot,
             Err(refusal) if refusal.field.is_some() => return Ok(Verdict { refusals: vec![refusal], outside_opening: false }),
             Err(failure) => return Err(failure),

@@ -19,7 +19,7 @@ pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointm
         }
         let Details { id, kind, title, family_id, person_id, area_code, project_id, note } = request.clone();
         let others = (family_id, person_id) != (old.family_id, old.person_id);
-        let new = checked(writer, &Slot { kind, title, family_id, person_id, area_code, project_id, note, ..old })?;
+        let new = checked(writer, &Slot { kind, title, family_id, person_id, area_code, project_id, note, ..old.clone() }, Some(&old))?;
         if others && rules::takes_time(state) {
             check_free(writer, &new, Some(id))?;
         }

@@ -14,10 +14,10 @@ use crate::store::{Cells, Reader, TimeOfDay, Writer};
 ///
 /// # Errors
 /// [`Code::EndBeforeStart`], [`Code::Required`] when neither a site, a room nor an operator is named, [`Code::NotFound`]
-/// for a record that is not there, [`Code::RoomElsewhere`], [`Code::SamePerson`] for one operator twice, [`Code::StaffBusy`],
+/// for a record that is not there, is closed or retired, [`Code::RoomElsewhere`], [`Code::SamePerson`] for one operator twice, [`Code::StaffBusy`],
 /// [`Code::RoomBusy`], [`Code::FamilyBusy`] with `from` and `to`.
 pub fn insert_slot(writer: &mut Writer<'_>, slot: &Slot) -> Result<Id> {
-    let slot = checked(writer, slot)?;
+    let slot = checked(writer, slot, None)?;
     check_free(writer, &slot, None)?;
     let mut cells = Cells::new().set("day", slot.day).set("starts", slot.starts).set("ends", slot.ends).set("kind", slot.kind);
     // Only what is there is written: the journal keeps every column of an insert.
@@ -56,7 +56,7 @@ pub fn move_slot(writer: &mut Writer<'_>, to: &Move) -> Result<()> {
         to.place.unwrap_or(Place { site_id: old.site_id, room_id: old.room_id, staff_id: old.staff_id, co_staff_id: old.co_staff_id });
     let Place { site_id, room_id, staff_id, co_staff_id } = place;
     let wanted = Slot { day: to.day, starts: to.starts, ends: to.ends, site_id, room_id, staff_id, co_staff_id, ..old.clone() };
-    let new = checked(writer, &wanted)?;
+    let new = checked(writer, &wanted, Some(&old))?;
     check_free(writer, &new, Some(to.id))?;
     // Day, start and end are one decision; a move within the same start (a longer end, another room) leaves no trace.
     let mut cells = Cells::new().set("day", new.day).set("starts", new.starts).set("ends", new.ends);
@@ -149,8 +149,9 @@ pub fn slot_of(reader: &Reader<'_>, id: Id) -> Result<(Slot, State)> {
     reader.row(include_str!("sql/slot.sql"), [id], slot_row)
 }
 
-/// A slot with its texts tidied, its site known and every record it names found.
-pub(super) fn checked(reader: &Reader<'_>, slot: &Slot) -> Result<Slot> {
+/// A slot with its texts tidied, its site known and every record it names found. A closed site or room and a retired operator
+/// are not named anew; an appointment that names them already (`before`) may keep them.
+pub(super) fn checked(reader: &Reader<'_>, slot: &Slot, before: Option<&Slot>) -> Result<Slot> {
     rules::in_order(slot.starts, slot.ends)?;
     if slot.staff_id.is_some() && slot.staff_id == slot.co_staff_id {
         return Err(Error::at("co_staff_id", Code::SamePerson));
@@ -163,7 +164,7 @@ pub(super) fn checked(reader: &Reader<'_>, slot: &Slot) -> Result<Slot> {
     {
         return Err(Error::at("area_code", Code::NotFound));
     }
-    let room_site = named(reader, slot)?;
+    let room_site = named(reader, slot, before)?;
     if slot.site_id.is_some() && slot.room_id.is_some() && room_site != slot.site_id {
         return Err(Error::at("room_id", Code::RoomElsewhere));
     }
@@ -179,9 +180,22 @@ pub(super) fn checked(reader: &Reader<'_>, slot: &Slot) -> Result<Slot> {
 const NAMED: [&str; 7] = ["site_id", "staff_id", "co_staff_id", "family_id", "person_id", "enquiry_id", "project_id"];
 
 /// Finds every record a slot names, in one query; answers the room's site.
-fn named(reader: &Reader<'_>, slot: &Slot) -> Result<Option<Id>> {
-    let params =
-        (slot.site_id, slot.staff_id, slot.co_staff_id, slot.family_id, slot.person_id, slot.enquiry_id, slot.project_id, slot.room_id);
+fn named(reader: &Reader<'_>, slot: &Slot, before: Option<&Slot>) -> Result<Option<Id>> {
+    let kept = |pick: fn(&Slot) -> Option<Id>| before.and_then(pick);
+    let params = (
+        slot.site_id,
+        slot.staff_id,
+        slot.co_staff_id,
+        slot.family_id,
+        slot.person_id,
+        slot.enquiry_id,
+        slot.project_id,
+        slot.room_id,
+        kept(|slot| slot.site_id),
+        kept(|slot| slot.room_id),
+        kept(|slot| slot.staff_id),
+        kept(|slot| slot.co_staff_id),
+    );
     let (missing, room_site) = reader.row(include_str!("sql/missing.sql"), params, |row| {
         let missing: Vec<bool> = (0..NAMED.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
         Ok((missing, row.get::<_, Option<Id>>(NAMED.len())?))

@@ -61,6 +61,9 @@ pub fn write_contact(writer: &mut Writer<'_>, request: &ContactChange) -> Result
         .set("hours", hours)
         .set("status", if request.ended { "ended" } else { "active" });
     let id = match request.id {
+        Some(id) if !writer.exists("SELECT 1 FROM contact_point WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
+            return Err(Error::new(Code::NotFound));
+        }
         Some(id) => writer.update("contact_point", id, cells).map(|_| id)?,
         None => {
             let position = writer.number("SELECT count(*) FROM contact_point WHERE person_id = ?1", [request.person_id])?;

@@ -105,6 +105,9 @@ pub fn change(session: &mut Session, request: &FamilyChange) -> Result<Saved<Id>
         if request.closed_on.is_some_and(|closed| closed < request.opened_on) {
             return Err(Error::at("closed_on", Code::EndBeforeStart));
         }
+        if request.closed_on.is_some_and(|closed| closed > now) {
+            return Err(Error::at("closed_on", Code::DateInFuture));
+        }
         let title = request.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let mut cells = Cells::new()
             .set("title_set", title.is_some())

@@ -82,6 +82,9 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
         let pattern = request.pattern.as_deref();
         match request.id {
             None => write_membership(writer, request.household_id, request.person_id, request.starts_on, request.ends_on, pattern),
+            Some(id) if !writer.exists("SELECT 1 FROM membership WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
+                Err(Error::new(Code::NotFound))
+            }
             Some(id) => {
                 let cells = stay(request.starts_on, request.ends_on, pattern)?;
                 writer.update("membership", id, cells.set("household_id", request.household_id))?;
@@ -91,7 +94,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
     })
 }
 
-/// Adds a stay, or changes the one without an end the person has there.
+/// Adds a stay, or changes the one without an end the person has there: what is not given stays as it is.
 pub(super) fn write_membership(
     writer: &mut Writer<'_>,
     household: Id,
@@ -103,11 +106,15 @@ pub(super) fn write_membership(
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }
-    let cells = stay(starts_on, ends_on, pattern)?;
     let sql = "SELECT id FROM membership WHERE household_id = ?1 AND person_id = ?2 AND ends_on IS NULL";
-    match writer.optional(sql, (household, person), |row| row.get(0))? {
-        Some(present) => writer.update("membership", present, cells).map(|_| present),
-        None => writer.insert("membership", cells.set("household_id", household).set("person_id", person)),
+    match writer.optional(sql, (household, person), |row| row.get::<_, Id>(0))? {
+        Some(present) => {
+            let (since, days): (Option<NaiveDate>, Option<String>) =
+                writer.row("SELECT starts_on, pattern FROM membership WHERE id = ?1", [present], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let cells = stay(starts_on.or(since), ends_on, pattern.or(days.as_deref()))?;
+            writer.update("membership", present, cells).map(|_| present)
+        }
+        None => writer.insert("membership", stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person)),
     }
 }
 

@@ -28,7 +28,7 @@ pub struct EnquiryToFamily {
     pub first_name: Option<String>,
     /// The role in the file, where who asks does not tell it.
     pub role: Option<MemberRole>,
-    /// The new state of the first contact; without it, *appuntamento fissato*.
+    /// The new state of the first contact; without it, the present one stays, with the day to call back.
     pub state: Option<EnquiryState>,
 }
 
@@ -49,11 +49,10 @@ pub fn open_from_enquiry(session: &mut Session, request: &EnquiryToFamily) -> Re
             Some(family) => joined(writer, request, &enquiry, family)?,
             None => opened(writer, request, &enquiry)?,
         };
-        let cells = Cells::new()
-            .set("family_id", family)
-            .set("state", request.state.unwrap_or(EnquiryState::Booked))
-            .set("call_back_on", Option::<String>::None)
-            .set("call_back_note", Option::<String>::None);
+        let mut cells = Cells::new().set("family_id", family);
+        if let Some(state) = request.state.filter(|state| *state != enquiry.state) {
+            cells = cells.set("state", state).set("call_back_on", Option::<String>::None).set("call_back_note", Option::<String>::None);
+        }
         writer.update("enquiry", enquiry.id, cells)?;
         writer.about(family);
         Ok(family)

@@ -125,7 +125,7 @@ fn present(person: Option<&Person>) -> Fields {
         let languages = person.languages.clone().unwrap_or_default();
         if person.interpreter { join([Some(languages), Some("serve l'interprete".to_owned())], " — ") } else { languages }
     }));
-    let place = text(person.map(|person| if person.address_hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
+    let place = text(person.map(|person| if person.hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
     let citizenship = text(person.and_then(|person| person.citizenship.clone()));
     let occupation = text(person.and_then(|person| person.occupation.clone()));
     Fields::new()

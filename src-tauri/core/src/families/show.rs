@@ -92,8 +92,10 @@ pub struct Person {
     pub municipality: Option<String>,
     /// Street and number.
     pub address: Option<String>,
-    /// The address is protected.
+    /// The person's own address is protected.
     pub address_hidden: bool,
+    /// Where the person lives is not told: the address above is protected, or that of a home they live in.
+    pub hidden: bool,
     /// Occupation.
     pub occupation: Option<String>,
     /// A note.
@@ -281,6 +283,7 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         municipality: row.get("municipality")?,
         address: row.get("address")?,
         address_hidden: row.get("address_hidden")?,
+        hidden: row.get("hidden")?,
         occupation: row.get("occupation")?,
         note: row.get("note")?,
         contacts: Vec::new(),

@@ -19,7 +19,7 @@ pub(super) fn protected(view: &FamilyView, addressee: Id) -> Vec<String> {
                 protected.push(contact.value.clone());
             }
         }
-        if person.address_hidden {
+        if person.hidden {
             protected.extend(person.address.clone());
         }
     }

@@ -45,7 +45,8 @@ pub struct WalkInsRequest {
 /// Writes a cell of the register.
 ///
 /// # Errors
-/// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::NotFound`] when the two are not of one programme.
+/// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::DateInFuture`] for one to come,
+/// [`Code::NotFound`] when the two are not of one programme.
 pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Saved<()>> {
     session.write(Command::GroupsMarkPresence, |writer| {
         write_mark(writer, request)
@@ -55,7 +56,7 @@ pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Sav
 /// Writes the same in every cell of a meeting that is still empty, in one action: the sheet is full but for a few. Answers how many.
 ///
 /// # Errors
-/// [`Code::WrongState`] for a meeting called off, [`Code::NotFound`].
+/// [`Code::WrongState`] for a meeting called off, [`Code::DateInFuture`] for one to come, [`Code::NotFound`].
 pub fn mark_rest(session: &mut Session, request: &MarkRestRequest) -> Result<Saved<u32>> {
     session.write(Command::GroupsMarkRest, |writer| {
         let programme_id: Id = writer.row("SELECT programme_id FROM group_meeting WHERE id = ?", [request.meeting_id], |row| row.get(0))?;
@@ -75,8 +76,11 @@ fn write_mark(writer: &mut Writer<'_>, request: &MarkRequest) -> Result<()> {
     if target.enrolment == EnrolmentState::Waiting || slot::is_cancelled(target.slot) {
         return Err(Error::new(Code::WrongState));
     }
+    if request.mark.is_some() && target.day > today(writer) {
+        return Err(Error::new(Code::DateInFuture));
+    }
     // The first presence says that the meeting was held.
-    if target.slot == State::Booked && request.mark.is_some() && target.day <= today(writer) {
+    if target.slot == State::Booked && request.mark.is_some() {
         slot::hold(writer, target.appointment_id)?;
     }
     match (target.present, request.mark) {
@@ -113,13 +117,22 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
 /// Writes how many came without being enrolled: they count as presences, never as people.
 ///
 /// # Errors
-/// [`Code::NumberOutOfRange`], [`Code::NotFound`].
+/// [`Code::NumberOutOfRange`], [`Code::WrongState`] for a meeting called off, [`Code::DateInFuture`] for one to come,
+/// [`Code::NotFound`].
 pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result<Saved<()>> {
     if request.walk_ins > 10_000 {
         return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
     }
     session.write(Command::GroupsCountWalkIns, |writer| {
         writer.about(request.meeting_id);
+        let (day, state): (NaiveDate, State) =
+            writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get("day")?, row.get("state")?)))?;
+        if slot::is_cancelled(state) {
+            return Err(Error::new(Code::WrongState));
+        }
+        if request.walk_ins > 0 && day > today(writer) {
+            return Err(Error::at("walk_ins", Code::DateInFuture));
+        }
         writer.update("group_meeting", request.meeting_id, Cells::new().set("walk_ins", request.walk_ins)).map(|_| ())
     })
 }

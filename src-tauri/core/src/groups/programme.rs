@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::enrol::fill_places;
 use super::rules::{check_bounds, check_meetings};
-use super::store::{enrolled_count, head, meeting_count, next_number};
+use super::store::{enrolled_count, head, meeting_count, next_number, running};
 use super::{Audience, ProgrammeKind, slot};
 use crate::centre::area_exists;
 use crate::entry::{line, number, optional_free, optional_line};
@@ -56,13 +56,14 @@ pub struct ProgrammeChange {
 ///
 /// # Errors
 /// [`Code::Required`], [`Code::MinimumAboveMaximum`], [`Code::MaximumBelowEnrolled`], [`Code::EndBeforeStart`] for ages the
-/// wrong way round, [`Code::NumberOutOfRange`], [`Code::NotFound`].
+/// wrong way round, [`Code::NumberOutOfRange`], [`Code::WrongState`] for one that was called off or is over, [`Code::NotFound`].
 pub fn save_programme(session: &mut Session, change: &ProgrammeChange) -> Result<Saved<Id>> {
     let cells = cells(change)?;
     let municipalities = tidy(&change.municipalities)?;
     session.write(Command::GroupsSaveProgramme, |writer| {
         let id = match change.id {
             Some(id) => {
+                running(writer, id)?;
                 check_bounds(change.minimum, change.maximum, enrolled_count(writer, id)?)?;
                 check_meetings(change.max_meetings, meeting_count(writer, id)?).map_err(|refusal| refusal.beside("max_meetings"))?;
                 writer.update("programme", id, cells)?;

@@ -304,7 +304,7 @@ fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, wait
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
     let mut people = reader.rows(include_str!("sql/people.sql"), [programme.id], |row| {
         let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) = (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
-        let hidden: bool = row.get("address_hidden")?;
+        let hidden: bool = row.get("hidden")?;
         let place = places.get(&id);
         Ok(Enrolment {
             id,

@@ -27,7 +27,7 @@ function search(text: string): Hit[] {
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),
-      { ...nothing, kind: "person", family_id: one.family.id, person_id: it.id, label: `${it.last_name} ${it.first_name}`, born_on: it.born_on, municipality: it.address_hidden ? null : it.municipality,
+      { ...nothing, kind: "person", family_id: one.family.id, person_id: it.id, label: `${it.last_name} ${it.first_name}`, born_on: it.born_on, municipality: it.hidden ? null : it.municipality,
         family_title: one.family.title, family_number: one.family.number, why: /\d/.test(text) ? "contact" : "name" },
     ]),
   );
@@ -81,7 +81,7 @@ export const handlers: FakeHandlers = {
     const view = request.family_id ? file(request.family_id) : open(
       { ...person(0, needed(request.last_name, "last_name"), needed(request.first_name, "first_name"), request.role ?? "other"), id: new_fake_id(), municipality: call.municipality,
         contacts: call.phone ? [{ id: new_fake_id(), person_id: "", kind: "phone", value: call.phone, shown: call.phone, label: null, safety: call.safety, hours: call.hours }] : [] });
-    Object.assign(call, { family_id: view.family.id, state: request.state ?? "booked", call_back_on: null });
+    Object.assign(call, { family_id: view.family.id, state: request.state ?? call.state });
     view.enquiries.push(call);
     return saved(view.family.id);
   },

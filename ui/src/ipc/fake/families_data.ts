@@ -11,7 +11,7 @@ export const new_fake_id = (): string => fake_id(next++);
 
 export const person = (id: number, last_name: string, first_name: string, role: MemberRole, more: Partial<Person> = {}): Person => ({
   id: fake_id(id), role, ended: false, last_name, first_name, sex: null, born_on: null, birth_place: null, fiscal_code: null, fiscal_code_missing: null, citizenship: null,
-  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, occupation: null, note: null, contacts: [], ...more,
+  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, contacts: [], ...more,
 });
 const phone = (id: number, person_id: number, shown: string, more: Partial<ContactPoint> = {}): ContactPoint => ({
   id: fake_id(id), person_id: fake_id(person_id), kind: "phone", value: shown.replace(/ /g, ""), shown, label: null, safety: "free", hours: null, ...more,
@@ -44,7 +44,7 @@ export const families: FamilyView[] = [
   {
     family: family(92, "A-25-0001", "Lo Monaco – D'Angelo", "2025-03-14"),
     people: [
-      person(701, "Lo Monaco", "Martina", "mother", { sex: "f", born_on: "1995-05-18", birth_place: "Romania", languages: "italiano, rumeno", municipality: "Soncino", address: "via dei Mille 4", address_hidden: true,
+      person(701, "Lo Monaco", "Martina", "mother", { sex: "f", born_on: "1995-05-18", birth_place: "Romania", languages: "italiano, rumeno", municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, hidden: true,
         contacts: [phone(751, 701, "389 070 5196", { safety: "no_voicemail", hours: "dopo le 17" })] }),
       person(702, "D'Angelo", "Pier", "father", { sex: "m", born_on: "1987-02-03", municipality: "Crema", contacts: [phone(752, 702, "347 555 0199")] }),
       person(703, "D'Angelo", "Saverio", "child", { sex: "m", born_on: "2021-07-08" }),

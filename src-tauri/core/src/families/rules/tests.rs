@@ -7,9 +7,11 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+type Titled<'a> = (&'a [(MemberRole, &'a str)], Option<&'a str>);
+
 #[test]
 fn a_title_is_made_of_the_last_names() {
-    let table: &[(&[(MemberRole, &str)], Option<&str>)] = &[
+    let table: &[Titled<'_>] = &[
         (&[], None),
         (&[(Mother, "Lo Monaco")], Some("Lo Monaco")),
         (&[(Mother, "Lo Monaco"), (Child, "D'Angelo"), (Father, "D'Angelo")], Some("Lo Monaco – D'Angelo")),

@@ -91,6 +91,13 @@ CREATE TABLE membership (
 CREATE INDEX membership_by_household ON membership (household_id);
 CREATE INDEX membership_by_person ON membership (person_id);
 
+-- Whether where a person lives may be told: their own address is hidden, or that of a home they have not left.
+CREATE VIEW person_home AS
+SELECT p.id AS person_id, p.address_hidden = 1 OR EXISTS (
+        SELECT 1 FROM membership s JOIN household h ON h.id = s.household_id
+        WHERE s.person_id = p.id AND s.ends_on IS NULL AND h.address_hidden = 1 AND h.status = 'active') AS hidden
+FROM person p;
+
 -- person_id is the parent (guardian, grandparent) of other_id; for partners the order means nothing.
 CREATE TABLE relationship (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
