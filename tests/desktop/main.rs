@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
+mod demo;
 mod first_run;
 mod lock;
 mod proof;

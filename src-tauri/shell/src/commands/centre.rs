@@ -9,7 +9,7 @@ use accogli_core::demo::{self, DemoAccount};
 use accogli_core::store::Saved;
 use accogli_core::vault::{Command, KdfCost};
 use accogli_core::{Code, Error};
-use tauri::{State, WebviewWindow, command};
+use tauri::{State, command};
 use tauri_plugin_opener::OpenerExt;
 
 use super::Answer;
@@ -80,7 +80,7 @@ pub(crate) fn centre_find_sheet(desk: State<'_, Desk>, request: SheetQuery) -> A
 }
 
 #[command(async)]
-pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
+pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
     let file_name = desk.print_name(&request)?;
     let Some(path) = prints::ask_where(&window, &file_name) else { return Ok(None) };
     desk.release(Command::CentreSavePrint, &request, |_, printout| prints::save(&path, printout))?;
@@ -88,14 +88,14 @@ pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: WebviewWindow, re
 }
 
 #[command(async)]
-pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<()> {
+pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<()> {
     let path = desk.release(Command::CentreOpenPrint, &request, |data, printout| prints::lay_out(data, &request.token, printout))?;
     let opened = window.opener().open_path(path.to_string_lossy(), None::<&str>);
     opened.map_err(|_| Error::new(Code::ReaderMissing))
 }
 
 #[command(async)]
-pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: WebviewWindow, request: PrintRequest) -> Answer<()> {
+pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<()> {
     desk.release(Command::CentrePrintWindow, &request, |_, _| Ok(()))?;
     window.print().map_err(|_| Error::new(Code::PaperFailed))
 }
