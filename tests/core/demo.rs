@@ -20,7 +20,8 @@ fn the_network_is_the_documents() {
     }
     assert_eq!(make(folder.path(), clock().as_ref()).unwrap_err().code, Code::RegisterExists);
     assert_eq!(accounts_or_make(folder.path(), clock().as_ref()).unwrap(), accounts);
-    assert_eq!(status(folder.path()).unwrap().accounts.len(), accounts.len());
+    let status = status(folder.path()).unwrap();
+    assert!(status.demo && status.accounts.len() == accounts.len(), "known for a demonstration while it is locked");
 
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };

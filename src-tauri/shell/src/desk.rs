@@ -87,6 +87,12 @@ impl Desk {
         Ok(folder)
     }
 
+    /// The demonstration register's folder: where the desk is, if that is one, else the one inside the data folder.
+    pub(crate) fn go_to_demo(&self) -> Result<PathBuf> {
+        let here = self.folder();
+        if status(&here)?.demo { Ok(here) } else { self.go(true) }
+    }
+
     /// Locks: the register is closed and its keys are wiped.
     pub(crate) fn lock(&self) -> Result<()> {
         let mut place = self.place();
@@ -104,7 +110,6 @@ impl Desk {
     pub(crate) fn status(&self) -> Result<VaultStatus> {
         let place = self.place();
         let mut status = status(&place.folder)?;
-        status.demo = place.folder != self.data;
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());

@@ -9,6 +9,7 @@ export const vault = {
   demo_text: "Si entra con uno di questi account inventati. Le password sono scritte qui perché in questo registro non c'è nulla di vero.",
   demo_accounts: "Account dimostrativi",
   demo_enter: "Vai all'ingresso",
+  demo_account: (name: string, role: string) => `${name}, ${role}`,
   demo_password_note: "Persone e password sono inventate: la password è già scritta, basta entrare.",
   demo_working: "Preparo il centro dimostrativo…",
   steps_label: "Passi",

@@ -26,7 +26,7 @@ use self::work::Work;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::DATABASE_FILE;
-use crate::vault::{KEY_FILE, KdfCost, Role, UnlockRequest, VaultState, status, unlock};
+use crate::vault::{DEMO_FILE, KEY_FILE, KdfCost, Role, UnlockRequest, VaultState, status, unlock};
 
 pub(crate) use contract::contract;
 
@@ -73,6 +73,7 @@ pub fn make(folder: &Path, around: &dyn Surroundings) -> Result<Vec<DemoAccount>
         fs::remove_dir_all(&aside)?;
     }
     fill(&aside, around)?;
+    fs::write(folder.join(DEMO_FILE), "Questo registro è dimostrativo: persone e dati sono inventati.\n")?;
     for file in [DATABASE_FILE, KEY_FILE] {
         fs::rename(aside.join(file), folder.join(file))?;
     }

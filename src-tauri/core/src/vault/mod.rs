@@ -30,5 +30,5 @@ pub use staff::{
     AccountChange, PasswordChange, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code, public_key,
     retire_account, staff_by_id,
 };
-pub use status::{VaultState, VaultStatus, status};
+pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};

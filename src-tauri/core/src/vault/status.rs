@@ -10,6 +10,9 @@ use super::session::Me;
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, codes};
 
+/// Stands beside a demonstration register, so that it is known for one before anybody unlocks it.
+pub const DEMO_FILE: &str = "dimostrativo.txt";
+
 codes! {
     /// Whether a register stands here and is open.
     pub enum VaultState {
@@ -55,5 +58,5 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: false, look: look(folder) })
+    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder) })
 }

@@ -25,7 +25,7 @@ pub(crate) fn centre_found(desk: State<'_, Desk>, request: FoundRequest) -> Answ
 
 #[command(async)]
 pub(crate) fn centre_open_demo(desk: State<'_, Desk>) -> Answer<Vec<DemoAccount>> {
-    let folder = desk.go(true)?;
+    let folder = desk.go_to_demo()?;
     demo::accounts_or_make(&folder, &Machine)
 }
 
