@@ -99,9 +99,9 @@ pub fn enter(path: &Path, account: Id) -> Connection {
 pub fn open_family(connection: &mut Connection, id: Id) -> usize {
     let db = &*connection;
     let people = rows(db, sql!("families/sql/people"), [id], |row| {
-        let fixed: (Id, String, String, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, row.get(15)?);
+        let fixed: (Id, String, String, bool, [bool; 2]) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, [row.get(15)?, row.get(16)?]);
         let (before, born_on, after) = (columns::<String, 3>(row, 3)?, row.get::<_, Option<NaiveDate>>(6)?, columns::<String, 5>(row, 7)?);
-        Ok((fixed, before, born_on, after, columns::<String, 2>(row, 13)?, columns::<String, 2>(row, 16)?))
+        Ok((fixed, before, born_on, after, columns::<String, 2>(row, 13)?, columns::<String, 2>(row, 17)?))
     });
     let contacts = rows(db, sql!("families/sql/contacts"), [id], |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 5>(row, 2)?))
@@ -126,9 +126,10 @@ pub fn open_family(connection: &mut Connection, id: Id) -> usize {
         let back = (row.get::<_, Option<NaiveDate>>(19)?, text(row, 20)?);
         Ok((at, places, words, (project, answer, minutes), back, row.get::<_, Option<Id>>(21)?, text(row, 22)?))
     });
-    let intake = rows(db, sql!("families/sql/intake"), [id], |row| {
-        let ids: (Id, Id, Option<NaiveDate>, Option<Id>, Option<u32>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-        Ok((ids, columns::<String, 7>(row, 5)?, row.get::<_, Option<NaiveDate>>(12)?, columns::<String, 2>(row, 13)?))
+    let intake = rows(db, sql!("families/sql/intakes"), [id], |row| {
+        let ids: (Id, Id, Option<Id>, Option<NaiveDate>, Option<Id>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        let minutes: Option<u32> = row.get(5)?;
+        Ok((ids, minutes, columns::<String, 7>(row, 6)?, row.get::<_, Option<NaiveDate>>(13)?, columns::<String, 2>(row, 14)?))
     });
     assert!(head.len() == 1 && intake.len() < 2 && contacts.len() < 9 && stays.len() < 20);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();

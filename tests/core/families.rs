@@ -197,7 +197,7 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     assert_eq!((person.role, person.first_name.as_str(), person.municipality.as_deref()), (MemberRole::Mother, "Martina", Some("Soncino")));
     assert_eq!((person.contacts[0].shown.as_str(), person.contacts[0].safety, person.contacts[0].hours.as_deref()), ("389 070 5196", Safety::HoursOnly, Some("dopo le 17")));
     assert_eq!((view.households.len(), view.households[0].municipality.as_deref()), (1, Some("Soncino")));
-    assert_eq!(view.intake.unwrap().reason.as_deref(), Some("Separazione in corso"));
+    assert_eq!((view.intakes[0].person_id, view.intakes[0].reason.as_deref()), (Some(person.id), Some("Separazione in corso")));
     assert_eq!((view.enquiries[0].id, view.enquiries[0].state, view.enquiries[0].call_back_on), (enquiry, EnquiryState::CallBack, Some(day(2025, 6, 13))), "no appointment was made: the call waits");
     let hits = found(&desk.session, "389070");
     assert_eq!((hits.len(), hits[0].kind), (1, HitKind::Person), "the contact gave its place to the person");
@@ -227,6 +227,7 @@ fn a_school_calls_for_somebody_else() {
     let opened = fam::open_from_enquiry(&mut desk.session, &request).unwrap().value;
     let view = fam::show(&mut desk.session, opened).unwrap();
     assert_eq!((view.people[0].last_name.as_str(), view.people[0].contacts.len()), ("Neri", 0), "the school keeps its phone");
+    assert_eq!(view.intakes, [], "and its words are not the child's");
 }
 
 #[test]
@@ -445,21 +446,36 @@ fn roles_without_families_see_none() {
     assert_eq!((notes(&desk, "denied"), notes(&desk, "read") >= 1), (1, true));
 }
 
+/// An empty sheet of somebody's interview.
+fn interview(family_id: Id, person_id: Option<Id>) -> IntakeSheet {
+    IntakeSheet {
+        id: None, family_id, person_id, held_on: None, staff_id: None, minutes: None, couple: None, custody: None, court_order: None, services: None,
+        reason: None, needs: None, strengths: None, notice_given_on: None, decision: None, decision_note: None,
+    }
+}
+
 #[test]
-fn an_intake_sheet_is_kept_once_a_family() {
+fn an_intake_sheet_is_kept_once_for_each_person_interviewed() {
     let mut desk = desk();
-    let id = family(&mut desk.session, someone("Neri", "Ugo"), MemberRole::Father);
-    let sheet = IntakeSheet {
-        id: None, family_id: id, held_on: Some(day(2025, 6, 12)), staff_id: None, minutes: Some(50), couple: None, custody: None, court_order: None,
-        services: None, reason: Some("«Non so come dirlo ai bambini»".into()), needs: None, strengths: None, notice_given_on: Some(day(2025, 6, 12)),
-        decision: None, decision_note: None,
-    };
+    let id = town(&mut desk.session);
+    let people = fam::show(&mut desk.session, id).unwrap().people;
+    let (mother, father) = (people[0].id, people[1].id);
+    let sheet = IntakeSheet { held_on: Some(day(2025, 6, 12)), minutes: Some(50), reason: Some("«Non so come dirlo ai bambini»".into()), ..interview(id, Some(mother)) };
     let first = fam::save_intake(&mut desk.session, &sheet).unwrap().value;
     let again = fam::save_intake(&mut desk.session, &IntakeSheet { needs: Some("tempo".into()), ..sheet.clone() }).unwrap().value;
     assert_eq!(first, again);
-    assert_eq!(fam::show(&mut desk.session, id).unwrap().intake.unwrap().needs.as_deref(), Some("tempo"));
-    let early = IntakeSheet { held_on: Some(day(2025, 6, 13)), ..sheet };
+    // Even with the first sheet's identifier, the father's words make a sheet of their own.
+    let his = IntakeSheet { id: Some(first), reason: Some("«Non li vedo mai»".into()), held_on: Some(day(2025, 6, 11)), ..interview(id, Some(father)) };
+    let second = fam::save_intake(&mut desk.session, &his).unwrap().value;
+    assert_ne!(first, second);
+    let kept: Vec<_> = fam::show(&mut desk.session, id).unwrap().intakes.into_iter().map(|sheet| (sheet.person_id, sheet.reason, sheet.needs)).collect();
+    let hers = (Some(mother), Some("«Non so come dirlo ai bambini»".to_owned()), Some("tempo".to_owned()));
+    assert_eq!(kept, [(Some(father), Some("«Non li vedo mai»".to_owned()), None), hers]);
+    let early = IntakeSheet { held_on: Some(day(2025, 6, 13)), ..sheet.clone() };
     assert_eq!(refusal(fam::save_intake(&mut desk.session, &early)), (Code::DateInFuture, Some("held_on")));
+    let stranger = family(&mut desk.session, someone("Neri", "Ugo"), MemberRole::Father);
+    let ugo = fam::show(&mut desk.session, stranger).unwrap().people[0].id;
+    assert_eq!(refusal(fam::save_intake(&mut desk.session, &IntakeSheet { person_id: Some(ugo), ..sheet })), (Code::NotFound, Some("person_id")));
 }
 
 /// What a desk may do to a file, told by numbers.
@@ -526,10 +542,7 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
             fam::change(session, &FamilyChange { id: family, title, opened_on: day(2025, 6, 1), closed_on: None, site_id: None, project_id: None, note: None }).is_ok()
         }
         Deed::Intake(a) => {
-            let sheet = IntakeSheet {
-                id: None, family_id: family, held_on: None, staff_id: None, minutes: Some(u32::from(*a)), couple: None, custody: None, court_order: None,
-                services: None, reason: Some(name(*a).into()), needs: None, strengths: None, notice_given_on: None, decision: None, decision_note: None,
-            };
+            let sheet = IntakeSheet { minutes: Some(u32::from(*a)), reason: Some(name(*a).into()), ..interview(family, Some(person(*a))) };
             fam::save_intake(session, &sheet).is_ok()
         }
         Deed::Call(a) => fam::save_enquiry(session, &EnquiryChange { last_name: Some(name(*a).into()), first_name: Some("Eva".into()), phone: Some("3471234567".into()), ..call("prova") }).is_ok(),
@@ -604,27 +617,40 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
     fam::save_contact(&mut desk.session, &careful).unwrap();
     fam::save_contact(&mut desk.session, &phone(father, "347 555 0199")).unwrap();
     fam::save_contact(&mut desk.session, &ContactChange { safety: Safety::Never, ..phone(father, "0373 80 574") }).unwrap();
-    let sheet = IntakeSheet {
-        id: None, family_id: id, held_on: Some(day(2025, 6, 12)), staff_id: None, minutes: Some(50), couple: Some(fam::Couple::Separating), custody: Some(fam::Custody::Joint),
-        court_order: None, services: None, reason: Some("Non so come dirlo ai bambini".into()), needs: None, strengths: None, notice_given_on: Some(day(2025, 6, 12)),
-        decision: Some(fam::Decision::Path), decision_note: None,
+    let sheet = |person, words: &str| IntakeSheet {
+        held_on: Some(day(2025, 6, 12)), minutes: Some(50), couple: Some(fam::Couple::Separating), custody: Some(fam::Custody::Joint),
+        court_order: Some(format!("Provvedimento {words}")), services: Some(format!("Servizio {words}")), reason: Some(format!("Motivo {words}")),
+        needs: Some(format!("Bisogno {words}")), strengths: Some(format!("Risorsa {words}")), notice_given_on: Some(day(2025, 6, 12)),
+        decision: Some(fam::Decision::Path), decision_note: Some(format!("Nota {words}")), ..interview(id, Some(person))
     };
-    fam::save_intake(&mut desk.session, &sheet).unwrap();
+    fam::save_intake(&mut desk.session, &sheet(mother, "madrelingua")).unwrap();
 
     let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
     let fathers = words_on(&print(father).unwrap());
-    for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "Non so come dirlo ai bambini", "A-25-0001", "12/06/2025", "casa della madre"] {
+    for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "A-25-0001", "casa della madre"] {
         assert!(fathers.contains(expected), "{expected} is missing in\n{fathers}");
     }
-    for forbidden in ["389 070", "3890705196", "Mille", "Soncino Martina", "0373 80"] {
+    for forbidden in ["389 070", "3890705196", "Mille", "Soncino Martina", "0373 80", "madrelingua", "12/06/2025", "50 min", "COORDINATRICE"] {
         assert!(!fathers.contains(forbidden), "{forbidden} is in\n{fathers}");
     }
     let mothers = words_on(&print(mother).unwrap());
     assert!(mothers.contains("389 070 5196") && mothers.contains("niente segreteria") && mothers.contains("protetto"), "{mothers}");
     assert!(!mothers.contains("Mille") && !mothers.contains("347 555"), "{mothers}");
+    for expected in ["Provvedimento", "Servizio", "Motivo", "Bisogno", "Risorsa", "Nota"] {
+        assert!(mothers.contains(&format!("{expected} madrelingua")), "{expected} is missing in\n{mothers}");
+    }
+    assert!(mothers.contains("12/06/2025"), "{mothers}");
 
-    let told = IntakeSheet { reason: Some("Chiamarla al 389.070.5196".into()), ..sheet };
-    fam::save_intake(&mut desk.session, &told).unwrap();
+    // A second interview leaves the first as it is, and goes to its own person alone.
+    fam::save_intake(&mut desk.session, &sheet(father, "paterna")).unwrap();
+    let mut print = |person| words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) }).unwrap());
+    let (mothers, fathers) = (print(mother), print(father));
+    assert!(mothers.contains("Motivo madrelingua") && !mothers.contains("paterna"), "{mothers}");
+    assert!(fathers.contains("Motivo paterna") && !fathers.contains("madrelingua"), "{fathers}");
+
+    for person in [father, mother] {
+        fam::save_intake(&mut desk.session, &IntakeSheet { reason: Some("Chiamarla al 389.070.5196".into()), ..sheet(person, "di chi parla") }).unwrap();
+    }
     let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
     assert_eq!(refusal(print(father).map(|printout| printout.title)), (Code::ProtectedContact, Some("reason")));
     assert!(print(mother).is_ok(), "her own number may stand on her own sheet");

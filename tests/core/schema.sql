@@ -258,6 +258,7 @@ CREATE TABLE household (
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     held_on TEXT,
     staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
@@ -596,6 +597,8 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 CREATE INDEX household_by_family ON household (family_id);
 
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
+
+CREATE INDEX intake_sheet_by_person ON intake_sheet (person_id);
 
 CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
 

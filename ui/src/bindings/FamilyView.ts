@@ -31,6 +31,6 @@ relationships: Array<Relationship>,
  */
 enquiries: Array<Enquiry>, 
 /**
- * The intake sheet.
+ * The intake sheets, one for each person interviewed.
  */
-intake: IntakeSheet | null, };
+intakes: Array<IntakeSheet>, };

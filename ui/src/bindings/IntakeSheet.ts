@@ -17,6 +17,10 @@ id: Id | null,
  */
 family_id: Id, 
 /**
+ * Whose interview it was: the words on the sheet are theirs.
+ */
+person_id: Id | null, 
+/**
  * The day of the interview.
  */
 held_on: string | null, 

@@ -164,7 +164,9 @@ pub(super) fn make(
     for (one, other, over) in &plan.partners {
         relate(session, family, people.person(one)?, people.person(other)?, RelationshipKind::Partner, *over)?;
     }
-    plan.intake.as_ref().map_or(Ok(()), |intake| intake.save(session, family, clock, places))
+    // The first interview is with the first person of the file.
+    let asked = people.person(&first.key)?;
+    plan.intake.as_ref().map_or(Ok(()), |intake| intake.save(session, (family, asked), clock, places))
 }
 
 fn relate(session: &mut Session, family_id: Id, person_id: Id, other_id: Id, kind: RelationshipKind, ended: bool) -> Result<()> {
@@ -225,12 +227,13 @@ impl PlannedPerson {
 }
 
 impl PlannedIntake {
-    fn save(&self, session: &mut Session, family_id: Id, clock: &DemoClock, places: &Places) -> Result<()> {
+    fn save(&self, session: &mut Session, (family_id, person_id): (Id, Id), clock: &DemoClock, places: &Places) -> Result<()> {
         let held_on = clock.ago(self.held_days_ago);
         clock.go(held_on, morning());
         let sheet = IntakeSheet {
             id: None,
             family_id,
+            person_id: Some(person_id),
             held_on: Some(held_on),
             staff_id: Some(places.staff(&self.staff)?),
             minutes: Some(self.minutes),

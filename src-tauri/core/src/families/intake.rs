@@ -1,4 +1,4 @@
-//! The intake sheet: the first interview, in the order of the paper form.
+//! The intake sheets: first interviews in the order of the paper form, each with one person of the family.
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -10,7 +10,7 @@ use crate::clock::today;
 use crate::entry::{number, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Reader, Saved};
+use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
 
 /// An intake sheet, as shown and as typed.
@@ -20,6 +20,8 @@ pub struct IntakeSheet {
     pub id: Option<Id>,
     /// The family file.
     pub family_id: Id,
+    /// Whose interview it was: the words on the sheet are theirs.
+    pub person_id: Option<Id>,
     /// The day of the interview.
     pub held_on: Option<NaiveDate>,
     /// Who held it.
@@ -48,14 +50,20 @@ pub struct IntakeSheet {
     pub decision_note: Option<String>,
 }
 
-/// Keeps the intake sheet of a family. Answers its identifier.
+/// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier.
 ///
 /// # Errors
-/// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`].
+/// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`], beside `person_id` for
+/// somebody who is not of the family.
 pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<Id>> {
     session.write(Command::FamiliesSaveIntake, |writer| {
         writer.about(sheet.family_id);
         check_open(writer, sheet.family_id)?;
+        if let Some(person) = sheet.person_id
+            && !writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (sheet.family_id, person))?
+        {
+            return Err(Error::at("person_id", Code::NotFound));
+        }
         let now = today(writer.surroundings());
         for (field, day) in [("held_on", sheet.held_on), ("notice_given_on", sheet.notice_given_on)] {
             if day.is_some_and(|day| day > now) {
@@ -76,26 +84,37 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
             .set("notice_given_on", sheet.notice_given_on)
             .set("decision", sheet.decision)
             .set("decision_note", optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)?);
-        match present(writer, sheet.family_id)?.or(sheet.id) {
+        match present(writer, sheet)? {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),
-            None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id)),
+            None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id).set("person_id", sheet.person_id)),
         }
     })
 }
 
-/// The family's sheet, if there is one.
-pub(super) fn intake_of(reader: &Reader<'_>, family: Id) -> Result<Option<IntakeSheet>> {
-    reader.optional(include_str!("sql/intake.sql"), [family], intake_row)
+/// The family's sheets, the first interview first.
+pub(super) fn intakes_of(reader: &Reader<'_>, family: Id) -> Result<Vec<IntakeSheet>> {
+    reader.rows(include_str!("sql/intakes.sql"), [family], intake_row)
 }
 
-fn present(reader: &Reader<'_>, family: Id) -> Result<Option<Id>> {
-    reader.optional("SELECT id FROM intake_sheet WHERE family_id = ?1", [family], |row| row.get(0))
+/// The sheet of that person, whatever identifier came with it: nobody's words are written over another's.
+fn present(reader: &Reader<'_>, sheet: &IntakeSheet) -> Result<Option<Id>> {
+    let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id IS ?2 ORDER BY id = ?3 DESC, id";
+    reader.optional(sql, (sheet.family_id, sheet.person_id, sheet.id), |row| row.get(0))
+}
+
+/// Keeps why a person asks on their sheet; what stands there already stays.
+pub(super) fn write_reason(writer: &mut Writer<'_>, family: Id, person: Id, reason: &str) -> Result<()> {
+    if writer.exists("SELECT 1 FROM intake_sheet WHERE family_id = ?1 AND person_id = ?2", (family, person))? {
+        return Ok(());
+    }
+    writer.insert("intake_sheet", Cells::new().set("family_id", family).set("person_id", person).set("reason", reason)).map(|_| ())
 }
 
 fn intake_row(row: &Row<'_>) -> rusqlite::Result<IntakeSheet> {
     Ok(IntakeSheet {
         id: row.get("id")?,
         family_id: row.get("family_id")?,
+        person_id: row.get("person_id")?,
         held_on: row.get("held_on")?,
         staff_id: row.get("staff_id")?,
         minutes: row.get("minutes")?,

@@ -6,6 +6,7 @@ use super::codes::{ContactKind, EnquiryState, MemberRole};
 use super::contacts::{ContactChange, write_contact};
 use super::enquiries::{Enquiry, enquiry_by_id};
 use super::family::{check_open, insert_family, refresh_title, settle_first};
+use super::intake::write_reason;
 use super::person::{PersonDetails, write_member, write_person};
 use super::rules;
 use crate::error::{Code, Error, Result};
@@ -34,7 +35,7 @@ pub struct EnquiryToFamily {
 
 /// Opens a family file from a first contact, or adds it to one. Answers the file.
 ///
-/// The asker becomes a person with phone, safe-contact rule and municipality, the topic the reason on the intake sheet. Who calls
+/// The asker becomes a person with phone, safe-contact rule and municipality, the topic the reason on their intake sheet. Who calls
 /// for another's family (a service, a school) is asked for the person's name, and keeps their phone to themselves.
 ///
 /// # Errors
@@ -64,7 +65,7 @@ fn opened(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
     let person = person(writer, request, enquiry)?;
     let family = insert_family(writer, enquiry.site_id, enquiry.project_id)?;
     settle_first(writer, family, person, role)?;
-    writer.insert("intake_sheet", Cells::new().set("family_id", family).set("reason", &enquiry.topic))?;
+    asked(writer, enquiry, family, person)?;
     Ok(family)
 }
 
@@ -79,8 +80,14 @@ fn joined(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry,
             write_member(writer, family, person, role(request, enquiry)?, false)?;
             refresh_title(writer, family)?;
         }
+        asked(writer, enquiry, family, person)?;
     }
     Ok(family)
+}
+
+/// What was asked is the reason on the asker's own sheet. What a school says of somebody stays in its contact.
+fn asked(writer: &mut Writer<'_>, enquiry: &Enquiry, family: Id, person: Id) -> Result<()> {
+    if rules::role_of(enquiry.asker).is_some() { write_reason(writer, family, person, &enquiry.topic) } else { Ok(()) }
 }
 
 fn role(request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<MemberRole> {

@@ -55,7 +55,8 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
 fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Printout> {
     let view = family_view(writer, family)?;
     let signer = signer_of(&view, signer)?;
-    let sheet = view.intake.as_ref();
+    // The words of an interview go to who spoke them: anybody else's paper has lines to write on.
+    let sheet = view.intakes.iter().find(|sheet| sheet.person_id == Some(signer.id));
     let protected = wall::protected(&view, signer.id);
     if let Some(sheet) = sheet {
         let texts = [

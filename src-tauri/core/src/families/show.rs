@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
 use super::enquiries::{Enquiry, enquiry_row};
-use super::intake::{IntakeSheet, intake_of};
+use super::intake::{IntakeSheet, intakes_of};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -168,8 +168,8 @@ pub struct FamilyView {
     pub relationships: Vec<Relationship>,
     /// The first contacts it came from.
     pub enquiries: Vec<Enquiry>,
-    /// The intake sheet.
-    pub intake: Option<IntakeSheet>,
+    /// The intake sheets, one for each person interviewed.
+    pub intakes: Vec<IntakeSheet>,
 }
 
 /// A line of the list of files.
@@ -247,7 +247,7 @@ pub(super) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         households,
         relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
-        intake: intake_of(reader, id)?,
+        intakes: intakes_of(reader, id)?,
     })
 }
 

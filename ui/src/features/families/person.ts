@@ -1,4 +1,5 @@
 /** A person as the form holds them. */
+import type { FamilyView } from "../../bindings/FamilyView";
 import type { MemberRole } from "../../bindings/MemberRole";
 import type { Person } from "../../bindings/Person";
 import type { PersonDetails } from "../../bindings/PersonDetails";
@@ -58,6 +59,14 @@ export const person_details = (now: PersonValues): PersonDetails => ({
   occupation: some(now.occupation),
   note: some(now.note),
 });
+
+/** With whom the first interview is: who has a sheet already, else the first parent, else the first of all. */
+export function first_interviewed(view: FamilyView): string {
+  const here = view.people.filter((one) => !one.ended);
+  const parent = here.find((one) => ["mother", "father", "parent"].includes(one.role));
+  const met = here.find((one) => view.intakes.some((sheet) => sheet.person_id === one.id));
+  return (met ?? parent ?? here[0])?.id ?? "";
+}
 
 export const full_name = (it: { last_name: string; first_name: string }): string => `${it.last_name} ${it.first_name}`;
 

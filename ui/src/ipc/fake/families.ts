@@ -48,7 +48,7 @@ function open(first: Person): FamilyView {
     family: { id, number: `A-25-${String(families.length + 1).padStart(4, "0")}`, title: first.last_name, title_set: false, opened_on: "2025-06-12", closed_on: null, site_id: null, project_id: null, note: null },
     people: [first],
     households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null }] }],
-    relationships: [], enquiries: [], intake: null,
+    relationships: [], enquiries: [], intakes: [],
   };
   families.unshift(view);
   return view;
@@ -137,8 +137,11 @@ export const handlers: FakeHandlers = {
     return saved(id);
   },
   families_save_intake: (sheet) => {
-    file(sheet.family_id).intake = { ...sheet, id: sheet.id ?? new_fake_id() };
-    return saved(sheet.family_id);
+    const { intakes } = file(sheet.family_id);
+    const id = intakes.find((one) => one.person_id === sheet.person_id)?.id ?? new_fake_id();
+    const at = intakes.findIndex((one) => one.id === id);
+    intakes.splice(at < 0 ? intakes.length : at, 1, { ...sheet, id });
+    return saved(id);
   },
   families_print_intake: () => fake_sheet("Scheda di accoglienza", "Scheda-di-accoglienza.pdf"),
   families_enquiries: ({ filter }) =>

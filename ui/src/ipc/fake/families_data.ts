@@ -56,11 +56,11 @@ export const families: FamilyView[] = [
     ],
     relationships: [tie(731, 701, 703), tie(732, 701, 704), tie(733, 702, 703), tie(734, 702, 704)],
     enquiries: enquiries.filter((one) => one.family_id === fake_id(92)),
-    intake: null,
+    intakes: [],
   },
   {
     family: family(91, "A-25-0002", "Dell'Acqua", "2025-05-02"),
     people: [person(705, "Dell'Acqua", "Maria", "mother", { sex: "f", municipality: "Crema" })],
-    households: [], relationships: [], enquiries: [], intake: null,
+    households: [], relationships: [], enquiries: [], intakes: [],
   },
 ];

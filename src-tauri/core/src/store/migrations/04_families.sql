@@ -149,9 +149,11 @@ CREATE INDEX enquiry_by_staff ON enquiry (staff_id);
 CREATE INDEX enquiry_by_project ON enquiry (project_id);
 CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
 
+-- person_id is whose interview it was: their words, for their eyes. Nobody's without it.
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     held_on TEXT,
     staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
@@ -167,6 +169,7 @@ CREATE TABLE intake_sheet (
     decision_note TEXT CHECK (length(decision_note) <= 2000)
 ) STRICT;
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
+CREATE INDEX intake_sheet_by_person ON intake_sheet (person_id);
 CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
 
 -- Derived and local: what the search box looks through, rebuilt from person and enquiry at any time. A word stands beside all
