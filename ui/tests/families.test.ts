@@ -28,9 +28,9 @@ describe("a first contact", () => {
       expect(enquiry_request(one.id, values_of(one))).toEqual(kept);
     }
   });
-  it("starts as a phone call at the last site", () => {
+  it("starts as a phone call at the last site, who asks still to say", () => {
     const request = enquiry_request(null, { ...blank_enquiry("s1"), topic: "Bonus" });
-    expect(request).toMatchObject({ channel: "phone", site_id: "s1", last_name: null, minutes: null, call_back_on: null, state: "new" });
+    expect(request).toMatchObject({ channel: "phone", asker: "", site_id: "s1", last_name: null, minutes: null, call_back_on: null, state: "new" });
   });
 });
 

@@ -37,4 +37,6 @@ it("writes counts and keeps a phone on one line", () => {
   expect(plural(1, "famiglia", "famiglie")).toBe("1 famiglia");
   expect(plural(0, "famiglia", "famiglie")).toBe("0 famiglie");
   expect(phone("347 123 4567")).toBe("347\u00a0123\u00a04567");
+  expect(phone("3471234567")).toBe("347\u00a0123\u00a04567");
+  expect(phone("037380574")).toBe("037380574");
 });

@@ -71,14 +71,15 @@ export class Form<T extends object, A = unknown> {
     if (field === null) this.failure = failure;
     else this.errors = { [field]: error_text(failure) };
   }
-  /** Saves; answers whether it was saved. A field with an error in it (an unread date) stops before the core. */
+  /** Saves, on the form's submit or a button's click; answers whether it was saved. A field with an error in it (an unread date) stops before the core. */
   async submit(event?: Event): Promise<boolean> {
     event?.preventDefault();
     if (this.busy) return false;
     this.busy = true;
     this.failure = null;
     this.errors = {};
-    const box = event?.currentTarget instanceof HTMLFormElement ? event.currentTarget : null;
+    const from = event?.currentTarget;
+    const box = from instanceof HTMLFormElement ? from : from instanceof HTMLButtonElement ? from.form : null;
     try {
       await all_read();
       const unread = [...(box?.querySelectorAll("input") ?? [])].find((input) => input.validity.customError);

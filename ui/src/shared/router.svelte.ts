@@ -83,6 +83,9 @@ export function unsaved_form(): string | null {
   return null;
 }
 
+/** Asks the person whether what is unsaved in the named form may be lost; true to go on. */
+export const may_leave = (form: string): Promise<boolean> => ask_leave(form);
+
 async function moved(): Promise<void> {
   if (returned) {
     returned();

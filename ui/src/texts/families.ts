@@ -60,7 +60,7 @@ export const families = {
   asked_by: (asker: string, municipality: string | null) => (municipality ? `${asker}, ${municipality}` : asker),
   called: "Esito della chiamata",
   move_title: "Nuovo stato del contatto",
-  received: (when: string) => `ricevuto il ${when}`,
+  received: (when: string) => `ricevuto ${when}`,
   channel: "Come arriva",
   asker: "Chi chiede",
   topic: "Per che cosa",

@@ -69,5 +69,5 @@ export function age(birth: string, today: string): string {
   return whole === 1 ? "1 mese" : `${Math.max(whole, 0)} mesi`;
 }
 
-/** A phone as the core wrote it, spaces kept together so that it never breaks over two lines. */
-export const phone = (text: string): string => text.replace(/ /g, "\u00a0");
+/** A phone as the core wrote it, a mobile number in groups, spaces kept together so that it never breaks over two lines. */
+export const phone = (text: string): string => text.replace(/^(3\d\d)(\d{3})(\d{3,4})$/, "$1 $2 $3").replace(/ /g, "\u00a0");

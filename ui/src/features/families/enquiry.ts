@@ -27,7 +27,7 @@ export interface EnquiryValues {
 
 /** A blank form; the site of the last one is kept. */
 export const blank_enquiry = (site_id = ""): EnquiryValues => ({
-  channel: "phone", asker: "mother", topic: "", last_name: "", first_name: "", phone: "", safety: "free", hours: "", municipality: "", child_age: "",
+  channel: "phone", asker: "", topic: "", last_name: "", first_name: "", phone: "", safety: "free", hours: "", municipality: "", child_age: "",
   sent_by: "spontaneous", answer: "", state: "new", call_back_on: "", call_back_note: "", minutes: "", site_id, project_id: "", area_code: "",
 });
 
