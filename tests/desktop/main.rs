@@ -4,8 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
+mod clash;
+mod demo;
+mod every_page;
 mod first_run;
 mod lock;
 mod proof;
+mod settings;
 mod steps;
 mod traces;

@@ -2,6 +2,7 @@
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -51,10 +52,20 @@ impl<'a> Control<'a> {
         self.app.one("row", &json!({ "words": words }), Some(&self.reference), &format!("a row with {words:?} in {}", self.what))
     }
 
-    /// Its text as it is seen.
+    /// The one element inside this one that a selector finds.
+    #[track_caller]
+    pub fn by_css(&self, selector: &str) -> Control<'a> {
+        self.app.one("css", &json!({ "selector": selector }), Some(&self.reference), &format!("{selector} in {}", self.what))
+    }
+
+    /// Its text as it is seen; none when it has left the page.
     #[track_caller]
     pub fn text(&self) -> String {
-        self.ask("return arguments[0].innerText || '';").as_str().unwrap_or_default().to_owned()
+        match self.app.try_script("return arguments[0].innerText || '';", vec![self.reference.clone()]) {
+            Ok(text) => text.as_str().unwrap_or_default().to_owned(),
+            Err(error) if super::is_gone(&error) => String::new(),
+            Err(error) => self.app.fail(&format!("the text of {}: {error}", self.what)),
+        }
     }
 
     /// What a field holds.
@@ -106,18 +117,17 @@ impl<'a> Control<'a> {
 
     // Acting
 
-    /// Clicks in its middle, once nothing covers it.
+    /// Clicks in its middle, once it is in sight and nothing covers it.
     #[track_caller]
     pub fn click(&self) {
         let start = std::time::Instant::now();
         loop {
+            self.ask("arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' }); return null;");
             match self.app.runtime.block_on(self.element().click()) {
                 Ok(()) => return,
-                // A dialog that is still opening, a notice that is still leaving.
-                Err(error) if start.elapsed() < PATIENCE && error.to_string().contains("intercept") => {
-                    std::thread::sleep(Duration::from_millis(80))
-                }
-                Err(error) => self.app.fail(&format!("cannot click {}: {error}", self.what)),
+                // A dialog that is still opening, a notice that is still leaving: the driver says no more than that.
+                Err(error) if start.elapsed() < PATIENCE && is_covered(&error) => std::thread::sleep(Duration::from_millis(80)),
+                Err(error) => self.app.fail(&format!("cannot click {}: {error:?}", self.what)),
             }
         }
     }
@@ -177,6 +187,12 @@ impl<'a> Control<'a> {
         self.focus();
         self.app.press(chord);
     }
+}
+
+fn is_covered(error: &CmdError) -> bool {
+    use fantoccini::error::ErrorStatus;
+    matches!(error, CmdError::Standard(problem)
+        if matches!(problem.error, ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable))
 }
 
 /// The pointer's moves with names that read.

@@ -292,6 +292,12 @@ impl App {
         self.one("row", &json!({ "words": words }), None, &format!("a row with {words:?}"))
     }
 
+    /// The one part of that row which a selector finds: looked up together, so that a redrawn row is no trouble.
+    #[track_caller]
+    pub fn in_row(&self, words: &[&str], selector: &str) -> Control<'_> {
+        self.one("row", &json!({ "words": words, "inside": selector }), None, &format!("{selector} in a row with {words:?}"))
+    }
+
     /// The one element that a selector finds: for what has neither label nor role.
     #[track_caller]
     pub fn by_css(&self, selector: &str) -> Control<'_> {
@@ -379,7 +385,7 @@ impl App {
         // The root may leave the page between two looks: then there is nothing in it.
         match self.try_script(include_str!("page.js"), vec![json!(kind), wanted.clone(), root.cloned().unwrap_or(Value::Null)]) {
             Ok(answer) => (list(&answer, "found"), list(&answer, "others")),
-            Err(error) if error.contains("stale") || error.contains("no longer") => (vec![], vec![]),
+            Err(error) if is_gone(&error) => (vec![], vec![]),
             Err(error) => self.fail(&format!("looking for {kind} {wanted}: {error}")),
         }
     }
@@ -513,6 +519,11 @@ impl App {
         parts.push(format!("--- the program wrote ---\n{}", lines[lines.len().saturating_sub(30)..].join("\n")));
         parts.join("\n")
     }
+}
+
+/// Whether the driver says that an element has left the page meanwhile.
+fn is_gone(error: &str) -> bool {
+    ["stale", "no longer", "was not found"].iter().any(|words| error.contains(words))
 }
 
 impl Drop for App {

@@ -64,6 +64,8 @@ if (kind === "label") {
   const rows = all("tr, li, article, [role=row], [role=listitem], [role=option], [role=article], .ec-event");
   const fits = rows.filter((element) => wanted.words.every((word) => squeeze(said(element) + " " + (element.getAttribute("aria-label") || "")).includes(word)));
   found = fits.filter((element) => !fits.some((other) => other !== element && element.contains(other)));
+  // A part of the row: the button in it, whatever it is called.
+  if (wanted.inside) found = found.flatMap((element) => [...element.querySelectorAll(wanted.inside)].filter((part) => !hidden(part)));
   others = rows.map((element) => squeeze(said(element)));
 } else if (kind === "css") {
   found = all(wanted.selector);

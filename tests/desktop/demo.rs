@@ -1,0 +1,63 @@
+//! The demonstration centre as a register to drive, and who enters it.
+
+use std::path::PathBuf;
+
+use accogli_core::clock::FixedClock;
+use accogli_core::demo::{self, DemoAccount};
+use accogli_core::vault::{self, Role, Session, UnlockRequest};
+use accogli_tests::harness::{App, Settings};
+use tempfile::TempDir;
+
+use crate::steps::enter;
+
+/// A demonstration register, made as `accogli-cli demo` makes it: dated from today, as the window reads the clock too.
+pub struct Demo {
+    folder: TempDir,
+    accounts: Vec<DemoAccount>,
+}
+
+/// The machine's time: what the window shows as today.
+pub fn now() -> FixedClock {
+    FixedClock(chrono::Local::now().fixed_offset())
+}
+
+impl Demo {
+    /// Makes it in a folder of its own.
+    pub fn make() -> Self {
+        let folder = tempfile::Builder::new().prefix("accogli-demo-").tempdir().unwrap();
+        let accounts = demo::make(&folder.path().join("data"), &now()).unwrap();
+        Self { folder, accounts }
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The `n`th account of a role, from 0.
+    pub fn account(&self, role: Role, n: usize) -> (&str, &str) {
+        let one = self.accounts.iter().filter(|one| one.role == role).nth(n).expect("the demo has an account of every role");
+        (&one.login_name, &one.password)
+    }
+
+    /// The register from inside, for what a journey finds there already. To be dropped before the window opens.
+    pub fn session(&self, role: Role) -> Session {
+        let (login_name, password) = self.account(role, 0);
+        let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
+        vault::unlock(&self.data(), &request, Box::new(now())).unwrap()
+    }
+
+    /// The window on it, locked.
+    #[track_caller]
+    pub fn window(&self) -> App {
+        App::start(Settings { data: Some(self.data()), ..Settings::default() })
+    }
+
+    /// The window on it with the first account of a role inside.
+    #[track_caller]
+    pub fn enter(&self, role: Role) -> App {
+        let app = self.window();
+        enter(&app, self.account(role, 0));
+        app
+    }
+}
