@@ -85,10 +85,11 @@ impl Walk<'_> {
         let (here, tab) = (app.address(), self.chosen_tab());
         app.by_role_name("button", button).click();
         app.settle();
-        if app.count("dialog", None) > 0 {
+        let floats = || app.count("dialog", None) + app.count("menu", None) > 0;
+        if floats() {
             app.survey(&format!("{name}-{}", file_name(button)));
             app.press("Escape");
-            app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+            app.wait_for("the dialog or menu to close", || !floats());
         }
         let there = app.address();
         if there == here {
