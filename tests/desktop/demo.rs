@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use accogli_core::clock::FixedClock;
 use accogli_core::demo::{self, DemoAccount};
-use accogli_core::vault::{self, Role, Session, UnlockRequest};
+use accogli_core::vault::Role;
 use accogli_tests::harness::{App, Settings};
 use tempfile::TempDir;
 
@@ -38,13 +38,6 @@ impl Demo {
     pub fn account(&self, role: Role, n: usize) -> (&str, &str) {
         let one = self.accounts.iter().filter(|one| one.role == role).nth(n).expect("the demo has an account of every role");
         (&one.login_name, &one.password)
-    }
-
-    /// The register from inside, for what a journey finds there already. To be dropped before the window opens.
-    pub fn session(&self, role: Role) -> Session {
-        let (login_name, password) = self.account(role, 0);
-        let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
-        vault::unlock(&self.data(), &request, Box::new(now())).unwrap()
     }
 
     /// The window on it, locked.

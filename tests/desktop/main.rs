@@ -4,12 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
-mod clash;
+mod bad_input;
 mod demo;
 mod every_page;
 mod first_run;
+mod groups;
 mod lock;
 mod proof;
+mod restart;
+mod sealed;
+mod search;
 mod settings;
 mod steps;
 mod traces;

@@ -168,6 +168,13 @@ impl<'a> Control<'a> {
         self.app.by_role_name("option", words).click();
     }
 
+    /// Types into a field that searches, and picks the one answer that says all these words.
+    #[track_caller]
+    pub fn pick(&self, typed: &str, words: &[&str]) {
+        self.type_in(typed);
+        self.app.in_popup(words).click();
+    }
+
     /// Drags it by pixels, slowly enough for what listens to the pointer.
     #[track_caller]
     pub fn drag_by(&self, right: i64, down: i64) {

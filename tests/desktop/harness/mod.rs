@@ -286,10 +286,23 @@ impl App {
         self.one("role", &json!({ "role": role, "name": name }), None, &format!("a {role} named \"{name}\""))
     }
 
+    /// The first of several elements with this role and name, where any of them does.
+    #[track_caller]
+    pub fn first(&self, role: &str, name: &str) -> Control<'_> {
+        self.one("role", &json!({ "role": role, "name": name, "first": true }), None, &format!("a {role} named \"{name}\""))
+    }
+
     /// The smallest row, list item or card that says all these words.
     #[track_caller]
     pub fn row(&self, words: &[&str]) -> Control<'_> {
         self.one("row", &json!({ "words": words }), None, &format!("a row with {words:?}"))
+    }
+
+    /// The one entry of the open list or menu that says all these words.
+    #[track_caller]
+    pub fn in_popup(&self, words: &[&str]) -> Control<'_> {
+        let wanted = json!({ "words": words, "only": "[role=option], [role=menuitem]" });
+        self.one("row", &wanted, None, &format!("an entry of a list with {words:?}"))
     }
 
     /// The one part of that row which a selector finds: looked up together, so that a redrawn row is no trouble.
