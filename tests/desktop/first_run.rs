@@ -19,7 +19,7 @@ fn from_the_first_run_to_the_printed_attendance_form() {
 
     // The centre: a room more, an operator more.
     app.open_page("#/impostazioni?scheda=sedi");
-    app.first("button", "Nuova stanza").click();
+    app.by_role_name("button", "Nuova stanza in Hub di Crema").click();
     let form = app.by_css("[role=dialog]");
     form.by_label("Stanza").type_in("Biblioteca dei piccoli");
     form.by_role_name("button", "Salva").click();

@@ -46,7 +46,7 @@ fn a_sealed_note_is_read_by_the_mediators_of_its_case_only() {
     app.wait_address(&case);
     app.wait_text("Incontri congiunti sospesi");
     assert!(!app.text().to_lowercase().contains("violenza"), "the page says nothing of the answer");
-    app.by_role_name("button", "Nuovo incontro").click();
+    app.first("button", "Nuovo incontro").click();
     let form = app.by_role_name("dialog", "Nuovo incontro");
     form.by_label("Tipo di incontro").choose("Incontro congiunto");
     form.by_label("Giorno").type_in(&written(now().0.date_naive() + Days::new(90)));

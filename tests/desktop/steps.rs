@@ -89,7 +89,7 @@ pub fn make_programme(app: &App, title: &str, minimum: &str, maximum: &str) {
     app.by_label("Numero massimo").type_in(maximum);
     app.by_role_name("button", "Salva").click();
     app.by_role_name("heading", title);
-    app.by_role_name("button", "Aggiungi incontro");
+    app.first("button", "Aggiungi incontro");
 }
 
 /// Meetings a week apart, from a day on, 10:00 to 11:30.

@@ -149,6 +149,13 @@ impl<'a> Control<'a> {
         }
     }
 
+    /// Replaces what the field holds at once, as pasting does. (The driver types no letters beyond the basic plane.)
+    #[track_caller]
+    pub fn paste(&self, text: &str) {
+        let script = "const e = arguments[0]; e.focus(); e.value = arguments[1]; e.dispatchEvent(new Event('input', { bubbles: true })); return null;";
+        self.app.script(script, vec![self.reference.clone(), json!(text)]);
+    }
+
     /// Chooses an entry by its words: of a `<select>`, or of a list that opens on a click.
     #[track_caller]
     pub fn choose(&self, words: &str) {
