@@ -21,7 +21,7 @@ fn from_the_first_run_to_the_printed_attendance_form() {
     app.open_page("#/impostazioni?scheda=sedi");
     app.by_role_name("button", "Nuova stanza in Hub di Crema").click();
     let form = app.by_css("[role=dialog]");
-    form.by_label("Stanza").type_in("Biblioteca dei piccoli");
+    form.by_label("Nome").type_in("Biblioteca dei piccoli");
     form.by_role_name("button", "Salva").click();
     app.wait_text("Biblioteca dei piccoli");
     app.open_page("#/impostazioni?scheda=operatori");

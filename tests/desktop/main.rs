@@ -10,6 +10,7 @@ mod every_page;
 mod first_run;
 mod groups;
 mod lock;
+mod main_job;
 mod proof;
 mod restart;
 mod sealed;

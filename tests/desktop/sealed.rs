@@ -20,7 +20,7 @@ fn change(app: &App, account: (&str, &str)) {
 fn is_unseen(app: &App) {
     app.settle();
     let page = app.script("return document.documentElement.outerHTML;", vec![]);
-    assert!(!page.as_str().unwrap().contains("casa al lago"), "the note is in the page at {}", app.address());
+    assert!(!page.as_str().unwrap().contains(SECRET), "the note is in the page at {}", app.address());
 }
 
 #[test]

@@ -61,11 +61,7 @@ impl<'a> Control<'a> {
     /// Its text as it is seen; none when it has left the page.
     #[track_caller]
     pub fn text(&self) -> String {
-        match self.app.try_script("return arguments[0].innerText || '';", vec![self.reference.clone()]) {
-            Ok(text) => text.as_str().unwrap_or_default().to_owned(),
-            Err(error) if super::is_gone(&error) => String::new(),
-            Err(error) => self.app.fail(&format!("the text of {}: {error}", self.what)),
-        }
+        self.ask("return arguments[0].innerText || '';").as_str().unwrap_or_default().to_owned()
     }
 
     /// What a field holds.
@@ -110,9 +106,14 @@ impl<'a> Control<'a> {
         self.app.wait_for(&format!("\"{words}\" beside {}", self.what), || self.message().contains(words));
     }
 
+    /// Asks the element; nothing when the page was redrawn without it meanwhile.
     #[track_caller]
     fn ask(&self, script: &str) -> Value {
-        self.app.script(script, vec![self.reference.clone()])
+        match self.app.try_script(script, vec![self.reference.clone()]) {
+            Ok(answer) => answer,
+            Err(error) if super::is_gone(&error) => Value::Null,
+            Err(error) => self.app.fail(&format!("asking {}: {error}", self.what)),
+        }
     }
 
     // Acting
