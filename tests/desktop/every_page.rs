@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use accogli_core::vault::Role;
 use accogli_tests::harness::App;
@@ -84,8 +85,13 @@ impl Walk<'_> {
         }
         let (here, tab) = (app.address(), self.chosen_tab());
         app.by_role_name("button", button).click();
-        app.settle();
+        // A print takes its time; a message in the corner is no dialog.
         let floats = || app.count("dialog", None) + app.count("menu", None) > 0;
+        let start = Instant::now();
+        while !floats() && app.address() == here && start.elapsed() < Duration::from_millis(1_500) {
+            app.settle();
+        }
+        app.settle();
         if floats() {
             app.survey(&format!("{name}-{}", file_name(button)));
             app.press("Escape");

@@ -33,7 +33,11 @@ fn beyond_the_maximum_is_the_waiting_list_and_keys_mark_presences() {
     app.by_role_name("table", "Lista d'attesa").row(&["Wojciechowska"]);
     app.dismiss_notices();
 
-    app.open_page(&format!("{page}?scheda=presenze"));
+    app.by_role_name("tab", "Presenze").click();
+    app.settle();
+    if app.count("alertdialog", None) + app.count("dialog", None) > 0 {
+        app.by_role_name("button", "Esci senza salvare").click();
+    }
     let first = app.by_css("[data-cell='cell-0-0']");
     first.focus();
     app.press("p");
