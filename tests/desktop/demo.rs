@@ -1,47 +1,56 @@
-//! The demonstration centre from the first page: in, a print, the settings, and back to the real register.
+//! The demonstration centre as a register to drive, and who enters it.
 
-use accogli_tests::harness::App;
+use std::path::PathBuf;
 
-#[test]
-fn the_demonstration_is_entered_and_left() {
-    let app = App::first_run();
-    app.wait_text("Passo 1 di 4");
-    app.by_role_name("button", "Apri il centro dimostrativo").click();
-    app.wait_text("Il centro dimostrativo è pronto");
-    app.by_role_name("button", "Vai all'ingresso").click();
-    app.wait_text("Accogli è bloccato");
-    app.by_label("Chi entra").choose("agnese");
-    app.axe_in_every_theme();
-    app.by_role_name("button", "Entra").click();
-    app.by_role_name("link", "Oggi");
-    app.wait_text("Centro dimostrativo: persone e dati inventati");
+use accogli_core::clock::FixedClock;
+use accogli_core::demo::{self, DemoAccount};
+use accogli_core::vault::Role;
+use accogli_tests::harness::{App, Settings};
+use tempfile::TempDir;
 
-    for (tab, text) in [
-        ("centro", "Dati del centro"),
-        ("sedi", "Sportello di Soncino"),
-        ("orari", "Settimana, sede per sede"),
-        ("operatori", "Chi può fare che cosa"),
-        ("progetti", "Comune di Crema"),
-        ("aree", "Piemonte 2016"),
-        ("accesso", "Cambia la password"),
-        ("aspetto", "Aspetto della finestra"),
-    ] {
-        app.open_page(&format!("#/impostazioni?scheda={tab}"));
-        app.wait_text(text);
-        app.axe_in_every_theme();
+use crate::steps::enter;
+
+/// A demonstration register, made as `accogli-cli demo` makes it: dated from today, as the window reads the clock too.
+pub struct Demo {
+    folder: TempDir,
+    accounts: Vec<DemoAccount>,
+}
+
+/// The machine's time: what the window shows as today.
+pub fn now() -> FixedClock {
+    FixedClock(chrono::Local::now().fixed_offset())
+}
+
+impl Demo {
+    /// Makes it in a folder of its own.
+    pub fn make() -> Self {
+        let folder = tempfile::Builder::new().prefix("accogli-demo-").tempdir().unwrap();
+        let accounts = demo::make(&folder.path().join("data"), &now()).unwrap();
+        Self { folder, accounts }
     }
 
-    app.open_page("#/stampe");
-    app.axe_in_every_theme();
-    app.by_role_name("button", "Stampa in bianco").click();
-    app.wait_text("1 pagina");
-    app.by_role_name("button", "Salva con nome…").click();
-    app.wait_text("Salvato: ");
-    let saved: Vec<_> = std::fs::read_dir(app.saved()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert!(saved.len() == 1 && std::fs::read(&saved[0]).unwrap().starts_with(b"%PDF-"), "{saved:?}");
-    app.by_role_name("button", "Chiudi").click();
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
 
-    app.by_role_name("button", "Torna al registro vero").click();
-    app.wait_text("Passo 1 di 4");
-    app.wait_no_text("Centro dimostrativo: persone");
+    /// The `n`th account of a role, from 0.
+    pub fn account(&self, role: Role, n: usize) -> (&str, &str) {
+        let one = self.accounts.iter().filter(|one| one.role == role).nth(n).expect("the demo has an account of every role");
+        (&one.login_name, &one.password)
+    }
+
+    /// The window on it, locked.
+    #[track_caller]
+    pub fn window(&self) -> App {
+        App::start(Settings { data: Some(self.data()), ..Settings::default() })
+    }
+
+    /// The window on it with the first account of a role inside.
+    #[track_caller]
+    pub fn enter(&self, role: Role) -> App {
+        let app = self.window();
+        enter(&app, self.account(role, 0));
+        app
+    }
 }

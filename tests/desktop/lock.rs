@@ -1,21 +1,39 @@
 //! Lock and unlock: the same page, with what was half typed; nothing to read while it is locked.
 
-use accogli_tests::harness::App;
+use accogli_core::vault::Role;
 
-use crate::steps::{COORDINATOR, enter, found_centre};
+use crate::demo::Demo;
+use crate::steps::enter;
 
 #[test]
-fn a_wrong_password_is_told_beside_the_field() {
-    let app = App::first_run();
-    found_centre(&app);
-    app.open_page("#/impostazioni");
+fn control_l_locks_and_the_same_page_comes_back_with_what_was_typed() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    let me = app.by_css("nav .who").text().lines().next().unwrap_or_default().to_owned();
+    app.open_page("#/contatti/nuovo");
+    app.by_label("Per che cosa").type_in("Chiede di un sostegno alla genitorialità");
+    app.by_label("Cognome").type_in("Tiraboschi");
     app.press("Control+l");
     app.wait_text("Accogli è bloccato");
-    app.wait_no_text("Marta Ferri");
+    app.wait_no_text(&me);
+    let left = app.script("return document.documentElement.outerHTML;", vec![]);
+    assert!(!left.as_str().unwrap().contains("Tiraboschi"), "nothing of the form is left in the locked page");
+
+    app.by_label("Chi entra").choose(demo.account(Role::Coordinator, 0).0);
     app.by_label("Password").type_in("una password sbagliata");
     app.by_role_name("button", "Entra").click();
-    app.by_label("Password").wait_message("password");
+    app.by_label("Password").wait_message("non corretti");
     assert_eq!(app.by_label("Password").value(), "", "the wrong password does not stay in the field");
-    enter(&app, COORDINATOR);
-    app.wait_address("#/impostazioni");
+    app.survey("lock-wrong-password");
+
+    enter(&app, demo.account(Role::Coordinator, 0));
+    app.wait_address("#/contatti/nuovo");
+    assert_eq!(app.by_label("Per che cosa").value(), "Chiede di un sostegno alla genitorialità");
+    assert_eq!(app.by_label("Cognome").value(), "Tiraboschi");
+
+    // Somebody else finds an empty form.
+    app.press("Control+l");
+    enter(&app, demo.account(Role::Desk, 0));
+    app.wait_address("#/contatti/nuovo");
+    assert_eq!(app.by_label("Cognome").value(), "");
 }

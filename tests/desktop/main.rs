@@ -4,9 +4,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
+mod bad_input;
 mod demo;
+mod demo_centre;
+mod every_page;
 mod first_run;
+mod groups;
 mod lock;
+mod main_job;
 mod proof;
+mod restart;
+mod sealed;
+mod search;
+mod settings;
 mod steps;
 mod traces;

@@ -1,6 +1,9 @@
 //! What most journeys begin with: the first run, and entering.
 
-use accogli_tests::harness::App;
+use std::path::PathBuf;
+
+use accogli_tests::harness::{App, assert_sound};
+use chrono::{Days, NaiveDate};
 
 /// The first account of the centre that the journeys make.
 pub const COORDINATOR: (&str, &str) = ("marta", "quercia lampione fiume 27");
@@ -36,4 +39,85 @@ pub fn enter(app: &App, (name, password): (&str, &str)) {
     app.by_label("Password").type_in(password);
     app.by_role_name("button", "Entra").click();
     app.by_role_name("link", "Oggi");
+}
+
+/// Saves the print in the open preview, and answers the file.
+#[track_caller]
+pub fn save_print(app: &App) -> PathBuf {
+    for old in std::fs::read_dir(app.saved()).unwrap().filter_map(Result::ok) {
+        std::fs::remove_file(old.path()).unwrap();
+    }
+    // At 75 % an upright A4 page is 210 mm × 96 px/in × 0.75 wide, a lying one 297 mm.
+    let drawn = app.script("return document.querySelector('.pdf-pages img').getBoundingClientRect().width;", vec![]);
+    assert!([595.0, 842.0].iter().any(|wide| (drawn.as_f64().unwrap() - wide).abs() < 2.0), "the preview is {drawn} pixels wide");
+    app.by_role_name("button", "Salva con nome…").click();
+    app.wait_text("Salvato:");
+    let path = app.wait_saved(".pdf");
+    assert_sound(&path);
+    path
+}
+
+/// A first contact of somebody with a phone; the window stands on its page afterwards.
+#[track_caller]
+pub fn take_contact(app: &App, topic: &str, (last_name, first_name): (&str, &str), phone: &str) {
+    app.press("Alt+n");
+    app.wait_address("#/contatti/nuovo");
+    app.by_label("Per che cosa").type_in(topic);
+    app.by_label("Cognome").type_in(last_name);
+    app.by_label("Nome").type_in(first_name);
+    app.by_label("Telefono").type_in(phone);
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Apri il fascicolo");
+}
+
+/// From the contact's page to its family file, with nothing typed again; answers the file's address.
+#[track_caller]
+pub fn open_file(app: &App, (last_name, first_name): (&str, &str)) -> String {
+    app.by_role_name("button", "Apri il fascicolo").click();
+    let form = app.by_role_name("dialog", "Apri il fascicolo");
+    assert_eq!(form.by_label("Cognome").value(), last_name, "the contact's name is there already");
+    assert_eq!(form.by_label("Nome").value(), first_name);
+    form.by_role_name("button", "Apri un fascicolo nuovo").click();
+    app.wait_for("the family's page", || app.address().starts_with("#/famiglie/"));
+    app.by_role_name("heading", &format!("Famiglia {last_name}"));
+    app.address()
+}
+
+/// A group programme with its places; the window stands on its meetings afterwards.
+#[track_caller]
+pub fn make_programme(app: &App, title: &str, minimum: &str, maximum: &str) {
+    app.open_page("#/gruppi/nuovo");
+    app.by_label("Titolo").type_in(title);
+    app.by_label("Numero minimo").type_in(minimum);
+    app.by_label("Numero massimo").type_in(maximum);
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("heading", title);
+    app.first("button", "Aggiungi incontro");
+}
+
+/// Meetings a week apart, from a day on, 10:00 to 11:30.
+#[track_caller]
+pub fn add_meetings(app: &App, first: NaiveDate, count: u64) {
+    for n in 0..count {
+        app.first("button", "Aggiungi incontro").click();
+        let form = app.by_role_name("dialog", "Nuovo incontro");
+        form.by_label("Giorno").type_in(&written(first + Days::new(7 * n)));
+        form.by_label("Inizio").type_in("10");
+        form.by_label("Fine").type_in("1130");
+        form.by_role_name("button", "Salva").click();
+        app.wait_for("the meeting to be saved", || app.count("dialog", None) == 0);
+    }
+}
+
+/// A date as a person types it.
+pub fn written(day: NaiveDate) -> String {
+    day.format("%-d/%-m/%Y").to_string()
+}
+
+/// Enrols somebody who is in the register, found by the one search.
+#[track_caller]
+pub fn enrol(app: &App, typed: &str, words: &[&str]) {
+    app.by_label("Persona").pick(typed, words);
+    app.by_role_name("button", "Iscrivi e continua").click();
+    app.wait_for("the empty field for the next one", || app.by_label("Persona").value().is_empty());
 }

@@ -43,7 +43,6 @@ fn drive() -> Outcome {
     }
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     println!("No display here: the window starts under Xvfb on the demo centre and does the main job by itself.");
-    execute(cargo(&["build", "--workspace", "--bin", "accogli-cli"]))?;
     let tally = test::main_job(&folder)?;
     if tally.failed > 0 || tally.passed == 0 {
         return Err(format!("the main job failed; what it left is in {}", folder.display()));

@@ -2,6 +2,7 @@
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -51,7 +52,13 @@ impl<'a> Control<'a> {
         self.app.one("row", &json!({ "words": words }), Some(&self.reference), &format!("a row with {words:?} in {}", self.what))
     }
 
-    /// Its text as it is seen.
+    /// The one element inside this one that a selector finds.
+    #[track_caller]
+    pub fn by_css(&self, selector: &str) -> Control<'a> {
+        self.app.one("css", &json!({ "selector": selector }), Some(&self.reference), &format!("{selector} in {}", self.what))
+    }
+
+    /// Its text as it is seen; none when it has left the page.
     #[track_caller]
     pub fn text(&self) -> String {
         self.ask("return arguments[0].innerText || '';").as_str().unwrap_or_default().to_owned()
@@ -99,25 +106,29 @@ impl<'a> Control<'a> {
         self.app.wait_for(&format!("\"{words}\" beside {}", self.what), || self.message().contains(words));
     }
 
+    /// Asks the element; nothing when the page was redrawn without it meanwhile.
     #[track_caller]
     fn ask(&self, script: &str) -> Value {
-        self.app.script(script, vec![self.reference.clone()])
+        match self.app.try_script(script, vec![self.reference.clone()]) {
+            Ok(answer) => answer,
+            Err(error) if super::is_gone(&error) => Value::Null,
+            Err(error) => self.app.fail(&format!("asking {}: {error}", self.what)),
+        }
     }
 
     // Acting
 
-    /// Clicks in its middle, once nothing covers it.
+    /// Clicks in its middle, once it is in sight and nothing covers it.
     #[track_caller]
     pub fn click(&self) {
         let start = std::time::Instant::now();
         loop {
+            self.ask("arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' }); return null;");
             match self.app.runtime.block_on(self.element().click()) {
                 Ok(()) => return,
-                // A dialog that is still opening, a notice that is still leaving.
-                Err(error) if start.elapsed() < PATIENCE && error.to_string().contains("intercept") => {
-                    std::thread::sleep(Duration::from_millis(80))
-                }
-                Err(error) => self.app.fail(&format!("cannot click {}: {error}", self.what)),
+                // A dialog that is still opening, a notice that is still leaving: the driver says no more than that.
+                Err(error) if start.elapsed() < PATIENCE && is_covered(&error) => std::thread::sleep(Duration::from_millis(80)),
+                Err(error) => self.app.fail(&format!("cannot click {}: {error:?}", self.what)),
             }
         }
     }
@@ -139,6 +150,13 @@ impl<'a> Control<'a> {
         }
     }
 
+    /// Replaces what the field holds at once, as pasting does. (The driver types no letters beyond the basic plane.)
+    #[track_caller]
+    pub fn paste(&self, text: &str) {
+        let script = "const e = arguments[0]; e.focus(); e.value = arguments[1]; e.dispatchEvent(new Event('input', { bubbles: true })); return null;";
+        self.app.script(script, vec![self.reference.clone(), json!(text)]);
+    }
+
     /// Chooses an entry by its words: of a `<select>`, or of a list that opens on a click.
     #[track_caller]
     pub fn choose(&self, words: &str) {
@@ -156,6 +174,13 @@ impl<'a> Control<'a> {
         }
         self.click();
         self.app.by_role_name("option", words).click();
+    }
+
+    /// Types into a field that searches, and picks the one answer that says all these words.
+    #[track_caller]
+    pub fn pick(&self, typed: &str, words: &[&str]) {
+        self.type_in(typed);
+        self.app.in_popup(words).click();
     }
 
     /// Drags it by pixels, slowly enough for what listens to the pointer.
@@ -177,6 +202,12 @@ impl<'a> Control<'a> {
         self.focus();
         self.app.press(chord);
     }
+}
+
+fn is_covered(error: &CmdError) -> bool {
+    use fantoccini::error::ErrorStatus;
+    matches!(error, CmdError::Standard(problem)
+        if matches!(problem.error, ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable))
 }
 
 /// The pointer's moves with names that read.

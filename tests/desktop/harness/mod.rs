@@ -286,10 +286,29 @@ impl App {
         self.one("role", &json!({ "role": role, "name": name }), None, &format!("a {role} named \"{name}\""))
     }
 
+    /// The first of several elements with this role and name, where any of them does.
+    #[track_caller]
+    pub fn first(&self, role: &str, name: &str) -> Control<'_> {
+        self.one("role", &json!({ "role": role, "name": name, "first": true }), None, &format!("a {role} named \"{name}\""))
+    }
+
     /// The smallest row, list item or card that says all these words.
     #[track_caller]
     pub fn row(&self, words: &[&str]) -> Control<'_> {
         self.one("row", &json!({ "words": words }), None, &format!("a row with {words:?}"))
+    }
+
+    /// The one entry of the open list or menu that says all these words.
+    #[track_caller]
+    pub fn in_popup(&self, words: &[&str]) -> Control<'_> {
+        let wanted = json!({ "words": words, "only": "[role=option], [role=menuitem]" });
+        self.one("row", &wanted, None, &format!("an entry of a list with {words:?}"))
+    }
+
+    /// The one part of that row which a selector finds: looked up together, so that a redrawn row is no trouble.
+    #[track_caller]
+    pub fn in_row(&self, words: &[&str], selector: &str) -> Control<'_> {
+        self.one("row", &json!({ "words": words, "inside": selector }), None, &format!("{selector} in a row with {words:?}"))
     }
 
     /// The one element that a selector finds: for what has neither label nor role.
@@ -379,7 +398,7 @@ impl App {
         // The root may leave the page between two looks: then there is nothing in it.
         match self.try_script(include_str!("page.js"), vec![json!(kind), wanted.clone(), root.cloned().unwrap_or(Value::Null)]) {
             Ok(answer) => (list(&answer, "found"), list(&answer, "others")),
-            Err(error) if error.contains("stale") || error.contains("no longer") => (vec![], vec![]),
+            Err(error) if is_gone(&error) => (vec![], vec![]),
             Err(error) => self.fail(&format!("looking for {kind} {wanted}: {error}")),
         }
     }
@@ -513,6 +532,11 @@ impl App {
         parts.push(format!("--- the program wrote ---\n{}", lines[lines.len().saturating_sub(30)..].join("\n")));
         parts.join("\n")
     }
+}
+
+/// Whether the driver says that an element has left the page meanwhile.
+fn is_gone(error: &str) -> bool {
+    ["stale", "no longer", "was not found"].iter().any(|words| error.contains(words))
 }
 
 impl Drop for App {

@@ -58,12 +58,15 @@ if (kind === "label") {
 } else if (kind === "role") {
   const same = all("*").filter((element) => role(element) === wanted.role);
   found = same.filter((element) => wanted.name === null || name(element) === wanted.name);
+  if (wanted.first) found = found.slice(0, 1);
   others = same.map(name);
 } else if (kind === "row") {
   // The smallest row, list item, article or card that says all the words.
-  const rows = all("tr, li, article, [role=row], [role=listitem], [role=option], [role=article], .ec-event");
+  const rows = all(wanted.only || "tr, li, article, [role=row], [role=listitem], [role=option], [role=article], .ec-event");
   const fits = rows.filter((element) => wanted.words.every((word) => squeeze(said(element) + " " + (element.getAttribute("aria-label") || "")).includes(word)));
   found = fits.filter((element) => !fits.some((other) => other !== element && element.contains(other)));
+  // A part of the row: the button in it, whatever it is called.
+  if (wanted.inside) found = found.flatMap((element) => [...element.querySelectorAll(wanted.inside)].filter((part) => !hidden(part)));
   others = rows.map((element) => squeeze(said(element)));
 } else if (kind === "css") {
   found = all(wanted.selector);

@@ -1,0 +1,180 @@
+//! Every address of the program, on the demonstration centre: axe in three themes, names, edges, a picture; then at 200 %.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use accogli_core::vault::Role;
+use accogli_tests::harness::App;
+use serde_json::json;
+
+use crate::demo::Demo;
+
+/// Buttons that open a form or a dialog and change nothing by themselves begin with one of these.
+const OPENERS: [&str; 9] = ["Nuov", "Aggiungi", "Modifica", "Prenota", "Stampa", "Registra", "Iscrivi", "Sposta", "Disdici"];
+
+/// The addresses of the UI as its sources declare them: `famiglie/:id`.
+fn routes() -> BTreeSet<String> {
+    let features = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("ui/src/features");
+    let mut found = BTreeSet::new();
+    for folder in std::fs::read_dir(features).unwrap() {
+        let Ok(text) = std::fs::read_to_string(folder.unwrap().path().join("index.ts")) else { continue };
+        found.extend(text.split("path: \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    found
+}
+
+/// The route an address belongs to; a fixed part counts more than a parameter.
+fn route_of(address: &str, routes: &BTreeSet<String>) -> Option<String> {
+    let path = address.trim_start_matches("#/").split('?').next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |route: &&String| {
+        let wanted: Vec<&str> = route.split('/').collect();
+        wanted.len() == parts.len() && wanted.iter().zip(&parts).all(|(want, part)| want.starts_with(':') || want == part)
+    };
+    routes.iter().filter(fits).min_by_key(|route| route.matches(':').count()).cloned()
+}
+
+/// A walk through the window: which routes it saw, and what it found wrong.
+struct Walk<'a> {
+    app: &'a App,
+    routes: &'a BTreeSet<String>,
+    seen: BTreeMap<String, String>,
+}
+
+impl Walk<'_> {
+    /// Surveys a page with its tabs and its dialogs, once for each route, and goes on to the pages it leads to.
+    fn visit(&mut self, address: &str) {
+        let Some(route) = route_of(address, self.routes) else { return };
+        if self.seen.contains_key(&route) {
+            return;
+        }
+        self.seen.insert(route.clone(), address.to_owned());
+        self.app.open_page(address);
+        let name = format!("page-{}", route.replace(['/', ':'], "-"));
+        let mut next = self.stand(&name);
+        for tab in self.names("tab") {
+            self.app.by_role_name("tab", &tab).click();
+            self.app.settle();
+            let there = self.app.address();
+            next.extend(self.stand(&format!("{name}-{}", file_name(&tab))));
+            if self.app.address() != there || self.app.count("tab", Some(&tab)) != 1 {
+                self.app.open_page(&there);
+            }
+        }
+        for address in next {
+            self.visit(&address);
+        }
+    }
+
+    /// Surveys the page as it stands and every dialog it opens; answers the pages it leads to.
+    fn stand(&self, name: &str) -> Vec<String> {
+        self.app.survey(name);
+        let mut next = self.links();
+        for button in self.names("button").iter().filter(|button| OPENERS.iter().any(|word| button.starts_with(word))).take(8) {
+            next.extend(self.open(button, name));
+        }
+        next
+    }
+
+    /// Presses one button: a dialog is surveyed and given up; a page it leads to is answered.
+    fn open(&self, button: &str, name: &str) -> Option<String> {
+        let app = self.app;
+        if app.count("button", Some(button)) != 1 {
+            return None;
+        }
+        let (here, tab) = (app.address(), self.chosen_tab());
+        app.by_role_name("button", button).click();
+        // A print takes its time; a message in the corner is no dialog.
+        let floats = || app.count("dialog", None) + app.count("menu", None) > 0;
+        let start = Instant::now();
+        while !floats() && app.address() == here && start.elapsed() < Duration::from_millis(1_500) {
+            app.settle();
+        }
+        app.settle();
+        if floats() {
+            app.survey(&format!("{name}-{}", file_name(button)));
+            app.press("Escape");
+            app.wait_for("the dialog or menu to close", || !floats());
+        }
+        let there = app.address();
+        if there == here {
+            return None;
+        }
+        app.open_page(&here);
+        if let Some(tab) = tab {
+            app.by_role_name("tab", &tab).click();
+            app.settle();
+        }
+        Some(there)
+    }
+
+    fn chosen_tab(&self) -> Option<String> {
+        let script = "const t = document.querySelector('main [role=tab][aria-selected=true]'); return t ? t.innerText.replace(/\\s+/g, ' ').trim() : null;";
+        self.app.script(script, vec![]).as_str().map(str::to_owned)
+    }
+
+    fn names(&self, role: &str) -> Vec<String> {
+        let mut names: Vec<String> = self.app.controls().into_iter().filter(|(own, ..)| own == role).map(|(_, name, _)| name).collect();
+        names.dedup();
+        names
+    }
+
+    fn links(&self) -> Vec<String> {
+        let found = self.app.script("return [...document.querySelectorAll('a[href^=\"#/\"]')].map((a) => a.getAttribute('href'));", vec![]);
+        found.as_array().into_iter().flatten().filter_map(|link| link.as_str().map(str::to_owned)).collect()
+    }
+}
+
+/// A file name of a control's words.
+fn file_name(words: &str) -> String {
+    words.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).take(40).collect()
+}
+
+#[test]
+fn every_address_of_the_program_is_sound_in_every_theme() {
+    let demo = Demo::make();
+    let routes = routes();
+    let mut seen = BTreeMap::new();
+    // The coordinator sees everything but the mediators' own pages, if there are such.
+    for role in [Role::Coordinator, Role::Mediator] {
+        let app = demo.enter(role);
+        let mut walk = Walk { app: &app, routes: &routes, seen };
+        for route in routes.iter().filter(|route| !route.contains(':')) {
+            walk.visit(&format!("#/{route}"));
+        }
+        seen = walk.seen;
+    }
+    let unseen: Vec<&String> = routes.iter().filter(|route| !seen.contains_key(*route)).collect();
+    assert!(unseen.is_empty(), "no page leads to these addresses: {unseen:?}; seen: {seen:#?}");
+}
+
+#[test]
+fn every_page_stands_at_twice_its_size() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    app.zoom_twice();
+    for route in routes().iter().filter(|route| !route.contains(':')) {
+        app.open_page(&format!("#/{route}"));
+        app.fits();
+        app.picture(&format!("zoom-{}", route.replace('/', "-")));
+        // What is below the edge is reached by scrolling, and what is reached is whole.
+        let hidden = app.script(
+            "return [...document.querySelectorAll('main a[href], main button, main input, main select')]\
+             .filter((e) => e.checkVisibility() && !e.closest('.sr-only, [class*=scroll], table, .ec')).filter((e) => { e.scrollIntoView({ block: 'center' });\
+             const r = e.getBoundingClientRect(); return r.left < -1 || r.right > innerWidth + 1; }).map((e) => e.outerHTML.slice(0, 120));",
+            vec![],
+        );
+        assert_eq!(hidden, json!([]), "controls beyond the edge at 200 % on {route}");
+    }
+    app.zoom_back();
+}
+
+#[test]
+fn routes_are_told_from_each_other() {
+    let routes = BTreeSet::from(["famiglie".to_owned(), "famiglie/nuova".to_owned(), "famiglie/:id".to_owned()]);
+    assert_eq!(route_of("#/famiglie?stato=chiusi", &routes).as_deref(), Some("famiglie"));
+    assert_eq!(route_of("#/famiglie/nuova", &routes).as_deref(), Some("famiglie/nuova"));
+    assert_eq!(route_of("#/famiglie/0af3", &routes).as_deref(), Some("famiglie/:id"));
+    assert_eq!(route_of("#/altro", &routes), None);
+}

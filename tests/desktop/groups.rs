@@ -1,0 +1,61 @@
+//! A programme beyond its maximum: the third one waits. Presences from the keyboard, still there after a restart.
+
+use accogli_core::vault::Role;
+use accogli_tests::harness::pdf_text;
+use chrono::Days;
+
+use crate::demo::{Demo, now};
+use crate::steps::{add_meetings, enrol, enter, make_programme, save_print};
+
+#[test]
+fn beyond_the_maximum_is_the_waiting_list_and_keys_mark_presences() {
+    let demo = Demo::make();
+    let mut app = demo.enter(Role::Coordinator);
+    make_programme(&app, "Storie in cerchio", "1", "2");
+    add_meetings(&app, now().0.date_naive() + Days::new(150), 2);
+    app.survey("groups-meetings");
+    let page = app.address().split('?').next().unwrap().to_owned();
+    app.by_role_name("tab", "Iscritti 0").click();
+    enrol(&app, "zanotti ros", &["Zanotti", "Rosanna"]);
+    enrol(&app, "dellacqua maria", &["Dell'Acqua", "Maria"]);
+    enrol(&app, "wojciechowska ewa", &["Wojciechowska", "Ewa"]);
+    app.by_role_name("table", "Lista d'attesa").row(&["Wojciechowska", "Ordine di arrivo"]);
+    // Twice the same person is refused beside the field.
+    app.by_label("Persona").pick("zanotti ros", &["Zanotti", "Rosanna"]);
+    app.by_role_name("button", "Iscrivi e continua").click();
+    app.by_label("Persona").wait_message("già iscritta");
+    app.dismiss_notices();
+    app.survey("groups-waiting");
+    // Who leaves makes room for who waits.
+    app.by_role_name("button", "Ritira Zanotti Rosanna").click();
+    app.wait_text("Il posto passa a Wojciechowska Ewa");
+    app.press("Control+z");
+    app.by_role_name("table", "Lista d'attesa").row(&["Wojciechowska"]);
+    app.dismiss_notices();
+
+    app.by_role_name("tab", "Presenze").click();
+    app.settle();
+    if app.count("alertdialog", None) + app.count("dialog", None) > 0 {
+        app.by_role_name("button", "Esci senza salvare").click();
+    }
+    let first = app.by_css("[data-cell='cell-0-0']");
+    first.focus();
+    app.press("p");
+    app.press("a");
+    app.wait_for("the marks", || app.by_css(".register").text().contains('P') && app.by_css(".register").text().contains('A'));
+    let marks: Vec<String> = [0, 1].iter().map(|row| app.by_css(&format!("[data-cell='cell-{row}-0']")).text()).collect();
+    assert_eq!(marks, ["P", "A"]);
+    app.survey("groups-register");
+
+    app.by_role_name("button", "Foglio presenze").click();
+    app.by_role_name("dialog", "Stampa il foglio presenze").by_role_name("button", "Mostra il foglio").click();
+    let text = pdf_text(&save_print(&app));
+    assert!(text.contains("Zanotti") && text.contains("Dell'Acqua"), "{text}");
+    assert!(!text.contains("Wojciechowska"), "who waits is not on the form:\n{text}");
+
+    app.restart();
+    enter(&app, demo.account(Role::Coordinator, 0));
+    app.open_page(&format!("{page}?scheda=presenze"));
+    assert_eq!(app.by_css("[data-cell='cell-0-0']").text(), "P");
+    assert_eq!(app.by_css("[data-cell='cell-1-0']").text(), "A");
+}

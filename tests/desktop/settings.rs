@@ -1,0 +1,69 @@
+//! Impostazioni: an account, a weekly opening, a project; and the new account comes in.
+
+use accogli_core::vault::Role;
+
+use crate::demo::Demo;
+use crate::steps::enter;
+
+const NEW: (&str, &str) = ("ornella", "mirtillo tamburo scala 44");
+
+#[test]
+fn an_account_an_opening_and_a_project_are_added() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    app.open_page("#/impostazioni?scheda=operatori");
+    app.by_role_name("button", "Nuovo account").click();
+    let form = app.by_role_name("dialog", "Nuovo account");
+    // What is wrong stands beside its field, and what was typed stays.
+    form.by_label("Nome e cognome").type_in("Ornella Vitali");
+    form.by_label("Nome per entrare").type_in(demo.account(Role::Mediator, 0).0);
+    form.by_label("Password").type_in(NEW.1);
+    form.by_label("Password, di nuovo").type_in("un'altra password 12");
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Password, di nuovo").wait_message("non sono uguali");
+    form.by_label("Password, di nuovo").type_in(NEW.1);
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Nome per entrare").wait_message("già usato");
+    assert_eq!(form.by_label("Nome e cognome").value(), "Ornella Vitali");
+    app.survey("settings-account-refused");
+    form.by_label("Nome per entrare").type_in(NEW.0);
+    form.by_role_name("button", "Salva").click();
+    app.row(&["Ornella Vitali", "Sportello", NEW.0]);
+
+    app.open_page("#/impostazioni?scheda=orari");
+    app.by_role_name("button", "Nuova apertura").click();
+    let form = app.by_role_name("dialog", "Nuova apertura");
+    form.by_label("Sede").choose("Hub Orientagiovani");
+    form.by_label("Giorno").choose("sabato");
+    form.by_label("Dalle").type_in("12");
+    form.by_label("Alle").type_in("930");
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Alle").wait_message("dopo l'inizio");
+    form.by_label("Dalle").type_in("9");
+    form.by_label("Alle").type_in("1130");
+    form.by_role_name("button", "Salva").click();
+    app.by_role_name("table", "Elenco delle aperture").row(&["Hub Orientagiovani", "sabato", "9:00"]);
+
+    app.open_page("#/impostazioni?scheda=progetti");
+    app.by_role_name("button", "Nuovo progetto").click();
+    let form = app.by_role_name("dialog", "Nuovo progetto");
+    form.by_label("Nome").type_in("Famiglie al centro");
+    form.by_label("Codice").type_in("FAC-26");
+    form.by_label("Dal").type_in("1/1/2026");
+    form.by_label("Al").type_in("31/2/2027");
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Al").wait_message("non esiste nel calendario");
+    form.by_label("Al").type_in("31/12/2027");
+    form.by_role_name("button", "Salva").click();
+    app.row(&["Famiglie al centro", "FAC-26"]);
+    app.survey("settings-project");
+
+    // The new account is real: it comes in, and it cannot change the settings.
+    app.press("Control+l");
+    enter(&app, NEW);
+    app.open_page("#/impostazioni?scheda=operatori");
+    app.wait_text("Le impostazioni si possono leggere");
+    assert_eq!(app.count("button", Some("Nuovo account")), 0);
+    app.open_page("#/impostazioni?scheda=progetti");
+    app.row(&["Famiglie al centro", "FAC-26"]);
+}
