@@ -447,7 +447,7 @@ CREATE TABLE screening (
     party_id BLOB NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
     held_on TEXT NOT NULL,
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
-    joint_allowed INTEGER NOT NULL CHECK (joint_allowed IN (0, 1)),
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
     generation INTEGER NOT NULL DEFAULT 1,
     status TEXT NOT NULL DEFAULT 'current' CHECK (status IN ('current', 'superseded')),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),

@@ -120,6 +120,8 @@ pub enum Code {
     /// The appointment belongs to a mediation path or a group programme, and this is done there.
     AppointmentOwned,
     // Mediation
+    /// The key is not the one whose fingerprint was compared.
+    FingerprintDiffers,
     /// Joint meetings are stopped for this case.
     JointMeetingStopped,
     /// The screening of a party is missing.
@@ -151,6 +153,10 @@ pub enum Code {
     PaperFailed,
     /// A text meant for one person carries another's protected contact.
     ProtectedContact,
+    /// The recovery kit is not handed to the PDF reader: the file would lie beside the register.
+    KitNotOpened,
+    /// The recovery kit is not saved in the folder of the register it opens.
+    KitBesideRegister,
     /// No program on this computer opens a PDF.
     ReaderMissing,
 }

@@ -49,22 +49,35 @@ impl Prints {
     }
 }
 
-/// Writes a print where only this user can read it and answers the file, for the PDF reader.
+/// Writes a print where only this user can read it and answers the file, for the PDF reader. The recovery kit is not laid out: its
+/// code beside the register, if only for a moment, is the key left in the lock.
 pub(crate) fn lay_out(data: &Path, token: &str, printout: &Printout) -> Result<PathBuf> {
-    let folder = data.join(READING_FOLDER).join(token);
-    let (mut builder, mut options) = (fs::DirBuilder::new(), fs::OpenOptions::new());
-    builder.recursive(true);
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        builder.mode(0o700);
-        options.mode(0o600);
+    if printout.is_recovery_kit() {
+        return Err(Error::new(Code::KitNotOpened));
     }
-    builder.create(&folder)?;
+    let folder = data.join(READING_FOLDER).join(token);
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder).map_err(refused)?;
     let path = folder.join(&printout.file_name);
-    options.open(&path)?.write_all(&printout.pdf)?;
+    own_file().create(true).truncate(true).open(&path).and_then(|mut file| file.write_all(&printout.pdf)).map_err(refused)?;
     Ok(path)
+}
+
+/// How a file is written that only this user reads.
+fn own_file() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// What the disk answered of a print. A folder gone meanwhile is no missing register.
+fn refused(error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound { Error::new(Code::DiskRefused) } else { error.into() }
 }
 
 /// Takes away what was laid out. A file the reader still holds (Windows) goes at the next sweep.
@@ -73,14 +86,31 @@ pub(crate) fn sweep(data: &Path) {
     let _ = fs::remove_dir_all(&folder);
 }
 
-/// Writes a print where somebody chose; half a file is taken away again.
-pub(crate) fn save(path: &Path, printout: &Printout) -> Result<()> {
-    fs::write(path, &printout.pdf).map_err(|error| {
-        if path.is_file() {
-            let _ = fs::remove_file(path);
-        }
-        error.into()
+/// Writes a print where somebody chose: beside it first, then in its place, so that an older copy is lost only to a whole one. The
+/// recovery kit never goes into the data folder, where whoever copies the register would find it.
+pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> {
+    if printout.is_recovery_kit() && lies_in(data, path) {
+        return Err(Error::new(Code::KitBesideRegister));
+    }
+    let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    // What a crash left behind may be looser, or another's: a part is always made anew.
+    let _ = fs::remove_file(&part);
+    let mut file = own_file().create_new(true).open(&part).map_err(refused)?;
+    let written = file.write_all(&printout.pdf).and_then(|()| file.sync_all());
+    drop(file);
+    written.and_then(|()| fs::rename(&part, path)).map_err(|error| {
+        let _ = fs::remove_file(&part);
+        refused(error)
     })
+}
+
+/// Whether a file would lie in the data folder, by whatever way its folder is named.
+fn lies_in(data: &Path, path: &Path) -> bool {
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    let data = data.canonicalize().unwrap_or_else(|_| data.to_path_buf());
+    folder.is_some_and(|folder| folder.starts_with(data))
 }
 
 /// Where a print is to be saved: asked in a dialog, and `None` when given up there. Tests name a folder instead, which counts
@@ -92,3 +122,6 @@ pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathB
     let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter("PDF", &["pdf"]);
     dialog.blocking_save_file()?.into_path().ok()
 }
+
+#[cfg(test)]
+mod tests;

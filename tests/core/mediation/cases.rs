@@ -136,6 +136,8 @@ fn the_first_joint_meeting_held_starts_the_case() {
     assert_eq!((held.state, held.meeting, held.next_step.as_deref()), (CaseState::Running, 1, Some("Bozza dei tempi estivi")));
     assert!(held.parties.iter().all(|party| party.state == PartyState::Accepted));
     assert_eq!(held.meetings[0].themes.len(), 2);
+    let corrected = record(&mut house, meeting, false, one, &[]).unwrap();
+    assert_eq!(corrected.state, CaseState::PreMediation, "none was held after all");
     let again = record(&mut house, meeting, true, both, &[MeetingTheme::School, MeetingTheme::Health]).unwrap();
     let mut themes = again.meetings[0].themes.clone();
     themes.sort();
@@ -204,4 +206,19 @@ fn a_meeting_and_the_next_one_are_saved_together_or_not_at_all() {
     accogli_core::history::undo(&mut house.desk.session).unwrap();
     let seen = mediation::show(&mut house.desk.session, case.id).unwrap();
     assert_eq!((seen.meetings.len(), seen.state), (2, CaseState::PreMediation), "and taken back together");
+}
+
+#[test]
+fn when_the_other_party_returns_the_case_goes_on_from_where_its_meetings_had_come() {
+    let mut house = house();
+    let case = house.screened(&[house.anna]);
+    let meeting = house.book(&joint(&case, day(6, 11), at(8, 0))).unwrap().meetings[0].id;
+    let both = [(case.parties[0].id, true), (case.parties[1].id, true)];
+    record(&mut house, meeting, true, both, &[]).unwrap();
+    let mut answer = |answer| {
+        let request = mediation::PartyAnswer { case_id: case.id, party_id: case.parties[1].id, answer };
+        mediation::answer_party(&mut house.desk.session, request).unwrap().value.state
+    };
+    assert_eq!(answer(PartyState::Refused), CaseState::Counselling);
+    assert_eq!(answer(PartyState::Accepted), CaseState::Running);
 }

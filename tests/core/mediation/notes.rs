@@ -245,7 +245,7 @@ fn a_second_mediator_reads_once_a_present_one_shares_the_key_that_was_compared()
     let mut wrong = grant.clone();
     wrong.fingerprint = "00000 00000 00000 00000 00000 00000".to_owned();
     let error = mediation::add_mediator(&mut house.desk.session, &wrong).unwrap_err();
-    assert_eq!((error.code, error.field), (Code::WrongState, Some("fingerprint")));
+    assert_eq!((error.code, error.field), (Code::FingerprintDiffers, Some("fingerprint")));
     house = house.switch("coordinatrice");
     assert_eq!(mediation::add_mediator(&mut house.desk.session, &grant).unwrap_err().code, Code::SealedForOthers);
     house = house.switch("anna");
@@ -345,5 +345,27 @@ proptest! {
             let Cell::Blob(sealed) = length else { panic!("bytes") };
             prop_assert_eq!((sealed.len() - 16) % 256, 0);
         }
+    }
+}
+
+#[test]
+fn that_a_note_exists_is_told_to_the_mediators_of_its_case_alone() {
+    use accogli_core::overview::{self, TimelineKind, TimelineRequest};
+    let mut house = house();
+    let cells = accogli_core::store::Cells::new().set("number", "F-25-001").set("title", "Rossi Verdi").set("opened_on", "2025-06-01");
+    let command = accogli_core::vault::Command::MediationChangeCase;
+    let family_id = house.desk.session.write(command, |writer| writer.insert("family", cells)).unwrap().value;
+    let request = mediation::OpenCaseRequest { family_id: Some(family_id), ..house.request(&[house.anna]) };
+    let case = mediation::open_case(&mut house.desk.session, &request).unwrap().value;
+    house.write(&case, "prima");
+    let seen = |house: &super::House| {
+        let items = overview::timeline(&house.desk.session, &TimelineRequest { family_id }).unwrap();
+        let has = |kind| items.iter().any(|item| item.kind == kind);
+        (has(TimelineKind::Mediation), has(TimelineKind::SealedNote))
+    };
+    assert_eq!(seen(&house), (true, true));
+    for other in ["bruno", "coordinatrice"] {
+        house = house.switch(other);
+        assert_eq!(seen(&house), (true, false), "{other}");
     }
 }

@@ -58,6 +58,7 @@ import type { MarkRestRequest } from "./MarkRestRequest";
 import type { Me } from "./Me";
 import type { MediatorEnd } from "./MediatorEnd";
 import type { MeetingCancel } from "./MeetingCancel";
+import type { MeetingMove } from "./MeetingMove";
 import type { MembershipChange } from "./MembershipChange";
 import type { MoveUpRequest } from "./MoveUpRequest";
 import type { NewAccount } from "./NewAccount";
@@ -190,6 +191,7 @@ export interface Commands {
   mediation_close_case: { request: CloseRequest; answer: Saved<CaseView> };
   mediation_end_mediator: { request: MediatorEnd; answer: Saved<CaseView> };
   mediation_list: { request: CaseFilter; answer: Array<CaseRow> };
+  mediation_move_meeting: { request: MeetingMove; answer: Saved<CaseView> };
   mediation_open_case: { request: OpenCaseRequest; answer: Saved<CaseView> };
   mediation_read_notes: { request: Id; answer: Array<Note> };
   mediation_read_screening: { request: PartyRequest; answer: Screening };

@@ -122,8 +122,8 @@ export const agenda = {
     family: "Apri la famiglia",
   },
   owned: {
-    mediation: "È un incontro di mediazione: presenze ed esito si segnano dal percorso.",
-    group: "È un incontro di gruppo: presenze ed esito si segnano dal ciclo.",
+    mediation: "È un incontro di mediazione: si sposta dal percorso, dove si segnano anche presenze ed esito.",
+    group: "È un incontro di gruppo: si sposta dal ciclo, dove si segnano anche presenze ed esito.",
   },
   open_mediation: "Vai a Mediazione",
   open_groups: "Vai a Gruppi",

@@ -9,6 +9,7 @@ const actions: Record<string, string> = {
   mediation_change_case: "dati del percorso di mediazione",
   mediation_book_meeting: "incontro di mediazione fissato",
   mediation_record_meeting: "incontro di mediazione registrato",
+  mediation_move_meeting: "spostamento di un incontro di mediazione",
   mediation_cancel_meeting: "disdetta di un incontro di mediazione",
   mediation_answer_party: "risposta di una parte",
   mediation_close_case: "chiusura del percorso di mediazione",

@@ -102,6 +102,10 @@ export const mediation = {
   do_record: "Registra",
   do_correct: "Correggi",
   do_cancel: "Disdici",
+  do_move: "Sposta…",
+  move_title: "Sposta l'incontro",
+  move_do: "Sposta",
+  moved: "Incontro spostato.",
   both_short: "entrambe",
 
   // Booking

@@ -43,7 +43,7 @@ export const screenings: Record<ScreeningState, string> = {
   to_complete: "valutazione da completare",
   done: "valutazione fatta",
 };
-export const outcomes: Record<CaseOutcome, { label: string; hint: string }> = {
+export const outcomes: Record<CaseOutcome, { label: string; hint?: string }> = {
   full_agreement: { label: "Concluso con accordo totale", hint: "Intesa su tutti i temi affrontati; almeno un incontro congiunto svolto." },
   partial_agreement: { label: "Concluso con accordo parziale", hint: "Intesa su una parte dei temi; almeno un incontro congiunto svolto." },
   no_agreement: { label: "Concluso senza accordo", hint: "Il percorso è arrivato alla fine senza intese." },
@@ -51,7 +51,7 @@ export const outcomes: Record<CaseOutcome, { label: string; hint: string }> = {
   broken_by_party: { label: "Interrotto da una parte", hint: "Una delle parti ha deciso di non proseguire." },
   suspended_by_mediator: { label: "Sospeso dal mediatore", hint: "Il mediatore ha ritenuto che non si potesse proseguire." },
   not_started: { label: "Non avviato", hint: "Nessun incontro congiunto svolto." },
-  interrupted_by_law: { label: "Interrotto dal centro", hint: "Gli incontri congiunti erano sospesi." },
+  interrupted_by_law: { label: "Interrotto dal centro" },
   referred: { label: "Inviato a un altro servizio", hint: "Le parti proseguono altrove." },
 };
 export const sent_by: Record<SentBy, string> = {

@@ -39,7 +39,7 @@ pub fn print_recovery_kit(session: &mut Session, request: &KitRequest) -> Result
         let sheet = Document::new(Meta::new("Kit di recupero").author(&centre.name).subject("Apre il registro se le password sono perse"))
             .header(head.reference(super::dates::date_plain(day)))
             .footer(Footer::new("Chi ha questo foglio può aprire il registro: non fotografarlo e non inviarlo.", code));
-        Printout::new(body(sheet, &centre.name, &secret, &date_long(day)), "Kit di recupero")
+        Ok(Printout::new(body(sheet, &centre.name, &secret, &date_long(day)), "Kit di recupero")?.kept_apart())
     })?;
     Ok(saved.value)
 }

@@ -25,6 +25,7 @@ pub struct Printout {
     pub warnings: Vec<SheetWarning>,
     /// The record it is about, for the audit of saving and opening it.
     pub subject: Option<Id>,
+    apart: bool,
     document: Document,
 }
 
@@ -85,7 +86,7 @@ impl Printout {
         let printed = render(&document).map_err(|_| Error::new(Code::PaperFailed))?;
         let warnings = printed.warnings.into_iter().map(|word| SheetWarning { original: word.original, printed: word.printed }).collect();
         let title = document.meta.title.clone();
-        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, warnings, subject: None, document })
+        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, warnings, subject: None, apart: false, document })
     }
 
     /// Names the record it is about.
@@ -93,6 +94,19 @@ impl Printout {
     pub const fn about(mut self, subject: Id) -> Self {
         self.subject = Some(subject);
         self
+    }
+
+    /// Marks the paper that opens the register: it never lies beside it.
+    #[must_use]
+    pub const fn kept_apart(mut self) -> Self {
+        self.apart = true;
+        self
+    }
+
+    /// Whether this is the paper that opens the register.
+    #[must_use]
+    pub const fn is_recovery_kit(&self) -> bool {
+        self.apart
     }
 
     /// The print for the window.

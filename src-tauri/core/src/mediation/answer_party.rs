@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::cancel_meeting::cancel_together;
-use super::rows::{open_case_row, party_row, party_states};
+use super::rows::{course, open_case_row, party_row};
 use super::show::view;
 use super::types::{CaseState, CaseView, PartyState};
 use crate::agenda::CancelledBy;
@@ -24,7 +24,7 @@ pub struct PartyAnswer {
 }
 
 /// Writes a party's answer. When one refuses, the case becomes individual counselling with all its history, and the meetings of both
-/// that were booked are cancelled; when both take part again it goes back to where mediation begins.
+/// that were booked are cancelled; when both take part again it goes back to where its meetings had come.
 ///
 /// # Errors
 /// [`Code::WrongState`] for a closed case, or an answer that is none; [`Code::NotFound`] for a party of another case.
@@ -44,11 +44,12 @@ fn answer(writer: &mut Writer<'_>, request: PartyAnswer) -> Result<()> {
         return Err(Error::at("answer", Code::WrongState));
     }
     writer.update("party", party, Cells::new().set("state", request.answer))?;
-    let refused = party_states(writer, request.case_id)?.iter().any(|(_, state)| *state == PartyState::Refused);
+    let found = course(writer, request.case_id)?;
+    let refused = found == CaseState::Counselling;
     let state = match case.state {
-        CaseState::Counselling if !refused && case.suspended() => CaseState::Stopped,
-        CaseState::Counselling if !refused => CaseState::PreMediation,
         _ if refused => CaseState::Counselling,
+        CaseState::Counselling if case.suspended() => CaseState::Stopped,
+        CaseState::Counselling => found,
         other => other,
     };
     writer.update("mediation_case", request.case_id, Cells::new().set("state", state))?;

@@ -103,7 +103,7 @@ fn holders(reader: &Reader<'_>, request: &BookMeetingRequest) -> Result<(Id, Opt
     }
 }
 
-fn end_of(starts: TimeOfDay, minutes: u32) -> Result<TimeOfDay> {
+pub(super) fn end_of(starts: TimeOfDay, minutes: u32) -> Result<TimeOfDay> {
     let length = u16::try_from(minutes).ok().filter(|length| (15..=480).contains(length));
     let length = length.ok_or_else(|| Error::at("minutes", Code::NumberOutOfRange).with("min", 15).with("max", 480))?;
     TimeOfDay::from_minutes(starts.minutes() + length).map_err(|error| error.beside("minutes"))
@@ -115,7 +115,7 @@ fn end_of(starts: TimeOfDay, minutes: u32) -> Result<TimeOfDay> {
 /// As [`book_meeting`], for a meeting booked again among the rows of a change set.
 pub fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
     for (table, row) in writer.touched_rows(change_set)? {
-        if !matches!(table.as_str(), "appointment" | "mediation_meeting" | "mediation_case" | "party") {
+        if !matches!(table.as_str(), "appointment" | "mediation_meeting") {
             continue;
         }
         for meeting in writer.rows(include_str!("sql/booked_of_row.sql"), [row], meeting_record)? {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::rows::{meeting_record, meeting_row};
+use super::rows::{MeetingRecord, meeting_record, meeting_row};
 use super::show::view;
 use super::types::CaseView;
 use crate::agenda::{CancelledBy, State, cancel_slot};
@@ -43,16 +43,29 @@ pub fn cancel_meeting(session: &mut Session, request: &MeetingCancel) -> Result<
 
 /// Cancels every booked meeting of both parties that has not begun. No reason is written: the state is the only word.
 pub(super) fn cancel_together(writer: &mut Writer<'_>, case_id: Id, by: CancelledBy) -> Result<()> {
-    cancel_coming(writer, case_id, by, true)
+    cancel_coming(writer, case_id, by, Reach { together_only: true, begun_too: false })
 }
 
-/// Cancels every booked meeting that has not begun, or only those of both parties.
-pub(super) fn cancel_coming(writer: &mut Writer<'_>, case_id: Id, by: CancelledBy, together_only: bool) -> Result<()> {
-    let now = writer.surroundings().now().naive_local();
-    let (day, time) = (now.date(), now.format("%H:%M").to_string());
-    let coming = writer.rows(include_str!("sql/coming.sql"), (case_id, day.to_string(), time), meeting_record)?;
-    for meeting in coming.iter().filter(|meeting| !together_only || meeting.party_id.is_none()) {
+/// Which of the booked meetings are cancelled: those that have not begun, and these.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    /// None but those of both parties.
+    pub(super) together_only: bool,
+    /// Those of today under way as well: the law interrupts them at once.
+    pub(super) begun_too: bool,
+}
+
+/// Cancels booked meetings that are not over.
+pub(super) fn cancel_coming(writer: &mut Writer<'_>, case_id: Id, by: CancelledBy, reach: Reach) -> Result<()> {
+    for meeting in coming(writer, case_id, reach.begun_too)?.iter().filter(|meeting| !reach.together_only || meeting.party_id.is_none()) {
         cancel_slot(writer, meeting.appointment_id, by, None)?;
     }
     Ok(())
+}
+
+/// The booked meetings of a case that have not begun or, with `begun_too`, are not over.
+fn coming(writer: &Writer<'_>, case_id: Id, begun_too: bool) -> Result<Vec<MeetingRecord>> {
+    let now = writer.surroundings().now().naive_local();
+    let (day, time) = (now.date().to_string(), now.format("%H:%M").to_string());
+    writer.rows(include_str!("sql/coming.sql"), (case_id, day, time, begun_too), meeting_record)
 }

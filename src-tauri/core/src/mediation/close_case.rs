@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::cancel_meeting::cancel_coming;
+use super::cancel_meeting::{Reach, cancel_coming};
 use super::rows::{joint_held, open_case_row};
 use super::rules::may_end;
 use super::show::view;
@@ -45,7 +45,7 @@ pub fn close_case(session: &mut Session, request: &CloseRequest) -> Result<Saved
             return Err(Error::at("closed_on", Code::EndBeforeStart));
         }
         may_end(request.outcome, joint_held(writer, request.case_id)?, case.suspended())?;
-        cancel_coming(writer, request.case_id, CancelledBy::Centre, false)?;
+        cancel_coming(writer, request.case_id, CancelledBy::Centre, Reach { together_only: false, begun_too: false })?;
         let cells = Cells::new().set("state", CaseState::Closed).set("closed_on", closed_on).set("outcome", request.outcome);
         writer.update("mediation_case", request.case_id, cells)?;
         view(writer, request.case_id, me)

@@ -1,7 +1,7 @@
 //! Mediation's commands as the window sees them.
 
 use super::{
-    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel, Note,
+    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note,
     NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest,
     Screening, ScreeningRequest,
 };
@@ -22,6 +22,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<BookMeetingRequest, Nothing>(Command::MediationCheckSlot.name());
     bridge.line::<BookMeetingRequest, Saved<CaseView>>(Command::MediationBookMeeting.name());
     bridge.line::<RecordRequest, Saved<CaseView>>(Command::MediationRecordMeeting.name());
+    bridge.line::<MeetingMove, Saved<CaseView>>(Command::MediationMoveMeeting.name());
     bridge.line::<MeetingCancel, Saved<CaseView>>(Command::MediationCancelMeeting.name());
     bridge.line::<PartyAnswer, Saved<CaseView>>(Command::MediationAnswerParty.name());
     bridge.line::<CloseRequest, Saved<CaseView>>(Command::MediationCloseCase.name());

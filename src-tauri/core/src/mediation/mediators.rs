@@ -68,7 +68,7 @@ fn fingerprint_of(reader: &Reader<'_>, staff_id: Id) -> Result<String> {
 ///
 /// # Errors
 /// [`Code::SealedForOthers`] for whoever is not a mediator of the case; [`Code::NumberOutOfRange`] for a third, [`Code::SamePerson`],
-/// [`Code::NotPermitted`] for another role; [`Code::WrongState`] when the key is not the one whose fingerprint was shown.
+/// [`Code::NotPermitted`] for another role; [`Code::FingerprintDiffers`] when the key is not the one whose fingerprint was shown.
 pub fn add_mediator(session: &mut Session, request: &GrantRequest) -> Result<Saved<CaseView>> {
     let holder = Holder::of(session);
     session.write(Command::MediationAddMediator, |writer| {
@@ -88,9 +88,9 @@ fn grant(writer: &mut Writer<'_>, request: &GrantRequest, holder: &Holder) -> Re
     if present.len() >= 2 {
         return Err(Error::at("staff_id", Code::NumberOutOfRange).with("min", 1).with("max", 2));
     }
-    check_mediator(writer, request.staff_id)?;
+    check_mediator(writer, "staff_id", request.staff_id)?;
     if fingerprint_of(writer, request.staff_id)? != request.fingerprint {
-        return Err(Error::at("fingerprint", Code::WrongState));
+        return Err(Error::at("fingerprint", Code::FingerprintDiffers));
     }
     match writer.optional(include_str!("sql/ended_mediator.sql"), (request.case_id, request.staff_id), |row| row.get::<_, Id>(0))? {
         Some(before) => {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::keys::new_generation;
+use super::rows::pair_stopped_since;
 use super::rules::{is_minor, next_number, number_stem};
 use super::show::view;
 use super::types::CaseView;
@@ -48,7 +49,8 @@ pub struct OpenCaseRequest {
 ///
 /// # Errors
 /// [`Code::Required`], [`Code::SamePerson`], [`Code::PartyIsMinor`], [`Code::NumberOutOfRange`], [`Code::NotPermitted`] for a
-/// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`].
+/// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`]; [`Code::JointMeetingStopped`] while any case of the
+/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c.
 pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationOpenCase, |writer| {
@@ -70,6 +72,9 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id>
     }
     for person in [first, second] {
         refuse_minor(writer, person, opened_on)?;
+    }
+    if pair_stopped_since(writer, first, second)?.is_some() {
+        return Err(Error::at("person_ids", Code::JointMeetingStopped));
     }
     check_mediators(writer, &request.mediator_ids)?;
     let area_code = optional_line("area_code", request.area_code.as_deref(), 60)?;
@@ -112,19 +117,19 @@ fn refuse_minor(reader: &Reader<'_>, person: Id, on: NaiveDate) -> Result<()> {
 
 fn check_mediators(reader: &Reader<'_>, mediators: &[Id]) -> Result<()> {
     match mediators {
-        [one] => check_mediator(reader, *one),
+        [one] => check_mediator(reader, "mediator_ids", *one),
         [one, other] if one == other => Err(Error::at("mediator_ids", Code::SamePerson)),
-        [one, other] => check_mediator(reader, *one).and_then(|()| check_mediator(reader, *other)),
+        [one, other] => check_mediator(reader, "mediator_ids", *one).and_then(|()| check_mediator(reader, "mediator_ids", *other)),
         [] => Err(Error::at("mediator_ids", Code::Required)),
         _ => Err(Error::at("mediator_ids", Code::NumberOutOfRange).with("min", 1).with("max", 2)),
     }
 }
 
 /// Only a mediator or a coordinator at work may be named.
-pub(super) fn check_mediator(reader: &Reader<'_>, staff_id: Id) -> Result<()> {
-    let staff = staff_by_id(reader, staff_id).map_err(|error| error.beside("mediator_ids"))?;
+pub(super) fn check_mediator(reader: &Reader<'_>, field: &'static str, staff_id: Id) -> Result<()> {
+    let staff = staff_by_id(reader, staff_id).map_err(|error| error.beside(field))?;
     let fits = staff.active && matches!(staff.role, Role::Mediator | Role::Coordinator);
-    if fits { Ok(()) } else { Err(Error::at("mediator_ids", Code::NotPermitted)) }
+    if fits { Ok(()) } else { Err(Error::at(field, Code::NotPermitted)) }
 }
 
 fn new_number(reader: &Reader<'_>, on: NaiveDate) -> Result<String> {

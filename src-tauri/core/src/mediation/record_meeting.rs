@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::book_meeting::{BookMeetingRequest, insert_meeting};
-use super::rows::{MeetingRecord, meeting_row, open_case_row, party_states};
+use super::rows::{MeetingRecord, course, meeting_row, open_case_row, party_states, stopped_since};
 use super::show::view;
 use super::types::{CaseState, CaseView, MeetingKind, MeetingTheme, PartyState, Presence};
 use crate::agenda::{State, mark_slot};
@@ -33,10 +33,11 @@ pub struct RecordRequest {
     pub next: Option<BookMeetingRequest>,
 }
 
-/// Records a meeting of today or before, or corrects what was recorded. The first joint meeting held starts the case.
+/// Records a meeting of today or before, or corrects what was recorded. The case stands where its held
+/// meetings have come: the first joint one starts it.
 ///
 /// # Errors
-/// [`Code::DateInFuture`], [`Code::WrongState`] for a cancelled meeting or a closed case, [`Code::Required`] when it was held and
+/// [`Code::DateInFuture`], [`Code::JointMeetingStopped`] for one of both held after the stop, [`Code::WrongState`] for a cancelled meeting or a closed case, [`Code::Required`] when it was held and
 /// those needed are not among who came, [`Code::NumberOutOfRange`], [`Code::NotFound`] for a party not invited; for the next meeting as
 /// [`super::book_meeting()`].
 pub fn record_meeting(session: &mut Session, request: &RecordRequest) -> Result<Saved<CaseView>> {
@@ -60,6 +61,10 @@ fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequ
     if meeting.day > today(writer.surroundings()) {
         return Err(Error::at("held", Code::DateInFuture));
     }
+    // Whatever had been booked: what comes after the day of the stop is not held.
+    if request.held && meeting.party_id.is_none() && stopped_since(writer, meeting.case_id)?.is_some_and(|stopped| meeting.day > stopped) {
+        return Err(Error::at("held", Code::JointMeetingStopped));
+    }
     let state = if request.held { State::Held } else { State::NoShow };
     if meeting.state != state {
         mark_slot(writer, meeting.appointment_id, state)?;
@@ -72,13 +77,8 @@ fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequ
     if next_step.is_some() {
         writer.update("mediation_case", meeting.case_id, Cells::new().set("next_step", next_step))?;
     }
-    let moved = match (request.held, meeting.kind, case.state) {
-        (true, MeetingKind::Joint, CaseState::PreMediation) => Some(CaseState::Running),
-        (true, MeetingKind::FollowUp, CaseState::Running) => Some(CaseState::FollowUp),
-        _ => None,
-    };
-    if let Some(state) = moved {
-        writer.update("mediation_case", meeting.case_id, Cells::new().set("state", state))?;
+    if matches!(case.state, CaseState::PreMediation | CaseState::Running | CaseState::FollowUp) {
+        writer.update("mediation_case", meeting.case_id, Cells::new().set("state", course(writer, meeting.case_id)?))?;
     }
     Ok(())
 }

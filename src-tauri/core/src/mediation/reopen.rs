@@ -1,10 +1,11 @@
 //! Reopening a stopped case: the coordinator alone, with the court act in hand.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::rows::{case_row, joint_held, party_states};
+use super::rows::{case_row, course};
 use super::show::view;
-use super::types::{CaseState, CaseView, PartyState};
+use super::types::{CaseOutcome, CaseView};
 use crate::clock::today;
 use crate::entry::line;
 use crate::error::{Code, Error, Result};
@@ -21,7 +22,7 @@ pub struct ReopenRequest {
     pub act: String,
 }
 
-/// Reopens a stopped case. Both parties are screened anew before they meet: what was answered before counts no more.
+/// Reopens a stopped case, also one that was closed since. Both parties are screened anew before they meet: what was answered before counts no more.
 ///
 /// # Errors
 /// [`Code::NotPermitted`] for all but the coordinator, [`Code::Required`] without the act, [`Code::WrongState`] for a case not stopped.
@@ -37,16 +38,15 @@ pub fn reopen(session: &mut Session, request: &ReopenRequest) -> Result<Saved<Ca
 
 fn start_again(writer: &mut Writer<'_>, case_id: Id, act: String) -> Result<()> {
     let case = case_row(writer, case_id)?;
-    if !case.suspended() || case.state == CaseState::Closed {
+    if !case.suspended() {
         return Err(Error::new(Code::WrongState));
     }
-    let refused = party_states(writer, case_id)?.iter().any(|(_, state)| *state == PartyState::Refused);
-    let state = match (refused, joint_held(writer, case_id)?) {
-        (true, _) => CaseState::Counselling,
-        (false, 0) => CaseState::PreMediation,
-        (false, _) => CaseState::Running,
-    };
-    let cells = Cells::new().set("state", state).set("reopened_on", today(writer.surroundings())).set("reopened_act", act);
+    let cells = Cells::new()
+        .set("state", course(writer, case_id)?)
+        .set("closed_on", None::<NaiveDate>)
+        .set("outcome", None::<CaseOutcome>)
+        .set("reopened_on", today(writer.surroundings()))
+        .set("reopened_act", act);
     writer.update("mediation_case", case_id, cells)?;
     for old in writer.rows("SELECT id FROM screening WHERE case_id = ? AND status = 'current'", [case_id], |row| row.get::<_, Id>(0))? {
         writer.update("screening", old, Cells::new().set("status", "superseded"))?;

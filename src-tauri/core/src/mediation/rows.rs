@@ -118,16 +118,42 @@ pub(super) fn meeting_record(row: &Row<'_>) -> rusqlite::Result<MeetingRecord> {
 pub(super) fn standing(reader: &Reader<'_>, case_id: Id, except: Option<Id>) -> Result<Standing> {
     let case = case_row(reader, case_id)?;
     let joint = reader.number(include_str!("sql/joint_count.sql"), (case_id, except))?;
-    let screened = reader.number(include_str!("sql/cleared_parties.sql"), [case_id])?;
+    let screened = reader.number(include_str!("sql/screened_parties.sql"), [case_id])?;
     let refused = party_states(reader, case_id)?.iter().any(|(_, state)| *state == PartyState::Refused);
     Ok(Standing {
         state: case.state,
-        suspended: case.suspended(),
+        suspended: case.suspended() || stopped_since(reader, case_id)?.is_some(),
         screened: screened == 2,
         refused,
         planned: case.planned_meetings,
         joint: u32::try_from(joint).unwrap_or(u32::MAX),
     })
+}
+
+/// Since when these two people may not meet, in any case of theirs: a closed case keeps its stop, and a new one does not lift it.
+pub(super) fn pair_stopped_since(reader: &Reader<'_>, first: Id, second: Id) -> Result<Option<NaiveDate>> {
+    reader.row(include_str!("sql/stopped_of_pair.sql"), (first, second), |row| row.get(0))
+}
+
+/// Since when the parties of a case may not meet, whichever of their cases was stopped.
+pub(super) fn stopped_since(reader: &Reader<'_>, case_id: Id) -> Result<Option<NaiveDate>> {
+    let people: Vec<Id> = reader.rows("SELECT person_id FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| row.get(0))?;
+    match people[..] {
+        [first, second] => pair_stopped_since(reader, first, second),
+        _ => Ok(None),
+    }
+}
+
+/// Where a case stands by what was answered and held, apart from a stop and its end.
+pub(super) fn course(reader: &Reader<'_>, case_id: Id) -> Result<CaseState> {
+    if party_states(reader, case_id)?.iter().any(|(_, state)| *state == PartyState::Refused) {
+        return Ok(CaseState::Counselling);
+    }
+    if joint_held(reader, case_id)? == 0 {
+        return Ok(CaseState::PreMediation);
+    }
+    let followed = reader.number(include_str!("sql/followup_held.sql"), [case_id])? > 0;
+    Ok(if followed { CaseState::FollowUp } else { CaseState::Running })
 }
 
 /// How many joint meetings were held.

@@ -38,11 +38,11 @@ pub(super) fn verdict(answers: &ScreeningAnswers) -> Verdict {
 }
 
 /// What the page says of a screening: nothing at all while a case is stopped, so that none tells whose it was.
-pub(super) const fn screening_state(joint_allowed: Option<bool>, suspended: bool) -> Option<ScreeningState> {
+pub(super) const fn screening_state(complete: Option<bool>, suspended: bool) -> Option<ScreeningState> {
     if suspended {
         return None;
     }
-    Some(match joint_allowed {
+    Some(match complete {
         None => ScreeningState::Missing,
         Some(true) => ScreeningState::Done,
         Some(false) => ScreeningState::ToComplete,
@@ -54,7 +54,7 @@ pub(super) const fn screening_state(joint_allowed: Option<bool>, suspended: bool
 pub(super) struct Standing {
     pub(super) state: CaseState,
     pub(super) suspended: bool,
-    /// Both parties have a screening that allows it.
+    /// Both parties have a finished screening. One that found against meeting stopped the case as it was kept.
     pub(super) screened: bool,
     pub(super) refused: bool,
     pub(super) planned: u32,

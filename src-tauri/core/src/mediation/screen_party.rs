@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::cancel_meeting::cancel_together;
+use super::cancel_meeting::{Reach, cancel_coming};
 use super::keys::{Holder, Ring, bond};
 use super::rows::{case_row, party_row};
 use super::rules::{Verdict, verdict};
@@ -30,7 +30,7 @@ codes! {
 }
 
 /// What a party was asked, alone. A short list of the program's own; an external instrument may be named beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ScreeningAnswers {
     /// Violence or abuse, suffered or reported, towards the party or the children.
     pub violence: ScreeningAnswer,
@@ -44,6 +44,12 @@ pub struct ScreeningAnswers {
     pub tool: Option<String>,
     /// What else the mediator wants to remember of this talk.
     pub note: Option<String>,
+}
+
+impl std::fmt::Debug for ScreeningAnswers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ScreeningAnswers")
+    }
 }
 
 /// A screening to keep.
@@ -131,7 +137,8 @@ fn keep(writer: &mut Writer<'_>, request: &ScreeningRequest, holder: &Holder) ->
         .set("party_id", party)
         .set("held_on", held_on)
         .set("staff_id", holder.id)
-        .set("joint_allowed", verdict == Verdict::Clear)
+        // In clear: only that nothing is left to ask. What came out is sealed, and a stop looks like a clear talk.
+        .set("complete", verdict != Verdict::Open)
         .set("generation", generation)
         .set("nonce", sealed.nonce)
         .set("sealed", sealed.body);
@@ -151,7 +158,11 @@ fn stop(writer: &mut Writer<'_>, case_id: Id, by: Id) -> Result<()> {
             .set("reopened_act", None::<String>);
         writer.update("mediation_case", case_id, cells)?;
     }
-    cancel_together(writer, case_id, CancelledBy::Centre)
+    // The law speaks of the two people: no other case of theirs keeps a meeting.
+    for of_pair in writer.rows(include_str!("sql/cases_of_pair.sql"), [case_id], |row| row.get::<_, Id>(0))? {
+        cancel_coming(writer, of_pair, CancelledBy::Centre, Reach { together_only: true, begun_too: true })?;
+    }
+    Ok(())
 }
 
 /// Opens one party's screening, and writes in the audit that it was read.

@@ -66,7 +66,7 @@ fn parties(reader: &Reader<'_>, case_id: Id, case: &CaseRecord) -> Result<Vec<Pa
             person_id: row.get("person_id")?,
             name: row.get("name")?,
             state: row.get("state")?,
-            screening: screening_state(row.get("joint_allowed")?, case.suspended()),
+            screening: screening_state(row.get("complete")?, case.suspended()),
             screened_on: if case.suspended() { None } else { row.get("held_on")? },
         })
     })

@@ -61,19 +61,21 @@ pub struct TimelineItem {
     pub page_id: Option<Id>,
 }
 
-/// Shows a family's timeline. Mediation appears only to those who may open its cases.
+/// Shows a family's timeline. Mediation appears only to those who may open its cases, and that a note exists
+/// only to the present mediators of its case.
 ///
 /// # Errors
 /// [`crate::Code::NotPermitted`].
 pub fn timeline(session: &Session, request: &TimelineRequest) -> Result<Vec<TimelineItem>> {
-    let sees_cases = session.me().role.sees_mediation();
-    session.read(Command::OverviewTimeline, |reader| gather(reader, request.family_id, sees_cases))
+    let me = session.me();
+    let reader_of_cases = me.role.sees_mediation().then_some(me.id);
+    session.read(Command::OverviewTimeline, |reader| gather(reader, request.family_id, reader_of_cases))
 }
 
-fn gather(reader: &Reader<'_>, family: Id, sees_cases: bool) -> Result<Vec<TimelineItem>> {
+fn gather(reader: &Reader<'_>, family: Id, reader_of_cases: Option<Id>) -> Result<Vec<TimelineItem>> {
     let mut items = reader.rows(include_str!("sql/timeline.sql"), [family], item_row)?;
-    if sees_cases {
-        items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), [family], item_row)?);
+    if let Some(me) = reader_of_cases {
+        items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), (family, me), item_row)?);
     }
     items.sort_by_key(|item| std::cmp::Reverse((item.day, item.time)));
     Ok(items)

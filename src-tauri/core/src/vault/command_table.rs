@@ -79,6 +79,7 @@ commands! {
     MediationCheckSlot = "mediation_check_slot", Read, MEDIATION;
     MediationBookMeeting = "mediation_book_meeting", Write, MEDIATION;
     MediationRecordMeeting = "mediation_record_meeting", Write, MEDIATION;
+    MediationMoveMeeting = "mediation_move_meeting", Write, MEDIATION;
     MediationCancelMeeting = "mediation_cancel_meeting", Write, MEDIATION;
     MediationAnswerParty = "mediation_answer_party", Write, MEDIATION;
     MediationCloseCase = "mediation_close_case", Write, MEDIATION;

@@ -2,7 +2,7 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
+    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove,
     Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
     ReopenRequest, Screening, ScreeningRequest,
 };
@@ -65,6 +65,11 @@ pub(crate) fn mediation_book_meeting(desk: State<'_, Desk>, request: BookMeeting
 #[command(async)]
 pub(crate) fn mediation_record_meeting(desk: State<'_, Desk>, request: RecordRequest) -> Answer<Saved<CaseView>> {
     desk.with(|session| mediation::record_meeting(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn mediation_move_meeting(desk: State<'_, Desk>, request: MeetingMove) -> Answer<Saved<CaseView>> {
+    desk.with(|session| mediation::move_meeting(session, &request))
 }
 
 #[command(async)]

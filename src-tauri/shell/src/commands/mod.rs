@@ -98,6 +98,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         mediation::mediation_check_slot,
         mediation::mediation_book_meeting,
         mediation::mediation_record_meeting,
+        mediation::mediation_move_meeting,
         mediation::mediation_cancel_meeting,
         mediation::mediation_answer_party,
         mediation::mediation_close_case,

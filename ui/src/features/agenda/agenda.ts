@@ -99,7 +99,7 @@ export function as_events(all: readonly Appointment[], names: Names, shown: Pick
       lines: lines.filter(Boolean),
       kind: one.kind === "mediation" || one.kind === "group" ? one.kind : "appointment",
       state: is_cancelled(one.state) ? "cancelled" : clashes.has(one.id) ? "clash" : one.state === "booked" ? undefined : "past",
-      movable: one.state === "booked",
+      movable: one.state === "booked" && !is_owned(one),
     };
   });
 }

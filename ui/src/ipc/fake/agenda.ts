@@ -116,6 +116,7 @@ export const handlers: FakeHandlers = {
   },
   agenda_move: ({ id: which, day, starts, ends, place }) => {
     const one = find(which);
+    if (one.kind === "mediation" || one.kind === "group") throw new Failure("appointment_owned", "day");
     if (one.state !== "booked") throw new Failure("wrong_state");
     const to = { ...one, day, starts, ends, ...place };
     check(to, which);

@@ -174,6 +174,14 @@ export const handlers: FakeHandlers = {
     renumber(it);
     return saved(it);
   },
+  mediation_move_meeting: ({ meeting_id, day: to, starts, minutes, site_id, room_id }) => {
+    const [it, known] = by_meeting(meeting_id);
+    if (known.state !== "booked") throw new Failure("wrong_state");
+    if (known.party_id === null && it.joint_suspended) throw new Failure("joint_meeting_stopped", "kind");
+    Object.assign(known, { day: to, starts, ends: end(starts, minutes), site_id, room_id });
+    renumber(it);
+    return saved(it);
+  },
   mediation_cancel_meeting: ({ meeting_id, by }) => {
     const [it, known] = by_meeting(meeting_id);
     known.state = by === "user" ? "cancelled_by_user" : "cancelled_by_centre";

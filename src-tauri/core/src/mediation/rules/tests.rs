@@ -55,8 +55,8 @@ fn one_set_of_answers_alone_is_clear() {
 
 #[test]
 fn a_stopped_case_tells_nothing_of_its_screenings() {
-    for joint_allowed in [None, Some(true), Some(false)] {
-        assert_eq!(screening_state(joint_allowed, true), None);
+    for complete in [None, Some(true), Some(false)] {
+        assert_eq!(screening_state(complete, true), None);
     }
     assert_eq!(screening_state(Some(false), false), Some(ScreeningState::ToComplete));
 }

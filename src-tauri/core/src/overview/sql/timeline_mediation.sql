@@ -8,3 +8,5 @@ FROM mediation_case
 JOIN sealed_note ON sealed_note.case_id = mediation_case.id
 LEFT JOIN staff_member ON staff_member.id = sealed_note.author_id
 WHERE mediation_case.family_id = ?1 AND sealed_note.replaces_id IS NULL
+AND EXISTS (SELECT 1 FROM case_mediator WHERE case_mediator.case_id = mediation_case.id AND case_mediator.staff_id = ?2
+    AND case_mediator.status = 'active')

@@ -57,7 +57,8 @@ CREATE TABLE case_key (
 CREATE INDEX case_key_by_case ON case_key (case_id, staff_id);
 CREATE INDEX case_key_by_staff ON case_key (staff_id);
 
--- One current per party. The answers are sealed under the case key; in clear stands only whether joint meetings may be held.
+-- One current per party. The answers are sealed under the case key; in clear stands only whether anything is left to ask: a talk
+-- that stopped the case is as complete as one that found nothing.
 -- A newer one, or the reopening of the case, supersedes it.
 CREATE TABLE screening (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -65,7 +66,7 @@ CREATE TABLE screening (
     party_id BLOB NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
     held_on TEXT NOT NULL,
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
-    joint_allowed INTEGER NOT NULL CHECK (joint_allowed IN (0, 1)),
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
     generation INTEGER NOT NULL DEFAULT 1,
     status TEXT NOT NULL DEFAULT 'current' CHECK (status IN ('current', 'superseded')),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),

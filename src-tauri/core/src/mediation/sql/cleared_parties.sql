@@ -1,1 +1,0 @@
-SELECT count(DISTINCT party_id) FROM screening WHERE case_id = ?1 AND status = 'current' AND joint_allowed = 1

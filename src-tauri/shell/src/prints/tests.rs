@@ -1,0 +1,54 @@
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use accogli_paper::{Block, Document, Meta};
+
+use super::*;
+
+fn printout() -> Printout {
+    Printout::new(Document::new(Meta::new("Prova")).with(Block::paragraph("prova")), "Prova").unwrap()
+}
+
+#[test]
+fn a_print_replaces_an_older_one_and_leaves_no_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, data) = (folder.path().join("foglio.pdf"), folder.path().join("dati"));
+    fs::write(&path, "vecchio").unwrap();
+    save(&data, &path, &printout()).unwrap();
+    assert!(fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+}
+
+#[test]
+fn what_stood_there_outlives_a_save_that_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    // A folder of that name: nothing can be put in its place.
+    let path = folder.path().join("foglio.pdf");
+    fs::create_dir(&path).unwrap();
+    fs::write(path.join("dentro"), "resta").unwrap();
+    assert!(save(&folder.path().join("dati"), &path, &printout()).is_err());
+    assert_eq!(fs::read(path.join("dentro")).unwrap(), b"resta");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the part is gone");
+}
+
+#[test]
+fn a_folder_gone_meanwhile_is_no_missing_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = folder.path().join("chiavetta").join("foglio.pdf");
+    assert_eq!(save(folder.path(), &gone, &printout()).unwrap_err().code, Code::DiskRefused);
+}
+
+#[test]
+fn the_recovery_kit_stays_out_of_the_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("dati");
+    fs::create_dir(&data).unwrap();
+    let kit = printout().kept_apart();
+    assert_eq!(lay_out(&data, "1", &kit).unwrap_err().code, Code::KitNotOpened);
+    assert_eq!(save(&data, &data.join("kit.pdf"), &kit).unwrap_err().code, Code::KitBesideRegister);
+    assert_eq!(save(&data, &data.join("..").join("dati").join("kit.pdf"), &kit).unwrap_err().code, Code::KitBesideRegister);
+    assert_eq!(fs::read_dir(&data).unwrap().count(), 0);
+    save(&data, &folder.path().join("kit.pdf"), &kit).unwrap();
+    assert!(lay_out(&data, "2", &printout()).is_ok());
+}
