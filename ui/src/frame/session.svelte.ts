@@ -3,7 +3,9 @@ import { call, type Answer } from "../ipc";
 import { begin_lock, end_lock } from "../shared/drafts";
 import { show_look } from "../shared/look.svelte";
 import { close_print } from "../shared/print.svelte";
+import { show_instead } from "../shared/router.svelte";
 import { clear_toasts } from "../shared/toasts.svelte";
+import { first_page } from "./reach";
 
 /** Minutes without a sign of life before the lock (SECURITY.md). */
 export const IDLE_MINUTES = 5;
@@ -23,7 +25,15 @@ export const session = new Session();
 export async function refresh_session(): Promise<void> {
   const status = await call("vault_status");
   show_look(status.look);
-  if (status.state === "open" && status.me) end_lock(status.me.id);
+  if (status.state === "open" && status.me) {
+    end_lock(status.me.id);
+    if (session.status?.state !== "open") {
+      // Somebody else's page may hold what this person must not see.
+      const same = session.last_login === "" || session.last_login === status.me.login_name;
+      const first = first_page(location.hash, status.me.role, same);
+      if (first) show_instead(first);
+    }
+  }
   session.last_login = status.me?.login_name ?? session.last_login;
   session.status = status;
 }

@@ -8,6 +8,7 @@ import { error_text } from "../texts/errors";
 import { keep_draft, take_draft } from "./drafts";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
+import { watch_unkept } from "./unkept";
 
 export interface FormOptions<T extends object, A> {
   /** As the person knows it, for the warning: "Nuovo contatto". */
@@ -118,9 +119,12 @@ export class Form<T extends object, A = unknown> {
 /** Makes a form inside a component: it guards the page while the component lives. */
 export function create_form<T extends object, A>(options: FormOptions<T, A>): Form<T, A> {
   const form = new Form<T, A>(options);
-  const stop = guard_leaving(() => (form.dirty && !form.busy ? form.name : null));
+  const unsaved = (): string | null => (form.dirty && !form.busy ? form.name : null);
+  const stop = guard_leaving(unsaved);
+  const forget = options.secret ? watch_unkept(unsaved) : null;
   onDestroy(() => {
     stop();
+    forget?.();
     keep_draft(form.name, form.draft);
   });
   return form;

@@ -62,6 +62,12 @@ export function replace_query(hash: string): void {
   router.current = match(hash);
 }
 
+/** Shows another page in the place of the present one, with no way back to it. */
+export function show_instead(hash: string): void {
+  history.replaceState(history.state, "", hash);
+  if (started) show(true);
+}
+
 /** The page before, or the given one when there is none. */
 export function back(otherwise = HOME): void {
   if (place > 0) history.back();

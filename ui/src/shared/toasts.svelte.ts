@@ -1,4 +1,8 @@
-/** Short messages at the bottom, announced, with an optional action ("Annulla"). */
+/** Short messages at the bottom, announced, with an optional action ("Annulla"): two at most, one of them with an action. */
+import { on_change } from "../ipc";
+
+const MOST = 2;
+
 export interface Toast {
   id: number;
   text: string;
@@ -16,11 +20,17 @@ export const toasts = (): readonly Toast[] => list;
 export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
   const id = next++;
   // "Annulla" takes back the latest action: a message with one takes the place of those before, which would now mean another.
-  if (options.action) for (const old of list.filter((one) => one.action)) dismiss(old.id);
+  if (options.action) retire_actions();
   list.push({ id, text, kind: options.kind ?? "ok", action: options.action });
-  if (list.length > 4) list.shift();
+  while (list.length > MOST) list.shift();
   setTimeout(() => dismiss(id), options.action ? 20_000 : 8_000);
 }
+
+/** After another change "Annulla" would take back that one: the offer goes. */
+function retire_actions(): void {
+  for (const old of list.filter((one) => one.action)) dismiss(old.id);
+}
+on_change(retire_actions);
 
 export function dismiss(id: number): void {
   const at = list.findIndex((one) => one.id === id);

@@ -69,7 +69,7 @@ export const common = {
 
   unknown_page: "Pagina non trovata",
   unknown_page_text: "Questo indirizzo non porta a nessuna pagina. Forse è stato scritto a mano o la pagina non c'è più.",
-  go_today: "Vai a Oggi",
+  go_home: "Vai alla prima pagina",
   page_failed: "La pagina non si è aperta",
   page_failed_text: "Si può riprovare; se succede di nuovo, chiudere e riaprire Accogli. I dati salvati non sono toccati.",
 
@@ -77,6 +77,13 @@ export const common = {
   leave_text: (form: string) => `In «${form}» ci sono modifiche non salvate. Uscendo si perdono.`,
   leave_stay: "Resta qui",
   leave_go: "Esci senza salvare",
+
+  lock_title: "C'è del testo non salvato",
+  lock_text: (form: string) => `Quanto scritto in «${form}» non è salvato e, per riservatezza, andrà perso con il blocco.`,
+  lock_go: "Blocca e perdi il testo",
+  lock_soon_title: "Accogli sta per bloccarsi",
+  lock_soon_text: (seconds: number, form: string) => `Tra ${seconds} secondi Accogli si blocca e quanto scritto in «${form}», non salvato, andrà perso. Per restare basta muovere il mouse o premere un tasto.`,
+  lock_soon_stay: "Resta qui",
 
   errors_title: (n: number) => (n === 1 ? "C'è un dato da correggere" : `Ci sono ${n} dati da correggere`),
   notices: "Avvisi",
@@ -119,6 +126,8 @@ export const common = {
     zoom: (percent: number) => `${percent} %`,
     pages: (n: number) => (n === 1 ? "1 pagina" : `${n} pagine`),
     tools: "Strumenti dell'anteprima",
+    sent_to_reader: "Il PDF è passato al lettore. Se non si apre, usare «Salva con nome…» e aprire il file salvato.",
+    not_opened: (why: string) => `Il PDF non si è aperto. ${why} In alternativa: «Salva con nome…».`,
     saved: (file: string) => `Salvato: ${file}`,
     preview: (title: string) => `Anteprima: ${title}`,
     rewritten: "Alcune parole hanno lettere che il carattere di stampa non ha:",

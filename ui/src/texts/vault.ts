@@ -61,6 +61,7 @@ export const vault = {
   kit_text: "Questo codice apre il registro se le password vanno perse. Si vede solo adesso. Va stampato o trascritto e chiuso in un posto sicuro, lontano da questo computer. Non apre gli appunti riservati dei mediatori.",
   kit_code: "Codice di recupero",
   kit_print: "Stampa il kit",
+  kit_printing: "Preparo il kit…",
   kit_confirm: "Il codice è stampato o trascritto, ed è al sicuro",
   kit_confirm_needed: "Prima di proseguire, mettere al sicuro il codice e segnare la casella.",
   kit_done: "Entra in Accogli",

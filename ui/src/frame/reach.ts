@@ -1,0 +1,25 @@
+/** Where each role may go. Only the navigation follows this: the core itself refuses what a role may not do. */
+import type { Role } from "../bindings/Role";
+
+const SECTIONS = ["oggi", "famiglie", "contatti", "agenda", "mediazione", "gruppi", "stampe", "impostazioni"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Whether the role works with families; the administrator only keeps the register. */
+export const works = (role: Role | undefined): boolean => role !== undefined && role !== "administrator";
+
+/** Whether the section is in the role's navigation. */
+export function reaches(role: Role | undefined, section: Section): boolean {
+  if (section === "impostazioni") return true;
+  if (section === "mediazione") return role === "mediator" || role === "coordinator";
+  return works(role);
+}
+
+/** The page a role starts from. */
+export const home_of = (role: Role | undefined): string => (works(role) ? "#/oggi" : "#/impostazioni");
+
+/** The page to show after somebody came in: the one before for the same person, else the person's first page; null to stay. */
+export function first_page(hash: string, role: Role, same_person: boolean): string | null {
+  const section = hash.replace(/^#\//, "").split(/[/?]/)[0] || "oggi";
+  const reached = SECTIONS.every((one) => one !== section || reaches(role, one));
+  return same_person && reached ? null : home_of(role);
+}
