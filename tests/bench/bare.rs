@@ -99,7 +99,8 @@ pub fn enter(path: &Path, account: Id) -> Connection {
 pub fn open_family(connection: &mut Connection, id: Id) -> usize {
     let db = &*connection;
     let people = rows(db, sql!("families/sql/people"), [id], |row| {
-        let fixed: (Id, String, String, bool, [bool; 2]) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, [row.get(15)?, row.get(16)?]);
+        let fixed: (Id, String, String, bool, [bool; 2]) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, [row.get(15)?, row.get(16)?]);
         let (before, born_on, after) = (columns::<String, 3>(row, 3)?, row.get::<_, Option<NaiveDate>>(6)?, columns::<String, 5>(row, 7)?);
         Ok((fixed, before, born_on, after, columns::<String, 2>(row, 13)?, columns::<String, 2>(row, 17)?))
     });

@@ -103,7 +103,17 @@ fn who_has_left_and_what_is_closed_is_not_booked_any_more() {
     vault::retire_account(a.session(), nord).unwrap();
     let closed_room = RoomChange { id: Some(room), site_id: hub, name: "Stanza 1".to_owned(), seats: None, closed: true };
     centre::save_room(a.session(), &closed_room).unwrap();
-    let closed_site = SiteChange { id: Some(spoke), name: "Sportello di prova".to_owned(), kind: SiteKind::Spoke, hub_id: None, sub_area: None, municipality: None, address: None, phone: None, closed: true };
+    let closed_site = SiteChange {
+        id: Some(spoke),
+        name: "Sportello di prova".to_owned(),
+        kind: SiteKind::Spoke,
+        hub_id: None,
+        sub_area: None,
+        municipality: None,
+        address: None,
+        phone: None,
+        closed: true,
+    };
     centre::save_site(a.session(), &closed_site).unwrap();
     let table = [
         (with(Some(nord), None), "staff_id"),
@@ -121,8 +131,10 @@ fn who_has_left_and_what_is_closed_is_not_booked_any_more() {
     // What was booked before may be moved and handed over.
     let to = |place| Move { id: kept, day: day("2025-06-18"), starts: time("09:00"), ends: time("10:00"), place };
     agenda::move_to(a.session(), &to(None)).unwrap();
-    agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(sud), co_staff_id: None }))).unwrap();
-    let back = agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(nord), co_staff_id: None })));
+    agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(sud), co_staff_id: None })))
+        .unwrap();
+    let back =
+        agenda::move_to(a.session(), &to(Some(Place { site_id: Some(hub), room_id: Some(room), staff_id: Some(nord), co_staff_id: None })));
     assert_eq!(back.unwrap_err(), Error::at("staff_id", Code::NotFound));
 }
 

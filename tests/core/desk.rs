@@ -60,7 +60,10 @@ pub fn request() -> FoundRequest {
             email: None,
             scheme: SchemeCode::Lombardia2024,
         },
-        sites: vec![site("Hub di prova", SiteKind::Hub, &["Stanza 1", "Stanza 2"]), site("Sportello di prova", SiteKind::Spoke, &["Saletta"])],
+        sites: vec![
+            site("Hub di prova", SiteKind::Hub, &["Stanza 1", "Stanza 2"]),
+            site("Sportello di prova", SiteKind::Spoke, &["Saletta"]),
+        ],
         account: account("coordinatrice", Role::Coordinator),
     }
 }

@@ -1,9 +1,10 @@
 //! Family files through the public API: contacts, people, households, search, undo.
 
 use accogli_core::families::{
-    self as fam, Asker, Channel, ContactChange, ContactKind, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, EnquiryState, EnquiryToFamily,
-    FamilyChange, FamilyQuery, FamilyView, Hit, HitKind, HouseholdChange, IntakeSheet, LikelyRequest, MemberRole, MembershipChange, NewFamily,
-    PersonChange, PersonDetails, PersonSex, RelationshipChange, RelationshipKind, Safety, SearchRequest, SentBy, Why,
+    self as fam, Asker, Channel, ContactChange, ContactKind, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, EnquiryState,
+    EnquiryToFamily, FamilyChange, FamilyQuery, FamilyView, Hit, HitKind, HouseholdChange, IntakeSheet, LikelyRequest, MemberRole,
+    MembershipChange, NewFamily, PersonChange, PersonDetails, PersonSex, RelationshipChange, RelationshipKind, Safety, SearchRequest,
+    SentBy, Why,
 };
 use accogli_core::vault::{Role, Session};
 use accogli_core::{Code, Error, Id, history};
@@ -25,11 +26,30 @@ fn family(session: &mut Session, person: PersonDetails, role: MemberRole) -> Id 
 }
 
 fn member(family_id: Id, role: MemberRole, person: PersonDetails) -> PersonChange {
-    PersonChange { id: None, family_id, role, ended: false, person: Some(person), household_id: None, pattern: None, parent_ids: vec![], child_ids: vec![] }
+    PersonChange {
+        id: None,
+        family_id,
+        role,
+        ended: false,
+        person: Some(person),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    }
 }
 
 fn phone(person_id: Id, value: &str) -> ContactChange {
-    ContactChange { id: None, person_id, kind: ContactKind::Phone, value: value.to_owned(), label: None, safety: Safety::Free, hours: None, ended: false }
+    ContactChange {
+        id: None,
+        person_id,
+        kind: ContactKind::Phone,
+        value: value.to_owned(),
+        label: None,
+        safety: Safety::Free,
+        hours: None,
+        ended: false,
+    }
 }
 
 fn call(topic: &str) -> EnquiryChange {
@@ -72,12 +92,31 @@ fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> (Code, Option<&'stat
 
 /// Invented people with the names that searching stumbles over.
 fn town(session: &mut Session) -> Id {
-    let monaco = family(session, PersonDetails { born_on: Some(day(1995, 5, 18)), municipality: Some("Soncino".into()), ..someone("Lo Monaco", "Martina") }, MemberRole::Mother);
+    let monaco = family(
+        session,
+        PersonDetails { born_on: Some(day(1995, 5, 18)), municipality: Some("Soncino".into()), ..someone("Lo Monaco", "Martina") },
+        MemberRole::Mother,
+    );
     let view = fam::show(session, monaco).unwrap();
     fam::save_contact(session, &phone(view.people[0].id, "389 070 5196")).unwrap();
-    fam::save_person(session, &member(monaco, MemberRole::Father, PersonDetails { born_on: Some(day(1987, 2, 3)), ..someone("D'Angelo", "Pier") })).unwrap();
-    fam::save_person(session, &member(monaco, MemberRole::Child, PersonDetails { born_on: Some(day(2015, 11, 2)), ..someone("D’Angelo", "Sara") })).unwrap();
-    for (last, first) in [("Rossi", "Mario"), ("De Luca", "Anna"), ("Łukasz", "Zoë"), ("Rossini", "Nicolò"), ("Bianchi", "Maria Grazia"), ("Lomonaco", "Ivo")] {
+    fam::save_person(
+        session,
+        &member(monaco, MemberRole::Father, PersonDetails { born_on: Some(day(1987, 2, 3)), ..someone("D'Angelo", "Pier") }),
+    )
+    .unwrap();
+    fam::save_person(
+        session,
+        &member(monaco, MemberRole::Child, PersonDetails { born_on: Some(day(2015, 11, 2)), ..someone("D’Angelo", "Sara") }),
+    )
+    .unwrap();
+    for (last, first) in [
+        ("Rossi", "Mario"),
+        ("De Luca", "Anna"),
+        ("Łukasz", "Zoë"),
+        ("Rossini", "Nicolò"),
+        ("Bianchi", "Maria Grazia"),
+        ("Lomonaco", "Ivo"),
+    ] {
         family(session, someone(last, first), MemberRole::Parent);
     }
     let coded = PersonDetails { fiscal_code: Some("rss mra 80a01 f205x".into()), fiscal_code_confirmed: true, ..someone("Verdi", "Ugo") };
@@ -189,23 +228,44 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     let likely = LikelyRequest { last_name: None, first_name: None, phone: Some("3890705196".into()), fiscal_code: None };
     assert_eq!(fam::likely(&desk.session, &likely).unwrap().len(), 1);
 
-    let request = EnquiryToFamily { enquiry_id: enquiry, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
+    let request = EnquiryToFamily {
+        enquiry_id: enquiry,
+        family_id: None,
+        person_id: None,
+        last_name: None,
+        first_name: None,
+        role: None,
+        state: None,
+    };
     let opened = fam::open_from_enquiry(&mut desk.session, &request).unwrap().value;
     let view = fam::show(&mut desk.session, opened).unwrap();
     assert_eq!((view.family.number.as_str(), view.family.title.as_str()), ("A-25-0001", "Lo Monaco"));
     let person = &view.people[0];
     assert_eq!((person.role, person.first_name.as_str(), person.municipality.as_deref()), (MemberRole::Mother, "Martina", Some("Soncino")));
-    assert_eq!((person.contacts[0].shown.as_str(), person.contacts[0].safety, person.contacts[0].hours.as_deref()), ("389 070 5196", Safety::HoursOnly, Some("dopo le 17")));
+    assert_eq!(
+        (person.contacts[0].shown.as_str(), person.contacts[0].safety, person.contacts[0].hours.as_deref()),
+        ("389 070 5196", Safety::HoursOnly, Some("dopo le 17"))
+    );
     assert_eq!((view.households.len(), view.households[0].municipality.as_deref()), (1, Some("Soncino")));
     assert_eq!((view.intakes[0].person_id, view.intakes[0].reason.as_deref()), (Some(person.id), Some("Separazione in corso")));
-    assert_eq!((view.enquiries[0].id, view.enquiries[0].state, view.enquiries[0].call_back_on), (enquiry, EnquiryState::CallBack, Some(day(2025, 6, 13))), "no appointment was made: the call waits");
+    assert_eq!(
+        (view.enquiries[0].id, view.enquiries[0].state, view.enquiries[0].call_back_on),
+        (enquiry, EnquiryState::CallBack, Some(day(2025, 6, 13))),
+        "no appointment was made: the call waits"
+    );
     let hits = found(&desk.session, "389070");
     assert_eq!((hits.len(), hits[0].kind), (1, HitKind::Person), "the contact gave its place to the person");
     assert_eq!(refusal(fam::open_from_enquiry(&mut desk.session, &request)), (Code::WrongState, None));
 
     // A second call of the same mother joins the file and writes nobody twice.
     let again = fam::save_enquiry(&mut desk.session, &EnquiryChange { safety: Safety::Free, hours: None, ..call.clone() }).unwrap().value;
-    let join = EnquiryToFamily { enquiry_id: again, family_id: Some(opened), person_id: Some(person.id), state: Some(EnquiryState::Path), ..request };
+    let join = EnquiryToFamily {
+        enquiry_id: again,
+        family_id: Some(opened),
+        person_id: Some(person.id),
+        state: Some(EnquiryState::Path),
+        ..request
+    };
     fam::open_from_enquiry(&mut desk.session, &join).unwrap();
     let view = fam::show(&mut desk.session, opened).unwrap();
     assert_eq!((view.people.len(), view.people[0].contacts.len(), view.enquiries.len()), (1, 1, 2));
@@ -219,9 +279,23 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
 #[test]
 fn a_school_calls_for_somebody_else() {
     let mut desk = desk();
-    let call = EnquiryChange { asker: Asker::School, last_name: Some("Preside".into()), first_name: Some("Ada".into()), phone: Some("0373 80 574".into()), ..call("Ritiro scolastico") };
+    let call = EnquiryChange {
+        asker: Asker::School,
+        last_name: Some("Preside".into()),
+        first_name: Some("Ada".into()),
+        phone: Some("0373 80 574".into()),
+        ..call("Ritiro scolastico")
+    };
     let enquiry = fam::save_enquiry(&mut desk.session, &call).unwrap().value;
-    let mut request = EnquiryToFamily { enquiry_id: enquiry, family_id: None, person_id: None, last_name: Some("Neri".into()), first_name: Some("Leo".into()), role: None, state: None };
+    let mut request = EnquiryToFamily {
+        enquiry_id: enquiry,
+        family_id: None,
+        person_id: None,
+        last_name: Some("Neri".into()),
+        first_name: Some("Leo".into()),
+        role: None,
+        state: None,
+    };
     assert_eq!(refusal(fam::open_from_enquiry(&mut desk.session, &request)), (Code::Required, Some("role")));
     request.role = Some(MemberRole::Child);
     let opened = fam::open_from_enquiry(&mut desk.session, &request).unwrap().value;
@@ -236,7 +310,8 @@ fn an_anonymous_contact_stays_anonymous_and_moves_on() {
     let id = fam::save_enquiry(&mut desk.session, &call("Bonus nido")).unwrap().value;
     let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter }).unwrap().len();
     assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::CallBack)), (1, 0));
-    let later = EnquiryMove { id, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 19)), call_back_note: Some("dopo le 18".into()) };
+    let later =
+        EnquiryMove { id, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 19)), call_back_note: Some("dopo le 18".into()) };
     fam::move_enquiry(&mut desk.session, &later).unwrap();
     assert_eq!(list(&desk.session, EnquiryFilter::CallBack), 1);
     let past = EnquiryMove { call_back_on: Some(day(2025, 6, 11)), ..later.clone() };
@@ -245,7 +320,8 @@ fn an_anonymous_contact_stays_anonymous_and_moves_on() {
     assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::All)), (0, 1));
     let kept = fam::enquiry(&mut desk.session, id).unwrap();
     assert_eq!((kept.call_back_on, kept.call_back_note, kept.last_name), (None, None, None));
-    let request = EnquiryToFamily { enquiry_id: id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
+    let request =
+        EnquiryToFamily { enquiry_id: id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
     assert_eq!(refusal(fam::open_from_enquiry(&mut desk.session, &request)), (Code::Required, Some("last_name")));
 }
 
@@ -258,7 +334,15 @@ fn numbers_follow_one_another_and_titles_follow_the_people() {
     assert_eq!(view.family.number, "A-25-0002");
     fam::save_person(&mut desk.session, &member(first, MemberRole::Mother, someone("Costa", "Ada"))).unwrap();
     assert_eq!(fam::show(&mut desk.session, first).unwrap().family.title, "Neri – Costa");
-    let named = FamilyChange { id: first, title: Some("Neri (nonni)".into()), opened_on: day(2025, 6, 1), closed_on: None, site_id: None, project_id: None, note: None };
+    let named = FamilyChange {
+        id: first,
+        title: Some("Neri (nonni)".into()),
+        opened_on: day(2025, 6, 1),
+        closed_on: None,
+        site_id: None,
+        project_id: None,
+        note: None,
+    };
     fam::change(&mut desk.session, &named).unwrap();
     fam::save_person(&mut desk.session, &member(first, MemberRole::Child, someone("Viola", "Pia"))).unwrap();
     assert_eq!(fam::show(&mut desk.session, first).unwrap().family.title, "Neri (nonni)", "a name given by hand stays");
@@ -279,17 +363,47 @@ fn two_homes_relationships_and_periods() {
     let id = town(&mut desk.session);
     let view = fam::show(&mut desk.session, id).unwrap();
     let (mother, father, sara) = (view.people[0].id, view.people[1].id, view.people[2].id);
-    let home = HouseholdChange { id: None, family_id: id, label: None, municipality: Some("Crema".into()), address: Some("via Roma 12".into()), address_hidden: false, ended: false };
+    let home = HouseholdChange {
+        id: None,
+        family_id: id,
+        label: None,
+        municipality: Some("Crema".into()),
+        address: Some("via Roma 12".into()),
+        address_hidden: false,
+        ended: false,
+    };
     let fathers = fam::save_household(&mut desk.session, &home).unwrap().value;
-    let mut stay = MembershipChange { id: None, household_id: fathers, person_id: sara, starts_on: Some(day(2025, 1, 12)), ends_on: None, pattern: Some("ven, fine settimana alterni".into()) };
+    let mut stay = MembershipChange {
+        id: None,
+        household_id: fathers,
+        person_id: sara,
+        starts_on: Some(day(2025, 1, 12)),
+        ends_on: None,
+        pattern: Some("ven, fine settimana alterni".into()),
+    };
     fam::save_membership(&mut desk.session, &stay).unwrap();
     stay.ends_on = Some(day(2025, 1, 11));
     assert_eq!(refusal(fam::save_membership(&mut desk.session, &stay)), (Code::EndBeforeStart, Some("ends_on")));
-    let tie = |person_id, other_id, kind| RelationshipChange { id: None, family_id: id, person_id, other_id, kind, starts_on: None, ends_on: None, ended: false };
+    let tie = |person_id, other_id, kind| RelationshipChange {
+        id: None,
+        family_id: id,
+        person_id,
+        other_id,
+        kind,
+        starts_on: None,
+        ends_on: None,
+        ended: false,
+    };
     fam::save_relationship(&mut desk.session, &tie(mother, sara, RelationshipKind::Parent)).unwrap();
     fam::save_relationship(&mut desk.session, &tie(mother, father, RelationshipKind::Partner)).unwrap();
-    assert_eq!(refusal(fam::save_relationship(&mut desk.session, &tie(sara, father, RelationshipKind::Parent))), (Code::ChildOlderThanParent, Some("other_id")));
-    assert_eq!(refusal(fam::save_relationship(&mut desk.session, &tie(sara, sara, RelationshipKind::Parent))), (Code::SamePerson, Some("other_id")));
+    assert_eq!(
+        refusal(fam::save_relationship(&mut desk.session, &tie(sara, father, RelationshipKind::Parent))),
+        (Code::ChildOlderThanParent, Some("other_id"))
+    );
+    assert_eq!(
+        refusal(fam::save_relationship(&mut desk.session, &tie(sara, sara, RelationshipKind::Parent))),
+        (Code::SamePerson, Some("other_id"))
+    );
     let mut older = member(id, MemberRole::Child, PersonDetails { born_on: Some(day(1990, 1, 1)), ..someone("D'Angelo", "Sara") });
     older.id = Some(sara);
     assert_eq!(refusal(fam::save_person(&mut desk.session, &older)), (Code::ChildOlderThanParent, Some("born_on")));
@@ -310,7 +424,14 @@ fn a_contact_or_a_stay_is_changed_only_with_whose_it_is() {
     let wrong = ContactChange { id: Some(mother.contacts[0].id), ended: true, ..phone(father, "347 555 0199") };
     assert_eq!(refusal(fam::save_contact(&mut desk.session, &wrong)), (Code::NotFound, None));
     let stay = before.households[0].stays[0].clone();
-    let moved = MembershipChange { id: Some(stay.id), household_id: stay.household_id, person_id: father, starts_on: None, ends_on: Some(day(2025, 6, 1)), pattern: None };
+    let moved = MembershipChange {
+        id: Some(stay.id),
+        household_id: stay.household_id,
+        person_id: father,
+        starts_on: None,
+        ends_on: Some(day(2025, 6, 1)),
+        pattern: None,
+    };
     assert_eq!(refusal(fam::save_membership(&mut desk.session, &moved)), (Code::NotFound, None));
     assert_eq!(fam::show(&mut desk.session, id).unwrap(), before);
     assert_eq!(labels(&desk.session, "389070"), ["Lo Monaco Martina"]);
@@ -322,7 +443,14 @@ fn an_open_stay_keeps_what_is_not_said_again() {
     let id = town(&mut desk.session);
     let view = fam::show(&mut desk.session, id).unwrap();
     let (home, sara) = (view.households[0].id, view.people[2].id);
-    let stay = MembershipChange { id: None, household_id: home, person_id: sara, starts_on: Some(day(2025, 1, 12)), ends_on: None, pattern: Some("lun–gio".into()) };
+    let stay = MembershipChange {
+        id: None,
+        household_id: home,
+        person_id: sara,
+        starts_on: Some(day(2025, 1, 12)),
+        ends_on: None,
+        pattern: Some("lun–gio".into()),
+    };
     fam::save_membership(&mut desk.session, &stay).unwrap();
     let again = PersonChange { id: Some(sara), person: None, household_id: Some(home), ..member(id, MemberRole::Child, someone("", "")) };
     fam::save_person(&mut desk.session, &again).unwrap();
@@ -339,17 +467,34 @@ fn a_hidden_home_hides_where_everybody_in_it_lives() {
     let (mother, home) = (view.people[0].id, view.households[0].clone());
     let told = |desk: &mut Desk| {
         let hit = found(&desk.session, "389070").remove(0).municipality;
-        let listed = fam::list(&desk.session, &FamilyQuery { closed: false }).unwrap().into_iter().find(|row| row.id == id).unwrap().municipality;
-        let sheet = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother) }).unwrap());
+        let listed =
+            fam::list(&desk.session, &FamilyQuery { closed: false }).unwrap().into_iter().find(|row| row.id == id).unwrap().municipality;
+        let sheet =
+            words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother) }).unwrap());
         (hit.is_some(), listed.is_some(), sheet.contains("protetto"))
     };
     assert_eq!(told(&mut desk), (true, true, false));
-    let hidden = HouseholdChange { id: Some(home.id), family_id: id, label: None, municipality: home.municipality, address: None, address_hidden: true, ended: false };
+    let hidden = HouseholdChange {
+        id: Some(home.id),
+        family_id: id,
+        label: None,
+        municipality: home.municipality,
+        address: None,
+        address_hidden: true,
+        ended: false,
+    };
     fam::save_household(&mut desk.session, &hidden).unwrap();
     assert_eq!(told(&mut desk), (false, false, true));
     let person = fam::show(&mut desk.session, id).unwrap().people.remove(0);
     assert_eq!((person.hidden, person.address_hidden), (true, false), "the person's own mark is not touched");
-    let left = MembershipChange { id: Some(home.stays[0].id), household_id: home.id, person_id: mother, starts_on: None, ends_on: Some(day(2025, 6, 1)), pattern: None };
+    let left = MembershipChange {
+        id: Some(home.stays[0].id),
+        household_id: home.id,
+        person_id: mother,
+        starts_on: None,
+        ends_on: Some(day(2025, 6, 1)),
+        pattern: None,
+    };
     fam::save_membership(&mut desk.session, &left).unwrap();
     assert_eq!(told(&mut desk), (true, true, false), "who has left it is hidden no more");
 }
@@ -395,15 +540,25 @@ fn what_cannot_be_is_refused_beside_its_field() {
     let unsaid = ContactChange { safety: Safety::HoursOnly, ..phone(person, "3471234567") };
     assert_eq!(refusal(fam::save_contact(&mut desk.session, &unsaid)), (Code::Required, Some("hours")));
     assert_eq!(refusal(fam::save_enquiry(&mut desk.session, &call("  "))), (Code::Required, Some("topic")));
-    assert_eq!(refusal(fam::save_enquiry(&mut desk.session, &EnquiryChange { minutes: Some(601), ..call("x") })), (Code::NumberOutOfRange, Some("minutes")));
-    assert_eq!(refusal(fam::save_enquiry(&mut desk.session, &EnquiryChange { phone: Some("x".into()), ..call("x") })), (Code::PhoneUnreadable, Some("phone")));
+    assert_eq!(
+        refusal(fam::save_enquiry(&mut desk.session, &EnquiryChange { minutes: Some(601), ..call("x") })),
+        (Code::NumberOutOfRange, Some("minutes"))
+    );
+    assert_eq!(
+        refusal(fam::save_enquiry(&mut desk.session, &EnquiryChange { phone: Some("x".into()), ..call("x") })),
+        (Code::PhoneUnreadable, Some("phone"))
+    );
     assert_eq!(fam::show(&mut desk.session, id).unwrap(), before, "nothing half-saved");
 }
 
 #[test]
 fn homonym_codes_are_right_and_a_code_belongs_to_one_person() {
     let mut desk = desk();
-    let id = family(&mut desk.session, PersonDetails { fiscal_code: Some("RSSMRA80A01F205X".into()), ..someone("Rossi", "Mario") }, MemberRole::Father);
+    let id = family(
+        &mut desk.session,
+        PersonDetails { fiscal_code: Some("RSSMRA80A01F205X".into()), ..someone("Rossi", "Mario") },
+        MemberRole::Father,
+    );
     let twin = PersonDetails { fiscal_code: Some("RSSMRA80A01F20RD".into()), ..someone("Rossi", "Mario") };
     let result = fam::save_person(&mut desk.session, &member(id, MemberRole::Other, twin));
     let (code, field) = refusal(result);
@@ -418,7 +573,9 @@ fn homonym_codes_are_right_and_a_code_belongs_to_one_person() {
 #[test]
 fn names_of_every_script_are_kept_as_typed() {
     let mut desk = desk();
-    for (last, first, search) in [("محمد", "علي", "mhmd"), ("Νίκος", "Ελένη", "nikos"), ("Шевченко", "Оксана", "shevchenko"), ("Rossi 😀", "Zoë", "zoe")] {
+    for (last, first, search) in
+        [("محمد", "علي", "mhmd"), ("Νίκος", "Ελένη", "nikos"), ("Шевченко", "Оксана", "shevchenko"), ("Rossi 😀", "Zoë", "zoe")]
+    {
         let id = family(&mut desk.session, someone(last, first), MemberRole::Other);
         let person = fam::show(&mut desk.session, id).unwrap().people.remove(0);
         assert_eq!((person.last_name.as_str(), person.first_name.as_str()), (last, first));
@@ -440,7 +597,12 @@ fn roles_without_families_see_none() {
     let notes = |desk: &Desk, outcome: &str| {
         desk.session
             .register()
-            .read(|reader| reader.number("SELECT count(*) FROM audit_entry WHERE subject = ?1 AND outcome = ?2 AND action = 'families_show'", (id, outcome)))
+            .read(|reader| {
+                reader.number(
+                    "SELECT count(*) FROM audit_entry WHERE subject = ?1 AND outcome = ?2 AND action = 'families_show'",
+                    (id, outcome),
+                )
+            })
             .unwrap()
     };
     assert_eq!((notes(&desk, "denied"), notes(&desk, "read") >= 1), (1, true));
@@ -449,8 +611,22 @@ fn roles_without_families_see_none() {
 /// An empty sheet of somebody's interview.
 fn interview(family_id: Id, person_id: Option<Id>) -> IntakeSheet {
     IntakeSheet {
-        id: None, family_id, person_id, held_on: None, staff_id: None, minutes: None, couple: None, custody: None, court_order: None, services: None,
-        reason: None, needs: None, strengths: None, notice_given_on: None, decision: None, decision_note: None,
+        id: None,
+        family_id,
+        person_id,
+        held_on: None,
+        staff_id: None,
+        minutes: None,
+        couple: None,
+        custody: None,
+        court_order: None,
+        services: None,
+        reason: None,
+        needs: None,
+        strengths: None,
+        notice_given_on: None,
+        decision: None,
+        decision_note: None,
     }
 }
 
@@ -460,22 +636,36 @@ fn an_intake_sheet_is_kept_once_for_each_person_interviewed() {
     let id = town(&mut desk.session);
     let people = fam::show(&mut desk.session, id).unwrap().people;
     let (mother, father) = (people[0].id, people[1].id);
-    let sheet = IntakeSheet { held_on: Some(day(2025, 6, 12)), minutes: Some(50), reason: Some("«Non so come dirlo ai bambini»".into()), ..interview(id, Some(mother)) };
+    let sheet = IntakeSheet {
+        held_on: Some(day(2025, 6, 12)),
+        minutes: Some(50),
+        reason: Some("«Non so come dirlo ai bambini»".into()),
+        ..interview(id, Some(mother))
+    };
     let first = fam::save_intake(&mut desk.session, &sheet).unwrap().value;
     let again = fam::save_intake(&mut desk.session, &IntakeSheet { needs: Some("tempo".into()), ..sheet.clone() }).unwrap().value;
     assert_eq!(first, again);
     // Even with the first sheet's identifier, the father's words make a sheet of their own.
-    let his = IntakeSheet { id: Some(first), reason: Some("«Non li vedo mai»".into()), held_on: Some(day(2025, 6, 11)), ..interview(id, Some(father)) };
+    let his = IntakeSheet {
+        id: Some(first),
+        reason: Some("«Non li vedo mai»".into()),
+        held_on: Some(day(2025, 6, 11)),
+        ..interview(id, Some(father))
+    };
     let second = fam::save_intake(&mut desk.session, &his).unwrap().value;
     assert_ne!(first, second);
-    let kept: Vec<_> = fam::show(&mut desk.session, id).unwrap().intakes.into_iter().map(|sheet| (sheet.person_id, sheet.reason, sheet.needs)).collect();
+    let kept: Vec<_> =
+        fam::show(&mut desk.session, id).unwrap().intakes.into_iter().map(|sheet| (sheet.person_id, sheet.reason, sheet.needs)).collect();
     let hers = (Some(mother), Some("«Non so come dirlo ai bambini»".to_owned()), Some("tempo".to_owned()));
     assert_eq!(kept, [(Some(father), Some("«Non li vedo mai»".to_owned()), None), hers]);
     let early = IntakeSheet { held_on: Some(day(2025, 6, 13)), ..sheet.clone() };
     assert_eq!(refusal(fam::save_intake(&mut desk.session, &early)), (Code::DateInFuture, Some("held_on")));
     let stranger = family(&mut desk.session, someone("Neri", "Ugo"), MemberRole::Father);
     let ugo = fam::show(&mut desk.session, stranger).unwrap().people[0].id;
-    assert_eq!(refusal(fam::save_intake(&mut desk.session, &IntakeSheet { person_id: Some(ugo), ..sheet })), (Code::NotFound, Some("person_id")));
+    assert_eq!(
+        refusal(fam::save_intake(&mut desk.session, &IntakeSheet { person_id: Some(ugo), ..sheet })),
+        (Code::NotFound, Some("person_id"))
+    );
 }
 
 /// What a desk may do to a file, told by numbers.
@@ -518,37 +708,118 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
     let name = |at: u8| NAMES[usize::from(at) % NAMES.len()];
     let person = |at: u8| view.people[usize::from(at) % view.people.len()].id;
     match deed {
-        Deed::Person(a, b) => fam::save_person(session, &member(family, MemberRole::ALL[usize::from(*b) % 9], someone(name(*a), name(*b)))).is_ok(),
+        Deed::Person(a, b) => {
+            fam::save_person(session, &member(family, MemberRole::ALL[usize::from(*b) % 9], someone(name(*a), name(*b)))).is_ok()
+        }
         Deed::Rename(a, b) => {
-            let change = PersonChange { id: Some(person(*a)), ..member(family, MemberRole::Other, PersonDetails { born_on: Some(day(1900 + i32::from(*b % 120), 1, 1)), ..someone(name(*b), name(*a)) }) };
+            let change = PersonChange {
+                id: Some(person(*a)),
+                ..member(
+                    family,
+                    MemberRole::Other,
+                    PersonDetails { born_on: Some(day(1900 + i32::from(*b % 120), 1, 1)), ..someone(name(*b), name(*a)) },
+                )
+            };
             fam::save_person(session, &change).is_ok()
         }
         Deed::Phone(a, number) => fam::save_contact(session, &phone(person(*a), &format!("3{:09}", number % 1_000_000_000))).is_ok(),
         Deed::EndPhone(a) => match view.people.iter().flat_map(|person| &person.contacts).nth(usize::from(*a) % 4) {
-            Some(contact) => fam::save_contact(session, &ContactChange { id: Some(contact.id), ended: true, ..phone(contact.person_id, &contact.value) }).is_ok(),
+            Some(contact) => {
+                fam::save_contact(session, &ContactChange { id: Some(contact.id), ended: true, ..phone(contact.person_id, &contact.value) })
+                    .is_ok()
+            }
             None => false,
         },
-        Deed::Home(a) => fam::save_household(session, &HouseholdChange { id: None, family_id: family, label: Some(name(*a).into()), municipality: None, address: None, address_hidden: *a % 2 == 0, ended: false }).is_ok(),
+        Deed::Home(a) => fam::save_household(
+            session,
+            &HouseholdChange {
+                id: None,
+                family_id: family,
+                label: Some(name(*a).into()),
+                municipality: None,
+                address: None,
+                address_hidden: *a % 2 == 0,
+                ended: false,
+            },
+        )
+        .is_ok(),
         Deed::Stay(a, b) => {
             let household = view.households[usize::from(*b) % view.households.len()].id;
-            fam::save_membership(session, &MembershipChange { id: None, household_id: household, person_id: person(*a), starts_on: None, ends_on: None, pattern: Some(format!("lun {b}")) }).is_ok()
+            fam::save_membership(
+                session,
+                &MembershipChange {
+                    id: None,
+                    household_id: household,
+                    person_id: person(*a),
+                    starts_on: None,
+                    ends_on: None,
+                    pattern: Some(format!("lun {b}")),
+                },
+            )
+            .is_ok()
         }
         Deed::Tie(a, b, c) => {
             let kind = RelationshipKind::ALL[usize::from(*c) % 5];
-            fam::save_relationship(session, &RelationshipChange { id: None, family_id: family, person_id: person(*a), other_id: person(*b), kind, starts_on: None, ends_on: None, ended: false }).is_ok()
+            fam::save_relationship(
+                session,
+                &RelationshipChange {
+                    id: None,
+                    family_id: family,
+                    person_id: person(*a),
+                    other_id: person(*b),
+                    kind,
+                    starts_on: None,
+                    ends_on: None,
+                    ended: false,
+                },
+            )
+            .is_ok()
         }
         Deed::Title(a) => {
             let title = (a % 2 == 0).then(|| name(*a).to_owned());
-            fam::change(session, &FamilyChange { id: family, title, opened_on: day(2025, 6, 1), closed_on: None, site_id: None, project_id: None, note: None }).is_ok()
+            fam::change(
+                session,
+                &FamilyChange {
+                    id: family,
+                    title,
+                    opened_on: day(2025, 6, 1),
+                    closed_on: None,
+                    site_id: None,
+                    project_id: None,
+                    note: None,
+                },
+            )
+            .is_ok()
         }
         Deed::Intake(a) => {
             let sheet = IntakeSheet { minutes: Some(u32::from(*a)), reason: Some(name(*a).into()), ..interview(family, Some(person(*a))) };
             fam::save_intake(session, &sheet).is_ok()
         }
-        Deed::Call(a) => fam::save_enquiry(session, &EnquiryChange { last_name: Some(name(*a).into()), first_name: Some("Eva".into()), phone: Some("3471234567".into()), ..call("prova") }).is_ok(),
-        Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open }).unwrap().iter().find(|call| call.family_id.is_none()) {
+        Deed::Call(a) => fam::save_enquiry(
+            session,
+            &EnquiryChange {
+                last_name: Some(name(*a).into()),
+                first_name: Some("Eva".into()),
+                phone: Some("3471234567".into()),
+                ..call("prova")
+            },
+        )
+        .is_ok(),
+        Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open })
+            .unwrap()
+            .iter()
+            .find(|call| call.family_id.is_none())
+        {
             Some(call) => {
-                let request = EnquiryToFamily { enquiry_id: call.id, family_id: Some(family), person_id: None, last_name: None, first_name: None, role: None, state: None };
+                let request = EnquiryToFamily {
+                    enquiry_id: call.id,
+                    family_id: Some(family),
+                    person_id: None,
+                    last_name: None,
+                    first_name: None,
+                    role: None,
+                    state: None,
+                };
                 fam::open_from_enquiry(session, &request).is_ok()
             }
             None => false,
@@ -561,7 +832,9 @@ fn content(session: &mut Session, family: Id) -> (FamilyView, usize, Vec<(String
     let calls = fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len();
     let words = session
         .register()
-        .read(|reader| reader.rows("SELECT word, names FROM search_word ORDER BY word, names, source_id", [], |row| Ok((row.get(0)?, row.get(1)?))))
+        .read(|reader| {
+            reader.rows("SELECT word, names FROM search_word ORDER BY word, names, source_id", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        })
         .unwrap();
     (fam::show(session, family).unwrap(), calls, words)
 }
@@ -611,17 +884,31 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
     let id = town(&mut desk.session);
     let view = fam::show(&mut desk.session, id).unwrap();
     let (mother, father) = (view.people[0].id, view.people[1].id);
-    let hidden = PersonDetails { address: Some("via dei Mille 4".into()), address_hidden: true, municipality: Some("Soncino".into()), ..someone("Lo Monaco", "Martina") };
+    let hidden = PersonDetails {
+        address: Some("via dei Mille 4".into()),
+        address_hidden: true,
+        municipality: Some("Soncino".into()),
+        ..someone("Lo Monaco", "Martina")
+    };
     fam::save_person(&mut desk.session, &PersonChange { id: Some(mother), ..member(id, MemberRole::Mother, hidden) }).unwrap();
     let careful = ContactChange { id: Some(view.people[0].contacts[0].id), safety: Safety::NoVoicemail, ..phone(mother, "3890705196") };
     fam::save_contact(&mut desk.session, &careful).unwrap();
     fam::save_contact(&mut desk.session, &phone(father, "347 555 0199")).unwrap();
     fam::save_contact(&mut desk.session, &ContactChange { safety: Safety::Never, ..phone(father, "0373 80 574") }).unwrap();
     let sheet = |person, words: &str| IntakeSheet {
-        held_on: Some(day(2025, 6, 12)), minutes: Some(50), couple: Some(fam::Couple::Separating), custody: Some(fam::Custody::Joint),
-        court_order: Some(format!("Provvedimento {words}")), services: Some(format!("Servizio {words}")), reason: Some(format!("Motivo {words}")),
-        needs: Some(format!("Bisogno {words}")), strengths: Some(format!("Risorsa {words}")), notice_given_on: Some(day(2025, 6, 12)),
-        decision: Some(fam::Decision::Path), decision_note: Some(format!("Nota {words}")), ..interview(id, Some(person))
+        held_on: Some(day(2025, 6, 12)),
+        minutes: Some(50),
+        couple: Some(fam::Couple::Separating),
+        custody: Some(fam::Custody::Joint),
+        court_order: Some(format!("Provvedimento {words}")),
+        services: Some(format!("Servizio {words}")),
+        reason: Some(format!("Motivo {words}")),
+        needs: Some(format!("Bisogno {words}")),
+        strengths: Some(format!("Risorsa {words}")),
+        notice_given_on: Some(day(2025, 6, 12)),
+        decision: Some(fam::Decision::Path),
+        decision_note: Some(format!("Nota {words}")),
+        ..interview(id, Some(person))
     };
     fam::save_intake(&mut desk.session, &sheet(mother, "madrelingua")).unwrap();
 
@@ -630,7 +917,9 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
     for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "A-25-0001", "casa della madre"] {
         assert!(fathers.contains(expected), "{expected} is missing in\n{fathers}");
     }
-    for forbidden in ["389 070", "3890705196", "Mille", "Soncino Martina", "0373 80", "madrelingua", "12/06/2025", "50 min", "COORDINATRICE"] {
+    for forbidden in
+        ["389 070", "3890705196", "Mille", "Soncino Martina", "0373 80", "madrelingua", "12/06/2025", "50 min", "COORDINATRICE"]
+    {
         assert!(!fathers.contains(forbidden), "{forbidden} is in\n{fathers}");
     }
     let mothers = words_on(&print(mother).unwrap());
@@ -643,13 +932,19 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
 
     // A second interview leaves the first as it is, and goes to its own person alone.
     fam::save_intake(&mut desk.session, &sheet(father, "paterna")).unwrap();
-    let mut print = |person| words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) }).unwrap());
+    let mut print = |person| {
+        words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) }).unwrap())
+    };
     let (mothers, fathers) = (print(mother), print(father));
     assert!(mothers.contains("Motivo madrelingua") && !mothers.contains("paterna"), "{mothers}");
     assert!(fathers.contains("Motivo paterna") && !fathers.contains("madrelingua"), "{fathers}");
 
     for person in [father, mother] {
-        fam::save_intake(&mut desk.session, &IntakeSheet { reason: Some("Chiamarla al 389.070.5196".into()), ..sheet(person, "di chi parla") }).unwrap();
+        fam::save_intake(
+            &mut desk.session,
+            &IntakeSheet { reason: Some("Chiamarla al 389.070.5196".into()), ..sheet(person, "di chi parla") },
+        )
+        .unwrap();
     }
     let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
     assert_eq!(refusal(print(father).map(|printout| printout.title)), (Code::ProtectedContact, Some("reason")));

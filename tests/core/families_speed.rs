@@ -11,22 +11,159 @@ use accogli_core::vault::{Command, Session};
 use crate::desk::desk;
 
 const LAST: &[&str] = &[
-    "Rossi", "Russo", "Ferrari", "Esposito", "Bianchi", "Romano", "Colombo", "Bruno", "Ricci", "Greco", "Marino", "Gallo", "De Luca", "Conti",
-    "Costa", "Mancini", "Giordano", "Rizzo", "Lombardi", "Barbieri", "Moretti", "Fontana", "Caruso", "Mariani", "Ferrara", "Santoro", "Rinaldi",
-    "Leone", "D'Angelo", "Longo", "Galli", "Martini", "Martinelli", "Serra", "Conte", "Vitale", "De Santis", "Marchetti", "Messina", "Gentile",
-    "Villa", "Marini", "Lombardo", "Coppola", "Ferri", "Parisi", "De Angelis", "Bianco", "Amato", "Fabbri", "Gatti", "Sala", "Morelli", "Grasso",
-    "Pellegrini", "Ferraro", "Monti", "Palumbo", "Grassi", "Testa", "Valentini", "Carbone", "Benedetti", "Silvestri", "Farina", "D'Amico",
-    "Martino", "Bernardi", "Caputo", "Mazza", "Sanna", "Fiore", "De Rosa", "Pellegrino", "Giuliani", "Rizzi", "Di Stefano", "Cattaneo", "Rossetti",
-    "Orlando", "Basile", "Neri", "Barone", "Lo Monaco", "Singh", "Popescu", "Hoxha", "Łukasz",
+    "Rossi",
+    "Russo",
+    "Ferrari",
+    "Esposito",
+    "Bianchi",
+    "Romano",
+    "Colombo",
+    "Bruno",
+    "Ricci",
+    "Greco",
+    "Marino",
+    "Gallo",
+    "De Luca",
+    "Conti",
+    "Costa",
+    "Mancini",
+    "Giordano",
+    "Rizzo",
+    "Lombardi",
+    "Barbieri",
+    "Moretti",
+    "Fontana",
+    "Caruso",
+    "Mariani",
+    "Ferrara",
+    "Santoro",
+    "Rinaldi",
+    "Leone",
+    "D'Angelo",
+    "Longo",
+    "Galli",
+    "Martini",
+    "Martinelli",
+    "Serra",
+    "Conte",
+    "Vitale",
+    "De Santis",
+    "Marchetti",
+    "Messina",
+    "Gentile",
+    "Villa",
+    "Marini",
+    "Lombardo",
+    "Coppola",
+    "Ferri",
+    "Parisi",
+    "De Angelis",
+    "Bianco",
+    "Amato",
+    "Fabbri",
+    "Gatti",
+    "Sala",
+    "Morelli",
+    "Grasso",
+    "Pellegrini",
+    "Ferraro",
+    "Monti",
+    "Palumbo",
+    "Grassi",
+    "Testa",
+    "Valentini",
+    "Carbone",
+    "Benedetti",
+    "Silvestri",
+    "Farina",
+    "D'Amico",
+    "Martino",
+    "Bernardi",
+    "Caputo",
+    "Mazza",
+    "Sanna",
+    "Fiore",
+    "De Rosa",
+    "Pellegrino",
+    "Giuliani",
+    "Rizzi",
+    "Di Stefano",
+    "Cattaneo",
+    "Rossetti",
+    "Orlando",
+    "Basile",
+    "Neri",
+    "Barone",
+    "Lo Monaco",
+    "Singh",
+    "Popescu",
+    "Hoxha",
+    "Łukasz",
 ];
 const FIRST: &[&str] = &[
-    "Maria", "Anna", "Giuseppe", "Antonio", "Giovanni", "Mario", "Luigi", "Francesco", "Angela", "Rosa", "Giovanna", "Teresa", "Lucia", "Marco",
-    "Andrea", "Roberto", "Stefano", "Paolo", "Alessandro", "Carmela", "Caterina", "Francesca", "Laura", "Sara", "Giulia", "Chiara", "Federica",
-    "Martina", "Valentina", "Elena", "Simona", "Paola", "Daniela", "Silvia", "Luca", "Matteo", "Davide", "Lorenzo", "Leonardo", "Alice", "Sofia",
-    "Aurora", "Ginevra", "Emma", "Giorgia", "Beatrice", "Tommaso", "Riccardo", "Gabriele", "Edoardo", "Mattia", "Nicolò", "Saverio", "Maria Grazia",
-    "Anna Maria", "Gian Luca", "Mohamed", "Fatima", "Adam", "Ion",
+    "Maria",
+    "Anna",
+    "Giuseppe",
+    "Antonio",
+    "Giovanni",
+    "Mario",
+    "Luigi",
+    "Francesco",
+    "Angela",
+    "Rosa",
+    "Giovanna",
+    "Teresa",
+    "Lucia",
+    "Marco",
+    "Andrea",
+    "Roberto",
+    "Stefano",
+    "Paolo",
+    "Alessandro",
+    "Carmela",
+    "Caterina",
+    "Francesca",
+    "Laura",
+    "Sara",
+    "Giulia",
+    "Chiara",
+    "Federica",
+    "Martina",
+    "Valentina",
+    "Elena",
+    "Simona",
+    "Paola",
+    "Daniela",
+    "Silvia",
+    "Luca",
+    "Matteo",
+    "Davide",
+    "Lorenzo",
+    "Leonardo",
+    "Alice",
+    "Sofia",
+    "Aurora",
+    "Ginevra",
+    "Emma",
+    "Giorgia",
+    "Beatrice",
+    "Tommaso",
+    "Riccardo",
+    "Gabriele",
+    "Edoardo",
+    "Mattia",
+    "Nicolò",
+    "Saverio",
+    "Maria Grazia",
+    "Anna Maria",
+    "Gian Luca",
+    "Mohamed",
+    "Fatima",
+    "Adam",
+    "Ion",
 ];
-const SYLLABLES: &[&str] = &["ba", "ca", "do", "fe", "gi", "lo", "ma", "ni", "po", "ra", "se", "ti", "vo", "za", "ro", "li", "bre", "tto", "nza", "schi"];
+const SYLLABLES: &[&str] =
+    &["ba", "ca", "do", "fe", "gi", "lo", "ma", "ni", "po", "ra", "se", "ti", "vo", "za", "ro", "li", "bre", "tto", "nza", "schi"];
 
 /// A small generator, so that every run fills the same register.
 struct Dice(u64);
@@ -63,17 +200,34 @@ fn fill(session: &mut Session, families: usize) -> Vec<String> {
                 for number in 0..1_000.min(families - batch * 1_000) {
                     let place = batch * 1_000 + number;
                     let last = last_name(&mut dice);
-                    let family = writer.insert("family", Cells::new().set("number", format!("A-{:02}-{:04}", place / 9_000, place % 9_000)).set("title", &*last).set("opened_on", "2025-01-01"))?;
+                    let family = writer.insert(
+                        "family",
+                        Cells::new()
+                            .set("number", format!("A-{:02}-{:04}", place / 9_000, place % 9_000))
+                            .set("title", &*last)
+                            .set("opened_on", "2025-01-01"),
+                    )?;
                     for member in 0..3 + place % 2 {
                         let last = if member == 1 { last_name(&mut dice) } else { last.clone() };
                         let first = FIRST[dice.skewed(FIRST.len())];
                         let phone = (member < 2).then(|| format!("3{:09}", dice.roll(1_000_000_000)));
-                        let code = format!("abcdef{:02}a{:02}h{:03}{}", dice.roll(99), dice.roll(31), dice.roll(999), (b'a' + dice.roll(26) as u8) as char);
+                        let code = format!(
+                            "abcdef{:02}a{:02}h{:03}{}",
+                            dice.roll(99),
+                            dice.roll(31),
+                            dice.roll(999),
+                            (b'a' + dice.roll(26) as u8) as char
+                        );
                         let text = format!("{} {}/{} {code}", search_key(&last), search_key(first), phone.as_deref().unwrap_or_default());
-                        let person = writer.insert("person", Cells::new().set("last_name", &*last).set("first_name", first).set("search_text", text))?;
-                        writer.insert("family_member", Cells::new().set("family_id", family).set("person_id", person).set("role", "other"))?;
+                        let person = writer
+                            .insert("person", Cells::new().set("last_name", &*last).set("first_name", first).set("search_text", text))?;
+                        writer
+                            .insert("family_member", Cells::new().set("family_id", family).set("person_id", person).set("role", "other"))?;
                         if let Some(phone) = phone {
-                            writer.insert("contact_point", Cells::new().set("person_id", person).set("kind", "phone").set("value", &*phone).set("digits", &*phone))?;
+                            writer.insert(
+                                "contact_point",
+                                Cells::new().set("person_id", person).set("kind", "phone").set("value", &*phone).set("digits", &*phone),
+                            )?;
                             if place % (families / 25).max(1) == 0 {
                                 sample.extend([format!("{last} {first}"), format!("{first} {last}"), phone]);
                             }
@@ -97,9 +251,39 @@ fn measure(families: usize) -> (Duration, Duration) {
     let start = Instant::now();
     let mut queries = fill(&mut desk.session, families);
     println!("{families} families filled in {:?}", start.elapsed());
-    for fixed in ["rossi mario", "mario ros", "maria rossi", "mario maria", "anna giuseppe", "dangelo", "deluca anna", "de luca", "lukasz", "lo monaco", "lomonaco",
-        "ma ro", "m r", "a a", "gi an", "zzzz", "rossi 347", "mar 33", "abcdef12a", "A-05-0012", "angelo sav", "grazia ros", "4567", "an ma gi", "ia ar", "russo russo",
-        "colombo mohamed", "ion fatima", "x y", "1 2", "maria grazia de luca"] {
+    for fixed in [
+        "rossi mario",
+        "mario ros",
+        "maria rossi",
+        "mario maria",
+        "anna giuseppe",
+        "dangelo",
+        "deluca anna",
+        "de luca",
+        "lukasz",
+        "lo monaco",
+        "lomonaco",
+        "ma ro",
+        "m r",
+        "a a",
+        "gi an",
+        "zzzz",
+        "rossi 347",
+        "mar 33",
+        "abcdef12a",
+        "A-05-0012",
+        "angelo sav",
+        "grazia ros",
+        "4567",
+        "an ma gi",
+        "ia ar",
+        "russo russo",
+        "colombo mohamed",
+        "ion fatima",
+        "x y",
+        "1 2",
+        "maria grazia de luca",
+    ] {
         queries.push(fixed.to_owned());
     }
     let struck = struck(&queries);
@@ -110,14 +294,21 @@ fn measure(families: usize) -> (Duration, Duration) {
         (start.elapsed(), hits.len())
     };
     let first: Vec<_> = struck.iter().map(run).collect();
-    let mut times: Vec<(Duration, &String, usize)> = struck.iter().zip(first).map(|(text, (time, hits))| (run(text).0.min(time), text, hits)).collect();
+    let mut times: Vec<(Duration, &String, usize)> =
+        struck.iter().zip(first).map(|(text, (time, hits))| (run(text).0.min(time), text, hits)).collect();
     times.sort();
     for (time, text, hits) in times.iter().rev().take(12) {
         println!("  {time:?} {text:?} {hits}");
     }
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
     let size = std::fs::metadata(desk.path().join("accogli.db")).unwrap().len() >> 20;
-    println!("{families} families, {} queries: median {:?}, p99 {:?}, worst {:?}; file {size} MiB", times.len(), at(0.5), at(0.99), at(1.0));
+    println!(
+        "{families} families, {} queries: median {:?}, p99 {:?}, worst {:?}; file {size} MiB",
+        times.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
     (at(0.5), at(0.99))
 }
 

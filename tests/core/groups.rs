@@ -3,14 +3,14 @@
 mod attendance_form;
 mod waiting_list;
 
+use accogli_core::families::{self, SearchRequest};
 use accogli_core::groups::{
     self, AddMeetingRequest, Audience, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, EnrolmentState, Mark,
-    MarkRequest, MarkRestRequest, MeetingDetails, Modality, MoveUpRequest, NewPerson, ProgrammeChange, ProgrammeKind, ProgrammeState, ProgrammesRequest,
-    StartAnywayRequest, TwinRequest, WalkInsRequest, WaitingReason, WithdrawRequest,
+    MarkRequest, MarkRestRequest, MeetingDetails, Modality, MoveUpRequest, NewPerson, ProgrammeChange, ProgrammeKind, ProgrammeState,
+    ProgrammesRequest, StartAnywayRequest, TwinRequest, WaitingReason, WalkInsRequest, WithdrawRequest,
 };
 use accogli_core::store::{Cells, Feature, TimeOfDay};
 use accogli_core::vault::{Command, Role, Session};
-use accogli_core::families::{self, SearchRequest};
 use accogli_core::{Code, Id, centre, history};
 use chrono::NaiveDate;
 
@@ -164,7 +164,10 @@ fn who_comes_after_the_maximum_waits_residents_first() {
     let no_reason = groups::move_up(session, &MoveUpRequest { enrolment_id: outside_enrolment, reason: " ".to_owned() });
     assert_eq!(code(no_reason), (Code::Required, Some("reason")));
     let request = MoveUpRequest { enrolment_id: outside_enrolment, reason: "Fratello già iscritto".to_owned() };
-    assert_eq!(waiting(groups::move_up(session, &request).unwrap().value), (EnrolmentState::Waiting, Some(1), Some(WaitingReason::Priority)));
+    assert_eq!(
+        waiting(groups::move_up(session, &request).unwrap().value),
+        (EnrolmentState::Waiting, Some(1), Some(WaitingReason::Priority))
+    );
     let withdrawn = groups::withdraw(session, &WithdrawRequest { enrolment_id: shown.enrolled[0].id }).unwrap();
     assert_eq!(withdrawn.changes, [Feature::Groups]);
     let moved: Vec<(Id, &str)> = withdrawn.value.moved_up.iter().map(|one| (one.person_id, one.last_name.as_str())).collect();
@@ -315,7 +318,9 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
             enrol(session, id, person).unwrap()
         })
         .collect();
-    let mark = |session: &mut Session, meeting_id, enrolment_id, mark| groups::mark_presence(session, &MarkRequest { meeting_id, enrolment_id, mark });
+    let mark = |session: &mut Session, meeting_id, enrolment_id, mark| {
+        groups::mark_presence(session, &MarkRequest { meeting_id, enrolment_id, mark })
+    };
     let marks = |session: &Session| {
         let view = groups::programme(session, id).unwrap();
         view.marks.iter().map(|cell| (cell.meeting_id, cell.enrolment_id, cell.mark)).collect::<Vec<_>>()
@@ -334,10 +339,8 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
     mark(session, two, first, None).unwrap();
 
     // The first presence of a past meeting says that it was held.
-    let states: Vec<String> = session
-        .register()
-        .read(|reader| reader.rows("SELECT state FROM appointment ORDER BY day", [], |row| row.get(0)))
-        .unwrap();
+    let states: Vec<String> =
+        session.register().read(|reader| reader.rows("SELECT state FROM appointment ORDER BY day", [], |row| row.get(0))).unwrap();
     assert_eq!(states, ["held", "booked"]);
 
     let waiting = people[3].enrolment_id;
@@ -430,15 +433,29 @@ fn where_a_protected_person_lives_is_not_told() {
     assert_eq!(groups::programme(session, id).unwrap().enrolled[0].municipality, None);
 
     // Their own address may be told, that of the home they live in may not.
-    let details = families::PersonDetails { last_name: "Verdi".into(), first_name: "Ada".into(), municipality: Some("Rivoli".into()), ..Default::default() };
-    let file = families::NewFamily { person: Some(details), person_id: None, role: families::MemberRole::Mother, site_id: None, project_id: None };
+    let details = families::PersonDetails {
+        last_name: "Verdi".into(),
+        first_name: "Ada".into(),
+        municipality: Some("Rivoli".into()),
+        ..Default::default()
+    };
+    let file =
+        families::NewFamily { person: Some(details), person_id: None, role: families::MemberRole::Mother, site_id: None, project_id: None };
     let family_id = families::open(session, &file).unwrap().value;
     let view = families::show(session, family_id).unwrap();
     enrol(session, id, view.people[0].id).unwrap();
     let told = |session: &Session| groups::programme(session, id).unwrap().enrolled[1].municipality.clone();
     assert_eq!(told(session).as_deref(), Some("Rivoli"));
     let home = Some(view.households[0].id);
-    let refuge = families::HouseholdChange { id: home, family_id, label: None, municipality: Some("Rivoli".into()), address: None, address_hidden: true, ended: false };
+    let refuge = families::HouseholdChange {
+        id: home,
+        family_id,
+        label: None,
+        municipality: Some("Rivoli".into()),
+        address: None,
+        address_hidden: true,
+        ended: false,
+    };
     families::save_household(session, &refuge).unwrap();
     assert_eq!(told(session), None);
     assert!(groups::programme(session, id).unwrap().enrolled[1].resident, "it counts for the order all the same");
@@ -503,4 +520,3 @@ fn somebody_who_comes_back_takes_their_old_row_and_a_new_arrival() {
     assert_eq!((shown.enrolled.len(), shown.waiting.len(), shown.withdrawn.len()), (3, 2, 0));
     assert_eq!(shown.waiting[1].left_on, None);
 }
-

@@ -89,7 +89,8 @@ fn any_number_of_people_fits_and_the_signatures_stay_with_the_table() {
         let (text, found) = text(&print(&mut desk.session, id, first, None, false));
         assert_eq!(found, pages, "{people} people");
         assert_eq!(text.matches("Cognome e nome").count(), pages, "{people} people: the head of the table is on every page");
-        let names: Vec<&str> = text.split_whitespace().filter(|word| word.starts_with("Cognome0") || word.starts_with("Cognome1")).collect();
+        let names: Vec<&str> =
+            text.split_whitespace().filter(|word| word.starts_with("Cognome0") || word.starts_with("Cognome1")).collect();
         assert_eq!(names.len(), people, "everybody stands on the paper once");
         assert!(names.is_sorted(), "in alphabetical order");
         let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap();
@@ -146,7 +147,8 @@ fn long_and_foreign_names_stay_on_the_paper() {
     let (id, first) = full(&mut desk, 0, Audience::Adults);
     let long = "Wolfeschlegelsteinhausenbergerdorff-Della Rovere B"; // 50 letters
     assert_eq!(long.chars().count(), 50);
-    for (last, name) in [(long, "Massimiliano"), ("Шевченко", "Олена"), ("القاسم", "محمد"), ("Rossi", "Gioia 😀"), ("Nguyễn", "Thị Hương")] {
+    for (last, name) in [(long, "Massimiliano"), ("Шевченко", "Олена"), ("القاسم", "محمد"), ("Rossi", "Gioia 😀"), ("Nguyễn", "Thị Hương")]
+    {
         let one = person(&mut desk.session, last, name, Some("Rivoli"));
         enrol(&mut desk.session, id, one).unwrap();
     }

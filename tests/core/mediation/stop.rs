@@ -2,8 +2,8 @@
 
 use accogli_core::agenda::{CancelledBy, State};
 use accogli_core::mediation::{
-    self, CaseFilter, CaseOutcome, CaseState, CloseRequest, MeetingCancel, MeetingKind, MeetingMove, PartyRequest, PartyState, ReopenRequest, ScreeningAnswer, ScreeningAnswers,
-    ScreeningRequest, ScreeningState,
+    self, CaseFilter, CaseOutcome, CaseState, CloseRequest, MeetingCancel, MeetingKind, MeetingMove, PartyRequest, PartyState,
+    ReopenRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, ScreeningState,
 };
 use accogli_core::{Code, history};
 
@@ -42,7 +42,11 @@ fn violence_stops_the_case_cancels_what_both_had_and_blocks_what_they_would_book
     assert_eq!(state(6, 19), State::CancelledByCentre);
     assert_eq!(state(6, 26), State::CancelledByCentre, "any meeting of both, not only the joint kind");
     let of_today: Vec<State> = seen.meetings.iter().filter(|meeting| meeting.day == day(6, 12)).map(|meeting| meeting.state).collect();
-    assert_eq!(of_today, [State::Booked, State::CancelledByCentre], "interrupted at once, also the one under way; what is over is recorded");
+    assert_eq!(
+        of_today,
+        [State::Booked, State::CancelledByCentre],
+        "interrupted at once, also the one under way; what is over is recorded"
+    );
     assert_eq!(state(6, 11), State::Booked, "what was held before the stop is still to be recorded");
     assert_eq!(state(6, 20), State::Booked, "one party alone is still met");
     for request in [joint(&case, day(7, 1), at(9, 0)), both_informed] {
@@ -216,7 +220,8 @@ fn no_meeting_of_both_is_recorded_as_held_after_the_day_of_the_stop() {
     house.screen(&case, 1, ScreeningAnswer::Yes).unwrap();
     let record = |house: &mut House, held: bool| {
         let presences = case.parties.iter().map(|party| mediation::Presence { party_id: party.id, present: true }).collect();
-        let request = mediation::RecordRequest { meeting_id: meeting, held, presences, minutes: None, themes: vec![], next_step: None, next: None };
+        let request =
+            mediation::RecordRequest { meeting_id: meeting, held, presences, minutes: None, themes: vec![], next_step: None, next: None };
         mediation::record_meeting(&mut house.desk.session, &request).map(|saved| saved.value.meetings[0].state)
     };
     let stopped_on = |house: &mut House, day: &str| {

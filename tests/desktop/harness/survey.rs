@@ -8,10 +8,8 @@ use serde_json::{Value, json};
 use super::{App, target};
 
 /// Words that libraries say when nobody gave them Italian ones.
-const ENGLISH: [&str; 14] = [
-    "close", "open", "next", "previous", "prev", "today", "day", "week", "month", "loading", "search", "button", "select",
-    "toggle",
-];
+const ENGLISH: [&str; 14] =
+    ["close", "open", "next", "previous", "prev", "today", "day", "week", "month", "loading", "search", "button", "select", "toggle"];
 
 /// Where the pictures of pages and journeys lie.
 pub fn pictures() -> PathBuf {
@@ -37,7 +35,9 @@ impl App {
         let wrong: Vec<String> = self
             .controls()
             .into_iter()
-            .filter_map(|(role, name, visible)| wrong_name(&name, &visible).map(|why| format!("{why}: {role} \"{name}\", seen \"{visible}\"")))
+            .filter_map(|(role, name, visible)| {
+                wrong_name(&name, &visible).map(|why| format!("{why}: {role} \"{name}\", seen \"{visible}\""))
+            })
             .collect();
         if !wrong.is_empty() {
             self.fail(&format!("names that are not the visible labels at {}:\n{}", self.address(), wrong.join("\n")));

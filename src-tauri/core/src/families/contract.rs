@@ -1,8 +1,9 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
-    HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+    ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView,
+    Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange,
+    SearchRequest,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;

@@ -159,7 +159,8 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
 pub(super) fn insert_family(writer: &mut Writer<'_>, site: Option<Id>, project: Option<Id>) -> Result<Id> {
     let day = today(writer.surroundings());
     let number = next_number(writer, day.year())?;
-    let cells = Cells::new().set("number", &number).set("title", &number).set("opened_on", day).set("site_id", site).set("project_id", project);
+    let cells =
+        Cells::new().set("number", &number).set("title", &number).set("opened_on", day).set("site_id", site).set("project_id", project);
     writer.insert("family", cells)
 }
 

@@ -43,7 +43,10 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Hit>> {
     let mut likely: Vec<Hit> = Vec::new();
     for text in [whole, code, names].into_iter().flatten() {
         for hit in hits(reader, &text)? {
-            if !likely.iter().any(|known| known.person_id == hit.person_id && known.family_id == hit.family_id && known.enquiry_id == hit.enquiry_id) {
+            if !likely
+                .iter()
+                .any(|known| known.person_id == hit.person_id && known.family_id == hit.family_id && known.enquiry_id == hit.enquiry_id)
+            {
                 likely.push(hit);
             }
         }

@@ -75,7 +75,8 @@ fn joined(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry,
     let named = request.person_id.is_some() || request.last_name.is_some() || enquiry.last_name.is_some();
     if named && rules::role_of(enquiry.asker).is_some() {
         let person = person(writer, request, enquiry)?;
-        let known = writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2 AND status = 'active'", (family, person))?;
+        let known =
+            writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2 AND status = 'active'", (family, person))?;
         if !known {
             write_member(writer, family, person, role(request, enquiry)?, false)?;
             refresh_title(writer, family)?;
@@ -111,8 +112,7 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
     };
     let own = rules::role_of(enquiry.asker).is_some();
     if let Some(phone) = enquiry.phone.as_deref().filter(|_| own) {
-        let present: Option<Id> =
-            writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| row.get(0))?;
+        let present: Option<Id> = writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| row.get(0))?;
         let contact = ContactChange {
             id: present,
             person_id: person,

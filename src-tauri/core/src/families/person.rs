@@ -142,7 +142,8 @@ fn check_relatives(reader: &Reader<'_>, person: Id) -> Result<()> {
 /// A person's place in a family file: added, or its role changed.
 pub(super) fn write_member(writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole, ended: bool) -> Result<()> {
     let status = if ended { "ended" } else { "active" };
-    let present = writer.optional("SELECT id FROM family_member WHERE family_id = ?1 AND person_id = ?2", (family, person), |row| row.get(0))?;
+    let present =
+        writer.optional("SELECT id FROM family_member WHERE family_id = ?1 AND person_id = ?2", (family, person), |row| row.get(0))?;
     match present {
         Some(member) => writer.update("family_member", member, Cells::new().set("role", role).set("status", status)).map(|_| ()),
         None => {

@@ -81,7 +81,10 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     let held = sheet.and_then(|sheet| sheet.held_on).map_or_else(|| "______________".to_owned(), date_plain);
     let minutes = sheet.and_then(|sheet| sheet.minutes).map_or_else(|| "______".to_owned(), |minutes| minutes.to_string());
     let document = letterhead(writer, &code, view.family.site_id, view.family.project_id)?
-        .with(Block::paragraph(format!("Fascicolo {} · primo colloquio del {held} · operatore: {operator} · durata: {minutes} min", view.family.number)))
+        .with(Block::paragraph(format!(
+            "Fascicolo {} · primo colloquio del {held} · operatore: {operator} · durata: {minutes} min",
+            view.family.number
+        )))
         .with(Block::heading("Chi è presente"))
         .with(present(Some(signer)))
         .with(Block::heading("Famiglia e case"))
@@ -126,7 +129,8 @@ fn present(person: Option<&Person>) -> Fields {
         let languages = person.languages.clone().unwrap_or_default();
         if person.interpreter { join([Some(languages), Some("serve l'interprete".to_owned())], " — ") } else { languages }
     }));
-    let place = text(person.map(|person| if person.hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
+    let place =
+        text(person.map(|person| if person.hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
     let citizenship = text(person.and_then(|person| person.citizenship.clone()));
     let occupation = text(person.and_then(|person| person.occupation.clone()));
     Fields::new()
@@ -178,19 +182,17 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
     let decision = sheet.and_then(|sheet| sheet.decision);
     let of = |pick: fn(&IntakeSheet) -> &Option<String>| sheet.and_then(|sheet| pick(sheet).clone());
     let couples = words::COUPLES.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, couple == Some(*code)));
-    let custodies =
-        words::CUSTODIES.iter().fold(Checks::new().lead("Affidamento:"), |checks, (code, label)| checks.item(*label, custody == Some(*code)));
+    let custodies = words::CUSTODIES
+        .iter()
+        .fold(Checks::new().lead("Affidamento:"), |checks, (code, label)| checks.item(*label, custody == Some(*code)));
     let decisions = words::DECISIONS.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, decision == Some(*code)));
     let notice = sheet.and_then(|sheet| sheet.notice_given_on).map_or_else(|| "__________".to_owned(), date_plain);
-    let mut document = document
-        .with(Block::heading("Situazione"))
-        .with(couples)
-        .with(custodies)
-        .with(Fields::new().row([
-            field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).unwrap_or_default(), 3.0),
-            field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
-        ]));
-    document = document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 3));
+    let mut document = document.with(Block::heading("Situazione")).with(couples).with(custodies).with(Fields::new().row([
+        field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).unwrap_or_default(), 3.0),
+        field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
+    ]));
+    document =
+        document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 3));
     document = document.with(Block::heading("Bisogni e risorse"));
     let told = [("Bisogni: ", of(|sheet| &sheet.needs)), ("Risorse: ", of(|sheet| &sheet.strengths))];
     if told.iter().all(|(_, text)| text.is_none()) {
@@ -202,7 +204,8 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
         }
     }
     document = document.with(Block::heading("Decisione")).with(decisions);
-    document = document.with(Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]));
+    document =
+        document.with(Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]));
     document.with(Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]))
 }
 
@@ -214,4 +217,3 @@ fn written(text: Option<String>, lines: usize) -> Block {
 fn join<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
-

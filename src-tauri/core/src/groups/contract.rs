@@ -1,9 +1,9 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MarkRestRequest,
-    MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest,
-    WithdrawRequest, Withdrawn,
+    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
+    MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest,
+    WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::centre::Sheet;

@@ -104,7 +104,8 @@ pub fn enrol(session: &mut Session, request: &EnrolRequest) -> Result<Saved<Enro
         let programme = running(writer, request.programme_id)?;
         let person_id = participant(writer, request)?;
         let present: Option<(Id, EnrolmentState)> =
-            writer.optional(include_str!("sql/enrolment_of.sql"), (request.programme_id, person_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            writer
+                .optional(include_str!("sql/enrolment_of.sql"), (request.programme_id, person_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
         let free = free_places(programme.maximum, enrolled_count(writer, request.programme_id)?);
         // Those who wait come first, should a place stand free.
         let waiting = free == 0 || !waiting_list(writer, request.programme_id)?.is_empty();
@@ -144,7 +145,16 @@ fn participant(writer: &mut Writer<'_>, request: &EnrolRequest) -> Result<Id> {
             };
             let person_id = write_person(writer, None, &details)?;
             if let Some(value) = new.phone.clone().filter(|phone| !phone.trim().is_empty()) {
-                let phone = ContactChange { id: None, person_id, kind: ContactKind::Phone, value, label: None, safety: Safety::Free, hours: None, ended: false };
+                let phone = ContactChange {
+                    id: None,
+                    person_id,
+                    kind: ContactKind::Phone,
+                    value,
+                    label: None,
+                    safety: Safety::Free,
+                    hours: None,
+                    ended: false,
+                };
                 write_contact(writer, &phone).map_err(|refusal| Error { field: Some("phone"), ..refusal })?;
             }
             Ok(person_id)

@@ -70,7 +70,8 @@ pub struct ProgrammeRow {
 /// [`crate::Code::NotPermitted`], a failed statement.
 pub fn programmes(session: &Session, request: &ProgrammesRequest) -> Result<Vec<ProgrammeRow>> {
     let today = today(session.surroundings());
-    let states = if request.past { (ProgrammeState::Cancelled, ProgrammeState::Ended) } else { (ProgrammeState::Open, ProgrammeState::Confirmed) };
+    let states =
+        if request.past { (ProgrammeState::Cancelled, ProgrammeState::Ended) } else { (ProgrammeState::Open, ProgrammeState::Confirmed) };
     session.read(Command::GroupsProgrammes, |reader| rows(reader, today, states))
 }
 

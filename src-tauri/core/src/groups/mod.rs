@@ -17,8 +17,8 @@ mod slot;
 mod state;
 mod store;
 
-pub(crate) use contract::contract;
 pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
+pub(crate) use contract::contract;
 pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, NewPerson, WithdrawRequest, Withdrawn, enrol, move_up, withdraw};
 pub use link::{TwinRequest, link_twin};
 pub use list::{ProgrammeRow, ProgrammesRequest, below_minimum, programmes};

@@ -48,9 +48,7 @@ pub struct WalkInsRequest {
 /// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::DateInFuture`] for one to come,
 /// [`Code::NotFound`] when the two are not of one programme.
 pub fn mark_presence(session: &mut Session, request: &MarkRequest) -> Result<Saved<()>> {
-    session.write(Command::GroupsMarkPresence, |writer| {
-        write_mark(writer, request)
-    })
+    session.write(Command::GroupsMarkPresence, |writer| write_mark(writer, request))
 }
 
 /// Writes the same in every cell of a meeting that is still empty, in one action: the sheet is full but for a few. Answers how many.

@@ -58,7 +58,8 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             header = header.partner(Logo::Frame("logo\nente".into())).partner(Logo::Frame("logo\nfondo".into()));
         }
         let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
-        let meta = Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));
+        let meta =
+            Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));
         let document = Document::new(meta)
             .header(header)
             .footer(Footer::new(foot(&shown, rows), &code))
@@ -75,7 +76,9 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
 /// As many blank rows as fill the last page. Where hardly any would fit, the next page is filled too.
 fn blank_rows(enrolled: &[Enrolment], initials_only: bool) -> usize {
     // A name on two lines takes more height: it counts double.
-    let height = |one: &Enrolment| if !initials_only && one.last_name.chars().count() + one.first_name.chars().count() >= NAME_LETTERS { 2 } else { 1 };
+    let height = |one: &Enrolment| {
+        if !initials_only && one.last_name.chars().count() + one.first_name.chars().count() >= NAME_LETTERS { 2 } else { 1 }
+    };
     let taken: usize = enrolled.iter().map(height).sum();
     let mut room = FIRST_PAGE;
     while room < taken + FEW {
@@ -125,7 +128,8 @@ fn foot(shown: &ProgrammeView, blank: usize) -> String {
 
 fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: bool) -> Table {
     let children = shown.programme.audience == Audience::Children;
-    let mut columns = vec![Column::new("N.").mm(11.0).right().muted(), Column::new(if initials_only { "Iniziali" } else { "Cognome e nome" }).mm(47.0)];
+    let mut columns =
+        vec![Column::new("N.").mm(11.0).right().muted(), Column::new(if initials_only { "Iniziali" } else { "Cognome e nome" }).mm(47.0)];
     // Initials with a municipality or an age beside them would say who it is.
     if !initials_only {
         columns.push(if children { Column::new("Età").mm(16.0) } else { Column::new("Comune").mm(36.0) });
@@ -162,4 +166,3 @@ fn age(one: &Enrolment, meeting: &Meeting) -> String {
         years => format!("{years} anni"),
     })
 }
-

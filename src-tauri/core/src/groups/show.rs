@@ -303,7 +303,8 @@ pub(super) fn meetings(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<Meet
 fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, waiting: &[Waiting]) -> Result<Vec<Enrolment>> {
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
     let mut people = reader.rows(include_str!("sql/people.sql"), [programme.id], |row| {
-        let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) = (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
+        let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) =
+            (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
         let hidden: bool = row.get("hidden")?;
         let place = places.get(&id);
         Ok(Enrolment {

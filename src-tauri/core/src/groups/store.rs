@@ -102,7 +102,11 @@ pub(super) fn places(list: &[Waiting]) -> HashMap<Id, (u32, super::WaitingReason
 pub(super) fn next_number(writer: &Writer<'_>) -> Result<String> {
     let (prefix, last): (String, Option<String>) =
         writer.row(include_str!("sql/last_number.sql"), [], |row| Ok((row.get("prefix")?, row.get("last")?)))?;
-    let last: u32 = last.as_deref().and_then(|number| number.rsplit('-').next()).map_or(Ok(0), str::parse).map_err(|_| Error::new(Code::RegisterDamaged))?;
+    let last: u32 = last
+        .as_deref()
+        .and_then(|number| number.rsplit('-').next())
+        .map_or(Ok(0), str::parse)
+        .map_err(|_| Error::new(Code::RegisterDamaged))?;
     Ok(format!("{prefix}-{:05}", last + 1))
 }
 

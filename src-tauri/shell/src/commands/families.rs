@@ -3,8 +3,9 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
-    self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, Hit,
-    HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange, SearchRequest,
+    self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
+    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange,
+    RelationshipChange, SearchRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};

@@ -3,8 +3,9 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::groups::{
-    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest, MarkRestRequest, MoveUpRequest,
-    ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
+    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled,
+    MarkRequest, MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest,
+    TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};

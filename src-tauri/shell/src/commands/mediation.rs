@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove,
-    Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
+    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
+    MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
     ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;

@@ -72,7 +72,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_save_enquiry,
         families::families_move_enquiry,
         families::families_print_intake,
-
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,
@@ -85,7 +84,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         agenda::agenda_cancel,
         agenda::agenda_mark,
         agenda::agenda_print_day,
-
         // mediation
         mediation::mediation_list,
         mediation::mediation_show,
@@ -108,7 +106,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         mediation::mediation_revise_note,
         mediation::mediation_read_notes,
         mediation::mediation_search_notes,
-
         // groups
         groups::groups_programmes,
         groups::groups_programme,
@@ -128,7 +125,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         groups::groups_mark_rest,
         groups::groups_count_walk_ins,
         groups::groups_print_attendance,
-
         // overview
         overview::overview_today,
         overview::overview_timeline,

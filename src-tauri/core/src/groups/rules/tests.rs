@@ -130,11 +130,15 @@ fn ages_count_on_the_day_of_the_first_meeting() {
 
 #[test]
 fn the_alphabet_forgives_accents_apostrophes_and_case() {
-    let names = ["De Sica Mario", "D'Angelo Paola", "dalla Costa Ugo", "Łukasz Adam", "Bianchi Anna", "Bianchi Ada", "Lucchini Eva", "Ømer Ali"];
+    let names =
+        ["De Sica Mario", "D'Angelo Paola", "dalla Costa Ugo", "Łukasz Adam", "Bianchi Anna", "Bianchi Ada", "Lucchini Eva", "Ømer Ali"];
     let mut sorted: Vec<&str> = names.to_vec();
     sorted.sort_by_cached_key(|name| {
         let (last, first) = name.rsplit_once(' ').unwrap();
         alphabetical(last, first, id(0))
     });
-    assert_eq!(sorted, ["Bianchi Ada", "Bianchi Anna", "dalla Costa Ugo", "D'Angelo Paola", "De Sica Mario", "Lucchini Eva", "Łukasz Adam", "Ømer Ali"]);
+    assert_eq!(
+        sorted,
+        ["Bianchi Ada", "Bianchi Anna", "dalla Costa Ugo", "D'Angelo Paola", "De Sica Mario", "Lucchini Eva", "Łukasz Adam", "Ømer Ali"]
+    );
 }
