@@ -31,9 +31,10 @@ fn control_l_locks_and_the_same_page_comes_back_with_what_was_typed() {
     assert_eq!(app.by_label("Per che cosa").value(), "Chiede di un sostegno alla genitorialità");
     assert_eq!(app.by_label("Cognome").value(), "Tiraboschi");
 
-    // Somebody else finds an empty form.
+    // Somebody else starts from Oggi, and finds an empty form.
     app.press("Control+l");
     enter(&app, demo.account(Role::Desk, 0));
-    app.wait_address("#/contatti/nuovo");
+    app.wait_address("#/oggi");
+    app.open_page("#/contatti/nuovo");
     assert_eq!(app.by_label("Cognome").value(), "");
 }
