@@ -55,6 +55,16 @@ describe("a field the core reads", () => {
     expect(form.values.born_on).toBe("");
     expect(input.value).toBe("");
   });
+  it("is read before a form saves, however soon", async () => {
+    const { form, readings, type } = field();
+    type("3/4/2016");
+    const saving = form.submit();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(form.busy).toBe(true);
+    readings[0]?.("2016-04-03");
+    expect(await saving).toBe(true);
+    expect(form.values.born_on).toBe("2016-04-03");
+  });
   it("drops a reading of a text that was changed meanwhile", async () => {
     const { form, readings, input, type, settle } = field();
     type("3/4/2016");

@@ -230,6 +230,7 @@ export const families = {
   decision: "Decisione",
   decisions: { informed: "informazione conclusa", appointment: "nuovo appuntamento", path: "percorso", group: "gruppo", referred: "invio", waiting: "lista d'attesa" },
   decision_note: "A chi, quando, perché",
+  save_and_print: "Salva e stampa",
   print_filled: "Stampa compilata",
   print_blank: "Stampa in bianco",
   save_first: "Ci sono modifiche non salvate: salvare prima di stampare.",
