@@ -61,6 +61,7 @@ fn main_job() {
     app.press("Alt+n");
     app.wait_address("#/contatti/nuovo");
     app.by_label("Per che cosa").type_in("Chiede come si parla ai figli della separazione");
+    app.by_label("Chi chiede").choose("madre");
     app.by_label("Cognome").type_in("Pavesi");
     app.by_label("Nome").type_in("Loredana");
     app.by_label("Telefono").type_in("349 000 7711");

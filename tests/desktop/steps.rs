@@ -63,6 +63,7 @@ pub fn take_contact(app: &App, topic: &str, (last_name, first_name): (&str, &str
     app.press("Alt+n");
     app.wait_address("#/contatti/nuovo");
     app.by_label("Per che cosa").type_in(topic);
+    app.by_label("Chi chiede").choose("madre");
     app.by_label("Cognome").type_in(last_name);
     app.by_label("Nome").type_in(first_name);
     app.by_label("Telefono").type_in(phone);
