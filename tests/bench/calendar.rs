@@ -36,7 +36,7 @@ pub fn fill(world: &mut World) {
         let state = state(world, day);
         if number % MEDIATION == 0 {
             let meeting = number / MEDIATION;
-            if meeting % PATH == 0 {
+            if meeting.is_multiple_of(PATH) {
                 case = Some(write_case(world, meeting / PATH, family, day, site));
             }
             write_mediation(world, case.unwrap(), meeting, day, (site, slot), state);

@@ -76,10 +76,10 @@ fn family(world: &mut World, number: usize) {
         (row, ids[0], ids[1], ended),
     );
     enquiry(world, Some((id, &people[0])), opened, site, town);
-    if number % 10 == 0 {
+    if number.is_multiple_of(10) {
         enquiry(world, None, opened, site, town);
     }
-    if number % 5 != 0 {
+    if !number.is_multiple_of(5) {
         let row = world.id(opened);
         world.put(
             "INSERT INTO intake_sheet (id, family_id, held_on, minutes, couple, custody, reason, needs, decision) VALUES (?, ?, ?, 60, ?, 'joint', ?, ?, 'appointment')",
@@ -126,12 +126,12 @@ fn write_person(world: &mut World, person: &Person, place: usize, origin: Origin
         let row = world.id(opened);
         world.put(
             "INSERT INTO contact_point (id, person_id, kind, value, digits, label, safety) VALUES (?, ?, 'phone', ?, ?, 'cellulare', ?)",
-            (row, id, phone, digits, if number % 9 == 0 { "no_voicemail" } else { "free" }),
+            (row, id, phone, digits, if number.is_multiple_of(9) { "no_voicemail" } else { "free" }),
         );
         world.count("phones", 1);
     }
     let step = (world.files / SEARCHED).max(1);
-    if number % step == 0 && place == number / step % 3 {
+    if number.is_multiple_of(step) && place == number / step % 3 {
         world.queries.extend([format!("{} {first}", person.last), format!("{first} {}", person.last)]);
         world.queries.extend(phone);
         world.queries.extend(code.map(|code| code[..11].to_lowercase()));

@@ -20,7 +20,7 @@ const RUNS: usize = 101;
 fn people(rows: usize) -> Vec<[String; 3]> {
     let (names, mut dice) = (Names::new(), Dice::new(30));
     let row = |number: usize| {
-        let name = format!("{} {}", names.last(&mut dice, Origin::Here), names.first(&mut dice, Origin::Here, number % 3 != 0));
+        let name = format!("{} {}", names.last(&mut dice, Origin::Here), names.first(&mut dice, Origin::Here, !number.is_multiple_of(3)));
         [(number + 1).to_string(), name, TOWNS[number % TOWNS.len()].to_owned()]
     };
     (0..rows).map(row).collect()

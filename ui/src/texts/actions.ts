@@ -58,6 +58,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   mediation_check_slot: "Vedere se un'ora è libera per un incontro",
   mediation_book_meeting: "Fissare un incontro di mediazione",
   mediation_record_meeting: "Registrare un incontro: presenze e temi",
+  mediation_move_meeting: "Spostare un incontro di mediazione",
   mediation_cancel_meeting: "Disdire un incontro di mediazione",
   mediation_answer_party: "Registrare la risposta di una parte all'invito",
   mediation_close_case: "Chiudere un percorso",

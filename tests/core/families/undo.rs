@@ -1,0 +1,205 @@
+//! Whatever is done to a family file is undone step by step.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// What a desk may do to a file, told by numbers.
+#[derive(Debug, Clone)]
+enum Deed {
+    Person(u8, u8),
+    Rename(u8, u8),
+    Phone(u8, u32),
+    EndPhone(u8),
+    Home(u8),
+    Stay(u8, u8),
+    Tie(u8, u8, u8),
+    Title(u8),
+    Intake(u8),
+    Call(u8),
+    Join,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = prop_oneof![
+        (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Deed::Person(a, b)),
+        (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Deed::Rename(a, b)),
+        (any::<u8>(), any::<u32>()).prop_map(|(a, b)| Deed::Phone(a, b)),
+        any::<u8>().prop_map(Deed::EndPhone),
+        any::<u8>().prop_map(Deed::Home),
+        (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Deed::Stay(a, b)),
+        (any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(a, b, c)| Deed::Tie(a, b, c)),
+        any::<u8>().prop_map(Deed::Title),
+        any::<u8>().prop_map(Deed::Intake),
+        any::<u8>().prop_map(Deed::Call),
+        Just(Deed::Join),
+    ];
+    prop::collection::vec(deed, 1..14)
+}
+
+/// Does it, if it can be done; answers whether it was saved.
+fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
+    const NAMES: [&str; 5] = ["Rossi", "De Luca", "D'Angelo", "Łukasz", "Lo Monaco"];
+    let view = fam::show(session, family).unwrap();
+    let name = |at: u8| NAMES[usize::from(at) % NAMES.len()];
+    let person = |at: u8| view.people[usize::from(at) % view.people.len()].id;
+    match deed {
+        Deed::Person(a, b) => {
+            fam::save_person(session, &member(family, MemberRole::ALL[usize::from(*b) % 9], someone(name(*a), name(*b)))).is_ok()
+        }
+        Deed::Rename(a, b) => {
+            let change = PersonChange {
+                id: Some(person(*a)),
+                ..member(
+                    family,
+                    MemberRole::Other,
+                    PersonDetails { born_on: Some(day(1900 + i32::from(*b % 120), 1, 1)), ..someone(name(*b), name(*a)) },
+                )
+            };
+            fam::save_person(session, &change).is_ok()
+        }
+        Deed::Phone(a, number) => fam::save_contact(session, &phone(person(*a), &format!("3{:09}", number % 1_000_000_000))).is_ok(),
+        Deed::EndPhone(a) => match view.people.iter().flat_map(|person| &person.contacts).nth(usize::from(*a) % 4) {
+            Some(contact) => {
+                fam::save_contact(session, &ContactChange { id: Some(contact.id), ended: true, ..phone(contact.person_id, &contact.value) })
+                    .is_ok()
+            }
+            None => false,
+        },
+        Deed::Home(a) => fam::save_household(
+            session,
+            &HouseholdChange {
+                id: None,
+                family_id: family,
+                label: Some(name(*a).into()),
+                municipality: None,
+                address: None,
+                address_hidden: *a % 2 == 0,
+                ended: false,
+            },
+        )
+        .is_ok(),
+        Deed::Stay(a, b) => {
+            let household = view.households[usize::from(*b) % view.households.len()].id;
+            fam::save_membership(
+                session,
+                &MembershipChange {
+                    id: None,
+                    household_id: household,
+                    person_id: person(*a),
+                    starts_on: None,
+                    ends_on: None,
+                    pattern: Some(format!("lun {b}")),
+                },
+            )
+            .is_ok()
+        }
+        Deed::Tie(a, b, c) => {
+            let kind = RelationshipKind::ALL[usize::from(*c) % 5];
+            fam::save_relationship(
+                session,
+                &RelationshipChange {
+                    id: None,
+                    family_id: family,
+                    person_id: person(*a),
+                    other_id: person(*b),
+                    kind,
+                    starts_on: None,
+                    ends_on: None,
+                    ended: false,
+                },
+            )
+            .is_ok()
+        }
+        Deed::Title(a) => {
+            let title = (a % 2 == 0).then(|| name(*a).to_owned());
+            fam::change(
+                session,
+                &FamilyChange {
+                    id: family,
+                    title,
+                    opened_on: day(2025, 6, 1),
+                    closed_on: None,
+                    site_id: None,
+                    project_id: None,
+                    note: None,
+                },
+            )
+            .is_ok()
+        }
+        Deed::Intake(a) => {
+            let sheet = IntakeSheet { minutes: Some(u32::from(*a)), reason: Some(name(*a).into()), ..interview(family, Some(person(*a))) };
+            fam::save_intake(session, &sheet).is_ok()
+        }
+        Deed::Call(a) => fam::save_enquiry(
+            session,
+            &EnquiryChange {
+                last_name: Some(name(*a).into()),
+                first_name: Some("Eva".into()),
+                phone: Some("3471234567".into()),
+                ..call("prova")
+            },
+        )
+        .is_ok(),
+        Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open })
+            .unwrap()
+            .iter()
+            .find(|call| call.family_id.is_none())
+        {
+            Some(call) => {
+                let request = EnquiryToFamily {
+                    enquiry_id: call.id,
+                    family_id: Some(family),
+                    person_id: None,
+                    last_name: None,
+                    first_name: None,
+                    role: None,
+                    state: None,
+                };
+                fam::open_from_enquiry(session, &request).is_ok()
+            }
+            None => false,
+        },
+    }
+}
+
+/// The file with everything found beside it: what must come back.
+fn content(session: &mut Session, family: Id) -> (FamilyView, usize, Vec<(String, String)>) {
+    let calls = fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len();
+    let words = session
+        .register()
+        .read(|reader| {
+            reader.rows("SELECT word, names FROM search_word ORDER BY word, names, source_id", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+        .unwrap();
+    (fam::show(session, family).unwrap(), calls, words)
+}
+
+#[test]
+fn whatever_is_done_is_undone_step_by_step() {
+    let mut desk = desk();
+    let id = town(&mut desk.session);
+    let session = std::cell::RefCell::new(&mut desk.session);
+    proptest!(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() }, |(deeds in deeds())| {
+        let session = &mut *session.borrow_mut();
+        let mut past = vec![content(session, id)];
+        for deed in &deeds {
+            let before = session.register().read(|reader| reader.latest_change_set()).unwrap();
+            if act(session, id, deed) {
+                // What was saved as it was before is no step of its own.
+                let changed = session.register().read(|reader| reader.touched_rows(reader.latest_change_set()?)).unwrap();
+                if !changed.is_empty() {
+                    past.push(content(session, id));
+                }
+            } else {
+                prop_assert_eq!(&content(session, id), past.last().unwrap(), "a refused deed left something");
+                prop_assert_eq!(session.register().read(|reader| reader.latest_change_set()).unwrap(), before);
+            }
+        }
+        while past.len() > 1 {
+            past.pop();
+            history::undo(session).unwrap();
+            prop_assert_eq!(&content(session, id), past.last().unwrap());
+        }
+    });
+}
