@@ -16,6 +16,8 @@ mod codes;
 mod intake;
 mod undo;
 
+use intake::{interview, words_on};
+
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// An empty sheet of somebody's interview.
-fn interview(family_id: Id, person_id: Option<Id>) -> IntakeSheet {
+pub(super) fn interview(family_id: Id, person_id: Option<Id>) -> IntakeSheet {
     IntakeSheet {
         id: None,
         family_id,
@@ -63,7 +63,7 @@ fn an_intake_sheet_is_kept_once_for_each_person_interviewed() {
 }
 
 /// The words on a print, as a reader of the PDF copies them.
-fn words_on(printout: &accogli_core::centre::Printout) -> String {
+pub(super) fn words_on(printout: &accogli_core::centre::Printout) -> String {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("scheda.pdf");
     std::fs::write(&file, &printout.pdf).unwrap();
