@@ -139,6 +139,8 @@ fn every_address_of_the_program_is_sound_in_every_theme() {
     // The coordinator sees everything but the mediators' own pages, if there are such.
     for role in [Role::Coordinator, Role::Mediator] {
         let app = demo.enter(role);
+        // The pages of a case are others for its mediators.
+        seen.retain(|route: &String, _| role == Role::Coordinator || !route.starts_with("mediazione/:id"));
         let mut walk = Walk { app: &app, routes: &routes, seen };
         for route in routes.iter().filter(|route| !route.contains(':')) {
             walk.visit(&format!("#/{route}"));
