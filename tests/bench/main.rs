@@ -2,7 +2,8 @@
 //!
 //! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
 //! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
-//! `bench [--json FILE] [--size N] [--only operations|paper|window] [--python PROGRAM] FOLDER`
+//! `bench [--json FILE] [--size N] [--only operations|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
+//! `--operation` measures only those whose name holds the words, to look into one of them.
 
 mod bare;
 mod bare_search;
@@ -32,6 +33,7 @@ struct Options {
     json: Option<PathBuf>,
     size: Option<usize>,
     only: Option<String>,
+    operation: String,
     python: Option<PathBuf>,
     form: Option<usize>,
     folder: PathBuf,
@@ -46,6 +48,7 @@ fn options() -> Options {
             "--json" => options.json = Some(value().into()),
             "--size" => options.size = Some(value().parse().unwrap()),
             "--only" => options.only = Some(value()),
+            "--operation" => options.operation = value(),
             "--python" => options.python = Some(value().into()),
             "--form" => options.form = Some(value().parse().unwrap()),
             _ => options.folder = word.into(),
@@ -69,7 +72,7 @@ fn main() {
         paper::measure(options.python.as_deref(), &mut report);
     }
     if wants("operations") {
-        operations::measure(&options.folder, options.size.unwrap_or(100_000), &mut report);
+        operations::measure(&options.folder, options.size.unwrap_or(100_000), &options.operation, &mut report);
     }
     print!("{}", report.text());
     if let Some(file) = options.json {

@@ -16,8 +16,11 @@ use super::report::{self, Report, SEARCH_P99};
 use super::turns::{self, Operation};
 use super::{bare, bare_search};
 
-/// Fills registers of a hundredth, a tenth and all of `largest` family files, and measures every operation on each.
-pub fn measure(folder: &Path, largest: usize, report: &mut Report) {
+const UNLOCK: &str = "unlock without the KDF";
+
+/// Fills registers of a hundredth, a tenth and all of `largest` family files, and measures on each every operation whose name
+/// holds the wanted words.
+pub fn measure(folder: &Path, largest: usize, wanted: &str, report: &mut Report) {
     let mut sizes = vec![(largest / 100).max(100), (largest / 10).max(100), largest];
     sizes.dedup();
     for (place, files) in sizes.iter().enumerate() {
@@ -33,6 +36,7 @@ pub fn measure(folder: &Path, largest: usize, report: &mut Report) {
         eprintln!("measuring it");
         let mut measured: Vec<(&'static str, report::Size)> = all(&filled)
             .iter_mut()
+            .filter(|operation| operation.name().contains(wanted))
             .map(|operation| {
                 let start = std::time::Instant::now();
                 let size = turns::measure(operation.as_mut(), &register, &filled);
@@ -40,7 +44,9 @@ pub fn measure(folder: &Path, largest: usize, report: &mut Report) {
                 (operation.name(), size)
             })
             .collect();
-        measured.push(("unlock without the KDF", turns::measure_unlock(&register, &filled)));
+        if UNLOCK.contains(wanted) {
+            measured.push((UNLOCK, turns::measure_unlock(&register, &filled)));
+        }
         for (at, (name, size)) in measured.into_iter().enumerate() {
             if place == 0 {
                 let p99_target = name.starts_with("search").then_some(SEARCH_P99);

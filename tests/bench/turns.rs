@@ -129,8 +129,8 @@ pub fn measure_unlock(folder: &Path, filled: &Filled) -> Size {
         close(connection);
         took
     };
-    for round in 0..ROUNDS * 2 {
-        let (core, bare): (Vec<f64>, Vec<f64>) = (0..8)
+    for round in 0..=ROUNDS {
+        let (core, bare): (Vec<f64>, Vec<f64>) = (0..6)
             .map(|run| {
                 if (round + run) % 2 == 0 {
                     let core = by_core();
