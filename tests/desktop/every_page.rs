@@ -140,7 +140,7 @@ fn every_address_of_the_program_is_sound_in_every_theme() {
     for role in [Role::Coordinator, Role::Mediator] {
         let app = demo.enter(role);
         // The pages of a case are others for its mediators.
-        seen.retain(|route: &String, _| role == Role::Coordinator || !route.starts_with("mediazione/:id"));
+        seen.retain(|route: &String, _| role == Role::Coordinator || !route.starts_with("mediazione"));
         let mut walk = Walk { app: &app, routes: &routes, seen };
         for route in routes.iter().filter(|route| !route.contains(':')) {
             walk.visit(&format!("#/{route}"));

@@ -48,6 +48,8 @@ pub fn save_print(app: &App) -> PathBuf {
         std::fs::remove_file(old.path()).unwrap();
     }
     // At 75 % an upright A4 page is 210 mm × 96 px/in × 0.75 wide, a lying one 297 mm.
+    app.first_css(".pdf-pages img");
+    app.settle();
     let drawn = app.script("return document.querySelector('.pdf-pages img').getBoundingClientRect().width;", vec![]);
     assert!([595.0, 842.0].iter().any(|wide| (drawn.as_f64().unwrap() - wide).abs() < 2.0), "the preview is {drawn} pixels wide");
     app.by_role_name("button", "Salva con nome…").click();

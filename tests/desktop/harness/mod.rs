@@ -317,6 +317,12 @@ impl App {
         self.one("css", &json!({ "selector": selector }), None, selector)
     }
 
+    /// The first of the elements that a selector finds.
+    #[track_caller]
+    pub fn first_css(&self, selector: &str) -> Control<'_> {
+        self.one("css", &json!({ "selector": selector, "first": true }), None, selector)
+    }
+
     /// How many visible elements have this role, and this name when one is given.
     #[track_caller]
     pub fn count(&self, role: &str, name: Option<&str>) -> usize {

@@ -70,6 +70,7 @@ if (kind === "label") {
   others = rows.map((element) => squeeze(said(element)));
 } else if (kind === "css") {
   found = all(wanted.selector);
+  if (wanted.first) found = found.slice(0, 1);
 } else if (kind === "names") {
   const controls = all("a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=menuitem], [role=radio], [role=switch], [role=tab], [role=textbox]");
   const is_field = (element) => ["input", "select", "textarea"].includes(element.localName);
