@@ -175,8 +175,8 @@ proptest! {
         for (which, name) in &renames {
             let room = &before.rooms[*which];
             let change = RoomChange { id: Some(room.id), site_id: room.site_id, name: name.clone(), seats: None, closed: false };
-            centre::save_room(&mut desk.session, &change).unwrap();
-            done += 1;
+            // A room saved under the name it has is no step to undo.
+            done += usize::from(!centre::save_room(&mut desk.session, &change).unwrap().changes.is_empty());
         }
         let after = centre::show(&desk.session).unwrap();
         for _ in 0..done {
