@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, Row};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::codes::codes;
@@ -49,6 +49,36 @@ pub struct AuditVerdict {
     pub entries: i64,
     /// The first entry that does not fit the chain.
     pub first_bad: Option<i64>,
+}
+
+/// The end of the chain at some moment: what an anchor outside the file keeps, to notice an older file put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditHead {
+    /// The last entry's place; 0 for an empty chain.
+    pub seq: i64,
+    /// When it was written, local time; none for an empty chain.
+    pub at: Option<NaiveDateTime>,
+    /// Its hash in hexadecimal digits; empty for an empty chain.
+    pub hash: String,
+}
+
+/// The last entry of the chain.
+pub(super) fn head(reader: &Reader<'_>) -> Result<AuditHead> {
+    let last = reader.optional("SELECT seq, at, lower(hex(hash)) AS hash FROM audit_entry ORDER BY seq DESC LIMIT 1", [], head_row)?;
+    Ok(last.unwrap_or(AuditHead { seq: 0, at: None, hash: String::new() }))
+}
+
+/// Whether this chain has grown from that head: the entry stands in its place with the same hash.
+pub(super) fn holds(reader: &Reader<'_>, head: &AuditHead) -> Result<bool> {
+    if head.seq == 0 {
+        return Ok(true);
+    }
+    reader.exists("SELECT 1 FROM audit_entry WHERE seq = ? AND lower(hex(hash)) = ?", (head.seq, &head.hash))
+}
+
+fn head_row(row: &Row<'_>) -> rusqlite::Result<AuditHead> {
+    Ok(AuditHead { seq: row.get("seq")?, at: row.get("at")?, hash: row.get("hash")? })
 }
 
 pub(super) fn append(

@@ -1,13 +1,12 @@
 //! Bringing an older register to today's tables: append-only steps, each in one transaction, after a verified copy.
 
-use std::fs;
 use std::path::Path;
 
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, TransactionBehavior};
 use sha2::{Digest, Sha256};
 
-use super::open::{DataKey, connect, quick_check};
+use super::copy;
+use super::open::DataKey;
 use crate::error::{Code, Error, Result};
 
 /// One step of the tables. A landed step is never edited: its checksum is kept in the register.
@@ -62,21 +61,8 @@ fn check_past(connection: &Connection, present: u32) -> Result<()> {
 /// Copies the whole register beside itself, checks the copy, and only then lets the steps run.
 fn copy_aside(connection: &Connection, path: &Path, key: &DataKey, version: u32) -> Result<()> {
     let kept = path.with_extension(format!("db.pre-v{}", version + 1));
-    let part = path.with_extension("db.part");
-    for stale in [&part, &kept] {
-        match fs::remove_file(stale) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
-    let mut copy = connect(&part, key, true)?;
-    Backup::new(connection, &mut copy)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-    copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")?;
-    quick_check(&copy)?;
-    copy.close().map_err(|(_, error)| error)?;
-    fs::File::open(&part)?.sync_all()?;
-    fs::rename(&part, &kept)?;
-    Ok(())
+    copy::copy_whole(connection, &path.with_extension("db.part"), key)?;
+    copy::put_in_place(&path.with_extension("db.part"), &kept)
 }
 
 pub(super) fn checksum(sql: &str) -> String {

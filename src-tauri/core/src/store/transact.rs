@@ -96,6 +96,30 @@ impl Register {
         Ok(transaction.commit()?)
     }
 
+    /// The last entry of the audit chain.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn audit_head(&self) -> Result<audit::AuditHead> {
+        audit::head(&Reader::new(&self.connection))
+    }
+
+    /// Whether the audit chain has grown from that head; an older file put back has not.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn holds(&self, head: &audit::AuditHead) -> Result<bool> {
+        audit::holds(&Reader::new(&self.connection), head)
+    }
+
+    /// Copies the whole file under a key, without its log, checked and synced; what stood at `part` is removed first.
+    ///
+    /// # Errors
+    /// [`Code::DiskFull`], [`Code::DiskRefused`]; [`Code::RegisterDamaged`] when the copy does not pass its checks.
+    pub fn copy_to(&self, part: &std::path::Path, key: &super::open::DataKey) -> Result<()> {
+        super::copy::copy_whole(&self.connection, part, key)
+    }
+
     /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain.
     ///
     /// # Errors

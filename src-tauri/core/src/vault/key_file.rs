@@ -16,7 +16,7 @@ use super::seal::{AccountKey, decrypt, encrypt};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, codes};
+use crate::store::{DataKey, codes, create_private, put_in_place, remove_if_there};
 
 /// The key file's name inside the data folder.
 pub const KEY_FILE: &str = "vault.keys";
@@ -185,7 +185,8 @@ impl KeyFile {
 
 /// Puts the prepared key file in the place of the present one.
 pub(super) fn adopt(folder: &Path) -> Result<()> {
-    put_in_place(&folder.join(KEY_FILE))
+    let path = folder.join(KEY_FILE);
+    put_in_place(&part_of(&path), &path)
 }
 
 /// Forgets a prepared key file whose action was not saved.
@@ -197,7 +198,7 @@ pub(super) fn discard(folder: &Path) {
 /// Writes a file whole or not at all: `*.part`, synced, renamed over, the folder synced.
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
     write_aside(path, content)?;
-    put_in_place(path)
+    put_in_place(&part_of(path), path)
 }
 
 fn part_of(path: &Path) -> PathBuf {
@@ -208,20 +209,8 @@ fn part_of(path: &Path) -> PathBuf {
 
 fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
     let part = part_of(path);
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-        _ => {}
-    }
-    let mut file = crate::store::create_private(&part)?;
+    remove_if_there(&part)?;
+    let mut file = create_private(&part)?;
     file.write_all(content)?;
     Ok(file.sync_all()?)
-}
-
-fn put_in_place(path: &Path) -> Result<()> {
-    fs::rename(part_of(path), path)?;
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        fs::File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
