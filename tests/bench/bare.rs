@@ -95,8 +95,8 @@ pub fn enter(path: &Path, account: Id) -> Connection {
     connection
 }
 
-/// A family's file, noted in the audit, and its timeline.
-pub fn open_family(connection: &mut Connection, id: Id) -> usize {
+/// A family's file, noted in the audit, and its timeline as one account sees it.
+pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let db = &*connection;
     let people = rows(db, sql!("families/sql/people"), [id], |row| {
         let fixed: (Id, String, String, bool, [bool; 2]) =
@@ -134,19 +134,17 @@ pub fn open_family(connection: &mut Connection, id: Id) -> usize {
     });
     assert!(head.len() == 1 && intake.len() < 2 && contacts.len() < 9 && stays.len() < 20);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-    audit(&transaction, id, "families_show", Some(id), "read");
+    audit(&transaction, by, "families_show", Some(id), "read");
     transaction.commit().unwrap();
-    let timeline: usize = [sql!("overview/sql/timeline"), sql!("overview/sql/timeline_mediation")]
-        .map(|sql| timeline(connection, sql, id).len())
-        .iter()
-        .sum();
+    let timeline = rows(connection, sql!("overview/sql/timeline"), [id], timeline_row).len()
+        + rows(connection, sql!("overview/sql/timeline_mediation"), (id, by), timeline_row).len();
     people.len() + households.len() + relationships.len() + enquiries.len() + timeline
 }
 
 type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 5], Option<Id>);
 
-fn timeline(db: &Connection, sql: &str, family: Id) -> Vec<TimelineRow> {
-    rows(db, sql, [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(9)?)))
+fn timeline_row(row: &Row<'_>) -> rusqlite::Result<TimelineRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(9)?))
 }
 
 type AppointmentRow =
@@ -178,9 +176,12 @@ pub fn site_week(db: &Connection, site: Id, from: NaiveDate, to: NaiveDate) -> u
 pub fn book(connection: &mut Connection, slot: &Slot, by: Id) -> usize {
     let mut shown = 0;
     act(connection, by, "agenda_book", |db, change_set| {
-        let named =
-            (slot.site_id, slot.staff_id, slot.co_staff_id, slot.family_id, slot.person_id, slot.enquiry_id, slot.project_id, slot.room_id);
-        let missing = rows(db, sql!("agenda/sql/missing"), named, |row| Ok((columns::<bool, 7>(row, 0)?, row.get::<_, Option<Id>>(7)?)));
+        let named = [slot.site_id, slot.staff_id, slot.co_staff_id, slot.family_id, slot.person_id, slot.enquiry_id, slot.project_id];
+        // A new slot stands in the place of none: nothing that has ended meanwhile may be kept.
+        let named = named.into_iter().chain([slot.room_id, None, None, None, None]);
+        let missing = rows(db, sql!("agenda/sql/missing"), rusqlite::params_from_iter(named), |row| {
+            Ok((columns::<bool, 7>(row, 0)?, row.get::<_, Option<Id>>(7)?))
+        });
         assert!(missing.iter().all(|(missing, _)| missing.iter().all(|missing| *missing == Some(false))));
         let asked =
             (slot.day, slot.starts, slot.ends, None::<Id>, slot.staff_id, slot.co_staff_id, slot.room_id, slot.family_id, slot.person_id);

@@ -153,9 +153,9 @@ fn write_programme(world: &mut World, number: usize, of: usize) {
             (meeting, id, slot, format!("Incontro {}", week + 1)),
         );
         if !happened {
-            world.cells.extend(enrolments.iter().map(|enrolment| (meeting, *enrolment)));
             continue;
         }
+        world.cells.extend(enrolments.iter().map(|enrolment| (meeting, *enrolment)));
         for enrolment in &enrolments {
             let row = world.id(day);
             let mark = ["present", "present", "present", "absent", "excused"][world.dice.below(5)];

@@ -30,6 +30,8 @@ pub const ROOMS: usize = 2;
 pub const WEEKLY: usize = 50;
 /// Of all weeks, so many lie ahead.
 const AHEAD: u64 = 4;
+/// So many cells of the register of presences are emptied and marked again while measuring.
+const MARKED: usize = 1_000;
 /// Towns the families live in.
 pub const TOWNS: [&str; 8] =
     ["Crema", "Soncino", "Castelleone", "Rivolta d'Adda", "Pandino", "Bagnolo Cremasco", "Offanengo", "Vaiano Cremasco"];
@@ -66,7 +68,7 @@ pub struct Filled {
     pub families: Vec<Id>,
     /// What an operator types to find somebody: names, phones, fiscal codes of real people of the register.
     pub queries: Vec<String>,
-    /// Empty cells of the register of presences, in meetings to come: meeting, enrolment.
+    /// Cells of the register of presences, in the latest meetings that were held: meeting, enrolment.
     pub cells: Vec<(Id, Id)>,
 }
 
@@ -141,7 +143,8 @@ pub fn fill(folder: &Path, files: usize) -> Filled {
     households::fill(&mut world);
     calendar::fill(&mut world);
     world.db.execute_batch("COMMIT; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL").unwrap();
-    let World { db, sites, rooms, staff, families, queries, cells, counts, .. } = world;
+    let World { db, sites, rooms, staff, families, queries, mut cells, counts, .. } = world;
+    cells.drain(..cells.len().saturating_sub(MARKED));
     db.close().unwrap();
     std::fs::File::open(&path).unwrap().sync_all().unwrap();
     let step = (families.len() / 500).max(1);

@@ -3,7 +3,7 @@
 //! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
 //! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
 //! `bench [--json FILE] [--size N] [--only operations|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
-//! `--operation` measures only those whose name holds the words, to look into one of them.
+//! `--glance` only shows that both sides still do the same work. `--operation` measures only those whose name holds the words, to look into one of them.
 
 mod bare;
 mod bare_search;
@@ -36,6 +36,7 @@ struct Options {
     operation: String,
     python: Option<PathBuf>,
     form: Option<usize>,
+    glance: bool,
     folder: PathBuf,
 }
 
@@ -51,6 +52,7 @@ fn options() -> Options {
             "--operation" => options.operation = value(),
             "--python" => options.python = Some(value().into()),
             "--form" => options.form = Some(value().parse().unwrap()),
+            "--glance" => options.glance = true,
             _ => options.folder = word.into(),
         }
     }
@@ -72,7 +74,8 @@ fn main() {
         paper::measure(options.python.as_deref(), &mut report);
     }
     if wants("operations") {
-        operations::measure(&options.folder, options.size.unwrap_or(100_000), &options.operation, &mut report);
+        let look = if options.glance { turns::Look::GLANCE } else { turns::Look::LONG };
+        operations::measure(&options.folder, options.size.unwrap_or(100_000), &options.operation, look, &mut report);
     }
     print!("{}", report.text());
     if let Some(file) = options.json {

@@ -13,15 +13,16 @@ use rusqlite::Connection;
 
 use super::fill::{self, Filled, ROOMS, STAFF, today};
 use super::report::{self, Report, SEARCH_P99};
-use super::turns::{self, Operation};
+use super::turns::{self, Look, Operation};
 use super::{bare, bare_search};
 
 const UNLOCK: &str = "unlock without the KDF";
 
 /// Fills registers of a hundredth, a tenth and all of `largest` family files, and measures on each every operation whose name
 /// holds the wanted words.
-pub fn measure(folder: &Path, largest: usize, wanted: &str, report: &mut Report) {
-    let mut sizes = vec![(largest / 100).max(100), (largest / 10).max(100), largest];
+pub fn measure(folder: &Path, largest: usize, wanted: &str, look: Look, report: &mut Report) {
+    // Below a thousand families no group has met yet.
+    let mut sizes = vec![(largest / 100).max(1_000), (largest / 10).max(1_000), largest.max(1_000)];
     sizes.dedup();
     for (place, files) in sizes.iter().enumerate() {
         let register = folder.join(format!("register-{files}"));
@@ -39,13 +40,13 @@ pub fn measure(folder: &Path, largest: usize, wanted: &str, report: &mut Report)
             .filter(|operation| operation.name().contains(wanted))
             .map(|operation| {
                 let start = std::time::Instant::now();
-                let size = turns::measure(operation.as_mut(), &register, &filled);
+                let size = turns::measure(operation.as_mut(), &register, &filled, look);
                 eprintln!("  {}: {:.0} s", operation.name(), start.elapsed().as_secs_f64());
                 (operation.name(), size)
             })
             .collect();
         if UNLOCK.contains(wanted) {
-            measured.push((UNLOCK, turns::measure_unlock(&register, &filled)));
+            measured.push((UNLOCK, turns::measure_unlock(&register, &filled, look)));
         }
         for (at, (name, size)) in measured.into_iter().enumerate() {
             if place == 0 {
@@ -66,7 +67,7 @@ pub fn measure(folder: &Path, largest: usize, wanted: &str, report: &mut Report)
 fn all(filled: &Filled) -> Vec<Box<dyn Operation>> {
     vec![
         Box::new(Search { typed: prefixes(&filled.queries) }),
-        Box::new(OpenFamily { families: filled.families.clone() }),
+        Box::new(OpenFamily { families: filled.families.clone(), by: filled.account }),
         Box::new(SiteWeek {
             sites: filled.sites.clone(),
             monday: today() - Days::new(u64::from(today().weekday().num_days_from_monday())),
@@ -109,6 +110,7 @@ impl Operation for Search {
 /// The page of a family: its file, which the audit notes, and its timeline.
 struct OpenFamily {
     families: Vec<Id>,
+    by: Id,
 }
 
 impl Operation for OpenFamily {
@@ -124,7 +126,7 @@ impl Operation for OpenFamily {
     }
 
     fn bare(&mut self, connection: &mut Connection, run: usize) -> usize {
-        bare::open_family(connection, self.families[run * 7 % self.families.len()])
+        bare::open_family(connection, self.families[run * 7 % self.families.len()], self.by)
     }
 }
 

@@ -12,8 +12,21 @@ use super::file::{KEY, bare, close};
 use super::fill::{self, Filled};
 use super::report::{Size, at, median};
 
-/// So often each side has its turn. Who begins changes from round to round.
-const ROUNDS: usize = 6;
+/// How long one looks.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// So often each side has its turn. Who begins changes from round to round.
+    rounds: usize,
+    /// Measured runs of a turn, whatever the operation asks.
+    most_runs: usize,
+}
+
+impl Look {
+    /// For figures.
+    pub const LONG: Self = Self { rounds: 6, most_runs: usize::MAX };
+    /// To see that both sides still do the same work.
+    pub const GLANCE: Self = Self { rounds: 1, most_runs: 6 };
+}
 
 /// An operation done by the core and by bare SQL.
 pub trait Operation {
@@ -84,10 +97,14 @@ fn timed(runs: (usize, usize), mut one: impl FnMut(usize) -> usize) -> (Vec<f64>
 }
 
 /// Measures one operation on one register.
-pub fn measure(operation: &mut dyn Operation, folder: &Path, filled: &Filled) -> Size {
+pub fn measure(operation: &mut dyn Operation, folder: &Path, filled: &Filled, look: Look) -> Size {
+    let runs = {
+        let (measured, warm) = operation.runs();
+        (measured.min(look.most_runs), warm.min(look.most_runs))
+    };
     let path = folder.join(DATABASE_FILE);
     let mut times = Times::default();
-    for round in 0..ROUNDS {
+    for round in 0..look.rounds {
         let mut by_core = None;
         let mut by_bare = None;
         for side in [round % 2, 1 - round % 2] {
@@ -96,11 +113,11 @@ pub fn measure(operation: &mut dyn Operation, folder: &Path, filled: &Filled) ->
             close(connection);
             if side == 0 {
                 let mut session = unlock(folder, filled.account);
-                by_core = Some(timed(operation.runs(), |run| operation.core(&mut session, run)));
+                by_core = Some(timed(runs, |run| operation.core(&mut session, run)));
                 session.lock().unwrap();
             } else {
                 let mut connection = bare(&path);
-                by_bare = Some(timed(operation.runs(), |run| operation.bare(&mut connection, run)));
+                by_bare = Some(timed(runs, |run| operation.bare(&mut connection, run)));
                 close(connection);
             }
         }
@@ -112,7 +129,7 @@ pub fn measure(operation: &mut dyn Operation, folder: &Path, filled: &Filled) ->
 }
 
 /// Measures opening the file: from the key to a session, the audit of it included.
-pub fn measure_unlock(folder: &Path, filled: &Filled) -> Size {
+pub fn measure_unlock(folder: &Path, filled: &Filled, look: Look) -> Size {
     let path = folder.join(DATABASE_FILE);
     let mut times = Times::default();
     let by_core = || {
@@ -129,7 +146,7 @@ pub fn measure_unlock(folder: &Path, filled: &Filled) -> Size {
         close(connection);
         took
     };
-    for round in 0..=ROUNDS {
+    for round in 0..=look.rounds {
         let (core, bare): (Vec<f64>, Vec<f64>) = (0..6)
             .map(|run| {
                 if (round + run) % 2 == 0 {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod arrows;
+mod bench;
 mod clock;
 mod commands;
 mod files;
