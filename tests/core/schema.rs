@@ -37,7 +37,14 @@ fn the_schema_is_the_reviewed_one() {
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(&file, &found).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n"), found, "the tables changed: review and write the text anew");
+    let reviewed = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
+    let only = |one: &str, other: &str| one.lines().filter(|line| !other.contains(line)).map(str::to_owned).collect::<Vec<_>>();
+    assert!(
+        reviewed == found,
+        "the tables changed: review and write the text anew (UPDATE_SCHEMA=1)\nnew: {:#?}\ngone: {:#?}",
+        only(&found, &reviewed),
+        only(&reviewed, &found)
+    );
 }
 
 #[test]

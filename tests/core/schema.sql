@@ -274,6 +274,12 @@ CREATE TABLE intake_sheet (
     decision_note TEXT CHECK (length(decision_note) <= 2000)
 ) STRICT;
 
+CREATE TABLE logo (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    source_id BLOB REFERENCES funding_source (id) DEFERRABLE INITIALLY DEFERRED,
+    picture BLOB NOT NULL CHECK (length(picture) BETWEEN 1 AND 400000)
+) STRICT;
+
 CREATE TABLE mediation_case (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number TEXT NOT NULL,
@@ -601,6 +607,8 @@ CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 CREATE INDEX intake_sheet_by_person ON intake_sheet (person_id);
 
 CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
+
+CREATE INDEX logo_by_source ON logo (source_id);
 
 CREATE INDEX mediation_case_by_family ON mediation_case (family_id);
 

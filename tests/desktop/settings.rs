@@ -58,6 +58,16 @@ fn an_account_an_opening_and_a_project_are_added() {
     app.row(&["Famiglie al centro", "FAC-26"]);
     app.survey("settings-project");
 
+    // The demonstration centre has its own mark and one of who pays; another source gets one, and Ctrl+Z takes it away.
+    app.open_page("#/impostazioni?scheda=centro");
+    assert_eq!(app.count("img", None), 2);
+    let source = app.by_role_name("listitem", "Regione Lombardia");
+    source.by_role_name("button", "Scegli un file…").click();
+    app.by_role_name("img", "Logo: Regione Lombardia");
+    app.survey("settings-logos");
+    app.press("Control+z");
+    app.wait_for("the logo to go", || app.count("img", None) == 2);
+
     // The new account is real: it comes in, and it cannot change the settings.
     app.press("Control+l");
     enter(&app, NEW);

@@ -151,6 +151,8 @@ pub enum Code {
     // Paper
     /// The form cannot be printed.
     PaperFailed,
+    /// The file chosen as a logo is no PNG or JPEG picture, or too large.
+    PictureUnreadable,
     /// A text meant for one person carries another's protected contact.
     ProtectedContact,
     /// The recovery kit is not handed to the PDF reader: the file would lie beside the register.

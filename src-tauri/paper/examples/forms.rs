@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Header, Logo, Meta, Table, Text, field, preview, render};
+use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Header, Meta, Table, Text, field, preview, render};
 
 /// Invented people: surname and name, municipality.
 const PEOPLE: [(&str, &str); 8] = [
@@ -35,9 +35,6 @@ fn attendance() -> Document {
     Document::new(Meta::new("Foglio presenze").author("Centro per le famiglie").subject("Genitori smart, incontro 1 di 3"))
         .header(
             Header::new("Centro per le famiglie", "Via Capra 27, Rivoli · 011 950 1470")
-                .logo(Logo::Frame("logo\ncentro".into()))
-                .partner(Logo::Frame("logo\nente".into()))
-                .partner(Logo::Frame("logo\nfondo".into()))
                 .reference("PRG-2021-04")
                 .reference("modulo FP · v1")
                 .qr("FP-7K3M-2"),
@@ -56,7 +53,6 @@ fn intake() -> Document {
     Document::new(Meta::new("Scheda di accoglienza").author("Centro per la famiglia").subject("Primo colloquio"))
         .header(
             Header::new("Centro per la famiglia", "Sportello di Soncino")
-                .logo(Logo::Frame("logo\ncentro".into()))
                 .reference("modulo SA · v1")
                 .reference("12/06/2025")
                 .qr("SA-9Q2D-5"),

@@ -47,14 +47,9 @@ impl PageSetup {
     }
 }
 
-/// A logo in the header.
+/// A logo in the header: a PNG file, scaled to fit 22 × 14 mm without distortion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Logo {
-    /// A PNG picture, scaled to fit 22 × 14 mm without distortion.
-    Png(Vec<u8>),
-    /// An empty frame with a caption, where a logo will go.
-    Frame(String),
-}
+pub struct Logo(pub Vec<u8>);
 
 /// The band on top of every page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,11 @@
-//! Logos: PNG pictures, made as small as print needs.
+//! Logos: pictures, made as small as print needs.
 
 use std::sync::Arc;
+
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::error::PaperError;
 
@@ -8,6 +13,18 @@ use crate::error::PaperError;
 const MOST_PIXELS: u32 = 520;
 /// Largest picture read, in bytes of pixels, against files made to exhaust memory.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
+/// Widest and highest JPEG read, in pixels: as many as [`MOST_BYTES`] hold.
+const MOST_JPEG_SIDE: usize = 5_792;
+
+/// A picture file as a logo is kept: PNG, no larger than print needs, with nothing of the original beside its pixels (no place, no
+/// camera, no author).
+///
+/// # Errors
+/// [`PaperError::Logo`] for anything but a PNG or JPEG picture, or one larger than the reader accepts.
+pub fn logo_png(file: &[u8]) -> Result<Vec<u8>, PaperError> {
+    let picture = if file.starts_with(&[0xFF, 0xD8, 0xFF]) { Picture::from_jpeg(file)? } else { Picture::from_png(file)? };
+    picture.shrunk().png()
+}
 
 /// A decoded picture, 8-bit RGBA.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +37,21 @@ pub(crate) struct Picture {
 impl Picture {
     /// Decodes a PNG and scales it down to what print needs.
     pub(crate) fn decode(bytes: &[u8]) -> Result<Arc<Self>, PaperError> {
+        Ok(Arc::new(Self::from_png(bytes)?.shrunk()))
+    }
+
+    fn from_jpeg(bytes: &[u8]) -> Result<Self, PaperError> {
+        let options = DecoderOptions::new_safe()
+            .set_max_width(MOST_JPEG_SIDE)
+            .set_max_height(MOST_JPEG_SIDE)
+            .jpeg_set_out_colorspace(ColorSpace::RGBA);
+        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+        let rgba = decoder.decode().map_err(|_| PaperError::Logo)?;
+        let info = decoder.info().ok_or(PaperError::Logo)?;
+        Self { width: u32::from(info.width), height: u32::from(info.height), rgba }.whole()
+    }
+
+    fn from_png(bytes: &[u8]) -> Result<Self, PaperError> {
         let mut decoder = png::Decoder::new_with_limits(std::io::Cursor::new(bytes), png::Limits { bytes: MOST_BYTES });
         decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
         let mut reader = decoder.read_info().map_err(|_| PaperError::Logo)?;
@@ -38,11 +70,13 @@ impl Picture {
                 .collect(),
             _ => return Err(PaperError::Logo),
         };
-        let picture = Self { width: info.width, height: info.height, rgba };
-        if picture.rgba.len() != picture.width as usize * picture.height as usize * 4 || picture.rgba.is_empty() {
-            return Err(PaperError::Logo);
-        }
-        Ok(Arc::new(picture.shrunk()))
+        Self { width: info.width, height: info.height, rgba }.whole()
+    }
+
+    /// Refuses a picture whose pixels do not fill its sides.
+    fn whole(self) -> Result<Self, PaperError> {
+        let filled = self.rgba.len() == self.width as usize * self.height as usize * 4 && !self.rgba.is_empty();
+        if filled { Ok(self) } else { Err(PaperError::Logo) }
     }
 
     /// Averages blocks of pixels until the longer side is small enough.

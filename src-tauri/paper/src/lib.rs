@@ -43,6 +43,7 @@ mod wrap;
 pub use block::{Bar, BarChart, Block, Check, Checks, Field, Fields, field};
 pub use document::{Document, Footer, Header, Logo, Margins, Meta, PageSetup};
 pub use error::{PaperError, Printed, Warning};
+pub use image::logo_png;
 pub use table::{Align, Column, Row, Table, Width};
 pub use text::{Span, Text};
 

@@ -175,24 +175,9 @@ fn draw_name(setter: &mut Setter, header: &Header, x: f32, room: f32) -> Result<
 }
 
 fn draw_logo(setter: &mut Setter, logo: &Logo, x: f32, y: f32, w: f32, h: f32) -> Result<(), PaperError> {
-    match logo {
-        Logo::Png(bytes) => {
-            let picture = Picture::decode(bytes)?;
-            let scale = (w / picture.width as f32).min(h / picture.height as f32);
-            let (drawn_w, drawn_h) = (picture.width as f32 * scale, picture.height as f32 * scale);
-            setter.push(Mark::Picture { x, y: y + (h - drawn_h) / 2.0, w: drawn_w, h: drawn_h, picture });
-        }
-        Logo::Frame(caption) => {
-            setter.push(Mark::Rect { x, y, w, h, fill: None, stroke: Some((0.55, Ink(0x88, 0x88, 0x88))) });
-            let style = Style::new(7.5, 1.25).ink(Ink(0x66, 0x66, 0x66));
-            let lines = setter.wrap(&Text::new(caption.as_str()), style, w - mm(2.0))?;
-            let shown = lines.len().min((h / style.leading) as usize);
-            let mut top = y + (h - shown as f32 * style.leading) / 2.0;
-            for line in lines.iter().take(shown) {
-                setter.draw_line(line, x + (w - line.width).max(0.0) / 2.0, top, style);
-                top += style.leading;
-            }
-        }
-    }
+    let picture = Picture::decode(&logo.0)?;
+    let scale = (w / picture.width as f32).min(h / picture.height as f32);
+    let (drawn_w, drawn_h) = (picture.width as f32 * scale, picture.height as f32 * scale);
+    setter.push(Mark::Picture { x, y: y + (h - drawn_h) / 2.0, w: drawn_w, h: drawn_h, picture });
     Ok(())
 }

@@ -29,9 +29,9 @@ fn full() -> Document {
     document()
         .header(
             Header::new("Centro per le famiglie", "Via Capra 27, Rivoli · 011 950 1470")
-                .logo(Logo::Png(png(60, 40)))
-                .partner(Logo::Frame("logo\nente".into()))
-                .partner(Logo::Frame("logo\nfondo".into()))
+                .logo(Logo(png(60, 40)))
+                .partner(Logo(png(40, 40)))
+                .partner(Logo(png(90, 30)))
                 .reference("PRG-2021-04")
                 .reference("modulo FP · v1")
                 .qr("AB-1234-5"),
@@ -243,7 +243,7 @@ fn the_same_document_gives_the_same_bytes() {
 
 #[test]
 fn refusals_are_values() {
-    let bad_logo = document().header(Header::new("Centro", "").logo(Logo::Png(b"GIF89a".to_vec())));
+    let bad_logo = document().header(Header::new("Centro", "").logo(Logo(b"GIF89a".to_vec())));
     assert_eq!(render(&bad_logo).unwrap_err(), PaperError::Logo);
     let long_code = document().header(Header::new("Centro", "").qr("x".repeat(5000)));
     assert_eq!(render(&long_code).unwrap_err(), PaperError::Qr);
@@ -254,9 +254,9 @@ fn refusals_are_values() {
 
 #[test]
 fn many_and_large_logos_fit() {
-    let mut header = Header::new("Centro per le famiglie del consorzio intercomunale", "Via Capra 27").logo(Logo::Png(png(1600, 900)));
+    let mut header = Header::new("Centro per le famiglie del consorzio intercomunale", "Via Capra 27").logo(Logo(png(1600, 900)));
     for _ in 0..7 {
-        header = header.partner(Logo::Png(png(30, 90)));
+        header = header.partner(Logo(png(30, 90)));
     }
     let paper = print(&document().header(header.qr("AB")).with(Block::title("Titolo")));
     paper.assert_sound();

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use accogli_core::centre::{Printout, Sheet};
+use accogli_core::centre::{self, Printout, Sheet};
 use accogli_core::{Code, Error, Result};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
@@ -121,6 +121,17 @@ pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathB
     }
     let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter("PDF", &["pdf"]);
     dialog.blocking_save_file()?.into_path().ok()
+}
+
+/// A picture file that somebody chooses for the letterhead, and `None` when given up. Tests name the file instead.
+pub(crate) fn ask_picture(window: &WebviewWindow) -> Result<Option<Vec<u8>>> {
+    let named = std::env::var_os("ACCOGLI_OPEN_FILE").filter(|_| window::is_driven()).map(PathBuf::from);
+    let asked = || window.dialog().file().set_parent(window).add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file();
+    let Some(path) = named.or_else(|| asked()?.into_path().ok()) else { return Ok(None) };
+    if fs::metadata(&path).map_err(refused)?.len() > centre::MOST_LOGO_FILE {
+        return Err(Error::new(Code::PictureUnreadable));
+    }
+    fs::read(&path).map(Some).map_err(refused)
 }
 
 #[cfg(test)]

@@ -25,6 +25,17 @@ export const centre = {
   scheme: "Schema usato per i nuovi dati",
   scheme_hint: "Chi è già registrato resta con lo schema di allora.",
 
+  // Logos
+  logos: "Loghi sui moduli",
+  logos_hint: "Immagini PNG o JPEG. A sinistra del nome sta il logo del centro; a destra quelli di chi finanzia il progetto del modulo.",
+  logo_centre: "Centro",
+  logo_of: (name: string) => `Logo: ${name}`,
+  logo_none: "nessun logo",
+  choose_logo: "Scegli un file…",
+  remove_logo: (name: string) => `Togli il logo: ${name}`,
+  logo_chosen: "Logo scelto: compare sui moduli stampati da ora.",
+  logo_removed: "Logo tolto dai moduli.",
+
   // Sites
   sites: "Sedi",
   sites_empty: "Nessuna sede",

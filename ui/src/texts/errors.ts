@@ -74,6 +74,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   kit_beside_register: () => "Il kit di recupero non si salva nella cartella dei dati: chi copiasse il registro avrebbe anche la chiave. Scegliere un'altra cartella.",
   reader_missing: () => "Su questo computer nessun programma apre i PDF. Salvare il file e aprirlo altrove, oppure stamparlo da qui.",
   protected_contact: () => "Il testo contiene un recapito o un indirizzo protetto di un'altra persona: toglierlo prima di stampare.",
+  picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };
 

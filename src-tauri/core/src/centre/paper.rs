@@ -3,6 +3,7 @@
 use accogli_paper::{Document, Header, preview, render};
 use serde::{Deserialize, Serialize};
 
+use super::logos::with_logos;
 pub use super::printed::{Form, PrintedSheet, find_sheet, short_code};
 use super::show::centre_row;
 use crate::error::{Code, Error, Result};
@@ -137,7 +138,7 @@ pub struct Heading<'a> {
     pub project: Option<Id>,
 }
 
-/// The letterhead: the centre, the site, the project's code, the form and its version, the QR of the short code.
+/// The letterhead: the centre, the site, the project's code, the form and its version, the QR of the short code, and the logos.
 ///
 /// # Errors
 /// [`Code::NotFound`] for a site or project that is not there.
@@ -156,6 +157,7 @@ pub fn header(reader: &Reader<'_>, heading: Heading<'_>) -> Result<Header> {
     {
         header = header.reference(code);
     }
+    let header = with_logos(reader, header, heading.project)?;
     Ok(header.reference(format!("modulo {} · v{}", heading.form.as_text(), heading.form.version())))
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::clock::DemoClock;
 use super::plan::{Network, PlannedAccount, PlannedSite};
 use crate::centre::{
-    self, CentreView, FoundRequest, NewSite, OpeningChange, ProjectChange, RoomChange, SiteChange, SiteKind, mark_demo, save_opening,
-    save_project, save_room, save_site, show,
+    self, CentreView, FoundRequest, LogoRequest, NewSite, OpeningChange, ProjectChange, RoomChange, SiteChange, SiteKind, choose_logo,
+    mark_demo, save_opening, save_project, save_room, save_site, show,
 };
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -75,7 +75,19 @@ pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: DemoCloc
     }
     let places = places(&show(&session)?);
     make_openings(&mut session, plan, &places)?;
+    make_logos(&mut session, plan)?;
     Ok((session, places))
+}
+
+/// Invented marks for the centre and for who pays the running project, so that the forms show where logos stand.
+fn make_logos(session: &mut Session, plan: &Network) -> Result<()> {
+    choose_logo(session, LogoRequest { source_id: None }, include_bytes!("data/logo-centro.png"))?;
+    let sources: Vec<_> = show(session)?.projects.into_iter().flat_map(|project| project.sources).collect();
+    for name in plan.projects.iter().filter_map(|project| project.source_with_logo.as_deref()) {
+        let source_id = found(sources.iter().find(|source| source.name == name).and_then(|source| source.id.as_ref()))?;
+        choose_logo(session, LogoRequest { source_id: Some(source_id) }, include_bytes!("data/logo-fondo.png"))?;
+    }
+    Ok(())
 }
 
 fn wizard_site(site: &PlannedSite) -> NewSite {

@@ -65,6 +65,8 @@ pub(super) struct PlannedProject {
     pub(super) lead_body: Option<String>,
     pub(super) starts_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
+    /// The source whose mark, an invented one, stands on the forms.
+    pub(super) source_with_logo: Option<String>,
     pub(super) sources: Vec<FundingSource>,
 }
 

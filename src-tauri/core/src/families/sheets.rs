@@ -1,6 +1,6 @@
 //! *Scheda di accoglienza*, blank or filled for the person who signs it.
 
-use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Logo, Meta, Table, Text, field};
+use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Meta, Table, Text, field};
 use serde::Deserialize;
 
 use super::codes::MemberRole;
@@ -93,10 +93,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
 }
 
 fn letterhead(writer: &Writer<'_>, code: &str, site: Option<Id>, project: Option<Id>) -> Result<Document> {
-    let mut header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?.logo(Logo::Frame("logo\ncentro".into()));
-    if project.is_some() {
-        header = header.partner(Logo::Frame("logo\nfondo".into()));
-    }
+    let header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?;
     let meta = Meta::new("Scheda di accoglienza").author(centre_row(writer)?.name).subject("Primo colloquio");
     Ok(Document::new(meta)
         .header(header)

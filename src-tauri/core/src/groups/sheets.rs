@@ -1,6 +1,6 @@
 //! *Foglio presenze*: the attendance form of a meeting, with the enrolled people and blank rows for whoever just comes.
 
-use accogli_paper::{Block, Column, Document, Footer, Logo, Meta, Table, Text};
+use accogli_paper::{Block, Column, Document, Footer, Meta, Table, Text};
 use serde::Deserialize;
 
 use super::rules::age_on;
@@ -53,10 +53,7 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
         let programme = &shown.programme;
         let heading =
             Heading { form: Form::Attendance, code: &code, site: meeting.site_id.or(programme.site_id), project: programme.project_id };
-        let mut header = crate::centre::paper::header(writer, heading)?.logo(Logo::Frame("logo\ncentro".into()));
-        if programme.project_id.is_some() {
-            header = header.partner(Logo::Frame("logo\nente".into())).partner(Logo::Frame("logo\nfondo".into()));
-        }
+        let header = crate::centre::paper::header(writer, heading)?;
         let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
         let meta =
             Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));

@@ -24,6 +24,9 @@ commands! {
     CentreSaveOpening = "centre_save_opening", Write, SETTERS;
     CentreEndOpening = "centre_end_opening", Write, SETTERS;
     CentreSaveProject = "centre_save_project", Write, SETTERS;
+    CentreLogos = "centre_logos", Read, EVERYONE;
+    CentreChooseLogo = "centre_choose_logo", Write, SETTERS;
+    CentreRemoveLogo = "centre_remove_logo", Write, SETTERS;
     CentrePrintRecoveryKit = "centre_print_recovery_kit", Final, EVERYONE;
     CentreFindSheet = "centre_find_sheet", Read, EVERYONE;
     CentreSavePrint = "centre_save_print", Read, EVERYONE;

@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::centre::{
-    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet, ProjectChange,
-    RoomChange, Sheet, SheetQuery, SiteChange,
+    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, LogoPicture, LogoRequest, OpeningChange, PrintRequest,
+    PrintedSheet, ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
 };
 use accogli_core::demo::{self, DemoAccount};
 use accogli_core::store::Saved;
@@ -67,6 +67,22 @@ pub(crate) fn centre_end_opening(desk: State<'_, Desk>, request: Id) -> Answer<S
 #[command(async)]
 pub(crate) fn centre_save_project(desk: State<'_, Desk>, request: ProjectChange) -> Answer<Saved<CentreView>> {
     desk.with(|session| centre::save_project(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn centre_logos(desk: State<'_, Desk>) -> Answer<Vec<LogoPicture>> {
+    desk.with(|session| centre::logos(session))
+}
+
+#[command(async)]
+pub(crate) fn centre_choose_logo(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: LogoRequest) -> Answer<Saved<bool>> {
+    let Some(file) = prints::ask_picture(&window)? else { return Ok(Saved { value: false, changes: Vec::new() }) };
+    desk.with(|session| centre::choose_logo(session, request, &file))
+}
+
+#[command(async)]
+pub(crate) fn centre_remove_logo(desk: State<'_, Desk>, request: LogoRequest) -> Answer<Saved<()>> {
+    desk.with(|session| centre::remove_logo(session, request))
 }
 
 #[command(async)]

@@ -1,5 +1,6 @@
 /** The fake's centre: settings that can be changed, and prints that can be seen. */
 import type { CentreView } from "../../bindings/CentreView";
+import type { LogoPicture } from "../../bindings/LogoPicture";
 import type { Sheet } from "../../bindings/Sheet";
 import { Failure } from "../failure";
 import { blank_page, new_id, view } from "./centre_data";
@@ -18,6 +19,12 @@ function put<Row extends { id: string }>(rows: Row[], row: Row): void {
   else rows[at] = row;
 }
 const identified = <T extends { id: string | null }>(change: T): T & { id: string } => ({ ...change, id: change.id ?? new_id() });
+
+const PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+let logos: LogoPicture[] = [];
+const remove = (source: string | null): void => {
+  logos = logos.filter((one) => one.source_id !== source);
+};
 
 let printed = 0;
 /** A print of one page, for the fakes of features. */
@@ -68,6 +75,16 @@ export const handlers: FakeHandlers = {
     if (change.ends_on < change.starts_on) throw new Failure("end_before_start", "ends_on");
     put(view.projects, { ...identified(change), sources: change.sources.map(identified) });
     return saved(view);
+  },
+  centre_logos: () => logos,
+  centre_choose_logo: ({ source_id }) => {
+    remove(source_id);
+    logos.push({ source_id, picture: PIXEL });
+    return saved(true);
+  },
+  centre_remove_logo: ({ source_id }) => {
+    remove(source_id);
+    return saved(null);
   },
   centre_print_recovery_kit: () => fake_sheet("Kit di recupero"),
   centre_find_sheet: () => {
