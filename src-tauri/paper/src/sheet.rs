@@ -113,7 +113,13 @@ impl Setter {
             self.layout.marks.push(Mark::Text {
                 x: x + piece.x,
                 y: y - piece.dy,
-                run: Run { face: piece.face, heavy: piece.heavy, size: style.size, ink: style.ink, glyphs: piece.glyphs.clone() },
+                run: Run {
+                    face: piece.face,
+                    heavy: piece.heavy,
+                    size: style.size * piece.face.scale(),
+                    ink: style.ink,
+                    glyphs: piece.glyphs.clone(),
+                },
             });
         }
     }

@@ -166,3 +166,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_of_another_face_stay_apart_from_their_neighbours() {
+    for (text, words) in [
+        ("Đặng Nome0", vec!["Đặng", "Nome0"]),
+        ("Đặng Thị Ánh", vec!["Đặng", "Thị", "Ánh"]),
+        ("Petrović Ђорђе Rossi", vec!["Petrović", "Ђорђе", "Rossi"]),
+    ] {
+        let paper = print(&document().with(Block::paragraph(text)));
+        assert!(paper.text().contains(text), "{text}: {}", paper.text());
+        let found = paper.words();
+        let places: Vec<_> = words.iter().map(|word| found.iter().find(|place| place.text == *word).unwrap()).collect();
+        for pair in places.windows(2) {
+            assert!(pair[1].left - pair[0].right > 1.0, "{text}: {pair:?}");
+        }
+    }
+}
