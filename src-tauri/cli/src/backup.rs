@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use accogli_core::backup::{self, Counts, Why, restore_set, verify_set};
+use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, verify_set};
 use accogli_core::vault::Session;
 use accogli_core::{Error, Result};
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::clock::Machine;
 
 /// Makes a set and tells where it stands.
 pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> {
-    let begun = backup::begin(session, Why::Asked, out)?;
+    let begun = backup::begin(session, BackupReason::Asked, out)?;
     let made = begun.run(&Machine, &mut |_| ControlFlow::Continue(()))?;
     backup::end(session, &made)?;
     let refused = made.second_refused.as_ref().map(|error| error.code.as_text());
@@ -41,7 +41,7 @@ pub(crate) fn verify(set: &Path, account: &str, password: &str) -> Result<Answer
     Answer::new(lines, &verdict)
 }
 
-fn held(counts: Counts) -> String {
+fn held(counts: SetCounts) -> String {
     format!(
         "Contiene {} persone, {} fascicoli, {} contatti, {} appuntamenti, {} righe del registro degli accessi",
         counts.people, counts.families, counts.enquiries, counts.appointments, counts.audit_entries

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use accogli_core::backup::{self, Why};
+use accogli_core::backup::{self, BackupReason};
 use accogli_core::clock::FixedClock;
 use accogli_core::store::{Cells, DataKey, Deed, Register, check_copy, open_in};
 use accogli_core::{Code, Id};
@@ -87,7 +87,7 @@ fn t24_fifty_copies_under_load_are_each_a_committed_moment() {
         let (begun, saved) = {
             let session = session.lock().unwrap();
             let saved = session.register().read(|reader| reader.latest_change_set()).unwrap();
-            (backup::begin(&session, Why::Asked, None).unwrap(), saved)
+            (backup::begin(&session, BackupReason::Asked, None).unwrap(), saved)
         };
         // Every check, and the end of the audit chain against the one of the beginning, is part of making a set.
         let made = begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
@@ -120,7 +120,7 @@ fn t24_a_second_program_stays_out_while_and_after_a_copy_is_made() {
         text.contains("probe:register_busy")
     };
     assert!(held());
-    let begun = backup::begin(&desk.session, Why::Asked, None).unwrap();
+    let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
     assert!(held());
     let mut looked = false;
     begun

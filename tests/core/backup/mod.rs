@@ -9,7 +9,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use accogli_core::backup::{self, Made, Progress, Why, folder_of};
+use accogli_core::backup::{self, BackupReason, MadeSet, Progress, folder_of};
 use accogli_core::centre::{self, RoomChange};
 use accogli_core::clock::FixedClock;
 use accogli_core::vault::{self, Session, UnlockRequest};
@@ -27,8 +27,8 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(year, month, day).unwrap().and_hms_opt(9, 0, 0).unwrap()
 }
 
-fn make(session: &mut Session) -> Made {
-    let made = backup::begin(session, Why::Asked, None).unwrap().run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
+fn make(session: &mut Session) -> MadeSet {
+    let made = backup::begin(session, BackupReason::Asked, None).unwrap().run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
     backup::end(session, &made).unwrap();
     made
 }
@@ -99,12 +99,12 @@ fn a_copy_is_made_only_when_something_changed_and_after_half_an_hour() {
     assert!(backup::changed(&desk.session).unwrap());
     assert!(!backup::is_due(&desk.session, since).unwrap(), "nobody has worked for half an hour");
     assert!(backup::is_due(&desk.session, since - chrono::Duration::minutes(30)).unwrap());
-    assert!(backup::before(&mut desk.session, Why::Import).unwrap().is_some());
-    assert!(backup::before(&mut desk.session, Why::Import).unwrap().is_none(), "nothing changed since");
+    assert!(backup::before(&mut desk.session, BackupReason::Import).unwrap().is_some());
+    assert!(backup::before(&mut desk.session, BackupReason::Import).unwrap().is_none(), "nothing changed since");
     assert!(!backup::is_due(&desk.session, since - chrono::Duration::minutes(30)).unwrap());
     name_room(&mut desk.session, "Stanza nuova");
-    let set = backup::before(&mut desk.session, Why::Import).unwrap().unwrap();
-    assert_eq!((set.number, set.why), (2, Some(Why::Import)));
+    let set = backup::before(&mut desk.session, BackupReason::Import).unwrap().unwrap();
+    assert_eq!((set.number, set.why), (2, Some(BackupReason::Import)));
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_copy_given_up_leaves_nothing_and_the_next_one_works() {
     let mut desk = desk();
     for stop in 1..9 {
         let mut calls = 0;
-        let begun = backup::begin(&desk.session, Why::Asked, None).unwrap();
+        let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
         let error = begun
             .run(&FixedClock::at(day(2025, 6, 12)), &mut |_| {
                 calls += 1;
@@ -128,8 +128,8 @@ fn a_copy_given_up_leaves_nothing_and_the_next_one_works() {
 #[test]
 fn two_copies_at_once_are_refused_and_the_lock_ends_a_running_one() {
     let Desk { folder, session, .. } = desk();
-    let begun = backup::begin(&session, Why::Asked, None).unwrap();
-    assert_eq!(backup::begin(&session, Why::Asked, None).unwrap_err().code, Code::BackupRunning);
+    let begun = backup::begin(&session, BackupReason::Asked, None).unwrap();
+    assert_eq!(backup::begin(&session, BackupReason::Asked, None).unwrap_err().code, Code::BackupRunning);
     session.lock().unwrap();
     let error = begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap_err();
     assert_eq!(error.code, Code::Cancelled, "pages of two moments are never a copy");
@@ -139,7 +139,7 @@ fn two_copies_at_once_are_refused_and_the_lock_ends_a_running_one() {
 #[test]
 fn a_check_of_the_register_ends_a_running_copy() {
     let desk = desk();
-    let begun = backup::begin(&desk.session, Why::Asked, None).unwrap();
+    let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
     desk.session.verify().unwrap();
     assert_eq!(begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap_err().code, Code::Cancelled);
 }

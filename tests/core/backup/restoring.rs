@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use accogli_core::Code;
-use accogli_core::backup::{self, Why, folder_of, older_than_backup};
+use accogli_core::backup::{self, BackupReason, SetPlace, folder_of, older_than_backup};
 use accogli_core::vault::{self, Session, VaultState};
 
 use super::{make, name_room, on, restore, room_names, tree, unlock};
@@ -165,7 +165,7 @@ fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
     let old: Vec<(&str, Vec<u8>)> = ["accogli.db", "vault.keys"].map(|name| (name, fs::read(path.join(name)).unwrap())).into();
     let mut session = unlock(&path).unwrap();
     name_room(&mut session, "Stanza nuova");
-    let set = backup::before(&mut session, Why::Lock).unwrap().unwrap();
+    let set = backup::before(&mut session, BackupReason::Lock).unwrap().unwrap();
     assert_eq!(older_than_backup(&session).unwrap(), None);
     session.lock().unwrap();
     for (name, bytes) in &old {
@@ -187,9 +187,9 @@ fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
 #[test]
 fn candidates_name_the_accounts_whose_password_opens_them() {
     let (_folder, path, _) = worked_on();
-    let found = backup::candidates(&folder_of(&path)).unwrap();
+    let found = backup::candidates(&folder_of(&path), SetPlace::Here).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].accounts, ["coordinatrice"]);
-    assert_eq!(backup::candidates(&path.join("nessuna")).unwrap(), []);
+    assert_eq!(backup::candidates(&path.join("nessuna"), SetPlace::Here).unwrap(), []);
     assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
 }

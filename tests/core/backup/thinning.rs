@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use accogli_core::backup::{self, KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, Level, Why, folder_of, level, to_remove};
+use accogli_core::backup::{self, BackupReason, KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, folder_of, level, to_remove};
 use accogli_core::clock::FixedClock;
 use accogli_core::vault::{self, Role, UnlockRequest};
 use accogli_core::{Code, backup::sets};
@@ -132,11 +132,11 @@ fn t25_a_wrong_clock_changes_neither_the_order_nor_what_counts_as_newest() {
         session.lock().unwrap();
     }
     assert_eq!(numbers, [2, 3, 4]);
-    assert_eq!(level(None, day(2025, 6, 12)), Level::Missing);
-    assert_eq!(level(Some(day(2025, 6, 6)), day(2025, 6, 12)), Level::Good);
-    assert_eq!(level(Some(day(2025, 6, 5)), day(2025, 6, 12)), Level::Late);
-    assert_eq!(level(Some(day(2025, 5, 13)), day(2025, 6, 12)), Level::Missing);
-    assert_eq!(level(Some(day(2099, 5, 13)), day(2025, 6, 12)), Level::Good, "a moment in the future is no age");
+    assert_eq!(level(None, day(2025, 6, 12)), SecondLevel::Missing);
+    assert_eq!(level(Some(day(2025, 6, 6)), day(2025, 6, 12)), SecondLevel::Good);
+    assert_eq!(level(Some(day(2025, 6, 5)), day(2025, 6, 12)), SecondLevel::Late);
+    assert_eq!(level(Some(day(2025, 5, 13)), day(2025, 6, 12)), SecondLevel::Missing);
+    assert_eq!(level(Some(day(2099, 5, 13)), day(2025, 6, 12)), SecondLevel::Good, "a moment in the future is no age");
 }
 
 #[test]
@@ -171,6 +171,6 @@ fn after_a_restore_nothing_is_thinned_until_somebody_has_looked() {
     assert_eq!(sets(&here).unwrap().len(), 12);
     assert!(backup::show(&session).unwrap().thinning_paused);
     backup::keep_thinning(&mut session).unwrap();
-    backup::before(&mut session, Why::Import).unwrap();
+    backup::before(&mut session, BackupReason::Import).unwrap();
     assert_eq!(sets(&here).unwrap().len(), 10);
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 
-use super::Why;
-use super::manifest::{Counts, Manifest};
+use super::BackupReason;
+use super::manifest::{Manifest, SetCounts};
 use super::verify::open_manifest;
 use crate::error::{Code, Error, Result};
 use crate::store::{AuditHead, refused};
@@ -25,9 +25,9 @@ pub struct BackupSet {
     /// When its checks had passed; none for a set that is damaged at first sight.
     pub verified_at: Option<NaiveDateTime>,
     /// Why it was made; none for a damaged one.
-    pub why: Option<Why>,
+    pub why: Option<BackupReason>,
     /// How much it holds; none for a damaged one.
-    pub counts: Option<Counts>,
+    pub counts: Option<SetCounts>,
     /// Bytes of its files.
     #[ts(type = "number")]
     pub size: u64,

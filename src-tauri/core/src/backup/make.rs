@@ -6,13 +6,14 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use serde::Serialize;
 
 use super::list::{BackupSet, names, read_name, write_name};
 use super::manifest::{FORMAT, Manifest, SetFile};
 use super::older::{greatest_known, subject_of_set};
 use super::remember::Memory;
 use super::verify::{FILES, look_into};
-use super::{Meter, Step, Tell, Why, folder_of, second, sets, thin};
+use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{AuditHead, Outcome, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
@@ -30,18 +31,20 @@ pub struct Begun {
     data: PathBuf,
     out: Option<PathBuf>,
     number: u64,
-    why: Why,
+    why: BackupReason,
     made_at: NaiveDateTime,
     changes: i64,
     audit: AuditHead,
 }
 
 /// A set that was made, and how the second copy went.
-#[derive(Debug)]
-pub struct Made {
+#[derive(Debug, Serialize, ts_rs::TS)]
+pub struct MadeSet {
     /// The set.
     pub set: BackupSet,
     /// Where it stands.
+    #[serde(skip)]
+    #[ts(skip)]
     pub folder: PathBuf,
     /// Why there is no second copy of it although a second place is set.
     pub second_refused: Option<Error>,
@@ -52,7 +55,7 @@ pub struct Made {
 ///
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`].
-pub fn begin(session: &Session, why: Why, out: Option<&Path>) -> Result<Begun> {
+pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
     let data = session.folder().to_owned();
     let (changes, audit, known) =
         session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
@@ -83,7 +86,7 @@ impl Begun {
     /// # Errors
     /// [`Code::Cancelled`], [`Code::DiskFull`], [`Code::DiskRefused`]; [`Code::RegisterDamaged`] when the copy does not pass its checks:
     /// then no set appears and none is removed.
-    pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Made> {
+    pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<MadeSet> {
         let (data, own, number) = (self.data.clone(), self.out.is_none(), self.number);
         let out = self.out.clone().unwrap_or_else(|| folder_of(&data));
         let backing = self.backing.clone();
@@ -93,14 +96,14 @@ impl Begun {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let set = BackupSet::of(&name, &manifest);
         if !own {
-            return Ok(Made { set, folder, second_refused: None });
+            return Ok(MadeSet { set, folder, second_refused: None });
         }
         let memory = Memory::change(&data, |memory| memory.number = memory.number.max(number))?;
         if !memory.thinning_paused {
             thin::thin(&out, &backing, tell)?;
         }
         let second_refused = second::copy(&data, &folder, &manifest, &backing, around, tell).err();
-        Ok(Made { set, folder, second_refused })
+        Ok(MadeSet { set, folder, second_refused })
     }
 
     fn write(self, out: &Path, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<(PathBuf, Manifest)> {
@@ -108,7 +111,7 @@ impl Begun {
         let part = Part(out.join(format!("{name}.part")));
         private_folder(&part.0)?;
         let [database, keys] = FILES.map(|file| part.0.join(file));
-        let mut meter = Meter::start(tell, Step::Copying, self.snapshot.size())?;
+        let mut meter = Meter::start(tell, WorkStep::Copying, self.snapshot.size())?;
         self.snapshot.copy_to(&database, &mut |done| meter.reach(done))?;
         drop(self.snapshot);
         let mut file = create_private(&keys)?;
@@ -147,7 +150,7 @@ impl Begun {
 fn read_back(part: &Path, tell: &mut Tell<'_>) -> Result<Vec<SetFile>> {
     let mut files = Vec::new();
     let size_of = |name: &str| fs::metadata(part.join(name)).map(|file| file.len());
-    let mut meter = Meter::start(tell, Step::Reading, size_of(FILES[0])? + size_of(FILES[1])?)?;
+    let mut meter = Meter::start(tell, WorkStep::Reading, size_of(FILES[0])? + size_of(FILES[1])?)?;
     for name in FILES {
         let sha256 = hash_file(&part.join(name), &mut |read| meter.add(read))?;
         files.push(SetFile { name: name.to_owned(), size: size_of(name)?, sha256 });
@@ -159,7 +162,7 @@ fn read_back(part: &Path, tell: &mut Tell<'_>) -> Result<Vec<SetFile>> {
 ///
 /// # Errors
 /// A failed statement.
-pub fn end(session: &mut Session, made: &Made) -> Result<()> {
+pub fn end(session: &mut Session, made: &MadeSet) -> Result<()> {
     session.note(Command::BackupMake, subject_of_set(made.set.number), Outcome::Done)
 }
 
@@ -167,7 +170,7 @@ pub fn end(session: &mut Session, made: &Made) -> Result<()> {
 ///
 /// # Errors
 /// As [`Begun::run`].
-pub fn before(session: &mut Session, why: Why) -> Result<Option<BackupSet>> {
+pub fn before(session: &mut Session, why: BackupReason) -> Result<Option<BackupSet>> {
     if !changed(session)? {
         return Ok(None);
     }

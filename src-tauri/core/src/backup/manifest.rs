@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Why;
+use super::BackupReason;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{AuditHead, DATABASE_FILE, Reader, create_private, refused};
@@ -23,7 +23,7 @@ const MAX_SIZE: u64 = 64 << 10;
 /// How many records a set holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
-pub struct Counts {
+pub struct SetCounts {
     /// People.
     pub people: u32,
     /// Family files.
@@ -44,8 +44,8 @@ pub struct Counts {
     pub audit_entries: u32,
 }
 
-impl Counts {
-    /// Counts a register.
+impl SetCounts {
+    /// SetCounts a register.
     ///
     /// # Errors
     /// A failed statement.
@@ -90,7 +90,7 @@ pub struct Manifest {
     /// A counter that only grows: the order of sets, whatever the clock says.
     pub number: u64,
     /// Why it was made.
-    pub why: Why,
+    pub why: BackupReason,
     /// The moment it shows, local time.
     pub made_at: NaiveDateTime,
     /// When its checks had passed, local time.
@@ -100,7 +100,7 @@ pub struct Manifest {
     /// Its last change set.
     pub changes: i64,
     /// How much it holds.
-    pub counts: Counts,
+    pub counts: SetCounts,
     /// The end of its audit chain.
     pub audit: AuditHead,
     /// Its files, the database first.

@@ -27,19 +27,19 @@ use crate::store::codes;
 
 pub(crate) use contract::contract;
 pub use list::{BackupSet, sets};
-pub use make::{Begun, Made, before, begin, changed, end, is_due};
-pub use manifest::{Counts, MANIFEST_FILE, Manifest, SetFile};
-pub use older::{Older, older_than_backup};
-pub use restore::{Candidate, RestoreRequest, Restored, candidates, restore, restore_set};
-pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, Level, level, to_remove};
+pub use make::{Begun, MadeSet, before, begin, changed, end, is_due};
+pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
+pub use older::{OlderRegister, older_than_backup};
+pub use restore::{Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, candidates, place_folder, prepare, restore_set};
+pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, level, to_remove};
 pub use second::{choose_second, forget_second, second_folder};
 pub use show::{BackupState, SecondPlace, keep_thinning, show};
-pub use trial::{Trial, TrialRun, begin_trial, end_trial};
+pub use trial::{TrialRestore, TrialRun, begin_trial, end_trial};
 pub use verify::{SetVerdict, open_manifest, verify_set};
 
 codes! {
     /// Why a copy was made.
-    pub enum Why {
+    pub enum BackupReason {
         /// Somebody asked for it.
         Asked = "asked",
         /// At the lock or the end of the program.
@@ -59,7 +59,7 @@ codes! {
 
 codes! {
     /// What a long work is doing.
-    pub enum Step {
+    pub enum WorkStep {
         /// Copying the bytes.
         Copying = "copying",
         /// Checking pages, structure, keys and chain.
@@ -77,7 +77,7 @@ codes! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Progress {
     /// What it is doing.
-    pub step: Step,
+    pub step: WorkStep,
     /// Bytes, or checks, done in this step.
     #[ts(type = "number")]
     pub done: u64,
@@ -102,7 +102,7 @@ struct Meter<'t, 'w> {
 }
 
 impl<'t, 'w> Meter<'t, 'w> {
-    fn start(tell: &'t mut Tell<'w>, step: Step, total: u64) -> Result<Self> {
+    fn start(tell: &'t mut Tell<'w>, step: WorkStep, total: u64) -> Result<Self> {
         let mut meter = Self { tell, progress: Progress { step, done: 0, total } };
         meter.add(0).map(|()| meter)
     }

@@ -17,7 +17,7 @@ const RESTORED: [u8; 8] = *b"rimessa\0";
 
 /// The open register does not contain what its copy contains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Older {
+pub struct OlderRegister {
     /// When the register was last written to, local time.
     pub register_at: Option<NaiveDateTime>,
     /// When the copy was made, local time.
@@ -30,7 +30,7 @@ pub struct Older {
 ///
 /// # Errors
 /// A failed statement; a disk that refuses.
-pub fn older_than_backup(session: &Session) -> Result<Option<Older>> {
+pub fn older_than_backup(session: &Session) -> Result<Option<OlderRegister>> {
     let here = folder_of(session.folder());
     let backing = Backing::of(session)?;
     let register = session.register();
@@ -47,7 +47,7 @@ pub fn older_than_backup(session: &Session) -> Result<Option<Older>> {
             let sql = "SELECT at FROM audit_entry WHERE action NOT LIKE 'vault_%' AND action NOT LIKE 'backup_%' ORDER BY seq DESC LIMIT 1";
             reader.optional(sql, [], |row| row.get(0))
         })?;
-        return Ok(Some(Older { register_at: since, backup_at: manifest.made_at, set: set.name.clone() }));
+        return Ok(Some(OlderRegister { register_at: since, backup_at: manifest.made_at, set: set.name.clone() }));
     }
     Ok(None)
 }

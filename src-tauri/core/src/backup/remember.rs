@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::trial::Trial;
+use super::trial::TrialRestore;
 use crate::error::{Code, Error, Result};
 use crate::store::{create_private, put_in_place, remove_if_there};
 
@@ -36,7 +36,7 @@ pub(super) struct Memory {
     /// After a restore nothing is thinned until somebody has looked.
     pub thinning_paused: bool,
     /// The last trial restore.
-    pub trial: Option<Trial>,
+    pub trial: Option<TrialRestore>,
 }
 
 impl Memory {

@@ -20,7 +20,7 @@ const TRIAL_AFTER: i64 = 31;
 
 codes! {
     /// How things stand with the second copy.
-    pub enum Level {
+    pub enum SecondLevel {
         /// Less than a week old.
         Good = "good",
         /// A week or more.
@@ -86,11 +86,11 @@ pub(super) fn days_since(then: NaiveDateTime, now: NaiveDateTime) -> i64 {
 
 /// How things stand with a second copy last verified then.
 #[must_use]
-pub fn level(verified_at: Option<NaiveDateTime>, now: NaiveDateTime) -> Level {
+pub fn level(verified_at: Option<NaiveDateTime>, now: NaiveDateTime) -> SecondLevel {
     match verified_at.map(|then| days_since(then, now)) {
-        None | Some(RED_AFTER..) => Level::Missing,
-        Some(AMBER_AFTER..) => Level::Late,
-        Some(_) => Level::Good,
+        None | Some(RED_AFTER..) => SecondLevel::Missing,
+        Some(AMBER_AFTER..) => SecondLevel::Late,
+        Some(_) => SecondLevel::Good,
     }
 }
 

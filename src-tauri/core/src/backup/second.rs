@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::remember::{Memory, Second};
 use super::verify::check_hashes;
-use super::{Meter, Step, Tell, thin};
+use super::{Meter, Tell, WorkStep, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, sync_folder};
@@ -86,7 +86,7 @@ fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>)
     let part = target.with_extension("part");
     remove_folder(&part)?;
     private_folder(&part)?;
-    let copied = copy_files(set, &part, manifest, Step::Second, tell).and_then(|()| {
+    let copied = copy_files(set, &part, manifest, WorkStep::Second, tell).and_then(|()| {
         copy_file(&set.join(MANIFEST_FILE), &part.join(MANIFEST_FILE), &mut |_| Ok(()))?;
         check_hashes(&part, manifest, tell)?;
         sync_folder(&part)?;
@@ -100,7 +100,7 @@ fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>)
 }
 
 /// Copies the files of a set into a folder; what does not have the hash of the manifest is a damaged set.
-pub(super) fn copy_files(set: &Path, to: &Path, manifest: &Manifest, step: Step, tell: &mut Tell<'_>) -> Result<()> {
+pub(super) fn copy_files(set: &Path, to: &Path, manifest: &Manifest, step: WorkStep, tell: &mut Tell<'_>) -> Result<()> {
     let mut meter = Meter::start(tell, step, manifest.size())?;
     for file in &manifest.files {
         if copy_file(&set.join(&file.name), &to.join(&file.name), &mut |read| meter.add(read))? != file.sha256 {

@@ -4,10 +4,10 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::list::{BackupSet, sets};
-use super::older::{Older, older_than_backup};
+use super::older::{OlderRegister, older_than_backup};
 use super::remember::Memory;
-use super::rules::{Level, days_since, level, trial_due};
-use super::trial::Trial;
+use super::rules::{SecondLevel, days_since, level, trial_due};
+use super::trial::TrialRestore;
 use super::{folder_of, make};
 use crate::error::Result;
 use crate::store::{Saved, is_synced};
@@ -39,15 +39,15 @@ pub struct BackupState {
     /// The second place, if one is set.
     pub second: Option<SecondPlace>,
     /// How things stand with the second copy.
-    pub level: Level,
+    pub level: SecondLevel,
     /// The last trial restore.
-    pub trial: Option<Trial>,
+    pub trial: Option<TrialRestore>,
     /// Whether one is due.
     pub trial_due: bool,
     /// Whether old sets wait for somebody to look, after a restore.
     pub thinning_paused: bool,
     /// The open register is older than its newest copy.
-    pub older: Option<Older>,
+    pub older: Option<OlderRegister>,
     /// The register lies in a folder that is kept in step with a cloud.
     pub synced: bool,
 }

@@ -54,7 +54,7 @@ pub(super) fn thin(folder: &Path, backing: &Backing, tell: &mut Tell<'_>) -> Res
 }
 
 fn tell_on(tell: &mut Tell<'_>) -> ControlFlow<()> {
-    tell(super::Progress { step: super::Step::Placing, done: 0, total: 0 })
+    tell(super::Progress { step: super::WorkStep::Placing, done: 0, total: 0 })
 }
 
 /// A set goes by losing its name first: a stop leaves no half set that looks like one.

@@ -6,12 +6,12 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::make::newest;
-use super::manifest::{Counts, Manifest};
+use super::manifest::{Manifest, SetCounts};
 use super::older::subject_of_set;
 use super::remember::Memory;
 use super::second::copy_files;
 use super::verify::check_database;
-use super::{Step, Tell, folder_of, list};
+use super::{Tell, WorkStep, folder_of, list};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{Outcome, private_folder, remove_folder};
@@ -22,7 +22,7 @@ const ROOM: &str = "prova-di-ripristino.part";
 
 /// How a trial restore ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Trial {
+pub struct TrialRestore {
     /// When, local time.
     pub at: NaiveDateTime,
     /// The set's number.
@@ -31,7 +31,7 @@ pub struct Trial {
     /// When the set was made, local time.
     pub made_at: NaiveDateTime,
     /// What was counted in the opened copy; it is what the manifest says.
-    pub counts: Counts,
+    pub counts: SetCounts,
     /// Whether it opened and passed every check.
     pub good: bool,
 }
@@ -62,9 +62,9 @@ impl TrialRun {
     ///
     /// # Errors
     /// [`Code::Cancelled`], [`Code::DiskFull`]; a set that does not pass is an answer, not an error.
-    pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Trial> {
+    pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<TrialRestore> {
         let room = Room::make(&self.data)?;
-        let tried = copy_files(&self.set, &room.0, &self.manifest, Step::Copying, tell)
+        let tried = copy_files(&self.set, &room.0, &self.manifest, WorkStep::Copying, tell)
             .and_then(|()| check_database(&room.0, &self.manifest, &self.backing, tell));
         let good = match tried {
             Ok(()) => true,
@@ -72,7 +72,7 @@ impl TrialRun {
             Err(error) => return Err(error),
         };
         let Manifest { number, made_at, counts, .. } = self.manifest;
-        let trial = Trial { at: around.now().naive_local(), number, made_at, counts, good };
+        let trial = TrialRestore { at: around.now().naive_local(), number, made_at, counts, good };
         Memory::change(&self.data, |memory| memory.trial = Some(trial.clone()))?;
         Ok(trial)
     }
@@ -82,7 +82,7 @@ impl TrialRun {
 ///
 /// # Errors
 /// A failed statement.
-pub fn end_trial(session: &mut Session, trial: &Trial) -> Result<()> {
+pub fn end_trial(session: &mut Session, trial: &TrialRestore) -> Result<()> {
     session.note(Command::BackupTry, subject_of_set(trial.number), if trial.good { Outcome::Done } else { Outcome::Broken })
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::list::read_name;
-use super::manifest::{Counts, Manifest};
-use super::{Meter, Step, Tell};
+use super::manifest::{Manifest, SetCounts};
+use super::{Meter, Tell, WorkStep};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{DATABASE_FILE, LATEST_VERSION, check_copy, hash_file, refused};
@@ -22,7 +22,7 @@ pub struct SetVerdict {
     /// Its number.
     pub number: u64,
     /// How much it holds.
-    pub counts: Counts,
+    pub counts: SetCounts,
 }
 
 /// What a set says of itself, with the names and sizes of its files compared; nothing is read through.
@@ -73,7 +73,7 @@ pub(super) fn open_keys(set: &Path, manifest: &Manifest, login_name: &str, passw
 
 /// Reads both files through and compares them with the manifest.
 pub(super) fn check_hashes(set: &Path, manifest: &Manifest, tell: &mut Tell<'_>) -> Result<()> {
-    let mut meter = Meter::start(tell, Step::Reading, manifest.size())?;
+    let mut meter = Meter::start(tell, WorkStep::Reading, manifest.size())?;
     for file in &manifest.files {
         if hash_file(&set.join(&file.name), &mut |read| meter.add(read))? != file.sha256 {
             return Err(Error::new(Code::BackupDamaged));
@@ -92,11 +92,11 @@ pub(super) fn check_database(folder: &Path, manifest: &Manifest, backing: &Backi
 }
 
 /// Checks a closed database and answers schema, last change set, counts and the end of the audit chain.
-pub(super) fn look_into(path: &Path, backing: &Backing, tell: &mut Tell<'_>) -> Result<(u32, i64, Counts, crate::store::AuditHead)> {
-    let mut meter = Meter::start(tell, Step::Checking, CHECKS)?;
+pub(super) fn look_into(path: &Path, backing: &Backing, tell: &mut Tell<'_>) -> Result<(u32, i64, SetCounts, crate::store::AuditHead)> {
+    let mut meter = Meter::start(tell, WorkStep::Checking, CHECKS)?;
     check_copy(path, backing.data(), &mut || meter.add(1), |reader| {
         let schema = u32::try_from(reader.number("PRAGMA user_version", [])?).unwrap_or(0);
-        Ok((schema, reader.latest_change_set()?, Counts::of(reader)?, reader.audit_head()?))
+        Ok((schema, reader.latest_change_set()?, SetCounts::of(reader)?, reader.audit_head()?))
     })
 }
 
