@@ -40,7 +40,10 @@ pub(crate) fn remove_folder(path: &Path) -> Result<()> {
 
 /// Copies a regular file into a new one, synced; answers the SHA-256 of what was copied, in hexadecimal digits. `step` is told the
 /// bytes of each chunk and may give up by an error.
-pub(crate) fn copy_file(from: &Path, to: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
+///
+/// # Errors
+/// [`Code::BackupMissing`]; [`Code::BackupDamaged`] for anything but a regular file; a disk that refuses; what `step` answers.
+pub fn copy_file(from: &Path, to: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
     let mut out = create_private(to).map_err(here)?;
     let hash = read_through(from, step, &mut |chunk| out.write_all(chunk).map_err(refused))?;
     out.sync_all().map_err(refused)?;
@@ -48,7 +51,10 @@ pub(crate) fn copy_file(from: &Path, to: &Path, step: &mut dyn FnMut(u64) -> Res
 }
 
 /// The SHA-256 of a regular file, in hexadecimal digits.
-pub(crate) fn hash_file(path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
+///
+/// # Errors
+/// As [`copy_file`].
+pub fn hash_file(path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
     read_through(path, step, &mut |_| Ok(()))
 }
 
