@@ -2,9 +2,11 @@
 //!
 //! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
 //! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
-//! `bench [--json FILE] [--size N] [--only operations|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
-//! `--glance` only shows that both sides still do the same work. `--operation` measures only those whose name holds the words, to look into one of them.
+//! `bench [--json FILE] [--size N] [--only operations|backup|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
+//! `--glance` only shows that both sides still do the same work; `--operation` measures only those whose name holds the words, to
+//! look into one of them.
 
+mod backup;
 mod bare;
 mod bare_search;
 mod calendar;
@@ -76,6 +78,12 @@ fn main() {
     if wants("operations") {
         let look = if options.glance { turns::Look::GLANCE } else { turns::Look::LONG };
         operations::measure(&options.folder, options.size.unwrap_or(100_000), &options.operation, look, &mut report);
+    }
+    if wants("backup") {
+        let largest = options.size.unwrap_or(100_000);
+        let mut sizes = vec![(largest / 100).max(100), (largest / 10).max(100), largest];
+        sizes.dedup();
+        report.backups = backup::measure(&options.folder, &sizes);
     }
     print!("{}", report.text());
     if let Some(file) = options.json {

@@ -21,6 +21,7 @@ pub const WINDOW: f64 = 1.3;
 pub struct Report {
     pub registers: Vec<Register>,
     pub operations: Vec<Operation>,
+    pub backups: Vec<super::backup::Backup>,
     pub paper: Vec<Paper>,
     pub window: Vec<Window>,
     /// What could not be measured here, and why.
@@ -123,6 +124,9 @@ impl Report {
                 miss(format!("{} at {} files, p99 in ms", operation.name, size.files), size.p99, target);
             }
         }
+        for one in &self.backups {
+            miss(format!("copy at {} files, ratio to cp", one.files), one.ratio, super::backup::TARGET);
+        }
         for form in &self.paper {
             miss(format!("form of {} rows, share of ReportLab's time", form.rows), form.ratio, PAPER);
         }
@@ -177,6 +181,7 @@ impl Report {
                 writeln!(out, "{:<26} p99 at {} files {} (target {target} ms)", "", size.files, verdict(size.p99, target))?;
             }
         }
+        super::backup::write(&self.backups, out)?;
         if !self.paper.is_empty() {
             writeln!(
                 out,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod agenda;
+mod backup;
 mod demo;
 mod desk;
 mod families;

@@ -3,7 +3,7 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 20] = [
+const FLOORS: [(&str, u32); 21] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
@@ -14,6 +14,7 @@ const FLOORS: [(&str, u32); 20] = [
     ("entry", 5),
     ("vault", 6),
     ("centre", 7),
+    ("backup", 8),
     ("families", 8),
     ("agenda", 9),
     ("mediation", 10),

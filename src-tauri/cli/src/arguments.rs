@@ -43,8 +43,26 @@ pub(crate) enum Action {
         text: String,
     },
     /// Checks file, keys and audit.
-    #[command(about = "Controlla il file, le chiavi e la catena del registro degli accessi")]
-    Verify,
+    #[command(about = "Controlla il file, le chiavi e la catena del registro degli accessi, oppure una copia")]
+    Verify {
+        /// A set instead of the register.
+        #[arg(long, value_name = "COPIA", help = "Cartella di una copia di sicurezza da controllare al posto del registro")]
+        backup: Option<PathBuf>,
+    },
+    /// Makes a set.
+    #[command(about = "Fa una copia di sicurezza, controllata per intero")]
+    Backup {
+        /// Where to, instead of the register's own folder of copies.
+        #[arg(long, value_name = "CARTELLA", help = "Cartella in cui metterla, al posto di quella delle copie del registro")]
+        out: Option<PathBuf>,
+    },
+    /// Puts a set in the place of the register.
+    #[command(about = "Rimette una copia di sicurezza al posto del registro; account e password sono quelli della copia")]
+    Restore {
+        /// The set's folder.
+        #[arg(value_name = "COPIA", help = "Cartella della copia")]
+        set: PathBuf,
+    },
     /// Prints a form.
     #[command(about = "Stampa un modulo in un file PDF")]
     Print {

@@ -4,6 +4,7 @@
 
 mod answer;
 mod arguments;
+mod backup;
 mod clock;
 mod demo;
 mod info;
@@ -55,12 +56,18 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     if let Action::Demo = arguments.action {
         return demo::run(arguments.folder()?);
     }
+    match &arguments.action {
+        Action::Restore { set } => return backup::restore(arguments.folder()?, set, account(arguments)?, &password()?),
+        Action::Verify { backup: Some(set) } => return backup::verify(set, account(arguments)?, &password()?),
+        _ => {}
+    }
     let mut session = enter(arguments)?;
     let answer = match &arguments.action {
-        Action::Demo => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Restore { .. } => Err(Error::new(Code::MalformedRequest)),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
-        Action::Verify => verify::run(&session),
+        Action::Verify { .. } => verify::run(&session),
+        Action::Backup { out } => backup::make(&mut session, out.as_deref()),
         Action::Print { form } => print::run(&mut session, form),
     };
     // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer.
@@ -70,10 +77,13 @@ fn run(arguments: &Arguments) -> Result<Answer> {
 }
 
 fn enter(arguments: &Arguments) -> Result<Session> {
-    let account = arguments.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))?;
+    let login_name = account(arguments)?.to_owned();
     let folder = arguments.folder()?;
-    let request = UnlockRequest { login_name: account.to_owned(), password: password()? };
-    unlock(folder, &request, Box::new(Machine))
+    unlock(folder, &UnlockRequest { login_name, password: password()? }, Box::new(Machine))
+}
+
+fn account(arguments: &Arguments) -> Result<&str> {
+    arguments.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))
 }
 
 /// One line of standard input.

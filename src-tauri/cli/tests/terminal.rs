@@ -75,6 +75,16 @@ fn a_script_can_do_a_days_prints() {
     let verified = json(&as_desk(&["verify", "--json"]).stdout);
     assert_eq!((verified["file"].as_str(), verified["keys"].as_str()), (Some("ok"), Some("ok")));
 
+    let copies = place.path().join("chiavetta");
+    let made = json(&as_desk(&["backup", "--out", copies.to_str().unwrap(), "--json"]).stdout);
+    let set = made["folder"].as_str().unwrap();
+    assert_eq!(json(&as_desk(&["verify", "--backup", set, "--json"]).stdout)["counts"], made["set"]["counts"]);
+    refused(&run(&folder, "no", &["--account", &name, "verify", "--backup", set]), 3, "wrong_password");
+    refused(&as_desk(&["restore", place.path().to_str().unwrap()]), 1, "backup_missing");
+    let restored = json(&as_desk(&["restore", set, "--json"]).stdout);
+    assert_eq!((restored["number"].as_u64(), restored["aside"].as_str()), (Some(1), Some("prima-del-ripristino-1")));
+    assert_eq!(json(&as_desk(&["info", "--json"]).stdout)["counts"]["people"], info["counts"]["people"]);
+
     let out = place.path().join("foglio.pdf");
     let out = out.to_str().unwrap();
     let printed = |arguments: &[&str]| {

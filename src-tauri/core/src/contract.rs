@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{agenda, centre, demo, families, groups, history, mediation, overview, typing, vault};
+use crate::{agenda, backup, centre, demo, families, groups, history, mediation, overview, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn contract() -> Bridge {
     bridge.add::<Error>();
     vault::contract(&mut bridge);
     centre::contract(&mut bridge);
+    backup::contract(&mut bridge);
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
     agenda::contract(&mut bridge);

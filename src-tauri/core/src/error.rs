@@ -161,6 +161,23 @@ pub enum Code {
     KitBesideRegister,
     /// No program on this computer opens a PDF.
     ReaderMissing,
+    // Copies
+    /// Somebody gave it up.
+    Cancelled,
+    /// A copy or another long work is being done.
+    BackupRunning,
+    /// The copy is not there (any more).
+    BackupMissing,
+    /// The copy does not pass its checks.
+    BackupDamaged,
+    /// The copy is of another register than the one that stands here.
+    BackupForeign,
+    /// The folder of the second copy cannot be reached.
+    SecondUnreachable,
+    /// The second copy would stand in the folder of the register itself.
+    SecondBesideRegister,
+    /// The folder lies in one that is kept in step with a cloud.
+    FolderSynced,
 }
 
 impl Code {

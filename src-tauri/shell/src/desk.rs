@@ -6,8 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, status};
 use accogli_core::{Code, Error, Result};
+use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
 
+use crate::jobs::{Job, Jobs};
 use crate::prints::{self, Prints};
 
 /// The demonstration register has a folder of its own inside the data folder.
@@ -17,11 +19,18 @@ const DEMO_FOLDER: &str = "dimostrazione";
 pub(crate) struct Desk {
     data: PathBuf,
     place: Mutex<Place>,
+    /// Where sets were last looked for by hand.
+    elsewhere: Mutex<Option<PathBuf>>,
+    /// The long work beside the window.
+    pub(crate) jobs: Jobs,
 }
 
+#[derive(Default)]
 struct Place {
     folder: PathBuf,
     session: Option<Session>,
+    /// Since when it is open.
+    since: Option<NaiveDateTime>,
     prints: Prints,
 }
 
@@ -33,7 +42,8 @@ impl Desk {
             None => app.path().app_local_data_dir()?,
         };
         prints::sweep(&data);
-        Ok(Self { place: Mutex::new(Place { folder: data.clone(), session: None, prints: Prints::default() }), data })
+        let place = Mutex::new(Place { folder: data.clone(), ..Place::default() });
+        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default() })
     }
 
     /// Works in the open register.
@@ -75,6 +85,7 @@ impl Desk {
             return Err(Error::new(Code::WrongState));
         }
         let (session, value) = means(&place.folder)?;
+        place.since = Some(session.surroundings().now().naive_local());
         place.session = Some(session);
         Ok(value)
     }
@@ -93,12 +104,37 @@ impl Desk {
         if status(&here)?.demo { Ok(here) } else { self.go(true) }
     }
 
-    /// Locks: the register is closed and its keys are wiped.
+    /// Locks: a copy is made, the register closed and its keys wiped. A long work gives way.
     pub(crate) fn lock(&self) -> Result<()> {
+        self.lock_under(&self.jobs.take_over())
+    }
+
+    /// Locks within a long work.
+    pub(crate) fn lock_under(&self, job: &Job<'_>) -> Result<()> {
         let mut place = self.place();
+        if let Some(session) = &mut place.session {
+            Self::back_up_at_lock(session, job);
+        }
         place.prints.forget();
         prints::sweep(&self.data);
         place.session.take().map_or(Ok(()), Session::lock)
+    }
+
+    /// Works on the files of a closed register while nobody can open it.
+    pub(crate) fn alone<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let place = self.place();
+        if place.session.is_some() { Err(Error::new(Code::WrongState)) } else { work() }
+    }
+
+    /// Since when the register is open, if it is.
+    pub(crate) fn since(&self) -> Option<NaiveDateTime> {
+        let place = self.place();
+        place.since.filter(|_| place.session.is_some())
+    }
+
+    /// Where sets were last looked for by hand.
+    pub(crate) fn elsewhere(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.elsewhere.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The present register's folder.

@@ -1,7 +1,9 @@
 //! The desktop shell: a window, and one thin command per action of the core.
 
 mod commands;
+mod copies;
 mod desk;
+mod jobs;
 mod prints;
 mod surroundings;
 mod window;
@@ -19,6 +21,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
             tauri::Manager::manage(app, Desk::in_data_folder(app.handle())?);
+            copies::watch(app.handle().clone());
             window::open(app.handle())?;
             Ok(())
         })

@@ -15,6 +15,8 @@ class Session {
   /** Who was in last, for the unlock page. */
   last_login = "";
   status = $state.raw<VaultState | null>(null);
+  /** The copy before the lock is being made: nothing of the register is shown any more. */
+  locking = $state(false);
   get me(): VaultState["me"] {
     return this.status?.me ?? null;
   }
@@ -41,7 +43,12 @@ export async function refresh_session(): Promise<void> {
 /** Locks at once: the window's content goes away, half-typed forms wait in memory for the same account. */
 export async function lock(): Promise<void> {
   begin_lock(session.me?.id ?? null);
-  await call("vault_lock");
+  session.locking = true;
+  try {
+    await call("vault_lock");
+  } finally {
+    session.locking = false;
+  }
   clear_toasts();
   close_print();
   await refresh_session();

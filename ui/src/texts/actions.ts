@@ -91,6 +91,12 @@ export const actions_words: Readonly<Record<string, string>> = {
   groups_print_attendance: "Stampare il foglio presenze",
   overview_today: "Vedere la pagina Oggi",
   overview_timeline: "Vedere la storia di una famiglia",
+  backup_show: "Vedere le copie di sicurezza",
+  backup_make: "Fare una copia di sicurezza",
+  backup_try: "Fare la prova di ripristino",
+  backup_choose_second: "Scegliere la cartella della seconda copia",
+  backup_forget_second: "Non usare più la seconda cartella",
+  backup_keep_thinning: "Dopo un ripristino, togliere di nuovo le copie vecchie",
   history_undo: "Annullare la propria ultima modifica",
   history_redo: "Rifare la modifica annullata",
 };

@@ -51,7 +51,7 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, key: &DataKey) -
 }
 
 /// The steps a register has must be the ones this program knows, letter by letter.
-fn check_past(connection: &Connection, present: u32) -> Result<()> {
+pub(super) fn check_past(connection: &Connection, present: u32) -> Result<()> {
     let mut statement = connection.prepare("SELECT version, checksum FROM migration ORDER BY version")?;
     let known: Vec<(u32, String)> = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let expected: Vec<(u32, String)> = (1..).zip(MIGRATIONS.iter().map(|step| checksum(step.sql))).take(present as usize).collect();

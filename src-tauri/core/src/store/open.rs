@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::migrate;
+use super::snapshot::RawFile;
 use super::transact::Register;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
@@ -64,11 +65,12 @@ pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn
         quick_check(&connection)?;
     }
     migrate::migrate(&mut connection, &path, key)?;
-    Ok(Register::new(connection, surroundings))
+    let raw = RawFile::open(&path)?;
+    Ok(Register::new(connection, raw, surroundings))
 }
 
 /// A regular, non-empty file that is not a link, or nothing at all when creating. Answers its size in bytes.
-fn check_file(path: &Path, create: bool) -> Result<u64> {
+pub(super) fn check_file(path: &Path, create: bool) -> Result<u64> {
     match fs::symlink_metadata(path) {
         Ok(_) if create => Err(Error::new(Code::RegisterExists)),
         Ok(file) if file.is_file() && file.len() > 0 => Ok(file.len()),
@@ -112,7 +114,7 @@ pub(super) fn connect(path: &Path, key: &DataKey, create: bool) -> Result<Connec
 }
 
 /// The first read: proves the key, then that the file is ours and not from a newer program.
-fn check_identity(connection: &Connection) -> Result<()> {
+pub(super) fn check_identity(connection: &Connection) -> Result<()> {
     let unreadable = |error: rusqlite::Error| match Error::from(error) {
         Error { code: Code::RegisterDamaged, .. } => Error::new(Code::RegisterUnreadable),
         other => other,

@@ -2,6 +2,7 @@
 
 use rusqlite::{CachedStatement, Connection, Params, Row};
 
+use super::audit::{self, AuditHead};
 use crate::error::{Code, Error, Result};
 
 /// Reads from the register. A statement that would write is refused.
@@ -55,6 +56,14 @@ impl<'c> Reader<'c> {
     /// A failed statement.
     pub fn number(&self, sql: &str, params: impl Params) -> Result<i64> {
         self.row(sql, params, |row| row.get(0))
+    }
+
+    /// The last entry of the audit chain.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn audit_head(&self) -> Result<AuditHead> {
+        audit::head(self)
     }
 
     fn query(&self, sql: &str) -> Result<CachedStatement<'c>> {

@@ -1,15 +1,21 @@
 //! One action of a person = one transaction, one change set, one audit entry.
 
+use std::cell::Cell;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::audit::{self, Outcome};
 use super::changes::Saved;
 use super::journal::Cause;
 use super::reader::Reader;
+use super::snapshot::{EndOfCopies, RawFile, Snapshot};
 use super::writer::Writer;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
+
+/// SQLite's own measure: the log is written back once it holds this many pages.
+const PAGES_OF_LOG: &str = "PRAGMA wal_autocheckpoint = 1000";
 
 /// An action about to be done: who does it and what it is called.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +39,14 @@ impl Deed {
 }
 
 /// The open register: the only holder of the connection.
+///
+/// The order of its parts is the order of their end: copies stop, the connection goes, and only then the other descriptor of its file.
 pub struct Register {
+    ending: EndOfCopies,
     connection: Connection,
+    raw: RawFile,
+    /// Whether automatic checkpoints wait for a copy to end.
+    held_back: Cell<bool>,
     surroundings: Box<dyn Surroundings>,
 }
 
@@ -45,8 +57,8 @@ impl std::fmt::Debug for Register {
 }
 
 impl Register {
-    pub(super) fn new(connection: Connection, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { connection, surroundings }
+    pub(super) fn new(connection: Connection, raw: RawFile, surroundings: Box<dyn Surroundings>) -> Self {
+        Self { ending: raw.ending(), connection, raw, held_back: Cell::new(false), surroundings }
     }
 
     /// The time and chance this register was opened with.
@@ -68,6 +80,7 @@ impl Register {
     /// # Errors
     /// Whatever the work answers, or the store's own codes; the register is then unchanged.
     pub fn transact<T>(&mut self, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
+        self.let_checkpoints_go_on()?;
         let surroundings = self.surroundings.as_ref();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let at = surroundings.now().naive_local();
@@ -90,6 +103,7 @@ impl Register {
     /// # Errors
     /// A failed statement.
     pub fn note(&mut self, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
+        self.let_checkpoints_go_on()?;
         let at = self.surroundings.now().naive_local();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         audit::append(&transaction, at, actor, action, subject, outcome)?;
@@ -120,20 +134,38 @@ impl Register {
         super::copy::copy_whole(&self.connection, part, key)
     }
 
-    /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain.
+    /// The file as it stands now, to be copied while others go on writing. Takes as long as writing the log back.
+    ///
+    /// # Errors
+    /// [`Code::BackupRunning`] while another copy is being made; [`Code::RegisterBusy`] while something is being read.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        if self.raw.is_copied() {
+            return Err(Error::new(Code::BackupRunning));
+        }
+        self.connection.query_row("PRAGMA wal_autocheckpoint = 0", [], |_| Ok(()))?;
+        self.held_back.set(true);
+        let busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(Error::new(Code::RegisterBusy)) } else { self.raw.snapshot() }
+    }
+
+    /// Once no copy is being made any more, the log is again written back as it grows.
+    fn let_checkpoints_go_on(&self) -> Result<()> {
+        if self.held_back.get() && !self.raw.is_copied() {
+            self.connection.query_row(PAGES_OF_LOG, [], |_| Ok(()))?;
+            self.held_back.set(false);
+        }
+        Ok(())
+    }
+
+    /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain. A running copy ends.
     ///
     /// # Errors
     /// [`Code::RegisterDamaged`] when a check fails.
     pub fn verify(&self) -> Result<audit::AuditVerdict> {
-        let reader = Reader::new(&self.connection);
+        self.raw.disturb();
         // The page check reads the file, not the log beside it: the log goes in first.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let damaged = || Error::new(Code::RegisterDamaged);
-        if reader.exists("PRAGMA cipher_integrity_check", [])? || reader.exists("PRAGMA foreign_key_check", [])? {
-            return Err(damaged());
-        }
-        let verdict: String = reader.row("PRAGMA integrity_check", [], |row| row.get(0))?;
-        if verdict == "ok" { audit::verify(&reader) } else { Err(damaged()) }
+        super::check::check_all(&Reader::new(&self.connection), &mut || Ok(()))
     }
 
     /// Closes the file: the log is written back and the key leaves SQLCipher's memory.
@@ -141,6 +173,7 @@ impl Register {
     /// # Errors
     /// A failed write of the log.
     pub fn close(self) -> Result<()> {
+        drop(self.ending);
         self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }

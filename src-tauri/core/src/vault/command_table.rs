@@ -117,6 +117,19 @@ commands! {
     OverviewToday = "overview_today", Read, WORKERS;
     OverviewTimeline = "overview_timeline", Read, WORKERS;
 
+    // backup: copies and the way back
+    BackupShow = "backup_show", Read, EVERYONE;
+    BackupMake = "backup_make", Final, EVERYONE;
+    BackupProgress = "backup_progress", Gate, EVERYONE;
+    BackupCancel = "backup_cancel", Gate, EVERYONE;
+    BackupTry = "backup_try", Final, EVERYONE;
+    BackupChooseSecond = "backup_choose_second", Final, SETTERS;
+    BackupForgetSecond = "backup_forget_second", Final, SETTERS;
+    BackupKeepThinning = "backup_keep_thinning", Final, SETTERS;
+    BackupCandidates = "backup_candidates", Gate, EVERYONE;
+    BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
+    BackupRestore = "backup_restore", Gate, EVERYONE;
+
     // history: undo
     HistoryUndo = "history_undo", Write, EVERYONE;
     HistoryRedo = "history_redo", Write, EVERYONE;

@@ -10,6 +10,7 @@ use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt};
 use super::password::refuse_weak;
 use super::permissions::Command;
 use super::recovery::new_code;
+use super::replace::finish_restore;
 use super::role::Role;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
@@ -17,7 +18,7 @@ use super::staff::{check_names, insert_staff};
 use crate::clock::{Surroundings, new_id};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, open_in};
+use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, is_synced, open_in};
 
 /// A person who is to work with the register.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -43,7 +44,7 @@ impl std::fmt::Debug for NewAccount {
 /// Makes a register in a folder that has none, with what `first` writes. Answers the open session and the recovery code, shown once.
 ///
 /// # Errors
-/// [`Code::RegisterExists`]; a refused password or name; a disk that refuses. What was begun is removed again.
+/// [`Code::RegisterExists`], [`Code::FolderSynced`]; a refused password or name; a disk that refuses. What was begun is removed again.
 pub fn found(
     folder: &Path,
     account: &NewAccount,
@@ -51,6 +52,10 @@ pub fn found(
     surroundings: Box<dyn Surroundings>,
     first: impl FnOnce(&mut Writer<'_>) -> Result<()>,
 ) -> Result<(Session, String)> {
+    if is_synced(folder) {
+        return Err(Error::new(Code::FolderSynced));
+    }
+    finish_restore(folder)?;
     if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
         return Err(Error::new(Code::RegisterExists));
     }

@@ -1,5 +1,6 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
+mod backing;
 mod contract;
 mod found;
 mod kdf;
@@ -8,6 +9,7 @@ mod look;
 mod password;
 mod permissions;
 mod recovery;
+mod replace;
 mod role;
 mod seal;
 mod session;
@@ -15,6 +17,7 @@ mod staff;
 mod status;
 mod unlock;
 
+pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use found::{NewAccount, found};
 pub use kdf::KdfCost;
@@ -23,6 +26,8 @@ pub use look::{Look, TextSize, Theme, look, set_look};
 pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
+pub use replace::finish_restore;
+pub(crate) use replace::{Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};

@@ -12,7 +12,7 @@ use super::staff::StaffMember;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditVerdict, Cause, Deed, Outcome, Reader, Register, Saved, Writer};
+use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -64,6 +64,17 @@ impl Session {
     #[must_use]
     pub const fn account_key(&self) -> &AccountKey {
         &self.keys.account
+    }
+
+    /// The folder the register stands in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The key of the file, for what is kept outside it.
+    pub(super) const fn data_key(&self) -> &DataKey {
+        &self.keys.data
     }
 
     /// Time and chance.

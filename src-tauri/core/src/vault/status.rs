@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
+use super::replace::finish_restore;
 use super::session::Me;
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, codes};
@@ -45,6 +46,7 @@ pub struct VaultStatus {
 /// # Errors
 /// [`Code::RegisterMissing`] or [`Code::KeysDamaged`] when one of the two files is gone or unreadable.
 pub fn status(folder: &Path) -> Result<VaultStatus> {
+    finish_restore(folder)?;
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
     let (state, accounts) = match (database, keys) {
         (false, false) => (VaultState::New, Vec::new()),

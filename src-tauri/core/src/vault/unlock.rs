@@ -10,6 +10,7 @@ use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
 use super::password::refuse_weak;
 use super::permissions::Command;
 use super::recovery::read_code;
+use super::replace::finish_restore;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
 use super::staff::{public_key, staff_by_id};
@@ -38,6 +39,7 @@ impl std::fmt::Debug for UnlockRequest {
 /// # Errors
 /// [`Code::WrongPassword`] for a wrong name or password alike; the codes of opening the file.
 pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+    finish_restore(folder)?;
     let file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);
     let wanted = request.login_name.trim().to_lowercase();
@@ -57,6 +59,7 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
 /// # Errors
 /// The codes of opening the file; [`Code::NotFound`] for an account that is not there or no longer active.
 pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+    finish_restore(folder)?;
     let keys = Unwrapped { data, account: AccountKey::random(surroundings.as_ref())? };
     enter(folder, keys, account, surroundings)
 }
@@ -97,6 +100,7 @@ impl std::fmt::Debug for RecoverRequest {
 /// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], a refused password.
 pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
     let secret = read_code(&request.recovery_code)?;
+    finish_restore(folder)?;
     let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("recovery_code", Code::RecoveryCodeWrong);
     let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).cloned().ok_or_else(wrong)?;

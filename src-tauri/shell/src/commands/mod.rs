@@ -1,6 +1,7 @@
 //! One command per action: unpack, take the open register, call the core.
 
 mod agenda;
+mod backup;
 mod centre;
 mod families;
 mod groups;
@@ -131,6 +132,18 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // overview
         overview::overview_today,
         overview::overview_timeline,
+        // backup
+        backup::backup_show,
+        backup::backup_make,
+        backup::backup_progress,
+        backup::backup_cancel,
+        backup::backup_try,
+        backup::backup_choose_second,
+        backup::backup_forget_second,
+        backup::backup_keep_thinning,
+        backup::backup_candidates,
+        backup::backup_look_elsewhere,
+        backup::backup_restore,
         // history
         history::history_undo,
         history::history_redo,

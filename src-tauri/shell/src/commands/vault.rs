@@ -1,6 +1,7 @@
 //! Who may open the register.
 
 use accogli_core::Id;
+use accogli_core::backup::BackupReason;
 use accogli_core::store::Saved;
 use accogli_core::vault::{
     self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
@@ -63,6 +64,7 @@ pub(crate) fn vault_change_account(desk: State<'_, Desk>, request: AccountChange
 
 #[command(async)]
 pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+    desk.back_up_before(BackupReason::Removal)?;
     desk.with(|session| vault::retire_account(session, request))
 }
 

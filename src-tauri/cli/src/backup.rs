@@ -1,0 +1,49 @@
+//! `backup`, `restore` and the check of a set.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, verify_set};
+use accogli_core::vault::Session;
+use accogli_core::{Error, Result};
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::clock::Machine;
+
+/// Makes a set and tells where it stands.
+pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> {
+    let begun = backup::begin(session, BackupReason::Asked, out)?;
+    let made = begun.run(&Machine, &mut |_| ControlFlow::Continue(()))?;
+    backup::end(session, &made)?;
+    let refused = made.second_refused.as_ref().map(|error| error.code.as_text());
+    let mut lines = vec![format!("Copia {} fatta e controllata: {}", made.set.number, made.folder.display())];
+    lines.extend(made.set.counts.map(held));
+    lines.extend(refused.iter().map(|code| format!("Seconda copia non riuscita: {code}")));
+    Answer::new(lines, &json!({ "set": made.set, "folder": made.folder, "audit": made.set.audit, "second_refused": refused }))
+}
+
+/// Puts a set in the place of the register.
+pub(crate) fn restore(data: &Path, set: &Path, account: &str, password: &str) -> Result<Answer> {
+    let restored = restore_set(data, set, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
+    let lines = vec![
+        format!("Ripristinata la copia {} del {}", restored.number, restored.made_at.format("%d/%m/%Y %H:%M")),
+        held(restored.counts),
+        format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()),
+    ];
+    Answer::new(lines, &restored)
+}
+
+/// Checks a set from end to end.
+pub(crate) fn verify(set: &Path, account: &str, password: &str) -> Result<Answer> {
+    let verdict = verify_set(set, account, password, &mut |_| ControlFlow::Continue(())).map_err(|error| Error { field: None, ..error })?;
+    let lines = vec![format!("Copia {}: integra", verdict.number), held(verdict.counts)];
+    Answer::new(lines, &verdict)
+}
+
+fn held(counts: SetCounts) -> String {
+    format!(
+        "Contiene {} persone, {} fascicoli, {} contatti, {} appuntamenti, {} righe del registro degli accessi",
+        counts.people, counts.families, counts.enquiries, counts.appointments, counts.audit_entries
+    )
+}

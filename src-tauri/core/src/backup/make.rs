@@ -1,0 +1,234 @@
+//! Making a set. [`begin`] needs the open register for a moment; the rest runs while people go on working; [`end`] tells the audit.
+
+use std::fs;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::list::{BackupSet, names, read_name, write_name};
+use super::manifest::{FORMAT, Manifest, SetFile};
+use super::older::{greatest_known, subject_of_set};
+use super::remember::Memory;
+use super::verify::{FILES, look_into};
+use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::store::{AuditHead, Outcome, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
+use crate::vault::{Backing, Command, KEY_FILE, Session};
+
+/// Minutes of work after which a copy is made by itself.
+const INTERVAL: i64 = 30;
+
+/// A copy begun: the register of one moment, ready to be written down without the register.
+#[derive(Debug)]
+pub struct Begun {
+    snapshot: Snapshot,
+    keys: Vec<u8>,
+    backing: Backing,
+    data: PathBuf,
+    out: Option<PathBuf>,
+    number: u64,
+    why: BackupReason,
+    made_at: NaiveDateTime,
+    changes: i64,
+    audit: AuditHead,
+}
+
+/// A set that was made, and how the second copy went.
+#[derive(Debug, Serialize, ts_rs::TS)]
+pub struct MadeSet {
+    /// The set.
+    pub set: BackupSet,
+    /// Where it stands.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub folder: PathBuf,
+    /// Why there is no second copy of it although a second place is set.
+    pub second_refused: Option<Error>,
+}
+
+/// Takes hold of the register's present moment. `out` names another folder than the register's own; there nothing is thinned or copied
+/// a second time.
+///
+/// # Errors
+/// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`].
+pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
+    let data = session.folder().to_owned();
+    let (changes, audit, known) =
+        session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
+    let here = folder_of(&data);
+    let mut number = known.max(Memory::read(&data).number);
+    for folder in [Some(here.as_path()), out].into_iter().flatten() {
+        number = names(folder)?.iter().filter_map(|name| Some(read_name(name.trim_end_matches(".part")).ok()?.0)).fold(number, u64::max);
+    }
+    let backing = Backing::of(session)?;
+    let keys = fs::read(data.join(KEY_FILE))?;
+    Ok(Begun {
+        snapshot: session.register().snapshot()?,
+        keys,
+        backing,
+        out: out.map(Path::to_owned),
+        data,
+        number: number + 1,
+        why,
+        made_at: session.surroundings().now().naive_local(),
+        changes,
+        audit,
+    })
+}
+
+impl Begun {
+    /// Writes the set, checks all of it and gives it its name; then thins the older ones and writes the second copy.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`], [`Code::DiskFull`], [`Code::DiskRefused`]; [`Code::RegisterDamaged`] when the copy does not pass its checks:
+    /// then no set appears and none is removed.
+    pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<MadeSet> {
+        let (data, own, number) = (self.data.clone(), self.out.is_none(), self.number);
+        let out = self.out.clone().unwrap_or_else(|| folder_of(&data));
+        let backing = self.backing.clone();
+        private_folder(&out)?;
+        sweep(&out)?;
+        let (folder, manifest) = self.write(&out, around, tell)?;
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let set = BackupSet::of(&name, &manifest);
+        if !own {
+            return Ok(MadeSet { set, folder, second_refused: None });
+        }
+        let memory = Memory::change(&data, |memory| memory.number = memory.number.max(number))?;
+        if !memory.thinning_paused {
+            thin::thin(&out, &backing, tell)?;
+        }
+        let second_refused = second::copy(&data, &folder, &manifest, &backing, around, tell).err();
+        Ok(MadeSet { set, folder, second_refused })
+    }
+
+    fn write(self, out: &Path, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<(PathBuf, Manifest)> {
+        let name = write_name(self.number, self.made_at);
+        let part = Part(out.join(format!("{name}.part")));
+        private_folder(&part.0)?;
+        let [database, keys] = FILES.map(|file| part.0.join(file));
+        let mut meter = Meter::start(tell, WorkStep::Copying, self.snapshot.size())?;
+        self.snapshot.copy_to(&database, &mut |done| meter.reach(done))?;
+        drop(self.snapshot);
+        let mut file = create_private(&keys)?;
+        file.write_all(&self.keys)?;
+        file.sync_all()?;
+        self.backing.check_keys(&part.0)?;
+        let (schema, changes, counts, audit) = look_into(&database, &self.backing, tell)?;
+        if changes != self.changes || audit != self.audit {
+            return Err(Error::new(Code::RegisterDamaged));
+        }
+        let mut manifest = Manifest {
+            format: FORMAT,
+            vault: self.backing.keys.vault,
+            epoch: self.backing.keys.epoch,
+            number: self.number,
+            why: self.why,
+            made_at: self.made_at,
+            verified_at: around.now().naive_local(),
+            schema,
+            changes,
+            counts,
+            audit,
+            files: read_back(&part.0, tell)?,
+            mac: String::new(),
+        };
+        manifest.write(&part.0, &self.backing)?;
+        sync_folder(&part.0)?;
+        let folder = out.join(name);
+        fs::rename(&part.0, &folder)?;
+        sync_folder(out)?;
+        Ok((folder, manifest))
+    }
+}
+
+/// Sizes and hashes, read from what now stands on the disk.
+fn read_back(part: &Path, tell: &mut Tell<'_>) -> Result<Vec<SetFile>> {
+    let mut files = Vec::new();
+    let size_of = |name: &str| fs::metadata(part.join(name)).map(|file| file.len());
+    let mut meter = Meter::start(tell, WorkStep::Reading, size_of(FILES[0])? + size_of(FILES[1])?)?;
+    for name in FILES {
+        let sha256 = hash_file(&part.join(name), &mut |read| meter.add(read))?;
+        files.push(SetFile { name: name.to_owned(), size: size_of(name)?, sha256 });
+    }
+    Ok(files)
+}
+
+/// Writes in the audit that the set was made.
+///
+/// # Errors
+/// A failed statement.
+pub fn end(session: &mut Session, made: &MadeSet) -> Result<()> {
+    session.note(Command::BackupMake, subject_of_set(made.set.number), Outcome::Done)
+}
+
+/// Makes a copy before something that cannot be undone, unless nothing has changed since the last.
+///
+/// # Errors
+/// As [`Begun::run`].
+pub fn before(session: &mut Session, why: BackupReason) -> Result<Option<BackupSet>> {
+    if !changed(session)? {
+        return Ok(None);
+    }
+    let begun = begin(session, why, None)?;
+    let made = begun.run(session.surroundings(), &mut |_| ControlFlow::Continue(()))?;
+    end(session, &made)?;
+    Ok(Some(made.set))
+}
+
+/// Whether anything was written since the newest set of this register.
+///
+/// # Errors
+/// A failed statement.
+pub fn changed(session: &Session) -> Result<bool> {
+    let Some(newest) = newest(session)? else { return Ok(true) };
+    let now = session.register().read(|reader| reader.latest_change_set())?;
+    Ok(now != newest.changes || !session.register().holds(&newest.audit)?)
+}
+
+/// Whether half an hour of work lies after the newest set and `since`, when this session began. A clock put back makes it due.
+///
+/// # Errors
+/// As [`changed`].
+pub fn is_due(session: &Session, since: NaiveDateTime) -> Result<bool> {
+    let now = session.surroundings().now().naive_local();
+    let last = newest(session)?.map_or(since, |manifest| manifest.made_at.max(since));
+    let minutes = (now - last).num_minutes();
+    Ok((minutes >= INTERVAL || minutes < 0) && changed(session)?)
+}
+
+/// The newest set that this register's key signed.
+pub(super) fn newest(session: &Session) -> Result<Option<Manifest>> {
+    let here = folder_of(session.folder());
+    let backing = Backing::of(session)?;
+    for set in sets(&here)?.iter().filter(|set| set.verified_at.is_some()) {
+        if let Ok(manifest) = Manifest::read(&here.join(&set.name))
+            && manifest.is_signed(&backing)?
+        {
+            return Ok(Some(manifest));
+        }
+    }
+    Ok(None)
+}
+
+/// Takes away what an interrupted copy left.
+fn sweep(out: &Path) -> Result<()> {
+    for name in names(out)?.iter().filter(|name| name.strip_suffix(".part").is_some_and(|name| read_name(name).is_ok())) {
+        remove_folder(&out.join(name))?;
+    }
+    Ok(())
+}
+
+/// A set on its way; what is not renamed goes.
+struct Part(PathBuf);
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // What cannot be removed now is swept by the next copy.
+        let _ = remove_folder(&self.0);
+    }
+}

@@ -1,0 +1,182 @@
+//! The way back from a set. Everything is verified before the present register is touched, and that one is put aside, never removed.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::list::{BackupSet, names, read_name, sets};
+use super::manifest::{Manifest, SetCounts};
+use super::older::subject_of_restore;
+use super::remember::Memory;
+use super::second::copy_files;
+use super::verify::{check_database, open_keys, open_manifest};
+use super::{Tell, WorkStep, folder_of, second_folder};
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Outcome, codes, sync_folder};
+use crate::vault::{Backing, Command, KeySet, Staged, finish_restore, go_back};
+
+codes! {
+    /// Where sets stand.
+    pub enum SetPlace {
+        /// Beside the register.
+        Here = "here",
+        /// In the second place.
+        Second = "second",
+        /// In a folder somebody chose now.
+        Elsewhere = "elsewhere",
+    }
+}
+
+/// Which set, and who restores it.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct RestoreRequest {
+    /// Where it was listed.
+    pub place: SetPlace,
+    /// The set's name, as listed.
+    pub name: String,
+    /// An account of that set.
+    pub login_name: String,
+    /// Its password of that time.
+    pub password: String,
+}
+
+impl std::fmt::Debug for RestoreRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RestoreRequest").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// A set that can be chosen, with the accounts whose password opens it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RestorableSet {
+    /// Where it stands.
+    pub place: SetPlace,
+    /// The set.
+    pub set: BackupSet,
+    /// Login names; none when its keys cannot be read.
+    pub accounts: Vec<String>,
+}
+
+/// What was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Restored {
+    /// The set's number.
+    #[ts(type = "number")]
+    pub number: u64,
+    /// When it was made, local time.
+    pub made_at: NaiveDateTime,
+    /// How much it holds.
+    pub counts: SetCounts,
+    /// The folder, inside the data folder, that now holds what stood there before.
+    pub aside: String,
+}
+
+/// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn candidates(folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> {
+    let with_accounts = |set: BackupSet| {
+        let accounts = if set.verified_at.is_some() { Backing::accounts(&folder.join(&set.name)).unwrap_or_default() } else { Vec::new() };
+        RestorableSet { place, set, accounts }
+    };
+    Ok(sets(folder)?.into_iter().map(with_accounts).collect())
+}
+
+/// The folder of a place: the register's own, or the second one, if one is set. Where somebody looked elsewhere only the window knows.
+#[must_use]
+pub fn place_folder(data: &Path, place: SetPlace) -> Option<PathBuf> {
+    match place {
+        SetPlace::Here => Some(folder_of(data)),
+        SetPlace::Second => second_folder(data),
+        SetPlace::Elsewhere => None,
+    }
+}
+
+/// A set that was read through and checked, waiting beside the register to take its place. Dropping it gives it up.
+#[derive(Debug)]
+pub struct Prepared {
+    data: PathBuf,
+    manifest: Manifest,
+    backing: Backing,
+    account: Id,
+    staged: Staged,
+}
+
+/// Checks the set of that name in a folder and makes it ready. A name is never a path. The register may be open meanwhile.
+///
+/// # Errors
+/// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_set`].
+pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, tell: &mut Tell<'_>) -> Result<Prepared> {
+    read_name(&request.name)?;
+    prepare_set(data, &folder.join(&request.name), (&request.login_name, &request.password), tell)
+}
+
+fn prepare_set(data: &Path, set: &Path, (login_name, password): (&str, &str), tell: &mut Tell<'_>) -> Result<Prepared> {
+    let manifest = open_manifest(set)?;
+    finish_restore(data)?;
+    if KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
+        return Err(Error::new(Code::BackupForeign));
+    }
+    let (backing, account) = open_keys(set, &manifest, login_name, password)?;
+    let staged = Staged::begin(data)?;
+    copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
+    check_database(&staged.path(), &manifest, &backing, tell)?;
+    sync_folder(&staged.path())?;
+    Ok(Prepared { data: data.to_owned(), manifest, backing, account, staged })
+}
+
+impl Prepared {
+    /// Puts it in the place of the register, which must be closed by now.
+    ///
+    /// # Errors
+    /// [`Code::RegisterBusy`]; a disk that refuses. The old or the new register stands.
+    pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
+        let Self { data, manifest, backing, account, staged } = self;
+        let over = greatest_number(&data, &manifest)?;
+        // Until a person has looked, no set may go to make room for those of the restored register.
+        Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
+        let aside = staged.commit()?;
+        finish_restore(&data)?;
+        tell_register(&data, &backing, account, over, surroundings).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
+        let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Restored { number: manifest.number, made_at: manifest.made_at, counts: manifest.counts, aside })
+    }
+}
+
+/// Puts a set in the place of the register of a data folder. The set is read through and checked whole before anything is touched;
+/// what stands there goes into `prima-del-ripristino-<n>`. A stop at any moment leaves the old or the new register.
+///
+/// # Errors
+/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
+/// [`Code::WrongPassword`], [`Code::RegisterBusy`], [`Code::Cancelled`]: the present register is untouched.
+pub fn restore_set(
+    data: &Path,
+    set: &Path,
+    account: (&str, &str),
+    surroundings: Box<dyn Surroundings>,
+    tell: &mut Tell<'_>,
+) -> Result<Restored> {
+    prepare_set(data, set, account, tell)?.put_in_place(surroundings)
+}
+
+/// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.
+fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<()> {
+    let mut register = backing.open_register(data, surroundings)?;
+    register.note(account, Command::BackupRestore.name(), Some(subject_of_restore(over)), Outcome::Done)?;
+    register.close()
+}
+
+/// The greatest number any known set of this laptop has: the next one goes on from there.
+fn greatest_number(data: &Path, manifest: &Manifest) -> Result<u64> {
+    let mut number = manifest.number.max(Memory::read(data).number);
+    let folders: [Option<PathBuf>; 2] = [Some(folder_of(data)), second_folder(data)];
+    for folder in folders.into_iter().flatten() {
+        // A second place that cannot be reached now has no part in it.
+        number = names(&folder).unwrap_or_default().iter().filter_map(|name| Some(read_name(name).ok()?.0)).fold(number, u64::max);
+    }
+    Ok(number)
+}

@@ -1,0 +1,111 @@
+//! The second place: a stick, a share, a folder of another disk. Each new set is copied there and read back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{MANIFEST_FILE, Manifest};
+use super::remember::{Memory, Second};
+use super::verify::check_hashes;
+use super::{Meter, Tell, WorkStep, thin};
+use crate::clock::Surroundings;
+use crate::error::{Code, Error, Result};
+use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, sync_folder};
+use crate::vault::{Backing, Command, Session};
+
+/// Sets the second place; an earlier one is forgotten, its sets stay.
+///
+/// # Errors
+/// [`Code::NotPermitted`]; [`Code::SecondUnreachable`] when no folder is there; [`Code::SecondBesideRegister`] inside the data folder.
+pub fn choose_second(session: &mut Session, folder: &Path) -> Result<Saved<()>> {
+    let data = session.folder().to_owned();
+    session.write(Command::BackupChooseSecond, |_| {
+        let chosen = folder.canonicalize().map_err(|_| Error::new(Code::SecondUnreachable))?;
+        if !chosen.is_dir() {
+            return Err(Error::new(Code::SecondUnreachable));
+        }
+        if chosen.starts_with(data.canonicalize()?) {
+            return Err(Error::new(Code::SecondBesideRegister));
+        }
+        let second = Second { folder: folder.to_owned(), verified_at: None, number: None };
+        Memory::change(&data, |memory| memory.second = Some(second)).map(|_| ())
+    })
+}
+
+/// Forgets the second place; its sets stay.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn forget_second(session: &mut Session) -> Result<Saved<()>> {
+    let data = session.folder().to_owned();
+    session.write(Command::BackupForgetSecond, |_| Memory::change(&data, |memory| memory.second = None).map(|_| ()))
+}
+
+/// The second place of a data folder, known also when the register is gone.
+#[must_use]
+pub fn second_folder(data: &Path) -> Option<PathBuf> {
+    Memory::read(data).second.map(|second| second.folder)
+}
+
+/// Copies a set to the second place, if one is set, and reads it back there.
+pub(super) fn copy(
+    data: &Path,
+    set: &Path,
+    manifest: &Manifest,
+    backing: &Backing,
+    around: &dyn Surroundings,
+    tell: &mut Tell<'_>,
+) -> Result<()> {
+    let memory = Memory::read(data);
+    let Some(second) = memory.second else { return Ok(()) };
+    if !second.folder.is_dir() {
+        return Err(Error::new(Code::SecondUnreachable));
+    }
+    let target = second.folder.join(set.file_name().unwrap_or_default());
+    if target.exists() {
+        // Nothing is ever written over: it is this very set, or another register's.
+        if Manifest::read(&target)? != *manifest {
+            return Err(Error::new(Code::BackupForeign));
+        }
+        check_hashes(&target, manifest, tell)?;
+    } else {
+        copy_set(set, &target, manifest, tell)?;
+    }
+    if !memory.thinning_paused {
+        thin::thin(&second.folder, backing, tell)?;
+    }
+    let at = around.now().naive_local();
+    Memory::change(data, |memory| {
+        if let Some(kept) = memory.second.as_mut().filter(|kept| kept.folder == second.folder) {
+            (kept.verified_at, kept.number) = (Some(at), Some(manifest.number));
+        }
+    })
+    .map(|_| ())
+}
+
+fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>) -> Result<()> {
+    let part = target.with_extension("part");
+    remove_folder(&part)?;
+    private_folder(&part)?;
+    let copied = copy_files(set, &part, manifest, WorkStep::Second, tell).and_then(|()| {
+        copy_file(&set.join(MANIFEST_FILE), &part.join(MANIFEST_FILE), &mut |_| Ok(()))?;
+        check_hashes(&part, manifest, tell)?;
+        sync_folder(&part)?;
+        fs::rename(&part, target).map_err(refused)?;
+        sync_folder(target.parent().unwrap_or(target))
+    });
+    copied.inspect_err(|_| {
+        // Half a set in the second place helps nobody; what cannot be removed now is removed by the next try.
+        let _ = remove_folder(&part);
+    })
+}
+
+/// Copies the files of a set into a folder; what does not have the hash of the manifest is a damaged set.
+pub(super) fn copy_files(set: &Path, to: &Path, manifest: &Manifest, step: WorkStep, tell: &mut Tell<'_>) -> Result<()> {
+    let mut meter = Meter::start(tell, step, manifest.size())?;
+    for file in &manifest.files {
+        if copy_file(&set.join(&file.name), &to.join(&file.name), &mut |read| meter.add(read))? != file.sha256 {
+            return Err(Error::new(Code::BackupDamaged));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,5 @@
+SELECT subject
+FROM audit_entry
+WHERE subject >= ? AND subject <= ?
+ORDER BY subject DESC
+LIMIT 1

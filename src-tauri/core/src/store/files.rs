@@ -1,0 +1,87 @@
+//! Files and folders outside the database: made for their owner alone, copied with their hash, synced.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::open::create_private;
+use crate::error::{Code, Error, Result};
+
+/// Bytes read at once.
+const CHUNK: usize = 1 << 20;
+
+/// Makes a folder only its owner can enter, with what leads to it; one that stands is as well.
+pub(crate) fn private_folder(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(refused)
+}
+
+/// Makes what was created, renamed or removed in a folder outlive a power loss.
+pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    fs::File::open(path).and_then(|folder| folder.sync_all()).map_err(refused)?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Removes a folder with what is in it; none there is as well.
+pub(crate) fn remove_folder(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(refused(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Copies a regular file into a new one, synced; answers the SHA-256 of what was copied, in hexadecimal digits. `step` is told the
+/// bytes of each chunk and may give up by an error.
+///
+/// # Errors
+/// [`Code::BackupMissing`]; [`Code::BackupDamaged`] for anything but a regular file; a disk that refuses; what `step` answers.
+pub fn copy_file(from: &Path, to: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
+    let mut out = create_private(to).map_err(here)?;
+    let hash = read_through(from, step, &mut |chunk| out.write_all(chunk).map_err(refused))?;
+    out.sync_all().map_err(refused)?;
+    Ok(hash)
+}
+
+/// The SHA-256 of a regular file, in hexadecimal digits.
+///
+/// # Errors
+/// As [`copy_file`].
+pub fn hash_file(path: &Path, step: &mut dyn FnMut(u64) -> Result<()>) -> Result<String> {
+    read_through(path, step, &mut |_| Ok(()))
+}
+
+fn read_through(path: &Path, step: &mut dyn FnMut(u64) -> Result<()>, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<String> {
+    // A link could lead anywhere.
+    if !fs::symlink_metadata(path).map_err(refused)?.is_file() {
+        return Err(Error::new(Code::BackupDamaged));
+    }
+    let mut file = fs::File::open(path).map_err(refused)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let read = file.read(&mut buffer).map_err(refused)?;
+        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else { break };
+        hasher.update(chunk);
+        each(chunk)?;
+        step(read as u64)?;
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What the disk answered of a file that is not the register: one gone is no missing register.
+pub(crate) fn refused(error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::NotFound { Error::new(Code::BackupMissing) } else { error.into() }
+}
+
+/// A place where nothing can be made is a disk that refuses, not a missing register.
+fn here(error: Error) -> Error {
+    if error.code == Code::RegisterMissing { Error::new(Code::DiskRefused) } else { error }
+}

@@ -1,0 +1,17 @@
+//! Folders that a program keeps in step with a cloud: there a live register is torn apart page by page.
+
+use std::path::{Component, Path};
+
+/// How the folders of the common programs begin, in lower case and without blanks.
+const MARKERS: [&str; 9] =
+    ["onedrive", "dropbox", "iclouddrive", "mobiledocuments", "cloudstorage", "googledrive", "mydrive", "ilmiodrive", "nextcloud"];
+
+/// Whether a folder lies in one that is synchronised, told by the names that lead to it.
+#[must_use]
+pub fn is_synced(folder: &Path) -> bool {
+    folder.components().any(|part| {
+        let Component::Normal(name) = part else { return false };
+        let name: String = name.to_string_lossy().to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
+        MARKERS.iter().any(|marker| name.starts_with(marker))
+    })
+}

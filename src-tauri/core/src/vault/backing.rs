@@ -1,0 +1,98 @@
+//! What a copy of the register needs of the keys: to be signed, known again, and opened with a password of its own time.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+use super::kdf::{authenticate, derive, password_bytes};
+use super::key_file::{KeyFile, SlotKind};
+use super::session::Session;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{DataKey, Register, open_in};
+
+/// What a key file tells without a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct KeySet {
+    /// Which register the keys are of.
+    pub vault: Id,
+    /// Grows with every new data key.
+    pub epoch: u32,
+}
+
+/// The key of the file, on loan for the time of a copy. Wiped when it goes.
+#[derive(Clone)]
+pub(crate) struct Backing {
+    key: DataKey,
+    /// Which register.
+    pub keys: KeySet,
+}
+
+impl std::fmt::Debug for Backing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Backing").field(&self.keys).finish()
+    }
+}
+
+impl KeySet {
+    /// Of the key file of a folder.
+    pub fn of(folder: &Path) -> Result<Self> {
+        KeyFile::read(folder).map(|file| Self { vault: file.vault, epoch: file.epoch })
+    }
+}
+
+impl Backing {
+    /// Of the open register.
+    pub fn of(session: &Session) -> Result<Self> {
+        Self::new(session.folder(), session.data_key())
+    }
+
+    fn new(folder: &Path, key: &DataKey) -> Result<Self> {
+        let file = KeyFile::read(folder)?;
+        file.check_mac(key)?;
+        Ok(Self { key: key.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } })
+    }
+
+    /// From the key file of a folder with the password of an account it knows; answers the account too.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::KeysDamaged`].
+    pub fn open(folder: &Path, login_name: &str, password: &str) -> Result<(Self, Id)> {
+        let file = KeyFile::read(folder)?;
+        let wanted = login_name.trim().to_lowercase();
+        let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted);
+        let slot = slot.ok_or_else(|| Error::at("password", Code::WrongPassword))?;
+        let keys = file.open_slot(slot, &password_bytes(password)).map_err(|error| error.beside("password"))?;
+        Ok((Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }, slot.account))
+    }
+
+    /// The login names a key file knows, for choosing one.
+    pub fn accounts(folder: &Path) -> Result<Vec<String>> {
+        let slots = KeyFile::read(folder)?.slots;
+        let mut names: Vec<String> = slots.into_iter().filter(|slot| slot.kind == SlotKind::Account).map(|slot| slot.login_name).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Checks that the key file of a folder is whole and opens with this key.
+    pub fn check_keys(&self, folder: &Path) -> Result<()> {
+        Self::new(folder, &self.key).map(|_| ())
+    }
+
+    /// Signs a manifest, under a key of its own.
+    pub fn sign(&self, message: &[u8]) -> Result<String> {
+        let key = derive(&self.key.0, &[b"accogli backup manifest 1"])?;
+        Ok(BASE64.encode(authenticate(key.as_slice(), message)))
+    }
+
+    /// The key of the file.
+    pub const fn data(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// Opens the register of a folder.
+    pub fn open_register(&self, folder: &Path, surroundings: Box<dyn crate::clock::Surroundings>) -> Result<Register> {
+        open_in(folder, &self.key, false, surroundings)
+    }
+}

@@ -1,0 +1,150 @@
+//! Putting another register in the place of the present one, so that a stop at any moment leaves one of the two.
+//!
+//! The new files wait in `ripristino.pronto/`, which appears by one rename: that is the point of no return. What is left to do is
+//! told by what lies where, and every opening does it first:
+//! 1. the present files go into the folder that `prima` names; then the mark `spostato` is made;
+//! 2. the new files take their places;
+//! 3. the waiting folder is renamed away and removed.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::key_file::KEY_FILE;
+use crate::error::{Code, Error, Result};
+use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, remove_folder, sync_folder};
+
+/// Where new files are gathered.
+const PART: &str = "ripristino.part";
+/// Where they wait, whole.
+const READY: &str = "ripristino.pronto";
+/// What is left of the above when all is done.
+const DONE: &str = "ripristino.fatto";
+/// Names the folder for the present files.
+const ASIDE: &str = "prima";
+/// Says that the present files are there.
+const MOVED: &str = "spostato";
+/// How that folder begins.
+const BEFORE: &str = "prima-del-ripristino-";
+
+/// What makes up a register, in the order in which it is put in place: the database last, since a log without it means nothing.
+const PRESENT_FILES: [&str; 5] = ["accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
+
+/// New files being gathered; nothing of the present register is touched until [`Staged::commit`].
+#[derive(Debug)]
+pub(crate) struct Staged {
+    folder: PathBuf,
+}
+
+impl Staged {
+    /// An empty place for them; what an earlier try left behind goes.
+    pub fn begin(folder: &Path) -> Result<Self> {
+        private_folder(folder)?;
+        remove_folder(&folder.join(PART))?;
+        private_folder(&folder.join(PART))?;
+        Ok(Self { folder: folder.to_owned() })
+    }
+
+    /// Where the new `accogli.db` and `vault.keys` are to be written, synced.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(PART)
+    }
+
+    /// The point of no return: from here on every opening puts the new files in place. Answers the folder for the present ones.
+    pub fn commit(self) -> Result<PathBuf> {
+        let aside = next_aside(&self.folder)?;
+        commit(&self.folder, &self.path(), &aside)?;
+        Ok(self.folder.join(aside))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // After a commit there is none; otherwise nothing of it is worth keeping.
+        let _ = remove_folder(&self.path());
+    }
+}
+
+/// Turns the files put aside by the last restore into those that are to be put in place: the way back from one that does not open.
+/// Those in place go into a folder of their own in turn.
+pub(crate) fn go_back(folder: &Path, aside: &Path) -> Result<()> {
+    let next = next_aside(folder)?;
+    commit(folder, aside, &next)?;
+    finish_restore(folder)
+}
+
+fn commit(folder: &Path, from: &Path, aside: &str) -> Result<()> {
+    if folder.join(READY).exists() {
+        return Err(Error::new(Code::WrongState));
+    }
+    refuse_held(folder)?;
+    let mut note = create_private(&from.join(ASIDE))?;
+    note.write_all(aside.as_bytes())?;
+    note.sync_all()?;
+    sync_folder(from)?;
+    fs::rename(from, folder.join(READY))?;
+    sync_folder(folder)
+}
+
+/// Ends what a restore began, wherever it was stopped. Every opening calls it first; where nothing was begun it does nothing.
+///
+/// # Errors
+/// [`Code::RegisterBusy`] while a program has the present register open; a disk that refuses.
+pub fn finish_restore(folder: &Path) -> Result<()> {
+    let ready = folder.join(READY);
+    if folder.join(DONE).exists() {
+        remove_folder(&folder.join(DONE))?;
+    }
+    if !ready.is_dir() {
+        return Ok(());
+    }
+    if !ready.join(MOVED).exists() {
+        refuse_held(folder)?;
+        let name = fs::read_to_string(ready.join(ASIDE)).unwrap_or_default();
+        let number: u32 =
+            name.strip_prefix(BEFORE).and_then(|number| number.parse().ok()).ok_or_else(|| Error::new(Code::BackupDamaged))?;
+        let aside = folder.join(aside_name(number));
+        private_folder(&aside)?;
+        for name in PRESENT_FILES {
+            rename_if_there(&folder.join(name), &aside.join(name))?;
+        }
+        sync_folder(&aside)?;
+        sync_folder(folder)?;
+        create_private(&ready.join(MOVED))?.sync_all()?;
+        sync_folder(&ready)?;
+    }
+    for name in PRESENT_FILES {
+        rename_if_there(&ready.join(name), &folder.join(name))?;
+    }
+    sync_folder(folder)?;
+    fs::rename(&ready, folder.join(DONE))?;
+    sync_folder(folder)?;
+    remove_folder(&folder.join(DONE))
+}
+
+fn refuse_held(folder: &Path) -> Result<()> {
+    let database = folder.join(DATABASE_FILE);
+    if database.is_file() && is_held(&database) { Err(Error::new(Code::RegisterBusy)) } else { Ok(()) }
+}
+
+fn rename_if_there(from: &Path, to: &Path) -> Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The first number that no earlier restore has used.
+fn next_aside(folder: &Path) -> Result<String> {
+    let mut greatest = 0;
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(BEFORE)).and_then(|number| number.parse().ok());
+        greatest = greatest.max(number.unwrap_or(0));
+    }
+    Ok(aside_name(greatest + 1))
+}
+
+fn aside_name(number: u32) -> String {
+    format!("{BEFORE}{number}")
+}

@@ -1,0 +1,65 @@
+//! Copies of the register and the way back.
+
+use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
+use accogli_core::store::Saved;
+use tauri::{State, WebviewWindow, command};
+
+use super::Answer;
+use crate::copies::ask_folder;
+use crate::desk::Desk;
+
+#[command(async)]
+pub(crate) fn backup_show(desk: State<'_, Desk>) -> Answer<BackupState> {
+    desk.with(|session| backup::show(session))
+}
+
+#[command(async)]
+pub(crate) fn backup_make(desk: State<'_, Desk>) -> Answer<MadeSet> {
+    desk.back_up(BackupReason::Asked)
+}
+
+#[command(async)]
+pub(crate) fn backup_progress(desk: State<'_, Desk>) -> Option<Progress> {
+    desk.jobs.progress()
+}
+
+#[command(async)]
+pub(crate) fn backup_cancel(desk: State<'_, Desk>) {
+    desk.jobs.give_up();
+}
+
+#[command(async)]
+pub(crate) fn backup_try(desk: State<'_, Desk>) -> Answer<TrialRestore> {
+    desk.try_backup()
+}
+
+#[command(async)]
+pub(crate) fn backup_choose_second(desk: State<'_, Desk>, window: WebviewWindow) -> Answer<Saved<()>> {
+    let folder = ask_folder(&window)?;
+    desk.with(|session| backup::choose_second(session, &folder))
+}
+
+#[command(async)]
+pub(crate) fn backup_forget_second(desk: State<'_, Desk>) -> Answer<Saved<()>> {
+    desk.with(backup::forget_second)
+}
+
+#[command(async)]
+pub(crate) fn backup_keep_thinning(desk: State<'_, Desk>) -> Answer<Saved<()>> {
+    desk.with(backup::keep_thinning)
+}
+
+#[command(async)]
+pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Answer<Vec<RestorableSet>> {
+    desk.candidates()
+}
+
+#[command(async)]
+pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: WebviewWindow) -> Answer<Vec<RestorableSet>> {
+    desk.candidates_elsewhere(&window)
+}
+
+#[command(async)]
+pub(crate) fn backup_restore(desk: State<'_, Desk>, request: RestoreRequest) -> Answer<Restored> {
+    desk.restore(&request)
+}

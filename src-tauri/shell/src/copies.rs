@@ -1,0 +1,119 @@
+//! When copies are made, and where the sets to restore are looked for.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, SetPlace, TrialRestore};
+use accogli_core::centre::is_demo;
+use accogli_core::vault::Session;
+use accogli_core::{Code, Error, Result};
+use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::desk::Desk;
+use crate::jobs::Job;
+use crate::surroundings::Machine;
+use crate::window;
+
+/// How often it is looked whether half an hour of work has gone by.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+impl Desk {
+    /// Makes a copy while people go on working.
+    pub(crate) fn back_up(&self, why: BackupReason) -> Result<MadeSet> {
+        let job = self.jobs.begin()?;
+        let begun = self.with(|session| backup::begin(session, why, None))?;
+        let made = begun.run(&Machine, &mut |progress| job.tell(progress))?;
+        self.with(|session| backup::end(session, &made))?;
+        Ok(made)
+    }
+
+    /// Makes a copy before something that cannot be undone; one that is being made gives way.
+    pub(crate) fn back_up_before(&self, why: BackupReason) -> Result<()> {
+        let _job = self.jobs.take_over();
+        self.with(|session| backup::before(session, why).map(|_| ()))
+    }
+
+    /// Tries the newest copy out while people go on working.
+    pub(crate) fn try_backup(&self) -> Result<TrialRestore> {
+        let job = self.jobs.begin()?;
+        let trial = self.with(|session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
+        self.with(|session| backup::end_trial(session, &trial))?;
+        Ok(trial)
+    }
+
+    /// The sets beside the register and in the second place.
+    pub(crate) fn candidates(&self) -> Result<Vec<RestorableSet>> {
+        let mut found = Vec::new();
+        for place in [SetPlace::Here, SetPlace::Second] {
+            if let Some(folder) = backup::place_folder(&self.folder(), place) {
+                // A second place that is away hides nothing of the first.
+                found.extend(backup::candidates(&folder, place).unwrap_or_default());
+            }
+        }
+        Ok(found)
+    }
+
+    /// The sets of a folder somebody chooses now; a set itself may be chosen too.
+    pub(crate) fn candidates_elsewhere(&self, window: &WebviewWindow) -> Result<Vec<RestorableSet>> {
+        let chosen = ask_folder(window)?;
+        let is_set = chosen.join(backup::MANIFEST_FILE).is_file();
+        let folder = chosen.parent().filter(|_| is_set).map_or_else(|| chosen.clone(), PathBuf::from);
+        let found = backup::candidates(&folder, SetPlace::Elsewhere)?;
+        *self.elsewhere() = Some(folder);
+        Ok(found)
+    }
+
+    /// Checks a set, locks, and puts the set in the register's place. Refused before the lock, it leaves who is working at work.
+    pub(crate) fn restore(&self, request: &RestoreRequest) -> Result<Restored> {
+        let job = self.jobs.begin()?;
+        let data = self.folder();
+        let folder = match request.place {
+            SetPlace::Elsewhere => self.elsewhere().clone(),
+            place => backup::place_folder(&data, place),
+        };
+        let folder = folder.ok_or_else(|| Error::new(Code::BackupMissing))?;
+        let prepared = backup::prepare(&data, &folder, request, &mut |progress| job.tell(progress))?;
+        self.lock_under(&job)?;
+        // Nobody may come in between.
+        self.alone(|| prepared.put_in_place(Box::new(Machine)))
+    }
+
+    /// Before the lock, if something changed. Its failure must not keep the register open: the page of copies tells how old the last is.
+    pub(crate) fn back_up_at_lock(session: &mut Session, job: &Job<'_>) {
+        let mut copy = || -> Result<()> {
+            if is_demo(session)? || !backup::changed(session)? {
+                return Ok(());
+            }
+            let made = backup::begin(session, BackupReason::Lock, None)?.run(&Machine, &mut |progress| job.tell(progress))?;
+            backup::end(session, &made)
+        };
+        let _ = copy();
+    }
+}
+
+/// A folder, asked in a dialog. Tests name one instead, which counts only while the window is open to their driver.
+pub(crate) fn ask_folder(window: &WebviewWindow) -> Result<PathBuf> {
+    if let Some(folder) = std::env::var_os("ACCOGLI_COPY_DIR").filter(|_| window::is_driven()) {
+        return Ok(PathBuf::from(folder));
+    }
+    let chosen = window.dialog().file().set_parent(window).blocking_pick_folder();
+    chosen.and_then(|path| path.into_path().ok()).ok_or_else(|| Error::new(Code::Cancelled))
+}
+
+/// Makes a copy after every half an hour of work, for as long as the program runs.
+pub(crate) fn watch(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOK_EVERY);
+            let desk = app.state::<Desk>();
+            let due = desk
+                .since()
+                .is_some_and(|since| desk.with(|session| Ok(!is_demo(session)? && backup::is_due(session, since)?)).unwrap_or(false));
+            if due {
+                // What refuses now is tried again in a minute, and at the lock.
+                let _ = desk.back_up(BackupReason::Interval);
+            }
+        }
+    });
+}

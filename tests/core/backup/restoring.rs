@@ -1,0 +1,195 @@
+//! T26 and T17: the way back, its refusals, its interruptions, and an old file put back.
+
+use std::fs;
+use std::path::Path;
+
+use accogli_core::Code;
+use accogli_core::backup::{self, BackupReason, SetPlace, folder_of, older_than_backup};
+use accogli_core::vault::{self, Session, VaultState};
+
+use super::{make, name_room, on, restore, room_names, tree, unlock};
+use crate::desk::{PASSWORD, desk};
+
+/// A register with one set of *Stanza vecchia*, and *Stanza nuova* written since; locked.
+fn worked_on() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
+    let mut desk = desk();
+    name_room(&mut desk.session, "Stanza vecchia");
+    let made = make(&mut desk.session);
+    name_room(&mut desk.session, "Stanza nuova");
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    (desk.folder, path, made.folder)
+}
+
+fn named(session: Session) -> String {
+    let names = room_names(&session);
+    session.lock().unwrap();
+    names
+}
+
+#[test]
+fn t26_a_restore_brings_the_set_back_and_puts_the_present_register_aside() {
+    let (_folder, path, set) = worked_on();
+    let restored = restore(&path, &set).unwrap();
+    assert_eq!((restored.number, restored.aside.as_str()), (1, "prima-del-ripristino-1"));
+    let session = unlock(&path).unwrap();
+    assert!(room_names(&session).contains("Stanza vecchia") && !room_names(&session).contains("Stanza nuova"));
+    let told = session.register().read(|reader| reader.exists("SELECT 1 FROM audit_entry WHERE action = 'backup_restore'", [])).unwrap();
+    assert!(told, "the audit tells of it");
+    assert_eq!(older_than_backup(&session).unwrap(), None, "a restore is no old file put back");
+    session.lock().unwrap();
+    // What stood there before is whole, and can itself be opened.
+    assert!(named(unlock(&path.join(&restored.aside)).unwrap()).contains("Stanza nuova"));
+    assert!(!path.join("ripristino.part").exists() && !path.join("ripristino.pronto").exists());
+    assert_eq!(restore(&path, &set).unwrap().aside, "prima-del-ripristino-2");
+}
+
+#[test]
+fn t26_a_missing_a_damaged_and_an_unopenable_register_are_restored_too() {
+    type Spoil = fn(&Path);
+    let spoils: [(&str, Spoil); 5] = [
+        ("no database", |path| fs::remove_file(path.join("accogli.db")).unwrap()),
+        ("no keys", |path| fs::remove_file(path.join("vault.keys")).unwrap()),
+        ("an empty database", |path| fs::write(path.join("accogli.db"), "").unwrap()),
+        ("noise", |path| fs::write(path.join("accogli.db"), [7; 20_000]).unwrap()),
+        ("a stale log", |path| fs::write(path.join("accogli.db-wal"), [9; 20_000]).unwrap()),
+    ];
+    for (name, spoil) in spoils {
+        let (_folder, path, set) = worked_on();
+        spoil(&path);
+        restore(&path, &set).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(named(unlock(&path).unwrap()).contains("Stanza vecchia"), "{name}");
+    }
+}
+
+#[test]
+fn t26_a_log_of_another_moment_does_not_break_a_restore() {
+    let mut desk = desk();
+    let path = desk.path();
+    name_room(&mut desk.session, "Stanza vecchia");
+    let made = make(&mut desk.session);
+    name_room(&mut desk.session, "Stanza nuova");
+    // The log as a crash would leave it, of a file that is no longer there.
+    let log = fs::read(path.join("accogli.db-wal")).unwrap();
+    assert!(!log.is_empty());
+    desk.session.lock().unwrap();
+    fs::write(path.join("accogli.db-wal"), &log).unwrap();
+    let restored = restore(&path, &made.folder).unwrap();
+    assert!(named(unlock(&path).unwrap()).contains("Stanza vecchia"));
+    assert_eq!(fs::read(path.join(restored.aside).join("accogli.db-wal")).unwrap(), log, "even the stale log is kept");
+}
+
+#[test]
+fn t26_foreign_newer_damaged_and_locked_sets_are_refused_and_nothing_changes() {
+    let (_folder, path, set) = worked_on();
+    let (_other, other_path, _) = worked_on();
+    let before = |path: &Path| tree(path).into_iter().filter(|(file, _)| !file.starts_with(folder_of(path))).collect::<Vec<_>>();
+    let (mine, theirs) = (before(&path), before(&other_path));
+    assert_eq!(restore(&other_path, &set).unwrap_err().code, Code::BackupForeign);
+    assert_eq!(before(&other_path), theirs);
+    let wrong = backup::restore_set(&path, &set, ("coordinatrice", "sbagliata"), crate::desk::clock(), &mut on).unwrap_err();
+    assert_eq!((wrong.code, wrong.field), (Code::WrongPassword, Some("password")));
+    let manifest = set.join("manifest.json");
+    let good = fs::read_to_string(&manifest).unwrap();
+    for (what, bad, code) in [
+        ("a newer schema", good.replace("\"schema\": ", "\"schema\": 9"), Code::RegisterTooNew),
+        ("a newer format", good.replace("\"format\": 1", "\"format\": 2"), Code::RegisterTooNew),
+        ("another moment", good.replace("2025-06-12T09:00:00", "2025-06-12T09:00:01"), Code::BackupDamaged),
+        ("another number", good.replace("\"number\": 1", "\"number\": 2"), Code::BackupDamaged),
+        ("another file", good.replace("\"accogli.db\"", "\"../accogli.db\""), Code::BackupDamaged),
+    ] {
+        assert_ne!(bad, good, "{what}");
+        fs::write(&manifest, bad).unwrap();
+        assert_eq!(restore(&path, &set).unwrap_err().code, code, "{what}");
+    }
+    fs::write(&manifest, good).unwrap();
+    assert_eq!(before(&path), mine, "no refusal touches the present register");
+    let session = unlock(&path).unwrap();
+    assert_eq!(restore(&path, &set).unwrap_err().code, Code::RegisterBusy, "not over a register somebody works in");
+    assert!(named(session).contains("Stanza nuova"));
+    assert!(!path.join("ripristino.part").exists());
+}
+
+#[test]
+fn t26_a_set_of_another_register_starts_a_new_laptop() {
+    let (_folder, _, set) = worked_on();
+    let empty = tempfile::TempDir::new().unwrap();
+    let data = empty.path().join("dati");
+    restore(&data, &set).unwrap();
+    assert!(named(unlock(&data).unwrap()).contains("Stanza vecchia"));
+}
+
+/// Every state a stop can leave, made by hand one rename after the other: the sweep over the real calls is in `tests/faults`.
+#[test]
+fn t26_a_stop_between_any_two_steps_leaves_the_old_or_the_new_register() {
+    let steps = ["accogli.db-wal>", "vault.keys>", "accogli.db>", "mark", "vault.keys<", "accogli.db<", "away"];
+    for done in 0..=steps.len() {
+        let (_folder, path, set) = worked_on();
+        fs::write(path.join("accogli.db-wal"), "").unwrap();
+        let (ready, aside) = (path.join("ripristino.pronto"), path.join("prima-del-ripristino-1"));
+        fs::create_dir(&ready).unwrap();
+        for name in ["accogli.db", "vault.keys"] {
+            fs::copy(set.join(name), ready.join(name)).unwrap();
+        }
+        fs::write(ready.join("prima"), "prima-del-ripristino-1").unwrap();
+        for step in &steps[..done] {
+            fs::create_dir_all(&aside).unwrap();
+            match step.strip_suffix('>') {
+                Some(name) => fs::rename(path.join(name), aside.join(name)).unwrap(),
+                None if *step == "mark" => fs::write(ready.join("spostato"), "").unwrap(),
+                None if *step == "away" => fs::rename(&ready, path.join("ripristino.fatto")).unwrap(),
+                None => {
+                    let name = step.trim_end_matches('<');
+                    fs::rename(ready.join(name), path.join(name)).unwrap();
+                }
+            }
+        }
+        assert_eq!(vault::status(&path).unwrap().state, VaultState::Locked, "after {done} steps");
+        assert!(named(unlock(&path).unwrap()).contains("Stanza vecchia"), "after {done} steps");
+        assert!(named(unlock(&aside).unwrap()).contains("Stanza nuova"), "after {done} steps");
+        assert!(!path.join("ripristino.fatto").exists() && !ready.exists());
+    }
+    // Before the point of no return: what was being gathered is nothing.
+    let (_folder, path, _) = worked_on();
+    fs::create_dir(path.join("ripristino.part")).unwrap();
+    fs::write(path.join("ripristino.part").join("accogli.db"), "half").unwrap();
+    assert!(named(unlock(&path).unwrap()).contains("Stanza nuova"));
+}
+
+#[test]
+fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
+    let mut desk = desk();
+    let path = desk.path();
+    name_room(&mut desk.session, "Stanza vecchia");
+    desk.session.lock().unwrap();
+    let old: Vec<(&str, Vec<u8>)> = ["accogli.db", "vault.keys"].map(|name| (name, fs::read(path.join(name)).unwrap())).into();
+    let mut session = unlock(&path).unwrap();
+    name_room(&mut session, "Stanza nuova");
+    let set = backup::before(&mut session, BackupReason::Lock).unwrap().unwrap();
+    assert_eq!(older_than_backup(&session).unwrap(), None);
+    session.lock().unwrap();
+    for (name, bytes) in &old {
+        fs::write(path.join(name), bytes).unwrap();
+    }
+    let session = unlock(&path).unwrap();
+    let older = older_than_backup(&session).unwrap().expect("an older register is noticed");
+    assert_eq!((older.set.as_str(), older.backup_at), (set.name.as_str(), set.made_at));
+    assert!(older.register_at.is_some());
+    assert_eq!(backup::show(&session).unwrap().older, Some(older.clone()));
+    session.lock().unwrap();
+    // The way out: the set itself.
+    restore(&path, &folder_of(&path).join(older.set)).unwrap();
+    let session = unlock(&path).unwrap();
+    assert_eq!(older_than_backup(&session).unwrap(), None);
+    assert!(named(session).contains("Stanza nuova"));
+}
+
+#[test]
+fn candidates_name_the_accounts_whose_password_opens_them() {
+    let (_folder, path, _) = worked_on();
+    let found = backup::candidates(&folder_of(&path), SetPlace::Here).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].accounts, ["coordinatrice"]);
+    assert_eq!(backup::candidates(&path.join("nessuna"), SetPlace::Here).unwrap(), []);
+    assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
+}

@@ -1,0 +1,111 @@
+/** The texts of copies and restores. */
+import type { SetCounts } from "../bindings/SetCounts";
+import { count, date_plain, plural, time_plain } from "./format";
+
+/** "12/06/2025, 9:00" */
+const moment = (at: string): string => `${date_plain(at.slice(0, 10))}, ${time_plain(at.slice(11, 16))}`;
+
+export const backup = {
+  title: "Copie di sicurezza",
+  intro: "Una copia si fa da sola al blocco, alla chiusura e ogni mezz'ora di lavoro.",
+  moment,
+  make: "Fai una copia adesso",
+  restore: "Ripristina…",
+  made: (number: number) => `Copia ${number} fatta e controllata.`,
+  made_here_only: (why: string) => `La copia su questo computer è fatta, la seconda no. ${why}`,
+  cancelled: "Interrotto: nulla è cambiato.",
+  starting: "Preparo…",
+  steps: {
+    copying: "Copio il registro…",
+    checking: "Controllo la copia…",
+    reading: "Rileggo quello che è stato scritto…",
+    second: "Scrivo la seconda copia…",
+    placing: "Metto in ordine…",
+  },
+  locking: "Accogli si sta bloccando",
+  locking_text: "Prima si fa una copia di sicurezza. Interrompendola, il blocco arriva subito, senza copia.",
+
+  // The sets of this computer
+  here: "Copie su questo computer",
+  number: "Copia",
+  numbered: (number: number) => `n. ${number}`,
+  made_at: "Fatta il",
+  why: "Quando",
+  whys: {
+    asked: "A richiesta",
+    lock: "Al blocco",
+    interval: "Durante il lavoro",
+    migration: "Prima di un aggiornamento",
+    restore: "Prima di un ripristino",
+    removal: "Prima di togliere un account",
+    import: "Prima di un'importazione",
+  },
+  holds: "Contiene",
+  held_short: (it: SetCounts) => `${plural(it.people, "persona", "persone")}, ${plural(it.appointments, "appuntamento", "appuntamenti")}`,
+  held: (it: SetCounts) =>
+    `${plural(it.people, "persona", "persone")}, ${plural(it.families, "fascicolo", "fascicoli")}, ${plural(it.enquiries, "contatto", "contatti")}, ${plural(it.appointments, "appuntamento", "appuntamenti")}, ${plural(it.cases, "percorso di mediazione", "percorsi di mediazione")}, ${plural(it.programmes, "ciclo di gruppo", "cicli di gruppo")}.`,
+  size: "Spazio",
+  megabytes: (bytes: number) => `${count(Math.max(0.1, Math.round(bytes / 100_000) / 10))} MB`,
+  state: "Stato",
+  verified: "Controllata",
+  damaged: "Rovinata",
+  unknown: "Non si legge",
+  none: "Nessuna copia su questo computer",
+  none_text: "La prima si fa da sola al prossimo blocco, oppure subito con «Fai una copia adesso».",
+  changed: "Dopo l'ultima copia il registro è cambiato.",
+  unchanged: "L'ultima copia contiene tutto.",
+  kept: "Restano le ultime 10 copie, una al giorno per 14 giorni, una alla settimana per 8 settimane, una al mese per 24 mesi.",
+
+  // The second place
+  second: "Seconda copia",
+  second_intro: "Se il portatile si perde o si rompe, serve una copia altrove: una chiavetta, un disco o una cartella condivisa. È cifrata: va bene anche una cartella del cloud.",
+  no_second: "Non c'è nessuna copia fuori da questo computer.",
+  never_second: "Nella seconda cartella non c'è ancora nessuna copia.",
+  second_days: (days: number) => (days === 0 ? "Ultima copia verificata fuori da questo computer: oggi." : `Ultima copia verificata fuori da questo computer: ${plural(days, "giorno", "giorni")} fa.`),
+  second_folder: "Cartella",
+  second_now: "Adesso",
+  reachable: "Raggiungibile",
+  unreachable: "Non raggiungibile: collegare la chiavetta o il disco",
+  second_choose: "Scegli la cartella…",
+  second_change: "Cambia cartella…",
+  second_forget: "Non usarla più",
+  second_chosen: "Cartella scelta: la prossima copia va anche lì.",
+  second_forgotten: "La seconda cartella non si usa più. Le copie che contiene restano.",
+  second_who: "La sceglie chi ha il ruolo di Coordinatore o Amministratore.",
+
+  // The trial restore
+  trial: "Prova di ripristino",
+  trial_intro: "Una volta al mese: l'ultima copia si apre in una cartella a parte, si controlla e si conta. Il registro non viene toccato.",
+  trial_never: "Nessuna prova ancora.",
+  trial_due: "La prova di ripristino del mese è da fare.",
+  trial_good: (at: string, number: number) => `Riuscita il ${moment(at)}, con la copia n. ${number}.`,
+  trial_bad: "L'ultima prova di ripristino non è riuscita: la copia è rovinata. Farne subito una nuova e provarla.",
+  trial_run: "Prova adesso",
+
+  // What needs a look
+  kinds: { ok: "A posto", warn: "Da fare", bad: "Attenzione" },
+  go: "Vai alle copie",
+  damaged_here: "Una copia su questo computer è rovinata.",
+  synced: "Il registro sta in una cartella sincronizzata con il cloud: può rovinarsi. Spostarlo in una cartella solo di questo computer.",
+  older_title: "Il registro aperto è più vecchio della sua ultima copia.",
+  older: (register_at: string | null, backup_at: string) =>
+    `${register_at ? `L'ultima modifica nel registro è del ${moment(register_at)}` : "Il registro non ha modifiche"}, la copia è del ${moment(backup_at)}: qualcuno o qualcosa ha rimesso al suo posto un file vecchio. Quello che manca è nella copia.`,
+  older_go: "Vai alle copie per ripristinarla",
+  paused_title: "Dopo un ripristino le copie vecchie restano tutte.",
+  paused: "Controllare che nel registro ci sia quello che deve esserci; poi le copie più vecchie si tolgono di nuovo da sole.",
+  paused_go: "È tutto a posto",
+
+  // Restoring
+  restore_link: "Ripristina una copia di sicurezza…",
+  restore_title: "Ripristinare una copia",
+  restore_intro: "Il registro torna com'era al momento della copia. Quello di adesso non si cancella: resta in una cartella accanto.",
+  look_elsewhere: "Cerca in un'altra cartella…",
+  no_candidates: "Qui non ci sono copie che si possano ripristinare. Cercarle su una chiavetta o in un'altra cartella.",
+  some_damaged: (n: number) => `${plural(n, "copia rovinata non si può ripristinare", "copie rovinate non si possono ripristinare")}.`,
+  which: "Quale copia",
+  choice: (number: number, made_at: string, place: string) => `n. ${number} · ${moment(made_at)} · ${place}`,
+  places: { here: "su questo computer", second: "seconda copia", elsewhere: "cartella scelta" },
+  password_then: "Quella che valeva quando la copia è stata fatta",
+  restore_go: "Ripristina questa copia",
+  restored: (made_at: string, aside: string) => `Ripristinata la copia del ${moment(made_at)}. Quello che c'era prima è nella cartella ${aside}.`,
+} as const;
