@@ -12,4 +12,5 @@ mod overview;
 mod printing;
 mod schema;
 mod store;
+mod tamper;
 mod vault;

@@ -19,6 +19,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
             tauri::Manager::manage(app, Desk::in_data_folder(app.handle())?);
+            Desk::keep_anchored(app.handle().clone());
             window::open(app.handle())?;
             Ok(())
         })

@@ -11,6 +11,7 @@ mod copy;
 mod journal;
 mod migrate;
 mod open;
+mod page_tags;
 mod reader;
 mod revert;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use journal::{Cause, ChangeSetHead};
 pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
+pub(crate) use page_tags::page_tags;
 pub use reader::Reader;
 pub use transact::{Deed, Register};
 pub use writer::Writer;

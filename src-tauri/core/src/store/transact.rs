@@ -96,6 +96,14 @@ impl Register {
         Ok(transaction.commit()?)
     }
 
+    /// The version of the tables.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn version(&self) -> Result<i64> {
+        Reader::new(&self.connection).number("PRAGMA user_version", [])
+    }
+
     /// The last entry of the audit chain.
     ///
     /// # Errors
@@ -134,6 +142,13 @@ impl Register {
         }
         let verdict: String = reader.row("PRAGMA integrity_check", [], |row| row.get(0))?;
         if verdict == "ok" { audit::verify(&reader) } else { Err(damaged()) }
+    }
+
+    /// Closes a file that was found damaged: nothing more is written to it, and its log stays beside it.
+    pub fn abandon(self) {
+        // There is nothing to be done about a file that does not even close.
+        let _ = self.connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        let _ = self.connection.close();
     }
 
     /// Closes the file: the log is written back and the key leaves SQLCipher's memory.

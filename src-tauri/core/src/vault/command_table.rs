@@ -13,6 +13,7 @@ commands! {
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
     // centre: the centre itself
     CentreFound = "centre_found", Gate, EVERYONE;
     CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;

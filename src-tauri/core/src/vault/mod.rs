@@ -1,5 +1,6 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
+mod anchor;
 mod contract;
 mod found;
 mod kdf;
@@ -15,6 +16,7 @@ mod staff;
 mod status;
 mod unlock;
 
+pub use anchor::{Rollback, accept_rollback};
 pub(crate) use contract::contract;
 pub use found::{NewAccount, found};
 pub use kdf::KdfCost;
