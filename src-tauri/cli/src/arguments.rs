@@ -45,6 +45,13 @@ pub(crate) enum Action {
     /// Checks file, keys and audit.
     #[command(about = "Controlla il file, le chiavi e la catena del registro degli accessi")]
     Verify,
+    /// The log of who did or read what.
+    #[command(about = "Registro degli accessi: esportarlo, controllarne la catena")]
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: AuditAction,
+    },
     /// Prints a form.
     #[command(about = "Stampa un modulo in un file PDF")]
     Print {
@@ -52,6 +59,27 @@ pub(crate) enum Action {
         #[command(subcommand)]
         form: PrintForm,
     },
+}
+
+/// What to do with the log.
+#[derive(Subcommand, Debug)]
+pub(crate) enum AuditAction {
+    /// Writes it to a file.
+    #[command(about = "Scrive il registro degli accessi in un file CSV, o JSON se il nome finisce in .json")]
+    Export {
+        /// First day.
+        #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi, -30")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]
+        to: Option<String>,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File da scrivere")]
+        out: PathBuf,
+    },
+    /// Walks the chain.
+    #[command(about = "Controlla la catena e il suo ancoraggio fuori dal file")]
+    Verify,
 }
 
 /// The forms.

@@ -4,6 +4,7 @@
 
 mod answer;
 mod arguments;
+mod audit;
 mod clock;
 mod demo;
 mod info;
@@ -61,6 +62,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Verify => verify::run(&session),
+        Action::Audit { what } => audit::run(&mut session, what),
         Action::Print { form } => print::run(&mut session, form),
     };
     // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer.

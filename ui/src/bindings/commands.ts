@@ -15,6 +15,9 @@ import type { AppointmentMove } from "./AppointmentMove";
 import type { AppointmentSlot } from "./AppointmentSlot";
 import type { AppointmentVerdict } from "./AppointmentVerdict";
 import type { AttendanceRequest } from "./AttendanceRequest";
+import type { AuditCheck } from "./AuditCheck";
+import type { AuditPage } from "./AuditPage";
+import type { AuditQuery } from "./AuditQuery";
 import type { BookMeetingRequest } from "./BookMeetingRequest";
 import type { CallOffRequest } from "./CallOffRequest";
 import type { CancelGroupMeeting } from "./CancelGroupMeeting";
@@ -128,6 +131,10 @@ export interface Commands {
   agenda_print_day: { request: AgendaPrintRequest; answer: Sheet };
   agenda_show: { request: Id; answer: Appointment };
   agenda_week: { request: AgendaWeekRequest; answer: AgendaWeek };
+  audit_entries: { request: AuditQuery; answer: AuditPage };
+  audit_export: { request: AuditQuery; answer: string | null };
+  audit_print: { request: AuditQuery; answer: Sheet };
+  audit_verify: { request: null; answer: AuditCheck };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };
   centre_end_opening: { request: Id; answer: Saved<CentreView> };
   centre_find_sheet: { request: SheetQuery; answer: PrintedSheet };
@@ -208,6 +215,7 @@ export interface Commands {
   typing_read_fiscal_code: { request: Typed; answer: ReadFiscalCode };
   typing_read_phone: { request: Typed; answer: ReadPhone };
   typing_read_time: { request: Typed; answer: ReadTime };
+  vault_accept_rollback: { request: null; answer: Saved<null> };
   vault_add_account: { request: NewAccount; answer: Saved<StaffMember> };
   vault_change_account: { request: AccountChange; answer: Saved<StaffMember> };
   vault_change_password: { request: PasswordChange; answer: Saved<null> };

@@ -6,6 +6,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   vault_retire_account: "Ritirare un account",
   vault_change_password: "Cambiare la propria password",
   vault_new_recovery_code: "Creare un nuovo kit di recupero",
+  vault_accept_rollback: "Prendere atto di un registro più vecchio",
   centre_show: "Vedere centro, sedi, orari, operatori e progetti",
   centre_change: "Cambiare i dati del centro",
   centre_save_site: "Aggiungere o cambiare una sede",
@@ -88,6 +89,10 @@ export const actions_words: Readonly<Record<string, string>> = {
   groups_print_attendance: "Stampare il foglio presenze",
   overview_today: "Vedere la pagina Oggi",
   overview_timeline: "Vedere la storia di una famiglia",
+  audit_entries: "Vedere il registro degli accessi (i mediatori: dei propri percorsi)",
+  audit_verify: "Controllare la catena del registro degli accessi",
+  audit_print: "Stampare il registro degli accessi",
+  audit_export: "Esportare il registro degli accessi",
   history_undo: "Annullare la propria ultima modifica",
   history_redo: "Rifare la modifica annullata",
 };

@@ -1,5 +1,6 @@
 /** Every Italian text, one file per feature. Pages import their own file; `t` is the whole, for tests. */
 import { agenda } from "./agenda";
+import { audit } from "./audit";
 import { centre } from "./centre";
 import { common } from "./common";
 import { demo } from "./demo";
@@ -12,4 +13,4 @@ import { overview } from "./overview";
 import { prints } from "./prints";
 import { vault } from "./vault";
 
-export const t = { agenda, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;
+export const t = { agenda, audit, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;

@@ -144,6 +144,14 @@ impl Register {
         if verdict == "ok" { audit::verify(&reader) } else { Err(damaged()) }
     }
 
+    /// Walks the audit chain alone.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn verify_audit(&self) -> Result<audit::AuditVerdict> {
+        audit::verify(&Reader::new(&self.connection))
+    }
+
     /// Closes a file that was found damaged: nothing more is written to it, and its log stays beside it.
     pub fn abandon(self) {
         // There is nothing to be done about a file that does not even close.

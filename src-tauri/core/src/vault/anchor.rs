@@ -130,6 +130,14 @@ impl Session {
         file.write(&folder, &keys)
     }
 
+    /// The end of the chain as it was last anchored; none for a register of an earlier program.
+    ///
+    /// # Errors
+    /// [`Code::KeysDamaged`].
+    pub fn anchored_head(&self) -> Result<Option<AuditHead>> {
+        Ok(self.key_file()?.0.anchor.map(|anchor| anchor.head))
+    }
+
     /// An older register that was found where the present one should stand, until somebody in charge has taken note.
     #[must_use]
     pub const fn rollback(&self) -> Option<&Rollback> {

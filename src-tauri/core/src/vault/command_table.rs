@@ -115,6 +115,12 @@ commands! {
     OverviewToday = "overview_today", Read, WORKERS;
     OverviewTimeline = "overview_timeline", Read, WORKERS;
 
+    // audit: who did or read what
+    AuditEntries = "audit_entries", Read, MEDIATION | ADMINISTRATOR;
+    AuditVerify = "audit_verify", Read, SETTERS;
+    AuditPrint = "audit_print", Final, SETTERS;
+    AuditExport = "audit_export", Final, SETTERS;
+
     // history: undo
     HistoryUndo = "history_undo", Write, EVERYONE;
     HistoryRedo = "history_redo", Write, EVERYONE;

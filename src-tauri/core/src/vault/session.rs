@@ -112,16 +112,22 @@ impl Session {
     ///
     /// # Errors
     /// [`Code::NotPermitted`], or what the work answers.
-    pub fn read_noted<T>(&mut self, command: Command, subject: Id, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+    pub fn read_noted<T>(
+        &mut self,
+        command: Command,
+        subject: impl Into<Option<Id>>,
+        work: impl FnOnce(&Reader<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let subject = subject.into();
         self.sound()?;
         if let Err(refusal) = self.permit(command) {
-            self.register.note(self.me.id, command.name(), Some(subject), Outcome::Denied)?;
+            self.register.note(self.me.id, command.name(), subject, Outcome::Denied)?;
             return Err(refusal);
         }
         let answer = self.watched(self.register.read(work));
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
-            self.register.note(self.me.id, command.name(), Some(subject), outcome)?;
+            self.register.note(self.me.id, command.name(), subject, outcome)?;
         }
         answer
     }

@@ -1,6 +1,7 @@
 //! One command per action: unpack, take the open register, call the core.
 
 mod agenda;
+mod audit;
 mod centre;
 mod families;
 mod groups;
@@ -129,6 +130,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // overview
         overview::overview_today,
         overview::overview_timeline,
+        // audit
+        audit::audit_entries,
+        audit::audit_verify,
+        audit::audit_print,
+        audit::audit_export,
         // history
         history::history_undo,
         history::history_redo,
