@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod agenda;
+mod audit;
+mod audit_speed;
 mod demo;
 mod desk;
 mod families;

@@ -7,6 +7,7 @@ mod arrows;
 mod clock;
 mod commands;
 mod files;
+mod licences;
 mod sizes;
 mod texts;
 mod tidy;

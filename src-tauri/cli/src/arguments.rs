@@ -68,7 +68,7 @@ pub(crate) enum AuditAction {
     #[command(about = "Scrive il registro degli accessi in un file CSV, o JSON se il nome finisce in .json")]
     Export {
         /// First day.
-        #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi, -30")]
+        #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
         from: Option<String>,
         /// Last day.
         #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]

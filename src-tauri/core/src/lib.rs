@@ -3,6 +3,7 @@
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
 //! `vault` → `centre` → `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `audit` → `demo`.
 
+pub mod about;
 pub mod agenda;
 pub mod audit;
 pub mod bridge;

@@ -115,11 +115,13 @@ import type { TypedDate } from "./TypedDate";
 import type { Undone } from "./Undone";
 import type { UnlockRequest } from "./UnlockRequest";
 import type { VaultStatus } from "./VaultStatus";
+import type { Versions } from "./Versions";
 import type { WalkInsRequest } from "./WalkInsRequest";
 import type { WithdrawRequest } from "./WithdrawRequest";
 import type { Withdrawn } from "./Withdrawn";
 
 export interface Commands {
+  about_versions: { request: null; answer: Versions };
   agenda_book: { request: AppointmentSlot; answer: Saved<Appointment> };
   agenda_cancel: { request: AppointmentCancel; answer: Saved<Appointment> };
   agenda_change: { request: AppointmentDetails; answer: Saved<Appointment> };

@@ -89,6 +89,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   groups_print_attendance: "Stampare il foglio presenze",
   overview_today: "Vedere la pagina Oggi",
   overview_timeline: "Vedere la storia di una famiglia",
+  about_versions: "Vedere le versioni del programma",
   audit_entries: "Vedere il registro degli accessi (i mediatori: dei propri percorsi)",
   audit_verify: "Controllare la catena del registro degli accessi",
   audit_print: "Stampare il registro degli accessi",

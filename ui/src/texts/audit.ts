@@ -27,7 +27,7 @@ export const audit = {
   } satisfies Record<AuditWhat, string>,
   columns: { when: "Quando", who: "Chi", what: "Che cosa", subject: "Su che cosa", outcome: "Esito" },
   deed: (action: string): string => deeds_words[action] ?? actions(action).replace(/^./, (first) => first.toLowerCase()),
-  outcomes: { done: "", read: "", denied: "rifiutato", broken: "non verificabile", rolled_back: "registro più vecchio" } satisfies Record<Outcome, string>,
+  outcomes: { done: "riuscito", read: "letto", denied: "rifiutato", broken: "non verificabile", rolled_back: "registro più vecchio" } satisfies Record<Outcome, string>,
   unknown_actor: "account che non c'è più",
   kinds: {
     family: "Fascicolo",

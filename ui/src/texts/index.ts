@@ -1,4 +1,5 @@
 /** Every Italian text, one file per feature. Pages import their own file; `t` is the whole, for tests. */
+import { about } from "./about";
 import { agenda } from "./agenda";
 import { audit } from "./audit";
 import { centre } from "./centre";
@@ -13,4 +14,4 @@ import { overview } from "./overview";
 import { prints } from "./prints";
 import { vault } from "./vault";
 
-export const t = { agenda, audit, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;
+export const t = { about, agenda, audit, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;

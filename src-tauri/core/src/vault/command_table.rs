@@ -115,6 +115,9 @@ commands! {
     OverviewToday = "overview_today", Read, WORKERS;
     OverviewTimeline = "overview_timeline", Read, WORKERS;
 
+    // about: what the program is made of
+    AboutVersions = "about_versions", Read, EVERYONE;
+
     // audit: who did or read what
     AuditEntries = "audit_entries", Read, MEDIATION | ADMINISTRATOR;
     AuditVerify = "audit_verify", Read, SETTERS;

@@ -1,5 +1,6 @@
 //! One command per action: unpack, take the open register, call the core.
 
+mod about;
 mod agenda;
 mod audit;
 mod centre;
@@ -130,6 +131,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         // overview
         overview::overview_today,
         overview::overview_timeline,
+        // about
+        about::about_versions,
         // audit
         audit::audit_entries,
         audit::audit_verify,
