@@ -165,7 +165,10 @@ fn packages() -> Outcome<Vec<Part>> {
         let text_of_file = licence_file(&root.join(&place))?;
         // The lock leaves out what the package writes in an older way.
         let own: Value = serde_json::from_str(&read(&root.join(&place).join("package.json"))?).unwrap_or_default();
-        let licence = [package, &own].map(|one| text(one, "license")).into_iter().find(|licence| !licence.is_empty());
+        let said = [package, &own].map(|one| text(one, "license")).into_iter().find(|licence| !licence.is_empty());
+        // One of them says it in its licence file alone.
+        let mit = text_of_file.as_ref().is_some_and(|text| text.starts_with("MIT License"));
+        let licence = said.or_else(|| mit.then(|| "MIT".to_owned()));
         let part = Part {
             name: name.clone(),
             version: text(package, "version"),

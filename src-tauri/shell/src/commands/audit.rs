@@ -2,7 +2,7 @@
 
 use accogli_core::audit::{self, AuditCheck, AuditPage, AuditQuery, ExportFormat};
 use accogli_core::centre::Sheet;
-use tauri::{State, WebviewWindow, command};
+use tauri::{State, command};
 
 use super::Answer;
 use crate::desk::Desk;
@@ -27,7 +27,7 @@ pub(crate) fn audit_print(desk: State<'_, Desk>, request: AuditQuery) -> Answer<
 }
 
 #[command(async)]
-pub(crate) fn audit_export(desk: State<'_, Desk>, window: WebviewWindow, request: AuditQuery) -> Answer<Option<String>> {
+pub(crate) fn audit_export(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: AuditQuery) -> Answer<Option<String>> {
     let Some(path) = prints::ask_where_for(&window, EXPORT_NAME, ("CSV", "csv")) else { return Ok(None) };
     let bytes = desk.with(|session| audit::export(session, &request, ExportFormat::Csv))?;
     prints::write(&path, &bytes)?;
