@@ -13,6 +13,10 @@ use serde_json::json;
 /// The folder of the UI that holds nothing but generated files.
 const BINDINGS: &str = "ui/src/bindings";
 
+/// The words of the log of accesses, copied from the window's texts so that paper and files say the same.
+const WORDS: &str = "src-tauri/core/src/audit/data/words.json";
+const WORDS_FROM: [&str; 2] = ["ui/src/texts/actions.ts", "ui/src/texts/deeds.ts"];
+
 /// What the window may ask of the program.
 const CAPABILITY: &str = "src-tauri/shell/capabilities/main.json";
 
@@ -49,10 +53,25 @@ fn failed(error: &io::Error) -> ExitCode {
 }
 
 /// Every generated file by its path from the root.
-fn generated() -> BTreeMap<String, String> {
+fn generated(root: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut files: BTreeMap<String, String> = bindings().into_iter().map(|(name, text)| (format!("{BINDINGS}/{name}"), text)).collect();
     files.insert(CAPABILITY.to_owned(), capability());
-    files
+    files.insert(WORDS.to_owned(), words(root)?);
+    Ok(files)
+}
+
+/// `  command: "words",` of each line; what a command did counts more than what it does.
+fn words(root: &Path) -> io::Result<String> {
+    let mut words = BTreeMap::new();
+    for path in WORDS_FROM {
+        for line in fs::read_to_string(root.join(path))?.lines() {
+            let entry = line.trim().strip_suffix("\",").and_then(|line| line.split_once(": \""));
+            if let Some((command, text)) = entry {
+                words.insert(command.to_owned(), text.replace("\\\"", "\""));
+            }
+        }
+    }
+    Ok(format!("{:#}\n", json!(words)))
 }
 
 fn capability() -> String {
@@ -72,7 +91,7 @@ fn capability() -> String {
 /// The files that are not as generated, with what they should hold; nothing for one that should not be there.
 fn differences(root: &Path) -> io::Result<BTreeMap<String, Option<String>>> {
     let mut found = BTreeMap::new();
-    let generated = generated();
+    let generated = generated(root)?;
     for path in listed(root, BINDINGS)? {
         if !generated.contains_key(&path) {
             found.insert(path, None);

@@ -57,7 +57,7 @@ fn phone(person_id: Id, value: &str) -> ContactChange {
     }
 }
 
-fn call(topic: &str) -> EnquiryChange {
+pub fn call(topic: &str) -> EnquiryChange {
     EnquiryChange {
         id: None,
         site_id: None,

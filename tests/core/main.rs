@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod agenda;
+mod audit;
+mod audit_speed;
 mod backup;
 mod demo;
 mod desk;
@@ -13,4 +15,5 @@ mod overview;
 mod printing;
 mod schema;
 mod store;
+mod tamper;
 mod vault;

@@ -3,7 +3,7 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 21] = [
+const FLOORS: [(&str, u32); 23] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
@@ -21,6 +21,8 @@ const FLOORS: [(&str, u32); 21] = [
     ("groups", 10),
     ("overview", 11),
     ("history", 11),
+    ("about", 12),
+    ("audit", 12),
     ("network", 12),
     ("reports", 12),
     ("demo", 13),

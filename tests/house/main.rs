@@ -8,6 +8,7 @@ mod bench;
 mod clock;
 mod commands;
 mod files;
+mod licences;
 mod sizes;
 mod texts;
 mod tidy;

@@ -3,7 +3,7 @@
 use crate::files::{none, read};
 
 /// The least version of a library, and why. One that is not linked needs none.
-const FLOORS: [(&str, &str, &str); 10] = [
+const FLOORS: [(&str, &str, &str); 12] = [
     ("tauri", "2.11.1", "the origin check of IPC calls"),
     ("quick-xml", "0.41", "RUSTSEC-2026-0194 and 0195"),
     ("lopdf", "0.42", "RUSTSEC-2026-0187, a stack overflow"),
@@ -14,6 +14,8 @@ const FLOORS: [(&str, &str, &str); 10] = [
     ("rand 0.8", "0.8.6", "its advisory of 2026"),
     ("rand 0.9", "0.9.3", "its advisory of 2026"),
     ("rand 0.10", "0.10.1", "its advisory of 2026"),
+    ("age", "0.11.1", "RUSTSEC-2024-0433, a plugin's name run as a program"),
+    ("tauri-plugin-shell", "2.2.1", "CVE-2025-31477; deny.toml bans it altogether"),
 ];
 
 /// Name, version and source of every locked package.
@@ -35,7 +37,7 @@ fn numbers(version: &str) -> Vec<u64> {
 }
 
 #[test]
-fn no_library_is_below_its_floor() {
+fn t43_no_library_is_below_its_floor() {
     let mut breaches = Vec::new();
     for (name, floor, reason) in FLOORS {
         let (name, line) = name.split_once(' ').map_or((name, None), |(name, line)| (name, Some(format!("{line}."))));
@@ -50,7 +52,7 @@ fn no_library_is_below_its_floor() {
 }
 
 #[test]
-fn sqlite_is_past_the_wal_reset_error() {
+fn t43_sqlite_is_past_the_wal_reset_error() {
     assert!(rusqlite::version_number() >= 3_051_003, "SQLite {} is below 3.51.3", rusqlite::version());
 }
 
@@ -62,7 +64,7 @@ fn versions_are_compared_as_numbers() {
 }
 
 #[test]
-fn every_library_comes_from_the_registry() {
+fn t43_every_library_comes_from_the_registry() {
     let breaches: Vec<String> = locked()
         .into_iter()
         .filter_map(|(name, _, source)| source.map(|source| (name, source)))

@@ -1,7 +1,7 @@
 //! What is generated from the core's one table of commands, and the check that nobody edited it by hand.
 
 use crate::step::{cargo, command, execute};
-use crate::{Outcome, place};
+use crate::{Outcome, notices, place};
 
 /// Builds the generator. With the whole workspace's features, so that later builds find their crates ready.
 fn generator() -> Outcome<String> {
@@ -17,5 +17,6 @@ pub fn gen_files(check: bool) -> Outcome {
     if check {
         arguments.push("--check");
     }
-    execute(command(&program, &arguments))
+    execute(command(&program, &arguments))?;
+    notices::notices(check)
 }

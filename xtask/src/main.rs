@@ -6,6 +6,7 @@
 mod bench;
 mod check;
 mod generate;
+mod notices;
 mod place;
 mod run;
 mod setup;

@@ -49,6 +49,13 @@ pub(crate) enum Action {
         #[arg(long, value_name = "COPIA", help = "Cartella di una copia di sicurezza da controllare al posto del registro")]
         backup: Option<PathBuf>,
     },
+    /// The log of who did or read what.
+    #[command(about = "Registro degli accessi: esportarlo, controllarne la catena")]
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: AuditAction,
+    },
     /// Makes a set.
     #[command(about = "Fa una copia di sicurezza, controllata per intero")]
     Backup {
@@ -70,6 +77,27 @@ pub(crate) enum Action {
         #[command(subcommand)]
         form: PrintForm,
     },
+}
+
+/// What to do with the log.
+#[derive(Subcommand, Debug)]
+pub(crate) enum AuditAction {
+    /// Writes it to a file.
+    #[command(about = "Scrive il registro degli accessi in un file CSV, o JSON se il nome finisce in .json")]
+    Export {
+        /// First day.
+        #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]
+        to: Option<String>,
+        /// Where to.
+        #[arg(long, value_name = "FILE", help = "File da scrivere")]
+        out: PathBuf,
+    },
+    /// Walks the chain.
+    #[command(about = "Controlla la catena e il suo ancoraggio fuori dal file")]
+    Verify,
 }
 
 /// The forms.

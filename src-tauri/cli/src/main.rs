@@ -4,6 +4,7 @@
 
 mod answer;
 mod arguments;
+mod audit;
 mod backup;
 mod clock;
 mod demo;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Verify { .. } => verify::run(&session),
+        Action::Audit { what } => audit::run(&mut session, what),
         Action::Backup { out } => backup::make(&mut session, out.as_deref()),
         Action::Print { form } => print::run(&mut session, form),
     };

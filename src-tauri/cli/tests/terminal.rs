@@ -84,6 +84,8 @@ fn a_script_can_do_a_days_prints() {
     let restored = json(&as_desk(&["restore", set, "--json"]).stdout);
     assert_eq!((restored["number"].as_u64(), restored["aside"].as_str()), (Some(1), Some("prima-del-ripristino-1")));
     assert_eq!(json(&as_desk(&["info", "--json"]).stdout)["counts"]["people"], info["counts"]["people"]);
+    a_script_can_export_the_log(&folder, &of("coordinator"), &place.path().join("accessi"));
+    refused(&as_desk(&["audit", "verify"]), 1, "not_permitted");
 
     let out = place.path().join("foglio.pdf");
     let out = out.to_str().unwrap();
@@ -114,6 +116,21 @@ fn a_script_can_do_a_days_prints() {
         "disk_refused (out)",
     );
     assert!(!Path::new(out).exists(), "no file is left by a refused print");
+}
+
+fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String), stem: &Path) {
+    let run_it = |arguments: &[&str]| run(folder, password, &[&["--account", name, "--json"], arguments].concat());
+    let verified = json(&run_it(&["audit", "verify"]).stdout);
+    assert_eq!((verified["first_bad"].as_i64(), verified["holds"].as_bool()), (None, Some(true)));
+    let (csv, other) = (stem.with_extension("csv"), stem.with_extension("json"));
+    let to = |path: &Path| path.to_str().unwrap().to_owned();
+    assert_eq!(run_it(&["audit", "export", "--out", &to(&csv)]).status.code(), Some(0));
+    let text = std::fs::read_to_string(&csv).unwrap();
+    assert!(text.starts_with("\u{feff}Numero;") && text.contains(";families_show;") && text.lines().count() > 50);
+    assert_eq!(run_it(&["audit", "export", "--from", "oggi", "--out", &to(&other)]).status.code(), Some(0));
+    let exported = json(&std::fs::read(&other).unwrap());
+    assert!(exported["entries"].as_array().unwrap().iter().any(|entry| entry["action"] == "audit_export"));
+    refused(&run_it(&["audit", "export", "--from", "31/2/2024", "--out", &to(&csv)]), 1, "{");
 }
 
 #[test]

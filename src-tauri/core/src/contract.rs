@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{agenda, backup, centre, demo, families, groups, history, mediation, overview, typing, vault};
+use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, mediation, overview, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -22,6 +22,8 @@ pub fn contract() -> Bridge {
     groups::contract(&mut bridge);
     overview::contract(&mut bridge);
     history::contract(&mut bridge);
+    about::contract(&mut bridge);
+    audit::contract(&mut bridge);
     demo::contract(&mut bridge);
     bridge
 }

@@ -1,9 +1,11 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `backup`, `families` → `agenda` → `mediation`, `groups` → `overview`, `history` → `demo`.
+//! `vault` → `centre` → `backup`, `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `audit` → `demo`.
 
+pub mod about;
 pub mod agenda;
+pub mod audit;
 pub mod backup;
 pub mod bridge;
 pub mod centre;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, status};
@@ -14,6 +15,8 @@ use crate::prints::{self, Prints};
 
 /// The demonstration register has a folder of its own inside the data folder.
 const DEMO_FOLDER: &str = "dimostrazione";
+/// How much of the audit a thief of the open program could take back unnoticed.
+const ANCHORED_EVERY: Duration = Duration::from_secs(5 * 60);
 
 /// What the window works on.
 pub(crate) struct Desk {
@@ -149,10 +152,22 @@ impl Desk {
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());
+            status.rollback = session.rollback().cloned();
             // A demonstration made from a terminal stands in the folder of the real register.
             status.demo |= accogli_core::centre::is_demo(session)?;
         }
         Ok(status)
+    }
+
+    /// Anchors the audit of the open register every few minutes, for as long as the program runs.
+    pub(crate) fn keep_anchored(app: AppHandle) {
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(ANCHORED_EVERY);
+                // A disk that refuses is told by the next save; the lock anchors again.
+                let _ = app.state::<Self>().with(Session::anchor);
+            }
+        });
     }
 
     /// Locks when the program ends.

@@ -22,6 +22,7 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             tauri::Manager::manage(app, Desk::in_data_folder(app.handle())?);
             copies::watch(app.handle().clone());
+            Desk::keep_anchored(app.handle().clone());
             window::open(app.handle())?;
             Ok(())
         })

@@ -92,13 +92,18 @@ pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> 
     if printout.is_recovery_kit() && lies_in(data, path) {
         return Err(Error::new(Code::KitBesideRegister));
     }
+    write(path, &printout.pdf)
+}
+
+/// Writes a file where somebody chose, whole or not at all, for this user's eyes.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".part");
     let part = path.with_file_name(name);
     // What a crash left behind may be looser, or another's: a part is always made anew.
     let _ = fs::remove_file(&part);
     let mut file = own_file().create_new(true).open(&part).map_err(refused)?;
-    let written = file.write_all(&printout.pdf).and_then(|()| file.sync_all());
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     written.and_then(|()| fs::rename(&part, path)).map_err(|error| {
         let _ = fs::remove_file(&part);
@@ -116,10 +121,15 @@ fn lies_in(data: &Path, path: &Path) -> bool {
 /// Where a print is to be saved: asked in a dialog, and `None` when given up there. Tests name a folder instead, which counts
 /// only while the window is open to their driver.
 pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathBuf> {
+    ask_where_for(window, file_name, ("PDF", "pdf"))
+}
+
+/// The same for another kind of file: its name in the dialog and its extension.
+pub(crate) fn ask_where_for(window: &WebviewWindow, file_name: &str, (kind, extension): (&str, &str)) -> Option<PathBuf> {
     if let Some(folder) = std::env::var_os("ACCOGLI_SAVE_DIR").filter(|_| window::is_driven()) {
         return Some(PathBuf::from(folder).join(file_name));
     }
-    let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter("PDF", &["pdf"]);
+    let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter(kind, &[extension]);
     dialog.blocking_save_file()?.into_path().ok()
 }
 

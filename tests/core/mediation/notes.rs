@@ -358,14 +358,14 @@ fn that_a_note_exists_is_told_to_the_mediators_of_its_case_alone() {
     let request = mediation::OpenCaseRequest { family_id: Some(family_id), ..house.request(&[house.anna]) };
     let case = mediation::open_case(&mut house.desk.session, &request).unwrap().value;
     house.write(&case, "prima");
-    let seen = |house: &super::House| {
-        let items = overview::timeline(&house.desk.session, &TimelineRequest { family_id }).unwrap();
+    let seen = |house: &mut super::House| {
+        let items = overview::timeline(&mut house.desk.session, &TimelineRequest { family_id }).unwrap();
         let has = |kind| items.iter().any(|item| item.kind == kind);
         (has(TimelineKind::Mediation), has(TimelineKind::SealedNote))
     };
-    assert_eq!(seen(&house), (true, true));
+    assert_eq!(seen(&mut house), (true, true));
     for other in ["bruno", "coordinatrice"] {
         house = house.switch(other);
-        assert_eq!(seen(&house), (true, false), "{other}");
+        assert_eq!(seen(&mut house), (true, false), "{other}");
     }
 }

@@ -16,6 +16,9 @@ import type { AppointmentSlot } from "./AppointmentSlot";
 import type { AppointmentVerdict } from "./AppointmentVerdict";
 import type { AttendanceRequest } from "./AttendanceRequest";
 import type { BackupState } from "./BackupState";
+import type { AuditCheck } from "./AuditCheck";
+import type { AuditPage } from "./AuditPage";
+import type { AuditQuery } from "./AuditQuery";
 import type { BookMeetingRequest } from "./BookMeetingRequest";
 import type { CallOffRequest } from "./CallOffRequest";
 import type { CancelGroupMeeting } from "./CancelGroupMeeting";
@@ -121,11 +124,13 @@ import type { TypedDate } from "./TypedDate";
 import type { Undone } from "./Undone";
 import type { UnlockRequest } from "./UnlockRequest";
 import type { VaultStatus } from "./VaultStatus";
+import type { Versions } from "./Versions";
 import type { WalkInsRequest } from "./WalkInsRequest";
 import type { WithdrawRequest } from "./WithdrawRequest";
 import type { Withdrawn } from "./Withdrawn";
 
 export interface Commands {
+  about_versions: { request: null; answer: Versions };
   agenda_book: { request: AppointmentSlot; answer: Saved<Appointment> };
   agenda_cancel: { request: AppointmentCancel; answer: Saved<Appointment> };
   agenda_change: { request: AppointmentDetails; answer: Saved<Appointment> };
@@ -148,6 +153,10 @@ export interface Commands {
   backup_restore: { request: RestoreRequest; answer: Restored };
   backup_show: { request: null; answer: BackupState };
   backup_try: { request: null; answer: TrialRestore };
+  audit_entries: { request: AuditQuery; answer: AuditPage };
+  audit_export: { request: AuditQuery; answer: string | null };
+  audit_print: { request: AuditQuery; answer: Sheet };
+  audit_verify: { request: null; answer: AuditCheck };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };
   centre_choose_logo: { request: LogoRequest; answer: Saved<boolean> };
   centre_end_opening: { request: Id; answer: Saved<CentreView> };
@@ -231,6 +240,7 @@ export interface Commands {
   typing_read_fiscal_code: { request: Typed; answer: ReadFiscalCode };
   typing_read_phone: { request: Typed; answer: ReadPhone };
   typing_read_time: { request: Typed; answer: ReadTime };
+  vault_accept_rollback: { request: null; answer: Saved<null> };
   vault_add_account: { request: NewAccount; answer: Saved<StaffMember> };
   vault_change_account: { request: AccountChange; answer: Saved<StaffMember> };
   vault_change_password: { request: PasswordChange; answer: Saved<null> };

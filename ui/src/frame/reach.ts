@@ -1,7 +1,7 @@
 /** Where each role may go. Only the navigation follows this: the core itself refuses what a role may not do. */
 import type { Role } from "../bindings/Role";
 
-const SECTIONS = ["oggi", "famiglie", "contatti", "agenda", "mediazione", "gruppi", "stampe", "impostazioni"] as const;
+const SECTIONS = ["oggi", "famiglie", "contatti", "agenda", "mediazione", "gruppi", "stampe", "accessi", "impostazioni"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Whether the role works with families; the administrator only keeps the register. */
@@ -10,6 +10,7 @@ export const works = (role: Role | undefined): boolean => role !== undefined && 
 /** Whether the section is in the role's navigation. */
 export function reaches(role: Role | undefined, section: Section): boolean {
   if (section === "impostazioni") return true;
+  if (section === "accessi") return role === "mediator" || role === "coordinator" || role === "administrator";
   if (section === "mediazione") return role === "mediator" || role === "coordinator";
   return works(role);
 }

@@ -2,7 +2,7 @@
 import type { Commands } from "../bindings/commands";
 import { publish } from "./bus";
 import type { Coming } from "./coming";
-import { as_failure } from "./failure";
+import { as_failure, type Failure } from "./failure";
 
 export { on_change, publish } from "./bus";
 export { Failure, as_failure } from "./failure";
@@ -20,6 +20,13 @@ export type Door = (command: string, request: unknown) => Promise<unknown>;
 type Arguments<K extends CommandName> = [Request<K>] extends [null] ? [request?: null] : [request: Request<K>];
 
 let door: Door | null = null;
+const watchers = new Set<(failure: Failure) => void>();
+
+/** Hears of every refusal of the core, beside whoever asked; answers how to stop. */
+export function on_failure(watcher: (failure: Failure) => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
 
 /** Sets the door; `main.ts` opens Tauri's or the fake's, a test its own. */
 export function set_door(next: Door): void {
@@ -41,7 +48,9 @@ export async function call<K extends CommandName>(command: K, ...rest: Arguments
   try {
     answer = await door(command, rest[0] ?? null);
   } catch (thrown) {
-    throw as_failure(thrown);
+    const failure = as_failure(thrown);
+    for (const watcher of watchers) watcher(failure);
+    throw failure;
   }
   if (is_saved(answer)) {
     publish(answer.changes);

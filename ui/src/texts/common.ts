@@ -41,8 +41,10 @@ export const common = {
     mediazione: "Mediazione",
     gruppi: "Gruppi",
     stampe: "Stampe",
+    accessi: "Accessi",
     impostazioni: "Impostazioni",
   },
+  about: "Informazioni su Accogli",
   top: {
     search: "Cerca persona, telefono, codice fiscale…",
     search_label: "Cerca persona, telefono, codice fiscale",

@@ -1,6 +1,8 @@
 /** Every Italian text, one file per feature. Pages import their own file; `t` is the whole, for tests. */
+import { about } from "./about";
 import { agenda } from "./agenda";
 import { backup } from "./backup";
+import { audit } from "./audit";
 import { centre } from "./centre";
 import { common } from "./common";
 import { demo } from "./demo";
@@ -13,4 +15,4 @@ import { overview } from "./overview";
 import { prints } from "./prints";
 import { vault } from "./vault";
 
-export const t = { agenda, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;

@@ -72,10 +72,7 @@ pub struct PrintRequest {
 /// # Errors
 /// [`Code::NotPermitted`].
 pub fn leave(session: &mut Session, command: Command, printout: &Printout) -> Result<()> {
-    match printout.subject {
-        Some(subject) => session.read_noted(command, subject, |_| Ok(())),
-        None => session.read(command, |_| Ok(())),
-    }
+    session.read_noted(command, printout.subject, |_| Ok(()))
 }
 
 impl Printout {

@@ -62,14 +62,14 @@ pub struct TimelineItem {
 }
 
 /// Shows a family's timeline. Mediation appears only to those who may open its cases, and that a note exists
-/// only to the present mediators of its case.
+/// only to the present mediators of its case. The audit notes it.
 ///
 /// # Errors
 /// [`crate::Code::NotPermitted`].
-pub fn timeline(session: &Session, request: &TimelineRequest) -> Result<Vec<TimelineItem>> {
+pub fn timeline(session: &mut Session, request: &TimelineRequest) -> Result<Vec<TimelineItem>> {
     let me = session.me();
     let reader_of_cases = me.role.sees_mediation().then_some(me.id);
-    session.read(Command::OverviewTimeline, |reader| gather(reader, request.family_id, reader_of_cases))
+    session.read_noted(Command::OverviewTimeline, request.family_id, |reader| gather(reader, request.family_id, reader_of_cases))
 }
 
 fn gather(reader: &Reader<'_>, family: Id, reader_of_cases: Option<Id>) -> Result<Vec<TimelineItem>> {

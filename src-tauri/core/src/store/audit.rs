@@ -1,6 +1,7 @@
 //! The audit: who did or read what, when, on which record, and how it ended. Never content; each entry is chained to the last.
 
 use chrono::NaiveDateTime;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -21,6 +22,8 @@ codes! {
         Denied = "denied",
         /// What was sealed does not verify: it was moved or altered.
         Broken = "broken",
+        /// An older register, or older pages of it, were found in the place of the present one.
+        RolledBack = "rolled_back",
     }
 }
 
@@ -52,10 +55,15 @@ pub struct AuditVerdict {
 }
 
 /// The end of the chain at some moment: what an anchor outside the file keeps, to notice an older file put back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// The chain alone proves little against whoever holds the data key: they can write it anew from any entry on, with right hashes
+/// to the end. An anchor kept outside the file (`vault.keys`, a backup's manifest, a printed export) names an entry and its hash,
+/// so a chain written anew no longer [`holds`] it, nor does an older file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct AuditHead {
     /// The last entry's place; 0 for an empty chain.
+    #[ts(type = "number")]
     pub seq: i64,
     /// When it was written, local time; none for an empty chain.
     pub at: Option<NaiveDateTime>,
@@ -96,25 +104,27 @@ pub(super) fn append(
         .optional()?;
     let (seq, previous) = last.map_or((1, Vec::new()), |(seq, hash)| (seq + 1, hash));
     let at = at.format("%Y-%m-%d %H:%M:%S").to_string();
-    let hash = link(&previous, seq, &at, actor, action, subject, outcome);
+    let subject_bytes = subject.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
+    let hash = link(&previous, seq, [at.as_bytes(), actor.as_bytes(), action.as_bytes(), &subject_bytes, outcome.as_text().as_bytes()]);
     connection
         .prepare_cached("INSERT INTO audit_entry (seq, at, actor, action, subject, outcome, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")?
         .execute((seq, at, actor, action, subject, outcome, hash.as_slice()))?;
     Ok(())
 }
 
+/// Walks the chain from its beginning and names the first entry that does not fit: one that was changed, or the one after a gap.
+/// What was cut off at the end leaves no gap: an anchor shows it.
 pub(super) fn verify(reader: &Reader<'_>) -> Result<AuditVerdict> {
     let mut verdict = AuditVerdict { entries: 0, first_bad: None };
     let mut previous = Vec::new();
     let rows = reader.rows(include_str!("sql/audit_chain.sql"), [], |row: &Row<'_>| {
-        let at: String = row.get("at")?;
-        let seq = row.get("seq")?;
-        let action: String = row.get("action")?;
-        let fits = |previous: &[u8]| -> rusqlite::Result<Vec<u8>> {
-            Ok(link(previous, seq, &at, row.get("actor")?, &action, row.get("subject")?, row.get("outcome")?))
-        };
-        let expected = fits(&previous)?;
-        previous = row.get("hash")?;
+        // As bytes, whatever their type: a value of a wrong kind is a bad entry, not an error.
+        let bytes = |column: &str| Ok::<_, rusqlite::Error>(raw(row.get_ref(column)?).to_vec());
+        let (at, actor, action) = (bytes("at")?, bytes("actor")?, bytes("action")?);
+        let (subject, outcome) = (bytes("subject")?, bytes("outcome")?);
+        let seq: i64 = row.get("seq")?;
+        let expected = link(&previous, seq, [&at, &actor, &action, &subject, &outcome]);
+        previous = bytes("hash")?;
         Ok((seq, expected == previous))
     })?;
     for (place, (seq, fits)) in (1..).zip(rows) {
@@ -126,15 +136,23 @@ pub(super) fn verify(reader: &Reader<'_>) -> Result<AuditVerdict> {
     Ok(verdict)
 }
 
-fn link(previous: &[u8], seq: i64, at: &str, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Vec<u8> {
+const fn raw(value: ValueRef<'_>) -> &[u8] {
+    match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+        _ => &[],
+    }
+}
+
+fn link(previous: &[u8], seq: i64, [at, actor, action, subject, outcome]: [&[u8]; 5]) -> Vec<u8> {
     let mut hasher = Sha256::new();
-    let subject = subject.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
     let seq = seq.to_be_bytes();
-    let parts: [&[u8]; 7] = [previous, &seq, at.as_bytes(), actor.as_bytes(), action.as_bytes(), &subject, outcome.as_text().as_bytes()];
-    for part in parts {
+    for part in [previous, &seq, at, actor, action, subject, outcome] {
         // Lengths keep two neighbouring fields from trading bytes.
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part);
     }
     hasher.finalize().to_vec()
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,6 +55,8 @@ pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn
     let unclean = fs::metadata(folder.join(format!("{DATABASE_FILE}-wal"))).is_ok_and(|wal| wal.len() > 0);
     let size = check_file(&path, create)?;
     let connection = connect(&path, key, create)?;
+    // Until the checks have passed nothing is written, not even a log left by an unclean end.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if create {
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     } else {
@@ -64,6 +66,7 @@ pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn
     if !create && (unclean || size <= CHECKED_AT_OPENING) {
         quick_check(&connection)?;
     }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate::migrate(&mut connection, &path, key)?;
     let raw = RawFile::open(&path)?;
     Ok(Register::new(connection, raw, surroundings))

@@ -110,6 +110,14 @@ impl Register {
         Ok(transaction.commit()?)
     }
 
+    /// The version of the tables.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn version(&self) -> Result<i64> {
+        Reader::new(&self.connection).number("PRAGMA user_version", [])
+    }
+
     /// The last entry of the audit chain.
     ///
     /// # Errors
@@ -166,6 +174,21 @@ impl Register {
         // The page check reads the file, not the log beside it: the log goes in first.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         super::check::check_all(&Reader::new(&self.connection), &mut || Ok(()))
+    }
+
+    /// Walks the audit chain alone.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn verify_audit(&self) -> Result<audit::AuditVerdict> {
+        audit::verify(&Reader::new(&self.connection))
+    }
+
+    /// Closes a file that was found damaged: nothing more is written to it, and its log stays beside it.
+    pub fn abandon(self) {
+        // There is nothing to be done about a file that does not even close.
+        let _ = self.connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        let _ = self.connection.close();
     }
 
     /// Closes the file: the log is written back and the key leaves SQLCipher's memory.

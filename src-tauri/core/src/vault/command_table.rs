@@ -13,6 +13,7 @@ commands! {
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
     // centre: the centre itself
     CentreFound = "centre_found", Gate, EVERYONE;
     CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;
@@ -129,6 +130,14 @@ commands! {
     BackupCandidates = "backup_candidates", Gate, EVERYONE;
     BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
     BackupRestore = "backup_restore", Gate, EVERYONE;
+    // about: what the program is made of
+    AboutVersions = "about_versions", Read, EVERYONE;
+
+    // audit: who did or read what
+    AuditEntries = "audit_entries", Read, MEDIATION | ADMINISTRATOR;
+    AuditVerify = "audit_verify", Read, SETTERS;
+    AuditPrint = "audit_print", Final, SETTERS;
+    AuditExport = "audit_export", Final, SETTERS;
 
     // history: undo
     HistoryUndo = "history_undo", Write, EVERYONE;

@@ -21,4 +21,5 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Id, Saved<Nothing>>(Command::VaultRetireAccount.name());
     bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
+    bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());
 }

@@ -92,7 +92,7 @@ fn make(
         adopt(folder)
     })?;
     let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
-    Ok((Session::new(register, me, keys, folder)?, code))
+    Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, None), code))
 }
 
 /// The recovery kit opens the register but no sealed note: its private key is a fresh one that nothing is sealed to.

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::anchor::Anchor;
 use super::kdf::{KdfCost, Key, authenticate, derive, stretch};
 use super::seal::{AccountKey, decrypt, encrypt};
 use crate::clock::Surroundings;
@@ -60,6 +61,9 @@ pub(super) struct KeyFile {
     pub epoch: u32,
     pub kdf: KdfCost,
     pub slots: Vec<Slot>,
+    /// Where the audit's chain stood when this file was last written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
     /// HMAC of all the above under a key derived from the data key: nobody adds or drops a slot unseen.
     mac: String,
 }
@@ -78,7 +82,7 @@ impl Unwrapped {
 
 impl KeyFile {
     pub fn new(vault: Id, kdf: KdfCost) -> Self {
-        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), mac: String::new() }
+        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), anchor: None, mac: String::new() }
     }
 
     /// Reads and checks the file of a data folder.
@@ -89,19 +93,34 @@ impl KeyFile {
         if !found.is_file() || found.len() > MAX_SIZE {
             return Err(damaged());
         }
-        let file: Self = serde_json::from_slice(&fs::read(&path)?).map_err(|_| damaged())?;
+        Self::parse(&fs::read(&path)?)
+    }
+
+    /// Reads a file as it was written, letter by letter: another way to write the same is not accepted either.
+    fn parse(bytes: &[u8]) -> Result<Self> {
+        let damaged = || Error::new(Code::KeysDamaged);
+        let file: Self = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if file.format > FORMAT {
             return Err(Error::new(Code::RegisterTooNew).with("version", file.format));
         }
         file.kdf.check()?;
-        Ok(file)
+        if file.text()? == bytes { Ok(file) } else { Err(damaged()) }
+    }
+
+    fn text(&self) -> Result<Vec<u8>> {
+        serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))
+    }
+
+    /// Writes the file in its place, whole or not at all, when nothing of the register changes with it.
+    pub fn write(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
+        self.prepare(folder, data)?;
+        adopt(folder)
     }
 
     /// Writes the file beside the present one, synced; [`adopt`] puts it in its place once the register has committed.
     pub fn prepare(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
         self.mac = BASE64.encode(self.expected_mac(data)?);
-        let text = serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))?;
-        write_aside(&folder.join(KEY_FILE), &text)
+        write_aside(&folder.join(KEY_FILE), &self.text()?)
     }
 
     /// Checks the whole file with the key a slot gave.
@@ -214,3 +233,6 @@ fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
     file.write_all(content)?;
     Ok(file.sync_all()?)
 }
+
+#[cfg(test)]
+mod tests;

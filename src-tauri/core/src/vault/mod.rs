@@ -1,5 +1,6 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
+mod anchor;
 mod backing;
 mod contract;
 mod found;
@@ -17,6 +18,7 @@ mod staff;
 mod status;
 mod unlock;
 
+pub use anchor::{Rollback, accept_rollback};
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use found::{NewAccount, found};

@@ -1,9 +1,11 @@
 //! An unlocked register and the person working in it. Every action of every feature starts here.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::anchor::{Closing, Rollback};
 use super::key_file::{KeyFile, Unwrapped, adopt, discard};
 use super::permissions::{Command, Effect};
 use super::role::Role;
@@ -34,6 +36,12 @@ pub struct Session {
     keys: Unwrapped,
     folder: PathBuf,
     since: i64,
+    /// A rollback nobody in charge has taken note of yet.
+    pub(super) noticed: Option<Rollback>,
+    /// Whether a key file beside the register is this session's to write.
+    anchored: bool,
+    /// Pages were found damaged: nothing is written any more.
+    damaged: Cell<bool>,
 }
 
 impl std::fmt::Debug for Session {
@@ -45,7 +53,26 @@ impl std::fmt::Debug for Session {
 impl Session {
     pub(super) fn new(register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
         let since = register.read(|reader| reader.latest_change_set())?;
-        Ok(Self { register, me, keys, folder: folder.to_owned(), since })
+        Ok(Self { register, me, keys, folder: folder.to_owned(), since, noticed: None, anchored: false, damaged: Cell::new(false) })
+    }
+
+    /// The session anchors its audit in the key file from now on, and knows what was noticed at opening.
+    pub(super) fn anchored(mut self, file: &mut KeyFile, noticed: Option<Rollback>) -> Self {
+        self.noticed = noticed;
+        self.anchored = true;
+        if let Ok(head) = self.register.audit_head() {
+            file.anchor_at(head, None);
+            // The register is open and its rows are safe: a disk that refuses this now is told at the next anchor.
+            let _ = file.write(&self.folder, &self.keys.data);
+        }
+        self
+    }
+
+    /// The key file as it stands, proved with this session's key.
+    pub(super) fn key_file(&self) -> Result<(KeyFile, PathBuf, DataKey)> {
+        let file = KeyFile::read(&self.folder)?;
+        file.check_mac(&self.keys.data)?;
+        Ok((file, self.folder.clone(), self.keys.data.clone()))
     }
 
     /// Who is working.
@@ -89,22 +116,29 @@ impl Session {
     /// [`Code::NotPermitted`], or what the work answers.
     pub fn read<T>(&self, command: Command, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         self.permit(command)?;
-        self.register.read(work)
+        self.watched(self.register.read(work))
     }
 
     /// Runs queries that open a person's file, and writes in the audit that it was read.
     ///
     /// # Errors
     /// [`Code::NotPermitted`], or what the work answers.
-    pub fn read_noted<T>(&mut self, command: Command, subject: Id, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+    pub fn read_noted<T>(
+        &mut self,
+        command: Command,
+        subject: impl Into<Option<Id>>,
+        work: impl FnOnce(&Reader<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let subject = subject.into();
+        self.sound()?;
         if let Err(refusal) = self.permit(command) {
-            self.register.note(self.me.id, command.name(), Some(subject), Outcome::Denied)?;
+            self.register.note(self.me.id, command.name(), subject, Outcome::Denied)?;
             return Err(refusal);
         }
-        let answer = self.register.read(work);
+        let answer = self.watched(self.register.read(work));
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
-            self.register.note(self.me.id, command.name(), Some(subject), outcome)?;
+            self.register.note(self.me.id, command.name(), subject, outcome)?;
         }
         answer
     }
@@ -114,6 +148,7 @@ impl Session {
     /// # Errors
     /// A failed statement.
     pub(crate) fn note(&mut self, command: Command, subject: Id, outcome: Outcome) -> Result<()> {
+        self.sound()?;
         self.register.note(self.me.id, command.name(), Some(subject), outcome)
     }
 
@@ -142,11 +177,13 @@ impl Session {
     }
 
     fn act<T>(&mut self, command: Command, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
+        self.sound()?;
         if let Err(refusal) = self.permit(command) {
             self.register.note(self.me.id, command.name(), None, Outcome::Denied)?;
             return Err(refusal);
         }
         let answer = self.register.transact(deed, work);
+        let answer = self.watched(answer);
         if let Some(outcome) = answer.as_ref().err().and_then(|refusal| refused(refusal.code)) {
             self.register.note(self.me.id, command.name(), None, outcome)?;
         }
@@ -165,7 +202,7 @@ impl Session {
     /// [`Code::KeysDamaged`], [`Code::RegisterDamaged`].
     pub fn verify(&self) -> Result<AuditVerdict> {
         KeyFile::read(&self.folder)?.check_mac(&self.keys.data)?;
-        self.register.verify()
+        self.watched(self.register.verify())
     }
 
     /// Changes the key file and, in the same step as far as two files allow, the register.
@@ -198,12 +235,33 @@ impl Session {
         self.me = Me { id: staff.id, display_name: staff.display_name.clone(), login_name: staff.login_name.clone(), role: staff.role };
     }
 
-    /// Locks: the log is written back, the file closed, the keys wiped.
+    /// Locks: the audit notes it, the log is written back, the file closed, its chain and pages anchored, the keys wiped.
     ///
     /// # Errors
-    /// A failed write of the log; the keys are wiped all the same.
-    pub fn lock(self) -> Result<()> {
-        self.register.close()
+    /// A failed write; the file is closed and the keys are wiped all the same.
+    pub fn lock(mut self) -> Result<()> {
+        if self.damaged.get() {
+            self.register.abandon();
+            return Ok(());
+        }
+        let noted = self.register.note(self.me.id, Command::VaultLock.name(), None, Outcome::Done);
+        let closing = self.anchored.then(|| Closing::prepare(&self.folder, &self.keys.data, &self.register)).transpose();
+        self.register.close()?;
+        noted?;
+        closing?.map_or(Ok(()), |closing| closing.write(&self.folder, &self.keys.data))
+    }
+
+    /// Remembers that pages were found damaged.
+    fn watched<T>(&self, answer: Result<T>) -> Result<T> {
+        if answer.as_ref().is_err_and(|refusal| refusal.code == Code::RegisterDamaged) {
+            self.damaged.set(true);
+        }
+        answer
+    }
+
+    /// A damaged register is not written any more, not even its audit.
+    fn sound(&self) -> Result<()> {
+        if self.damaged.get() { Err(Error::new(Code::RegisterDamaged)) } else { Ok(()) }
     }
 
     fn permit(&self, command: Command) -> Result<()> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::anchor::Rollback;
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
 use super::replace::finish_restore;
@@ -39,6 +40,8 @@ pub struct VaultStatus {
     pub demo: bool,
     /// How the window is to look, if it was chosen.
     pub look: Option<Look>,
+    /// An older register was found in the place of the present one, when open.
+    pub rollback: Option<Rollback>,
 }
 
 /// Looks at a data folder without opening anything.
@@ -60,5 +63,5 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder) })
+    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder), rollback: None })
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::anchor::Before;
 use super::found::put_recovery_slot;
 use super::kdf::password_bytes;
 use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
@@ -17,7 +18,7 @@ use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Writer, open_in};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, open_in};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -40,16 +41,20 @@ impl std::fmt::Debug for UnlockRequest {
 /// [`Code::WrongPassword`] for a wrong name or password alike; the codes of opening the file.
 pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
     finish_restore(folder)?;
-    let file = KeyFile::read(folder)?;
+    let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);
     let wanted = request.login_name.trim().to_lowercase();
     let slot =
         file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
     let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
-    let account = keys.account.clone();
-    let mut session =
-        enter(folder, keys, slot.account, surroundings).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })?;
-    session.mend_public_key(&account)?;
+    let (account, key) = (slot.account, keys.account.clone());
+    let before = Before::look(folder, &file);
+    let data = keys.data.clone();
+    let compare = |register: &mut Register| before.compare((&mut file, folder, &data), register, account);
+    let (session, noticed) =
+        enter(folder, keys, account, surroundings, compare).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })?;
+    let mut session = session.anchored(&mut file, noticed);
+    session.mend_public_key(&key)?;
     Ok(session)
 }
 
@@ -61,18 +66,25 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
 pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
     finish_restore(folder)?;
     let keys = Unwrapped { data, account: AccountKey::random(surroundings.as_ref())? };
-    enter(folder, keys, account, surroundings)
+    Ok(enter(folder, keys, account, surroundings, |_| Ok(()))?.0)
 }
 
-fn enter(folder: &Path, keys: Unwrapped, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+fn enter<T>(
+    folder: &Path,
+    keys: Unwrapped,
+    account: Id,
+    surroundings: Box<dyn Surroundings>,
+    compare: impl FnOnce(&mut Register) -> Result<T>,
+) -> Result<(Session, T)> {
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
     let staff = register.read(|reader| staff_by_id(reader, account))?;
     if !staff.active {
         return Err(Error::new(Code::NotFound));
     }
+    let compared = compare(&mut register)?;
     register.note(staff.id, Command::VaultUnlock.name(), None, Outcome::Done)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
-    Session::new(register, me, keys, folder)
+    Ok((Session::new(register, me, keys, folder)?, compared))
 }
 
 /// The kit's code and the new password of an account.
@@ -108,9 +120,11 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let wanted = request.login_name.trim().to_lowercase();
     let account = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).cloned();
     let account = account.ok_or_else(|| Error::at("login_name", Code::NotFound))?;
+    let before = Before::look(folder, &file);
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
     let staff = register.read(|reader| staff_by_id(reader, account.account))?;
     refuse_weak(&request.password, &[&staff.display_name, &staff.login_name])?;
+    let noticed = before.compare((&mut file, folder, &keys.data), &mut register, staff.id)?;
     let deed = Deed { undoable: false, ..Deed::new(staff.id, Command::VaultRecover.name()) };
     // A fresh pair: whoever holds an old key file and the used code must not hold what is sealed to this account from now on.
     let keys = Unwrapped { data: keys.data.clone(), account: AccountKey::random(register.surroundings())? };
@@ -125,7 +139,7 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let code = saved.inspect_err(|_| discard(folder))?;
     adopt(folder)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
-    Ok((Session::new(register, me, keys, folder)?, code.value))
+    Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, noticed), code.value))
 }
 
 impl Session {

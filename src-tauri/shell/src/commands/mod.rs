@@ -1,6 +1,8 @@
 //! One command per action: unpack, take the open register, call the core.
 
+mod about;
 mod agenda;
+mod audit;
 mod backup;
 mod centre;
 mod families;
@@ -33,6 +35,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_retire_account,
         vault::vault_change_password,
         vault::vault_new_recovery_code,
+        vault::vault_accept_rollback,
         // centre
         centre::centre_found,
         centre::centre_open_demo,
@@ -144,6 +147,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backup::backup_candidates,
         backup::backup_look_elsewhere,
         backup::backup_restore,
+        // about
+        about::about_versions,
+        // audit
+        audit::audit_entries,
+        audit::audit_verify,
+        audit::audit_print,
+        audit::audit_export,
         // history
         history::history_undo,
         history::history_redo,

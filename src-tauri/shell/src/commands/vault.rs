@@ -77,3 +77,8 @@ pub(crate) fn vault_change_password(desk: State<'_, Desk>, request: PasswordChan
 pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<String>> {
     desk.with(vault::new_recovery_code)
 }
+
+#[command(async)]
+pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> {
+    desk.with(vault::accept_rollback)
+}

@@ -16,15 +16,17 @@ export const people: Me[] = [
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
 /** Shared by the fakes of vault and centre. */
-export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null };
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false };
 
 // `?look=dark-115` sets theme and text size; `?who=marta` says who is in, `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
 const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
 const asked = query.get("fake");
 const [theme, text_size] = (query.get("look") ?? "").split("-");
 if (theme) register.look = { theme: theme as Theme, text_size: (text_size ?? "100") as TextSize };
+// `fake=older` is inside a register older than the one that was left.
+if (asked === "older") register.rollback = true;
 if (asked === "new") register.state = "new";
-if (asked === "open" || asked === "demo") Object.assign(register, { state: "open", me: people.find((one) => one.login_name === query.get("who")) ?? people[0], demo: asked === "demo" });
+if (asked === "open" || asked === "demo" || asked === "older") Object.assign(register, { state: "open", me: people.find((one) => one.login_name === query.get("who")) ?? people[0], demo: asked === "demo" });
 
 export const handlers: FakeHandlers = {
   vault_status: () => ({
@@ -33,7 +35,12 @@ export const handlers: FakeHandlers = {
     me: register.me,
     demo: register.demo,
     look: register.look,
+    rollback: register.rollback && register.state === "open" ? { anchored: { seq: 412, at: "2025-06-11T18:02:10", hash: "" }, found: { seq: 398, at: "2025-06-09T17:45:00", hash: "" }, pages: false } : null,
   }),
+  vault_accept_rollback: () => {
+    register.rollback = false;
+    return { value: null, changes: [] };
+  },
   vault_set_look: (look) => {
     register.look = look;
     return null;

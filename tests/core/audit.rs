@@ -1,0 +1,245 @@
+//! The log of accesses: what is in it, who sees which part of it, how it leaves the register.
+
+use std::collections::BTreeMap;
+
+use accogli_core::audit::{self, AuditLine, AuditQuery, AuditWhat, ExportFormat, SubjectKind};
+use accogli_core::centre::{self, Printout};
+use accogli_core::families::{self, IntakePrint, MemberRole, NewFamily, PersonDetails};
+use accogli_core::mediation::{self, NoteQuery, PartyRequest};
+use accogli_core::overview::{self, TimelineRequest};
+use accogli_core::store::Outcome;
+use accogli_core::vault::{Command, Effect, Role, Session};
+use accogli_core::{Code, Id};
+use chrono::NaiveDate;
+
+use crate::desk::desk;
+use crate::mediation::{House, house};
+
+/// Whether a command that reads leaves an entry, and why not.
+enum Noted {
+    Yes,
+    No(&'static str),
+}
+use Noted::{No, Yes};
+
+const LIST: &str = "a list from which files are chosen: each is noted when it is opened";
+const OWN: &str = "nothing of a person is shown";
+const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
+
+/// Every command that reads.
+const READS: [(&str, Noted); 31] = [
+    ("vault_permissions", No(OWN)),
+    ("centre_show", No(OWN)),
+    ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
+    ("centre_save_print", Yes),
+    ("centre_open_print", Yes),
+    ("centre_print_window", Yes),
+    ("families_search", No(LIST)),
+    ("families_likely", No(LIST)),
+    ("families_list", No(LIST)),
+    ("families_show", Yes),
+    ("families_enquiries", No(LIST)),
+    ("families_enquiry", Yes),
+    ("agenda_week", No(LINE)),
+    ("agenda_list", No(LINE)),
+    ("agenda_show", No(LINE)),
+    ("agenda_clashes", No(LINE)),
+    ("agenda_find_free", No(OWN)),
+    ("mediation_list", No(LIST)),
+    ("mediation_show", Yes),
+    ("mediation_candidates", No("the centre's own mediators")),
+    ("mediation_read_screening", Yes),
+    ("mediation_check_slot", No(LINE)),
+    ("mediation_read_notes", Yes),
+    ("mediation_search_notes", Yes),
+    ("groups_programmes", No(LIST)),
+    ("groups_programme", No("the register of a programme: a person's file is noted when it is opened")),
+    ("overview_today", No(LINE)),
+    ("overview_timeline", Yes),
+    ("about_versions", No(OWN)),
+    ("audit_entries", No("the log names accounts, actions and numbers, never content; printing and exporting it are noted")),
+    ("audit_verify", No("figures of the chain")),
+];
+
+fn ada() -> NewFamily {
+    let person = PersonDetails { last_name: "Bianchi".to_owned(), first_name: "Ada".to_owned(), ..PersonDetails::default() };
+    NewFamily { person: Some(person), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None }
+}
+
+fn family(session: &mut Session) -> Id {
+    families::open(session, &ada()).unwrap().value
+}
+
+fn all(session: &Session) -> Vec<AuditLine> {
+    audit::entries(session, &AuditQuery::default()).unwrap().lines
+}
+
+fn last(session: &Session) -> (String, Option<Id>, Outcome) {
+    let register = session.register();
+    let sql = "SELECT action, subject, outcome FROM audit_entry ORDER BY seq DESC LIMIT 1";
+    register.read(|reader| reader.row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))).unwrap()
+}
+
+#[test]
+fn every_command_that_reads_says_whether_it_is_noted() {
+    let known: BTreeMap<&str, &Noted> = READS.iter().map(|(name, noted)| (*name, noted)).collect();
+    let reading: Vec<&str> = Command::ALL.iter().filter(|command| command.effect() == Effect::Read).map(|command| command.name()).collect();
+    let missing: Vec<&&str> = reading.iter().filter(|name| !known.contains_key(**name)).collect();
+    assert!(missing.is_empty(), "say of these whether their reading is noted: {missing:?}");
+    let gone: Vec<&&str> = known.keys().filter(|name| !reading.contains(name)).collect();
+    assert!(gone.is_empty(), "{gone:?} read nothing (any more)");
+    for (name, noted) in known {
+        if let No(reason) = noted {
+            assert!(reason.len() > 15, "{name}: say why it is not noted");
+        }
+    }
+}
+
+#[test]
+fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
+    let mut house = house();
+    let anna = house.anna;
+    let case = house.screened(&[anna]);
+    house.write(&case, "parole");
+    let session = &mut house.desk.session;
+    let file = family(session);
+    let mut seen = Vec::new();
+    let mut noted = |session: &Session, command: &'static str, subject: Option<Id>| {
+        assert_eq!(last(session), (command.to_owned(), subject, Outcome::Read));
+        seen.push(command);
+    };
+    families::show(session, file).unwrap();
+    noted(session, "families_show", Some(file));
+    overview::timeline(session, &TimelineRequest { family_id: file }).unwrap();
+    noted(session, "overview_timeline", Some(file));
+    mediation::show(session, case.id).unwrap();
+    noted(session, "mediation_show", Some(case.id));
+    mediation::read_notes(session, case.id).unwrap();
+    noted(session, "mediation_read_notes", Some(case.id));
+    mediation::search_notes(session, &NoteQuery { case_id: Some(case.id), text: "parole".to_owned() }).unwrap();
+    noted(session, "mediation_search_notes", Some(case.id));
+    mediation::read_screening(session, PartyRequest { case_id: case.id, party_id: case.parties[0].id }).unwrap();
+    noted(session, "mediation_read_screening", Some(case.id));
+    let enquiry = families::save_enquiry(session, &crate::families::call("Un consiglio")).unwrap().value;
+    families::enquiry(session, enquiry).unwrap();
+    noted(session, "families_enquiry", Some(enquiry));
+    let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None }).unwrap();
+    let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None }).unwrap();
+    let mut leave = |printout: &Printout, subject| {
+        for command in [Command::CentreSavePrint, Command::CentreOpenPrint, Command::CentrePrintWindow] {
+            centre::leave(session, command, printout).unwrap();
+            noted(session, command.name(), subject);
+        }
+    };
+    leave(&filled, Some(file));
+    // The kit, a blank form, the log itself: about nobody, and noted all the same.
+    leave(&blank, None);
+    let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();
+    assert!(promised.iter().all(|name| seen.contains(name)), "{promised:?} against {seen:?}");
+}
+
+#[test]
+fn the_log_is_filtered_by_who_which_file_what_and_when() {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk)]);
+    let mut desk = desk.switch("sportello");
+    let (one, other) = (family(&mut desk.session), family(&mut desk.session));
+    families::show(&mut desk.session, one).unwrap();
+    families::show(&mut desk.session, other).unwrap();
+    families::print_intake(&mut desk.session, &IntakePrint { family_id: Some(one), person_id: None }).unwrap();
+    assert_eq!(audit::entries(&desk.session, &AuditQuery::default()).unwrap_err().code, Code::NotPermitted, "not the desk's to read");
+    assert_eq!(mediation::show(&mut desk.session, one).unwrap_err().code, Code::NotPermitted);
+    let desk = desk.switch("coordinatrice");
+    let ask = |query: AuditQuery| -> Vec<String> {
+        audit::entries(&desk.session, &query).unwrap().lines.into_iter().map(|line| line.action).collect()
+    };
+    let of_one = AuditQuery { family_id: Some(one), ..AuditQuery::default() };
+    assert_eq!(ask(of_one), ["mediation_show", "families_print_intake", "families_show", "families_open"]);
+    assert_eq!(ask(AuditQuery { what: Some(AuditWhat::Paper), ..of_one }), ["families_print_intake"]);
+    assert_eq!(ask(AuditQuery { what: Some(AuditWhat::Read), ..of_one }), ["mediation_show", "families_show"]);
+    assert_eq!(ask(AuditQuery { what: Some(AuditWhat::Refused), ..AuditQuery::default() }), ["mediation_show"]);
+    let by_desk = AuditQuery { actor: Some(ids[0]), ..AuditQuery::default() };
+    assert!(ask(by_desk).len() >= 7 && !ask(by_desk).contains(&"centre_found".to_owned()));
+    let day = |day| NaiveDate::from_ymd_opt(2025, 6, day);
+    assert!(ask(AuditQuery { from: day(13), ..AuditQuery::default() }).is_empty());
+    assert_eq!(ask(AuditQuery { from: day(12), to: day(12), ..AuditQuery::default() }).len(), all(&desk.session).len());
+    let turned = AuditQuery { from: day(13), to: day(12), ..AuditQuery::default() };
+    assert_eq!(audit::entries(&desk.session, &turned).unwrap_err().code, Code::EndBeforeStart);
+    let lines = all(&desk.session);
+    let opened = lines.iter().find(|line| line.action == "families_show").unwrap();
+    let subject = opened.subject.as_ref().unwrap();
+    assert_eq!((subject.kind, subject.page_id, opened.outcome), (SubjectKind::Family, Some(other), Outcome::Read));
+    assert_eq!((subject.name.as_deref(), opened.login_name.as_deref()), (Some("Bianchi"), Some("sportello")));
+}
+
+#[test]
+fn a_mediator_sees_the_own_cases_and_the_administrator_no_names() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let mine = house.open(&[anna]);
+    let House { desk, .. } = house.switch("bruno");
+    let mut house = House { desk, parents: [anna; 2], child: anna, anna, bruno };
+    assert!(all(&house.desk.session).is_empty(), "no case of Bruno's yet");
+    let file = family(&mut house.desk.session);
+    mediation::show(&mut house.desk.session, mine.id).unwrap();
+    assert!(all(&house.desk.session).is_empty());
+    let house = house.switch("anna");
+    let seen: Vec<(String, Option<String>)> = all(&house.desk.session).into_iter().map(|line| (line.action, line.login_name)).collect();
+    let by = |action: &str, login: &str| (action.to_owned(), Some(login.to_owned()));
+    assert_eq!(seen, [by("mediation_show", "bruno"), by("mediation_open_case", "anna")]);
+    let of_file = AuditQuery { family_id: Some(file), ..AuditQuery::default() };
+    assert!(audit::entries(&house.desk.session, &of_file).unwrap().lines.is_empty());
+    for refused in [audit::check(&house.desk.session).map(|_| ()).unwrap_err()] {
+        assert_eq!(refused.code, Code::NotPermitted);
+    }
+    let house = house.switch("custode");
+    for line in all(&house.desk.session) {
+        if let Some(subject) = line.subject.filter(|subject| [SubjectKind::Family, SubjectKind::Case].contains(&subject.kind)) {
+            assert_eq!((subject.page_id, subject.number, subject.name), (None, None, None), "{}", line.action);
+        }
+    }
+    let csv = String::from_utf8(export_all(house)).unwrap();
+    assert!(csv.contains("mediation_show") && !csv.contains("Bianchi") && !csv.contains("M-25-"));
+}
+
+fn export_all(mut house: House) -> Vec<u8> {
+    audit::export(&mut house.desk.session, &AuditQuery::default(), ExportFormat::Csv).unwrap()
+}
+
+#[test]
+fn the_export_is_a_whole_chain_in_rfc_4180_without_names_of_families() {
+    let mut desk = desk();
+    let file = family(&mut desk.session);
+    families::show(&mut desk.session, file).unwrap();
+    let head = desk.session.register().audit_head().unwrap();
+    let csv = String::from_utf8(audit::export(&mut desk.session, &AuditQuery::default(), ExportFormat::Csv).unwrap()).unwrap();
+    assert_eq!(last(&desk.session).0, "audit_export");
+    assert!(csv.starts_with("\u{feff}Numero;Data;Ora;"), "{csv}");
+    let rows: Vec<Vec<&str>> = csv.trim_end().split("\r\n").map(|row| row.split(';').collect()).collect();
+    assert!(rows.iter().all(|row| row.len() == 12), "{csv}");
+    assert_eq!(i64::try_from(rows.len()).unwrap(), head.seq + 1, "all entries and the heading");
+    let end = rows.last().unwrap();
+    assert_eq!((end[0], end[11]), (head.seq.to_string().as_str(), head.hash.as_str()), "the last row is the chain's end");
+    assert_eq!((end[5], end[6], end[8]), ("ha aperto il fascicolo", "families_show", "fascicolo"));
+    assert!(!csv.contains("Bianchi"), "numbers, not names");
+    let query = AuditQuery { what: Some(AuditWhat::Read), ..AuditQuery::default() };
+    let json: serde_json::Value = serde_json::from_slice(&audit::export(&mut desk.session, &query, ExportFormat::Json).unwrap()).unwrap();
+    assert_eq!(json["entries"][0]["action"], "families_show");
+    let printed = audit::print(&mut desk.session, &AuditQuery::default()).unwrap();
+    assert!(printed.pdf.starts_with(b"%PDF") && printed.subject.is_none());
+    let found = audit::check(&desk.session).unwrap();
+    assert_eq!((found.first_bad, found.holds), (None, true));
+    assert!(found.anchored.unwrap().seq < found.head.seq);
+}
+
+#[test]
+fn every_action_has_its_words() {
+    let words = audit::words();
+    let without: Vec<&str> = Command::ALL
+        .iter()
+        .filter(|one| one.effect() != Effect::Gate)
+        .map(|one| one.name())
+        .filter(|name| !words.contains_key(*name))
+        .collect();
+    assert!(without.is_empty(), "{without:?}: `cargo xtask gen` copies them from ui/src/texts");
+}
