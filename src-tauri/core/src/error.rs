@@ -122,6 +122,8 @@ pub enum Code {
     // Mediation
     /// The key is not the one whose fingerprint was compared.
     FingerprintDiffers,
+    /// Nobody else could read the notes of so many `cases`: to be accepted first.
+    NotesWouldClose,
     /// Joint meetings are stopped for this case.
     JointMeetingStopped,
     /// The screening of a party is missing.

@@ -12,6 +12,7 @@ mod journal;
 mod migrate;
 mod open;
 mod reader;
+mod renew;
 mod revert;
 #[cfg(test)]
 mod tests;
@@ -29,5 +30,6 @@ pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub use reader::Reader;
+pub(crate) use renew::{discard_staged, place_staged};
 pub use transact::{Deed, Register};
 pub use writer::Writer;

@@ -1,7 +1,7 @@
 //! Opening the encrypted file: one sequence, in the order that measurement showed to matter.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -50,10 +50,14 @@ impl DataKey {
 /// [`Code::RegisterMissing`], [`Code::RegisterExists`], [`Code::RegisterUnreadable`], [`Code::RegisterTooNew`],
 /// [`Code::RegisterBusy`] (another copy of the program), [`Code::RegisterDamaged`]. A refused file is not touched.
 pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn Surroundings>) -> Result<Register> {
-    let path = folder.join(DATABASE_FILE);
-    let unclean = fs::metadata(folder.join(format!("{DATABASE_FILE}-wal"))).is_ok_and(|wal| wal.len() > 0);
-    let size = check_file(&path, create)?;
-    let connection = connect(&path, key, create)?;
+    Ok(Register::new(open_file(&folder.join(DATABASE_FILE), key, create)?, surroundings))
+}
+
+/// The whole sequence for one file.
+pub(super) fn open_file(path: &Path, key: &DataKey, create: bool) -> Result<Connection> {
+    let unclean = fs::metadata(log_of(path)).is_ok_and(|wal| wal.len() > 0);
+    let size = check_file(path, create)?;
+    let connection = connect(path, key, create)?;
     if create {
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     } else {
@@ -63,8 +67,15 @@ pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn
     if !create && (unclean || size <= CHECKED_AT_OPENING) {
         quick_check(&connection)?;
     }
-    migrate::migrate(&mut connection, &path, key)?;
-    Ok(Register::new(connection, surroundings))
+    migrate::migrate(&mut connection, path, key)?;
+    Ok(connection)
+}
+
+/// The write-ahead log beside a file.
+pub(super) fn log_of(path: &Path) -> PathBuf {
+    let mut log = PathBuf::from(path);
+    log.as_mut_os_string().push("-wal");
+    log
 }
 
 /// A regular, non-empty file that is not a link, or nothing at all when creating. Answers its size in bytes.

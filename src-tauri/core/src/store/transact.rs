@@ -1,5 +1,6 @@
 //! One action of a person = one transaction, one change set, one audit entry.
 
+use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::audit::{self, Outcome};
@@ -34,7 +35,7 @@ impl Deed {
 
 /// The open register: the only holder of the connection.
 pub struct Register {
-    connection: Connection,
+    pub(super) connection: Connection,
     surroundings: Box<dyn Surroundings>,
 }
 
@@ -91,6 +92,14 @@ impl Register {
     /// A failed statement.
     pub fn note(&mut self, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
         let at = self.surroundings.now().naive_local();
+        self.note_of(at, actor, action, subject, outcome)
+    }
+
+    /// As [`Self::note`], for what happened at another local time, while nobody could write.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn note_of(&mut self, at: NaiveDateTime, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         audit::append(&transaction, at, actor, action, subject, outcome)?;
         Ok(transaction.commit()?)

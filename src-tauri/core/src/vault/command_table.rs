@@ -10,6 +10,7 @@ commands! {
     VaultPermissions = "vault_permissions", Read, EVERYONE;
     VaultAddAccount = "vault_add_account", Final, SETTERS;
     VaultChangeAccount = "vault_change_account", Write, SETTERS;
+    VaultShowRemoval = "vault_show_removal", Read, SETTERS;
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;

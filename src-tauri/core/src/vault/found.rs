@@ -46,6 +46,7 @@ impl std::fmt::Debug for NewAccount {
 /// [`Code::RegisterExists`]; a refused password or name; a disk that refuses. What was begun is removed again.
 pub fn found(
     folder: &Path,
+    centre_name: &str,
     account: &NewAccount,
     cost: KdfCost,
     surroundings: Box<dyn Surroundings>,
@@ -55,7 +56,7 @@ pub fn found(
         return Err(Error::new(Code::RegisterExists));
     }
     check_names(&account.display_name, &account.login_name)?;
-    refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
+    refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name])?;
     create_folder(folder)?;
     make(folder, account, cost, surroundings, first).inspect_err(|_| {
         // Nothing of a half-made register may stand in the way of the next try.

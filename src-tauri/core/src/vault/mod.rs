@@ -1,5 +1,6 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
+mod attempts;
 mod contract;
 mod found;
 mod kdf;
@@ -8,6 +9,7 @@ mod look;
 mod password;
 mod permissions;
 mod recovery;
+mod renew;
 mod role;
 mod seal;
 mod session;
@@ -27,8 +29,8 @@ pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
 pub use staff::{
-    AccountChange, PasswordChange, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code, public_key,
-    retire_account, staff_by_id,
+    AccountChange, PasswordChange, Retirement, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code,
+    public_key, retire_account, staff_by_id,
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};

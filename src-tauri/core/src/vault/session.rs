@@ -12,7 +12,7 @@ use super::staff::StaffMember;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditVerdict, Cause, Deed, Outcome, Reader, Register, Saved, Writer};
+use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -106,6 +106,19 @@ impl Session {
         self.register.note(self.me.id, command.name(), Some(subject), outcome)
     }
 
+    pub(super) fn permit_or_note(&mut self, command: Command) -> Result<()> {
+        let refusal = self.permit(command).err();
+        refusal.map_or(Ok(()), |refusal| self.note_refusal(command, refusal))
+    }
+
+    /// Writes a refusal in the audit, if it is worth it, and answers it.
+    pub(super) fn note_refusal<T>(&mut self, command: Command, refusal: Error) -> Result<T> {
+        if let Some(outcome) = refused(refusal.code) {
+            self.register.note(self.me.id, command.name(), None, outcome)?;
+        }
+        Err(refusal)
+    }
+
     /// Runs one action: permission, one transaction, journal and audit.
     ///
     /// # Errors
@@ -131,21 +144,32 @@ impl Session {
     }
 
     fn act<T>(&mut self, command: Command, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
-        if let Err(refusal) = self.permit(command) {
-            self.register.note(self.me.id, command.name(), None, Outcome::Denied)?;
-            return Err(refusal);
-        }
-        let answer = self.register.transact(deed, work);
-        if let Some(outcome) = answer.as_ref().err().and_then(|refusal| refused(refusal.code)) {
-            self.register.note(self.me.id, command.name(), None, outcome)?;
-        }
-        answer
+        self.permit_or_note(command)?;
+        self.register.transact(deed, work).or_else(|refusal| self.note_refusal(command, refusal))
     }
 
     /// The register itself, for *verify* and figures.
     #[must_use]
     pub const fn register(&self) -> &Register {
         &self.register
+    }
+
+    pub(super) const fn register_mut(&mut self) -> &mut Register {
+        &mut self.register
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) const fn data_key(&self) -> &DataKey {
+        &self.keys.data
+    }
+
+    /// The register has a new key and was opened anew.
+    pub(super) fn take_data_key(&mut self, data: DataKey) -> Result<()> {
+        self.keys.data = data;
+        Ok(())
     }
 
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.

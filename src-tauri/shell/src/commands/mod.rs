@@ -29,6 +29,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_permissions,
         vault::vault_add_account,
         vault::vault_change_account,
+        vault::vault_show_removal,
         vault::vault_retire_account,
         vault::vault_change_password,
         vault::vault_new_recovery_code,
