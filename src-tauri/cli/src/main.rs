@@ -1,7 +1,8 @@
-//! Accogli's core from a terminal: the demonstration centre, figures, search, checks and prints.
+//! Accogli's core from a terminal: the demonstration centre, accounts, figures, search, checks and prints.
 //!
-//! The password is one line on standard input, never an argument: arguments are seen by every program on the machine.
+//! A password is a line on standard input, never an argument: arguments are seen by every program on the machine.
 
+mod accounts;
 mod answer;
 mod arguments;
 mod clock;
@@ -55,11 +56,15 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     if let Action::Demo = arguments.action {
         return demo::run(arguments.folder()?);
     }
-    let mut session = enter(arguments)?;
+    if let Action::Recover = arguments.action {
+        return accounts::recovered(arguments.folder()?, arguments.login_name()?);
+    }
+    let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
-        Action::Demo => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Recover => Err(Error::new(Code::MalformedRequest)),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
+        Action::Accounts { what } => accounts::run(&mut session, what, &password),
         Action::Verify => verify::run(&session),
         Action::Print { form } => print::run(&mut session, form),
     };
@@ -69,19 +74,20 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     locked.map(|()| answer)
 }
 
-fn enter(arguments: &Arguments) -> Result<Session> {
-    let account = arguments.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))?;
+/// The open register, and the password that opened it.
+fn enter(arguments: &Arguments) -> Result<(Session, String)> {
+    let login_name = arguments.login_name()?.to_owned();
     let folder = arguments.folder()?;
-    let request = UnlockRequest { login_name: account.to_owned(), password: password()? };
-    unlock(folder, &request, Box::new(Machine))
+    let request = UnlockRequest { login_name, password: secret_line("Password: ")? };
+    Ok((unlock(folder, &request, Box::new(Machine))?, request.password))
 }
 
-/// One line of standard input.
-fn password() -> Result<String> {
+/// One line of standard input, asked for where somebody types.
+fn secret_line(asked: &str) -> Result<String> {
     let input = io::stdin();
     if input.is_terminal() {
         // Whoever types it sees it: the program takes no control of the terminal.
-        let _ = write!(io::stderr(), "Password: ").and_then(|()| io::stderr().flush());
+        let _ = write!(io::stderr(), "{asked}").and_then(|()| io::stderr().flush());
     }
     let mut line = String::new();
     input.lock().read_line(&mut line)?;

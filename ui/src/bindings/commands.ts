@@ -51,6 +51,7 @@ import type { Id } from "./Id";
 import type { IntakePrint } from "./IntakePrint";
 import type { IntakeSheet } from "./IntakeSheet";
 import type { KitRequest } from "./KitRequest";
+import type { Leaving } from "./Leaving";
 import type { LikelyRequest } from "./LikelyRequest";
 import type { Look } from "./Look";
 import type { MarkPresenceRequest } from "./MarkPresenceRequest";
@@ -92,6 +93,7 @@ import type { RecordRequest } from "./RecordRequest";
 import type { RecoverRequest } from "./RecoverRequest";
 import type { RelationshipChange } from "./RelationshipChange";
 import type { ReopenRequest } from "./ReopenRequest";
+import type { Retirement } from "./Retirement";
 import type { RoomChange } from "./RoomChange";
 import type { Saved } from "./Saved";
 import type { Screening } from "./Screening";
@@ -216,8 +218,9 @@ export interface Commands {
   vault_new_recovery_code: { request: null; answer: Saved<string> };
   vault_permissions: { request: null; answer: Array<Permission> };
   vault_recover: { request: RecoverRequest; answer: string };
-  vault_retire_account: { request: Id; answer: Saved<null> };
+  vault_retire_account: { request: Retirement; answer: Saved<null> };
   vault_set_look: { request: Look; answer: null };
+  vault_show_removal: { request: Id; answer: Leaving };
   vault_status: { request: null; answer: VaultStatus };
   vault_unlock: { request: UnlockRequest; answer: Me };
 }

@@ -3,6 +3,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   vault_permissions: "Vedere questa tabella",
   vault_add_account: "Creare un account",
   vault_change_account: "Cambiare nome, ruolo e qualifica di un account",
+  vault_show_removal: "Vedere che cosa comporta ritirare un account",
   vault_retire_account: "Ritirare un account",
   vault_change_password: "Cambiare la propria password",
   vault_new_recovery_code: "Creare un nuovo kit di recupero",

@@ -58,6 +58,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   appointment_owned: () => "È un incontro di mediazione o di gruppo: si gestisce dalla pagina del percorso o del ciclo.",
   room_elsewhere: () => "La stanza è di un'altra sede.",
   fingerprint_differs: () => "L'impronta della chiave non è quella confrontata. Ripetere il confronto prima di condividere le note.",
+  notes_would_close: (p) => `Gli appunti di ${p["cases"] === "1" ? "un percorso" : `${p["cases"] ?? "alcuni"} percorsi`} non si aprirebbero più. Segnare la casella per accettarlo, o far nominare prima un altro mediatore.`,
   joint_meeting_stopped: () => "Per queste due persone gli incontri congiunti sono sospesi. Rivolgersi al coordinatore.",
   screening_missing: () => "Prima dell'incontro congiunto serve la valutazione di ciascuna parte.",
   meeting_beyond_plan: () => "Gli incontri previsti per il percorso sono finiti.",

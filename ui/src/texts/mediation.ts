@@ -186,6 +186,8 @@ export const mediation = {
   note_by: (author: string, when: string) => `${author}, ${when}`,
   note_version: (n: number) => `versione ${n}`,
   note_earlier: (n: number) => (n === 1 ? "1 versione precedente" : `${n} versioni precedenti`),
+  note_closed: "Appunto chiuso",
+  note_closed_text: "È stato scritto prima del passaggio del percorso: si apriva solo con la chiave di chi lo seguiva allora.",
   note_broken: "Appunto non verificabile",
   note_broken_text: "Risulta spostato o alterato: non viene mostrato e il fatto è scritto nel registro degli accessi. Avvisare il coordinatore.",
 
