@@ -55,6 +55,8 @@ pub enum Code {
     RecoveryCodeWrong,
     /// The role of this account may not do this.
     NotPermitted,
+    /// The file is hidden from this account.
+    Restricted,
     /// Only the named mediators may read this.
     SealedForOthers,
     /// The sealed text was moved or altered.

@@ -3,6 +3,7 @@
 mod attempts;
 mod recovery;
 mod removal;
+mod restrictions;
 
 use std::fs;
 

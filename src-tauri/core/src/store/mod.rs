@@ -17,6 +17,7 @@ mod revert;
 #[cfg(test)]
 mod tests;
 mod transact;
+mod veil;
 mod writer;
 
 pub use crate::moment::TimeOfDay;

@@ -33,12 +33,15 @@ impl Register {
         if contents(&copy)? != contents(&self.connection)? {
             return Err(Error::new(Code::RegisterDamaged));
         }
+        // The copy is worked on whole, whatever is hidden from who works here.
         let present = mem::replace(&mut self.connection, copy);
+        let veiled = mem::replace(&mut self.veiled, false);
         let changed = change(self).and_then(|value| {
             let whole = self.verify()?.first_bad.is_none();
             if whole { Ok(value) } else { Err(Error::new(Code::RegisterDamaged)) }
         });
         let copy = mem::replace(&mut self.connection, present);
+        self.veiled = veiled;
         let value = changed?;
         // A file that is to be renamed has no log beside it.
         copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")?;
@@ -47,13 +50,15 @@ impl Register {
         Ok(value)
     }
 
-    /// Closes the register, runs `place` (which puts the staged one in its place) and opens what stands there.
+    /// Closes the register, runs `place` (which puts the staged one in its place) and opens what stands there. The veil is to be drawn
+    /// anew.
     ///
     /// # Errors
     /// What `place` answers, and the codes of opening. The register can then do nothing any more and wants to be locked.
     pub(crate) fn succeed(&mut self, folder: &Path, key: &DataKey, place: impl FnOnce() -> Result<()>) -> Result<()> {
         let present = mem::replace(&mut self.connection, Connection::open_in_memory()?);
         present.close().map_err(|(_, error)| Error::from(error))?;
+        self.veiled = false;
         place()?;
         self.connection = open_file(&folder.join(DATABASE_FILE), key, false)?;
         Ok(())

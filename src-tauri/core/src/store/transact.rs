@@ -37,6 +37,8 @@ impl Deed {
 pub struct Register {
     pub(super) connection: Connection,
     surroundings: Box<dyn Surroundings>,
+    /// Whether something is hidden from who works here.
+    pub(super) veiled: bool,
 }
 
 impl std::fmt::Debug for Register {
@@ -47,7 +49,7 @@ impl std::fmt::Debug for Register {
 
 impl Register {
     pub(super) fn new(connection: Connection, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { connection, surroundings }
+        Self { connection, surroundings, veiled: false }
     }
 
     /// The time and chance this register was opened with.
@@ -78,7 +80,7 @@ impl Register {
                 (deed.actor, deed.action, at.format("%Y-%m-%d %H:%M:%S").to_string(), deed.undoable, deed.cause.0, deed.cause.1),
                 |row| row.get(0),
             )?;
-        let mut writer = Writer::new(&transaction, surroundings, change_set);
+        let mut writer = Writer::new(&transaction, surroundings, change_set, self.veiled);
         let value = work(&mut writer)?;
         let (subject, changes) = (writer.subject, writer.touched);
         audit::append(&transaction, at, deed.actor, deed.action, subject, Outcome::Done)?;

@@ -54,6 +54,9 @@ commands! {
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
+    FamiliesRestrictions = "families_restrictions", Read, COORDINATOR;
+    FamiliesRestrict = "families_restrict", Final, COORDINATOR;
+    FamiliesEndRestriction = "families_end_restriction", Final, COORDINATOR;
 
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;

@@ -9,7 +9,7 @@ use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
 use super::staff::StaffMember;
-use crate::clock::Surroundings;
+use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer};
@@ -43,8 +43,10 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) fn new(register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
+    pub(super) fn new(mut register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
         let since = register.read(|reader| reader.latest_change_set())?;
+        let today = today(register.surroundings());
+        register.veil(me.id, today)?;
         Ok(Self { register, me, keys, folder: folder.to_owned(), since })
     }
 
@@ -90,7 +92,11 @@ impl Session {
             self.register.note(self.me.id, command.name(), Some(subject), Outcome::Denied)?;
             return Err(refusal);
         }
-        let answer = self.register.read(work);
+        let mut answer = self.register.read(work);
+        // What is hidden from this account is not there for the query; here it is told apart, and remembered.
+        if answer.as_ref().is_err_and(|refusal| refusal.code == Code::NotFound) && self.register.hides(subject)? {
+            answer = Err(Error::new(Code::Restricted));
+        }
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
             self.register.note(self.me.id, command.name(), Some(subject), outcome)?;
@@ -169,7 +175,8 @@ impl Session {
     /// The register has a new key and was opened anew.
     pub(super) fn take_data_key(&mut self, data: DataKey) -> Result<()> {
         self.keys.data = data;
-        Ok(())
+        let today = today(self.surroundings());
+        self.register.veil(self.me.id, today)
     }
 
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
@@ -227,7 +234,7 @@ impl Session {
 /// The refusals that are themselves worth an entry in the audit: what was sealed for others, and what does not verify.
 const fn refused(code: Code) -> Option<Outcome> {
     match code {
-        Code::NotPermitted | Code::SealedForOthers => Some(Outcome::Denied),
+        Code::NotPermitted | Code::SealedForOthers | Code::Restricted => Some(Outcome::Denied),
         Code::SealBroken => Some(Outcome::Broken),
         _ => None,
     }

@@ -73,6 +73,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_save_enquiry,
         families::families_move_enquiry,
         families::families_print_intake,
+        families::families_restrictions,
+        families::families_restrict,
+        families::families_end_restriction,
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,
