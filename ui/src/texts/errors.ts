@@ -26,6 +26,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene ma è di un altro registro.",
   not_permitted: () => "Il ruolo di questo account non permette questa azione.",
+  restricted: () => "Questo fascicolo è riservato e non si apre con questo account. Rivolgersi al coordinatore.",
   sealed_for_others: () => "L'appunto è riservato ai mediatori del percorso.",
   seal_broken: () => "L'appunto risulta spostato o alterato e non viene mostrato.",
   not_found: () => "Non c'è più: forse è stato tolto nel frattempo. Tornare all'elenco.",
