@@ -202,6 +202,22 @@ CREATE TABLE enrolment (
     state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
 ) STRICT;
 
+CREATE TABLE escrow (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+    started_on TEXT NOT NULL,
+    set_by BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE escrow_key (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    escrow_id BLOB NOT NULL REFERENCES escrow (id) DEFERRABLE INITIALLY DEFERRED,
+    generation INTEGER NOT NULL CHECK (generation >= 1),
+    sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE family (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number TEXT NOT NULL,
@@ -586,6 +602,12 @@ CREATE INDEX enquiry_by_state ON enquiry (state, call_back_on);
 CREATE INDEX enrolment_by_person ON enrolment (person_id);
 
 CREATE INDEX enrolment_by_programme ON enrolment (programme_id, state);
+
+CREATE INDEX escrow_by_setter ON escrow (set_by);
+
+CREATE INDEX escrow_key_by_case ON escrow_key (case_id, escrow_id);
+
+CREATE INDEX escrow_key_by_escrow ON escrow_key (escrow_id);
 
 CREATE INDEX family_by_number ON family (number);
 

@@ -37,6 +37,10 @@ import type { EnquiryQuery } from "./EnquiryQuery";
 import type { EnquiryToFamily } from "./EnquiryToFamily";
 import type { EnrolRequest } from "./EnrolRequest";
 import type { Enrolled } from "./Enrolled";
+import type { EnvelopeRequest } from "./EnvelopeRequest";
+import type { Escrow } from "./Escrow";
+import type { EscrowCodes } from "./EscrowCodes";
+import type { EscrowUse } from "./EscrowUse";
 import type { FamilyChange } from "./FamilyChange";
 import type { FamilyQuery } from "./FamilyQuery";
 import type { FamilyRow } from "./FamilyRow";
@@ -140,6 +144,7 @@ export interface Commands {
   centre_leave_demo: { request: null; answer: null };
   centre_open_demo: { request: null; answer: Array<DemoAccount> };
   centre_open_print: { request: PrintRequest; answer: null };
+  centre_print_envelope: { request: EnvelopeRequest; answer: Sheet };
   centre_print_recovery_kit: { request: KitRequest; answer: Sheet };
   centre_print_window: { request: PrintRequest; answer: null };
   centre_save_opening: { request: OpeningChange; answer: Saved<CentreView> };
@@ -197,7 +202,9 @@ export interface Commands {
   mediation_change_case: { request: CaseChange; answer: Saved<CaseView> };
   mediation_check_slot: { request: BookMeetingRequest; answer: null };
   mediation_close_case: { request: CloseRequest; answer: Saved<CaseView> };
+  mediation_end_escrow: { request: null; answer: Saved<null> };
   mediation_end_mediator: { request: MediatorEnd; answer: Saved<CaseView> };
+  mediation_escrow: { request: null; answer: Escrow };
   mediation_list: { request: CaseFilter; answer: Array<CaseRow> };
   mediation_move_meeting: { request: MeetingMove; answer: Saved<CaseView> };
   mediation_open_case: { request: OpenCaseRequest; answer: Saved<CaseView> };
@@ -209,6 +216,8 @@ export interface Commands {
   mediation_screen_party: { request: ScreeningRequest; answer: Saved<CaseView> };
   mediation_search_notes: { request: NoteQuery; answer: Array<NoteHit> };
   mediation_show: { request: Id; answer: CaseView };
+  mediation_start_escrow: { request: null; answer: Saved<EscrowCodes> };
+  mediation_use_escrow: { request: EscrowUse; answer: Saved<CaseView> };
   mediation_write_note: { request: NoteText; answer: Saved<Id> };
   overview_timeline: { request: TimelineRequest; answer: Array<TimelineItem> };
   overview_today: { request: TodayRequest; answer: Today };

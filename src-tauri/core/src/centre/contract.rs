@@ -1,8 +1,8 @@
 //! The centre's commands as the window sees them.
 
 use super::{
-    Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet, ProjectChange,
-    RoomChange, Sheet, SheetQuery, SiteChange,
+    Centre, CentreDetails, CentreView, EnvelopeRequest, FoundRequest, Founded, KitRequest, OpeningChange, PrintRequest, PrintedSheet,
+    ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -19,6 +19,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<OpeningChange, Saved<CentreView>>(Command::CentreSaveOpening.name());
     bridge.line::<Id, Saved<CentreView>>(Command::CentreEndOpening.name());
     bridge.line::<ProjectChange, Saved<CentreView>>(Command::CentreSaveProject.name());
+    bridge.line::<EnvelopeRequest, Sheet>(Command::CentrePrintEnvelope.name());
     bridge.line::<KitRequest, Sheet>(Command::CentrePrintRecoveryKit.name());
     bridge.line::<SheetQuery, PrintedSheet>(Command::CentreFindSheet.name());
     bridge.line::<PrintRequest, Option<String>>(Command::CentreSavePrint.name());

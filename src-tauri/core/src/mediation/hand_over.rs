@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::escrow::holds_all;
 use super::mediators::{MediatorEnd, put_in, take_out};
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
@@ -83,7 +84,7 @@ fn held(reader: &Reader<'_>, staff_id: Id) -> Result<Vec<Held>> {
         reader.rows(include_str!("sql/cases_of_mediator.sql"), [staff_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let held = cases.into_iter().map(|(id, state)| {
         let others: Vec<Id> = active_mediators(reader, id)?.into_iter().filter(|other| *other != staff_id).collect();
-        let notes_close = others.is_empty() && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])?;
+        let notes_close = others.is_empty() && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])? && !holds_all(reader, id)?;
         Ok(Held { id, open: state != CaseState::Closed, others, notes_close })
     });
     held.collect()

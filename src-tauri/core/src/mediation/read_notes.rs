@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::escrow::catch_up;
 use super::keys::{Holder, Ring};
 use super::notes::{NoteContent, NoteHead};
 use crate::error::{Code, Error, Result};
@@ -109,6 +110,7 @@ pub fn read_notes(session: &mut Session, case_id: Id) -> Result<Vec<Note>> {
     if broken {
         session.note(Command::MediationReadNotes, case_id, Outcome::Broken)?;
     }
+    catch_up(session, case_id, &holder)?;
     Ok(notes)
 }
 

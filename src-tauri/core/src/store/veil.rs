@@ -79,6 +79,7 @@ const VEILS: &[Veil] = &[
     gone("party", &["case_id"]),
     gone("case_mediator", &["case_id"]),
     gone("case_key", &["case_id"]),
+    gone("escrow_key", &["case_id"]),
     gone("screening", &["case_id"]),
     gone("mediation_meeting", &["case_id"]),
     gone("sealed_note", &["case_id"]),

@@ -26,6 +26,7 @@ commands! {
     CentreEndOpening = "centre_end_opening", Write, SETTERS;
     CentreSaveProject = "centre_save_project", Write, SETTERS;
     CentrePrintRecoveryKit = "centre_print_recovery_kit", Final, EVERYONE;
+    CentrePrintEnvelope = "centre_print_envelope", Final, COORDINATOR;
     CentreFindSheet = "centre_find_sheet", Read, EVERYONE;
     CentreSavePrint = "centre_save_print", Read, EVERYONE;
     CentreOpenPrint = "centre_open_print", Read, EVERYONE;
@@ -89,6 +90,10 @@ commands! {
     MediationCloseCase = "mediation_close_case", Write, MEDIATION;
     MediationAddMediator = "mediation_add_mediator", Final, MEDIATION;
     MediationEndMediator = "mediation_end_mediator", Final, MEDIATION;
+    MediationEscrow = "mediation_escrow", Read, MEDIATION;
+    MediationStartEscrow = "mediation_start_escrow", Final, COORDINATOR;
+    MediationEndEscrow = "mediation_end_escrow", Final, COORDINATOR;
+    MediationUseEscrow = "mediation_use_escrow", Final, COORDINATOR;
     MediationWriteNote = "mediation_write_note", Final, MEDIATION;
     MediationReviseNote = "mediation_revise_note", Final, MEDIATION;
     MediationReadNotes = "mediation_read_notes", Read, MEDIATION;

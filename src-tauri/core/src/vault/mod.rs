@@ -13,6 +13,7 @@ mod renew;
 mod role;
 mod seal;
 mod session;
+mod share;
 mod staff;
 mod status;
 mod unlock;
@@ -28,6 +29,7 @@ pub use recovery::tidy_code as tidy_recovery_code;
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
+pub use share::{Half, cut_key, join_key};
 pub use staff::{
     AccountChange, PasswordChange, Retirement, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code,
     public_key, retire_account, staff_by_id,
