@@ -13,7 +13,7 @@ use accogli_core::agenda::{
 };
 use accogli_core::centre::{self, OpeningChange, RoomChange, SiteChange, SiteKind};
 use accogli_core::history;
-use accogli_core::vault::{self, Command, Role, Session};
+use accogli_core::vault::{Command, Role, Session};
 use accogli_core::{Code, Error, Id};
 use chrono::NaiveDate;
 
@@ -100,7 +100,7 @@ fn who_has_left_and_what_is_closed_is_not_booked_any_more() {
     let with = |staff_id, co_staff_id| Slot { staff_id, co_staff_id, ..slot("2025-06-16", "09:00", "10:00") };
     let at = |site_id, room_id| Slot { site_id, room_id, ..slot("2025-06-17", "09:00", "10:00") };
     let kept = a.book(&Slot { room_id: Some(room), ..with(Some(nord), None) }).unwrap();
-    vault::retire_account(a.session(), nord).unwrap();
+    crate::desk::retire(a.session(), nord).unwrap();
     let closed_room = RoomChange { id: Some(room), site_id: hub, name: "Stanza 1".to_owned(), seats: None, closed: true };
     centre::save_room(a.session(), &closed_room).unwrap();
     let closed_site = SiteChange {

@@ -2,7 +2,7 @@
 
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
 use accogli_core::clock::FixedClock;
-use accogli_core::vault::{self, KdfCost, NewAccount, Role, Session, UnlockRequest};
+use accogli_core::vault::{self, KdfCost, NewAccount, Retirement, Role, Session, UnlockRequest};
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
@@ -66,6 +66,17 @@ pub fn request() -> FoundRequest {
         ],
         account: account("coordinatrice", Role::Coordinator),
     }
+}
+
+/// Removes an account that mediates nothing.
+pub fn retire(session: &mut Session, id: accogli_core::Id) -> accogli_core::Result<()> {
+    let request = Retirement { id, successor_id: None, notes_close: false };
+    vault::retire_account(session, request, accogli_core::mediation::hand_over).map(|_| ())
+}
+
+/// As [`clock`], so many seconds later, or earlier.
+pub fn clock_at(seconds: i64) -> Box<FixedClock> {
+    Box::new(FixedClock(clock().0 + chrono::TimeDelta::seconds(seconds)))
 }
 
 impl Desk {

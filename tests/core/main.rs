@@ -9,6 +9,7 @@ mod demo;
 mod desk;
 mod families;
 mod families_speed;
+mod golden;
 mod groups;
 mod mediation;
 mod overview;

@@ -202,6 +202,22 @@ CREATE TABLE enrolment (
     state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
 ) STRICT;
 
+CREATE TABLE escrow (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+    started_on TEXT NOT NULL,
+    set_by BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE escrow_key (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    escrow_id BLOB NOT NULL REFERENCES escrow (id) DEFERRABLE INITIALLY DEFERRED,
+    generation INTEGER NOT NULL CHECK (generation >= 1),
+    sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE family (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number TEXT NOT NULL,
@@ -439,6 +455,19 @@ CREATE TABLE relationship (
     CHECK (person_id <> other_id)
 ) STRICT;
 
+CREATE TABLE restriction (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT CHECK (ends_on >= starts_on),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+    set_by BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK ((family_id IS NULL) <> (person_id IS NULL))
+) STRICT;
+
 CREATE TABLE room (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     site_id BLOB NOT NULL REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
@@ -580,6 +609,12 @@ CREATE INDEX enrolment_by_person ON enrolment (person_id);
 
 CREATE INDEX enrolment_by_programme ON enrolment (programme_id, state);
 
+CREATE INDEX escrow_by_setter ON escrow (set_by);
+
+CREATE INDEX escrow_key_by_case ON escrow_key (case_id, escrow_id);
+
+CREATE INDEX escrow_key_by_escrow ON escrow_key (escrow_id);
+
 CREATE INDEX family_by_number ON family (number);
 
 CREATE INDEX family_by_project ON family (project_id);
@@ -669,6 +704,14 @@ CREATE INDEX programme_municipality_by_programme ON programme_municipality (prog
 CREATE INDEX relationship_by_other ON relationship (other_id);
 
 CREATE INDEX relationship_by_person ON relationship (person_id);
+
+CREATE INDEX restriction_by_family ON restriction (family_id);
+
+CREATE INDEX restriction_by_person ON restriction (person_id);
+
+CREATE INDEX restriction_by_setter ON restriction (set_by);
+
+CREATE INDEX restriction_by_staff ON restriction (staff_id, status);
 
 CREATE INDEX room_by_site ON room (site_id);
 

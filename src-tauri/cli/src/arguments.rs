@@ -70,6 +70,16 @@ pub(crate) enum Action {
         #[arg(value_name = "COPIA", help = "Cartella della copia")]
         set: PathBuf,
     },
+    /// Accounts.
+    #[command(about = "Elenca, crea e ritira gli account, cambia la propria password")]
+    Accounts {
+        /// What.
+        #[command(subcommand)]
+        what: AccountsAction,
+    },
+    /// A new password by the recovery kit.
+    #[command(about = "Entra con il kit di recupero: sullo standard input una riga con il codice e una con la nuova password dell'account")]
+    Recover,
     /// Prints a form.
     #[command(about = "Stampa un modulo in un file PDF")]
     Print {
@@ -99,6 +109,49 @@ pub(crate) enum AuditAction {
     #[command(about = "Controlla la catena e il suo ancoraggio fuori dal file")]
     Verify,
 }
+
+/// What is done with accounts.
+#[derive(Subcommand, Debug)]
+pub(crate) enum AccountsAction {
+    /// Lists them.
+    #[command(about = "Elenca gli account")]
+    List,
+    /// Makes one.
+    #[command(about = "Crea un account; la sua password è la seconda riga dello standard input")]
+    Add {
+        /// As typed to enter.
+        #[arg(long, value_name = "NOME", help = "Nome per entrare")]
+        login: String,
+        /// As shown.
+        #[arg(long, value_name = "TESTO", help = "Nome e cognome")]
+        name: String,
+        /// What it may do.
+        #[arg(long, value_name = "RUOLO", value_parser = ROLES, help = "Ruolo")]
+        role: String,
+        /// Profession.
+        #[arg(long, value_name = "TESTO", help = "Qualifica")]
+        job: Option<String>,
+    },
+    /// Changes the own password.
+    #[command(about = "Cambia la password dell'account con cui si entra; la nuova è la seconda riga dello standard input")]
+    Password,
+    /// Removes one.
+    #[command(about = "Ritira un account e dà al registro una chiave nuova")]
+    Retire {
+        /// As typed to enter.
+        #[arg(long, value_name = "NOME", help = "Nome per entrare dell'account")]
+        login: String,
+        /// Who takes over.
+        #[arg(long, value_name = "NOME", help = "Chi prende i percorsi di mediazione rimasti senza mediatore")]
+        successor: Option<String>,
+        /// The loss is accepted.
+        #[arg(long, help = "Accetta che gli appunti che nessun altro legge restino chiusi per sempre")]
+        notes_close: bool,
+    },
+}
+
+/// The roles as they are written in the register.
+const ROLES: [&str; 5] = ["desk", "professional", "mediator", "coordinator", "administrator"];
 
 /// The forms.
 #[derive(Subcommand, Debug)]
@@ -154,6 +207,11 @@ pub(crate) struct IntakeOf {
 }
 
 impl Arguments {
+    /// The account, which must be named.
+    pub(crate) fn login_name(&self) -> Result<&str> {
+        self.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))
+    }
+
     /// The folder, which must be named.
     pub(crate) fn folder(&self) -> Result<&Path> {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))

@@ -21,7 +21,8 @@ pub(crate) fn run(folder: &Path) -> Result<Answer> {
     Answer::new(lines, &json!({ "accounts": accounts }))
 }
 
-const fn role(role: Role) -> &'static str {
+/// A role as people call it.
+pub(crate) const fn role(role: Role) -> &'static str {
     match role {
         Role::Desk => "Sportello",
         Role::Professional => "Professionista",

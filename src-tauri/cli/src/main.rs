@@ -1,7 +1,8 @@
-//! Accogli's core from a terminal: the demonstration centre, figures, search, checks and prints.
+//! Accogli's core from a terminal: the demonstration centre, accounts, figures, search, checks and prints.
 //!
-//! The password is one line on standard input, never an argument: arguments are seen by every program on the machine.
+//! A password is a line on standard input, never an argument: arguments are seen by every program on the machine.
 
+mod accounts;
 mod answer;
 mod arguments;
 mod audit;
@@ -58,15 +59,17 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         return demo::run(arguments.folder()?);
     }
     match &arguments.action {
-        Action::Restore { set } => return backup::restore(arguments.folder()?, set, account(arguments)?, &password()?),
-        Action::Verify { backup: Some(set) } => return backup::verify(set, account(arguments)?, &password()?),
+        Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Verify { backup: Some(set) } => return backup::verify(set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?),
         _ => {}
     }
-    let mut session = enter(arguments)?;
+    let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
-        Action::Demo | Action::Restore { .. } => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Restore { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
+        Action::Accounts { what } => accounts::run(&mut session, what, &password),
         Action::Verify { .. } => verify::run(&session),
         Action::Audit { what } => audit::run(&mut session, what),
         Action::Backup { out } => backup::make(&mut session, out.as_deref()),
@@ -78,22 +81,20 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     locked.map(|()| answer)
 }
 
-fn enter(arguments: &Arguments) -> Result<Session> {
-    let login_name = account(arguments)?.to_owned();
+/// The open register, and the password that opened it.
+fn enter(arguments: &Arguments) -> Result<(Session, String)> {
+    let login_name = arguments.login_name()?.to_owned();
     let folder = arguments.folder()?;
-    unlock(folder, &UnlockRequest { login_name, password: password()? }, Box::new(Machine))
+    let request = UnlockRequest { login_name, password: secret_line("Password: ")? };
+    Ok((unlock(folder, &request, Box::new(Machine))?, request.password))
 }
 
-fn account(arguments: &Arguments) -> Result<&str> {
-    arguments.account.as_deref().ok_or_else(|| Error::at("account", Code::MalformedRequest))
-}
-
-/// One line of standard input.
-fn password() -> Result<String> {
+/// One line of standard input, asked for where somebody types.
+fn secret_line(asked: &str) -> Result<String> {
     let input = io::stdin();
     if input.is_terminal() {
         // Whoever types it sees it: the program takes no control of the terminal.
-        let _ = write!(io::stderr(), "Password: ").and_then(|()| io::stderr().flush());
+        let _ = write!(io::stderr(), "{asked}").and_then(|()| io::stderr().flush());
     }
     let mut line = String::new();
     input.lock().read_line(&mut line)?;

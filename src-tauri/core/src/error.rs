@@ -55,6 +55,8 @@ pub enum Code {
     RecoveryCodeWrong,
     /// The role of this account may not do this.
     NotPermitted,
+    /// The file is hidden from this account.
+    Restricted,
     /// Only the named mediators may read this.
     SealedForOthers,
     /// The sealed text was moved or altered.
@@ -122,6 +124,8 @@ pub enum Code {
     // Mediation
     /// The key is not the one whose fingerprint was compared.
     FingerprintDiffers,
+    /// Nobody else could read the notes of so many `cases`: to be accepted first.
+    NotesWouldClose,
     /// Joint meetings are stopped for this case.
     JointMeetingStopped,
     /// The screening of a party is missing.

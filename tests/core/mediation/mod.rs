@@ -1,6 +1,7 @@
 //! Mediation's promises: the stop by law, the wall between the parties, the seal of the notes.
 
 mod cases;
+mod escrow;
 mod notes;
 mod stop;
 

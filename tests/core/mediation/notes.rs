@@ -369,3 +369,25 @@ fn that_a_note_exists_is_told_to_the_mediators_of_its_case_alone() {
         assert_eq!(seen(&mut house), (true, false), "{other}");
     }
 }
+
+#[test]
+fn an_author_is_told_once_that_somebody_else_let_another_reader_in() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let case = house.open(&[anna]);
+    house.write(&case, "prima");
+    let candidates = mediation::candidates(&house.desk.session).unwrap();
+    let of = |id| candidates.iter().find(|one| one.staff_id == id).unwrap().fingerprint.clone();
+    let grant = |staff_id| mediation::GrantRequest { case_id: case.id, staff_id, fingerprint: of(staff_id) };
+    mediation::add_mediator(&mut house.desk.session, &grant(bruno)).unwrap();
+    assert!(!mediation::show(&mut house.desk.session, case.id).unwrap().readers_grown, "who grants knows it");
+    let mut house = house.switch("bruno");
+    mediation::end_mediator(&mut house.desk.session, mediation::MediatorEnd { case_id: case.id, staff_id: anna }).unwrap();
+    mediation::add_mediator(&mut house.desk.session, &grant(anna)).unwrap();
+    let mut house = house.switch("anna");
+    assert!(mediation::show(&mut house.desk.session, case.id).unwrap().readers_grown);
+    mediation::read_notes(&mut house.desk.session, case.id).unwrap();
+    assert!(!mediation::show(&mut house.desk.session, case.id).unwrap().readers_grown);
+    let granted = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_add_mediator' AND outcome = 'done' AND subject = ?";
+    assert_eq!(house.desk.session.register().read(|reader| reader.number(granted, [case.id])).unwrap(), 2, "each grant is in the audit");
+}

@@ -100,6 +100,14 @@ mediators: Array<MediatorView>,
  */
 can_read_notes: boolean, 
 /**
+ * Whether the centre keeps the key of its notes in escrow.
+ */
+escrow: boolean, 
+/**
+ * Whether somebody else let another reader in since who asks last read or wrote its notes.
+ */
+readers_grown: boolean, 
+/**
  * How many joint meetings took place or are of today.
  */
 meeting: number, 

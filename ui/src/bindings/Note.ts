@@ -32,9 +32,13 @@ written_at: string,
  */
 version: number, 
 /**
- * What it says; none when the envelope does not verify: it was moved or altered.
+ * What it says; none when it is closed, and when the envelope does not verify: it was moved or altered.
  */
 content: NoteContent | null, 
+/**
+ * Sealed for a mediator before: who reads took the case over later.
+ */
+closed: boolean, 
 /**
  * The versions before, the newest first.
  */

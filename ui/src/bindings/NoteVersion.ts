@@ -19,6 +19,10 @@ written_at: string,
  */
 version: number, 
 /**
- * What it said; none when the envelope does not verify.
+ * What it said; none when it is closed, and when the envelope does not verify.
  */
-content: NoteContent | null, };
+content: NoteContent | null, 
+/**
+ * Sealed for a mediator before.
+ */
+closed: boolean, };

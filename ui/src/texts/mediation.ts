@@ -186,6 +186,10 @@ export const mediation = {
   note_by: (author: string, when: string) => `${author}, ${when}`,
   note_version: (n: number) => `versione ${n}`,
   note_earlier: (n: number) => (n === 1 ? "1 versione precedente" : `${n} versioni precedenti`),
+  readers_grown: "Ora questi appunti li legge anche qualcun altro",
+  readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
+  note_closed: "Appunto chiuso",
+  note_closed_text: "È stato scritto prima del passaggio del percorso: si apriva solo con la chiave di chi lo seguiva allora.",
   note_broken: "Appunto non verificabile",
   note_broken_text: "Risulta spostato o alterato: non viene mostrato e il fatto è scritto nel registro degli accessi. Avvisare il coordinatore.",
 

@@ -16,7 +16,7 @@ use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, KeySet, Staged, finish_restore, go_back};
+use crate::vault::{Backing, Command, KeySet, Staged, go_back, settle};
 
 codes! {
     /// Where sets stand.
@@ -117,7 +117,7 @@ pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, tell: &mut 
 
 fn prepare_set(data: &Path, set: &Path, (login_name, password): (&str, &str), tell: &mut Tell<'_>) -> Result<Prepared> {
     let manifest = open_manifest(set)?;
-    finish_restore(data)?;
+    settle(data)?;
     if KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
@@ -140,7 +140,7 @@ impl Prepared {
         // Until a person has looked, no set may go to make room for those of the restored register.
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit()?;
-        finish_restore(&data)?;
+        settle(&data)?;
         tell_register(&data, &backing, account, over, surroundings).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Restored { number: manifest.number, made_at: manifest.made_at, counts: manifest.counts, aside })

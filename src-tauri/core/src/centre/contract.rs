@@ -1,8 +1,8 @@
 //! The centre's commands as the window sees them.
 
 use super::{
-    Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, LogoPicture, LogoRequest, OpeningChange, PrintRequest,
-    PrintedSheet, ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
+    Centre, CentreDetails, CentreView, EnvelopeRequest, FoundRequest, Founded, KitRequest, LogoPicture, LogoRequest, OpeningChange,
+    PrintRequest, PrintedSheet, ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -22,6 +22,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Vec<LogoPicture>>(Command::CentreLogos.name());
     bridge.line::<LogoRequest, Saved<bool>>(Command::CentreChooseLogo.name());
     bridge.line::<LogoRequest, Saved<Nothing>>(Command::CentreRemoveLogo.name());
+    bridge.line::<EnvelopeRequest, Sheet>(Command::CentrePrintEnvelope.name());
     bridge.line::<KitRequest, Sheet>(Command::CentrePrintRecoveryKit.name());
     bridge.line::<SheetQuery, PrintedSheet>(Command::CentreFindSheet.name());
     bridge.line::<PrintRequest, Option<String>>(Command::CentreSavePrint.name());

@@ -81,7 +81,7 @@ pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<d
     for site in &request.sites {
         line("sites", &site.name, 100)?;
     }
-    let (session, recovery_code) = vault::found(folder, &request.account, cost, around, |writer| {
+    let (session, recovery_code) = vault::found(folder, &request.centre.name, &request.account, cost, around, |writer| {
         writer.insert("centre", details(&request.centre)?)?;
         for site in &request.sites {
             insert_new_site(writer, site)?;

@@ -2,6 +2,7 @@
 
 mod contract;
 mod dates;
+mod envelope;
 mod found;
 mod kit;
 mod logos;
@@ -15,6 +16,7 @@ mod sites;
 
 pub(crate) use contract::contract;
 pub use dates::{date_long, date_plain};
+pub use envelope::{EnvelopeRequest, print_envelope};
 pub(crate) use found::mark_demo;
 pub use found::{CentreDetails, FoundRequest, Founded, NewSite, change, found};
 pub use kit::{KitRequest, print_recovery_kit};

@@ -2,8 +2,8 @@
 
 use super::{
     ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView,
-    Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange, RelationshipChange,
-    SearchRequest,
+    Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
+    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -30,4 +30,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Id, Enquiry>(Command::FamiliesEnquiry.name());
     bridge.line::<EnquiryChange, Saved<Id>>(Command::FamiliesSaveEnquiry.name());
     bridge.line::<EnquiryMove, Saved<Id>>(Command::FamiliesMoveEnquiry.name());
+    bridge.line::<RestrictionQuery, Vec<Restriction>>(Command::FamiliesRestrictions.name());
+    bridge.line::<NewRestriction, Saved<Id>>(Command::FamiliesRestrict.name());
+    bridge.line::<Id, Saved<Id>>(Command::FamiliesEndRestriction.name());
 }

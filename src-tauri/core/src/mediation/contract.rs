@@ -1,9 +1,9 @@
 //! Mediation's commands as the window sees them.
 
 use super::{
-    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
-    MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
-    ReopenRequest, Screening, ScreeningRequest,
+    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes, EscrowUse, GrantRequest,
+    Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer,
+    PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -28,6 +28,11 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<CloseRequest, Saved<CaseView>>(Command::MediationCloseCase.name());
     bridge.line::<GrantRequest, Saved<CaseView>>(Command::MediationAddMediator.name());
     bridge.line::<MediatorEnd, Saved<CaseView>>(Command::MediationEndMediator.name());
+    bridge.line::<Id, Leaving>(Command::VaultShowRemoval.name());
+    bridge.line::<Nothing, Escrow>(Command::MediationEscrow.name());
+    bridge.line::<Nothing, Saved<EscrowCodes>>(Command::MediationStartEscrow.name());
+    bridge.line::<Nothing, Saved<Nothing>>(Command::MediationEndEscrow.name());
+    bridge.line::<EscrowUse, Saved<CaseView>>(Command::MediationUseEscrow.name());
     bridge.line::<NoteText, Saved<Id>>(Command::MediationWriteNote.name());
     bridge.line::<NoteRevision, Saved<Id>>(Command::MediationReviseNote.name());
     bridge.line::<Id, Vec<Note>>(Command::MediationReadNotes.name());

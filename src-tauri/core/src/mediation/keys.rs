@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use super::escrow;
+
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Writer};
@@ -42,8 +44,12 @@ impl Ring {
     /// The key of a generation.
     ///
     /// # Errors
-    /// [`Code::SealBroken`] when a record names a generation this case never had for its reader.
+    /// [`Code::SealedForOthers`] for a generation from before its reader took the case over; [`Code::SealBroken`] when a record
+    /// names one this case never had for its reader.
     pub(super) fn key(&self, generation: u32) -> Result<&CaseKey> {
+        if self.0.first().is_some_and(|(oldest, _)| generation < *oldest) {
+            return Err(Error::new(Code::SealedForOthers));
+        }
         self.0.iter().find(|(known, _)| *known == generation).map(|(_, key)| key).ok_or_else(|| Error::new(Code::SealBroken))
     }
 
@@ -55,6 +61,11 @@ impl Ring {
         self.0.last().map(|(generation, key)| (*generation, key)).ok_or_else(|| Error::new(Code::SealedForOthers))
     }
 
+    /// Seals every generation the escrow lacks to it, while there is one.
+    pub(super) fn entrust(&self, writer: &mut Writer<'_>, case_id: Id) -> Result<()> {
+        self.0.iter().try_for_each(|(generation, key)| escrow::entrust(writer, case_id, *generation, key))
+    }
+
     /// Seals every generation to one more reader.
     pub(super) fn share(&self, writer: &mut Writer<'_>, case_id: Id, staff_id: Id) -> Result<()> {
         for (generation, key) in &self.0 {
@@ -64,16 +75,17 @@ impl Ring {
     }
 }
 
-/// Makes a key for a generation and seals it to every reader; nobody else ever holds it.
+/// Makes a key for a generation and seals it to every reader, and to the escrow where the centre has one; nobody else ever holds it.
 pub(super) fn new_generation(writer: &mut Writer<'_>, case_id: Id, generation: u32, readers: &[Id]) -> Result<()> {
     let key = CaseKey::random(writer.surroundings())?;
     for reader in readers {
         seal_to(writer, &key, case_id, *reader, generation)?;
     }
-    Ok(())
+    // A key without a reader seals nothing.
+    if readers.is_empty() { Ok(()) } else { escrow::entrust(writer, case_id, generation, &key) }
 }
 
-fn seal_to(writer: &mut Writer<'_>, key: &CaseKey, case_id: Id, staff_id: Id, generation: u32) -> Result<()> {
+pub(super) fn seal_to(writer: &mut Writer<'_>, key: &CaseKey, case_id: Id, staff_id: Id, generation: u32) -> Result<()> {
     let sealed = key.seal_to(&public_key(writer, staff_id)?, &key_bond(case_id, staff_id, generation), writer.surroundings())?;
     let cells = Cells::new().set("case_id", case_id).set("staff_id", staff_id).set("generation", generation).set("sealed", sealed);
     writer.insert("case_key", cells).map(|_| ())

@@ -92,14 +92,7 @@ fn grant(writer: &mut Writer<'_>, request: &GrantRequest, holder: &Holder) -> Re
     if fingerprint_of(writer, request.staff_id)? != request.fingerprint {
         return Err(Error::at("fingerprint", Code::FingerprintDiffers));
     }
-    match writer.optional(include_str!("sql/ended_mediator.sql"), (request.case_id, request.staff_id), |row| row.get::<_, Id>(0))? {
-        Some(before) => {
-            writer.update("case_mediator", before, Cells::new().set("status", "active"))?;
-        }
-        None => {
-            writer.insert("case_mediator", Cells::new().set("case_id", request.case_id).set("staff_id", request.staff_id))?;
-        }
-    }
+    put_in(writer, request.case_id, request.staff_id)?;
     ring.share(writer, request.case_id, request.staff_id)
 }
 
@@ -129,15 +122,25 @@ pub fn end_mediator(session: &mut Session, request: MediatorEnd) -> Result<Saved
     })
 }
 
-fn take_out(writer: &mut Writer<'_>, request: MediatorEnd, left: &[Id]) -> Result<()> {
+/// Ends a mediator of a case and seals what is written from now on for those left alone.
+pub(super) fn take_out(writer: &mut Writer<'_>, request: MediatorEnd, left: &[Id]) -> Result<()> {
     let (case_id, staff_id) = (request.case_id, request.staff_id);
+    // Counted before the keys go, and over what was sealed too: a generation is never used twice.
+    let newest = writer.number(include_str!("sql/newest_generation.sql"), [case_id])?;
     for row in writer.rows(include_str!("sql/active_mediator.sql"), (case_id, staff_id), |row| row.get::<_, Id>(0))? {
         writer.update("case_mediator", row, Cells::new().set("status", "ended"))?;
     }
     for row in writer.rows("SELECT id FROM case_key WHERE case_id = ? AND staff_id = ?", (case_id, staff_id), |row| row.get::<_, Id>(0))? {
         writer.remove("case_key", row)?;
     }
-    let newest = writer.number("SELECT coalesce(max(generation), 0) FROM case_key WHERE case_id = ?", [case_id])?;
     let next = u32::try_from(newest).ok().and_then(|newest| newest.checked_add(1)).ok_or_else(|| Error::new(Code::RegisterDamaged))?;
     new_generation(writer, case_id, next, left)
+}
+
+/// Makes somebody a mediator of a case, again if they were one before.
+pub(super) fn put_in(writer: &mut Writer<'_>, case_id: Id, staff_id: Id) -> Result<()> {
+    match writer.optional(include_str!("sql/ended_mediator.sql"), (case_id, staff_id), |row| row.get::<_, Id>(0))? {
+        Some(before) => writer.update("case_mediator", before, Cells::new().set("status", "active")).map(|_| ()),
+        None => writer.insert("case_mediator", Cells::new().set("case_id", case_id).set("staff_id", staff_id)).map(|_| ()),
+    }
 }

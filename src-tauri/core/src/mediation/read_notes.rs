@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::escrow::catch_up;
 use super::keys::{Holder, Ring};
 use super::notes::{NoteContent, NoteHead};
 use crate::error::{Code, Error, Result};
@@ -26,8 +27,10 @@ pub struct Note {
     pub written_at: NaiveDateTime,
     /// From 1.
     pub version: u32,
-    /// What it says; none when the envelope does not verify: it was moved or altered.
+    /// What it says; none when it is closed, and when the envelope does not verify: it was moved or altered.
     pub content: Option<NoteContent>,
+    /// Sealed for a mediator before: who reads took the case over later.
+    pub closed: bool,
     /// The versions before, the newest first.
     pub earlier: Vec<NoteVersion>,
 }
@@ -41,8 +44,10 @@ pub struct NoteVersion {
     pub written_at: NaiveDateTime,
     /// From 1.
     pub version: u32,
-    /// What it said; none when the envelope does not verify.
+    /// What it said; none when it is closed, and when the envelope does not verify.
     pub content: Option<NoteContent>,
+    /// Sealed for a mediator before.
+    pub closed: bool,
 }
 
 /// Words to look for in notes.
@@ -100,10 +105,12 @@ pub fn read_notes(session: &mut Session, case_id: Id) -> Result<Vec<Note>> {
         let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
         Ok(threads(&envelopes, &ring))
     })?;
-    let broken = notes.iter().any(|note| note.content.is_none() || note.earlier.iter().any(|older| older.content.is_none()));
+    let bad = |content: &Option<NoteContent>, closed: bool| content.is_none() && !closed;
+    let broken = notes.iter().any(|note| bad(&note.content, note.closed) || note.earlier.iter().any(|old| bad(&old.content, old.closed)));
     if broken {
         session.note(Command::MediationReadNotes, case_id, Outcome::Broken)?;
     }
+    catch_up(session, case_id, &holder)?;
     Ok(notes)
 }
 
@@ -167,21 +174,36 @@ fn replaced(id: Id, all: &[Envelope]) -> bool {
 
 /// Each note with its versions. A version whose envelope does not verify hides nothing: what it claims to replace stays in sight.
 fn threads(envelopes: &[Envelope], ring: &Ring) -> Vec<Note> {
-    let opened: Vec<(&Envelope, Option<NoteContent>)> = envelopes.iter().map(|note| (note, note.open(ring).ok())).collect();
-    let hidden = |id: Id| opened.iter().any(|(note, content)| content.is_some() && note.head.replaces_id == Some(id));
-    opened.iter().filter(|(note, _)| !hidden(note.head.id)).map(|(note, content)| thread(note, content.clone(), &opened)).collect()
+    let opened: Vec<(&Envelope, Opened)> = envelopes.iter().map(|note| (note, Opened::of(note, ring))).collect();
+    let hidden = |id: Id| opened.iter().any(|(note, at)| at.content.is_some() && note.head.replaces_id == Some(id));
+    opened.iter().filter(|(note, _)| !hidden(note.head.id)).map(|(note, at)| thread(note, at.clone(), &opened)).collect()
 }
 
-fn thread(latest: &Envelope, content: Option<NoteContent>, opened: &[(&Envelope, Option<NoteContent>)]) -> Note {
+#[derive(Clone)]
+struct Opened {
+    content: Option<NoteContent>,
+    closed: bool,
+}
+
+impl Opened {
+    fn of(note: &Envelope, ring: &Ring) -> Self {
+        let opened = note.open(ring);
+        let closed = opened.as_ref().is_err_and(|refusal| refusal.code == Code::SealedForOthers);
+        Self { content: opened.ok(), closed }
+    }
+}
+
+fn thread(latest: &Envelope, at: Opened, opened: &[(&Envelope, Opened)]) -> Note {
+    let Opened { content, closed } = at;
     let mut earlier = Vec::new();
     let mut next = if content.is_some() { latest.head.replaces_id } else { None };
     // A chain of versions is no longer than the notes there are, whatever the file says.
-    while let Some((older, content)) = next.and_then(|id| opened.iter().find(|(note, _)| note.head.id == id)) {
+    while let Some((older, at)) = next.and_then(|id| opened.iter().find(|(note, _)| note.head.id == id)) {
         if earlier.len() >= opened.len() {
             break;
         }
-        let (head, content) = (&older.head, content.clone());
-        earlier.push(NoteVersion { id: head.id, written_at: head.written_at, version: head.version, content });
+        let (head, Opened { content, closed }) = (&older.head, at.clone());
+        earlier.push(NoteVersion { id: head.id, written_at: head.written_at, version: head.version, content, closed });
         next = head.replaces_id;
     }
     let head = &latest.head;
@@ -193,6 +215,7 @@ fn thread(latest: &Envelope, content: Option<NoteContent>, opened: &[(&Envelope,
         written_at: head.written_at,
         version: head.version,
         content,
+        closed,
         earlier,
     }
 }

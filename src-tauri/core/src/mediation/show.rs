@@ -38,6 +38,8 @@ fn view_on(reader: &Reader<'_>, id: Id, me: Id, now: NaiveDate) -> Result<CaseVi
         parties: parties(reader, id, &case)?,
         mediators: mediators(reader, id)?,
         can_read_notes: reader.exists(include_str!("sql/keys_of_reader.sql"), (id, me))?,
+        escrow: reader.exists("SELECT 1 FROM escrow WHERE status = 'active'", [])?,
+        readers_grown: reader.exists(include_str!("sql/readers_grown.sql"), (id, me))?,
         meeting: meetings.iter().filter(taken).filter_map(|meeting| meeting.ordinal).max().unwrap_or(0),
         meetings,
         number: case.number,

@@ -162,6 +162,10 @@ pub struct CaseView {
     pub mediators: Vec<MediatorView>,
     /// Whether who asks is one of those who read the notes.
     pub can_read_notes: bool,
+    /// Whether the centre keeps the key of its notes in escrow.
+    pub escrow: bool,
+    /// Whether somebody else let another reader in since who asks last read or wrote its notes.
+    pub readers_grown: bool,
     /// How many joint meetings took place or are of today.
     pub meeting: u32,
     /// Every meeting, in order of time.

@@ -28,10 +28,10 @@ impl Feature {
         match table {
             "staff_member" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
-            | "intake_sheet" => Self::Families,
+            | "intake_sheet" | "restriction" => Self::Families,
             "appointment" => Self::Agenda,
             "mediation_case" | "party" | "case_mediator" | "screening" | "case_key" | "mediation_meeting" | "meeting_presence"
-            | "meeting_theme" | "sealed_note" => Self::Mediation,
+            | "meeting_theme" | "sealed_note" | "escrow" | "escrow_key" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
             _ => Self::Centre,
         }

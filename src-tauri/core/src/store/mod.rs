@@ -15,12 +15,14 @@ mod migrate;
 mod open;
 mod page_tags;
 mod reader;
+mod renew;
 mod revert;
 mod snapshot;
 mod synced;
 #[cfg(test)]
 mod tests;
 mod transact;
+mod veil;
 mod writer;
 
 pub use crate::moment::TimeOfDay;
@@ -39,6 +41,7 @@ pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub(crate) use page_tags::page_tags;
 pub use reader::Reader;
+pub(crate) use renew::{discard_staged, place_staged};
 pub use snapshot::Snapshot;
 pub use synced::is_synced;
 pub use transact::{Deed, Register};

@@ -1,7 +1,7 @@
 //! Opening the encrypted file: one sequence, in the order that measurement showed to matter.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -52,9 +52,16 @@ impl DataKey {
 /// [`Code::RegisterBusy`] (another copy of the program), [`Code::RegisterDamaged`]. A refused file is not touched.
 pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn Surroundings>) -> Result<Register> {
     let path = folder.join(DATABASE_FILE);
-    let unclean = fs::metadata(folder.join(format!("{DATABASE_FILE}-wal"))).is_ok_and(|wal| wal.len() > 0);
-    let size = check_file(&path, create)?;
-    let connection = connect(&path, key, create)?;
+    let connection = open_file(&path, key, create)?;
+    let raw = RawFile::open(&path)?;
+    Ok(Register::new(connection, raw, surroundings))
+}
+
+/// The whole sequence for one file.
+pub(super) fn open_file(path: &Path, key: &DataKey, create: bool) -> Result<Connection> {
+    let unclean = fs::metadata(log_of(path)).is_ok_and(|wal| wal.len() > 0);
+    let size = check_file(path, create)?;
+    let connection = connect(path, key, create)?;
     // Until the checks have passed nothing is written, not even a log left by an unclean end.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if create {
@@ -67,9 +74,15 @@ pub fn open_in(folder: &Path, key: &DataKey, create: bool, surroundings: Box<dyn
         quick_check(&connection)?;
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    migrate::migrate(&mut connection, &path, key)?;
-    let raw = RawFile::open(&path)?;
-    Ok(Register::new(connection, raw, surroundings))
+    migrate::migrate(&mut connection, path, key)?;
+    Ok(connection)
+}
+
+/// The write-ahead log beside a file.
+pub(super) fn log_of(path: &Path) -> PathBuf {
+    let mut log = PathBuf::from(path);
+    log.as_mut_os_string().push("-wal");
+    log
 }
 
 /// A regular, non-empty file that is not a link, or nothing at all when creating. Answers its size in bytes.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::audit::{self, Outcome};
@@ -42,12 +43,14 @@ impl Deed {
 ///
 /// The order of its parts is the order of their end: copies stop, the connection goes, and only then the other descriptor of its file.
 pub struct Register {
-    ending: EndOfCopies,
-    connection: Connection,
-    raw: RawFile,
+    pub(super) ending: EndOfCopies,
+    pub(super) connection: Connection,
+    pub(super) raw: RawFile,
     /// Whether automatic checkpoints wait for a copy to end.
     held_back: Cell<bool>,
     surroundings: Box<dyn Surroundings>,
+    /// Whether something is hidden from who works here.
+    pub(super) veiled: bool,
 }
 
 impl std::fmt::Debug for Register {
@@ -58,7 +61,7 @@ impl std::fmt::Debug for Register {
 
 impl Register {
     pub(super) fn new(connection: Connection, raw: RawFile, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { ending: raw.ending(), connection, raw, held_back: Cell::new(false), surroundings }
+        Self { ending: raw.ending(), connection, raw, held_back: Cell::new(false), surroundings, veiled: false }
     }
 
     /// The time and chance this register was opened with.
@@ -90,7 +93,7 @@ impl Register {
                 (deed.actor, deed.action, at.format("%Y-%m-%d %H:%M:%S").to_string(), deed.undoable, deed.cause.0, deed.cause.1),
                 |row| row.get(0),
             )?;
-        let mut writer = Writer::new(&transaction, surroundings, change_set);
+        let mut writer = Writer::new(&transaction, surroundings, change_set, self.veiled);
         let value = work(&mut writer)?;
         let (subject, changes) = (writer.subject, writer.touched);
         audit::append(&transaction, at, deed.actor, deed.action, subject, Outcome::Done)?;
@@ -105,6 +108,14 @@ impl Register {
     pub fn note(&mut self, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
         self.let_checkpoints_go_on()?;
         let at = self.surroundings.now().naive_local();
+        self.note_of(at, actor, action, subject, outcome)
+    }
+
+    /// As [`Self::note`], for what happened at another local time, while nobody could write.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn note_of(&mut self, at: NaiveDateTime, actor: Id, action: &str, subject: Option<Id>, outcome: Outcome) -> Result<()> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         audit::append(&transaction, at, actor, action, subject, outcome)?;
         Ok(transaction.commit()?)

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::cell::{Cell, Cells};
 use super::changes::Feature;
 use super::reader::Reader;
+use super::veil;
 use crate::clock::{Surroundings, new_id};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -20,6 +21,7 @@ pub struct Writer<'c> {
     pub(super) ordinal: i64,
     pub(super) touched: Vec<Feature>,
     pub(super) subject: Option<Id>,
+    veiled: bool,
 }
 
 impl<'c> Deref for Writer<'c> {
@@ -31,8 +33,8 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(super) const fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64) -> Self {
-        Self { reader: Reader::new(connection), surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None }
+    pub(super) const fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64, veiled: bool) -> Self {
+        Self { reader: Reader::new(connection), surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None, veiled }
     }
 
     /// Names the record this action is about, for the audit.
@@ -74,9 +76,10 @@ impl<'c> Writer<'c> {
     }
 
     pub(super) fn insert_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<()> {
+        self.refuse_hidden(table, None, cells)?;
         let columns: String = cells.iter().flat_map(|(column, _)| [", ", column]).collect();
         let marks = ", ?".repeat(cells.len());
-        let sql = format!("INSERT INTO {table} (id{columns}) VALUES (?{marks})");
+        let sql = format!("INSERT INTO main.{table} (id{columns}) VALUES (?{marks})");
         let values = std::iter::once(Cell::from(id)).chain(cells.iter().map(|(_, cell)| cell.clone()));
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         let journal = cells.iter().map(|(column, new)| ((*column).to_owned(), pair(&Cell::Null, new))).collect();
@@ -93,6 +96,7 @@ impl<'c> Writer<'c> {
     }
 
     pub(super) fn update_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<bool> {
+        self.refuse_hidden(table, Some(id), cells)?;
         let names: Vec<&str> = cells.iter().map(|(column, _)| *column).collect();
         let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
         let changed: Vec<(&str, &Cell, &Cell)> =
@@ -102,7 +106,7 @@ impl<'c> Writer<'c> {
         }
         let sets = changed.iter().map(|(column, ..)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
         let values = changed.iter().map(|(_, _, new)| (*new).clone()).chain(std::iter::once(Cell::from(id)));
-        self.connection.prepare_cached(&format!("UPDATE {table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))?;
+        self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))?;
         let journal = changed.iter().map(|(column, old, new)| ((*column).to_owned(), pair(old, new))).collect();
         self.note(table, id, "update", journal)?;
         Ok(true)
@@ -113,22 +117,32 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// [`Code::NotFound`] when the row is not there.
     pub fn remove(&mut self, table: &str, id: Id) -> Result<()> {
+        self.refuse_hidden(table, Some(id), &[])?;
         let columns = self.columns(table)?;
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
         let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
-        self.connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?"))?.execute([id])?;
+        self.connection.prepare_cached(&format!("DELETE FROM main.{table} WHERE id = ?"))?.execute([id])?;
         let journal = names.iter().zip(&old).map(|(column, old)| ((*column).to_owned(), pair(old, &Cell::Null))).collect();
         self.note(table, id, "delete", journal)
     }
 
+    /// Tables are named past the veil, so what is written must not be behind it.
+    fn refuse_hidden(&self, table: &str, id: Option<Id>, cells: &[(&str, Cell)]) -> Result<()> {
+        if !self.veiled {
+            return Ok(());
+        }
+        id.map_or(Ok(()), |id| veil::refuse_hidden(self.connection, table, id))?;
+        veil::refuse_naming(self.connection, cells)
+    }
+
     /// The present values of some columns of a row.
     pub(super) fn current(&self, table: &str, id: Id, columns: &[&str]) -> Result<Option<Vec<Cell>>> {
-        let sql = format!("SELECT {} FROM {table} WHERE id = ?", columns.join(", "));
+        let sql = format!("SELECT {} FROM main.{table} WHERE id = ?", columns.join(", "));
         self.optional(&sql, [id], |row| (0..columns.len()).map(|at| row.get(at)).collect())
     }
 
     fn columns(&self, table: &str) -> Result<Vec<String>> {
-        self.rows("SELECT name FROM pragma_table_info(?) WHERE name <> 'id'", [table], |row| row.get(0))
+        self.rows("SELECT name FROM pragma_table_info(?, 'main') WHERE name <> 'id'", [table], |row| row.get(0))
     }
 
     fn note(&mut self, table: &str, id: Id, kind: &str, cells: Map<String, Json>) -> Result<()> {

@@ -10,6 +10,7 @@ commands! {
     VaultPermissions = "vault_permissions", Read, EVERYONE;
     VaultAddAccount = "vault_add_account", Final, SETTERS;
     VaultChangeAccount = "vault_change_account", Write, SETTERS;
+    VaultShowRemoval = "vault_show_removal", Read, SETTERS;
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
@@ -29,6 +30,7 @@ commands! {
     CentreChooseLogo = "centre_choose_logo", Write, SETTERS;
     CentreRemoveLogo = "centre_remove_logo", Write, SETTERS;
     CentrePrintRecoveryKit = "centre_print_recovery_kit", Final, EVERYONE;
+    CentrePrintEnvelope = "centre_print_envelope", Final, COORDINATOR;
     CentreFindSheet = "centre_find_sheet", Read, EVERYONE;
     CentreSavePrint = "centre_save_print", Read, EVERYONE;
     CentreOpenPrint = "centre_open_print", Read, EVERYONE;
@@ -57,6 +59,9 @@ commands! {
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
+    FamiliesRestrictions = "families_restrictions", Read, COORDINATOR;
+    FamiliesRestrict = "families_restrict", Final, COORDINATOR;
+    FamiliesEndRestriction = "families_end_restriction", Final, COORDINATOR;
 
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;
@@ -89,6 +94,10 @@ commands! {
     MediationCloseCase = "mediation_close_case", Write, MEDIATION;
     MediationAddMediator = "mediation_add_mediator", Final, MEDIATION;
     MediationEndMediator = "mediation_end_mediator", Final, MEDIATION;
+    MediationEscrow = "mediation_escrow", Read, MEDIATION;
+    MediationStartEscrow = "mediation_start_escrow", Final, COORDINATOR;
+    MediationEndEscrow = "mediation_end_escrow", Final, COORDINATOR;
+    MediationUseEscrow = "mediation_use_escrow", Final, COORDINATOR;
     MediationWriteNote = "mediation_write_note", Final, MEDIATION;
     MediationReviseNote = "mediation_revise_note", Final, MEDIATION;
     MediationReadNotes = "mediation_read_notes", Read, MEDIATION;

@@ -1,11 +1,10 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest,
+    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Retirement,
     StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
-use crate::id::Id;
 use crate::store::Saved;
 
 pub(crate) fn contract(bridge: &mut Bridge) {
@@ -18,7 +17,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Vec<Permission>>(Command::VaultPermissions.name());
     bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
     bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());
-    bridge.line::<Id, Saved<Nothing>>(Command::VaultRetireAccount.name());
+    bridge.line::<Retirement, Saved<Nothing>>(Command::VaultRetireAccount.name());
     bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());

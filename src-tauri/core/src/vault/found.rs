@@ -10,11 +10,11 @@ use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt};
 use super::password::refuse_weak;
 use super::permissions::Command;
 use super::recovery::new_code;
-use super::replace::finish_restore;
 use super::role::Role;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
 use super::staff::{check_names, insert_staff};
+use super::unlock::settle;
 use crate::clock::{Surroundings, new_id};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -47,6 +47,7 @@ impl std::fmt::Debug for NewAccount {
 /// [`Code::RegisterExists`], [`Code::FolderSynced`]; a refused password or name; a disk that refuses. What was begun is removed again.
 pub fn found(
     folder: &Path,
+    centre_name: &str,
     account: &NewAccount,
     cost: KdfCost,
     surroundings: Box<dyn Surroundings>,
@@ -55,12 +56,12 @@ pub fn found(
     if is_synced(folder) {
         return Err(Error::new(Code::FolderSynced));
     }
-    finish_restore(folder)?;
+    settle(folder)?;
     if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
         return Err(Error::new(Code::RegisterExists));
     }
     check_names(&account.display_name, &account.login_name)?;
-    refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
+    refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name])?;
     create_folder(folder)?;
     make(folder, account, cost, surroundings, first).inspect_err(|_| {
         // Nothing of a half-made register may stand in the way of the next try.

@@ -90,3 +90,6 @@ pub(super) fn password_bytes(password: &str) -> Zeroizing<Vec<u8>> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests;

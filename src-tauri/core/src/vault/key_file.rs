@@ -1,6 +1,8 @@
-//! `vault.keys`: the key of the register, wrapped once per account and once for the recovery kit.
+//! `vault.keys`: the key of the register, once per account and once for the recovery kit.
 //!
-//! A versioned JSON file beside the register, readable by its owner alone, always replaced whole.
+//! A versioned JSON file beside the register, readable by its owner alone, always replaced whole. The secret of a slot (a password,
+//! or the kit's code) opens the private half of its key pair, and that opens the data key sealed to it: so a new data key can be
+//! sealed to everybody who stays without anybody's password.
 
 use std::fs;
 use std::io::Write;
@@ -13,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::anchor::Anchor;
 use super::kdf::{KdfCost, Key, authenticate, derive, stretch};
-use super::seal::{AccountKey, decrypt, encrypt};
+use super::seal::{AccountKey, decrypt, encrypt, open_key, seal_key};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -37,7 +39,7 @@ codes! {
     }
 }
 
-/// One wrapped copy of the keys.
+/// One way in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Slot {
@@ -48,7 +50,12 @@ pub(super) struct Slot {
     pub login_name: String,
     salt: String,
     nonce: String,
-    wrapped: String,
+    /// The public half of the slot's pair.
+    public_key: String,
+    /// Its private half under the slot's secret.
+    wrapped_account: String,
+    /// The data key sealed to the public half.
+    wrapped_data: String,
 }
 
 /// The whole file.
@@ -68,7 +75,13 @@ pub(super) struct KeyFile {
     mac: String,
 }
 
-/// What a slot holds: the key of the register and, for an account, its own private key.
+/// What is read first, so that a newer file is told from a damaged one.
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+}
+
+/// What a slot opens: the key of the register and, for an account, its own private key.
 pub(super) struct Unwrapped {
     pub data: DataKey,
     pub account: AccountKey,
@@ -96,19 +109,19 @@ impl KeyFile {
         Self::parse(&fs::read(&path)?)
     }
 
-    /// Reads a file as it was written, letter by letter: another way to write the same is not accepted either.
-    fn parse(bytes: &[u8]) -> Result<Self> {
+    /// Takes only what this program would have written itself, byte for byte: nothing can be altered without a trace.
+    fn parse(text: &[u8]) -> Result<Self> {
         let damaged = || Error::new(Code::KeysDamaged);
-        let file: Self = serde_json::from_slice(bytes).map_err(|_| damaged())?;
-        if file.format > FORMAT {
-            return Err(Error::new(Code::RegisterTooNew).with("version", file.format));
+        let head: Head = serde_json::from_slice(text).map_err(|_| damaged())?;
+        if head.format > FORMAT {
+            return Err(Error::new(Code::RegisterTooNew).with("version", head.format));
+        }
+        let file: Self = serde_json::from_slice(text).map_err(|_| damaged())?;
+        if file.format != FORMAT || file.to_text()? != text {
+            return Err(damaged());
         }
         file.kdf.check()?;
-        if file.text()? == bytes { Ok(file) } else { Err(damaged()) }
-    }
-
-    fn text(&self) -> Result<Vec<u8>> {
-        serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))
+        Ok(file)
     }
 
     /// Writes the file in its place, whole or not at all, when nothing of the register changes with it.
@@ -117,10 +130,42 @@ impl KeyFile {
         adopt(folder)
     }
 
+    fn to_text(&self) -> Result<Vec<u8>> {
+        serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::KeysDamaged))
+    }
+
     /// Writes the file beside the present one, synced; [`adopt`] puts it in its place once the register has committed.
     pub fn prepare(&mut self, folder: &Path, data: &DataKey) -> Result<()> {
+        let text = self.signed(data)?;
+        write_aside(&folder.join(KEY_FILE), &text)
+    }
+
+    /// The file's text with its code of authenticity.
+    pub fn signed(&mut self, data: &DataKey) -> Result<Vec<u8>> {
         self.mac = BASE64.encode(self.expected_mac(data)?);
-        write_aside(&folder.join(KEY_FILE), &self.text()?)
+        self.to_text()
+    }
+
+    /// Seals a new data key to every slot there is; those left out hold nothing of it.
+    pub fn renew(&mut self, data: &DataKey, around: &dyn Surroundings) -> Result<()> {
+        self.epoch = self.epoch.checked_add(1).ok_or_else(|| Error::new(Code::KeysDamaged))?;
+        let mut slots = std::mem::take(&mut self.slots);
+        for slot in &mut slots {
+            self.seal_data(slot, data, around)?;
+        }
+        self.slots = slots;
+        Ok(())
+    }
+
+    fn seal_data(&self, slot: &mut Slot, data: &DataKey, around: &dyn Surroundings) -> Result<()> {
+        let public = BASE64.decode(&slot.public_key).map_err(|_| Error::new(Code::KeysDamaged))?;
+        slot.wrapped_data = BASE64.encode(seal_key(&data.0, &public, &self.data_bond(slot), around)?);
+        Ok(())
+    }
+
+    /// What a sealed data key belongs to: this vault, this key of it, this slot.
+    fn data_bond(&self, slot: &Slot) -> Vec<u8> {
+        [b"accogli data key 1".as_slice(), self.vault.as_bytes(), &self.epoch.to_be_bytes(), slot.id.as_bytes()].concat()
     }
 
     /// Checks the whole file with the key a slot gave.
@@ -157,13 +202,13 @@ impl KeyFile {
             login_name: login_name.to_owned(),
             salt: BASE64.encode(salt),
             nonce: BASE64.encode(nonce),
-            wrapped: String::new(),
+            public_key: BASE64.encode(keys.account.public()),
+            wrapped_account: String::new(),
+            wrapped_data: String::new(),
         };
-        let mut plain = Zeroizing::new([0; 64]);
-        plain[..32].copy_from_slice(&keys.data.0);
-        plain[32..].copy_from_slice(&keys.account.0);
         let key = self.slot_key(&slot, secret)?;
-        slot.wrapped = BASE64.encode(encrypt(&key, &nonce, plain.as_slice(), &self.bound_to(&slot)?)?);
+        slot.wrapped_account = BASE64.encode(encrypt(&key, &nonce, &keys.account.0, &self.bound_to(&slot)?)?);
+        self.seal_data(&mut slot, &keys.data, around)?;
         self.slots.retain(|other| (other.kind, other.account) != (kind, account));
         self.slots.push(slot);
         Ok(())
@@ -174,13 +219,12 @@ impl KeyFile {
         let damaged = |_| Error::new(Code::KeysDamaged);
         let key = self.slot_key(slot, secret)?;
         let nonce = BASE64.decode(&slot.nonce).map_err(damaged)?;
-        let body = BASE64.decode(&slot.wrapped).map_err(damaged)?;
-        let plain = decrypt(&key, &nonce, &body, &self.bound_to(slot)?).map_err(|_| Error::new(Code::WrongPassword))?;
-        let plain = Zeroizing::new(plain);
-        let half = |range: std::ops::Range<usize>| -> Result<[u8; 32]> {
-            plain.get(range).and_then(|half| half.try_into().ok()).ok_or_else(|| Error::new(Code::KeysDamaged))
-        };
-        let unwrapped = Unwrapped { data: DataKey(half(0..32)?), account: AccountKey(half(32..64)?) };
+        let body = BASE64.decode(&slot.wrapped_account).map_err(damaged)?;
+        let plain = Zeroizing::new(decrypt(&key, &nonce, &body, &self.bound_to(slot)?).map_err(|_| Error::new(Code::WrongPassword))?);
+        let account = AccountKey(plain.as_slice().try_into().map_err(|_| Error::new(Code::KeysDamaged))?);
+        let sealed = BASE64.decode(&slot.wrapped_data).map_err(damaged)?;
+        let data = open_key(&sealed, &account, &self.data_bond(slot)).map_err(|_| Error::new(Code::KeysDamaged))?;
+        let unwrapped = Unwrapped { data: DataKey(*data), account };
         self.check_mac(&unwrapped.data)?;
         Ok(unwrapped)
     }
@@ -195,9 +239,10 @@ impl KeyFile {
         derive(stretched.as_slice(), &[b"kek|", self.vault.as_bytes(), slot.id.as_bytes()])
     }
 
-    /// Every field beside the wrapped keys, so that none can be changed without breaking the seal.
+    /// Every field beside the wrapped keys, so that none can be changed without breaking the seal. The epoch is not among them: it
+    /// changes without the slot's secret.
     fn bound_to(&self, slot: &Slot) -> Result<Vec<u8>> {
-        let bare = Slot { wrapped: String::new(), ..slot.clone() };
+        let bare = Slot { wrapped_account: String::new(), wrapped_data: String::new(), ..slot.clone() };
         serde_json::to_vec(&(FORMAT, self.vault, self.kdf, bare)).map_err(|_| Error::new(Code::KeysDamaged))
     }
 }
@@ -220,13 +265,13 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
     put_in_place(&part_of(path), path)
 }
 
-fn part_of(path: &Path) -> PathBuf {
+pub(super) fn part_of(path: &Path) -> PathBuf {
     let mut part = PathBuf::from(path);
     part.as_mut_os_string().push(".part");
     part
 }
 
-fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
+pub(super) fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
     let part = part_of(path);
     remove_if_there(&part)?;
     let mut file = create_private(&part)?;
@@ -234,5 +279,7 @@ fn write_aside(path: &Path, content: &[u8]) -> Result<()> {
     Ok(file.sync_all()?)
 }
 
+#[cfg(test)]
+mod mutations;
 #[cfg(test)]
 mod tests;

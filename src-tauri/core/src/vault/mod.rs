@@ -1,6 +1,7 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
 mod anchor;
+mod attempts;
 mod backing;
 mod contract;
 mod found;
@@ -10,10 +11,12 @@ mod look;
 mod password;
 mod permissions;
 mod recovery;
+mod renew;
 mod replace;
 mod role;
 mod seal;
 mod session;
+mod share;
 mod staff;
 mod status;
 mod unlock;
@@ -28,14 +31,15 @@ pub use look::{Look, TextSize, Theme, look, set_look};
 pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
-pub use replace::finish_restore;
+
 pub(crate) use replace::{Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
+pub use share::{Half, cut_key, join_key};
 pub use staff::{
-    AccountChange, PasswordChange, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code, public_key,
-    retire_account, staff_by_id,
+    AccountChange, PasswordChange, Retirement, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code,
+    public_key, retire_account, staff_by_id,
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
-pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};
+pub use unlock::{RecoverRequest, UnlockRequest, recover, settle, unlock, unlock_with_key};

@@ -19,20 +19,52 @@ pub(super) fn new_code(surroundings: &dyn Surroundings) -> Result<(Zeroizing<Str
 }
 
 fn write(secret: &[u8; 16]) -> Zeroizing<String> {
-    let bits = (u128::from_be_bytes(*secret), checksum(secret));
-    let mut code = Zeroizing::new(String::with_capacity(40));
-    for place in 0..CHARACTERS {
+    let mut bytes = Zeroizing::new(secret.to_vec());
+    // Four bits are left over: they are not written.
+    bytes.extend_from_slice(&(checksum(secret) << 4).to_be_bytes());
+    let mut code = write_bits(&bytes);
+    code.truncate(CHARACTERS + CHARACTERS / 4 - 1);
+    code
+}
+
+/// Bytes in groups of four characters of five bits each; what is left of the last one is zero.
+pub(super) fn write_bits(bytes: &[u8]) -> Zeroizing<String> {
+    let bit = |place: usize| bytes.get(place / 8).map_or(0, |byte| usize::from(byte >> (7 - place % 8) & 1));
+    let characters = (bytes.len() * 8).div_ceil(5);
+    let mut code = Zeroizing::new(String::with_capacity(characters * 2));
+    for place in 0..characters {
         if place > 0 && place % 4 == 0 {
             code.push('-');
         }
-        let mut value = 0;
-        for bit in place * 5..place * 5 + 5 {
-            let one = if bit < 128 { (bits.0 >> (127 - bit)) & 1 } else { u128::from(bits.1 >> (139 - bit)) & 1 };
-            value = value * 2 + one as usize;
-        }
+        let value = (place * 5..place * 5 + 5).fold(0, |value, place| value * 2 + bit(place));
         code.push(char::from(ALPHABET[value]));
     }
     code
+}
+
+/// Reads so many bytes of typed characters, forgiving case, blanks, dashes and the usual confusions; none for another length.
+pub(super) fn read_bits(typed: &str, length: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(vec![0; length]);
+    let mut place = 0;
+    for character in typed.chars().filter(|character| character.is_alphanumeric()) {
+        let character = match character.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        };
+        let value = ALPHABET.iter().position(|letter| char::from(*letter) == character)?;
+        for bit in (0..5).rev() {
+            // What lies beyond the bytes was written as zero.
+            let one = u8::from(value >> bit & 1 == 1);
+            match bytes.get_mut(place / 8) {
+                Some(byte) => *byte |= one << (7 - place % 8),
+                None if one == 0 && place < length * 8 + 5 => {}
+                None => return None,
+            }
+            place += 1;
+        }
+    }
+    (place == (length * 8).div_ceil(5) * 5).then_some(bytes)
 }
 
 /// The code as it was first shown, from however it was typed.

@@ -59,12 +59,7 @@ impl CaseKey {
     /// # Errors
     /// [`Code::RandomUnavailable`]; [`Code::KeysDamaged`] for a public key that is none.
     pub fn seal_to(&self, public: &[u8], bound_to: &[u8], surroundings: &dyn Surroundings) -> Result<Vec<u8>> {
-        let public: [u8; 32] = public.try_into().map_err(|_| Error::new(Code::KeysDamaged))?;
-        let once = AccountKey::random(surroundings)?;
-        let key = shared_key(&once, public, once.public(), public)?;
-        let mut sealed = once.public().to_vec();
-        sealed.extend(encrypt(&key, &[0; 24], &self.0, bound_to)?);
-        Ok(sealed)
+        seal_key(&self.0, public, bound_to, surroundings)
     }
 
     /// Opens a key sealed by [`Self::seal_to`].
@@ -72,11 +67,7 @@ impl CaseKey {
     /// # Errors
     /// [`Code::SealBroken`] when it was sealed for another, moved or altered.
     pub fn open(sealed: &[u8], mine: &AccountKey, bound_to: &[u8]) -> Result<Self> {
-        let (once, body) = sealed.split_at_checked(32).ok_or_else(|| Error::new(Code::SealBroken))?;
-        let once: [u8; 32] = once.try_into().map_err(|_| Error::new(Code::SealBroken))?;
-        let key = shared_key(mine, once, once, mine.public())?;
-        let plain = Zeroizing::new(decrypt(&key, &[0; 24], body, bound_to)?);
-        plain.as_slice().try_into().map(Self).map_err(|_| Error::new(Code::SealBroken))
+        open_key(sealed, mine, bound_to).map(|key| Self(*key))
     }
 
     /// Seals a body, padded; `bound_to` names what it belongs to and must be given again to open it.
@@ -107,6 +98,25 @@ impl CaseKey {
         let body = rest.get(..length as usize).ok_or_else(broken)?;
         Ok(Zeroizing::new(body.to_vec()))
     }
+}
+
+/// Seals 32 bytes of key to a public key.
+pub(super) fn seal_key(key: &[u8; 32], public: &[u8], bound_to: &[u8], surroundings: &dyn Surroundings) -> Result<Vec<u8>> {
+    let public: [u8; 32] = public.try_into().map_err(|_| Error::new(Code::KeysDamaged))?;
+    let once = AccountKey::random(surroundings)?;
+    let shared = shared_key(&once, public, once.public(), public)?;
+    let mut sealed = once.public().to_vec();
+    sealed.extend(encrypt(&shared, &[0; 24], key, bound_to)?);
+    Ok(sealed)
+}
+
+/// Opens what [`seal_key`] sealed.
+pub(super) fn open_key(sealed: &[u8], mine: &AccountKey, bound_to: &[u8]) -> Result<Key> {
+    let (once, body) = sealed.split_at_checked(32).ok_or_else(|| Error::new(Code::SealBroken))?;
+    let once: [u8; 32] = once.try_into().map_err(|_| Error::new(Code::SealBroken))?;
+    let shared = shared_key(mine, once, once, mine.public())?;
+    let plain = Zeroizing::new(decrypt(&shared, &[0; 24], body, bound_to)?);
+    plain.as_slice().try_into().map(Zeroizing::new).map_err(|_| Error::new(Code::SealBroken))
 }
 
 fn shared_key(mine: &AccountKey, theirs: [u8; 32], once: [u8; 32], reader: [u8; 32]) -> Result<Key> {

@@ -11,7 +11,7 @@ use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
 use super::staff::StaffMember;
-use crate::clock::Surroundings;
+use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer};
@@ -51,8 +51,10 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) fn new(register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
+    pub(super) fn new(mut register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
         let since = register.read(|reader| reader.latest_change_set())?;
+        let today = today(register.surroundings());
+        register.veil(me.id, today)?;
         Ok(Self { register, me, keys, folder: folder.to_owned(), since, noticed: None, anchored: false, damaged: Cell::new(false) })
     }
 
@@ -135,7 +137,14 @@ impl Session {
             self.register.note(self.me.id, command.name(), subject, Outcome::Denied)?;
             return Err(refusal);
         }
-        let answer = self.watched(self.register.read(work));
+        let mut answer = self.watched(self.register.read(work));
+        // What is hidden from this account is not there for the query; here it is told apart, and remembered.
+        if let Some(subject) = subject
+            && answer.as_ref().is_err_and(|refusal| refusal.code == Code::NotFound)
+            && self.register.hides(subject)?
+        {
+            answer = Err(Error::new(Code::Restricted));
+        }
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
             self.register.note(self.me.id, command.name(), subject, outcome)?;
@@ -150,6 +159,19 @@ impl Session {
     pub(crate) fn note(&mut self, command: Command, subject: Id, outcome: Outcome) -> Result<()> {
         self.sound()?;
         self.register.note(self.me.id, command.name(), Some(subject), outcome)
+    }
+
+    pub(super) fn permit_or_note(&mut self, command: Command) -> Result<()> {
+        let refusal = self.permit(command).err();
+        refusal.map_or(Ok(()), |refusal| self.note_refusal(command, refusal))
+    }
+
+    /// Writes a refusal in the audit, if it is worth it, and answers it.
+    pub(super) fn note_refusal<T>(&mut self, command: Command, refusal: Error) -> Result<T> {
+        if let Some(outcome) = refused(refusal.code) {
+            self.register.note(self.me.id, command.name(), None, outcome)?;
+        }
+        Err(refusal)
     }
 
     /// Runs one action: permission, one transaction, journal and audit.
@@ -178,22 +200,26 @@ impl Session {
 
     fn act<T>(&mut self, command: Command, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
         self.sound()?;
-        if let Err(refusal) = self.permit(command) {
-            self.register.note(self.me.id, command.name(), None, Outcome::Denied)?;
-            return Err(refusal);
-        }
+        self.permit_or_note(command)?;
         let answer = self.register.transact(deed, work);
-        let answer = self.watched(answer);
-        if let Some(outcome) = answer.as_ref().err().and_then(|refusal| refused(refusal.code)) {
-            self.register.note(self.me.id, command.name(), None, outcome)?;
-        }
-        answer
+        self.watched(answer).or_else(|refusal| self.note_refusal(command, refusal))
     }
 
     /// The register itself, for *verify* and figures.
     #[must_use]
     pub const fn register(&self) -> &Register {
         &self.register
+    }
+
+    pub(super) const fn register_mut(&mut self) -> &mut Register {
+        &mut self.register
+    }
+
+    /// The register has a new key and was opened anew.
+    pub(super) fn take_data_key(&mut self, data: DataKey) -> Result<()> {
+        self.keys.data = data;
+        let today = today(self.surroundings());
+        self.register.veil(self.me.id, today)
     }
 
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
@@ -272,7 +298,7 @@ impl Session {
 /// The refusals that are themselves worth an entry in the audit: what was sealed for others, and what does not verify.
 const fn refused(code: Code) -> Option<Outcome> {
     match code {
-        Code::NotPermitted | Code::SealedForOthers => Some(Outcome::Denied),
+        Code::NotPermitted | Code::SealedForOthers | Code::Restricted => Some(Outcome::Denied),
         Code::SealBroken => Some(Outcome::Broken),
         _ => None,
     }

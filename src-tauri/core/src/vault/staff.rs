@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attempts::{Door, knock};
 use super::found::{NewAccount, put_recovery_slot};
 use super::kdf::password_bytes;
 use super::key_file::{SlotKind, Unwrapped};
-use super::password::refuse_weak;
+use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::role::Role;
 use super::seal::AccountKey;
@@ -90,8 +91,8 @@ pub fn public_key(reader: &Reader<'_>, id: Id) -> Result<Vec<u8>> {
 /// [`Code::NameTaken`], [`Code::Required`], a refused password.
 pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<StaffMember>> {
     check_names(&account.display_name, &account.login_name)?;
-    refuse_weak(&account.password, &[&account.display_name, &account.login_name])?;
     session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
+        refuse_weak(&account.password, &[&account.display_name, &account.login_name, &centre_name(writer)?])?;
         let wanted = account.login_name.to_lowercase();
         if file.slots.iter().any(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted) {
             return Err(Error::at("login_name", Code::NameTaken));
@@ -125,32 +126,54 @@ pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<S
     Ok(saved)
 }
 
-/// Ends an account: its slot goes, its name stays beside what it did.
+/// An account to end, and what becomes of the mediation it held.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct Retirement {
+    /// The account.
+    pub id: Id,
+    /// Who takes over the mediation cases that would be left without a mediator.
+    pub successor_id: Option<Id>,
+    /// Whether it is accepted that the notes nobody else can read stay closed for ever.
+    pub notes_close: bool,
+}
+
+/// Ends an account: its slot goes, the register gets a new data key, sealed to everybody who stays; the name stays beside what the
+/// person did. `hand_over` ends, in the same step, what other features gave the account.
 ///
 /// # Errors
-/// [`Code::WrongState`] for one's own account or the last one that may change settings.
-pub fn retire_account(session: &mut Session, id: Id) -> Result<Saved<()>> {
-    session.with_keys(Command::VaultRetireAccount, |writer, file, _, me| {
-        if me.id == id {
+/// [`Code::WrongState`] for one's own account or the last one that may change settings; what `hand_over` answers.
+pub fn retire_account(
+    session: &mut Session,
+    request: Retirement,
+    hand_over: impl FnOnce(&mut Writer<'_>, Retirement) -> Result<()>,
+) -> Result<Saved<()>> {
+    session.with_new_data_key(Command::VaultRetireAccount, |writer, file, me| {
+        if me.id == request.id {
             return Err(Error::new(Code::WrongState));
         }
-        writer.about(id);
-        writer.update("staff_member", id, Cells::new().set("status", "retired"))?;
+        writer.about(request.id);
+        if !writer.update("staff_member", request.id, Cells::new().set("status", "retired"))? {
+            return Err(Error::new(Code::WrongState));
+        }
         refuse_headless(writer)?;
-        file.slots.retain(|slot| slot.account != id);
-        Ok(())
+        file.slots.retain(|slot| slot.account != request.id);
+        hand_over(writer, request)
     })
 }
 
-/// Changes the password of who is working: one slot is wrapped anew.
+/// Changes the password of who is working: one slot is wrapped anew. A wrong old one is counted as at the door: whoever finds an
+/// unlocked screen gets no more tries there.
 ///
 /// # Errors
-/// [`Code::WrongPassword`] beside the old one, a refused new one.
+/// [`Code::WrongPassword`] and [`Code::WaitBeforeRetry`] beside the old one, a refused new one.
 pub fn change_password(session: &mut Session, change: &PasswordChange) -> Result<Saved<()>> {
+    let folder = &session.folder().to_owned();
     session.with_keys(Command::VaultChangePassword, |writer, file, keys, me| {
-        refuse_weak(&change.password, &[&me.display_name, &me.login_name])?;
+        refuse_weak(&change.password, &[&me.display_name, &me.login_name, &centre_name(writer)?])?;
         let slot = file.slots.iter().find(|slot| slot.account == me.id).cloned().ok_or_else(|| Error::new(Code::NotFound))?;
+        let knock = knock(folder, file.vault, Door::Account(me.id), writer.surroundings()).map_err(|error| error.beside("old_password"))?;
         file.open_slot(&slot, &password_bytes(&change.old_password)).map_err(|error| error.beside("old_password"))?;
+        knock.right()?;
         writer.about(me.id);
         file.put_slot(SlotKind::Account, me.id, &slot.login_name, &password_bytes(&change.password), keys, writer.surroundings())
     })

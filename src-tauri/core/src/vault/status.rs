@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::anchor::Rollback;
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
-use super::replace::finish_restore;
 use super::session::Me;
+use super::unlock::settle;
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, codes};
 
@@ -49,7 +49,7 @@ pub struct VaultStatus {
 /// # Errors
 /// [`Code::RegisterMissing`] or [`Code::KeysDamaged`] when one of the two files is gone or unreadable.
 pub fn status(folder: &Path) -> Result<VaultStatus> {
-    finish_restore(folder)?;
+    settle(folder)?;
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
     let (state, accounts) = match (database, keys) {
         (false, false) => (VaultState::New, Vec::new()),

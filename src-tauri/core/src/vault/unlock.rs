@@ -5,12 +5,14 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::anchor::Before;
+use super::attempts::{Door, knock, tell};
 use super::found::put_recovery_slot;
-use super::kdf::password_bytes;
+use super::kdf::{password_bytes, stretch};
 use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
-use super::password::refuse_weak;
+use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::recovery::read_code;
+use super::renew::finish_pending;
 use super::replace::finish_restore;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
@@ -18,7 +20,7 @@ use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, open_in};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, discard_staged, open_in};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -35,18 +37,35 @@ impl std::fmt::Debug for UnlockRequest {
     }
 }
 
+/// Finishes what a stop interrupted, whether a restore or a new data key. Every opening calls it first.
+///
+/// # Errors
+/// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
+pub fn settle(folder: &Path) -> Result<()> {
+    finish_restore(folder)?;
+    finish_pending(folder)
+}
+
 /// Opens the register for an account.
 ///
 /// # Errors
 /// [`Code::WrongPassword`] for a wrong name or password alike; the codes of opening the file.
 pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
-    finish_restore(folder)?;
+    settle(folder)?;
     let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);
     let wanted = request.login_name.trim().to_lowercase();
-    let slot =
-        file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).ok_or_else(wrong)?;
-    let keys = file.open_slot(slot, &password_bytes(&request.password)).map_err(|error| error.beside("password"))?;
+    let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted);
+    let door = slot.map_or(Door::Unknown(&wanted), |slot| Door::Account(slot.account));
+    let knock = knock(folder, file.vault, door, surroundings.as_ref()).map_err(|error| error.beside("password"))?;
+    let secret = password_bytes(&request.password);
+    let Some(slot) = slot else {
+        // A name that is no account takes as long as one that is.
+        stretch(&secret, file.vault.as_bytes(), file.kdf)?;
+        return Err(wrong());
+    };
+    let keys = file.open_slot(slot, &secret).map_err(|error| error.beside("password"))?;
+    knock.right()?;
     let (account, key) = (slot.account, keys.account.clone());
     let before = Before::look(folder, &file);
     let data = keys.data.clone();
@@ -64,7 +83,7 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
 /// # Errors
 /// The codes of opening the file; [`Code::NotFound`] for an account that is not there or no longer active.
 pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
-    finish_restore(folder)?;
+    settle(folder)?;
     let keys = Unwrapped { data, account: AccountKey::random(surroundings.as_ref())? };
     Ok(enter(folder, keys, account, surroundings, |_| Ok(()))?.0)
 }
@@ -77,6 +96,8 @@ fn enter<T>(
     compare: impl FnOnce(&mut Register) -> Result<T>,
 ) -> Result<(Session, T)> {
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
+    discard_staged(folder)?;
+    tell(folder, &mut register)?;
     let staff = register.read(|reader| staff_by_id(reader, account))?;
     if !staff.active {
         return Err(Error::new(Code::NotFound));
@@ -112,18 +133,23 @@ impl std::fmt::Debug for RecoverRequest {
 /// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], a refused password.
 pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
     let secret = read_code(&request.recovery_code)?;
-    finish_restore(folder)?;
+    settle(folder)?;
     let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("recovery_code", Code::RecoveryCodeWrong);
     let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).cloned().ok_or_else(wrong)?;
+    let knock = knock(folder, file.vault, Door::Recovery, surroundings.as_ref()).map_err(|error| error.beside("recovery_code"))?;
     let keys = file.open_slot(&slot, secret.as_slice()).map_err(|_| wrong())?;
+    knock.right()?;
     let wanted = request.login_name.trim().to_lowercase();
     let account = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).cloned();
     let account = account.ok_or_else(|| Error::at("login_name", Code::NotFound))?;
     let before = Before::look(folder, &file);
     let mut register = open_in(folder, &keys.data, false, surroundings)?;
+    discard_staged(folder)?;
+    tell(folder, &mut register)?;
     let staff = register.read(|reader| staff_by_id(reader, account.account))?;
-    refuse_weak(&request.password, &[&staff.display_name, &staff.login_name])?;
+    let centre = register.read(centre_name)?;
+    refuse_weak(&request.password, &[&staff.display_name, &staff.login_name, &centre])?;
     let noticed = before.compare((&mut file, folder, &keys.data), &mut register, staff.id)?;
     let deed = Deed { undoable: false, ..Deed::new(staff.id, Command::VaultRecover.name()) };
     // A fresh pair: whoever holds an old key file and the used code must not hold what is sealed to this account from now on.

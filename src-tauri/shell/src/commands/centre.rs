@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::centre::{
-    self, Centre, CentreDetails, CentreView, FoundRequest, Founded, KitRequest, LogoPicture, LogoRequest, OpeningChange, PrintRequest,
-    PrintedSheet, ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
+    self, Centre, CentreDetails, CentreView, EnvelopeRequest, FoundRequest, Founded, KitRequest, LogoPicture, LogoRequest, OpeningChange,
+    PrintRequest, PrintedSheet, ProjectChange, RoomChange, Sheet, SheetQuery, SiteChange,
 };
 use accogli_core::demo::{self, DemoAccount};
 use accogli_core::store::Saved;
@@ -88,6 +88,11 @@ pub(crate) fn centre_remove_logo(desk: State<'_, Desk>, request: LogoRequest) ->
 #[command(async)]
 pub(crate) fn centre_print_recovery_kit(desk: State<'_, Desk>, request: KitRequest) -> Answer<Sheet> {
     desk.print(|session| centre::print_recovery_kit(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn centre_print_envelope(desk: State<'_, Desk>, request: EnvelopeRequest) -> Answer<Sheet> {
+    desk.print(|session| centre::print_envelope(session, &request))
 }
 
 #[command(async)]

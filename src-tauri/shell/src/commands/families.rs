@@ -4,8 +4,8 @@ use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
     self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
-    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, PersonChange,
-    RelationshipChange, SearchRequest,
+    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
+    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -101,4 +101,19 @@ pub(crate) fn families_move_enquiry(desk: State<'_, Desk>, request: EnquiryMove)
 #[command(async)]
 pub(crate) fn families_print_intake(desk: State<'_, Desk>, request: IntakePrint) -> Answer<Sheet> {
     desk.print(|session| families::print_intake(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_restrictions(desk: State<'_, Desk>, request: RestrictionQuery) -> Answer<Vec<Restriction>> {
+    desk.with(|session| families::restrictions(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_restrict(desk: State<'_, Desk>, request: NewRestriction) -> Answer<Saved<Id>> {
+    desk.with(|session| families::restrict(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_end_restriction(desk: State<'_, Desk>, request: Id) -> Answer<Saved<Id>> {
+    desk.with(|session| families::end_restriction(session, request))
 }

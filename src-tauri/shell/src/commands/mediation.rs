@@ -2,9 +2,9 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
-    MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
-    ReopenRequest, Screening, ScreeningRequest,
+    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes, EscrowUse,
+    GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer,
+    PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -115,4 +115,24 @@ pub(crate) fn mediation_read_notes(desk: State<'_, Desk>, request: Id) -> Answer
 #[command(async)]
 pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) -> Answer<Vec<NoteHit>> {
     desk.with(|session| mediation::search_notes(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn mediation_escrow(desk: State<'_, Desk>) -> Answer<Escrow> {
+    desk.with(|session| mediation::escrow(session))
+}
+
+#[command(async)]
+pub(crate) fn mediation_start_escrow(desk: State<'_, Desk>) -> Answer<Saved<EscrowCodes>> {
+    desk.with(mediation::start_escrow)
+}
+
+#[command(async)]
+pub(crate) fn mediation_end_escrow(desk: State<'_, Desk>) -> Answer<Saved<()>> {
+    desk.with(mediation::end_escrow)
+}
+
+#[command(async)]
+pub(crate) fn mediation_use_escrow(desk: State<'_, Desk>, request: EscrowUse) -> Answer<Saved<CaseView>> {
+    desk.with(|session| mediation::use_escrow(session, &request))
 }

@@ -2,10 +2,11 @@
 
 use accogli_core::Id;
 use accogli_core::backup::BackupReason;
+use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
-    UnlockRequest, VaultStatus,
+    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Retirement,
+    StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
 
@@ -63,9 +64,14 @@ pub(crate) fn vault_change_account(desk: State<'_, Desk>, request: AccountChange
 }
 
 #[command(async)]
-pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+pub(crate) fn vault_show_removal(desk: State<'_, Desk>, request: Id) -> Answer<Leaving> {
+    desk.with(|session| mediation::leaving(session, request))
+}
+
+#[command(async)]
+pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<()>> {
     desk.back_up_before(BackupReason::Removal)?;
-    desk.with(|session| vault::retire_account(session, request))
+    desk.with(|session| vault::retire_account(session, request, mediation::hand_over))
 }
 
 #[command(async)]

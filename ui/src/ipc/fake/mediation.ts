@@ -26,7 +26,7 @@ const meeting = (n: number, offset: number, ordinal: number | null, more: Partia
 const a_case = (n: number, number: string, mediator: number, more: Partial<CaseView>): CaseView => ({
   id: id(n), number, family_id: null, family_title: null, site_id: id(11), project_id: id(41), area_code: null, opened_on: day(-90), closed_on: null, planned_meetings: 12,
   sent_by: "court", court_reference: "Trib. Cremona, RG 100/2025", next_step: null, state: "running", joint_suspended: false, suspended_on: null, reopened_on: null, reopened_act: null,
-  outcome: null, can_read_notes: false, meeting: 0, meetings: [],
+  outcome: null, can_read_notes: false, readers_grown: false, escrow: false, meeting: 0, meetings: [],
   parties: [
     { id: id(n + 1), person_id: id(71), name: "Rossi Marta", state: "accepted", screening: "done", screened_on: day(-80) },
     { id: id(n + 2), person_id: id(72), name: "Verdi Luca", state: "accepted", screening: "done", screened_on: day(-78) },
@@ -58,8 +58,8 @@ const cases: CaseView[] = [
 const notes: Record<string, Note[]> = {
   [id(300)]: [
     { id: id(800), meeting_id: id(314), author_id: people[1]?.id ?? "", author: people[1]?.display_name ?? "", written_at: `${day(-7)}T18:20:00`, version: 2,
-      content: { title: "Telefonate", text: "Padre disponibile a rivedere il mercoledì. Da riprendere la regola delle telefonate serali.", tags: ["telefonate"] },
-      earlier: [{ id: id(801), written_at: `${day(-7)}T18:10:00`, version: 1, content: { title: null, text: "Padre disponibile.", tags: [] } }] },
+      content: { title: "Telefonate", text: "Padre disponibile a rivedere il mercoledì. Da riprendere la regola delle telefonate serali.", tags: ["telefonate"] }, closed: false,
+      earlier: [{ id: id(801), written_at: `${day(-7)}T18:10:00`, version: 1, content: { title: null, text: "Padre disponibile.", tags: [] }, closed: false }] },
   ],
 };
 const screenings: Record<string, ScreeningAnswers> = {};
@@ -208,14 +208,14 @@ export const handlers: FakeHandlers = {
   mediation_write_note: ({ case_id, meeting_id, content }) => {
     reader(case_id);
     if (content.text.trim() === "") throw new Failure("required", "text");
-    const note: Note = { id: new_id(), meeting_id, author_id: me(), author: register.me?.display_name ?? "", written_at: `${day(0)}T17:42:00`, version: 1, content, earlier: [] };
+    const note: Note = { id: new_id(), meeting_id, author_id: me(), author: register.me?.display_name ?? "", written_at: `${day(0)}T17:42:00`, version: 1, content, closed: false, earlier: [] };
     (notes[case_id] ??= []).unshift(note);
     return { value: note.id, changes: ["mediation"] };
   },
   mediation_revise_note: ({ note_id, content }) => {
     for (const note of Object.values(notes).flat()) {
       if (note.id !== note_id) continue;
-      note.earlier.unshift({ id: new_id(), written_at: note.written_at, version: note.version, content: note.content });
+      note.earlier.unshift({ id: new_id(), written_at: note.written_at, version: note.version, content: note.content, closed: note.closed });
       Object.assign(note, { content, version: note.version + 1 });
     }
     return { value: note_id, changes: ["mediation"] };

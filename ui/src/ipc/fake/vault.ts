@@ -91,5 +91,11 @@ Object.assign(handlers, {
     if (old_password !== PASSWORD) throw new Failure("wrong_password", "old_password");
     return { value: null, changes: [] };
   },
+  vault_show_removal: (id) => (id === "2".repeat(32) ? { cases: 3, alone: 2, notes_close: 2 } : { cases: 0, alone: 0, notes_close: 0 }),
+  vault_retire_account: ({ id, successor_id, notes_close }) => {
+    if (id === "2".repeat(32) && !successor_id) throw new Failure("required", "successor_id");
+    if (id === "2".repeat(32) && !notes_close) throw new Failure("notes_would_close", "notes_close", { cases: "2" });
+    return { value: null, changes: ["vault"] };
+  },
   vault_new_recovery_code: () => ({ value: "9KQ2-M4XD-0PRT-9WVH-3BNC-E6YS-1FAB", changes: [] }),
 } satisfies FakeHandlers);

@@ -1,15 +1,18 @@
 //! Keys, accounts, roles.
 
+mod attempts;
+mod recovery;
+mod removal;
+mod restrictions;
+
 use std::fs;
 
-use accogli_core::vault::{
-    self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, RecoverRequest, Role, UnlockRequest, VaultState,
-};
+use accogli_core::vault::{self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, Role, UnlockRequest, VaultState};
 use accogli_core::{Code, centre, store};
 
 use crate::desk::{self, PASSWORD, account, clock, desk};
 
-fn unlock(desk: &std::path::Path, login_name: &str, password: &str) -> accogli_core::Result<vault::Session> {
+pub fn unlock(desk: &std::path::Path, login_name: &str, password: &str) -> accogli_core::Result<vault::Session> {
     let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
     vault::unlock(desk, &request, clock())
 }
@@ -36,7 +39,9 @@ fn a_wrong_password_and_an_unknown_name_are_refused_alike_and_change_nothing() {
         let error = unlock(&path, name, password).unwrap_err();
         assert_eq!((error.code, error.field), (Code::WrongPassword, Some("password")));
     }
-    assert_eq!(contents(&path), before);
+    let mut after = contents(&path);
+    after.retain(|(name, _)| name != "vault.attempts");
+    assert_eq!(after, before.into_iter().filter(|(name, _)| name != "vault.attempts").collect::<Vec<_>>());
 }
 
 #[test]
@@ -96,46 +101,13 @@ fn a_retired_account_opens_nothing_and_the_last_setter_stays() {
     let mut desk = desk();
     let ids = desk.add(&[("sportello", Role::Desk)]);
     let me = desk.session.me().id;
-    assert_eq!(vault::retire_account(&mut desk.session, me).unwrap_err().code, Code::WrongState);
-    vault::retire_account(&mut desk.session, ids[0]).unwrap();
+    assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
+    desk::retire(&mut desk.session, ids[0]).unwrap();
     let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
     assert_eq!(vault::change_account(&mut desk.session, &change).unwrap_err().code, Code::WrongState);
     let path = desk.path();
     desk.session.lock().unwrap();
     assert_eq!(unlock(&path, "sportello", PASSWORD).unwrap_err().code, Code::WrongPassword);
-}
-
-#[test]
-fn the_recovery_kit_gives_a_new_password_once() {
-    let desk = desk();
-    let (path, code) = (desk.path(), desk.recovery_code.clone());
-    desk.session.lock().unwrap();
-    let request = |code: &str| RecoverRequest {
-        recovery_code: code.to_owned(),
-        login_name: "coordinatrice".to_owned(),
-        password: "tre-biciclette-arancioni".to_owned(),
-    };
-    let mut mistyped = code.clone();
-    mistyped.replace_range(0..1, if code.starts_with('7') { "8" } else { "7" });
-    assert_eq!(vault::recover(&path, &request(&mistyped), clock()).unwrap_err().code, Code::RecoveryCodeMistyped);
-    let old_keys = fs::read(path.join(KEY_FILE)).unwrap();
-    let (session, next) = vault::recover(&path, &request(&code.to_lowercase().replace('-', " ")), clock()).unwrap();
-    session.lock().unwrap();
-    assert_eq!(vault::recover(&path, &request(&code), clock()).unwrap_err().code, Code::RecoveryCodeWrong);
-    let mine = unlock(&path, "coordinatrice", "tre-biciclette-arancioni").unwrap().account_key().public();
-    // An old copy of the key file and the used code give a pair to which nothing of the present is sealed.
-    let now = fs::read(path.join(KEY_FILE)).unwrap();
-    fs::write(path.join(KEY_FILE), &old_keys).unwrap();
-    let (thief, _) = vault::recover(&path, &request(&code), clock()).unwrap();
-    assert_ne!(thief.account_key().public(), mine);
-    thief.lock().unwrap();
-    fs::write(path.join(KEY_FILE), &now).unwrap();
-    // The pair in the slot is the true one: the public half in the register is mended at unlocking.
-    let session = unlock(&path, "coordinatrice", "tre-biciclette-arancioni").unwrap();
-    let me = session.me().id;
-    assert_eq!(session.register().read(|reader| vault::public_key(reader, me)).unwrap(), mine);
-    session.lock().unwrap();
-    assert!(vault::recover(&path, &request(&next), clock()).is_ok());
 }
 
 #[test]
@@ -148,7 +120,7 @@ fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
     let change = vault::AccountChange { id: ids[0], display_name: "S".to_owned(), role: Role::Administrator, job_title: None };
     vault::change_account(&mut desk.session, &change).unwrap();
     let me = desk.session.me().id;
-    assert!(vault::retire_account(&mut desk.session, me).is_err());
+    assert!(desk::retire(&mut desk.session, me).is_err());
     let taken = vault::add_account(&mut desk.session, &account("sportello", Role::Desk)).unwrap_err();
     assert_eq!(taken.code, Code::NameTaken);
     assert_eq!(fs::read(path.join(KEY_FILE)).unwrap(), before);
@@ -166,31 +138,30 @@ fn who_loses_a_role_loses_its_rights_at_once() {
 }
 
 #[test]
-fn every_changed_character_of_the_key_file_is_noticed() {
+fn t19_a_changed_character_of_the_key_file_is_noticed_at_the_door() {
     let desk = desk();
     let path = desk.path();
     desk.session.lock().unwrap();
     let file = path.join(KEY_FILE);
     let good = fs::read(&file).unwrap();
-    // Every third byte: each opening costs a key derivation.
+    // Some bytes only, since each opening costs a key derivation; the core's own tests flip every bit of what is written.
     for at in (0..good.len()).step_by(good.len() / 40) {
         let mut bad = good.clone();
         bad[at] ^= 0x02;
         fs::write(&file, &bad).unwrap();
-        // White space between the fields means nothing and may change.
-        if serde_json::from_slice::<serde_json::Value>(&bad).ok() == serde_json::from_slice(&good).ok() {
-            continue;
-        }
+        // Each of them counts as a wrong password; here nobody waits.
+        let _ = fs::remove_file(path.join("vault.attempts"));
         let error = unlock(&path, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err();
         let named = [Code::KeysDamaged, Code::WrongPassword, Code::KeysOutOfRange, Code::RegisterTooNew];
         assert!(named.contains(&error.code), "byte {at}: {error}");
     }
     fs::write(&file, &good).unwrap();
+    fs::remove_file(path.join("vault.attempts")).unwrap();
     assert!(unlock(&path, "coordinatrice", PASSWORD).is_ok());
 }
 
 #[test]
-fn absurd_key_costs_are_refused_before_any_work() {
+fn t06_absurd_key_costs_are_refused_before_any_work() {
     let desk = desk();
     let path = desk.path();
     desk.session.lock().unwrap();
@@ -249,7 +220,7 @@ fn the_administrator_keeps_the_program_and_sees_no_people() {
     assert!(!Command::VaultAddAccount.allowed(Role::Mediator));
 }
 
-fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+pub fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())

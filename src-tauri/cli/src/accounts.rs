@@ -1,0 +1,85 @@
+//! `accounts` and `recover`: who may open the register.
+
+use std::path::Path;
+
+use accogli_core::mediation::hand_over;
+use accogli_core::vault::{
+    Command, NewAccount, PasswordChange, RecoverRequest, Retirement, Role, Session, StaffMember, add_account, all_staff, change_password,
+    recover, retire_account,
+};
+
+use accogli_core::{Code, Error, Id, Result};
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::arguments::AccountsAction;
+use crate::clock::Machine;
+use crate::demo::role;
+use crate::secret_line;
+
+/// Does one of them. `own` is the password somebody entered with.
+pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Result<Answer> {
+    match what {
+        AccountsAction::List => list(session),
+        AccountsAction::Add { login, name, role, job } => {
+            let account = NewAccount {
+                display_name: name.clone(),
+                login_name: login.clone(),
+                role: role_named(role)?,
+                job_title: job.clone(),
+                password: secret_line("Password del nuovo account: ")?,
+            };
+            let made = add_account(session, &account)?.value;
+            Answer::new(vec![format!("Account creato: {}", made.login_name)], &json!({ "account": made }))
+        }
+        AccountsAction::Password => {
+            let change = PasswordChange { old_password: own.to_owned(), password: secret_line("Nuova password: ")? };
+            change_password(session, &change)?;
+            Answer::new(vec!["Password cambiata.".to_owned()], &json!({ "changed": true }))
+        }
+        AccountsAction::Retire { login, successor, notes_close } => {
+            let id = named(session, "login", login)?;
+            let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
+            retire_account(session, Retirement { id, successor_id, notes_close: *notes_close }, hand_over)?;
+            Answer::new(vec![format!("Account ritirato: {login}. Il registro ha una chiave nuova.")], &json!({ "retired": id }))
+        }
+    }
+}
+
+/// Sets a new password by the kit; the new kit's code is answered, once.
+pub(crate) fn recovered(folder: &Path, login_name: &str) -> Result<Answer> {
+    let request = RecoverRequest {
+        recovery_code: secret_line("Codice di recupero: ")?,
+        login_name: login_name.to_owned(),
+        password: secret_line("Nuova password: ")?,
+    };
+    let (session, code) = recover(folder, &request, Box::new(Machine))?;
+    session.lock()?;
+    let lines = vec![format!("Password cambiata per {login_name}."), format!("Nuovo codice di recupero, da mettere al sicuro: {code}")];
+    Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))
+}
+
+fn list(session: &Session) -> Result<Answer> {
+    let staff = staff(session)?;
+    let row = |one: &StaffMember| {
+        let state = if one.active { "" } else { "ritirato" };
+        format!("{:<20} {:<16} {:<30} {state}", one.login_name, role(one.role), one.display_name).trim_end().to_owned()
+    };
+    Answer::new(staff.iter().map(row).collect(), &json!({ "accounts": staff }))
+}
+
+fn staff(session: &Session) -> Result<Vec<StaffMember>> {
+    session.read(Command::CentreShow, |reader| all_staff(reader))
+}
+
+/// The active account with a login name.
+fn named(session: &Session, field: &'static str, login_name: &str) -> Result<Id> {
+    let wanted = login_name.trim().to_lowercase();
+    let staff = staff(session)?;
+    let found = staff.iter().find(|one| one.active && one.login_name.to_lowercase() == wanted);
+    found.map(|one| one.id).ok_or_else(|| Error::at(field, Code::NotFound))
+}
+
+fn role_named(text: &str) -> Result<Role> {
+    Role::ALL.iter().copied().find(|role| role.as_text() == text).ok_or_else(|| Error::at("role", Code::MalformedRequest))
+}

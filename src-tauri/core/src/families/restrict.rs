@@ -1,0 +1,135 @@
+//! Restrictions of one account: a family, or one person's file, that somebody must not see.
+//!
+//! They hold from the account's next unlocking, in every page: `store/veil.rs` draws them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::today;
+use crate::entry::line;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved};
+use crate::vault::{Command, Session, staff_by_id};
+
+/// A restriction as shown to coordinators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Restriction {
+    /// The record.
+    pub id: Id,
+    /// From whom.
+    pub staff_id: Id,
+    /// Their name.
+    pub staff: String,
+    /// The hidden family.
+    pub family_id: Option<Id>,
+    /// The hidden person.
+    pub person_id: Option<Id>,
+    /// The name of what is hidden.
+    pub label: Option<String>,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: Option<NaiveDate>,
+    /// In the coordinator's words.
+    pub reason: String,
+    /// Who set it.
+    pub set_by: String,
+}
+
+/// Which restrictions to list.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct RestrictionQuery {
+    /// Of one family and the people in it; all of them when not said.
+    pub family_id: Option<Id>,
+}
+
+/// A restriction to set: of a family or of a person.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct NewRestriction {
+    /// From whom.
+    pub staff_id: Id,
+    /// The family to hide.
+    pub family_id: Option<Id>,
+    /// The person to hide.
+    pub person_id: Option<Id>,
+    /// The last day; until it is ended when not said.
+    pub ends_on: Option<NaiveDate>,
+    /// Why, up to 500 characters.
+    pub reason: String,
+}
+
+/// Restrictions that stand.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn restrictions(session: &Session, query: RestrictionQuery) -> Result<Vec<Restriction>> {
+    session.read(Command::FamiliesRestrictions, |reader| {
+        let day = today(session.surroundings());
+        reader.rows(include_str!("sql/restrictions.sql"), (day, query.family_id), |row| {
+            Ok(Restriction {
+                id: row.get("id")?,
+                staff_id: row.get("staff_id")?,
+                staff: row.get("staff")?,
+                family_id: row.get("family_id")?,
+                person_id: row.get("person_id")?,
+                label: row.get("label")?,
+                starts_on: row.get("starts_on")?,
+                ends_on: row.get("ends_on")?,
+                reason: row.get("reason")?,
+                set_by: row.get("set_by")?,
+            })
+        })
+    })
+}
+
+/// Hides a family, or a person and the files they are in, from an account.
+///
+/// # Errors
+/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], [`Code::DateInPast`]; [`Code::SamePerson`] for one's own account.
+pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved<Id>> {
+    let me = session.me().id;
+    session.write(Command::FamiliesRestrict, |writer| {
+        let (Some(subject), true) = (request.family_id.or(request.person_id), request.family_id.is_none() || request.person_id.is_none())
+        else {
+            return Err(Error::at("family_id", Code::Required));
+        };
+        writer.about(subject);
+        if request.staff_id == me {
+            return Err(Error::at("staff_id", Code::SamePerson));
+        }
+        if !staff_by_id(writer, request.staff_id).map_err(|error| error.beside("staff_id"))?.active {
+            return Err(Error::at("staff_id", Code::NotFound));
+        }
+        let day = today(writer.surroundings());
+        if request.ends_on.is_some_and(|ends_on| ends_on < day) {
+            return Err(Error::at("ends_on", Code::DateInPast));
+        }
+        let cells = Cells::new()
+            .set("staff_id", request.staff_id)
+            .set("family_id", request.family_id)
+            .set("person_id", request.person_id)
+            .set("starts_on", day)
+            .set("ends_on", request.ends_on)
+            .set("reason", line("reason", &request.reason, 500)?)
+            .set("set_by", me);
+        writer.insert("restriction", cells)
+    })
+}
+
+/// Ends a restriction. Nobody ends one of their own.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::NotPermitted`] for one's own, [`Code::WrongState`] when it was ended already.
+pub fn end_restriction(session: &mut Session, id: Id) -> Result<Saved<Id>> {
+    let me = session.me().id;
+    session.write(Command::FamiliesEndRestriction, |writer| {
+        writer.about(id);
+        let staff_id: Id = writer.row("SELECT staff_id FROM restriction WHERE id = ?", [id], |row| row.get(0))?;
+        if staff_id == me {
+            return Err(Error::new(Code::NotPermitted));
+        }
+        let ended = writer.update("restriction", id, Cells::new().set("status", "ended"))?;
+        if ended { Ok(id) } else { Err(Error::new(Code::WrongState)) }
+    })
+}

@@ -1,0 +1,91 @@
+//! What becomes of a mediator's cases when the account is removed.
+
+use serde::Serialize;
+
+use super::escrow::holds_all;
+use super::mediators::{MediatorEnd, put_in, take_out};
+use super::open_case::check_mediator;
+use super::rows::active_mediators;
+use super::types::CaseState;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Reader, Writer};
+use crate::vault::{Command, Retirement, Session};
+
+/// What the removal of an account does to mediation. Figures only: who removes may be one who sees no family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Leaving {
+    /// Cases the account mediates.
+    pub cases: u32,
+    /// Those among them, not closed, without another mediator: somebody must take them over.
+    pub alone: u32,
+    /// Cases whose notes and screenings nobody else can open: they stay closed for ever.
+    pub notes_close: u32,
+}
+
+/// Looks at what the removal of an account would do.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn leaving(session: &Session, staff_id: Id) -> Result<Leaving> {
+    session.read(Command::VaultShowRemoval, |reader| {
+        let held = held(reader, staff_id)?;
+        let count = |those: &dyn Fn(&Held) -> bool| u32::try_from(held.iter().filter(|case| those(case)).count()).unwrap_or(u32::MAX);
+        Ok(Leaving {
+            cases: count(&|_| true),
+            alone: count(&|case| case.others.is_empty() && case.open),
+            notes_close: count(&|case| case.notes_close),
+        })
+    })
+}
+
+/// Ends the mediator of every case they hold. What is written from now on has a key they never held.
+///
+/// # Errors
+/// [`Code::Required`] beside the successor when a case would be left alone, [`Code::NotPermitted`] for one who is no mediator;
+/// [`Code::NotesWouldClose`] with the number of `cases`, until that is accepted.
+pub fn hand_over(writer: &mut Writer<'_>, request: Retirement) -> Result<()> {
+    let held = held(writer, request.id)?;
+    if let Some(successor) = request.successor_id {
+        if successor == request.id {
+            return Err(Error::at("successor_id", Code::SamePerson));
+        }
+        check_mediator(writer, "successor_id", successor)?;
+    } else if held.iter().any(|case| case.others.is_empty() && case.open) {
+        return Err(Error::at("successor_id", Code::Required));
+    }
+    let closing = held.iter().filter(|case| case.notes_close).count();
+    if closing > 0 && !request.notes_close {
+        return Err(Error::at("notes_close", Code::NotesWouldClose).with("cases", closing));
+    }
+    for case in held {
+        let mut left = case.others;
+        if left.is_empty()
+            && case.open
+            && let Some(successor) = request.successor_id
+        {
+            put_in(writer, case.id, successor)?;
+            left.push(successor);
+        }
+        take_out(writer, MediatorEnd { case_id: case.id, staff_id: request.id }, &left)?;
+    }
+    Ok(())
+}
+
+struct Held {
+    id: Id,
+    open: bool,
+    others: Vec<Id>,
+    notes_close: bool,
+}
+
+fn held(reader: &Reader<'_>, staff_id: Id) -> Result<Vec<Held>> {
+    let cases: Vec<(Id, CaseState)> =
+        reader.rows(include_str!("sql/cases_of_mediator.sql"), [staff_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let held = cases.into_iter().map(|(id, state)| {
+        let others: Vec<Id> = active_mediators(reader, id)?.into_iter().filter(|other| *other != staff_id).collect();
+        let notes_close = others.is_empty() && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])? && !holds_all(reader, id)?;
+        Ok(Held { id, open: state != CaseState::Closed, others, notes_close })
+    });
+    held.collect()
+}

@@ -1,0 +1,4 @@
+SELECT mediation_case.id, mediation_case.state FROM case_mediator
+JOIN mediation_case ON mediation_case.id = case_mediator.case_id
+WHERE case_mediator.staff_id = ?1 AND case_mediator.status = 'active'
+ORDER BY mediation_case.number

@@ -1,0 +1,111 @@
+//! A new data key, so that whoever left opens nothing that is written from now on.
+//!
+//! The register and the key file change together, and a stop at any moment must leave two that belong to each other:
+//!
+//! 1. the register is copied under the new key to `accogli.db.next`; what is to change changes there; it is checked, closed, synced;
+//! 2. the new key file is written, synced, and renamed to `vault.keys.next`: from here on the new pair is the true one;
+//! 3. the old file's log goes, `accogli.db.next` becomes `accogli.db`;
+//! 4. `vault.keys.next` becomes `vault.keys`.
+//!
+//! A start that finds `vault.keys.next` does 3 and 4 (again); one that finds only `accogli.db.next` removes it, once it holds the
+//! register. Whoever is at it keeps `vault.keys.next` locked, so that no other copy of the program takes a hand.
+
+use std::fs::{self, File, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::key_file::{KEY_FILE, KeyFile, part_of};
+use super::permissions::Command;
+use super::session::{Me, Session};
+use crate::error::{Code, Error, Result};
+use crate::store::{DataKey, Deed, Saved, Writer, create_private, discard_staged, place_staged, put_in_place, remove_if_there};
+
+fn next_of(folder: &Path) -> PathBuf {
+    folder.join(format!("{KEY_FILE}.next"))
+}
+
+/// Finishes what a stop interrupted. Called before every opening.
+///
+/// # Errors
+/// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
+pub(super) fn finish_pending(folder: &Path) -> Result<()> {
+    let next = next_of(folder);
+    let file = match File::open(&next) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    match file.try_lock() {
+        // It may have been finished between the two.
+        Ok(()) if next.exists() => place(folder),
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(Error::new(Code::RegisterBusy)),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Steps 3 and 4.
+fn place(folder: &Path) -> Result<()> {
+    place_staged(folder)?;
+    put_in_place(&next_of(folder), &folder.join(KEY_FILE))
+}
+
+/// Step 2. The file answered is locked until it is dropped.
+fn announce(folder: &Path, text: &[u8]) -> Result<File> {
+    let next = next_of(folder);
+    let part = part_of(&next);
+    remove_if_there(&part)?;
+    let mut file = create_private(&part)?;
+    file.write_all(text)?;
+    file.sync_all()?;
+    file.lock()?;
+    put_in_place(&part, &next)?;
+    Ok(file)
+}
+
+impl Session {
+    /// Runs an action on the key file and the register, and gives both a new data key in the same step.
+    ///
+    /// # Errors
+    /// What the work answers, and the codes of copying; register and keys are then as they were. A failure after the new pair was
+    /// announced leaves a session that wants to be locked: the next opening finishes.
+    pub(super) fn with_new_data_key<T>(
+        &mut self,
+        command: Command,
+        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Me) -> Result<T>,
+    ) -> Result<Saved<T>> {
+        self.permit_or_note(command)?;
+        let folder = self.folder().to_owned();
+        let mut file = KeyFile::read(&folder)?;
+        file.check_mac(self.data_key())?;
+        let data = DataKey::random(self.surroundings())?;
+        let me = self.me().clone();
+        let deed = Deed { undoable: false, ..Deed::new(me.id, command.name()) };
+        let saved = self
+            .register_mut()
+            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &me)))
+            .or_else(|refusal| self.note_refusal(command, refusal))?;
+        let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
+        let held = announced.inspect_err(|_| take_back(&folder))?;
+        self.register_mut().succeed(&folder, &data, || place(&folder))?;
+        self.take_data_key(data)?;
+        drop(held);
+        Ok(saved)
+    }
+}
+
+/// The staged register goes only when nothing announces it any more: a start would otherwise miss it.
+fn take_back(folder: &Path) {
+    let next = next_of(folder);
+    let gone = remove_if_there(&part_of(&next)).and_then(|()| remove_if_there(&next)).and_then(|()| sync(folder));
+    // What cannot be removed now is finished or removed by the next opening.
+    let _ = gone.and_then(|()| discard_staged(folder));
+}
+
+fn sync(folder: &Path) -> Result<()> {
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    fs::metadata(folder)?;
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Registers frozen by earlier versions open for ever (T07): each is opened by its password, brought to today's tables and verified.
+//!
+//! `FREEZE=1 cargo nextest run --workspace --test core golden --run-ignored all` freezes the present version, once, when its tables land.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use accogli_core::families::SentBy;
+use accogli_core::mediation::{self, NoteContent, NoteText, OpenCaseRequest};
+use accogli_core::store::{Cells, DATABASE_FILE, LATEST_VERSION};
+use accogli_core::vault::{self, Command, KEY_FILE, RecoverRequest, Role};
+use accogli_core::{Code, Id};
+
+use crate::desk::{PASSWORD, clock, desk};
+use crate::vault::unlock;
+
+/// The kit's code lies beside the frozen files: nothing in them is anybody's.
+const CODE: &str = "codice.txt";
+const NOTE: &str = "Un appunto congelato: perché, così, più.";
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
+}
+
+fn versions() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(golden()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn copied(from: &Path) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().unwrap();
+    for name in [DATABASE_FILE, KEY_FILE] {
+        fs::copy(from.join(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn t07_a_register_of_every_version_opens_by_password_and_is_brought_to_today() {
+    let versions = versions();
+    assert!(versions.first().is_some_and(|first| first.ends_with("v07")), "{versions:?}");
+    for frozen in versions {
+        let name = frozen.file_name().unwrap().to_string_lossy().into_owned();
+        let version: u32 = name[1..].parse().unwrap();
+        let folder = copied(&frozen);
+        let wrong = unlock(folder.path(), "anna", "lampada-rossa-sul-letto").map(|_| ()).unwrap_err();
+        assert_eq!(wrong.code, Code::WrongPassword, "{name}");
+        let mut session = unlock(folder.path(), "anna", PASSWORD).unwrap();
+        let present = session.register().read(|reader| reader.number("PRAGMA user_version", [])).unwrap();
+        assert_eq!(present, i64::from(LATEST_VERSION), "{name}");
+        assert_eq!(session.verify().unwrap().first_bad, None, "{name}");
+        let case: Id = session.register().read(|reader| reader.row("SELECT id FROM mediation_case", [], |row| row.get(0))).unwrap();
+        let notes = mediation::read_notes(&mut session, case).unwrap();
+        assert_eq!(notes[0].content.as_ref().unwrap().text, NOTE, "{name}");
+        let found = accogli_core::families::search(&session, &accogli_core::families::SearchRequest { text: "rossi".to_owned() });
+        assert!(found.is_ok(), "{name}");
+        session.lock().unwrap();
+        let kept = folder.path().join(format!("accogli.db.pre-v{}", version + 1));
+        assert_eq!(kept.exists(), version < LATEST_VERSION, "{name}: a copy is kept before the tables change");
+    }
+}
+
+#[test]
+fn t07_the_recovery_kit_of_every_version_still_opens() {
+    for frozen in versions() {
+        let folder = copied(&frozen);
+        let request = RecoverRequest {
+            recovery_code: fs::read_to_string(frozen.join(CODE)).unwrap(),
+            login_name: "coordinatrice".to_owned(),
+            password: "tre-biciclette-arancioni".to_owned(),
+        };
+        let (session, _) = vault::recover(folder.path(), &request, clock()).unwrap();
+        assert_eq!(session.me().role, Role::Coordinator);
+    }
+}
+
+#[test]
+fn t27_a_register_of_a_newer_program_is_refused_untouched() {
+    let frozen = versions().pop().unwrap();
+    let folder = copied(&frozen);
+    unlock(folder.path(), "anna", PASSWORD).unwrap().lock().unwrap();
+    let path = folder.path().join(KEY_FILE);
+    let newer = fs::read_to_string(&path).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
+    fs::write(&path, newer).unwrap();
+    let before = crate::vault::contents(folder.path());
+    let refused = unlock(folder.path(), "anna", PASSWORD).map(|_| ()).unwrap_err();
+    assert_eq!(refused.code, Code::RegisterTooNew);
+    assert_eq!(crate::vault::contents(folder.path()), before);
+}
+
+#[test]
+#[ignore = "writes the frozen register of the present version, once"]
+fn freeze_the_present_version() {
+    if std::env::var_os("FREEZE").is_none() {
+        return;
+    }
+    let to = golden().join(format!("v{LATEST_VERSION:02}"));
+    assert!(!to.exists(), "frozen already: a frozen register is never written again");
+    let mut desk = desk();
+    let anna = desk.add(&[("anna", Role::Mediator)])[0];
+    let code = desk.recovery_code.clone();
+    let mut desk = desk.switch("anna");
+    let session = &mut desk.session;
+    let mut person = |last: &str, first: &str| {
+        let cells = Cells::new().set("last_name", last).set("first_name", first).set("born_on", "1988-03-02");
+        session.write(Command::MediationOpenCase, |writer| writer.insert("person", cells)).unwrap().value
+    };
+    let person_ids = vec![person("Rossi", "Marta"), person("Verdi", "Luca")];
+    let request = OpenCaseRequest {
+        person_ids,
+        family_id: None,
+        mediator_ids: vec![anna],
+        site_id: None,
+        planned_meetings: None,
+        sent_by: SentBy::Court,
+        court_reference: None,
+        area_code: None,
+        project_id: None,
+        opened_on: None,
+    };
+    let case = mediation::open_case(session, &request).unwrap().value;
+    let content = NoteContent { title: None, text: NOTE.to_owned(), tags: Vec::new() };
+    mediation::write_note(session, &NoteText { case_id: case.id, meeting_id: None, content }).unwrap();
+    let from = desk.path();
+    desk.session.lock().unwrap();
+    fs::create_dir_all(&to).unwrap();
+    for name in [DATABASE_FILE, KEY_FILE] {
+        fs::copy(from.join(name), to.join(name)).unwrap();
+    }
+    fs::write(to.join(CODE), code).unwrap();
+}

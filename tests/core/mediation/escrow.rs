@@ -1,0 +1,92 @@
+//! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
+
+use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
+use accogli_core::vault::{self, Retirement};
+use accogli_core::{Code, Id};
+
+use super::{House, house};
+
+fn start(house: &mut House) -> EscrowCodes {
+    mediation::start_escrow(&mut house.desk.session).unwrap().value
+}
+
+fn asked(codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
+    EscrowUse {
+        coordinator_code: codes.coordinator_code.to_lowercase(),
+        director_code: codes.director_code.replace('-', " "),
+        case_id,
+        staff_id,
+    }
+}
+
+fn texts(house: &mut House, case: Id) -> Vec<String> {
+    let notes = mediation::read_notes(&mut house.desk.session, case).unwrap();
+    let mut texts: Vec<String> = notes.into_iter().filter_map(|note| note.content).map(|content| content.text).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn t45_with_an_escrow_the_notes_of_a_lost_mediator_come_back_by_both_halves_and_never_by_one() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let old = house.open(&[anna]);
+    house.write(&old, "prima del deposito");
+    let mut house = house.switch("coordinatrice");
+    assert!(!mediation::escrow(&house.desk.session).unwrap().active, "off by default");
+    let codes = start(&mut house);
+    assert_eq!(mediation::start_escrow(&mut house.desk.session).unwrap_err().code, Code::WrongState, "one at a time");
+    let standing = mediation::escrow(&house.desk.session).unwrap();
+    assert_eq!((standing.active, standing.covered, standing.cases), (true, 0, 1));
+    // A case from before follows when its mediator opens it; a new one at once.
+    let mut house = house.switch("anna");
+    assert!(mediation::show(&mut house.desk.session, old.id).unwrap().escrow, "the notes' panel can say so");
+    assert_eq!(texts(&mut house, old.id), ["prima del deposito"]);
+    house.write(&old, "dopo il deposito");
+    let mut house = house.switch("coordinatrice");
+    assert_eq!(mediation::escrow(&house.desk.session).unwrap().covered, 1);
+    let leaving = mediation::leaving(&house.desk.session, anna).unwrap();
+    assert_eq!((leaving.alone, leaving.notes_close), (1, 0), "with an escrow nothing is lost");
+    let retirement = Retirement { id: anna, successor_id: Some(bruno), notes_close: false };
+    vault::retire_account(&mut house.desk.session, retirement, mediation::hand_over).unwrap();
+    let mut house = house.switch("bruno");
+    assert!(texts(&mut house, old.id).is_empty(), "a successor reads nothing of before");
+    let mut house = house.switch("coordinatrice");
+    let good = asked(&codes, old.id, bruno);
+    let session = &mut house.desk.session;
+    let twice = EscrowUse { director_code: good.coordinator_code.clone(), ..good.clone() };
+    let refusal = mediation::use_escrow(session, &twice).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeMistyped, Some("director_code")), "one half twice is no key");
+    mediation::use_escrow(session, &good).unwrap();
+    let used = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_use_escrow' AND outcome = 'done' AND subject = ?";
+    assert_eq!(session.register().read(|reader| reader.number(used, [old.id])).unwrap(), 1);
+    let mut house = house.switch("bruno");
+    assert_eq!(texts(&mut house, old.id), ["dopo il deposito", "prima del deposito"]);
+    assert_eq!(house.desk.session.verify().unwrap().first_bad, None);
+}
+
+#[test]
+fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let case = house.open(&[anna]);
+    let mut house = house.switch("coordinatrice");
+    let first = start(&mut house);
+    let mut house = house.switch("anna");
+    house.write(&case, "una");
+    assert_eq!(texts(&mut house, case.id), ["una"]);
+    let mut house = house.switch("coordinatrice");
+    let copies = "SELECT count(*) FROM escrow_key";
+    assert_eq!(house.desk.session.register().read(|reader| reader.number(copies, [])).unwrap(), 1);
+    mediation::end_escrow(&mut house.desk.session).unwrap();
+    assert_eq!(house.desk.session.register().read(|reader| reader.number(copies, [])).unwrap(), 0);
+    assert_eq!(mediation::end_escrow(&mut house.desk.session).unwrap_err().code, Code::WrongState);
+    assert_eq!(mediation::use_escrow(&mut house.desk.session, &asked(&first, case.id, bruno)).unwrap_err().code, Code::WrongState);
+    let second = start(&mut house);
+    let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&first, case.id, bruno)).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("director_code")));
+    let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&second, case.id, bruno)).unwrap_err();
+    assert_eq!(refusal.code, Code::SealedForOthers, "the case was not opened by its mediator since");
+    let mut house = house.switch("anna");
+    assert_eq!(mediation::start_escrow(&mut house.desk.session).unwrap_err().code, Code::NotPermitted);
+}

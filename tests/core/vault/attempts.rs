@@ -1,0 +1,165 @@
+//! The growing wait after wrong passwords (T10).
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use accogli_core::store::AuditEntry;
+use accogli_core::vault::{self, PasswordChange, Role, UnlockRequest};
+use accogli_core::{Code, Error};
+use chrono::NaiveDateTime;
+
+use crate::desk::{self, Desk, PASSWORD, clock_at};
+
+const YEAR: i64 = 365 * 24 * 3600;
+
+fn at(path: &Path, seconds: i64, name: &str, password: &str) -> accogli_core::Result<vault::Session> {
+    let request = UnlockRequest { login_name: name.to_owned(), password: password.to_owned() };
+    vault::unlock(path, &request, clock_at(seconds))
+}
+
+fn refused(path: &Path, seconds: i64, name: &str) -> Error {
+    at(path, seconds, name, "lampada-rossa-sul-letto").map(|_| ()).unwrap_err()
+}
+
+fn seconds(error: &Error) -> u64 {
+    assert_eq!((error.code, error.field), (Code::WaitBeforeRetry, Some("password")));
+    error.params["seconds"].parse().unwrap()
+}
+
+fn locked() -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut desk = desk::desk();
+    desk.add(&[("sportello", Role::Desk)]);
+    let path = desk.path();
+    let Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    (folder, path)
+}
+
+#[test]
+fn t10_twelve_wrong_passwords_wait_at_least_the_schedule_whatever_the_clock_does() {
+    let (_folder, path) = locked();
+    let mut now = 0;
+    for _ in 0..5 {
+        assert_eq!(refused(&path, now, "coordinatrice").code, Code::WrongPassword);
+    }
+    for (turn, due) in [30, 60, 120, 240, 480, 900, 900].into_iter().enumerate() {
+        // The right password too is refused during a wait, and nothing is derived from it.
+        let began = Instant::now();
+        let waits = at(&path, now, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err();
+        assert_eq!(seconds(&waits), due, "turn {turn}");
+        assert!(began.elapsed().as_millis() < 100, "a password was looked at during the wait");
+        assert_eq!(seconds(&refused(&path, now + 10, "coordinatrice")), due - 10);
+        // Set back by a year: what was left is still left, and counts from there.
+        assert_eq!(seconds(&refused(&path, now - YEAR, "coordinatrice")), due - 10);
+        assert_eq!(seconds(&refused(&path, now - YEAR + 9, "coordinatrice")), due - 19);
+        now += i64::try_from(due).unwrap() - YEAR - 10;
+        assert_eq!(refused(&path, now, "coordinatrice").code, Code::WrongPassword, "turn {turn}");
+    }
+    // Another account is unaffected, and the right password after the wait begins anew.
+    at(&path, now, "sportello", PASSWORD).unwrap().lock().unwrap();
+    assert_eq!(seconds(&at(&path, now, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err()), 900);
+    at(&path, now + 900, "coordinatrice", PASSWORD).unwrap().lock().unwrap();
+    for _ in 0..5 {
+        assert_eq!(refused(&path, now + 900, "coordinatrice").code, Code::WrongPassword);
+    }
+}
+
+#[test]
+fn t10_a_clock_set_forward_and_back_again_locks_nobody_out_for_long() {
+    let (_folder, path) = locked();
+    for _ in 0..7 {
+        let _ = refused(&path, YEAR, "coordinatrice");
+    }
+    let waits = seconds(&at(&path, 0, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err());
+    assert_eq!(waits, 30);
+    assert!(at(&path, 30, "coordinatrice", PASSWORD).is_ok());
+}
+
+#[test]
+fn t10_a_name_that_is_no_account_is_refused_exactly_like_one_that_is() {
+    let (_folder, path) = locked();
+    let mut told = Vec::new();
+    for name in ["coordinatrice", "nessuno", "lampada-verde-sul-tetto"] {
+        let codes: Vec<_> = (0..7).map(|_| refused(&path, 0, name)).collect();
+        told.push(codes);
+    }
+    assert_eq!(told[0], told[1]);
+    assert_eq!(told[0], told[2]);
+    let kept = fs::read_to_string(path.join("vault.attempts")).unwrap();
+    for name in ["coordinatrice", "nessuno", "lampada"] {
+        assert!(!kept.contains(name), "what was typed is not kept: {kept}");
+    }
+}
+
+#[test]
+fn t10_wrong_tries_stand_in_the_audit_with_their_own_time() {
+    let (_folder, path) = locked();
+    for now in [0, 60, 120] {
+        let _ = refused(&path, now, "sportello");
+    }
+    let _ = refused(&path, 180, "nessuno");
+    let session = at(&path, 300, "coordinatrice", PASSWORD).unwrap();
+    let denied = denied(&session);
+    let time = |seconds: i64| -> NaiveDateTime { clock_at(seconds).0.naive_local() };
+    let staff = accogli_core::centre::show(&session).unwrap().staff;
+    let sportello = staff.iter().find(|one| one.login_name == "sportello").unwrap().id;
+    let by: Vec<_> = denied.iter().filter(|entry| entry.actor == sportello).map(|entry| (entry.at, entry.subject)).collect();
+    assert_eq!(by, [(time(0), Some(sportello)), (time(60), Some(sportello)), (time(120), Some(sportello))]);
+    let nobody: Vec<_> = denied.iter().filter(|entry| entry.actor != sportello).map(|entry| (entry.at, entry.subject)).collect();
+    assert_eq!(nobody, [(time(180), None)]);
+    assert_eq!(session.verify().unwrap().first_bad, None);
+    session.lock().unwrap();
+    // Told once; the count stays for the account that has not opened since.
+    let session = at(&path, 400, "coordinatrice", PASSWORD).unwrap();
+    assert_eq!(self::denied(&session).len(), 4);
+    session.lock().unwrap();
+    for _ in 0..2 {
+        assert_eq!(refused(&path, 400, "sportello").code, Code::WrongPassword);
+    }
+    assert_eq!(seconds(&refused(&path, 400, "sportello")), 30);
+}
+
+fn denied(session: &vault::Session) -> Vec<AuditEntry> {
+    let sql = "SELECT seq, at, actor, action, subject, outcome FROM audit_entry WHERE action = 'vault_unlock' AND outcome = 'denied' ORDER BY seq";
+    session
+        .register()
+        .read(|reader| {
+            reader.rows(sql, [], |row| {
+                Ok(AuditEntry {
+                    seq: row.get(0)?,
+                    at: row.get(1)?,
+                    actor: row.get(2)?,
+                    action: row.get(3)?,
+                    subject: row.get(4)?,
+                    outcome: row.get(5)?,
+                })
+            })
+        })
+        .unwrap()
+}
+
+#[test]
+fn t10_an_unlocked_screen_gives_no_more_tries_at_the_password_than_the_door() {
+    let mut desk = desk::desk();
+    let change = |old: &str| PasswordChange { old_password: old.to_owned(), password: "quattro-gatti-in-barca".to_owned() };
+    for _ in 0..5 {
+        let wrong = vault::change_password(&mut desk.session, &change("sbagliata del tutto")).unwrap_err();
+        assert_eq!((wrong.code, wrong.field), (Code::WrongPassword, Some("old_password")));
+    }
+    let waits = vault::change_password(&mut desk.session, &change(PASSWORD)).unwrap_err();
+    assert_eq!((waits.code, waits.field), (Code::WaitBeforeRetry, Some("old_password")));
+}
+
+#[test]
+fn t10_a_spoilt_file_of_attempts_locks_nobody_out() {
+    let (_folder, path) = locked();
+    for spoilt in [b"".as_slice(), b"{", b"{\"format\":9,\"doors\":{}}", &[0xff; 40], &vec![b' '; 2 << 20]] {
+        fs::write(path.join("vault.attempts"), spoilt).unwrap();
+        at(&path, 0, "coordinatrice", PASSWORD).unwrap().lock().unwrap();
+    }
+    let absurd =
+        format!("{{\"format\":1,\"doors\":{{\"?0000\":{{\"wrong\":4000000000,\"left_ms\":{},\"seen_ms\":0,\"untold\":[]}}}}}}", i64::MAX);
+    fs::write(path.join("vault.attempts"), absurd).unwrap();
+    at(&path, 0, "coordinatrice", PASSWORD).unwrap().lock().unwrap();
+}

@@ -1,0 +1,270 @@
+//! Removing an account gives the register a new key (T09), by a copy that loses nothing (T28).
+
+use std::fs;
+use std::path::Path;
+
+use accogli_core::mediation::{self, Leaving, MediatorEnd};
+use accogli_core::store::{Cells, DATABASE_FILE, DataKey, open_in};
+use accogli_core::vault::{self, Command, KEY_FILE, Retirement, Role};
+use accogli_core::{Code, Id};
+
+use super::{contents, unlock};
+use crate::desk::{self, PASSWORD, clock, desk};
+use crate::mediation::house;
+
+/// Two generations of the two files: before the removal of `sportello` and after it, with a row written since.
+struct Two {
+    desk: tempfile::TempDir,
+    before: Vec<(String, Vec<u8>)>,
+    after: Vec<(String, Vec<u8>)>,
+}
+
+fn file<'a>(set: &'a [(String, Vec<u8>)], name: &str) -> &'a [u8] {
+    &set.iter().find(|(known, _)| known == name).unwrap().1
+}
+
+impl Two {
+    fn path(&self) -> std::path::PathBuf {
+        self.desk.path().join("dati")
+    }
+
+    /// The folder with these files and no other.
+    fn lay(&self, files: &[(&str, &[u8])]) {
+        for (name, _) in contents(&self.path()) {
+            fs::remove_file(self.path().join(name)).unwrap();
+        }
+        for (name, bytes) in files {
+            fs::write(self.path().join(name), bytes).unwrap();
+        }
+    }
+}
+
+fn two() -> Two {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk), ("collega", Role::Professional)]);
+    let path = desk.path();
+    let desk::Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    let before = contents(&path);
+    let mut session = unlock(&path, "coordinatrice", PASSWORD).unwrap();
+    desk::retire(&mut session, ids[0]).unwrap();
+    person(&mut session, "Scritta dopo");
+    session.lock().unwrap();
+    Two { after: contents(&path), desk: folder, before }
+}
+
+fn person(session: &mut vault::Session, name: &str) -> Id {
+    let cells = Cells::new().set("last_name", name).set("first_name", "Prova");
+    session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value
+}
+
+fn opens(path: &Path, name: &str) -> Result<bool, Code> {
+    let session = unlock(path, name, PASSWORD).map_err(|error| error.code)?;
+    let written = session.register().read(|reader| reader.exists("SELECT 1 FROM person WHERE last_name = 'Scritta dopo'", [])).unwrap();
+    session.lock().unwrap();
+    Ok(written)
+}
+
+#[test]
+fn t09_who_was_removed_opens_nothing_written_since_with_any_mix_of_old_and_new_files() {
+    let two = two();
+    let path = two.path();
+    let (old_db, old_keys) = (file(&two.before, DATABASE_FILE), file(&two.before, KEY_FILE));
+    let (new_db, new_keys) = (file(&two.after, DATABASE_FILE), file(&two.after, KEY_FILE));
+    two.lay(&[(DATABASE_FILE, old_db), (KEY_FILE, old_keys)]);
+    assert_eq!(opens(&path, "sportello"), Ok(false), "the old copy, with what it held already");
+    two.lay(&[(DATABASE_FILE, new_db), (KEY_FILE, old_keys)]);
+    assert_eq!(opens(&path, "sportello"), Err(Code::RegisterUnreadable));
+    assert_eq!(opens(&path, "coordinatrice"), Err(Code::RegisterUnreadable), "an old key file opens nothing new for anybody");
+    two.lay(&[(DATABASE_FILE, new_db), (KEY_FILE, new_keys)]);
+    assert_eq!(opens(&path, "sportello"), Err(Code::WrongPassword));
+    two.lay(&[(DATABASE_FILE, old_db), (KEY_FILE, new_keys)]);
+    assert_eq!(opens(&path, "sportello"), Err(Code::WrongPassword));
+    assert_eq!(opens(&path, "coordinatrice"), Err(Code::RegisterUnreadable));
+    // Everybody else enters as before, without having been asked for a password.
+    two.lay(&[(DATABASE_FILE, new_db), (KEY_FILE, new_keys)]);
+    assert_eq!((opens(&path, "coordinatrice"), opens(&path, "collega")), (Ok(true), Ok(true)));
+}
+
+#[test]
+fn t09_a_slot_taken_from_the_old_key_file_opens_nothing() {
+    let two = two();
+    let path = two.path();
+    let json = |set| serde_json::from_slice::<serde_json::Value>(file(set, KEY_FILE)).unwrap();
+    let (old, mut new) = (json(&two.before), json(&two.after));
+    let slot = old["slots"].as_array().unwrap().iter().find(|slot| slot["login_name"] == "sportello").unwrap().clone();
+    new["slots"].as_array_mut().unwrap().push(slot);
+    two.lay(&[(DATABASE_FILE, file(&two.after, DATABASE_FILE)), (KEY_FILE, &serde_json::to_vec_pretty(&new).unwrap())]);
+    assert!(opens(&path, "sportello").is_err());
+}
+
+#[test]
+fn t09_a_stop_at_any_step_leaves_a_register_that_opens() {
+    let two = two();
+    let path = two.path();
+    let (old_db, old_keys) = (file(&two.before, DATABASE_FILE), file(&two.before, KEY_FILE));
+    let (new_db, new_keys) = (file(&two.after, DATABASE_FILE), file(&two.after, KEY_FILE));
+    let (next_db, next_keys, part) = ("accogli.db.next", "vault.keys.next", "vault.keys.next.part");
+    let wal = "accogli.db-wal";
+    let torn = &new_db[..new_db.len() / 2];
+    // (what stands there, whether the removal was done)
+    let stops: [(&str, Vec<(&str, &[u8])>, bool); 9] = [
+        ("while copying", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, torn)], false),
+        ("copied", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db)], false),
+        (
+            "copied, with the copy's log",
+            vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db), ("accogli.db.next-wal", torn)],
+            false,
+        ),
+        ("keys half written", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db), (part, &new_keys[..99])], false),
+        ("keys written", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db), (part, new_keys)], false),
+        ("announced", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db), (next_keys, new_keys)], true),
+        (
+            "announced, old log there",
+            vec![(DATABASE_FILE, old_db), (wal, torn), (KEY_FILE, old_keys), (next_db, new_db), (next_keys, new_keys)],
+            true,
+        ),
+        ("register placed", vec![(DATABASE_FILE, new_db), (KEY_FILE, old_keys), (next_keys, new_keys)], true),
+        ("done", vec![(DATABASE_FILE, new_db), (KEY_FILE, new_keys)], true),
+    ];
+    for (stop, files, done) in stops {
+        two.lay(&files);
+        assert_eq!(opens(&path, "coordinatrice"), Ok(done), "{stop}");
+        let gone = opens(&path, "sportello");
+        assert_eq!(gone, if done { Err(Code::WrongPassword) } else { Ok(false) }, "{stop}");
+        let left: Vec<String> =
+            contents(&path).into_iter().map(|(name, _)| name).filter(|name| name.contains("next") && name != part).collect();
+        assert_eq!(left, Vec::<String>::new(), "{stop}");
+    }
+}
+
+#[test]
+fn t09_a_refused_removal_leaves_both_files_as_they_were() {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk)]);
+    let path = desk.path();
+    let before = (fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path));
+    let me = desk.session.me().id;
+    assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
+    assert_eq!(desk::retire(&mut desk.session, Id::from_bytes([9; 16])).unwrap_err().code, Code::NotFound);
+    assert_eq!((fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path)), before);
+    desk::retire(&mut desk.session, ids[0]).unwrap();
+    assert_eq!(desk::retire(&mut desk.session, ids[0]).unwrap_err().code, Code::WrongState, "once");
+    // The session goes on under the new key, with its audit, and locks and opens again.
+    assert_eq!(desk.session.verify().unwrap().first_bad, None);
+    assert!(vault::add_account(&mut desk.session, &desk::account("sportello", Role::Desk)).is_ok(), "the name is free again");
+    let desk = desk.switch("sportello");
+    assert_eq!(desk.session.me().role, Role::Desk);
+}
+
+fn file_names(path: &Path) -> Vec<String> {
+    contents(path).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn t28_a_copy_under_another_key_keeps_marks_counts_definitions_rows_and_the_search_options() {
+    let folder = tempfile::TempDir::new().unwrap();
+    accogli_core::demo::make(folder.path(), clock().as_ref()).unwrap();
+    let accounts = accogli_core::demo::accounts().unwrap();
+    let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
+    let session = unlock(folder.path(), &one.login_name, &one.password).unwrap();
+    let part = folder.path().join("copy").join(DATABASE_FILE);
+    fs::create_dir(part.parent().unwrap()).unwrap();
+    let key = DataKey::from_bytes([7; 32]);
+    session.register().copy_to(&part, &key).unwrap();
+    let copy = open_in(part.parent().unwrap(), &key, false, clock()).unwrap();
+    let (mine, theirs) = (session.register().read(rows).unwrap(), copy.read(rows).unwrap());
+    assert!(mine.len() > 40, "{}", mine.len());
+    for (one, other) in mine.iter().zip(&theirs) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(mine.len(), theirs.len());
+    assert!(mine.iter().any(|(what, value)| what.contains("search_index_config") && value.contains("secure-delete")), "the option is kept");
+    assert!(open_in(part.parent().unwrap(), &DataKey::from_bytes([8; 32]), false, clock()).is_err());
+    copy.verify().unwrap();
+}
+
+/// Every definition, both marks, and every row of every table as text, with its table.
+fn rows(reader: &accogli_core::store::Reader<'_>) -> accogli_core::Result<Vec<(String, String)>> {
+    let mut found =
+        reader.rows("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for pragma in ["application_id", "user_version"] {
+        found.push((pragma.to_owned(), reader.number(&format!("PRAGMA {pragma}"), [])?.to_string()));
+    }
+    let tables: Vec<String> =
+        reader.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name", [], |row| {
+            row.get(0)
+        })?;
+    for table in tables {
+        let columns: Vec<String> = reader.rows("SELECT name FROM pragma_table_info(?)", [&table], |row| row.get(0))?;
+        let quoted = columns.iter().map(|column| format!("quote(\"{column}\")")).collect::<Vec<_>>().join(" || ',' || ");
+        let all: Vec<String> = reader.rows(&format!("SELECT {quoted} FROM \"{table}\" ORDER BY 1"), [], |row| row.get(0))?;
+        found.push((format!("{table}: {} rows", all.len()), all.join("\n")));
+    }
+    Ok(found)
+}
+
+#[test]
+fn t09_a_mediator_removed_holds_no_key_of_what_is_written_since() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let case = house.open(&[anna, bruno]);
+    house.write(&case, "prima");
+    let mut house = house.switch("coordinatrice");
+    let leaving = mediation::leaving(&house.desk.session, anna).unwrap();
+    assert_eq!(leaving, Leaving { cases: 1, alone: 0, notes_close: 0 });
+    desk::retire(&mut house.desk.session, anna).unwrap();
+    let generations = |session: &vault::Session| -> Vec<(Id, u32)> {
+        let sql = "SELECT staff_id, generation FROM case_key ORDER BY staff_id, generation";
+        session.register().read(|reader| reader.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap()
+    };
+    assert_eq!(generations(&house.desk.session), [(bruno, 1), (bruno, 2)]);
+    let mut house = house.switch("bruno");
+    house.write(&case, "dopo");
+    let texts: Vec<String> = notes(&mut house.desk.session, case.id);
+    assert_eq!(texts, ["dopo", "prima"]);
+}
+
+fn notes(session: &mut vault::Session, case: Id) -> Vec<String> {
+    let notes = mediation::read_notes(session, case).unwrap();
+    let read = |note: mediation::Note| match note.content {
+        Some(content) => content.text,
+        None => if note.closed { "chiuso" } else { "rotto" }.to_owned(),
+    };
+    let mut texts: Vec<String> = notes.into_iter().map(read).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn t09_the_last_mediator_of_a_case_is_removed_only_with_a_successor_and_the_loss_accepted() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let case = house.open(&[anna]);
+    house.write(&case, "prima");
+    let mut house = house.switch("coordinatrice");
+    let session = &mut house.desk.session;
+    assert_eq!(mediation::leaving(session, anna).unwrap(), Leaving { cases: 1, alone: 1, notes_close: 1 });
+    let mut ask = |successor_id, notes_close| {
+        vault::retire_account(session, Retirement { id: anna, successor_id, notes_close }, mediation::hand_over).map(|_| ())
+    };
+    let refusal = ask(None, true).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::Required, Some("successor_id")));
+    let refusal = ask(Some(anna), true).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::SamePerson, Some("successor_id")));
+    let refusal = ask(Some(bruno), false).unwrap_err();
+    assert_eq!((refusal.code, refusal.field, refusal.params["cases"].as_str()), (Code::NotesWouldClose, Some("notes_close"), "1"));
+    ask(Some(bruno), true).unwrap();
+    let mut house = house.switch("bruno");
+    house.write(&case, "dopo");
+    assert_eq!(
+        notes(&mut house.desk.session, case.id),
+        ["chiuso", "dopo"],
+        "what was sealed before stays closed, and is not called broken"
+    );
+    let broken = "SELECT 1 FROM audit_entry WHERE outcome = 'broken'";
+    assert!(!house.desk.session.register().read(|reader| reader.exists(broken, [])).unwrap());
+    assert_eq!(house.desk.session.verify().unwrap().first_bad, None);
+    let end = MediatorEnd { case_id: case.id, staff_id: bruno };
+    assert_eq!(mediation::end_mediator(&mut house.desk.session, end).unwrap_err().code, Code::WrongState, "the last one hands over");
+}

@@ -1,0 +1,288 @@
+//! An account from whom a family is hidden finds it nowhere.
+
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+use accogli_core::agenda::{self, Cancel, CancelledBy, ListRequest, WeekRequest};
+use accogli_core::families::{
+    self as fam, EnquiryFilter, EnquiryQuery, FamilyQuery, IntakePrint, LikelyRequest, NewRestriction, RestrictionQuery, SearchRequest,
+};
+use accogli_core::mediation::{self, CaseFilter};
+use accogli_core::overview::{self, TimelineRequest, TodayRequest};
+use accogli_core::store::{Cells, MIGRATIONS};
+use accogli_core::vault::{Command, Role, Session};
+use accogli_core::{Code, Id, demo, groups};
+use serde::Serialize;
+
+use super::unlock;
+use crate::desk::clock;
+
+/// Words that stand in the hidden family alone.
+const MARKS: [&str; 4] = ["Xilofoni", "Zampogna", "3331112223", "Ottavino"];
+
+/// The demonstration centre, with one of its mediated families marked.
+struct Centre {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    family: Id,
+    people: Vec<Id>,
+    case: Id,
+    appointment: Id,
+}
+
+impl Centre {
+    fn enter(&self, role: Role) -> Session {
+        enter(&self.path, role)
+    }
+}
+
+fn enter(path: &Path, role: Role) -> Session {
+    let accounts = demo::accounts().unwrap();
+    let one = accounts.iter().find(|one| one.role == role).unwrap();
+    unlock(path, &one.login_name, &one.password).unwrap()
+}
+
+fn ids(session: &Session, sql: &str, of: Id) -> Vec<Id> {
+    session.register().read(|reader| reader.rows(sql, [of], |row| row.get(0))).unwrap()
+}
+
+fn centre() -> Centre {
+    let folder = tempfile::TempDir::new().unwrap();
+    demo::make(folder.path(), clock().as_ref()).unwrap();
+    let path = folder.path().to_owned();
+    let mut session = enter(&path, Role::Coordinator);
+    let sql = "SELECT c.family_id, c.id, m.appointment_id FROM mediation_case c JOIN mediation_meeting m ON m.case_id = c.id \
+        JOIN case_mediator k ON k.case_id = c.id JOIN staff_member s ON s.id = k.staff_id AND s.role = 'mediator' \
+        WHERE c.family_id IS NOT NULL LIMIT 1";
+    let (family, case, appointment): (Id, Id, Id) =
+        session.register().read(|reader| reader.row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))).unwrap();
+    let people = ids(&session, "SELECT person_id FROM family_member WHERE family_id = ?", family);
+    let programme: Id = session.register().read(|reader| reader.row("SELECT id FROM programme LIMIT 1", [], |row| row.get(0))).unwrap();
+    session
+        .write(Command::CentreChange, |writer| {
+            writer.update("family", family, Cells::new().set("title", "Xilofoni Zampogna").set("note", "Ottavino"))?;
+            for (person, word) in people.iter().zip(["xilofoni", "zampogna"].into_iter().cycle()) {
+                let name = if word == "xilofoni" { "Xilofoni" } else { "Zampogna" };
+                let cells = Cells::new().set("last_name", name).set("first_name", "Ottavino").set("address", "via Ottavino 3");
+                writer.update("person", *person, cells.set("search_text", format!("{word} ottavino/3331112223")))?;
+            }
+            let contact =
+                Cells::new().set("person_id", people[0]).set("kind", "phone").set("value", "333 111 2223").set("digits", "3331112223");
+            writer.insert("contact_point", contact)?;
+            let enrolment = Cells::new().set("programme_id", programme).set("person_id", people[0]).set("enrolled_on", "2025-06-01");
+            writer.insert("enrolment", enrolment.set("state", "enrolled").set("note", "Ottavino"))?;
+            let asked = Cells::new().set("received_at", "2025-06-01 10:00:00").set("channel", "phone").set("asker", "mother");
+            writer.insert("enquiry", asked.set("topic", "Ottavino").set("family_id", family).set("state", "call_back"))?;
+            writer.update(
+                "appointment",
+                appointment,
+                Cells::new().set("family_id", family).set("title", "Zampogna").set("note", "Ottavino"),
+            )
+        })
+        .unwrap();
+    for role in [Role::Desk, Role::Mediator] {
+        let accounts = demo::accounts().unwrap();
+        let login = &accounts.iter().find(|one| one.role == role).unwrap().login_name;
+        let staff: Id = session
+            .register()
+            .read(|reader| reader.row("SELECT id FROM staff_member WHERE login_name = ?", [login], |row| row.get(0)))
+            .unwrap();
+        // The desk by the whole family, the mediator by one person of it.
+        let whole = role == Role::Desk;
+        let request = NewRestriction {
+            staff_id: staff,
+            family_id: whole.then_some(family),
+            person_id: (!whole).then_some(people[0]),
+            ends_on: None,
+            reason: "parente di chi lavora qui".to_owned(),
+        };
+        fam::restrict(&mut session, &request).unwrap();
+    }
+    assert_eq!(fam::restrictions(&session, RestrictionQuery { family_id: Some(family) }).unwrap().len(), 2);
+    session.lock().unwrap();
+    Centre { _folder: folder, path, family, people, case, appointment }
+}
+
+fn silent(what: &str, centre: &Centre, answer: &impl Serialize) {
+    let text = serde_json::to_string(answer).unwrap();
+    for mark in MARKS {
+        assert!(!text.contains(mark), "{what} tells {mark}");
+    }
+    for id in centre.people.iter().chain([&centre.family, &centre.case]) {
+        assert!(!text.contains(&id.to_string()), "{what} names a hidden record");
+    }
+}
+
+fn refused<T: Debug>(answer: accogli_core::Result<T>) -> Code {
+    answer.unwrap_err().code
+}
+
+/// What is behind the views is no feature's to read: logs, derived words, and the table that hides.
+const BEHIND: [&str; 6] = ["audit_entry", "change", "change_set", "migration", "restriction", "search_"];
+
+#[test]
+fn what_is_hidden_from_an_account_is_in_no_table_it_can_query() {
+    let centre = centre();
+    for role in [Role::Desk, Role::Mediator] {
+        let session = centre.enter(role);
+        let tables: Vec<String> = session
+            .register()
+            .read(|reader| reader.rows("SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view')", [], |row| row.get(0)))
+            .unwrap();
+        for table in tables
+            .iter()
+            .filter(|table| !BEHIND.iter().any(|behind| *table == behind || (behind.ends_with('_') && table.starts_with(behind))))
+        {
+            let columns: Vec<String> =
+                session.register().read(|reader| reader.rows("SELECT name FROM pragma_table_info(?)", [table], |row| row.get(0))).unwrap();
+            let quoted = columns.iter().map(|column| format!("quote(\"{column}\")")).collect::<Vec<_>>().join(" || ',' || ");
+            let rows: Vec<String> =
+                session.register().read(|reader| reader.rows(&format!("SELECT {quoted} FROM \"{table}\""), [], |row| row.get(0))).unwrap();
+            let all = rows.join("\n");
+            for mark in MARKS {
+                assert!(!all.contains(mark), "{role:?}: {table} tells {mark}");
+            }
+        }
+        let words: i64 = session
+            .register()
+            .read(|reader| {
+                reader.number("SELECT count(*) FROM search_word WHERE word IN ('xilofoni', 'zampogna', 'ottavino', '3331112223')", [])
+            })
+            .unwrap();
+        assert_eq!(words, 0);
+    }
+    let session = centre.enter(Role::Professional);
+    let all = |sql: &str| session.register().read(|reader| reader.number(sql, [])).unwrap();
+    assert!(all("SELECT count(*) FROM person WHERE first_name = 'Ottavino'") > 1, "everybody else sees it as before");
+}
+
+#[test]
+fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
+    let centre = centre();
+    for role in [Role::Desk, Role::Mediator] {
+        let mut session = centre.enter(role);
+        let s = &mut session;
+        for text in ["xilofoni", "zampogna ottavino", "333 111 2223", "3331112223", "ilofon"] {
+            assert!(fam::search(s, &SearchRequest { text: text.to_owned() }).unwrap().is_empty(), "{text}");
+        }
+        let alike = LikelyRequest {
+            last_name: Some("Xilofoni".to_owned()),
+            first_name: Some("Ottavino".to_owned()),
+            phone: Some("3331112223".to_owned()),
+            fiscal_code: None,
+        };
+        assert!(fam::likely(s, &alike).unwrap().is_empty());
+        for closed in [false, true] {
+            silent("families_list", &centre, &fam::list(s, &FamilyQuery { closed }).unwrap());
+        }
+        for filter in [EnquiryFilter::Open, EnquiryFilter::CallBack, EnquiryFilter::All] {
+            silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter }).unwrap());
+        }
+        assert_eq!(refused(fam::show(s, centre.family)), Code::Restricted);
+        assert_eq!(refused(fam::print_intake(s, &IntakePrint { family_id: Some(centre.family), person_id: None })), Code::NotFound);
+        let shown = agenda::show(s, centre.appointment).unwrap();
+        silent("agenda_show", &centre, &shown);
+        assert_eq!((shown.title.as_deref(), shown.family_id), (Some("Riservato"), None));
+        let day = shown.day;
+        let week = WeekRequest { from: day, to: day, site_id: None, staff_id: None, room_id: None };
+        let week = agenda::week(s, &week).unwrap();
+        silent("agenda_week", &centre, &week);
+        assert!(week.appointments.iter().any(|one| one.id == centre.appointment), "the time is taken all the same");
+        let list = ListRequest { family_id: Some(centre.family), person_id: None, enquiry_id: None };
+        assert!(agenda::list(s, &list).unwrap().is_empty());
+        silent("overview_today", &centre, &overview::today(s, &TodayRequest { site_id: None }).unwrap());
+        assert!(overview::timeline(s, &TimelineRequest { family_id: centre.family }).unwrap().is_empty());
+        for past in [false, true] {
+            for row in groups::programmes(s, &groups::ProgrammesRequest { past }).unwrap() {
+                let programme = groups::programme(s, row.id).unwrap();
+                let text = serde_json::to_string(&programme).unwrap();
+                assert!(MARKS.iter().all(|mark| !text.contains(mark)), "groups_programme");
+            }
+        }
+        if role == Role::Mediator {
+            silent("mediation_list", &centre, &mediation::list(s, CaseFilter { only_mine: false, with_closed: true }).unwrap());
+            assert_eq!(refused(mediation::show(s, centre.case)), Code::Restricted);
+            assert_eq!(refused(mediation::read_notes(s, centre.case)), Code::SealedForOthers);
+        }
+    }
+}
+
+#[test]
+fn what_is_hidden_is_not_written_either_and_every_try_is_remembered() {
+    let centre = centre();
+    let mut session = centre.enter(Role::Desk);
+    let s = &mut session;
+    let cancel = Cancel { id: centre.appointment, by: CancelledBy::Centre, reason: None };
+    assert!(agenda::cancel(s, &cancel).is_err());
+    let person = centre.people[0];
+    let by_hand = |s: &mut Session, table: &'static str, id: Id, cells: Cells| {
+        s.write(Command::AgendaBook, |writer| writer.update(table, id, cells)).map(|_| ())
+    };
+    assert_eq!(refused(by_hand(s, "person", person, Cells::new().set("last_name", "Altro"))), Code::Restricted);
+    assert_eq!(refused(by_hand(s, "appointment", centre.appointment, Cells::new().set("day", "2025-07-01"))), Code::Restricted);
+    let link = Cells::new().set("family_id", centre.family).set("person_id", person).set("role", "other");
+    assert_eq!(refused(s.write(Command::AgendaBook, |writer| writer.insert("family_member", link))), Code::Restricted);
+    let _ = fam::show(s, centre.family);
+    let denied = "SELECT count(*) FROM audit_entry WHERE outcome = 'denied' AND action IN ('agenda_book', 'families_show')";
+    assert_eq!(s.register().read(|reader| reader.number(denied, [])).unwrap(), 4);
+    // A new file takes a new number, though the last one may be hidden.
+    let numbers = "SELECT count(*) - count(DISTINCT number) FROM main.family";
+    let new = fam::NewFamily {
+        person: Some(fam::PersonDetails { last_name: "Nuovi".to_owned(), first_name: "Ada".to_owned(), ..fam::PersonDetails::default() }),
+        person_id: None,
+        role: fam::MemberRole::Mother,
+        site_id: None,
+        project_id: None,
+    };
+    fam::open(s, &new).unwrap();
+    assert_eq!(s.register().read(|reader| reader.number(numbers, [])).unwrap(), 0);
+    assert_eq!(s.verify().unwrap().first_bad, None);
+}
+
+#[test]
+fn only_coordinators_set_restrictions_and_nobody_on_themself_or_ends_their_own() {
+    let centre = centre();
+    let mut desk = centre.enter(Role::Desk);
+    assert_eq!(refused(fam::restrictions(&desk, RestrictionQuery { family_id: None })), Code::NotPermitted);
+    let id: Id = desk
+        .register()
+        .read(|reader| reader.row("SELECT id FROM restriction WHERE staff_id = ?", [desk.me().id], |row| row.get(0)))
+        .unwrap();
+    assert_eq!(refused(fam::end_restriction(&mut desk, id)), Code::NotPermitted);
+    desk.lock().unwrap();
+    let mut session = centre.enter(Role::Coordinator);
+    let me = session.me().id;
+    let mine =
+        NewRestriction { staff_id: me, family_id: Some(centre.family), person_id: None, ends_on: None, reason: "mia cugina".to_owned() };
+    assert_eq!(refused(fam::restrict(&mut session, &mine)), Code::SamePerson);
+    let both = NewRestriction { person_id: Some(centre.people[0]), ..mine.clone() };
+    assert_eq!(refused(fam::restrict(&mut session, &both)), Code::Required);
+    fam::end_restriction(&mut session, id).unwrap();
+    assert_eq!(refused(fam::end_restriction(&mut session, id)), Code::WrongState);
+    session.lock().unwrap();
+    let mut desk = centre.enter(Role::Desk);
+    assert_eq!(fam::show(&mut desk, centre.family).unwrap().family.title, "Xilofoni Zampogna", "ended: seen again from the next unlocking");
+}
+
+/// Tables with a column that leads to a person, which the veil leaves alone, and why.
+const OPEN: [(&str, &str); 2] = [("restriction", "it is what hides"), ("programme_municipality", "the name of a municipality")];
+
+#[test]
+fn every_table_that_leads_to_a_person_is_behind_the_veil() {
+    let connection = rusqlite::Connection::open_in_memory().unwrap();
+    for step in MIGRATIONS {
+        connection.execute_batch(step.sql).unwrap();
+    }
+    let sql = "SELECT DISTINCT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c \
+        WHERE m.type = 'table' AND c.name IN ('family_id', 'person_id', 'other_id', 'case_id', 'enquiry_id', 'source_id') ORDER BY 1";
+    let leading: Vec<String> = connection.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let centre = centre();
+    let session = centre.enter(Role::Desk);
+    let veiled: Vec<String> = session
+        .register()
+        .read(|reader| reader.rows("SELECT name FROM temp.sqlite_schema WHERE type = 'view'", [], |row| row.get(0)))
+        .unwrap();
+    let bare: Vec<&String> =
+        leading.iter().filter(|table| !veiled.contains(table) && !OPEN.iter().any(|(open, _)| open == table)).collect();
+    assert!(bare.is_empty(), "not in store/veil.rs: {bare:?}");
+}

@@ -1,0 +1,37 @@
+/** The fake's restrictions and escrow: kept, and shown to whoever is a coordinator; the fake itself hides and seals nothing. */
+import type { Restriction } from "../../bindings/Restriction";
+import { iso_day } from "../../texts/format";
+import { Failure } from "../failure";
+import { new_fake_id } from "./families_data";
+import { fake_sheet } from "./prints";
+import type { FakeHandlers } from "./index";
+import { people, register } from "./vault";
+
+const kept: Restriction[] = [];
+
+let since: string | null = null;
+
+export const handlers: FakeHandlers = {
+  mediation_escrow: () => ({ active: since !== null, since, covered: since ? 1 : 0, cases: 3 }),
+  mediation_start_escrow: () => {
+    since = iso_day(new Date());
+    return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE` }, changes: ["mediation"] };
+  },
+  mediation_end_escrow: () => {
+    since = null;
+    return { value: null, changes: ["mediation"] };
+  },
+  centre_print_envelope: ({ director }) => fake_sheet(director ? "Busta del direttore" : "Busta del coordinatore", "busta.pdf"),
+  families_restrictions: ({ family_id }) => kept.filter((one) => family_id === null || one.family_id === family_id || one.person_id !== null),
+  families_restrict: (asked) => {
+    if (!asked.reason.trim()) throw new Failure("required", "reason");
+    const id = new_fake_id();
+    const staff = people.find((one) => one.id === asked.staff_id)?.display_name ?? "";
+    kept.push({ ...asked, id, staff, label: "Famiglia nascosta", starts_on: iso_day(new Date()), set_by: register.me?.display_name ?? "" });
+    return { value: id, changes: ["families"] };
+  },
+  families_end_restriction: (id) => {
+    kept.splice(kept.findIndex((one) => one.id === id), 1);
+    return { value: id, changes: ["families"] };
+  },
+};
