@@ -4,12 +4,14 @@
 mod agenda;
 mod demo;
 mod desk;
+mod drafts;
 mod families;
 mod families_speed;
 mod groups;
 mod mediation;
 mod overview;
 mod printing;
+mod raw;
 mod schema;
 mod store;
 mod vault;

@@ -160,6 +160,14 @@ CREATE TABLE contact_point (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
+CREATE TABLE draft (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    kept_at TEXT NOT NULL,
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE enquiry (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     received_at TEXT NOT NULL,
@@ -555,6 +563,10 @@ CREATE INDEX change_set_by_reverts ON change_set (reverts);
 CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS NOT NULL;
 
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
+
+CREATE INDEX draft_by_staff ON draft (staff_id, kept_at);
+
+CREATE INDEX draft_by_time ON draft (kept_at);
 
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
 

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
-use accogli_core::vault::{Command, Session, VaultState, VaultStatus, status};
+use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager};
 
 use crate::prints::{self, Prints};
+use crate::surroundings::clocks;
+use crate::watch;
 
 /// The demonstration register has a folder of its own inside the data folder.
 const DEMO_FOLDER: &str = "dimostrazione";
@@ -17,12 +19,15 @@ const DEMO_FOLDER: &str = "dimostrazione";
 pub(crate) struct Desk {
     data: PathBuf,
     place: Mutex<Place>,
+    // A lock of its own: a long work holds the place, and signs of life come meanwhile.
+    watch: Mutex<Option<Watch>>,
 }
 
 struct Place {
     folder: PathBuf,
     session: Option<Session>,
     prints: Prints,
+    last: Option<String>,
 }
 
 impl Desk {
@@ -33,16 +38,19 @@ impl Desk {
             None => app.path().app_local_data_dir()?,
         };
         prints::sweep(&data);
-        Ok(Self { place: Mutex::new(Place { folder: data.clone(), session: None, prints: Prints::default() }), data })
+        let place = Place { folder: data.clone(), session: None, prints: Prints::default(), last: None };
+        Ok(Self { place: Mutex::new(place), watch: Mutex::new(None), data })
     }
 
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        self.stay()?;
         work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
     }
 
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
     pub(crate) fn print(&self, work: impl FnOnce(&mut Session) -> Result<Printout>) -> Result<Sheet> {
+        self.stay()?;
         let mut place = self.place();
         let printout = work(place.session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)?;
         place.prints.keep(printout)
@@ -55,6 +63,7 @@ impl Desk {
         request: &PrintRequest,
         work: impl FnOnce(&Path, &Printout) -> Result<T>,
     ) -> Result<T> {
+        self.stay()?;
         let mut place = self.place();
         let Place { session, prints, .. } = &mut *place;
         let session = session.as_mut().ok_or_else(|| Error::new(Code::Locked))?;
@@ -75,13 +84,38 @@ impl Desk {
             return Err(Error::new(Code::WrongState));
         }
         let (session, value) = means(&place.folder)?;
+        place.last = Some(session.me().login_name.clone());
         place.session = Some(session);
+        *self.watch() = Some(Watch::begin(clocks(), watch::idle_of(&place.folder)));
         Ok(value)
+    }
+
+    /// Every command is a sign of life; one that comes too late finds the register locked, whether the timer fired or not.
+    fn stay(&self) -> Result<()> {
+        let late = self.watch().as_mut().and_then(|watch| watch.stay(clocks()));
+        late.map_or(Ok(()), |_| self.lock().and(Err(Error::new(Code::Locked))))
+    }
+
+    /// Whether the register is open and should not be any more.
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.watch().as_mut().is_some_and(|watch| watch.look(clocks()).is_some())
+    }
+
+    /// Takes the idle time that was just chosen.
+    pub(crate) fn wait_as_chosen(&self) {
+        let idle = idle_time(&self.folder()).duration();
+        self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
+    }
+
+    /// Whether somebody is in.
+    pub(crate) fn is_open(&self) -> bool {
+        self.watch().is_some()
     }
 
     /// Goes to the demonstration register's folder, or back to the real one, locking what was open.
     pub(crate) fn go(&self, demo: bool) -> Result<PathBuf> {
         self.lock()?;
+        self.place().last = None;
         let folder = if demo { self.data.join(DEMO_FOLDER) } else { self.data.clone() };
         self.place().folder.clone_from(&folder);
         Ok(folder)
@@ -96,6 +130,7 @@ impl Desk {
     /// Locks: the register is closed and its keys are wiped.
     pub(crate) fn lock(&self) -> Result<()> {
         let mut place = self.place();
+        *self.watch() = None;
         place.prints.forget();
         prints::sweep(&self.data);
         place.session.take().map_or(Ok(()), Session::lock)
@@ -108,8 +143,12 @@ impl Desk {
 
     /// Whether a register stands here, is locked or open, and who works in it.
     pub(crate) fn status(&self) -> Result<VaultStatus> {
+        if self.is_overdue() {
+            self.lock()?;
+        }
         let place = self.place();
         let mut status = status(&place.folder)?;
+        status.last.clone_from(&place.last);
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());
@@ -123,6 +162,10 @@ impl Desk {
     pub(crate) fn close(app: &AppHandle) {
         // Nothing can be told to anybody any more; the next opening replays the log.
         let _ = app.state::<Self>().lock();
+    }
+
+    fn watch(&self) -> MutexGuard<'_, Option<Watch>> {
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self) -> MutexGuard<'_, Place> {

@@ -4,6 +4,7 @@ mod commands;
 mod desk;
 mod prints;
 mod surroundings;
+mod watch;
 mod window;
 
 use std::process::ExitCode;
@@ -20,8 +21,10 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             tauri::Manager::manage(app, Desk::in_data_folder(app.handle())?);
             window::open(app.handle())?;
+            watch::begin(app.handle());
             Ok(())
         })
+        .on_window_event(watch::on_window_event)
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!());
     match built {

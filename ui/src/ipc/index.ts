@@ -20,6 +20,12 @@ export type Door = (command: string, request: unknown) => Promise<unknown>;
 type Arguments<K extends CommandName> = [Request<K>] extends [null] ? [request?: null] : [request: Request<K>];
 
 let door: Door | null = null;
+let locked: () => void = () => undefined;
+
+/** Called when the core answers that the register is locked. */
+export function on_locked(listener: () => void): void {
+  locked = listener;
+}
 
 /** Sets the door; `main.ts` opens Tauri's or the fake's, a test its own. */
 export function set_door(next: Door): void {
@@ -41,7 +47,9 @@ export async function call<K extends CommandName>(command: K, ...rest: Arguments
   try {
     answer = await door(command, rest[0] ?? null);
   } catch (thrown) {
-    throw as_failure(thrown);
+    const failure = as_failure(thrown);
+    if (failure.code === "locked") locked();
+    throw failure;
   }
   if (is_saved(answer)) {
     publish(answer.changes);

@@ -26,7 +26,7 @@ impl Feature {
     /// The feature that owns a table: the table's name begins with no feature word, so this is the one list.
     pub(super) fn of_table(table: &str) -> Self {
         match table {
-            "staff_member" => Self::Vault,
+            "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
             | "intake_sheet" => Self::Families,
             "appointment" => Self::Agenda,

@@ -34,7 +34,7 @@ impl Deed {
 
 /// The open register: the only holder of the connection.
 pub struct Register {
-    connection: Connection,
+    pub(super) connection: Connection,
     surroundings: Box<dyn Surroundings>,
 }
 

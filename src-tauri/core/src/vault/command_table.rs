@@ -13,6 +13,11 @@ commands! {
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    VaultStay = "vault_stay", Read, EVERYONE;
+    VaultSetIdle = "vault_set_idle", Final, EVERYONE;
+    VaultKeepDraft = "vault_keep_draft", Final, EVERYONE;
+    VaultDrafts = "vault_drafts", Read, EVERYONE;
+    VaultDropDraft = "vault_drop_draft", Final, EVERYONE;
     // centre: the centre itself
     CentreFound = "centre_found", Gate, EVERYONE;
     CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;

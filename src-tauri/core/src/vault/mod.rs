@@ -1,7 +1,9 @@
 //! Who may open the register and what they may do: keys, accounts, roles, sealing.
 
 mod contract;
+mod drafts;
 mod found;
+mod idle;
 mod kdf;
 mod key_file;
 mod look;
@@ -16,7 +18,9 @@ mod status;
 mod unlock;
 
 pub(crate) use contract::contract;
+pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
 pub use found::{NewAccount, found};
+pub use idle::{Clocks, IdleTime, LockCause, Watch, idle_time, set_idle};
 pub use kdf::KdfCost;
 pub use key_file::KEY_FILE;
 pub use look::{Look, TextSize, Theme, look, set_look};

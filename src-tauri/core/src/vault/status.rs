@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::idle::{IdleTime, idle_time};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
 use super::session::Me;
@@ -38,6 +39,10 @@ pub struct VaultStatus {
     pub demo: bool,
     /// How the window is to look, if it was chosen.
     pub look: Option<Look>,
+    /// How long this laptop waits for a sign of life.
+    pub idle: IdleTime,
+    /// Who was in last since the program started, for the unlock page.
+    pub last: Option<String>,
 }
 
 /// Looks at a data folder without opening anything.
@@ -58,5 +63,5 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder) })
+    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder), idle: idle_time(folder), last: None })
 }

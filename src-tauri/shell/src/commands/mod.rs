@@ -32,6 +32,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_retire_account,
         vault::vault_change_password,
         vault::vault_new_recovery_code,
+        vault::vault_stay,
+        vault::vault_set_idle,
+        vault::vault_keep_draft,
+        vault::vault_drafts,
+        vault::vault_drop_draft,
         // centre
         centre::centre_found,
         centre::centre_open_demo,

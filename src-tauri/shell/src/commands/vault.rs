@@ -3,7 +3,7 @@
 use accogli_core::Id;
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
     UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
@@ -74,4 +74,31 @@ pub(crate) fn vault_change_password(desk: State<'_, Desk>, request: PasswordChan
 #[command(async)]
 pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<String>> {
     desk.with(vault::new_recovery_code)
+}
+
+#[command(async)]
+pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
+    desk.with(|_| Ok(()))
+}
+
+#[command(async)]
+pub(crate) fn vault_set_idle(desk: State<'_, Desk>, request: IdleTime) -> Answer<()> {
+    desk.with(|session| vault::set_idle(session, request))?;
+    desk.wait_as_chosen();
+    Ok(())
+}
+
+#[command(async)]
+pub(crate) fn vault_keep_draft(desk: State<'_, Desk>, request: DraftToKeep) -> Answer<()> {
+    desk.with(|session| vault::keep_draft(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn vault_drafts(desk: State<'_, Desk>) -> Answer<Vec<Draft>> {
+    desk.with(vault::drafts)
+}
+
+#[command(async)]
+pub(crate) fn vault_drop_draft(desk: State<'_, Desk>, request: DraftPlace) -> Answer<()> {
+    desk.with(|session| vault::drop_draft(session, &request))
 }
