@@ -9,6 +9,8 @@ mod families;
 mod families_speed;
 mod groups;
 mod mediation;
+#[cfg(target_os = "linux")]
+mod memory;
 mod overview;
 mod printing;
 mod raw;

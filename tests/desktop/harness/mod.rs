@@ -257,6 +257,19 @@ impl App {
         self.wait_for("the page after the restart", || self.stands());
     }
 
+    /// Ends the program as a power cut does, and starts it again on the same register.
+    #[track_caller]
+    pub fn kill(&mut self) {
+        let id = self.program_id();
+        process::kill(id);
+        if !process::wait_until(PATIENCE, || !process::runs(id)) {
+            self.fail("the program outlives a kill");
+        }
+        self.driver = None;
+        self.start_driver();
+        self.wait_for("the page after the kill", || self.stands());
+    }
+
     /// Closes the window as a person does and waits for the program's end.
     #[track_caller]
     pub fn close(&mut self) {

@@ -14,6 +14,7 @@ mod migrate;
 mod open;
 mod reader;
 mod revert;
+mod secret;
 #[cfg(test)]
 mod tests;
 mod transact;
@@ -31,5 +32,7 @@ pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub use reader::Reader;
+pub use secret::Secret;
+pub(crate) use secret::scrub_stack;
 pub use transact::{Deed, Register};
 pub use writer::Writer;

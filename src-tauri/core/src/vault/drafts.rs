@@ -129,7 +129,7 @@ fn id_of(key: &CaseKey, place: &str, form: &str) -> Id {
     name.extend_from_slice(&(place.len() as u64).to_be_bytes());
     name.extend_from_slice(place.as_bytes());
     name.extend_from_slice(form.as_bytes());
-    let digest = authenticate(&key.0, &name);
+    let digest = authenticate(key.0.as_slice(), &name);
     let mut id = [0; 16];
     id.copy_from_slice(&digest[..16]);
     Id::from_bytes(id)
@@ -147,6 +147,6 @@ fn bond(id: Id, staff_id: Id, kept_at: NaiveDateTime) -> Vec<u8> {
 impl AccountKey {
     /// The key under which this account's drafts are sealed.
     fn drafts_key(&self) -> Result<CaseKey> {
-        super::kdf::derive(&self.0, &[b"accogli drafts 1"]).map(|key| CaseKey(*key))
+        super::kdf::derive(self.0.as_slice(), &[b"accogli drafts 1"]).map(CaseKey)
     }
 }

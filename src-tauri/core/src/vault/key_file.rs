@@ -16,7 +16,7 @@ use super::seal::{AccountKey, decrypt, encrypt};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, codes, create_private, put_in_place, remove_if_there};
+use crate::store::{DataKey, Secret, codes, create_private, put_in_place, remove_if_there};
 
 /// The key file's name inside the data folder.
 pub const KEY_FILE: &str = "vault.keys";
@@ -111,7 +111,7 @@ impl KeyFile {
     }
 
     fn expected_mac(&self, data: &DataKey) -> Result<[u8; 32]> {
-        let key = derive(&data.0, &[b"accogli key file 1"])?;
+        let key = derive(data.0.as_slice(), &[b"accogli key file 1"])?;
         let bare = Self { mac: String::new(), ..self.clone() };
         let message = serde_json::to_vec(&bare).map_err(|_| Error::new(Code::KeysDamaged))?;
         Ok(authenticate(key.as_slice(), &message))
@@ -141,8 +141,8 @@ impl KeyFile {
             wrapped: String::new(),
         };
         let mut plain = Zeroizing::new([0; 64]);
-        plain[..32].copy_from_slice(&keys.data.0);
-        plain[32..].copy_from_slice(&keys.account.0);
+        plain[..32].copy_from_slice(keys.data.0.as_slice());
+        plain[32..].copy_from_slice(keys.account.0.as_slice());
         let key = self.slot_key(&slot, secret)?;
         slot.wrapped = BASE64.encode(encrypt(&key, &nonce, plain.as_slice(), &self.bound_to(&slot)?)?);
         self.slots.retain(|other| (other.kind, other.account) != (kind, account));
@@ -158,8 +158,8 @@ impl KeyFile {
         let body = BASE64.decode(&slot.wrapped).map_err(damaged)?;
         let plain = decrypt(&key, &nonce, &body, &self.bound_to(slot)?).map_err(|_| Error::new(Code::WrongPassword))?;
         let plain = Zeroizing::new(plain);
-        let half = |range: std::ops::Range<usize>| -> Result<[u8; 32]> {
-            plain.get(range).and_then(|half| half.try_into().ok()).ok_or_else(|| Error::new(Code::KeysDamaged))
+        let half = |range: std::ops::Range<usize>| -> Result<Secret> {
+            plain.get(range).and_then(Secret::copied).ok_or_else(|| Error::new(Code::KeysDamaged))
         };
         let unwrapped = Unwrapped { data: DataKey(half(0..32)?), account: AccountKey(half(32..64)?) };
         self.check_mac(&unwrapped.data)?;
