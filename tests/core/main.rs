@@ -11,6 +11,8 @@ mod groups;
 mod mediation;
 #[cfg(target_os = "linux")]
 mod memory;
+#[cfg(unix)]
+mod modes;
 mod overview;
 mod printing;
 mod raw;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod desk;
+mod files;
 mod prints;
 mod surroundings;
 mod watch;

@@ -14,6 +14,8 @@ import type { AppointmentMark } from "./AppointmentMark";
 import type { AppointmentMove } from "./AppointmentMove";
 import type { AppointmentSlot } from "./AppointmentSlot";
 import type { AppointmentVerdict } from "./AppointmentVerdict";
+import type { AttachRequest } from "./AttachRequest";
+import type { Attachment } from "./Attachment";
 import type { AttendanceRequest } from "./AttendanceRequest";
 import type { BookMeetingRequest } from "./BookMeetingRequest";
 import type { CallOffRequest } from "./CallOffRequest";
@@ -187,6 +189,7 @@ export interface Commands {
   history_undo: { request: null; answer: Saved<Undone> };
   mediation_add_mediator: { request: GrantRequest; answer: Saved<CaseView> };
   mediation_answer_party: { request: PartyAnswer; answer: Saved<CaseView> };
+  mediation_attach_file: { request: AttachRequest; answer: Saved<Attachment> | null };
   mediation_book_meeting: { request: BookMeetingRequest; answer: Saved<CaseView> };
   mediation_cancel_meeting: { request: MeetingCancel; answer: Saved<CaseView> };
   mediation_candidates: { request: null; answer: Array<Candidate> };
@@ -202,6 +205,7 @@ export interface Commands {
   mediation_record_meeting: { request: RecordRequest; answer: Saved<CaseView> };
   mediation_reopen: { request: ReopenRequest; answer: Saved<CaseView> };
   mediation_revise_note: { request: NoteRevision; answer: Saved<Id> };
+  mediation_save_attachment: { request: Id; answer: string | null };
   mediation_screen_party: { request: ScreeningRequest; answer: Saved<CaseView> };
   mediation_search_notes: { request: NoteQuery; answer: Array<NoteHit> };
   mediation_show: { request: Id; answer: CaseView };

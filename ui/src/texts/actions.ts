@@ -73,6 +73,8 @@ export const actions_words: Readonly<Record<string, string>> = {
   mediation_revise_note: "Correggere un proprio appunto riservato",
   mediation_read_notes: "Leggere gli appunti riservati (solo i mediatori nominati)",
   mediation_search_notes: "Cercare negli appunti riservati (solo i mediatori nominati)",
+  mediation_attach_file: "Allegare un file a un proprio appunto riservato",
+  mediation_save_attachment: "Salvare fuori dal registro un allegato di un appunto (solo i mediatori nominati)",
   groups_programmes: "Vedere i cicli di gruppo",
   groups_programme: "Aprire un ciclo di gruppo",
   groups_save_programme: "Creare o cambiare un ciclo",

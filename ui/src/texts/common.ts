@@ -1,7 +1,7 @@
-import { date_short, time_plain } from "./format";
+import { date_plain, time_plain } from "./format";
 
 /** `YYYY-MM-DDTHH:MM:SS`, as the core writes a moment. */
-const moment = (at: string): string => `${date_short(at.slice(0, 10))}, ${time_plain(at.slice(11))}`;
+const moment = (at: string): string => `${date_plain(at.slice(0, 10))}, ${time_plain(at.slice(11))}`;
 
 /** The words every page uses. */
 export const common = {

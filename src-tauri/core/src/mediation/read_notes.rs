@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::{Attachment, attachments_of_case};
 use super::keys::{Holder, Ring};
 use super::notes::{NoteContent, NoteHead};
 use crate::error::{Code, Error, Result};
@@ -30,6 +31,8 @@ pub struct Note {
     pub content: Option<NoteContent>,
     /// The versions before, the newest first.
     pub earlier: Vec<NoteVersion>,
+    /// The files beside it and its earlier versions.
+    pub attachments: Vec<Attachment>,
 }
 
 /// An older version of a note.
@@ -98,9 +101,12 @@ pub fn read_notes(session: &mut Session, case_id: Id) -> Result<Vec<Note>> {
     let notes = session.read_noted(Command::MediationReadNotes, case_id, |reader| {
         let ring = Ring::open(reader, case_id, &holder)?;
         let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
-        Ok(threads(&envelopes, &ring))
+        Ok(with_files(threads(&envelopes, &ring), attachments_of_case(reader, case_id, &ring)?))
     })?;
-    let broken = notes.iter().any(|note| note.content.is_none() || note.earlier.iter().any(|older| older.content.is_none()));
+    let broken = notes.iter().any(|note| {
+        let files = note.attachments.iter().any(|file| file.content.is_none());
+        files || note.content.is_none() || note.earlier.iter().any(|older| older.content.is_none())
+    });
     if broken {
         session.note(Command::MediationReadNotes, case_id, Outcome::Broken)?;
     }
@@ -172,6 +178,17 @@ fn threads(envelopes: &[Envelope], ring: &Ring) -> Vec<Note> {
     opened.iter().filter(|(note, _)| !hidden(note.head.id)).map(|(note, content)| thread(note, content.clone(), &opened)).collect()
 }
 
+/// Each file beside its note, whichever version it was put to.
+fn with_files(mut notes: Vec<Note>, files: Vec<(Id, Attachment)>) -> Vec<Note> {
+    for (note_id, file) in files {
+        let of_it = |note: &&mut Note| note.id == note_id || note.earlier.iter().any(|older| older.id == note_id);
+        if let Some(note) = notes.iter_mut().find(of_it) {
+            note.attachments.push(file);
+        }
+    }
+    notes
+}
+
 fn thread(latest: &Envelope, content: Option<NoteContent>, opened: &[(&Envelope, Option<NoteContent>)]) -> Note {
     let mut earlier = Vec::new();
     let mut next = if content.is_some() { latest.head.replaces_id } else { None };
@@ -194,6 +211,7 @@ fn thread(latest: &Envelope, content: Option<NoteContent>, opened: &[(&Envelope,
         version: head.version,
         content,
         earlier,
+        attachments: Vec::new(),
     }
 }
 

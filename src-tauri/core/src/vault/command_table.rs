@@ -94,6 +94,8 @@ commands! {
     MediationReviseNote = "mediation_revise_note", Final, MEDIATION;
     MediationReadNotes = "mediation_read_notes", Read, MEDIATION;
     MediationSearchNotes = "mediation_search_notes", Read, MEDIATION;
+    MediationAttachFile = "mediation_attach_file", Final, MEDIATION;
+    MediationSaveAttachment = "mediation_save_attachment", Read, MEDIATION;
 
     // groups: programmes, enrolments, presences
     GroupsProgrammes = "groups_programmes", Read, WORKERS;

@@ -2,15 +2,16 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
+    self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
     MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
     ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
-use tauri::{State, command};
+use tauri::{State, WebviewWindow, command};
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::files;
 
 #[command(async)]
 pub(crate) fn mediation_list(desk: State<'_, Desk>, request: CaseFilter) -> Answer<Vec<CaseRow>> {
@@ -115,4 +116,16 @@ pub(crate) fn mediation_read_notes(desk: State<'_, Desk>, request: Id) -> Answer
 #[command(async)]
 pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) -> Answer<Vec<NoteHit>> {
     desk.with(|session| mediation::search_notes(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn mediation_attach_file(desk: State<'_, Desk>, window: WebviewWindow, request: AttachRequest) -> Answer<Option<Saved<Attachment>>> {
+    let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
+    desk.with(|session| mediation::attach_file(session, request, &name, &bytes)).map(Some)
+}
+
+#[command(async)]
+pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: WebviewWindow, request: Id) -> Answer<Option<String>> {
+    let file = desk.with(|session| mediation::read_attachment(session, request))?;
+    files::save_as(&window, &file.name, &file.bytes)
 }

@@ -111,6 +111,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         mediation::mediation_revise_note,
         mediation::mediation_read_notes,
         mediation::mediation_search_notes,
+        mediation::mediation_attach_file,
+        mediation::mediation_save_attachment,
         // groups
         groups::groups_programmes,
         groups::groups_programme,
