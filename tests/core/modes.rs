@@ -4,8 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use accogli_core::vault::{self, DraftToKeep, IdleTime, Look, PasswordChange, Role, TextSize, Theme, UnlockRequest};
 use accogli_core::demo;
+use accogli_core::store::DataKey;
+use accogli_core::vault::{self, DraftToKeep, IdleTime, Look, PasswordChange, Role, TextSize, Theme};
 
 use crate::desk::{PASSWORD, account, clock};
 
@@ -42,19 +43,11 @@ fn t15_with_a_umask_of_000_files_are_0600_and_folders_0700() {
     assert!(check(&path) >= 5);
     session.lock().unwrap();
     check(&path);
-    // An older register is copied aside before it is brought to today's tables.
-    let raw = crate::raw::known_desk();
-    let (older, key) = (raw.0.path(), raw.1);
-    raw.0.session.lock().unwrap();
-    {
-        let connection = crate::raw::open_raw(&older, &key);
-        connection.execute_batch("DROP TABLE draft; DELETE FROM migration WHERE name >= '09'; PRAGMA user_version = 7").unwrap();
-        let steps: i64 = connection.query_row("SELECT count(*) FROM migration", [], |row| row.get(0)).unwrap();
-        connection.execute_batch(&format!("PRAGMA user_version = {steps}")).unwrap();
-    }
-    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
-    vault::unlock(&older, &request, clock()).unwrap().lock().unwrap();
-    assert!(check(&older) >= 3, "with the copy from before the new tables");
+    // Whole copies: the one beside the register before new tables, a backup.
+    let (desk, key) = crate::raw::known_desk();
+    let path = desk.path();
+    desk.session.register().copy_to(&path.join("copia.db"), &DataKey::from_bytes(key)).unwrap();
+    assert!(check(&path) >= 4);
     let folder = tempfile::tempdir().unwrap();
     let demo_folder = folder.path().join("a").join("b");
     demo::make(&demo_folder, clock().as_ref()).unwrap();

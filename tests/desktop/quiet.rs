@@ -75,7 +75,7 @@ fn t14_a_print_and_a_kill_leave_nothing_of_ours_after_the_next_start() {
     let demo = Demo::make();
     let mut app = demo.enter(Role::Coordinator);
     app.open_page("#/stampe");
-    app.first("button", "Scheda di accoglienza").click();
+    app.by_role_name("button", "Stampa in bianco").click();
     app.by_role_name("button", "Apri nel lettore PDF").click();
     let laid_out = || files(&demo.data().join("stampe-aperte"));
     app.wait_for("the print laid out for the reader", || !laid_out().is_empty());

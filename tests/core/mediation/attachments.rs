@@ -174,7 +174,9 @@ fn t05_an_attachment_moved_cut_or_altered_does_not_verify_and_the_others_do() {
 /// Locks, puts an older file back, and unlocks for Anna.
 fn restored(house: House, before: &std::path::Path) -> House {
     let path = house.desk.path();
-    entered(house, || drop(std::fs::copy(before, path.join("accogli.db")).unwrap()))
+    entered(house, || {
+        std::fs::copy(before, path.join("accogli.db")).unwrap();
+    })
 }
 
 /// Locks, does something to the folder, and unlocks for Anna.
