@@ -126,7 +126,8 @@ fn t05_a_draft_moved_to_another_account_form_or_time_or_altered_does_not_open_an
     desk.session.lock().unwrap();
     let raw = open_raw(&path, &key);
     raw.execute("UPDATE draft SET staff_id = ? WHERE id = ?", (other, rows[1])).unwrap();
-    raw.execute("UPDATE draft SET (nonce, sealed) = (SELECT nonce, sealed FROM draft WHERE id = ?) WHERE id = ?", (rows[0], rows[2])).unwrap();
+    raw.execute("UPDATE draft SET (nonce, sealed) = (SELECT nonce, sealed FROM draft WHERE id = ?) WHERE id = ?", (rows[0], rows[2]))
+        .unwrap();
     raw.execute("UPDATE draft SET id = randomblob(16) WHERE id = ?", [rows[3]]).unwrap();
     raw.execute("UPDATE draft SET kept_at = '2025-06-12 09:00:01' WHERE id = ?", [rows[4]]).unwrap();
     raw.execute("UPDATE draft SET sealed = zeroblob(length(sealed)) WHERE id = ?", [rows[5]]).unwrap();

@@ -110,7 +110,13 @@ fn computes_the_wrapping_key() {
     // It is the right one: it opens the slot.
     let bound = format!(
         r#"[1,"{vault}",{{"memory_kib":{},"passes":{},"lanes":{}}},{{"id":"{}","kind":"account","account":"{}","login_name":"anna","salt":"{}","nonce":"{}","wrapped":""}}]"#,
-        number("memory_kib"), number("passes"), number("lanes"), text(slot, "id"), text(slot, "account"), text(slot, "salt"), text(slot, "nonce")
+        number("memory_kib"),
+        number("passes"),
+        number("lanes"),
+        text(slot, "id"),
+        text(slot, "account"),
+        text(slot, "salt"),
+        text(slot, "nonce")
     );
     let nonce: [u8; 24] = BASE64.decode(text(slot, "nonce")).unwrap().try_into().unwrap();
     let body = BASE64.decode(text(slot, "wrapped")).unwrap();
@@ -133,8 +139,16 @@ fn work(session: &mut Session) {
         })
         .collect();
     let case = OpenCaseRequest {
-        person_ids: people[..2].to_vec(), family_id: None, mediator_ids: vec![session.me().id], site_id: None, planned_meetings: None,
-        sent_by: families::SentBy::Court, court_reference: None, area_code: None, project_id: None, opened_on: None,
+        person_ids: people[..2].to_vec(),
+        family_id: None,
+        mediator_ids: vec![session.me().id],
+        site_id: None,
+        planned_meetings: None,
+        sent_by: families::SentBy::Court,
+        court_reference: None,
+        area_code: None,
+        project_id: None,
+        opened_on: None,
     };
     let case = mediation::open_case(session, &case).unwrap().value;
     for number in 0..20 {
@@ -189,8 +203,12 @@ fn t12_after_the_lock_no_key_password_or_row_is_left_in_memory() {
     assert!(control[3] > 0, "the data key is not in sight before the lock");
 
     session.lock().unwrap();
-    let left: Vec<String> =
-        secrets.iter().zip(found(&secrets)).filter(|(_, count)| *count > 0).map(|(secret, count)| format!("{} × {count}", secret.0)).collect();
+    let left: Vec<String> = secrets
+        .iter()
+        .zip(found(&secrets))
+        .filter(|(_, count)| *count > 0)
+        .map(|(secret, count)| format!("{} × {count}", secret.0))
+        .collect();
     assert!(left.is_empty(), "after the lock: {left:?}; before: {control:?}");
 
     // And once more, as after a whole day: in again, read, locked.

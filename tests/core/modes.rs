@@ -36,7 +36,11 @@ fn t15_with_a_umask_of_000_files_are_0600_and_folders_0700() {
     let mut session = desk.session;
     assert!(check(&path) >= 3, "register, log and keys while it is open");
     vault::add_account(&mut session, &account("altra", Role::Desk)).unwrap();
-    vault::change_password(&mut session, &PasswordChange { old_password: PASSWORD.to_owned(), password: "altra lampada verde 88".to_owned() }).unwrap();
+    vault::change_password(
+        &mut session,
+        &PasswordChange { old_password: PASSWORD.to_owned(), password: "altra lampada verde 88".to_owned() },
+    )
+    .unwrap();
     vault::set_idle(&mut session, IdleTime { minutes: 3 }).unwrap();
     vault::set_look(&path, Look { theme: Theme::Dark, text_size: TextSize::Usual }).unwrap();
     vault::keep_draft(&mut session, &DraftToKeep { place: "#/oggi".to_owned(), form: "a".to_owned(), values: "b".to_owned() }).unwrap();

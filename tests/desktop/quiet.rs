@@ -87,7 +87,8 @@ fn t14_a_print_and_a_kill_leave_nothing_of_ours_after_the_next_start() {
     assert_eq!(laid_out(), Vec::<PathBuf>::new());
     let left: Vec<PathBuf> = files(&app.home().join("tmp")).into_iter().filter(|file| !is_foreign(file)).collect();
     assert_eq!(left, Vec::<PathBuf>::new(), "left in TMPDIR");
-    let strays: Vec<PathBuf> = files(&demo.data()).into_iter().filter(|file| fs::read(file).is_ok_and(|bytes| bytes.starts_with(b"%PDF"))).collect();
+    let strays: Vec<PathBuf> =
+        files(&demo.data()).into_iter().filter(|file| fs::read(file).is_ok_and(|bytes| bytes.starts_with(b"%PDF"))).collect();
     assert_eq!(strays, Vec::<PathBuf>::new(), "prints in the data folder");
 }
 

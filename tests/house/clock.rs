@@ -11,9 +11,14 @@ const HELD: [&str; 7] = ["unwrap_used", "expect_used", "panic", "todo", "unimple
 
 #[test]
 fn every_shipped_crate_takes_the_lints_of_the_workspace() {
-    for manifest in
-        ["Cargo.toml", "src-tauri/core/Cargo.toml", "src-tauri/paper/Cargo.toml", "src-tauri/cli/Cargo.toml", "src-tauri/guard/Cargo.toml", "xtask/Cargo.toml"]
-    {
+    for manifest in [
+        "Cargo.toml",
+        "src-tauri/core/Cargo.toml",
+        "src-tauri/paper/Cargo.toml",
+        "src-tauri/cli/Cargo.toml",
+        "src-tauri/guard/Cargo.toml",
+        "xtask/Cargo.toml",
+    ] {
         let text = read(manifest).replace(' ', "");
         assert!(text.contains("[lints]\nworkspace=true"), "{manifest} does not take the lints of the workspace");
     }

@@ -116,7 +116,9 @@ fn t04_no_word_of_a_note_an_attachment_or_its_name_stands_in_the_decrypted_pages
     let seen = decrypted(&path, &key);
     let holds = |word: &str| {
         let hex: String = word.bytes().map(|byte| format!("{byte:02x}")).collect();
-        [word.as_bytes(), word.to_uppercase().as_bytes(), hex.as_bytes()].iter().any(|needle| seen.windows(needle.len()).any(|window| window == *needle))
+        [word.as_bytes(), word.to_uppercase().as_bytes(), hex.as_bytes()]
+            .iter()
+            .any(|needle| seen.windows(needle.len()).any(|window| window == *needle))
     };
     assert!(holds("RG 100/2025") && holds("mediation_attach_file"), "what stands in clear is found");
     for word in ["zafferano", "titolo", "etichetta", "altro.pdf", "application/pdf"] {
@@ -129,7 +131,12 @@ fn t04_every_other_account_is_denied_at_every_attachment() {
     let (mut house, _, note_id, files, _) = sealed();
     house.desk = house.desk.switch("coordinatrice");
     house.desk.add(&[("carla", Role::Mediator)]);
-    for (other, code) in [("carla", Code::SealedForOthers), ("coordinatrice", Code::SealedForOthers), ("sportello", Code::NotPermitted), ("custode", Code::NotPermitted)] {
+    for (other, code) in [
+        ("carla", Code::SealedForOthers),
+        ("coordinatrice", Code::SealedForOthers),
+        ("sportello", Code::NotPermitted),
+        ("custode", Code::NotPermitted),
+    ] {
         house = house.switch(other);
         for id in files {
             assert_eq!(mediation::read_attachment(&mut house.desk.session, id).unwrap_err().code, code, "{other}");

@@ -117,7 +117,8 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
         let parts = bytes.len().div_ceil(PART);
         for (ordinal, part) in (0_u32..).zip(bytes.chunks(PART)) {
             let sealed = key.seal(part, &head.part_bond(ordinal, parts), writer.surroundings())?;
-            let cells = Cells::new().set("attachment_id", head.id).set("ordinal", ordinal).set("nonce", sealed.nonce).set("sealed", sealed.body);
+            let cells =
+                Cells::new().set("attachment_id", head.id).set("ordinal", ordinal).set("nonce", sealed.nonce).set("sealed", sealed.body);
             writer.insert_body("note_attachment_part", cells)?;
         }
         Ok(Attachment { id: head.id, added_at: head.added_at, content: Some(content) })
@@ -139,7 +140,8 @@ pub fn read_attachment(session: &mut Session, id: Id) -> Result<AttachedFile> {
         let size = usize::try_from(content.bytes).ok().filter(|_| content.bytes <= LARGEST_ATTACHMENT).ok_or_else(broken)?;
         let parts = size.div_ceil(PART);
         let mut bytes = Zeroizing::new(Vec::with_capacity(size));
-        let sealed = reader.rows(include_str!("sql/attachment_parts.sql"), [id], |row| Ok(Sealed { nonce: row.get(0)?, body: row.get(1)? }))?;
+        let sealed =
+            reader.rows(include_str!("sql/attachment_parts.sql"), [id], |row| Ok(Sealed { nonce: row.get(0)?, body: row.get(1)? }))?;
         for (ordinal, part) in (0_u32..).zip(&sealed) {
             bytes.extend_from_slice(&key.unseal(part, &envelope.head.part_bond(ordinal, parts))?);
         }

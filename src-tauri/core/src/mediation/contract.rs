@@ -1,9 +1,9 @@
 //! Mediation's commands as the window sees them.
 
 use super::{
-    AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
-    MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
-    ReopenRequest, Screening, ScreeningRequest,
+    AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest,
+    MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest,
+    RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;

@@ -30,8 +30,17 @@ impl Feature {
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
             | "intake_sheet" => Self::Families,
             "appointment" => Self::Agenda,
-            "mediation_case" | "party" | "case_mediator" | "screening" | "case_key" | "mediation_meeting" | "meeting_presence"
-            | "meeting_theme" | "sealed_note" | "note_attachment" | "note_attachment_part" => Self::Mediation,
+            "mediation_case"
+            | "party"
+            | "case_mediator"
+            | "screening"
+            | "case_key"
+            | "mediation_meeting"
+            | "meeting_presence"
+            | "meeting_theme"
+            | "sealed_note"
+            | "note_attachment"
+            | "note_attachment_part" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
             _ => Self::Centre,
         }

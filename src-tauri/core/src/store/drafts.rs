@@ -34,9 +34,13 @@ impl Register {
     pub fn keep_draft(&mut self, draft: &SealedDraft, most: u32) -> Result<()> {
         let kept_at = draft.kept_at.format(TIME).to_string();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction
-            .prepare_cached(include_str!("sql/keep_draft.sql"))?
-            .execute((draft.id, draft.staff_id, kept_at, &draft.nonce, &draft.sealed))?;
+        transaction.prepare_cached(include_str!("sql/keep_draft.sql"))?.execute((
+            draft.id,
+            draft.staff_id,
+            kept_at,
+            &draft.nonce,
+            &draft.sealed,
+        ))?;
         transaction.prepare_cached(include_str!("sql/thin_drafts.sql"))?.execute((draft.staff_id, most))?;
         Ok(transaction.commit()?)
     }

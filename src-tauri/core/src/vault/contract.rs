@@ -1,8 +1,8 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest,
-    StaffMember, UnlockRequest, VaultStatus,
+    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    PasswordVerdict, Permission, RecoverRequest, StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;

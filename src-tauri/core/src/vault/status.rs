@@ -63,5 +63,13 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder), idle: idle_time(folder), last: None })
+    Ok(VaultStatus {
+        state,
+        accounts,
+        me: None,
+        demo: folder.join(DEMO_FILE).exists(),
+        look: look(folder),
+        idle: idle_time(folder),
+        last: None,
+    })
 }

@@ -2,9 +2,9 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest, MediatorEnd, MeetingCancel,
-    MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest,
-    ReopenRequest, Screening, ScreeningRequest,
+    self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, GrantRequest,
+    MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer, PartyRequest,
+    RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, WebviewWindow, command};
@@ -119,7 +119,11 @@ pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) 
 }
 
 #[command(async)]
-pub(crate) fn mediation_attach_file(desk: State<'_, Desk>, window: WebviewWindow, request: AttachRequest) -> Answer<Option<Saved<Attachment>>> {
+pub(crate) fn mediation_attach_file(
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+    request: AttachRequest,
+) -> Answer<Option<Saved<Attachment>>> {
     let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
     desk.with(|session| mediation::attach_file(session, request, &name, &bytes)).map(Some)
 }

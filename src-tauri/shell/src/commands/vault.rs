@@ -3,8 +3,8 @@
 use accogli_core::Id;
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, StaffMember,
-    UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
+    Permission, RecoverRequest, StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
 
