@@ -7,13 +7,19 @@ mod audit_speed;
 mod backup;
 mod demo;
 mod desk;
+mod drafts;
 mod families;
 mod families_speed;
 mod golden;
 mod groups;
 mod mediation;
+#[cfg(target_os = "linux")]
+mod memory;
+#[cfg(unix)]
+mod modes;
 mod overview;
 mod printing;
+mod raw;
 mod schema;
 mod store;
 mod tamper;

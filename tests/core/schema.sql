@@ -160,6 +160,14 @@ CREATE TABLE contact_point (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
+CREATE TABLE draft (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    kept_at TEXT NOT NULL,
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE enquiry (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     received_at TEXT NOT NULL,
@@ -355,6 +363,26 @@ CREATE TABLE migration (
     version INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     checksum TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE note_attachment (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
+    note_id BLOB NOT NULL REFERENCES sealed_note (id) DEFERRABLE INITIALLY DEFERRED,
+    author_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    added_at TEXT NOT NULL,
+    format INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1),
+    generation INTEGER NOT NULL DEFAULT 1,
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE note_attachment_part (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    attachment_id BLOB NOT NULL REFERENCES note_attachment (id) DEFERRABLE INITIALLY DEFERRED,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    nonce BLOB NOT NULL CHECK (length(nonce) = 24),
+    sealed BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE opening_window (
@@ -591,6 +619,10 @@ CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS N
 
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
 
+CREATE INDEX draft_by_staff ON draft (staff_id, kept_at);
+
+CREATE INDEX draft_by_time ON draft (kept_at);
+
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
 
 CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
@@ -672,6 +704,14 @@ CREATE INDEX meeting_theme_by_meeting ON meeting_theme (meeting_id);
 CREATE INDEX membership_by_household ON membership (household_id);
 
 CREATE INDEX membership_by_person ON membership (person_id);
+
+CREATE INDEX note_attachment_by_author ON note_attachment (author_id);
+
+CREATE INDEX note_attachment_by_case ON note_attachment (case_id);
+
+CREATE INDEX note_attachment_by_note ON note_attachment (note_id);
+
+CREATE INDEX note_attachment_part_by_attachment ON note_attachment_part (attachment_id, ordinal);
 
 CREATE INDEX opening_window_by_site ON opening_window (site_id);
 

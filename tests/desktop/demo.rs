@@ -43,7 +43,12 @@ impl Demo {
     /// The window on it, locked.
     #[track_caller]
     pub fn window(&self) -> App {
-        App::start(Settings { data: Some(self.data()), ..Settings::default() })
+        App::start(self.settings())
+    }
+
+    /// What that window is started with.
+    pub fn settings(&self) -> Settings {
+        Settings { data: Some(self.data()), ..Settings::default() }
     }
 
     /// The window on it with the first account of a role inside.

@@ -2,21 +2,101 @@
 
 use accogli_core::vault::Role;
 
+use std::time::Duration;
+
+use accogli_tests::harness::{App, Settings};
+use serde_json::json;
+
 use crate::demo::Demo;
 use crate::steps::enter;
+
+const TOPIC: &str = "Chiede di un sostegno alla genitorialità";
+const NAME: &str = "Tiraboschi";
+
+/// Half a first contact, and a mark on the page's own memory, which goes only with the page itself.
+#[track_caller]
+fn begin_contact(app: &App) {
+    app.open_page("#/contatti/nuovo");
+    app.by_label("Per che cosa").type_in(TOPIC);
+    app.by_label("Cognome").type_in(NAME);
+    app.script("globalThis.before_the_lock = true; return null;", vec![]);
+}
+
+/// The unlock page, on a page loaded anew, with nothing of the form.
+#[track_caller]
+fn is_locked_and_empty(app: &App) {
+    app.wait_text("Accogli è bloccato");
+    app.wait_for("a page loaded anew", || app.script("return globalThis.before_the_lock === undefined;", vec![]) == json!(true));
+    let left = app.script("return document.documentElement.outerHTML;", vec![]);
+    assert!(!left.as_str().unwrap().contains(NAME), "nothing of the form is left in the locked page");
+}
+
+#[track_caller]
+fn finds_draft(app: &App) {
+    app.wait_text("Ripresa la bozza del");
+    assert_eq!(app.by_label("Per che cosa").value(), TOPIC);
+    assert_eq!(app.by_label("Cognome").value(), NAME);
+}
+
+#[test]
+fn t11_nobody_there_locks_though_the_page_says_nothing_and_every_command_answers_locked() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Coordinator, 0);
+    let settings = Settings { environment: vec![("ACCOGLI_IDLE_SECONDS".to_owned(), "12".to_owned())], ..demo.settings() };
+    let app = App::start(settings);
+    enter(&app, (name, password));
+    begin_contact(&app);
+    // The page's own timer waits five minutes: it is the program that locks.
+    std::thread::sleep(Duration::from_secs(12));
+    is_locked_and_empty(&app);
+    let refused = "const done = arguments[arguments.length - 1]; const { invoke } = window.__TAURI_INTERNALS__;
+        Promise.all(['overview_today', 'centre_show', 'vault_drafts', 'vault_stay', 'history_undo'].map((name) =>
+            invoke(name, { request: { site_id: null, day: null } }).then(() => name, (refusal) => refusal.code))).then(done);";
+    assert_eq!(app.script_async(refused), json!(["locked", "locked", "locked", "locked", "locked"]));
+    enter(&app, (name, password));
+    app.wait_address("#/contatti/nuovo");
+    finds_draft(&app);
+}
+
+#[test]
+fn a_draft_outlives_a_kill_and_the_closing_of_the_window_until_it_is_discarded() {
+    let demo = Demo::make();
+    let account = demo.account(Role::Coordinator, 0);
+    let mut app = demo.enter(Role::Coordinator);
+    begin_contact(&app);
+    // Closed at once after the last key: the window waits until the draft is sealed.
+    app.restart();
+    enter(&app, account);
+    app.wait_text("Bozza non salvata: «Nuovo contatto»");
+    app.survey("drafts-waiting");
+    app.by_role_name("link", "Vai alla pagina").click();
+    app.wait_address("#/contatti/nuovo");
+    finds_draft(&app);
+    app.survey("drafts-resumed");
+    app.by_label("Nome").type_in("Ivana");
+    // A moment for the pause after the last key, then the power goes.
+    std::thread::sleep(Duration::from_secs(3));
+    app.kill();
+    enter(&app, account);
+    app.open_page("#/contatti/nuovo");
+    finds_draft(&app);
+    assert_eq!(app.by_label("Nome").value(), "Ivana");
+    app.by_role_name("button", "Scarta").click();
+    assert_eq!(app.by_label("Cognome").value(), "");
+    app.restart();
+    enter(&app, account);
+    app.wait_text("Oggi");
+    app.settle();
+    assert!(!app.text().contains("Bozza non salvata"), "a discarded draft is gone");
+}
 
 #[test]
 fn control_l_locks_and_the_same_page_comes_back_with_what_was_typed() {
     let demo = Demo::make();
     let app = demo.enter(Role::Coordinator);
-    app.open_page("#/contatti/nuovo");
-    app.by_label("Per che cosa").type_in("Chiede di un sostegno alla genitorialità");
-    app.by_label("Cognome").type_in("Tiraboschi");
+    begin_contact(&app);
     app.press("Control+l");
-    app.wait_text("Accogli è bloccato");
-    app.wait_no_text("Nuovo contatto");
-    let left = app.script("return document.documentElement.outerHTML;", vec![]);
-    assert!(!left.as_str().unwrap().contains("Tiraboschi"), "nothing of the form is left in the locked page");
+    is_locked_and_empty(&app);
 
     app.by_label("Chi entra").choose(demo.account(Role::Coordinator, 0).0);
     app.by_label("Password").type_in("una password sbagliata");
@@ -27,13 +107,13 @@ fn control_l_locks_and_the_same_page_comes_back_with_what_was_typed() {
 
     enter(&app, demo.account(Role::Coordinator, 0));
     app.wait_address("#/contatti/nuovo");
-    assert_eq!(app.by_label("Per che cosa").value(), "Chiede di un sostegno alla genitorialità");
-    assert_eq!(app.by_label("Cognome").value(), "Tiraboschi");
+    finds_draft(&app);
 
     // Somebody else starts from Oggi, and finds an empty form.
     app.press("Control+l");
     enter(&app, demo.account(Role::Desk, 0));
     app.wait_address("#/oggi");
+    assert!(!app.text().contains("Bozza non salvata"), "a draft is its account's alone");
     app.open_page("#/contatti/nuovo");
     assert_eq!(app.by_label("Cognome").value(), "");
 }

@@ -14,6 +14,7 @@ mod groups;
 mod lock;
 mod main_job;
 mod proof;
+mod quiet;
 mod restart;
 mod sealed;
 mod search;

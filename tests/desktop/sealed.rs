@@ -1,7 +1,7 @@
 //! Mediator A writes a sealed note: mediator B, the desk and the coordinator cannot see it. A "violence" answer stops joint meetings.
 
 use accogli_core::vault::Role;
-use accogli_tests::harness::App;
+use accogli_tests::harness::{App, Settings};
 use chrono::Days;
 
 use crate::demo::{Demo, now};
@@ -83,4 +83,36 @@ fn a_sealed_note_is_read_by_the_mediators_of_its_case_only() {
     app.open_page(&case);
     app.wait_text(SECRET);
     app.wait_text("Incontri congiunti sospesi");
+}
+
+#[test]
+fn t40_a_file_beside_a_note_is_kept_never_drawn_and_saved_only_by_choice() {
+    let demo = Demo::make();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("disegno.svg");
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>globalThis.drawn = true</script><text>zafferanoquarzo</text></svg>";
+    std::fs::write(&file, drawing).unwrap();
+    let picked = ("ACCOGLI_PICK_FILE".to_owned(), file.to_string_lossy().into_owned());
+    let app = App::start(Settings { environment: vec![picked], ..demo.settings() });
+    enter(&app, demo.account(Role::Mediator, 0));
+    app.open_page("#/mediazione/nuovo");
+    app.by_label("Prima parte").pick("bresciani", &["Bresciani", "Adele"]);
+    app.by_label("Seconda parte").pick("ferla paolo", &["Ferla", "Paolo"]);
+    app.by_role_name("button", "Apri il percorso").click();
+    app.wait_text("appunti leggibili da");
+    app.by_label("Appunto").type_in(SECRET);
+    // Half written, locked: the note comes back to its mediator, like any form.
+    change(&app, demo.account(Role::Mediator, 0));
+    app.wait_text("Ripresa la bozza del");
+    assert_eq!(app.by_label("Appunto").value(), SECRET);
+    app.by_role_name("button", "Salva appunto").click();
+    app.by_role_name("button", "Allega un file").click();
+    app.wait_text("disegno.svg");
+    app.dismiss_notices();
+    app.survey("mediation-attachment");
+    let page = app.script("return document.documentElement.outerHTML + (globalThis.drawn === true);", vec![]);
+    let page = page.as_str().unwrap();
+    assert!(!page.contains("zafferanoquarzo") && page.ends_with("false"), "the file is drawn in the page");
+    app.by_role_name("button", "Salva con nome… disegno.svg").click();
+    assert_eq!(std::fs::read_to_string(app.wait_saved("disegno.svg")).unwrap(), drawing);
 }

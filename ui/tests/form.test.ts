@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from "vitest";
-import { Failure } from "../src/ipc";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Failure, set_door } from "../src/ipc";
 import { Form } from "../src/shared/form.svelte";
-import { begin_lock, end_lock, keep_draft, take_draft } from "../src/shared/drafts";
+import { begin_lock, flush_drafts, give_up, leave_draft, load_drafts, note_draft, waiting_drafts } from "../src/shared/drafts.svelte";
 import { add_pending } from "../src/shared/pending";
 
 const form = (submit: (values: { name: string; date: string }) => Promise<unknown>, more: object = {}) =>
@@ -76,27 +76,101 @@ describe("a form", () => {
   });
 });
 
-describe("drafts over a lock", () => {
-  it("come back to the same account, once", () => {
-    begin_lock("a");
-    keep_draft("Nuovo contatto", "{}");
-    end_lock("a");
-    expect(take_draft("Nuovo contatto")).toBe("{}");
-    expect(take_draft("Nuovo contatto")).toBeNull();
+describe("drafts", () => {
+  const core = new Map<string, { place: string; form: string; values: string; kept_at: string }>();
+  const at = (request: unknown): string => {
+    const { place, form } = request as { place: string; form: string };
+    return `${place} ${form}`;
+  };
+  beforeEach(async () => {
+    core.clear();
+    vi.useRealTimers();
+    set_door((command, request) => {
+      if (command === "vault_keep_draft") core.set(at(request), { ...(request as { place: string; form: string; values: string }), kept_at: "2025-06-12T09:00:00" });
+      if (command === "vault_drop_draft") core.delete(at(request));
+      return Promise.resolve(command === "vault_drafts" ? [...core.values()] : null);
+    });
+    await load_drafts();
   });
-  it("are gone for another account", () => {
-    begin_lock("a");
-    keep_draft("Nuovo contatto", "{}");
-    end_lock("b");
-    expect(take_draft("Nuovo contatto")).toBeNull();
+  const note = (one: Form<{ name: string; date: string }>): void => note_draft(one.draft_place.place, one.draft_place.form, one.draft);
+  /** What a form's effect does, then a lock and the same account's return. */
+  async function over_a_lock(one: Form<{ name: string; date: string }>): Promise<void> {
+    note(one);
+    await flush_drafts();
+    await load_drafts();
+  }
+
+  it("are sealed a moment after the last key, and dropped with the save", async () => {
+    vi.useFakeTimers();
+    const one = form(() => Promise.resolve(1), { about: "" });
+    one.values.name = "M";
+    note(one);
+    vi.advanceTimersByTime(1_000);
+    one.values.name = "Maria";
+    note(one);
+    vi.advanceTimersByTime(1_000);
+    expect(core.size).toBe(0);
+    vi.advanceTimersByTime(600);
+    expect([...core.values()].map((kept) => kept.values)).toEqual([expect.stringContaining("Maria")]);
+    vi.useRealTimers();
+    expect(await one.submit()).toBe(true);
+    await flush_drafts();
+    expect(core.size).toBe(0);
   });
-  it("are not kept when a page is simply left", () => {
-    keep_draft("Nuovo contatto", "{}");
-    expect(take_draft("Nuovo contatto")).toBeNull();
+  it("come back to the form they were typed in, and only there", async () => {
+    const one = form(() => Promise.resolve(1), { about: "a" });
+    one.values.name = "Maria";
+    await over_a_lock(one);
+    expect(form(() => Promise.resolve(1), { about: "b" }).values.name).toBe("");
+    const back = form(() => Promise.resolve(1), { about: "a" });
+    expect([back.values.name, back.resumed]).toEqual(["Maria", "2025-06-12T09:00:00"]);
+    back.discard();
+    expect([back.values.name, back.resumed]).toEqual(["", null]);
+    await flush_drafts();
+    expect(core.size).toBe(0);
   });
-  it("never hold a secret form", () => {
-    const one = form(() => Promise.resolve(1), { secret: true });
-    one.values.name = "riservato";
-    expect(one.draft).toBeNull();
+  it("without a record to be about come back only over the same saved state", async () => {
+    const one = form(() => Promise.resolve(1), { initial: { name: "Nora", date: "" } });
+    one.values.date = "2025-01-01";
+    await over_a_lock(one);
+    expect(form(() => Promise.resolve(1), { initial: { name: "Anna", date: "" } }).values.date).toBe("");
+    expect(form(() => Promise.resolve(1), { initial: { name: "Nora", date: "" } }).values.date).toBe("2025-01-01");
+  });
+  it("put back only what was typed, over what others saved meanwhile", async () => {
+    const one = form(() => Promise.resolve(1), { about: "a", initial: { name: "Nora", date: "2025-01-01" } });
+    one.values.name = "Nora Maria";
+    await over_a_lock(one);
+    const back = form(() => Promise.resolve(1), { about: "a", initial: { name: "Nora", date: "2025-02-02" } });
+    expect({ ...back.values }).toEqual({ name: "Nora Maria", date: "2025-02-02" });
+    // The saved values may come only after the form is there.
+    await over_a_lock(one);
+    const late = form(() => Promise.resolve(1), { about: "a" });
+    late.load({ name: "Nora", date: "2025-03-03" });
+    expect({ ...late.values }).toEqual({ name: "Nora Maria", date: "2025-03-03" });
+  });
+  it("go with a form that is given up, stay with one that is put aside or locked away", async () => {
+    const one = form(() => Promise.resolve(1), { about: "a" });
+    one.values.name = "Maria";
+    await over_a_lock(one);
+    const { place, form: name } = one.draft_place;
+    expect(waiting_drafts(place)).toHaveLength(1);
+    give_up();
+    leave_draft(place, name, one.draft);
+    await flush_drafts();
+    expect(core.size).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 2_050));
+    leave_draft(place, name, one.draft);
+    expect(waiting_drafts(place)).toHaveLength(1);
+    begin_lock();
+    leave_draft(place, name, null);
+    await flush_drafts();
+    expect(core.size).toBe(1);
+  });
+  it("never hold a secret form or a search", () => {
+    for (const more of [{ secret: true }, { keep: false }]) {
+      const one = form(() => Promise.resolve(1), more);
+      one.values.name = "riservato";
+      expect(one.draft).toBeNull();
+    }
   });
 });

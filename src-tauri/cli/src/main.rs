@@ -31,6 +31,7 @@ const WRONG_USE: u8 = 2;
 const WRONG_PASSWORD: u8 = 3;
 
 fn main() -> ExitCode {
+    accogli_guard::begin();
     let as_json = std::env::args().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

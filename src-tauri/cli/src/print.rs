@@ -1,6 +1,5 @@
 //! `print`: a form in a PDF file.
 
-use std::fs;
 use std::path::Path;
 
 use accogli_core::agenda::{PrintDayRequest, print_day};
@@ -8,6 +7,7 @@ use accogli_core::centre::{Printout, show};
 use accogli_core::clock::today;
 use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
+use accogli_core::store::write_chosen;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Id, Result};
 use serde_json::json;
@@ -26,10 +26,7 @@ pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
 }
 
 fn write(printout: &Printout, out: &Path) -> Result<Answer> {
-    fs::write(out, &printout.pdf).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::at("out", Code::DiskRefused),
-        _ => Error::from(error).beside("out"),
-    })?;
+    write_chosen(out, &printout.pdf).map_err(|error| error.beside("out"))?;
     let mut lines = vec![format!("{}: {}", printout.title, out.display())];
     lines.extend(printout.warnings.iter().map(|word| format!("Scritto altrimenti: {} come {}", word.original, word.printed)));
     Answer::new(lines, &json!({ "title": printout.title, "file": out, "bytes": printout.pdf.len(), "warnings": printout.warnings }))

@@ -35,6 +35,25 @@ fn refused(output: &Output, status: i32, code: &str) {
     assert!(error.starts_with(code), "{error}");
 }
 
+#[cfg(unix)]
+#[test]
+fn t15_what_the_terminal_makes_under_a_umask_of_000_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("dati");
+    let line = format!("umask 000; exec {} --data {} demo", env!("CARGO_BIN_EXE_accogli-cli"), data.display());
+    assert!(Command::new("sh").args(["-c", &line]).stdout(Stdio::null()).status().unwrap().success());
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
+    let mut seen = 0;
+    for entry in std::fs::read_dir(&data).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen >= 2);
+}
+
 /// One demonstration for all: making it takes seconds.
 #[test]
 fn a_script_can_do_a_days_prints() {

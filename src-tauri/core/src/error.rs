@@ -134,6 +134,8 @@ pub enum Code {
     MeetingBeyondPlan,
     /// A minor cannot be a party.
     PartyIsMinor,
+    /// The file is larger than `max` MB.
+    FileTooLarge,
     // Groups
     /// The programme has no further meetings: `max`.
     MeetingBeyondMaximum,

@@ -5,13 +5,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
-use accogli_core::vault::{Command, Session, VaultState, VaultStatus, status};
+use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
 
 use crate::jobs::{Job, Jobs};
 use crate::prints::{self, Prints};
+use crate::surroundings::clocks;
+use crate::watch;
 
 /// The demonstration register has a folder of its own inside the data folder.
 const DEMO_FOLDER: &str = "dimostrazione";
@@ -26,6 +28,8 @@ pub(crate) struct Desk {
     elsewhere: Mutex<Option<PathBuf>>,
     /// The long work beside the window.
     pub(crate) jobs: Jobs,
+    // A lock of its own: a long work holds the place, and signs of life come meanwhile.
+    watch: Mutex<Option<Watch>>,
 }
 
 #[derive(Default)]
@@ -35,6 +39,7 @@ struct Place {
     /// Since when it is open.
     since: Option<NaiveDateTime>,
     prints: Prints,
+    last: Option<String>,
 }
 
 impl Desk {
@@ -46,16 +51,18 @@ impl Desk {
         };
         prints::sweep(&data);
         let place = Mutex::new(Place { folder: data.clone(), ..Place::default() });
-        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default() })
+        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default() })
     }
 
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        self.stay()?;
         work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
     }
 
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
     pub(crate) fn print(&self, work: impl FnOnce(&mut Session) -> Result<Printout>) -> Result<Sheet> {
+        self.stay()?;
         let mut place = self.place();
         let printout = work(place.session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)?;
         place.prints.keep(printout)
@@ -68,6 +75,7 @@ impl Desk {
         request: &PrintRequest,
         work: impl FnOnce(&Path, &Printout) -> Result<T>,
     ) -> Result<T> {
+        self.stay()?;
         let mut place = self.place();
         let Place { session, prints, .. } = &mut *place;
         let session = session.as_mut().ok_or_else(|| Error::new(Code::Locked))?;
@@ -89,13 +97,38 @@ impl Desk {
         }
         let (session, value) = means(&place.folder)?;
         place.since = Some(session.surroundings().now().naive_local());
+        place.last = Some(session.me().login_name.clone());
         place.session = Some(session);
+        *self.watch() = Some(Watch::begin(clocks(), watch::idle_of(&place.folder)));
         Ok(value)
+    }
+
+    /// Every command is a sign of life; one that comes too late finds the register locked, whether the timer fired or not.
+    fn stay(&self) -> Result<()> {
+        let late = self.watch().as_mut().and_then(|watch| watch.stay(clocks()));
+        late.map_or(Ok(()), |_| self.lock().and(Err(Error::new(Code::Locked))))
+    }
+
+    /// Whether the register is open and should not be any more.
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.watch().as_mut().is_some_and(|watch| watch.look(clocks()).is_some())
+    }
+
+    /// Takes the idle time that was just chosen.
+    pub(crate) fn wait_as_chosen(&self) {
+        let idle = idle_time(&self.folder()).duration();
+        self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
+    }
+
+    /// Whether somebody is in.
+    pub(crate) fn is_open(&self) -> bool {
+        self.watch().is_some()
     }
 
     /// Goes to the demonstration register's folder, or back to the real one, locking what was open.
     pub(crate) fn go(&self, demo: bool) -> Result<PathBuf> {
         self.lock()?;
+        self.place().last = None;
         let folder = if demo { self.data.join(DEMO_FOLDER) } else { self.data.clone() };
         self.place().folder.clone_from(&folder);
         Ok(folder)
@@ -115,6 +148,7 @@ impl Desk {
     /// Locks within a long work.
     pub(crate) fn lock_under(&self, job: &Job<'_>) -> Result<()> {
         let mut place = self.place();
+        *self.watch() = None;
         if let Some(session) = &mut place.session {
             Self::back_up_at_lock(session, job);
         }
@@ -147,8 +181,12 @@ impl Desk {
 
     /// Whether a register stands here, is locked or open, and who works in it.
     pub(crate) fn status(&self) -> Result<VaultStatus> {
+        if self.is_overdue() {
+            self.lock()?;
+        }
         let place = self.place();
         let mut status = status(&place.folder)?;
+        status.last.clone_from(&place.last);
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());
@@ -165,7 +203,7 @@ impl Desk {
             loop {
                 std::thread::sleep(ANCHORED_EVERY);
                 // A disk that refuses is told by the next save; the lock anchors again.
-                let _ = app.state::<Self>().with(Session::anchor);
+                let _ = app.state::<Self>().place().session.as_mut().map(Session::anchor);
             }
         });
     }
@@ -174,6 +212,10 @@ impl Desk {
     pub(crate) fn close(app: &AppHandle) {
         // Nothing can be told to anybody any more; the next opening replays the log.
         let _ = app.state::<Self>().lock();
+    }
+
+    fn watch(&self) -> MutexGuard<'_, Option<Watch>> {
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self) -> MutexGuard<'_, Place> {

@@ -3,9 +3,11 @@
 mod commands;
 mod copies;
 mod desk;
+mod files;
 mod jobs;
 mod prints;
 mod surroundings;
+mod watch;
 mod window;
 
 use std::process::ExitCode;
@@ -24,8 +26,10 @@ pub fn run() -> ExitCode {
             copies::watch(app.handle().clone());
             Desk::keep_anchored(app.handle().clone());
             window::open(app.handle())?;
+            watch::begin(app.handle());
             Ok(())
         })
+        .on_window_event(watch::on_window_event)
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!());
     match built {

@@ -2,15 +2,15 @@
 
 use std::collections::VecDeque;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use accogli_core::centre::{self, Printout, Sheet};
+use accogli_core::centre::{Printout, Sheet};
+use accogli_core::store::write_chosen;
 use accogli_core::{Code, Error, Result};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
-use crate::window;
+use crate::files::driven;
 
 /// As many as somebody may have in sight at once; older ones are printed again at need.
 const KEPT: usize = 8;
@@ -60,24 +60,10 @@ pub(crate) fn lay_out(data: &Path, token: &str, printout: &Printout) -> Result<P
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&folder).map_err(refused)?;
+    builder.create(&folder)?;
     let path = folder.join(&printout.file_name);
-    own_file().create(true).truncate(true).open(&path).and_then(|mut file| file.write_all(&printout.pdf)).map_err(refused)?;
+    write_chosen(&path, &printout.pdf)?;
     Ok(path)
-}
-
-/// How a file is written that only this user reads.
-fn own_file() -> fs::OpenOptions {
-    let mut options = fs::OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// What the disk answered of a print. A folder gone meanwhile is no missing register.
-fn refused(error: std::io::Error) -> Error {
-    if error.kind() == std::io::ErrorKind::NotFound { Error::new(Code::DiskRefused) } else { error.into() }
 }
 
 /// Takes away what was laid out. A file the reader still holds (Windows) goes at the next sweep.
@@ -92,23 +78,7 @@ pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> 
     if printout.is_recovery_kit() && lies_in(data, path) {
         return Err(Error::new(Code::KitBesideRegister));
     }
-    write(path, &printout.pdf)
-}
-
-/// Writes a file where somebody chose, whole or not at all, for this user's eyes.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    // What a crash left behind may be looser, or another's: a part is always made anew.
-    let _ = fs::remove_file(&part);
-    let mut file = own_file().create_new(true).open(&part).map_err(refused)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    drop(file);
-    written.and_then(|()| fs::rename(&part, path)).map_err(|error| {
-        let _ = fs::remove_file(&part);
-        refused(error)
-    })
+    write_chosen(path, &printout.pdf)
 }
 
 /// Whether a file would lie in the data folder, by whatever way its folder is named.
@@ -126,22 +96,11 @@ pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathB
 
 /// The same for another kind of file: its name in the dialog and its extension.
 pub(crate) fn ask_where_for(window: &WebviewWindow, file_name: &str, (kind, extension): (&str, &str)) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("ACCOGLI_SAVE_DIR").filter(|_| window::is_driven()) {
-        return Some(PathBuf::from(folder).join(file_name));
+    if let Some(folder) = driven("ACCOGLI_SAVE_DIR") {
+        return Some(folder.join(file_name));
     }
     let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter(kind, &[extension]);
     dialog.blocking_save_file()?.into_path().ok()
-}
-
-/// A picture file that somebody chooses for the letterhead, and `None` when given up. Tests name the file instead.
-pub(crate) fn ask_picture(window: &WebviewWindow) -> Result<Option<Vec<u8>>> {
-    let named = std::env::var_os("ACCOGLI_OPEN_FILE").filter(|_| window::is_driven()).map(PathBuf::from);
-    let asked = || window.dialog().file().set_parent(window).add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file();
-    let Some(path) = named.or_else(|| asked()?.into_path().ok()) else { return Ok(None) };
-    if fs::metadata(&path).map_err(refused)?.len() > centre::MOST_LOGO_FILE {
-        return Err(Error::new(Code::PictureUnreadable));
-    }
-    fs::read(&path).map(Some).map_err(refused)
 }
 
 #[cfg(test)]

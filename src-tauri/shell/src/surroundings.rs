@@ -1,6 +1,10 @@
 //! The real clock.
 
+use std::sync::LazyLock;
+use std::time::Instant;
+
 use accogli_core::clock::Surroundings;
+use accogli_core::vault::Clocks;
 use chrono::{DateTime, FixedOffset};
 
 /// This machine's time; randomness is the system's.
@@ -12,4 +16,10 @@ impl Surroundings for Machine {
     fn now(&self) -> DateTime<FixedOffset> {
         chrono::Local::now().fixed_offset()
     }
+}
+
+/// Both clocks, for the lock by itself.
+pub(crate) fn clocks() -> Clocks {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    Clocks { monotonic: START.elapsed(), wall_millis: Machine.now().timestamp_millis() }
 }

@@ -1,5 +1,6 @@
 //! Mediation's promises: the stop by law, the wall between the parties, the seal of the notes.
 
+mod attachments;
 mod cases;
 mod escrow;
 mod notes;
@@ -37,7 +38,11 @@ pub fn at(hours: u16, minutes: u16) -> TimeOfDay {
 
 /// Open for Anna, a mediator.
 pub fn house() -> House {
-    let mut desk = desk();
+    house_of(desk())
+}
+
+/// The same people in a register that is there already.
+pub fn house_of(mut desk: Desk) -> House {
     let staff =
         desk.add(&[("anna", Role::Mediator), ("bruno", Role::Mediator), ("sportello", Role::Desk), ("custode", Role::Administrator)]);
     let mut person = |last: &str, first: &str, born_on: &str| {

@@ -150,7 +150,7 @@ impl App {
             ("ACCOGLI_DATA_DIR".to_owned(), self.data().to_string_lossy().into_owned()),
             ("ACCOGLI_SAVE_DIR".to_owned(), self.saved().to_string_lossy().into_owned()),
             // What stands in for a choice in the system's dialog for opening a file.
-            ("ACCOGLI_OPEN_FILE".to_owned(), concat!(env!("CARGO_MANIFEST_DIR"), "/core/fixtures/logo.jpg").to_owned()),
+            ("ACCOGLI_PICK_FILE".to_owned(), concat!(env!("CARGO_MANIFEST_DIR"), "/core/fixtures/logo.jpg").to_owned()),
         ];
         environment.extend(self.settings.environment.iter().cloned());
         let place = Place {
@@ -257,6 +257,19 @@ impl App {
         self.close();
         self.start_driver();
         self.wait_for("the page after the restart", || self.stands());
+    }
+
+    /// Ends the program as a power cut does, and starts it again on the same register.
+    #[track_caller]
+    pub fn kill(&mut self) {
+        let id = self.program_id();
+        process::kill(id);
+        if !process::wait_until(PATIENCE, || !process::runs(id)) {
+            self.fail("the program outlives a kill");
+        }
+        self.driver = None;
+        self.start_driver();
+        self.wait_for("the page after the kill", || self.stands());
     }
 
     /// Closes the window as a person does and waits for the program's end.

@@ -1,13 +1,17 @@
 /**
- * Calls `lock` after so many minutes without a key, a click or a turn of the wheel; a sleep of the computer counts too.
+ * Calls `lock` after so many minutes without a key, a click or a turn of the wheel; a sleep of the computer counts too. The core
+ * keeps its own time and locks by itself: `alive` tells it that somebody is there.
  * `near` hears when the last minute begins and when a sign of life ends it: the lock itself is never put off.
  */
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
 const CHECK_MS = 5_000;
+/** The core hears of signs of life at most this often. */
+const TELL_MS = 20_000;
 /** The last seconds before the lock, in which what would be lost is named. */
 export const WARNING_SECONDS = 60;
 
-export function watch_idle(minutes: () => number, lock: () => void, clock: () => number = Date.now, near: (is_near: boolean) => void = () => undefined): () => void {
+export function watch_idle(minutes: () => number, lock: () => void, clock: () => number = Date.now, near: (is_near: boolean) => void = () => undefined, alive: () => void = () => undefined): () => void {
+  let told = clock();
   let last = clock();
   let fired = false;
   let warned = false;
@@ -20,6 +24,9 @@ export function watch_idle(minutes: () => number, lock: () => void, clock: () =>
     if (expired()) return;
     last = clock();
     warn(false);
+    if (last - told < TELL_MS) return;
+    told = last;
+    alive();
   };
   const expired = (): boolean => minutes() > 0 && clock() - last >= minutes() * 60_000;
   const check = (): void => {

@@ -2,10 +2,10 @@
  * A small form: values, errors by field from the core's refusal, whether something is unsaved, one submit at a time.
  * On a refusal everything typed stays. Leaving the page with unsaved values asks first, naming the form.
  */
-import { onDestroy, tick } from "svelte";
+import { onDestroy, tick, untrack } from "svelte";
 import { as_failure, type Failure } from "../ipc";
 import { error_text } from "../texts/errors";
-import { keep_draft, take_draft } from "./drafts";
+import { digest, here, leave_draft, note_draft, take_draft, type Kept } from "./drafts.svelte";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
 import { watch_unkept } from "./unkept";
@@ -22,8 +22,12 @@ export interface FormOptions<T extends object, A> {
   saved?: (answer: A) => void | Promise<void>;
   /** From the core's field name to the form's, where they differ. */
   fields?: Readonly<Record<string, string>>;
-  /** True for what must never outlive a lock (passwords, sealed notes). */
+  /** True for what is never kept as a draft and lost with a lock: passwords. */
   secret?: boolean;
+  /** False for what is not worth a draft: a search, the choices for a print. */
+  keep?: boolean;
+  /** The record it is about, "" for a new one: without it a draft comes back only over the very same saved state. */
+  about?: string;
 }
 
 export class Form<T extends object, A = unknown> {
@@ -33,14 +37,18 @@ export class Form<T extends object, A = unknown> {
   /** A refusal that belongs to no field. */
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** When the draft that stands in the form was last kept; null when none does. */
+  resumed = $state<string | null>(null);
   #clean = $state("");
+  #place = here();
+  #kept: Kept | null = null;
   #options: FormOptions<T, A>;
 
   constructor(options: FormOptions<T, A>) {
     this.#options = options;
     this.#clean = JSON.stringify(options.initial);
-    const kept = options.secret ? null : take_draft(options.name);
-    this.values = JSON.parse(kept ?? this.#clean) as T;
+    this.values = JSON.parse(this.#clean) as T;
+    this.#resume();
   }
 
   get name(): string {
@@ -49,16 +57,55 @@ export class Form<T extends object, A = unknown> {
   get dirty(): boolean {
     return JSON.stringify(this.values) !== this.#clean;
   }
-  /** The values as they stand, kept over a lock; null for a clean or secret form. */
-  get draft(): string | null {
-    return this.#options.secret || !this.dirty ? null : JSON.stringify(this.values);
+  /** The form on its page, as drafts are told apart. */
+  get draft_place(): { place: string; form: string } {
+    return { place: this.#place, form: `${this.name} ${this.#options.about ?? digest(this.#clean)}` };
+  }
+  /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
+  get draft(): { name: string; base: string; now: string } | null {
+    return this.#never_kept || !this.dirty ? null : { name: this.name, base: this.#clean, now: JSON.stringify(this.values) };
+  }
+  get #never_kept(): boolean {
+    return this.#options.secret === true || this.#options.keep === false;
+  }
+  /** Puts the draft of this form back: each field that was changed, over what is saved by now. */
+  #resume(): void {
+    const { place, form } = this.draft_place;
+    const kept = this.#never_kept ? null : take_draft(form, place);
+    if (kept) this.#put_back(kept);
+  }
+  #put_back(kept: Kept): void {
+    this.#kept = kept;
+    const [base, now] = [JSON.parse(kept.base) as T, JSON.parse(kept.now) as T];
+    for (const field of Object.keys(this.values) as (keyof T)[]) {
+      if (field in now && JSON.stringify(now[field]) !== JSON.stringify(base[field])) this.values[field] = now[field];
+    }
+    this.resumed = this.dirty ? kept.kept_at : null;
+  }
+  /** *Scarta*: back to what is saved. */
+  discard(): void {
+    this.reset();
+  }
+  /** Takes these as the saved state, once they are loaded: a draft comes back over them. */
+  load(values: T): void {
+    // One that came back over the blank form goes over what was loaded, if it is about the same record.
+    const again = this.#options.about !== undefined && this.resumed !== null && this.dirty ? this.#kept : null;
+    this.#begin(values);
+    if (again) this.#put_back(again);
+    else this.#resume();
   }
   /** Takes these as the saved state: the starting values once they are loaded, or a new blank. */
   reset(values?: T): void {
+    const { place, form } = this.draft_place;
+    if (this.draft) note_draft(place, form, null);
+    this.#begin(values);
+  }
+  #begin(values?: T): void {
     this.#clean = JSON.stringify(values ?? JSON.parse(this.#clean));
     this.values = JSON.parse(this.#clean) as T;
     this.errors = {};
     this.failure = null;
+    this.resumed = null;
   }
   /** Sets or clears the sentence beside a field. */
   set_error(field: string, sentence: string | null): void {
@@ -96,7 +143,10 @@ export class Form<T extends object, A = unknown> {
       // What is typed while the answer is on its way is not saved yet.
       const sent = $state.snapshot(this.values) as T;
       const answer = await this.#options.submit(sent);
+      const { place, form } = this.draft_place;
+      if (!this.#never_kept) note_draft(place, form, null);
       this.#clean = JSON.stringify(sent);
+      this.resumed = null;
       await this.#options.saved?.(answer);
       return true;
     } catch (thrown) {
@@ -122,10 +172,14 @@ export function create_form<T extends object, A>(options: FormOptions<T, A>): Fo
   const unsaved = (): string | null => (form.dirty && !form.busy ? form.name : null);
   const stop = guard_leaving(unsaved);
   const forget = options.secret ? watch_unkept(unsaved) : null;
+  $effect(() => {
+    const { draft, draft_place } = form;
+    untrack(() => note_draft(draft_place.place, draft_place.form, draft));
+  });
   onDestroy(() => {
     stop();
     forget?.();
-    keep_draft(form.name, form.draft);
+    leave_draft(form.draft_place.place, form.draft_place.form, form.draft);
   });
   return form;
 }

@@ -3,6 +3,7 @@
  * leaving an unsaved form. Every history entry carries `{ accogli: n }`, its place in the row.
  */
 import { tick } from "svelte";
+import { give_up } from "./drafts.svelte";
 import { match, type Match } from "./routes";
 
 export { href, register_routes } from "./routes";
@@ -43,9 +44,6 @@ export function start_router(ask: AskLeave): void {
   if (location.hash === "" || location.hash === "#/") history.replaceState({ accogli: place }, "", HOME);
   else history.replaceState({ accogli: place }, "");
   addEventListener("hashchange", () => void moved());
-  addEventListener("beforeunload", (event) => {
-    if (unsaved_form()) event.preventDefault();
-  });
   show(false);
 }
 
@@ -90,7 +88,11 @@ export function unsaved_form(): string | null {
 }
 
 /** Asks the person whether what is unsaved in the named form may be lost; true to go on. */
-export const may_leave = (form: string): Promise<boolean> => ask_leave(form);
+export async function may_leave(form: string): Promise<boolean> {
+  const leaves = await ask_leave(form);
+  if (leaves) give_up();
+  return leaves;
+}
 
 async function moved(): Promise<void> {
   if (returned) {
@@ -109,7 +111,7 @@ async function moved(): Promise<void> {
       returned = resolve;
       history.go(-steps);
     });
-    if (!(await ask_leave(form))) return;
+    if (!(await may_leave(form))) return;
     allowed = true;
     if (known === null) location.hash = target;
     else history.go(steps);

@@ -9,7 +9,7 @@ export const centre = {
     operatori: "Operatori",
     progetti: "Progetti",
     aree: "Aree",
-    accesso: "Password e kit",
+    accesso: "Accesso e blocco",
     aspetto: "Aspetto",
   },
   read_only: "Le impostazioni si possono leggere. Le cambia chi ha il ruolo di Coordinatore o Amministratore.",
@@ -179,6 +179,11 @@ export const centre = {
   area_definition: "Che cosa comprende",
 
   // Access
+  idle_title: "Blocco automatico",
+  idle_intro: "Accogli si blocca da solo quando nessuno usa tastiera e mouse, quando il computer si sospende e quando lo schermo si blocca; in ogni caso dopo dieci ore. I moduli a metà restano in bozza per chi li scriveva.",
+  idle_label: "Si blocca dopo",
+  idle_minutes: (n: number) => (n === 1 ? "1 minuto" : `${n} minuti`),
+  idle_kept: (n: number) => `Su questo computer Accogli si blocca dopo ${n === 1 ? "1 minuto" : `${n} minuti`}.`,
   password_form: "Cambia la password",
   password_intro: "Cambia solo la password di chi è entrato. La vecchia smette di valere subito.",
   old_password: "Password attuale",

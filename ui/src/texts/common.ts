@@ -1,3 +1,8 @@
+import { date_plain, time_plain } from "./format";
+
+/** `YYYY-MM-DDTHH:MM:SS`, as the core writes a moment. */
+const moment = (at: string): string => `${date_plain(at.slice(0, 10))}, ${time_plain(at.slice(11))}`;
+
 /** The words every page uses. */
 export const common = {
   app: "Accogli",
@@ -79,6 +84,14 @@ export const common = {
   leave_text: (form: string) => `In «${form}» ci sono modifiche non salvate. Uscendo si perdono.`,
   leave_stay: "Resta qui",
   leave_go: "Esci senza salvare",
+
+  draft_resumed: (at: string) => `Ripresa la bozza del ${moment(at)}`,
+  draft_discard: "Scarta",
+  draft_discard_named: (form: string) => `Scarta la bozza di «${form}»`,
+  drafts_title: "Bozze non salvate",
+  draft_waits: (form: string, at: string) => `Bozza non salvata: «${form}», del ${moment(at)}.`,
+  draft_here: "Si riprende aprendo di nuovo quel modulo, in questa pagina.",
+  draft_go: "Vai alla pagina",
 
   lock_title: "C'è del testo non salvato",
   lock_text: (form: string) => `Quanto scritto in «${form}» non è salvato e, per riservatezza, andrà perso con il blocco.`,

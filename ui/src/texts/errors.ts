@@ -33,6 +33,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   malformed_id: () => "L'indirizzo della pagina non è giusto. Tornare all'elenco.",
   malformed_request: () => "La richiesta non è stata capita. Chiudere e riaprire la pagina.",
   required: () => "Campo da compilare.",
+  file_too_large: (p) => `Il file è troppo grande: al massimo ${p["max"] ?? "?"} MB. Si può dividerlo o conservarlo altrove.`,
   text_too_long: (p) => `Il testo è troppo lungo: al massimo ${p["max"] ?? "?"} caratteri.`,
   date_impossible: () => "Questa data non esiste nel calendario.",
   date_unreadable: () => "Data non riconosciuta. Scriverla per esempio 3/4/2024, oggi, +7 o lun.",

@@ -20,7 +20,7 @@ export const prints = {
   day_print: "Stampa l'agenda",
   kit: "Kit di recupero",
   kit_text: "Si stampa solo quando il codice è appena stato creato: alla nascita del registro, o con «Nuovo kit di recupero».",
-  kit_open: "Vai a Password e kit",
+  kit_open: "Vai ad Accesso e blocco",
   choose_first: "Prima scegliere che cosa stampare.",
   meeting: (n: number, date: string, title: string | null) => `${n}. ${date}${title ? `, ${title}` : ""}`,
 

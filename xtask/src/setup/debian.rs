@@ -8,13 +8,14 @@ use crate::step::execute;
 use crate::{Outcome, place};
 
 /// Every package, what it is needed for, and the reason.
-const PACKAGES: [(&str, For, &str); 10] = [
+const PACKAGES: [(&str, For, &str); 11] = [
     ("build-essential", For::Building, "the C compiler, for SQLCipher and OpenSSL"),
     ("perl", For::Building, "OpenSSL's own build is written in it"),
     ("pkg-config", For::Building, "finds the libraries of the window"),
     ("libwebkit2gtk-4.1-dev", For::Building, "the window: GTK and WebKit"),
     ("libdbus-1-dev", For::Building, "the window: talks to the desktop"),
     ("fonts-dejavu-core", For::Building, "letters the program's own typeface lacks"),
+    ("dbus", For::Testing, "a bus of its own, on which the desktop's lock is tried"),
     ("poppler-utils", For::Testing, "reads the printed forms: pdftotext, pdffonts"),
     ("qpdf", For::Testing, "checks that the printed forms are sound"),
     ("webkit2gtk-driver", For::Window, "drives the real window"),

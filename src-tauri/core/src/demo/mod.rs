@@ -13,6 +13,7 @@ mod programmes;
 mod work;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -25,7 +26,7 @@ use self::programmes::{PlannedProgramme, Programmes};
 use self::work::Work;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::DATABASE_FILE;
+use crate::store::{DATABASE_FILE, create_private, remove_if_there};
 use crate::vault::{DEMO_FILE, KEY_FILE, KdfCost, Role, UnlockRequest, VaultState, status, unlock};
 
 pub(crate) use contract::contract;
@@ -73,7 +74,8 @@ pub fn make(folder: &Path, around: &dyn Surroundings) -> Result<Vec<DemoAccount>
         fs::remove_dir_all(&aside)?;
     }
     fill(&aside, around)?;
-    fs::write(folder.join(DEMO_FILE), "Questo registro è dimostrativo: persone e dati sono inventati.\n")?;
+    remove_if_there(&folder.join(DEMO_FILE))?;
+    create_private(&folder.join(DEMO_FILE))?.write_all("Questo registro è dimostrativo: persone e dati sono inventati.\n".as_bytes())?;
     for file in [DATABASE_FILE, KEY_FILE] {
         fs::rename(aside.join(file), folder.join(file))?;
     }

@@ -1,9 +1,9 @@
 //! Mediation's commands as the window sees them.
 
 use super::{
-    BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes, EscrowUse, GrantRequest,
-    Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer,
-    PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
+    AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes,
+    EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText,
+    OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -37,4 +37,6 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<NoteRevision, Saved<Id>>(Command::MediationReviseNote.name());
     bridge.line::<Id, Vec<Note>>(Command::MediationReadNotes.name());
     bridge.line::<NoteQuery, Vec<NoteHit>>(Command::MediationSearchNotes.name());
+    bridge.line::<AttachRequest, Option<Saved<Attachment>>>(Command::MediationAttachFile.name());
+    bridge.line::<Id, Option<String>>(Command::MediationSaveAttachment.name());
 }

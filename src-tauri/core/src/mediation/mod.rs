@@ -6,6 +6,7 @@
 //! else holds the register, even decrypted, holds noise.
 
 mod answer_party;
+mod attachments;
 mod book_meeting;
 mod cancel_meeting;
 mod change_case;
@@ -29,6 +30,7 @@ mod show;
 mod types;
 
 pub use answer_party::{PartyAnswer, answer_party};
+pub use attachments::{AttachRequest, AttachedFile, Attachment, AttachmentContent, LARGEST_ATTACHMENT, attach_file, read_attachment};
 pub use book_meeting::{BookMeetingRequest, book_meeting, check_slot, recheck};
 pub use cancel_meeting::{MeetingCancel, cancel_meeting};
 pub use change_case::{CaseChange, change_case};

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::{Attachment, attachments_of_case};
 use super::escrow::catch_up;
 use super::keys::{Holder, Ring};
 use super::notes::{NoteContent, NoteHead};
@@ -33,6 +34,8 @@ pub struct Note {
     pub closed: bool,
     /// The versions before, the newest first.
     pub earlier: Vec<NoteVersion>,
+    /// The files beside it and its earlier versions.
+    pub attachments: Vec<Attachment>,
 }
 
 /// An older version of a note.
@@ -103,10 +106,13 @@ pub fn read_notes(session: &mut Session, case_id: Id) -> Result<Vec<Note>> {
     let notes = session.read_noted(Command::MediationReadNotes, case_id, |reader| {
         let ring = Ring::open(reader, case_id, &holder)?;
         let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
-        Ok(threads(&envelopes, &ring))
+        Ok(with_files(threads(&envelopes, &ring), attachments_of_case(reader, case_id, &ring)?))
     })?;
     let bad = |content: &Option<NoteContent>, closed: bool| content.is_none() && !closed;
-    let broken = notes.iter().any(|note| bad(&note.content, note.closed) || note.earlier.iter().any(|old| bad(&old.content, old.closed)));
+    let broken = notes.iter().any(|note| {
+        let files = note.attachments.iter().any(|file| file.content.is_none());
+        files || bad(&note.content, note.closed) || note.earlier.iter().any(|old| bad(&old.content, old.closed))
+    });
     if broken {
         session.note(Command::MediationReadNotes, case_id, Outcome::Broken)?;
     }
@@ -193,6 +199,17 @@ impl Opened {
     }
 }
 
+/// Each file beside its note, whichever version it was put to.
+fn with_files(mut notes: Vec<Note>, files: Vec<(Id, Attachment)>) -> Vec<Note> {
+    for (note_id, file) in files {
+        let of_it = |note: &&mut Note| note.id == note_id || note.earlier.iter().any(|older| older.id == note_id);
+        if let Some(note) = notes.iter_mut().find(of_it) {
+            note.attachments.push(file);
+        }
+    }
+    notes
+}
+
 fn thread(latest: &Envelope, at: Opened, opened: &[(&Envelope, Opened)]) -> Note {
     let Opened { content, closed } = at;
     let mut earlier = Vec::new();
@@ -217,6 +234,7 @@ fn thread(latest: &Envelope, at: Opened, opened: &[(&Envelope, Opened)]) -> Note
         content,
         closed,
         earlier,
+        attachments: Vec::new(),
     }
 }
 

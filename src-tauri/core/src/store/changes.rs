@@ -26,12 +26,23 @@ impl Feature {
     /// The feature that owns a table: the table's name begins with no feature word, so this is the one list.
     pub(super) fn of_table(table: &str) -> Self {
         match table {
-            "staff_member" => Self::Vault,
+            "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
             | "intake_sheet" | "restriction" => Self::Families,
             "appointment" => Self::Agenda,
-            "mediation_case" | "party" | "case_mediator" | "screening" | "case_key" | "mediation_meeting" | "meeting_presence"
-            | "meeting_theme" | "sealed_note" | "escrow" | "escrow_key" => Self::Mediation,
+            "mediation_case"
+            | "party"
+            | "case_mediator"
+            | "screening"
+            | "case_key"
+            | "mediation_meeting"
+            | "meeting_presence"
+            | "meeting_theme"
+            | "sealed_note"
+            | "note_attachment"
+            | "note_attachment_part"
+            | "escrow"
+            | "escrow_key" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
             _ => Self::Centre,
         }

@@ -35,7 +35,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "07_groups",
     "08_logos",
     "09_audit",
-    "10_guard"
+    "10_guard",
+    "11_drafts",
+    "12_note_attachment"
 ];
 
 /// The version this program writes.

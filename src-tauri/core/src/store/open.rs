@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::migrate;
+use super::secret::{Secret, scrub_stack};
 use super::snapshot::RawFile;
 use super::transact::Register;
 use crate::clock::Surroundings;
@@ -24,14 +25,16 @@ const APPLICATION_ID: i32 = 0x4163_6367;
 const CHECKED_AT_OPENING: u64 = 16 << 20;
 
 /// The random 256-bit key of the file. Never derived from a password.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct DataKey(pub(crate) [u8; 32]);
+#[derive(Debug, Clone)]
+pub struct DataKey(pub(crate) Secret);
 
 impl DataKey {
     /// Takes 32 bytes as the key.
     #[must_use]
-    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        let mut secret = Secret::zero();
+        *secret = bytes;
+        Self(secret)
     }
 
     /// A new random key.
@@ -39,9 +42,7 @@ impl DataKey {
     /// # Errors
     /// [`Code::RandomUnavailable`].
     pub fn random(surroundings: &dyn Surroundings) -> Result<Self> {
-        let mut bytes = [0; 32];
-        surroundings.fill_random(&mut bytes)?;
-        Ok(Self(bytes))
+        Secret::random(surroundings).map(Self)
     }
 }
 
@@ -115,13 +116,14 @@ pub(super) fn connect(path: &Path, key: &DataKey, create: bool) -> Result<Connec
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cipher_log_level = NONE")?;
     let mut statement = Zeroizing::new(String::with_capacity(96));
     statement.push_str("PRAGMA key = \"x'");
-    for byte in key.0 {
+    for byte in key.0.iter().copied() {
         for digit in [byte >> 4, byte & 15] {
             statement.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }
     }
     statement.push_str("'\"");
     connection.execute_batch(&statement)?;
+    scrub_stack();
     let version: String = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
     if version.is_empty() {
         return Err(Error::new(Code::RegisterUnreadable));

@@ -75,6 +75,19 @@ impl<'c> Writer<'c> {
         self.insert_row(table, id, &cells)
     }
 
+    /// Inserts a part of a large body without repeating it in the journal: the row it belongs to is there, and names it. Such rows
+    /// are never changed and never taken back alone.
+    ///
+    /// # Errors
+    /// A failed statement: a missing column, a broken CHECK.
+    pub fn insert_body(&mut self, table: &'static str, cells: Cells) -> Result<()> {
+        let columns: String = cells.0.iter().flat_map(|(column, _)| [", ", column]).collect();
+        let sql = format!("INSERT INTO {table} (id{columns}) VALUES (?{})", ", ?".repeat(cells.0.len()));
+        let values = std::iter::once(Cell::from(self.new_id()?)).chain(cells.0.into_iter().map(|(_, cell)| cell));
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
+
     pub(super) fn insert_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<()> {
         self.refuse_hidden(table, None, cells)?;
         let columns: String = cells.iter().flat_map(|(column, _)| [", ", column]).collect();

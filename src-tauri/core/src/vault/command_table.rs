@@ -15,6 +15,11 @@ commands! {
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
     VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
+    VaultStay = "vault_stay", Read, EVERYONE;
+    VaultSetIdle = "vault_set_idle", Final, EVERYONE;
+    VaultKeepDraft = "vault_keep_draft", Final, EVERYONE;
+    VaultDrafts = "vault_drafts", Read, EVERYONE;
+    VaultDropDraft = "vault_drop_draft", Final, EVERYONE;
     // centre: the centre itself
     CentreFound = "centre_found", Gate, EVERYONE;
     CentreOpenDemo = "centre_open_demo", Gate, EVERYONE;
@@ -102,6 +107,8 @@ commands! {
     MediationReviseNote = "mediation_revise_note", Final, MEDIATION;
     MediationReadNotes = "mediation_read_notes", Read, MEDIATION;
     MediationSearchNotes = "mediation_search_notes", Read, MEDIATION;
+    MediationAttachFile = "mediation_attach_file", Final, MEDIATION;
+    MediationSaveAttachment = "mediation_save_attachment", Read, MEDIATION;
 
     // groups: programmes, enrolments, presences
     GroupsProgrammes = "groups_programmes", Read, WORKERS;

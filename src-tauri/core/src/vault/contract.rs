@@ -1,8 +1,8 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Retirement,
-    StaffMember, UnlockRequest, VaultStatus,
+    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    PasswordVerdict, Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::store::Saved;
@@ -21,4 +21,9 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());
+    bridge.line::<Nothing, Nothing>(Command::VaultStay.name());
+    bridge.line::<IdleTime, Nothing>(Command::VaultSetIdle.name());
+    bridge.line::<DraftToKeep, Nothing>(Command::VaultKeepDraft.name());
+    bridge.line::<Nothing, Vec<Draft>>(Command::VaultDrafts.name());
+    bridge.line::<DraftPlace, Nothing>(Command::VaultDropDraft.name());
 }

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use crate::error::{Code, Error, Result};
+use crate::store::{Secret, scrub_stack};
 
 /// Cost of one guess. Limits hold also when reading: a lowered or absurd value is refused before any work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,28 +57,41 @@ impl KdfCost {
 }
 
 /// A 256-bit key that is wiped after use.
-pub(super) type Key = Zeroizing<[u8; 32]>;
+pub(super) type Key = Secret;
 
 /// Argon2id of a secret.
 pub(super) fn stretch(secret: &[u8], salt: &[u8], cost: KdfCost) -> Result<Key> {
     cost.check()?;
     let failed = |_| Error::new(Code::KeysOutOfRange);
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(failed)?;
-    let mut key = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret, salt, key.as_mut_slice()).map_err(failed)?;
-    Ok(key)
+    let mut key = Secret::zero();
+    let hashed = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret, salt, key.as_mut_slice());
+    scrub_stack();
+    hashed.map_err(failed).map(|()| key)
 }
 
 /// HKDF-SHA256 of a key for one purpose.
 pub(super) fn derive(key: &[u8], purpose: &[&[u8]]) -> Result<Key> {
-    let mut out = Zeroizing::new([0; 32]);
-    let hkdf = Hkdf::<Sha256>::new(None, key);
-    hkdf.expand_multi_info(purpose, out.as_mut_slice()).map_err(|_| Error::new(Code::KeysDamaged))?;
-    Ok(out)
+    let mut out = Secret::zero();
+    let derived = expand(key, purpose, out.as_mut_slice());
+    scrub_stack();
+    derived.map(|()| out)
+}
+
+#[inline(never)]
+fn expand(key: &[u8], purpose: &[&[u8]], out: &mut [u8]) -> Result<()> {
+    Hkdf::<Sha256>::new(None, key).expand_multi_info(purpose, out).map_err(|_| Error::new(Code::KeysDamaged))
 }
 
 /// HMAC-SHA256 (the extract step of HKDF).
 pub(super) fn authenticate(key: &[u8], message: &[u8]) -> [u8; 32] {
+    let mac = extract(key, message);
+    scrub_stack();
+    mac
+}
+
+#[inline(never)]
+fn extract(key: &[u8], message: &[u8]) -> [u8; 32] {
     Hkdf::<Sha256>::extract(Some(key), message).0.into()
 }
 

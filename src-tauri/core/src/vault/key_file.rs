@@ -19,7 +19,7 @@ use super::seal::{AccountKey, decrypt, encrypt, open_key, seal_key};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, codes, create_private, put_in_place, remove_if_there};
+use crate::store::{DataKey, Secret, codes, create_private, put_in_place, remove_if_there};
 
 /// The key file's name inside the data folder.
 pub const KEY_FILE: &str = "vault.keys";
@@ -175,7 +175,7 @@ impl KeyFile {
     }
 
     fn expected_mac(&self, data: &DataKey) -> Result<[u8; 32]> {
-        let key = derive(&data.0, &[b"accogli key file 1"])?;
+        let key = derive(data.0.as_slice(), &[b"accogli key file 1"])?;
         let bare = Self { mac: String::new(), ..self.clone() };
         let message = serde_json::to_vec(&bare).map_err(|_| Error::new(Code::KeysDamaged))?;
         Ok(authenticate(key.as_slice(), &message))
@@ -221,10 +221,10 @@ impl KeyFile {
         let nonce = BASE64.decode(&slot.nonce).map_err(damaged)?;
         let body = BASE64.decode(&slot.wrapped_account).map_err(damaged)?;
         let plain = Zeroizing::new(decrypt(&key, &nonce, &body, &self.bound_to(slot)?).map_err(|_| Error::new(Code::WrongPassword))?);
-        let account = AccountKey(plain.as_slice().try_into().map_err(|_| Error::new(Code::KeysDamaged))?);
+        let account = AccountKey(Secret::copied(&plain).ok_or_else(|| Error::new(Code::KeysDamaged))?);
         let sealed = BASE64.decode(&slot.wrapped_data).map_err(damaged)?;
         let data = open_key(&sealed, &account, &self.data_bond(slot)).map_err(|_| Error::new(Code::KeysDamaged))?;
-        let unwrapped = Unwrapped { data: DataKey(*data), account };
+        let unwrapped = Unwrapped { data: DataKey(data), account };
         self.check_mac(&unwrapped.data)?;
         Ok(unwrapped)
     }

@@ -29,6 +29,14 @@ pub struct Me {
     pub role: Role,
 }
 
+/// What an account keeps for itself beside the register's records, and where.
+pub(super) struct Own<'s> {
+    pub register: &'s mut Register,
+    pub account: &'s AccountKey,
+    pub me: Id,
+    pub folder: &'s Path,
+}
+
 /// An unlocked register. Dropping it closes the file and wipes the keys: that is the lock.
 pub struct Session {
     register: Register,
@@ -203,6 +211,12 @@ impl Session {
         self.permit_or_note(command)?;
         let answer = self.register.transact(deed, work);
         self.watched(answer).or_else(|refusal| self.note_refusal(command, refusal))
+    }
+
+    /// Hands out what a command needs that writes no record: drafts, a setting of this laptop, a sign of life.
+    pub(super) fn own(&mut self, command: Command) -> Result<Own<'_>> {
+        self.permit(command)?;
+        Ok(Own { register: &mut self.register, account: &self.keys.account, me: self.me.id, folder: &self.folder })
     }
 
     /// The register itself, for *verify* and figures.

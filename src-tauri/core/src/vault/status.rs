@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::anchor::Rollback;
+use super::idle::{IdleTime, idle_time};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
 use super::session::Me;
@@ -42,6 +43,10 @@ pub struct VaultStatus {
     pub look: Option<Look>,
     /// An older register was found in the place of the present one, when open.
     pub rollback: Option<Rollback>,
+    /// How long this laptop waits for a sign of life.
+    pub idle: IdleTime,
+    /// Who was in last since the program started, for the unlock page.
+    pub last: Option<String>,
 }
 
 /// Looks at a data folder without opening anything.
@@ -63,5 +68,14 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
             (VaultState::Locked, names)
         }
     };
-    Ok(VaultStatus { state, accounts, me: None, demo: folder.join(DEMO_FILE).exists(), look: look(folder), rollback: None })
+    Ok(VaultStatus {
+        state,
+        accounts,
+        me: None,
+        demo: folder.join(DEMO_FILE).exists(),
+        look: look(folder),
+        rollback: None,
+        idle: idle_time(folder),
+        last: None,
+    })
 }

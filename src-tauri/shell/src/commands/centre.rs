@@ -14,7 +14,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use super::Answer;
 use crate::desk::Desk;
-use crate::prints;
+use crate::{files, prints};
 use crate::surroundings::Machine;
 
 #[command(async)]
@@ -76,7 +76,7 @@ pub(crate) fn centre_logos(desk: State<'_, Desk>) -> Answer<Vec<LogoPicture>> {
 
 #[command(async)]
 pub(crate) fn centre_choose_logo(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: LogoRequest) -> Answer<Saved<bool>> {
-    let Some(file) = prints::ask_picture(&window)? else { return Ok(Saved { value: false, changes: Vec::new() }) };
+    let Some((_, file)) = files::pick(&window, centre::MOST_LOGO_FILE)? else { return Ok(Saved { value: false, changes: Vec::new() }) };
     desk.with(|session| centre::choose_logo(session, request, &file))
 }
 

@@ -2,15 +2,16 @@
 
 use accogli_core::Id;
 use accogli_core::mediation::{
-    self, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes, EscrowUse,
-    GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText, OpenCaseRequest, PartyAnswer,
-    PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
+    self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow,
+    EscrowCodes, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText,
+    OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
-use tauri::{State, command};
+use tauri::{State, WebviewWindow, command};
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::files;
 
 #[command(async)]
 pub(crate) fn mediation_list(desk: State<'_, Desk>, request: CaseFilter) -> Answer<Vec<CaseRow>> {
@@ -135,4 +136,20 @@ pub(crate) fn mediation_end_escrow(desk: State<'_, Desk>) -> Answer<Saved<()>> {
 #[command(async)]
 pub(crate) fn mediation_use_escrow(desk: State<'_, Desk>, request: EscrowUse) -> Answer<Saved<CaseView>> {
     desk.with(|session| mediation::use_escrow(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn mediation_attach_file(
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+    request: AttachRequest,
+) -> Answer<Option<Saved<Attachment>>> {
+    let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
+    desk.with(|session| mediation::attach_file(session, request, &name, &bytes)).map(Some)
+}
+
+#[command(async)]
+pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: WebviewWindow, request: Id) -> Answer<Option<String>> {
+    let file = desk.with(|session| mediation::read_attachment(session, request))?;
+    files::save_as(&window, &file.name, &file.bytes)
 }

@@ -37,6 +37,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         vault::vault_change_password,
         vault::vault_new_recovery_code,
         vault::vault_accept_rollback,
+        vault::vault_stay,
+        vault::vault_set_idle,
+        vault::vault_keep_draft,
+        vault::vault_drafts,
+        vault::vault_drop_draft,
         // centre
         centre::centre_found,
         centre::centre_open_demo,
@@ -122,6 +127,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         mediation::mediation_revise_note,
         mediation::mediation_read_notes,
         mediation::mediation_search_notes,
+        mediation::mediation_attach_file,
+        mediation::mediation_save_attachment,
         // groups
         groups::groups_programmes,
         groups::groups_programme,

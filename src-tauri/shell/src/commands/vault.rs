@@ -5,8 +5,8 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Retirement,
-    StaffMember, UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
+    Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
 
@@ -87,4 +87,31 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
 #[command(async)]
 pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> {
     desk.with(vault::accept_rollback)
+}
+
+#[command(async)]
+pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
+    desk.with(|_| Ok(()))
+}
+
+#[command(async)]
+pub(crate) fn vault_set_idle(desk: State<'_, Desk>, request: IdleTime) -> Answer<()> {
+    desk.with(|session| vault::set_idle(session, request))?;
+    desk.wait_as_chosen();
+    Ok(())
+}
+
+#[command(async)]
+pub(crate) fn vault_keep_draft(desk: State<'_, Desk>, request: DraftToKeep) -> Answer<()> {
+    desk.with(|session| vault::keep_draft(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn vault_drafts(desk: State<'_, Desk>) -> Answer<Vec<Draft>> {
+    desk.with(vault::drafts)
+}
+
+#[command(async)]
+pub(crate) fn vault_drop_draft(desk: State<'_, Desk>, request: DraftPlace) -> Answer<()> {
+    desk.with(|session| vault::drop_draft(session, &request))
 }

@@ -32,6 +32,19 @@ fn what_stood_there_outlives_a_save_that_fails() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the part is gone");
 }
 
+#[cfg(unix)]
+#[test]
+fn t14_what_is_laid_out_for_the_reader_is_this_users_alone_and_is_swept() {
+    use std::os::unix::fs::PermissionsExt;
+    rustix::process::umask(rustix::fs::Mode::empty());
+    let folder = tempfile::tempdir().unwrap();
+    let path = lay_out(folder.path(), "1", &printout()).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&path), mode(path.parent().unwrap()), mode(&folder.path().join(READING_FOLDER))), (0o600, 0o700, 0o700));
+    sweep(folder.path());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 #[test]
 fn a_folder_gone_meanwhile_is_no_missing_register() {
     let folder = tempfile::tempdir().unwrap();

@@ -93,3 +93,17 @@ export const meeting_title = (meeting: MeetingView): string =>
 
 /** "a, b,  c" → ["a", "b", "c"] */
 export const tags_of = (typed: string): string[] => typed.split(",").map((tag) => tag.trim()).filter(Boolean);
+
+/** Endings whose content has a type of its own; a file whose content is another's is pointed out before somebody opens it. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  pdf: ["application/pdf"], png: ["image/png"], jpg: ["image/jpeg"], jpeg: ["image/jpeg"], gif: ["image/gif"],
+  docx: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip"],
+  xlsx: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"],
+  odt: ["application/vnd.oasis.opendocument.text", "application/zip"], zip: ["application/zip"], txt: [],
+};
+
+/** Whether a file's content is of another type than its name says. */
+export function odd_kind(file: { name: string; kind: string | null }): boolean {
+  const known = TYPES[file.name.split(".").at(-1)?.toLowerCase() ?? ""];
+  return known !== undefined && file.kind !== null && !known.includes(file.kind);
+}

@@ -59,7 +59,7 @@ const notes: Record<string, Note[]> = {
   [id(300)]: [
     { id: id(800), meeting_id: id(314), author_id: people[1]?.id ?? "", author: people[1]?.display_name ?? "", written_at: `${day(-7)}T18:20:00`, version: 2,
       content: { title: "Telefonate", text: "Padre disponibile a rivedere il mercoledì. Da riprendere la regola delle telefonate serali.", tags: ["telefonate"] }, closed: false,
-      earlier: [{ id: id(801), written_at: `${day(-7)}T18:10:00`, version: 1, content: { title: null, text: "Padre disponibile.", tags: [] }, closed: false }] },
+      earlier: [{ id: id(801), written_at: `${day(-7)}T18:10:00`, version: 1, content: { title: null, text: "Padre disponibile.", tags: [] }, closed: false }], attachments: [{ id: id(851), added_at: `${day(-7)}T18:12:00`, content: { name: "relazione-scuola.pdf", kind: "application/pdf", bytes: 184_320 } }] },
   ],
 };
 const screenings: Record<string, ScreeningAnswers> = {};
@@ -208,7 +208,7 @@ export const handlers: FakeHandlers = {
   mediation_write_note: ({ case_id, meeting_id, content }) => {
     reader(case_id);
     if (content.text.trim() === "") throw new Failure("required", "text");
-    const note: Note = { id: new_id(), meeting_id, author_id: me(), author: register.me?.display_name ?? "", written_at: `${day(0)}T17:42:00`, version: 1, content, closed: false, earlier: [] };
+    const note: Note = { id: new_id(), meeting_id, author_id: me(), author: register.me?.display_name ?? "", written_at: `${day(0)}T17:42:00`, version: 1, content, closed: false, earlier: [], attachments: [] };
     (notes[case_id] ??= []).unshift(note);
     return { value: note.id, changes: ["mediation"] };
   },
@@ -221,6 +221,13 @@ export const handlers: FakeHandlers = {
     return { value: note_id, changes: ["mediation"] };
   },
   mediation_read_notes: (case_id) => notes[reader(case_id).id] ?? [],
+  mediation_attach_file: ({ note_id }) => {
+    const note = Object.values(notes).flat().find((one) => one.id === note_id);
+    const file = { id: new_id(), added_at: `${day(0)}T17:45:00`, content: { name: "disegno.png", kind: "image/png", bytes: 48_000 } };
+    note?.attachments.push(file);
+    return { value: file, changes: ["mediation"] };
+  },
+  mediation_save_attachment: () => "relazione-scuola.pdf",
   mediation_search_notes: ({ case_id, text }) =>
     Object.entries(notes).flatMap(([of, all]) =>
       case_id !== null && of !== case_id ? [] : all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())

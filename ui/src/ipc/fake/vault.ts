@@ -1,4 +1,5 @@
 /** The fake's register: one password for every account, "cavallo verde lampada 7". */
+import type { Draft } from "../../bindings/Draft";
 import type { Look } from "../../bindings/Look";
 import type { Me } from "../../bindings/Me";
 import type { Refusal } from "../../bindings/Refusal";
@@ -16,7 +17,8 @@ export const people: Me[] = [
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
 /** Shared by the fakes of vault and centre. */
-export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false };
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, idle: 5, last: null as string | null };
+const drafts = new Map<string, Draft>();
 
 // `?look=dark-115` sets theme and text size; `?who=marta` says who is in, `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
 const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
@@ -36,6 +38,8 @@ export const handlers: FakeHandlers = {
     demo: register.demo,
     look: register.look,
     rollback: register.rollback && register.state === "open" ? { anchored: { seq: 412, at: "2025-06-11T18:02:10", hash: "" }, found: { seq: 398, at: "2025-06-09T17:45:00", hash: "" }, pages: false } : null,
+    idle: { minutes: register.idle },
+    last: register.last,
   }),
   vault_accept_rollback: () => {
     register.rollback = false;
@@ -62,7 +66,7 @@ export const handlers: FakeHandlers = {
       register.wrong += 1;
       throw new Failure("wrong_password", "password");
     }
-    Object.assign(register, { state: "open", me: who, wrong: 0 });
+    Object.assign(register, { state: "open", me: who, wrong: 0, last: login_name });
     return who;
   },
   vault_lock: () => {
@@ -96,6 +100,20 @@ Object.assign(handlers, {
     if (id === "2".repeat(32) && !successor_id) throw new Failure("required", "successor_id");
     if (id === "2".repeat(32) && !notes_close) throw new Failure("notes_would_close", "notes_close", { cases: "2" });
     return { value: null, changes: ["vault"] };
+  },
+  vault_stay: () => null,
+  vault_set_idle: ({ minutes }) => {
+    register.idle = minutes;
+    return null;
+  },
+  vault_keep_draft: ({ place, form, values }) => {
+    drafts.set(`${register.me?.id} ${place} ${form}`, { place, form, values, kept_at: "2025-06-19T09:41:00" });
+    return null;
+  },
+  vault_drafts: () => [...drafts].filter(([key]) => key.startsWith(`${register.me?.id} `)).map(([, draft]) => draft),
+  vault_drop_draft: ({ place, form }) => {
+    drafts.delete(`${register.me?.id} ${place} ${form}`);
+    return null;
   },
   vault_new_recovery_code: () => ({ value: "9KQ2-M4XD-0PRT-9WVH-3BNC-E6YS-1FAB", changes: [] }),
 } satisfies FakeHandlers);

@@ -19,7 +19,7 @@ fn a_key_opens_only_for_the_reader_it_was_sealed_to_and_for_what_it_was_bound_to
     let (mine, other) = (AccountKey::random(&around()).unwrap(), AccountKey::random(&around()).unwrap());
     let key = case_key();
     let sealed = key.seal_to(&mine.public(), b"case 1", &around()).unwrap();
-    assert_eq!(CaseKey::open(&sealed, &mine, b"case 1").unwrap().0, key.0);
+    assert_eq!(CaseKey::open(&sealed, &mine, b"case 1").unwrap().0.as_slice(), key.0.as_slice());
     for (reader, bound_to) in [(&other, b"case 1".as_slice()), (&mine, b"case 2"), (&mine, b"")] {
         assert_eq!(CaseKey::open(&sealed, reader, bound_to).err().unwrap().code, Code::SealBroken);
     }

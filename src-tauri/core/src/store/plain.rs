@@ -1,0 +1,51 @@
+//! Files outside the register that a person chose: read whole, written whole.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use super::copy::{put_in_place, remove_if_there};
+use super::open::create_private;
+use crate::error::{Code, Error, Result};
+
+/// Reads a regular file of at most `most` bytes, whatever it says of its size: a larger one is refused before it is read.
+///
+/// # Errors
+/// [`Code::FileTooLarge`]; [`Code::DiskRefused`] for what is no file or is gone.
+pub fn read_chosen(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let too_large = || Error::at("file", Code::FileTooLarge).with("max", most >> 20);
+    let file = fs::File::open(path).map_err(Error::from).map_err(refused)?;
+    let found = file.metadata().map_err(Error::from).map_err(refused)?;
+    if !found.is_file() {
+        return Err(Error::at("file", Code::DiskRefused));
+    }
+    if found.len() > most {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    file.take(most + 1).read_to_end(&mut bytes).map_err(Error::from).map_err(refused)?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Writes beside it first, then in its place, so that an older file is lost only to a whole one; readable by this user alone.
+///
+/// # Errors
+/// [`Code::DiskFull`], [`Code::DiskRefused`]; what stood there stays.
+pub fn write_chosen(path: &Path, content: &[u8]) -> Result<()> {
+    let mut part = path.to_path_buf();
+    part.as_mut_os_string().push(".part");
+    // What a crash left behind may be looser, or another's: a part is always made anew.
+    remove_if_there(&part)
+        .and_then(|()| create_private(&part))
+        .and_then(|mut file| Ok(file.write_all(content).and_then(|()| file.sync_all())?))
+        .and_then(|()| put_in_place(&part, path))
+        .map_err(|error| {
+            let _ = fs::remove_file(&part);
+            refused(error)
+        })
+}
+
+/// A folder gone meanwhile is no missing register.
+fn refused(error: Error) -> Error {
+    if error.code == Code::RegisterMissing { Error::new(Code::DiskRefused) } else { error }
+}

@@ -1,0 +1,22 @@
+//! What keeps the process quiet, for the window and the terminal alike: freed memory is wiped, a crash leaves no picture of the
+//! memory and no words of anybody. It knows nothing of the register.
+
+mod dumps;
+mod panics;
+#[cfg(all(feature = "session", target_os = "linux"))]
+pub mod session;
+
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// Every program that links this crate wipes what it frees: a password in a request, a decrypted row, a note on its way to the
+/// window. What C libraries free is theirs: SQLCipher wipes its own, WebKit does not.
+#[global_allocator]
+static HEAP: ZeroAlloc<System> = ZeroAlloc(System);
+
+/// Called first thing by `main`.
+pub fn begin() {
+    dumps::forbid();
+    panics::quieten();
+}

@@ -1,0 +1,31 @@
+//! Files that somebody chooses in a dialog.
+
+use std::path::PathBuf;
+
+use accogli_core::Result;
+use accogli_core::store::{read_chosen, write_chosen};
+use tauri::WebviewWindow;
+use tauri_plugin_dialog::DialogExt;
+
+use crate::window;
+
+/// Asks for a file and reads it: its name and its content. `None` when given up. A larger one is refused before it is read.
+pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, Vec<u8>)>> {
+    let asked = || window.dialog().file().set_parent(window).blocking_pick_file().and_then(|file| file.into_path().ok());
+    let Some(path) = driven("ACCOGLI_PICK_FILE").or_else(asked) else { return Ok(None) };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    read_chosen(&path, most).map(|bytes| Some((name, bytes)))
+}
+
+/// Asks where and writes there; answers the file's name, `None` when given up.
+pub(crate) fn save_as(window: &WebviewWindow, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
+    let asked = || window.dialog().file().set_parent(window).set_file_name(file_name).blocking_save_file()?.into_path().ok();
+    let Some(path) = driven("ACCOGLI_SAVE_DIR").map(|folder| folder.join(file_name)).or_else(asked) else { return Ok(None) };
+    write_chosen(&path, bytes)?;
+    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+/// What a test names instead of a dialog, which counts only while the window is open to its driver.
+pub(crate) fn driven(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).filter(|_| window::is_driven()).map(PathBuf::from)
+}

@@ -1,0 +1,81 @@
+//! The lock by itself. The shell decides, not the page: a timer, the desktop's own lock, and the closing of the window.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use accogli_core::vault::idle_time;
+use tauri::{AppHandle, Manager, Window, WindowEvent};
+
+use crate::desk::Desk;
+use crate::window;
+
+/// How often the clocks are looked at.
+const LOOK: Duration = Duration::from_secs(3);
+/// How long the page may take to seal what is half typed.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// Watches for as long as the program runs.
+pub(crate) fn begin(app: &AppHandle) {
+    let timer = app.clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK);
+            if timer.state::<Desk>().is_overdue() {
+                lock_now(&timer);
+            }
+        }
+    });
+    #[cfg(target_os = "linux")]
+    {
+        let desktop = app.clone();
+        accogli_guard::session::on_lock(move || lock_soon(&desktop));
+    }
+}
+
+/// How long this laptop waits for a sign of life. A test's wait counts only while the window is open to its driver.
+pub(crate) fn idle_of(folder: &Path) -> Duration {
+    let asked = std::env::var("ACCOGLI_IDLE_SECONDS").ok().filter(|_| window::is_driven()).and_then(|seconds| seconds.parse().ok());
+    asked.map_or_else(|| idle_time(folder).duration(), Duration::from_secs)
+}
+
+/// Closing the window locks first, so that what is half typed is sealed.
+pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let (app, window) = (window.app_handle().clone(), window.clone());
+    if app.state::<Desk>().is_open() {
+        api.prevent_close();
+        thread::spawn(move || {
+            seal_and_lock(&app);
+            // A window that does not go is closed by asking again: nobody is in any more.
+            let _ = window.destroy();
+        });
+    }
+}
+
+fn lock_soon(app: &AppHandle) {
+    if app.state::<Desk>().is_open() {
+        seal_and_lock(app);
+        window::forget_page(app);
+    }
+}
+
+/// Lets the page seal what is half typed; then locks, whether it answered or not.
+fn seal_and_lock(app: &AppHandle) {
+    let desk = app.state::<Desk>();
+    window::ask_to_lock(app);
+    let step = Duration::from_millis(20);
+    for _ in 0..PATIENCE.as_millis() / step.as_millis() {
+        if !desk.is_open() {
+            return;
+        }
+        thread::sleep(step);
+    }
+    let _ = desk.lock();
+}
+
+/// Locks and throws the page away. What was half typed was sealed while it was typed.
+fn lock_now(app: &AppHandle) {
+    let _ = app.state::<Desk>().lock();
+    window::forget_page(app);
+}
