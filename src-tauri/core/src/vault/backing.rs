@@ -82,7 +82,7 @@ impl Backing {
 
     /// Signs a manifest, under a key of its own.
     pub fn sign(&self, message: &[u8]) -> Result<String> {
-        let key = derive(&self.key.0, &[b"accogli backup manifest 1"])?;
+        let key = derive(self.key.0.as_slice(), &[b"accogli backup manifest 1"])?;
         Ok(BASE64.encode(authenticate(key.as_slice(), message)))
     }
 

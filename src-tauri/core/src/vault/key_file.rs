@@ -207,7 +207,7 @@ impl KeyFile {
             wrapped_data: String::new(),
         };
         let key = self.slot_key(&slot, secret)?;
-        slot.wrapped_account = BASE64.encode(encrypt(&key, &nonce, &keys.account.0, &self.bound_to(&slot)?)?);
+        slot.wrapped_account = BASE64.encode(encrypt(&key, &nonce, keys.account.0.as_slice(), &self.bound_to(&slot)?)?);
         self.seal_data(&mut slot, &keys.data, around)?;
         self.slots.retain(|other| (other.kind, other.account) != (kind, account));
         self.slots.push(slot);

@@ -14,8 +14,8 @@ use tauri_plugin_opener::OpenerExt;
 
 use super::Answer;
 use crate::desk::Desk;
-use crate::{files, prints};
 use crate::surroundings::Machine;
+use crate::{files, prints};
 
 #[command(async)]
 pub(crate) fn centre_found(desk: State<'_, Desk>, request: FoundRequest) -> Answer<Founded> {

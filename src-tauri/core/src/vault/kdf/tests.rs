@@ -31,7 +31,7 @@ fn t07_the_derivation_is_hkdf_sha256() {
     assert_eq!(out.to_vec(), hex("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"));
     let derived = derive(&key, &[]).unwrap();
     assert_eq!(derived.to_vec(), hex("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"));
-    assert_eq!(derive(&key, &[b"a", b"b"]).unwrap(), derive(&key, &[b"ab"]).unwrap());
+    assert_eq!(*derive(&key, &[b"a", b"b"]).unwrap(), *derive(&key, &[b"ab"]).unwrap());
 }
 
 /// RFC 7748, 6.1.

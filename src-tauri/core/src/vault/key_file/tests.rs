@@ -45,7 +45,7 @@ fn t19_a_slot_with_anything_changed_gives_no_key() {
     let (file, _, data) = keys();
     let slot = file.slots[0].clone();
     let secret = b"sixteen random 1";
-    assert_eq!(file.open_slot(&slot, secret).unwrap().data.0, data.0);
+    assert_eq!(file.open_slot(&slot, secret).unwrap().data.0.as_slice(), data.0.as_slice());
     let other = &file.slots[1];
     let changed: [(&str, Slot); 8] = [
         ("id", Slot { id: other.id, ..slot.clone() }),
@@ -78,8 +78,8 @@ fn t09_a_new_data_key_reaches_every_slot_that_is_left_and_no_other() {
     let file = KeyFile::parse(&text).unwrap();
     assert_eq!((file.epoch, file.slots.len()), (2, 1));
     let opened = file.open_slot(&file.slots[0], b"sixteen random 1").unwrap();
-    assert_eq!(opened.data.0, new.0);
-    assert_ne!(new.0, old.0);
+    assert_eq!(*opened.data.0, *new.0);
+    assert_ne!(*new.0, *old.0);
     assert!(file.check_mac(&old).is_err());
     assert!(file.open_slot(&gone, b"sixteen random 1").is_err());
 }
