@@ -23,7 +23,7 @@ pub use audit::{AuditEntry, AuditHead, AuditVerdict, Outcome};
 pub use cell::{Cell, Cells};
 pub use changes::{Feature, Saved};
 pub(crate) use codes::codes;
-pub(crate) use copy::{put_in_place, remove_if_there};
+pub(crate) use copy::{put_in_place, remove_if_there, sync_folder_of};
 pub use journal::{Cause, ChangeSetHead};
 pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::found::is_unfinished;
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
 use super::session::Me;
@@ -47,6 +48,7 @@ pub struct VaultStatus {
 pub fn status(folder: &Path) -> Result<VaultStatus> {
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
     let (state, accounts) = match (database, keys) {
+        _ if is_unfinished(folder) => (VaultState::New, Vec::new()),
         (false, false) => (VaultState::New, Vec::new()),
         (false, true) => return Err(Error::new(Code::RegisterMissing)),
         (true, false) => return Err(Error::new(Code::KeysDamaged)),
