@@ -1,7 +1,7 @@
 //! The program that is killed, starved and cut off: the real core, doing real work, one line for each action once it is saved.
 //!
 //! `faults_worker FOLDER work FROM COUNT PASSWORD SYNC` works without end (COUNT 0) or for so many actions;
-//! `faults_worker FOLDER one JOB` does one action, and does it again when it was refused.
+//! `faults_worker FOLDER hold -` holds the register; `faults_worker FOLDER one JOB` does one action, and does it again when it was refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a worker of tests that cannot go on must stop")]
 
 use std::io::Write as _;
@@ -23,6 +23,14 @@ fn main() {
     match words.as_slice() {
         [folder, "work", from, count, password, sync] => {
             work(Path::new(folder), from.parse().unwrap(), count.parse().unwrap(), password, sync);
+        }
+        [folder, "hold", _] => {
+            let ground = Ground::read(Path::new(folder));
+            let session = ground.open(ground.mediator).unwrap();
+            say("held");
+            // Until it is killed.
+            let _ = std::io::stdin().read_line(&mut String::new());
+            drop(session);
         }
         [folder, "one", job] => one(Path::new(folder), job),
         _ => panic!("faults_worker FOLDER work FROM COUNT PASSWORD SYNC | one JOB"),

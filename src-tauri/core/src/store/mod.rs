@@ -13,6 +13,7 @@ mod migrate;
 mod open;
 mod reader;
 mod revert;
+mod space;
 #[cfg(test)]
 mod tests;
 mod transact;
@@ -29,5 +30,6 @@ pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub use reader::Reader;
+pub use space::{LITTLE_SPACE, little_space};
 pub use transact::{Deed, Register};
 pub use writer::Writer;

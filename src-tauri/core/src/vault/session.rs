@@ -12,7 +12,7 @@ use super::staff::StaffMember;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditVerdict, Cause, Deed, Outcome, Reader, Register, Saved, Writer};
+use crate::store::{AuditVerdict, Cause, Deed, Outcome, Reader, Register, Saved, Writer, little_space};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -140,6 +140,12 @@ impl Session {
             self.register.note(self.me.id, command.name(), None, outcome)?;
         }
         answer
+    }
+
+    /// The free bytes of the register's disk, when they are few.
+    #[must_use]
+    pub fn little_space(&self) -> Option<u64> {
+        little_space(&self.folder)
     }
 
     /// The register itself, for *verify* and figures.
