@@ -11,7 +11,7 @@ use accogli_core::centre::{self, RoomChange};
 use accogli_core::clock::FixedClock;
 use accogli_core::store::{Cells, DataKey};
 use accogli_core::vault::{self, Command as Action, Session, UnlockRequest};
-use accogli_core::{Code, history};
+use accogli_core::{Code, Id, history};
 use accogli_tests::ground::{COORDINATOR, Ground, PASSWORD, day, sound};
 use accogli_tests::harness::built;
 use chrono::{Days, FixedOffset, NaiveDateTime, TimeZone};
@@ -53,14 +53,14 @@ fn t29_a_second_copy_is_refused_at_once_and_the_first_ones_death_frees_the_regis
     println!("refused in {took:?}; {} files untouched", before.len());
 }
 
-fn rename_room(session: &mut Session, name: &str) {
-    let room = centre::show(session).unwrap().rooms[0].clone();
+fn rename_room(session: &mut Session, id: Id, name: &str) {
+    let room = centre::show(session).unwrap().rooms.into_iter().find(|room| room.id == id).unwrap();
     let change = RoomChange { id: Some(room.id), site_id: room.site_id, name: name.to_owned(), seats: None, closed: false };
     centre::save_room(session, &change).unwrap();
 }
 
-fn room(session: &Session) -> String {
-    centre::show(session).unwrap().rooms[0].name.clone()
+fn room(session: &Session, id: Id) -> String {
+    centre::show(session).unwrap().rooms.into_iter().find(|room| room.id == id).unwrap().name
 }
 
 #[test]
@@ -84,18 +84,19 @@ fn t30_a_clock_that_jumps_changes_no_order_and_locks_nobody_out() {
         ("winter's half past two", zone(1, twice)),
         ("another zone", zone(-11, noon(0))),
     ];
+    let id = centre::show(&ground.open(ground.coordinator).unwrap()).unwrap().rooms[0].id;
     for (number, (name, clock)) in clocks.into_iter().enumerate() {
         let request = UnlockRequest { login_name: COORDINATOR.to_owned(), password: PASSWORD.to_owned() };
         let mut session =
             vault::unlock(&ground.data(), &request, Box::new(clock)).unwrap_or_else(|error| panic!("{name}: locked out: {error:?}"));
-        let before = room(&session);
-        rename_room(&mut session, &format!("Stanza {number} prima"));
-        rename_room(&mut session, &format!("Stanza {number} dopo"));
+        let before = room(&session, id);
+        rename_room(&mut session, id, &format!("Stanza {number} prima"));
+        rename_room(&mut session, id, &format!("Stanza {number} dopo"));
         // Ctrl+Z takes the latest back, by the order of the actions and not by what the clock said.
         history::undo(&mut session).unwrap();
-        assert_eq!(room(&session), format!("Stanza {number} prima"), "{name}");
+        assert_eq!(room(&session, id), format!("Stanza {number} prima"), "{name}");
         history::undo(&mut session).unwrap();
-        assert_eq!(room(&session), before, "{name}");
+        assert_eq!(room(&session, id), before, "{name}");
         history::redo(&mut session).unwrap();
         sound(&session).unwrap_or_else(|error| panic!("{name}: {error:?}"));
         session.lock().unwrap();
@@ -143,8 +144,8 @@ fn t02_nothing_on_the_disk_looks_like_a_database_while_one_is_written() {
     };
     session
         .write(Action::FamiliesSavePerson, |writer| {
-            for number in 0..400 {
-                let cells = Cells::new().set("last_name", format!("canarino giallo {number}")).set("first_name", "x".repeat(150));
+            for number in 0..600 {
+                let cells = Cells::new().set("last_name", format!("canarino giallo {number}")).set("first_name", "x".repeat(80));
                 writer.insert("person", cells)?;
             }
             look("in a transaction");

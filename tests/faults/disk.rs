@@ -45,7 +45,7 @@ fn long_story(number: u32) -> EnquiryChange {
         phone: None,
         safety: Safety::Free,
         hours: None,
-        topic: format!("Richiesta {number} ").repeat(100),
+        topic: format!("Richiesta {number} ").repeat(50),
         municipality: None,
         child_age: None,
         sent_by: SentBy::Spontaneous,
