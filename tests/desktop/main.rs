@@ -14,6 +14,7 @@ mod groups;
 mod hostile;
 mod lock;
 mod main_job;
+mod network;
 mod proof;
 mod requests;
 mod restart;

@@ -78,29 +78,10 @@ impl Sweep {
         shim::run(command, &work, fault, at)
     }
 
-    /// Which calls are struck: all of them where there are few, and in the long run.
-    fn points(&self) -> Vec<u64> {
-        // Passwords take their time: of those the short run strikes a part.
-        let slow = ["password", "account", "recover", "code", "retire", "unlock", "note", "found"].contains(&self.job);
-        let most = match (long(), slow) {
-            (true, _) => u64::MAX,
-            (false, true) => 8,
-            (false, false) => 40,
-        };
-        if self.calls <= most {
-            return (1..=self.calls).collect();
-        }
-        // The first and the last calls are where one thing ends and another begins.
-        let step = (self.calls as f64 / most as f64).ceil() as usize;
-        let mut points: Vec<u64> = (1..=self.calls).step_by(step).chain(self.calls.saturating_sub(4)..=self.calls).collect();
-        points.sort_unstable();
-        points.dedup();
-        points
-    }
-
     fn sweep(&self, look: impl Fn(&Self, &Ended)) {
         let mut tally = Tally::default();
-        for at in self.points() {
+        let slow = ["password", "account", "recover", "code", "retire", "unlock", "note", "found"].contains(&self.job);
+        for at in points(self.calls, slow) {
             for fault in faults(at) {
                 let ended = self.run(fault, at);
                 tally.count(&ended);
@@ -142,8 +123,27 @@ impl Sweep {
     }
 }
 
+/// Which calls are struck: all of them where there are few, and in the long run. Passwords take their time: of those the short run
+/// strikes a part.
+pub fn points(calls: u64, slow: bool) -> Vec<u64> {
+    let most = match (long(), slow) {
+        (true, _) => u64::MAX,
+        (false, true) => 8,
+        (false, false) => 40,
+    };
+    if calls <= most {
+        return (1..=calls).collect();
+    }
+    let step = usize::try_from(calls.div_ceil(most)).unwrap();
+    // The last calls are where one thing ends and the next begins.
+    let mut points: Vec<u64> = (1..=calls).step_by(step).chain(calls.saturating_sub(4)..=calls).collect();
+    points.sort_unstable();
+    points.dedup();
+    points
+}
+
 /// What strikes a call: everything in the long run; a kill and one of the others, turn by turn, in the short one.
-fn faults(at: u64) -> Vec<Fault> {
+pub fn faults(at: u64) -> Vec<Fault> {
     if long() {
         return Fault::ALL.to_vec();
     }

@@ -11,6 +11,7 @@ mod failing;
 mod log;
 mod power;
 mod record;
+mod restoring;
 mod shim;
 mod storm;
 
