@@ -18,6 +18,10 @@ const LEFT_OUT: [(&str, &str); 4] = [
     ("vault_retire_account", "takes an account away that the next role needs; refused roles are tried"),
 ];
 
+/// Refusals finer than the table, with the reason.
+const FINER: [(Role, &str, &str); 1] =
+    [(Role::Mediator, "mediation_end_mediator", "a mediator ends the own part only: anybody else's is the coordinator's to end")];
+
 /// A well-formed id that is nobody's.
 const NOBODY: &str = "00000000000070008000000000000000";
 
@@ -116,7 +120,8 @@ fn t37_every_command_by_every_role_locked_or_not_is_as_the_table_says() {
                 (_, true) => !["locked", "shape", "not_permitted", "store_failed"].contains(&answer.code.as_str()),
             };
             judged += 1;
-            if !fits {
+            let finer = FINER.iter().any(|(who, what, _)| who == role && *what == name) && answer.code == "not_permitted";
+            if !fits && !finer {
                 wrong.push(format!("{}: {name} answers {}", role.as_text(), answer.code));
             }
         }

@@ -52,10 +52,10 @@ impl Types {
         match kind {
             "null" => Value::Null,
             "boolean" => json!(false),
-            "number" => json!(1),
+            "number" => json!(if field == "minutes" { 30 } else { 1 }),
             "string" => json!(text_for(field)),
             "Id" => json!(id),
-            "TimeOfDay" => json!("10:00"),
+            "TimeOfDay" => json!(if field == "ends" { "11:00" } else { "10:00" }),
             named => self.sample(self.types.get(named).unwrap_or_else(|| panic!("no type {named}")), field, id),
         }
     }
@@ -70,7 +70,13 @@ impl Types {
 /// A text that is a date where the field asks for one.
 fn text_for(field: &str) -> &'static str {
     let is_day = field.ends_with("_on") || ["day", "from", "to", "date"].contains(&field);
-    if is_day { "2026-01-12" } else { "prova" }
+    if is_day {
+        "2026-01-12"
+    } else if field == "password" {
+        "quercia lampione fiume 27"
+    } else {
+        "prova"
+    }
 }
 
 /// `{ a: X, b: Y, }` at its outermost level.
