@@ -1,18 +1,15 @@
 //! What every print promises: a short code that leads back, a kit that can be read, nothing undone by Ctrl+Z.
 
-use accogli_core::Code;
-use std::collections::BTreeMap;
 use std::process::Command as Program;
 
-use accogli_core::centre::{
-    Form, FundingSource, KitRequest, LogoRequest, ProjectChange, SheetQuery, choose_logo, logos, print_recovery_kit, remove_logo,
-    save_project, sheet_by_code, short_code, show,
-};
-use accogli_core::families::{IntakePrint, print_intake};
-use accogli_core::history::undo;
-use accogli_core::vault::{Command, Role};
+use accogli_core::agenda::{PrintDayRequest, print_day};
+use accogli_core::centre::{Form, KitRequest, Printout, SheetQuery, print_recovery_kit, sheet_by_code, short_code, show};
+use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
+use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
+use accogli_core::vault::{Command, Role, UnlockRequest, unlock};
+use accogli_core::{Code, demo};
 
-use crate::desk::desk;
+use crate::desk::{clock, desk};
 
 #[test]
 fn the_same_form_of_a_record_keeps_its_code_for_the_day() {
@@ -56,80 +53,50 @@ fn the_recovery_kit_is_printed_for_any_account_and_stands_in_no_table() {
     }
 }
 
-const JPEG: &[u8] = include_bytes!("fixtures/logo.jpg");
-
-/// The pictures of a PDF, as poppler lists them: width and height in pixels.
-fn pictures(pdf: &[u8]) -> Vec<(u32, u32)> {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("modulo.pdf");
-    std::fs::write(&file, pdf).unwrap();
-    let output = Program::new("pdfimages").arg("-list").arg(&file).output().unwrap();
-    let list = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<Vec<&str>> = list.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
-    // The same picture stands on every page: it is told by its object's number.
-    let once: BTreeMap<&str, (u32, u32)> = lines
-        .iter()
-        .filter(|words| words[2] == "image")
-        .map(|words| (words[10], (words[3].parse().unwrap(), words[4].parse().unwrap())))
-        .collect();
-    once.into_values().collect()
+/// What a file says of itself, and all its bytes with nothing packed.
+fn laid_open(folder: &std::path::Path, printout: &Printout) -> (String, String) {
+    let (packed, open) = (folder.join("stampa.pdf"), folder.join("aperta.pdf"));
+    std::fs::write(&packed, &printout.pdf).unwrap();
+    let info = Program::new("pdfinfo").arg(&packed).output().unwrap();
+    assert!(info.status.success(), "poppler-utils: {}", String::from_utf8_lossy(&info.stderr));
+    let done = Program::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(&packed).arg(&open).status().unwrap();
+    assert!(done.success(), "{}: qpdf finds it unsound", printout.file_name);
+    (String::from_utf8_lossy(&info.stdout).into_owned(), String::from_utf8_lossy(&std::fs::read(&open).unwrap()).into_owned())
 }
 
 #[test]
-fn the_logos_of_the_centre_and_of_who_pays_stand_on_the_forms() {
+fn t41_no_print_tells_whose_computer_made_it_nor_where() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let data = folder.path().join("dati");
+    let accounts = demo::make(&data, clock().as_ref()).unwrap();
+    let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
+    let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
+    let mut session = unlock(&data, &request, clock()).unwrap();
+    let family = list(&session, &FamilyQuery { closed: false }).unwrap()[0].id;
+    let site_id = show(&session).unwrap().sites[0].id;
+    let of_all =
+        [true, false].iter().flat_map(|past| programmes(&session, &ProgrammesRequest { past: *past }).unwrap()).collect::<Vec<_>>();
+    let first_meeting = |id| programme(&session, id).unwrap().meetings.first().map(|meeting| meeting.id);
+    let (programme_id, meeting_id) = of_all.iter().find_map(|row| Some((row.id, first_meeting(row.id)?))).unwrap();
     let mut desk = desk();
-    let day = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
-    let change = ProjectChange {
-        id: None,
-        name: "Progetto di prova".to_owned(),
-        code: None,
-        lead_body: None,
-        starts_on: day,
-        ends_on: day,
-        sources: vec![FundingSource { id: None, name: "Ente che paga".to_owned(), act: None }],
-        closed: false,
-    };
-    save_project(&mut desk.session, &change).unwrap();
-    let source_id = show(&desk.session).unwrap().projects[0].sources[0].id;
-    let blank = IntakePrint { family_id: None, person_id: None };
-    assert_eq!(pictures(&print_intake(&mut desk.session, &blank).unwrap().pdf), [], "no logo, no frame in its place");
-
-    let own = LogoRequest { source_id: None };
-    choose_logo(&mut desk.session, own, JPEG).unwrap();
-    assert_eq!(pictures(&print_intake(&mut desk.session, &blank).unwrap().pdf), [(300, 200)]);
-    choose_logo(&mut desk.session, LogoRequest { source_id }, JPEG).unwrap();
-    let all = logos(&desk.session).unwrap();
-    assert_eq!(all.len(), 2);
-    assert!(all.iter().all(|logo| logo.picture.starts_with("data:image/png;base64,")));
-    // What the camera wrote beside the pixels is not kept.
-    let kept: Vec<u8> =
-        desk.session.register().read(|reader| reader.row("SELECT picture FROM logo LIMIT 1", [], |row| row.get(0))).unwrap();
-    assert!(!kept.windows(8).any(|part| part == b"Canarino"), "the author of the file went into the register");
-
-    choose_logo(&mut desk.session, own, JPEG).unwrap();
-    assert_eq!(logos(&desk.session).unwrap().len(), 2, "a new choice takes the place of the old");
-    remove_logo(&mut desk.session, own).unwrap();
-    assert_eq!(logos(&desk.session).unwrap().len(), 1);
-    undo(&mut desk.session).unwrap();
-    assert_eq!(logos(&desk.session).unwrap().len(), 2);
-}
-
-#[test]
-fn a_file_that_is_no_picture_is_refused_and_changes_nothing() {
-    let mut desk = desk();
-    let own = LogoRequest { source_id: None };
-    choose_logo(&mut desk.session, own, JPEG).unwrap();
-    let cut = &JPEG[..200];
-    let svg = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".as_slice();
-    // A PNG whose head claims 60,000 by 60,000 pixels, and one that is only a head.
-    let bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x06\0\0\0\0\0\0\0".as_slice();
-    for file in [b"".as_slice(), b"GIF89a", svg, cut, bomb, &[0xFF, 0xD8, 0xFF, 0xE0]] {
-        let refused = choose_logo(&mut desk.session, own, file).unwrap_err();
-        assert_eq!(refused.code, Code::PictureUnreadable);
+    let code = desk.recovery_code.clone();
+    let printed = [
+        print_intake(&mut session, &IntakePrint { family_id: None, person_id: None }).unwrap(),
+        print_intake(&mut session, &IntakePrint { family_id: Some(family), person_id: None }).unwrap(),
+        print_day(&mut session, &PrintDayRequest { site_id, day: None }).unwrap(),
+        print_attendance(&mut session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false }).unwrap(),
+        print_recovery_kit(&mut desk.session, &KitRequest { recovery_code: code }).unwrap(),
+    ];
+    let told = |name: &str| std::env::var(name).ok().filter(|value| value.len() > 2);
+    let host = std::fs::read_to_string("/etc/hostname").map(|name| name.trim().to_owned()).ok().filter(|name| name.len() > 2);
+    let people: Vec<String> = [told("USER"), told("LOGNAME"), host].into_iter().flatten().chain([coordinator.login_name.clone()]).collect();
+    let mut places: Vec<String> = ["/home/", "/root/", "/tmp/", "C:\\"].map(str::to_owned).to_vec();
+    places.extend([env!("CARGO_MANIFEST_DIR").to_owned(), data.to_string_lossy().into_owned()]);
+    for printout in &printed {
+        let (info, bytes) = laid_open(folder.path(), printout);
+        let found: Vec<&String> =
+            people.iter().filter(|name| info.contains(*name)).chain(places.iter().filter(|place| bytes.contains(*place))).collect();
+        assert!(found.is_empty(), "{}: {found:?} in\n{info}", printout.file_name);
+        assert!(info.contains("Creator:") && info.contains("Accogli"), "{info}");
     }
-    assert_eq!(logos(&desk.session).unwrap().len(), 1);
-    desk.add(&[("sportello", Role::Desk)]);
-    let mut desk = desk.switch("sportello");
-    assert_eq!(choose_logo(&mut desk.session, own, JPEG).unwrap_err().code, Code::NotPermitted);
-    assert_eq!(logos(&desk.session).unwrap().len(), 1, "everybody sees what the forms show");
 }

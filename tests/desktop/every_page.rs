@@ -14,7 +14,7 @@ use crate::demo::Demo;
 const OPENERS: [&str; 9] = ["Nuov", "Aggiungi", "Modifica", "Prenota", "Stampa", "Registra", "Iscrivi", "Sposta", "Disdici"];
 
 /// The addresses of the UI as its sources declare them: `famiglie/:id`.
-fn routes() -> BTreeSet<String> {
+pub fn routes() -> BTreeSet<String> {
     let features = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("ui/src/features");
     let mut found = BTreeSet::new();
     for folder in std::fs::read_dir(features).unwrap() {
@@ -25,7 +25,7 @@ fn routes() -> BTreeSet<String> {
 }
 
 /// The route an address belongs to; a fixed part counts more than a parameter.
-fn route_of(address: &str, routes: &BTreeSet<String>) -> Option<String> {
+pub fn route_of(address: &str, routes: &BTreeSet<String>) -> Option<String> {
     let path = address.trim_start_matches("#/").split('?').next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |route: &&String| {

@@ -1,4 +1,4 @@
-//! The one list of commands of this project: `cargo xtask run`, `test`, `check`, `gen`, `bench`.
+//! The one list of commands of this project: `cargo xtask run`, `test`, `faults`, `check`, `gen`, `bench`.
 //!
 //! Each command does its own set-up, so that a machine with Rust and Node needs nothing else.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command for a terminal: printing is its output")]
@@ -42,6 +42,12 @@ enum Command {
         #[arg(long)]
         fast: bool,
     },
+    /// Faults: kills, failing calls, losses of power (the short run is part of `test`)
+    Faults {
+        /// Strike every call and lose power many times: half an hour and more
+        #[arg(long)]
+        long: bool,
+    },
     /// The quick checks only: format, clippy, types of the UI, stale bindings, rules of the house
     Check,
     /// Write what is generated from the core: TypeScript bindings, window permissions, command list
@@ -58,6 +64,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run { demo } => run::run(demo),
         Command::Test { fast } => test::test(fast),
+        Command::Faults { long } => test::faults(long),
         Command::Check => check::check(),
         Command::Gen { check } => generate::gen_files(check),
         Command::Bench(options) => bench::bench(&options),

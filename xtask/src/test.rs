@@ -84,6 +84,24 @@ pub fn main_job(folder: &Path) -> Outcome<Tally> {
     count(command)
 }
 
+/// The tests of faults alone; `long` strikes every call.
+pub fn faults(long: bool) -> Outcome {
+    setup::ready(setup::For::Testing)?;
+    let with = if has_nextest() {
+        ["nextest", "run", "--workspace", "--test", "faults"]
+    } else {
+        ["test", "--workspace", "--quiet", "--test", "faults"]
+    };
+    let mut command = cargo(&with);
+    if has_nextest() {
+        command.args(["--success-output", "immediate", "--profile", if long { "long" } else { "default" }]);
+    }
+    if long {
+        command.env("ACCOGLI_FAULTS", "long");
+    }
+    count(command).map(drop)
+}
+
 fn window_tests(filter: Option<&str>) -> Command {
     let mut arguments = if has_nextest() {
         vec!["nextest", "run", "--workspace", "--test", "desktop"]

@@ -86,7 +86,9 @@ impl Desk {
 
     /// The file name proposed for a kept print.
     pub(crate) fn print_name(&self, request: &PrintRequest) -> Result<String> {
-        Ok(self.place().prints.get(&request.token)?.file_name.clone())
+        let place = self.place();
+        place.session.as_ref().ok_or_else(|| Error::new(Code::Locked))?;
+        Ok(place.prints.get(&request.token)?.file_name.clone())
     }
 
     /// Opens a register of the present folder by some means, unless one is open already.

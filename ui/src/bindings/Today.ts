@@ -32,4 +32,8 @@ to_decide: Array<ProgrammeToDecide>,
 /**
  * Days of the last two weeks with appointments left open.
  */
-unmarked: Array<UnmarkedDay>, };
+unmarked: Array<UnmarkedDay>, 
+/**
+ * Free megabytes of the register's disk, when they are few.
+ */
+disk_left_mb: number | null, };

@@ -30,6 +30,8 @@ export const overview = {
 
   to_fix: "Da sistemare",
   nothing_to_fix: "Tutto in ordine.",
+  little_space: "Il disco è quasi pieno",
+  little_space_text: (mb: number) => `Restano ${mb} MB su questo computer. Liberare spazio: quando il disco è pieno non si salva più nulla.`,
   unmarked: (n: number, day: string) => `${plural(n, "appuntamento", "appuntamenti")} del ${date_plain(day)} senza esito`,
   below: (title: string, enrolled: number, minimum: number) => `${title}: ${plural(enrolled, "iscritto", "iscritti")} su un minimo di ${minimum}`,
   decide_by: (day: string) => `da decidere entro il ${date_plain(day)}`,

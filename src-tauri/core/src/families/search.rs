@@ -16,6 +16,8 @@ use crate::vault::{Command, Session};
 
 /// So many hits are shown.
 const MOST_HITS: usize = 20;
+/// So many characters of what was typed are looked at.
+const MOST_TYPED: usize = 200;
 
 /// Up to so many rows a word is counted to find the rarest.
 const COUNTED: i64 = 2_000;
@@ -88,7 +90,9 @@ pub struct Hit {
 /// # Errors
 /// [`crate::Code::NotPermitted`] for the administrator, who sees no families.
 pub fn search(session: &Session, request: &SearchRequest) -> Result<Vec<Hit>> {
-    session.read(Command::FamiliesSearch, |reader| hits(reader, &request.text))
+    // Whoever pastes a letter into the box is answered for its beginning, at once.
+    let end = request.text.char_indices().nth(MOST_TYPED).map_or(request.text.len(), |(at, _)| at);
+    session.read(Command::FamiliesSearch, |reader| hits(reader, &request.text[..end]))
 }
 
 pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {

@@ -132,6 +132,8 @@ pub struct Today {
     pub to_decide: Vec<ProgrammeToDecide>,
     /// Days of the last two weeks with appointments left open.
     pub unmarked: Vec<UnmarkedDay>,
+    /// Free megabytes of the register's disk, when they are few.
+    pub disk_left_mb: Option<u32>,
 }
 
 /// How many contacts *Oggi* lists; the page of contacts lists them all.
@@ -146,7 +148,9 @@ const UNMARKED_DAYS: u64 = 14;
 pub fn today(session: &Session, request: &TodayRequest) -> Result<Today> {
     let day = clock::today(session.surroundings());
     let sees_cases = session.me().role.sees_mediation();
-    session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, sees_cases))
+    let today = session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, sees_cases))?;
+    let disk_left_mb = session.little_space().map(|bytes| u32::try_from(bytes >> 20).unwrap_or(u32::MAX));
+    Ok(Today { disk_left_mb, ..today })
 }
 
 fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: bool) -> Result<Today> {
@@ -167,6 +171,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
         })?,
+        disk_left_mb: None,
     })
 }
 

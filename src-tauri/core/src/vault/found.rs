@@ -18,7 +18,10 @@ use super::unlock::settle;
 use crate::clock::{Surroundings, new_id};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, is_synced, open_in};
+use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, remove_if_there, sync_folder_of};
+
+/// Stands in the data folder from the first moment of a first run to its last.
+const UNFINISHED: &str = "prima-apertura.part";
 
 /// A person who is to work with the register.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -56,19 +59,50 @@ pub fn found(
     if is_synced(folder) {
         return Err(Error::new(Code::FolderSynced));
     }
-    settle(folder)?;
-    if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
-        return Err(Error::new(Code::RegisterExists));
+    let begun = is_unfinished(folder);
+    if !begun {
+        settle(folder)?;
+        if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
+            return Err(Error::new(Code::RegisterExists));
+        }
     }
     check_names(&account.display_name, &account.login_name)?;
     refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name])?;
+    if begun {
+        take_back(folder)?;
+    }
     create_folder(folder)?;
-    make(folder, account, cost, surroundings, first).inspect_err(|_| {
-        // Nothing of a half-made register may stand in the way of the next try.
-        for name in [DATABASE_FILE, &format!("{DATABASE_FILE}-wal"), KEY_FILE] {
-            let _ = fs::remove_file(folder.join(name));
-        }
+    begin(folder).and_then(|()| make(folder, account, cost, surroundings, first)).inspect_err(|_| {
+        // What cannot be taken away now is by the next try: the mark goes last.
+        let _ = take_back(folder);
     })
+}
+
+/// Whether a first run was begun here and never finished: killed, or out of power. Nobody was told of its register.
+pub(super) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(UNFINISHED).exists()
+}
+
+/// Marks the folder, for longer than a loss of power, before anything of the register stands in it.
+fn begin(folder: &Path) -> Result<()> {
+    let mark = folder.join(UNFINISHED);
+    create_private(&mark)?;
+    sync_folder_of(&mark)
+}
+
+/// The register is whole and may be told of: from here on nobody takes it for unfinished.
+fn finish(folder: &Path) -> Result<()> {
+    let mark = folder.join(UNFINISHED);
+    remove_if_there(&mark)?;
+    sync_folder_of(&mark)
+}
+
+/// Nothing of a half-made register may stand in the way of the next try.
+fn take_back(folder: &Path) -> Result<()> {
+    for name in [DATABASE_FILE, &format!("{DATABASE_FILE}-wal"), &format!("{DATABASE_FILE}-journal"), KEY_FILE, UNFINISHED] {
+        remove_if_there(&folder.join(name))?;
+    }
+    Ok(())
 }
 
 fn make(
@@ -92,6 +126,7 @@ fn make(
         file.prepare(folder, &data)?;
         adopt(folder)
     })?;
+    finish(folder)?;
     let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
     Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, None), code))
 }
@@ -112,5 +147,7 @@ fn create_folder(folder: &Path) -> Result<()> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    Ok(builder.create(folder)?)
+    builder.create(folder)?;
+    // The folder itself is an entry of another.
+    sync_folder_of(folder)
 }

@@ -19,7 +19,7 @@ use super::seal::{AccountKey, decrypt, encrypt, open_key, seal_key};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, Secret, codes, create_private, put_in_place, remove_if_there};
+use crate::store::{DataKey, Secret, codes, create_private, put_in_place, remove_if_there, sync_folder_of};
 
 /// The key file's name inside the data folder.
 pub const KEY_FILE: &str = "vault.keys";
@@ -247,10 +247,12 @@ impl KeyFile {
     }
 }
 
-/// Puts the prepared key file in the place of the present one.
+/// Puts the prepared key file in the place of the present one. The register has committed by then: a disk that stumbles once is
+/// asked again, so that the two do not part.
 pub(super) fn adopt(folder: &Path) -> Result<()> {
     let path = folder.join(KEY_FILE);
-    put_in_place(&part_of(&path), &path)
+    let part = part_of(&path);
+    put_in_place(&part, &path).or_else(|_| if part.exists() { put_in_place(&part, &path) } else { sync_folder_of(&path) })
 }
 
 /// Forgets a prepared key file whose action was not saved.

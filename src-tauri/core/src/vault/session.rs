@@ -14,7 +14,7 @@ use super::staff::StaffMember;
 use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer};
+use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, little_space};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -217,6 +217,12 @@ impl Session {
     pub(super) fn own(&mut self, command: Command) -> Result<Own<'_>> {
         self.permit(command)?;
         Ok(Own { register: &mut self.register, account: &self.keys.account, me: self.me.id, folder: &self.folder })
+    }
+
+    /// The free bytes of the register's disk, when they are few.
+    #[must_use]
+    pub fn little_space(&self) -> Option<u64> {
+        little_space(&self.folder)
     }
 
     /// The register itself, for *verify* and figures.

@@ -93,15 +93,22 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
     check_names(&account.display_name, &account.login_name)?;
     session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
         refuse_weak(&account.password, &[&account.display_name, &account.login_name, &centre_name(writer)?])?;
-        let wanted = account.login_name.to_lowercase();
+        let wanted = account.login_name.trim().to_lowercase();
         if file.slots.iter().any(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted) {
             return Err(Error::at("login_name", Code::NameTaken));
         }
-        let id = writer.new_id()?;
+        // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again.
+        let left = all_staff(writer)?.into_iter().find(|one| one.active && one.login_name.to_lowercase() == wanted);
+        let id = left.as_ref().map_or_else(|| writer.new_id(), |one| Ok(one.id))?;
         let around = writer.surroundings();
         let theirs = Unwrapped { data: keys.data.clone(), account: AccountKey::random(around)? };
         file.put_slot(SlotKind::Account, id, account.login_name.trim(), &password_bytes(&account.password), &theirs, around)?;
-        insert_staff(writer, id, account, &theirs.account.public())?;
+        let cells = staff_cells(account, &theirs.account.public())?;
+        writer.about(id);
+        match left {
+            Some(_) => writer.update("staff_member", id, cells).map(|_| ())?,
+            None => writer.insert_as("staff_member", id, cells)?,
+        }
         staff_by_id(writer, id)
     })
 }
@@ -189,13 +196,16 @@ pub fn new_recovery_code(session: &mut Session) -> Result<Saved<String>> {
 
 pub(super) fn insert_staff(writer: &mut Writer<'_>, id: Id, account: &NewAccount, public_key: &[u8]) -> Result<()> {
     writer.about(id);
-    let cells = Cells::new()
+    writer.insert_as("staff_member", id, staff_cells(account, public_key)?)
+}
+
+fn staff_cells(account: &NewAccount, public_key: &[u8]) -> Result<Cells> {
+    Ok(Cells::new()
         .set("display_name", account.display_name.trim())
         .set("login_name", account.login_name.trim())
         .set("role", account.role)
         .set("job_title", optional_line("job_title", account.job_title.as_deref(), 100)?)
-        .set("public_key", public_key);
-    writer.insert_as("staff_member", id, cells)
+        .set("public_key", public_key))
 }
 
 pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::anchor::Rollback;
+use super::found::is_unfinished;
 use super::idle::{IdleTime, idle_time};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
@@ -57,6 +58,7 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
     settle(folder)?;
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
     let (state, accounts) = match (database, keys) {
+        _ if is_unfinished(folder) => (VaultState::New, Vec::new()),
         (false, false) => (VaultState::New, Vec::new()),
         (false, true) => return Err(Error::new(Code::RegisterMissing)),
         (true, false) => return Err(Error::new(Code::KeysDamaged)),

@@ -18,6 +18,7 @@ export const handlers: FakeHandlers = {
     ],
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],
     unmarked: [{ day: "2025-06-11", appointments: 2 }],
+    disk_left_mb: null,
   }),
   overview_timeline: () => [
     { kind: "appointment", subject_id: id(2), day: "2025-06-12", time: "15:00", code: "first_interview", state: "booked", title: null, person: null, staff: "Op. Nord", page_id: null },

@@ -1,0 +1,108 @@
+//! T23: a disk that is really full. A small file system in memory where the machine allows one, else a limit on the size of files.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use accogli_core::Code;
+use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryFilter, EnquiryQuery, EnquiryState, Safety, SentBy};
+use accogli_core::overview::{self, TodayRequest};
+use accogli_tests::ground::{Ground, sound};
+
+use crate::memory;
+
+/// A file system of three megabytes, gone with this value.
+struct Small(tempfile::TempDir);
+
+impl Small {
+    fn mount() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "accogli"]).arg(folder.path()).status();
+        done.is_ok_and(|status| status.success()).then_some(Self(folder))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
+    }
+}
+
+/// A contact with a long story: about ten pages of the file.
+pub fn long_story(number: u32) -> EnquiryChange {
+    EnquiryChange {
+        id: None,
+        site_id: None,
+        channel: Channel::Phone,
+        asker: Asker::Mother,
+        last_name: None,
+        first_name: None,
+        phone: None,
+        safety: Safety::Free,
+        hours: None,
+        topic: format!("Richiesta {number} ").repeat(50),
+        municipality: None,
+        child_age: None,
+        sent_by: SentBy::Spontaneous,
+        area_code: None,
+        project_id: None,
+        answer: None,
+        minutes: None,
+        call_back_on: None,
+        call_back_note: None,
+        state: EnquiryState::New,
+    }
+}
+
+#[test]
+fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_room() {
+    let Some(small) = Small::mount() else {
+        println!("no file system may be mounted here: `failing.rs` fills the disk by the shim alone");
+        return;
+    };
+    let base = memory();
+    let ground = Ground::make(base.path()).copy_to(&small.path().join("centro"));
+    let mut session = ground.open(ground.mediator).unwrap();
+    let left = overview::today(&session, &TodayRequest { site_id: None }).unwrap().disk_left_mb;
+    assert!(left.is_some_and(|megabytes| megabytes < 3), "Oggi warns of {left:?} MB");
+
+    // Somebody else's film takes the rest, but for a little.
+    let film = small.path().join("film");
+    let room = fs4::available_space(small.path()).unwrap().saturating_sub(700_000);
+    fs::write(&film, vec![7; usize::try_from(room).unwrap()]).unwrap();
+    let mut saved = 0;
+    let (refusal, took) = loop {
+        let start = Instant::now();
+        match families::save_enquiry(&mut session, &long_story(saved)) {
+            Ok(_) => saved += 1,
+            Err(refusal) => break (refusal, start.elapsed()),
+        }
+        assert!(saved < 5_000, "the disk never fills");
+    };
+    assert_eq!(refusal.code, Code::DiskFull, "{refusal:?}");
+    assert!(took < Duration::from_secs(2), "told after {took:?}");
+    // Everything acknowledged is readable while the disk is full, now and after another start.
+    let count = |session: &accogli_core::vault::Session| {
+        families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len() as u32
+    };
+    assert_eq!(count(&session), saved);
+    assert_eq!(families::save_enquiry(&mut session, &long_story(saved)).unwrap_err().code, Code::DiskFull, "and again, the same");
+    drop(session);
+    match ground.open(ground.mediator) {
+        Ok(session) => assert_eq!(count(&session), saved),
+        // The opening itself is noted in the audit: on a disk without a byte that is refused, in words.
+        Err(refusal) => assert_eq!(refusal.code, Code::DiskFull),
+    }
+    fs::remove_file(&film).unwrap();
+    let mut session = ground.open(ground.mediator).unwrap();
+    assert_eq!(count(&session), saved);
+    families::save_enquiry(&mut session, &long_story(saved)).unwrap();
+    sound(&session).unwrap();
+    assert!(saved > 2, "the disk was full from the start");
+    println!("full after {saved} contacts; told in {took:?}; all there");
+}

@@ -1,0 +1,193 @@
+//! T21: the power goes away at every sync and after every acknowledged action. The real program's calls are recorded, and what a
+//! disk may have kept of them (the model is in `record.rs`) is laid down and opened. Two control runs show that the harness sees
+//! what it is to see: with `synchronous = NORMAL` acknowledged work is lost, with `OFF` the file is damaged.
+
+use std::path::Path;
+
+use accogli_core::vault::{self, VaultState};
+use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, enter};
+
+use crate::record::{self, Disk, Event, Loss};
+use crate::shim;
+use crate::storm::{Expected, acknowledged};
+use crate::{long, memory};
+
+/// A program's run, recorded.
+struct Run {
+    folder: tempfile::TempDir,
+    before: Disk,
+    events: Vec<Event>,
+    ground: Option<Ground>,
+}
+
+impl Run {
+    fn of(with_register: bool, arguments: &[&str]) -> Self {
+        let folder = memory();
+        let base = folder.path().join("base");
+        std::fs::create_dir_all(&base).unwrap();
+        let ground = with_register.then(|| Ground::make(&base));
+        let work = folder.path().join("work");
+        std::fs::create_dir_all(&work).unwrap();
+        let ground = ground.map(|ground| ground.copy_to(&work));
+        let before = Disk::of(&work);
+        let mut command = shim::worker();
+        command.arg(work.canonicalize().unwrap()).args(arguments);
+        let log = folder.path().join("record");
+        command.env("FAULTS_ARMED", "1");
+        shim::under(&mut command, &work, "record", 0, &log);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Self { before, events: record::read(&log), ground, folder }
+    }
+
+    /// Loses power before every sync, after every acknowledgement and at the end; looks at what is left with what was said by then.
+    fn lose(&self, seeds: u64, mut look: impl FnMut(&Path, &[String], &dyn std::fmt::Display)) -> u32 {
+        let place = self.folder.path().join("left");
+        let mut disk = self.before.clone();
+        let (mut said, mut looked): (Vec<String>, u32) = (Vec::new(), 0);
+        for (number, event) in self.events.iter().enumerate() {
+            let now = matches!(event, Event::Synced(_) | Event::Said(_));
+            // What was said before the power went counts; what is being synced does not last yet.
+            if let Event::Said(text) = event {
+                said.extend(text.lines().map(str::to_owned));
+            }
+            if now {
+                let losses = [Loss::All, Loss::Bytes].into_iter().chain((0..seeds).map(|seed| Loss::Torn(seed * 7_919 + number as u64)));
+                for loss in losses {
+                    disk.lay_down(loss, &place);
+                    look(&place, &said, &format!("{loss:?} at event {number} of {} ({})", self.events.len(), short(event)));
+                    looked += 1;
+                }
+            }
+            disk.take(event);
+        }
+        disk.lay_down(Loss::All, &place);
+        look(&place, &said, &"after the end");
+        looked + 1
+    }
+}
+
+fn short(event: &Event) -> String {
+    format!("{event:?}").chars().take(120).collect()
+}
+
+fn seeds() -> u64 {
+    if long() { 12 } else { 2 }
+}
+
+/// What the losses of a run of mixed work came to.
+#[derive(Default)]
+struct Found {
+    looked: u32,
+    lost: u32,
+    damaged: u32,
+    first: Option<String>,
+}
+
+fn mixed(sync: &str, count: u32) -> Found {
+    let run = Run::of(true, &["work", "1", &count.to_string(), PASSWORD, sync]);
+    let ground = run.ground.clone().unwrap();
+    let base = Ground::read(&run.folder.path().join("base"));
+    let sets = Expected::of(&base.open(base.mediator).unwrap()).sets;
+    let mut found = Found::default();
+    found.looked = run.lose(seeds(), |place, said, what| {
+        let (acks, begun) = acknowledged(said);
+        // An action may have become lasting before its announcement is in the record's order: `begun` is always there for it.
+        let mut expected = Expected { sets, mark: None, acked: 0 };
+        let judged = match ground.open_at(&place.join("dati"), ground.mediator) {
+            Ok(mut session) => expected.check(&mut session, &ground, &acks, begun.as_ref()).map(drop),
+            Err(error) => Err(format!("not sound: does not open: {error:?}")),
+        };
+        if let Err(why) = judged {
+            if why.starts_with("not sound") {
+                found.damaged += 1;
+            } else {
+                found.lost += 1;
+            }
+            found.first.get_or_insert_with(|| format!("{what}: {why}"));
+        }
+        let keys = vault::status(&place.join("dati"));
+        if sync == "full" && !keys.as_ref().is_ok_and(|status| status.state == VaultState::Locked) {
+            found.damaged += 1;
+            found.first.get_or_insert_with(|| format!("{what}: the key file: {keys:?}"));
+        }
+    });
+    println!(
+        "synchronous={sync}: {count} actions, {} losses of power looked at, {} lost acknowledged work, {} damaged the register; {:?}",
+        found.looked, found.lost, found.damaged, found.first
+    );
+    found
+}
+
+#[test]
+fn t21_no_loss_of_power_takes_acknowledged_work_or_damages_the_register() {
+    let found = mixed("full", if long() { 120 } else { 24 });
+    assert_eq!((found.lost, found.damaged), (0, 0), "{:?}", found.first);
+    assert!(found.looked >= 150, "only {} losses were looked at", found.looked);
+}
+
+#[test]
+fn t21_control_with_normal_syncs_acknowledged_work_is_lost() {
+    let found = mixed("normal", 12);
+    assert!(found.lost > 0, "the harness does not see lost work: {} losses", found.looked);
+}
+
+#[test]
+fn t21_control_without_syncs_the_register_is_damaged() {
+    let found = mixed("off", 24);
+    assert!(found.damaged > 0, "the harness does not see damage: {} losses", found.looked);
+}
+
+/// Runs one action and hands what is left to a look, with whether it was acknowledged.
+fn one(job: &str, with_register: bool, look: impl Fn(&Path, bool) -> Result<(), String>) {
+    let run = Run::of(with_register, &["one", job]);
+    let looked = run.lose(seeds(), |place, said, what| {
+        let done = said.iter().any(|line| line.starts_with("done"));
+        look(&place.join("dati"), done).unwrap_or_else(|why| panic!("{job}, {what}: {why}"));
+    });
+    println!("{job}: {looked} losses of power looked at");
+    assert!(looked >= 10);
+}
+
+fn exactly_one(data: &Path, login_name: &str, done: bool) -> Result<(), String> {
+    let (old, new) = (enter(data, login_name, PASSWORD), enter(data, login_name, &format!("{PASSWORD}-nuova")));
+    match (old, new) {
+        (Ok(_), Ok(_)) => Err("both passwords open".to_owned()),
+        (Err(old), Err(new)) => Err(format!("no password opens: {old:?}, {new:?}")),
+        (Ok(_), Err(_)) if done => Err("acknowledged, and only the old password opens".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+#[test]
+fn t21_power_lost_in_a_password_change_leaves_exactly_one_password() {
+    one("password", true, |data, done| exactly_one(data, COORDINATOR, done));
+}
+
+#[test]
+fn t21_power_lost_in_a_recovery_leaves_exactly_one_password() {
+    one("recover", true, |data, done| exactly_one(data, MEDIATOR, done));
+}
+
+#[test]
+fn t21_power_lost_while_an_account_is_added_or_retired_leaves_the_others() {
+    for job in ["account", "retire"] {
+        one(job, true, |data, done| {
+            enter(data, COORDINATOR, PASSWORD).map_err(|error| format!("the coordinator: {error:?}"))?;
+            let added = enter(data, "nuovo", PASSWORD).is_ok();
+            if done && job == "account" && !added { Err("acknowledged, and the new account does not open".to_owned()) } else { Ok(()) }
+        });
+    }
+}
+
+#[test]
+fn t21_power_lost_in_a_first_run_leaves_a_register_or_a_first_run() {
+    one("found", false, |data: &Path, done| {
+        let state = if data.exists() { vault::status(data).map(|status| status.state) } else { Ok(VaultState::New) };
+        match state.map_err(|error| format!("nothing can be done any more: {error:?}"))? {
+            VaultState::New if done => Err("acknowledged and gone".to_owned()),
+            VaultState::New => Ok(()),
+            _ => enter(data, COORDINATOR, PASSWORD).map(drop).map_err(|error| format!("does not open: {error:?}")),
+        }
+    });
+}

@@ -1,0 +1,250 @@
+//! The program that is killed, starved and cut off: the real core, doing real work, one line for each action once it is saved.
+//!
+//! `faults_worker FOLDER work FROM COUNT PASSWORD SYNC` works without end (COUNT 0) or for so many actions;
+//! `faults_worker FOLDER hold -` holds the register; `faults_worker FOLDER one JOB` does one action, and does it again when it was refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a worker of tests that cannot go on must stop")]
+
+use std::io::Write as _;
+use std::path::Path;
+
+use accogli_core::agenda::{self, Kind, Slot};
+use accogli_core::centre;
+use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryState, MemberRole, NewFamily, PersonDetails, Safety, SentBy};
+use accogli_core::groups::{self, Mark, MarkRequest};
+use accogli_core::mediation::{self, NoteContent, NoteText};
+use accogli_core::vault::{self, KdfCost, PasswordChange, RecoverRequest, Retirement, Role, Session};
+use accogli_core::{Id, Result};
+use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, counts, day, enter, founding};
+use chrono::Days;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [folder, "work", from, count, password, sync] => {
+            work(Path::new(folder), from.parse().unwrap(), count.parse().unwrap(), password, sync);
+        }
+        [folder, "hold", _] => {
+            let ground = Ground::read(Path::new(folder));
+            let session = ground.open(ground.mediator).unwrap();
+            say("held");
+            // Until it is killed.
+            let _ = std::io::stdin().read_line(&mut String::new());
+            drop(session);
+        }
+        [folder, "one", job] => one(Path::new(folder), job),
+        _ => panic!("faults_worker FOLDER work FROM COUNT PASSWORD SYNC | one JOB"),
+    }
+}
+
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // One write and no more: a half-said line is an action that was not acknowledged.
+    out.write_all(format!("{line}\n").as_bytes()).and_then(|()| out.flush()).unwrap();
+}
+
+/// Mixed work. Every action is announced, done, and acknowledged once it is saved.
+fn work(folder: &Path, from: u64, count: u64, password: &str, sync: &str) {
+    let ground = Ground::read(folder);
+    let mut password = password.to_owned();
+    let mut session = open(&ground, &password, sync);
+    let _ = std::fs::File::open("/faults.arm");
+    let last = if count == 0 { u64::MAX } else { from + count };
+    for number in from..last {
+        match number % 12 {
+            7 => {
+                say(&format!("begin {number} lock -"));
+                session.lock().unwrap();
+                session = open(&ground, &password, sync);
+                say(&format!("ack {number} lock -"));
+            }
+            11 => {
+                let new = format!("{PASSWORD}-{number}");
+                say(&format!("begin {number} password {new}"));
+                let change = PasswordChange { old_password: password.clone(), password: new.clone() };
+                vault::change_password(&mut session, &change).unwrap();
+                say(&format!("ack {number} password {new}"));
+                password = new;
+            }
+            kind => {
+                let name = ["enquiry", "family", "booking", "presence", "note"][(kind % 5) as usize];
+                say(&format!("begin {number} {name} -"));
+                let done = act(&mut session, &ground, name, number).unwrap();
+                say(&format!("ack {number} {name} {done}"));
+            }
+        }
+    }
+    session.lock().unwrap();
+    say("end");
+}
+
+fn open(ground: &Ground, password: &str, sync: &str) -> Session {
+    let session = enter(&ground.data(), MEDIATOR, password).unwrap();
+    if sync != "full" {
+        // The control runs weaken their own connection, by the one door a test has: preparing this statement carries it out.
+        session.register().read(|reader| reader.exists(&format!("PRAGMA main.synchronous = {sync}"), [])).unwrap();
+    }
+    session
+}
+
+/// One saved action; answers what the test needs to find it again.
+fn act(session: &mut Session, ground: &Ground, name: &str, number: u64) -> Result<String> {
+    Ok(match name {
+        "enquiry" => families::save_enquiry(session, &enquiry(number))?.value.to_string(),
+        "family" => families::open(session, &family(number))?.value.to_string(),
+        "booking" => {
+            let on = day() + Days::new(number + 1);
+            let slot = Slot { site_id: Some(ground.site), ..Slot::new(Kind::Interview, on, time("09:00"), time("10:00")) };
+            agenda::book(session, &slot)?.value.id.to_string()
+        }
+        "presence" => {
+            let mark = if number % 2 == 0 { Mark::Present } else { Mark::Absent };
+            let request = MarkRequest { meeting_id: ground.meeting, enrolment_id: ground.enrolment, mark: Some(mark) };
+            groups::mark_presence(session, &request)?;
+            mark.as_text().to_owned()
+        }
+        "note" => {
+            let content = NoteContent { title: None, text: format!("Appunto {number}"), tags: vec![] };
+            mediation::write_note(session, &NoteText { case_id: ground.case, meeting_id: None, content })?.value.to_string()
+        }
+        other => panic!("no action {other}"),
+    })
+}
+
+/// One action under a fault. Says how many rows there were before and after each try, and how each ended.
+fn one(folder: &Path, job: &str) {
+    if job == "found" {
+        let data = folder.join("dati");
+        tries(|| {
+            // Closed without a word: whatever becomes of the log, the register is founded.
+            centre::found(&data, &founding(), KdfCost::FLOOR, Box::new(Chance::default())).map(drop)
+        });
+        return;
+    }
+    let ground = Ground::read(folder);
+    let data = ground.data();
+    match job {
+        "unlock" => tries(|| enter(&data, MEDIATOR, PASSWORD).map(drop)),
+        "open" => tries(|| ground.open(ground.mediator).map(drop)),
+        "recover" => {
+            let request = |code: &str| RecoverRequest {
+                recovery_code: code.to_owned(),
+                login_name: MEDIATOR.to_owned(),
+                password: format!("{PASSWORD}-nuova"),
+            };
+            tries(|| vault::recover(&data, &request(&ground.recovery_code), Box::new(Chance::default())).map(drop));
+        }
+        "lock" => {
+            let mut session = Some(ground.open(ground.mediator).unwrap());
+            act(session.as_mut().unwrap(), &ground, "enquiry", 1).unwrap();
+            tries(|| match session.take() {
+                Some(session) => session.lock(),
+                // Locking is the end of a session whatever the disk says: the next opening finds everything.
+                None => ground.open(ground.mediator).and_then(Session::lock),
+            });
+        }
+        "retire" | "account" | "code" => keys(ground.open(ground.coordinator).unwrap(), &ground, job),
+        "password" => keys(enter(&data, COORDINATOR, PASSWORD).unwrap(), &ground, job),
+        other => {
+            // A note needs the mediator's own key; for the rest the file's key saves a second.
+            let session = if other == "note" { enter(&data, MEDIATOR, PASSWORD) } else { ground.open(ground.mediator) };
+            let mut session = session.unwrap();
+            let place = shown(&session);
+            let mut number = 0;
+            tries(|| {
+                number += 1;
+                let answer = act(&mut session, &ground, other, number).map(drop);
+                if answer.is_err() {
+                    say(&format!("unchanged {}", shown(&session) == place));
+                }
+                answer
+            });
+        }
+    }
+}
+
+/// What changes the key file.
+fn keys(mut session: Session, ground: &Ground, job: &str) {
+    let before = shown(&session);
+    tries(|| {
+        let answer = match job {
+            "password" => {
+                let change = PasswordChange { old_password: PASSWORD.to_owned(), password: format!("{PASSWORD}-nuova") };
+                vault::change_password(&mut session, &change).map(drop)
+            }
+            "account" => vault::add_account(&mut session, &account("nuovo", Role::Desk)).map(drop),
+            "retire" => {
+                let request = Retirement { id: ground.spare, successor_id: None, notes_close: false };
+                vault::retire_account(&mut session, request, mediation::hand_over).map(drop)
+            }
+            _ => vault::new_recovery_code(&mut session).map(drop),
+        };
+        if answer.is_err() {
+            say(&format!("unchanged {}", shown(&session) == before));
+        }
+        answer
+    });
+}
+
+fn shown(session: &Session) -> String {
+    session.register().read(counts).map_or_else(|error| error.to_string(), |counts| format!("{counts:?}"))
+}
+
+/// Once under the fault, and once more when it is over.
+fn tries(mut action: impl FnMut() -> Result<()>) {
+    let _ = std::fs::File::open("/faults.arm");
+    let first = std::time::Instant::now();
+    let answer = action();
+    let took = first.elapsed().as_millis();
+    let _ = std::fs::File::open("/faults.clear");
+    match answer {
+        Ok(()) => say(&format!("done {took}")),
+        Err(refusal) => {
+            say(&format!("refused {} {took}", refusal.code.as_text()));
+            match action() {
+                Ok(()) => say("retried"),
+                Err(refusal) => say(&format!("stuck {}", refusal.code.as_text())),
+            }
+        }
+    }
+}
+
+fn time(text: &str) -> agenda::TimeOfDay {
+    text.parse().unwrap()
+}
+
+fn family(number: u64) -> NewFamily {
+    let person =
+        PersonDetails { last_name: format!("Prova {}", letters(number)), first_name: "Ada".to_owned(), ..PersonDetails::default() };
+    NewFamily { person: Some(person), person_id: None::<Id>, role: MemberRole::Mother, site_id: None, project_id: None }
+}
+
+/// A number in letters: names have no digits.
+fn letters(number: u64) -> String {
+    number.to_string().chars().map(|digit| char::from(b'a' + (digit as u8 - b'0'))).collect()
+}
+
+fn enquiry(number: u64) -> EnquiryChange {
+    EnquiryChange {
+        id: None,
+        site_id: None,
+        channel: Channel::Phone,
+        asker: Asker::Mother,
+        last_name: None,
+        first_name: None,
+        phone: None,
+        safety: Safety::Free,
+        hours: None,
+        topic: format!("Richiesta {number}"),
+        municipality: None,
+        child_age: None,
+        sent_by: SentBy::Spontaneous,
+        area_code: None,
+        project_id: None,
+        answer: None,
+        minutes: None,
+        call_back_on: None,
+        call_back_note: None,
+        state: EnquiryState::New,
+    }
+}
