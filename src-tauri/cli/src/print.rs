@@ -7,7 +7,7 @@ use accogli_core::centre::{Printout, show};
 use accogli_core::clock::today;
 use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
-use accogli_core::store::write_chosen;
+use accogli_core::store::write_outside;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Id, Result};
 use serde_json::json;
@@ -22,11 +22,11 @@ pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
         PrintForm::Attendance { programme, meeting, out } => (attendance(session, programme, *meeting)?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
-    write(&printout, out)
+    write(session.folder(), &printout, out)
 }
 
-fn write(printout: &Printout, out: &Path) -> Result<Answer> {
-    write_chosen(out, &printout.pdf).map_err(|error| error.beside("out"))?;
+fn write(data: &Path, printout: &Printout, out: &Path) -> Result<Answer> {
+    write_outside(data, out, &printout.pdf).map_err(|error| error.beside("out"))?;
     let mut lines = vec![format!("{}: {}", printout.title, out.display())];
     lines.extend(printout.warnings.iter().map(|word| format!("Scritto altrimenti: {} come {}", word.original, word.printed)));
     Answer::new(lines, &json!({ "title": printout.title, "file": out, "bytes": printout.pdf.len(), "warnings": printout.warnings }))

@@ -39,7 +39,7 @@ pub fn line(field: &'static str, typed: &str, max: usize) -> Result<String> {
 /// [`Code::TextTooLong`].
 pub fn optional_line(field: &'static str, typed: Option<&str>, max: usize) -> Result<Option<String>> {
     let Some(typed) = typed else { return Ok(None) };
-    let line = text::line(typed).map_err(|misread| Error::from(misread).beside(field))?;
+    let line = text::line(typed).map_err(|misread| within(misread, max).beside(field))?;
     bounded(field, line, max)
 }
 
@@ -57,8 +57,16 @@ pub fn free(field: &'static str, typed: &str, max: usize) -> Result<String> {
 /// [`Code::TextTooLong`].
 pub fn optional_free(field: &'static str, typed: Option<&str>, max: usize) -> Result<Option<String>> {
     let Some(typed) = typed else { return Ok(None) };
-    let free = text::free(typed).map_err(|misread| Error::from(misread).beside(field))?;
+    let free = text::free(typed).map_err(|misread| within(misread, max).beside(field))?;
     bounded(field, free, max)
+}
+
+/// A text too long for any field is told the limit of its own.
+fn within(misread: Misread, max: usize) -> Error {
+    match misread.reason {
+        Reason::TextTooLong { .. } => Error::new(Code::TextTooLong).with("max", max),
+        _ => misread.into(),
+    }
 }
 
 /// A number inside its limits.

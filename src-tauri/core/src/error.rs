@@ -53,6 +53,8 @@ pub enum Code {
     RecoveryCodeMistyped,
     /// The recovery code is not this register's.
     RecoveryCodeWrong,
+    /// Nobody could change the settings any more.
+    LastSetter,
     /// The role of this account may not do this.
     NotPermitted,
     /// The file is hidden from this account.
@@ -163,6 +165,8 @@ pub enum Code {
     ProtectedContact,
     /// The recovery kit is not handed to the PDF reader: the file would lie beside the register.
     KitNotOpened,
+    /// A file meant for elsewhere would be written into the folder of the register.
+    BesideRegister,
     /// The recovery kit is not saved in the folder of the register it opens.
     KitBesideRegister,
     /// No program on this computer opens a PDF.

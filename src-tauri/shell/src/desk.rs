@@ -54,6 +54,11 @@ impl Desk {
         Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default() })
     }
 
+    /// The data folder, which holds every register of this program.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         self.stay()?;

@@ -1,9 +1,9 @@
 //! Files that somebody chooses in a dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use accogli_core::Result;
-use accogli_core::store::{read_chosen, write_chosen};
+use accogli_core::store::{read_chosen, write_outside};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
@@ -17,11 +17,11 @@ pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, 
     read_chosen(&path, most).map(|bytes| Some((name, bytes)))
 }
 
-/// Asks where and writes there; answers the file's name, `None` when given up.
-pub(crate) fn save_as(window: &WebviewWindow, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
+/// Asks where and writes there, never into the data folder; answers the file's name, `None` when given up.
+pub(crate) fn save_as(window: &WebviewWindow, data: &Path, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
     let asked = || window.dialog().file().set_parent(window).set_file_name(file_name).blocking_save_file()?.into_path().ok();
     let Some(path) = driven("ACCOGLI_SAVE_DIR").map(|folder| folder.join(file_name)).or_else(asked) else { return Ok(None) };
-    write_chosen(&path, bytes)?;
+    write_outside(data, &path, bytes)?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 

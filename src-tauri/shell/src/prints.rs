@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use accogli_core::centre::{Printout, Sheet};
-use accogli_core::store::write_chosen;
+use accogli_core::store::{lies_in, write_chosen, write_outside};
 use accogli_core::{Code, Error, Result};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
@@ -72,20 +72,13 @@ pub(crate) fn sweep(data: &Path) {
     let _ = fs::remove_dir_all(&folder);
 }
 
-/// Writes a print where somebody chose: beside it first, then in its place, so that an older copy is lost only to a whole one. The
-/// recovery kit never goes into the data folder, where whoever copies the register would find it.
+/// Writes a print where somebody chose: beside it first, then in its place, so that an older copy is lost only to a whole one. Never
+/// into the data folder, over the register's own files; the recovery kit there would be the key left in the lock.
 pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> {
     if printout.is_recovery_kit() && lies_in(data, path) {
         return Err(Error::new(Code::KitBesideRegister));
     }
-    write_chosen(path, &printout.pdf)
-}
-
-/// Whether a file would lie in the data folder, by whatever way its folder is named.
-fn lies_in(data: &Path, path: &Path) -> bool {
-    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-    let data = data.canonicalize().unwrap_or_else(|_| data.to_path_buf());
-    folder.is_some_and(|folder| folder.starts_with(data))
+    write_outside(data, path, &printout.pdf)
 }
 
 /// Where a print is to be saved: asked in a dialog, and `None` when given up there. Tests name a folder instead, which counts

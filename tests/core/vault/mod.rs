@@ -104,7 +104,7 @@ fn a_retired_account_opens_nothing_and_the_last_setter_stays() {
     assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
     desk::retire(&mut desk.session, ids[0]).unwrap();
     let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
-    assert_eq!(vault::change_account(&mut desk.session, &change).unwrap_err().code, Code::WrongState);
+    assert_eq!(vault::change_account(&mut desk.session, &change).unwrap_err().code, Code::LastSetter);
     let path = desk.path();
     desk.session.lock().unwrap();
     assert_eq!(unlock(&path, "sportello", PASSWORD).unwrap_err().code, Code::WrongPassword);

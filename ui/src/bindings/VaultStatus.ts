@@ -2,6 +2,7 @@
 import type { IdleTime } from "./IdleTime";
 import type { Look } from "./Look";
 import type { Me } from "./Me";
+import type { Rollback } from "./Rollback";
 import type { VaultState } from "./VaultState";
 
 /**
@@ -28,6 +29,10 @@ demo: boolean,
  * How the window is to look, if it was chosen.
  */
 look: Look | null, 
+/**
+ * An older register was found in the place of the present one, when open.
+ */
+rollback: Rollback | null, 
 /**
  * How long this laptop waits for a sign of life.
  */

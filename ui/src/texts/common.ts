@@ -22,6 +22,7 @@ export const common = {
   search: "Cerca",
   print: "Stampa",
   retry: "Riprova",
+  go_back: "Torna indietro",
   yes: "Sì",
   no: "No",
   none: "Nessuno",

@@ -25,6 +25,8 @@ export const errors: Record<Code, (p: Params) => string> = {
   password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene ma è di un altro registro.",
+  last_setter: () => "È l'unico account che può cambiare le impostazioni: dare prima il ruolo di Coordinatore o Amministratore a qualcun altro.",
+  beside_register: () => "Questa è la cartella del registro: salvare altrove, per non scrivere sopra i suoi file.",
   not_permitted: () => "Il ruolo di questo account non permette questa azione.",
   restricted: () => "Questo fascicolo è riservato e non si apre con questo account. Rivolgersi al coordinatore.",
   sealed_for_others: () => "L'appunto è riservato ai mediatori del percorso.",

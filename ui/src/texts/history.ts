@@ -1,5 +1,14 @@
 /** What can be undone, in words, by the core's name of the action. */
 const actions: Record<string, string> = {
+  centre_change: "dati del centro",
+  centre_save_site: "modifica di una sede",
+  centre_save_room: "modifica di una stanza",
+  centre_save_opening: "modifica di un orario di apertura",
+  centre_end_opening: "fine di un orario di apertura",
+  centre_save_project: "modifica di un progetto",
+  centre_choose_logo: "scelta di un logo",
+  centre_remove_logo: "logo tolto dai moduli",
+  vault_change_account: "modifica di un account",
   agenda_book: "appuntamento fissato",
   agenda_move: "appuntamento spostato",
   agenda_change: "modifica di un appuntamento",
@@ -28,20 +37,20 @@ const actions: Record<string, string> = {
   groups_mark_presence: "presenza",
   groups_mark_rest: "presenze segnate insieme",
   groups_count_walk_ins: "persone senza iscrizione",
-  families_open: "l'apertura del fascicolo",
-  families_open_from_enquiry: "l'apertura del fascicolo dal contatto",
-  families_change: "i dati del fascicolo",
-  families_save_person: "la modifica della persona",
-  families_save_contact: "la modifica del recapito",
-  families_save_household: "la modifica della casa",
-  families_save_membership: "la modifica di chi vive nella casa",
-  families_save_relationship: "la modifica del legame",
-  families_save_intake: "la modifica della scheda di accoglienza",
-  families_save_enquiry: "la modifica del contatto",
-  families_move_enquiry: "il nuovo stato del contatto",
+  families_open: "apertura del fascicolo",
+  families_open_from_enquiry: "apertura del fascicolo dal contatto",
+  families_change: "dati del fascicolo",
+  families_save_person: "modifica della persona",
+  families_save_contact: "modifica del recapito",
+  families_save_household: "modifica della casa",
+  families_save_membership: "modifica di chi vive nella casa",
+  families_save_relationship: "modifica del legame",
+  families_save_intake: "scheda di accoglienza",
+  families_save_enquiry: "scrittura del contatto",
+  families_move_enquiry: "nuovo stato del contatto",
 };
 
 export const history = {
   /** The action in words; one the table lacks is still said plainly. */
-  action: (name: string): string => actions[name] ?? "l'ultima modifica",
+  action: (name: string): string => actions[name] ?? "ultima modifica",
 } as const;

@@ -200,10 +200,13 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
             document.push(Block::paragraph(Text::strong(lead).then(text)));
         }
     }
-    document = document.with(Block::heading("Decisione")).with(decisions);
-    document =
-        document.with(Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]));
-    document.with(Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]))
+    // The decision is signed on the page on which it stands.
+    document.with(Block::together([
+        Block::heading("Decisione"),
+        decisions.into(),
+        Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]).into(),
+        Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]),
+    ]))
 }
 
 /// What was written, or lines to write on.

@@ -1,6 +1,6 @@
 //! Reading the change journal: which action changed what.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::codes::codes;
 use super::reader::Reader;
@@ -39,6 +39,15 @@ impl Reader<'_> {
     /// A failed statement.
     pub fn latest_change_set(&self) -> Result<i64> {
         self.number("SELECT coalesce(max(seq), 0) FROM change_set", [])
+    }
+
+    /// The latest change set written before a local day, 0 when there is none.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn latest_before(&self, day: NaiveDate) -> Result<i64> {
+        let found = self.optional("SELECT seq FROM change_set WHERE at < ? ORDER BY seq DESC LIMIT 1", [day], |row| row.get(0))?;
+        Ok(found.unwrap_or(0))
     }
 
     /// The action Ctrl+Z would take back: the actor's latest one after `since` that stands and may be undone.

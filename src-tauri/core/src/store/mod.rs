@@ -45,7 +45,7 @@ pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};
 pub(crate) use open::create_private;
 pub use open::{DATABASE_FILE, DataKey, open_in};
 pub(crate) use page_tags::page_tags;
-pub use plain::{read_chosen, write_chosen};
+pub use plain::{lies_in, read_chosen, write_chosen, write_outside};
 pub use reader::Reader;
 pub(crate) use renew::{discard_staged, place_staged};
 pub use secret::Secret;

@@ -27,6 +27,23 @@ pub fn read_chosen(path: &Path, most: u64) -> Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }
 
+/// As [`write_chosen`], but never into the data folder: what is meant to leave the register must not lie, or be written over, there.
+///
+/// # Errors
+/// [`Code::BesideRegister`]; as [`write_chosen`].
+pub fn write_outside(data: &Path, path: &Path, content: &[u8]) -> Result<()> {
+    if lies_in(data, path) { Err(Error::new(Code::BesideRegister)) } else { write_chosen(path, content) }
+}
+
+/// Whether a file would lie in a folder, by whatever way that is named.
+#[must_use]
+pub fn lies_in(folder: &Path, path: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    // A bare name lies where the program was started.
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    whole(parent).starts_with(whole(folder))
+}
+
 /// Writes beside it first, then in its place, so that an older file is lost only to a whole one; readable by this user alone.
 ///
 /// # Errors

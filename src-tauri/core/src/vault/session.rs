@@ -60,8 +60,9 @@ impl std::fmt::Debug for Session {
 
 impl Session {
     pub(super) fn new(mut register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
-        let since = register.read(|reader| reader.latest_change_set())?;
         let today = today(register.surroundings());
+        // A lock over lunch takes nothing away: the day's own actions may still be taken back.
+        let since = register.read(|reader| reader.latest_before(today))?;
         register.veil(me.id, today)?;
         Ok(Self { register, me, keys, folder: folder.to_owned(), since, noticed: None, anchored: false, damaged: Cell::new(false) })
     }
@@ -91,7 +92,7 @@ impl Session {
         &self.me
     }
 
-    /// The change sets of this session come after this one.
+    /// The change sets of today come after this one: of them the account may take back its own.
     #[must_use]
     pub const fn since(&self) -> i64 {
         self.since

@@ -116,7 +116,7 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
 /// Changes an account's name, role or profession.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::NotFound`]; [`Code::WrongState`] when nobody could change settings any more.
+/// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
     check_names(&change.display_name, "x")?;
     let job_title = optional_line("job_title", change.job_title.as_deref(), 100)?;
@@ -222,7 +222,7 @@ pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {
 
 fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
     let left = reader.exists(include_str!("sql/any_setter.sql"), [])?;
-    if left { Ok(()) } else { Err(Error::at("role", Code::WrongState)) }
+    if left { Ok(()) } else { Err(Error::at("role", Code::LastSetter)) }
 }
 
 fn staff_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<StaffMember> {

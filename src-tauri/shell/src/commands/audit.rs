@@ -2,7 +2,7 @@
 
 use accogli_core::audit::{self, AuditCheck, AuditPage, AuditQuery, ExportFormat};
 use accogli_core::centre::Sheet;
-use accogli_core::store::write_chosen;
+use accogli_core::store::write_outside;
 use tauri::{State, command};
 
 use super::Answer;
@@ -31,6 +31,6 @@ pub(crate) fn audit_print(desk: State<'_, Desk>, request: AuditQuery) -> Answer<
 pub(crate) fn audit_export(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: AuditQuery) -> Answer<Option<String>> {
     let Some(path) = prints::ask_where_for(&window, EXPORT_NAME, ("CSV", "csv")) else { return Ok(None) };
     let bytes = desk.with(|session| audit::export(session, &request, ExportFormat::Csv))?;
-    write_chosen(&path, &bytes)?;
+    write_outside(desk.data(), &path, &bytes)?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }

@@ -151,5 +151,5 @@ pub(crate) fn mediation_attach_file(
 #[command(async)]
 pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: WebviewWindow, request: Id) -> Answer<Option<String>> {
     let file = desk.with(|session| mediation::read_attachment(session, request))?;
-    files::save_as(&window, &file.name, &file.bytes)
+    files::save_as(&window, desk.data(), &file.name, &file.bytes)
 }
