@@ -198,7 +198,7 @@ pub fn is_due(session: &Session, since: NaiveDateTime) -> Result<bool> {
     let now = session.surroundings().now().naive_local();
     let last = newest(session)?.map_or(since, |manifest| manifest.made_at.max(since));
     let minutes = (now - last).num_minutes();
-    Ok((minutes >= INTERVAL || minutes < 0) && changed(session)?)
+    Ok(!(0..INTERVAL).contains(&minutes) && changed(session)?)
 }
 
 /// The newest set that this register's key signed.
