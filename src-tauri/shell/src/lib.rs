@@ -3,7 +3,6 @@
 mod commands;
 mod copies;
 mod desk;
-mod jobs;
 mod prints;
 mod surroundings;
 mod window;
