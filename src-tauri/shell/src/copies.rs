@@ -5,13 +5,11 @@ use std::time::Duration;
 
 use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, SetPlace, TrialRestore};
 use accogli_core::centre::is_demo;
-use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::desk::Desk;
-use crate::jobs::Job;
 use crate::surroundings::Machine;
 use crate::window;
 
@@ -42,18 +40,6 @@ impl Desk {
         Ok(trial)
     }
 
-    /// The sets beside the register and in the second place.
-    pub(crate) fn candidates(&self) -> Result<Vec<RestorableSet>> {
-        let mut found = Vec::new();
-        for place in [SetPlace::Here, SetPlace::Second] {
-            if let Some(folder) = backup::place_folder(&self.folder(), place) {
-                // A second place that is away hides nothing of the first.
-                found.extend(backup::candidates(&folder, place).unwrap_or_default());
-            }
-        }
-        Ok(found)
-    }
-
     /// The sets of a folder somebody chooses now; a set itself may be chosen too.
     pub(crate) fn candidates_elsewhere(&self, window: &WebviewWindow) -> Result<Vec<RestorableSet>> {
         let chosen = ask_folder(window)?;
@@ -77,18 +63,6 @@ impl Desk {
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))
-    }
-
-    /// Before the lock, if something changed. Its failure must not keep the register open: the page of copies tells how old the last is.
-    pub(crate) fn back_up_at_lock(session: &mut Session, job: &Job<'_>) {
-        let mut copy = || -> Result<()> {
-            if is_demo(session)? || !backup::changed(session)? {
-                return Ok(());
-            }
-            let made = backup::begin(session, BackupReason::Lock, None)?.run(&Machine, &mut |progress| job.tell(progress))?;
-            backup::end(session, &made)
-        };
-        let _ = copy();
     }
 }
 

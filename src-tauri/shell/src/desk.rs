@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use accogli_core::backup::{Job, Jobs, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
 
-use crate::jobs::{Job, Jobs};
 use crate::prints::{self, Prints};
-use crate::surroundings::clocks;
+use crate::surroundings::{Machine, clocks};
 use crate::watch;
 
 /// The demonstration register has a folder of its own inside the data folder.
@@ -157,7 +157,10 @@ impl Desk {
         let mut place = self.place();
         *self.watch() = None;
         if let Some(session) = &mut place.session {
-            Self::back_up_at_lock(session, job);
+            // The demonstration holds nothing to lose.
+            if accogli_core::centre::is_demo(session).is_ok_and(|demo| !demo) {
+                at_lock(session, &Machine, &mut |progress| job.tell(progress));
+            }
         }
         place.prints.forget();
         prints::sweep(&self.data);

@@ -4,7 +4,6 @@ mod commands;
 mod copies;
 mod desk;
 mod files;
-mod jobs;
 mod prints;
 mod surroundings;
 mod watch;

@@ -180,6 +180,19 @@ pub fn before(session: &mut Session, why: BackupReason) -> Result<Option<BackupS
     Ok(Some(made.set))
 }
 
+/// Makes a copy at the lock, if something changed. Its failure must not keep the register open, so nothing is answered: the page of
+/// copies tells how old the last one is.
+pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell<'_>) {
+    let mut copy = || -> Result<()> {
+        if changed(session)? {
+            let made = begin(session, BackupReason::Lock, None)?.run(around, tell)?;
+            end(session, &made)?;
+        }
+        Ok(())
+    };
+    let _ = copy();
+}
+
 /// Whether anything was written since the newest set of this register.
 ///
 /// # Errors
@@ -198,7 +211,7 @@ pub fn is_due(session: &Session, since: NaiveDateTime) -> Result<bool> {
     let now = session.surroundings().now().naive_local();
     let last = newest(session)?.map_or(since, |manifest| manifest.made_at.max(since));
     let minutes = (now - last).num_minutes();
-    Ok((minutes >= INTERVAL || minutes < 0) && changed(session)?)
+    Ok(!(0..INTERVAL).contains(&minutes) && changed(session)?)
 }
 
 /// The newest set that this register's key signed.

@@ -4,6 +4,7 @@
 //! then given its name. Nothing in a set is ever changed afterwards.
 
 mod contract;
+mod jobs;
 mod list;
 mod make;
 mod manifest;
@@ -26,11 +27,14 @@ use crate::error::{Code, Error, Result};
 use crate::store::codes;
 
 pub(crate) use contract::contract;
+pub use jobs::{Job, Jobs};
 pub use list::{BackupSet, sets};
-pub use make::{Begun, MadeSet, before, begin, changed, end, is_due};
+pub use make::{Begun, MadeSet, at_lock, before, begin, changed, end, is_due};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
 pub use older::{OlderRegister, older_than_backup};
-pub use restore::{Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, candidates, place_folder, prepare, restore_set};
+pub use restore::{
+    Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, all_candidates, candidates, place_folder, prepare, restore_set,
+};
 pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, level, to_remove};
 pub use second::{choose_second, forget_second, second_folder};
 pub use show::{BackupState, SecondPlace, keep_thinning, show};

@@ -86,6 +86,13 @@ pub fn candidates(folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> 
     Ok(sets(folder)?.into_iter().map(with_accounts).collect())
 }
 
+/// The sets beside the register and in the second place. A second place that is away hides nothing of the first.
+#[must_use]
+pub fn all_candidates(data: &Path) -> Vec<RestorableSet> {
+    let places = [SetPlace::Here, SetPlace::Second].into_iter().filter_map(|place| Some((place_folder(data, place)?, place)));
+    places.flat_map(|(folder, place)| candidates(&folder, place).unwrap_or_default()).collect()
+}
+
 /// The folder of a place: the register's own, or the second one, if one is set. Where somebody looked elsewhere only the window knows.
 #[must_use]
 pub fn place_folder(data: &Path, place: SetPlace) -> Option<PathBuf> {

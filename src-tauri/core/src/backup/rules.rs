@@ -37,7 +37,7 @@ codes! {
 #[must_use]
 pub fn to_remove(good: &[(u64, NaiveDate)]) -> Vec<(u64, u64)> {
     let mut newest_first = good.to_vec();
-    newest_first.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    newest_first.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
     newest_first.dedup_by_key(|(number, _)| *number);
     let (mut days, mut weeks, mut months) = (Labels::new(KEPT_DAYS), Labels::new(KEPT_WEEKS), Labels::new(KEPT_MONTHS));
     let (mut removed, mut heir) = (Vec::new(), None);

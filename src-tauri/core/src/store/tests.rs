@@ -6,6 +6,7 @@ use std::fs;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::check::check_copy;
 use super::migrate::{LATEST_VERSION, MIGRATIONS};
 use super::open::{DATABASE_FILE, DataKey, connect, open_in};
 use super::{Cells, Deed, Register};
@@ -66,7 +67,7 @@ fn register_limit(register: &Register, pages: i64) {
 }
 
 #[test]
-fn a_register_of_a_newer_program_is_refused_and_left_as_it_is() {
+fn t27_a_register_of_a_newer_program_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     open_in(folder.path(), &key(), true, clock()).unwrap().close().unwrap();
     let path = folder.path().join(DATABASE_FILE);
@@ -123,6 +124,51 @@ fn each_earlier_step_is_brought_to_today_after_a_copy_that_opens() {
             .unwrap();
         assert_eq!(kept, (1, step));
     }
+}
+
+/// The names a step makes, one of each statement that makes something.
+fn made_by(sql: &str) -> Vec<&str> {
+    let words: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).flat_map(str::split_whitespace).collect();
+    let kinds = ["TABLE", "INDEX", "VIEW"];
+    words.windows(2).filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1])).map(|pair| pair[1].trim_matches('"')).collect()
+}
+
+#[test]
+fn t27_a_step_that_fails_at_any_statement_leaves_the_content_and_a_copy_that_opens() {
+    let objects = |connection: &Connection| -> Vec<String> {
+        let mut names = connection.prepare("SELECT name FROM sqlite_schema ORDER BY name").unwrap();
+        names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let mut tried = 0;
+    for (step, migration) in MIGRATIONS.iter().enumerate().skip(3) {
+        for name in made_by(migration.sql) {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join(DATABASE_FILE);
+            let raw = at_step(folder.path(), step);
+            raw.execute("INSERT INTO site (id, name, kind) VALUES (?, 'Vecchia', 'hub')", [ACTOR]).unwrap();
+            // The statement that makes it fails: its name is taken.
+            if raw.execute_batch(&format!("CREATE TABLE \"{name}\" (x)")).is_err() {
+                continue;
+            }
+            let before = objects(&raw);
+            raw.close().unwrap();
+            open_in(folder.path(), &key(), false, clock()).unwrap_err();
+            tried += 1;
+            let raw = connect(&path, &key(), false).unwrap();
+            let version: usize = raw.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+            assert_eq!((version, objects(&raw)), (step, before), "step {} stopped at {name}", step + 1);
+            assert_eq!(raw.query_row("SELECT count(*) FROM site", [], |row| row.get::<_, i64>(0)).unwrap(), 1);
+            raw.execute_batch(&format!("DROP TABLE \"{name}\"")).unwrap();
+            raw.close().unwrap();
+            let kept = folder.path().join(format!("accogli.db.pre-v{}", step + 1));
+            let sites = check_copy(&kept, &key(), &mut || Ok(()), |reader| reader.number("SELECT count(*) FROM site", [])).unwrap();
+            assert_eq!(sites, 1, "the copy made before step {}", step + 1);
+            // Once the cause is gone, the next opening goes all the way.
+            let register = open_in(folder.path(), &key(), false, clock()).unwrap();
+            assert_eq!(register.read(|reader| reader.number("PRAGMA user_version", [])).unwrap(), i64::from(LATEST_VERSION));
+        }
+    }
+    assert!(tried > 20, "only {tried} statements failed");
 }
 
 #[test]

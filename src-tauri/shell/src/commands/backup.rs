@@ -2,7 +2,7 @@
 
 use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
 use accogli_core::store::Saved;
-use tauri::{State, WebviewWindow, command};
+use tauri::{State, command};
 
 use super::Answer;
 use crate::copies::ask_folder;
@@ -34,7 +34,7 @@ pub(crate) fn backup_try(desk: State<'_, Desk>) -> Answer<TrialRestore> {
 }
 
 #[command(async)]
-pub(crate) fn backup_choose_second(desk: State<'_, Desk>, window: WebviewWindow) -> Answer<Saved<()>> {
+pub(crate) fn backup_choose_second(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Saved<()>> {
     let folder = ask_folder(&window)?;
     desk.with(|session| backup::choose_second(session, &folder))
 }
@@ -50,12 +50,12 @@ pub(crate) fn backup_keep_thinning(desk: State<'_, Desk>) -> Answer<Saved<()>> {
 }
 
 #[command(async)]
-pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Answer<Vec<RestorableSet>> {
-    desk.candidates()
+pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Vec<RestorableSet> {
+    backup::all_candidates(&desk.folder())
 }
 
 #[command(async)]
-pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: WebviewWindow) -> Answer<Vec<RestorableSet>> {
+pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Vec<RestorableSet>> {
     desk.candidates_elsewhere(&window)
 }
 

@@ -1,29 +1,33 @@
-//! The one long work that may run beside the window: its progress is asked for, and it can be given up.
+//! The one long work that may run while people go on working: its progress is asked for, and it can be given up.
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
-use accogli_core::backup::Progress;
-use accogli_core::{Code, Error, Result};
+use super::Progress;
+use crate::error::{Code, Error, Result};
 
 /// The place for it.
-#[derive(Default)]
-pub(crate) struct Jobs {
+#[derive(Debug, Default)]
+pub struct Jobs {
     running: Mutex<()>,
     given_up: AtomicBool,
     progress: Mutex<Option<Progress>>,
 }
 
 /// The work that runs. Its place is free again when this goes.
-pub(crate) struct Job<'j> {
+#[derive(Debug)]
+pub struct Job<'j> {
     jobs: &'j Jobs,
     _running: MutexGuard<'j, ()>,
 }
 
 impl Jobs {
     /// Takes the place, unless another work has it.
-    pub(crate) fn begin(&self) -> Result<Job<'_>> {
+    ///
+    /// # Errors
+    /// [`Code::BackupRunning`].
+    pub fn begin(&self) -> Result<Job<'_>> {
         match self.running.try_lock() {
             Ok(running) => Ok(self.start(running)),
             Err(TryLockError::Poisoned(poisoned)) => Ok(self.start(poisoned.into_inner())),
@@ -32,18 +36,18 @@ impl Jobs {
     }
 
     /// Gives up the work that runs, waits for its end, and takes the place.
-    pub(crate) fn take_over(&self) -> Job<'_> {
+    pub fn take_over(&self) -> Job<'_> {
         self.give_up();
         self.start(self.running.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Asks the work that runs to end.
-    pub(crate) fn give_up(&self) {
+    pub fn give_up(&self) {
         self.given_up.store(true, Ordering::SeqCst);
     }
 
     /// How far the work has come, while one runs.
-    pub(crate) fn progress(&self) -> Option<Progress> {
+    pub fn progress(&self) -> Option<Progress> {
         *self.told()
     }
 
@@ -59,7 +63,7 @@ impl Jobs {
 
 impl Job<'_> {
     /// Takes the progress, and answers whether to go on.
-    pub(crate) fn tell(&self, progress: Progress) -> ControlFlow<()> {
+    pub fn tell(&self, progress: Progress) -> ControlFlow<()> {
         *self.jobs.told() = Some(progress);
         if self.jobs.given_up.load(Ordering::SeqCst) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
