@@ -10,6 +10,7 @@ mod demo_centre;
 mod every_page;
 mod first_run;
 mod groups;
+mod guard;
 mod lock;
 mod main_job;
 mod proof;
