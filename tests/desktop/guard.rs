@@ -44,7 +44,7 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
     dialog.by_label("Motivo").type_in("parente");
     app.survey("guard-restrict");
     dialog.by_role_name("button", "Nascondi").click();
-    app.wait_text("Riservato per");
+    app.wait_text("Nascosto a");
     app.wait_text("parente");
     app.survey("guard-restricted");
 
