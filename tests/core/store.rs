@@ -16,7 +16,7 @@ fn key() -> DataKey {
 }
 
 #[test]
-fn a_file_that_is_no_register_is_refused_and_left_as_it_is() {
+fn t03_a_file_that_is_no_register_is_refused_and_left_as_it_is() {
     let cases: [(&str, &[u8], Code); 3] = [
         ("empty", b"", Code::RegisterUnreadable),
         ("plaintext", b"SQLite format 3\0 and then something else that is long enough to be a page", Code::RegisterUnreadable),
@@ -36,7 +36,7 @@ fn a_file_that_is_no_register_is_refused_and_left_as_it_is() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_not_followed() {
+fn t03_a_link_is_not_followed() {
     let desk = desk();
     let path = desk.path();
     desk.session.lock().unwrap();

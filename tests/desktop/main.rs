@@ -13,6 +13,7 @@ mod every_page;
 mod first_run;
 mod groups;
 mod hostile;
+mod guard;
 mod lock;
 mod main_job;
 mod network;

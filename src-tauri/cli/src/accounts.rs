@@ -69,7 +69,7 @@ fn list(session: &Session) -> Result<Answer> {
 }
 
 fn staff(session: &Session) -> Result<Vec<StaffMember>> {
-    session.read(Command::CentreShow, |reader| all_staff(reader))
+    session.read(Command::CentreShow, all_staff)
 }
 
 /// The active account with a login name.

@@ -30,7 +30,7 @@ fn a_founded_register_is_locked_and_opened_again_by_its_password() {
 }
 
 #[test]
-fn a_wrong_password_and_an_unknown_name_are_refused_alike_and_change_nothing() {
+fn t03_a_wrong_password_and_an_unknown_name_are_refused_alike_and_change_nothing() {
     let desk = desk();
     let path = desk.path();
     desk.session.lock().unwrap();

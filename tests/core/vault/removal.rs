@@ -98,6 +98,9 @@ fn t09_a_slot_taken_from_the_old_key_file_opens_nothing() {
     assert!(opens(&path, "sportello").is_err());
 }
 
+/// When, what stands there then, and whether the removal counts as done.
+type Stop<'a> = (&'a str, Vec<(&'a str, &'a [u8])>, bool);
+
 #[test]
 fn t09_a_stop_at_any_step_leaves_a_register_that_opens() {
     let two = two();
@@ -107,8 +110,7 @@ fn t09_a_stop_at_any_step_leaves_a_register_that_opens() {
     let (next_db, next_keys, part) = ("accogli.db.next", "vault.keys.next", "vault.keys.next.part");
     let wal = "accogli.db-wal";
     let torn = &new_db[..new_db.len() / 2];
-    // (what stands there, whether the removal was done)
-    let stops: [(&str, Vec<(&str, &[u8])>, bool); 9] = [
+    let stops: [Stop<'_>; 9] = [
         ("while copying", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, torn)], false),
         ("copied", vec![(DATABASE_FILE, old_db), (KEY_FILE, old_keys), (next_db, new_db)], false),
         (

@@ -1,6 +1,6 @@
 /** The texts of what is hidden from one account. */
 export const restrictions = {
-  restrictions: "Riservato per",
+  restrictions: "Nascosto a",
   restrict: "Nascondi a un collega",
   restrict_text: "Per esempio a chi è parente della famiglia. Dal suo prossimo ingresso il fascicolo non compare nelle ricerche, negli elenchi e nelle stampe di quell'account; nell'agenda l'ora resta occupata e dice solo «Riservato».",
   restrict_who: "A chi",

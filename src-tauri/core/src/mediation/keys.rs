@@ -47,7 +47,7 @@ impl Ring {
     /// [`Code::SealedForOthers`] for a generation from before its reader took the case over; [`Code::SealBroken`] when a record
     /// names one this case never had for its reader.
     pub(super) fn key(&self, generation: u32) -> Result<&CaseKey> {
-        if self.0.first().is_some_and(|(oldest, _)| generation < *oldest) {
+        if self.0.first().is_some_and(|(oldest, _)| (1..*oldest).contains(&generation)) {
             return Err(Error::new(Code::SealedForOthers));
         }
         self.0.iter().find(|(known, _)| *known == generation).map(|(_, key)| key).ok_or_else(|| Error::new(Code::SealBroken))

@@ -1,6 +1,5 @@
 /** The fake's restrictions and escrow: kept, and shown to whoever is a coordinator; the fake itself hides and seals nothing. */
 import type { Restriction } from "../../bindings/Restriction";
-import { iso_day } from "../../texts/format";
 import { Failure } from "../failure";
 import { new_fake_id } from "./families_data";
 import { fake_sheet } from "./prints";
@@ -8,13 +7,14 @@ import type { FakeHandlers } from "./index";
 import { people, register } from "./vault";
 
 const kept: Restriction[] = [];
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 let since: string | null = null;
 
 export const handlers: FakeHandlers = {
   mediation_escrow: () => ({ active: since !== null, since, covered: since ? 1 : 0, cases: 3 }),
   mediation_start_escrow: () => {
-    since = iso_day(new Date());
+    since = today();
     return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE` }, changes: ["mediation"] };
   },
   mediation_end_escrow: () => {
@@ -27,7 +27,7 @@ export const handlers: FakeHandlers = {
     if (!asked.reason.trim()) throw new Failure("required", "reason");
     const id = new_fake_id();
     const staff = people.find((one) => one.id === asked.staff_id)?.display_name ?? "";
-    kept.push({ ...asked, id, staff, label: "Famiglia nascosta", starts_on: iso_day(new Date()), set_by: register.me?.display_name ?? "" });
+    kept.push({ ...asked, id, staff, label: "Famiglia nascosta", starts_on: today(), set_by: register.me?.display_name ?? "" });
     return { value: id, changes: ["families"] };
   },
   families_end_restriction: (id) => {
