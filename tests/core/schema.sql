@@ -536,6 +536,14 @@ CREATE INDEX attendance_by_enrolment ON attendance (enrolment_id);
 
 CREATE INDEX attendance_by_meeting ON attendance (meeting_id, enrolment_id);
 
+CREATE INDEX audit_entry_by_action ON audit_entry (action);
+
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor, at);
+
+CREATE INDEX audit_entry_by_at ON audit_entry (at);
+
+CREATE INDEX audit_entry_by_refusal ON audit_entry (outcome) WHERE outcome NOT IN ('done', 'read');
+
 CREATE INDEX audit_entry_by_subject ON audit_entry (subject) WHERE subject IS NOT NULL;
 
 CREATE INDEX case_key_by_case ON case_key (case_id, staff_id);
