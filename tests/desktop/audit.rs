@@ -18,7 +18,7 @@ fn who_opened_a_file_is_read_narrowed_printed_and_exported() {
     app.wait_text("Storia");
     app.by_role_name("link", "Chi ha aperto questo fascicolo").click();
     app.wait_text("Solo un fascicolo");
-    app.row(&["ha aperto il fascicolo"]);
+    app.row(&["ha aperto un fascicolo nuovo"]);
     app.survey("accesses-of-a-file");
     app.by_role_name("link", "Tutti i fascicoli").click();
     app.wait_text("Chi è entrato, che cosa ha aperto");
