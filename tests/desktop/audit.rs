@@ -26,7 +26,7 @@ fn who_opened_a_file_is_read_narrowed_printed_and_exported() {
     app.wait_text("200 righe in questa pagina");
     app.by_label("Che cosa").choose("Entrate, blocchi, account, chiavi");
     app.by_role_name("button", "Mostra").click();
-    app.row(&["è entrato nel registro"]);
+    app.row(&["ha creato un account", "Dario Fontana"]);
     app.wait_no_text("ha aperto il fascicolo");
     app.by_role_name("button", "Controlla la catena").click();
     app.wait_text("La catena è intera");
