@@ -5,6 +5,7 @@
 
 mod agenda;
 mod backup;
+mod audit;
 mod bad_input;
 mod demo;
 mod demo_centre;

@@ -85,7 +85,7 @@ export const audit = {
       "Chiudere Accogli e ripristinare l'ultima copia di sicurezza verificata.",
       "Se il danno si ripete, far controllare il disco del computer.",
     ],
-    last_copy: (day: string | null): string => (day ? `Ultima copia verificata: ${date_long(day)}.` : "Ultima copia verificata: nessuna nota su questo computer. Cercare la copia tenuta altrove."),
+    last_copy: (day: string | null): string => (day ? `Ultima copia verificata: ${date_long(day)}.` : "Ultima copia verificata: su questo computer non ne risulta nessuna. Cercare quella tenuta altrove."),
     close: "Torna all'accesso",
   },
 } as const;
