@@ -7,6 +7,7 @@ use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager};
+use tokio::sync::Notify;
 
 use crate::prints::{self, Prints};
 use crate::surroundings::clocks;
@@ -21,6 +22,7 @@ pub(crate) struct Desk {
     place: Mutex<Place>,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
     watch: Mutex<Option<Watch>>,
+    asked: Notify,
 }
 
 struct Place {
@@ -39,7 +41,7 @@ impl Desk {
         };
         prints::sweep(&data);
         let place = Place { folder: data.clone(), session: None, prints: Prints::default(), last: None };
-        Ok(Self { place: Mutex::new(place), watch: Mutex::new(None), data })
+        Ok(Self { place: Mutex::new(place), watch: Mutex::new(None), asked: Notify::new(), data })
     }
 
     /// Works in the open register.
@@ -105,6 +107,16 @@ impl Desk {
     pub(crate) fn wait_as_chosen(&self) {
         let idle = idle_time(&self.folder()).duration();
         self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
+    }
+
+    /// Asks the page, which waits for it, to seal what is half typed and to lock.
+    pub(crate) fn ask_to_lock(&self) {
+        self.asked.notify_waiters();
+    }
+
+    /// Waits until the page is asked to lock.
+    pub(crate) async fn lock_asked(&self) {
+        self.asked.notified().await;
     }
 
     /// Whether somebody is in.

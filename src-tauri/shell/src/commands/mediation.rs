@@ -7,7 +7,7 @@ use accogli_core::mediation::{
     RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
-use tauri::{State, WebviewWindow, command};
+use tauri::{State, command};
 
 use super::Answer;
 use crate::desk::Desk;
@@ -121,7 +121,7 @@ pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) 
 #[command(async)]
 pub(crate) fn mediation_attach_file(
     desk: State<'_, Desk>,
-    window: WebviewWindow,
+    window: tauri::WebviewWindow,
     request: AttachRequest,
 ) -> Answer<Option<Saved<Attachment>>> {
     let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
@@ -129,7 +129,7 @@ pub(crate) fn mediation_attach_file(
 }
 
 #[command(async)]
-pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: WebviewWindow, request: Id) -> Answer<Option<String>> {
+pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
     let file = desk.with(|session| mediation::read_attachment(session, request))?;
     files::save_as(&window, &file.name, &file.bytes)
 }

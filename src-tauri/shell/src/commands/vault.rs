@@ -76,6 +76,12 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
     desk.with(vault::new_recovery_code)
 }
 
+#[command]
+pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<()> {
+    desk.lock_asked().await;
+    Ok(())
+}
+
 #[command(async)]
 pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
     desk.with(|_| Ok(()))

@@ -88,6 +88,7 @@ Object.assign(handlers, {
     if (old_password !== PASSWORD) throw new Failure("wrong_password", "old_password");
     return { value: null, changes: [] };
   },
+  vault_lock_asked: () => new Promise(() => undefined),
   vault_stay: () => null,
   vault_set_idle: ({ minutes }) => {
     register.idle = minutes;
