@@ -10,6 +10,7 @@ use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
+use tokio::sync::Notify;
 
 use crate::prints::{self, Prints};
 use crate::surroundings::{Machine, clocks};
@@ -30,6 +31,7 @@ pub(crate) struct Desk {
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
     watch: Mutex<Option<Watch>>,
+    asked: Notify,
 }
 
 #[derive(Default)]
@@ -51,7 +53,7 @@ impl Desk {
         };
         prints::sweep(&data);
         let place = Mutex::new(Place { folder: data.clone(), ..Place::default() });
-        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default() })
+        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default(), asked: Notify::new() })
     }
 
     /// The data folder, which holds every register of this program.
@@ -125,6 +127,16 @@ impl Desk {
     pub(crate) fn wait_as_chosen(&self) {
         let idle = idle_time(&self.folder()).duration();
         self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
+    }
+
+    /// Asks the page, which waits for it, to seal what is half typed and to lock.
+    pub(crate) fn ask_to_lock(&self) {
+        self.asked.notify_waiters();
+    }
+
+    /// Waits until the page is asked to lock.
+    pub(crate) async fn lock_asked(&self) {
+        self.asked.notified().await;
     }
 
     /// Whether somebody is in.

@@ -63,7 +63,7 @@ fn lock_soon(app: &AppHandle) {
 /// Lets the page seal what is half typed; then locks, whether it answered or not.
 fn seal_and_lock(app: &AppHandle) {
     let desk = app.state::<Desk>();
-    window::ask_to_lock(app);
+    desk.ask_to_lock();
     let step = Duration::from_millis(20);
     for _ in 0..PATIENCE.as_millis() / step.as_millis() {
         if !desk.is_open() {

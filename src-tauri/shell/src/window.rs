@@ -20,13 +20,6 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Asks the page to seal what is half typed and to lock.
-pub(crate) fn ask_to_lock(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL) {
-        let _ = window.eval("dispatchEvent(new Event('accogli-lock'))");
-    }
-}
-
 /// Throws the page away with everything it shows and holds, and loads it anew.
 pub(crate) fn forget_page(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {

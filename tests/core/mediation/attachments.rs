@@ -167,7 +167,7 @@ fn t05_an_attachment_moved_cut_or_altered_does_not_verify_and_the_others_do() {
             std::fs::copy(path.join("accogli.db"), &before).unwrap();
             assert!(raw.execute(sql, [id]).unwrap() >= 1, "{sql}");
         });
-        let error = mediation::read_attachment(&mut house.desk.session, id).err().expect(sql);
+        let error = mediation::read_attachment(&mut house.desk.session, id).expect_err(sql);
         assert_eq!(error.code, Code::SealBroken, "{sql}");
         assert_eq!(mediation::read_attachment(&mut house.desk.session, other).unwrap().bytes.as_slice(), CANARY.as_bytes(), "{sql}");
         assert!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().iter().all(|note| note.content.is_some()), "{sql}");

@@ -274,6 +274,7 @@ export interface Commands {
   vault_drop_draft: { request: DraftPlace; answer: null };
   vault_keep_draft: { request: DraftToKeep; answer: null };
   vault_lock: { request: null; answer: null };
+  vault_lock_asked: { request: null; answer: null };
   vault_new_recovery_code: { request: null; answer: Saved<string> };
   vault_permissions: { request: null; answer: Array<Permission> };
   vault_recover: { request: RecoverRequest; answer: string };

@@ -15,6 +15,7 @@ commands! {
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
     VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
+    VaultLockAsked = "vault_lock_asked", Gate, EVERYONE;
     VaultStay = "vault_stay", Read, EVERYONE;
     VaultSetIdle = "vault_set_idle", Final, EVERYONE;
     VaultKeepDraft = "vault_keep_draft", Final, EVERYONE;

@@ -21,6 +21,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());
+    bridge.line::<Nothing, Nothing>(Command::VaultLockAsked.name());
     bridge.line::<Nothing, Nothing>(Command::VaultStay.name());
     bridge.line::<IdleTime, Nothing>(Command::VaultSetIdle.name());
     bridge.line::<DraftToKeep, Nothing>(Command::VaultKeepDraft.name());

@@ -7,7 +7,7 @@ use accogli_core::mediation::{
     OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
-use tauri::{State, WebviewWindow, command};
+use tauri::{State, command};
 
 use super::Answer;
 use crate::desk::Desk;
@@ -141,7 +141,7 @@ pub(crate) fn mediation_use_escrow(desk: State<'_, Desk>, request: EscrowUse) ->
 #[command(async)]
 pub(crate) fn mediation_attach_file(
     desk: State<'_, Desk>,
-    window: WebviewWindow,
+    window: tauri::WebviewWindow,
     request: AttachRequest,
 ) -> Answer<Option<Saved<Attachment>>> {
     let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
@@ -149,7 +149,7 @@ pub(crate) fn mediation_attach_file(
 }
 
 #[command(async)]
-pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: WebviewWindow, request: Id) -> Answer<Option<String>> {
+pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
     let file = desk.with(|session| mediation::read_attachment(session, request))?;
     files::save_as(&window, desk.data(), &file.name, &file.bytes)
 }

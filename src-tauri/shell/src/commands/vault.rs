@@ -84,6 +84,12 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
     desk.with(vault::new_recovery_code)
 }
 
+#[command]
+pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<()> {
+    desk.lock_asked().await;
+    Ok(())
+}
+
 #[command(async)]
 pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> {
     desk.with(vault::accept_rollback)

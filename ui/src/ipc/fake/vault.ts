@@ -101,6 +101,7 @@ Object.assign(handlers, {
     if (id === "2".repeat(32) && !notes_close) throw new Failure("notes_would_close", "notes_close", { cases: "2" });
     return { value: null, changes: ["vault"] };
   },
+  vault_lock_asked: () => new Promise(() => undefined),
   vault_stay: () => null,
   vault_set_idle: ({ minutes }) => {
     register.idle = minutes;
