@@ -304,7 +304,7 @@ fn older(around: &Path) -> Option<Ground> {
     }
     let sql = "INSERT INTO staff_member (id, display_name, login_name, role) VALUES (?, ?, ?, 'coordinator')";
     older.execute(sql, (ground.coordinator, &staff.0, &staff.1)).unwrap();
-    older.execute("INSERT INTO centre (id, name, scheme) VALUES (?, 'Centro di prova', 'lombardia_2024')", [ground.site]).unwrap();
+    older.execute("INSERT INTO centre (id, name, scheme) VALUES (?, 'Centro di prova', 'lombardia-2024')", [ground.site]).unwrap();
     older.close().unwrap();
     ground.mediator = ground.coordinator;
     // What the clean run leaves must be what the sweep copies: the key file stays as it was.

@@ -98,7 +98,7 @@ fn act(session: &mut Session, ground: &Ground, name: &str, number: u64) -> Resul
             agenda::book(session, &slot)?.value.id.to_string()
         }
         "presence" => {
-            let mark = if number % 2 == 0 { Mark::Present } else { Mark::Absent };
+            let mark = if number.is_multiple_of(2) { Mark::Present } else { Mark::Absent };
             let request = MarkRequest { meeting_id: ground.meeting, enrolment_id: ground.enrolment, mark: Some(mark) };
             groups::mark_presence(session, &request)?;
             mark.as_text().to_owned()
