@@ -1,7 +1,7 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `families` → `agenda` → `mediation`, `groups` → `overview`, `history` → `demo`.
+//! `vault` → `centre` → `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `rights` → `demo`.
 
 pub mod agenda;
 pub mod bridge;
@@ -18,6 +18,7 @@ pub mod id;
 pub mod mediation;
 pub mod moment;
 pub mod overview;
+pub mod rights;
 pub mod store;
 pub mod typing;
 pub mod vault;

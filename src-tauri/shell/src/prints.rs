@@ -92,13 +92,27 @@ pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> 
     if printout.is_recovery_kit() && lies_in(data, path) {
         return Err(Error::new(Code::KitBesideRegister));
     }
+    write_whole(path, &printout.pdf)
+}
+
+/// Writes what a print says to a machine where somebody chose, as [`save`] does.
+pub(crate) fn save_data(path: &Path, printout: &Printout) -> Result<()> {
+    write_whole(path, printout.data.as_deref().ok_or_else(|| Error::new(Code::NotFound))?)
+}
+
+/// The name of the file for a machine beside the one for the eye.
+pub(crate) fn data_name(file_name: &str) -> String {
+    format!("{}.json", file_name.trim_end_matches(".pdf"))
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".part");
     let part = path.with_file_name(name);
     // What a crash left behind may be looser, or another's: a part is always made anew.
     let _ = fs::remove_file(&part);
     let mut file = own_file().create_new(true).open(&part).map_err(refused)?;
-    let written = file.write_all(&printout.pdf).and_then(|()| file.sync_all());
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     written.and_then(|()| fs::rename(&part, path)).map_err(|error| {
         let _ = fs::remove_file(&part);
@@ -119,7 +133,8 @@ pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathB
     if let Some(folder) = std::env::var_os("ACCOGLI_SAVE_DIR").filter(|_| window::is_driven()) {
         return Some(PathBuf::from(folder).join(file_name));
     }
-    let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter("PDF", &["pdf"]);
+    let (filter, extension) = if file_name.ends_with(".json") { ("JSON", "json") } else { ("PDF", "pdf") };
+    let dialog = window.dialog().file().set_parent(window).set_file_name(file_name).add_filter(filter, &[extension]);
     dialog.blocking_save_file()?.into_path().ok()
 }
 

@@ -25,6 +25,10 @@ pub use codes::{
 };
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
+pub(crate) use family::refresh_title;
+pub(crate) use show::family_view;
+pub(crate) use wall::{check as check_wall, protected_of_others};
+pub(crate) use words::role as role_word;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};

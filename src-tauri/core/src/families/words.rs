@@ -4,7 +4,7 @@ use super::codes::{Couple, Custody, Decision, MemberRole, PersonSex, Safety};
 use super::show::{ContactPoint, Household, Person};
 
 /// The role as the form writes it.
-pub(super) fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
+pub(crate) fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
     let by_sex = |female, male, unknown| match sex {
         Some(PersonSex::Female) => female,
         Some(PersonSex::Male) => male,

@@ -26,7 +26,7 @@ macro_rules! migrations {
 
 /// Every step, in order; a register's `user_version` is how many of them it has.
 pub const MIGRATIONS: &[Migration] =
-    migrations!["01_store", "02_vault", "03_centre", "04_families", "05_agenda", "06_mediation", "07_groups"];
+    migrations!["01_store", "02_vault", "03_centre", "04_families", "05_agenda", "06_mediation", "07_groups", "13_rights"];
 
 /// The version this program writes.
 pub const LATEST_VERSION: u32 = MIGRATIONS.len() as u32;

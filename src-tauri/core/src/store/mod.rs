@@ -8,6 +8,7 @@ mod cell;
 mod changes;
 mod codes;
 mod copy;
+mod forget;
 mod journal;
 mod migrate;
 mod open;

@@ -120,6 +120,21 @@ impl Register {
         super::copy::copy_whole(&self.connection, part, key)
     }
 
+    /// Leaves nothing of what was erased in the pages: the file is written anew without the slack that moved rows leave behind
+    /// (`secure_delete` clears a removed row, not the copies a split page left), and the log is emptied. Takes as long as a copy.
+    ///
+    /// # Errors
+    /// [`Code::DiskFull`], [`Code::DiskRefused`]; what was erased stays erased.
+    pub fn scrub(&mut self) -> Result<()> {
+        use rusqlite::limits::Limit;
+        // VACUUM builds the new file in an attached one, in memory.
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        let done = self.connection.execute_batch("VACUUM");
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        done?;
+        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain.
     ///
     /// # Errors

@@ -148,6 +148,14 @@ impl Session {
         &self.register
     }
 
+    /// Leaves nothing of what was erased in the pages of the file.
+    ///
+    /// # Errors
+    /// As [`Register::scrub`].
+    pub(crate) fn scrub(&mut self) -> Result<()> {
+        self.register.scrub()
+    }
+
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
     ///
     /// # Errors
