@@ -10,6 +10,7 @@ mod groups;
 mod mediation;
 mod overview;
 mod printing;
+mod rights;
 mod schema;
 mod store;
 mod vault;

@@ -41,6 +41,7 @@ export const common = {
     mediazione: "Mediazione",
     gruppi: "Gruppi",
     stampe: "Stampe",
+    diritti: "Diritti",
     impostazioni: "Impostazioni",
   },
   top: {

@@ -39,6 +39,11 @@ const actions: Record<string, string> = {
   families_save_intake: "la modifica della scheda di accoglienza",
   families_save_enquiry: "la modifica del contatto",
   families_move_enquiry: "il nuovo stato del contatto",
+  rights_save_request: "la richiesta sui dati",
+  rights_restrict: "la limitazione dei dati",
+  rights_lift: "la fine della limitazione",
+  rights_save_rule: "il termine di conservazione",
+  rights_review: "la decisione sul record oltre il termine",
 };
 
 export const history = {

@@ -14,6 +14,7 @@ use crate::vault::{Command, Session};
 
 /// A record that left: what it was, its number, from when its time ran.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(rename = "DeletionLine")]
 pub struct Line {
     /// The kind; none for one person.
     pub record: Option<RecordKind>,
@@ -112,7 +113,6 @@ pub(super) fn table(rows: impl Iterator<Item = (Option<RecordKind>, String, Stri
         Column::new("Termine da").weight(1.2),
         Column::new("Iniziali").weight(2.0),
     ];
-    Table::new(columns).rows(rows.map(|(record, reference, since, last)| {
-        [record.map_or("Persona", words::record).to_owned(), reference, since, last]
-    }))
+    Table::new(columns)
+        .rows(rows.map(|(record, reference, since, last)| [record.map_or("Persona", words::record).to_owned(), reference, since, last]))
 }

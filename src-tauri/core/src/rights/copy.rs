@@ -110,18 +110,17 @@ fn child_data(reader: &Reader<'_>, child: Id, wall: &mut Wall) -> Result<ChildDa
     let hidden = reader.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden = 1", [child])?;
     let whole = gather::identity(reader, child, wall)?;
     // Where a child lives with somebody protected is that other's protection; a note on the child may be the other parent's word.
-    let person = Identity {
-        address: whole.address.filter(|_| !hidden),
-        municipality: whole.municipality.filter(|_| !hidden),
-        note: None,
-        ..whole
-    };
+    let person =
+        Identity { address: whole.address.filter(|_| !hidden), municipality: whole.municipality.filter(|_| !hidden), note: None, ..whole };
     Ok(ChildData { person, programmes: gather::programmes(reader, child, wall)? })
 }
 
 fn asked(reader: &Reader<'_>, id: Id, now: NaiveDate) -> Result<Vec<Asked>> {
     let all = requests::requests_of(reader, id, now)?;
-    Ok(all.into_iter().map(|r| Asked { kind: r.kind, received_on: r.received_on, answered_on: r.answered_on, outcome: r.outcome }).collect())
+    Ok(all
+        .into_iter()
+        .map(|r| Asked { kind: r.kind, received_on: r.received_on, answered_on: r.answered_on, outcome: r.outcome })
+        .collect())
 }
 
 fn limits(reader: &Reader<'_>, id: Id) -> Result<Vec<Limit>> {
@@ -130,7 +129,9 @@ fn limits(reader: &Reader<'_>, id: Id) -> Result<Vec<Limit>> {
 }
 
 fn papers(reader: &Reader<'_>, id: Id) -> Result<Vec<Paper>> {
-    reader.rows(include_str!("sql/papers_of_person.sql"), [id], |row| Ok(Paper { form: row.get("form")?, printed_on: row.get("printed_on")? }))
+    reader.rows(include_str!("sql/papers_of_person.sql"), [id], |row| {
+        Ok(Paper { form: row.get("form")?, printed_on: row.get("printed_on")? })
+    })
 }
 
 fn accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<Access>> {

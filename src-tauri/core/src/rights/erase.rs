@@ -120,11 +120,13 @@ fn mentions(reader: &Reader<'_>, person: Id) -> Result<Vec<MentionPlace>> {
     let (last, first) = reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [person], |row| {
         Ok((search_key(&row.get::<_, String>(0)?), search_key(&row.get::<_, String>(1)?)))
     })?;
-    let texts = reader.rows(include_str!("sql/mentions.sql"), [person], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?)))?;
+    let texts =
+        reader.rows(include_str!("sql/mentions.sql"), [person], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?)))?;
     // Their own first contacts go with them.
     let own = gather::enquiries_of(reader, person)?;
     let names = |text: &str| {
-        let padded: String = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
+        let padded: String =
+            text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
         [&last, &first].into_iter().any(|name| !name.is_empty() && padded.contains(&format!(" {name} ")))
     };
     Ok(texts.into_iter().filter(|(_, text, id)| !own.contains(id) && names(text)).map(|(place, ..)| place).collect())

@@ -185,7 +185,8 @@ pub(super) fn cases(reader: &Reader<'_>, id: Id) -> Result<Vec<Case>> {
     })?;
     let mut cases = Vec::new();
     for (party, mut case) in parties {
-        case.talks = reader.rows("SELECT DISTINCT held_on FROM screening WHERE party_id = ?1 ORDER BY held_on", [party], |row| row.get(0))?;
+        case.talks =
+            reader.rows("SELECT DISTINCT held_on FROM screening WHERE party_id = ?1 ORDER BY held_on", [party], |row| row.get(0))?;
         case.meetings = reader.rows(include_str!("sql/meetings_of_party.sql"), [party], |row| {
             Ok(Meeting { day: row.get("day")?, kind: row.get("kind")?, present: row.get("present")? })
         })?;
@@ -210,9 +211,8 @@ pub(super) fn programmes(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result
     })?;
     let mut groups = Vec::new();
     for (enrolment, group) in enrolments {
-        let presences = reader.rows(include_str!("sql/presences.sql"), [enrolment], |row| {
-            Ok(Seen { day: row.get("day")?, mark: row.get("mark")? })
-        })?;
+        let presences =
+            reader.rows(include_str!("sql/presences.sql"), [enrolment], |row| Ok(Seen { day: row.get("day")?, mark: row.get("mark")? }))?;
         groups.push(Group { note: wall.pass(group.note), presences, ..group });
     }
     Ok(groups)

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Obstacle, RecordKind, Verdict};
+use super::obstacles;
 use super::retention::rule_of;
 use super::rules::{initials, too_young, years_after, years_before};
-use super::obstacles;
 use crate::clock::today;
 use crate::entry::line;
 use crate::error::{Code, Error, Result};
@@ -146,7 +146,12 @@ fn people_of(reader: &Reader<'_>, record: RecordKind, subject: Id) -> Result<Vec
         RecordKind::Enquiry | RecordKind::AnonymousEnquiry | RecordKind::Print | RecordKind::Audit => return Ok(Vec::new()),
     };
     reader.rows(sql, [subject], |row| {
-        Ok(Somebody { id: row.get("id")?, last_name: row.get("last_name")?, first_name: row.get("first_name")?, born_on: row.get("born_on")? })
+        Ok(Somebody {
+            id: row.get("id")?,
+            last_name: row.get("last_name")?,
+            first_name: row.get("first_name")?,
+            born_on: row.get("born_on")?,
+        })
     })
 }
 
@@ -164,7 +169,9 @@ fn obstacles_of(reader: &Reader<'_>, record: RecordKind, subject: Id, people: &[
     if record == RecordKind::Family && reader.exists(include_str!("sql/booked_of_family.sql"), (subject, now))? {
         found.push(Obstacle::Booked);
     }
-    if record == RecordKind::Family && reader.exists("SELECT 1 FROM mediation_case WHERE family_id = ?1 AND state <> 'closed'", [subject])? {
+    if record == RecordKind::Family
+        && reader.exists("SELECT 1 FROM mediation_case WHERE family_id = ?1 AND state <> 'closed'", [subject])?
+    {
         found.push(Obstacle::OpenCase);
     }
     found.sort_unstable();

@@ -12,6 +12,7 @@ use crate::store::Reader;
 
 /// A minor somebody may represent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "RepresentedChild")]
 pub struct Child {
     /// The child.
     pub person_id: Id,

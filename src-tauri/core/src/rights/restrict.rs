@@ -84,8 +84,8 @@ pub fn restrict(session: &mut Session, request: &RestrictRequest) -> Result<Save
 pub fn lift(session: &mut Session, request: &LiftRequest) -> Result<Saved<Id>> {
     session.write(Command::RightsLift, |writer| {
         let now = today(writer.surroundings());
-        let (person, kind, lifted) = writer
-            .row("SELECT person_id, kind, lifted_on FROM restriction WHERE id = ?1", [request.id], |row| {
+        let (person, kind, lifted) =
+            writer.row("SELECT person_id, kind, lifted_on FROM restriction WHERE id = ?1", [request.id], |row| {
                 Ok((row.get::<_, Id>(0)?, row.get::<_, LimitKind>(1)?, row.get::<_, Option<NaiveDate>>(2)?))
             })?;
         writer.about(person);

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn t31_a_backup_holds_the_person_if_its_audit_ends_before_the_erasure() {
-        let set = |name: &str, audit_seq| BackupSet { name: name.to_owned(), made_at: day(2026, 1, 1).and_hms_opt(0, 0, 0).unwrap(), audit_seq };
+        let set =
+            |name: &str, audit_seq| BackupSet { name: name.to_owned(), made_at: day(2026, 1, 1).and_hms_opt(0, 0, 0).unwrap(), audit_seq };
         let sets = [set("prima", 41), set("durante", 42), set("dopo", 43)];
         let names: Vec<&str> = backups_holding(&sets, 42).iter().map(|set| set.name.as_str()).collect();
         assert_eq!(names, ["prima"]);

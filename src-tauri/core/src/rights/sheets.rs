@@ -12,7 +12,8 @@ use crate::store::Reader;
 
 /// The paper of a copy.
 pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<Document> {
-    let mut document = letterhead(reader, Form::DataCopy, code, "Copia dei dati personali", "Copia per la persona interessata. Contiene dati riservati.")?;
+    let mut document =
+        letterhead(reader, Form::DataCopy, code, "Copia dei dati personali", "Copia per la persona interessata. Contiene dati riservati.")?;
     document.push(Block::paragraph(format!(
         "Copia dei dati che {} conserva su {} {}, al {} (Reg. UE 2016/679, art. 15 e 20). Gli stessi dati esistono come file JSON.",
         copy.controller.name,
@@ -25,50 +26,96 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     if let Some(note) = &copy.person.note {
         document.push(Block::paragraph(Text::strong("Annotazione: ").then(note.clone())));
     }
-    list(&mut document, "Recapiti", ["Tipo", "Recapito", "Uso"], copy.contacts.iter().map(|one| {
-        let state = if one.active { None } else { Some("non più in uso".to_owned()) };
-        let usage = joined([Some(words::safety(one.safety).to_owned()), one.hours.clone(), state]);
-        [joined([Some(words::contact(one.kind).to_owned()), one.label.clone()]), one.value.clone(), usage]
-    }));
-    list(&mut document, "Case", ["Dove", "Giorni", "Periodo"], copy.homes.iter().map(|one| {
-        [joined([one.address.clone(), one.municipality.clone()]), text(&one.pattern), period(one.starts_on, one.ends_on)]
-    }));
-    list(&mut document, "Fascicoli", ["Numero e ruolo", "Sede e progetto", "Periodo"], copy.files.iter().map(|one| {
-        let role = role_word(one.role, copy.person.sex).to_owned();
-        let place = joined([one.site.clone(), one.project.clone()]);
-        [joined([Some(one.number.clone()), Some(role)]), place, period(Some(one.opened_on), one.closed_on)]
-    }));
-    list(&mut document, "Legami registrati", ["Legame", "", "Periodo"], copy.relationships.iter().map(|one| {
-        [words::tie(one.kind, one.elder).to_owned(), String::new(), period(one.starts_on, one.ends_on)]
-    }));
-    list(&mut document, "Contatti con il centro", ["Quando", "Richiesta", "Risposta"], copy.enquiries.iter().map(|one| {
-        [date_plain(one.received_at.date()), joined([one.topic.clone(), one.phone.clone()]), text(&one.answer)]
-    }));
+    list(
+        &mut document,
+        "Recapiti",
+        ["Tipo", "Recapito", "Uso"],
+        copy.contacts.iter().map(|one| {
+            let state = if one.active { None } else { Some("non più in uso".to_owned()) };
+            let usage = joined([Some(words::safety(one.safety).to_owned()), one.hours.clone(), state]);
+            [joined([Some(words::contact(one.kind).to_owned()), one.label.clone()]), one.value.clone(), usage]
+        }),
+    );
+    list(
+        &mut document,
+        "Case",
+        ["Dove", "Giorni", "Periodo"],
+        copy.homes
+            .iter()
+            .map(|one| [joined([one.address.clone(), one.municipality.clone()]), text(&one.pattern), period(one.starts_on, one.ends_on)]),
+    );
+    list(
+        &mut document,
+        "Fascicoli",
+        ["Numero e ruolo", "Sede e progetto", "Periodo"],
+        copy.files.iter().map(|one| {
+            let role = role_word(one.role, copy.person.sex).to_owned();
+            let place = joined([one.site.clone(), one.project.clone()]);
+            [joined([Some(one.number.clone()), Some(role)]), place, period(Some(one.opened_on), one.closed_on)]
+        }),
+    );
+    list(
+        &mut document,
+        "Legami registrati",
+        ["Legame", "", "Periodo"],
+        copy.relationships
+            .iter()
+            .map(|one| [words::tie(one.kind, one.elder).to_owned(), String::new(), period(one.starts_on, one.ends_on)]),
+    );
+    list(
+        &mut document,
+        "Contatti con il centro",
+        ["Quando", "Richiesta", "Risposta"],
+        copy.enquiries
+            .iter()
+            .map(|one| [date_plain(one.received_at.date()), joined([one.topic.clone(), one.phone.clone()]), text(&one.answer)]),
+    );
     for one in &copy.interviews {
         interview(&mut document, one);
     }
-    list(&mut document, "Appuntamenti", ["Quando", "Che cosa", "Esito e note"], copy.appointments.iter().map(|one| {
-        let with = one.with_family.then(|| "con la famiglia".to_owned());
-        let what = joined([Some(words::appointment(one.kind).to_owned()), with, one.site.clone()]);
-        let end = joined([Some(words::state(one.state).to_owned()), one.note.clone()]);
-        [format!("{} {}–{}", date_plain(one.day), one.starts, one.ends), what, end]
-    }));
+    list(
+        &mut document,
+        "Appuntamenti",
+        ["Quando", "Che cosa", "Esito e note"],
+        copy.appointments.iter().map(|one| {
+            let with = one.with_family.then(|| "con la famiglia".to_owned());
+            let what = joined([Some(words::appointment(one.kind).to_owned()), with, one.site.clone()]);
+            let end = joined([Some(words::state(one.state).to_owned()), one.note.clone()]);
+            [format!("{} {}–{}", date_plain(one.day), one.starts, one.ends), what, end]
+        }),
+    );
     mediation(&mut document, copy);
     programmes(&mut document, "Gruppi e cicli", &copy.programmes);
-    list(&mut document, "Richieste sui propri dati", ["Richiesta", "Esito", "Periodo"], copy.requests.iter().map(|one| {
-        let end = one.outcome.map(words::answer).unwrap_or_default().to_owned();
-        [words::request(one.kind).to_owned(), end, period(Some(one.received_on), one.answered_on)]
-    }));
-    list(&mut document, "Limitazioni", ["Quale", "", "Periodo"], copy.restrictions.iter().map(|one| {
-        [words::limit(one.kind).to_owned(), String::new(), period(Some(one.starts_on), one.lifted_on)]
-    }));
-    list(&mut document, "Fogli stampati", ["Modulo", "", "Giorno"], copy.papers.iter().map(|one| {
-        [words::form(&one.form).to_owned(), String::new(), date_plain(one.printed_on)]
-    }));
-    list(&mut document, "Chi ha letto o scritto", ["Giorno", "Ruolo", "Che cosa"], copy.accesses.iter().map(|one| {
-        let times = if one.times > 1 { format!(" ({} volte)", one.times) } else { String::new() };
-        [date_plain(one.day), words::role(one.role).to_owned(), format!("{}{times}", words::outcome(one.outcome))]
-    }));
+    list(
+        &mut document,
+        "Richieste sui propri dati",
+        ["Richiesta", "Esito", "Periodo"],
+        copy.requests.iter().map(|one| {
+            let end = one.outcome.map(words::answer).unwrap_or_default().to_owned();
+            [words::request(one.kind).to_owned(), end, period(Some(one.received_on), one.answered_on)]
+        }),
+    );
+    list(
+        &mut document,
+        "Limitazioni",
+        ["Quale", "", "Periodo"],
+        copy.restrictions.iter().map(|one| [words::limit(one.kind).to_owned(), String::new(), period(Some(one.starts_on), one.lifted_on)]),
+    );
+    list(
+        &mut document,
+        "Fogli stampati",
+        ["Modulo", "", "Giorno"],
+        copy.papers.iter().map(|one| [words::form(&one.form).to_owned(), String::new(), date_plain(one.printed_on)]),
+    );
+    list(
+        &mut document,
+        "Chi ha letto o scritto",
+        ["Giorno", "Ruolo", "Che cosa"],
+        copy.accesses.iter().map(|one| {
+            let times = if one.times > 1 { format!(" ({} volte)", one.times) } else { String::new() };
+            [date_plain(one.day), words::role(one.role).to_owned(), format!("{}{times}", words::outcome(one.outcome))]
+        }),
+    );
     for child in &copy.children {
         document.push(Block::heading(format!("Dati di {}", child.person.first_name)));
         document.push(identity(&child.person));
@@ -107,7 +154,11 @@ fn identity(person: &Identity) -> Fields {
             field("Sesso", sex, 1.0),
             field("Codice fiscale", dash(&person.fiscal_code), 2.0),
         ])
-        .row([field("Nascita", some(born), 3.0), field("Cittadinanza", dash(&person.citizenship), 1.5), field("Lingue", some(languages), 1.5)])
+        .row([
+            field("Nascita", some(born), 3.0),
+            field("Cittadinanza", dash(&person.citizenship), 1.5),
+            field("Lingue", some(languages), 1.5),
+        ])
         .row([
             field("Indirizzo", some(joined([person.address.clone(), person.municipality.clone(), hidden])), 4.0),
             field("Lavoro", dash(&person.occupation), 2.0),
@@ -142,23 +193,35 @@ fn mediation(document: &mut Document, copy: &DataCopy) {
         if !talks.is_empty() {
             document.push(Block::paragraph(format!("Colloqui separati: {}.", talks.join(", "))));
         }
-        list(document, "Incontri", ["Giorno", "Tipo", "Presenza"], case.meetings.iter().map(|one| {
-            let there = match one.present {
-                Some(true) => "presente",
-                Some(false) => "assente",
-                None => "",
-            };
-            [date_plain(one.day), words::meeting(one.kind).to_owned(), there.to_owned()]
-        }));
+        list(
+            document,
+            "Incontri",
+            ["Giorno", "Tipo", "Presenza"],
+            case.meetings.iter().map(|one| {
+                let there = match one.present {
+                    Some(true) => "presente",
+                    Some(false) => "assente",
+                    None => "",
+                };
+                [date_plain(one.day), words::meeting(one.kind).to_owned(), there.to_owned()]
+            }),
+        );
     }
 }
 
 fn programmes(document: &mut Document, title: &str, groups: &[Group]) {
-    list(document, title, ["Ciclo", "Iscrizione", "Presenze"], groups.iter().map(|one| {
-        let seen: Vec<String> = one.presences.iter().map(|seen| format!("{} {}", date_plain(seen.day), words::mark(seen.mark))).collect();
-        let state = joined([Some(words::enrolment(one.state).to_owned()), Some(period(Some(one.enrolled_on), one.left_on)), one.note.clone()]);
-        [joined([Some(one.title.clone()), Some(one.number.clone())]), state, seen.join("; ")]
-    }));
+    list(
+        document,
+        title,
+        ["Ciclo", "Iscrizione", "Presenze"],
+        groups.iter().map(|one| {
+            let seen: Vec<String> =
+                one.presences.iter().map(|seen| format!("{} {}", date_plain(seen.day), words::mark(seen.mark))).collect();
+            let state =
+                joined([Some(words::enrolment(one.state).to_owned()), Some(period(Some(one.enrolled_on), one.left_on)), one.note.clone()]);
+            [joined([Some(one.title.clone()), Some(one.number.clone())]), state, seen.join("; ")]
+        }),
+    );
 }
 
 /// A section with a table of three columns; nothing where there is nothing.

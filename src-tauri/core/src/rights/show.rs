@@ -53,9 +53,7 @@ pub struct PersonFile {
 /// [`crate::Code::NotPermitted`].
 pub fn overview(session: &Session) -> Result<RightsOverview> {
     let now = today(session.surroundings());
-    session.read(Command::RightsOverview, |reader| {
-        Ok(RightsOverview { requests: waiting(reader, now)?, restrictions: standing(reader)? })
-    })
+    session.read(Command::RightsOverview, |reader| Ok(RightsOverview { requests: waiting(reader, now)?, restrictions: standing(reader)? }))
 }
 
 /// Opens the rights of one person; the audit notes it.
@@ -67,9 +65,8 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
     session.read_noted(Command::RightsPerson, id, |reader| {
         let sql = "SELECT last_name || ' ' || first_name, status = 'erased' FROM person WHERE id = ?1";
         let (name, erased) = reader.row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let files = reader.rows(include_str!("sql/files_of_person.sql"), [id], |row| {
-            Ok(PersonFile { id: row.get("id")?, number: row.get("number")? })
-        })?;
+        let files = reader
+            .rows(include_str!("sql/files_of_person.sql"), [id], |row| Ok(PersonFile { id: row.get("id")?, number: row.get("number")? }))?;
         Ok(PersonRights {
             person_id: id,
             person: name,

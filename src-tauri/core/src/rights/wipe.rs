@@ -76,8 +76,7 @@ fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
 
 fn facts(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let born: Option<NaiveDate> = writer.row("SELECT born_on FROM person WHERE id = ?1", [id], |row| row.get(0))?;
-    let gone =
-        ["birth_place", "fiscal_code", "fiscal_code_missing", "citizenship", "languages", "address", "occupation", "note"];
+    let gone = ["birth_place", "fiscal_code", "fiscal_code_missing", "citizenship", "languages", "address", "occupation", "note"];
     let cells = none(&gone)
         .set("last_name", NO_NAME.0)
         .set("first_name", NO_NAME.1)
