@@ -14,6 +14,7 @@ mod lock;
 mod main_job;
 mod proof;
 mod restart;
+mod rights;
 mod sealed;
 mod search;
 mod settings;

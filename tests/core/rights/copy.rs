@@ -233,3 +233,16 @@ fn only_the_coordinator_makes_a_copy() {
     let ask = request(couple.mother, vec![]);
     assert_eq!(code(print_copy(couple.session(), &ask)), Code::NotPermitted);
 }
+
+#[test]
+fn t34_a_text_that_looks_like_a_formula_stays_a_string_of_the_json() {
+    let mut couple = couple();
+    let mut sheet = interview(couple.family, couple.mother, "Madre");
+    let hostile = "=HYPERLINK(\"http://x\";\"y\")\n@SUM(1)\n</script>\\u0000\",\"reason\":\"altro";
+    sheet.reason = Some(hostile.to_owned());
+    fam::save_intake(couple.session(), &sheet).unwrap();
+    let ask = request(couple.mother, vec![]);
+    let (_, json) = texts(&mut couple, &ask);
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["interviews"][0]["reason"], hostile);
+}
