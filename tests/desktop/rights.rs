@@ -51,7 +51,7 @@ fn limited_data_is_read_and_not_changed_and_old_files_are_proposed() {
     app.open_page("#/diritti?scheda=conservazione");
     app.wait_text("una persona non ha ancora 20 anni");
     app.survey("rights-retention");
-    app.in_row(&["A-", "F.T."], "button").click();
+    app.in_row(&["A-", "F.T."], "button[aria-label^='Da rendere']").click();
     app.wait_text("Stampa l'elenco da firmare");
     app.dismiss_notices();
     app.by_role_name("button", "Stampa l'elenco da firmare").click();
@@ -68,4 +68,14 @@ fn limited_data_is_read_and_not_changed_and_old_files_are_proposed() {
     app.by_role_name("link", "Ferrari Davide").click();
     app.wait_text("si leggono e non si modificano");
     app.survey("rights-limited");
+    // On the family page the tag stands beside the name, and a change is refused with its reason.
+    app.first_css("a.num[href^='#/famiglie/']").click();
+    app.wait_text("dati limitati");
+    app.survey("rights-family");
+    app.by_role_name("button", "Modifica Ferrari Davide").click();
+    app.by_role_name("menuitem", "Modifica Ferrari Davide").click();
+    app.by_label("Lavoro").type_in("Altro lavoro");
+    app.by_role_name("button", "Salva").click();
+    app.wait_text("finché il coordinatore toglie la limitazione");
+    app.survey("rights-refused");
 }
