@@ -144,7 +144,7 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
 
     let seq_before = couple.session().register().audit_head().unwrap().seq;
     let done = erase(couple.session(), &EraseRequest { person_id: father }).unwrap().value;
-    assert!(done.scrubbed);
+    assert!(done.log_emptied);
     let wal = couple.desk.path().join(format!("{DATABASE_FILE}-wal"));
     assert_eq!(std::fs::metadata(&wal).map_or(0, |file| file.len()), 0, "the log is empty");
     let plain = pages(&couple);

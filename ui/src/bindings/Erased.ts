@@ -10,6 +10,6 @@ export type Erased = {
  */
 deletion_id: Id, 
 /**
- * The file was cleaned of what moved rows leave behind; if not, it is done at the next erasure.
+ * The log beside the file was emptied; if not, it is at the next lock.
  */
-scrubbed: boolean, };
+log_emptied: boolean, };

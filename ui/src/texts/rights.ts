@@ -93,7 +93,7 @@ export const rights = {
   limits,
   limited_tag: "dati limitati",
   limited_title: "Dati limitati: si leggono e non si modificano",
-  limited_text: (since: string, reason: string | null) => `Dal ${date_plain(since)}${reason ? `: ${reason}` : ""}. Il programma rifiuta ogni modifica che riguarda questa persona.`,
+  limited_text: (since: string, reason: string | null) => `Dal ${date_plain(since)}${reason ? `: ${reason.replace(/\.$/, "")}` : ""}. Il programma rifiuta ogni modifica che riguarda questa persona.`,
   family_limited: (names: string) => `Dati limitati per ${names}: si leggono e non si modificano.`,
   restrict: "Limita o conserva…",
   restrict_title: "Limitare i dati o vietare la cancellazione",
@@ -151,7 +151,7 @@ export const rights = {
   erase_check_needed: "Spuntare la casella dopo aver riletto.",
   erase_do: "Cancella per sempre",
   erase_done: "I dati sono stati cancellati",
-  not_scrubbed: "I dati sono cancellati, ma la pulizia del file non è riuscita: liberare spazio sul disco; si ripete alla prossima cancellazione.",
+  log_not_emptied: "I dati sono cancellati, ma il file di lavoro accanto al registro non si è potuto svuotare. Bloccare il registro: si svuota allora.",
 
   retention: "Termini di conservazione",
   retention_text: "Proposte del programma, da cambiare secondo il massimario di scarto dell'ente.",

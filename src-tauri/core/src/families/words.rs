@@ -84,6 +84,16 @@ pub(super) const CUSTODIES: [(Custody, &str); 5] = [
     (Custody::Guardian, "tutela"),
 ];
 
+/// The word of a couple's situation.
+pub(crate) fn couple(couple: Couple) -> &'static str {
+    COUPLES.iter().find(|(code, _)| *code == couple).map_or("", |(_, word)| word)
+}
+
+/// The word of a custody.
+pub(crate) fn custody(custody: Custody) -> &'static str {
+    CUSTODIES.iter().find(|(code, _)| *code == custody).map_or("", |(_, word)| word)
+}
+
 /// The boxes of the decision.
 pub(super) const DECISIONS: [(Decision, &str); 6] = [
     (Decision::Informed, "informazione conclusa"),

@@ -52,8 +52,8 @@ pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Sa
         });
         certificate::record(writer, DeletionKind::Retention, staff, rows.len(), lines.collect())
     })?;
-    let scrubbed = session.scrub().is_ok();
-    Ok(saved.map(|deletion_id| Erased { deletion_id, scrubbed }))
+    let log_emptied = session.empty_log().is_ok();
+    Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
 }
 
 fn wipe_row(writer: &mut Writer<'_>, row: &ProposalRow, now: NaiveDate) -> Result<()> {
@@ -94,7 +94,7 @@ pub fn print_proposal(session: &mut Session) -> Result<Printout> {
             date_plain(now),
             rows.len()
         )));
-        document.push(table(rows.iter().map(|row| {
+        document.push(table("Iniziali", rows.iter().map(|row| {
             (Some(row.record), row.reference.clone().unwrap_or_default(), date_plain(row.since), row.initials.join(" "))
         })));
         document.push(Block::heading("Termini applicati"));

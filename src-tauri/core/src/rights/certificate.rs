@@ -85,17 +85,21 @@ pub fn print_certificate(session: &mut Session, id: Id) -> Result<Printout> {
         let mut document = sheets::letterhead(writer, Form::DeletionCertificate, &code, title, foot)?;
         let why = match found.kind {
             DeletionKind::Retention => "alla scadenza dei termini di conservazione (Reg. UE 2016/679, art. 5, par. 1, lett. e)",
-            DeletionKind::Erasure => "su richiesta della persona interessata (Reg. UE 2016/679, art. 17)",
+            DeletionKind::Erasure => "su sua richiesta (Reg. UE 2016/679, art. 17)",
+        };
+        let what = match (found.kind, found.records) {
+            (DeletionKind::Erasure, _) => "sono stati cancellati i dati di una persona".to_owned(),
+            (DeletionKind::Retention, 1) => "è stato reso anonimo 1 record".to_owned(),
+            (DeletionKind::Retention, records) => format!("sono stati resi anonimi {records} record"),
         };
         document.push(Block::paragraph(format!(
-            "Il {} alle {} sono stati resi anonimi {} record {why}, a cura di {}. Voce {} del registro degli accessi.",
+            "Il {} alle {} {what} {why}, a cura di {}. Voce {} del registro degli accessi.",
             date_plain(found.done_at.date()),
             found.done_at.format("%H:%M"),
-            found.records,
             found.staff,
             found.audit_seq
         )));
-        document.push(table(found.lines.iter().map(|line| (line.record, line.reference.clone(), date_plain(line.since), String::new()))));
+        document.push(table("", found.lines.iter().map(|line| (line.record, line.reference.clone(), date_plain(line.since), String::new()))));
         document.push(Block::note(
             "Restano, senza nomi: date, stati, aree, progetti, comune, sesso e quinquennio di nascita, per le statistiche. Le copie di sicurezza fatte prima di questa data contengono ancora i dati fino alla loro scadenza.",
         ));
@@ -106,12 +110,12 @@ pub fn print_certificate(session: &mut Session, id: Id) -> Result<Printout> {
 }
 
 /// Records on paper: kind, number, day, and a last column.
-pub(super) fn table(rows: impl Iterator<Item = (Option<RecordKind>, String, String, String)>) -> Table {
+pub(super) fn table(last: &str, rows: impl Iterator<Item = (Option<RecordKind>, String, String, String)>) -> Table {
     let columns = [
         Column::new("Record").weight(2.4),
         Column::new("Numero").weight(1.4),
         Column::new("Termine da").weight(1.2),
-        Column::new("Iniziali").weight(2.0),
+        Column::new(last).weight(2.0),
     ];
     Table::new(columns)
         .rows(rows.map(|(record, reference, since, last)| [record.map_or("Persona", words::record).to_owned(), reference, since, last]))

@@ -55,8 +55,8 @@ pub struct ErasurePreview {
 pub struct Erased {
     /// The certificate.
     pub deletion_id: Id,
-    /// The file was cleaned of what moved rows leave behind; if not, it is done at the next erasure.
-    pub scrubbed: bool,
+    /// The log beside the file was emptied; if not, it is at the next lock.
+    pub log_emptied: bool,
 }
 
 /// Erases a person.
@@ -111,8 +111,8 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
         let lines = files.iter().map(|(_, file)| Line { record: None, reference: file.number.clone(), since: file.opened_on }).collect();
         certificate::record(writer, DeletionKind::Erasure, staff, 1, lines)
     })?;
-    let scrubbed = session.scrub().is_ok();
-    Ok(saved.map(|deletion_id| Erased { deletion_id, scrubbed }))
+    let log_emptied = session.empty_log().is_ok();
+    Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
 }
 
 /// The places whose words hold the person's first or last name.

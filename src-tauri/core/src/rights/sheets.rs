@@ -7,8 +7,9 @@ use super::data::{DataCopy, Group, Identity, Interview};
 use super::words;
 use crate::centre::{Form, Heading, centre_row, date_plain, paper};
 use crate::error::Result;
-use crate::families::{PersonSex, role_word};
+use crate::families::{PersonSex, couple_word, custody_word, role_word};
 use crate::store::Reader;
+use crate::typing::phone;
 
 /// The paper of a copy.
 pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<Document> {
@@ -33,7 +34,7 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         copy.contacts.iter().map(|one| {
             let state = if one.active { None } else { Some("non più in uso".to_owned()) };
             let usage = joined([Some(words::safety(one.safety).to_owned()), one.hours.clone(), state]);
-            [joined([Some(words::contact(one.kind).to_owned()), one.label.clone()]), one.value.clone(), usage]
+            [joined([Some(words::contact(one.kind).to_owned()), one.label.clone()]), phone::show(&one.value), usage]
         }),
     );
     list(
@@ -169,8 +170,12 @@ fn interview(document: &mut Document, one: &Interview) {
     let day = one.held_on.map_or_else(|| "senza data".to_owned(), date_plain);
     document.push(Block::heading(format!("Colloquio del {day}, fascicolo {}", one.file)));
     let notice = one.notice_given_on.map(date_plain);
+    let word = |word: Option<&str>| word.map(str::to_owned);
+    let (couple, custody) = (word(one.couple.map(couple_word)), word(one.custody.map(custody_word)));
     let told = [
         ("Informativa consegnata il: ", &notice),
+        ("Situazione della coppia: ", &couple),
+        ("Affidamento: ", &custody),
         ("Provvedimento: ", &one.court_order),
         ("Servizi coinvolti: ", &one.services),
         ("Motivo: ", &one.reason),
@@ -232,7 +237,14 @@ fn list(document: &mut Document, title: &str, columns: [&str; 3], rows: impl Ite
     }
     let [first, second, third] = columns;
     document.push(Block::heading(title));
-    document.push(Table::new([Column::new(first).weight(2.0), Column::new(second).weight(3.0), Column::new(third).weight(2.5)]).rows(rows));
+    // A middle column without a heading has nothing to say.
+    let table = if second.is_empty() {
+        let columns = [Column::new(first).weight(2.0), Column::new(third).weight(1.0)];
+        Table::new(columns).rows(rows.map(|[first, _, third]| [first, third]))
+    } else {
+        Table::new([Column::new(first).weight(2.0), Column::new(second).weight(3.0), Column::new(third).weight(2.5)]).rows(rows)
+    };
+    document.push(table);
 }
 
 fn period(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {

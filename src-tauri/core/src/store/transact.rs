@@ -120,19 +120,14 @@ impl Register {
         super::copy::copy_whole(&self.connection, part, key)
     }
 
-    /// Leaves nothing of what was erased in the pages: the file is written anew without the slack that moved rows leave behind
-    /// (`secure_delete` clears a removed row, not the copies a split page left), and the log is emptied. Takes as long as a copy.
+    /// Empties the log beside the file, which still holds the pages as they were before an erasure. In the file itself nothing is left:
+    /// `secure_delete` writes zeros over what is removed, FTS5's own setting does so in the search index.
     ///
     /// # Errors
-    /// [`Code::DiskFull`], [`Code::DiskRefused`]; what was erased stays erased.
-    pub fn scrub(&mut self) -> Result<()> {
-        use rusqlite::limits::Limit;
-        // VACUUM builds the new file in an attached one, in memory.
-        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-        let done = self.connection.execute_batch("VACUUM");
-        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-        done?;
-        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint does it.
+    pub fn empty_log(&mut self) -> Result<()> {
+        let busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(Error::new(Code::StoreFailed)) } else { Ok(()) }
     }
 
     /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain.

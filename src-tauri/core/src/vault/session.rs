@@ -148,12 +148,12 @@ impl Session {
         &self.register
     }
 
-    /// Leaves nothing of what was erased in the pages of the file.
+    /// Leaves nothing of what was erased in the log beside the file.
     ///
     /// # Errors
-    /// As [`Register::scrub`].
-    pub(crate) fn scrub(&mut self) -> Result<()> {
-        self.register.scrub()
+    /// As [`Register::empty_log`].
+    pub(crate) fn empty_log(&mut self) -> Result<()> {
+        self.register.empty_log()
     }
 
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
