@@ -42,6 +42,14 @@ fn a_copy_for_one_of_two_separated_parents_holds_nothing_of_the_other() {
     for word in ["Lo Monaco", "Commessa"] {
         assert!(text.contains(word) && json.contains(word), "{word}\n{text}");
     }
+
+    // What an erasure would do is told before, and her open case stands against it.
+    app.dismiss_notices();
+    app.by_role_name("button", "Cancella i dati…").click();
+    app.wait_text("Resta, e perché");
+    app.wait_text("percorso di mediazione aperto");
+    assert_eq!(app.count("button", Some("Cancella per sempre")), 0);
+    app.survey("rights-erase");
 }
 
 #[test]
