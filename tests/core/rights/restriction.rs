@@ -1,4 +1,4 @@
-//! Restriction (art. 18): everything about the person may be read, nothing may be written, by whatever command.
+//! Limitation (art. 18): everything about the person may be read, nothing may be written, by whatever command.
 
 use accogli_core::agenda::{self, Cancel, CancelledBy, Mark, Slot, State};
 use accogli_core::families::{self as fam, MembershipChange, RelationshipChange, RelationshipKind, Safety};

@@ -29,7 +29,7 @@ pub use erase::{EraseRequest, Erased, ErasurePreview, MentionPlace, erase, previ
 pub use proposal::{ProposalRow, ReviewRequest, review};
 pub use represent::Child;
 pub use requests::{DataRequest, RequestChange, save_request};
-pub use restrict::{LiftRequest, RestrictRequest, Restriction, lift, restrict};
+pub use restrict::{LiftRequest, RestrictRequest, Limitation, lift, restrict};
 pub use retention::{RetentionRule, RetentionView, retention, save_rule};
 pub use rules::{BackupSet, backups_holding, band, clock_jumped, due_on};
 pub use show::{PersonFile, PersonRights, RightsOverview, overview, person};

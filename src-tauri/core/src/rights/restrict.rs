@@ -1,4 +1,4 @@
-//! Restriction of processing (Reg. UE 2016/679 art. 18) and the duty to keep (art. 17(3)). The writes about a restricted person are
+//! Limitation of processing (Reg. UE 2016/679 art. 18) and the duty to keep (art. 17(3)). The writes about a restricted person are
 //! refused by triggers of the register itself, see `13_rights.sql`.
 
 use chrono::NaiveDate;
@@ -37,7 +37,7 @@ pub struct LiftRequest {
 
 /// A restriction as kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Restriction {
+pub struct Limitation {
     /// The record.
     pub id: Id,
     /// Whose.
@@ -68,12 +68,12 @@ pub fn restrict(session: &mut Session, request: &RestrictRequest) -> Result<Save
         if request.starts_on > today(writer.surroundings()) {
             return Err(Error::at("starts_on", Code::DateInFuture));
         }
-        let sql = "SELECT 1 FROM restriction WHERE person_id = ?1 AND kind = ?2 AND lifted_on IS NULL";
+        let sql = "SELECT 1 FROM limitation WHERE person_id = ?1 AND kind = ?2 AND lifted_on IS NULL";
         if writer.exists(sql, (request.person_id, request.kind))? {
             return Err(Error::new(Code::RestrictionState));
         }
         let cells = Cells::new().set("person_id", request.person_id).set("kind", request.kind).set("starts_on", request.starts_on);
-        writer.insert("restriction", cells.set("reason", line("reason", &request.reason, 200)?))
+        writer.insert("limitation", cells.set("reason", line("reason", &request.reason, 200)?))
     })
 }
 
@@ -85,7 +85,7 @@ pub fn lift(session: &mut Session, request: &LiftRequest) -> Result<Saved<Id>> {
     session.write(Command::RightsLift, |writer| {
         let now = today(writer.surroundings());
         let (person, kind, lifted) =
-            writer.row("SELECT person_id, kind, lifted_on FROM restriction WHERE id = ?1", [request.id], |row| {
+            writer.row("SELECT person_id, kind, lifted_on FROM limitation WHERE id = ?1", [request.id], |row| {
                 Ok((row.get::<_, Id>(0)?, row.get::<_, LimitKind>(1)?, row.get::<_, Option<NaiveDate>>(2)?))
             })?;
         writer.about(person);
@@ -98,23 +98,23 @@ pub fn lift(session: &mut Session, request: &LiftRequest) -> Result<Saved<Id>> {
         if request.informed_on.is_some_and(|day| day > now) {
             return Err(Error::at("informed_on", Code::DateInFuture));
         }
-        writer.update("restriction", request.id, Cells::new().set("lifted_on", now).set("informed_on", request.informed_on))?;
+        writer.update("limitation", request.id, Cells::new().set("lifted_on", now).set("informed_on", request.informed_on))?;
         Ok(request.id)
     })
 }
 
 /// The restrictions of one person, the latest first.
-pub(super) fn restrictions_of(reader: &Reader<'_>, person: Id) -> Result<Vec<Restriction>> {
+pub(super) fn restrictions_of(reader: &Reader<'_>, person: Id) -> Result<Vec<Limitation>> {
     reader.rows(include_str!("sql/restrictions_of_person.sql"), [person], restriction_row)
 }
 
 /// The restrictions that stand.
-pub(super) fn standing(reader: &Reader<'_>) -> Result<Vec<Restriction>> {
+pub(super) fn standing(reader: &Reader<'_>) -> Result<Vec<Limitation>> {
     reader.rows(include_str!("sql/restrictions_standing.sql"), [], restriction_row)
 }
 
-fn restriction_row(row: &Row<'_>) -> rusqlite::Result<Restriction> {
-    Ok(Restriction {
+fn restriction_row(row: &Row<'_>) -> rusqlite::Result<Limitation> {
+    Ok(Limitation {
         id: row.get("id")?,
         person_id: row.get("person_id")?,
         person: row.get("person")?,

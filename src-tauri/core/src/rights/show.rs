@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::represent::{Child, children_of};
 use super::requests::{DataRequest, requests_of, waiting};
-use super::restrict::{Restriction, restrictions_of, standing};
+use super::restrict::{Limitation, restrictions_of, standing};
 use crate::clock::today;
 use crate::error::Result;
 use crate::id::Id;
@@ -16,7 +16,7 @@ pub struct RightsOverview {
     /// The requests without an answer, the earliest due first.
     pub requests: Vec<DataRequest>,
     /// The restrictions and holds that stand.
-    pub restrictions: Vec<Restriction>,
+    pub restrictions: Vec<Limitation>,
 }
 
 /// The rights of one person.
@@ -33,7 +33,7 @@ pub struct PersonRights {
     /// Their requests, the latest first.
     pub requests: Vec<DataRequest>,
     /// Their restrictions, the latest first.
-    pub restrictions: Vec<Restriction>,
+    pub restrictions: Vec<Limitation>,
     /// The children they may represent, if somebody has looked at the order of the court.
     pub children: Vec<Child>,
 }

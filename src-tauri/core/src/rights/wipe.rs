@@ -43,8 +43,8 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for request in ids(writer, "SELECT id FROM data_request WHERE person_id = ?1", id)? {
         writer.overwrite("data_request", request, none(&["note"]))?;
     }
-    for limit in ids(writer, "SELECT id FROM restriction WHERE person_id = ?1", id)? {
-        writer.overwrite("restriction", limit, none(&["reason"]))?;
+    for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
+        writer.overwrite("limitation", limit, none(&["reason"]))?;
     }
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {

@@ -35,7 +35,7 @@ impl Feature {
             "mediation_case" | "party" | "case_mediator" | "screening" | "case_key" | "mediation_meeting" | "meeting_presence"
             | "meeting_theme" | "sealed_note" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
-            "data_request" | "restriction" | "retention_rule" | "retention_review" | "deletion" => Self::Rights,
+            "data_request" | "limitation" | "retention_rule" | "retention_review" | "deletion" => Self::Rights,
             _ => Self::Centre,
         }
     }

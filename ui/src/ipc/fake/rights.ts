@@ -1,6 +1,6 @@
 /** The fake's rights of people: a request due, a restriction, a file past its time. */
 import type { DataRequest } from "../../bindings/DataRequest";
-import type { Restriction } from "../../bindings/Restriction";
+import type { Limitation } from "../../bindings/Limitation";
 import type { RetentionView } from "../../bindings/RetentionView";
 import { Failure } from "../failure";
 import { families, fake_id, new_fake_id } from "./families_data";
@@ -17,7 +17,7 @@ const name_of = (id: string): string => {
 let requests: DataRequest[] = [
   { id: fake_id(951), person_id: fake_id(701), person: name_of(fake_id(701)), family_id: fake_id(92), kind: "access", received_on: day(-26), due_on: day(4), days_left: 4, extended: false, answered_on: null, outcome: null, note: null },
 ];
-let restrictions: Restriction[] = [
+let restrictions: Limitation[] = [
   { id: fake_id(952), person_id: fake_id(702), person: name_of(fake_id(702)), family_id: fake_id(92), kind: "limited", starts_on: day(-9), reason: "Contesta l'indirizzo registrato", lifted_on: null, informed_on: null },
 ];
 const retention: RetentionView = {

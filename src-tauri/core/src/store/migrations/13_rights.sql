@@ -14,7 +14,7 @@ CREATE INDEX data_request_by_person ON data_request (person_id);
 CREATE INDEX data_request_by_due ON data_request (due_on) WHERE answered_on IS NULL;
 
 -- limited: art. 18, may be read and not changed. hold: art. 17(3)(e), may be changed and not erased.
-CREATE TABLE restriction (
+CREATE TABLE limitation (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL CHECK (kind IN ('limited', 'hold')),
@@ -23,8 +23,8 @@ CREATE TABLE restriction (
     lifted_on TEXT CHECK (lifted_on >= starts_on),
     informed_on TEXT
 ) STRICT;
-CREATE INDEX restriction_by_person ON restriction (person_id, lifted_on);
-CREATE INDEX restriction_standing ON restriction (starts_on) WHERE lifted_on IS NULL;
+CREATE INDEX limitation_by_person ON limitation (person_id, lifted_on);
+CREATE INDEX limitation_standing ON limitation (starts_on) WHERE lifted_on IS NULL;
 
 -- The centre's own years, where they differ from the program's proposal.
 CREATE TABLE retention_rule (
@@ -67,7 +67,7 @@ CREATE INDEX printed_sheet_by_day ON printed_sheet (printed_on);
 
 -- Whose data may be read and not changed, now.
 CREATE VIEW restricted_person AS
-SELECT person_id FROM restriction WHERE kind = 'limited' AND lifted_on IS NULL;
+SELECT person_id FROM limitation WHERE kind = 'limited' AND lifted_on IS NULL;
 
 -- Art. 18: every write about a restricted person is refused here, whoever writes it, undo and redo included. Left out on purpose: the
 -- screening and the stop of a case, for the protection of another person (art. 18(2)), and calling an appointment off.
