@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
-mod backup;
 mod audit;
+mod backup;
 mod bad_input;
 mod demo;
 mod demo_centre;
@@ -13,8 +13,8 @@ mod doors;
 mod every_page;
 mod first_run;
 mod groups;
-mod hostile;
 mod guard;
+mod hostile;
 mod lock;
 mod main_job;
 mod network;
@@ -22,6 +22,7 @@ mod proof;
 mod quiet;
 mod requests;
 mod restart;
+mod rights;
 mod sealed;
 mod search;
 mod settings;

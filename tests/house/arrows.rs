@@ -3,7 +3,7 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 23] = [
+const FLOORS: [(&str, u32); 24] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
@@ -20,6 +20,7 @@ const FLOORS: [(&str, u32); 23] = [
     ("mediation", 10),
     ("groups", 10),
     ("overview", 11),
+    ("rights", 11),
     ("history", 11),
     ("about", 12),
     ("audit", 12),

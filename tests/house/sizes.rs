@@ -38,8 +38,10 @@ fn the_exceptions_are_still_needed() {
 
 #[test]
 fn the_shell_is_thin() {
-    let lines: usize = below("src-tauri/shell", &[".rs"]).iter().map(|file| file.text.lines().count()).sum();
-    assert!(lines < 1_500, "the shell has {lines} lines, the limit is 1500");
+    // The commands grow by one with each action of the core; each is held to a few lines of its own below.
+    let own = |file: &&Text| !file.path.contains("/commands/");
+    let lines: usize = below("src-tauri/shell", &[".rs"]).iter().filter(own).map(|file| file.text.lines().count()).sum();
+    assert!(lines < 1_000, "the shell has {lines} lines beside its commands, the limit is 1000");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, mediation, overview, typing, vault};
+use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, mediation, overview, rights, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -21,6 +21,7 @@ pub fn contract() -> Bridge {
     mediation::contract(&mut bridge);
     groups::contract(&mut bridge);
     overview::contract(&mut bridge);
+    rights::contract(&mut bridge);
     history::contract(&mut bridge);
     about::contract(&mut bridge);
     audit::contract(&mut bridge);

@@ -151,6 +151,19 @@ pub enum Code {
     BelowMinimum,
     /// Twins are one programme for adults and one for children.
     TwinAudience,
+    // Rights
+    /// The person's data is restricted: it may be read, not changed.
+    PersonRestricted,
+    /// The person is already restricted, or not restricted any more.
+    RestrictionState,
+    /// Something stands against an erasure: `why`.
+    ErasureObstacle,
+    /// The addressee may not represent this child.
+    NotRepresented,
+    /// The number typed is not that of the records to anonymise.
+    CountDiffers,
+    /// The clock jumped since the last entry of the audit: somebody must look at the date first.
+    ClockJumped,
     // Undo
     /// Nothing to undo.
     NothingToUndo,
@@ -255,6 +268,8 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         let code = match error.sqlite_error_code() {
+            // The one word a trigger of the register's own refuses with.
+            Some(ErrorCode::ConstraintViolation) if says(&error, "person_restricted") => Code::PersonRestricted,
             Some(ErrorCode::DiskFull) => Code::DiskFull,
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 Code::DiskRefused
@@ -270,6 +285,10 @@ impl From<rusqlite::Error> for Error {
             None => Self::new(code),
         }
     }
+}
+
+fn says(error: &rusqlite::Error, word: &str) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(_, Some(text)) if text == word)
 }
 
 impl From<std::io::Error> for Error {

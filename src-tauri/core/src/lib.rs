@@ -1,7 +1,8 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `backup`, `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `audit` → `demo`.
+//! `vault` → `centre` → `backup`, `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `rights` → `about`,
+//! `audit` → `demo`.
 
 pub mod about;
 pub mod agenda;
@@ -21,6 +22,7 @@ pub mod id;
 pub mod mediation;
 pub mod moment;
 pub mod overview;
+pub mod rights;
 pub mod store;
 pub mod typing;
 pub mod vault;

@@ -81,6 +81,16 @@ pub(crate) fn save(data: &Path, path: &Path, printout: &Printout) -> Result<()> 
     write_outside(data, path, &printout.pdf)
 }
 
+/// Writes what a print says to a machine where somebody chose, as [`save`] does.
+pub(crate) fn save_data(data: &Path, path: &Path, printout: &Printout) -> Result<()> {
+    write_outside(data, path, printout.data.as_deref().ok_or_else(|| Error::new(Code::NotFound))?)
+}
+
+/// The name of the file for a machine beside the one for the eye.
+pub(crate) fn data_name(file_name: &str) -> String {
+    format!("{}.json", file_name.trim_end_matches(".pdf"))
+}
+
 /// Where a print is to be saved: asked in a dialog, and `None` when given up there. Tests name a folder instead, which counts
 /// only while the window is open to their driver.
 pub(crate) fn ask_where(window: &WebviewWindow, file_name: &str) -> Option<PathBuf> {

@@ -3,4 +3,4 @@
 /**
  * A feature whose records changed.
  */
-export type Feature = "vault" | "centre" | "families" | "agenda" | "mediation" | "groups";
+export type Feature = "vault" | "centre" | "families" | "agenda" | "mediation" | "groups" | "rights";

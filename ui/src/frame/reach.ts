@@ -1,7 +1,7 @@
 /** Where each role may go. Only the navigation follows this: the core itself refuses what a role may not do. */
 import type { Role } from "../bindings/Role";
 
-const SECTIONS = ["oggi", "famiglie", "contatti", "agenda", "mediazione", "gruppi", "stampe", "accessi", "impostazioni"] as const;
+const SECTIONS = ["oggi", "famiglie", "contatti", "agenda", "mediazione", "gruppi", "stampe", "diritti", "accessi", "impostazioni"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Whether the role works with families; the administrator only keeps the register. */

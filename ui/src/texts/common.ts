@@ -48,6 +48,7 @@ export const common = {
     gruppi: "Gruppi",
     stampe: "Stampe",
     accessi: "Accessi",
+    diritti: "Diritti",
     impostazioni: "Impostazioni",
   },
   about: "Informazioni su Accogli",

@@ -2,6 +2,7 @@
 import type { Code } from "../bindings/Code";
 import { Failure } from "../ipc/failure";
 import { time_plain } from "./format";
+import { obstacles } from "./rights";
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -73,6 +74,12 @@ export const errors: Record<Code, (p: Params) => string> = {
   maximum_below_enrolled: (p) => `Gli iscritti sono già ${p["enrolled"] ?? "di più"}: il massimo non può essere più basso. Prima ritirare qualcuno.`,
   below_minimum: (p) => `Gli iscritti sono ${p["enrolled"] ?? "pochi"} e il ciclo parte con ${p["minimum"] ?? "il numero minimo"}. Si può aspettare, annullare il ciclo o chiedere al coordinatore.`,
   twin_audience: () => "Il ciclo gemello va scelto così: uno è per adulti e l'altro per bambini e ragazzi.",
+  person_restricted: () => "I dati di questa persona sono limitati (art. 18): si leggono e non si modificano finché il coordinatore toglie la limitazione.",
+  restriction_state: () => "La limitazione c'è già, oppure è già stata tolta. La pagina mostra ora lo stato aggiornato.",
+  erasure_obstacle: (p) => `Ora non si può: ${obstacles[p["why"] as keyof typeof obstacles] ?? "qualcosa lo impedisce"}. Risolverlo e riprovare.`,
+  not_represented: () => "Dal registro questa persona non risulta poter rappresentare il minore da sola. Vedere il provvedimento e aggiornare affidamento e legami.",
+  count_differs: (p) => `Il numero non è quello dei record decisi${p["count"] ? ` (${p["count"]})` : ""}. Ricontare sull'elenco firmato.`,
+  clock_jumped: () => "La data di questo computer è lontana dall'ultima registrazione. Scrivere la data di oggi letta su un calendario.",
   nothing_to_undo: () => "Non c'è nulla da annullare.",
   undo_overtaken: () => "Non si può annullare: nel frattempo il dato è stato modificato di nuovo.",
   kit_not_opened: () => "Il kit di recupero non si apre nel lettore PDF: il codice resterebbe accanto al registro. Stamparlo da qui, o salvarlo altrove.",

@@ -48,6 +48,11 @@ const actions: Record<string, string> = {
   families_save_intake: "scheda di accoglienza",
   families_save_enquiry: "scrittura del contatto",
   families_move_enquiry: "nuovo stato del contatto",
+  rights_save_request: "richiesta sui dati",
+  rights_restrict: "limitazione dei dati",
+  rights_lift: "fine della limitazione",
+  rights_save_rule: "termine di conservazione",
+  rights_review: "decisione su un record oltre il termine",
 };
 
 export const history = {

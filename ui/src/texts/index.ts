@@ -13,6 +13,7 @@ import { history } from "./history";
 import { mediation } from "./mediation";
 import { overview } from "./overview";
 import { prints } from "./prints";
+import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, rights, vault } as const;

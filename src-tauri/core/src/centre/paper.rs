@@ -26,6 +26,8 @@ pub struct Printout {
     pub warnings: Vec<SheetWarning>,
     /// The record it is about, for the audit of saving and opening it.
     pub subject: Option<Id>,
+    /// The same content for a machine (JSON, UTF-8), where the form has one.
+    pub data: Option<Vec<u8>>,
     apart: bool,
     document: Document,
 }
@@ -84,13 +86,20 @@ impl Printout {
         let printed = render(&document).map_err(|_| Error::new(Code::PaperFailed))?;
         let warnings = printed.warnings.into_iter().map(|word| SheetWarning { original: word.original, printed: word.printed }).collect();
         let title = document.meta.title.clone();
-        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, warnings, subject: None, apart: false, document })
+        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, warnings, subject: None, data: None, apart: false, document })
     }
 
     /// Names the record it is about.
     #[must_use]
     pub const fn about(mut self, subject: Id) -> Self {
         self.subject = Some(subject);
+        self
+    }
+
+    /// Adds the same content for a machine.
+    #[must_use]
+    pub fn with_data(mut self, data: Vec<u8>) -> Self {
+        self.data = Some(data);
         self
     }
 

@@ -20,6 +20,12 @@ codes! {
         Day = "AG",
         /// *Kit di recupero*.
         RecoveryKit = "KR",
+        /// *Copia dei dati personali*.
+        DataCopy = "CD",
+        /// *Proposta di scarto*: what is past its time, to sign.
+        DeletionList = "PS",
+        /// *Certificato di cancellazione*.
+        DeletionCertificate = "CC",
     }
 }
 
@@ -28,7 +34,13 @@ impl Form {
     #[must_use]
     pub const fn version(self) -> u32 {
         match self {
-            Self::Intake | Self::Attendance | Self::Day | Self::RecoveryKit => 1,
+            Self::Intake
+            | Self::Attendance
+            | Self::Day
+            | Self::RecoveryKit
+            | Self::DataCopy
+            | Self::DeletionList
+            | Self::DeletionCertificate => 1,
         }
     }
 }

@@ -10,6 +10,7 @@ mod network;
 mod people;
 mod plan;
 mod programmes;
+mod rights;
 mod work;
 
 use std::fs;
@@ -114,6 +115,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     for appointment in &work.appointments {
         work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
     }
+    rights::make(&mut session, &plan::read(include_str!("data/rights.json"))?, &clock, &places, &mut people)?;
     session.lock()?;
     let mediator = UnlockRequest { login_name: plan.mediator, password: plan.password };
     let mut session = unlock(folder, &mediator, Box::new(clock.clone()))?;

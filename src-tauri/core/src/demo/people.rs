@@ -260,6 +260,11 @@ pub(super) fn in_order(families: &[PlannedFamily]) -> Vec<&PlannedFamily> {
 }
 
 impl PlannedFamily {
+    /// Its word.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// The day it was opened.
     pub(super) fn opened_on(&self, clock: &DemoClock) -> NaiveDate {
         clock.ago(self.opened_days_ago)

@@ -173,7 +173,7 @@ pub(super) fn settle_first(writer: &mut Writer<'_>, family: Id, person: Id, role
 }
 
 /// Names the file after its members, unless somebody named it.
-pub(super) fn refresh_title(writer: &mut Writer<'_>, family: Id) -> Result<()> {
+pub(crate) fn refresh_title(writer: &mut Writer<'_>, family: Id) -> Result<()> {
     let set: bool = writer.row("SELECT title_set FROM family WHERE id = ?1", [family], |row| row.get(0))?;
     if set {
         return Ok(());

@@ -27,6 +27,7 @@ pub use codes::{
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
+pub(crate) use family::refresh_title;
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};
@@ -38,4 +39,7 @@ pub use restrict::{NewRestriction, Restriction, RestrictionQuery, end_restrictio
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
 pub use search_text::search_text;
 pub use sheets::{IntakePrint, print_intake};
+pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};
+pub(crate) use wall::{check as check_wall, protected_of_others};
+pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

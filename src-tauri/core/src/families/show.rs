@@ -228,7 +228,8 @@ pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
     })
 }
 
-pub(super) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
+/// Everything of a family file that this feature keeps, inside somebody's reading.
+pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
     let mut people = reader.rows(include_str!("sql/people.sql"), [id], person_row)?;
     for contact in reader.rows(include_str!("sql/contacts.sql"), [id], contact_row)? {
         if let Some(person) = people.iter_mut().find(|person| person.id == contact.person_id) {

@@ -1,7 +1,7 @@
 //! The wall inside a family: a paper is made for one addressee and carries nobody else's protected contact details.
 
 use super::codes::{ContactKind, Safety};
-use super::show::{ContactPoint, FamilyView, Person};
+use super::show::{ContactPoint, FamilyView, Household, Person};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::typing::name::query_tokens;
@@ -27,11 +27,22 @@ pub(super) fn protected(view: &FamilyView, addressee: Id) -> Vec<String> {
     protected.into_iter().map(|text| plain(&text)).filter(|text| text.len() >= TELLING).collect()
 }
 
+/// What a copy of the addressee's own data must not carry: the same, but for what is the addressee's own.
+pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<String> {
+    let lives = |household: &Household| household.stays.iter().any(|stay| stay.person_id == addressee && stay.ends_on.is_none());
+    let others = FamilyView {
+        people: view.people.iter().filter(|person| person.id != addressee).cloned().collect(),
+        households: view.households.iter().filter(|household| !lives(household)).cloned().collect(),
+        ..view.clone()
+    };
+    protected(&others, addressee)
+}
+
 /// Refuses a text that carries something protected.
 ///
 /// # Errors
 /// [`Code::ProtectedContact`] beside the field.
-pub(super) fn check(field: &'static str, text: Option<&str>, protected: &[String]) -> Result<()> {
+pub(crate) fn check(field: &'static str, text: Option<&str>, protected: &[String]) -> Result<()> {
     let Some(text) = text else { return Ok(()) };
     let (plain, digits) = (plain(text), text.chars().filter(char::is_ascii_digit).collect::<String>());
     let carries = protected.iter().any(|piece| {

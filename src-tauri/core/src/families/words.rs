@@ -4,7 +4,7 @@ use super::codes::{Couple, Custody, Decision, MemberRole, PersonSex, Safety};
 use super::show::{ContactPoint, Household, Person};
 
 /// The role as the form writes it.
-pub(super) fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
+pub(crate) fn role(role: MemberRole, sex: Option<PersonSex>) -> &'static str {
     let by_sex = |female, male, unknown| match sex {
         Some(PersonSex::Female) => female,
         Some(PersonSex::Male) => male,
@@ -83,6 +83,16 @@ pub(super) const CUSTODIES: [(Custody, &str); 5] = [
     (Custody::Services, "ai servizi"),
     (Custody::Guardian, "tutela"),
 ];
+
+/// The word of a couple's situation.
+pub(crate) fn couple(couple: Couple) -> &'static str {
+    COUPLES.iter().find(|(code, _)| *code == couple).map_or("", |(_, word)| word)
+}
+
+/// The word of a custody.
+pub(crate) fn custody(custody: Custody) -> &'static str {
+    CUSTODIES.iter().find(|(code, _)| *code == custody).map_or("", |(_, word)| word)
+}
 
 /// The boxes of the decision.
 pub(super) const DECISIONS: [(Decision, &str); 6] = [

@@ -19,6 +19,8 @@ codes! {
         Mediation = "mediation",
         /// Group programmes.
         Groups = "groups",
+        /// Requests of people about their data, restrictions, retention.
+        Rights = "rights",
     }
 }
 
@@ -44,6 +46,7 @@ impl Feature {
             | "escrow"
             | "escrow_key" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
+            "data_request" | "limitation" | "retention_rule" | "retention_review" | "deletion" => Self::Rights,
             _ => Self::Centre,
         }
     }

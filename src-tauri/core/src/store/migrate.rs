@@ -37,7 +37,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "09_audit",
     "10_guard",
     "11_drafts",
-    "12_note_attachment"
+    "12_note_attachment",
+    "13_rights"
 ];
 
 /// The version this program writes.

@@ -11,6 +11,7 @@ mod codes;
 mod copy;
 mod drafts;
 mod files;
+mod forget;
 mod journal;
 mod migrate;
 mod open;

@@ -176,6 +176,17 @@ impl Register {
         Ok(())
     }
 
+    /// Empties the log beside the file, which still holds the pages as they were before an erasure. In the file itself nothing is left:
+    /// `secure_delete` writes zeros over what is removed, FTS5's own setting does so in the search index.
+    ///
+    /// # Errors
+    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint does it.
+    pub fn empty_log(&mut self) -> Result<()> {
+        self.raw.disturb();
+        let busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(Error::new(Code::StoreFailed)) } else { Ok(()) }
+    }
+
     /// Checks the pages, the structure and the keys between tables of the whole file, and the audit chain. A running copy ends.
     ///
     /// # Errors

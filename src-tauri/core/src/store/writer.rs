@@ -158,7 +158,7 @@ impl<'c> Writer<'c> {
         self.rows("SELECT name FROM pragma_table_info(?, 'main') WHERE name <> 'id'", [table], |row| row.get(0))
     }
 
-    fn note(&mut self, table: &str, id: Id, kind: &str, cells: Map<String, Json>) -> Result<()> {
+    pub(super) fn note(&mut self, table: &str, id: Id, kind: &str, cells: Map<String, Json>) -> Result<()> {
         self.ordinal += 1;
         self.connection
             .prepare_cached("INSERT INTO change (change_set, ordinal, table_name, row_id, kind, cells) VALUES (?, ?, ?, ?, ?, ?)")?

@@ -131,6 +131,23 @@ commands! {
     GroupsCountWalkIns = "groups_count_walk_ins", Write, WORKERS;
     GroupsPrintAttendance = "groups_print_attendance", Final, WORKERS;
 
+    // rights: what a person may ask about their data, and how long it is kept
+    RightsOverview = "rights_overview", Read, WORKERS;
+    RightsPerson = "rights_person", Read, WORKERS;
+    RightsSaveRequest = "rights_save_request", Write, WORKERS;
+    RightsRestrict = "rights_restrict", Write, WORKERS;
+    RightsLift = "rights_lift", Write, COORDINATOR;
+    RightsPrintCopy = "rights_print_copy", Final, COORDINATOR;
+    RightsSaveData = "rights_save_data", Read, COORDINATOR;
+    RightsPreviewErasure = "rights_preview_erasure", Read, COORDINATOR;
+    RightsErase = "rights_erase", Final, COORDINATOR;
+    RightsRetention = "rights_retention", Read, COORDINATOR;
+    RightsSaveRule = "rights_save_rule", Write, COORDINATOR;
+    RightsReview = "rights_review", Write, COORDINATOR;
+    RightsPrintProposal = "rights_print_proposal", Final, COORDINATOR;
+    RightsAnonymise = "rights_anonymise", Final, COORDINATOR;
+    RightsPrintCertificate = "rights_print_certificate", Final, COORDINATOR;
+
     // overview: Oggi, a family's timeline
     OverviewToday = "overview_today", Read, WORKERS;
     OverviewTimeline = "overview_timeline", Read, WORKERS;

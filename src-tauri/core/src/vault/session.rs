@@ -243,6 +243,14 @@ impl Session {
         self.register.veil(self.me.id, today)
     }
 
+    /// Leaves nothing of what was erased in the log beside the file.
+    ///
+    /// # Errors
+    /// As [`Register::empty_log`].
+    pub(crate) fn empty_log(&mut self) -> Result<()> {
+        self.register.empty_log()
+    }
+
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
     ///
     /// # Errors

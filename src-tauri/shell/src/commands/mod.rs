@@ -10,6 +10,7 @@ mod groups;
 mod history;
 mod mediation;
 mod overview;
+mod rights;
 mod typing;
 mod vault;
 
@@ -149,6 +150,22 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         groups::groups_mark_rest,
         groups::groups_count_walk_ins,
         groups::groups_print_attendance,
+        // rights
+        rights::rights_overview,
+        rights::rights_person,
+        rights::rights_save_request,
+        rights::rights_restrict,
+        rights::rights_lift,
+        rights::rights_print_copy,
+        rights::rights_save_data,
+        rights::rights_preview_erasure,
+        rights::rights_erase,
+        rights::rights_retention,
+        rights::rights_save_rule,
+        rights::rights_review,
+        rights::rights_print_proposal,
+        rights::rights_anonymise,
+        rights::rights_print_certificate,
         // overview
         overview::overview_today,
         overview::overview_timeline,

@@ -10,11 +10,13 @@ function way(sheet: PrintedSheet): string {
   if (sheet.form === "SA" && sheet.subject_id) return href("famiglie/:id", { id: sheet.subject_id });
   if (sheet.form === "FP") return href("gruppi");
   if (sheet.form === "AG" && sheet.subject_id) return href("agenda", { sede: sheet.subject_id, data: sheet.printed_on });
+  if (sheet.form === "CD" && sheet.subject_id) return href("diritti/:id", { id: sheet.subject_id });
+  if (sheet.form === "PS" || sheet.form === "CC") return href("diritti", { scheda: "conservazione" });
   return href("stampe");
 }
 
 /** A sheet's code is two letters of its form and at least five characters, however it is typed. */
-const CODE = /^\s*(SA|FP|AG|KR)[\s-]*[0-9a-z]{4}/i;
+const CODE = /^\s*(SA|FP|AG|KR|CD|PS|CC)[\s-]*[0-9a-z]{4}/i;
 
 async function find(text: string): Promise<SearchItem[]> {
   if (!CODE.test(text)) return [];

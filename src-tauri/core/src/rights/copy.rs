@@ -1,0 +1,153 @@
+//! The copy of one's own data (Reg. UE 2016/679 art. 15 and 20), for one addressee.
+//!
+//! Art. 15(4): the copy must not harm others. It holds what the register holds on the addressee, what the addressee said, and nothing
+//! of anybody else: no name but of represented children, no protected contact, no interview or screening of another, no note.
+
+use accogli_paper::Document;
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Deserialize;
+
+use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper};
+use super::gather;
+use super::represent;
+use super::{requests, restrict, sheets};
+use crate::centre::{Form, Printout, centre_row, short_code};
+use crate::error::{Code, Error, Result};
+use crate::families::{check_wall, family_view, protected_of_others};
+use crate::id::Id;
+use crate::store::{Reader, Writer};
+use crate::vault::{Command, Session};
+
+/// Whose data to copy.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct CopyRequest {
+    /// The addressee.
+    pub person_id: Id,
+    /// The children whose data goes with it: somebody has looked at who represents them.
+    pub child_ids: Vec<Id>,
+}
+
+/// Makes the copy: the paper, and the same content for a machine.
+///
+/// # Errors
+/// [`Code::NotRepresented`] beside `child_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
+pub fn print_copy(session: &mut Session, request: &CopyRequest) -> Result<Printout> {
+    let saved = session.write(Command::RightsPrintCopy, |writer| {
+        writer.about(request.person_id);
+        let now = writer.surroundings().now().naive_local();
+        let copy = data_copy(writer, request, now)?;
+        let data = serde_json::to_vec_pretty(&copy).map_err(|_| Error::new(Code::PaperFailed))?;
+        let document = paper(writer, request.person_id, &copy)?;
+        // The file is named by the day: it names nobody.
+        let name = format!("Copia dei dati personali {}", copy.made_at.date());
+        Ok(Printout::new(document, &name)?.about(request.person_id).with_data(data))
+    })?;
+    Ok(saved.value)
+}
+
+fn paper(writer: &mut Writer<'_>, person: Id, copy: &DataCopy) -> Result<Document> {
+    let code = short_code(writer, Form::DataCopy, Some(person))?;
+    sheets::copy(writer, &code, copy)
+}
+
+/// A text passes unless it carries somebody else's protected contact.
+pub(super) struct Wall {
+    protected: Vec<String>,
+    held_back: bool,
+}
+
+impl Wall {
+    pub(super) fn pass(&mut self, text: Option<String>) -> Option<String> {
+        let clean = check_wall("text", text.as_deref(), &self.protected).is_ok();
+        self.held_back |= !clean;
+        text.filter(|_| clean)
+    }
+}
+
+fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> Result<DataCopy> {
+    let id = request.person_id;
+    let files = gather::files(reader, id)?;
+    let mut protected = Vec::new();
+    for (family, _) in &files {
+        protected.extend(protected_of_others(&family_view(reader, *family)?, id));
+    }
+    let mut wall = Wall { protected, held_back: false };
+    let children = represent::children_of(reader, id, now.date())?;
+    represent::check(&children, &request.child_ids)?;
+    let mut represented = Vec::new();
+    for child in &request.child_ids {
+        represented.push(child_data(reader, *child, &mut wall)?);
+    }
+    let centre = centre_row(reader)?;
+    let mediation = gather::cases(reader, id)?;
+    let mut copy = DataCopy {
+        format: "accogli.copia-dati",
+        version: 1,
+        made_at: now,
+        controller: Controller { name: centre.name, phone: centre.phone, email: centre.email },
+        person: gather::identity(reader, id, &mut wall)?,
+        contacts: gather::contacts(reader, id, &mut wall)?,
+        homes: gather::homes(reader, id, &mut wall)?,
+        files: files.into_iter().map(|(_, file)| file).collect(),
+        relationships: gather::ties(reader, id)?,
+        enquiries: gather::enquiries(reader, id, &mut wall)?,
+        interviews: gather::interviews(reader, id, &mut wall)?,
+        appointments: gather::visits(reader, id, &mut wall)?,
+        mediation,
+        programmes: gather::programmes(reader, id, &mut wall)?,
+        requests: asked(reader, id, now.date())?,
+        restrictions: limits(reader, id)?,
+        papers: papers(reader, id)?,
+        accesses: accesses(reader, id)?,
+        children: represented,
+        left_out: Vec::new(),
+    };
+    copy.left_out = left_out(reader, id, &wall, children.len() > copy.children.len())?;
+    Ok(copy)
+}
+
+fn child_data(reader: &Reader<'_>, child: Id, wall: &mut Wall) -> Result<ChildData> {
+    let hidden = reader.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden = 1", [child])?;
+    let whole = gather::identity(reader, child, wall)?;
+    // Where a child lives with somebody protected is that other's protection; a note on the child may be the other parent's word.
+    let person =
+        Identity { address: whole.address.filter(|_| !hidden), municipality: whole.municipality.filter(|_| !hidden), note: None, ..whole };
+    Ok(ChildData { person, programmes: gather::programmes(reader, child, wall)? })
+}
+
+fn asked(reader: &Reader<'_>, id: Id, now: NaiveDate) -> Result<Vec<Asked>> {
+    let all = requests::requests_of(reader, id, now)?;
+    Ok(all
+        .into_iter()
+        .map(|r| Asked { kind: r.kind, received_on: r.received_on, answered_on: r.answered_on, outcome: r.outcome })
+        .collect())
+}
+
+fn limits(reader: &Reader<'_>, id: Id) -> Result<Vec<Limit>> {
+    let all = restrict::restrictions_of(reader, id)?;
+    Ok(all.into_iter().map(|r| Limit { kind: r.kind, starts_on: r.starts_on, lifted_on: r.lifted_on }).collect())
+}
+
+fn papers(reader: &Reader<'_>, id: Id) -> Result<Vec<Paper>> {
+    reader.rows(include_str!("sql/papers_of_person.sql"), [id], |row| {
+        Ok(Paper { form: row.get("form")?, printed_on: row.get("printed_on")? })
+    })
+}
+
+fn accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<Access>> {
+    reader.rows(include_str!("sql/accesses.sql"), [id], |row| {
+        Ok(Access { day: row.get("day")?, role: row.get("role")?, outcome: row.get("outcome")?, times: row.get("times")? })
+    })
+}
+
+fn left_out(reader: &Reader<'_>, id: Id, wall: &Wall, some_children: bool) -> Result<Vec<LeftOut>> {
+    let there = |sql: &str| reader.exists(sql, [id]);
+    let all = [
+        (there(include_str!("sql/has_notes.sql"))?, LeftOut::SealedNotes),
+        (there("SELECT 1 FROM party p JOIN screening s ON s.party_id = p.id WHERE p.person_id = ?1")?, LeftOut::Screening),
+        (there(include_str!("sql/has_file_note.sql"))?, LeftOut::FileNote),
+        (wall.held_back, LeftOut::ProtectedContact),
+        (some_children, LeftOut::Children),
+    ];
+    Ok(all.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect())
+}

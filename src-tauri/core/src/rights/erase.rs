@@ -1,0 +1,133 @@
+//! Erasure of one person (Reg. UE 2016/679 art. 17): told before, done once, traced by identifiers alone.
+//!
+//! It is done as an anonymisation that keeps the statistics (recital 26): nothing that names the person is left in rows, search,
+//! change journal or free pages; the audit keeps identifiers.
+
+use serde::{Deserialize, Serialize};
+
+use super::certificate::{self, Line};
+use super::codes::{DeletionKind, Obstacle};
+use super::{gather, obstacles, wipe};
+use crate::clock::today;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved, codes};
+use crate::typing::name::search_key;
+use crate::vault::{Command, Session};
+
+codes! {
+    /// Where a person's name may still stand, in words somebody wrote about others.
+    pub enum MentionPlace {
+        /// The note of a family file.
+        Note = "note",
+        /// Another's interview.
+        Interview = "interview",
+        /// A family's appointment.
+        Appointment = "appointment",
+        /// A first contact.
+        Enquiry = "enquiry",
+    }
+}
+
+/// What an erasure would do, and what it would leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ErasurePreview {
+    /// What stands against it.
+    pub obstacles: Vec<Obstacle>,
+    /// Phones and e-mail addresses removed.
+    pub contacts: u32,
+    /// Interviews whose words go.
+    pub interviews: u32,
+    /// First contacts whose words go.
+    pub enquiries: u32,
+    /// Appointments whose notes go.
+    pub appointments: u32,
+    /// Enrolments whose notes go.
+    pub enrolments: u32,
+    /// Mediation cases: the sealed notes are about both parties and stay until the case's own time.
+    pub cases: u32,
+    /// Texts about others that seem to name the person: to be mended by hand first.
+    pub mentions: Vec<MentionPlace>,
+}
+
+/// What was erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Erased {
+    /// The certificate.
+    pub deletion_id: Id,
+    /// The log beside the file was emptied; if not, it is at the next lock.
+    pub log_emptied: bool,
+}
+
+/// Erases a person.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EraseRequest {
+    /// Who.
+    pub person_id: Id,
+}
+
+/// Tells what an erasure would do; the audit notes it.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::NotPermitted`].
+pub fn preview_erasure(session: &mut Session, person: Id) -> Result<ErasurePreview> {
+    let now = today(session.surroundings());
+    session.read_noted(Command::RightsPreviewErasure, person, |reader| {
+        let count = |sql: &str| reader.number(sql, [person]).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+        Ok(ErasurePreview {
+            obstacles: obstacles::of_person(reader, person, now)?,
+            contacts: count("SELECT count(*) FROM contact_point WHERE person_id = ?1")?,
+            interviews: count("SELECT count(*) FROM intake_sheet WHERE person_id = ?1")?,
+            enquiries: u32::try_from(gather::enquiries_of(reader, person)?.len()).unwrap_or(u32::MAX),
+            appointments: count("SELECT count(*) FROM appointment WHERE person_id = ?1")?,
+            enrolments: count("SELECT count(*) FROM enrolment WHERE person_id = ?1")?,
+            cases: count("SELECT count(*) FROM party WHERE person_id = ?1")?,
+            mentions: mentions(reader, person)?,
+        })
+    })
+}
+
+/// Erases a person for good. Ctrl+Z does not bring them back.
+///
+/// # Errors
+/// [`Code::ErasureObstacle`] with `why`, [`Code::NotFound`], [`Code::WrongState`] when nothing is left of them.
+pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Erased>> {
+    let (person, staff) = (request.person_id, session.me().id);
+    let saved = session.write(Command::RightsErase, |writer| {
+        writer.about(person);
+        let now = today(writer.surroundings());
+        if writer.row("SELECT status = 'erased' FROM person WHERE id = ?1", [person], |row| row.get(0))? {
+            return Err(Error::new(Code::WrongState));
+        }
+        if let Some(why) = obstacles::of_person(writer, person, now)?.first() {
+            return Err(Error::new(Code::ErasureObstacle).with("why", why.as_text()));
+        }
+        let files = gather::files(writer, person)?;
+        wipe::person(writer, person)?;
+        let asked = "SELECT id FROM data_request WHERE person_id = ?1 AND answered_on IS NULL AND kind = 'erasure'";
+        for request in writer.rows(asked, [person], |row| row.get::<_, Id>(0))? {
+            writer.overwrite("data_request", request, Cells::new().set("answered_on", now).set("outcome", "granted"))?;
+        }
+        let lines = files.iter().map(|(_, file)| Line { record: None, reference: file.number.clone(), since: file.opened_on }).collect();
+        certificate::record(writer, DeletionKind::Erasure, staff, 1, lines)
+    })?;
+    let log_emptied = session.empty_log().is_ok();
+    Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
+}
+
+/// The places whose words hold the person's first or last name.
+fn mentions(reader: &Reader<'_>, person: Id) -> Result<Vec<MentionPlace>> {
+    let (last, first) = reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [person], |row| {
+        Ok((search_key(&row.get::<_, String>(0)?), search_key(&row.get::<_, String>(1)?)))
+    })?;
+    let texts =
+        reader.rows(include_str!("sql/mentions.sql"), [person], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?)))?;
+    // Their own first contacts go with them.
+    let own = gather::enquiries_of(reader, person)?;
+    let names = |text: &str| {
+        let padded: String =
+            text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
+        [&last, &first].into_iter().any(|name| !name.is_empty() && padded.contains(&format!(" {name} ")))
+    };
+    Ok(texts.into_iter().filter(|(_, text, id)| !own.contains(id) && names(text)).map(|(place, ..)| place).collect())
+}

@@ -1,0 +1,219 @@
+//! What the register holds on one person, table by table, through the wall.
+
+use rusqlite::Row;
+
+use super::copy::Wall;
+use super::data::{Call, Case, Contact, File, Group, Home, Identity, Interview, Meeting, Seen, Tie, Visit};
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::Reader;
+use crate::typing::name::search_key;
+
+/// The person's own facts.
+pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Identity> {
+    let found = reader.row("SELECT * FROM person WHERE id = ?1", [id], |row| {
+        Ok(Identity {
+            last_name: row.get("last_name")?,
+            first_name: row.get("first_name")?,
+            sex: row.get("sex")?,
+            born_on: row.get("born_on")?,
+            birth_place: row.get("birth_place")?,
+            fiscal_code: row.get("fiscal_code")?,
+            citizenship: row.get("citizenship")?,
+            languages: row.get("languages")?,
+            interpreter: row.get("interpreter")?,
+            municipality: row.get("municipality")?,
+            address: row.get("address")?,
+            address_hidden: row.get("address_hidden")?,
+            occupation: row.get("occupation")?,
+            note: row.get("note")?,
+        })
+    })?;
+    Ok(Identity { address: wall.pass(found.address), occupation: wall.pass(found.occupation), note: wall.pass(found.note), ..found })
+}
+
+/// Phones and e-mail addresses, past ones too.
+pub(super) fn contacts(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Contact>> {
+    let all = reader.rows("SELECT * FROM contact_point WHERE person_id = ?1 ORDER BY position, id", [id], |row| {
+        Ok(Contact {
+            kind: row.get("kind")?,
+            value: row.get("value")?,
+            label: row.get("label")?,
+            safety: row.get("safety")?,
+            hours: row.get("hours")?,
+            active: row.get::<_, String>("status")? == "active",
+        })
+    })?;
+    // A number a couple shared and one of them has since protected stays on neither's paper.
+    let kept = all.into_iter().filter(|contact| wall.pass(Some(contact.value.clone())).is_some()).collect::<Vec<_>>();
+    Ok(kept.into_iter().map(|contact| Contact { label: wall.pass(contact.label), ..contact }).collect())
+}
+
+/// Stays; the street only of a home the person has not left.
+pub(super) fn homes(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Home>> {
+    let all = reader.rows(include_str!("sql/homes.sql"), [id], |row| {
+        Ok(Home {
+            municipality: row.get("municipality")?,
+            address: row.get("address")?,
+            starts_on: row.get("starts_on")?,
+            ends_on: row.get("ends_on")?,
+            pattern: row.get("pattern")?,
+        })
+    })?;
+    Ok(all.into_iter().map(|home| Home { address: wall.pass(home.address), pattern: wall.pass(home.pattern), ..home }).collect())
+}
+
+/// The family files, each with its record.
+pub(super) fn files(reader: &Reader<'_>, id: Id) -> Result<Vec<(Id, File)>> {
+    reader.rows(include_str!("sql/files_of_person.sql"), [id], |row| {
+        let file = File {
+            number: row.get("number")?,
+            opened_on: row.get("opened_on")?,
+            closed_on: row.get("closed_on")?,
+            role: row.get("role")?,
+            site: row.get("site")?,
+            project: row.get("project")?,
+        };
+        Ok((row.get("id")?, file))
+    })
+}
+
+/// Relationships, without the other's name.
+pub(super) fn ties(reader: &Reader<'_>, id: Id) -> Result<Vec<Tie>> {
+    reader.rows(include_str!("sql/ties.sql"), [id], |row| {
+        Ok(Tie { kind: row.get("kind")?, elder: row.get("elder")?, starts_on: row.get("starts_on")?, ends_on: row.get("ends_on")? })
+    })
+}
+
+/// First contacts of the person's files that were in their name or left their number.
+pub(super) fn enquiries(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Call>> {
+    let mut calls = Vec::new();
+    for enquiry in enquiries_of(reader, id)? {
+        let call = reader.row("SELECT * FROM enquiry WHERE id = ?1", [enquiry], |row| {
+            Ok(Call {
+                received_at: row.get("received_at")?,
+                channel: row.get("channel")?,
+                asker: row.get("asker")?,
+                phone: row.get("phone")?,
+                topic: row.get("topic")?,
+                answer: row.get("answer")?,
+                sent_by: row.get("sent_by")?,
+            })
+        })?;
+        calls.push(Call { phone: wall.pass(call.phone), topic: wall.pass(call.topic), answer: wall.pass(call.answer), ..call });
+    }
+    Ok(calls)
+}
+
+/// The records of those first contacts: by name, or by a number of theirs that nobody else of the file has.
+pub(super) fn enquiries_of(reader: &Reader<'_>, id: Id) -> Result<Vec<Id>> {
+    let names = |row: &Row<'_>| Ok((row.get::<_, Option<String>>("last_name")?, row.get::<_, Option<String>>("first_name")?));
+    let key = |(last, first): &(Option<String>, Option<String>)| {
+        search_key(&format!("{} {}", last.as_deref().unwrap_or_default(), first.as_deref().unwrap_or_default()))
+    };
+    let own = key(&reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [id], names)?);
+    let near = reader.rows(include_str!("sql/enquiries_near.sql"), [id], |row| {
+        Ok((row.get::<_, Id>("id")?, names(row)?, row.get::<_, bool>("by_number")?))
+    })?;
+    let mine = near.into_iter().filter(|(_, name, by_number)| {
+        let named = key(name);
+        named == own || (*by_number && named.trim().is_empty())
+    });
+    Ok(mine.map(|(enquiry, ..)| enquiry).collect())
+}
+
+/// Interviews with the person.
+pub(super) fn interviews(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Interview>> {
+    let all = reader.rows(include_str!("sql/interviews.sql"), [id], |row| {
+        Ok(Interview {
+            file: row.get("number")?,
+            held_on: row.get("held_on")?,
+            notice_given_on: row.get("notice_given_on")?,
+            minutes: row.get("minutes")?,
+            couple: row.get("couple")?,
+            custody: row.get("custody")?,
+            court_order: row.get("court_order")?,
+            services: row.get("services")?,
+            reason: row.get("reason")?,
+            needs: row.get("needs")?,
+            strengths: row.get("strengths")?,
+            decision: row.get("decision")?,
+            decision_note: row.get("decision_note")?,
+        })
+    })?;
+    let through = |one: Interview| Interview {
+        court_order: wall.pass(one.court_order),
+        services: wall.pass(one.services),
+        reason: wall.pass(one.reason),
+        needs: wall.pass(one.needs),
+        strengths: wall.pass(one.strengths),
+        decision_note: wall.pass(one.decision_note),
+        ..one
+    };
+    Ok(all.into_iter().map(through).collect())
+}
+
+/// Appointments for the person, and those of their files that are for nobody alone: mediation and groups stand in their own parts.
+pub(super) fn visits(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Visit>> {
+    let all = reader.rows(include_str!("sql/visits.sql"), [id], |row| {
+        Ok(Visit {
+            day: row.get("day")?,
+            starts: row.get("starts")?,
+            ends: row.get("ends")?,
+            kind: row.get("kind")?,
+            state: row.get("state")?,
+            site: row.get("site")?,
+            with_family: row.get("with_family")?,
+            note: row.get("note")?,
+        })
+    })?;
+    Ok(all.into_iter().map(|visit| Visit { note: wall.pass(visit.note).filter(|_| !visit.with_family), ..visit }).collect())
+}
+
+/// Mediation cases: the person's own side and what both were called to.
+pub(super) fn cases(reader: &Reader<'_>, id: Id) -> Result<Vec<Case>> {
+    let parties = reader.rows(include_str!("sql/cases.sql"), [id], |row| {
+        let case = Case {
+            number: row.get("number")?,
+            opened_on: row.get("opened_on")?,
+            closed_on: row.get("closed_on")?,
+            answer: row.get("state")?,
+            talks: Vec::new(),
+            meetings: Vec::new(),
+        };
+        Ok((row.get::<_, Id>("party_id")?, case))
+    })?;
+    let mut cases = Vec::new();
+    for (party, mut case) in parties {
+        case.talks =
+            reader.rows("SELECT DISTINCT held_on FROM screening WHERE party_id = ?1 ORDER BY held_on", [party], |row| row.get(0))?;
+        case.meetings = reader.rows(include_str!("sql/meetings_of_party.sql"), [party], |row| {
+            Ok(Meeting { day: row.get("day")?, kind: row.get("kind")?, present: row.get("present")? })
+        })?;
+        cases.push(case);
+    }
+    Ok(cases)
+}
+
+/// Enrolments with their presences.
+pub(super) fn programmes(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Group>> {
+    let enrolments = reader.rows(include_str!("sql/enrolments.sql"), [id], |row| {
+        let group = Group {
+            title: row.get("title")?,
+            number: row.get("number")?,
+            enrolled_on: row.get("enrolled_on")?,
+            left_on: row.get("left_on")?,
+            state: row.get("state")?,
+            note: row.get("note")?,
+            presences: Vec::new(),
+        };
+        Ok((row.get::<_, Id>("id")?, group))
+    })?;
+    let mut groups = Vec::new();
+    for (enrolment, group) in enrolments {
+        let presences =
+            reader.rows(include_str!("sql/presences.sql"), [enrolment], |row| Ok(Seen { day: row.get("day")?, mark: row.get("mark")? }))?;
+        groups.push(Group { note: wall.pass(group.note), presences, ..group });
+    }
+    Ok(groups)
+}

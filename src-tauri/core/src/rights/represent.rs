@@ -1,0 +1,62 @@
+//! Who may ask for a child's data: a minor's rights are exercised by whoever represents them (art. 316, 320, 337-ter ff. c.c.;
+//! D.Lgs. 196/2003 art. 2-quinquies for what concerns the age).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::rules::years_after;
+use crate::error::{Code, Error, Result};
+use crate::families::{Custody, RelationshipKind};
+use crate::id::Id;
+use crate::store::Reader;
+
+/// A minor somebody may represent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "RepresentedChild")]
+pub struct Child {
+    /// The child.
+    pub person_id: Id,
+    /// Their first name.
+    pub first_name: String,
+    /// As parent or as guardian.
+    pub kind: RelationshipKind,
+    /// The custody as the latest interview of the file has it.
+    pub custody: Option<Custody>,
+    /// Whether what the register knows allows it; a custody to one parent alone, to the services or to a guardian does not without
+    /// looking at the order.
+    pub allowed: bool,
+}
+
+/// The minors a person is parent or guardian of.
+pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Result<Vec<Child>> {
+    let rows = reader.rows(include_str!("sql/children.sql"), [person], |row| {
+        Ok((
+            row.get::<_, Option<NaiveDate>>("born_on")?,
+            Child {
+                person_id: row.get("person_id")?,
+                first_name: row.get("first_name")?,
+                kind: row.get("kind")?,
+                custody: row.get("custody")?,
+                allowed: false,
+            },
+        ))
+    })?;
+    let minors = rows.into_iter().filter(|(born, _)| born.is_none_or(|born| now < years_after(born, 18)));
+    Ok(minors.map(|(_, child)| Child { allowed: may(child.kind, child.custody), ..child }).collect())
+}
+
+/// Checks the children named for a copy.
+pub(super) fn check(children: &[Child], named: &[Id]) -> Result<()> {
+    let allowed = |id: &Id| children.iter().any(|child| child.person_id == *id && child.allowed);
+    if named.iter().all(allowed) { Ok(()) } else { Err(Error::at("child_ids", Code::NotRepresented)) }
+}
+
+const fn may(kind: RelationshipKind, custody: Option<Custody>) -> bool {
+    match kind {
+        RelationshipKind::Guardian => true,
+        // Joint, or not said: both parents hold responsibility (art. 316 c.c.). Sole custody leaves the greater decisions to both
+        // (art. 337-quater); the super-exclusive one and custody of others do not.
+        RelationshipKind::Parent => matches!(custody, None | Some(Custody::Joint | Custody::Sole)),
+        RelationshipKind::Partner | RelationshipKind::Grandparent | RelationshipKind::Other => false,
+    }
+}

@@ -1,0 +1,110 @@
+//! How long each kind of record is kept: the centre's table, with the program's proposal where it has none.
+//!
+//! Reg. (UE) 2016/679 art. 5(1)(e); D.Lgs. 42/2004 art. 21 asks public bodies for the Soprintendenza's leave before discarding papers.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::certificate::{Deletion, deletions};
+use super::codes::RecordKind;
+use super::proposal::{ProposalRow, proposal};
+use super::rules::{clock_jumped, default_rule};
+use crate::entry::{number, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved};
+use crate::vault::{Command, Session};
+
+/// How long a kind of record is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct RetentionRule {
+    /// The kind.
+    pub record: RecordKind,
+    /// Whole years.
+    pub years: u32,
+    /// Act, plan or reason.
+    pub source: Option<String>,
+}
+
+/// The page of times: the table, what is past its time, what was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RetentionView {
+    /// A rule for every kind.
+    pub rules: Vec<RetentionRule>,
+    /// What is past its time, at most 500 of a kind.
+    pub rows: Vec<ProposalRow>,
+    /// What was anonymised or erased, the latest first.
+    pub deletions: Vec<Deletion>,
+    /// The moment of the last entry of the audit, where the clock is too far from it to be trusted without looking.
+    pub clock_jumped_from: Option<NaiveDateTime>,
+}
+
+/// Shows the times and what is past them.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn retention(session: &Session) -> Result<RetentionView> {
+    let now = session.surroundings().now().naive_local();
+    session.read(Command::RightsRetention, |reader| {
+        Ok(RetentionView {
+            rules: rules_of(reader)?,
+            rows: proposal(reader, now.date())?,
+            deletions: deletions(reader)?,
+            clock_jumped_from: jump(reader, now)?,
+        })
+    })
+}
+
+/// Sets the years of a kind.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`] beside `years`, [`Code::TextTooLong`].
+pub fn save_rule(session: &mut Session, rule: &RetentionRule) -> Result<Saved<()>> {
+    session.write(Command::RightsSaveRule, |writer| {
+        let years = number("years", Some(rule.years), 1, 99)?.map(i64::from);
+        let cells = Cells::new().set("years", years).set("source", optional_line("source", rule.source.as_deref(), 200)?);
+        let present: Option<Id> =
+            writer.optional("SELECT id FROM retention_rule WHERE record = ?1 ORDER BY id", [rule.record], |row| row.get(0))?;
+        match present {
+            Some(id) => writer.update("retention_rule", id, cells).map(drop),
+            None => writer.insert("retention_rule", cells.set("record", rule.record)).map(drop),
+        }
+    })
+}
+
+/// A rule for every kind: the centre's own, or the program's.
+pub(super) fn rules_of(reader: &Reader<'_>) -> Result<Vec<RetentionRule>> {
+    RecordKind::ALL.iter().map(|record| rule_of(reader, *record)).collect()
+}
+
+pub(super) fn rule_of(reader: &Reader<'_>, record: RecordKind) -> Result<RetentionRule> {
+    let own = reader.optional("SELECT years, source FROM retention_rule WHERE record = ?1 ORDER BY id", [record], |row| {
+        Ok(RetentionRule { record, years: row.get("years")?, source: row.get("source")? })
+    })?;
+    Ok(own.unwrap_or_else(|| {
+        let (years, source) = default_rule(record);
+        RetentionRule { record, years, source: Some(source.to_owned()) }
+    }))
+}
+
+/// The last entry of the audit, if the clock is too far from it, or it from the one before.
+pub(super) fn jump(reader: &Reader<'_>, now: NaiveDateTime) -> Result<Option<NaiveDateTime>> {
+    let last: Vec<NaiveDateTime> = reader.rows("SELECT at FROM audit_entry ORDER BY seq DESC LIMIT 40", [], |row| row.get(0))?;
+    let mut later = now;
+    for at in last {
+        if clock_jumped(later, Some(at), None) {
+            return Ok(Some(at));
+        }
+        // The entries of one sitting follow each other: beyond its first, a gap is a night or a holiday that somebody has seen.
+        if (later - at).num_hours() > 8 {
+            break;
+        }
+        later = at;
+    }
+    Ok(None)
+}
+
+/// Refuses on a clock that jumped, unless somebody looked at the date and says it.
+pub(super) fn check_clock(reader: &Reader<'_>, now: NaiveDateTime, confirmed: Option<chrono::NaiveDate>) -> Result<()> {
+    if confirmed == Some(now.date()) || jump(reader, now)?.is_none() { Ok(()) } else { Err(Error::at("confirmed_day", Code::ClockJumped)) }
+}

@@ -1,0 +1,7 @@
+SELECT substr(a.at, 1, 10) AS day, s.role, a.outcome, count(*) AS times
+FROM (SELECT ?1 AS subject UNION SELECT family_id FROM family_member WHERE person_id = ?1
+      UNION SELECT case_id FROM party WHERE person_id = ?1) AS about
+JOIN audit_entry a ON a.subject = about.subject JOIN staff_member s ON s.id = a.actor
+WHERE a.outcome IN ('read', 'done')
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3

@@ -1,0 +1,5 @@
+SELECT r.id, r.person_id, p.last_name || ' ' || p.first_name AS person, (SELECT m.family_id FROM family_member m WHERE m.person_id = r.person_id AND m.status = 'active' ORDER BY m.id LIMIT 1) AS family_id,
+    r.kind, r.received_on, r.due_on, r.extended, r.answered_on, r.outcome, r.note
+FROM data_request r JOIN person p ON p.id = r.person_id
+WHERE r.person_id = ?1
+ORDER BY r.received_on DESC, r.id DESC

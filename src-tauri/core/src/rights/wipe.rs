@@ -1,0 +1,209 @@
+//! Taking a person out of the register and leaving the numbers: what is written over, what is removed, what stays.
+//!
+//! Stays: that a record was there, its dates, states, areas, projects, municipality, sex, five years of birth, who belonged with whom.
+//! Goes: names, codes, contacts, addresses, notes, titles, words; sealed notes and screenings of a case past its time.
+
+use chrono::NaiveDate;
+
+use super::gather::enquiries_of;
+use super::rules::band;
+use crate::error::Result;
+use crate::families::refresh_title;
+use crate::id::Id;
+use crate::store::{Cell, Cells, Reader, Writer};
+use crate::typing::name::search_key;
+
+/// Stands where a name stood. The screen and paper show it as it is.
+const NO_NAME: (&str, &str) = ("Persona cancellata", "—");
+/// Stands where a text is needed.
+const NO_TEXT: &str = "—";
+
+/// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
+pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    let traces = traces(writer, id)?;
+    for contact in ids(writer, "SELECT id FROM contact_point WHERE person_id = ?1", id)? {
+        writer.erase("contact_point", contact)?;
+    }
+    homes(writer, id)?;
+    for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE person_id = ?1", id)? {
+        interview(writer, sheet)?;
+    }
+    for call in enquiries_of(writer, id)? {
+        enquiry(writer, call)?;
+    }
+    for slot in ids(writer, "SELECT id FROM appointment WHERE person_id = ?1", id)? {
+        appointment(writer, slot)?;
+    }
+    for place in ids(writer, "SELECT id FROM enrolment WHERE person_id = ?1", id)? {
+        writer.overwrite("enrolment", place, none(&["note", "override_reason"]))?;
+    }
+    for talk in ids(writer, "SELECT s.id FROM party p JOIN screening s ON s.party_id = p.id WHERE p.person_id = ?1", id)? {
+        writer.erase("screening", talk)?;
+    }
+    for request in ids(writer, "SELECT id FROM data_request WHERE person_id = ?1", id)? {
+        writer.overwrite("data_request", request, none(&["note"]))?;
+    }
+    for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
+        writer.overwrite("limitation", limit, none(&["reason"]))?;
+    }
+    facts(writer, id)?;
+    for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
+        title(writer, family, &traces.last_name)?;
+    }
+    writer.forget_texts(&traces.texts)
+}
+
+struct Traces {
+    last_name: String,
+    texts: Vec<String>,
+}
+
+/// What would still be found in the journal: the record's identifier, both names together, codes and numbers.
+fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
+    let (last_name, first, code) = reader.row("SELECT last_name, first_name, fiscal_code FROM person WHERE id = ?1", [id], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+    })?;
+    let mut texts = vec![id.to_string(), format!("{} {}", search_key(&last_name), search_key(&first))];
+    texts.extend(code);
+    for (value, digits) in reader.rows("SELECT value, digits FROM contact_point WHERE person_id = ?1", [id], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+    })? {
+        texts.push(value);
+        texts.extend(digits);
+    }
+    Ok(Traces { last_name, texts })
+}
+
+fn facts(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    let born: Option<NaiveDate> = writer.row("SELECT born_on FROM person WHERE id = ?1", [id], |row| row.get(0))?;
+    let gone = ["birth_place", "fiscal_code", "fiscal_code_missing", "citizenship", "languages", "address", "occupation", "note"];
+    let cells = none(&gone)
+        .set("last_name", NO_NAME.0)
+        .set("first_name", NO_NAME.1)
+        .set("born_on", born.map(band))
+        .set("address_hidden", false)
+        .set("search_text", "")
+        .set("status", "erased");
+    writer.overwrite("person", id, cells)
+}
+
+/// Homes the person is or was in: their names go, and the street too where nobody of the register is left in them.
+fn homes(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    for stay in ids(writer, "SELECT id FROM membership WHERE person_id = ?1", id)? {
+        writer.overwrite("membership", stay, none(&["pattern"]))?;
+    }
+    let all = ids(writer, "SELECT DISTINCT household_id FROM membership WHERE person_id = ?1", id)?;
+    for home in all {
+        let others = writer.exists(include_str!("sql/lives_with_others.sql"), (home, id))?;
+        writer.overwrite("household", home, if others { none(&["label"]) } else { none(&["label", "address"]) })?;
+    }
+    Ok(())
+}
+
+fn interview(writer: &mut Writer<'_>, sheet: Id) -> Result<()> {
+    writer.overwrite("intake_sheet", sheet, none(&["court_order", "services", "reason", "needs", "strengths", "decision_note"]))
+}
+
+/// A first contact: what about, when and from where stays as codes.
+pub(super) fn enquiry(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    let gone = ["last_name", "first_name", "phone", "phone_digits", "hours", "answer", "call_back_note"];
+    writer.overwrite("enquiry", id, none(&gone).set("topic", NO_TEXT).set("search_text", ""))
+}
+
+/// An appointment: its time, kind and outcome stay.
+pub(super) fn appointment(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    writer.overwrite("appointment", id, none(&["title", "note", "cancel_reason"]))
+}
+
+/// The name of a file after one of its people went: made of who is left, else its number. Its journal forgets the older ones.
+fn title(writer: &mut Writer<'_>, family: Id, gone: &str) -> Result<()> {
+    let (set, old, number) = writer.row("SELECT title_set, title, number FROM family WHERE id = ?1", [family], |row| {
+        Ok((row.get::<_, bool>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    if set && !search_key(&old).contains(&search_key(gone)) {
+        return writer.overwrite("family", family, Cells::new().set("title", old));
+    }
+    writer.overwrite("family", family, Cells::new().set("title", &number).set("title_set", false))?;
+    refresh_title(writer, family)?;
+    let new: String = writer.row("SELECT title FROM family WHERE id = ?1", [family], |row| row.get(0))?;
+    writer.overwrite("family", family, Cells::new().set("title", new))
+}
+
+/// A whole family file: its people that are in no other file, its words, its cases.
+pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    for case in ids(writer, "SELECT id FROM mediation_case WHERE family_id = ?1", id)? {
+        mediation(writer, case)?;
+    }
+    for one in ids(writer, include_str!("sql/only_in_this_file.sql"), id)? {
+        person(writer, one)?;
+    }
+    for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE family_id = ?1", id)? {
+        interview(writer, sheet)?;
+    }
+    for call in ids(writer, "SELECT id FROM enquiry WHERE family_id = ?1", id)? {
+        enquiry(writer, call)?;
+    }
+    for slot in ids(writer, "SELECT id FROM appointment WHERE family_id = ?1", id)? {
+        appointment(writer, slot)?;
+    }
+    for home in ids(writer, "SELECT id FROM household WHERE family_id = ?1", id)? {
+        writer.overwrite("household", home, none(&["label", "address"]))?;
+    }
+    papers(writer, id)?;
+    let number: String = writer.row("SELECT number FROM family WHERE id = ?1", [id], |row| row.get(0))?;
+    writer.overwrite("family", id, none(&["note"]).set("title", number).set("title_set", true))
+}
+
+/// A mediation case: what was confided goes with its keys; dates, meetings, themes and outcome stay.
+pub(super) fn mediation(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    for (table, sql) in [
+        ("sealed_note", "SELECT id FROM sealed_note WHERE case_id = ?1"),
+        ("screening", "SELECT id FROM screening WHERE case_id = ?1"),
+        ("case_key", "SELECT id FROM case_key WHERE case_id = ?1"),
+    ] {
+        for row in ids(writer, sql, id)? {
+            writer.erase(table, row)?;
+        }
+    }
+    for meeting in ids(writer, "SELECT id FROM mediation_meeting WHERE case_id = ?1", id)? {
+        writer.overwrite("mediation_meeting", meeting, none(&["next_step"]))?;
+    }
+    for slot in ids(writer, "SELECT appointment_id FROM mediation_meeting WHERE case_id = ?1", id)? {
+        appointment(writer, slot)?;
+    }
+    writer.overwrite("mediation_case", id, none(&["court_reference", "next_step", "reopened_act"]))?;
+    for one in ids(writer, include_str!("sql/parties_of_no_file.sql"), id)? {
+        person(writer, one)?;
+    }
+    papers(writer, id)
+}
+
+/// The enrolments of a programme: the numbers of its register stay.
+pub(super) fn programme(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    for place in ids(writer, "SELECT id FROM enrolment WHERE programme_id = ?1", id)? {
+        writer.overwrite("enrolment", place, none(&["note", "override_reason"]))?;
+    }
+    for one in ids(writer, include_str!("sql/enrolled_of_no_file.sql"), id)? {
+        person(writer, one)?;
+    }
+    Ok(())
+}
+
+/// The lines of printed papers up to a day.
+pub(super) fn prints(writer: &mut Writer<'_>, until: NaiveDate) -> Result<()> {
+    let all: Vec<Id> = writer.rows("SELECT id FROM printed_sheet WHERE printed_on <= ?1", [until], |row| row.get(0))?;
+    all.into_iter().try_for_each(|sheet| writer.erase("printed_sheet", sheet))
+}
+
+fn papers(writer: &mut Writer<'_>, subject: Id) -> Result<()> {
+    let all = ids(writer, "SELECT id FROM printed_sheet WHERE subject_id = ?1", subject)?;
+    all.into_iter().try_for_each(|sheet| writer.erase("printed_sheet", sheet))
+}
+
+fn none(columns: &[&'static str]) -> Cells {
+    columns.iter().fold(Cells::new(), |cells, column| cells.set(column, Cell::Null))
+}
+
+fn ids(reader: &Reader<'_>, sql: &str, of: Id) -> Result<Vec<Id>> {
+    reader.rows(sql, [of], |row| row.get(0))
+}

@@ -1,0 +1,236 @@
+//! Erasure (art. 17): nothing of the person is left in the pages of the file, and nothing brings them back.
+
+use std::path::Path;
+
+use accogli_core::families::{
+    self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, PersonDetails, Safety, SearchRequest, SentBy,
+};
+use accogli_core::rights::{
+    BackupSet, EraseRequest, LimitKind, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, backups_holding, erase,
+    person, preview_erasure, print_certificate, restrict, retention, save_request,
+};
+use accogli_core::store::{DATABASE_FILE, DataKey};
+use accogli_core::{Code, Id, history};
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::NoPadding};
+
+use super::{Couple, canaries, code, couple, day, details, member, phone};
+
+/// SQLCipher 4: pages of 4096 bytes, the last 80 of each the initialisation vector (16) and the HMAC-SHA512 (64); AES-256-CBC under the
+/// raw key; the first 16 bytes of page 1 are the salt, in clear.
+const PAGE: usize = 4096;
+const RESERVED: usize = 80;
+
+/// Every page of the register as it lies on the disk, decrypted: copied page for page under a key this test knows, slack and free
+/// pages included, then opened by hand.
+fn pages(couple: &Couple) -> Vec<u8> {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("copia.db");
+    let key = [7; 32];
+    couple.desk.session.register().copy_to(&path, &DataKey::from_bytes(key)).unwrap();
+    let file = std::fs::read(&path).unwrap();
+    assert_eq!(file.len() % PAGE, 0);
+    let mut plain = Vec::with_capacity(file.len());
+    for (place, page) in file.chunks_exact(PAGE).enumerate() {
+        let from = if place == 0 { 16 } else { 0 };
+        let (body, rest) = page.split_at(PAGE - RESERVED);
+        let mut body = body[from..].to_vec();
+        let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(&key, &rest[..16]).unwrap();
+        let length = cipher.decrypt_padded::<NoPadding>(&mut body).unwrap().len();
+        plain.extend_from_slice(&body[..length]);
+    }
+    let head = String::from_utf8_lossy(&plain);
+    assert!(head.contains("CREATE TABLE person"), "the pages were not opened");
+    plain
+}
+
+fn found(pages: &[u8], words: &[String]) -> Vec<String> {
+    let holds = |word: &String| pages.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
+    words.iter().filter(|word| holds(word)).cloned().collect()
+}
+
+/// Everything of the father that may stand in a page: words, names, number, code, pieces of the search index.
+fn traces() -> Vec<String> {
+    let mut words = canaries("Padre");
+    words.extend(
+        ["Zanardelli", "zanardel", "Ottavio", "Segreto 77", "3890705196", "3205557788", "ZNRTTV85S20", "TelefonataPadre"].map(String::from),
+    );
+    words
+}
+
+fn enquiry(couple: &mut Couple) {
+    let change = EnquiryChange {
+        id: None,
+        site_id: None,
+        channel: Channel::Phone,
+        asker: Asker::Father,
+        last_name: Some("Zanardelli".to_owned()),
+        first_name: Some("Ottavio".to_owned()),
+        phone: Some("320 555 7788".to_owned()),
+        safety: Safety::Free,
+        hours: None,
+        topic: "TelefonataPadre".to_owned(),
+        municipality: None,
+        child_age: None,
+        sent_by: SentBy::Spontaneous,
+        area_code: None,
+        project_id: None,
+        answer: Some("TelefonataPadre risposta".to_owned()),
+        minutes: None,
+        call_back_on: None,
+        call_back_note: None,
+        state: EnquiryState::New,
+    };
+    let id = fam::save_enquiry(couple.session(), &change).unwrap().value;
+    let open = EnquiryToFamily {
+        enquiry_id: id,
+        family_id: Some(couple.family),
+        person_id: Some(couple.father),
+        last_name: None,
+        first_name: None,
+        role: None,
+        state: None,
+    };
+    fam::open_from_enquiry(couple.session(), &open).unwrap();
+}
+
+/// A busy register: the father's rows were changed, moved between pages and undone before he asks.
+fn busy() -> Couple {
+    let mut couple = couple();
+    enquiry(&mut couple);
+    for round in 0..40 {
+        let name = format!("Vicina{round}");
+        let neighbour = PersonDetails { note: Some("x".repeat(900)), ..details("Altri", &name, "Piera", day(1990, 1, 1)) };
+        let change = member(couple.family, accogli_core::families::MemberRole::Other, neighbour);
+        fam::save_person(couple.session(), &change).unwrap();
+    }
+    // The father's note grows, so that his row moves from page to page.
+    for round in 1..6usize {
+        let note = Some(format!("CanarinoPadrenote {}", "CanarinoPadrenote ".repeat(round * 40)));
+        let fiscal_code = None;
+        let changed = PersonDetails { note, fiscal_code, ..details("Padre", "Zanardelli", "Ottavio", day(1985, 11, 20)) };
+        let mut change = member(couple.family, accogli_core::families::MemberRole::Father, changed);
+        change.id = Some(couple.father);
+        fam::save_person(couple.session(), &change).unwrap();
+    }
+    let father = couple.father;
+    fam::save_contact(couple.session(), &phone(father, "331 424 2424", Safety::Free)).unwrap();
+    history::undo(couple.session()).unwrap();
+    couple
+}
+
+fn ask(couple: &mut Couple, person_id: Id) {
+    let change = RequestChange {
+        id: None,
+        person_id,
+        kind: RequestKind::Erasure,
+        received_on: day(2025, 6, 12),
+        extended: false,
+        answered_on: None,
+        outcome: None,
+        note: Some("CanarinoPadrenote".to_owned()),
+    };
+    save_request(couple.session(), &change).unwrap();
+}
+
+#[test]
+fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
+    let mut couple = busy();
+    let father = couple.father;
+    ask(&mut couple, father);
+    let mut words = traces();
+    words.push("3314242424".to_owned());
+    let before = found(&pages(&couple), &words);
+    assert_eq!(before, words, "the control: every trace is there before");
+
+    let seq_before = couple.session().register().audit_head().unwrap().seq;
+    let done = erase(couple.session(), &EraseRequest { person_id: father }).unwrap().value;
+    assert!(done.log_emptied);
+    let wal = couple.desk.path().join(format!("{DATABASE_FILE}-wal"));
+    assert_eq!(std::fs::metadata(&wal).map_or(0, |file| file.len()), 0, "the log is empty");
+    let plain = pages(&couple);
+    assert_eq!(found(&plain, &words), Vec::<String>::new());
+    // What is not his is still there.
+    for kept in ["Marta", "CanarinoMadrereason", "Vicina7", "Nina"] {
+        assert!(!found(&plain, &[kept.to_owned()]).is_empty(), "{kept}");
+    }
+    couple.session().verify().unwrap();
+
+    // Neither the search nor an undo finds him again; his request is answered; the audit names him by his identifier alone.
+    assert!(fam::search(couple.session(), &SearchRequest { text: "zanardelli".to_owned() }).unwrap().is_empty());
+    let _ = history::undo(couple.session());
+    assert_eq!(found(&pages(&couple), &words), Vec::<String>::new());
+    let page = person(couple.session(), father).unwrap();
+    assert!(page.erased);
+    assert_eq!((page.requests[0].outcome, page.requests[0].note.as_deref()), (Some(RequestOutcome::Granted), None));
+    let named = couple
+        .session()
+        .register()
+        .read(|r| r.number("SELECT count(*) FROM audit_entry WHERE subject = ?1 AND action = 'rights_erase'", [father]))
+        .unwrap();
+    assert_eq!(named, 1);
+
+    // Backups from before hold him, those from after do not.
+    let deletion = retention(couple.session()).unwrap().deletions.remove(0);
+    let set = |name: &str, audit_seq| BackupSet { name: name.to_owned(), made_at: deletion.done_at, audit_seq };
+    let seq_after = couple.session().register().audit_head().unwrap().seq;
+    let sets = [set("prima", seq_before), set("dopo", seq_after)];
+    assert_eq!(backups_holding(&sets, deletion.audit_seq).iter().map(|set| set.name.as_str()).collect::<Vec<_>>(), ["prima"]);
+}
+
+#[test]
+fn the_numbers_stay_and_the_file_keeps_its_shape() {
+    let mut couple = busy();
+    let (family, father) = (couple.family, couple.father);
+    let before = super::view(couple.session(), family);
+    erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
+    let after = super::view(couple.session(), family);
+    assert_eq!(before.people.len(), after.people.len());
+    assert_eq!(before.relationships, after.relationships);
+    let left = after.people.iter().find(|one| one.id == father).unwrap();
+    assert_eq!((left.born_on, left.municipality.as_deref()), (Some(day(1985, 1, 1)), Some("Soncino")));
+    assert!(left.contacts.is_empty() && left.note.is_none() && left.last_name == "Persona cancellata");
+    assert!(!after.family.title.contains("Zanardelli") && after.family.title.contains("Rossi"), "{}", after.family.title);
+    let (calls, sheets) = (after.enquiries.len(), after.intakes.len());
+    assert_eq!((calls, sheets), (before.enquiries.len(), before.intakes.len()), "what the statistics count stays");
+}
+
+#[test]
+fn what_stands_against_it_is_told_and_refused() {
+    let mut couple = couple();
+    let father = couple.father;
+    for (kind, why) in [(LimitKind::Hold, Obstacle::Held), (LimitKind::Limited, Obstacle::Restricted)] {
+        let request = RestrictRequest { person_id: father, kind, starts_on: day(2025, 6, 12), reason: "giudizio in corso".to_owned() };
+        let id = restrict(couple.session(), &request).unwrap().value;
+        assert_eq!(preview_erasure(couple.session(), father).unwrap().obstacles, [why]);
+        let refused = erase(couple.session(), &EraseRequest { person_id: father }).unwrap_err();
+        assert_eq!((refused.code, refused.params.get("why").map(String::as_str)), (Code::ErasureObstacle, Some(why.as_text())));
+        let lift = accogli_core::rights::LiftRequest { id, informed_on: Some(day(2025, 6, 12)) };
+        accogli_core::rights::lift(couple.session(), &lift).unwrap();
+    }
+    let preview = preview_erasure(couple.session(), father).unwrap();
+    assert_eq!((preview.contacts, preview.interviews, preview.cases), (2, 1, 0));
+    let done = erase(couple.session(), &EraseRequest { person_id: father }).unwrap().value;
+    assert_eq!(code(erase(couple.session(), &EraseRequest { person_id: father })), Code::WrongState);
+    let certificate = print_certificate(couple.session(), done.deletion_id).unwrap();
+    if let Ok(folder) = std::env::var("ACCOGLI_TEST_PAPERS") {
+        std::fs::write(Path::new(&folder).join(&certificate.file_name), &certificate.pdf).unwrap();
+    }
+    assert!(certificate.pdf.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_name_in_words_about_others_is_pointed_at() {
+    let mut couple = couple();
+    let (family, father) = (couple.family, couple.father);
+    let change = fam::FamilyChange {
+        id: family,
+        title: None,
+        opened_on: day(2025, 6, 12),
+        closed_on: None,
+        site_id: None,
+        project_id: None,
+        note: Some("Il sig. Zanardelli telefona spesso.".to_owned()),
+    };
+    fam::change(couple.session(), &change).unwrap();
+    assert_eq!(preview_erasure(couple.session(), father).unwrap().mentions.len(), 1);
+}

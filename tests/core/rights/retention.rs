@@ -1,0 +1,116 @@
+//! What is past its time is proposed, looked at one by one, listed, and anonymised by number; never by itself.
+
+use accogli_core::clock::FixedClock;
+use accogli_core::families::{self as fam, FamilyChange};
+use accogli_core::rights::{
+    AnonymiseRequest, LimitKind, Obstacle, ProposalRow, RecordKind, RestrictRequest, RetentionRule, ReviewRequest, Verdict, anonymise,
+    print_proposal, restrict, retention, review, save_rule,
+};
+use accogli_core::vault::{self, UnlockRequest};
+use accogli_core::{Code, Id, history};
+
+use super::{Couple, code, couple, day, view};
+use crate::desk::{Desk, PASSWORD};
+
+/// The couple's file closed in June 2025, looked at on a day years later.
+fn later(mut couple: Couple, year: i32) -> Couple {
+    let change = FamilyChange {
+        id: couple.family,
+        title: Some("Rossi e Zanardelli".to_owned()),
+        opened_on: day(2025, 6, 1),
+        closed_on: Some(day(2025, 6, 12)),
+        site_id: None,
+        project_id: None,
+        note: Some("CanarinoFascicolo".to_owned()),
+    };
+    fam::change(couple.session(), &change).unwrap();
+    let Desk { folder, session, recovery_code } = couple.desk;
+    session.lock().unwrap();
+    let clock = FixedClock::at(day(year, 7, 1).and_hms_opt(9, 0, 0).unwrap());
+    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    let session = vault::unlock(&folder.path().join("dati"), &request, Box::new(clock)).unwrap();
+    Couple { desk: Desk { folder, session, recovery_code }, ..couple }
+}
+
+fn proposed(couple: &mut Couple) -> Option<ProposalRow> {
+    let family = couple.family;
+    retention(couple.session()).unwrap().rows.into_iter().find(|row| row.record == RecordKind::Family && row.subject_id == family)
+}
+
+fn decide(couple: &mut Couple, verdict: Verdict, reason: Option<&str>) -> accogli_core::Result<()> {
+    let subject_id: Id = couple.family;
+    let request = ReviewRequest { record: RecordKind::Family, subject_id, verdict, reason: reason.map(str::to_owned) };
+    review(couple.session(), &request).map(|_| ())
+}
+
+#[test]
+fn a_file_is_proposed_when_its_years_are_over_and_no_minor_is_in_it() {
+    assert!(proposed(&mut later(couple(), 2034)).is_none());
+    // Ten years on, the daughter of 2016 is 19: not of age for two years.
+    let mut soon = later(couple(), 2035);
+    let row = proposed(&mut soon).unwrap();
+    assert_eq!((row.since, row.ended_on), (day(2025, 6, 12), day(2035, 6, 12)));
+    assert_eq!((row.obstacles.as_slice(), row.initials.join(" ").as_str()), ([Obstacle::Minor].as_slice(), "R.M. Z.O. R.N."));
+    assert_eq!(code(decide(&mut soon, Verdict::Anonymise, None)), Code::ErasureObstacle);
+    assert_eq!(code(decide(&mut soon, Verdict::Keep, None)), Code::Required);
+    decide(&mut soon, Verdict::Keep, Some("figlia ancora giovane")).unwrap();
+    assert_eq!(proposed(&mut soon).unwrap().verdict, Some(Verdict::Keep));
+    // The centre's own years.
+    save_rule(soon.session(), &RetentionRule { record: RecordKind::Family, years: 20, source: None }).unwrap();
+    assert!(proposed(&mut soon).is_none());
+    history::undo(soon.session()).unwrap();
+    assert!(proposed(&mut soon).is_some());
+}
+
+#[test]
+fn anonymisation_is_done_once_with_the_number_typed_and_keeps_the_numbers() {
+    let mut couple = later(couple(), 2037);
+    let (family, father) = (couple.family, couple.father);
+    assert_eq!(proposed(&mut couple).unwrap().obstacles, []);
+    assert_eq!(code(print_proposal(couple.session())), Code::NotFound, "nothing was decided yet");
+    decide(&mut couple, Verdict::Anonymise, None).unwrap();
+    let list = print_proposal(couple.session()).unwrap();
+    if let Ok(folder) = std::env::var("ACCOGLI_TEST_PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join(&list.file_name), &list.pdf).unwrap();
+    }
+    let before = view(couple.session(), family);
+    let ask = |typed| AnonymiseRequest { typed, confirmed_day: Some(day(2037, 7, 1)) };
+    assert_eq!(code(anonymise(couple.session(), &ask(2))), Code::CountDiffers);
+
+    // What came between the list and the deed is looked at again.
+    let request = RestrictRequest { person_id: father, kind: LimitKind::Hold, starts_on: day(2037, 7, 1), reason: "causa".to_owned() };
+    let hold = restrict(couple.session(), &request).unwrap().value;
+    assert_eq!(code(anonymise(couple.session(), &ask(1))), Code::NotFound);
+    accogli_core::rights::lift(couple.session(), &accogli_core::rights::LiftRequest { id: hold, informed_on: None }).unwrap();
+
+    let done = anonymise(couple.session(), &ask(1)).unwrap().value;
+    assert!(done.log_emptied);
+    let after = view(couple.session(), family);
+    assert_eq!((after.people.len(), &after.relationships), (before.people.len(), &before.relationships));
+    assert_eq!((after.family.title.as_str(), after.family.note.as_deref()), (before.family.number.as_str(), None));
+    assert!(after.people.iter().all(|one| one.last_name == "Persona cancellata" && one.municipality.as_deref() == Some("Soncino")));
+    assert!(after.intakes.iter().all(|sheet| sheet.reason.is_none() && sheet.minutes == Some(50)));
+    let view = retention(couple.session()).unwrap();
+    assert_eq!((view.deletions.len(), view.deletions[0].records), (1, 1));
+    assert!(proposed(&mut couple).is_none(), "what was done is not proposed again");
+    let held = couple
+        .session()
+        .register()
+        .read(|r| r.number("SELECT count(*) FROM change WHERE cells LIKE '%Zanardelli%' OR cells LIKE '%Canarino%'", []))
+        .unwrap();
+    assert_eq!(held, 0, "the journal forgets");
+    couple.session().verify().unwrap();
+}
+
+#[test]
+fn t30_a_clock_that_jumped_stops_it_until_somebody_reads_the_date() {
+    let mut couple = later(couple(), 2037);
+    decide(&mut couple, Verdict::Anonymise, None).unwrap();
+    assert!(retention(couple.session()).unwrap().clock_jumped_from.is_some());
+    let ask = |confirmed_day| AnonymiseRequest { typed: 1, confirmed_day };
+    let refused = anonymise(couple.session(), &ask(None)).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::ClockJumped, Some("confirmed_day")));
+    assert_eq!(code(anonymise(couple.session(), &ask(Some(day(2026, 7, 1))))), Code::ClockJumped, "another day is no answer");
+    assert!(proposed(&mut couple).is_some(), "nothing was done");
+    anonymise(couple.session(), &ask(Some(day(2037, 7, 1)))).unwrap();
+}
