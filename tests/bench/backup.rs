@@ -9,7 +9,7 @@ use accogli_core::backup::SetCounts;
 use accogli_core::store::{DATABASE_FILE, DataKey, check_copy, copy_file, hash_file, open_in};
 use serde::Serialize;
 
-use super::file::KEY;
+use super::file::{KEY, close, keyed};
 use super::fill;
 use super::report::median;
 
@@ -53,6 +53,10 @@ pub fn measure(folder: &Path, sizes: &[usize]) -> Vec<Backup> {
 
 fn one(place: &Path, files: usize) -> Backup {
     let (database, key) = (place.join(DATABASE_FILE), DataKey::from_bytes(KEY));
+    // The filling writes audit entries that are not chained, which a copy is refused for: they go first.
+    let filled = keyed(&database);
+    filled.execute_batch("DELETE FROM audit_entry").unwrap();
+    close(filled);
     let bytes = fs::metadata(&database).unwrap().len();
     let (part, plain) = (place.join("copia.db"), place.join("cp.db"));
     let mut times: [Vec<f64>; 5] = Default::default();
