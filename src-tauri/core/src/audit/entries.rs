@@ -1,6 +1,6 @@
 //! The log page by page, and the entries an export takes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use chrono::{Days, NaiveDate};
@@ -11,7 +11,7 @@ use super::{AuditLine, AuditPage, AuditQuery, AuditSubject, AuditWhat, SubjectKi
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::Reader;
-use crate::vault::{Command, Me, Role, Session};
+use crate::vault::{Command, Me, Role, Session, StaffMember, all_staff};
 
 /// Entries of a page.
 const PAGE: usize = 100;
@@ -44,7 +44,8 @@ pub(super) fn places(reader: &Reader<'_>, me: &Me, query: &AuditQuery, most: usi
 
 /// The entries at these places.
 pub(super) fn lines(reader: &Reader<'_>, role: Role, places: &[i64]) -> Result<Vec<AuditLine>> {
-    places.iter().map(|seq| line(reader, role, *seq)).collect()
+    let staff: HashMap<Id, StaffMember> = all_staff(reader)?.into_iter().map(|one| (one.id, one)).collect();
+    places.iter().map(|seq| line(reader, role, &staff, *seq)).collect()
 }
 
 /// The records a query is narrowed to; none for all.
@@ -109,16 +110,19 @@ fn statement(query: &AuditQuery, subjects: Option<&[Id]>, most: usize) -> (Strin
     (sql, values)
 }
 
-fn line(reader: &Reader<'_>, role: Role, seq: i64) -> Result<AuditLine> {
+/// One table alone: in a join, figures gathered while the log was short would make SQLite walk it.
+fn line(reader: &Reader<'_>, role: Role, staff: &HashMap<Id, StaffMember>, seq: i64) -> Result<AuditLine> {
     let mut subject = None;
     let mut line = reader.row(include_str!("sql/entry.sql"), [seq], |row| {
         subject = row.get("subject")?;
+        let actor: Id = row.get("actor")?;
+        let known = staff.get(&actor);
         Ok(AuditLine {
             seq: row.get("seq")?,
             at: row.get("at")?,
-            actor: row.get("actor")?,
-            actor_name: row.get("actor_name")?,
-            login_name: row.get("login_name")?,
+            actor,
+            actor_name: known.map(|one| one.display_name.clone()),
+            login_name: known.map(|one| one.login_name.clone()),
             action: row.get("action")?,
             outcome: row.get("outcome")?,
             subject: None,
