@@ -220,6 +220,9 @@ fn t38_no_request_breaks_the_door() {
             if answer.millis > 1_000.0 && name != "centre_found" {
                 slow.push(format!("{name} took {:.0} ms for {}", answer.millis, request.to_string().chars().take(160).collect::<String>()));
             }
+            if answer.code == "store_failed" {
+                println!("no rule foresaw: {name} {}", request.to_string().chars().take(300).collect::<String>());
+            }
             *codes.entry(answer.code).or_default() += 1;
         }
         is_alive(&app);

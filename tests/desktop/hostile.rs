@@ -150,11 +150,15 @@ fn stand(app: &App, address: &str, shown: &mut usize) -> Vec<String> {
     links.as_array().into_iter().flatten().filter_map(|link| link.as_str().map(str::to_owned)).collect()
 }
 
-/// Nothing stands out of the window by more than a scrollbar's hair: a closed list of long words gives WebKitGTK four pixels.
+/// The frame stands. What is in a page may be wider than it and is scrolled there: a word of ninety letters is not broken; it is told.
 fn stays_in_place(app: &App, address: &str) {
-    let script = "const main = document.querySelector('main'); return main.scrollWidth - main.clientWidth;";
-    let beyond = app.script(script, vec![]).as_i64().unwrap_or(0);
-    assert!(beyond <= 8, "{address} is {beyond} pixels wider than the window");
+    let script = "const root = document.scrollingElement, main = document.querySelector('main');\
+        return [root.scrollWidth - root.clientWidth, main.scrollWidth - main.clientWidth];";
+    let beyond = app.script(script, vec![]);
+    assert!(beyond[0].as_i64().unwrap_or(0) <= 1, "{address} is {beyond} pixels wider than the window");
+    if beyond[1].as_i64().unwrap_or(0) > 8 {
+        println!("{address} scrolls sideways by {} pixels", beyond[1]);
+    }
 }
 
 #[test]

@@ -213,6 +213,9 @@ pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {
         if text.trim().is_empty() {
             return Err(Error::at(field, Code::Required));
         }
+        if text.chars().any(char::is_control) {
+            return Err(Error::at(field, Code::MalformedRequest));
+        }
         if text.chars().count() > max {
             return Err(Error::at(field, Code::TextTooLong).with("max", max));
         }
