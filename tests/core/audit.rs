@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use accogli_core::audit::{self, AuditLine, AuditQuery, AuditWhat, ExportFormat, SubjectKind};
 use accogli_core::centre::{self, Printout};
 use accogli_core::families::{self, IntakePrint, MemberRole, NewFamily, PersonDetails};
-use accogli_core::mediation::{self, NoteQuery, PartyRequest};
+use accogli_core::mediation::{self, AttachRequest, NoteQuery, PartyRequest};
 use accogli_core::overview::{self, TimelineRequest};
+use accogli_core::rights::{self, CopyRequest};
 use accogli_core::store::Outcome;
 use accogli_core::vault::{Command, Effect, Role, Session};
 use accogli_core::{Code, Id};
@@ -27,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 31] = [
+const READS: [(&str, Noted); 44] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -59,6 +60,19 @@ const READS: [(&str, Noted); 31] = [
     ("about_versions", No(OWN)),
     ("audit_entries", No("the log names accounts, actions and numbers, never content; printing and exporting it are noted")),
     ("audit_verify", No("figures of the chain")),
+    ("vault_show_removal", No("counts the cases somebody would leave, and names none")),
+    ("vault_stay", No("a sign of life, which reads nothing")),
+    ("vault_drafts", No("the half-typed forms of who asks, sealed for them alone")),
+    ("centre_logos", No(OWN)),
+    ("families_restrictions", No("from whom a file is hidden, for who decides it: setting and ending it are noted")),
+    ("mediation_escrow", No("whether there is an escrow and how many cases it covers")),
+    ("mediation_save_attachment", Yes),
+    ("rights_overview", No(LIST)),
+    ("rights_person", Yes),
+    ("rights_save_data", Yes),
+    ("rights_preview_erasure", Yes),
+    ("rights_retention", No(LIST)),
+    ("backup_show", No("the sets, their days and how much they hold")),
 ];
 
 fn ada() -> NewFamily {
@@ -100,7 +114,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let mut house = house();
     let anna = house.anna;
     let case = house.screened(&[anna]);
-    house.write(&case, "parole");
+    let note = house.write(&case, "parole");
     let session = &mut house.desk.session;
     let file = family(session);
     let mut seen = Vec::new();
@@ -134,6 +148,19 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     leave(&filled, Some(file));
     // The kit, a blank form, the log itself: about nobody, and noted all the same.
     leave(&blank, None);
+    let file = mediation::attach_file(session, AttachRequest { note_id: note }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
+    mediation::read_attachment(session, file.id).unwrap();
+    noted(session, "mediation_save_attachment", Some(file.id));
+    let parent = house.parents[0];
+    let mut house = house.switch("coordinatrice");
+    let session = &mut house.desk.session;
+    rights::person(session, parent).unwrap();
+    noted(session, "rights_person", Some(parent));
+    rights::preview_erasure(session, parent).unwrap();
+    noted(session, "rights_preview_erasure", Some(parent));
+    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new() }).unwrap();
+    centre::leave(session, Command::RightsSaveData, &copy).unwrap();
+    noted(session, "rights_save_data", Some(parent));
     let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();
     assert!(promised.iter().all(|name| seen.contains(name)), "{promised:?} against {seen:?}");
 }

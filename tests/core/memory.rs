@@ -109,17 +109,18 @@ fn computes_the_wrapping_key() {
     hkdf::Hkdf::<sha2::Sha256>::new(None, &stretched).expand(&purpose, &mut kek).unwrap();
     // It is the right one: it opens the slot.
     let bound = format!(
-        r#"[1,"{vault}",{{"memory_kib":{},"passes":{},"lanes":{}}},{{"id":"{}","kind":"account","account":"{}","login_name":"anna","salt":"{}","nonce":"{}","wrapped":""}}]"#,
+        r#"[1,"{vault}",{{"memory_kib":{},"passes":{},"lanes":{}}},{{"id":"{}","kind":"account","account":"{}","login_name":"anna","salt":"{}","nonce":"{}","public_key":"{}","wrapped_account":"","wrapped_data":""}}]"#,
         number("memory_kib"),
         number("passes"),
         number("lanes"),
         text(slot, "id"),
         text(slot, "account"),
         text(slot, "salt"),
-        text(slot, "nonce")
+        text(slot, "nonce"),
+        text(slot, "public_key")
     );
     let nonce: [u8; 24] = BASE64.decode(text(slot, "nonce")).unwrap().try_into().unwrap();
-    let body = BASE64.decode(text(slot, "wrapped")).unwrap();
+    let body = BASE64.decode(text(slot, "wrapped_account")).unwrap();
     let cipher = chacha20poly1305::XChaCha20Poly1305::new(&kek.into());
     cipher.decrypt(&nonce.into(), Payload { msg: &body, aad: bound.as_bytes() }).unwrap();
     println!("kek {}", masked(&kek).iter().map(|byte| format!("{byte:02x}")).collect::<String>());

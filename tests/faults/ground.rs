@@ -138,9 +138,13 @@ impl Ground {
         self.open_at(&self.data(), account)
     }
 
-    /// Opens a copy of it elsewhere.
+    /// Opens a copy of it elsewhere. Where an account was retired the register has a new key, which the password leads to.
     pub fn open_at(&self, data: &Path, account: Id) -> Result<Session> {
-        vault::unlock_with_key(data, DataKey::from_bytes(self.key), account, Box::new(Chance::default()))
+        let opened = vault::unlock_with_key(data, DataKey::from_bytes(self.key), account, Box::new(Chance::default()));
+        match opened {
+            Err(refusal) if refusal.code == Code::RegisterUnreadable && account == self.coordinator => enter(data, COORDINATOR, PASSWORD),
+            other => other,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryState, 
 use accogli_core::groups::{self, Mark, MarkRequest};
 use accogli_core::mediation::{self, NoteContent, NoteText};
 use accogli_core::vault::{self, KdfCost, PasswordChange, RecoverRequest, Retirement, Role, Session};
-use accogli_core::{Id, Result};
+use accogli_core::{Code, Id, Result};
 use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, counts, day, enter, founding};
 use chrono::Days;
 
@@ -179,7 +179,7 @@ fn keys(mut session: Session, ground: &Ground, job: &str) {
             }
             _ => vault::new_recovery_code(&mut session).map(drop),
         };
-        if answer.is_err() {
+        if answer.as_ref().is_err_and(|refusal| refusal.code != Code::Locked) {
             say(&format!("unchanged {}", shown(&session) == before));
         }
         answer
@@ -201,6 +201,10 @@ fn tries(mut action: impl FnMut() -> Result<()>) {
         Ok(()) => say(&format!("done {took}")),
         Err(refusal) => {
             say(&format!("refused {} {took}", refusal.code.as_text()));
+            if refusal.code == Code::Locked {
+                // Done, and the session over: the next opening finishes.
+                return;
+            }
             match action() {
                 Ok(()) => say("retried"),
                 Err(refusal) => say(&format!("stuck {}", refusal.code.as_text())),

@@ -64,7 +64,12 @@ impl Desk {
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         self.stay()?;
-        work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
+        let answer = work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?);
+        // A session that is over is put away; what it did stands.
+        if answer.as_ref().is_err_and(|refusal| refusal.code == Code::Locked) {
+            self.lock()?;
+        }
+        answer
     }
 
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::{
     self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, PersonDetails, Safety, SearchRequest, SentBy,
 };
 use accogli_core::rights::{
-    BackupSet, EraseRequest, LimitKind, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, backups_holding, erase,
-    person, preview_erasure, print_certificate, restrict, retention, save_request,
+    EraseRequest, LimitKind, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, erase, person, preview_erasure,
+    print_certificate, restrict, retention, save_request,
 };
 use accogli_core::store::{DATABASE_FILE, DataKey};
 use accogli_core::{Code, Id, history};
@@ -142,7 +143,7 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
     let before = found(&pages(&couple), &words);
     assert_eq!(before, words, "the control: every trace is there before");
 
-    let seq_before = couple.session().register().audit_head().unwrap().seq;
+    let before = backup::before(couple.session(), BackupReason::Asked).unwrap().unwrap();
     let done = erase(couple.session(), &EraseRequest { person_id: father }).unwrap().value;
     assert!(done.log_emptied);
     let wal = couple.desk.path().join(format!("{DATABASE_FILE}-wal"));
@@ -170,11 +171,9 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
     assert_eq!(named, 1);
 
     // Backups from before hold him, those from after do not.
-    let deletion = retention(couple.session()).unwrap().deletions.remove(0);
-    let set = |name: &str, audit_seq| BackupSet { name: name.to_owned(), made_at: deletion.done_at, audit_seq };
-    let seq_after = couple.session().register().audit_head().unwrap().seq;
-    let sets = [set("prima", seq_before), set("dopo", seq_after)];
-    assert_eq!(backups_holding(&sets, deletion.audit_seq).iter().map(|set| set.name.as_str()).collect::<Vec<_>>(), ["prima"]);
+    let after = backup::before(couple.session(), BackupReason::Asked).unwrap().unwrap();
+    let held: Vec<String> = retention(couple.session()).unwrap().held.into_iter().map(|set| set.name).collect();
+    assert_eq!(held, [before.name.as_str()], "not {}", after.name);
 }
 
 #[test]

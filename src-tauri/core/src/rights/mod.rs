@@ -31,5 +31,5 @@ pub use represent::Child;
 pub use requests::{DataRequest, RequestChange, save_request};
 pub use restrict::{LiftRequest, Limitation, RestrictRequest, lift, restrict};
 pub use retention::{RetentionRule, RetentionView, retention, save_rule};
-pub use rules::{BackupSet, backups_holding, band, clock_jumped, due_on};
+pub use rules::{backups_holding, band, clock_jumped, due_on};
 pub use show::{PersonFile, PersonRights, RightsOverview, overview, person};

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::certificate::{Deletion, deletions};
 use super::codes::RecordKind;
 use super::proposal::{ProposalRow, proposal};
-use super::rules::{clock_jumped, default_rule};
+use super::rules::{backups_holding, clock_jumped, default_rule};
+use crate::backup::{BackupSet, folder_of, sets};
 use crate::entry::{number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -35,6 +36,8 @@ pub struct RetentionView {
     pub rows: Vec<ProposalRow>,
     /// What was anonymised or erased, the latest first.
     pub deletions: Vec<Deletion>,
+    /// The sets on this laptop that still hold what the latest deletion took out of the register.
+    pub held: Vec<BackupSet>,
     /// The moment of the last entry of the audit, where the clock is too far from it to be trusted without looking.
     pub clock_jumped_from: Option<NaiveDateTime>,
 }
@@ -45,11 +48,15 @@ pub struct RetentionView {
 /// [`Code::NotPermitted`].
 pub fn retention(session: &Session) -> Result<RetentionView> {
     let now = session.surroundings().now().naive_local();
+    let sets = sets(&folder_of(session.folder()))?;
     session.read(Command::RightsRetention, |reader| {
+        let deletions = deletions(reader)?;
+        let latest = deletions.first().map_or(0, |deletion| deletion.audit_seq);
         Ok(RetentionView {
             rules: rules_of(reader)?,
             rows: proposal(reader, now.date())?,
-            deletions: deletions(reader)?,
+            held: backups_holding(&sets, latest).into_iter().cloned().collect(),
+            deletions,
             clock_jumped_from: jump(reader, now)?,
         })
     })

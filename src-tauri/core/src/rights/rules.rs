@@ -3,6 +3,7 @@
 use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 
 use super::codes::RecordKind;
+use crate::backup::BackupSet;
 
 /// The answer is due within one month (Reg. UE 2016/679 art. 12(3)).
 const MONTHS_TO_ANSWER: u32 = 1;
@@ -54,21 +55,11 @@ pub fn clock_jumped(now: NaiveDateTime, last: Option<NaiveDateTime>, before: Opt
     last.is_some_and(|last| far(now, last) || before.is_some_and(|before| far(last, before)))
 }
 
-/// A backup set as far as this matters: its name, when it was made, and the last entry of the audit in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BackupSet {
-    /// Its name.
-    pub name: String,
-    /// When it was made, local time.
-    pub made_at: NaiveDateTime,
-    /// The last entry of its audit.
-    pub audit_seq: i64,
-}
-
-/// The backups that still hold what an erasure took out of the register: those whose audit ends before the erasure's entry.
+/// The backups that still hold what an erasure took out of the register: those whose audit ends before the erasure's entry. A damaged
+/// one, of which nobody can tell, counts too.
 #[must_use]
 pub fn backups_holding(sets: &[BackupSet], erased_at_seq: i64) -> Vec<&BackupSet> {
-    sets.iter().filter(|set| set.audit_seq < erased_at_seq).collect()
+    sets.iter().filter(|set| set.audit.seq < erased_at_seq).collect()
 }
 
 /// A person on a list to sign: their initials, no name.
@@ -93,6 +84,7 @@ pub(super) const fn default_rule(record: RecordKind) -> (u32, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::AuditHead;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -124,8 +116,16 @@ mod tests {
 
     #[test]
     fn t31_a_backup_holds_the_person_if_its_audit_ends_before_the_erasure() {
-        let set =
-            |name: &str, audit_seq| BackupSet { name: name.to_owned(), made_at: day(2026, 1, 1).and_hms_opt(0, 0, 0).unwrap(), audit_seq };
+        let set = |name: &str, seq| BackupSet {
+            name: name.to_owned(),
+            number: 1,
+            made_at: day(2026, 1, 1).and_hms_opt(0, 0, 0).unwrap(),
+            verified_at: None,
+            why: None,
+            counts: None,
+            size: 0,
+            audit: AuditHead { seq, at: None, hash: String::new() },
+        };
         let sets = [set("prima", 41), set("durante", 42), set("dopo", 43)];
         let names: Vec<&str> = backups_holding(&sets, 42).iter().map(|set| set.name.as_str()).collect();
         assert_eq!(names, ["prima"]);

@@ -83,6 +83,9 @@ const VEILS: &[Veil] = &[
     gone("screening", &["case_id"]),
     gone("mediation_meeting", &["case_id"]),
     gone("sealed_note", &["case_id"]),
+    gone("note_attachment", &["case_id"]),
+    gone("data_request", &["person_id"]),
+    gone("limitation", &["person_id"]),
 ];
 
 /// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.

@@ -67,8 +67,8 @@ impl Session {
     /// Runs an action on the key file and the register, and gives both a new data key in the same step.
     ///
     /// # Errors
-    /// What the work answers, and the codes of copying; register and keys are then as they were. A failure after the new pair was
-    /// announced leaves a session that wants to be locked: the next opening finishes.
+    /// What the work answers, and the codes of copying; register and keys are then as they were. [`Code::Locked`] after the new
+    /// pair was announced: the action is done, the session is over, and the next opening finishes.
     pub(super) fn with_new_data_key<T>(
         &mut self,
         command: Command,
@@ -87,10 +87,10 @@ impl Session {
             .or_else(|refusal| self.note_refusal(command, refusal))?;
         let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
         let held = announced.inspect_err(|_| take_back(&folder))?;
-        self.register_mut().succeed(&folder, &data, || place(&folder))?;
-        self.take_data_key(data)?;
+        // From here on the new pair is the true one. Where the disk stumbles now, the next opening finishes, and this session is over.
+        let placed = self.register_mut().succeed(&folder, &data, || place(&folder)).and_then(|()| self.take_data_key(data));
         drop(held);
-        Ok(saved)
+        placed.map(|()| saved).map_err(|_| self.end())
     }
 }
 

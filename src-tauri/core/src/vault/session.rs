@@ -50,6 +50,8 @@ pub struct Session {
     anchored: bool,
     /// Pages were found damaged: nothing is written any more.
     damaged: Cell<bool>,
+    /// The register went over to another key and could not be opened again: nothing can be done any more but lock.
+    over: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -64,7 +66,17 @@ impl Session {
         // A lock over lunch takes nothing away: the day's own actions may still be taken back.
         let since = register.read(|reader| reader.latest_before(today))?;
         register.veil(me.id, today)?;
-        Ok(Self { register, me, keys, folder: folder.to_owned(), since, noticed: None, anchored: false, damaged: Cell::new(false) })
+        Ok(Self {
+            register,
+            me,
+            keys,
+            folder: folder.to_owned(),
+            since,
+            noticed: None,
+            anchored: false,
+            damaged: Cell::new(false),
+            over: false,
+        })
     }
 
     /// The session anchors its audit in the key file from now on, and knows what was noticed at opening.
@@ -126,6 +138,9 @@ impl Session {
     /// # Errors
     /// [`Code::NotPermitted`], or what the work answers.
     pub fn read<T>(&self, command: Command, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        if self.over {
+            return Err(Error::new(Code::Locked));
+        }
         self.permit(command)?;
         self.watched(self.register.read(work))
     }
@@ -295,7 +310,7 @@ impl Session {
     /// # Errors
     /// A failed write; the file is closed and the keys are wiped all the same.
     pub fn lock(mut self) -> Result<()> {
-        if self.damaged.get() {
+        if self.damaged.get() || self.over {
             self.register.abandon();
             return Ok(());
         }
@@ -314,8 +329,17 @@ impl Session {
         answer
     }
 
+    /// Nothing can be done any more but lock.
+    pub(super) fn end(&mut self) -> Error {
+        self.over = true;
+        Error::new(Code::Locked)
+    }
+
     /// A damaged register is not written any more, not even its audit.
     fn sound(&self) -> Result<()> {
+        if self.over {
+            return Err(Error::new(Code::Locked));
+        }
         if self.damaged.get() { Err(Error::new(Code::RegisterDamaged)) } else { Ok(()) }
     }
 

@@ -48,8 +48,22 @@ fn t14_what_is_laid_out_for_the_reader_is_this_users_alone_and_is_swept() {
 #[test]
 fn a_folder_gone_meanwhile_is_no_missing_register() {
     let folder = tempfile::tempdir().unwrap();
-    let gone = folder.path().join("chiavetta").join("foglio.pdf");
-    assert_eq!(save(folder.path(), &gone, &printout()).unwrap_err().code, Code::DiskRefused);
+    let (data, gone) = (folder.path().join("dati"), folder.path().join("chiavetta").join("foglio.pdf"));
+    assert_eq!(save(&data, &gone, &printout()).unwrap_err().code, Code::DiskRefused);
+}
+
+#[test]
+fn nothing_is_saved_over_the_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("dati");
+    fs::create_dir_all(data.join("dimostrazione")).unwrap();
+    fs::write(data.join("accogli.db"), b"registro").unwrap();
+    std::os::unix::fs::symlink(&data, folder.path().join("altra strada")).unwrap();
+    for place in ["dati/accogli.db", "dati/vault.keys", "dati/foglio.pdf", "dati/dimostrazione/accogli.db", "altra strada/accogli.db"] {
+        assert_eq!(save(&data, &folder.path().join(place), &printout()).unwrap_err().code, Code::BesideRegister, "{place}");
+    }
+    assert_eq!(fs::read(data.join("accogli.db")).unwrap(), b"registro");
+    save(&data, &folder.path().join("foglio.pdf"), &printout()).unwrap();
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! A password takes a tenth of a second to stretch, so the mutations are tried on what comes before and after it: reading the file,
 //! and its MAC under the true data key. A file that passes both is the true one, whichever slot opens it; whole unlocks with
 //! mutated files are in `tests/core/tamper.rs`.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::time::{Duration, Instant};
 
