@@ -11,7 +11,8 @@ use crate::demo::Demo;
 use crate::requests::Types;
 
 /// Commands that are not given here, with the reason.
-const LEFT_OUT: [(&str, &str); 4] = [
+const LEFT_OUT: [(&str, &str); 5] = [
+    ("vault_lock_asked", "waits until the page is asked to lock: it answers nothing before"),
     ("vault_lock", "ends the session: given last, by itself"),
     ("centre_leave_demo", "ends the session and changes the folder"),
     ("centre_open_demo", "makes a whole register; `demo_centre.rs` journeys through it"),

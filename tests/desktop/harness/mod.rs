@@ -149,6 +149,7 @@ impl App {
         let mut environment = vec![
             ("ACCOGLI_DATA_DIR".to_owned(), self.data().to_string_lossy().into_owned()),
             ("ACCOGLI_SAVE_DIR".to_owned(), self.saved().to_string_lossy().into_owned()),
+            ("ACCOGLI_COPY_DIR".to_owned(), self.saved().to_string_lossy().into_owned()),
             // What stands in for a choice in the system's dialog for opening a file.
             ("ACCOGLI_PICK_FILE".to_owned(), concat!(env!("CARGO_MANIFEST_DIR"), "/core/fixtures/logo.jpg").to_owned()),
         ];
