@@ -96,10 +96,10 @@ impl Desk {
         work(&self.data, printout)
     }
 
-    /// The file name proposed for a kept print.
-    pub(crate) fn print_name(&self, request: &PrintRequest) -> Result<String> {
+    /// The file name proposed for a kept print, to whoever may save it.
+    pub(crate) fn print_name(&self, command: Command, request: &PrintRequest) -> Result<String> {
         let place = self.place();
-        place.session.as_ref().ok_or_else(|| Error::new(Code::Locked))?;
+        place.session.as_ref().ok_or_else(|| Error::new(Code::Locked))?.read(command, |_| Ok(()))?;
         Ok(place.prints.get(&request.token)?.file_name.clone())
     }
 

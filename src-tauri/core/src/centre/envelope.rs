@@ -33,9 +33,9 @@ impl std::fmt::Debug for EnvelopeRequest {
 pub fn print_envelope(session: &mut Session, request: &EnvelopeRequest) -> Result<Printout> {
     let (half, title) =
         if request.director { (Half::Director, "Busta del direttore") } else { (Half::Coordinator, "Busta del coordinatore") };
-    half.read(&request.code)?;
     let secret = request.code.trim().to_uppercase();
     let saved = session.write(Command::CentrePrintEnvelope, |writer| {
+        half.read(&request.code)?;
         let centre = centre_row(writer)?;
         let day = today(writer.surroundings());
         let code = short_code(writer, Form::RecoveryKit, None)?;

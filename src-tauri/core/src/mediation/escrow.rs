@@ -120,11 +120,11 @@ pub fn end_escrow(session: &mut Session) -> Result<Saved<()>> {
 /// [`Code::RecoveryCodeMistyped`] or [`Code::RecoveryCodeWrong`] beside a half; [`Code::SealedForOthers`] for a case the escrow does
 /// not hold; [`Code::NotPermitted`] beside one who is no mediator, [`Code::NumberOutOfRange`] for a third.
 pub fn use_escrow(session: &mut Session, request: &EscrowUse) -> Result<Saved<CaseView>> {
-    let (one, other) = (Half::Coordinator.read(&request.coordinator_code)?, Half::Director.read(&request.director_code)?);
-    let key = join_key(&one, &other);
     let me = session.me().id;
     session.write(Command::MediationUseEscrow, |writer| {
         writer.about(request.case_id);
+        let (one, other) = (Half::Coordinator.read(&request.coordinator_code)?, Half::Director.read(&request.director_code)?);
+        let key = join_key(&one, &other);
         let (id, public) = present(writer)?.ok_or_else(|| Error::new(Code::WrongState))?;
         if key.public().as_slice() != public {
             return Err(Error::at("director_code", Code::RecoveryCodeWrong));

@@ -102,7 +102,7 @@ pub(crate) fn centre_find_sheet(desk: State<'_, Desk>, request: SheetQuery) -> A
 
 #[command(async)]
 pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
-    let file_name = desk.print_name(&request)?;
+    let file_name = desk.print_name(Command::CentreSavePrint, &request)?;
     let Some(path) = prints::ask_where(&window, &file_name) else { return Ok(None) };
     desk.release(Command::CentreSavePrint, &request, |data, printout| prints::save(data, &path, printout))?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))

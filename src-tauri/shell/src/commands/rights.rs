@@ -46,7 +46,7 @@ pub(crate) fn rights_print_copy(desk: State<'_, Desk>, request: CopyRequest) -> 
 
 #[command(async)]
 pub(crate) fn rights_save_data(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
-    let file_name = prints::data_name(&desk.print_name(&request)?);
+    let file_name = prints::data_name(&desk.print_name(Command::RightsSaveData, &request)?);
     let Some(path) = prints::ask_where_for(&window, &file_name, ("JSON", "json")) else { return Ok(None) };
     desk.release(Command::RightsSaveData, &request, |data, printout| prints::save_data(data, &path, printout))?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
