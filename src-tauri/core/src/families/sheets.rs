@@ -24,7 +24,7 @@ pub struct IntakePrint {
 
 /// Rows left free in the table of a filled form, and of a blank one.
 const FREE_ROWS: usize = 1;
-const BLANK_ROWS: usize = 5;
+const BLANK_ROWS: usize = 3;
 
 /// Prints the intake sheet, blank or filled.
 ///
@@ -137,8 +137,12 @@ fn present(person: Option<&Person>) -> Fields {
             field("Telefono", text(phone.map(|phone| phone.shown.clone())), 2.0),
             field("Contatto sicuro, messaggi", text(phone.map(words::safety)), 2.0),
         ])
-        .row([field("Lingua, interprete", language, 3.0), field("Comune di residenza", place, 3.0)])
-        .row([field("Cittadinanza", citizenship, 3.0), field("Lavoro", occupation, 3.0)])
+        .row([
+            field("Lingua, interprete", language, 2.0),
+            field("Cittadinanza", citizenship, 1.3),
+            field("Comune di residenza", place, 1.7),
+            field("Lavoro", occupation, 1.6),
+        ])
 }
 
 fn people_table() -> Table {
@@ -189,7 +193,7 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
         field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
     ]));
     document =
-        document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 3));
+        document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 2));
     document = document.with(Block::heading("Bisogni e risorse"));
     let told = [("Bisogni: ", of(|sheet| &sheet.needs)), ("Risorse: ", of(|sheet| &sheet.strengths))];
     if told.iter().all(|(_, text)| text.is_none()) {
