@@ -22,8 +22,7 @@ pub struct IntakePrint {
     pub person_id: Option<Id>,
 }
 
-/// Rows left free in the table of a filled form, and of a blank one.
-const FREE_ROWS: usize = 1;
+/// Rows of the table of the others: so many are there, written or free, and the sheet stays on one page.
 const BLANK_ROWS: usize = 3;
 
 /// Prints the intake sheet, blank or filled.
@@ -43,7 +42,7 @@ pub fn print_intake(session: &mut Session, request: &IntakePrint) -> Result<Prin
 
 fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
     let code = short_code(writer, Form::Intake, None)?;
-    let document = letterhead(writer, &code, None, None)?
+    let document = letterhead(writer, &code, None, (None, None))?
         .with(Block::paragraph("Primo colloquio del ______________ · operatore: ____________________ · durata: ______ min"))
         .with(Block::heading("Chi è presente"))
         .with(present(None))
@@ -80,7 +79,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     };
     let held = sheet.and_then(|sheet| sheet.held_on).map_or_else(|| "______________".to_owned(), date_plain);
     let minutes = sheet.and_then(|sheet| sheet.minutes).map_or_else(|| "______".to_owned(), |minutes| minutes.to_string());
-    let document = letterhead(writer, &code, view.family.site_id, view.family.project_id)?
+    let document = letterhead(writer, &code, Some(&view.family.number), (view.family.site_id, view.family.project_id))?
         .with(Block::paragraph(format!(
             "Fascicolo {} · primo colloquio del {held} · operatore: {operator} · durata: {minutes} min",
             view.family.number
@@ -92,8 +91,12 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     Printout::new(body(document, sheet), &format!("Scheda di accoglienza {}", view.family.number))
 }
 
-fn letterhead(writer: &Writer<'_>, code: &str, site: Option<Id>, project: Option<Id>) -> Result<Document> {
-    let header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?;
+/// The number of the file stands in the head: a second page is then known without the first.
+fn letterhead(writer: &Writer<'_>, code: &str, number: Option<&str>, (site, project): (Option<Id>, Option<Id>)) -> Result<Document> {
+    let mut header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?;
+    if let Some(number) = number {
+        header = header.reference(format!("fascicolo {number}"));
+    }
     let meta = Meta::new("Scheda di accoglienza").author(centre_row(writer)?.name).subject("Primo colloquio");
     Ok(Document::new(meta)
         .header(header)
@@ -157,7 +160,7 @@ fn people_table() -> Table {
 
 /// The others of the family: name, role, birth and home by its name. No phone and no address of anybody.
 fn others_table(view: &FamilyView, signer: Id) -> Table {
-    let mut table = people_table();
+    let (mut table, mut written) = (people_table(), 0);
     for person in view.people.iter().filter(|person| !person.ended && person.id != signer) {
         let homes: Vec<String> = view
             .households
@@ -166,6 +169,7 @@ fn others_table(view: &FamilyView, signer: Id) -> Table {
             .filter(|(_, stay)| stay.person_id == person.id && stay.ends_on.is_none())
             .map(|(household, stay)| join([Some(words::home(household, &view.people)), stay.pattern.clone()], " "))
             .collect();
+        written += 1;
         table = table.row([
             format!("{} {}", person.last_name, person.first_name),
             words::role(person.role, person.sex).to_owned(),
@@ -173,7 +177,7 @@ fn others_table(view: &FamilyView, signer: Id) -> Table {
             homes.join("; "),
         ]);
     }
-    table.blank_rows(FREE_ROWS)
+    table.blank_rows(BLANK_ROWS.saturating_sub(written))
 }
 
 /// From the couple's situation to the signatures, the same for both.
