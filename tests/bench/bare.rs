@@ -95,7 +95,7 @@ pub fn enter(path: &Path, account: Id) -> Connection {
     connection
 }
 
-/// A family's file, noted in the audit, and its timeline as one account sees it.
+/// A family's file and its timeline as one account sees it, each noted in the audit.
 pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let db = &*connection;
     let people = rows(db, sql!("families/sql/people"), [id], |row| {
@@ -138,6 +138,10 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     transaction.commit().unwrap();
     let timeline = rows(connection, sql!("overview/sql/timeline"), [id], timeline_row).len()
         + rows(connection, sql!("overview/sql/timeline_mediation"), (id, by), timeline_row).len();
+    // The timeline is a reading of its own, with its own entry.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    audit(&transaction, by, "overview_timeline", Some(id), "read");
+    transaction.commit().unwrap();
     people.len() + households.len() + relationships.len() + enquiries.len() + timeline
 }
 
