@@ -1,4 +1,4 @@
-//! Reads what people type at a desk: dates, times, phones, fiscal codes, names and texts.
+//! Reads what people type at a desk: dates, times, phones, fiscal codes, places, names and texts.
 //!
 //! Pure rules on the lowest floor: no IO, no SQL, no clock. Today's date is always an argument, a refusal is a
 //! [`Misread`] with a [`Reason`] and never holds what was typed.
@@ -9,6 +9,7 @@ pub mod fiscal_code;
 pub mod misread;
 pub mod name;
 pub mod phone;
+pub mod places;
 pub mod text;
 pub mod time;
 mod tokens;
