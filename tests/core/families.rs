@@ -14,6 +14,8 @@ use crate::desk::{Desk, desk};
 
 mod codes;
 mod intake;
+mod likely;
+mod merge;
 mod undo;
 
 use intake::{interview, words_on};
@@ -230,7 +232,7 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     let enquiry = fam::save_enquiry(&mut desk.session, &call).unwrap().value;
     assert_eq!(fam::enquiry(&mut desk.session, enquiry).unwrap().state, EnquiryState::CallBack);
     assert_eq!(found(&desk.session, "389070").remove(0).kind, HitKind::Enquiry);
-    let likely = LikelyRequest { last_name: None, first_name: None, phone: Some("3890705196".into()), fiscal_code: None };
+    let likely = LikelyRequest { phone: Some("3890705196".into()), ..LikelyRequest::default() };
     assert_eq!(fam::likely(&desk.session, &likely).unwrap().len(), 1);
 
     let request = EnquiryToFamily {

@@ -105,6 +105,16 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 CREATE TRIGGER membership_restricted_removed BEFORE DELETE ON membership
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
+CREATE TRIGGER not_same_restricted_added BEFORE INSERT ON not_same
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER not_same_restricted_changed BEFORE UPDATE ON not_same
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER not_same_restricted_removed BEFORE DELETE ON not_same
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TRIGGER party_restricted_added BEFORE INSERT ON party
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
@@ -366,7 +376,7 @@ CREATE TABLE family (
     project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
     note TEXT CHECK (length(note) <= 10000),
     status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed'))
-) STRICT;
+, merged_into BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE family_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -504,6 +514,16 @@ CREATE TABLE migration (
     checksum TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE not_same (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    other_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    told_on TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (person_id <> other_id)
+) STRICT;
+
 CREATE TABLE note_attachment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
@@ -563,7 +583,7 @@ CREATE TABLE person (
     note TEXT CHECK (length(note) <= 10000),
     search_text TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'merged', 'erased'))
-) STRICT;
+, merged_into BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE printed_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -819,6 +839,8 @@ CREATE INDEX escrow_key_by_case ON escrow_key (case_id, escrow_id);
 
 CREATE INDEX escrow_key_by_escrow ON escrow_key (escrow_id);
 
+CREATE INDEX family_by_merged ON family (merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE INDEX family_by_number ON family (number);
 
 CREATE INDEX family_by_project ON family (project_id);
@@ -881,6 +903,12 @@ CREATE INDEX membership_by_household ON membership (household_id);
 
 CREATE INDEX membership_by_person ON membership (person_id);
 
+CREATE INDEX not_same_by_other ON not_same (other_id);
+
+CREATE INDEX not_same_by_person ON not_same (person_id);
+
+CREATE INDEX not_same_by_staff ON not_same (staff_id);
+
 CREATE INDEX note_attachment_by_author ON note_attachment (author_id);
 
 CREATE INDEX note_attachment_by_case ON note_attachment (case_id);
@@ -897,7 +925,11 @@ CREATE INDEX party_by_case ON party (case_id);
 
 CREATE INDEX party_by_person ON party (person_id);
 
+CREATE INDEX person_by_birth ON person (born_on) WHERE born_on IS NOT NULL;
+
 CREATE INDEX person_by_fiscal_code ON person (fiscal_code) WHERE fiscal_code IS NOT NULL;
+
+CREATE INDEX person_by_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX person_by_name ON person (last_name, first_name);
 

@@ -158,6 +158,8 @@ pub enum Code {
     RestrictionState,
     /// Something stands against an erasure: `why`.
     ErasureObstacle,
+    /// The two records are not made one: `why`.
+    MergeForbidden,
     /// The addressee may not represent this child.
     NotRepresented,
     /// The number typed is not that of the records to anonymise.

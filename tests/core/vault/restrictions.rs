@@ -169,7 +169,7 @@ fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
             last_name: Some("Xilofoni".to_owned()),
             first_name: Some("Ottavino".to_owned()),
             phone: Some("3331112223".to_owned()),
-            fiscal_code: None,
+            ..LikelyRequest::default()
         };
         assert!(fam::likely(s, &alike).unwrap().is_empty());
         for closed in [false, true] {

@@ -13,7 +13,15 @@ last_name: string | null,
  */
 first_name: string | null, 
 /**
- * Phone as typed.
+ * Birth date.
+ */
+born_on: string | null, 
+/**
+ * Municipality as typed.
+ */
+municipality: string | null, 
+/**
+ * Phone or e-mail address as typed.
  */
 phone: string | null, 
 /**

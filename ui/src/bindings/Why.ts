@@ -3,4 +3,4 @@
 /**
  * Why a hit matched.
  */
-export type Why = "name" | "contact" | "fiscal_code" | "number" | "sheet_code";
+export type Why = "name" | "contact" | "fiscal_code" | "number" | "similar" | "sheet_code";

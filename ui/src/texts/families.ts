@@ -40,7 +40,7 @@ const roles_f: Partial<Record<MemberRole, string>> = { child: "figlia", grandpar
 const roles_m: Partial<Record<MemberRole, string>> = { child: "figlio", grandparent: "nonno", sibling: "fratello" };
 const ties: Record<RelationshipKind, string> = { parent: "genitore di", partner: "partner di", guardian: "tutore di", grandparent: "nonno o nonna di", other: "altro legame con" };
 /** Why somebody was found; that the name matched goes without saying. */
-const whys: Record<Exclude<Why, "name">, string> = { contact: "telefono o e-mail", fiscal_code: "codice fiscale", number: "numero del fascicolo", sheet_code: "codice del modulo" };
+const whys: Record<Exclude<Why, "name">, string> = { contact: "telefono o e-mail", fiscal_code: "codice fiscale", number: "numero del fascicolo", similar: "nome simile", sheet_code: "codice del modulo" };
 
 export const families = {
   title: "Famiglie",
@@ -140,7 +140,7 @@ export const families = {
   sex: "Sesso",
   sexes: { f: "femmina", m: "maschio", x: "altro o non detto" },
   fiscal_code: "Codice fiscale",
-  fiscal_code_hint: "Compila data di nascita e sesso",
+  fiscal_code_hint: "Compila nascita e sesso; anche provvisorio, STP o ENI",
   fiscal_code_read: "Codice in ordine",
   fiscal_code_missing: "Non disponibile",
   fiscal_code_confirmed: "È proprio quello del documento: salva comunque",

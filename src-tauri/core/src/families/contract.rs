@@ -1,9 +1,10 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView,
-    Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
-    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    Comparison, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
+    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople,
+    NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, Restriction, RestrictionQuery, ScanRequest, ScanStep,
+    SearchRequest, SharedFile,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -13,7 +14,13 @@ use crate::vault::Command;
 
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<SearchRequest, Vec<Hit>>(Command::FamiliesSearch.name());
-    bridge.line::<LikelyRequest, Vec<Hit>>(Command::FamiliesLikely.name());
+    bridge.line::<LikelyRequest, Vec<Likely>>(Command::FamiliesLikely.name());
+    bridge.line::<ScanRequest, ScanStep>(Command::FamiliesFindDuplicates.name());
+    bridge.line::<NotSame, Saved<Id>>(Command::FamiliesTellApart.name());
+    bridge.line::<PersonPair, Comparison>(Command::FamiliesCompare.name());
+    bridge.line::<MergePeople, Saved<Id>>(Command::FamiliesMergePeople.name());
+    bridge.line::<Id, Vec<SharedFile>>(Command::FamiliesSharedFiles.name());
+    bridge.line::<MergeFiles, Saved<Id>>(Command::FamiliesMergeFiles.name());
     bridge.line::<FamilyQuery, Vec<FamilyRow>>(Command::FamiliesList.name());
     bridge.line::<Id, FamilyView>(Command::FamiliesShow.name());
     bridge.line::<NewFamily, Saved<Id>>(Command::FamiliesOpen.name());

@@ -119,6 +119,7 @@ fn checked_code(writer: &Writer<'_>, id: Option<Id>, typed: &str, last: &str, fi
             Disagreement::FirstName => "first_name",
             Disagreement::BirthDate => "birth_date",
             Disagreement::Sex => "sex",
+            Disagreement::Place => "birth_place",
         };
         return Err(Error::at("fiscal_code", Code::FiscalCodeDisagrees).with("what", what));
     }
@@ -132,7 +133,7 @@ fn checked_code(writer: &Writer<'_>, id: Option<Id>, typed: &str, last: &str, fi
 }
 
 /// A changed birth date must still fit parents and children.
-fn check_relatives(reader: &Reader<'_>, person: Id) -> Result<()> {
+pub(super) fn check_relatives(reader: &Reader<'_>, person: Id) -> Result<()> {
     let pairs = reader.rows(include_str!("sql/ages_of_relatives.sql"), [person], |row| {
         Ok((row.get::<_, RelationshipKind>(0)?, row.get::<_, Option<NaiveDate>>(1)?, row.get::<_, Option<NaiveDate>>(2)?))
     })?;

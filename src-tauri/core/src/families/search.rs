@@ -2,12 +2,14 @@
 //!
 //! Every word typed must begin a word of the person. The words are looked for in `search_word`, one range of one B-tree whose
 //! rows hold all the names of the person: the rarest word is walked and the others are compared in the row. When that finds few,
-//! a piece from the middle of a word is looked for among the distinct words by their trigrams.
+//! a piece from the middle of a word is looked for among the distinct words by their trigrams, and what one slip of the keys made of a
+//! name (`slips.rs`).
 
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::query;
+use super::slips::by_slips;
 use crate::centre::{find_sheet, number_prefix};
 use crate::error::Result;
 use crate::id::Id;
@@ -20,10 +22,13 @@ const MOST_HITS: usize = 20;
 const MOST_TYPED: usize = 200;
 
 /// Up to so many rows a word is counted to find the rarest.
-const COUNTED: i64 = 2_000;
+pub(super) const COUNTED: i64 = 2_000;
 
 /// With fewer hits than this, pieces from the middle of words are looked for too.
 const FEW: usize = 5;
+
+/// With fewer hits than this, one of the words may be mistyped.
+const HARDLY_ANY: usize = 2;
 
 codes! {
     /// What a hit is.
@@ -48,6 +53,8 @@ codes! {
         FiscalCode = "fiscal_code",
         /// By the family's number.
         Number = "number",
+        /// By a name that differs from what was typed by one letter.
+        Similar = "similar",
         /// By the short code on a printed sheet.
         SheetCode = "sheet_code",
     }
@@ -104,6 +111,10 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
         if found.list.len() < FEW {
             by_pieces(reader, &words, &mut found)?;
         }
+        if found.list.len() < HARDLY_ANY {
+            found.mistyped = true;
+            by_slips(reader, &words, &mut found)?;
+        }
         for (source, why) in found.list {
             hits.extend(reader.rows(include_str!("sql/hit.sql"), [source], |row| hit_row(row, why))?);
         }
@@ -128,20 +139,27 @@ fn by_code(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
 }
 
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     list: Vec<(Id, Why)>,
+    /// What comes from now on is near to what was typed, not the same.
+    mistyped: bool,
 }
 
 impl Found {
-    fn full(&self) -> bool {
+    pub(super) fn full(&self) -> bool {
         self.list.len() >= MOST_HITS
     }
 
-    fn add(&mut self, source: Id, word: &str, names: &str) {
+    pub(super) fn add(&mut self, source: Id, word: &str, names: &str) {
         if !self.full() && self.list.iter().all(|(known, _)| *known != source) {
-            self.list.push((source, why(word, names)));
+            self.list.push((source, if self.mistyped { Why::Similar } else { why(word, names) }));
         }
     }
+}
+
+/// The first line of a person: with the file they are in, if they are in one.
+pub(super) fn hit_of(reader: &Reader<'_>, person: Id) -> Result<Option<Hit>> {
+    reader.optional(include_str!("sql/hit.sql"), [person], |row| hit_row(row, Why::Name))
 }
 
 /// A word that is none of the names is a code.
@@ -191,7 +209,7 @@ fn by_pieces(reader: &Reader<'_>, words: &[String], found: &mut Found) -> Result
 }
 
 /// Walks the words from `from` to before `to`, keeping those whose person's names hold every other text.
-fn walk(reader: &Reader<'_>, from: &str, to: &str, others: Vec<String>, found: &mut Found) -> Result<()> {
+pub(super) fn walk(reader: &Reader<'_>, from: &str, to: &str, others: Vec<String>, found: &mut Found) -> Result<()> {
     let other = |place: usize| others.get(place).map_or("", String::as_str);
     // One person may have several words that begin alike.
     let most = (MOST_HITS * 3) as i64;
@@ -213,7 +231,7 @@ fn is_code(word: &str) -> bool {
 }
 
 /// The place of the word that the fewest people have, as far as counting goes, with that count; the longest among the frequent ones.
-fn rarest(reader: &Reader<'_>, words: &[String]) -> Result<(usize, i64)> {
+pub(super) fn rarest(reader: &Reader<'_>, words: &[String]) -> Result<(usize, i64)> {
     let mut best = (0, i64::MAX, 0);
     for (place, word) in words.iter().enumerate() {
         let count = reader.number(include_str!("sql/search_count.sql"), (word, query::after(word), COUNTED))?;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
+use super::merge::family_now;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -198,11 +199,12 @@ pub struct FamilyQuery {
     pub closed: bool,
 }
 
-/// Opens a family file; the audit notes it.
+/// Opens a family file, or the one it was merged into; the audit notes it.
 ///
 /// # Errors
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
+    let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
     session.read_noted(Command::FamiliesShow, id, |reader| family_view(reader, id))
 }
 
@@ -250,6 +252,18 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
     })
+}
+
+/// One person with their phones and addresses, whatever files they are in.
+///
+/// # Errors
+/// [`crate::Code::NotFound`].
+pub(super) fn person_alone(reader: &Reader<'_>, id: Id) -> Result<Person> {
+    let mut person = reader.row(include_str!("sql/person.sql"), [id], person_row)?;
+    let sql = "SELECT id, person_id, kind, value, label, safety, hours FROM contact_point \
+        WHERE person_id = ?1 AND status = 'active' ORDER BY position, id";
+    person.contacts = reader.rows(sql, [id], contact_row)?;
+    Ok(person)
 }
 
 fn family_row(row: &Row<'_>) -> rusqlite::Result<Family> {

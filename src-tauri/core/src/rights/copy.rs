@@ -86,6 +86,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         made_at: now,
         controller: Controller { name: centre.name, phone: centre.phone, email: centre.email },
         person: gather::identity(reader, id, &mut wall)?,
+        merged: gather::merged(reader, id, &mut wall)?,
         contacts: gather::contacts(reader, id, &mut wall)?,
         homes: gather::homes(reader, id, &mut wall)?,
         files: files.into_iter().map(|(_, file)| file).collect(),

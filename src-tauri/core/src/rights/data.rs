@@ -24,6 +24,8 @@ pub struct DataCopy {
     pub controller: Controller,
     /// The person.
     pub person: Identity,
+    /// Other records of the same person, made one with this one: as they were.
+    pub merged: Vec<Identity>,
     /// Their phones and addresses.
     pub contacts: Vec<Contact>,
     /// Where they live or lived.

@@ -32,6 +32,13 @@ pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<I
     Ok(Identity { address: wall.pass(found.address), occupation: wall.pass(found.occupation), note: wall.pass(found.note), ..found })
 }
 
+/// The records that were made one with the person's, as they were.
+pub(super) fn merged(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Identity>> {
+    let all: Vec<Id> =
+        reader.rows("SELECT id FROM person WHERE merged_into = ?1 AND status = 'merged' ORDER BY id", [id], |row| row.get(0))?;
+    all.into_iter().map(|one| identity(reader, one, wall)).collect()
+}
+
 /// Phones and e-mail addresses, past ones too.
 pub(super) fn contacts(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Contact>> {
     let all = reader.rows("SELECT * FROM contact_point WHERE person_id = ?1 ORDER BY position, id", [id], |row| {

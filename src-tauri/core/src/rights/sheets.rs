@@ -24,6 +24,10 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     )));
     document.push(Block::heading("Persona"));
     document.push(identity(&copy.person));
+    for other in &copy.merged {
+        document.push(Block::heading("Un'altra scheda della stessa persona, unita a questa"));
+        document.push(identity(other));
+    }
     if let Some(note) = &copy.person.note {
         document.push(Block::paragraph(Text::strong("Annotazione: ").then(note.clone())));
     }

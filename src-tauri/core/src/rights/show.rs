@@ -7,6 +7,7 @@ use super::requests::{DataRequest, requests_of, waiting};
 use super::restrict::{Limitation, restrictions_of, standing};
 use crate::clock::today;
 use crate::error::Result;
+use crate::families::person_now;
 use crate::id::Id;
 use crate::vault::{Command, Session};
 
@@ -62,6 +63,7 @@ pub fn overview(session: &Session) -> Result<RightsOverview> {
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
     let now = today(session.surroundings());
+    let id = session.read(Command::RightsPerson, |reader| person_now(reader, id)).unwrap_or(id);
     session.read_noted(Command::RightsPerson, id, |reader| {
         let sql = "SELECT last_name || ' ' || first_name, status = 'erased' FROM person WHERE id = ?1";
         let (name, erased) = reader.row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -20,6 +20,12 @@ const NO_TEXT: &str = "—";
 
 /// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
 pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    // A record that was made one with this one holds its own older facts, and nothing hangs on it.
+    for merged in ids(writer, "SELECT id FROM person WHERE merged_into = ?1 AND status = 'merged'", id)? {
+        let traces = traces(writer, merged)?;
+        facts(writer, merged)?;
+        writer.forget_texts(&traces.texts)?;
+    }
     let traces = traces(writer, id)?;
     for contact in ids(writer, "SELECT id FROM contact_point WHERE person_id = ?1", id)? {
         writer.erase("contact_point", contact)?;
@@ -150,6 +156,15 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         writer.overwrite("household", home, none(&["label", "address"]))?;
     }
     papers(writer, id)?;
+    for merged in ids(writer, "SELECT id FROM family WHERE merged_into = ?1", id)? {
+        papers(writer, merged)?;
+        nameless(writer, merged)?;
+    }
+    nameless(writer, id)
+}
+
+/// A file without words: its number stands where its name stood.
+fn nameless(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let number: String = writer.row("SELECT number FROM family WHERE id = ?1", [id], |row| row.get(0))?;
     writer.overwrite("family", id, none(&["note"]).set("title", number).set("title_set", true))
 }

@@ -86,12 +86,17 @@ const VEILS: &[Veil] = &[
     gone("note_attachment", &["case_id"]),
     gone("data_request", &["person_id"]),
     gone("limitation", &["person_id"]),
+    gone("not_same", &["person_id", "other_id"]),
 ];
 
-/// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.
-/// A file of which one name were hidden would otherwise be named anew without it.
+/// Who else is hidden with what is, until nobody is added: the files a hidden person is in, everybody who is in a hidden file, and the
+/// records that were made one with a hidden one. A file of which one name were hidden would otherwise be named anew without it.
 const TOGETHER: &str = "SELECT family_id FROM main.family_member WHERE person_id IN (SELECT id FROM temp.hidden)
-    UNION SELECT person_id FROM main.family_member WHERE family_id IN (SELECT id FROM temp.hidden)";
+    UNION SELECT person_id FROM main.family_member WHERE family_id IN (SELECT id FROM temp.hidden)
+    UNION SELECT id FROM main.person WHERE merged_into IN (SELECT id FROM temp.hidden)
+    UNION SELECT merged_into FROM main.person WHERE merged_into IS NOT NULL AND id IN (SELECT id FROM temp.hidden)
+    UNION SELECT id FROM main.family WHERE merged_into IN (SELECT id FROM temp.hidden)
+    UNION SELECT merged_into FROM main.family WHERE merged_into IS NOT NULL AND id IN (SELECT id FROM temp.hidden)";
 
 /// What was asked, agreed or begun with them, each step after the one before.
 const FOLLOWS: [&str; 7] = [

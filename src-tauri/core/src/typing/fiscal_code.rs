@@ -69,6 +69,8 @@ pub enum Disagreement {
     BirthDate,
     /// The 40 added to the day.
     Sex,
+    /// Characters 12–15: told, never refused. Who was born in a municipality that ended has the code of either.
+    Place,
 }
 
 /// What a person's code tells.

@@ -15,5 +15,8 @@ pub mod time;
 mod tokens;
 
 pub(crate) use contract::contract;
-pub use contract::{ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, read_date, read_fiscal_code, read_phone, read_time};
+pub use contract::{
+    ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson, compare_person,
+    find_places, read_date, read_fiscal_code, read_phone, read_time,
+};
 pub use misread::{Misread, Reason};

@@ -46,9 +46,17 @@ commands! {
     TypingReadTime = "typing_read_time", Gate, EVERYONE;
     TypingReadFiscalCode = "typing_read_fiscal_code", Gate, EVERYONE;
     TypingReadPhone = "typing_read_phone", Gate, EVERYONE;
+    TypingFindPlaces = "typing_find_places", Gate, EVERYONE;
+    TypingComparePerson = "typing_compare_person", Gate, EVERYONE;
     // families: enquiries, people, family files, intake
     FamiliesSearch = "families_search", Read, WORKERS;
     FamiliesLikely = "families_likely", Read, WORKERS;
+    FamiliesFindDuplicates = "families_find_duplicates", Read, WORKERS;
+    FamiliesTellApart = "families_tell_apart", Write, WORKERS;
+    FamiliesCompare = "families_compare", Read, WORKERS;
+    FamiliesMergePeople = "families_merge_people", Write, WORKERS;
+    FamiliesSharedFiles = "families_shared_files", Read, WORKERS;
+    FamiliesMergeFiles = "families_merge_files", Write, WORKERS;
     FamiliesList = "families_list", Read, WORKERS;
     FamiliesShow = "families_show", Read, WORKERS;
     FamiliesOpen = "families_open", Write, WORKERS;

@@ -3,9 +3,10 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
-    self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
-    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
-    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    self, Comparison, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery,
+    FamilyRow, FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles,
+    MergePeople, NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, Restriction, RestrictionQuery,
+    ScanRequest, ScanStep, SearchRequest, SharedFile,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -19,7 +20,7 @@ pub(crate) fn families_search(desk: State<'_, Desk>, request: SearchRequest) -> 
 }
 
 #[command(async)]
-pub(crate) fn families_likely(desk: State<'_, Desk>, request: LikelyRequest) -> Answer<Vec<Hit>> {
+pub(crate) fn families_likely(desk: State<'_, Desk>, request: LikelyRequest) -> Answer<Vec<Likely>> {
     desk.with(|session| families::likely(session, &request))
 }
 
@@ -116,4 +117,34 @@ pub(crate) fn families_restrict(desk: State<'_, Desk>, request: NewRestriction) 
 #[command(async)]
 pub(crate) fn families_end_restriction(desk: State<'_, Desk>, request: Id) -> Answer<Saved<Id>> {
     desk.with(|session| families::end_restriction(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_find_duplicates(desk: State<'_, Desk>, request: ScanRequest) -> Answer<ScanStep> {
+    desk.with(|session| families::find_duplicates(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_tell_apart(desk: State<'_, Desk>, request: NotSame) -> Answer<Saved<Id>> {
+    desk.with(|session| families::tell_apart(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_compare(desk: State<'_, Desk>, request: PersonPair) -> Answer<Comparison> {
+    desk.with(|session| families::compare(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_merge_people(desk: State<'_, Desk>, request: MergePeople) -> Answer<Saved<Id>> {
+    desk.with(|session| families::merge_people(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_shared_files(desk: State<'_, Desk>, request: Id) -> Answer<Vec<SharedFile>> {
+    desk.with(|session| families::shared_files(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_merge_files(desk: State<'_, Desk>, request: MergeFiles) -> Answer<Saved<Id>> {
+    desk.with(|session| families::merge_files(session, &request))
 }

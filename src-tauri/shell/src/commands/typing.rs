@@ -1,7 +1,9 @@
 //! Readers of what people type, called while they type.
 
 use accogli_core::clock::today;
-use accogli_core::typing::{self, ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate};
+use accogli_core::typing::{
+    self, ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson,
+};
 use tauri::command;
 
 use super::Answer;
@@ -25,4 +27,14 @@ pub(crate) fn typing_read_phone(request: Typed) -> Answer<ReadPhone> {
 #[command(async)]
 pub(crate) fn typing_read_fiscal_code(request: Typed) -> Answer<ReadFiscalCode> {
     typing::read_fiscal_code(&request, today(&Machine))
+}
+
+#[command(async)]
+pub(crate) fn typing_find_places(request: PlaceQuery) -> Answer<Vec<FoundPlace>> {
+    typing::find_places(&request)
+}
+
+#[command(async)]
+pub(crate) fn typing_compare_person(request: TypedPerson) -> Answer<ComparedPerson> {
+    typing::compare_person(&request, today(&Machine))
 }

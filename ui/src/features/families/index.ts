@@ -1,6 +1,7 @@
 import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
 import { families as t } from "../../texts/families";
+import { people } from "../../texts/people";
 import { search_groups } from "./hits";
 
 export default define_feature({
@@ -9,6 +10,8 @@ export default define_feature({
     { path: "contatti/nuovo", title: t.new_enquiry, load: () => import("./EnquiryPage.svelte") },
     { path: "contatti/:id", title: t.enquiry, load: () => import("./EnquiryPage.svelte") },
     { path: "famiglie", title: t.title, load: () => import("./FamiliesPage.svelte") },
+    { path: "famiglie/doppi", title: people.duplicates, load: () => import("./DuplicatesPage.svelte") },
+    { path: "famiglie/unisci", title: people.merge, load: () => import("./MergePage.svelte") },
     { path: "famiglie/nuova", title: t.new_family, load: () => import("./NewFamilyPage.svelte") },
     { path: "famiglie/:id", title: t.family, load: () => import("./FamilyPage.svelte") },
     { path: "famiglie/:id/accoglienza", title: t.intake_title, load: () => import("./IntakePage.svelte") },

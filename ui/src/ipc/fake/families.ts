@@ -71,7 +71,6 @@ const put = <Row extends { id: string }>(rows: Row[], row: Row): void => {
 
 export const handlers: FakeHandlers = {
   families_search: ({ text }) => search(text),
-  families_likely: ({ last_name, first_name, phone }) => [...(phone ? search(phone) : []), ...(last_name && first_name ? search(`${last_name} ${first_name}`) : [])].slice(0, 6),
   families_list: ({ closed }) =>
     families.filter((one) => (one.family.closed_on !== null) === closed).map(({ family, people }) => ({ ...family, people: people.map((one) => one.first_name), municipality: people[0]?.municipality ?? null })),
   families_show: (id) => file(id),

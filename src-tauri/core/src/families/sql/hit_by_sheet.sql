@@ -1,3 +1,3 @@
-SELECT 'family' AS kind, id AS family_id, NULL AS person_id, NULL AS enquiry_id, title AS label, NULL AS born_on, NULL AS municipality,
-    title AS family_title, number AS family_number
-FROM family WHERE id = ?1
+SELECT 'family' AS kind, f.id AS family_id, NULL AS person_id, NULL AS enquiry_id, f.title AS label, NULL AS born_on, NULL AS municipality,
+    f.title AS family_title, f.number AS family_number
+FROM family n JOIN family f ON f.id = coalesce(n.merged_into, n.id) WHERE n.id = ?1

@@ -6,7 +6,9 @@ use super::table::table;
 use super::{Place, best, name};
 
 /// Which places are offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "PlaceKinds")]
 pub enum Kinds {
     /// Municipalities and states, ended ones too: where somebody was born.
     Births,

@@ -1,0 +1,240 @@
+//! What two merged records both have: one row is kept of two that say the same, and it says all that both said.
+
+use chrono::NaiveDate;
+
+use super::codes::{ContactKind, MemberRole, RelationshipKind, Safety};
+use super::merge::rows_of;
+use crate::entry::optional_free;
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::{Cell, Cells, Reader, Writer};
+
+/// The phones and addresses of the absorbed person follow the kept one's. One that both have stays once, under the stricter rule.
+pub(super) fn contacts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
+    let own = points(writer, kept)?;
+    let after = writer.number("SELECT count(*) FROM contact_point WHERE person_id = ?1", [kept])?;
+    for point in points(writer, gone)? {
+        let moved = Cells::new().set("position", after + point.position);
+        let twin = own.iter().find(|other| point.active && other.active && point.is(other));
+        match twin {
+            None => writer.update("contact_point", point.id, moved)?,
+            Some(twin) => {
+                let stricter = if strictness(point.safety) > strictness(twin.safety) { &point } else { twin };
+                let cells = Cells::new()
+                    .set("safety", stricter.safety)
+                    .set("hours", stricter.hours.clone().or_else(|| twin.hours.clone()))
+                    .set("label", twin.label.clone().or_else(|| point.label.clone()));
+                writer.update("contact_point", twin.id, cells)?;
+                writer.update("contact_point", point.id, moved.set("status", "ended"))?
+            }
+        };
+    }
+    Ok(())
+}
+
+struct Point {
+    id: Id,
+    kind: ContactKind,
+    value: String,
+    digits: Option<String>,
+    label: Option<String>,
+    safety: Safety,
+    hours: Option<String>,
+    position: i64,
+    active: bool,
+}
+
+impl Point {
+    fn is(&self, other: &Self) -> bool {
+        let same = match (&self.digits, &other.digits) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.value.to_lowercase() == other.value.to_lowercase(),
+        };
+        self.kind == other.kind && same
+    }
+}
+
+const fn strictness(safety: Safety) -> u8 {
+    match safety {
+        Safety::Free => 0,
+        Safety::NoVoicemail => 1,
+        Safety::HoursOnly => 2,
+        Safety::Never => 3,
+    }
+}
+
+fn points(reader: &Reader<'_>, person: Id) -> Result<Vec<Point>> {
+    reader.rows("SELECT * FROM contact_point WHERE person_id = ?1 ORDER BY position, id", [person], |row| {
+        Ok(Point {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            value: row.get("value")?,
+            digits: row.get("digits")?,
+            label: row.get("label")?,
+            safety: row.get("safety")?,
+            hours: row.get("hours")?,
+            position: row.get("position")?,
+            active: row.get::<_, String>("status")? == "active",
+        })
+    })
+}
+
+/// Places in files: one person is in one file once. `column` is what is merged, `beside` what both rows must share.
+pub(super) fn places(writer: &mut Writer<'_>, (column, beside): (&'static str, &'static str), kept: Id, gone: Id) -> Result<()> {
+    for row in rows_of(writer, ("family_member", column), gone)? {
+        let sql = format!(
+            "SELECT k.id, k.role, k.status = 'active', g.role, g.status = 'active' FROM family_member g \
+             JOIN family_member k ON k.{beside} = g.{beside} AND k.{column} = ?2 WHERE g.id = ?1 ORDER BY k.status, k.id"
+        );
+        let both = writer.optional(&sql, (row, kept), |row| {
+            Ok((
+                row.get::<_, Id>(0)?,
+                row.get::<_, MemberRole>(1)?,
+                row.get::<_, bool>(2)?,
+                row.get::<_, MemberRole>(3)?,
+                row.get::<_, bool>(4)?,
+            ))
+        })?;
+        if let Some((twin, role, here, other, also_here)) = both {
+            // Somebody who left by the one record and is here by the other is here, as what they are here.
+            let better = role == MemberRole::Other || (also_here && !here);
+            let cells = Cells::new().set("role", if better { other } else { role });
+            writer.update("family_member", twin, cells.set("status", if here || also_here { "active" } else { "ended" }))?;
+            writer.remove("family_member", row)?;
+        }
+    }
+    Ok(())
+}
+
+type Period = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// Stays in homes: two that touch are one. `column` is what is merged, `beside` what both rows must share.
+pub(super) fn stays(writer: &mut Writer<'_>, (column, beside): (&'static str, &'static str), kept: Id, gone: Id) -> Result<()> {
+    for row in rows_of(writer, ("membership", column), gone)? {
+        let (other, own, pattern) =
+            writer.row(&format!("SELECT {beside}, starts_on, ends_on, pattern FROM membership WHERE id = ?1"), [row], |row| {
+                Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?))
+            })?;
+        let sql = format!("SELECT id, starts_on, ends_on, pattern FROM membership WHERE {column} = ?1 AND {beside} = ?2 ORDER BY id");
+        let there = writer
+            .rows(&sql, (kept, other), |row| Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?)))?;
+        if let Some((twin, period, days)) = there.into_iter().find(|(_, period, _)| touch(*period, own)) {
+            let (starts_on, ends_on) = together(period, own);
+            let cells = Cells::new().set("starts_on", starts_on).set("ends_on", ends_on).set("pattern", days.or(pattern));
+            writer.update("membership", twin, cells)?;
+            writer.remove("membership", row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether two stretches of time have a day in common; an unknown start is before, an unknown end after all.
+fn touch((starts, ends): Period, (other_starts, other_ends): Period) -> bool {
+    let before = |start: Option<NaiveDate>, end: Option<NaiveDate>| start.zip(end).is_none_or(|(start, end)| start <= end);
+    before(starts, other_ends) && before(other_starts, ends)
+}
+
+/// The stretch that holds both. A start somebody knows is worth more than one nobody does.
+fn together((starts, ends): Period, (other_starts, other_ends): Period) -> Period {
+    let start = match (starts, other_starts) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    (start, ends.zip(other_ends).map(|(one, other)| one.max(other)))
+}
+
+/// Relationships: one that both records have stays once; one written by mistake between the two goes.
+pub(super) fn ties(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
+    let mut own = all_ties(writer, kept)?;
+    for tie in all_ties(writer, gone)? {
+        let with = tie.renamed(gone, kept);
+        if with.person == with.other {
+            writer.remove("relationship", tie.id)?;
+        } else if let Some(twin) = own.iter().find(|other| tie.active && other.active && with.says_as(other)) {
+            let (starts_on, ends_on) = twin.period;
+            let cells = Cells::new().set("starts_on", starts_on.or(tie.period.0)).set("ends_on", ends_on.or(tie.period.1));
+            writer.update("relationship", twin.id, cells)?;
+            writer.remove("relationship", tie.id)?;
+        } else {
+            own.push(with);
+        }
+    }
+    Ok(())
+}
+
+#[derive(Clone)]
+struct Tie {
+    id: Id,
+    person: Id,
+    other: Id,
+    kind: RelationshipKind,
+    period: Period,
+    active: bool,
+}
+
+impl Tie {
+    fn renamed(&self, from: Id, to: Id) -> Self {
+        let name = |id: Id| if id == from { to } else { id };
+        Self { person: name(self.person), other: name(self.other), ..self.clone() }
+    }
+
+    /// The same tie between the same two; two periods of a couple are two ties.
+    fn says_as(&self, other: &Self) -> bool {
+        let straight = (self.person, self.other) == (other.person, other.other);
+        let crossed = self.kind == RelationshipKind::Partner && (self.person, self.other) == (other.other, other.person);
+        let alike = |one: Option<NaiveDate>, two: Option<NaiveDate>| one.zip(two).is_none_or(|(one, two)| one == two);
+        self.kind == other.kind && (straight || crossed) && alike(self.period.0, other.period.0) && alike(self.period.1, other.period.1)
+    }
+}
+
+fn all_ties(reader: &Reader<'_>, of: Id) -> Result<Vec<Tie>> {
+    reader.rows("SELECT * FROM relationship WHERE person_id = ?1 OR other_id = ?1 ORDER BY id", [of], |row| {
+        Ok(Tie {
+            id: row.get("id")?,
+            person: row.get("person_id")?,
+            other: row.get("other_id")?,
+            kind: row.get("kind")?,
+            period: (row.get("starts_on")?, row.get("ends_on")?),
+            active: row.get::<_, String>("status")? == "active",
+        })
+    })
+}
+
+/// Interviews: a person has one sheet in a file. The words of both stand in it, the answers of the first where they differ.
+pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<()> {
+    let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id = ?2 ORDER BY held_on IS NULL, held_on, id";
+    let sheets: Vec<Id> = writer.rows(sql, (family, person), |row| row.get(0))?;
+    let Some((first, others)) = sheets.split_first() else { return Ok(()) };
+    for other in others {
+        let words = [
+            ("court_order", 200),
+            ("services", 2_000),
+            ("reason", 10_000),
+            ("needs", 10_000),
+            ("strengths", 10_000),
+            ("decision_note", 2_000),
+        ];
+        let answers = ["held_on", "staff_id", "minutes", "couple", "custody", "notice_given_on", "decision"];
+        let mut cells = Cells::new();
+        for (column, most) in words {
+            let [one, two] = [*first, *other].map(|id| text(writer, column, id));
+            let both = super::merge::joined(one?, two?);
+            // A line has no second line.
+            let both = if column == "court_order" { both.map(|both| both.replace('\n', "; ")) } else { both };
+            cells = cells.set(column, optional_free(column, both.as_deref(), most)?);
+        }
+        for column in answers {
+            let sql =
+                format!("SELECT coalesce(a.{column}, b.{column}) FROM intake_sheet a JOIN intake_sheet b ON b.id = ?2 WHERE a.id = ?1");
+            let value: Cell = writer.row(&sql, (*first, *other), |row| row.get(0))?;
+            cells = cells.set(column, value);
+        }
+        writer.update("intake_sheet", *first, cells)?;
+        writer.remove("intake_sheet", *other)?;
+    }
+    Ok(())
+}
+
+fn text(reader: &Reader<'_>, column: &str, id: Id) -> Result<Option<String>> {
+    reader.row(&format!("SELECT {column} FROM intake_sheet WHERE id = ?1"), [id], |row| row.get(0))
+}

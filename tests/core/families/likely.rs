@@ -1,0 +1,172 @@
+//! Probable matches and searches with a slip of the keys.
+
+use accogli_core::families::{Likely, NotSame, Reason, ScanPath, ScanRequest, SuspectPair};
+use accogli_core::vault::Command;
+
+use super::*;
+
+fn likely(session: &Session, request: &LikelyRequest) -> Vec<(String, Vec<Reason>)> {
+    let found: Vec<Likely> = fam::likely(session, request).unwrap();
+    found.into_iter().map(|likely| (likely.hit.label, likely.reasons)).collect()
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn a_probable_match_says_why() {
+    let mut desk = desk();
+    let mario = PersonDetails {
+        born_on: Some(day(1985, 4, 1)),
+        municipality: some("Crema (CR)"),
+        fiscal_code: some("RSSMRA85D01D142X"),
+        ..someone("Rossi", "Mario")
+    };
+    let file = family(&mut desk.session, mario, MemberRole::Father);
+    let person = fam::show(&mut desk.session, file).unwrap().people[0].id;
+    fam::save_contact(&mut desk.session, &phone(person, "347 123 4567")).unwrap();
+    let named = || some("Rossi Mario").unwrap();
+    let none = LikelyRequest::default;
+    let cases = [
+        (LikelyRequest { fiscal_code: some("RSSMRA85D01D14NM"), ..none() }, vec![Reason::FiscalCode]),
+        (LikelyRequest { phone: some("347/1234567"), ..none() }, vec![Reason::Contact]),
+        (LikelyRequest { last_name: some("ROSSI"), first_name: some("mario"), ..none() }, vec![Reason::LastName, Reason::FirstName]),
+        (LikelyRequest { last_name: some("Rosssi"), first_name: some("Mario"), ..none() }, vec![Reason::LikeLastName, Reason::FirstName]),
+        (
+            LikelyRequest { first_name: some("Mario"), born_on: Some(day(1985, 4, 1)), municipality: some("crema"), ..none() },
+            vec![Reason::FirstName, Reason::BornOn, Reason::Municipality],
+        ),
+    ];
+    for (request, reasons) in cases {
+        assert_eq!(likely(&desk.session, &request), [(named(), reasons)], "{request:?}");
+    }
+    for request in [
+        none(),
+        LikelyRequest { last_name: some("Rossi"), ..none() },
+        LikelyRequest { last_name: some("Rossi"), first_name: some("Carla"), ..none() },
+        LikelyRequest { first_name: some("Mario"), municipality: some("Crema"), ..none() },
+        LikelyRequest { born_on: Some(day(1985, 4, 1)), municipality: some("Crema"), ..none() },
+    ] {
+        assert_eq!(likely(&desk.session, &request), [], "{request:?}");
+    }
+}
+
+#[test]
+fn where_a_protected_person_lives_is_no_reason() {
+    let mut desk = desk();
+    let hidden =
+        PersonDetails { born_on: Some(day(1985, 4, 1)), municipality: some("Crema"), address_hidden: true, ..someone("Rossi", "Maria") };
+    family(&mut desk.session, hidden, MemberRole::Mother);
+    let request = LikelyRequest {
+        first_name: some("Maria"),
+        born_on: Some(day(1985, 4, 1)),
+        municipality: some("Crema"),
+        ..LikelyRequest::default()
+    };
+    assert_eq!(likely(&desk.session, &request), []);
+}
+
+#[test]
+fn a_search_forgives_one_letter() {
+    let mut desk = desk();
+    town(&mut desk.session);
+    family(&mut desk.session, someone("Bevilacqua", "Ludovica"), MemberRole::Mother);
+    for typed in
+        ["bevilaqua", "bevilaqcua", "bevilaccqua", "nevilacqua", "bevilacqua ludovcia", "ludovika bevilacqua", "bevilcqua ludo", "bevliac"]
+    {
+        let hits = found(&desk.session, typed);
+        assert_eq!(hits.len(), 1, "{typed}");
+        assert_eq!((hits[0].label.as_str(), hits[0].why), ("Bevilacqua Ludovica", Why::Similar), "{typed}");
+    }
+    for typed in ["bevilaqa", "bvlcq", "xqzw", "ludovika rossi"] {
+        assert_eq!(labels(&desk.session, typed), Vec::<String>::new(), "{typed}");
+    }
+    assert_eq!(found(&desk.session, "bevilacqua")[0].why, Why::Name, "what is typed well is no guess");
+}
+
+/// The whole scan, a step after the other.
+fn scan(session: &Session) -> Vec<SuspectPair> {
+    let mut pairs: Vec<SuspectPair> = Vec::new();
+    let mut request = ScanRequest::default();
+    for _ in 0..1_000 {
+        let step = fam::find_duplicates(session, &request).unwrap();
+        for pair in step.pairs {
+            if !pairs.iter().any(|known| known.one.person_id == pair.one.person_id && known.other.person_id == pair.other.person_id) {
+                pairs.push(pair);
+            }
+        }
+        match step.next {
+            Some(next) => {
+                assert!(next.done <= next.total);
+                request = ScanRequest { from: Some(next) };
+            }
+            None => return pairs,
+        }
+    }
+    panic!("the scan does not end");
+}
+
+#[test]
+fn the_register_is_looked_through_for_duplicates_and_who_is_told_apart_is_left_alone() {
+    let mut desk = desk();
+    let mut add = |details: PersonDetails| family(&mut desk.session, details, MemberRole::Mother);
+    let born = |last: &str, first: &str, year: i32| PersonDetails { born_on: Some(day(year, 5, 6)), ..someone(last, first) };
+    add(born("Bevilacqua", "Ada", 1980));
+    add(born("Bevilaqua", "Ada", 1980));
+    add(PersonDetails { municipality: some("Crema"), ..born("Rossi", "Mario", 1970) });
+    add(PersonDetails { municipality: some("Crema (CR)"), ..someone("ROSSI", "Mario") });
+    add(PersonDetails { municipality: some("Crema"), ..born("Rossi", "Mario", 1961) });
+    add(PersonDetails { fiscal_code: some("VRDLCU85D01D142J"), fiscal_code_confirmed: true, ..someone("Verdi", "Luca") });
+    add(born("Neri", "Eva", 1990));
+    add(born("Neri", "Ivo", 1990));
+    let named = |pairs: &[SuspectPair]| -> Vec<String> {
+        let mut names: Vec<String> = pairs
+            .iter()
+            .map(|pair| {
+                let mut two = [pair.one.label.as_str(), pair.other.label.as_str()];
+                two.sort_unstable();
+                two.join(" = ")
+            })
+            .collect();
+        names.sort();
+        names
+    };
+    let pairs = scan(&desk.session);
+    assert_eq!(named(&pairs), ["Bevilacqua Ada = Bevilaqua Ada", "ROSSI Mario = Rossi Mario", "ROSSI Mario = Rossi Mario"], "{pairs:?}");
+    let ada = pairs.iter().find(|pair| pair.reasons.contains(&Reason::LikeLastName)).unwrap();
+    assert_eq!(ada.reasons, [Reason::LikeLastName, Reason::FirstName, Reason::BornOn]);
+    let apart = NotSame { person_id: ada.other.person_id.unwrap(), other_id: ada.one.person_id.unwrap() };
+    fam::tell_apart(&mut desk.session, apart).unwrap();
+    assert_eq!(scan(&desk.session).len(), 2);
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(scan(&desk.session).len(), 3, "undone");
+}
+
+#[test]
+fn every_path_of_the_scan_goes_over_the_end_of_a_step() {
+    let mut desk = desk();
+    // More than a step of people, two of whom are one on each path.
+    desk.session
+        .write(Command::FamiliesOpen, |writer| {
+            use accogli_core::families::{PersonDetails, write_contact, write_person};
+            for at in 0..8_300_u32 {
+                let name: String = [at / 676 % 26, at / 26 % 26, at % 26].iter().filter_map(|rest| char::from_u32(97 + rest)).collect();
+                let born = Some(day(1950, 1, 1) + chrono::Days::new(u64::from(at)));
+                let one =
+                    write_person(writer, None, &PersonDetails { born_on: born, ..someone(&format!("Q{name}"), &format!("A{name}")) })?;
+                if at % 2_000 == 1_999 {
+                    let twin =
+                        write_person(writer, None, &PersonDetails { born_on: born, ..someone(&format!("Q{name}"), &format!("A{name}")) })?;
+                    let again = write_person(writer, None, &someone(&format!("Q{name}"), &format!("A{name}")))?;
+                    for person in [one, twin, again] {
+                        write_contact(writer, &phone(person, &format!("3{:09}", at)))?;
+                    }
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(scan(&desk.session).len(), 4 * 3, "four people written three times each");
+    assert_eq!(ScanPath::ALL.len(), 4);
+}

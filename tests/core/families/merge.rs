@@ -1,0 +1,241 @@
+//! Two records made one: nobody is lost, nobody is there twice, history stays whole, undo brings everything back.
+
+use accogli_core::agenda::{self, Kind, Slot, TimeOfDay};
+use accogli_core::families::{MergeFiles, MergePeople, OF_FAMILY, OF_PERSON, PersonField, PersonPair};
+use accogli_core::rights::{self, LimitKind, RestrictRequest};
+use accogli_core::store::MIGRATIONS;
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use super::*;
+
+#[test]
+fn every_column_that_points_at_a_person_or_a_file_is_moved() {
+    let connection = Connection::open_in_memory().unwrap();
+    for step in MIGRATIONS {
+        connection.execute_batch(step.sql).unwrap();
+    }
+    let pointing = |target: &str| -> Vec<(String, String)> {
+        let sql = "SELECT m.name, k.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND k.\"table\" = ? ORDER BY 1, 2";
+        connection.prepare(sql).unwrap().query_map([target], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    };
+    let listed = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        let mut list: Vec<_> = list.iter().map(|(table, column)| ((*table).to_owned(), (*column).to_owned())).collect();
+        list.sort();
+        list
+    };
+    assert_eq!(listed(&OF_PERSON), pointing("person"), "families/merge.rs names every column that points at a person");
+    assert_eq!(listed(&OF_FAMILY), pointing("family"), "families/merge.rs names every column that points at a file");
+}
+
+/// Every row of every record table, as text: two registers that say the same have the same one.
+fn content(session: &Session) -> Vec<String> {
+    session
+        .register()
+        .read(|reader| {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%' \
+                AND name NOT IN ('change', 'change_set', 'audit_entry', 'draft', 'search_vocabulary') ORDER BY name";
+            let tables: Vec<String> = reader.rows(sql, [], |row| row.get(0))?;
+            let mut rows = Vec::new();
+            for table in tables {
+                let columns: Vec<String> = reader.rows("SELECT name FROM pragma_table_info(?)", [&table], |row| row.get(0))?;
+                let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+                let text = format!("SELECT '{table} ' || {} FROM {table} ORDER BY 1", quoted.join(" || ' ' || "));
+                rows.extend(reader.rows(&text, [], |row| row.get::<_, String>(0))?);
+            }
+            Ok(rows)
+        })
+        .unwrap()
+}
+
+fn count(session: &Session, sql: &str) -> i64 {
+    session.register().read(|reader| reader.number(sql, [])).unwrap()
+}
+
+fn there(session: &Session, sql: &str, one: Id, other: &dyn rusqlite::ToSql) -> bool {
+    session.register().read(|reader| reader.exists(sql, rusqlite::params![one, other])).unwrap()
+}
+
+fn merge(session: &mut Session, kept: Id, gone: Id, taken: &[PersonField]) -> Result<Id, Error> {
+    fam::merge_people(session, &MergePeople { kept_id: kept, gone_id: gone, taken: taken.to_vec() }).map(|saved| saved.value)
+}
+
+fn merge_files(session: &mut Session, kept: Id, gone: Id) -> Result<Id, Error> {
+    fam::merge_files(session, &MergeFiles { kept_id: kept, gone_id: gone, taken: vec![] }).map(|saved| saved.value)
+}
+
+/// One mother written twice, each time with her own file, child and phone.
+fn twice(session: &mut Session) -> [(Id, Id, Id); 2] {
+    let mut made = Vec::new();
+    for (last, child) in [("Lo Monaco", "Sara"), ("LO MONACO", "Luca")] {
+        let mother = PersonDetails {
+            municipality: Some("Crema (CR)".into()),
+            address: Some("via Roma 1".into()),
+            note: Some(format!("nota {last}")),
+            ..someone(last, "Martina")
+        };
+        let file = family(session, mother, MemberRole::Mother);
+        let mother = fam::show(session, file).unwrap().people[0].id;
+        let home = fam::show(session, file).unwrap().households[0].id;
+        let child =
+            PersonChange { parent_ids: vec![mother], household_id: Some(home), ..member(file, MemberRole::Child, someone("Ferri", child)) };
+        let child = fam::save_person(session, &child).unwrap().value;
+        made.push((file, mother, child));
+    }
+    let [one, two] = made.try_into().unwrap();
+    fam::save_contact(session, &phone(one.1, "347 123 4567")).unwrap();
+    fam::save_contact(session, &ContactChange { safety: Safety::Never, ..phone(two.1, "+39 3471234567") }).unwrap();
+    fam::save_contact(session, &phone(two.1, "0373 55555")).unwrap();
+    [one, two]
+}
+
+#[test]
+fn two_records_of_one_mother_become_one_with_everything_of_both() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [(file, kept, child), (other_file, gone, _)] = twice(session);
+    let hours = |hour| TimeOfDay::at(hour, 0).unwrap();
+    let slot =
+        Slot { person_id: Some(gone), family_id: Some(other_file), ..Slot::new(Kind::Interview, day(2025, 6, 16), hours(9), hours(10)) };
+    agenda::book(session, &slot).unwrap();
+    let before = content(session);
+    merge(session, kept, gone, &[PersonField::LastName]).unwrap();
+
+    let view = fam::show(session, file).unwrap();
+    let mother = view.people.iter().find(|one| one.id == kept).unwrap();
+    assert_eq!((mother.last_name.as_str(), mother.note.as_deref()), ("LO MONACO", Some("nota Lo Monaco\nnota LO MONACO")));
+    let phones: Vec<(&str, Safety)> = mother.contacts.iter().map(|contact| (contact.value.as_str(), contact.safety)).collect();
+    assert_eq!(phones, [("3471234567", Safety::Never), ("037355555", Safety::Free)], "one number once, under the stricter rule");
+    let other = fam::show(session, other_file).unwrap();
+    assert!(other.people.iter().any(|one| one.id == kept) && other.people.iter().all(|one| one.id != gone));
+    assert_eq!(other.relationships.len(), 2, "both children are hers");
+    assert_eq!(labels(session, "martina"), ["LO MONACO Martina", "LO MONACO Martina"], "one person of two files");
+    assert_eq!(count(session, "SELECT count(*) FROM appointment a JOIN person p ON p.id = a.person_id WHERE p.status = 'active'"), 1);
+
+    // The two files have one home by its street, and become one file.
+    merge_files(session, file, other_file).unwrap();
+    let view = fam::show(session, other_file).unwrap();
+    assert_eq!((view.family.id, view.people.len(), view.households.len()), (file, 3, 1), "the old link leads to the file that stayed");
+    assert_eq!(view.households[0].stays.len(), 3, "{:?}", view.households);
+    assert_eq!(fam::list(session, &FamilyQuery { closed: false }).unwrap().len(), 1);
+    assert_eq!(fam::list(session, &FamilyQuery { closed: true }).unwrap().len(), 0);
+    let number =
+        session.register().read(|reader| reader.row("SELECT number FROM family WHERE id = ?", [other_file], |row| row.get::<_, String>(0)));
+    assert_eq!(found(session, &number.unwrap())[0].family_id, Some(file), "the old number too");
+    assert!(view.people.iter().any(|one| one.id == child));
+
+    history::undo(session).unwrap();
+    history::undo(session).unwrap();
+    assert_eq!(content(session), before);
+    history::redo(session).unwrap();
+    history::redo(session).unwrap();
+    assert_eq!(fam::show(session, other_file).unwrap().family.id, file);
+}
+
+#[test]
+fn people_who_cannot_be_one_are_refused_with_the_reason() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [(_, kept, child), (_, gone, _)] = twice(session);
+    let why = |result: Result<Id, Error>| result.unwrap_err().params["why"].clone();
+    assert_eq!(refusal(merge(session, kept, kept, &[])), (Code::SamePerson, Some("gone_id")));
+    assert_eq!(why(merge(session, kept, child, &[])), "related");
+    let limit =
+        RestrictRequest { person_id: gone, kind: LimitKind::Limited, starts_on: day(2025, 6, 12), reason: "contesta i dati".into() };
+    rights::restrict(session, &limit).unwrap();
+    assert_eq!(why(merge(session, kept, gone, &[])), "limited");
+    assert_eq!(why(merge(session, gone, kept, &[])), "limited");
+    history::undo(session).unwrap();
+    merge(session, kept, gone, &[]).unwrap();
+    assert_eq!(why(merge(session, kept, gone, &[])), "gone");
+    assert_eq!(why(merge(session, child, gone, &[])), "gone");
+    let pair = PersonPair { kept_id: kept, gone_id: child };
+    assert_eq!(fam::compare(session, pair).unwrap().conflicts, [fam::MergeConflict::Related]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// A few families with shared homes, phones and ties; then people and files are made one at random.
+    #[test]
+    fn nobody_is_lost_or_there_twice_and_undo_is_exact(deeds in prop::collection::vec((any::<u8>(), any::<u8>(), any::<u8>()), 6..18), merges in prop::collection::vec((any::<bool>(), any::<u8>(), any::<u8>(), any::<u8>()), 1..6)) {
+        let mut desk = desk();
+        let session = &mut desk.session;
+        let mut files = Vec::new();
+        let mut people = Vec::new();
+        for name in ["Rossi", "Bianchi", "Rosi"] {
+            let details = PersonDetails { address: Some("via Roma 1".into()), municipality: Some("Crema".into()), ..someone(name, "Ada") };
+            let file = family(session, details, MemberRole::Mother);
+            people.push(fam::show(session, file).unwrap().people[0].id);
+            files.push(file);
+        }
+        let pick = |list: &[Id], at: u8| list[usize::from(at) % list.len()];
+        for (what, a, b) in deeds {
+            let file = pick(&files, a);
+            match what % 5 {
+                0 => people.push(fam::save_person(session, &member(file, MemberRole::ALL[usize::from(b) % 9], someone("Ferri", "Ivo"))).unwrap().value),
+                1 => {
+                    let (person, number) = (pick(&people, b), format!("34700000{:02}", a % 4));
+                    if !there(session, "SELECT 1 FROM contact_point WHERE person_id = ? AND digits = ?", person, &number) {
+                        fam::save_contact(session, &ContactChange { safety: Safety::ALL[usize::from(b) % 2], ..phone(person, &number) }).unwrap();
+                    }
+                }
+                2 => drop(fam::save_person(session, &PersonChange { id: Some(pick(&people, b)), person: None, ..member(file, MemberRole::Other, someone("", "")) })),
+                3 => {
+                    let (person, other) = (pick(&people, a), pick(&people, b));
+                    if person != other && !there(session, "SELECT 1 FROM relationship WHERE ?1 IN (person_id, other_id) AND ?2 IN (person_id, other_id)", person, &other) {
+                        let tie = RelationshipChange { id: None, family_id: file, person_id: person, other_id: other, kind: RelationshipKind::Partner, starts_on: None, ends_on: None, ended: false };
+                        fam::save_relationship(session, &tie).unwrap();
+                    }
+                }
+                _ => {
+                    let home = fam::show(session, file).unwrap().households[0].id;
+                    drop(fam::save_membership(session, &MembershipChange { id: None, household_id: home, person_id: pick(&people, b), starts_on: None, ends_on: None, pattern: None }));
+                }
+            }
+        }
+        let before = content(session);
+        let reachable = |session: &Session| count(session, "SELECT count(*) FROM (SELECT DISTINCT coalesce(p.merged_into, p.id) FROM person p)");
+        let numbers = count(session, "SELECT count(*) FROM (SELECT DISTINCT digits FROM contact_point WHERE status = 'active')");
+        let all = reachable(session);
+        let mut done = 0;
+        for (of_files, a, b, taken) in merges {
+            let merged = if of_files {
+                merge_files(session, pick(&files, a), pick(&files, b)).is_ok()
+            } else {
+                merge(session, pick(&people, a), pick(&people, b), &PersonField::ALL[..usize::from(taken) % PersonField::ALL.len()]).is_ok()
+            };
+            if !merged {
+                continue;
+            }
+            done += 1;
+            // Nobody lost: everybody who was in a file is, by themselves or by whom they became; no row hangs on who went.
+            for (table, column) in OF_PERSON {
+                let left = format!("SELECT count(*) FROM {table} t JOIN person p ON p.id = t.{column} WHERE p.status = 'merged'");
+                prop_assert_eq!(count(session, &left), 0, "{}.{}", table, column);
+            }
+            for (table, column) in OF_FAMILY {
+                let left = format!("SELECT count(*) FROM {table} t JOIN family f ON f.id = t.{column} WHERE f.merged_into IS NOT NULL");
+                let ended = if table == "household" { " AND t.status = 'active'" } else { "" };
+                prop_assert_eq!(count(session, &format!("{left}{ended}")), 0, "{}.{}", table, column);
+            }
+            // Nobody twice: in a file, in a home, with a number, in a tie.
+            for twice in [
+                "SELECT count(*) FROM (SELECT 1 FROM family_member GROUP BY family_id, person_id HAVING count(*) > 1)",
+                "SELECT count(*) FROM (SELECT 1 FROM membership WHERE ends_on IS NULL GROUP BY household_id, person_id HAVING count(*) > 1)",
+                "SELECT count(*) FROM (SELECT 1 FROM contact_point WHERE status = 'active' GROUP BY person_id, digits HAVING count(*) > 1)",
+                "SELECT count(*) FROM (SELECT 1 FROM relationship WHERE status = 'active' GROUP BY min(person_id, other_id), max(person_id, other_id), kind HAVING count(*) > 1)",
+            ] {
+                prop_assert_eq!(count(session, twice), 0, "{}", twice);
+            }
+            prop_assert_eq!(count(session, "SELECT count(*) FROM (SELECT DISTINCT digits FROM contact_point WHERE status = 'active')"), numbers, "a number went");
+            prop_assert_eq!(count(session, "SELECT count(*) FROM person p WHERE p.status = 'active' AND NOT EXISTS (SELECT 1 FROM family_member m WHERE m.person_id = p.id)"), 0, "somebody is in no file");
+        }
+        prop_assert!(reachable(session) <= all);
+        session.verify().unwrap();
+        for _ in 0..done {
+            history::undo(session).unwrap();
+        }
+        prop_assert_eq!(content(session), before);
+    }
+}
