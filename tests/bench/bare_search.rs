@@ -1,6 +1,7 @@
 //! The search box by bare SQL: the same walk over the same words, statement by statement.
 
 use accogli_core::Id;
+use accogli_core::families;
 use accogli_core::typing::{name, phone};
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -11,6 +12,9 @@ use super::bare::{rows, sql};
 const MOST: usize = 20;
 const COUNTED: i64 = 2_000;
 const FEW: usize = 5;
+const HARDLY_ANY: usize = 2;
+const LONG_ENOUGH: usize = 4;
+const MOST_MEANT: usize = 16;
 
 type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3]);
 
@@ -25,6 +29,9 @@ pub fn search(db: &Connection, typed: &str) -> usize {
     walk(db, &words[start], &after(&words[start]), &beginnings(&words, start), &mut found);
     if found.len() < FEW {
         pieces(db, &words, &mut found);
+    }
+    if found.len() < HARDLY_ANY {
+        slips(db, &words, &mut found);
     }
     let hits: Vec<Hit> = found
         .iter()
@@ -55,6 +62,47 @@ fn pieces(db: &Connection, words: &[String], found: &mut Vec<Id>) {
                 return;
             }
             walk(db, &word, &format!("{word} "), &beginnings(words, place), found);
+        }
+    }
+}
+
+/// One of the words typed with a slip, the others well.
+fn slips(db: &Connection, words: &[String], found: &mut Vec<Id>) {
+    let named = |word: &String| word.len() >= LONG_ENOUGH && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let nobody = |word: &str| {
+        let mut one = db.prepare_cached("SELECT 1 FROM search_word WHERE word >= ?1 AND word < ?2").unwrap();
+        !one.exists((word, after(word))).unwrap()
+    };
+    let mut suspects: Vec<usize> = (0..words.len()).filter(|at| named(&words[*at])).collect();
+    if let Some(wrong) = suspects.iter().find(|at| nobody(&words[**at])) {
+        suspects = vec![*wrong];
+    }
+    for at in suspects {
+        let list = serde_json::Value::from(families::slips(&words[at]).into_iter().collect::<Vec<_>>()).to_string();
+        let meant = rows(db, sql!("families/sql/search_slips"), [list], |row| row.get::<_, String>(0));
+        let others: Vec<String> = words.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, word)| word.clone()).collect();
+        let rare = (!meant.is_empty() && !others.is_empty()).then(|| rarest(db, &others)).filter(|(_, count)| *count < COUNTED);
+        if let Some((place, _)) = rare {
+            along(db, &meant, &others, place, found);
+        } else {
+            let beginnings: Vec<String> = others.iter().map(|word| format!(" {word}")).collect();
+            meant.iter().take(MOST_MEANT).for_each(|word| walk(db, word, &after(word), &beginnings, found));
+        }
+        if found.len() >= MOST {
+            return;
+        }
+    }
+}
+
+fn along(db: &Connection, meant: &[String], others: &[String], place: usize, found: &mut Vec<Id>) {
+    let left = beginnings(others, place);
+    let other = |at: usize| left.get(at).map_or("", String::as_str);
+    let params = (&others[place], after(&others[place]), other(0), other(1), other(2), other(3), COUNTED);
+    let near = rows(db, sql!("families/sql/search_words"), params, |row| Ok((row.get::<_, String>(1)?, row.get::<_, Id>(2)?)));
+    for (names, source) in near {
+        let one = meant.iter().any(|word| names.split(' ').any(|name| name.starts_with(word.as_str())));
+        if one && found.len() < MOST && !found.contains(&source) {
+            found.push(source);
         }
     }
 }

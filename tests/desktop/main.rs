@@ -18,6 +18,7 @@ mod hostile;
 mod lock;
 mod main_job;
 mod network;
+mod people;
 mod proof;
 mod quiet;
 mod requests;

@@ -94,9 +94,14 @@ fn two_records_of_one_mother_become_one_with_everything_of_both() {
     let mut desk = desk();
     let session = &mut desk.session;
     let [(file, kept, child), (other_file, gone, _)] = twice(session);
+    let me = session.me().id;
     let hours = |hour| TimeOfDay::at(hour, 0).unwrap();
-    let slot =
-        Slot { person_id: Some(gone), family_id: Some(other_file), ..Slot::new(Kind::Interview, day(2025, 6, 16), hours(9), hours(10)) };
+    let slot = Slot {
+        person_id: Some(gone),
+        family_id: Some(other_file),
+        staff_id: Some(me),
+        ..Slot::new(Kind::Interview, day(2025, 6, 16), hours(9), hours(10))
+    };
     agenda::book(session, &slot).unwrap();
     let before = content(session);
     merge(session, kept, gone, &[PersonField::LastName]).unwrap();

@@ -59,6 +59,7 @@ export const people = {
   no_pairs: "Nessuna coppia da guardare",
   no_pairs_text: "La ricerca confronta codici, nomi, date di nascita e telefoni, anche con una lettera sbagliata.",
   columns: { one: "Una scheda", other: "L'altra", reasons: "Che cosa hanno in comune", actions: "Che cosa fare" },
+  merge_by_hand: "Unisci due schede scelte a mano",
   compare: "Confronta e unisci",
   compare_two: (one: string, other: string) => `Confronta e unisci ${one} e ${other}`,
   not_same: "Non sono la stessa persona",

@@ -54,5 +54,6 @@ pub use search_text::search_text;
 pub use sheets::{IntakePrint, print_intake};
 pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};
+pub use slips::slips;
 pub(crate) use wall::{check as check_wall, protected_of_others};
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

@@ -76,7 +76,8 @@ fn along_the_rarest(reader: &Reader<'_>, meant: &[String], others: &[String], pl
 }
 
 /// What a word may have been meant for, each the beginning of a word: one letter other, two swapped, one more, one less.
-fn slips(word: &str) -> BTreeSet<String> {
+#[must_use]
+pub fn slips(word: &str) -> BTreeSet<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut meant = BTreeSet::new();
     for at in 0..letters.len() {
