@@ -23,9 +23,7 @@ fn opened(path: &Path, memory: &str) -> Connection {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).unwrap();
     connection.busy_timeout(std::time::Duration::from_millis(300)).unwrap();
-    connection
-        .execute_batch(&format!("{memory}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cipher_log_level = NONE"))
-        .unwrap();
+    connection.execute_batch(&format!("{memory}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cipher_log_level = NONE")).unwrap();
     let key: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\"")).unwrap();
     connection
