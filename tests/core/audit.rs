@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 44] = [
+const READS: [(&str, Noted); 47] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -37,6 +37,9 @@ const READS: [(&str, Noted); 44] = [
     ("centre_print_window", Yes),
     ("families_search", No(LIST)),
     ("families_likely", No(LIST)),
+    ("families_find_duplicates", No(LIST)),
+    ("families_compare", Yes),
+    ("families_shared_files", No(LIST)),
     ("families_list", No(LIST)),
     ("families_show", Yes),
     ("families_enquiries", No(LIST)),
@@ -154,6 +157,9 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let parent = house.parents[0];
     let mut house = house.switch("coordinatrice");
     let session = &mut house.desk.session;
+    let pair = families::PersonPair { kept_id: parent, gone_id: house.parents[1] };
+    families::compare(session, pair).unwrap();
+    noted(session, "families_compare", Some(parent));
     rights::person(session, parent).unwrap();
     noted(session, "rights_person", Some(parent));
     rights::preview_erasure(session, parent).unwrap();

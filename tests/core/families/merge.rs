@@ -244,3 +244,51 @@ proptest! {
         prop_assert_eq!(content(session), before);
     }
 }
+
+#[test]
+fn an_erasure_takes_the_merged_record_too_and_a_copy_tells_of_it() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [(_, kept, _), (_, gone, _)] = twice(session);
+    let other = PersonChange {
+        id: Some(gone),
+        ..member(fam::show(session, twice_file(session, gone)).unwrap().family.id, MemberRole::Mother, someone("Zampognari", "Ottavina"))
+    };
+    fam::save_person(session, &other).unwrap();
+    merge(session, kept, gone, &[]).unwrap();
+    let copy = rights::print_copy(session, &rights::CopyRequest { person_id: kept, child_ids: vec![] }).unwrap();
+    let data = String::from_utf8(copy.data.unwrap()).unwrap();
+    assert!(data.contains("Zampognari"), "what the register holds on her stands in her copy");
+    rights::erase(session, &rights::EraseRequest { person_id: kept }).unwrap();
+    let left = content(session).into_iter().filter(|row| row.contains("Zampognari") || row.contains("Ottavina")).collect::<Vec<_>>();
+    assert_eq!(left, Vec::<String>::new());
+    let journal = count(session, "SELECT count(*) FROM change WHERE cells LIKE '%Zampognari%'");
+    assert_eq!(journal, 0, "nor in the journal");
+}
+
+fn twice_file(session: &Session, person: Id) -> Id {
+    session
+        .register()
+        .read(|reader| reader.row("SELECT family_id FROM family_member WHERE person_id = ?", [person], |row| row.get(0)))
+        .unwrap()
+}
+
+#[test]
+fn who_does_not_see_all_of_a_person_neither_compares_nor_merges() {
+    let mut desk = desk();
+    let [(file, kept, _), (_, gone, _)] = twice(&mut desk.session);
+    let staff = desk.add(&[("sportello", Role::Desk)])[0];
+    let hide = fam::NewRestriction { staff_id: staff, family_id: Some(file), person_id: None, ends_on: None, reason: "parente".into() };
+    fam::restrict(&mut desk.session, &hide).unwrap();
+    let mut desk = desk.switch("sportello");
+    let session = &mut desk.session;
+    for (one, other) in [(kept, gone), (gone, kept)] {
+        let compared = fam::compare(session, PersonPair { kept_id: one, gone_id: other });
+        assert!(compared.as_ref().is_err_and(|error| error.code == Code::Restricted), "{compared:?}");
+        assert!(merge(session, one, other, &[]).is_err());
+    }
+    let scan = fam::find_duplicates(session, &fam::ScanRequest::default()).unwrap();
+    assert_eq!(scan.pairs, []);
+    let apart = fam::NotSame { person_id: kept, other_id: gone };
+    assert!(fam::tell_apart(session, apart).is_err());
+}

@@ -111,8 +111,15 @@ pub struct Comparison {
 /// # Errors
 /// [`Code::SamePerson`], [`Code::NotFound`], [`Code::Restricted`].
 pub fn compare(session: &mut Session, request: PersonPair) -> Result<Comparison> {
-    let gone = session.read_noted(Command::FamiliesCompare, request.gone_id, |reader| side(reader, request.gone_id))?;
+    let hidden = [session.register().hides(request.kept_id)?, session.register().hides(request.gone_id)?];
+    // A hidden person is a row without a name: here they are not there at all.
+    let there = |hidden: bool| if hidden { Err(Error::new(Code::NotFound)) } else { Ok(()) };
+    let gone = session.read_noted(Command::FamiliesCompare, request.gone_id, |reader| {
+        there(hidden[1])?;
+        side(reader, request.gone_id)
+    })?;
     session.read_noted(Command::FamiliesCompare, request.kept_id, |reader| {
+        there(hidden[0])?;
         if request.kept_id == request.gone_id {
             return Err(Error::at("gone_id", Code::SamePerson));
         }
