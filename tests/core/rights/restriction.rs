@@ -85,8 +85,15 @@ fn every_write_about_a_restricted_person_is_refused_with_its_code() {
     };
     assert_eq!(code(fam::save_relationship(session, &tie)), Code::PersonRestricted);
     let home = view(session, family).households[0].id;
-    let stay =
-        MembershipChange { id: None, household_id: home, person_id: mother, starts_on: None, ends_on: None, pattern: Some("x".into()) };
+    let stay = MembershipChange {
+        id: None,
+        household_id: home,
+        person_id: mother,
+        starts_on: None,
+        ends_on: None,
+        pattern: Some("x".into()),
+        weeks: None,
+    };
     assert_eq!(code(fam::save_membership(session, &stay)), Code::PersonRestricted);
 
     // Reading goes on, and so does the copy; the other parent is free.

@@ -56,7 +56,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     let signer = signer_of(&view, signer)?;
     // The words of an interview go to who spoke them: anybody else's paper has lines to write on.
     let sheet = view.intakes.iter().find(|sheet| sheet.person_id == Some(signer.id));
-    let protected = wall::protected(&view, signer.id);
+    let addressee = wall::Addressee::Person(signer.id);
     if let Some(sheet) = sheet {
         let texts = [
             ("reason", &sheet.reason),
@@ -66,11 +66,11 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
             ("court_order", &sheet.court_order),
             ("decision_note", &sheet.decision_note),
         ];
-        texts.into_iter().try_for_each(|(field, text)| wall::check(field, text.as_deref(), &protected))?;
+        wall::lint(&view, addressee, texts.into_iter().map(|(field, text)| (field, text.as_deref())))?;
     }
     for household in &view.households {
-        wall::check("label", household.label.as_deref(), &protected)?;
-        household.stays.iter().try_for_each(|stay| wall::check("pattern", stay.pattern.as_deref(), &protected))?;
+        wall::lint(&view, addressee, [("label", household.label.as_deref())])?;
+        wall::lint(&view, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
     }
     let code = short_code(writer, Form::Intake, Some(family))?;
     let operator = match sheet.and_then(|sheet| sheet.staff_id) {

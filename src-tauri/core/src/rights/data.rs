@@ -7,7 +7,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
-use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
+use crate::consent::{ConsentAnswer, ConsentBasis, NoticeMeans, Service};
+use crate::families::{
+    Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, OrderKind, PersonSex, RelationshipKind, Safety, SentBy,
+};
 use crate::groups::{AttendanceMark, EnrolmentState};
 use crate::mediation::{MeetingKind, PartyState};
 
@@ -42,6 +45,12 @@ pub struct DataCopy {
     pub mediation: Vec<Case>,
     /// Programmes they are enrolled in.
     pub programmes: Vec<Group>,
+    /// Signatures for services about them or of theirs.
+    pub consents: Vec<Signed>,
+    /// Privacy notices they were given.
+    pub notices: Vec<NoticeGiven>,
+    /// Orders about them as a child.
+    pub orders: Vec<Order>,
     /// What they asked about their data.
     pub requests: Vec<Asked>,
     /// Restrictions of their data.
@@ -280,6 +289,55 @@ pub struct Group {
     pub presences: Vec<Seen>,
 }
 
+/// A signature for a service. Whose it is, when not theirs, is not told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signed {
+    /// The service.
+    pub service: Service,
+    /// Whether the signature is this person's own.
+    pub own: bool,
+    /// In what capacity.
+    pub basis: ConsentBasis,
+    /// Yes or no.
+    pub answer: ConsentAnswer,
+    /// The day.
+    pub signed_on: NaiveDate,
+    /// The last day it holds.
+    pub expires_on: Option<NaiveDate>,
+    /// The day it was taken back.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// A note; only on the person's own.
+    pub note: Option<String>,
+}
+
+/// A privacy notice given.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeGiven {
+    /// Its version.
+    pub version: u32,
+    /// The day.
+    pub given_on: NaiveDate,
+    /// How.
+    pub means: NoticeMeans,
+}
+
+/// A court's order about the person.
+#[derive(Debug, Clone, Serialize)]
+pub struct Order {
+    /// What it decided.
+    pub kind: OrderKind,
+    /// The service or municipality.
+    pub body: Option<String>,
+    /// The court.
+    pub court: Option<String>,
+    /// The number of its register.
+    pub number: Option<String>,
+    /// From.
+    pub starts_on: NaiveDate,
+    /// To.
+    pub ends_on: Option<NaiveDate>,
+}
+
 /// A presence.
 #[derive(Debug, Clone, Serialize)]
 pub struct Seen {
@@ -342,6 +400,10 @@ pub struct ChildData {
     pub person: Identity,
     /// Programmes.
     pub programmes: Vec<Group>,
+    /// Signatures for services.
+    pub consents: Vec<Signed>,
+    /// Orders.
+    pub orders: Vec<Order>,
 }
 
 /// What a copy leaves out.

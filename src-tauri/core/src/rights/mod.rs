@@ -8,6 +8,7 @@ mod copy;
 pub mod data;
 mod erase;
 mod gather;
+mod gather_papers;
 mod obstacles;
 mod proposal;
 mod represent;
