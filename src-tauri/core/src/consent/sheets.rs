@@ -116,11 +116,17 @@ fn consent(writer: &mut Writer<'_>, request: &ConsentPrint, filled: Option<&Fill
         field("Data di nascita", text(filled.and_then(|it| it.born_on).map(date_plain)), 1.4),
     ]));
     document.push(Block::heading("A che cosa si acconsente"));
-    for service in Service::ALL.iter().filter(|service| **service != Service::Mediation) {
-        if request.service.is_none() || request.service == Some(*service) {
-            document.push(Checks::new().item(words::service(*service), request.service == Some(*service)));
+    let offered = Service::ALL.iter().copied().filter(|service| *service != Service::Mediation);
+    let asked: Vec<Service> = offered.filter(|service| request.service.is_none_or(|only| only == *service)).collect();
+    for service in &asked {
+        document.push(Checks::new().item(words::service(*service), request.service.is_some()));
+        // All of them with their sentences would part the signature from what is signed.
+        if request.service.is_some() {
             document.push(Block::note(words::explained(*service)));
         }
+    }
+    if asked.contains(&Service::Referral) {
+        document.push(Fields::new().row([field("Comunicazioni: a chi, per quale scopo", "", 1.0)]));
     }
     document.push(Block::heading("Chi firma"));
     document.push(

@@ -7,10 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
-use crate::consent::{ConsentAnswer, ConsentBasis, NoticeMeans, Service};
-use crate::families::{
-    Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, OrderKind, PersonSex, RelationshipKind, Safety, SentBy,
-};
+pub(super) use super::data_papers::{NoticeGiven, Order, Signed};
+use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
 use crate::groups::{AttendanceMark, EnrolmentState};
 use crate::mediation::{MeetingKind, PartyState};
 
@@ -287,55 +285,6 @@ pub struct Group {
     pub note: Option<String>,
     /// Presences.
     pub presences: Vec<Seen>,
-}
-
-/// A signature for a service. Whose it is, when not theirs, is not told.
-#[derive(Debug, Clone, Serialize)]
-pub struct Signed {
-    /// The service.
-    pub service: Service,
-    /// Whether the signature is this person's own.
-    pub own: bool,
-    /// In what capacity.
-    pub basis: ConsentBasis,
-    /// Yes or no.
-    pub answer: ConsentAnswer,
-    /// The day.
-    pub signed_on: NaiveDate,
-    /// The last day it holds.
-    pub expires_on: Option<NaiveDate>,
-    /// The day it was taken back.
-    pub withdrawn_on: Option<NaiveDate>,
-    /// A note; only on the person's own.
-    pub note: Option<String>,
-}
-
-/// A privacy notice given.
-#[derive(Debug, Clone, Serialize)]
-pub struct NoticeGiven {
-    /// Its version.
-    pub version: u32,
-    /// The day.
-    pub given_on: NaiveDate,
-    /// How.
-    pub means: NoticeMeans,
-}
-
-/// A court's order about the person.
-#[derive(Debug, Clone, Serialize)]
-pub struct Order {
-    /// What it decided.
-    pub kind: OrderKind,
-    /// The service or municipality.
-    pub body: Option<String>,
-    /// The court.
-    pub court: Option<String>,
-    /// The number of its register.
-    pub number: Option<String>,
-    /// From.
-    pub starts_on: NaiveDate,
-    /// To.
-    pub ends_on: Option<NaiveDate>,
 }
 
 /// A presence.

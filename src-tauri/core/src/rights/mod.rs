@@ -6,6 +6,7 @@ mod codes;
 mod contract;
 mod copy;
 pub mod data;
+mod data_papers;
 mod erase;
 mod gather;
 mod gather_papers;
