@@ -126,6 +126,22 @@ fn an_order_is_one_action_for_all_children_and_says_what_each_may_do() {
 }
 
 #[test]
+fn the_intake_sheet_takes_the_order_from_the_register() {
+    let mut home = home();
+    let order = home.order(OrderKind::Joint, None);
+    fam::save_custody(home.session(), &order).unwrap();
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    assert!(text.contains("Tribunale di Cremona, 20/05/2025, R.G. 812/2025"), "{text}");
+    // Brother and sister under different orders: a box for both would lie.
+    let sara = home.sara;
+    let other = CustodyChange { child_ids: vec![sara], number: Some("R.G. 9/2025".into()), ..home.order(OrderKind::Services, None) };
+    fam::save_custody(home.session(), &other).unwrap();
+    let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    assert!(!text.contains("Tribunale di Cremona"), "{text}");
+}
+
+#[test]
 fn an_order_that_says_too_little_is_refused_beside_its_field() {
     let mut home = home();
     let sole = home.order(OrderKind::Sole, Some(home.mother));

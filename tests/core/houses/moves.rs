@@ -60,6 +60,8 @@ fn a_couple_parts_in_one_action_with_the_children_in_two_homes() {
     let father = view.people.iter().find(|person| person.id == home.father).unwrap();
     assert_eq!(father.address.as_deref(), Some("via Gerundo 18"), "typed once");
     let sara = view.people.iter().find(|person| person.id == home.sara).unwrap();
+    let found = fam::search(home.session(), &fam::SearchRequest { text: "0373 80574".into() }).unwrap();
+    assert_eq!(found.len(), 3, "the number of the house finds who lives there: {found:?}");
     assert_eq!(sara.address, before.people.iter().find(|person| person.id == home.sara).unwrap().address);
     history::undo(home.session()).unwrap();
     assert_eq!(home.view(), before);

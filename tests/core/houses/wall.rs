@@ -1,6 +1,7 @@
 //! The table of every print × addressee: nobody's paper carries what is another's to keep.
 
-use accogli_core::centre::Form;
+use accogli_core::agenda::{self, PrintDayRequest};
+use accogli_core::centre::{self, Form};
 use accogli_core::consent::{self, ConsentPrint, NoticePrint, Service};
 use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, lint};
 use accogli_core::rights::{self, CopyRequest};
@@ -146,4 +147,25 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
     fam::save_intake(home.session(), &sheet).unwrap();
     let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) });
     assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
+}
+
+#[test]
+fn the_agenda_of_the_day_lies_on_a_desk_and_carries_no_protected_contact() {
+    let mut home = apart();
+    let site = centre::show(&home.desk.session).unwrap().sites[0].id;
+    let mut slot = agenda::Slot {
+        site_id: Some(site),
+        family_id: Some(home.family),
+        title: Some("confermare al 389.070.51.96".into()),
+        ..agenda::Slot::new(agenda::Kind::Interview, day(2025, 6, 20), "09:30".parse().unwrap(), "10:30".parse().unwrap())
+    };
+    agenda::book(home.session(), &slot).unwrap();
+    let request = PrintDayRequest { site_id: site, day: Some(slot.day) };
+    let error = agenda::print_day(home.session(), &request).unwrap_err();
+    assert_eq!((error.code, error.field, error.params["at"].as_str()), (Code::ProtectedContact, Some("title"), "09:30"));
+    slot.day = day(2025, 6, 21);
+    slot.title = Some("porta i documenti".into());
+    agenda::book(home.session(), &slot).unwrap();
+    let printout = agenda::print_day(home.session(), &PrintDayRequest { day: Some(slot.day), ..request }).unwrap();
+    assert_eq!(leaks(&words_on(&printout)), Vec::<&str>::new());
 }

@@ -59,6 +59,8 @@ export const houses = {
   order_past: (day: string) => `fino al ${date_plain(day)}`,
   for_child: (names: string) => `Per ${names}`,
 
+  keep_away: (who: string, children: string) => `${who} ha un divieto di avvicinamento (${children}): mai convocare insieme.`,
+
   move: "Trasloco o separazione",
   move_form: "Chi va a vivere dove",
   move_intro: "In una volta sola: chi si sposta, in quale casa, e se la coppia si separa o va a vivere insieme. La storia resta, e si annulla con Ctrl+Z.",

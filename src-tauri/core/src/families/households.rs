@@ -7,6 +7,7 @@ use super::dwelling::read_weeks;
 use super::family::check_open;
 use super::move_home::share_address;
 use super::rules::check_period;
+use super::search_text::refresh_person;
 use crate::entry::optional_line;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -70,6 +71,7 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
         match request.id {
             Some(id) => {
                 writer.update("household", id, cells)?;
+                lodgers(writer, id)?.into_iter().try_for_each(|person| refresh_person(writer, person))?;
                 if request.members_too {
                     members(writer, id)?.into_iter().try_for_each(|person| share_address(writer, id, person))?;
                 }
@@ -96,6 +98,13 @@ pub(super) fn house_cells(request: &HouseholdChange) -> Result<Cells> {
         .set("address_hidden", request.address_hidden)
         .set("phone", phone)
         .set("told_by_id", request.told_by_id))
+}
+
+/// Who lives in a house now.
+fn lodgers(reader: &Reader<'_>, house: Id) -> Result<Vec<Id>> {
+    let sql = "SELECT s.person_id FROM membership s JOIN person p ON p.id = s.person_id
+        WHERE s.household_id = ?1 AND s.ends_on IS NULL AND p.status = 'active'";
+    reader.rows(sql, [house], |row| row.get(0))
 }
 
 /// Who lives in a house now and nowhere else.
@@ -127,6 +136,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
             Some(id) => {
                 let cells = stay(request.starts_on, request.ends_on, pattern)?.set("weeks", weeks);
                 writer.update("membership", id, cells.set("household_id", request.household_id))?;
+                refresh_person(writer, request.person_id)?;
                 Ok(id)
             }
         }
@@ -151,9 +161,16 @@ pub(super) fn write_membership(
             let (since, days): (Option<NaiveDate>, Option<String>) =
                 writer.row("SELECT starts_on, pattern FROM membership WHERE id = ?1", [present], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let cells = stay(starts_on.or(since), ends_on, pattern.or(days.as_deref()))?;
-            writer.update("membership", present, cells).map(|_| present)
+            writer.update("membership", present, cells)?;
+            refresh_person(writer, person)?;
+            Ok(present)
         }
-        None => writer.insert("membership", stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person)),
+        None => {
+            let cells = stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person);
+            let id = writer.insert("membership", cells)?;
+            refresh_person(writer, person)?;
+            Ok(id)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::dwelling::{StayFact, Turn, household_on, read_weeks, turns};
 use super::family::check_open;
 use super::households::{HouseholdChange, house_cells};
 use super::relationships::check_pair;
+use super::search_text::refresh_person;
 use crate::clock::today;
 use crate::entry::optional_line;
 use crate::error::{Code, Error, Result};
@@ -139,7 +140,10 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     {
         writer.update("membership", there.id, Cells::new().set("weeks", super::dwelling::opposite(weeks)))?;
     }
-    if address_too && !mover.keeps { share_address(writer, house, mover.person_id) } else { Ok(()) }
+    if address_too && !mover.keeps {
+        share_address(writer, house, mover.person_id)?;
+    }
+    refresh_person(writer, mover.person_id)
 }
 
 /// Writes a house's municipality and address to somebody who lives there.
