@@ -195,7 +195,7 @@ proptest! {
                 }
                 _ => {
                     let home = fam::show(session, file).unwrap().households[0].id;
-                    drop(fam::save_membership(session, &MembershipChange { id: None, household_id: home, person_id: pick(&people, b), starts_on: None, ends_on: None, pattern: None }));
+                    drop(fam::save_membership(session, &MembershipChange { id: None, household_id: home, person_id: pick(&people, b), starts_on: None, ends_on: None, pattern: None, weeks: None }));
                 }
             }
         }

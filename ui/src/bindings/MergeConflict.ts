@@ -3,4 +3,4 @@
 /**
  * Why two people are not made one.
  */
-export type MergeConflict = "related" | "same_case" | "same_programme" | "limited" | "gone" | "ask_coordinator";
+export type MergeConflict = "related" | "same_case" | "same_programme" | "notes_apart" | "limited" | "gone" | "ask_coordinator";

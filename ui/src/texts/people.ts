@@ -17,6 +17,7 @@ export const merge_conflicts: Record<MergeConflict, string> = {
   related: "fra le due c'è un legame di famiglia: se è sbagliato, toglierlo prima",
   same_case: "sono le due parti di una stessa mediazione",
   same_programme: "tengono due posti nello stesso ciclo di gruppo: ritirarne uno prima",
+  notes_apart: "le note sulle due vengono da persone diverse, e ognuna è solo per i suoi occhi: toglierne una prima",
   limited: "i dati di una delle due sono limitati (art. 18)",
   gone: "una delle due è già stata unita o cancellata",
   ask_coordinator: "qualcosa che le riguarda va sistemato da chi coordina",

@@ -1,10 +1,10 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    Comparison, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
-    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople,
-    NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, Restriction, RestrictionQuery, ScanRequest, ScanStep,
-    SearchRequest, SharedFile,
+    Comparison, ContactChange, CustodyChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange,
+    FamilyQuery, FamilyRow, FamilyView, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange,
+    MergeFiles, MergePeople, NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, Restriction,
+    RestrictionQuery, ScanRequest, ScanStep, SearchRequest, SharedFile,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -31,6 +31,8 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<HouseholdChange, Saved<Id>>(Command::FamiliesSaveHousehold.name());
     bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
     bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
+    bridge.line::<HouseMove, Saved<Id>>(Command::FamiliesMoveHome.name());
+    bridge.line::<CustodyChange, Saved<Id>>(Command::FamiliesSaveCustody.name());
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
     bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());
     bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());

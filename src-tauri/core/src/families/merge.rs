@@ -18,6 +18,8 @@ codes! {
         SameCase = "same_case",
         /// Both hold a place in one programme.
         SameProgramme = "same_programme",
+        /// The notes on them come from two different people, and are each for their own eyes.
+        NotesApart = "notes_apart",
         /// The data of one of them are limited (art. 18).
         Limited = "limited",
         /// One of them was merged or erased before.
@@ -28,8 +30,17 @@ codes! {
 }
 
 /// Every column that points at a person. `tests/core/families/merge.rs` compares it with the schema: a new table gets its line here.
-pub const OF_PERSON: [(&str, &str); 15] = [
+pub const OF_PERSON: [(&str, &str); 24] = [
     ("contact_point", "person_id"),
+    ("contact_point", "told_by_id"),
+    ("household", "told_by_id"),
+    ("custody_order", "person_id"),
+    ("custody_order", "other_id"),
+    ("consent", "person_id"),
+    ("consent", "signer_id"),
+    ("consent", "instead_of_id"),
+    ("notice_receipt", "person_id"),
+    ("person", "note_told_by_id"),
     ("family_member", "person_id"),
     ("membership", "person_id"),
     ("relationship", "person_id"),

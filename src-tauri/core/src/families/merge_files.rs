@@ -158,6 +158,8 @@ struct Home {
     street: String,
     label: Option<String>,
     hidden: bool,
+    phone: Option<String>,
+    told_by: Option<Id>,
     position: i64,
 }
 
@@ -175,7 +177,10 @@ fn homes(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
                 for stay in rows_of(writer, ("membership", "household_id"), home.id)? {
                     writer.update("membership", stay, Cells::new().set("household_id", twin.id))?;
                 }
-                let cells = Cells::new().set("address_hidden", twin.hidden || home.hidden);
+                let cells = Cells::new()
+                    .set("address_hidden", twin.hidden || home.hidden)
+                    .set("phone", twin.phone.clone().or(home.phone))
+                    .set("told_by_id", twin.told_by.or(home.told_by));
                 writer.update("household", twin.id, cells.set("label", twin.label.clone().or(home.label)))?;
                 writer.update("household", home.id, Cells::new().set("status", "ended"))?;
             }
@@ -194,6 +199,8 @@ fn homes_of(reader: &Reader<'_>, family: Id) -> Result<Vec<Home>> {
             street,
             label: row.get("label")?,
             hidden: row.get("address_hidden")?,
+            phone: row.get("phone")?,
+            told_by: row.get("told_by_id")?,
             position: row.get("position")?,
         })
     })

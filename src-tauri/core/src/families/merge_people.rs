@@ -172,6 +172,17 @@ fn conflicts(reader: &Reader<'_>, kept: Id, gone: Id) -> Result<Vec<MergeConflic
             MergeConflict::Related,
         ),
         (
+            "SELECT 1 FROM custody_order WHERE (person_id = ?1 AND other_id = ?2) OR (person_id = ?2 AND other_id = ?1) \
+             UNION ALL SELECT 1 FROM consent \
+             WHERE (person_id = ?1 AND ?2 IN (signer_id, instead_of_id)) OR (person_id = ?2 AND ?1 IN (signer_id, instead_of_id))",
+            MergeConflict::Related,
+        ),
+        (
+            "SELECT 1 FROM person a JOIN person b ON b.id = ?2 \
+             WHERE a.id = ?1 AND a.note IS NOT NULL AND b.note IS NOT NULL AND a.note_told_by_id IS NOT b.note_told_by_id",
+            MergeConflict::NotesApart,
+        ),
+        (
             "SELECT 1 FROM party a JOIN party b ON b.case_id = a.case_id WHERE a.person_id = ?1 AND b.person_id = ?2",
             MergeConflict::SameCase,
         ),
@@ -181,7 +192,7 @@ fn conflicts(reader: &Reader<'_>, kept: Id, gone: Id) -> Result<Vec<MergeConflic
             MergeConflict::SameProgramme,
         ),
     ] {
-        if reader.exists(sql, (kept, gone))? {
+        if !found.contains(&conflict) && reader.exists(sql, (kept, gone))? {
             found.push(conflict);
         }
     }
@@ -208,10 +219,16 @@ fn facts(writer: &mut Writer<'_>, request: &MergePeople) -> Result<()> {
     }
     let both = "SELECT max(address_hidden), max(interpreter) FROM person WHERE id IN (?1, ?2)";
     let (hidden, interpreter): (bool, bool) = writer.row(both, (request.kept_id, request.gone_id), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let teller = "SELECT CASE WHEN k.note IS NULL THEN g.note_told_by_id ELSE k.note_told_by_id END \
+        FROM person k JOIN person g ON g.id = ?2 WHERE k.id = ?1";
+    let teller: Option<Id> = writer.row(teller, (request.kept_id, request.gone_id), |row| row.get(0))?;
     let note = |id: Id| writer.row("SELECT note FROM person WHERE id = ?1", [id], |row| row.get::<_, Option<String>>(0));
     let note = joined(note(request.kept_id)?, note(request.gone_id)?);
-    let cells =
-        cells.set("address_hidden", hidden).set("interpreter", interpreter).set("note", optional_free("note", note.as_deref(), 10_000)?);
+    let cells = cells
+        .set("address_hidden", hidden)
+        .set("interpreter", interpreter)
+        .set("note_told_by_id", teller)
+        .set("note", optional_free("note", note.as_deref(), 10_000)?);
     writer.update("person", request.kept_id, cells).map(|_| ())
 }
 

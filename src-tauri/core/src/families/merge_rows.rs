@@ -23,7 +23,9 @@ pub(super) fn contacts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()
                 let cells = Cells::new()
                     .set("safety", stricter.safety)
                     .set("hours", stricter.hours.clone().or_else(|| twin.hours.clone()))
-                    .set("label", twin.label.clone().or_else(|| point.label.clone()));
+                    .set("label", twin.label.clone().or_else(|| point.label.clone()))
+                    .set("own_only", twin.own_only || point.own_only)
+                    .set("told_by_id", twin.told_by.or(point.told_by));
                 writer.update("contact_point", twin.id, cells)?;
                 writer.update("contact_point", point.id, moved.set("status", "ended"))?
             }
@@ -40,6 +42,8 @@ struct Point {
     label: Option<String>,
     safety: Safety,
     hours: Option<String>,
+    own_only: bool,
+    told_by: Option<Id>,
     position: i64,
     active: bool,
 }
@@ -73,6 +77,8 @@ fn points(reader: &Reader<'_>, person: Id) -> Result<Vec<Point>> {
             label: row.get("label")?,
             safety: row.get("safety")?,
             hours: row.get("hours")?,
+            own_only: row.get("own_only")?,
+            told_by: row.get("told_by_id")?,
             position: row.get("position")?,
             active: row.get::<_, String>("status")? == "active",
         })
@@ -111,16 +117,22 @@ type Period = (Option<NaiveDate>, Option<NaiveDate>);
 /// Stays in homes: two that touch are one. `column` is what is merged, `beside` what both rows must share.
 pub(super) fn stays(writer: &mut Writer<'_>, (column, beside): (&'static str, &'static str), kept: Id, gone: Id) -> Result<()> {
     for row in rows_of(writer, ("membership", column), gone)? {
-        let (other, own, pattern) =
-            writer.row(&format!("SELECT {beside}, starts_on, ends_on, pattern FROM membership WHERE id = ?1"), [row], |row| {
-                Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?))
+        let (other, own, pattern, weeks) =
+            writer.row(&format!("SELECT {beside}, starts_on, ends_on, pattern, weeks FROM membership WHERE id = ?1"), [row], |row| {
+                Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?, row.get::<_, Option<String>>(4)?))
             })?;
-        let sql = format!("SELECT id, starts_on, ends_on, pattern FROM membership WHERE {column} = ?1 AND {beside} = ?2 ORDER BY id");
-        let there = writer
-            .rows(&sql, (kept, other), |row| Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?)))?;
-        if let Some((twin, period, days)) = there.into_iter().find(|(_, period, _)| touch(*period, own)) {
+        let sql =
+            format!("SELECT id, starts_on, ends_on, pattern, weeks FROM membership WHERE {column} = ?1 AND {beside} = ?2 ORDER BY id");
+        let there = writer.rows(&sql, (kept, other), |row| {
+            Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?, row.get::<_, Option<String>>(4)?))
+        })?;
+        if let Some((twin, period, days, nights)) = there.into_iter().find(|(_, period, ..)| touch(*period, own)) {
             let (starts_on, ends_on) = together(period, own);
-            let cells = Cells::new().set("starts_on", starts_on).set("ends_on", ends_on).set("pattern", days.or(pattern));
+            let cells = Cells::new()
+                .set("starts_on", starts_on)
+                .set("ends_on", ends_on)
+                .set("pattern", days.or(pattern))
+                .set("weeks", nights.or(weeks));
             writer.update("membership", twin, cells)?;
             writer.remove("membership", row)?;
         }

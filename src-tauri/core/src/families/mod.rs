@@ -3,7 +3,9 @@
 mod codes;
 mod contacts;
 mod contract;
+mod custody;
 mod duplicates;
+mod dwelling;
 mod enquiries;
 mod family;
 mod households;
@@ -13,6 +15,7 @@ mod merge;
 mod merge_files;
 mod merge_people;
 mod merge_rows;
+mod move_home;
 mod open_enquiry;
 mod person;
 mod query;
@@ -25,15 +28,20 @@ mod search_text;
 mod sheets;
 mod show;
 mod slips;
+mod standing;
 mod wall;
 mod words;
 
 pub use codes::{
-    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, PersonSex, RelationshipKind, Safety, SentBy,
+    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, OrderKind, PersonSex, RelationshipKind,
+    Safety, SentBy,
 };
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
+pub(crate) use custody::child_facts;
+pub use custody::{ChildStanding, CustodyChange, CustodyOrder, save_custody};
 pub use duplicates::{ScanPath, ScanPoint, ScanRequest, ScanStep, SuspectPair, find_duplicates};
+pub use dwelling::{StayFact, household_on, opposite, sleeps_here};
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub(crate) use family::refresh_title;
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
@@ -44,6 +52,7 @@ pub(crate) use merge::person_now;
 pub use merge::{FileName, MergeConflict, OF_FAMILY, OF_PERSON};
 pub use merge_files::{FileField, MergeFiles, SharedFile, merge_files, shared_files};
 pub use merge_people::{Comparison, MergePeople, MergeSide, NotSame, PersonField, PersonPair, compare, merge_people, tell_apart};
+pub use move_home::{CoupleTurn, HouseMove, Mover, household_of, move_home};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
@@ -55,5 +64,9 @@ pub use sheets::{IntakePrint, print_intake};
 pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};
 pub use slips::slips;
+pub use standing::{
+    ChildFacts, Collects, Deciders, Decides, Ground, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
+};
+pub use wall::{Addressee, lint};
 pub(crate) use wall::{check as check_wall, protected_of_others};
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

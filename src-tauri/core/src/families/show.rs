@@ -5,9 +5,11 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
+use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
 use super::merge::family_now;
+use crate::clock::today;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -58,6 +60,10 @@ pub struct ContactPoint {
     pub safety: Safety,
     /// When it may be used.
     pub hours: Option<String>,
+    /// The party it was learnt from.
+    pub told_by_id: Option<Id>,
+    /// For papers of its owner alone.
+    pub own_only: bool,
 }
 
 /// A person of the file.
@@ -101,6 +107,8 @@ pub struct Person {
     pub occupation: Option<String>,
     /// A note.
     pub note: Option<String>,
+    /// The party the note came from, where it was not the person.
+    pub note_told_by_id: Option<Id>,
     /// Phones and e-mail addresses in use.
     pub contacts: Vec<ContactPoint>,
 }
@@ -118,6 +126,10 @@ pub struct Household {
     pub address: Option<String>,
     /// The address is protected.
     pub address_hidden: bool,
+    /// The number of the house itself.
+    pub phone: Option<String>,
+    /// The party it was learnt from.
+    pub told_by_id: Option<Id>,
     /// Who lives or lived there.
     pub stays: Vec<Stay>,
 }
@@ -137,6 +149,8 @@ pub struct Stay {
     pub ends_on: Option<NaiveDate>,
     /// On which days.
     pub pattern: Option<String>,
+    /// The nights there: fourteen days from the Monday of an even ISO week.
+    pub weeks: Option<String>,
 }
 
 /// A relationship between two people.
@@ -167,6 +181,10 @@ pub struct FamilyView {
     pub households: Vec<Household>,
     /// How they belong together.
     pub relationships: Vec<Relationship>,
+    /// Orders about its children, the latest first.
+    pub orders: Vec<CustodyOrder>,
+    /// What each adult may be told about a minor, decide and do, today.
+    pub standings: Vec<ChildStanding>,
     /// The first contacts it came from.
     pub enquiries: Vec<Enquiry>,
     /// The intake sheets, one for each person interviewed.
@@ -205,7 +223,11 @@ pub struct FamilyQuery {
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
     let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
-    session.read_noted(Command::FamiliesShow, id, |reader| family_view(reader, id))
+    let day = today(session.surroundings());
+    session.read_noted(Command::FamiliesShow, id, |reader| {
+        let view = family_view(reader, id)?;
+        Ok(FamilyView { standings: standings(reader, &view.people, day)?, ..view })
+    })
 }
 
 /// Lists family files, the latest opened first, at most 200: the search box finds the others.
@@ -249,6 +271,8 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         people,
         households,
         relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
+        orders: orders_of(reader, id)?,
+        standings: Vec::new(),
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
     })
@@ -260,7 +284,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
 /// [`crate::Code::NotFound`].
 pub(super) fn person_alone(reader: &Reader<'_>, id: Id) -> Result<Person> {
     let mut person = reader.row(include_str!("sql/person.sql"), [id], person_row)?;
-    let sql = "SELECT id, person_id, kind, value, label, safety, hours FROM contact_point \
+    let sql = "SELECT id, person_id, kind, value, label, safety, hours, told_by_id, own_only FROM contact_point \
         WHERE person_id = ?1 AND status = 'active' ORDER BY position, id";
     person.contacts = reader.rows(sql, [id], contact_row)?;
     Ok(person)
@@ -301,6 +325,7 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         hidden: row.get("hidden")?,
         occupation: row.get("occupation")?,
         note: row.get("note")?,
+        note_told_by_id: row.get("note_told_by_id")?,
         contacts: Vec::new(),
     })
 }
@@ -316,6 +341,8 @@ fn contact_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
         label: row.get("label")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,
+        told_by_id: row.get("told_by_id")?,
+        own_only: row.get("own_only")?,
     })
 }
 
@@ -326,6 +353,8 @@ fn household_row(row: &Row<'_>) -> rusqlite::Result<Household> {
         municipality: row.get("municipality")?,
         address: row.get("address")?,
         address_hidden: row.get("address_hidden")?,
+        phone: row.get("phone")?,
+        told_by_id: row.get("told_by_id")?,
         stays: Vec::new(),
     })
 }
@@ -338,6 +367,7 @@ fn stay_row(row: &Row<'_>) -> rusqlite::Result<Stay> {
         starts_on: row.get("starts_on")?,
         ends_on: row.get("ends_on")?,
         pattern: row.get("pattern")?,
+        weeks: row.get("weeks")?,
     })
 }
 

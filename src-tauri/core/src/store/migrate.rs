@@ -39,7 +39,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "11_drafts",
     "12_note_attachment",
     "13_rights",
-    "14_people"
+    "14_people",
+    "15_houses",
+    "16_consent"
 ];
 
 /// The version this program writes.
