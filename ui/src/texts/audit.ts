@@ -13,8 +13,6 @@ export const audit = {
   of_family: "Solo un fascicolo: chi lo ha aperto, scritto o stampato.",
   whole: "Tutti i fascicoli",
   who_opened: "Chi ha aperto questo fascicolo",
-  not_for_role: "Questa pagina non è per questo ruolo",
-  not_for_role_text: "Il registro degli accessi lo vedono coordinatori e amministratori; i mediatori vedono quello dei propri percorsi.",
 
   filters: { label: "Filtri", actor: "Chi", everybody: "Tutti", what: "Che cosa", everything: "Tutto", from: "Dal", to: "Al", apply: "Mostra", clear: "Togli i filtri" },
   what: {

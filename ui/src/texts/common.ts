@@ -77,6 +77,8 @@ export const common = {
   },
 
   unknown_page: "Pagina non trovata",
+  not_yours: "Questa pagina non è per questo account",
+  not_yours_text: "Il ruolo con cui si è entrati non la può leggere. Chi può che cosa sta in Impostazioni, Operatori.",
   unknown_page_text: "Questo indirizzo non porta a nessuna pagina. Forse è stato scritto a mano o la pagina non c'è più.",
   go_home: "Vai alla prima pagina",
   page_failed: "La pagina non si è aperta",

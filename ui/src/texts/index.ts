@@ -9,6 +9,7 @@ import { demo } from "./demo";
 import { errors } from "./errors";
 import { families } from "./families";
 import { groups } from "./groups";
+import { help } from "./help";
 import { history } from "./history";
 import { mediation } from "./mediation";
 import { overview } from "./overview";
@@ -16,4 +17,4 @@ import { prints } from "./prints";
 import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, rights, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, help, history, mediation, overview, prints, rights, vault } as const;

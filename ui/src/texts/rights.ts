@@ -55,6 +55,7 @@ const mentions: Record<MentionPlace, string> = {
 
 export const rights = {
   title: "Diritti e conservazione",
+  badge: (n: number) => plural(n, "richiesta da chiudere entro una settimana", "richieste da chiudere entro una settimana"),
   tabs_label: "Parti della pagina",
   tabs: { richieste: "Richieste e limitazioni", conservazione: "Conservazione" },
   person_title: (name: string) => `Diritti di ${name}`,

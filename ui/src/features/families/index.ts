@@ -1,6 +1,8 @@
 import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
+import { iso_day } from "../../texts/format";
 import { families as t } from "../../texts/families";
+import { due_calls } from "./enquiry";
 import { search_groups } from "./hits";
 
 export default define_feature({
@@ -17,6 +19,7 @@ export default define_feature({
   badge: {
     path: "contatti",
     features: ["families"],
-    load: async () => (await call("families_enquiries", { filter: "call_back" })).length,
+    title: t.badge,
+    load: async () => due_calls(await call("families_enquiries", { filter: "call_back" }), iso_day(new Date())).length,
   },
 });
