@@ -5,7 +5,7 @@
 import { onDestroy, tick, untrack } from "svelte";
 import { as_failure, type Failure } from "../ipc";
 import { error_text } from "../texts/errors";
-import { digest, here, leave_draft, note_draft, take_draft, type Kept } from "./drafts.svelte";
+import { digest, here, leave_draft, note_draft, saved_draft, take_draft, type Kept } from "./drafts.svelte";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
 import { watch_unkept } from "./unkept";
@@ -144,7 +144,7 @@ export class Form<T extends object, A = unknown> {
       const sent = $state.snapshot(this.values) as T;
       const answer = await this.#options.submit(sent);
       const { place, form } = this.draft_place;
-      if (!this.#never_kept) note_draft(place, form, null);
+      if (!this.#never_kept) saved_draft(place, form);
       this.#clean = JSON.stringify(sent);
       this.resumed = null;
       await this.#options.saved?.(answer);
