@@ -5,6 +5,7 @@ mod agenda;
 mod audit;
 mod audit_speed;
 mod backup;
+mod day;
 mod demo;
 mod desk;
 mod drafts;
