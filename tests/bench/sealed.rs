@@ -40,7 +40,11 @@ pub fn measure(folder: &Path, amount: Amount) -> Vec<Protection> {
     let keep = |connection: &mut Connection, from: usize, count: usize| {
         timed(count, |run| {
             let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
-            transaction.prepare_cached("INSERT INTO kept (text) VALUES (?)").unwrap().execute([&texts[(from + run) % texts.len()]]).unwrap();
+            transaction
+                .prepare_cached("INSERT INTO kept (text) VALUES (?)")
+                .unwrap()
+                .execute([&texts[(from + run) % texts.len()]])
+                .unwrap();
             transaction.commit().unwrap();
         })
     };
