@@ -74,6 +74,22 @@ fn t09_nothing_old_goes_where_no_whole_copy_can_be_made() {
 }
 
 #[test]
+fn t09_after_a_restore_to_before_a_removal_the_later_copies_are_not_called_old() {
+    let mut desk = desk();
+    let path = desk.path();
+    let gone = desk.add(&[("sportello", Role::Desk)])[0];
+    let before = make(&mut desk.session);
+    desk::retire(&mut desk.session, gone).unwrap();
+    let after = make(&mut desk.session);
+    desk.session.lock().unwrap();
+    restore(&path, &before.folder).unwrap();
+    let mut session = super::unlock(&path).unwrap();
+    assert_eq!(old(&session), []);
+    assert_eq!(backup::forget_old_keys(&mut session).unwrap().value, 0);
+    assert!(after.folder.exists() && before.folder.exists() && path.join("prima-del-ripristino-1").exists());
+}
+
+#[test]
 fn t25_sets_of_a_former_key_are_thinned_like_the_others() {
     let mut desk = desk();
     let here = folder_of(&desk.path());

@@ -110,16 +110,17 @@ fn old_sets(folder: &Path, place: OldPlace, backing: &Backing) -> Result<Vec<Old
     let mut found = Vec::new();
     for set in sets(folder)?.into_iter().filter(|set| set.verified_at.is_some()) {
         let Ok(manifest) = Manifest::read(&folder.join(&set.name)) else { continue };
-        if manifest.vault == backing.keys.vault && !manifest.is_signed(backing)? {
+        // After a restore to before a removal, what was made in between is under a later key, and nobody's old way in.
+        if manifest.vault == backing.keys.vault && manifest.epoch < backing.keys.epoch {
             found.push(OldCopy { place, name: set.name, made_at: Some(set.made_at) });
         }
     }
     Ok(found)
 }
 
-/// A folder with this register's keys of another time.
+/// A folder with this register's keys of an earlier time.
 fn is_old_register(folder: &Path, backing: &Backing) -> bool {
-    KeySet::of(folder).is_ok_and(|keys| keys.vault == backing.keys.vault) && backing.check_keys(folder).is_err()
+    KeySet::of(folder).is_ok_and(|keys| keys.vault == backing.keys.vault && keys.epoch < backing.keys.epoch)
 }
 
 fn is_before_migration(name: &str) -> bool {
