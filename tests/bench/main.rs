@@ -42,6 +42,8 @@ struct Options {
     form: Option<usize>,
     errand: Option<PathBuf>,
     glance: bool,
+    create: bool,
+    fill: Option<usize>,
     folder: PathBuf,
 }
 
@@ -59,6 +61,8 @@ fn options() -> Options {
             "--form" => options.form = Some(value().parse().unwrap()),
             "--errand" => options.errand = Some(value().into()),
             "--glance" => options.glance = true,
+            "--create" => options.create = true,
+            "--fill" => options.fill = Some(value().parse().unwrap()),
             _ => options.folder = word.into(),
         }
     }
@@ -72,6 +76,12 @@ pub fn main() {
     }
     if let Some(rows) = options.form {
         return paper::form_of(rows);
+    }
+    if options.create {
+        return fill::create(&options.folder);
+    }
+    if let Some(files) = options.fill {
+        return print!("{}", serde_json::to_string(&fill::fill_here(&options.folder, files)).unwrap());
     }
     let wants = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
     let mut report = Report::default();
