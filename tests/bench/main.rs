@@ -40,7 +40,7 @@ struct Options {
     operation: String,
     python: Option<PathBuf>,
     form: Option<usize>,
-    errand: Option<PathBuf>,
+    errand: Option<String>,
     glance: bool,
     create: bool,
     fill: Option<usize>,
@@ -59,7 +59,7 @@ fn options() -> Options {
             "--operation" => options.operation = value(),
             "--python" => options.python = Some(value().into()),
             "--form" => options.form = Some(value().parse().unwrap()),
-            "--errand" => options.errand = Some(value().into()),
+            "--errand" => options.errand = Some(value()),
             "--glance" => options.glance = true,
             "--create" => options.create = true,
             "--fill" => options.fill = Some(value().parse().unwrap()),
@@ -71,8 +71,8 @@ fn options() -> Options {
 
 pub fn main() {
     let options = options();
-    if let Some(register) = options.errand {
-        return protections::errand(&register);
+    if let Some(errand) = &options.errand {
+        return protections::errand(errand, &options.folder);
     }
     if let Some(rows) = options.form {
         return paper::form_of(rows);

@@ -2,7 +2,7 @@
 //! opened with the same settings, or the same statements with the protection left out. There is no target: the price is told.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{close, keyed};
+use super::file::{close, keyed, unlocked};
 use super::fill::{self, Filled, clock};
 use super::operations::{Book, prefixes};
 use super::report::{Report, at, median};
@@ -85,38 +85,105 @@ pub fn turns(
 }
 
 /// Measures every protection on a register of so many family files.
+///
+/// Each turn is a process of its own: once SQLCipher has locked its memory in a process, a plain file pays for it there too.
 pub fn measure(folder: &Path, files: usize, amount: Amount, report: &mut Report) {
     let register = folder.join("protections");
     eprintln!("filling a register of {files} family files");
     let filled = fill::fill(&register, files);
-    let (path, plain) = (register.join(DATABASE_FILE), register.join("in-chiaro.db"));
-    export(&path, &plain);
-    report.protections.extend(encryption(&path, &plain, &filled, amount));
-    report.protections.extend(logs(&plain, &filled, amount));
-    report.protections.push(veil(&register, &filled, amount));
-    match wiping(&register, &filled, amount) {
-        Some(measured) => report.protections.push(measured),
-        None => report.not_measured.push("the wiping allocator: bench_wiped is not built beside this program".to_owned()),
+    std::fs::write(register.join(FILLED), serde_json::to_vec(&filled).unwrap()).unwrap();
+    export(&register);
+    let ask =
+        |work: &str, side: Side, round: usize| ask(&std::env::current_exe().unwrap(), &register, Errand::new(work, side, round, amount));
+    let mut compare = |name: &'static str, shown: &str, sides: [(&str, Side); 2]| {
+        let [(with, one), (without, other)] = sides;
+        let measured = turns((name, shown.to_owned()), amount.rounds, |round| ask(with, one, round), |round| ask(without, other, round));
+        report.protections.push(measured);
+    };
+    let fill = format!("fill {} rows at once", amount.rows);
+    for (work, shown) in [
+        ("open", "open and close"),
+        ("search", "search as you type"),
+        ("family", "open a family"),
+        ("book", "book with clash check"),
+        ("fill", fill.as_str()),
+    ] {
+        compare("SQLCipher", shown, [(work, Side::Encrypted), (work, Side::Plain)]);
+    }
+    compare("locked memory", "search as you type", [("search", Side::Encrypted), ("search", Side::Unlocked)]);
+    compare("change journal", "save one row", [("row and journal", Side::Plain), ("row", Side::Plain)]);
+    compare("audit chain", "save one row", [("row and audit", Side::Plain), ("row", Side::Plain)]);
+    hide(&register, &filled);
+    compare("veil views", "search as you type", [("core search, veiled", Side::Encrypted), ("core search", Side::Encrypted)]);
+    let wiped = std::env::current_exe().unwrap().with_file_name(format!("bench_wiped{}", std::env::consts::EXE_SUFFIX));
+    if wiped.exists() {
+        let search = |round| Errand::new("core search", Side::Encrypted, round, amount);
+        let own = |round| ask("core search", Side::Encrypted, round);
+        let wiping = |round| self::ask(&wiped, &register, search(round));
+        report.protections.push(turns(("wiping allocator", "search as you type".to_owned()), amount.rounds, wiping, own));
+    } else {
+        report.not_measured.push("the wiping allocator: bench_wiped is not built beside this program".to_owned());
     }
     std::fs::remove_dir_all(&register).unwrap();
     report.protections.extend(sealed::measure(&folder.join("sealed"), amount));
 }
 
 /// The same content without encryption.
-fn export(path: &Path, plain: &Path) {
+fn export(register: &Path) {
+    let plain = register.join(PLAIN);
     // The bench's connections make no file: an empty one is a database.
-    std::fs::File::create(plain).unwrap();
-    let connection = keyed(path);
+    std::fs::File::create(&plain).unwrap();
+    let connection = unlocked(&register.join(DATABASE_FILE));
     connection.execute_batch(&format!("ATTACH '{}' AS plain KEY ''", plain.display())).unwrap();
     connection.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(())).unwrap();
     connection.execute_batch("DETACH plain").unwrap();
     connection.close().unwrap();
 }
 
-/// Opens a file with the settings of the register, keyed or plain, and reads its first row.
-pub fn open(path: &Path, encrypted: bool) -> Connection {
-    let connection = if encrypted { keyed(path) } else { Connection::open(path).unwrap() };
+/// Hides twenty families from the first operator.
+fn hide(register: &Path, filled: &Filled) {
+    let mut session = unlock(register, filled.account);
+    for family in filled.families.iter().take(20) {
+        let (staff_id, family_id) = (filled.staff[0], Some(*family));
+        let hidden = NewRestriction { staff_id, family_id, person_id: None, ends_on: None, reason: "prova".to_owned() };
+        families::restrict(&mut session, &hidden).unwrap();
+    }
+    session.lock().unwrap();
+}
+
+const FILLED: &str = "filled.json";
+const PLAIN: &str = "in-chiaro.db";
+
+/// On which file a turn works.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum Side {
+    /// The register, with SQLCipher's memory locked and wiped, as the core opens it.
+    Encrypted,
+    /// The register, without that.
+    Unlocked,
+    /// The same content without encryption.
+    Plain,
+}
+
+impl Side {
+    /// Opens the file with the settings of the register and reads its first row.
+    fn open(self, register: &Path) -> Connection {
+        match self {
+            Self::Encrypted => hardened(keyed(&register.join(DATABASE_FILE))),
+            Self::Unlocked => hardened(unlocked(&register.join(DATABASE_FILE))),
+            Self::Plain => plain(&register.join(PLAIN)),
+        }
+    }
+}
+
+/// Opens a plain file with the settings of the register.
+pub fn plain(path: &Path) -> Connection {
+    let connection = Connection::open(path).unwrap();
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE").unwrap();
+    hardened(connection)
+}
+
+fn hardened(connection: Connection) -> Connection {
     connection.execute_batch(include_str!("../../src-tauri/core/src/store/sql/harden.sql")).unwrap();
     connection.set_prepared_statement_cache_capacity(256);
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
@@ -124,54 +191,102 @@ pub fn open(path: &Path, encrypted: bool) -> Connection {
     connection
 }
 
-fn encryption(path: &Path, plain: &Path, filled: &Filled, amount: Amount) -> Vec<Protection> {
-    let name = "SQLCipher";
-    let (rounds, runs) = (amount.rounds, amount.runs);
-    let typed = prefixes(&filled.queries);
-    let mut done = Vec::new();
-    let opened = |path: &Path, encrypted| timed(runs.min(12), |_| close(open(path, encrypted)));
-    done.push(turns((name, "open and close".to_owned()), rounds, |_| opened(path, true), |_| opened(plain, false)));
-    let within = |path: &Path, encrypted: bool, work: &mut dyn FnMut(&mut Connection, usize)| {
-        let mut connection = open(path, encrypted);
-        // The first runs warm the caches.
-        (0..runs / 4).for_each(|run| work(&mut connection, run));
-        let times = timed(runs, |run| work(&mut connection, run));
+/// One turn, done by a process of its own.
+#[derive(Serialize, Deserialize)]
+struct Errand {
+    work: String,
+    side: Side,
+    round: usize,
+    runs: usize,
+    rows: usize,
+}
+
+impl Errand {
+    fn new(work: &str, side: Side, round: usize, amount: Amount) -> Self {
+        Self { work: work.to_owned(), side, round, runs: amount.runs, rows: amount.rows }
+    }
+}
+
+fn ask(program: &Path, register: &Path, errand: Errand) -> Vec<f64> {
+    let output = Command::new(program).arg("--errand").arg(serde_json::to_string(&errand).unwrap()).arg(register).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// `--errand`: one turn; its times are printed.
+pub fn errand(errand: &str, register: &Path) {
+    let errand: Errand = serde_json::from_str(errand).unwrap();
+    let filled: Filled = serde_json::from_slice(&std::fs::read(register.join(FILLED)).unwrap()).unwrap();
+    println!("{}", serde_json::to_string(&errand.run(register, &filled)).unwrap());
+}
+
+impl Errand {
+    fn run(&self, register: &Path, filled: &Filled) -> Vec<f64> {
+        let typed = prefixes(&filled.queries);
+        let typed = |run: usize| &typed[run * 7 % typed.len()];
+        match self.work.as_str() {
+            "open" => timed(self.runs.min(12), |_| close(self.side.open(register))),
+            "core search" => self.core_search(register, filled.staff[1], typed),
+            "core search, veiled" => self.core_search(register, filled.staff[0], typed),
+            "search" => self.within(register, |connection, run| drop(bare_search::search(connection, typed(run)))),
+            "family" => self.within(register, |connection, run| {
+                bare::open_family(connection, filled.families[run * 7 % filled.families.len()], filled.account);
+            }),
+            "book" => {
+                // Every round books hours that no round before it took.
+                let mut book = Book::new(filled);
+                (0..self.round * self.runs * 2).for_each(|_| drop(book.slot()));
+                self.within(register, |connection, _| drop(bare::book(connection, &book.slot(), filled.account)))
+            }
+            "fill" => {
+                let mut connection = self.side.open(register);
+                let times = timed(1, |_| fill_rows(&mut connection, self.rows, filled.account));
+                close(connection);
+                times
+            }
+            "row" => self.save(register, filled.account, false, false),
+            "row and journal" => self.save(register, filled.account, true, false),
+            "row and audit" => self.save(register, filled.account, false, true),
+            other => panic!("no work {other}"),
+        }
+    }
+
+    /// The first runs warm the caches.
+    fn within(&self, register: &Path, mut work: impl FnMut(&mut Connection, usize)) -> Vec<f64> {
+        let mut connection = self.side.open(register);
+        (0..self.runs / 4).for_each(|run| work(&mut connection, run));
+        let times = timed(self.runs, |run| work(&mut connection, run));
         close(connection);
         times
-    };
-    let mut search = |connection: &mut Connection, run: usize| drop(bare_search::search(connection, &typed[run * 7 % typed.len()]));
-    let both = ((path, true), (plain, false));
-    let mut measure = |work: &str, one: &mut dyn FnMut(&mut Connection, usize)| {
-        let mut sides = |(path, encrypted): (&Path, bool)| within(path, encrypted, one);
-        let (mut with, mut without, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..rounds {
-            let (one, other) = (sides(both.0), sides(both.1));
-            ratios.push(median(&one) / median(&other));
-            with.extend(one);
-            without.extend(other);
-        }
-        let (runs, p99) = (with.len(), at(&with, 0.99));
-        let (with, without, ratio) = (median(&with), median(&without), median(&ratios));
-        done.push(Protection { name, work: work.to_owned(), runs, with, with_p99: p99, without, ratio });
-    };
-    measure("search as you type", &mut search);
-    measure("open a family", &mut |connection, run| {
-        bare::open_family(connection, filled.families[run * 7 % filled.families.len()], filled.account);
-    });
-    // Each file has its own free hours: a booking of one side takes none of the other's.
-    let mut books = [Book::new(filled), Book::new(filled)];
-    let mut turn = 0;
-    measure("book with clash check", &mut |connection, run| {
-        turn += usize::from(run == 0);
-        let slot = books[usize::from(connection.path().is_some_and(|path| path.ends_with("in-chiaro.db")))].slot();
-        bare::book(connection, &slot, filled.account);
-    });
-    measure(&format!("fill {} rows at once", amount.rows), &mut |connection, run| {
-        if run == 0 {
-            fill_rows(connection, amount.rows, filled.account);
-        }
-    });
-    done
+    }
+
+    fn core_search<'t>(&self, register: &Path, account: Id, typed: impl Fn(usize) -> &'t String) -> Vec<f64> {
+        let session = unlock(register, account);
+        let one = |run: usize| drop(families::search(&session, &SearchRequest { text: typed(run).clone() }).unwrap());
+        (0..self.runs / 4).for_each(one);
+        let times = timed(self.runs, one);
+        session.lock().unwrap();
+        times
+    }
+
+    /// One saved row, each in its own transaction: alone, with its line in the journal, with its link in the audit's chain.
+    fn save(&self, register: &Path, account: Id, journal: bool, audit: bool) -> Vec<f64> {
+        let mut connection = self.side.open(register);
+        let mut previous = vec![0; 32];
+        let times = timed(self.runs, |run| {
+            let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+            let id = insert(&transaction, run, account);
+            if journal {
+                note_change(&transaction, id, account);
+            }
+            if audit {
+                previous = chain(&transaction, id, account, &previous);
+            }
+            transaction.commit().unwrap();
+        });
+        close(connection);
+        times
+    }
 }
 
 /// Rows of appointments, far from those of the desk, in one transaction.
@@ -189,32 +304,6 @@ fn insert(connection: &Connection, row: usize, account: Id) -> Id {
     let sql = "INSERT INTO appointment (id, day, starts, ends, kind, staff_id, title) VALUES (?, ?, '09:00', '10:00', 'interview', ?, 'Colloquio')";
     connection.prepare_cached(sql).unwrap().execute((id, day, account)).unwrap();
     id
-}
-
-/// One saved row, each in its own transaction, on the plain file: alone, with its line in the journal, with its link in the audit's chain.
-fn logs(plain: &Path, filled: &Filled, amount: Amount) -> Vec<Protection> {
-    let save = |journal: bool, audit: bool| {
-        let mut connection = open(plain, false);
-        let mut previous = vec![0; 32];
-        let times = timed(amount.runs, |run| {
-            let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
-            let id = insert(&transaction, run, filled.account);
-            if journal {
-                note_change(&transaction, id, filled.account);
-            }
-            if audit {
-                previous = chain(&transaction, id, filled.account, &previous);
-            }
-            transaction.commit().unwrap();
-        });
-        close(connection);
-        times
-    };
-    let work = || "save one row".to_owned();
-    vec![
-        turns(("change journal", work()), amount.rounds, |_| save(true, false), |_| save(false, false)),
-        turns(("audit chain", work()), amount.rounds, |_| save(false, true), |_| save(false, false)),
-    ]
 }
 
 fn note_change(connection: &Connection, id: Id, account: Id) {
@@ -237,71 +326,6 @@ fn chain(connection: &Connection, id: Id, account: Id, previous: &[u8]) -> Vec<u
     let sql = "INSERT INTO audit_entry (seq, at, actor, action, subject, outcome, hash) VALUES (?, '2025-06-12 09:00:00', ?, 'agenda_book', ?, 'done', ?)";
     connection.prepare_cached(sql).unwrap().execute((seq, account, id, &hash)).unwrap();
     hash
-}
-
-/// The same search by two operators; from one of them twenty families are hidden.
-fn veil(register: &Path, filled: &Filled, amount: Amount) -> Protection {
-    let (veiled, free) = (filled.staff[0], filled.staff[1]);
-    let mut session = unlock(register, filled.account);
-    for family in filled.families.iter().take(20) {
-        let hide =
-            NewRestriction { staff_id: veiled, family_id: Some(*family), person_id: None, ends_on: None, reason: "prova".to_owned() };
-        families::restrict(&mut session, &hide).unwrap();
-    }
-    session.lock().unwrap();
-    let typed = prefixes(&filled.queries);
-    let search = |account: Id| {
-        let session = unlock(register, account);
-        let mut one = |run: usize| {
-            let text = typed[run * 7 % typed.len()].clone();
-            families::search(&session, &SearchRequest { text }).unwrap();
-        };
-        (0..amount.runs / 4).for_each(&mut one);
-        let times = timed(amount.runs, one);
-        session.lock().unwrap();
-        times
-    };
-    turns(("veil views", "search as you type".to_owned()), amount.rounds, |_| search(veiled), |_| search(free))
-}
-
-/// What the other program needs to search in the same register.
-#[derive(Serialize, Deserialize)]
-struct Errand {
-    account: String,
-    typed: Vec<String>,
-    runs: usize,
-}
-
-const ERRAND: &str = "errand.json";
-
-/// The same search by this program, and by one that wipes what it frees as the shipped ones do.
-fn wiping(register: &Path, filled: &Filled, amount: Amount) -> Option<Protection> {
-    let own = std::env::current_exe().unwrap();
-    let wiped = own.with_file_name(format!("bench_wiped{}", std::env::consts::EXE_SUFFIX));
-    if !wiped.exists() {
-        return None;
-    }
-    let errand = Errand { account: filled.account.to_string(), typed: prefixes(&filled.queries), runs: amount.runs };
-    std::fs::write(register.join(ERRAND), serde_json::to_vec(&errand).unwrap()).unwrap();
-    let run = |program: &PathBuf| -> Vec<f64> {
-        let output = Command::new(program).arg("--errand").arg(register).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_slice(&output.stdout).unwrap()
-    };
-    Some(turns(("wiping allocator", "search as you type".to_owned()), amount.rounds, |_| run(&wiped), |_| run(&own)))
-}
-
-/// Runs the errand of [`wiping`] and prints its times.
-pub fn errand(register: &Path) {
-    let errand: Errand = serde_json::from_slice(&std::fs::read(register.join(ERRAND)).unwrap()).unwrap();
-    let session = unlock(register, errand.account.parse().unwrap());
-    let one = |run: usize| {
-        let text = errand.typed[run * 7 % errand.typed.len()].clone();
-        drop(families::search(&session, &SearchRequest { text }).unwrap());
-    };
-    (0..errand.runs).for_each(one);
-    println!("{}", serde_json::to_string(&timed(errand.runs, one)).unwrap());
-    session.lock().unwrap();
 }
 
 /// The figures as a table.

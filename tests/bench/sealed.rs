@@ -1,4 +1,5 @@
-//! What sealing costs: a note, the search in many of them, a draft, the anchor outside the file; each beside the same in a plain file.
+//! What sealing costs: a note, the search in many of them, a draft, the anchor outside the file; each beside the same in a plain file. Both
+//! work in one process, so the plain file too has its memory locked by SQLCipher: what is told is the sealing, not the encryption.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -14,7 +15,7 @@ use rusqlite::Connection;
 
 use super::file::close;
 use super::fill::clock;
-use super::protections::{Amount, Protection, open, timed, turns};
+use super::protections::{Amount, Protection, plain as plain_file, timed, turns};
 
 const PASSWORD: &str = "quercia lampione fiume 27";
 /// A page of notes, in letters.
@@ -34,7 +35,7 @@ pub fn measure(folder: &Path, amount: Amount) -> Vec<Protection> {
     };
     let plain = folder.join("in-chiaro.db");
     Connection::open(&plain).unwrap().execute_batch("CREATE TABLE kept (id INTEGER PRIMARY KEY, text TEXT)").unwrap();
-    let mut clear = open(&plain, false);
+    let mut clear = plain_file(&plain);
     let rounds = amount.rounds.min(amount.notes);
     let each = amount.notes / rounds;
     let keep = |connection: &mut Connection, from: usize, count: usize| {

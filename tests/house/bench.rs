@@ -6,7 +6,11 @@ use std::process::Command;
 fn the_bench_of_the_protections_and_of_the_copies_still_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     for (part, works) in [
-        ("protections", &["open and close", "fill", "change journal", "audit chain", "veil views", "sealed draft", "anchor", "wiping"][..]),
+        (
+            "protections",
+            &["open and close", "fill", "change journal", "audit chain", "locked memory", "veil views", "sealed draft", "anchor", "wiping"]
+                [..],
+        ),
         ("backup", &["Copies, milliseconds"][..]),
     ] {
         let mut glance = Command::new(env!("CARGO_BIN_EXE_bench"));
