@@ -194,9 +194,9 @@ fn empty(path: &Path) -> World {
     }
 }
 
-/// So far back that ten appointments a file fill every week up to four weeks from now.
+/// So far back that the appointments fill every week up to four weeks from now.
 fn first_monday(files: usize) -> NaiveDate {
-    let weeks = (files * 10).div_ceil(SITES * WEEKLY) as u64;
+    let weeks = calendar::appointments(files).div_ceil(SITES * WEEKLY) as u64;
     let monday = today() - Days::new(u64::from(today().weekday().num_days_from_monday()));
     monday - Days::new(7 * weeks.saturating_sub(AHEAD))
 }
