@@ -2,6 +2,7 @@
 //! opened with the same settings, or the same statements with the protection left out. There is no target: the price is told.
 
 use std::fmt::Write as _;
+use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -228,15 +229,15 @@ impl Errand {
             "open" => timed(self.runs.min(12), |_| close(self.side.open(register))),
             "core search" => self.core_search(register, filled.staff[1], typed),
             "core search, veiled" => self.core_search(register, filled.staff[0], typed),
-            "search" => self.within(register, |connection, run| drop(bare_search::search(connection, typed(run)))),
+            "search" => self.within(register, |connection, run| bare_search::search(connection, typed(run))),
             "family" => self.within(register, |connection, run| {
-                bare::open_family(connection, filled.families[run * 7 % filled.families.len()], filled.account);
+                bare::open_family(connection, filled.families[run * 7 % filled.families.len()], filled.account)
             }),
             "book" => {
                 // Every round books hours that no round before it took.
                 let mut book = Book::new(filled);
                 (0..self.round * self.runs * 2).for_each(|_| drop(book.slot()));
-                self.within(register, |connection, _| drop(bare::book(connection, &book.slot(), filled.account)))
+                self.within(register, |connection, _| bare::book(connection, &book.slot(), filled.account))
             }
             "fill" => {
                 let mut connection = self.side.open(register);
@@ -252,10 +253,13 @@ impl Errand {
     }
 
     /// The first runs warm the caches.
-    fn within(&self, register: &Path, mut work: impl FnMut(&mut Connection, usize)) -> Vec<f64> {
+    fn within(&self, register: &Path, mut work: impl FnMut(&mut Connection, usize) -> usize) -> Vec<f64> {
         let mut connection = self.side.open(register);
-        (0..self.runs / 4).for_each(|run| work(&mut connection, run));
-        let times = timed(self.runs, |run| work(&mut connection, run));
+        let mut one = |run| {
+            black_box(work(&mut connection, run));
+        };
+        (0..self.runs / 4).for_each(&mut one);
+        let times = timed(self.runs, one);
         close(connection);
         times
     }

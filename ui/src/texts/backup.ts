@@ -37,7 +37,7 @@ export const backup = {
     interval: "Durante il lavoro",
     migration: "Prima di un aggiornamento",
     restore: "Prima di un ripristino",
-    removal: "Prima di togliere un account",
+    removal: "Per il ritiro di un account",
     import: "Prima di un'importazione",
   },
   holds: "Contiene",
