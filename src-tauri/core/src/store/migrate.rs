@@ -38,7 +38,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "10_guard",
     "11_drafts",
     "12_note_attachment",
-    "13_rights"
+    "13_rights",
+    "15_houses",
+    "16_consent"
 ];
 
 /// The version this program writes.
