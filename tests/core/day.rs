@@ -202,6 +202,9 @@ fn a_day() {
         municipality: None,
         address: some("home address"),
         address_hidden: true,
+        phone: None,
+        members_too: false,
+        told_by_id: None,
         ended: false,
     };
     fam::save_household(session, &home).unwrap();
