@@ -21,6 +21,7 @@ pub const WINDOW: f64 = 1.3;
 pub struct Report {
     pub registers: Vec<Register>,
     pub operations: Vec<Operation>,
+    pub protections: Vec<super::protections::Protection>,
     pub backups: Vec<super::backup::Backup>,
     pub paper: Vec<Paper>,
     pub window: Vec<Window>,
@@ -181,6 +182,7 @@ impl Report {
                 writeln!(out, "{:<26} p99 at {} files {} (target {target} ms)", "", size.files, verdict(size.p99, target))?;
             }
         }
+        super::protections::write(&self.protections, out)?;
         super::backup::write(&self.backups, out)?;
         if !self.paper.is_empty() {
             writeln!(

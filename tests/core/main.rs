@@ -6,6 +6,7 @@ mod audit;
 mod audit_speed;
 mod backup;
 mod consent;
+mod day;
 mod demo;
 mod desk;
 mod drafts;

@@ -11,7 +11,7 @@ import { families as t } from "../src/texts/families";
 const view = structuredClone(families[0]!);
 const hit = (more: Partial<Hit>): Hit => ({
   kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
-  family_number: "A-25-0001", why: "name", ...more,
+  family_number: "A-25-0001", why: "name", limited: false, ...more,
 });
 
 describe("fields of a form", () => {

@@ -32,6 +32,18 @@ describe("the messages", () => {
   });
 });
 
+describe("a save that changed nothing", () => {
+  it("offers no undo, which would take back the action before it", () => {
+    publish(["agenda"]);
+    publish([]);
+    toast("Spostato", { action: undo });
+    expect(toasts()[0]?.action).toBeUndefined();
+    publish(["agenda"]);
+    toast("Spostato", { action: undo });
+    expect(toasts()[1]?.action?.label).toBe(undo.label);
+  });
+});
+
 describe("the first page", () => {
   it("is the one before only for the same person", () => {
     expect(first_page("#/famiglie/1", "desk", true)).toBeNull();

@@ -66,7 +66,9 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     }
     match &arguments.action {
         Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
-        Action::Verify { backup: Some(set) } => return backup::verify(set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Verify { backup: Some(set) } => {
+            return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
+        }
         Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?),
         _ => {}
     }

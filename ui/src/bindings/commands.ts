@@ -185,6 +185,7 @@ export interface Commands {
   backup_cancel: { request: null; answer: null };
   backup_candidates: { request: null; answer: Array<RestorableSet> };
   backup_choose_second: { request: null; answer: Saved<null> };
+  backup_forget_old_keys: { request: null; answer: Saved<number> };
   backup_forget_second: { request: null; answer: Saved<null> };
   backup_keep_thinning: { request: null; answer: Saved<null> };
   backup_look_elsewhere: { request: null; answer: Array<RestorableSet> };

@@ -7,6 +7,8 @@ export interface SearchItem {
   label: string;
   /** Second line: municipality, phone, who lives there. */
   detail?: string;
+  /** A word of warning beside the name. */
+  tag?: string;
   /** Where Enter leads, as `href` writes it. */
   href: string;
 }

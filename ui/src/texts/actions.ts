@@ -136,6 +136,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   backup_try: "Fare la prova di ripristino",
   backup_choose_second: "Scegliere la cartella della seconda copia",
   backup_forget_second: "Non usare più la seconda cartella",
+  backup_forget_old_keys: "Cancellare le copie sotto una chiave precedente",
   backup_keep_thinning: "Dopo un ripristino, togliere di nuovo le copie vecchie",
   about_versions: "Vedere le versioni del programma",
   audit_entries: "Vedere il registro degli accessi (i mediatori: dei propri percorsi)",

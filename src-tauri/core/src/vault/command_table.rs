@@ -170,6 +170,7 @@ commands! {
     BackupChooseSecond = "backup_choose_second", Final, SETTERS;
     BackupForgetSecond = "backup_forget_second", Final, SETTERS;
     BackupKeepThinning = "backup_keep_thinning", Final, SETTERS;
+    BackupForgetOldKeys = "backup_forget_old_keys", Final, SETTERS;
     BackupCandidates = "backup_candidates", Gate, EVERYONE;
     BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
     BackupRestore = "backup_restore", Gate, EVERYONE;
