@@ -21,6 +21,7 @@ mod modes;
 mod overview;
 mod printing;
 mod raw;
+mod refusals;
 mod rights;
 mod schema;
 mod store;

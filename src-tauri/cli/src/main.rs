@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         Err(error) => {
             let status = match error.code {
                 Code::WrongPassword => WRONG_PASSWORD,
-                Code::MalformedRequest => WRONG_USE,
+                Code::MalformedRequest | Code::DateImpossible | Code::DateUnreadable | Code::MalformedId => WRONG_USE,
                 _ => 1,
             };
             failed(&error, arguments.json, status)

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::family::check_open;
 use super::rules::check_period;
-use crate::entry::optional_line;
+use crate::entry::{Fields, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
@@ -55,12 +55,14 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
     session.write(Command::FamiliesSaveHousehold, |writer| {
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
+        let mut fields = Fields::default();
         let cells = Cells::new()
-            .set("label", optional_line("label", request.label.as_deref(), 100)?)
-            .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
-            .set("address", optional_line("address", request.address.as_deref(), 200)?)
+            .set("label", fields.take(optional_line("label", request.label.as_deref(), 100)))
+            .set("municipality", fields.take(optional_line("municipality", request.municipality.as_deref(), 100)))
+            .set("address", fields.take(optional_line("address", request.address.as_deref(), 200)))
             .set("address_hidden", request.address_hidden)
             .set("status", if request.ended { "ended" } else { "active" });
+        fields.done()?;
         match request.id {
             Some(id) => writer.update("household", id, cells).map(|_| id),
             None => {
@@ -129,7 +131,9 @@ pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) 
 }
 
 fn stay(starts_on: Option<NaiveDate>, ends_on: Option<NaiveDate>, pattern: Option<&str>) -> Result<Cells> {
-    check_period(starts_on, ends_on)?;
-    let pattern = optional_line("pattern", pattern, 100)?;
+    let mut fields = Fields::default();
+    fields.take(check_period(starts_on, ends_on));
+    let pattern = fields.take(optional_line("pattern", pattern, 100));
+    fields.done()?;
     Ok(Cells::new().set("starts_on", starts_on).set("ends_on", ends_on).set("pattern", pattern))
 }

@@ -30,7 +30,9 @@ impl Feature {
         match table {
             "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
-            | "intake_sheet" | "restriction" => Self::Families,
+            | "intake_sheet" | "restriction" | "team_decision" | "reminder" | "family_tag" | "family_file" | "family_file_part" => {
+                Self::Families
+            }
             "appointment" => Self::Agenda,
             "mediation_case"
             | "party"

@@ -38,7 +38,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "10_guard",
     "11_drafts",
     "12_note_attachment",
-    "13_rights"
+    "13_rights",
+    "18_enquiry_board",
+    "19_folder"
 ];
 
 /// The version this program writes.

@@ -1,5 +1,6 @@
 import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
+import { desk } from "../../texts/desk";
 import { families as t } from "../../texts/families";
 import { search_groups } from "./hits";
 
@@ -7,6 +8,7 @@ export default define_feature({
   routes: [
     { path: "contatti", title: t.enquiries, load: () => import("./EnquiriesPage.svelte") },
     { path: "contatti/nuovo", title: t.new_enquiry, load: () => import("./EnquiryPage.svelte") },
+    { path: "contatti/lavagna", title: desk.board, load: () => import("./BoardPage.svelte") },
     { path: "contatti/:id", title: t.enquiry, load: () => import("./EnquiryPage.svelte") },
     { path: "famiglie", title: t.title, load: () => import("./FamiliesPage.svelte") },
     { path: "famiglie/nuova", title: t.new_family, load: () => import("./NewFamilyPage.svelte") },
