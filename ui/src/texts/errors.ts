@@ -57,7 +57,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
   name_unfit: () => "Il nome contiene caratteri che non si vedono: riscriverlo a mano.",
-  login_unfit: () => "Nel nome per entrare vanno lettere, numeri e i segni . - _ @, senza spazi. Per esempio: anna.rossi.",
+  login_unfit: () => "Nel nome per entrare vanno lettere, numeri, punto, trattino e chiocciola, senza spazi. Per esempio: anna.rossi.",
   opening_overlaps: (p) => `In quel giorno la sede è già aperta${span(p)}. Cambiare le ore, oppure quelle dell'altro orario.`,
   name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
   wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",

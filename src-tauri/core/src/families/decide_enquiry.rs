@@ -73,12 +73,15 @@ pub fn decide_enquiry(session: &mut Session, request: &EnquiryDecision) -> Resul
     })
 }
 
-/// The decisions about a first contact, the latest first.
+/// The decisions about a first contact, the latest first. The audit notes it.
 ///
 /// # Errors
 /// [`Code::NotPermitted`].
-pub fn decisions(session: &Session, enquiry: Id) -> Result<Vec<TeamDecision>> {
-    session.read(Command::FamiliesDecisions, |reader| decisions_of(reader, enquiry))
+pub fn decisions(session: &mut Session, enquiry: Id) -> Result<Vec<TeamDecision>> {
+    session.read_noted(Command::FamiliesDecisions, enquiry, |reader| {
+        super::enquiries::enquiry_by_id(reader, enquiry)?;
+        decisions_of(reader, enquiry)
+    })
 }
 
 fn decisions_of(reader: &Reader<'_>, enquiry: Id) -> Result<Vec<TeamDecision>> {

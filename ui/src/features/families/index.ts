@@ -2,6 +2,7 @@ import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
 import { desk } from "../../texts/desk";
 import { families as t } from "../../texts/families";
+import { iso_day } from "../../texts/format";
 import { search_groups } from "./hits";
 
 export default define_feature({
@@ -19,6 +20,10 @@ export default define_feature({
   badge: {
     path: "contatti",
     features: ["families"],
-    load: async () => (await call("families_enquiries", { filter: "call_back" })).length,
+    // Those of *Oggi*: to call back today or before. One for next week is no red number yet.
+    load: async () => {
+      const today = iso_day(new Date());
+      return (await call("families_enquiries", { filter: "call_back" })).filter((one) => !one.call_back_on || one.call_back_on <= today).length;
+    },
   },
 });
