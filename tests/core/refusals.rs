@@ -151,7 +151,8 @@ fn a_new_account_tells_its_names_and_its_password() {
 fn a_login_name_is_what_every_keyboard_types() {
     let mut desk = desk();
     for odd in ["anna rossi", "anna\trossi", "anna\u{200b}rossi", "anna\u{1f600}", "<anna>", "anna/rossi", "\u{202e}anna"] {
-        let refusal = vault::add_account(&mut desk.session, &account(odd, Role::Desk)).unwrap_err();
+        let request = vault::NewAccount { display_name: "Anna Rossi".to_owned(), ..account(odd, Role::Desk) };
+        let refusal = vault::add_account(&mut desk.session, &request).unwrap_err();
         assert_eq!((refusal.field, refusal.code), (Some("login_name"), Code::LoginUnfit), "{odd:?}");
     }
     for fit in ["anna.rossi", "anna_2", "niccolò", "anna@esempio.it"] {

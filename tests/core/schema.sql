@@ -25,6 +25,16 @@ CREATE TRIGGER attendance_restricted_changed BEFORE UPDATE ON attendance
 WHEN EXISTS (SELECT 1 FROM enrolment e JOIN restricted_person r ON r.person_id = e.person_id WHERE e.id = old.enrolment_id)
 BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
+CREATE TRIGGER consent_restricted_added BEFORE INSERT ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER consent_restricted_changed BEFORE UPDATE ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id, new.person_id, new.signer_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER consent_restricted_removed BEFORE DELETE ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TRIGGER contact_point_restricted_added BEFORE INSERT ON contact_point
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
@@ -33,6 +43,16 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 
 CREATE TRIGGER contact_point_restricted_removed BEFORE DELETE ON contact_point
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_added BEFORE INSERT ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_changed BEFORE UPDATE ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_removed BEFORE DELETE ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER enquiry_search_changed AFTER UPDATE OF search_text, family_id ON enquiry BEGIN
     DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
@@ -103,6 +123,15 @@ CREATE TRIGGER membership_restricted_changed BEFORE UPDATE ON membership
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER membership_restricted_removed BEFORE DELETE ON membership
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_added BEFORE INSERT ON notice_receipt
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_changed BEFORE UPDATE ON notice_receipt
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_removed BEFORE DELETE ON notice_receipt
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER party_restricted_added BEFORE INSERT ON party
@@ -254,6 +283,26 @@ CREATE TABLE change_set (
     reverted INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
 
+CREATE TABLE consent (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    service TEXT NOT NULL CHECK (service IN ('group', 'talking_group', 'counselling', 'listening', 'photo', 'outing', 'referral', 'mediation')),
+    rule_version INTEGER NOT NULL CHECK (rule_version > 0),
+    basis TEXT NOT NULL CHECK (basis IN ('own', 'parent', 'guardian', 'body', 'impediment', 'court')),
+    signer_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    instead_of_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    reference TEXT CHECK (length(reference) <= 200),
+    answer TEXT NOT NULL CHECK (answer IN ('given', 'refused')),
+    signed_on TEXT NOT NULL,
+    expires_on TEXT CHECK (expires_on >= signed_on),
+    withdrawn_on TEXT CHECK (withdrawn_on >= signed_on),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT CHECK (length(note) <= 500),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (signer_id IS NOT NULL OR basis IN ('body', 'court')),
+    CHECK (instead_of_id IS NOT NULL OR basis NOT IN ('impediment', 'court'))
+) STRICT;
+
 CREATE TABLE contact_point (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
@@ -265,6 +314,22 @@ CREATE TABLE contact_point (
     hours TEXT CHECK (length(hours) <= 100),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+, told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, own_only INTEGER NOT NULL DEFAULT 0 CHECK (own_only IN (0, 1))) STRICT;
+
+CREATE TABLE custody_order (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('joint', 'sole', 'super_exclusive', 'services', 'guardian', 'forfeiture', 'only_parent', 'no_contact')),
+    other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    body TEXT CHECK (length(body) <= 200),
+    court TEXT CHECK (length(court) <= 200),
+    number TEXT CHECK (length(number) <= 60),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT CHECK (ends_on >= starts_on),
+    note TEXT CHECK (length(note) <= 2000),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (person_id <> other_id),
+    CHECK (other_id IS NOT NULL OR kind IN ('joint', 'services'))
 ) STRICT;
 
 CREATE TABLE data_request (
@@ -325,7 +390,7 @@ CREATE TABLE enquiry (
     search_text TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
         'informed', 'referred', 'waiting', 'closed'))
-) STRICT;
+, owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT) STRICT;
 
 CREATE TABLE enrolment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -368,6 +433,24 @@ CREATE TABLE family (
     status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed'))
 ) STRICT;
 
+CREATE TABLE family_file (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    kind TEXT NOT NULL CHECK (length(kind) <= 100),
+    bytes INTEGER NOT NULL CHECK (bytes > 0),
+    added_at TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_file_part (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    file_id BLOB NOT NULL REFERENCES family_file (id) DEFERRABLE INITIALLY DEFERRED,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE family_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
@@ -375,6 +458,12 @@ CREATE TABLE family_member (
     role TEXT NOT NULL CHECK (role IN ('mother', 'father', 'parent', 'child', 'partner', 'grandparent', 'guardian', 'sibling', 'other')),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_tag (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 40)
 ) STRICT;
 
 CREATE TABLE funding_source (
@@ -406,7 +495,7 @@ CREATE TABLE household (
     address_hidden INTEGER NOT NULL DEFAULT 0 CHECK (address_hidden IN (0, 1)),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
-) STRICT;
+, phone TEXT CHECK (length(phone) <= 60), told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -496,7 +585,7 @@ CREATE TABLE membership (
     starts_on TEXT,
     ends_on TEXT CHECK (ends_on >= starts_on),
     pattern TEXT CHECK (length(pattern) <= 100)
-) STRICT;
+, weeks TEXT CHECK (length(weeks) = 14 AND weeks NOT GLOB '*[^01]*')) STRICT;
 
 CREATE TABLE migration (
     version INTEGER PRIMARY KEY,
@@ -522,6 +611,16 @@ CREATE TABLE note_attachment_part (
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),
     sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE notice_receipt (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    version INTEGER NOT NULL CHECK (version > 0),
+    given_on TEXT NOT NULL,
+    means TEXT NOT NULL CHECK (means IN ('paper', 'aloud', 'email')),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
 CREATE TABLE opening_window (
@@ -563,7 +662,7 @@ CREATE TABLE person (
     note TEXT CHECK (length(note) <= 10000),
     search_text TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'merged', 'erased'))
-) STRICT;
+, note_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE printed_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -611,15 +710,25 @@ CREATE TABLE project (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
 ) STRICT;
 
-CREATE TABLE relationship (
+CREATE TABLE "relationship" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     other_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'other')),
+    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'foster', 'other')),
     starts_on TEXT,
     ends_on TEXT CHECK (ends_on >= starts_on),
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
     CHECK (person_id <> other_id)
+) STRICT;
+
+CREATE TABLE reminder (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    due_on TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    done_on TEXT,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
 CREATE TABLE restriction (
@@ -733,6 +842,16 @@ CREATE TABLE staff_member (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired'))
 ) STRICT;
 
+CREATE TABLE team_decision (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    enquiry_id BLOB NOT NULL REFERENCES enquiry (id) DEFERRABLE INITIALLY DEFERRED,
+    held_on TEXT NOT NULL,
+    present TEXT CHECK (length(present) <= 300),
+    decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    reason TEXT CHECK (length(reason) <= 2000),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE INDEX appointment_by_co_staff ON appointment (co_staff_id, day, starts) WHERE co_staff_id IS NOT NULL;
 
 CREATE INDEX appointment_by_day ON appointment (day, starts);
@@ -779,9 +898,23 @@ CREATE INDEX change_set_by_actor ON change_set (actor, seq);
 
 CREATE INDEX change_set_by_reverts ON change_set (reverts);
 
+CREATE INDEX consent_by_person ON consent (person_id);
+
+CREATE INDEX consent_by_replaced ON consent (instead_of_id);
+
+CREATE INDEX consent_by_signer ON consent (signer_id);
+
+CREATE INDEX consent_by_staff ON consent (staff_id);
+
 CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS NOT NULL;
 
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
+
+CREATE INDEX contact_point_by_teller ON contact_point (told_by_id);
+
+CREATE INDEX custody_order_by_other ON custody_order (other_id);
+
+CREATE INDEX custody_order_by_person ON custody_order (person_id);
 
 CREATE INDEX data_request_by_due ON data_request (due_on) WHERE answered_on IS NULL;
 
@@ -796,6 +929,10 @@ CREATE INDEX draft_by_staff ON draft (staff_id, kept_at);
 CREATE INDEX draft_by_time ON draft (kept_at);
 
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
+
+CREATE INDEX enquiry_by_next ON enquiry (next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX enquiry_by_owner ON enquiry (owner_id);
 
 CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
 
@@ -829,9 +966,17 @@ CREATE INDEX family_by_status ON family (status, opened_on);
 
 CREATE INDEX family_by_title ON family (title);
 
+CREATE INDEX family_file_by_family ON family_file (family_id);
+
+CREATE INDEX family_file_by_staff ON family_file (staff_id);
+
+CREATE INDEX family_file_part_by_file ON family_file_part (file_id, ordinal);
+
 CREATE INDEX family_member_by_family ON family_member (family_id);
 
 CREATE INDEX family_member_by_person ON family_member (person_id);
+
+CREATE INDEX family_tag_by_family ON family_tag (family_id);
 
 CREATE INDEX funding_source_by_project ON funding_source (project_id);
 
@@ -840,6 +985,8 @@ CREATE INDEX group_meeting_by_appointment ON group_meeting (appointment_id);
 CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 
 CREATE INDEX household_by_family ON household (family_id);
+
+CREATE INDEX household_by_teller ON household (told_by_id);
 
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 
@@ -889,6 +1036,10 @@ CREATE INDEX note_attachment_by_note ON note_attachment (note_id);
 
 CREATE INDEX note_attachment_part_by_attachment ON note_attachment_part (attachment_id, ordinal);
 
+CREATE INDEX notice_receipt_by_person ON notice_receipt (person_id);
+
+CREATE INDEX notice_receipt_by_staff ON notice_receipt (staff_id);
+
 CREATE INDEX opening_window_by_site ON opening_window (site_id);
 
 CREATE INDEX opening_window_by_staff ON opening_window (staff_id);
@@ -900,6 +1051,8 @@ CREATE INDEX party_by_person ON party (person_id);
 CREATE INDEX person_by_fiscal_code ON person (fiscal_code) WHERE fiscal_code IS NOT NULL;
 
 CREATE INDEX person_by_name ON person (last_name, first_name);
+
+CREATE INDEX person_by_note_teller ON person (note_told_by_id);
 
 CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
 
@@ -922,6 +1075,12 @@ CREATE INDEX programme_municipality_by_programme ON programme_municipality (prog
 CREATE INDEX relationship_by_other ON relationship (other_id);
 
 CREATE INDEX relationship_by_person ON relationship (person_id);
+
+CREATE INDEX reminder_by_due ON reminder (due_on) WHERE done_on IS NULL AND status = 'active';
+
+CREATE INDEX reminder_by_family ON reminder (family_id);
+
+CREATE INDEX reminder_by_staff ON reminder (staff_id);
 
 CREATE INDEX restriction_by_family ON restriction (family_id);
 
@@ -956,3 +1115,7 @@ CREATE INDEX sealed_note_by_replaced ON sealed_note (replaces_id);
 CREATE INDEX search_vocabulary_by_word ON search_vocabulary (word);
 
 CREATE INDEX site_by_hub ON site (hub_id);
+
+CREATE INDEX team_decision_by_enquiry ON team_decision (enquiry_id);
+
+CREATE INDEX team_decision_by_staff ON team_decision (staff_id);

@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, mediation, overview, rights, typing, vault};
+use crate::{about, agenda, audit, backup, centre, consent, demo, families, groups, history, mediation, overview, rights, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn contract() -> Bridge {
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
     agenda::contract(&mut bridge);
+    consent::contract(&mut bridge);
     mediation::contract(&mut bridge);
     groups::contract(&mut bridge);
     overview::contract(&mut bridge);

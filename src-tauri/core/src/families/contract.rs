@@ -1,10 +1,10 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ContactChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange,
-    FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest,
-    MembershipChange, NewFamily, NewRestriction, PersonChange, RelationshipChange, ReminderChange, ReminderMark, Restriction,
-    RestrictionQuery, SearchRequest, TagsChange, TeamDecision,
+    ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily,
+    FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet,
+    LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange, RelationshipChange, ReminderChange, ReminderMark,
+    Restriction, RestrictionQuery, SearchRequest, TagsChange, TeamDecision,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -25,6 +25,8 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<HouseholdChange, Saved<Id>>(Command::FamiliesSaveHousehold.name());
     bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
     bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
+    bridge.line::<HouseMove, Saved<Id>>(Command::FamiliesMoveHome.name());
+    bridge.line::<CustodyChange, Saved<Id>>(Command::FamiliesSaveCustody.name());
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
     bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());
     bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());

@@ -33,8 +33,8 @@ pub(crate) fn keep(folder: &Path) -> bool {
     if left(folder).is_some_and(|left| left < SIZE as u64 + NEEDED) {
         return true;
     }
-    // Not zeros: a file system that leaves them out would keep nothing. A disk that refuses for another reason is told elsewhere.
-    let made = create_private(&path).and_then(|mut file| Ok(file.write_all(&vec![0xA5; SIZE])?));
+    // A disk that refuses for another reason than its room is told elsewhere.
+    let made = create_private(&path).and_then(|mut file| Ok(file.write_all(&noise())?));
     if made.is_err() {
         let _ = fs::remove_file(&path);
     }
@@ -51,4 +51,17 @@ pub(crate) fn make_way(folder: &Path) {
     if left(folder).is_some_and(|left| left < NEEDED) {
         release(folder);
     }
+}
+
+/// Bytes without a pattern (xorshift; no secret): a file system that compresses would keep nothing aside of zeros, and beside
+/// the register's own noise nothing stands out.
+fn noise() -> Vec<u8> {
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()
+    };
+    (0..SIZE / 8).flat_map(|_| next()).collect()
 }
