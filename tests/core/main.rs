@@ -24,6 +24,7 @@ mod modes;
 mod overview;
 mod printing;
 mod raw;
+mod refusals;
 mod rights;
 mod schema;
 mod store;

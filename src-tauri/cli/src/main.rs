@@ -53,7 +53,7 @@ fn main() -> ExitCode {
 const fn status_of(code: Code) -> u8 {
     match code {
         Code::WrongPassword => WRONG_PASSWORD,
-        Code::MalformedRequest | Code::DateImpossible | Code::DateUnreadable => WRONG_USE,
+        Code::MalformedRequest | Code::DateImpossible | Code::DateUnreadable | Code::MalformedId => WRONG_USE,
         _ => 1,
     }
 }

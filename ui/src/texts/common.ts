@@ -113,6 +113,7 @@ export const common = {
   redo: "Rifai",
   date_hint: "Per esempio 3/4/24, oggi, +7, lun",
   birth_hint: "Per esempio 3/4/2016",
+  birth_asked: (date: string, years: number) => `${date}: avrebbe ${years} anni. Il secolo è giusto?`,
   time_hint: "Per esempio 9, 930, 14:30",
   time_echo: "ore",
   phone_hint: "Per esempio 347 123 4567",

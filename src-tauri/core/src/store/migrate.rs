@@ -40,7 +40,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "12_note_attachment",
     "13_rights",
     "15_houses",
-    "16_consent"
+    "16_consent",
+    "18_enquiry_board",
+    "19_folder"
 ];
 
 /// The version this program writes.

@@ -67,6 +67,16 @@ commands! {
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
+    FamiliesAssignEnquiry = "families_assign_enquiry", Write, WORKERS;
+    FamiliesDecideEnquiry = "families_decide_enquiry", Write, WORKERS;
+    FamiliesDecisions = "families_decisions", Read, WORKERS;
+    FamiliesFolder = "families_folder", Read, WORKERS;
+    FamiliesSaveReminder = "families_save_reminder", Write, WORKERS;
+    FamiliesMarkReminder = "families_mark_reminder", Write, WORKERS;
+    FamiliesSetTags = "families_set_tags", Write, WORKERS;
+    FamiliesAttachFile = "families_attach_file", Final, WORKERS;
+    FamiliesSaveFile = "families_save_file", Read, WORKERS;
+    FamiliesRemoveFile = "families_remove_file", Write, WORKERS;
     FamiliesRestrictions = "families_restrictions", Read, COORDINATOR;
     FamiliesRestrict = "families_restrict", Final, COORDINATOR;
     FamiliesEndRestriction = "families_end_restriction", Final, COORDINATOR;

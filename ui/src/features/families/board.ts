@@ -1,0 +1,16 @@
+/** What stands in which column of the board. */
+import type { Enquiry } from "../../bindings/Enquiry";
+import type { EnquiryState } from "../../bindings/EnquiryState";
+
+/** The open states, in the order a contact goes through them. */
+export const OPEN: readonly EnquiryState[] = ["new", "call_back", "booked", "interviewed", "in_team", "waiting"];
+
+/** The contacts of a site ("" every one) and an operator ("-" nobody's). */
+export const matching = (all: readonly Enquiry[], site: string, owner: string): Enquiry[] =>
+  all.filter((one) => (!site || one.site_id === site) && (!owner || (owner === "-" ? one.owner_id === null : one.owner_id === owner)));
+
+/** A column: who waits longest first in the waiting list, else the nearest day first, then the oldest. */
+export function by_state(rows: readonly Enquiry[], state: EnquiryState): Enquiry[] {
+  const day = (one: Enquiry): string => (state === "waiting" ? (one.state_on ?? one.received_at) : (one.next_on ?? one.call_back_on ?? "9"));
+  return rows.filter((one) => one.state === state).toSorted((a, b) => day(a).localeCompare(day(b)) || a.received_at.localeCompare(b.received_at));
+}
