@@ -12,6 +12,7 @@ mod families;
 mod families_speed;
 mod golden;
 mod groups;
+mod import;
 mod logos;
 mod mediation;
 #[cfg(target_os = "linux")]

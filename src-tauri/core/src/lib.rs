@@ -18,6 +18,7 @@ pub mod error;
 pub mod families;
 pub mod groups;
 pub mod history;
+pub mod import;
 pub mod id;
 pub mod mediation;
 pub mod moment;
