@@ -72,18 +72,20 @@ pub fn measure(name: &str, preview: &Preview, truth: &Truth) -> [Score; 5] {
         if !whole && std::env::var_os("SHOW").is_some() {
             println!("{name}: family {family:?} read as {read:?}");
         }
+        let mut used: Vec<usize> = Vec::new();
         for person in &family.people {
             scores[1].there += 1;
             let same = read.and_then(|read| {
-                read.people.iter().find(|other| {
-                    other.first.as_deref() == Some(person.first.as_str()) && (person.last.is_none() || other.last.as_deref() == person.last.as_deref())
+                read.people.iter().enumerate().find(|(at, other)| {
+                    !used.contains(at) && other.first.as_deref() == Some(person.first.as_str()) && (person.last.is_none() || other.last.as_deref() == person.last.as_deref())
                 })
             });
             scores[1].right += usize::from(same.is_some());
             if same.is_none() && std::env::var_os("SHOW").is_some() {
                 println!("{name}: {person:?} not in {read:?}");
             }
-            let Some(same) = same else { continue };
+            let Some((at, same)) = same else { continue };
+            used.push(at);
             let born = same.born.map(|day| day.to_string());
             scores[2].count(born.is_some(), person.born.is_some(), born.is_some() && born == person.born);
             if born != person.born && std::env::var_os("SHOW").is_some() {

@@ -225,7 +225,13 @@ fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
 /// A verdict for every line, in the order of the file.
 pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
     let mut crowd = Crowd::default();
-    register.iter().for_each(|known| crowd.add(of_register(known)));
+    let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
+    for known in register {
+        if let Some(family) = known.family {
+            homes.entry(family).or_default().push(letters(&known.last) + &letters(&known.first));
+        }
+        crowd.add(of_register(known));
+    }
     let mut verdicts: Vec<RowVerdict> = Vec::new();
     // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
     let mut all: Vec<(usize, usize, u32)> = Vec::new();
@@ -240,7 +246,7 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
         let face = of_file(person, family, at);
         if judged {
             let hit = crowd.find(&face);
-            verdicts.push(verdict(found, family, person, row, hit));
+            verdicts.push(verdict(found, family, person, row, hit, &homes));
         }
         // The others of a family's line have names alone: too little to take somebody for them.
         let known_enough = judged || face.code.is_some() || face.born.is_some();
@@ -254,9 +260,16 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
     verdicts
 }
 
-fn verdict(found: &Found, family: &FoundFamily, person: &FoundPerson, row: u32, hit: Option<(&Face, Reason)>) -> RowVerdict {
+fn verdict(
+    found: &Found,
+    family: &FoundFamily,
+    person: &FoundPerson,
+    row: u32,
+    hit: Option<(&Face, Reason)>,
+    homes: &HashMap<Id, Vec<String>>,
+) -> RowVerdict {
     if let Some((known, reason)) = hit {
-        let same = adds_nothing(found, family, person, known);
+        let same = adds_nothing(found, family, person, known, homes);
         let verdict = if same { Verdict::Same } else { Verdict::Similar };
         return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()) };
     }
@@ -278,21 +291,24 @@ fn verdict(found: &Found, family: &FoundFamily, person: &FoundPerson, row: u32, 
 }
 
 /// Whether everything the line says of its person, and of their family, is known already.
-fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face) -> bool {
+fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<String>>) -> bool {
     let face = of_file(person, family, 0);
     let alike = face.last == known.last && face.first == known.first && (face.born.is_none() || face.born == known.born);
     let code = face.code.is_none() || face.code == known.code;
-    let phones = face.phones.iter().all(|phone| known.phones.contains(phone));
-    // Whether the whole line is the same can only be told inside the file.
-    let line = match (found.shape, known.source.row) {
-        (Shape::FamilyLines, Some(row)) => found.families.iter().find(|other| other.rows.contains(&row)).is_some_and(|other| {
-            let names = |family: &FoundFamily| -> Vec<String> {
-                family.people.iter().map(|person| letters(&format!("{:?}{:?}", person.last, person.first))).collect()
-            };
-            names(family).iter().all(|name| names(other).contains(name))
-        }),
-        (Shape::FamilyLines, None) => family.people.len() == 1,
-        (Shape::PersonLines, _) => true,
+    let phones = person.phones.iter().all(|phone| known.phones.contains(&phone.value));
+    let names = |family: &FoundFamily| -> Vec<String> { family.people.iter().map(name_key).collect() };
+    // A line of a family says nothing new when all its people are in the family it resembles.
+    let there = match (found.shape, known.source.row, known.source.family_id) {
+        (Shape::PersonLines, ..) => None,
+        (_, Some(row), _) => found.families.iter().find(|other| other.rows.contains(&row)).map(names),
+        (_, None, Some(home)) => homes.get(&home).cloned(),
+        (_, None, None) => Some(Vec::new()),
     };
+    let line = there.is_none_or(|there| names(family).iter().skip(1).all(|name| there.contains(name)));
     alike && code && phones && line
+}
+
+/// The names of a person by their letters; a missing one has none.
+fn name_key(person: &FoundPerson) -> String {
+    [&person.last, &person.first].into_iter().flatten().map(|name| letters(name)).collect()
 }

@@ -1,17 +1,33 @@
 //! A centre's own register of years, from a spreadsheet: read in a process of its own, understood, shown, and only then written.
 
+mod commit;
+mod contract;
 mod gather;
 mod guess;
+mod layouts;
 mod matching;
 mod read;
+mod register;
+mod undo;
+mod unread;
 mod value;
+mod view;
+mod words;
 
+pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
+pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, lay_out};
 pub use matching::{Reason, Resembled, RowVerdict, Verdict};
-pub use read::{Book, MOST_BYTES, READ_SHEET, Sheet, SheetRow, read_apart, read_book, serve};
+pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
+pub use undo::{ImportRun, runs, undo};
+pub use unread::{UnreadQuery, UnreadRow, clear, unread};
+pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
 
 use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::store::Reader;
 
 /// What an import would do.
 #[derive(Debug, Clone)]
@@ -29,6 +45,16 @@ impl Preview {
         let found = gather(book, layout, today);
         let rows = matching::judge(&found, &[]);
         Self { found, rows }
+    }
+
+    /// Beside the register, as far as who works here may see it.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate) -> Result<Self> {
+        let found = gather(book, layout, today);
+        let rows = matching::judge(&found, &register::people(reader)?);
+        Ok(Self { found, rows })
     }
 
     /// The families as they would be written when nobody chooses otherwise: without the lines that are known or resemble somebody.

@@ -86,6 +86,7 @@ const VEILS: &[Veil] = &[
     gone("note_attachment", &["case_id"]),
     gone("data_request", &["person_id"]),
     gone("limitation", &["person_id"]),
+    gone("unread_cell", &["family_id", "person_id"]),
 ];
 
 /// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.

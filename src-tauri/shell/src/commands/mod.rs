@@ -8,6 +8,7 @@ mod centre;
 mod families;
 mod groups;
 mod history;
+mod import;
 mod mediation;
 mod overview;
 mod rights;
@@ -91,6 +92,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_restrictions,
         families::families_restrict,
         families::families_end_restriction,
+        // import
+        import::import_choose,
+        import::import_columns,
+        import::import_preview,
+        import::import_commit,
+        import::import_undo,
+        import::import_runs,
+        import::import_unread,
+        import::import_clear,
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,

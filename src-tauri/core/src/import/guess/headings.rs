@@ -137,7 +137,7 @@ fn is_idle(word: &str) -> bool {
 fn birth(rest: &[&str]) -> Column {
     let place = rest.iter().any(|word| word.starts_with("luog") || word.starts_with("comun") || word.starts_with("citt") || word.starts_with("place") || word.starts_with("stat") || word.starts_with("paes") || word.starts_with("prov"))
         || rest.contains(&"dove");
-    let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob" | "data"));
+    let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
     let last = rest.last().copied().unwrap_or_default();
     let to = last == "a" && rest.iter().filter(|word| **word == "a").count() >= if rest.contains(&"nato") && rest.len() > 2 { 2 } else { 1 };
     let to = to || matches!(rest, ["nato", "a"] | ["nata", "a"] | ["nato", "in"]);

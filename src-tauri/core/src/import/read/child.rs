@@ -17,6 +17,11 @@ use crate::error::{Code, Error, Result};
 /// The hidden word on the command line of the window and of the terminal.
 pub const READ_SHEET: &str = "--read-sheet";
 
+/// The private memory the process may have, in bytes.
+pub const READING_MEMORY: u64 = 280 << 20;
+/// The time it may work, in seconds.
+pub const READING_SECONDS: u64 = 5;
+
 /// A register is read in a second; what takes so long is no register.
 const LONGEST: Duration = Duration::from_secs(20);
 

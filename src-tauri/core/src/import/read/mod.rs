@@ -6,7 +6,7 @@ mod workbook;
 
 use serde::{Deserialize, Serialize};
 
-pub use child::{READ_SHEET, read_apart, serve};
+pub use child::{READ_SHEET, READING_MEMORY, READING_SECONDS, read_apart, serve};
 
 use crate::error::{Code, Error, Result};
 
