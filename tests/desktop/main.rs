@@ -15,6 +15,7 @@ mod first_run;
 mod groups;
 mod guard;
 mod hostile;
+mod import;
 mod lock;
 mod main_job;
 mod network;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
-use accogli_core::import::{FoundFamily, FoundPerson, ImportAsk, ImportCommit, MOST_BYTES, RowVerdict, Unread, Verdict, commit, read_apart, understand};
+use accogli_core::import::{FoundFamily, FoundPerson, ImportAsk, ImportCommit, MOST_BYTES, RowVerdict, Unread, LineVerdict, commit, read_apart, understand};
 use accogli_core::store::read_chosen;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
@@ -55,7 +55,7 @@ fn told(verdict: &RowVerdict) -> String {
     let why = verdict.reason.map(|reason| format!(" ({})", reason.as_text())).unwrap_or_default();
     let whom = verdict.resembles.as_ref().map(|other| other.row.map_or_else(|| format!(" → {}", other.label), |row| format!(" → riga {row}")));
     let word = match verdict.verdict {
-        Verdict::New | Verdict::Same | Verdict::Similar | Verdict::Faulty => verdict.verdict.as_text(),
+        LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
     };
     format!("{:>6}  {word}{why}{}", verdict.row, whom.unwrap_or_default())
 }

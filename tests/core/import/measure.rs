@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use accogli_core::import::{FoundFamily, Preview, Verdict};
+use accogli_core::import::{FoundFamily, Preview, LineVerdict};
 
 /// Of things found and things that are there, how many are the same.
 #[derive(Debug, Default, Clone, Copy)]
@@ -35,7 +35,6 @@ pub struct TruePerson {
     pub first: String,
     pub born: Option<String>,
     pub code: Option<String>,
-    pub sex: Option<String>,
 }
 
 /// A family as it really is, with the lines it stands on.
@@ -97,7 +96,7 @@ pub fn measure(name: &str, preview: &Preview, truth: &Truth) -> [Score; 5] {
     let repeated: Vec<(u32, u32)> = preview
         .rows
         .iter()
-        .filter(|row| matches!(row.verdict, Verdict::Same | Verdict::Similar))
+        .filter(|row| matches!(row.verdict, LineVerdict::Same | LineVerdict::Similar))
         .map(|row| (row.row, row.resembles.as_ref().and_then(|other| other.row).unwrap_or(0)))
         .collect();
     scores[4].found = repeated.len();

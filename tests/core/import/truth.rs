@@ -27,8 +27,7 @@ fn line_numbers(format: &str, rows: usize, book: &accogli_core::import::Book, he
     numbers[..rows].to_vec()
 }
 
-fn truth(register: &str, numbers: &[u32], bytes: &[u8]) -> Truth {
-    let _ = bytes;
+fn truth(register: &str, numbers: &[u32]) -> Truth {
     let told: Value = serde_json::from_slice(&std::fs::read(fixture(&format!("registro-{register}.json"))).unwrap()).unwrap();
     let at = |place: &Value| numbers[usize::try_from(place.as_u64().unwrap()).unwrap()];
     let bad: Vec<u32> = told["bad_rows"].as_array().unwrap().iter().map(at).collect();
@@ -44,10 +43,10 @@ fn truth(register: &str, numbers: &[u32], bytes: &[u8]) -> Truth {
             let (born, code) = (text(&person["born"]), text(&person["cf"]));
             people.push(match (register, place) {
                 // One line a family: of the other parent and the children there are names, and of children only first ones.
-                ("a", 0) => TruePerson { last, first, born, code, sex: None },
+                ("a", 0) => TruePerson { last, first, born, code },
                 ("a", place) if place < adults.len() => TruePerson { last, first, ..TruePerson::default() },
                 ("a", _) => TruePerson { first, ..TruePerson::default() },
-                _ => TruePerson { last, first, born, code, sex: text(&person["sex"]) },
+                _ => TruePerson { last, first, born, code },
             });
             if register != "a" {
                 rows.push(numbers[line]);
@@ -92,7 +91,7 @@ fn two_registers_are_read_as_a_careful_person_would() {
             let rows = usize::try_from(told["rows"].as_u64().unwrap()).unwrap();
             let numbers = line_numbers(format, rows, &book, if format == "xlsx" { header } else { 1 });
             let preview = Preview::of_file(&book, &layout, today());
-            let mut truth = truth(register, &numbers, &bytes);
+            let mut truth = truth(register, &numbers);
             let wrong = without_wrong_codes(&mut truth, &preview);
             assert_eq!(u64::try_from(wrong).unwrap(), told["invalid_cf"].as_u64().unwrap(), "{name}: wrong codes are told");
             let scores = measure(&name, &preview, &truth);

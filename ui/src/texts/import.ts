@@ -4,7 +4,7 @@ import type { Column } from "../bindings/Column";
 import type { Doubt } from "../bindings/Doubt";
 import type { Reason } from "../bindings/Reason";
 import type { Take } from "../bindings/Take";
-import type { Verdict } from "../bindings/Verdict";
+import type { LineVerdict } from "../bindings/LineVerdict";
 import { plural } from "./format";
 
 const columns: Record<Column, string> = {
@@ -44,7 +44,7 @@ const about: Record<About, string> = {
   child_3: "figlio 3",
   child_4: "figlio 4",
 };
-const verdicts: Record<Verdict, string> = { nuovo: "Nuovo", uguale: "Uguale", simile: "Simile", errore: "Errore" };
+const verdicts: Record<LineVerdict, string> = { nuovo: "Nuovo", uguale: "Uguale", simile: "Simile", errore: "Errore" };
 const reasons: Record<Reason, string> = {
   same_code: "stesso codice fiscale",
   names_and_date: "stessi nomi e data di nascita",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
-use super::matching::{Resembled, RowVerdict, Verdict};
+use super::matching::{Resembled, RowVerdict, LineVerdict};
 use super::read::Book;
 use super::view::{ImportAsk, check_names, layout};
 use super::{Preview, layouts};
@@ -135,7 +135,7 @@ impl<'p> Plan<'p> {
             for person in &family.people {
                 let verdict = verdicts.get(&person.row);
                 let usual = match verdict.map(|verdict| verdict.verdict) {
-                    Some(Verdict::Same | Verdict::Similar) => Take::Skip,
+                    Some(LineVerdict::Same | LineVerdict::Similar) => Take::Skip,
                     _ => Take::Add,
                 };
                 let resembles = verdict.and_then(|verdict| verdict.resembles.as_ref());

@@ -19,7 +19,7 @@ const MOST_COMPARED: usize = 400;
 
 codes! {
     /// What a line is.
-    pub enum Verdict {
+    pub enum LineVerdict {
         /// Nobody like this is known.
         New = "nuovo",
         /// Known, and the line would add nothing.
@@ -91,7 +91,7 @@ pub struct RowVerdict {
     /// The line.
     pub row: u32,
     /// What it is.
-    pub verdict: Verdict,
+    pub verdict: LineVerdict,
     /// Why.
     pub reason: Option<Reason>,
     /// Whom it resembles.
@@ -250,11 +250,11 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
         }
         // The others of a family's line have names alone: too little to take somebody for them.
         let known_enough = judged || face.code.is_some() || face.born.is_some();
-        if known_enough && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, Verdict::Same | Verdict::Similar)) {
+        if known_enough && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar)) {
             crowd.add(face);
         }
     }
-    let nameless = found.nameless.iter().map(|row| RowVerdict { row: *row, verdict: Verdict::Faulty, reason: Some(Reason::NoName), resembles: None });
+    let nameless = found.nameless.iter().map(|row| RowVerdict { row: *row, verdict: LineVerdict::Faulty, reason: Some(Reason::NoName), resembles: None });
     verdicts.extend(nameless);
     verdicts.sort_by_key(|verdict| verdict.row);
     verdicts
@@ -270,22 +270,22 @@ fn verdict(
 ) -> RowVerdict {
     if let Some((known, reason)) = hit {
         let same = adds_nothing(found, family, person, known, homes);
-        let verdict = if same { Verdict::Same } else { Verdict::Similar };
+        let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
         return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()) };
     }
     let doubts: Vec<_> = family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
     let of = |column: Column, whys: &[Doubt]| doubts.iter().any(|doubt| doubt.field == column && whys.contains(&doubt.why));
     let bad = [Doubt::Unreadable, Doubt::NoValue];
     let (verdict, reason) = if of(Column::Born, &bad) {
-        (Verdict::Faulty, Some(Reason::BirthUnreadable))
+        (LineVerdict::Faulty, Some(Reason::BirthUnreadable))
     } else if [Column::FullName, Column::LastName, Column::FirstName].into_iter().any(|column| of(column, &bad)) {
-        (Verdict::Faulty, Some(Reason::NameUnreadable))
+        (LineVerdict::Faulty, Some(Reason::NameUnreadable))
     } else if of(Column::FiscalCode, &[Doubt::WrongCode, Doubt::Disagrees, Doubt::NoValue, Doubt::MendedCode]) {
-        (Verdict::New, Some(Reason::CodeWrong))
+        (LineVerdict::New, Some(Reason::CodeWrong))
     } else if doubts.iter().any(|doubt| !matches!(doubt.why, Doubt::AgeOnly | Doubt::Assumed | Doubt::Missing)) {
-        (Verdict::New, Some(Reason::ToCheck))
+        (LineVerdict::New, Some(Reason::ToCheck))
     } else {
-        (Verdict::New, None)
+        (LineVerdict::New, None)
     };
     RowVerdict { row, verdict, reason, resembles: None }
 }

@@ -18,7 +18,7 @@ pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
 pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, lay_out};
-pub use matching::{Reason, Resembled, RowVerdict, Verdict};
+pub use matching::{Reason, Resembled, RowVerdict, LineVerdict};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use undo::{ImportRun, runs, undo};
 pub use unread::{UnreadQuery, UnreadRow, clear, unread};
@@ -61,7 +61,7 @@ impl Preview {
     #[must_use]
     pub fn taken(&self) -> Vec<FoundFamily> {
         let left: std::collections::HashSet<u32> =
-            self.rows.iter().filter(|row| matches!(row.verdict, Verdict::Same | Verdict::Similar)).map(|row| row.row).collect();
+            self.rows.iter().filter(|row| matches!(row.verdict, LineVerdict::Same | LineVerdict::Similar)).map(|row| row.row).collect();
         let mut taken = Vec::new();
         for family in &self.found.families {
             let mut family = family.clone();

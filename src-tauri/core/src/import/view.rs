@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::{Column, Layout, Meaning, lay_out};
-use super::matching::{Reason, Resembled, RowVerdict, Verdict};
+use super::matching::{Reason, Resembled, RowVerdict, LineVerdict};
 use super::read::Book;
 use super::value::words::line;
 use super::{Preview, layouts};
@@ -92,7 +92,7 @@ pub struct ImportLine {
     /// The line's number as the spreadsheet shows it.
     pub row: u32,
     /// What it is.
-    pub verdict: Verdict,
+    pub verdict: LineVerdict,
     /// Why.
     pub reason: Option<Reason>,
     /// Whom it resembles.
