@@ -82,7 +82,7 @@ impl Work {
             ("languages", person.languages.clone().into()),
             ("occupation", person.occupation.clone().into()),
         ];
-        let mut cells = Cells::new();
+        let (mut cells, mut any) = (Cells::new(), false);
         for (column, value) in offered {
             let empty = writer.exists(&format!("SELECT 1 FROM person WHERE id = ?1 AND {column} IS NULL"), [id])?;
             if empty && value != Cell::Null {
@@ -90,9 +90,12 @@ impl Work {
                     self.codes.extend(person.code.as_ref().map(crate::typing::fiscal_code::FiscalCode::plain));
                 }
                 cells = cells.set(column, value);
+                any = true;
             }
         }
-        writer.update("person", id, cells)?;
+        if any {
+            writer.update("person", id, cells)?;
+        }
         refresh_person(writer, id)
     }
 }

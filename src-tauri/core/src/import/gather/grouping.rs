@@ -14,18 +14,26 @@ impl Reading<'_> {
         if self.places(About::Main, Column::Family).next().is_some() { self.by_label(lines) } else { self.by_neighbours(lines) }
     }
 
+    /// A second mother, or a second father, of one name.
+    fn begins_another(&self, heads: &[MemberRole], row: &SheetRow) -> bool {
+        let role = role::read(self.cell(row, About::Main, Column::Role));
+        role.is_some_and(|role| matches!(role, MemberRole::Mother | MemberRole::Father) && heads.contains(&role))
+    }
+
     /// By the family's number wherever it stands; by its name only on lines that follow each other, for two families may have one name.
     fn by_label<'r>(&self, lines: &[&'r SheetRow]) -> Vec<Vec<&'r SheetRow>> {
         let mut families: Vec<Vec<&SheetRow>> = Vec::new();
         let mut by_number: HashMap<String, usize> = HashMap::new();
         let mut current: Option<(String, usize)> = None;
+        let mut heads: Vec<MemberRole> = Vec::new();
         for row in lines {
             let label = plain(self.cell(row, About::Main, Column::Family));
             let numbered = label.chars().any(|c| c.is_ascii_digit());
             let place = match &current {
                 // Written once, on the family's first line.
                 Some((_, place)) if label.is_empty() => Some(*place),
-                Some((known, place)) if *known == label => Some(*place),
+                // Two families of one name that follow each other: each has its own mother.
+                Some((known, place)) if *known == label => Some(*place).filter(|_| numbered || !self.begins_another(&heads, row)),
                 _ if numbered => by_number.get(&label).copied(),
                 _ => None,
             };
@@ -34,8 +42,12 @@ impl Reading<'_> {
                 families.len() - 1
             });
             if let Some(family) = families.get_mut(place) {
+                if family.is_empty() {
+                    heads.clear();
+                }
                 family.push(row);
             }
+            heads.extend(role::read(self.cell(row, About::Main, Column::Role)));
             if numbered {
                 by_number.insert(label.clone(), place);
             }

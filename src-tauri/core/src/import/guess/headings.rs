@@ -81,6 +81,11 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso"]) || only(&["contatti"]) {
         return Some(Column::Phone);
     }
+    // "Figli (data di nascita)": the children, with something beside each.
+    let begins = all.first().is_some_and(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    if begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
+        return Some(Column::Children);
+    }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
     }
@@ -200,6 +205,8 @@ mod tests {
             ("Padre", "father full_name"),
             ("Figli (età)", "child children"),
             ("Minori", "child children"),
+            ("Figli (data di nascita)", "child children"),
+            ("Data nascita figlio 2", "child_2 born"),
             ("Figli", "child children"),
             ("Nome figlio 1", "child children"),
             ("Figlio 2", "child_2 children"),

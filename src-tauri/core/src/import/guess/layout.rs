@@ -86,10 +86,28 @@ impl Header {
         let cell = |row: usize| sheet.rows.get(row).and_then(|row| row.cells.get(column)).map_or("", |cell| cell.as_str());
         let own: Vec<&str> = (self.start..self.end).map(cell).filter(|text| !text.trim().is_empty()).collect();
         let own = line(&own.join(" "));
-        if self.grouped && let Some(group) = group(sheet, self.start - 1, column) && read(&format!("{own} {group}")).is_some() {
+        if self.grouped && self.is_own(sheet, column, &own) && let Some(group) = group(sheet, self.start - 1, column) && read(&format!("{own} {group}")).is_some() {
             return line(&format!("{own} {group}"));
         }
         own
+    }
+}
+
+impl Header {
+    /// Whether a heading under a group tells of one person. A phone may be the family's, unless there are several.
+    fn is_own(self, sheet: &Sheet, column: usize, own: &str) -> bool {
+        let told = |text: &str| read(text).map(|meaning| meaning.column);
+        let above = sheet.rows.get(self.start - 1).and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.trim().is_empty());
+        match told(own) {
+            None => true,
+            Some(Column::LastName | Column::FirstName | Column::FullName | Column::Born | Column::BirthPlace | Column::FiscalCode) => true,
+            Some(Column::Sex | Column::Citizenship | Column::Occupation | Column::Languages | Column::Age) => true,
+            Some(Column::Phone | Column::Email) => {
+                let cells = sheet.rows.get(self.start).map(|row| row.cells.as_slice()).unwrap_or_default();
+                above || cells.iter().filter(|cell| told(cell) == told(own)).count() > 1
+            }
+            Some(_) => above,
+        }
     }
 }
 

@@ -13,70 +13,31 @@ const SAMPLE_LINES: usize = 60;
 
 /// Reads a text file.
 pub(super) fn read(bytes: &[u8]) -> Result<Book> {
-    let text = decoded(bytes)?;
+    let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
+    let whole = text.len();
     let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text.as_str(), |(_, rest)| rest);
-    let skipped = usize::from(bytes.starts_with(b"sep="));
+    let skipped = usize::from(text.len() < whole);
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
     let mut collector = Collector::default();
     let mut record = csv::StringRecord::new();
-    // Lines are counted as a spreadsheet shows them: a line end inside quotes begins no new one, an empty line is one.
-    let mut lines = LineCount::new(text);
+    // Lines are counted as a spreadsheet shows them: a line end inside quotes begins no new one, and an empty line, which the reader
+    // passes over without a word, is one.
+    let mut row = skipped;
     loop {
         let more = reader.read_record(&mut record).map_err(|_| Error::new(Code::ImportUnreadable))?;
         if !more {
             break;
         }
         let start = record.position().map_or(0, csv::Position::byte);
-        let row = lines.row_at(usize::try_from(start).unwrap_or(0)) + skipped;
+        let rest = text.get(usize::try_from(start).unwrap_or(0)..).unwrap_or_default();
+        row += rest.bytes().take_while(|byte| *byte == b'\n').count();
         for (column, cell) in record.iter().enumerate() {
             collector.add(row, column, cell.to_owned())?;
         }
-        lines.after_record();
+        row += 1;
     }
     Ok(Book { sheets: vec![Sheet { name: String::new(), hidden: false, rows: collector.rows }] })
-}
-
-/// Which row of the spreadsheet a record is: as many as there were records and empty lines before it.
-struct LineCount<'t> {
-    bytes: &'t [u8],
-    at: usize,
-    row: usize,
-}
-
-impl<'t> LineCount<'t> {
-    const fn new(text: &'t str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, row: 0 }
-    }
-
-    /// The reader passes over empty lines without a word: they are counted between the end of one record and the start of the next.
-    fn row_at(&mut self, start: usize) -> usize {
-        while self.at < start {
-            let Some(rest) = self.bytes.get(self.at..start) else { break };
-            let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { break };
-            let blank = rest.get(..end).is_none_or(|line| line.iter().all(|byte| *byte == b'\r'));
-            if blank {
-                self.row += 1;
-            }
-            self.at += end + 1;
-        }
-        self.at = start;
-        self.row
-    }
-
-    fn after_record(&mut self) {
-        self.row += 1;
-        // The rest of this record's own lines is not counted again.
-        let mut quoted = false;
-        while let Some(byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'"' => quoted = !quoted,
-                b'\n' if !quoted => break,
-                _ => {}
-            }
-        }
-    }
 }
 
 /// The text, by its mark, by being sound UTF-8, or by what its high bytes would be in Italian.
