@@ -36,7 +36,8 @@ impl Import {
     /// What is measured, how much it was and how much it may be.
     pub fn targets(&self) -> Vec<(&'static str, f64, f64)> {
         let share = self.lines as f64 / 10_000.0;
-        let mut targets = vec![("preview in s", self.preview, PREVIEW * share.max(0.3)), ("commit in s", self.commit, COMMIT * share.max(0.3))];
+        let mut targets =
+            vec![("preview in s", self.preview, PREVIEW * share.max(0.3)), ("commit in s", self.commit, COMMIT * share.max(0.3))];
         targets.extend(self.openpyxl.map(|python| ("reading, share of openpyxl's time", self.read / python, SHARE)));
         targets
     }
@@ -68,7 +69,9 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
     let mut undos = Vec::new();
     for _ in 0..3 {
         let mut run = None;
-        commits.push(timed(|| run = Some(import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default()).unwrap().value.run_id)));
+        commits.push(timed(|| {
+            run = Some(import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default()).unwrap().value.run_id)
+        }));
         undos.push(timed(|| drop(import::undo(&mut session, run.unwrap()).unwrap())));
     }
     let figures = Import { lines, read, preview: median(&previews), commit: median(&commits), undo: median(&undos), openpyxl };
@@ -94,11 +97,29 @@ fn theirs(python: &Path, file: &Path) -> Option<f64> {
 
 /// A register of one line a person, as `registro-b` of the tests, of invented people.
 fn workbook(lines: usize) -> Vec<u8> {
-    const LASTS: [&str; 12] = ["Rossi", "Bianchi", "De Sica", "D'Angelo", "Lo Monaco", "Dell'Acqua", "Ferrari", "Colombo", "Moretti", "Fontana", "Gatti", "Riva"];
-    const FIRSTS: [&str; 16] =
-        ["Maria", "Anna", "Giulia", "Sara", "Chiara", "Lucia", "Elisa", "Teresa", "Luca", "Marco", "Paolo", "Andrea", "Matteo", "Davide", "Pietro", "Simone"];
+    const LASTS: [&str; 12] =
+        ["Rossi", "Bianchi", "De Sica", "D'Angelo", "Lo Monaco", "Dell'Acqua", "Ferrari", "Colombo", "Moretti", "Fontana", "Gatti", "Riva"];
+    const FIRSTS: [&str; 16] = [
+        "Maria", "Anna", "Giulia", "Sara", "Chiara", "Lucia", "Elisa", "Teresa", "Luca", "Marco", "Paolo", "Andrea", "Matteo", "Davide",
+        "Pietro", "Simone",
+    ];
     let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let headings = ["Fam.", "Ruolo", "Cognome", "Nome", "Sesso", "Nato/a il", "Nato/a a", "Cod. fiscale", "Primo contatto", "Tel.", "Indirizzo", "Comune", "Inviato da", "Note"];
+    let headings = [
+        "Fam.",
+        "Ruolo",
+        "Cognome",
+        "Nome",
+        "Sesso",
+        "Nato/a il",
+        "Nato/a a",
+        "Cod. fiscale",
+        "Primo contatto",
+        "Tel.",
+        "Indirizzo",
+        "Comune",
+        "Inviato da",
+        "Note",
+    ];
     let mut sheet = String::from("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">");
     headings.iter().for_each(|heading| sheet.push_str(&cell(heading)));
     sheet.push_str("</row>");
@@ -140,10 +161,30 @@ fn packed(sheet: &str) -> Vec<u8> {
     let package = "http://schemas.openxmlformats.org/package/2006";
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     let files = [
-        ("[Content_Types].xml", format!("<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{kind}.worksheet+xml\"/></Types>")),
-        ("_rels/.rels", format!("<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Registro\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", format!("<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{kind}.worksheet+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Registro\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
         ("xl/worksheets/sheet1.xml", sheet.to_owned()),
     ];
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
-use accogli_core::import::{FoundFamily, FoundPerson, ImportAsk, ImportCommit, MOST_BYTES, RowVerdict, Unread, LineVerdict, commit, read_apart, understand};
+use accogli_core::import::{
+    FoundFamily, FoundPerson, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, RowVerdict, Unread, commit, read_apart, understand,
+};
 use accogli_core::store::read_chosen;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
@@ -28,7 +30,10 @@ pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<A
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         match commit(session, &name, &book, &ImportCommit::default()) {
             Ok(saved) => {
-                lines.push(format!("Scritte {} famiglie e {} persone; da controllare: {}", saved.value.families, saved.value.people, saved.value.to_check));
+                lines.push(format!(
+                    "Scritte {} famiglie e {} persone; da controllare: {}",
+                    saved.value.families, saved.value.people, saved.value.to_check
+                ));
                 report = serde_json::to_value(saved.value).map_err(|_| Error::new(Code::StoreFailed))?;
             }
             // Everything is known already: there is nothing to write, and nothing went wrong.
@@ -53,7 +58,8 @@ fn row(verdict: &RowVerdict) -> Value {
 
 fn told(verdict: &RowVerdict) -> String {
     let why = verdict.reason.map(|reason| format!(" ({})", reason.as_text())).unwrap_or_default();
-    let whom = verdict.resembles.as_ref().map(|other| other.row.map_or_else(|| format!(" → {}", other.label), |row| format!(" → riga {row}")));
+    let whom =
+        verdict.resembles.as_ref().map(|other| other.row.map_or_else(|| format!(" → {}", other.label), |row| format!(" → riga {row}")));
     let word = match verdict.verdict {
         LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
     };

@@ -25,9 +25,15 @@ fn workbook(sheet: &[u8]) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
-    let root = format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    let book = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Uno\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-    let rels = format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+    let root = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Uno\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let rels = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
     packed(&[
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", root.as_bytes()),
@@ -42,13 +48,21 @@ fn sheet(rows: &str) -> Vec<u8> {
 }
 
 fn open_document(content: &str) -> Vec<u8> {
-    let content = format!("<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body></office:document-content>");
-    packed(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"), ("content.xml", content.as_bytes())])
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body></office:document-content>"
+    );
+    packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"),
+        ("content.xml", content.as_bytes()),
+    ])
 }
 
 #[test]
 fn t32_two_cells_far_apart_claim_no_memory() {
-    let book = read(workbook(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>"))).unwrap();
+    let book =
+        read(workbook(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>")))
+            .unwrap();
     assert_eq!(book.sheets[0].rows.len(), 1, "what stands beyond all columns is not looked at");
 }
 
@@ -83,7 +97,10 @@ fn t32_deep_and_broken_files_are_refused() {
     // Entities are not unfolded.
     let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>";
     let told = read(workbook(bomb.as_bytes()));
-    assert!(told.as_ref().map_or(true, |book| book.sheets[0].rows.iter().all(|row| row.cells.iter().all(|cell| cell.len() < 40))), "{told:?}");
+    assert!(
+        told.as_ref().map_or(true, |book| book.sheets[0].rows.iter().all(|row| row.cells.iter().all(|cell| cell.len() < 40))),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -125,7 +142,9 @@ fn every_character_code_a_spreadsheet_writes_is_read() {
         })
         .collect();
     let utf8 = [vec![0xef, 0xbb, 0xbf], accented.as_bytes().to_vec()].concat();
-    for (name, bytes) in [("UTF-16 marked", marked), ("UTF-16", wide), ("Windows-1252", latin), ("Macintosh", macintosh), ("UTF-8 marked", utf8)] {
+    for (name, bytes) in
+        [("UTF-16 marked", marked), ("UTF-16", wide), ("Windows-1252", latin), ("Macintosh", macintosh), ("UTF-8 marked", utf8)]
+    {
         let book = read(bytes).unwrap_or_else(|code| panic!("{name}: {code:?}"));
         assert_eq!(book.sheets[0].rows[1].cells, ["Nicolò", "Zoë è à ù"], "{name}");
     }

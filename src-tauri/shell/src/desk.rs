@@ -56,7 +56,15 @@ impl Desk {
         };
         prints::sweep(&data);
         let place = Mutex::new(Place { folder: data.clone(), ..Place::default() });
-        Ok(Self { place, data, elsewhere: Mutex::default(), table: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default(), asked: Notify::new() })
+        Ok(Self {
+            place,
+            data,
+            elsewhere: Mutex::default(),
+            table: Mutex::default(),
+            jobs: Jobs::default(),
+            watch: Mutex::default(),
+            asked: Notify::new(),
+        })
     }
 
     /// The data folder, which holds every register of this program.

@@ -40,7 +40,9 @@ impl Desk {
 
     /// Writes it, after a copy of the register as it is, and lets the file go.
     pub(crate) fn take_table(&self, request: &ImportCommit) -> Result<Saved<ImportReport>> {
-        self.with_table(|session, table| import::understand(session, &table.book, &ImportAsk { sheet: request.sheet, columns: request.columns.clone() }).map(|_| ()))?;
+        self.with_table(|session, table| {
+            import::understand(session, &table.book, &ImportAsk { sheet: request.sheet, columns: request.columns.clone() }).map(|_| ())
+        })?;
         self.back_up_before(BackupReason::Import)?;
         let saved = self.with_table(|session, table| import::commit(session, &table.name, &table.book, request))?;
         *self.table() = None;

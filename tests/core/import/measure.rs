@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use accogli_core::import::{FoundFamily, Preview, LineVerdict};
+use accogli_core::import::{FoundFamily, LineVerdict, Preview};
 
 /// Of things found and things that are there, how many are the same.
 #[derive(Debug, Default, Clone, Copy)]
@@ -76,7 +76,9 @@ pub fn measure(name: &str, preview: &Preview, truth: &Truth) -> [Score; 5] {
             scores[1].there += 1;
             let same = read.and_then(|read| {
                 read.people.iter().enumerate().find(|(at, other)| {
-                    !used.contains(at) && other.first.as_deref() == Some(person.first.as_str()) && (person.last.is_none() || other.last.as_deref() == person.last.as_deref())
+                    !used.contains(at)
+                        && other.first.as_deref() == Some(person.first.as_str())
+                        && (person.last.is_none() || other.last.as_deref() == person.last.as_deref())
                 })
             });
             scores[1].right += usize::from(same.is_some());
@@ -90,7 +92,11 @@ pub fn measure(name: &str, preview: &Preview, truth: &Truth) -> [Score; 5] {
             if born != person.born && std::env::var_os("SHOW").is_some() {
                 println!("{name}: {person:?} born {born:?}");
             }
-            scores[3].count(same.fiscal_code.is_some(), person.code.is_some(), same.fiscal_code.is_some() && same.fiscal_code == person.code);
+            scores[3].count(
+                same.fiscal_code.is_some(),
+                person.code.is_some(),
+                same.fiscal_code.is_some() && same.fiscal_code == person.code,
+            );
         }
     }
     let repeated: Vec<(u32, u32)> = preview

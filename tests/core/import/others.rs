@@ -7,17 +7,78 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::measure::{TrueFamily, TruePerson, Truth, least, measure};
 
 const WOMEN: [&str; 20] = [
-    "Maria", "Anna", "Giulia", "Sara", "Maria Elena", "Francesca", "Chiara", "Zoë", "Lucia", "Elisa", "Teresa", "Fatima", "Olena", "Noemi", "Carla", "Anna Maria", "Ines", "Agata", "Bruna", "Irene",
+    "Maria",
+    "Anna",
+    "Giulia",
+    "Sara",
+    "Maria Elena",
+    "Francesca",
+    "Chiara",
+    "Zoë",
+    "Lucia",
+    "Elisa",
+    "Teresa",
+    "Fatima",
+    "Olena",
+    "Noemi",
+    "Carla",
+    "Anna Maria",
+    "Ines",
+    "Agata",
+    "Bruna",
+    "Irene",
 ];
 const MEN: [&str; 20] = [
-    "Luca", "Marco", "Paolo", "Gian Luca", "Andrea", "Nicolò", "Matteo", "Davide", "Omar", "Ivan", "Pietro", "Simone", "Giorgio", "Enrico", "Carlo", "Stefano", "Fabio", "Bruno", "Dario", "Ettore",
+    "Luca",
+    "Marco",
+    "Paolo",
+    "Gian Luca",
+    "Andrea",
+    "Nicolò",
+    "Matteo",
+    "Davide",
+    "Omar",
+    "Ivan",
+    "Pietro",
+    "Simone",
+    "Giorgio",
+    "Enrico",
+    "Carlo",
+    "Stefano",
+    "Fabio",
+    "Bruno",
+    "Dario",
+    "Ettore",
 ];
 const LASTS: [&str; 24] = [
-    "Rossi", "Bianchi", "De Sica", "D'Angelo", "Lo Monaco", "Dell'Acqua", "Ferrari", "Colombo", "Di Stefano", "Moretti", "Fontana", "Gatti", "Riva", "Villa", "Conti", "Marini",
-    "Della Valle", "Grassi", "Testa", "Fumagalli", "Hossain", "Kovalenko", "El Amrani", "Nicolini",
+    "Rossi",
+    "Bianchi",
+    "De Sica",
+    "D'Angelo",
+    "Lo Monaco",
+    "Dell'Acqua",
+    "Ferrari",
+    "Colombo",
+    "Di Stefano",
+    "Moretti",
+    "Fontana",
+    "Gatti",
+    "Riva",
+    "Villa",
+    "Conti",
+    "Marini",
+    "Della Valle",
+    "Grassi",
+    "Testa",
+    "Fumagalli",
+    "Hossain",
+    "Kovalenko",
+    "El Amrani",
+    "Nicolini",
 ];
 const TOWNS: [(&str, &str); 5] = [("Crema", "D142"), ("Soncino", "I827"), ("Milano", "F205"), ("Bergamo", "A794"), ("Cremona", "D150")];
-const MONTHS: [&str; 12] = ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
+const MONTHS: [&str; 12] =
+    ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
 
 /// Chance that is the same every time (splitmix64).
 struct Chance(u64);
@@ -169,7 +230,8 @@ struct Persons {
 fn person_register(seed: u64, how: &Persons) -> (Vec<u8>, Truth) {
     let mut chance = Chance(seed);
     let all = families(&mut chance, 120);
-    let mut rows: Vec<Vec<String>> = (0..how.above).map(|at| vec![if at == 0 { "Registro utenti".to_owned() } else { String::new() }]).collect();
+    let mut rows: Vec<Vec<String>> =
+        (0..how.above).map(|at| vec![if at == 0 { "Registro utenti".to_owned() } else { String::new() }]).collect();
     rows.push(strings(how.headings));
     let mut truth = Truth::default();
     let has = |key: &str| how.keys.contains(&key);
@@ -182,19 +244,43 @@ fn person_register(seed: u64, how: &Persons) -> (Vec<u8>, Truth) {
                 .iter()
                 .map(|key| match *key {
                     "number" => (number + 1).to_string(),
-                    "number_once" => if place == 0 { format!("F{:03}", number + 1) } else { String::new() },
+                    "number_once" => {
+                        if place == 0 {
+                            format!("F{:03}", number + 1)
+                        } else {
+                            String::new()
+                        }
+                    }
                     "label" => family.people[0].last.clone(),
                     "line" => (rows.len()).to_string(),
                     "role" => one.role.to_owned(),
-                    "letter" => match one.role { "madre" => "M", "padre" => "P", "nonna" => "nonna", _ => "F" }.to_owned(),
-                    "warm" => match one.role { "madre" => "mamma", "padre" => "papà", "nonna" => "nonna", _ => "minore" }.to_owned(),
+                    "letter" => match one.role {
+                        "madre" => "M",
+                        "padre" => "P",
+                        "nonna" => "nonna",
+                        _ => "F",
+                    }
+                    .to_owned(),
+                    "warm" => match one.role {
+                        "madre" => "mamma",
+                        "padre" => "papà",
+                        "nonna" => "nonna",
+                        _ => "minore",
+                    }
+                    .to_owned(),
                     "last" => slip(&mut chance, &one.last),
                     "first" => slip(&mut chance, &one.first),
                     "last_first" => format!("{} {}", one.last, one.first),
                     "first_last" => format!("{} {}", one.first, one.last),
                     "sex" => if one.sex == Sex::Female { "F" } else { "M" }.to_owned(),
                     "born" => day(&mut chance, one.born, how.dates),
-                    "code" => if chance.one_in(9) { one.code.to_lowercase() } else { one.code.clone() },
+                    "code" => {
+                        if chance.one_in(9) {
+                            one.code.to_lowercase()
+                        } else {
+                            one.code.clone()
+                        }
+                    }
                     "phone" => family.phone.clone(),
                     "street" => family.street.clone(),
                     "town" => family.town.to_owned(),
@@ -231,7 +317,15 @@ fn check(name: &str, bytes: &[u8], truth: &Truth) {
     let preview = Preview::of_file(&book, &layout, today);
     let scores = measure(name, &preview, truth);
     if std::env::var_os("SHOW").is_some() {
-        println!("{name}: {:?}", layout.headings.iter().zip(&layout.columns).map(|(heading, it)| format!("{heading}={}.{}", it.about.as_text(), it.column.as_text())).collect::<Vec<_>>());
+        println!(
+            "{name}: {:?}",
+            layout
+                .headings
+                .iter()
+                .zip(&layout.columns)
+                .map(|(heading, it)| format!("{heading}={}.{}", it.about.as_text(), it.column.as_text()))
+                .collect::<Vec<_>>()
+        );
     }
     least(name, &scores, 0.99);
 }
@@ -239,14 +333,95 @@ fn check(name: &str, bytes: &[u8], truth: &Truth) {
 #[test]
 fn one_line_a_person_however_it_is_kept() {
     let all: [(&str, Persons); 8] = [
-        ("shuffled", Persons { headings: &["Codice Fiscale", "Nome", "Data di nascita", "Cognome", "Famiglia n.", "Parentela", "Recapito", "Comune di residenza"], keys: &["code", "first", "born", "last", "number", "role", "phone", "town"], above: 0, separator: ';', dates: 9 }),
-        ("header on line 6", Persons { headings: &["ID nucleo", "Cognome", "Nome", "Nato il", "CF", "Ruolo"], keys: &["number", "last", "first", "born", "code", "letter"], above: 5, separator: ';', dates: 0 }),
-        ("commas", Persons { headings: &["Nucleo", "Nominativo", "Data nascita", "Grado di parentela", "Cell."], keys: &["number", "last_first", "born", "warm", "phone"], above: 0, separator: ',', dates: 2 }),
-        ("written once", Persons { headings: &["Fam.", "Cognome", "Nome", "Nato/a il", "Sesso", "Rapporto"], keys: &["number_once", "last", "first", "born", "sex", "warm"], above: 2, separator: '\t', dates: 1 }),
-        ("names only", Persons { headings: &["Famiglia", "Nome e cognome", "Nascita", "C.F.", "Ruolo"], keys: &["label", "first_last", "born", "code", "role"], above: 0, separator: ';', dates: 3 }),
-        ("no number", Persons { headings: &["N.", "Ruolo", "Cognome", "Nome", "Data di nascita", "Telefono", "Via", "Città"], keys: &["line", "role", "last", "first", "born", "phone", "street", "town"], above: 1, separator: ';', dates: 4 }),
-        ("no role", Persons { headings: &["Cod. famiglia", "Cognome", "Nome", "Sesso", "Data di nascita", "Codice fiscale", "Data accesso"], keys: &["number", "last", "first", "sex", "born", "code", "contact"], above: 0, separator: '|', dates: 0 }),
-        ("English", Persons { headings: &["Family ID", "Role", "Surname", "First name", "Date of birth", "Tax code", "Phone", "City"], keys: &["number", "role", "last", "first", "born", "code", "phone", "town"], above: 0, separator: ',', dates: 2 }),
+        (
+            "shuffled",
+            Persons {
+                headings: &[
+                    "Codice Fiscale",
+                    "Nome",
+                    "Data di nascita",
+                    "Cognome",
+                    "Famiglia n.",
+                    "Parentela",
+                    "Recapito",
+                    "Comune di residenza",
+                ],
+                keys: &["code", "first", "born", "last", "number", "role", "phone", "town"],
+                above: 0,
+                separator: ';',
+                dates: 9,
+            },
+        ),
+        (
+            "header on line 6",
+            Persons {
+                headings: &["ID nucleo", "Cognome", "Nome", "Nato il", "CF", "Ruolo"],
+                keys: &["number", "last", "first", "born", "code", "letter"],
+                above: 5,
+                separator: ';',
+                dates: 0,
+            },
+        ),
+        (
+            "commas",
+            Persons {
+                headings: &["Nucleo", "Nominativo", "Data nascita", "Grado di parentela", "Cell."],
+                keys: &["number", "last_first", "born", "warm", "phone"],
+                above: 0,
+                separator: ',',
+                dates: 2,
+            },
+        ),
+        (
+            "written once",
+            Persons {
+                headings: &["Fam.", "Cognome", "Nome", "Nato/a il", "Sesso", "Rapporto"],
+                keys: &["number_once", "last", "first", "born", "sex", "warm"],
+                above: 2,
+                separator: '\t',
+                dates: 1,
+            },
+        ),
+        (
+            "names only",
+            Persons {
+                headings: &["Famiglia", "Nome e cognome", "Nascita", "C.F.", "Ruolo"],
+                keys: &["label", "first_last", "born", "code", "role"],
+                above: 0,
+                separator: ';',
+                dates: 3,
+            },
+        ),
+        (
+            "no number",
+            Persons {
+                headings: &["N.", "Ruolo", "Cognome", "Nome", "Data di nascita", "Telefono", "Via", "Città"],
+                keys: &["line", "role", "last", "first", "born", "phone", "street", "town"],
+                above: 1,
+                separator: ';',
+                dates: 4,
+            },
+        ),
+        (
+            "no role",
+            Persons {
+                headings: &["Cod. famiglia", "Cognome", "Nome", "Sesso", "Data di nascita", "Codice fiscale", "Data accesso"],
+                keys: &["number", "last", "first", "sex", "born", "code", "contact"],
+                above: 0,
+                separator: '|',
+                dates: 0,
+            },
+        ),
+        (
+            "English",
+            Persons {
+                headings: &["Family ID", "Role", "Surname", "First name", "Date of birth", "Tax code", "Phone", "City"],
+                keys: &["number", "role", "last", "first", "born", "code", "phone", "town"],
+                above: 0,
+                separator: ',',
+                dates: 2,
+            },
+        ),
     ];
     for (seed, (name, how)) in (1..).zip(&all) {
         let (bytes, truth) = person_register(seed, how);
@@ -255,7 +430,12 @@ fn one_line_a_person_however_it_is_kept() {
 }
 
 /// One line a family: what each column holds is told by a closure on the family.
-fn family_register(seed: u64, headings: &[&[&str]], line: impl Fn(&mut Chance, usize, &Family) -> Vec<String>, told: impl Fn(&Family) -> Vec<TruePerson>) -> (Vec<u8>, Truth) {
+fn family_register(
+    seed: u64,
+    headings: &[&[&str]],
+    line: impl Fn(&mut Chance, usize, &Family) -> Vec<String>,
+    told: impl Fn(&Family) -> Vec<TruePerson>,
+) -> (Vec<u8>, Truth) {
     let mut chance = Chance(seed);
     let mut all = families(&mut chance, 150);
     for family in &mut all {
@@ -292,7 +472,17 @@ fn one_line_a_family_however_it_is_kept() {
             let (father, mother) = (of_role(family, "padre"), of_role(family, "madre"));
             let code = |one: Option<&Real>| one.map_or_else(String::new, |one| one.code.clone());
             let children = kids(family).iter().map(|kid| format!("{} ({})", kid.first, kid.born.year())).collect::<Vec<_>>().join(", ");
-            vec![(number + 1).to_string(), whole(father), code(father), whole(mother), code(mother), children, family.phone.clone(), family.street.clone(), "ascolto".to_owned()]
+            vec![
+                (number + 1).to_string(),
+                whole(father),
+                code(father),
+                whole(mother),
+                code(mother),
+                children,
+                family.phone.clone(),
+                family.street.clone(),
+                "ascolto".to_owned(),
+            ]
         },
         |family| {
             family.people.iter().map(|one| if one.role == "figlio" { first_only(one) } else { true_person(one, true, true) }).collect()
@@ -302,7 +492,10 @@ fn one_line_a_family_however_it_is_kept() {
     // Two lines of headings: whom, then what.
     let (bytes, truth) = family_register(
         22,
-        &[&["", "MADRE", "", "", "PADRE", "", "", "", ""], &["Data contatto", "Cognome", "Nome", "Nata il", "Cognome", "Nome", "Nato il", "Figli", "Tel"]],
+        &[
+            &["", "MADRE", "", "", "PADRE", "", "", "", ""],
+            &["Data contatto", "Cognome", "Nome", "Nata il", "Cognome", "Nome", "Nato il", "Figli", "Tel"],
+        ],
         |chance, _, family| {
             let mut cells = vec![day(chance, family.contact, 0)];
             for role in ["madre", "padre"] {
@@ -311,7 +504,9 @@ fn one_line_a_family_however_it_is_kept() {
                     None => cells.extend([String::new(), String::new(), String::new()]),
                 }
             }
-            cells.push(kids(family).iter().map(|kid| format!("{} {} anni", kid.first, 2025 - kid.born.year())).collect::<Vec<_>>().join(" - "));
+            cells.push(
+                kids(family).iter().map(|kid| format!("{} {} anni", kid.first, 2025 - kid.born.year())).collect::<Vec<_>>().join(" - "),
+            );
             cells.push(family.phone.clone());
             cells
         },
@@ -326,9 +521,17 @@ fn one_line_a_family_however_it_is_kept() {
         &[&["Data", "Nome e cognome", "Codice fiscale", "Figli (data di nascita)", "Cellulare", "E-mail", "Comune", "Inviante", "Note"]],
         |chance, number, family| {
             let mother = &family.people[0];
-            let children = kids(family).iter().map(|kid| format!("{} n. {}", kid.first, day(chance, kid.born, 0))).collect::<Vec<_>>().join("; ");
+            let children =
+                kids(family).iter().map(|kid| format!("{} n. {}", kid.first, day(chance, kid.born, 0))).collect::<Vec<_>>().join("; ");
             let phone = format!("{} / 0373 8057{}", family.phone, number % 10);
-            let cells = [day(chance, family.contact, 1), format!("{} {}", mother.first, mother.last), mother.code.clone(), children, phone, "anna@example.it".to_owned()];
+            let cells = [
+                day(chance, family.contact, 1),
+                format!("{} {}", mother.first, mother.last),
+                mother.code.clone(),
+                children,
+                phone,
+                "anna@example.it".to_owned(),
+            ];
             cells.into_iter().chain([family.town.to_owned(), "scuola".to_owned(), "nulla, da dire".to_owned()]).collect()
         },
         |family| {

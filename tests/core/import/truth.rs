@@ -70,7 +70,9 @@ fn without_wrong_codes(truth: &mut Truth, preview: &Preview) -> usize {
             let same = read.people.iter().find(|other| {
                 other.first.as_deref() == Some(person.first.as_str()) && (person.last.is_none() || other.last == person.last)
             });
-            if person.code.is_some() && same.is_some_and(|same| same.unread.iter().any(|unread| unread.why == accogli_core::import::Doubt::WrongCode)) {
+            if person.code.is_some()
+                && same.is_some_and(|same| same.unread.iter().any(|unread| unread.why == accogli_core::import::Doubt::WrongCode))
+            {
                 person.code = None;
                 wrong += 1;
             }

@@ -3,7 +3,7 @@
 use accogli_core::families::{self, FamilyQuery, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{self, Choice, ImportAsk, ImportCommit, LineVerdict, Take, UnreadQuery, read_book};
-use accogli_core::vault::Session;
+use accogli_core::vault::{Role, Session};
 use accogli_core::{Code, Id};
 
 use crate::desk::desk;
@@ -29,17 +29,18 @@ fn an_import_is_written_and_taken_back_as_one() {
     let verdicts: Vec<&str> = preview.lines.iter().map(|line| line.verdict.as_text()).collect();
     assert_eq!(verdicts, ["nuovo", "errore", "simile"]);
     assert_eq!(preview.lines[2].resembles.as_ref().and_then(|other| other.row), Some(3));
-    let report = import::commit(session, "registro.csv", &book, &ImportCommit { remember: Some("Il nostro".to_owned()), ..ImportCommit::default() }).unwrap().value;
+    let report =
+        import::commit(session, "registro.csv", &book, &ImportCommit { remember: Some("Il nostro".to_owned()), ..ImportCommit::default() })
+            .unwrap()
+            .value;
     assert_eq!((report.lines, report.families, report.people, report.skipped), (3, 2, 6, 1));
     assert_eq!(count(session), before + 2);
     let found = families::search(session, &SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = families::show(session, found[0].family_id.unwrap()).unwrap();
-    assert_eq!(family.people.iter().map(|one| (one.last_name.as_str(), one.first_name.as_str())).collect::<Vec<_>>(), [
-        ("De Sica", "Eugenia"),
-        ("D'Angelo", "Ansaldo"),
-        ("D'Angelo", "Gabriella"),
-        ("D'Angelo", "Adriana"),
-    ]);
+    assert_eq!(
+        family.people.iter().map(|one| (one.last_name.as_str(), one.first_name.as_str())).collect::<Vec<_>>(),
+        [("De Sica", "Eugenia"), ("D'Angelo", "Ansaldo"), ("D'Angelo", "Gabriella"), ("D'Angelo", "Adriana"),]
+    );
     assert!(family.people[2].born_on.is_none(), "an age is no birth date");
     assert_eq!(family.people[2].note.as_deref(), Some("Età: 17 anni al primo contatto (17/06/2024)"));
     assert_eq!(family.people[0].contacts[0].value, "3086595808");
@@ -87,4 +88,21 @@ fn a_similar_line_is_added_to_who_it_resembles_only_when_somebody_says_so() {
     assert_eq!(after.people[0].contacts.len(), 2);
     history::undo(session).unwrap();
     assert_eq!(families::show(session, family).unwrap(), before);
+}
+
+#[test]
+fn who_is_hidden_is_resembled_by_nobody() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let book = read_book(REGISTER.as_bytes()).unwrap();
+    import::commit(session, "a.csv", &book, &ImportCommit::default()).unwrap();
+    let found = families::search(session, &SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
+    let family = found[0].family_id.unwrap();
+    let staff = desk.add(&[("sportello", Role::Desk)])[0];
+    let hidden = families::NewRestriction { staff_id: staff, family_id: Some(family), person_id: None, ends_on: None, reason: "prova".to_owned() };
+    families::restrict(&mut desk.session, &hidden).unwrap();
+    let desk = desk.switch("sportello");
+    let preview = import::preview(&desk.session, &book, &ImportAsk::default()).unwrap();
+    assert_eq!(preview.lines[0].verdict.as_text(), "nuovo", "a match would tell that the family is here");
+    assert!(preview.lines.iter().all(|line| line.resembles.as_ref().is_none_or(|other| other.person_id.is_none() || other.label.contains("Lo Monaco"))));
 }

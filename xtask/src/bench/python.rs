@@ -32,10 +32,7 @@ pub fn with_libraries(folder: &Path) -> Option<PathBuf> {
 
 fn ready(python: &Path) -> bool {
     let named = |at: usize| LIBRARIES.get(at).and_then(|library| library.split_once("==")).map_or("", |(_, version)| version);
-    let check = format!(
-        "import reportlab, openpyxl; assert reportlab.Version == '{}' and openpyxl.__version__ == '{}'",
-        named(0),
-        named(1)
-    );
+    let check =
+        format!("import reportlab, openpyxl; assert reportlab.Version == '{}' and openpyxl.__version__ == '{}'", named(0), named(1));
     Command::new(python).args(["-c", &check]).output().is_ok_and(|output| output.status.success())
 }

@@ -27,16 +27,16 @@ pub use codes::{
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
-pub(crate) use family::{next_number, refresh_title};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
+pub(crate) use family::{next_number, refresh_title};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};
 pub use likely::{LikelyRequest, likely};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
-pub(crate) use rules::title as family_title;
 pub use restrict::{NewRestriction, Restriction, RestrictionQuery, end_restriction, restrict, restrictions};
+pub(crate) use rules::title as family_title;
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
 pub(crate) use search_text::refresh_person;
 pub use search_text::search_text;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
-use super::matching::{Resembled, RowVerdict, LineVerdict};
+use super::matching::{LineVerdict, Resembled, RowVerdict};
 use super::read::Book;
 use super::view::{ImportAsk, check_names, layout};
 use super::{Preview, layouts};
@@ -187,7 +187,7 @@ impl Work {
         let (stem, last) = next.rsplit_once('-').map_or((next.as_str(), "1"), |(stem, last)| (stem, last));
         let last: u32 = last.parse().unwrap_or(1);
         let taken: Vec<String> =
-            writer.rows("SELECT fiscal_code FROM main.person WHERE fiscal_code IS NOT NULL AND status = 'active'", [], |row| row.get(0))?;
+            writer.rows("SELECT fiscal_code FROM person WHERE fiscal_code IS NOT NULL AND status = 'active'", [], |row| row.get(0))?;
         let codes = taken.iter().filter_map(|code| crate::typing::fiscal_code::read(code).ok()).map(|code| code.plain()).collect();
         let numbers = (stem.to_owned(), last.saturating_sub(1));
         Ok(Self { numbers, written: HashMap::new(), codes, waiting: Vec::new(), families: 0, people: 0, unread: 0 })

@@ -203,7 +203,8 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate) -> Found {
 /// The lines that tell of somebody: no headings said again, no totals, no titles of months between them.
 fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> Vec<&'s SheetRow> {
     let last = layout.header.last().copied().unwrap_or(0);
-    let used: Vec<usize> = (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
+    let used: Vec<usize> =
+        (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
     let headings: Vec<String> = layout.headings.iter().map(|heading| plain(heading)).collect();
     sheet.rows.iter().filter(|row| row.number > last && !is_furniture(row, &headings, &used)).collect()
 }
@@ -212,15 +213,25 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
     let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
     let filled: Vec<(usize, String)> =
         row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
-    let said_again = filled.iter().filter(|(at, said)| headings.get(*at).is_some_and(|heading| !heading.is_empty() && (heading == said || heading.contains(said.as_str()) && said.len() > 3))).count();
+    let said_again = filled
+        .iter()
+        .filter(|(at, said)| {
+            headings
+                .get(*at)
+                .is_some_and(|heading| !heading.is_empty() && (heading == said || heading.contains(said.as_str()) && said.len() > 3))
+        })
+        .count();
     if said_again >= 2 && said_again * 2 > filled.len() {
         return true;
     }
     let first = filled.first().map_or("", |(_, said)| said.as_str());
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
-    let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"].iter().any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
+    let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
+        .iter()
+        .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
-    let title = filled.len() == 1 && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
+    let title = filled.len() == 1
+        && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
     few && total || title
 }
 
@@ -230,10 +241,12 @@ const MONTHS: [&str; 12] =
 /// A line is a family when it has columns for others than its one person.
 fn shape(layout: &Layout, lines: &[&SheetRow]) -> Shape {
     let has = |column| layout.columns.iter().any(|it| it.column == column && it.about == About::Main);
-    let others = layout.columns.iter().any(|it| it.column == Column::Children || it.about != About::Main && it.column != Column::Ignored);
-    if has(Column::Role) && !layout.columns.iter().any(|it| it.column == Column::Children) && !lines.is_empty() {
+    let children = layout.columns.iter().any(|it| it.column == Column::Children);
+    let others = layout.columns.iter().any(|it| it.about != About::Main && it.column != Column::Ignored);
+    if has(Column::Role) && !others && !lines.is_empty() {
         return Shape::PersonLines;
     }
+    let others = children || others;
     if others { Shape::FamilyLines } else { Shape::PersonLines }
 }
 

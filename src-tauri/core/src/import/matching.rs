@@ -182,7 +182,8 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if last && first && same_day {
         return Some(Reason::NamesAndDate);
     }
-    let slip = other_day && exact && one.born.zip(other.born).is_some_and(|(a, b)| strsim::osa_distance(&a.to_string(), &b.to_string()) <= 1);
+    let slip =
+        other_day && exact && one.born.zip(other.born).is_some_and(|(a, b)| strsim::osa_distance(&a.to_string(), &b.to_string()) <= 1);
     if last && first && phone && (!other_day || slip) && !(one.first.is_empty() || other.first.is_empty()) && one.family != other.family {
         return Some(Reason::NamesAndPhone);
     }
@@ -250,11 +251,18 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
         }
         // The others of a family's line have names alone: too little to take somebody for them.
         let known_enough = judged || face.code.is_some() || face.born.is_some();
-        if known_enough && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar)) {
+        if known_enough
+            && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar))
+        {
             crowd.add(face);
         }
     }
-    let nameless = found.nameless.iter().map(|row| RowVerdict { row: *row, verdict: LineVerdict::Faulty, reason: Some(Reason::NoName), resembles: None });
+    let nameless = found.nameless.iter().map(|row| RowVerdict {
+        row: *row,
+        verdict: LineVerdict::Faulty,
+        reason: Some(Reason::NoName),
+        resembles: None,
+    });
     verdicts.extend(nameless);
     verdicts.sort_by_key(|verdict| verdict.row);
     verdicts
@@ -273,7 +281,8 @@ fn verdict(
         let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
         return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()) };
     }
-    let doubts: Vec<_> = family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
+    let doubts: Vec<_> =
+        family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
     let of = |column: Column, whys: &[Doubt]| doubts.iter().any(|doubt| doubt.field == column && whys.contains(&doubt.why));
     let bad = [Doubt::Unreadable, Doubt::NoValue];
     let (verdict, reason) = if of(Column::Born, &bad) {

@@ -18,7 +18,7 @@ pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
 pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, lay_out};
-pub use matching::{Reason, Resembled, RowVerdict, LineVerdict};
+pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use undo::{ImportRun, runs, undo};
 pub use unread::{UnreadQuery, UnreadRow, clear, unread};

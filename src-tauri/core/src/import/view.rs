@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::{Column, Layout, Meaning, lay_out};
-use super::matching::{Reason, Resembled, RowVerdict, LineVerdict};
+use super::matching::{LineVerdict, Reason, Resembled, RowVerdict};
 use super::read::Book;
 use super::value::words::line;
 use super::{Preview, layouts};

@@ -22,7 +22,9 @@ impl Work {
 
     /// A line of a family that is known: its people are looked for by name among those of the file, the others join it.
     pub(super) fn join_line(&mut self, writer: &mut Writer<'_>, planned: &Planned<'_>) -> Result<()> {
-        let Some((main, Some(family))) = planned.people.first().and_then(|(_, _, resembles)| self.target(*resembles)) else { return Ok(()) };
+        let Some((main, Some(family))) = planned.people.first().and_then(|(_, _, resembles)| self.target(*resembles)) else {
+            return Ok(());
+        };
         let known: Vec<(Id, String, String)> =
             writer.rows(include_str!("../sql/members.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let mut position = known.len();

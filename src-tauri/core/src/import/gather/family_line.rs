@@ -7,14 +7,19 @@ use crate::import::read::SheetRow;
 use crate::import::value::children;
 use crate::import::value::name::proper;
 use crate::import::value::role;
-use crate::import::value::words::letters;
+use crate::import::value::words::{is_nothing, letters};
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
     pub(super) fn family(&self, row: &SheetRow, nameless: &mut Vec<u32>) -> Option<FoundFamily> {
         let mut family = FoundFamily { rows: vec![row.number], ..FoundFamily::default() };
         family.label = words(self.cell(row, About::Main, Column::Family), 60);
-        let adults = [(About::Main, MemberRole::Parent), (About::Mother, MemberRole::Mother), (About::Father, MemberRole::Father), (About::Other, MemberRole::Parent)];
+        let adults = [
+            (About::Main, MemberRole::Parent),
+            (About::Mother, MemberRole::Mother),
+            (About::Father, MemberRole::Father),
+            (About::Other, MemberRole::Parent),
+        ];
         for (about, usual) in adults {
             let told = self.cell(row, about, Column::Role);
             let mut person = FoundPerson::new(row.number, role::read(told).unwrap_or(usual));
@@ -89,9 +94,35 @@ impl Reading<'_> {
                 }
             }
             [only] => self.fill_child(only, row, about),
-            _ => {}
+            several => self.deal(family, several, row, about),
         }
         family.people.extend(made.into_iter().filter(FoundPerson::is_named));
+    }
+
+    /// Dates, ages and codes of several children in cells of their own, in the order of the names; another number of them is told.
+    fn deal(&self, family: &mut FoundFamily, children: &mut [FoundPerson], row: &SheetRow, about: About) {
+        for column in [Column::Born, Column::Age, Column::FiscalCode] {
+            let text = self.cell(row, about, column);
+            if is_nothing(text) {
+                continue;
+            }
+            let parts: Vec<&str> =
+                text.split([';', ',', '\n']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+            if parts.len() != children.len() {
+                family.unread.push(Unread::new(column, super::filling::why(text), text));
+                continue;
+            }
+            for (child, part) in children.iter_mut().zip(parts) {
+                match column {
+                    Column::FiscalCode => self.take_code(child, part),
+                    Column::Born => self.take_birth(child, part, ""),
+                    _ => self.take_birth(child, "", part),
+                }
+            }
+        }
+        for child in children {
+            super::filling::check_code(child, self.today);
+        }
     }
 
     /// What columns of its own tell of a child whose name stands elsewhere.
@@ -148,7 +179,8 @@ impl Reading<'_> {
         }
         let adults: Vec<&FoundPerson> = family.people.iter().filter(|adult| adult.role != MemberRole::Child).collect();
         let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
-        let other = adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
+        let other =
+            adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
         match father.or(other).and_then(|adult| adult.last.clone()) {
             Some(last) => {
                 let note = Unread::new(Column::Children, Doubt::Assumed, &last);

@@ -38,7 +38,7 @@ impl Reading<'_> {
         check_code(person, self.today);
     }
 
-    fn take_code(&self, person: &mut FoundPerson, text: &str) {
+    pub(super) fn take_code(&self, person: &mut FoundPerson, text: &str) {
         if text.starts_with(NO_VALUE) {
             person.unread.push(Unread::new(Column::FiscalCode, Doubt::NoValue, text));
             return;
@@ -100,7 +100,7 @@ impl Reading<'_> {
     }
 
     /// The birth date; the code's, where its own cell cannot be read and says so.
-    fn take_birth(&self, person: &mut FoundPerson, text: &str, age: &str) {
+    pub(super) fn take_birth(&self, person: &mut FoundPerson, text: &str, age: &str) {
         let may_be_young = matches!(person.role, MemberRole::Child | MemberRole::Sibling | MemberRole::Other);
         let youngest = if may_be_young { 0 } else { YOUNGEST_PARENT };
         let told = person.code.as_ref().and_then(|code| code.birth(self.today));

@@ -66,7 +66,9 @@ impl Reading<'_> {
         let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
-            (None, Some(years)) if years < 18 || years > 2007 && person.age.as_deref().is_some_and(|age| !age.contains("mesi")) => MemberRole::Child,
+            (None, Some(years)) if years < 18 || years > 2007 && person.age.as_deref().is_some_and(|age| !age.contains("mesi")) => {
+                MemberRole::Child
+            }
             (None, None) => MemberRole::Other,
             _ => by_sex(MemberRole::Parent, person.sex),
         }

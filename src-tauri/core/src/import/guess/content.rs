@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Column, Meaning};
 use super::About;
+use super::{Column, Meaning};
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::words::{is_nothing, plain};
@@ -85,8 +85,8 @@ fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
 /// Whether plain words begin as a street does.
 fn is_address(said: &str) -> bool {
     const STREETS: [&str; 22] = [
-        "via", "viale", "v le", "piazza", "p za", "piazzale", "corso", "c so", "largo", "vicolo", "strada", "contrada", "borgo", "rotonda", "stretto", "canale",
-        "incrocio", "frazione", "localita", "loc", "salita", "vico",
+        "via", "viale", "v le", "piazza", "p za", "piazzale", "corso", "c so", "largo", "vicolo", "strada", "contrada", "borgo", "rotonda",
+        "stretto", "canale", "incrocio", "frazione", "localita", "loc", "salita", "vico",
     ];
     STREETS.iter().any(|street| said.strip_prefix(street).is_some_and(|rest| rest.starts_with(' ')))
 }
@@ -117,7 +117,9 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
         Column::FirstContact => looks.date < 20,
         Column::FiscalCode => looks.code < 20,
         Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
-        Column::FullName | Column::LastName | Column::FirstName => looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60,
+        Column::FullName | Column::LastName | Column::FirstName => {
+            looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60
+        }
         Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,
         Column::BirthPlace => looks.date >= 50,
         Column::Sex => looks.sex < 50,

@@ -26,14 +26,17 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
             "madre" | "mamma" | "mother" => Some(About::Mother),
             "padre" | "papa" | "babbo" | "father" => Some(About::Father),
             "coniuge" | "partner" | "compagno" | "compagna" | "convivente" | "marito" | "moglie" => Some(About::Other),
-            "genitore" | "genit" | "gen" | "parent" | "adulto" | "richiedente" | "utente" | "dichiarante" | "intestatario" | "persona" | "referente"
+            "genitore" | "genit" | "gen" | "parent" | "adulto" | "richiedente" | "utente" | "dichiarante" | "intestatario" | "persona"
+            | "referente"
                 if word != "referente" || next.starts_with("fam") =>
             {
-                second = second || matches!(next, "2" | "due" | "ii" | "b") || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
+                second = second
+                    || matches!(next, "2" | "due" | "ii" | "b")
+                    || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
                 Some(if second { About::Other } else { About::Main })
             }
-            "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori" | "bambino" | "bambina" | "bambini" | "bimbo" | "bimbi" | "child"
-            | "children" | "kids" | "prole" => Some(match next {
+            "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori" | "bambino" | "bambina" | "bambini" | "bimbo" | "bimbi"
+            | "child" | "children" | "kids" | "prole" => Some(match next {
                 "2" => About::Child2,
                 "3" => About::Child3,
                 "4" => About::Child4,
@@ -74,15 +77,31 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["invi", "segnal", "sent", "fonte", "canale"]) || pair("come", "ci") || pair("venuto", "da") {
         return Some(Column::SentBy);
     }
-    if has(&["note", "osservaz", "annotaz", "comment", "operator", "operatric", "educat", "consulente", "esito", "stato", "situazione", "progetto", "servizio", "attivit"])
-    {
+    if has(&[
+        "note",
+        "osservaz",
+        "annotaz",
+        "comment",
+        "operator",
+        "operatric",
+        "educat",
+        "consulente",
+        "esito",
+        "stato",
+        "situazione",
+        "progetto",
+        "servizio",
+        "attivit",
+    ]) {
         return Some(Column::Note);
     }
     if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso"]) || only(&["contatti"]) {
         return Some(Column::Phone);
     }
     // "Figli (data di nascita)": the children, with something beside each.
-    let begins = all.first().is_some_and(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    let begins = all
+        .first()
+        .is_some_and(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
     if begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
         return Some(Column::Children);
     }
@@ -90,7 +109,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         return Some(birth(rest));
     }
     let day = has(&["data", "giorno", "date"]);
-    if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"]) && (day || !has(&["modalit", "tipo", "numero"])) {
+    if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
+        && (day || !has(&["modalit", "tipo", "numero"]))
+    {
         return Some(Column::FirstContact);
     }
     if has(&["cittadin", "nazionalit", "nationality"]) || pair("paese", "origine") {
@@ -115,7 +136,8 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
             return Some(Column::Family);
         }
-        let counted = is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]) || has(&["component"]);
+        let counted =
+            is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]) || has(&["component"]);
         if counted && !child {
             return Some(if has(&["component"]) { Column::Ignored } else { Column::Family });
         }
@@ -135,28 +157,59 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
 }
 
 fn is_idle(word: &str) -> bool {
-    matches!(word, "e" | "o" | "di" | "del" | "della" | "dei" | "delle" | "il" | "la" | "le" | "i" | "a" | "da" | "in" | "con" | "the" | "of" | "elenco" | "dati")
+    matches!(
+        word,
+        "e" | "o"
+            | "di"
+            | "del"
+            | "della"
+            | "dei"
+            | "delle"
+            | "il"
+            | "la"
+            | "le"
+            | "i"
+            | "a"
+            | "da"
+            | "in"
+            | "con"
+            | "the"
+            | "of"
+            | "elenco"
+            | "dati"
+    )
 }
 
 /// "Nato/a il" is a day, "Nato/a a" a place, "anno di nascita" a year, which stands in the same column as days.
 fn birth(rest: &[&str]) -> Column {
-    let place = rest.iter().any(|word| word.starts_with("luog") || word.starts_with("comun") || word.starts_with("citt") || word.starts_with("place") || word.starts_with("stat") || word.starts_with("paes") || word.starts_with("prov"))
-        || rest.contains(&"dove");
+    let place = rest.iter().any(|word| {
+        word.starts_with("luog")
+            || word.starts_with("comun")
+            || word.starts_with("citt")
+            || word.starts_with("place")
+            || word.starts_with("stat")
+            || word.starts_with("paes")
+            || word.starts_with("prov")
+    }) || rest.contains(&"dove");
     let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
     let last = rest.last().copied().unwrap_or_default();
-    let to = last == "a" && rest.iter().filter(|word| **word == "a").count() >= if rest.contains(&"nato") && rest.len() > 2 { 2 } else { 1 };
+    let to =
+        last == "a" && rest.iter().filter(|word| **word == "a").count() >= if rest.contains(&"nato") && rest.len() > 2 { 2 } else { 1 };
     let to = to || matches!(rest, ["nato", "a"] | ["nata", "a"] | ["nato", "in"]);
     if place && !day || to && !day { Column::BirthPlace } else { Column::Born }
 }
 
 fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {
-    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn"]) || rest.windows(2).any(|two| two == ["last", "name"] || two == ["family", "name"]);
+    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn"])
+        || rest.windows(2).any(|two| two == ["last", "name"] || two == ["family", "name"]);
     let first = is(&["nome", "nomi", "firstname", "prenome"]) || rest.windows(2).any(|two| two == ["first", "name"]);
     match (last, first) {
         (true, true) => Some(Column::FullName),
         (true, false) => Some(Column::LastName),
         (false, true) => Some(if about == About::Child && rest.len() == 1 { Column::Children } else { Column::FirstName }),
-        (false, false) => (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName),
+        (false, false) => {
+            (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
+        }
     }
 }
 
@@ -242,6 +295,9 @@ mod tests {
             let meaning = read(heading).map(|meaning| format!("{} {}", meaning.about.as_text(), meaning.column.as_text()));
             assert_eq!(meaning.as_deref(), Some(expected), "{heading}");
         }
-        assert_eq!(read("REGISTRO ACCESSI CENTRO PER LA FAMIGLIA - anno 2024/2025").map(|meaning| meaning.column.as_text()), Some("first_contact"));
+        assert_eq!(
+            read("REGISTRO ACCESSI CENTRO PER LA FAMIGLIA - anno 2024/2025").map(|meaning| meaning.column.as_text()),
+            Some("first_contact")
+        );
     }
 }

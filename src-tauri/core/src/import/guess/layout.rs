@@ -49,7 +49,8 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     let body = sheet.rows.get(header.end..).unwrap_or_default();
     let looks: Vec<Looks> =
         (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
-    let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) = headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
+    let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) =
+        headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
     settle(&mut columns, &mut sure, &looks, body);
     let header = header.lines(sheet);
     Layout { sheet: chosen, header, headings, columns, sure }
@@ -61,10 +62,13 @@ fn likeliest(book: &Book) -> usize {
         if rows == 0 { 0.0 } else { (header(sheet).score as f64 + 0.5) * (rows as f64 + 1.0).ln() * if sheet.hidden { 0.2 } else { 1.0 } }
     };
     // Of equals the first.
-    (0..book.sheets.len()).rev().max_by(|one, other| {
-        let of = |at: &usize| book.sheets.get(*at).map_or(0.0, &score);
-        of(one).total_cmp(&of(other))
-    }).unwrap_or(0)
+    (0..book.sheets.len())
+        .rev()
+        .max_by(|one, other| {
+            let of = |at: &usize| book.sheets.get(*at).map_or(0.0, &score);
+            of(one).total_cmp(&of(other))
+        })
+        .unwrap_or(0)
 }
 
 /// Where the headings are: rows `start..end` of the sheet, and whether the row above them names whom they are about.
@@ -86,7 +90,11 @@ impl Header {
         let cell = |row: usize| sheet.rows.get(row).and_then(|row| row.cells.get(column)).map_or("", |cell| cell.as_str());
         let own: Vec<&str> = (self.start..self.end).map(cell).filter(|text| !text.trim().is_empty()).collect();
         let own = line(&own.join(" "));
-        if self.grouped && self.is_own(sheet, column, &own) && let Some(group) = group(sheet, self.start - 1, column) && read(&format!("{own} {group}")).is_some() {
+        if self.grouped
+            && self.is_own(sheet, column, &own)
+            && let Some(group) = group(sheet, self.start - 1, column)
+            && read(&format!("{own} {group}")).is_some()
+        {
             return line(&format!("{own} {group}"));
         }
         own
@@ -150,7 +158,9 @@ fn score(row: &SheetRow, below: Option<&SheetRow>) -> usize {
     if row.cells.iter().any(|cell| is_data(cell)) {
         return 0;
     }
-    let cell = |row: Option<&SheetRow>, column: usize| row.and_then(|row| row.cells.get(column)).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+    let cell = |row: Option<&SheetRow>, column: usize| {
+        row.and_then(|row| row.cells.get(column)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+    };
     let width = row.cells.len().max(below.map_or(0, |below| below.cells.len()));
     (0..width).filter(|column| read(&format!("{} {}", cell(Some(row), *column), cell(below, *column))).is_some()).count()
 }
@@ -174,7 +184,11 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
             None if meaning.column == Column::Children => (Meaning::IGNORED, 60),
             None => (Meaning { about: About::Main, column: Column::Note }, 50),
         },
-        None => by_content.unwrap_or(if heading.trim().is_empty() { (Meaning::IGNORED, 50) } else { (Meaning::of(About::Main, Column::Note), 40) }),
+        None => by_content.unwrap_or(if heading.trim().is_empty() {
+            (Meaning::IGNORED, 50)
+        } else {
+            (Meaning::of(About::Main, Column::Note), 40)
+        }),
     }
 }
 
@@ -182,6 +196,12 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
 fn settle(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks], body: &[SheetRow]) {
     without_headings(columns, sure, looks);
     repeated(columns);
+    for (meaning, looks) in columns.iter_mut().zip(looks) {
+        // "Figli" and "Età figli" beside it: the second holds no names.
+        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
+            *meaning = Meaning::of(About::Child, Column::Age);
+        }
+    }
     for at in 0..columns.len() {
         let Some(Meaning { about, column }) = columns.get(at).copied() else { continue };
         let has = |wanted| columns.iter().any(|known| known.about == about && known.column == wanted);
@@ -214,7 +234,13 @@ fn repeated(columns: &mut [Meaning]) {
             continue;
         }
         match meaning.column {
-            Column::LastName | Column::FirstName | Column::FullName | Column::Born | Column::FiscalCode | Column::BirthPlace | Column::Sex
+            Column::LastName
+            | Column::FirstName
+            | Column::FullName
+            | Column::Born
+            | Column::FiscalCode
+            | Column::BirthPlace
+            | Column::Sex
                 if meaning.about == About::Main =>
             {
                 meaning.about = match times {

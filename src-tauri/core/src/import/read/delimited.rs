@@ -17,8 +17,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book> {
     let whole = text.len();
     let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text.as_str(), |(_, rest)| rest);
     let skipped = usize::from(text.len() < whole);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
     let mut collector = Collector::default();
     let mut record = csv::StringRecord::new();
     // Lines are counted as a spreadsheet shows them: a line end inside quotes begins no new one, and an empty line, which the reader

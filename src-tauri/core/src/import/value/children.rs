@@ -43,7 +43,8 @@ pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>
             continue;
         }
         children.push(Child { name, ..Child::default() });
-        if !rest.is_empty() && !give(&mut children, &rest, reference)
+        if !rest.is_empty()
+            && !give(&mut children, &rest, reference)
             && let Some(last) = children.last_mut()
         {
             last.unread = Some(line(&rest));
@@ -56,7 +57,8 @@ pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>
 fn give(children: &mut [Child], rest: &str, reference: NaiveDate) -> bool {
     let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
     let bare = children.iter().rev().take_while(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()).count();
-    let parts: Vec<&str> = inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 && parts.len() == bare && parts.iter().all(|part| detail(part, reference).is_some()) {
         let from = children.len() - bare;
         for (child, part) in children.iter_mut().skip(from).zip(&parts) {
@@ -81,7 +83,8 @@ fn take(child: &mut Child, text: &str, reference: NaiveDate) -> bool {
 /// A date, a year or an age, with the sex perhaps beside it.
 fn detail(text: &str, reference: NaiveDate) -> Option<Child> {
     let mut found = Child::default();
-    let mut words: Vec<String> = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let mut words: Vec<String> =
+        text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.retain(|word| match word.as_str() {
         "M" | "m" | "M." | "maschio" => {
             found.sex = Some(PersonSex::Male);
@@ -125,7 +128,12 @@ fn pieces(text: &str) -> Vec<String> {
         let cuts = depth == 0
             && match letter {
                 ';' | '\n' | '+' | '&' | '|' | '•' => true,
-                ',' | '-' | '–' | '/' => word_follows && !(letter == '-' && before.is_some_and(|c| c.is_alphabetic()) && letters.get(at + 1).is_some_and(|c| c.is_alphabetic())),
+                ',' | '-' | '–' | '/' => {
+                    word_follows
+                        && !(letter == '-'
+                            && before.is_some_and(|c| c.is_alphabetic())
+                            && letters.get(at + 1).is_some_and(|c| c.is_alphabetic()))
+                }
                 'e' => word_alone(&letters, at) && word_follows,
                 _ => false,
             };
@@ -150,7 +158,10 @@ fn pieces(text: &str) -> Vec<String> {
 /// "anni", "mesi" after a comma are no child; neither is "nato il".
 fn unit_follows(letters: &[char], from: usize) -> bool {
     let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
-    matches!(word.to_lowercase().as_str(), "anni" | "anno" | "mesi" | "mese" | "n" | "nato" | "nata" | "nat" | "eta" | "età" | "di" | "classe" | "m" | "f")
+    matches!(
+        word.to_lowercase().as_str(),
+        "anni" | "anno" | "mesi" | "mese" | "n" | "nato" | "nata" | "nat" | "eta" | "età" | "di" | "classe" | "m" | "f"
+    )
 }
 
 fn word_alone(letters: &[char], at: usize) -> bool {
@@ -187,7 +198,9 @@ fn halves(piece: &str) -> (String, String) {
 /// "figlio Luca", "1) Luca" are Luca.
 fn without_role(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() > 1 && words.first().is_some_and(|word| matches!(plain(word).as_str(), "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori")) {
+    if words.len() > 1
+        && words.first().is_some_and(|word| matches!(plain(word).as_str(), "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori"))
+    {
         words.remove(0);
     }
     words.join(" ")

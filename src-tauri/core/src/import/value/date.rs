@@ -129,9 +129,10 @@ fn century(short: i32, day: u32, month: u32, what: For, reference: NaiveDate) ->
         For::Birth(age) => reference.year() - age,
         For::Register => reference.year(),
     };
-    [2000, 1900].into_iter().map(|century| century + short).find(|year| {
-        *year <= youngest && NaiveDate::from_ymd_opt(*year, month, day).is_none_or(|date| date <= reference)
-    })
+    [2000, 1900]
+        .into_iter()
+        .map(|century| century + short)
+        .find(|year| *year <= youngest && NaiveDate::from_ymd_opt(*year, month, day).is_none_or(|date| date <= reference))
 }
 
 #[cfg(test)]

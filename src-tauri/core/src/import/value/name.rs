@@ -10,8 +10,8 @@ use crate::typing::name::{NAME_MAX, proper_case, tidy};
 
 /// Words that begin a last name and never are one.
 const PARTICLES: [&str; 34] = [
-    "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le", "el", "al", "d", "van", "von",
-    "der", "ben", "abu", "san", "santa", "mac", "dos", "das", "den", "ter", "ould", "bin", "ibn",
+    "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le", "el", "al", "d",
+    "van", "von", "der", "ben", "abu", "san", "santa", "mac", "dos", "das", "den", "ter", "ould", "bin", "ibn",
 ];
 
 /// Which comes first where nothing else tells.

@@ -55,7 +55,12 @@ pub(crate) fn read(text: &str) -> Phones {
 /// Whether a text is an address of the post.
 pub(crate) fn is_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.') && !text.contains(char::is_whitespace)
+        !name.is_empty()
+            && host.contains('.')
+            && !host.contains('@')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && !text.contains(char::is_whitespace)
     })
 }
 

@@ -32,8 +32,12 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
     match role {
         MemberRole::Mother => Some(PersonSex::Female),
         MemberRole::Father => Some(PersonSex::Male),
-        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza"].contains(&said.as_str()) => Some(PersonSex::Female),
-        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo"].contains(&said.as_str()) => Some(PersonSex::Male),
+        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza"].contains(&said.as_str()) => {
+            Some(PersonSex::Female)
+        }
+        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo"].contains(&said.as_str()) => {
+            Some(PersonSex::Male)
+        }
         _ => None,
     }
 }

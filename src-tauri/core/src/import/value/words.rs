@@ -34,7 +34,22 @@ fn ascii(text: &str) -> std::borrow::Cow<'_, str> {
 pub(crate) fn is_nothing(text: &str) -> bool {
     matches!(
         plain(text).as_str(),
-        "" | "nd" | "n d" | "na" | "n a" | "non disp" | "non disponibile" | "nessuno" | "nessuna" | "no" | "x" | "xx" | "xxx" | "assente" | "manca" | "null" | "none"
+        "" | "nd"
+            | "n d"
+            | "na"
+            | "n a"
+            | "non disp"
+            | "non disponibile"
+            | "nessuno"
+            | "nessuna"
+            | "no"
+            | "x"
+            | "xx"
+            | "xxx"
+            | "assente"
+            | "manca"
+            | "null"
+            | "none"
     )
 }
 
