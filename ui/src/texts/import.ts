@@ -65,7 +65,7 @@ const doubts: Record<Doubt, string> = {
   disagrees: "non va d'accordo con gli altri dati",
   from_code: "data presa dal codice fiscale",
   missing: "manca nel foglio",
-  assumed: "supposto",
+  assumed: "supposto dagli altri dati della riga",
   age_only: "solo l'età o l'anno",
 };
 const takes: Record<Take, string> = { skip: "Lasciare fuori", add: "Scrivere come nuovo", join: "È la stessa persona: aggiungere quello che manca" };
