@@ -26,6 +26,7 @@ mod restart;
 mod rights;
 mod sealed;
 mod search;
+mod separated;
 mod settings;
 mod steps;
 mod traces;

@@ -4,7 +4,9 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, import, mediation, overview, rights, typing, vault};
+use crate::{
+    about, agenda, audit, backup, centre, consent, demo, families, groups, history, import, mediation, overview, rights, typing, vault,
+};
 
 /// The whole contract.
 #[must_use]
@@ -19,6 +21,7 @@ pub fn contract() -> Bridge {
     families::contract(&mut bridge);
     import::contract(&mut bridge);
     agenda::contract(&mut bridge);
+    consent::contract(&mut bridge);
     mediation::contract(&mut bridge);
     groups::contract(&mut bridge);
     overview::contract(&mut bridge);

@@ -26,6 +26,10 @@ codes! {
         DeletionList = "PS",
         /// *Certificato di cancellazione*.
         DeletionCertificate = "CC",
+        /// *Consenso a un servizio per un minore*.
+        Consent = "CO",
+        /// *Informativa sui dati personali*.
+        Notice = "IN",
     }
 }
 
@@ -40,7 +44,9 @@ impl Form {
             | Self::RecoveryKit
             | Self::DataCopy
             | Self::DeletionList
-            | Self::DeletionCertificate => 1,
+            | Self::DeletionCertificate
+            | Self::Consent
+            | Self::Notice => 1,
         }
     }
 }

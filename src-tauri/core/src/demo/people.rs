@@ -183,6 +183,9 @@ impl Home {
             municipality: self.municipality.clone(),
             address: self.address.clone(),
             address_hidden: self.hidden,
+            phone: None,
+            told_by_id: None,
+            members_too: false,
             ended: false,
         }
     }
@@ -202,8 +205,15 @@ impl PlannedPerson {
         let person_id = people.person(&self.key)?;
         for (home, pattern) in &self.also {
             let household_id = homes.get(home).copied().ok_or_else(|| Error::new(Code::NotFound))?;
-            let change =
-                MembershipChange { id: None, household_id, person_id, starts_on: None, ends_on: None, pattern: Some(pattern.clone()) };
+            let change = MembershipChange {
+                id: None,
+                household_id,
+                person_id,
+                starts_on: None,
+                ends_on: None,
+                pattern: Some(pattern.clone()),
+                weeks: None,
+            };
             save_membership(session, &change)?;
         }
         for guardian in &self.guardians {
@@ -218,6 +228,8 @@ impl PlannedPerson {
                 label: contact.label.clone(),
                 safety: contact.safety,
                 hours: contact.hours.clone(),
+                told_by_id: None,
+                own_only: false,
                 ended: false,
             };
             save_contact(session, &change)?;

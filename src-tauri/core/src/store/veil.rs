@@ -50,6 +50,7 @@ const VEILS: &[Veil] = &[
             ("address", "NULL"),
             ("occupation", "NULL"),
             ("note", "NULL"),
+            ("note_told_by_id", "NULL"),
             ("search_text", "''"),
         ],
     },
@@ -86,6 +87,9 @@ const VEILS: &[Veil] = &[
     gone("note_attachment", &["case_id"]),
     gone("data_request", &["person_id"]),
     gone("limitation", &["person_id"]),
+    gone("custody_order", &["person_id", "other_id"]),
+    gone("consent", &["person_id", "signer_id", "instead_of_id"]),
+    gone("notice_receipt", &["person_id"]),
     gone("unread_cell", &["family_id", "person_id"]),
 ];
 
