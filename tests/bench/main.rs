@@ -2,7 +2,7 @@
 //!
 //! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
 //! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
-//! `bench [--json FILE] [--size N] [--only operations|protections|backup|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
+//! `bench [--json FILE] [--size N] [--only operations|protections|backup|import|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
 //! `--glance` only shows that both sides still do the same work; `--operation` measures only those whose name holds the words, to
 //! look into one of them.
 
@@ -14,6 +14,7 @@ mod dice;
 mod file;
 mod fill;
 mod households;
+mod import;
 mod operations;
 mod paper;
 mod people;
@@ -91,6 +92,10 @@ pub fn main() {
     }
     if wants("paper") {
         paper::measure(options.python.as_deref(), &mut report);
+    }
+    if wants("import") {
+        let lines = if options.glance { 300 } else { 10_000 };
+        import::measure(options.python.as_deref(), &options.folder, lines, &mut report);
     }
     if wants("operations") {
         let look = if options.glance { turns::Look::GLANCE } else { turns::Look::LONG };

@@ -15,6 +15,7 @@ mod families_speed;
 mod golden;
 mod groups;
 mod houses;
+mod import;
 mod logos;
 mod mediation;
 #[cfg(target_os = "linux")]

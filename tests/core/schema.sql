@@ -196,6 +196,15 @@ WHEN NOT EXISTS (SELECT 1 FROM search_word WHERE word = old.word) BEGIN
     DELETE FROM search_vocabulary WHERE word = old.word;
 END;
 
+CREATE TRIGGER unread_cell_restricted_added BEFORE INSERT ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER unread_cell_restricted_changed BEFORE UPDATE ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER unread_cell_restricted_removed BEFORE DELETE ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TABLE appointment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     day TEXT NOT NULL,
@@ -496,6 +505,24 @@ CREATE TABLE household (
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 , phone TEXT CHECK (length(phone) <= 60), told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+
+CREATE TABLE import_layout (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    headings TEXT NOT NULL CHECK (length(headings) <= 20000),
+    columns TEXT NOT NULL CHECK (json_valid(columns)),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE import_run (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    file_name TEXT NOT NULL CHECK (length(file_name) BETWEEN 1 AND 200),
+    done_at TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    lines INTEGER NOT NULL CHECK (lines >= 0),
+    families INTEGER NOT NULL CHECK (families >= 0),
+    people INTEGER NOT NULL CHECK (people >= 0)
+) STRICT;
 
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -850,6 +877,15 @@ CREATE TABLE team_decision (
     decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
     reason TEXT CHECK (length(reason) <= 2000),
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
+CREATE TABLE unread_cell (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 40),
+    why TEXT NOT NULL CHECK (length(why) BETWEEN 1 AND 40),
+    words TEXT CHECK (length(words) <= 500),
+    line INTEGER NOT NULL DEFAULT 0 CHECK (line >= 0),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'cleared'))
 ) STRICT;
 
 CREATE INDEX appointment_by_co_staff ON appointment (co_staff_id, day, starts) WHERE co_staff_id IS NOT NULL;
@@ -897,6 +933,8 @@ CREATE INDEX change_by_row ON change (row_id);
 CREATE INDEX change_set_by_actor ON change_set (actor, seq);
 
 CREATE INDEX change_set_by_reverts ON change_set (reverts);
+
+CREATE INDEX change_set_of_import ON change_set (seq) WHERE action = 'import_commit';
 
 CREATE INDEX consent_by_person ON consent (person_id);
 
@@ -987,6 +1025,12 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 CREATE INDEX household_by_family ON household (family_id);
 
 CREATE INDEX household_by_teller ON household (told_by_id);
+
+CREATE INDEX import_layout_by_headings ON import_layout (headings);
+
+CREATE INDEX import_run_by_staff ON import_run (staff_id);
+
+CREATE INDEX import_run_by_time ON import_run (done_at);
 
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 
@@ -1119,3 +1163,8 @@ CREATE INDEX site_by_hub ON site (hub_id);
 CREATE INDEX team_decision_by_enquiry ON team_decision (enquiry_id);
 
 CREATE INDEX team_decision_by_staff ON team_decision (staff_id);
+CREATE INDEX unread_cell_by_family ON unread_cell (family_id);
+
+CREATE INDEX unread_cell_by_person ON unread_cell (person_id);
+
+CREATE INDEX unread_cell_open ON unread_cell (family_id) WHERE status = 'open';

@@ -16,6 +16,7 @@ mod groups;
 mod guard;
 mod help;
 mod hostile;
+mod import;
 mod lock;
 mod main_job;
 mod network;

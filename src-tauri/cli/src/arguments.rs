@@ -35,6 +35,16 @@ pub(crate) enum Action {
     /// Figures and versions.
     #[command(about = "Quanti dati contiene il registro, e le versioni")]
     Info,
+    /// Takes a register over from a spreadsheet.
+    #[command(about = "Prende le famiglie da un foglio di calcolo (XLSX, ODS o CSV); le righe uguali o simili a qualcuno restano fuori")]
+    Import {
+        /// The spreadsheet.
+        #[arg(value_name = "FILE", help = "Foglio da leggere")]
+        file: PathBuf,
+        /// Nothing is written.
+        #[arg(long, help = "Mostra che cosa farebbe, senza scrivere")]
+        dry_run: bool,
+    },
     /// Looks for people, files, contacts.
     #[command(about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo")]
     Search {

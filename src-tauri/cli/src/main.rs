@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod clock;
 mod demo;
+mod import;
 mod info;
 mod print;
 mod search;
@@ -18,6 +19,7 @@ use std::io::{self, BufRead, IsTerminal, Write as _};
 use std::process::ExitCode;
 
 use accogli_core::clock::today;
+use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::vault::{Session, UnlockRequest, unlock};
 use accogli_core::{Code, Error, Result};
 use clap::Parser;
@@ -33,6 +35,10 @@ const WRONG_PASSWORD: u8 = 3;
 
 fn main() -> ExitCode {
     accogli_guard::begin();
+    if std::env::args().nth(1).is_some_and(|word| word == READ_SHEET) {
+        accogli_guard::confine(READING_MEMORY, READING_SECONDS);
+        return shown(serve(io::stdin().lock(), io::stdout().lock()));
+    }
     let as_json = std::env::args().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -75,6 +81,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
         Action::Demo | Action::Restore { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
+        Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),

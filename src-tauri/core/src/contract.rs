@@ -4,7 +4,9 @@
 
 use crate::bridge::{Bridge, Shapes};
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, consent, demo, families, groups, history, mediation, overview, rights, typing, vault};
+use crate::{
+    about, agenda, audit, backup, centre, consent, demo, families, groups, history, import, mediation, overview, rights, typing, vault,
+};
 
 /// The whole contract.
 #[must_use]
@@ -26,6 +28,7 @@ fn gather(mut bridge: Bridge) -> Bridge {
     backup::contract(&mut bridge);
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
+    import::contract(&mut bridge);
     agenda::contract(&mut bridge);
     consent::contract(&mut bridge);
     mediation::contract(&mut bridge);

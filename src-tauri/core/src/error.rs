@@ -199,6 +199,21 @@ pub enum Code {
     KitBesideRegister,
     /// No program on this computer opens a PDF.
     ReaderMissing,
+    // Import
+    /// The file is no XLSX, ODS or CSV, or is broken.
+    ImportUnreadable,
+    /// The file is behind a password of its own.
+    ImportProtected,
+    /// The file is of a spreadsheet of before 2007.
+    ImportOldFormat,
+    /// The file has more than `rows` rows, is larger than `max` MB, or unfolds to more than any register.
+    ImportTooLarge,
+    /// The file holds nothing.
+    ImportEmpty,
+    /// No column tells a name.
+    ImportNoNames,
+    /// Nothing of the file is to be written.
+    ImportNothing,
     // Copies
     /// Somebody gave it up.
     Cancelled,

@@ -189,7 +189,7 @@ pub(super) fn check_open(reader: &Reader<'_>, family: Id) -> Result<()> {
 }
 
 /// The number after the last one given this year.
-fn next_number(writer: &Writer<'_>, year: i32) -> Result<String> {
+pub(crate) fn next_number(writer: &Writer<'_>, year: i32) -> Result<String> {
     let prefix = number_prefix(writer)?;
     let first = rules::number(&prefix, year, 0);
     let stem = first.trim_end_matches('0').to_owned();

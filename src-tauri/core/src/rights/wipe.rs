@@ -46,6 +46,9 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
         writer.overwrite("limitation", limit, none(&["reason"]))?;
     }
+    for words in ids(writer, "SELECT id FROM unread_cell WHERE person_id = ?1", id)? {
+        writer.erase("unread_cell", words)?;
+    }
     papers_of(writer, id)?;
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
@@ -185,6 +188,9 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         for row in ids(writer, sql, id)? {
             writer.erase(table, row)?;
         }
+    }
+    for words in ids(writer, "SELECT id FROM unread_cell WHERE family_id = ?1", id)? {
+        writer.erase("unread_cell", words)?;
     }
     papers(writer, id)?;
     let number: String = writer.row("SELECT number FROM family WHERE id = ?1", [id], |row| row.get(0))?;

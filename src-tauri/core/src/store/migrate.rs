@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "13_rights",
     "15_houses",
     "16_consent",
+    "17_import",
     "18_enquiry_board",
     "19_folder"
 ];

@@ -94,6 +94,7 @@ const VEILS: &[Veil] = &[
     gone("custody_order", &["person_id", "other_id"]),
     gone("consent", &["person_id", "signer_id", "instead_of_id"]),
     gone("notice_receipt", &["person_id"]),
+    gone("unread_cell", &["family_id", "person_id"]),
 ];
 
 /// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.

@@ -81,6 +81,16 @@ commands! {
     FamiliesRestrict = "families_restrict", Final, COORDINATOR;
     FamiliesEndRestriction = "families_end_restriction", Final, COORDINATOR;
 
+    // import: registers from spreadsheets
+    ImportChoose = "import_choose", Read, WORKERS;
+    ImportColumns = "import_columns", Read, WORKERS;
+    ImportPreview = "import_preview", Read, WORKERS;
+    ImportCommit = "import_commit", Write, WORKERS;
+    ImportUndo = "import_undo", Write, WORKERS;
+    ImportRuns = "import_runs", Read, WORKERS;
+    ImportUnread = "import_unread", Read, WORKERS;
+    ImportClear = "import_clear", Write, WORKERS;
+
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;
     AgendaList = "agenda_list", Read, WORKERS;

@@ -9,6 +9,7 @@ mod consent;
 mod families;
 mod groups;
 mod history;
+mod import;
 mod mediation;
 mod overview;
 mod rights;
@@ -123,6 +124,15 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         families::families_restrictions,
         families::families_restrict,
         families::families_end_restriction,
+        // import
+        import::import_choose,
+        import::import_columns,
+        import::import_preview,
+        import::import_commit,
+        import::import_undo,
+        import::import_runs,
+        import::import_unread,
+        import::import_clear,
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,
