@@ -12,5 +12,7 @@ export const matching = (all: readonly Enquiry[], site: string, owner: string): 
 /** A column: who waits longest first in the waiting list, else the nearest day first, then the oldest. */
 export function by_state(rows: readonly Enquiry[], state: EnquiryState): Enquiry[] {
   const day = (one: Enquiry): string => (state === "waiting" ? (one.state_on ?? one.received_at) : (one.next_on ?? one.call_back_on ?? "9"));
-  return rows.filter((one) => one.state === state).toSorted((a, b) => day(a).localeCompare(day(b)) || a.received_at.localeCompare(b.received_at));
+  // Days as YYYY-MM-DD: their order is that of their characters.
+  const key = (one: Enquiry): string => `${day(one)} ${one.received_at}`;
+  return rows.filter((one) => one.state === state).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
