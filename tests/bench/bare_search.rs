@@ -16,7 +16,7 @@ const HARDLY_ANY: usize = 2;
 const LONG_ENOUGH: usize = 4;
 const MOST_MEANT: usize = 16;
 
-type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3]);
+type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3], bool);
 
 /// Looks for what is typed and answers how many hits there are.
 pub fn search(db: &Connection, typed: &str) -> usize {
@@ -38,7 +38,7 @@ pub fn search(db: &Connection, typed: &str) -> usize {
         .flat_map(|source| {
             rows(db, sql!("families/sql/hit"), [source], |row| {
                 let ids = [row.get(1)?, row.get(2)?, row.get(3)?];
-                Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?]))
+                Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?], row.get(9)?))
             })
         })
         .collect();

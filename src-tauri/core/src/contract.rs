@@ -2,14 +2,25 @@
 //!
 //! `cargo xtask gen` writes [`bindings`] to `ui/src/bindings`; CI fails when the committed files differ.
 
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, Shapes};
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, consent, demo, families, groups, history, mediation, overview, rights, typing, vault};
+use crate::{
+    about, agenda, audit, backup, centre, consent, demo, families, groups, history, import, mediation, overview, rights, typing, vault,
+};
 
 /// The whole contract.
 #[must_use]
 pub fn contract() -> Bridge {
-    let mut bridge = Bridge::default();
+    gather(Bridge::default())
+}
+
+/// The shape of every command's request: a request of another shape is answered by its code alone, before anybody quotes it.
+#[must_use]
+pub fn shapes() -> Shapes {
+    gather(Bridge::of_shapes()).into_shapes()
+}
+
+fn gather(mut bridge: Bridge) -> Bridge {
     bridge.add::<Code>();
     bridge.add::<Error>();
     vault::contract(&mut bridge);
@@ -17,6 +28,7 @@ pub fn contract() -> Bridge {
     backup::contract(&mut bridge);
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
+    import::contract(&mut bridge);
     agenda::contract(&mut bridge);
     consent::contract(&mut bridge);
     mediation::contract(&mut bridge);

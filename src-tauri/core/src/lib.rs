@@ -20,6 +20,7 @@ pub mod families;
 pub mod groups;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod mediation;
 pub mod moment;
 pub mod overview;

@@ -1,11 +1,11 @@
 //! Probable matches and searches with a slip of the keys.
 
-use accogli_core::families::{Likely, NotSame, Reason, ScanPath, ScanRequest, SuspectPair};
+use accogli_core::families::{Likely, NotSame, SameReason, ScanPath, ScanRequest, SuspectPair};
 use accogli_core::vault::Command;
 
 use super::*;
 
-fn likely(session: &Session, request: &LikelyRequest) -> Vec<(String, Vec<Reason>)> {
+fn likely(session: &Session, request: &LikelyRequest) -> Vec<(String, Vec<SameReason>)> {
     let found: Vec<Likely> = fam::likely(session, request).unwrap();
     found.into_iter().map(|likely| (likely.hit.label, likely.reasons)).collect()
 }
@@ -29,13 +29,19 @@ fn a_probable_match_says_why() {
     let named = || some("Rossi Mario").unwrap();
     let none = LikelyRequest::default;
     let cases = [
-        (LikelyRequest { fiscal_code: some("RSSMRA85D01D14NM"), ..none() }, vec![Reason::FiscalCode]),
-        (LikelyRequest { phone: some("347/1234567"), ..none() }, vec![Reason::Contact]),
-        (LikelyRequest { last_name: some("ROSSI"), first_name: some("mario"), ..none() }, vec![Reason::LastName, Reason::FirstName]),
-        (LikelyRequest { last_name: some("Rosssi"), first_name: some("Mario"), ..none() }, vec![Reason::LikeLastName, Reason::FirstName]),
+        (LikelyRequest { fiscal_code: some("RSSMRA85D01D14NM"), ..none() }, vec![SameReason::FiscalCode]),
+        (LikelyRequest { phone: some("347/1234567"), ..none() }, vec![SameReason::Contact]),
+        (
+            LikelyRequest { last_name: some("ROSSI"), first_name: some("mario"), ..none() },
+            vec![SameReason::LastName, SameReason::FirstName],
+        ),
+        (
+            LikelyRequest { last_name: some("Rosssi"), first_name: some("Mario"), ..none() },
+            vec![SameReason::LikeLastName, SameReason::FirstName],
+        ),
         (
             LikelyRequest { first_name: some("Mario"), born_on: Some(day(1985, 4, 1)), municipality: some("crema"), ..none() },
-            vec![Reason::FirstName, Reason::BornOn, Reason::Municipality],
+            vec![SameReason::FirstName, SameReason::BornOn, SameReason::Municipality],
         ),
     ];
     for (request, reasons) in cases {
@@ -134,8 +140,8 @@ fn the_register_is_looked_through_for_duplicates_and_who_is_told_apart_is_left_a
     };
     let pairs = scan(&desk.session);
     assert_eq!(named(&pairs), ["Bevilacqua Ada = Bevilaqua Ada", "ROSSI Mario = Rossi Mario", "ROSSI Mario = Rossi Mario"], "{pairs:?}");
-    let ada = pairs.iter().find(|pair| pair.reasons.contains(&Reason::LikeLastName)).unwrap();
-    assert_eq!(ada.reasons, [Reason::LikeLastName, Reason::FirstName, Reason::BornOn]);
+    let ada = pairs.iter().find(|pair| pair.reasons.contains(&SameReason::LikeLastName)).unwrap();
+    assert_eq!(ada.reasons, [SameReason::LikeLastName, SameReason::FirstName, SameReason::BornOn]);
     let apart = NotSame { person_id: ada.other.person_id.unwrap(), other_id: ada.one.person_id.unwrap() };
     fam::tell_apart(&mut desk.session, apart).unwrap();
     assert_eq!(scan(&desk.session).len(), 2);

@@ -4,12 +4,12 @@ import type { FiscalCodeDisagreement } from "../bindings/FiscalCodeDisagreement"
 import type { FiscalCodeKind } from "../bindings/FiscalCodeKind";
 import type { MergeConflict } from "../bindings/MergeConflict";
 import type { PersonField } from "../bindings/PersonField";
-import type { Reason } from "../bindings/Reason";
+import type { SameReason } from "../bindings/SameReason";
 import type { ScanPath } from "../bindings/ScanPath";
 import { date_plain, plural } from "./format";
 
 /** What two records have in common. */
-const reasons: Record<Reason, string> = {
+const reasons: Record<SameReason, string> = {
   fiscal_code: "stesso codice fiscale", contact: "stesso telefono o e-mail", last_name: "stesso cognome", first_name: "stesso nome", born_on: "stessa data di nascita",
   municipality: "stesso comune", like_last_name: "cognome simile", like_first_name: "nome simile", like_born_on: "data di nascita simile",
 };
@@ -36,7 +36,7 @@ const paths: Record<ScanPath, string> = { births: "Date di nascita", phones: "Te
 
 export const people = {
   reasons, code_kinds, fields, file_fields, paths,
-  likely_because: (found: readonly Reason[]) => found.map((one) => reasons[one]).join(", "),
+  likely_because: (found: readonly SameReason[]) => found.map((one) => reasons[one]).join(", "),
 
   place_hint: "Anche comuni soppressi e Stati esteri; si può scrivere altro",
   home_hint: "Bastano le prime lettere",

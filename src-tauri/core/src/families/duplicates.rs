@@ -9,7 +9,7 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::likely::traits_of;
-use super::sameness::{Reason, Traits, reasons, suspect};
+use super::sameness::{SameReason, Traits, reasons, suspect};
 use super::search::{Hit, hit_of};
 use crate::error::Result;
 use crate::id::Id;
@@ -72,7 +72,7 @@ pub struct SuspectPair {
     /// The other.
     pub other: Hit,
     /// What they have in common.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<SameReason>,
 }
 
 /// Takes one step of the scan.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::sameness::{Reason, Traits, likely as worth_showing, reasons};
+use super::sameness::{SameReason, Traits, likely as worth_showing, reasons};
 use super::search::{Hit, HitKind, hit_of, hits};
 use crate::error::Result;
 use crate::id::Id;
@@ -37,7 +37,7 @@ pub struct Likely {
     /// Who.
     pub hit: Hit,
     /// What they have in common, the most telling first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<SameReason>,
 }
 
 /// People and first contacts that may be the one who is typed: by fiscal code freed of a homonym's letters, by phone, by three of last
@@ -98,7 +98,7 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
     }
     // A code or a phone tells more than any name; then the more they share.
     found.sort_by_key(|likely| {
-        (likely.reasons.first().copied().unwrap_or(Reason::LikeBornOn) as u8 > 1, std::cmp::Reverse(likely.reasons.len()))
+        (likely.reasons.first().copied().unwrap_or(SameReason::LikeBornOn) as u8 > 1, std::cmp::Reverse(likely.reasons.len()))
     });
     found.truncate(MOST);
     Ok(found)

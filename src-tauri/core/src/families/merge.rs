@@ -30,7 +30,8 @@ codes! {
 }
 
 /// Every column that points at a person. `tests/core/families/merge.rs` compares it with the schema: a new table gets its line here.
-pub const OF_PERSON: [(&str, &str); 24] = [
+pub const OF_PERSON: [(&str, &str); 25] = [
+    ("unread_cell", "person_id"),
     ("contact_point", "person_id"),
     ("contact_point", "told_by_id"),
     ("household", "told_by_id"),
@@ -58,7 +59,11 @@ pub const OF_PERSON: [(&str, &str); 24] = [
 ];
 
 /// Every column that points at a family file.
-pub const OF_FAMILY: [(&str, &str); 8] = [
+pub const OF_FAMILY: [(&str, &str); 12] = [
+    ("unread_cell", "family_id"),
+    ("reminder", "family_id"),
+    ("family_tag", "family_id"),
+    ("family_file", "family_id"),
     ("family_member", "family_id"),
     ("household", "family_id"),
     ("enquiry", "family_id"),

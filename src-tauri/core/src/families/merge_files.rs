@@ -79,6 +79,11 @@ pub fn merge_files(session: &mut Session, request: &MergeFiles) -> Result<Saved<
         facts(writer, request)?;
         places(writer, ("family_id", "person_id"), kept, gone)?;
         homes(writer, kept, gone)?;
+        // A tag both have is one.
+        let twice = "SELECT g.id FROM family_tag g JOIN family_tag k ON k.family_id = ?2 AND k.tag = g.tag WHERE g.family_id = ?1";
+        for tag in writer.rows(twice, (gone, kept), |row| row.get::<_, Id>(0))? {
+            writer.remove("family_tag", tag)?;
+        }
         move_all(writer, &OF_FAMILY, gone, kept)?;
         for person in writer.rows("SELECT DISTINCT person_id FROM family_member WHERE family_id = ?1", [kept], |row| row.get(0))? {
             interviews(writer, kept, person)?;

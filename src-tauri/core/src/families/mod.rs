@@ -1,13 +1,17 @@
 //! People, families over time, first contacts, intake, and the one search box.
 
+mod assign_enquiry;
 mod codes;
 mod contacts;
 mod contract;
 mod custody;
+mod decide_enquiry;
 mod duplicates;
 mod dwelling;
 mod enquiries;
 mod family;
+mod files;
+mod folder;
 mod households;
 mod intake;
 mod likely;
@@ -20,6 +24,7 @@ mod open_enquiry;
 mod person;
 mod query;
 mod relationships;
+mod reminders;
 mod restrict;
 mod rules;
 mod sameness;
@@ -29,9 +34,11 @@ mod sheets;
 mod show;
 mod slips;
 mod standing;
+mod tags;
 mod wall;
 mod words;
 
+pub use assign_enquiry::{EnquiryAssign, assign_enquiry};
 pub use codes::{
     Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, OrderKind, PersonSex, RelationshipKind,
     Safety, SentBy,
@@ -40,11 +47,14 @@ pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
 pub(crate) use custody::child_facts;
 pub use custody::{ChildStanding, CustodyChange, CustodyOrder, save_custody};
+pub use decide_enquiry::{EnquiryDecision, TeamDecision, decide_enquiry, decisions};
 pub use duplicates::{ScanPath, ScanPoint, ScanRequest, ScanStep, SuspectPair, find_duplicates};
 pub use dwelling::{StayFact, household_on, opposite, sleeps_here};
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
-pub(crate) use family::refresh_title;
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
+pub(crate) use family::{next_number, refresh_title};
+pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, read_file, remove_file};
+pub use folder::{FamilyFile, Folder, Reminder, folder, reminders_due};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};
 pub use likely::{Likely, LikelyRequest, likely};
@@ -56,9 +66,12 @@ pub use move_home::{CoupleTurn, HouseMove, Mover, household_of, move_home};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
+pub use reminders::{ReminderChange, ReminderMark, mark_reminder, save_reminder};
 pub use restrict::{NewRestriction, Restriction, RestrictionQuery, end_restriction, restrict, restrictions};
-pub use sameness::Reason;
+pub(crate) use rules::title as family_title;
+pub use sameness::SameReason;
 pub use search::{Hit, HitKind, SearchRequest, Why, search};
+pub(crate) use search_text::refresh_person;
 pub use search_text::search_text;
 pub use sheets::{IntakePrint, print_intake};
 pub(crate) use show::family_view;
@@ -67,6 +80,7 @@ pub use slips::slips;
 pub use standing::{
     ChildFacts, Collects, Deciders, Decides, Ground, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
 };
+pub use tags::{TagsChange, set_tags};
 pub use wall::{Addressee, lint};
 pub(crate) use wall::{check as check_wall, protected_of_others};
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

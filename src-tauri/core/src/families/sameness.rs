@@ -9,7 +9,7 @@ use crate::typing::name::query_tokens;
 
 codes! {
     /// What two records have in common.
-    pub enum Reason {
+    pub enum SameReason {
         /// The fiscal code, freed of a homonym's letters.
         FiscalCode = "fiscal_code",
         /// A phone or an e-mail address.
@@ -77,26 +77,28 @@ fn words(name: &str) -> String {
 }
 
 /// What two records have in common, the most telling first.
-pub(super) fn reasons(one: &Traits, other: &Traits) -> Vec<Reason> {
+pub(super) fn reasons(one: &Traits, other: &Traits) -> Vec<SameReason> {
     let mut found = Vec::new();
     if one.code.is_some() && one.code == other.code {
-        found.push(Reason::FiscalCode);
+        found.push(SameReason::FiscalCode);
     }
     if one.contacts.iter().any(|contact| other.contacts.contains(contact)) {
-        found.push(Reason::Contact);
+        found.push(SameReason::Contact);
     }
     let swapped = !one.last.is_empty() && one.last == other.first && one.first == other.last;
-    found.extend(alike(&one.last, &other.last, swapped).map(|exact| if exact { Reason::LastName } else { Reason::LikeLastName }));
-    found.extend(alike(&one.first, &other.first, swapped).map(|exact| if exact { Reason::FirstName } else { Reason::LikeFirstName }));
+    found.extend(alike(&one.last, &other.last, swapped).map(|exact| if exact { SameReason::LastName } else { SameReason::LikeLastName }));
+    found.extend(
+        alike(&one.first, &other.first, swapped).map(|exact| if exact { SameReason::FirstName } else { SameReason::LikeFirstName }),
+    );
     if let Some((born, other)) = one.born.zip(other.born) {
         if born == other {
-            found.push(Reason::BornOn);
+            found.push(SameReason::BornOn);
         } else if slip(born, other) {
-            found.push(Reason::LikeBornOn);
+            found.push(SameReason::LikeBornOn);
         }
     }
     if !one.town.is_empty() && one.town == other.town {
-        found.push(Reason::Municipality);
+        found.push(SameReason::Municipality);
     }
     found
 }
@@ -107,35 +109,35 @@ pub(super) fn codes_differ(one: &Traits, other: &Traits) -> bool {
 }
 
 /// Whether they are worth showing to somebody who is about to write one of them down.
-pub(super) fn likely(reasons: &[Reason]) -> bool {
-    let has = |reason: Reason| reasons.contains(&reason);
-    let last = has(Reason::LastName) || has(Reason::LikeLastName);
-    let first = has(Reason::FirstName) || has(Reason::LikeFirstName);
-    let rest = [Reason::BornOn, Reason::Municipality].into_iter().filter(|reason| has(*reason)).count();
+pub(super) fn likely(reasons: &[SameReason]) -> bool {
+    let has = |reason: SameReason| reasons.contains(&reason);
+    let last = has(SameReason::LastName) || has(SameReason::LikeLastName);
+    let first = has(SameReason::FirstName) || has(SameReason::LikeFirstName);
+    let rest = [SameReason::BornOn, SameReason::Municipality].into_iter().filter(|reason| has(*reason)).count();
     let told = usize::from(last) + usize::from(first) + rest;
-    has(Reason::FiscalCode) || has(Reason::Contact) || (last && first) || told >= 3
+    has(SameReason::FiscalCode) || has(SameReason::Contact) || (last && first) || told >= 3
 }
 
 /// Whether they are worth a look in the whole register: both names, and something that two people of one name seldom share.
-pub(super) fn suspect(one: &Traits, other: &Traits, reasons: &[Reason]) -> bool {
-    let has = |reason: Reason| reasons.contains(&reason);
-    if has(Reason::FiscalCode) {
+pub(super) fn suspect(one: &Traits, other: &Traits, reasons: &[SameReason]) -> bool {
+    let has = |reason: SameReason| reasons.contains(&reason);
+    if has(SameReason::FiscalCode) {
         return true;
     }
     if codes_differ(one, other) {
         return false;
     }
-    let exact = has(Reason::LastName) && has(Reason::FirstName);
-    let last = has(Reason::LastName) || has(Reason::LikeLastName);
-    let first = has(Reason::FirstName) || has(Reason::LikeFirstName);
+    let exact = has(SameReason::LastName) && has(SameReason::FirstName);
+    let last = has(SameReason::LastName) || has(SameReason::LikeLastName);
+    let first = has(SameReason::FirstName) || has(SameReason::LikeFirstName);
     let unknown = one.born.is_none() || other.born.is_none();
-    let near = has(Reason::Municipality) || has(Reason::Contact);
+    let near = has(SameReason::Municipality) || has(SameReason::Contact);
     match (last, first) {
-        (true, true) if has(Reason::BornOn) => true,
-        (true, true) if has(Reason::LikeBornOn) => exact && near,
-        (true, true) if unknown => has(Reason::Contact) || (exact && has(Reason::Municipality)),
+        (true, true) if has(SameReason::BornOn) => true,
+        (true, true) if has(SameReason::LikeBornOn) => exact && near,
+        (true, true) if unknown => has(SameReason::Contact) || (exact && has(SameReason::Municipality)),
         // A name changed by marriage, or misheard: first name, day and phone say it.
-        (false, true) => has(Reason::FirstName) && has(Reason::BornOn) && has(Reason::Contact),
+        (false, true) => has(SameReason::FirstName) && has(SameReason::BornOn) && has(SameReason::Contact),
         _ => false,
     }
 }

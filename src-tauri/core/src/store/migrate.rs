@@ -41,7 +41,10 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "13_rights",
     "14_people",
     "15_houses",
-    "16_consent"
+    "16_consent",
+    "17_import",
+    "18_enquiry_board",
+    "19_folder"
 ];
 
 /// The version this program writes.

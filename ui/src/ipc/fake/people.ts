@@ -1,7 +1,7 @@
 /** The fake's probable matches, duplicates and merging: enough to see the pages work. */
 import type { Hit } from "../../bindings/Hit";
 import type { MergeSide } from "../../bindings/MergeSide";
-import type { Reason } from "../../bindings/Reason";
+import type { SameReason } from "../../bindings/SameReason";
 import { Failure } from "../failure";
 import { families } from "./families_data";
 import type { FakeHandlers } from "./index";
@@ -35,7 +35,7 @@ export const handlers: FakeHandlers = {
   },
   typing_compare_person: () => ({ disagrees: [], code_place: null, proposed: null }),
   families_likely: (typed) => {
-    const shares = (reason: Reason, one: string | null, other: string | null): Reason[] => (one && other && plain(one) === plain(other) ? [reason] : []);
+    const shares = (reason: SameReason, one: string | null, other: string | null): SameReason[] => (one && other && plain(one) === plain(other) ? [reason] : []);
     return everybody().flatMap(({ person }) => {
       const reasons = [
         ...shares("fiscal_code", typed.fiscal_code, person.fiscal_code),
@@ -50,7 +50,7 @@ export const handlers: FakeHandlers = {
   families_find_duplicates: () => {
     const pairs = everybody().flatMap(({ person: one }, at, all) =>
       all.slice(at + 1).filter(({ person }) => person.id !== one.id && plain(person.last_name + person.first_name) === plain(one.last_name + one.first_name) && !apart.has(one.id + person.id))
-        .map(({ person }) => ({ one: hit_of(one.id), other: hit_of(person.id), reasons: ["last_name", "first_name"] as Reason[] })),
+        .map(({ person }) => ({ one: hit_of(one.id), other: hit_of(person.id), reasons: ["last_name", "first_name"] as SameReason[] })),
     );
     return { pairs, next: null };
   },

@@ -11,7 +11,7 @@ fn person(last: &str, first: &str, born: Option<NaiveDate>, town: Option<&str>) 
 #[test]
 fn names_are_alike_by_a_letter_a_part_or_the_other_way_round() {
     let same = |one: (&str, &str), other: (&str, &str)| reasons(&person(one.0, one.1, None, None), &person(other.0, other.1, None, None));
-    use Reason::{FirstName, LastName, LikeFirstName, LikeLastName};
+    use SameReason::{FirstName, LastName, LikeFirstName, LikeLastName};
     for (one, other, expected) in [
         (("Rossi", "Mario"), ("ROSSI", "mario"), vec![LastName, FirstName]),
         (("D'Angelo", "Sara"), ("D’Angelo", "Sarah"), vec![LastName, LikeFirstName]),
@@ -31,9 +31,9 @@ fn names_are_alike_by_a_letter_a_part_or_the_other_way_round() {
 #[test]
 fn dates_slip_by_a_digit_or_by_day_and_month() {
     let born = |one: &str, other: &str| reasons(&person("", "", day(one), None), &person("", "", day(other), None));
-    assert_eq!(born("1985-04-03", "1985-04-03"), [Reason::BornOn]);
-    assert_eq!(born("1985-04-03", "1985-03-04"), [Reason::LikeBornOn]);
-    assert_eq!(born("1985-04-03", "1986-04-03"), [Reason::LikeBornOn]);
+    assert_eq!(born("1985-04-03", "1985-04-03"), [SameReason::BornOn]);
+    assert_eq!(born("1985-04-03", "1985-03-04"), [SameReason::LikeBornOn]);
+    assert_eq!(born("1985-04-03", "1986-04-03"), [SameReason::LikeBornOn]);
     assert_eq!(born("1985-04-03", "1986-05-03"), []);
 }
 
