@@ -21,6 +21,7 @@ pub const WINDOW: f64 = 1.3;
 pub struct Report {
     pub registers: Vec<Register>,
     pub operations: Vec<Operation>,
+    pub protections: Vec<super::protections::Protection>,
     pub backups: Vec<super::backup::Backup>,
     pub paper: Vec<Paper>,
     pub imports: Vec<super::import::Import>,
@@ -187,6 +188,7 @@ impl Report {
                 writeln!(out, "{:<26} p99 at {} files {} (target {target} ms)", "", size.files, verdict(size.p99, target))?;
             }
         }
+        super::protections::write(&self.protections, out)?;
         super::backup::write(&self.backups, out)?;
         super::import::write(&self.imports, out)?;
         if !self.paper.is_empty() {

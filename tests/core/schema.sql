@@ -399,7 +399,7 @@ CREATE TABLE enquiry (
     search_text TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
         'informed', 'referred', 'waiting', 'closed'))
-) STRICT;
+, owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT) STRICT;
 
 CREATE TABLE enrolment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -442,6 +442,24 @@ CREATE TABLE family (
     status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed'))
 ) STRICT;
 
+CREATE TABLE family_file (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    kind TEXT NOT NULL CHECK (length(kind) <= 100),
+    bytes INTEGER NOT NULL CHECK (bytes > 0),
+    added_at TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_file_part (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    file_id BLOB NOT NULL REFERENCES family_file (id) DEFERRABLE INITIALLY DEFERRED,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE family_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
@@ -449,6 +467,12 @@ CREATE TABLE family_member (
     role TEXT NOT NULL CHECK (role IN ('mother', 'father', 'parent', 'child', 'partner', 'grandparent', 'guardian', 'sibling', 'other')),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_tag (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 40)
 ) STRICT;
 
 CREATE TABLE funding_source (
@@ -724,6 +748,16 @@ CREATE TABLE "relationship" (
     CHECK (person_id <> other_id)
 ) STRICT;
 
+CREATE TABLE reminder (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    due_on TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    done_on TEXT,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
 CREATE TABLE restriction (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
@@ -835,6 +869,14 @@ CREATE TABLE staff_member (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired'))
 ) STRICT;
 
+CREATE TABLE team_decision (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    enquiry_id BLOB NOT NULL REFERENCES enquiry (id) DEFERRABLE INITIALLY DEFERRED,
+    held_on TEXT NOT NULL,
+    present TEXT CHECK (length(present) <= 300),
+    decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    reason TEXT CHECK (length(reason) <= 2000),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
 CREATE TABLE unread_cell (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
@@ -926,6 +968,10 @@ CREATE INDEX draft_by_time ON draft (kept_at);
 
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
 
+CREATE INDEX enquiry_by_next ON enquiry (next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX enquiry_by_owner ON enquiry (owner_id);
+
 CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
 
 CREATE INDEX enquiry_by_project ON enquiry (project_id);
@@ -958,9 +1004,17 @@ CREATE INDEX family_by_status ON family (status, opened_on);
 
 CREATE INDEX family_by_title ON family (title);
 
+CREATE INDEX family_file_by_family ON family_file (family_id);
+
+CREATE INDEX family_file_by_staff ON family_file (staff_id);
+
+CREATE INDEX family_file_part_by_file ON family_file_part (file_id, ordinal);
+
 CREATE INDEX family_member_by_family ON family_member (family_id);
 
 CREATE INDEX family_member_by_person ON family_member (person_id);
+
+CREATE INDEX family_tag_by_family ON family_tag (family_id);
 
 CREATE INDEX funding_source_by_project ON funding_source (project_id);
 
@@ -1066,6 +1120,12 @@ CREATE INDEX relationship_by_other ON relationship (other_id);
 
 CREATE INDEX relationship_by_person ON relationship (person_id);
 
+CREATE INDEX reminder_by_due ON reminder (due_on) WHERE done_on IS NULL AND status = 'active';
+
+CREATE INDEX reminder_by_family ON reminder (family_id);
+
+CREATE INDEX reminder_by_staff ON reminder (staff_id);
+
 CREATE INDEX restriction_by_family ON restriction (family_id);
 
 CREATE INDEX restriction_by_person ON restriction (person_id);
@@ -1100,6 +1160,9 @@ CREATE INDEX search_vocabulary_by_word ON search_vocabulary (word);
 
 CREATE INDEX site_by_hub ON site (hub_id);
 
+CREATE INDEX team_decision_by_enquiry ON team_decision (enquiry_id);
+
+CREATE INDEX team_decision_by_staff ON team_decision (staff_id);
 CREATE INDEX unread_cell_by_family ON unread_cell (family_id);
 
 CREATE INDEX unread_cell_by_person ON unread_cell (person_id);

@@ -226,12 +226,24 @@ impl Arguments {
     pub(crate) fn folder(&self) -> Result<&Path> {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
     }
+
+    /// Refuses a day that cannot be read or does not exist, beside its argument.
+    pub(crate) fn check_days(&self, today: NaiveDate) -> Result<()> {
+        match &self.action {
+            Action::Print { form: PrintForm::Agenda { date, .. } } => day(date, "date", today).map(drop),
+            Action::Audit { what: AuditAction::Export { from, to, .. } } => {
+                let check = |typed: &Option<String>, field| typed.as_deref().map_or(Ok(()), |typed| day(typed, field, today).map(drop));
+                check(from, "from").and_then(|()| check(to, "to"))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
-/// A day as people type it, or `YYYY-MM-DD`.
-pub(crate) fn day(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
+/// A day as people type it, or `YYYY-MM-DD`; `field` is the argument it was typed for.
+pub(crate) fn day(typed: &str, field: &'static str, today: NaiveDate) -> Result<NaiveDate> {
     typed.parse().or_else(|_| {
         let request = accogli_core::typing::TypedDate { text: typed.to_owned(), birth: false };
-        accogli_core::typing::read_date(&request, today).map(|read| read.date).map_err(|error| error.beside("date"))
+        accogli_core::typing::read_date(&request, today).map(|read| read.date).map_err(|error| Error { field: Some(field), ..error })
     })
 }

@@ -18,6 +18,7 @@ mod verify;
 use std::io::{self, BufRead, IsTerminal, Write as _};
 use std::process::ExitCode;
 
+use accogli_core::clock::today;
 use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::vault::{Session, UnlockRequest, unlock};
 use accogli_core::{Code, Error, Result};
@@ -50,24 +51,30 @@ fn main() -> ExitCode {
     };
     match run(&arguments) {
         Ok(answer) => shown(answer.write(&mut io::stdout().lock(), arguments.json).is_ok()),
-        Err(error) => {
-            let status = match error.code {
-                Code::WrongPassword => WRONG_PASSWORD,
-                Code::MalformedRequest => WRONG_USE,
-                _ => 1,
-            };
-            failed(&error, arguments.json, status)
-        }
+        Err(error) => failed(&error, arguments.json, status_of(error.code)),
+    }
+}
+
+/// The exit status of a refusal. The only dates a refusal can speak of are those of the command line.
+const fn status_of(code: Code) -> u8 {
+    match code {
+        Code::WrongPassword => WRONG_PASSWORD,
+        Code::MalformedRequest | Code::DateImpossible | Code::DateUnreadable | Code::MalformedId => WRONG_USE,
+        _ => 1,
     }
 }
 
 fn run(arguments: &Arguments) -> Result<Answer> {
+    // What cannot be meant is told before a password is asked for.
+    arguments.check_days(today(&Machine))?;
     if let Action::Demo = arguments.action {
         return demo::run(arguments.folder()?);
     }
     match &arguments.action {
         Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
-        Action::Verify { backup: Some(set) } => return backup::verify(set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Verify { backup: Some(set) } => {
+            return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
+        }
         Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?),
         _ => {}
     }

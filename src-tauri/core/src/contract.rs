@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask gen` writes [`bindings`] to `ui/src/bindings`; CI fails when the committed files differ.
 
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, Shapes};
 use crate::error::{Code, Error};
 use crate::{
     about, agenda, audit, backup, centre, consent, demo, families, groups, history, import, mediation, overview, rights, typing, vault,
@@ -11,7 +11,16 @@ use crate::{
 /// The whole contract.
 #[must_use]
 pub fn contract() -> Bridge {
-    let mut bridge = Bridge::default();
+    gather(Bridge::default())
+}
+
+/// The shape of every command's request: a request of another shape is answered by its code alone, before anybody quotes it.
+#[must_use]
+pub fn shapes() -> Shapes {
+    gather(Bridge::of_shapes()).into_shapes()
+}
+
+fn gather(mut bridge: Bridge) -> Bridge {
     bridge.add::<Code>();
     bridge.add::<Error>();
     vault::contract(&mut bridge);

@@ -83,6 +83,14 @@ impl Desk {
         answer
     }
 
+    /// Works in the open register for the program itself: nobody is there because of it. Refused when it is locked, or should be.
+    pub(crate) fn unseen<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        if self.is_overdue() {
+            return Err(Error::new(Code::Locked));
+        }
+        work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
+    }
+
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
     pub(crate) fn print(&self, work: impl FnOnce(&mut Session) -> Result<Printout>) -> Result<Sheet> {
         self.stay()?;
@@ -267,3 +275,6 @@ impl Desk {
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,7 @@ pub fn run() -> ExitCode {
             Ok(())
         })
         .on_window_event(watch::on_window_event)
-        .invoke_handler(commands::handler())
+        .invoke_handler(commands::door())
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {

@@ -10,6 +10,7 @@ import { demo } from "./demo";
 import { errors } from "./errors";
 import { families } from "./families";
 import { groups } from "./groups";
+import { help } from "./help";
 import { history } from "./history";
 import { houses } from "./houses";
 import { mediation } from "./mediation";
@@ -18,4 +19,4 @@ import { prints } from "./prints";
 import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, families, groups, history, houses, mediation, overview, prints, rights, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, families, groups, help, history, houses, mediation, overview, prints, rights, vault } as const;

@@ -20,7 +20,7 @@ pub struct Options {
     #[arg(long, default_value_t = 100_000)]
     pub size: u32,
     /// Measure one part only
-    #[arg(long, value_parser = ["operations", "import", "paper", "window"])]
+    #[arg(long, value_parser = ["operations", "protections", "backup", "import", "paper", "window"])]
     pub only: Option<String>,
 }
 
@@ -48,7 +48,7 @@ fn remove(folder: &Path) -> Outcome {
 }
 
 fn build(window: bool) -> Outcome {
-    let mut arguments = vec!["build", "--release", "--package", "accogli-tests", "--bin", "bench"];
+    let mut arguments = vec!["build", "--release", "--package", "accogli-tests", "--bin", "bench", "--bin", "bench_wiped"];
     if window {
         ui::install()?;
         generate::gen_files(false)?;
