@@ -3,7 +3,7 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 24] = [
+const FLOORS: [(&str, u32); 26] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
@@ -17,8 +17,10 @@ const FLOORS: [(&str, u32); 24] = [
     ("backup", 8),
     ("families", 8),
     ("agenda", 9),
+    ("genogram", 9),
     ("mediation", 10),
     ("groups", 10),
+    ("export", 11),
     ("overview", 11),
     ("rights", 11),
     ("history", 11),

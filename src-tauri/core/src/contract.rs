@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, demo, families, groups, history, mediation, overview, rights, typing, vault};
+use crate::{about, agenda, audit, backup, centre, demo, export, families, genogram, groups, history, mediation, overview, rights, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -17,6 +17,8 @@ pub fn contract() -> Bridge {
     backup::contract(&mut bridge);
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
+    genogram::contract(&mut bridge);
+    export::contract(&mut bridge);
     agenda::contract(&mut bridge);
     mediation::contract(&mut bridge);
     groups::contract(&mut bridge);

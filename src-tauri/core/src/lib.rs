@@ -1,7 +1,7 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `backup`, `families` → `agenda` → `mediation`, `groups` → `overview`, `history`, `rights` → `about`,
+//! `vault` → `centre` → `backup`, `families` → `agenda`, `genogram` → `mediation`, `groups` → `export`, `overview`, `history`, `rights` → `about`,
 //! `audit` → `demo`.
 
 pub mod about;
@@ -16,6 +16,8 @@ pub mod demo;
 pub mod entry;
 pub mod error;
 pub mod families;
+pub mod export;
+pub mod genogram;
 pub mod groups;
 pub mod history;
 pub mod id;

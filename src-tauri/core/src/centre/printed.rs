@@ -26,6 +26,8 @@ codes! {
         DeletionList = "PS",
         /// *Certificato di cancellazione*.
         DeletionCertificate = "CC",
+        /// *Genogramma*.
+        Genogram = "GE",
     }
 }
 
@@ -40,7 +42,8 @@ impl Form {
             | Self::RecoveryKit
             | Self::DataCopy
             | Self::DeletionList
-            | Self::DeletionCertificate => 1,
+            | Self::DeletionCertificate
+            | Self::Genogram => 1,
         }
     }
 }

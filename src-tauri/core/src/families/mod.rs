@@ -42,4 +42,5 @@ pub use sheets::{IntakePrint, print_intake};
 pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};
 pub(crate) use wall::{check as check_wall, protected_of_others};
+pub(crate) use words::home as home_word;
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

@@ -30,7 +30,7 @@ impl Feature {
         match table {
             "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
-            | "intake_sheet" | "restriction" => Self::Families,
+            | "intake_sheet" | "restriction" | "life_fact" => Self::Families,
             "appointment" => Self::Agenda,
             "mediation_case"
             | "party"

@@ -38,7 +38,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "10_guard",
     "11_drafts",
     "12_note_attachment",
-    "13_rights"
+    "13_rights",
+    "21_genogram"
 ];
 
 /// The version this program writes.

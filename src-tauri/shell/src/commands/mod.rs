@@ -5,7 +5,9 @@ mod agenda;
 mod audit;
 mod backup;
 mod centre;
+mod export;
 mod families;
+mod genogram;
 mod groups;
 mod history;
 mod mediation;
@@ -91,6 +93,16 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_restrictions,
         families::families_restrict,
         families::families_end_restriction,
+        // genogram
+        genogram::genogram_show,
+        genogram::genogram_save_fact,
+        genogram::genogram_print,
+        genogram::genogram_export,
+        // export
+        export::export_list,
+        export::export_letters,
+        export::export_cards,
+        export::export_labels,
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,
