@@ -24,7 +24,7 @@ export const prints = {
   choose_first: "Prima scegliere che cosa stampare.",
   meeting: (n: number, date: string, title: string | null) => `${n}. ${date}${title ? `, ${title}` : ""}`,
 
-  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione" },
+  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione", GE: "Genogramma" },
   found_group: "Moduli stampati",
   found: (form: string, code: string) => `${form} ${code}`,
   found_on: (date: string) => `stampato il ${date}`,
