@@ -25,7 +25,7 @@ pub fn fill(world: &mut World) {
     for programme in 0..programmes {
         write_programme(world, programme, programmes);
     }
-    let wanted = world.files * 10 - programmes * MEETINGS;
+    let wanted = appointments(world.files);
     let mut case = None;
     for number in 0..wanted {
         let (place, time) = (number % (SITES * DAY.len()), number / (SITES * DAY.len()));
@@ -48,6 +48,11 @@ pub fn fill(world: &mut World) {
         }
     }
     world.count("appointments", wanted + programmes * MEETINGS);
+}
+
+/// Appointments that stand in the weeks of the sites: ten a family file, less the meetings of programmes.
+pub fn appointments(files: usize) -> usize {
+    files * 10 - files / FILES_PER_PROGRAMME * MEETINGS
 }
 
 /// What was has an outcome, but for a few of the last days; what comes is booked.

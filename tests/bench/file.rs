@@ -9,14 +9,21 @@ use rusqlite::{Connection, OpenFlags};
 /// The key of every register of the bench.
 pub const KEY: [u8; 32] = [0x5a; 32];
 
-/// Opens and keys a connection; nothing else is set.
+/// Opens and keys a connection with locked memory, as the core does; nothing else is set.
 pub fn keyed(path: &Path) -> Connection {
+    opened(path, "PRAGMA cipher_memory_security = ON")
+}
+
+/// The same without locked memory. Once a process has asked for it, it stays.
+pub fn unlocked(path: &Path) -> Connection {
+    opened(path, "PRAGMA cipher_memory_security = OFF")
+}
+
+fn opened(path: &Path, memory: &str) -> Connection {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).unwrap();
     connection.busy_timeout(std::time::Duration::from_millis(300)).unwrap();
-    connection
-        .execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cipher_log_level = NONE")
-        .unwrap();
+    connection.execute_batch(&format!("{memory}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cipher_log_level = NONE")).unwrap();
     let key: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\"")).unwrap();
     connection

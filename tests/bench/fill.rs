@@ -4,8 +4,12 @@
 //!
 //! The rows are written by bare SQL in one transaction; the search text is the core's own, and the tables behind the
 //! search box are filled by the register's own triggers.
+//!
+//! It works in a process of its own that never asked SQLCipher to lock its memory: each locked page is a mapping of its own to
+//! the kernel, and a cache as large as this one would end at the kernel's limit of mappings.
 
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use accogli_core::Id;
@@ -16,7 +20,7 @@ use rusqlite::{Connection, Params};
 
 use super::calendar;
 use super::dice::Dice;
-use super::file::{KEY, keyed};
+use super::file::{KEY, unlocked};
 use super::households;
 use super::people::Names;
 
@@ -47,11 +51,12 @@ pub fn today() -> NaiveDate {
 }
 
 /// A filled register and what the operations need to know of it.
+#[derive(serde::Serialize, serde::Deserialize)]
 pub struct Filled {
     /// Family files.
     pub files: usize,
     /// Rows by kind, for the report.
-    pub counts: Vec<(&'static str, usize)>,
+    pub counts: Vec<(String, usize)>,
     /// How long the filling took.
     pub took: Duration,
     /// Bytes of the file.
@@ -125,16 +130,34 @@ pub fn instant(day: NaiveDate, hour: u32) -> NaiveDateTime {
 
 /// Makes and fills the register of a folder.
 pub fn fill(folder: &Path, files: usize) -> Filled {
-    let start = Instant::now();
+    serde_json::from_str(&own(&["--fill", &files.to_string()], folder)).unwrap()
+}
+
+/// The same program for one step; answers what it printed.
+fn own(arguments: &[&str], folder: &Path) -> String {
+    let mut program = Command::new(std::env::current_exe().unwrap());
+    let answer = program.args(arguments).arg(folder).stderr(std::process::Stdio::inherit()).output().unwrap();
+    assert!(answer.status.success(), "{arguments:?}: {}", answer.status);
+    String::from_utf8(answer.stdout).unwrap()
+}
+
+/// `--create`: an empty register, by the core.
+pub fn create(folder: &Path) {
     std::fs::create_dir_all(folder).unwrap();
     open_in(folder, &DataKey::from_bytes(KEY), true, clock()).unwrap().close().unwrap();
+}
+
+/// `--fill`: the work itself.
+pub fn fill_here(folder: &Path, files: usize) -> Filled {
+    let start = Instant::now();
+    own(&["--create"], folder);
     let path = folder.join(DATABASE_FILE);
     let mut world = World { files, first: first_monday(files), ..empty(&path) };
     // Nothing to lose yet: no journal, no syncs, and memory enough to sort the rows into their trees.
     world
         .db
         .execute_batch(
-            "PRAGMA cipher_memory_security = OFF; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;
              PRAGMA cache_size = -3000000; PRAGMA cache_spill = OFF; PRAGMA trusted_schema = ON; BEGIN EXCLUSIVE",
         )
         .unwrap();
@@ -148,6 +171,7 @@ pub fn fill(folder: &Path, files: usize) -> Filled {
     db.close().unwrap();
     std::fs::File::open(&path).unwrap().sync_all().unwrap();
     let step = (families.len() / 500).max(1);
+    let counts = counts.into_iter().map(|(kind, rows)| (kind.to_owned(), rows)).collect();
     let families = families.into_iter().step_by(step).map(|(id, _)| id).collect();
     let bytes = std::fs::metadata(&path).unwrap().len();
     Filled { files, counts, took: start.elapsed(), bytes, account, sites, rooms, staff, families, queries, cells }
@@ -155,7 +179,7 @@ pub fn fill(folder: &Path, files: usize) -> Filled {
 
 fn empty(path: &Path) -> World {
     World {
-        db: keyed(path),
+        db: unlocked(path),
         dice: Dice::new(2024),
         names: Names::new(),
         files: 0,
@@ -170,9 +194,9 @@ fn empty(path: &Path) -> World {
     }
 }
 
-/// So far back that ten appointments a file fill every week up to four weeks from now.
+/// So far back that the appointments fill every week up to four weeks from now.
 fn first_monday(files: usize) -> NaiveDate {
-    let weeks = (files * 10).div_ceil(SITES * WEEKLY) as u64;
+    let weeks = calendar::appointments(files).div_ceil(SITES * WEEKLY) as u64;
     let monday = today() - Days::new(u64::from(today().weekday().num_days_from_monday()));
     monday - Days::new(7 * weeks.saturating_sub(AHEAD))
 }

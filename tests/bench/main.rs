@@ -39,6 +39,8 @@ struct Options {
     python: Option<PathBuf>,
     form: Option<usize>,
     glance: bool,
+    create: bool,
+    fill: Option<usize>,
     folder: PathBuf,
 }
 
@@ -55,6 +57,8 @@ fn options() -> Options {
             "--python" => options.python = Some(value().into()),
             "--form" => options.form = Some(value().parse().unwrap()),
             "--glance" => options.glance = true,
+            "--create" => options.create = true,
+            "--fill" => options.fill = Some(value().parse().unwrap()),
             _ => options.folder = word.into(),
         }
     }
@@ -65,6 +69,12 @@ fn main() {
     let options = options();
     if let Some(rows) = options.form {
         return paper::form_of(rows);
+    }
+    if options.create {
+        return fill::create(&options.folder);
+    }
+    if let Some(files) = options.fill {
+        return print!("{}", serde_json::to_string(&fill::fill_here(&options.folder, files)).unwrap());
     }
     let wants = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
     let mut report = Report::default();

@@ -11,7 +11,7 @@ use accogli_core::vault::Session;
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::Connection;
 
-use super::fill::{self, Filled, ROOMS, STAFF, today};
+use super::fill::{self, Filled, ROOMS, STAFF, WEEKLY, today};
 use super::report::{self, Report, SEARCH_P99};
 use super::turns::{self, Look, Operation};
 use super::{bare, bare_search};
@@ -151,6 +151,7 @@ impl Operation for SiteWeek {
         let (site, from, to) = self.request(run);
         let request = WeekRequest { from, to, site_id: Some(site), staff_id: None, room_id: None };
         let week = agenda::week(session, &request).unwrap();
+        assert!(week.appointments.len() * 2 > WEEKLY, "a week of {} appointments is not the one to measure", week.appointments.len());
         week.appointments.len() + week.openings.len()
     }
 
@@ -250,6 +251,7 @@ impl Operation for Today {
 
     fn core(&mut self, session: &mut Session, _: usize) -> usize {
         let day = overview::today(session, &TodayRequest { site_id: self.site }).unwrap();
+        assert!(day.slots.len() >= 10, "a day of {} appointments is not the one to measure", day.slots.len());
         day.openings.len() + day.slots.len() + day.call_backs.len() + day.to_decide.len() + day.unmarked.len()
     }
 

@@ -32,7 +32,7 @@ pub struct Report {
 #[derive(Serialize)]
 pub struct Register {
     pub files: usize,
-    pub rows: Vec<(&'static str, usize)>,
+    pub rows: Vec<(String, usize)>,
     pub fill_seconds: f64,
     pub megabytes: f64,
 }

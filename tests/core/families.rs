@@ -16,7 +16,8 @@ mod codes;
 mod intake;
 mod undo;
 
-use intake::{interview, words_on};
+pub use intake::words_on;
+use intake::{interview, phone};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -41,19 +42,6 @@ fn member(family_id: Id, role: MemberRole, person: PersonDetails) -> PersonChang
         pattern: None,
         parent_ids: vec![],
         child_ids: vec![],
-    }
-}
-
-fn phone(person_id: Id, value: &str) -> ContactChange {
-    ContactChange {
-        id: None,
-        person_id,
-        kind: ContactKind::Phone,
-        value: value.to_owned(),
-        label: None,
-        safety: Safety::Free,
-        hours: None,
-        ended: false,
     }
 }
 
@@ -376,6 +364,9 @@ fn two_homes_relationships_and_periods() {
         address: Some("via Roma 12".into()),
         address_hidden: false,
         ended: false,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
     };
     let fathers = fam::save_household(&mut desk.session, &home).unwrap().value;
     let mut stay = MembershipChange {
@@ -385,6 +376,7 @@ fn two_homes_relationships_and_periods() {
         starts_on: Some(day(2025, 1, 12)),
         ends_on: None,
         pattern: Some("ven, fine settimana alterni".into()),
+        weeks: None,
     };
     fam::save_membership(&mut desk.session, &stay).unwrap();
     stay.ends_on = Some(day(2025, 1, 11));
@@ -436,6 +428,7 @@ fn a_contact_or_a_stay_is_changed_only_with_whose_it_is() {
         starts_on: None,
         ends_on: Some(day(2025, 6, 1)),
         pattern: None,
+        weeks: None,
     };
     assert_eq!(refusal(fam::save_membership(&mut desk.session, &moved)), (Code::NotFound, None));
     assert_eq!(fam::show(&mut desk.session, id).unwrap(), before);
@@ -455,6 +448,7 @@ fn an_open_stay_keeps_what_is_not_said_again() {
         starts_on: Some(day(2025, 1, 12)),
         ends_on: None,
         pattern: Some("lun–gio".into()),
+        weeks: None,
     };
     fam::save_membership(&mut desk.session, &stay).unwrap();
     let again = PersonChange { id: Some(sara), person: None, household_id: Some(home), ..member(id, MemberRole::Child, someone("", "")) };
@@ -487,6 +481,9 @@ fn a_hidden_home_hides_where_everybody_in_it_lives() {
         address: None,
         address_hidden: true,
         ended: false,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
     };
     fam::save_household(&mut desk.session, &hidden).unwrap();
     assert_eq!(told(&mut desk), (false, false, true));
@@ -499,6 +496,7 @@ fn a_hidden_home_hides_where_everybody_in_it_lives() {
         starts_on: None,
         ends_on: Some(day(2025, 6, 1)),
         pattern: None,
+        weeks: None,
     };
     fam::save_membership(&mut desk.session, &left).unwrap();
     assert_eq!(told(&mut desk), (true, true, false), "who has left it is hidden no more");

@@ -455,6 +455,9 @@ fn where_a_protected_person_lives_is_not_told() {
         address: None,
         address_hidden: true,
         ended: false,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
     };
     families::save_household(session, &refuge).unwrap();
     assert_eq!(told(session), None);

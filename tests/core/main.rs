@@ -5,6 +5,7 @@ mod agenda;
 mod audit;
 mod audit_speed;
 mod backup;
+mod consent;
 mod demo;
 mod desk;
 mod drafts;
@@ -12,6 +13,7 @@ mod families;
 mod families_speed;
 mod golden;
 mod groups;
+mod houses;
 mod logos;
 mod mediation;
 #[cfg(target_os = "linux")]

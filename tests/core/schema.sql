@@ -25,6 +25,16 @@ CREATE TRIGGER attendance_restricted_changed BEFORE UPDATE ON attendance
 WHEN EXISTS (SELECT 1 FROM enrolment e JOIN restricted_person r ON r.person_id = e.person_id WHERE e.id = old.enrolment_id)
 BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
+CREATE TRIGGER consent_restricted_added BEFORE INSERT ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER consent_restricted_changed BEFORE UPDATE ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id, new.person_id, new.signer_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER consent_restricted_removed BEFORE DELETE ON consent
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TRIGGER contact_point_restricted_added BEFORE INSERT ON contact_point
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
@@ -33,6 +43,16 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 
 CREATE TRIGGER contact_point_restricted_removed BEFORE DELETE ON contact_point
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_added BEFORE INSERT ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_changed BEFORE UPDATE ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER custody_order_restricted_removed BEFORE DELETE ON custody_order
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER enquiry_search_changed AFTER UPDATE OF search_text, family_id ON enquiry BEGIN
     DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
@@ -103,6 +123,15 @@ CREATE TRIGGER membership_restricted_changed BEFORE UPDATE ON membership
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER membership_restricted_removed BEFORE DELETE ON membership
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_added BEFORE INSERT ON notice_receipt
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_changed BEFORE UPDATE ON notice_receipt
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER notice_receipt_restricted_removed BEFORE DELETE ON notice_receipt
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER party_restricted_added BEFORE INSERT ON party
@@ -254,6 +283,26 @@ CREATE TABLE change_set (
     reverted INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
 
+CREATE TABLE consent (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    service TEXT NOT NULL CHECK (service IN ('group', 'talking_group', 'counselling', 'listening', 'photo', 'outing', 'referral', 'mediation')),
+    rule_version INTEGER NOT NULL CHECK (rule_version > 0),
+    basis TEXT NOT NULL CHECK (basis IN ('own', 'parent', 'guardian', 'body', 'impediment', 'court')),
+    signer_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    instead_of_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    reference TEXT CHECK (length(reference) <= 200),
+    answer TEXT NOT NULL CHECK (answer IN ('given', 'refused')),
+    signed_on TEXT NOT NULL,
+    expires_on TEXT CHECK (expires_on >= signed_on),
+    withdrawn_on TEXT CHECK (withdrawn_on >= signed_on),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT CHECK (length(note) <= 500),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (signer_id IS NOT NULL OR basis IN ('body', 'court')),
+    CHECK (instead_of_id IS NOT NULL OR basis NOT IN ('impediment', 'court'))
+) STRICT;
+
 CREATE TABLE contact_point (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
@@ -265,6 +314,22 @@ CREATE TABLE contact_point (
     hours TEXT CHECK (length(hours) <= 100),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+, told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, own_only INTEGER NOT NULL DEFAULT 0 CHECK (own_only IN (0, 1))) STRICT;
+
+CREATE TABLE custody_order (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('joint', 'sole', 'super_exclusive', 'services', 'guardian', 'forfeiture', 'only_parent', 'no_contact')),
+    other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    body TEXT CHECK (length(body) <= 200),
+    court TEXT CHECK (length(court) <= 200),
+    number TEXT CHECK (length(number) <= 60),
+    starts_on TEXT NOT NULL,
+    ends_on TEXT CHECK (ends_on >= starts_on),
+    note TEXT CHECK (length(note) <= 2000),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (person_id <> other_id),
+    CHECK (other_id IS NOT NULL OR kind IN ('joint', 'services'))
 ) STRICT;
 
 CREATE TABLE data_request (
@@ -406,7 +471,7 @@ CREATE TABLE household (
     address_hidden INTEGER NOT NULL DEFAULT 0 CHECK (address_hidden IN (0, 1)),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
-) STRICT;
+, phone TEXT CHECK (length(phone) <= 60), told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -496,7 +561,7 @@ CREATE TABLE membership (
     starts_on TEXT,
     ends_on TEXT CHECK (ends_on >= starts_on),
     pattern TEXT CHECK (length(pattern) <= 100)
-) STRICT;
+, weeks TEXT CHECK (length(weeks) = 14 AND weeks NOT GLOB '*[^01]*')) STRICT;
 
 CREATE TABLE migration (
     version INTEGER PRIMARY KEY,
@@ -522,6 +587,16 @@ CREATE TABLE note_attachment_part (
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     nonce BLOB NOT NULL CHECK (length(nonce) = 24),
     sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE notice_receipt (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    version INTEGER NOT NULL CHECK (version > 0),
+    given_on TEXT NOT NULL,
+    means TEXT NOT NULL CHECK (means IN ('paper', 'aloud', 'email')),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
 CREATE TABLE opening_window (
@@ -563,7 +638,7 @@ CREATE TABLE person (
     note TEXT CHECK (length(note) <= 10000),
     search_text TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'merged', 'erased'))
-) STRICT;
+, note_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE printed_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -611,11 +686,11 @@ CREATE TABLE project (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed'))
 ) STRICT;
 
-CREATE TABLE relationship (
+CREATE TABLE "relationship" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     other_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'other')),
+    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'foster', 'other')),
     starts_on TEXT,
     ends_on TEXT CHECK (ends_on >= starts_on),
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
@@ -779,9 +854,23 @@ CREATE INDEX change_set_by_actor ON change_set (actor, seq);
 
 CREATE INDEX change_set_by_reverts ON change_set (reverts);
 
+CREATE INDEX consent_by_person ON consent (person_id);
+
+CREATE INDEX consent_by_replaced ON consent (instead_of_id);
+
+CREATE INDEX consent_by_signer ON consent (signer_id);
+
+CREATE INDEX consent_by_staff ON consent (staff_id);
+
 CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS NOT NULL;
 
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
+
+CREATE INDEX contact_point_by_teller ON contact_point (told_by_id);
+
+CREATE INDEX custody_order_by_other ON custody_order (other_id);
+
+CREATE INDEX custody_order_by_person ON custody_order (person_id);
 
 CREATE INDEX data_request_by_due ON data_request (due_on) WHERE answered_on IS NULL;
 
@@ -841,6 +930,8 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 
 CREATE INDEX household_by_family ON household (family_id);
 
+CREATE INDEX household_by_teller ON household (told_by_id);
+
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 
 CREATE INDEX intake_sheet_by_person ON intake_sheet (person_id);
@@ -889,6 +980,10 @@ CREATE INDEX note_attachment_by_note ON note_attachment (note_id);
 
 CREATE INDEX note_attachment_part_by_attachment ON note_attachment_part (attachment_id, ordinal);
 
+CREATE INDEX notice_receipt_by_person ON notice_receipt (person_id);
+
+CREATE INDEX notice_receipt_by_staff ON notice_receipt (staff_id);
+
 CREATE INDEX opening_window_by_site ON opening_window (site_id);
 
 CREATE INDEX opening_window_by_staff ON opening_window (staff_id);
@@ -900,6 +995,8 @@ CREATE INDEX party_by_person ON party (person_id);
 CREATE INDEX person_by_fiscal_code ON person (fiscal_code) WHERE fiscal_code IS NOT NULL;
 
 CREATE INDEX person_by_name ON person (last_name, first_name);
+
+CREATE INDEX person_by_note_teller ON person (note_told_by_id);
 
 CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
 

@@ -25,6 +25,7 @@ mod restart;
 mod rights;
 mod sealed;
 mod search;
+mod separated;
 mod settings;
 mod steps;
 mod traces;

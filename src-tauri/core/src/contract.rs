@@ -4,7 +4,7 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, demo, export, families, genogram, groups, history, mediation, overview, rights, typing, vault};
+use crate::{about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, mediation, overview, rights, typing, vault};
 
 /// The whole contract.
 #[must_use]
@@ -20,6 +20,7 @@ pub fn contract() -> Bridge {
     genogram::contract(&mut bridge);
     export::contract(&mut bridge);
     agenda::contract(&mut bridge);
+    consent::contract(&mut bridge);
     mediation::contract(&mut bridge);
     groups::contract(&mut bridge);
     overview::contract(&mut bridge);

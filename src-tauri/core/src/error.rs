@@ -106,6 +106,8 @@ pub enum Code {
     FiscalCodeTaken,
     /// A child would be older than the parent.
     ChildOlderThanParent,
+    /// A move before the day a present or past stay began or ended.
+    MoveBeforeStay,
     /// A person would be related to themself.
     SamePerson,
     /// The name is already used by another.
@@ -164,6 +166,11 @@ pub enum Code {
     CountDiffers,
     /// The clock jumped since the last entry of the audit: somebody must look at the date first.
     ClockJumped,
+    // Consent
+    /// The service is not for minors.
+    NotForChildren,
+    /// Who signs has no right to it for this child.
+    NotASigner,
     // Undo
     /// Nothing to undo.
     NothingToUndo,

@@ -1,8 +1,8 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `backup`, `families` → `agenda`, `genogram` → `mediation`, `groups` → `export`, `overview`, `history`, `rights` → `about`,
-//! `audit` → `demo`.
+//! `vault` → `centre` → `backup`, `families` → `agenda`, `consent`, `genogram` → `mediation`, `groups` → `export`, `overview`, `history`,
+//! `rights` → `about`, `audit` → `demo`.
 
 pub mod about;
 pub mod agenda;
@@ -11,6 +11,7 @@ pub mod backup;
 pub mod bridge;
 pub mod centre;
 pub mod clock;
+pub mod consent;
 pub mod contract;
 pub mod demo;
 pub mod entry;

@@ -62,8 +62,24 @@ fn an_intake_sheet_is_kept_once_for_each_person_interviewed() {
     );
 }
 
+/// A phone that may be used freely.
+pub(super) fn phone(person_id: Id, value: &str) -> ContactChange {
+    ContactChange {
+        id: None,
+        person_id,
+        kind: ContactKind::Phone,
+        value: value.to_owned(),
+        label: None,
+        safety: Safety::Free,
+        hours: None,
+        ended: false,
+        told_by_id: None,
+        own_only: false,
+    }
+}
+
 /// The words on a print, as a reader of the PDF copies them.
-pub(super) fn words_on(printout: &accogli_core::centre::Printout) -> String {
+pub fn words_on(printout: &accogli_core::centre::Printout) -> String {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("scheda.pdf");
     std::fs::write(&file, &printout.pdf).unwrap();

@@ -76,6 +76,9 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
                 address: None,
                 address_hidden: *a % 2 == 0,
                 ended: false,
+                phone: None,
+                told_by_id: None,
+                members_too: false,
             },
         )
         .is_ok(),
@@ -90,6 +93,7 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
                     starts_on: None,
                     ends_on: None,
                     pattern: Some(format!("lun {b}")),
+                    weeks: None,
                 },
             )
             .is_ok()

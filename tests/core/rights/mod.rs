@@ -71,7 +71,18 @@ pub fn member(family_id: Id, role: MemberRole, person: PersonDetails) -> PersonC
 }
 
 pub fn phone(person_id: Id, value: &str, safety: Safety) -> ContactChange {
-    ContactChange { id: None, person_id, kind: ContactKind::Phone, value: value.to_owned(), label: None, safety, hours: None, ended: false }
+    ContactChange {
+        id: None,
+        person_id,
+        kind: ContactKind::Phone,
+        value: value.to_owned(),
+        label: None,
+        safety,
+        hours: None,
+        told_by_id: None,
+        own_only: false,
+        ended: false,
+    }
 }
 
 pub fn interview(family_id: Id, person: Id, whose: &str) -> IntakeSheet {

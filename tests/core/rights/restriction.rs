@@ -52,6 +52,16 @@ fn row_writes(session: &mut Session, couple: (Id, Id, Id)) -> Vec<(&'static str,
     insert("family_member", own().set("family_id", family).set("role", "other"));
     insert("appointment", own().set("day", "2025-06-20").set("starts", "09:00").set("ends", "10:00").set("kind", "interview"));
     insert("enrolment", own().set("programme_id", family).set("enrolled_on", "2025-06-12").set("state", "enrolled"));
+    let other = || Cells::new().set("person_id", father);
+    insert("custody_order", own().set("kind", "joint").set("starts_on", "2025-06-12"));
+    insert("custody_order", other().set("other_id", mother).set("kind", "sole").set("starts_on", "2025-06-12"));
+    let signed = |cells: Cells| {
+        let cells = cells.set("service", "group").set("rule_version", 1i64).set("basis", "parent").set("answer", "given");
+        cells.set("signed_on", "2025-06-12")
+    };
+    insert("consent", signed(own().set("signer_id", father)));
+    insert("consent", signed(other().set("signer_id", mother)));
+    insert("notice_receipt", own().set("version", 1i64).set("given_on", "2025-06-12").set("means", "paper"));
     insert("party", own().set("case_id", family).set("position", 1i64));
     refused
 }
@@ -85,8 +95,15 @@ fn every_write_about_a_restricted_person_is_refused_with_its_code() {
     };
     assert_eq!(code(fam::save_relationship(session, &tie)), Code::PersonRestricted);
     let home = view(session, family).households[0].id;
-    let stay =
-        MembershipChange { id: None, household_id: home, person_id: mother, starts_on: None, ends_on: None, pattern: Some("x".into()) };
+    let stay = MembershipChange {
+        id: None,
+        household_id: home,
+        person_id: mother,
+        starts_on: None,
+        ends_on: None,
+        pattern: Some("x".into()),
+        weeks: None,
+    };
     assert_eq!(code(fam::save_membership(session, &stay)), Code::PersonRestricted);
 
     // Reading goes on, and so does the copy; the other parent is free.

@@ -36,6 +36,14 @@ safety: Safety,
  */
 hours: string | null, 
 /**
+ * The party it was learnt from, where it was not the person.
+ */
+told_by_id: Id | null, 
+/**
+ * For papers of its owner alone: no other's paper carries it.
+ */
+own_only: boolean, 
+/**
  * No longer theirs.
  */
 ended: boolean, };

@@ -38,4 +38,12 @@ safety: Safety,
 /**
  * When it may be used.
  */
-hours: string | null, };
+hours: string | null, 
+/**
+ * The party it was learnt from.
+ */
+told_by_id: Id | null, 
+/**
+ * For papers of its owner alone.
+ */
+own_only: boolean, };

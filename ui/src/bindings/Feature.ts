@@ -3,4 +3,4 @@
 /**
  * A feature whose records changed.
  */
-export type Feature = "vault" | "centre" | "families" | "agenda" | "mediation" | "groups" | "rights";
+export type Feature = "vault" | "centre" | "families" | "consent" | "agenda" | "mediation" | "groups" | "rights";

@@ -27,6 +27,14 @@ address: string | null,
  */
 address_hidden: boolean, 
 /**
+ * The number of the house itself.
+ */
+phone: string | null, 
+/**
+ * The party it was learnt from.
+ */
+told_by_id: Id | null, 
+/**
  * Who lives or lived there.
  */
 stays: Array<Stay>, };

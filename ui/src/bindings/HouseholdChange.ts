@@ -30,6 +30,18 @@ address: string | null,
  */
 address_hidden: boolean, 
 /**
+ * The number of the house itself.
+ */
+phone: string | null, 
+/**
+ * The party it was learnt from.
+ */
+told_by_id: Id | null, 
+/**
+ * Writes municipality and address to everybody who lives there now.
+ */
+members_too: boolean, 
+/**
  * No longer there.
  */
 ended: boolean, };

@@ -28,4 +28,8 @@ ends_on: string | null,
 /**
  * The days they are there ("lun–gio, fine settimana alterni").
  */
-pattern: string | null, };
+pattern: string | null, 
+/**
+ * The nights there: fourteen ones and noughts from the Monday of an even ISO week.
+ */
+weeks: string | null, };

@@ -85,6 +85,10 @@ occupation: string | null,
  */
 note: string | null, 
 /**
+ * The party the note came from, where it was not the person.
+ */
+note_told_by_id: Id | null, 
+/**
  * Phones and e-mail addresses in use.
  */
 contacts: Array<ContactPoint>, };

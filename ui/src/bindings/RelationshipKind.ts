@@ -3,4 +3,4 @@
 /**
  * How two people belong together.
  */
-export type RelationshipKind = "parent" | "partner" | "guardian" | "grandparent" | "other";
+export type RelationshipKind = "parent" | "partner" | "guardian" | "grandparent" | "foster" | "other";

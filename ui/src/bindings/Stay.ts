@@ -28,4 +28,8 @@ ends_on: string | null,
 /**
  * On which days.
  */
-pattern: string | null, };
+pattern: string | null, 
+/**
+ * The nights there: fourteen days from the Monday of an even ISO week.
+ */
+weeks: string | null, };

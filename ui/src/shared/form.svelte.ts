@@ -147,6 +147,8 @@ export class Form<T extends object, A = unknown> {
       if (!this.#never_kept) note_draft(place, form, null);
       this.#clean = JSON.stringify(sent);
       this.resumed = null;
+      // A form that goes away in the same breath would still see the state before: dirty, and leave its draft behind.
+      await tick();
       await this.#options.saved?.(answer);
       return true;
     } catch (thrown) {

@@ -54,6 +54,9 @@ export const errors: Record<Code, (p: Params) => string> = {
   fiscal_code_disagrees: (p) => `Il codice fiscale non va d'accordo con ${disagreement(p["what"])}.`,
   fiscal_code_taken: () => "Questo codice fiscale è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo.",
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
+  move_before_stay: () => "In quel giorno la persona viveva già altrove secondo il registro: scegliere un giorno dopo l'ultimo trasloco, o correggere le date della casa.",
+  not_for_children: () => "La mediazione è per i genitori: i figli non partecipano e non si chiede il consenso.",
+  not_a_signer: () => "Dal registro questa persona non risulta poter firmare così per questo figlio. Vedere legami e provvedimenti.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
   name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
   wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",
@@ -93,7 +96,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   second_unreachable: () => "La cartella della seconda copia non si raggiunge. Collegare la chiavetta o il disco e riprovare.",
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
   folder_synced: () => "Questa cartella è sincronizzata con il cloud e il registro si rovinerebbe. Scegliere una cartella solo di questo computer.",
-  protected_contact: () => "Il testo contiene un recapito o un indirizzo protetto di un'altra persona: toglierlo prima di stampare.",
+  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} contiene un dato protetto di un'altra persona: toglierlo prima di stampare.`,
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };

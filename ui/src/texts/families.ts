@@ -38,7 +38,7 @@ const roles: Record<MemberRole, string> = {
 };
 const roles_f: Partial<Record<MemberRole, string>> = { child: "figlia", grandparent: "nonna", guardian: "tutrice", sibling: "sorella" };
 const roles_m: Partial<Record<MemberRole, string>> = { child: "figlio", grandparent: "nonno", sibling: "fratello" };
-const ties: Record<RelationshipKind, string> = { parent: "genitore di", partner: "partner di", guardian: "tutore di", grandparent: "nonno o nonna di", other: "altro legame con" };
+const ties: Record<RelationshipKind, string> = { parent: "genitore di", partner: "partner di", guardian: "tutore di", grandparent: "nonno o nonna di", foster: "affidatario di", other: "altro legame con" };
 /** Why somebody was found; that the name matched goes without saying. */
 const whys: Record<Exclude<Why, "name">, string> = { contact: "telefono o e-mail", fiscal_code: "codice fiscale", number: "numero del fascicolo", sheet_code: "codice del modulo" };
 

@@ -5,15 +5,17 @@ import { backup } from "./backup";
 import { audit } from "./audit";
 import { centre } from "./centre";
 import { common } from "./common";
+import { consent } from "./consent";
 import { demo } from "./demo";
 import { errors } from "./errors";
 import { families } from "./families";
 import { groups } from "./groups";
 import { history } from "./history";
+import { houses } from "./houses";
 import { mediation } from "./mediation";
 import { overview } from "./overview";
 import { prints } from "./prints";
 import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, demo, errors, families, groups, history, mediation, overview, prints, rights, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, families, groups, history, houses, mediation, overview, prints, rights, vault } as const;

@@ -24,7 +24,11 @@ export const prints = {
   choose_first: "Prima scegliere che cosa stampare.",
   meeting: (n: number, date: string, title: string | null) => `${n}. ${date}${title ? `, ${title}` : ""}`,
 
-  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione", GE: "Genogramma" },
+  consent: "Consenso e informativa",
+  consent_text: "Due fogli diversi. In bianco si compilano a mano; compilati si stampano dalla pagina della famiglia.",
+  consent_print: "Stampa il consenso in bianco",
+  notice_print: "Stampa l'informativa",
+  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione", CO: "Consenso a un servizio", IN: "Informativa sui dati personali", GE: "Genogramma" },
   found_group: "Moduli stampati",
   found: (form: string, code: string) => `${form} ${code}`,
   found_on: (date: string) => `stampato il ${date}`,

@@ -11,6 +11,7 @@ use crate::centre::paper::header;
 use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
+use crate::families::{Addressee, family_view, lint};
 use crate::id::Id;
 use crate::store::Reader;
 use crate::vault::{Command, Session, all_staff};
@@ -34,7 +35,8 @@ const BLANK_ROWS: usize = 14;
 /// number, as everywhere.
 ///
 /// # Errors
-/// [`Code::NotFound`] for a site that is not there, [`Code::PaperFailed`].
+/// [`Code::NotFound`] for a site that is not there, [`Code::ProtectedContact`] beside `title` with `at` for an appointment whose words
+/// carry a protected contact, [`Code::PaperFailed`].
 pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Printout> {
     let PrintDayRequest { site_id, day } = *request;
     let saved = session.write(Command::AgendaPrintDay, |writer| {
@@ -46,6 +48,9 @@ pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Pri
         let head = header(writer, Heading { form: Form::Day, code: &code, site: Some(site_id), project: None })?;
         let names = Names::read(writer, site_id)?;
         let week = day.map(|day| day_of(writer, Some(site_id), day)).transpose()?;
+        if let Some(week) = &week {
+            check_titles(writer, week)?;
+        }
         let stem = day.map_or_else(|| "da compilare".to_owned(), |day| day.format("%Y-%m-%d").to_string());
         let meta = Meta::new("Agenda del giorno").author(centre_row(writer)?.name).subject(site.clone());
         let sheet = Document::new(meta)
@@ -55,6 +60,17 @@ pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Pri
         Printout::new(body(sheet, &site, day, week.as_ref(), &names), &format!("Agenda {site} {stem}"))
     })?;
     Ok(saved.value.about(site_id))
+}
+
+/// The sheet lies on a desk where others stand: no title may carry a family's protected contact.
+fn check_titles(reader: &Reader<'_>, week: &Week) -> Result<()> {
+    for one in week.appointments.iter().filter(|one| one.title.is_some()) {
+        if let Some(family) = one.family_id {
+            let view = family_view(reader, family)?;
+            lint(&view, Addressee::Anybody, [("title", one.title.as_deref())]).map_err(|error| error.with("at", one.starts))?;
+        }
+    }
+    Ok(())
 }
 
 fn body(sheet: Document, site: &str, day: Option<NaiveDate>, week: Option<&Week>, names: &Names) -> Document {

@@ -26,6 +26,10 @@ codes! {
         DeletionList = "PS",
         /// *Certificato di cancellazione*.
         DeletionCertificate = "CC",
+        /// *Consenso a un servizio per un minore*.
+        Consent = "CO",
+        /// *Informativa sui dati personali*.
+        Notice = "IN",
         /// *Genogramma*.
         Genogram = "GE",
     }
@@ -43,6 +47,8 @@ impl Form {
             | Self::DataCopy
             | Self::DeletionList
             | Self::DeletionCertificate
+            | Self::Consent
+            | Self::Notice
             | Self::Genogram => 1,
         }
     }

@@ -5,6 +5,7 @@
 
 mod cases;
 mod clock;
+mod consents;
 mod contract;
 mod network;
 mod people;
@@ -115,6 +116,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     for appointment in &work.appointments {
         work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
     }
+    consents::make(&mut session, &plan::read(include_str!("data/consent.json"))?, &clock, &people)?;
     rights::make(&mut session, &plan::read(include_str!("data/rights.json"))?, &clock, &places, &mut people)?;
     session.lock()?;
     let mediator = UnlockRequest { login_name: plan.mediator, password: plan.password };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::clock::{DemoClock, morning};
+use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use crate::error::{Code, Error, Result};
 use crate::families::{
@@ -13,6 +13,7 @@ use crate::families::{
     PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, open, save_contact, save_household, save_intake,
     save_membership, save_person, save_relationship, show,
 };
+use crate::genogram::{FactKind, LifeFactChange, save_fact};
 use crate::id::Id;
 use crate::vault::Session;
 
@@ -33,6 +34,19 @@ pub(super) struct PlannedFamily {
     /// Two people, and whether it is over.
     partners: Vec<(String, String, bool)>,
     intake: Option<PlannedIntake>,
+    /// What its genogram draws beside the ties.
+    #[serde(default)]
+    facts: Vec<PlannedFact>,
+}
+
+#[derive(Deserialize)]
+struct PlannedFact {
+    kind: FactKind,
+    person: String,
+    other: Option<String>,
+    /// On this day, or so many days from now.
+    on: Option<NaiveDate>,
+    in_days: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +69,8 @@ struct PlannedPerson {
     also: BTreeMap<String, String>,
     #[serde(default)]
     parents: Vec<String>,
+    #[serde(default)]
+    children: Vec<String>,
     #[serde(default)]
     guardians: Vec<String>,
     #[serde(default)]
@@ -154,7 +170,7 @@ pub(super) fn make(
             household_id: person.home.as_ref().and_then(|home| homes.get(home)).copied(),
             pattern: person.pattern.clone(),
             parent_ids: parents,
-            child_ids: Vec::new(),
+            child_ids: person.children.iter().map(|key| people.person(key)).collect::<Result<_>>()?,
         };
         people.persons.insert(person.key.clone(), save_person(session, &change)?.value);
     }
@@ -163,6 +179,9 @@ pub(super) fn make(
     }
     for (one, other, over) in &plan.partners {
         relate(session, family, people.person(one)?, people.person(other)?, RelationshipKind::Partner, *over)?;
+    }
+    for fact in &plan.facts {
+        fact.save(session, family, clock, people)?;
     }
     // The first interview is with the first person of the file.
     let asked = people.person(&first.key)?;
@@ -174,6 +193,21 @@ fn relate(session: &mut Session, family_id: Id, person_id: Id, other_id: Id, kin
     save_relationship(session, &change).map(drop)
 }
 
+impl PlannedFact {
+    fn save(&self, session: &mut Session, family_id: Id, clock: &DemoClock, people: &People) -> Result<()> {
+        let change = LifeFactChange {
+            id: None,
+            family_id,
+            person_id: people.person(&self.person)?,
+            other_id: self.other.as_deref().map(|key| people.person(key)).transpose()?,
+            kind: self.kind,
+            happened_on: self.on.or_else(|| self.in_days.map(|days| clock.day(When::Days { days }))),
+            ended: false,
+        };
+        save_fact(session, &change).map(drop)
+    }
+}
+
 impl Home {
     fn change(&self, family_id: Id, id: Option<Id>) -> HouseholdChange {
         HouseholdChange {
@@ -183,6 +217,9 @@ impl Home {
             municipality: self.municipality.clone(),
             address: self.address.clone(),
             address_hidden: self.hidden,
+            phone: None,
+            told_by_id: None,
+            members_too: false,
             ended: false,
         }
     }
@@ -202,8 +239,15 @@ impl PlannedPerson {
         let person_id = people.person(&self.key)?;
         for (home, pattern) in &self.also {
             let household_id = homes.get(home).copied().ok_or_else(|| Error::new(Code::NotFound))?;
-            let change =
-                MembershipChange { id: None, household_id, person_id, starts_on: None, ends_on: None, pattern: Some(pattern.clone()) };
+            let change = MembershipChange {
+                id: None,
+                household_id,
+                person_id,
+                starts_on: None,
+                ends_on: None,
+                pattern: Some(pattern.clone()),
+                weeks: None,
+            };
             save_membership(session, &change)?;
         }
         for guardian in &self.guardians {
@@ -218,6 +262,8 @@ impl PlannedPerson {
                 label: contact.label.clone(),
                 safety: contact.safety,
                 hours: contact.hours.clone(),
+                told_by_id: None,
+                own_only: false,
                 ended: false,
             };
             save_contact(session, &change)?;

@@ -73,8 +73,32 @@ codes! {
         Guardian = "guardian",
         /// The first is a grandparent of the second.
         Grandparent = "grandparent",
+        /// The first has the second in foster care (*affidatario*).
+        Foster = "foster",
         /// Something else.
         Other = "other",
+    }
+}
+
+codes! {
+    /// What a court decided about a child, or what stands in its place.
+    pub enum OrderKind {
+        /// Custody to both parents (art. 337-ter c.c.).
+        Joint = "joint",
+        /// To one parent; greater decisions stay with both (art. 337-quater c.c.).
+        Sole = "sole",
+        /// To one parent with every decision.
+        SuperExclusive = "super_exclusive",
+        /// To the social services or the municipality (art. 333 c.c., art. 5-bis L. 184/1983).
+        Services = "services",
+        /// A guardian (art. 343 c.c.).
+        Guardian = "guardian",
+        /// One parent lost responsibility (art. 330 c.c.).
+        Forfeiture = "forfeiture",
+        /// There is only one: the other died or did not recognise the child (art. 316 c.c. fourth paragraph). No court needed.
+        OnlyParent = "only_parent",
+        /// Somebody must stay away (art. 473-bis.69 ff. c.p.c., 282-ter c.p.p.).
+        NoContact = "no_contact",
     }
 }
 

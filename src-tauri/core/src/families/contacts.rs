@@ -29,6 +29,10 @@ pub struct ContactChange {
     pub safety: Safety,
     /// When it may be used ("dopo le 17").
     pub hours: Option<String>,
+    /// The party it was learnt from, where it was not the person.
+    pub told_by_id: Option<Id>,
+    /// For papers of its owner alone: no other's paper carries it.
+    pub own_only: bool,
     /// No longer theirs.
     pub ended: bool,
 }
@@ -59,6 +63,8 @@ pub fn write_contact(writer: &mut Writer<'_>, request: &ContactChange) -> Result
         .set("label", optional_line("label", request.label.as_deref(), 60)?)
         .set("safety", request.safety)
         .set("hours", hours)
+        .set("told_by_id", request.told_by_id)
+        .set("own_only", request.own_only)
         .set("status", if request.ended { "ended" } else { "active" });
     let id = match request.id {
         Some(id) if !writer.exists("SELECT 1 FROM contact_point WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {

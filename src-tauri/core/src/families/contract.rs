@@ -1,9 +1,9 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView,
-    Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
-    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    ContactChange, CustodyChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
+    FamilyView, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction,
+    PersonChange, RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -24,6 +24,8 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<HouseholdChange, Saved<Id>>(Command::FamiliesSaveHousehold.name());
     bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
     bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
+    bridge.line::<HouseMove, Saved<Id>>(Command::FamiliesMoveHome.name());
+    bridge.line::<CustodyChange, Saved<Id>>(Command::FamiliesSaveCustody.name());
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
     bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());
     bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());

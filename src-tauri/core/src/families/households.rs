@@ -3,12 +3,16 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::dwelling::read_weeks;
 use super::family::check_open;
+use super::move_home::share_address;
 use super::rules::check_period;
+use super::search_text::refresh_person;
 use crate::entry::optional_line;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Saved, Writer};
+use crate::store::{Cells, Reader, Saved, Writer};
+use crate::typing::phone;
 use crate::vault::{Command, Session};
 
 /// A household to add (without `id`) or change.
@@ -26,6 +30,12 @@ pub struct HouseholdChange {
     pub address: Option<String>,
     /// Nobody outside may learn where it is; no paper carries it.
     pub address_hidden: bool,
+    /// The number of the house itself.
+    pub phone: Option<String>,
+    /// The party it was learnt from.
+    pub told_by_id: Option<Id>,
+    /// Writes municipality and address to everybody who lives there now.
+    pub members_too: bool,
     /// No longer there.
     pub ended: bool,
 }
@@ -45,6 +55,8 @@ pub struct MembershipChange {
     pub ends_on: Option<NaiveDate>,
     /// The days they are there ("lun–gio, fine settimana alterni").
     pub pattern: Option<String>,
+    /// The nights there: fourteen ones and noughts from the Monday of an even ISO week.
+    pub weeks: Option<String>,
 }
 
 /// Adds or changes a household. Answers its identifier.
@@ -55,20 +67,49 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
     session.write(Command::FamiliesSaveHousehold, |writer| {
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
-        let cells = Cells::new()
-            .set("label", optional_line("label", request.label.as_deref(), 100)?)
-            .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
-            .set("address", optional_line("address", request.address.as_deref(), 200)?)
-            .set("address_hidden", request.address_hidden)
-            .set("status", if request.ended { "ended" } else { "active" });
+        let cells = house_cells(request)?.set("status", if request.ended { "ended" } else { "active" });
         match request.id {
-            Some(id) => writer.update("household", id, cells).map(|_| id),
+            Some(id) => {
+                writer.update("household", id, cells)?;
+                lodgers(writer, id)?.into_iter().try_for_each(|person| refresh_person(writer, person))?;
+                if request.members_too {
+                    members(writer, id)?.into_iter().try_for_each(|person| share_address(writer, id, person))?;
+                }
+                Ok(id)
+            }
             None => {
                 let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
                 writer.insert("household", cells.set("family_id", request.family_id).set("position", position))
             }
         }
     })
+}
+
+/// A house as typed.
+pub(super) fn house_cells(request: &HouseholdChange) -> Result<Cells> {
+    let phone = match request.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty()) {
+        Some(typed) => Some(phone::normalise(typed).map_err(|misread| Error::from(misread).beside("phone"))?),
+        None => None,
+    };
+    Ok(Cells::new()
+        .set("label", optional_line("label", request.label.as_deref(), 100)?)
+        .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
+        .set("address", optional_line("address", request.address.as_deref(), 200)?)
+        .set("address_hidden", request.address_hidden)
+        .set("phone", phone)
+        .set("told_by_id", request.told_by_id))
+}
+
+/// Who lives in a house now.
+fn lodgers(reader: &Reader<'_>, house: Id) -> Result<Vec<Id>> {
+    let sql = "SELECT s.person_id FROM membership s JOIN person p ON p.id = s.person_id
+        WHERE s.household_id = ?1 AND s.ends_on IS NULL AND p.status = 'active'";
+    reader.rows(sql, [house], |row| row.get(0))
+}
+
+/// Who lives in a house now and nowhere else.
+fn members(reader: &Reader<'_>, house: Id) -> Result<Vec<Id>> {
+    reader.rows(include_str!("sql/only_here.sql"), [house], |row| row.get(0))
 }
 
 /// Adds or changes a stay. Answers its identifier.
@@ -80,14 +121,22 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
         let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
         writer.about(family);
         let pattern = request.pattern.as_deref();
+        let weeks = read_weeks(request.weeks.as_deref())?.map(str::to_owned);
         match request.id {
-            None => write_membership(writer, request.household_id, request.person_id, request.starts_on, request.ends_on, pattern),
+            None => {
+                let stay = write_membership(writer, request.household_id, request.person_id, request.starts_on, request.ends_on, pattern)?;
+                if weeks.is_some() {
+                    writer.update("membership", stay, Cells::new().set("weeks", weeks))?;
+                }
+                Ok(stay)
+            }
             Some(id) if !writer.exists("SELECT 1 FROM membership WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
                 Err(Error::new(Code::NotFound))
             }
             Some(id) => {
-                let cells = stay(request.starts_on, request.ends_on, pattern)?;
+                let cells = stay(request.starts_on, request.ends_on, pattern)?.set("weeks", weeks);
                 writer.update("membership", id, cells.set("household_id", request.household_id))?;
+                refresh_person(writer, request.person_id)?;
                 Ok(id)
             }
         }
@@ -112,9 +161,16 @@ pub(super) fn write_membership(
             let (since, days): (Option<NaiveDate>, Option<String>) =
                 writer.row("SELECT starts_on, pattern FROM membership WHERE id = ?1", [present], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let cells = stay(starts_on.or(since), ends_on, pattern.or(days.as_deref()))?;
-            writer.update("membership", present, cells).map(|_| present)
+            writer.update("membership", present, cells)?;
+            refresh_person(writer, person)?;
+            Ok(present)
         }
-        None => writer.insert("membership", stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person)),
+        None => {
+            let cells = stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person);
+            let id = writer.insert("membership", cells)?;
+            refresh_person(writer, person)?;
+            Ok(id)
+        }
     }
 }
 

@@ -3,11 +3,14 @@
 mod codes;
 mod contacts;
 mod contract;
+mod custody;
+mod dwelling;
 mod enquiries;
 mod family;
 mod households;
 mod intake;
 mod likely;
+mod move_home;
 mod open_enquiry;
 mod person;
 mod query;
@@ -18,20 +21,26 @@ mod search;
 mod search_text;
 mod sheets;
 mod show;
+mod standing;
 mod wall;
 mod words;
 
 pub use codes::{
-    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, PersonSex, RelationshipKind, Safety, SentBy,
+    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, OrderKind, PersonSex, RelationshipKind,
+    Safety, SentBy,
 };
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
+pub(crate) use custody::child_facts;
+pub use custody::{ChildStanding, CustodyChange, CustodyOrder, save_custody};
+pub use dwelling::{StayFact, household_on, opposite, sleeps_here};
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub(crate) use family::refresh_title;
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};
 pub use likely::{LikelyRequest, likely};
+pub use move_home::{CoupleTurn, HouseMove, Mover, household_of, move_home};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
@@ -41,6 +50,10 @@ pub use search_text::search_text;
 pub use sheets::{IntakePrint, print_intake};
 pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyQuery, FamilyRow, FamilyView, Household, Person, Relationship, Stay, list, show};
+pub use standing::{
+    ChildFacts, Collects, Deciders, Decides, Ground, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
+};
+pub use wall::{Addressee, lint};
 pub(crate) use wall::{check as check_wall, protected_of_others};
 pub(crate) use words::home as home_word;
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

@@ -121,6 +121,8 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
             label: None,
             safety: enquiry.safety,
             hours: enquiry.hours.clone(),
+            told_by_id: None,
+            own_only: false,
             ended: false,
         };
         // A number known already keeps its own rule: an older "never" is not loosened by a new call.

@@ -49,6 +49,8 @@ pub struct PersonDetails {
     pub occupation: Option<String>,
     /// A note on the person.
     pub note: Option<String>,
+    /// The party the note came from, where it was not the person: no other's paper carries it.
+    pub note_told_by_id: Option<Id>,
 }
 
 /// Writes a person and what they are found by, inside somebody's transaction. Answers their identifier.
@@ -96,7 +98,8 @@ fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Resu
         .set("address", optional_line("address", details.address.as_deref(), 200)?)
         .set("address_hidden", details.address_hidden)
         .set("occupation", optional_line("occupation", details.occupation.as_deref(), 100)?)
-        .set("note", optional_free("note", details.note.as_deref(), 10_000)?))
+        .set("note", optional_free("note", details.note.as_deref(), 10_000)?)
+        .set("note_told_by_id", details.note_told_by_id.filter(|_| details.note.is_some())))
 }
 
 fn at(field: &'static str, misread: Misread) -> Error {

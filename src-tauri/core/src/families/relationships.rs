@@ -64,7 +64,7 @@ pub(super) fn write_relationship(writer: &mut Writer<'_>, person: Id, other: Id,
     writer.insert("relationship", Cells::new().set("person_id", person).set("other_id", other).set("kind", kind)).map(|_| ())
 }
 
-fn check_pair(reader: &Reader<'_>, person: Id, other: Id, kind: RelationshipKind) -> Result<()> {
+pub(super) fn check_pair(reader: &Reader<'_>, person: Id, other: Id, kind: RelationshipKind) -> Result<()> {
     if person == other {
         return Err(Error::at("other_id", Code::SamePerson));
     }

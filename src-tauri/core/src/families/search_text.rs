@@ -21,7 +21,7 @@ pub fn search_text<'a>(names: &[&str], codes: impl IntoIterator<Item = &'a str>)
     words.text
 }
 
-/// Writes a person's search text anew after a change of names, code or contacts.
+/// Writes a person's search text anew after a change of names, code, contacts or home.
 pub(super) fn refresh_person(writer: &mut Writer<'_>, person: Id) -> Result<()> {
     let text = person_text(writer, person)?;
     writer.update("person", person, Cells::new().set("search_text", text)).map(|_| ())
@@ -32,6 +32,9 @@ fn person_text(reader: &Reader<'_>, person: Id) -> Result<String> {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     })?;
     let mut codes: Vec<String> = reader.rows(include_str!("sql/search_contacts.sql"), [person], |row| row.get(0))?;
+    // The number of the house finds everybody who lives in it.
+    let houses: Vec<String> = reader.rows(include_str!("sql/house_phones.sql"), [person], |row| row.get(0))?;
+    codes.extend(houses.iter().filter_map(|phone| digits_of(phone)));
     codes.extend(code);
     Ok(search_text(&[&last, &first], codes.iter().map(String::as_str)))
 }

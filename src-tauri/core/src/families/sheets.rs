@@ -3,7 +3,8 @@
 use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Meta, Table, Text, field};
 use serde::Deserialize;
 
-use super::codes::MemberRole;
+use super::codes::{Custody, MemberRole, OrderKind};
+use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Person, family_view};
 use super::{wall, words};
@@ -48,7 +49,7 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
         .with(present(None))
         .with(Block::heading("Famiglia e case"))
         .with(people_table().blank_rows(BLANK_ROWS));
-    Printout::new(body(document, None), "Scheda di accoglienza in bianco")
+    Printout::new(body(document, None, None), "Scheda di accoglienza in bianco")
 }
 
 fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Printout> {
@@ -56,7 +57,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     let signer = signer_of(&view, signer)?;
     // The words of an interview go to who spoke them: anybody else's paper has lines to write on.
     let sheet = view.intakes.iter().find(|sheet| sheet.person_id == Some(signer.id));
-    let protected = wall::protected(&view, signer.id);
+    let addressee = wall::Addressee::Person(signer.id);
     if let Some(sheet) = sheet {
         let texts = [
             ("reason", &sheet.reason),
@@ -66,11 +67,13 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
             ("court_order", &sheet.court_order),
             ("decision_note", &sheet.decision_note),
         ];
-        texts.into_iter().try_for_each(|(field, text)| wall::check(field, text.as_deref(), &protected))?;
+        wall::lint(&view, addressee, texts.into_iter().map(|(field, text)| (field, text.as_deref())))?;
     }
+    let order = custody_order(&view);
+    wall::lint(&view, addressee, order.iter().flat_map(|order| [("court", order.court.as_deref()), ("number", order.number.as_deref())]))?;
     for household in &view.households {
-        wall::check("label", household.label.as_deref(), &protected)?;
-        household.stays.iter().try_for_each(|stay| wall::check("pattern", stay.pattern.as_deref(), &protected))?;
+        wall::lint(&view, addressee, [("label", household.label.as_deref())])?;
+        wall::lint(&view, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
     }
     let code = short_code(writer, Form::Intake, Some(family))?;
     let operator = match sheet.and_then(|sheet| sheet.staff_id) {
@@ -88,7 +91,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
         .with(present(Some(signer)))
         .with(Block::heading("Famiglia e case"))
         .with(others_table(&view, signer.id));
-    Printout::new(body(document, sheet), &format!("Scheda di accoglienza {}", view.family.number))
+    Printout::new(body(document, sheet, order), &format!("Scheda di accoglienza {}", view.family.number))
 }
 
 /// The number of the file stands in the head: a second page is then known without the first.
@@ -181,10 +184,12 @@ fn others_table(view: &FamilyView, signer: Id) -> Table {
 }
 
 /// From the couple's situation to the signatures, the same for both.
-fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
+fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyOrder>) -> Document {
     let couple = sheet.and_then(|sheet| sheet.couple);
-    let custody = sheet.and_then(|sheet| sheet.custody);
+    // What stands in the register is not asked again; what was told at the interview comes first.
+    let custody = sheet.and_then(|sheet| sheet.custody).or_else(|| custody_of(order?.kind));
     let decision = sheet.and_then(|sheet| sheet.decision);
+    let written_order = order.map(|order| join([order.court.clone(), Some(date_plain(order.starts_on)), order.number.clone()], ", "));
     let of = |pick: fn(&IntakeSheet) -> &Option<String>| sheet.and_then(|sheet| pick(sheet).clone());
     let couples = words::COUPLES.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, couple == Some(*code)));
     let custodies = words::CUSTODIES
@@ -193,7 +198,7 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
     let decisions = words::DECISIONS.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, decision == Some(*code)));
     let notice = sheet.and_then(|sheet| sheet.notice_given_on).map_or_else(|| "__________".to_owned(), date_plain);
     let mut document = document.with(Block::heading("Situazione")).with(couples).with(custodies).with(Fields::new().row([
-        field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).unwrap_or_default(), 3.0),
+        field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).or(written_order).unwrap_or_default(), 3.0),
         field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
     ]));
     document =
@@ -215,6 +220,26 @@ fn body(document: Document, sheet: Option<&IntakeSheet>) -> Document {
         Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]).into(),
         Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]),
     ]))
+}
+
+/// The latest order of custody of the file's children: of brothers and sisters under different ones, none.
+fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
+    let custody = || view.orders.iter().filter(|order| custody_of(order.kind).is_some() && order.ends_on.is_none());
+    let latest = custody().next()?;
+    let others = custody().filter(|order| order.person_id != latest.person_id);
+    let alike = others.clone().all(|order| (order.kind, &order.court, &order.number) == (latest.kind, &latest.court, &latest.number));
+    alike.then_some(latest)
+}
+
+const fn custody_of(kind: OrderKind) -> Option<Custody> {
+    match kind {
+        OrderKind::Joint => Some(Custody::Joint),
+        OrderKind::Sole => Some(Custody::Sole),
+        OrderKind::SuperExclusive => Some(Custody::SuperExclusive),
+        OrderKind::Services => Some(Custody::Services),
+        OrderKind::Guardian => Some(Custody::Guardian),
+        OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact => None,
+    }
 }
 
 /// What was written, or lines to write on.

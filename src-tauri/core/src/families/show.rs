@@ -5,8 +5,10 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
+use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
+use crate::clock::today;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -57,6 +59,10 @@ pub struct ContactPoint {
     pub safety: Safety,
     /// When it may be used.
     pub hours: Option<String>,
+    /// The party it was learnt from.
+    pub told_by_id: Option<Id>,
+    /// For papers of its owner alone.
+    pub own_only: bool,
 }
 
 /// A person of the file.
@@ -100,6 +106,8 @@ pub struct Person {
     pub occupation: Option<String>,
     /// A note.
     pub note: Option<String>,
+    /// The party the note came from, where it was not the person.
+    pub note_told_by_id: Option<Id>,
     /// Phones and e-mail addresses in use.
     pub contacts: Vec<ContactPoint>,
 }
@@ -117,6 +125,10 @@ pub struct Household {
     pub address: Option<String>,
     /// The address is protected.
     pub address_hidden: bool,
+    /// The number of the house itself.
+    pub phone: Option<String>,
+    /// The party it was learnt from.
+    pub told_by_id: Option<Id>,
     /// Who lives or lived there.
     pub stays: Vec<Stay>,
 }
@@ -136,6 +148,8 @@ pub struct Stay {
     pub ends_on: Option<NaiveDate>,
     /// On which days.
     pub pattern: Option<String>,
+    /// The nights there: fourteen days from the Monday of an even ISO week.
+    pub weeks: Option<String>,
 }
 
 /// A relationship between two people.
@@ -166,6 +180,10 @@ pub struct FamilyView {
     pub households: Vec<Household>,
     /// How they belong together.
     pub relationships: Vec<Relationship>,
+    /// Orders about its children, the latest first.
+    pub orders: Vec<CustodyOrder>,
+    /// What each adult may be told about a minor, decide and do, today.
+    pub standings: Vec<ChildStanding>,
     /// The first contacts it came from.
     pub enquiries: Vec<Enquiry>,
     /// The intake sheets, one for each person interviewed.
@@ -203,7 +221,11 @@ pub struct FamilyQuery {
 /// # Errors
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
-    session.read_noted(Command::FamiliesShow, id, |reader| family_view(reader, id))
+    let day = today(session.surroundings());
+    session.read_noted(Command::FamiliesShow, id, |reader| {
+        let view = family_view(reader, id)?;
+        Ok(FamilyView { standings: standings(reader, &view.people, day)?, ..view })
+    })
 }
 
 /// Lists family files, the latest opened first, at most 200: the search box finds the others.
@@ -247,6 +269,8 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         people,
         households,
         relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
+        orders: orders_of(reader, id)?,
+        standings: Vec::new(),
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
     })
@@ -287,6 +311,7 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         hidden: row.get("hidden")?,
         occupation: row.get("occupation")?,
         note: row.get("note")?,
+        note_told_by_id: row.get("note_told_by_id")?,
         contacts: Vec::new(),
     })
 }
@@ -302,6 +327,8 @@ fn contact_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
         label: row.get("label")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,
+        told_by_id: row.get("told_by_id")?,
+        own_only: row.get("own_only")?,
     })
 }
 
@@ -312,6 +339,8 @@ fn household_row(row: &Row<'_>) -> rusqlite::Result<Household> {
         municipality: row.get("municipality")?,
         address: row.get("address")?,
         address_hidden: row.get("address_hidden")?,
+        phone: row.get("phone")?,
+        told_by_id: row.get("told_by_id")?,
         stays: Vec::new(),
     })
 }
@@ -324,6 +353,7 @@ fn stay_row(row: &Row<'_>) -> rusqlite::Result<Stay> {
         starts_on: row.get("starts_on")?,
         ends_on: row.get("ends_on")?,
         pattern: row.get("pattern")?,
+        weeks: row.get("weeks")?,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The order in each row: walks through the family give first orders, and moves of one person at a time better them.
+//! The order in each row: walks through the family give first orders, and moves of one to three neighbours better them.
 //!
 //! What is made small is first the number of crossings as drawn, then homes torn apart, then the length of the lines and the customs
 //! (the man left of his partner, the eldest first). Exhausting all orders would take years for thirty people; a property test holds the
@@ -49,32 +49,47 @@ pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
     order
 }
 
-/// Moves one person at a time as long as it helps; with `only_crossings` until none is left.
+/// Moves neighbours as long as it helps; with `only_crossings` until none is left.
 fn climb(kin: &Kin, graph: &Graph, order: &mut [Vec<usize>], now: &mut Cost, left: &mut usize, only_crossings: bool) {
     loop {
         let before = *now;
-        for row in 0..order.len() {
-            for from in 0..order[row].len() {
-                for to in 0..order[row].len() {
-                    if from == to || *left == 0 || (only_crossings && now.crossings == 0) {
-                        continue;
-                    }
-                    *left -= 1;
-                    let node = order[row].remove(from);
-                    order[row].insert(to, node);
-                    let then = cost(kin, graph, order);
-                    if then < *now {
-                        *now = then;
-                    } else {
-                        let node = order[row].remove(to);
-                        order[row].insert(from, node);
-                    }
-                }
+        for (row, from, to, many) in moves(order) {
+            if *left == 0 || (only_crossings && now.crossings == 0) {
+                break;
+            }
+            *left -= 1;
+            shift(&mut order[row], from, to, many);
+            let then = cost(kin, graph, order);
+            if then < *now {
+                *now = then;
+            } else {
+                shift(&mut order[row], to, from, many);
             }
         }
         if *now >= before || *left == 0 {
             return;
         }
+    }
+}
+
+/// Every move of one, two or three neighbours within their row: a couple goes together.
+fn moves(order: &[Vec<usize>]) -> Vec<(usize, usize, usize, usize)> {
+    let mut all = Vec::new();
+    for many in 1..=3 {
+        for (row, nodes) in order.iter().enumerate() {
+            let places = (nodes.len() + 1).saturating_sub(many);
+            all.extend((0..places).flat_map(|from| (0..places).filter(move |to| *to != from).map(move |to| (row, from, to, many))));
+        }
+    }
+    all
+}
+
+/// Takes so many from one place to another; the same with the places exchanged takes them back.
+fn shift(row: &mut [usize], from: usize, to: usize, many: usize) {
+    if from < to {
+        row[from..to + many].rotate_left(many);
+    } else {
+        row[to..from + many].rotate_right(many);
     }
 }
 

@@ -227,7 +227,8 @@ impl Read {
             shape,
             dead: death.is_some(),
             lines: [short(&one.first_name), short(&one.last_name), years].into_iter().filter(|line| !line.is_empty()).collect(),
-            inside: age.map(|age| age.to_string()).unwrap_or_default(),
+            // A cross through a number hides it; the years stand beside.
+            inside: age.filter(|_| death.is_none()).map(|age| age.to_string()).unwrap_or_default(),
             born: one.born_on.map(|born| born.year() * 400 + born.ordinal().cast_signed()),
             generation: one.role.and_then(generation),
         }

@@ -153,6 +153,8 @@ fn participant(writer: &mut Writer<'_>, request: &EnrolRequest) -> Result<Id> {
                     label: None,
                     safety: Safety::Free,
                     hours: None,
+                    told_by_id: None,
+                    own_only: false,
                     ended: false,
                 };
                 write_contact(writer, &phone).map_err(|refusal| Error { field: Some("phone"), ..refusal })?;

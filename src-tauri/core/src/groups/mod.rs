@@ -31,6 +31,7 @@ pub use sheets::{AttendanceRequest, print_attendance};
 pub use show::{Attendance, Enrolment, Meeting, Programme, ProgrammeView, TwinMeeting, TwinView, programme};
 pub use state::{CallOffRequest, StartAnywayRequest, call_off, confirm, end, start_anyway};
 
+use crate::consent::Service;
 use crate::store::codes;
 
 codes! {
@@ -52,6 +53,15 @@ codes! {
 }
 
 impl ProgrammeKind {
+    /// The service a minor's consent is asked for.
+    #[must_use]
+    pub const fn service(self) -> Service {
+        match self {
+            Self::TalkingGroup => Service::TalkingGroup,
+            Self::Workshop | Self::Talk | Self::SelfHelp | Self::Intergenerational | Self::Course => Service::Group,
+        }
+    }
+
     /// Groups whose names should not lie on a table for all to read.
     #[must_use]
     pub const fn is_sensitive(self) -> bool {

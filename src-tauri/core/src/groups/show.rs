@@ -10,7 +10,9 @@ use super::rules::{Waiting, alphabetical, is_outside_ages, is_resident};
 use super::store::{municipalities, places, waiting_list};
 use super::{Audience, EnrolmentState, Mark, Modality, ProgrammeKind, ProgrammeState, WaitingReason, slot};
 use crate::clock::today;
+use crate::consent::{NamedVerdict, named_verdict};
 use crate::error::Result;
+use crate::families::is_of_age;
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
 use crate::vault::{Command, Session};
@@ -141,6 +143,8 @@ pub struct Enrolment {
     pub override_reason: Option<String>,
     /// Anything to remember.
     pub note: Option<String>,
+    /// For a minor, where the consent stands: without a valid one the place is held and the enrolment is incomplete.
+    pub consent: Option<NamedVerdict>,
 }
 
 /// A filled cell of the register.
@@ -224,7 +228,7 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate) -> Result<Prog
     programme.municipalities = municipalities(reader, id)?;
     let meetings = meetings(reader, id)?;
     let first_day = meetings.iter().find(|meeting| !meeting.cancelled).map_or(today, |meeting| meeting.day);
-    let people = people(reader, &programme, first_day, &waiting_list(reader, id)?)?;
+    let people = people(reader, &programme, (first_day, today), &waiting_list(reader, id)?)?;
     let of = |state| people.iter().filter(|one| one.state == state).cloned().collect::<Vec<_>>();
     let mut waiting = of(EnrolmentState::Waiting);
     waiting.sort_by_key(|one| one.place);
@@ -299,8 +303,18 @@ pub(super) fn meetings(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<Meet
     })
 }
 
+/// Somebody whose birth date is not known is a child only where the programme is for children.
+fn maybe_minor(born_on: Option<NaiveDate>, programme: &Programme, day: NaiveDate) -> bool {
+    if born_on.is_some() { !is_of_age(born_on, day) } else { programme.audience == Audience::Children }
+}
+
 /// Everybody ever enrolled, alphabetically.
-fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, waiting: &[Waiting]) -> Result<Vec<Enrolment>> {
+fn people(
+    reader: &Reader<'_>,
+    programme: &Programme,
+    (first_day, today): (NaiveDate, NaiveDate),
+    waiting: &[Waiting],
+) -> Result<Vec<Enrolment>> {
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
     let mut people = reader.rows(include_str!("sql/people.sql"), [programme.id], |row| {
         let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) =
@@ -324,8 +338,12 @@ fn people(reader: &Reader<'_>, programme: &Programme, first_day: NaiveDate, wait
             reason: place.map(|(_, reason)| *reason),
             override_reason: row.get("override_reason")?,
             note: row.get("note")?,
+            consent: None,
         })
     })?;
+    for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme, today)) {
+        one.consent = named_verdict(reader, one.person_id, programme.kind.service(), today)?;
+    }
     people.sort_by_cached_key(|one| alphabetical(&one.last_name, &one.first_name, one.id));
     Ok(people)
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper};
 use super::gather;
+use super::gather_papers;
 use super::represent;
 use super::{requests, restrict, sheets};
 use crate::centre::{Form, Printout, centre_row, short_code};
@@ -96,6 +97,9 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         appointments: gather::visits(reader, id, &mut wall)?,
         mediation,
         programmes: gather::programmes(reader, id, &mut wall)?,
+        consents: gather_papers::consents(reader, id, &mut wall)?,
+        notices: gather_papers::notices(reader, id)?,
+        orders: gather_papers::orders(reader, id, &mut wall)?,
         requests: asked(reader, id, now.date())?,
         restrictions: limits(reader, id)?,
         papers: papers(reader, id)?,
@@ -113,7 +117,12 @@ fn child_data(reader: &Reader<'_>, child: Id, wall: &mut Wall) -> Result<ChildDa
     // Where a child lives with somebody protected is that other's protection; a note on the child may be the other parent's word.
     let person =
         Identity { address: whole.address.filter(|_| !hidden), municipality: whole.municipality.filter(|_| !hidden), note: None, ..whole };
-    Ok(ChildData { person, programmes: gather::programmes(reader, child, wall)? })
+    Ok(ChildData {
+        person,
+        programmes: gather::programmes(reader, child, wall)?,
+        consents: gather_papers::consents(reader, child, wall)?,
+        orders: gather_papers::orders(reader, child, wall)?,
+    })
 }
 
 fn asked(reader: &Reader<'_>, id: Id, now: NaiveDate) -> Result<Vec<Asked>> {

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
+pub(super) use super::data_papers::{NoticeGiven, Order, Signed};
 use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
 use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
@@ -45,6 +46,12 @@ pub struct DataCopy {
     pub mediation: Vec<Case>,
     /// Programmes they are enrolled in.
     pub programmes: Vec<Group>,
+    /// Signatures for services about them or of theirs.
+    pub consents: Vec<Signed>,
+    /// Privacy notices they were given.
+    pub notices: Vec<NoticeGiven>,
+    /// Orders about them as a child.
+    pub orders: Vec<Order>,
     /// What they asked about their data.
     pub requests: Vec<Asked>,
     /// Restrictions of their data.
@@ -354,6 +361,10 @@ pub struct ChildData {
     pub person: Identity,
     /// Programmes.
     pub programmes: Vec<Group>,
+    /// Signatures for services.
+    pub consents: Vec<Signed>,
+    /// Orders.
+    pub orders: Vec<Order>,
 }
 
 /// What a copy leaves out.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::rules::years_after;
 use crate::error::{Code, Error, Result};
-use crate::families::{Custody, RelationshipKind};
+use crate::families::{Custody, Decides, Ground, RelationshipKind, child_facts, standing};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -42,7 +42,19 @@ pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Re
         ))
     })?;
     let minors = rows.into_iter().filter(|(born, _)| born.is_none_or(|born| now < years_after(born, 18)));
-    Ok(minors.map(|(_, child)| Child { allowed: may(child.kind, child.custody), ..child }).collect())
+    minors
+        .map(|(_, child)| {
+            let facts = child_facts(reader, child.person_id)?;
+            // An order in the register says more than what was told at an interview.
+            let allowed = if facts.orders.is_empty() {
+                may(child.kind, child.custody)
+            } else {
+                let standing = standing(&facts, person, now);
+                standing.decides != Decides::No && standing.ground != Ground::NoContact
+            };
+            Ok(Child { allowed, ..child })
+        })
+        .collect()
 }
 
 /// Checks the children named for a copy.
@@ -57,6 +69,6 @@ const fn may(kind: RelationshipKind, custody: Option<Custody>) -> bool {
         // Joint, or not said: both parents hold responsibility (art. 316 c.c.). Sole custody leaves the greater decisions to both
         // (art. 337-quater); the super-exclusive one and custody of others do not.
         RelationshipKind::Parent => matches!(custody, None | Some(Custody::Joint | Custody::Sole)),
-        RelationshipKind::Partner | RelationshipKind::Grandparent | RelationshipKind::Other => false,
+        RelationshipKind::Partner | RelationshipKind::Grandparent | RelationshipKind::Foster | RelationshipKind::Other => false,
     }
 }

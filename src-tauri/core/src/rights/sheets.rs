@@ -3,9 +3,10 @@
 use accogli_paper::{Block, Column, Document, Fields, Footer, Meta, Table, Text, field};
 use chrono::NaiveDate;
 
-use super::data::{DataCopy, Group, Identity, Interview};
+use super::data::{DataCopy, Group, Identity, Interview, Order, Signed};
 use super::words;
 use crate::centre::{Form, Heading, centre_row, date_plain, paper};
+use crate::consent::service_word;
 use crate::error::Result;
 use crate::families::{PersonSex, couple_word, custody_word, role_word};
 use crate::store::Reader;
@@ -93,6 +94,13 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     );
     mediation(&mut document, copy);
     programmes(&mut document, "Gruppi e cicli", &copy.programmes);
+    papers(&mut document, &copy.consents, &copy.orders);
+    list(
+        &mut document,
+        "Informative ricevute",
+        ["Versione", "Come", "Giorno"],
+        copy.notices.iter().map(|one| [one.version.to_string(), words::means(one.means).to_owned(), date_plain(one.given_on)]),
+    );
     list(
         &mut document,
         "Richieste sui propri dati",
@@ -127,6 +135,7 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         document.push(Block::heading(format!("Dati di {}", child.person.first_name)));
         document.push(identity(&child.person));
         programmes(&mut document, "Gruppi e cicli del minore", &child.programmes);
+        papers(&mut document, &child.consents, &child.orders);
     }
     if !copy.left_out.is_empty() {
         document.push(Block::heading("Che cosa non è riportato"));
@@ -136,6 +145,29 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         "Contro una risposta che non convince si può proporre reclamo al Garante per la protezione dei dati personali (art. 77) o ricorso al giudice (art. 79).",
     ));
     Ok(document)
+}
+
+/// Signatures and orders.
+fn papers(document: &mut Document, consents: &[Signed], orders: &[Order]) {
+    list(
+        document,
+        "Consensi",
+        ["Servizio", "Firma", "Periodo"],
+        consents.iter().map(|one| {
+            let whose = if one.own { "propria" } else { "di altri" };
+            let signature = joined([Some(words::consent(one.answer).to_owned()), Some(format!("firma {whose}")), one.note.clone()]);
+            [service_word(one.service).to_owned(), signature, period(Some(one.signed_on), one.withdrawn_on.or(one.expires_on))]
+        }),
+    );
+    list(
+        document,
+        "Provvedimenti",
+        ["Che cosa", "Giudice e numero", "Periodo"],
+        orders.iter().map(|one| {
+            let what = joined([Some(words::order(one.kind).to_owned()), one.body.clone()]);
+            [what, joined([one.court.clone(), one.number.clone()]), period(Some(one.starts_on), one.ends_on)]
+        }),
+    );
 }
 
 /// A form of this feature: letterhead, title, foot.

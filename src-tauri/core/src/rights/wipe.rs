@@ -49,6 +49,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
         writer.overwrite("limitation", limit, none(&["reason"]))?;
     }
+    papers_of(writer, id)?;
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
         title(writer, family, &traces.last_name)?;
@@ -77,9 +78,32 @@ fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
     Ok(Traces { last_name, texts })
 }
 
+/// Signatures and orders: that they were there, of what kind and when, stays.
+fn papers_of(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    let consents = "SELECT id FROM consent WHERE person_id = ?1 UNION SELECT id FROM consent WHERE signer_id = ?1";
+    for consent in ids(writer, consents, id)? {
+        writer.overwrite("consent", consent, none(&["reference", "note"]))?;
+    }
+    let orders = "SELECT id FROM custody_order WHERE person_id = ?1 UNION SELECT id FROM custody_order WHERE other_id = ?1";
+    for order in ids(writer, orders, id)? {
+        writer.overwrite("custody_order", order, none(&["body", "court", "number", "note"]))?;
+    }
+    Ok(())
+}
+
 fn facts(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let born: Option<NaiveDate> = writer.row("SELECT born_on FROM person WHERE id = ?1", [id], |row| row.get(0))?;
-    let gone = ["birth_place", "fiscal_code", "fiscal_code_missing", "citizenship", "languages", "address", "occupation", "note"];
+    let gone = [
+        "birth_place",
+        "fiscal_code",
+        "fiscal_code_missing",
+        "citizenship",
+        "languages",
+        "address",
+        "occupation",
+        "note",
+        "note_told_by_id",
+    ];
     let cells = none(&gone)
         .set("last_name", NO_NAME.0)
         .set("first_name", NO_NAME.1)
@@ -98,7 +122,7 @@ fn homes(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let all = ids(writer, "SELECT DISTINCT household_id FROM membership WHERE person_id = ?1", id)?;
     for home in all {
         let others = writer.exists(include_str!("sql/lives_with_others.sql"), (home, id))?;
-        writer.overwrite("household", home, if others { none(&["label"]) } else { none(&["label", "address"]) })?;
+        writer.overwrite("household", home, if others { none(&["label"]) } else { none(&["label", "address", "phone"]) })?;
     }
     Ok(())
 }
@@ -150,7 +174,7 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         appointment(writer, slot)?;
     }
     for home in ids(writer, "SELECT id FROM household WHERE family_id = ?1", id)? {
-        writer.overwrite("household", home, none(&["label", "address"]))?;
+        writer.overwrite("household", home, none(&["label", "address", "phone"]))?;
     }
     papers(writer, id)?;
     let number: String = writer.row("SELECT number FROM family WHERE id = ?1", [id], |row| row.get(0))?;

@@ -3,7 +3,8 @@
 use super::codes::{LimitKind, RecordKind, RequestKind, RequestOutcome};
 use super::data::LeftOut;
 use crate::agenda::{Kind, State};
-use crate::families::{ContactKind, RelationshipKind, Safety};
+use crate::consent::{ConsentAnswer, NoticeMeans};
+use crate::families::{ContactKind, OrderKind, RelationshipKind, Safety};
 use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
 use crate::mediation::{MeetingKind, PartyState};
@@ -101,6 +102,34 @@ pub(super) const fn safety(safety: Safety) -> &'static str {
     }
 }
 
+pub(super) const fn order(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::Joint => "affidamento condiviso",
+        OrderKind::Sole => "affidamento esclusivo",
+        OrderKind::SuperExclusive => "affidamento super-esclusivo",
+        OrderKind::Services => "affidamento ai servizi",
+        OrderKind::Guardian => "tutela",
+        OrderKind::Forfeiture => "decadenza dalla responsabilità genitoriale",
+        OrderKind::OnlyParent => "un solo genitore",
+        OrderKind::NoContact => "divieto di avvicinamento",
+    }
+}
+
+pub(super) const fn consent(answer: ConsentAnswer) -> &'static str {
+    match answer {
+        ConsentAnswer::Given => "consenso dato",
+        ConsentAnswer::Refused => "consenso negato",
+    }
+}
+
+pub(super) const fn means(means: NoticeMeans) -> &'static str {
+    match means {
+        NoticeMeans::Paper => "su carta",
+        NoticeMeans::Aloud => "letta insieme",
+        NoticeMeans::Email => "per e-mail",
+    }
+}
+
 pub(super) const fn tie(kind: RelationshipKind, elder: bool) -> &'static str {
     match (kind, elder) {
         (RelationshipKind::Parent, true) => "genitore",
@@ -110,6 +139,8 @@ pub(super) const fn tie(kind: RelationshipKind, elder: bool) -> &'static str {
         (RelationshipKind::Guardian, false) => "sotto tutela",
         (RelationshipKind::Grandparent, true) => "nonna o nonno",
         (RelationshipKind::Grandparent, false) => "nipote",
+        (RelationshipKind::Foster, true) => "affido di un minore",
+        (RelationshipKind::Foster, false) => "in affido familiare",
         (RelationshipKind::Other, _) => "altro legame",
     }
 }
@@ -201,6 +232,8 @@ pub(super) fn form(letters: &str) -> &str {
         "CD" => "Copia dei dati personali",
         "PS" => "Proposta di scarto",
         "CC" => "Certificato di cancellazione",
+        "CO" => "Consenso a un servizio",
+        "IN" => "Informativa sui dati personali",
         other => other,
     }
 }

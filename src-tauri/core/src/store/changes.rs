@@ -13,6 +13,8 @@ codes! {
         Centre = "centre",
         /// Enquiries, people, families, intake.
         Families = "families",
+        /// Signatures for services, privacy notices.
+        Consent = "consent",
         /// Appointments.
         Agenda = "agenda",
         /// Mediation cases.
@@ -30,7 +32,8 @@ impl Feature {
         match table {
             "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
-            | "intake_sheet" | "restriction" | "life_fact" => Self::Families,
+            | "intake_sheet" | "restriction" | "custody_order" | "life_fact" => Self::Families,
+            "consent" | "notice_receipt" => Self::Consent,
             "appointment" => Self::Agenda,
             "mediation_case"
             | "party"

@@ -39,6 +39,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "11_drafts",
     "12_note_attachment",
     "13_rights",
+    "15_houses",
+    "16_consent",
     "21_genogram"
 ];
 

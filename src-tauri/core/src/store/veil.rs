@@ -50,6 +50,7 @@ const VEILS: &[Veil] = &[
             ("address", "NULL"),
             ("occupation", "NULL"),
             ("note", "NULL"),
+            ("note_told_by_id", "NULL"),
             ("search_text", "''"),
         ],
     },
@@ -87,6 +88,9 @@ const VEILS: &[Veil] = &[
     gone("note_attachment", &["case_id"]),
     gone("data_request", &["person_id"]),
     gone("limitation", &["person_id"]),
+    gone("custody_order", &["person_id", "other_id"]),
+    gone("consent", &["person_id", "signer_id", "instead_of_id"]),
+    gone("notice_receipt", &["person_id"]),
 ];
 
 /// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.

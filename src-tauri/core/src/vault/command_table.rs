@@ -59,6 +59,8 @@ commands! {
     FamiliesSaveHousehold = "families_save_household", Write, WORKERS;
     FamiliesSaveMembership = "families_save_membership", Write, WORKERS;
     FamiliesSaveRelationship = "families_save_relationship", Write, WORKERS;
+    FamiliesMoveHome = "families_move_home", Write, WORKERS;
+    FamiliesSaveCustody = "families_save_custody", Write, WORKERS;
     FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
     FamiliesPrintIntake = "families_print_intake", Final, WORKERS;
     FamiliesEnquiries = "families_enquiries", Read, WORKERS;
@@ -88,6 +90,13 @@ commands! {
     AgendaMark = "agenda_mark", Write, WORKERS;
     AgendaPrintDay = "agenda_print_day", Final, WORKERS;
 
+    // consent: signatures for services, privacy notices
+    ConsentShow = "consent_show", Read, WORKERS;
+    ConsentSign = "consent_sign", Write, WORKERS;
+    ConsentWithdraw = "consent_withdraw", Write, WORKERS;
+    ConsentGiveNotice = "consent_give_notice", Write, WORKERS;
+    ConsentPrint = "consent_print", Final, WORKERS;
+    ConsentPrintNotice = "consent_print_notice", Final, WORKERS;
     // mediation: cases, parties, meetings, sealed notes
     MediationList = "mediation_list", Read, MEDIATION;
     MediationShow = "mediation_show", Read, MEDIATION;

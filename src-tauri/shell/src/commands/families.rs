@@ -3,9 +3,9 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
-    self, ContactChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
-    FamilyView, Hit, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange,
-    RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    self, ContactChange, CustodyChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery,
+    FamilyRow, FamilyView, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily,
+    NewRestriction, PersonChange, RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -71,6 +71,16 @@ pub(crate) fn families_save_membership(desk: State<'_, Desk>, request: Membershi
 #[command(async)]
 pub(crate) fn families_save_relationship(desk: State<'_, Desk>, request: RelationshipChange) -> Answer<Saved<Id>> {
     desk.with(|session| families::save_relationship(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_move_home(desk: State<'_, Desk>, request: HouseMove) -> Answer<Saved<Id>> {
+    desk.with(|session| families::move_home(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_custody(desk: State<'_, Desk>, request: CustodyChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_custody(session, &request))
 }
 
 #[command(async)]

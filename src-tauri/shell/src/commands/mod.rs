@@ -5,6 +5,7 @@ mod agenda;
 mod audit;
 mod backup;
 mod centre;
+mod consent;
 mod export;
 mod families;
 mod genogram;
@@ -84,6 +85,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_save_household,
         families::families_save_membership,
         families::families_save_relationship,
+        families::families_move_home,
+        families::families_save_custody,
         families::families_save_intake,
         families::families_enquiries,
         families::families_enquiry,
@@ -115,6 +118,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         agenda::agenda_cancel,
         agenda::agenda_mark,
         agenda::agenda_print_day,
+        // consent
+        consent::consent_show,
+        consent::consent_sign,
+        consent::consent_withdraw,
+        consent::consent_give_notice,
+        consent::consent_print,
+        consent::consent_print_notice,
         // mediation
         mediation::mediation_list,
         mediation::mediation_show,

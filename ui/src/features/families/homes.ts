@@ -3,6 +3,8 @@ import type { FamilyView } from "../../bindings/FamilyView";
 import type { Household } from "../../bindings/Household";
 import type { Person } from "../../bindings/Person";
 import type { Stay } from "../../bindings/Stay";
+import { iso_day } from "../../texts/format";
+import { houses } from "../../texts/houses";
 import { families as t } from "../../texts/families";
 import type { PersonValues } from "./person";
 
@@ -58,6 +60,11 @@ export function warnings(view: FamilyView): string[] {
       if (rule) found.push(t.protected_contact(person.first_name, t.rule_with(contact.shown, rule)));
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));
+  }
+  const name = (id: string | null): string => view.people.find((one) => one.id === id)?.first_name ?? "…";
+  const away = view.orders.filter((order) => order.kind === "no_contact" && (!order.ends_on || order.ends_on >= iso_day(new Date())));
+  for (const id of new Set(away.map((order) => order.other_id))) {
+    found.push(houses.keep_away(name(id), away.filter((order) => order.other_id === id).map((order) => name(order.person_id)).join(", ")));
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { prints as t } from "../../texts/prints";
 
 /** Where a printed sheet leads back to. */
 function way(sheet: PrintedSheet): string {
-  if (sheet.form === "SA" && sheet.subject_id) return href("famiglie/:id", { id: sheet.subject_id });
+  if ((sheet.form === "SA" || sheet.form === "CO" || sheet.form === "IN") && sheet.subject_id) return href("famiglie/:id", { id: sheet.subject_id });
   if (sheet.form === "FP") return href("gruppi");
   if (sheet.form === "AG" && sheet.subject_id) return href("agenda", { sede: sheet.subject_id, data: sheet.printed_on });
   if (sheet.form === "CD" && sheet.subject_id) return href("diritti/:id", { id: sheet.subject_id });
@@ -16,7 +16,7 @@ function way(sheet: PrintedSheet): string {
 }
 
 /** A sheet's code is two letters of its form and at least five characters, however it is typed. */
-const CODE = /^\s*(SA|FP|AG|KR|CD|PS|CC)[\s-]*[0-9a-z]{4}/i;
+const CODE = /^\s*(SA|FP|AG|KR|CD|PS|CC|CO|IN)[\s-]*[0-9a-z]{4}/i;
 
 async function find(text: string): Promise<SearchItem[]> {
   if (!CODE.test(text)) return [];

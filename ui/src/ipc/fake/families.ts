@@ -47,8 +47,8 @@ function open(first: Person): FamilyView {
   const view: FamilyView = {
     family: { id, number: `A-25-${String(families.length + 1).padStart(4, "0")}`, title: first.last_name, title_set: false, opened_on: "2025-06-12", closed_on: null, site_id: null, project_id: null, note: null },
     people: [first],
-    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null }] }],
-    relationships: [], enquiries: [], intakes: [],
+    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, told_by_id: null, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
+    relationships: [], orders: [], standings: [], enquiries: [], intakes: [],
   };
   families.unshift(view);
   return view;
@@ -80,7 +80,7 @@ export const handlers: FakeHandlers = {
     const call = enquiries.find((one) => one.id === request.enquiry_id) ?? refuse();
     const view = request.family_id ? file(request.family_id) : open(
       { ...person(0, needed(request.last_name, "last_name"), needed(request.first_name, "first_name"), request.role ?? "other"), id: new_fake_id(), municipality: call.municipality,
-        contacts: call.phone ? [{ id: new_fake_id(), person_id: "", kind: "phone", value: call.phone, shown: call.phone, label: null, safety: call.safety, hours: call.hours }] : [] });
+        contacts: call.phone ? [{ id: new_fake_id(), person_id: "", kind: "phone", value: call.phone, shown: call.phone, label: null, safety: call.safety, hours: call.hours, told_by_id: null, own_only: false }] : [] });
     Object.assign(call, { family_id: view.family.id, state: request.state ?? call.state });
     view.enquiries.push(call);
     return saved(view.family.id);
@@ -99,7 +99,7 @@ export const handlers: FakeHandlers = {
     if (known && change.person) Object.assign(known, checked(change.person));
     Object.assign(it, { role: change.role, ended: change.ended });
     put(view.people, it);
-    view.households.find((one) => one.id === change.household_id)?.stays.push({ id: new_fake_id(), household_id: change.household_id ?? "", person_id: it.id, starts_on: null, ends_on: null, pattern: change.pattern });
+    view.households.find((one) => one.id === change.household_id)?.stays.push({ id: new_fake_id(), household_id: change.household_id ?? "", person_id: it.id, starts_on: null, ends_on: null, pattern: change.pattern, weeks: null });
     for (const parent of change.parent_ids) view.relationships.push({ id: new_fake_id(), person_id: parent, other_id: it.id, kind: "parent", starts_on: null, ends_on: null });
     title(view);
     return saved(it.id);
@@ -114,7 +114,7 @@ export const handlers: FakeHandlers = {
     if (ended) it.contacts = it.contacts.filter((one) => one.id !== id);
     return saved(id);
   },
-  families_save_household: ({ ended, family_id, ...change }) => {
+  families_save_household: ({ ended, family_id, members_too: _, ...change }) => {
     const view = file(family_id);
     const id = change.id ?? new_fake_id();
     put(view.households, { ...change, id, stays: view.households.find((one) => one.id === id)?.stays ?? [] });
@@ -134,6 +134,37 @@ export const handlers: FakeHandlers = {
     const id = change.id ?? new_fake_id();
     put(view.relationships, { ...change, id });
     if (ended) view.relationships = view.relationships.filter((one) => one.id !== id);
+    return saved(id);
+  },
+  families_move_home: (request) => {
+    if (!request.day) throw new Failure("required", "day");
+    if (request.movers.length === 0) throw new Failure("required", "movers");
+    const { day, household } = request;
+    const view = file(request.family_id);
+    const known = view.households.find((one) => one.id === request.household_id);
+    if (!known && !household) throw new Failure("required", "household_id");
+    const home = known ?? {
+      id: new_fake_id(), label: null, municipality: household?.municipality ?? null, address: household?.address ?? null, address_hidden: household?.address_hidden ?? false,
+      phone: household?.phone ?? null, told_by_id: null, stays: [],
+    };
+    if (!known) view.households.push(home);
+    for (const { person_id, keeps, weeks, pattern } of request.movers) {
+      if (!keeps) for (const stay of view.households.flatMap((one) => one.stays)) if (stay.person_id === person_id && stay.ends_on === null) stay.ends_on = day;
+      home.stays.push({ id: new_fake_id(), household_id: home.id, person_id, starts_on: day, ends_on: null, pattern, weeks });
+    }
+    return saved(home.id);
+  },
+  families_save_custody: ({ ended, family_id, child_ids, starts_on, ...change }) => {
+    const view = file(family_id);
+    if (child_ids.length === 0) throw new Failure("required", "child_ids");
+    if (!starts_on) throw new Failure("required", "starts_on");
+    if (!change.other_id && change.kind !== "joint" && change.kind !== "services") throw new Failure("required", "other_id");
+    let id = "";
+    for (const person_id of child_ids) {
+      id = change.id ?? new_fake_id();
+      put(view.orders, { ...change, id, person_id, starts_on });
+    }
+    if (ended) view.orders = view.orders.filter((one) => one.id !== id);
     return saved(id);
   },
   families_save_intake: (sheet) => {

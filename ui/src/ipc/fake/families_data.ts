@@ -11,13 +11,13 @@ export const new_fake_id = (): string => fake_id(next++);
 
 export const person = (id: number, last_name: string, first_name: string, role: MemberRole, more: Partial<Person> = {}): Person => ({
   id: fake_id(id), role, ended: false, last_name, first_name, sex: null, born_on: null, birth_place: null, fiscal_code: null, fiscal_code_missing: null, citizenship: null,
-  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, contacts: [], ...more,
+  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, note_told_by_id: null, contacts: [], ...more,
 });
 const phone = (id: number, person_id: number, shown: string, more: Partial<ContactPoint> = {}): ContactPoint => ({
-  id: fake_id(id), person_id: fake_id(person_id), kind: "phone", value: shown.replace(/ /g, ""), shown, label: null, safety: "free", hours: null, ...more,
+  id: fake_id(id), person_id: fake_id(person_id), kind: "phone", value: shown.replace(/ /g, ""), shown, label: null, safety: "free", hours: null, told_by_id: null, own_only: false, ...more,
 });
 const stay = (id: number, household_id: number, person_id: number, pattern: string | null = null) => ({
-  id: fake_id(id), household_id: fake_id(household_id), person_id: fake_id(person_id), starts_on: null, ends_on: null, pattern,
+  id: fake_id(id), household_id: fake_id(household_id), person_id: fake_id(person_id), starts_on: null, ends_on: null, pattern, weeks: pattern?.startsWith("lun") ? "11110001111111" : pattern ? "00001110000000" : null,
 });
 const tie = (id: number, person_id: number, other_id: number) => ({
   id: fake_id(id), person_id: fake_id(person_id), other_id: fake_id(other_id), kind: "parent" as const, starts_on: null, ends_on: null,
@@ -51,16 +51,24 @@ export const families: FamilyView[] = [
       person(704, "D'Angelo", "Sara", "child", { sex: "f", born_on: "2015-11-02" }),
     ],
     households: [
-      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
-      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
+      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, phone: null, told_by_id: null, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
+      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, phone: "0373 80 574", told_by_id: null, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
     ],
     relationships: [tie(731, 701, 703), tie(732, 701, 704), tie(733, 702, 703), tie(734, 702, 704)],
+    orders: [703, 704].map((child, at) => ({
+      id: fake_id(735 + at), person_id: fake_id(child), kind: "joint" as const, other_id: null, body: null, court: "Tribunale di Cremona", number: "R.G. 812/2025", starts_on: "2025-04-20", ends_on: null,
+      note: "Prevalente presso la madre",
+    })),
+    standings: [703, 704].map((child) => ({
+      child_id: fake_id(child),
+      standings: [701, 702].map((parent) => ({ person_id: fake_id(parent), told: "yes" as const, decides: "jointly" as const, collects: "yes" as const, ground: "parent" as const })),
+    })),
     enquiries: enquiries.filter((one) => one.family_id === fake_id(92)),
     intakes: [],
   },
   {
     family: family(91, "A-25-0002", "Dell'Acqua", "2025-05-02"),
     people: [person(705, "Dell'Acqua", "Maria", "mother", { sex: "f", municipality: "Crema" })],
-    households: [], relationships: [], enquiries: [], intakes: [],
+    households: [], relationships: [], orders: [], standings: [], enquiries: [], intakes: [],
   },
 ];

@@ -1,0 +1,141 @@
+//! The fixed lists of this feature.
+
+use crate::store::codes;
+
+codes! {
+    /// What the centre does with a minor that asks for a signature.
+    pub enum Service {
+        /// A group, a workshop, a course.
+        Group = "group",
+        /// *Gruppo di parola*.
+        TalkingGroup = "talking_group",
+        /// Psychological counselling.
+        Counselling = "counselling",
+        /// *Spazio di ascolto*.
+        Listening = "listening",
+        /// Pictures and videos.
+        Photo = "photo",
+        /// Going out with the centre.
+        Outing = "outing",
+        /// Telling another service or the school.
+        Referral = "referral",
+        /// Family mediation: children do not take part.
+        Mediation = "mediation",
+    }
+}
+
+codes! {
+    /// How many of those who decide must sign.
+    pub enum Needs {
+        /// Every one of them.
+        Everyone = "everyone",
+        /// One, as long as no other has refused.
+        One = "one",
+        /// The service is not for minors.
+        Nobody = "nobody",
+    }
+}
+
+codes! {
+    /// In what capacity somebody signs.
+    pub enum ConsentBasis {
+        /// For themselves, being of age.
+        Own = "own",
+        /// As a parent (art. 316 c.c.).
+        Parent = "parent",
+        /// As the guardian (art. 357 c.c.).
+        Guardian = "guardian",
+        /// The service or municipality the child is entrusted to.
+        Body = "body",
+        /// A parent declares that the other is far away, incapable or impeded (art. 317 c.c.; D.P.R. 445/2000 art. 46-47).
+        Impediment = "impediment",
+        /// The judge instead of a parent (art. 316, 337-ter, 337-quater c.c.; art. 3 fifth paragraph L. 219/2017).
+        Court = "court",
+    }
+}
+
+codes! {
+    /// What was answered.
+    pub enum ConsentAnswer {
+        /// Yes.
+        Given = "given",
+        /// No.
+        Refused = "refused",
+    }
+}
+
+codes! {
+    /// Where the consent to a service stands.
+    pub enum ConsentState {
+        /// Every key is there.
+        Valid = "valid",
+        /// Somebody has not signed yet.
+        Incomplete = "incomplete",
+        /// Those who decide do not agree: the judge decides (art. 316 c.c. second and third paragraph).
+        Disagreement = "disagreement",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// Its time is over.
+        Expired = "expired",
+        /// The service is not for minors.
+        NotForChildren = "not_for_children",
+    }
+}
+
+codes! {
+    /// Why a consent is not valid yet.
+    pub enum LackReason {
+        /// A parent has not signed.
+        Parent = "parent",
+        /// The guardian has not signed.
+        Guardian = "guardian",
+        /// The service or municipality has not signed.
+        Body = "body",
+        /// The person, of age, has not signed.
+        Own = "own",
+        /// One of the parents must sign.
+        AnyParent = "any_parent",
+        /// Only one parent is known: who the other is, or why there is none, must be written.
+        SecondParent = "second_parent",
+        /// Nobody who decides for the child is in the register.
+        Nobody = "nobody",
+        /// Somebody refused.
+        Refused = "refused",
+        /// Somebody took the consent back.
+        Withdrawn = "withdrawn",
+        /// Somebody's signature is past its time.
+        Expired = "expired",
+        /// The declaration of an impediment counts only with the declarer's own signature.
+        ImpedimentAlone = "impediment_alone",
+    }
+}
+
+codes! {
+    /// What to keep in mind beside a verdict.
+    pub enum VerdictNote {
+        /// The child has a right to be heard (art. 315-bis c.c.: from twelve, earlier where able to understand).
+        Heard = "heard",
+        /// From fourteen: the child's own opinion is written down and weighed (art. 3 L. 219/2017).
+        HeardFourteen = "heard_fourteen",
+        /// Of age since the parents signed: their signatures do not count any more.
+        GrownUp = "grown_up",
+        /// A parent is replaced by a self-declaration: to be looked at again when the impediment ends.
+        ByImpediment = "by_impediment",
+        /// A parent is replaced by the judge.
+        ByCourt = "by_court",
+        /// Somebody must keep away by order: never call them in together.
+        NoContact = "no_contact",
+    }
+}
+
+codes! {
+    /// How a privacy notice was given.
+    pub enum NoticeMeans {
+        /// On paper.
+        Paper = "paper",
+        /// Read and explained.
+        Aloud = "aloud",
+        /// By e-mail.
+        Email = "email",
+    }
+}

@@ -1,0 +1,29 @@
+//! Consent to a service for a minor: who must sign, what is missing and why; and the privacy notice, which is another paper.
+//!
+//! Consent to a service is not the legal basis of keeping data: the notice (Reg. UE 2016/679 art. 13-14) is given, never signed as a
+//! consent, and the two are never one paper.
+
+mod codes;
+mod contract;
+mod give_notice;
+mod notice;
+mod read;
+mod rules;
+mod services;
+mod sheets;
+mod show;
+mod sign;
+mod words;
+
+pub use codes::{ConsentAnswer, ConsentBasis, ConsentState, LackReason, Needs, NoticeMeans, Service, VerdictNote};
+pub(crate) use contract::contract;
+pub use give_notice::{NoticeChange, give_notice};
+pub use notice::NOTICE_VERSION;
+pub(crate) use read::named_verdict;
+pub use read::{NamedLack, NamedVerdict};
+pub use rules::{Lack, ServiceRule, Signature, Verdict, verdict};
+pub use services::{rule_of, rules_version};
+pub use sheets::{ConsentPrint, NoticePrint, print_consent, print_notice};
+pub use show::{ConsentPerson, ConsentRow, ConsentView, NoticeRow, ServiceVerdict, show};
+pub use sign::{SignRequest, WithdrawConsent, sign, withdraw};
+pub(crate) use words::service as service_word;

@@ -1,0 +1,108 @@
+//! From the register to the rules: signatures, facts of the child, names of who is missing.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use serde::Serialize;
+
+use super::codes::{ConsentState, LackReason, Service, VerdictNote};
+use super::rules::{Signature, verdict};
+use super::services::rule_of;
+use super::show::ConsentRow;
+use crate::error::Result;
+use crate::families::{ChildFacts, child_facts, is_of_age};
+use crate::id::Id;
+use crate::store::Reader;
+
+/// Something that is missing, with the name of whom it is missing from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "ConsentLack")]
+pub struct NamedLack {
+    /// What.
+    pub why: LackReason,
+    /// From whom.
+    pub person_id: Option<Id>,
+    /// Their name.
+    pub name: Option<String>,
+    /// Since when.
+    pub on: Option<NaiveDate>,
+}
+
+/// Where a consent stands, with names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "ConsentVerdict")]
+pub struct NamedVerdict {
+    /// In one word.
+    pub state: ConsentState,
+    /// What is missing.
+    pub lacks: Vec<NamedLack>,
+    /// What to keep in mind.
+    pub notes: Vec<VerdictNote>,
+    /// The last day it holds as it is.
+    pub until: Option<NaiveDate>,
+}
+
+/// Where the consent of a minor to a service stands; none for somebody of age.
+pub(crate) fn named_verdict(reader: &Reader<'_>, person: Id, service: Service, day: NaiveDate) -> Result<Option<NamedVerdict>> {
+    let facts = child_facts(reader, person)?;
+    if is_of_age(facts.born_on, day) {
+        return Ok(None);
+    }
+    let rows = signatures_of(reader, person)?;
+    judge(reader, person, &facts, service, &rows, day).map(Some)
+}
+
+pub(super) fn judge(
+    reader: &Reader<'_>,
+    person: Id,
+    facts: &ChildFacts,
+    service: Service,
+    rows: &[ConsentRow],
+    day: NaiveDate,
+) -> Result<NamedVerdict> {
+    let signatures: Vec<Signature> = rows.iter().filter(|row| row.service == service).map(fact).collect();
+    let found = verdict(person, facts, &rule_of(service)?, &signatures, day);
+    let name = |id: Id| {
+        reader.optional("SELECT trim(first_name || ' ' || last_name) FROM person WHERE id = ?1", [id], |row| row.get::<_, String>(0))
+    };
+    let lacks = found
+        .lacks
+        .into_iter()
+        .map(|lack| Ok(NamedLack { why: lack.why, person_id: lack.person_id, name: lack.person_id.map_or(Ok(None), name)?, on: lack.on }));
+    Ok(NamedVerdict { state: found.state, lacks: lacks.collect::<Result<_>>()?, notes: found.notes, until: found.until })
+}
+
+fn fact(row: &ConsentRow) -> Signature {
+    Signature {
+        id: row.id,
+        basis: row.basis,
+        signer_id: row.signer_id,
+        instead_of_id: row.instead_of_id,
+        answer: row.answer,
+        signed_on: row.signed_on,
+        expires_on: row.expires_on,
+        withdrawn_on: row.withdrawn_on,
+    }
+}
+
+/// Every signature about a person, the latest first.
+pub(super) fn signatures_of(reader: &Reader<'_>, person: Id) -> Result<Vec<ConsentRow>> {
+    reader.rows(include_str!("sql/signatures.sql"), [person], row)
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<ConsentRow> {
+    Ok(ConsentRow {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        service: row.get("service")?,
+        rule_version: row.get("rule_version")?,
+        basis: row.get("basis")?,
+        signer_id: row.get("signer_id")?,
+        instead_of_id: row.get("instead_of_id")?,
+        reference: row.get("reference")?,
+        answer: row.get("answer")?,
+        signed_on: row.get("signed_on")?,
+        expires_on: row.get("expires_on")?,
+        withdrawn_on: row.get("withdrawn_on")?,
+        note: row.get("note")?,
+    })
+}

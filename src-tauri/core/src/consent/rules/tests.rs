@@ -1,0 +1,204 @@
+use chrono::NaiveDate;
+
+use super::*;
+use crate::families::{OrderFact, RelationshipKind, Tie};
+
+const CHILD: u8 = 9;
+const A: u8 = 1;
+const B: u8 = 2;
+const T: u8 = 3;
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn today() -> NaiveDate {
+    on(2025, 6, 12)
+}
+
+fn child(parents: &[u8], orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
+    let tie = |person: &u8| Tie { person_id: id(*person), kind: RelationshipKind::Parent, starts_on: None, ends_on: None };
+    let order = |(kind, other): &(OrderKind, Option<u8>)| OrderFact {
+        kind: *kind,
+        other_id: other.map(id),
+        starts_on: on(2024, 1, 1),
+        ends_on: None,
+    };
+    ChildFacts { born_on: Some(on(2017, 3, 4)), ties: parents.iter().map(tie).collect(), orders: orders.iter().map(order).collect() }
+}
+
+/// Signatures in few words: who, as what, yes or no, in whose place.
+#[derive(Clone, Copy)]
+enum Sign {
+    Yes(u8),
+    No(u8),
+    /// Taken back since.
+    Back(u8),
+    /// Past its time.
+    Old(u8),
+    Guardian(u8),
+    Own,
+    Body,
+    /// The first declares that the second is impeded.
+    Impeded(u8, u8),
+    Court(u8),
+}
+
+fn signature(place: usize, sign: Sign) -> Signature {
+    let base = Signature {
+        id: id(u8::try_from(100 + place).unwrap()),
+        basis: ConsentBasis::Parent,
+        signer_id: None,
+        instead_of_id: None,
+        answer: ConsentAnswer::Given,
+        signed_on: on(2025, 5, 1),
+        expires_on: None,
+        withdrawn_on: None,
+    };
+    match sign {
+        Sign::Yes(who) => Signature { signer_id: Some(id(who)), ..base },
+        Sign::No(who) => Signature { signer_id: Some(id(who)), answer: ConsentAnswer::Refused, ..base },
+        Sign::Back(who) => Signature { signer_id: Some(id(who)), withdrawn_on: Some(on(2025, 6, 1)), ..base },
+        Sign::Old(who) => Signature { signer_id: Some(id(who)), expires_on: Some(on(2025, 6, 11)), ..base },
+        Sign::Guardian(who) => Signature { basis: ConsentBasis::Guardian, signer_id: Some(id(who)), ..base },
+        Sign::Own => Signature { basis: ConsentBasis::Own, signer_id: Some(id(CHILD)), ..base },
+        Sign::Body => Signature { basis: ConsentBasis::Body, ..base },
+        Sign::Impeded(who, other) => {
+            Signature { basis: ConsentBasis::Impediment, signer_id: Some(id(who)), instead_of_id: Some(id(other)), ..base }
+        }
+        Sign::Court(other) => Signature { basis: ConsentBasis::Court, instead_of_id: Some(id(other)), ..base },
+    }
+}
+
+fn asked(facts: &ChildFacts, needs: Needs, signs: &[Sign], day: NaiveDate) -> Verdict {
+    let rule = ServiceRule { service: Service::TalkingGroup, needs, months: Some(12) };
+    let signatures: Vec<Signature> = signs.iter().enumerate().map(|(place, sign)| signature(place, *sign)).collect();
+    verdict(id(CHILD), facts, &rule, &signatures, day)
+}
+
+/// Parents, orders, how many sign, signatures → state and what is missing.
+type Case =
+    (&'static str, &'static [u8], &'static [(OrderKind, Option<u8>)], Needs, &'static [Sign], ConsentState, &'static [(LackReason, u8)]);
+
+/// The table of cases. 0 stands for nobody by name.
+const CASES: &[Case] = {
+    use ConsentState::{Disagreement, Expired, Incomplete, NotForChildren, Valid, Withdrawn};
+    use LackReason as L;
+    use Needs::{Everyone, Nobody, One};
+    use OrderKind::{Forfeiture, Guardian, Joint, NoContact, OnlyParent, Services, Sole, SuperExclusive};
+    use Sign::{Back, Body, Court, Impeded, No, Old, Own, Yes};
+    &[
+        ("nobody signed", &[A, B], &[], Everyone, &[], Incomplete, &[(L::Parent, A), (L::Parent, B)]),
+        ("one of two", &[A, B], &[], Everyone, &[Yes(A)], Incomplete, &[(L::Parent, B)]),
+        ("both", &[A, B], &[], Everyone, &[Yes(A), Yes(B)], Valid, &[]),
+        ("both, joint by order", &[A, B], &[(Joint, None)], Everyone, &[Yes(A), Yes(B)], Valid, &[]),
+        ("joint by order, one", &[A, B], &[(Joint, None)], Everyone, &[Yes(B)], Incomplete, &[(L::Parent, A)]),
+        ("sole custody asks both for what matters", &[A, B], &[(Sole, Some(A))], Everyone, &[Yes(A)], Incomplete, &[(L::Parent, B)]),
+        ("sole custody, both", &[A, B], &[(Sole, Some(A))], Everyone, &[Yes(A), Yes(B)], Valid, &[]),
+        ("super-exclusive: one is enough", &[A, B], &[(SuperExclusive, Some(A))], Everyone, &[Yes(A)], Valid, &[]),
+        ("super-exclusive: not the other", &[A, B], &[(SuperExclusive, Some(A))], Everyone, &[Yes(B)], Incomplete, &[(L::Parent, A)]),
+        ("super-exclusive: the other's no does not count", &[A, B], &[(SuperExclusive, Some(A))], Everyone, &[Yes(A), No(B)], Valid, &[]),
+        ("to the services: the body", &[A, B], &[(Services, None)], Everyone, &[Yes(A), Yes(B)], Incomplete, &[(L::Body, 0)]),
+        ("to the services: signed", &[A, B], &[(Services, None)], Everyone, &[Body], Valid, &[]),
+        ("guardian missing", &[A, B], &[(Guardian, Some(T))], Everyone, &[Yes(A), Yes(B)], Incomplete, &[(L::Guardian, T)]),
+        ("guardian", &[A, B], &[(Guardian, Some(T))], Everyone, &[Sign::Guardian(T)], Valid, &[]),
+        ("one lost responsibility", &[A, B], &[(Forfeiture, Some(B))], Everyone, &[Yes(A)], Valid, &[]),
+        ("who lost it does not sign", &[A, B], &[(Forfeiture, Some(B))], Everyone, &[Yes(B)], Incomplete, &[(L::Parent, A)]),
+        ("both lost it", &[A, B], &[(Forfeiture, Some(A)), (Forfeiture, Some(B))], Everyone, &[Yes(A)], Incomplete, &[(L::Nobody, 0)]),
+        ("kept away is not relieved", &[A, B], &[(NoContact, Some(B))], Everyone, &[Yes(A)], Incomplete, &[(L::Parent, B)]),
+        ("only parent, written", &[A], &[(OnlyParent, Some(A))], Everyone, &[Yes(A)], Valid, &[]),
+        ("only one known", &[A], &[], Everyone, &[Yes(A)], Incomplete, &[(L::SecondParent, 0)]),
+        ("nobody known", &[], &[], Everyone, &[], Incomplete, &[(L::Nobody, 0)]),
+        ("impediment", &[A, B], &[], Everyone, &[Yes(A), Impeded(A, B)], Valid, &[]),
+        (
+            "impediment without the own signature",
+            &[A, B],
+            &[],
+            Everyone,
+            &[Impeded(A, B)],
+            Incomplete,
+            &[(L::Parent, A), (L::ImpedimentAlone, A)],
+        ),
+        ("an impediment does not answer a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Impeded(A, B)], Disagreement, &[(L::Refused, B)]),
+        ("the court answers a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Court(B)], Valid, &[]),
+        ("the court for the absent", &[A, B], &[], Everyone, &[Yes(A), Court(B)], Valid, &[]),
+        ("the court for one leaves the other", &[A, B], &[], Everyone, &[Court(B)], Incomplete, &[(L::Parent, A)]),
+        ("disagreement", &[A, B], &[], Everyone, &[Yes(A), No(B)], Disagreement, &[(L::Refused, B)]),
+        ("both refuse", &[A, B], &[], Everyone, &[No(A), No(B)], Disagreement, &[(L::Refused, A), (L::Refused, B)]),
+        ("a no and a blank", &[A, B], &[], Everyone, &[No(B)], Disagreement, &[(L::Parent, A), (L::Refused, B)]),
+        ("a yes after a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Yes(B)], Valid, &[]),
+        ("taken back", &[A, B], &[], Everyone, &[Yes(A), Back(B)], Withdrawn, &[(L::Withdrawn, B)]),
+        ("taken back and given again", &[A, B], &[], Everyone, &[Yes(A), Back(B), Yes(B)], Valid, &[]),
+        ("past its time", &[A, B], &[], Everyone, &[Yes(A), Old(B)], Expired, &[(L::Expired, B)]),
+        ("past its time and one never signed", &[A, B], &[], Everyone, &[Old(B)], Incomplete, &[(L::Parent, A), (L::Expired, B)]),
+        ("one is enough", &[A, B], &[], One, &[Yes(B)], Valid, &[]),
+        ("one is enough, nobody yet", &[A, B], &[], One, &[], Incomplete, &[(L::AnyParent, 0)]),
+        ("one is enough unless the other refuses", &[A, B], &[], One, &[Yes(A), No(B)], Disagreement, &[(L::Refused, B)]),
+        ("one is enough, old", &[A, B], &[], One, &[Old(A)], Expired, &[(L::Expired, A)]),
+        ("one is enough where one is known", &[A], &[], One, &[Yes(A)], Valid, &[]),
+        ("not for children", &[A, B], &[], Nobody, &[Yes(A), Yes(B)], NotForChildren, &[]),
+        ("a child does not sign alone", &[A, B], &[], Everyone, &[Own], Incomplete, &[(L::Parent, A), (L::Parent, B)]),
+    ]
+};
+
+#[test]
+fn the_table_of_cases() {
+    for (name, parents, orders, needs, signs, state, lacks) in CASES {
+        let found = asked(&child(parents, orders), *needs, signs, today());
+        let missing: Vec<(LackReason, Option<Id>)> = found.lacks.iter().map(|lack| (lack.why, lack.person_id)).collect();
+        let expected: Vec<(LackReason, Option<Id>)> = lacks.iter().map(|(why, who)| (*why, (*who != 0).then(|| id(*who)))).collect();
+        assert_eq!((found.state, missing), (*state, expected), "{name}");
+        assert_eq!(found.state == ConsentState::Valid, found.lacks.is_empty() && *needs != Needs::Nobody, "{name}");
+    }
+}
+
+#[test]
+fn on_the_eighteenth_birthday_the_parents_signatures_stop_counting() {
+    let mut facts = child(&[A, B], &[(OrderKind::Services, None)]);
+    facts.born_on = Some(on(2007, 6, 12));
+    let found = asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B), Sign::Body], today());
+    assert_eq!((found.state, found.notes.clone()), (ConsentState::Incomplete, vec![VerdictNote::GrownUp]));
+    assert_eq!(found.lacks[0].why, LackReason::Own);
+    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Own], today()).state, ConsentState::Valid);
+    assert_eq!(asked(&facts, Needs::Nobody, &[Sign::Own], today()).state, ConsentState::Valid);
+    let eve = on(2025, 6, 11);
+    let before = asked(&facts, Needs::Everyone, &[Sign::Body], eve);
+    assert_eq!((before.state, before.until), (ConsentState::Valid, Some(eve)));
+}
+
+#[test]
+fn a_child_is_heard_by_age() {
+    for (born, notes) in [
+        (on(2017, 3, 4), vec![]),
+        (on(2013, 6, 12), vec![VerdictNote::Heard]),
+        (on(2013, 6, 13), vec![]),
+        (on(2011, 6, 12), vec![VerdictNote::HeardFourteen]),
+    ] {
+        let facts = ChildFacts { born_on: Some(born), ..child(&[A, B], &[]) };
+        assert_eq!(asked(&facts, Needs::Everyone, &[], today()).notes, notes, "{born}");
+    }
+    let away = child(&[A, B], &[(OrderKind::NoContact, Some(B))]);
+    assert_eq!(asked(&away, Needs::Everyone, &[], today()).notes, [VerdictNote::NoContact]);
+}
+
+#[test]
+fn it_holds_until_the_first_key_turns_back() {
+    let facts = child(&[A, B], &[]);
+    let mut signs = [signature(0, Sign::Yes(A)), signature(1, Sign::Yes(B))];
+    signs[0].expires_on = Some(on(2026, 5, 1));
+    signs[1].expires_on = Some(on(2025, 6, 12));
+    let rule = ServiceRule { service: Service::Group, needs: Needs::Everyone, months: Some(12) };
+    let ask = |day| verdict(id(CHILD), &facts, &rule, &signs, day);
+    assert_eq!((ask(today()).state, ask(today()).until), (ConsentState::Valid, Some(today())));
+    assert_eq!(ask(on(2025, 6, 13)).state, ConsentState::Expired);
+    // Nothing counts before it was signed.
+    assert_eq!(ask(on(2025, 4, 30)).state, ConsentState::Incomplete);
+    let replaced = asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Impeded(A, B)], today());
+    assert_eq!(replaced.notes, [VerdictNote::ByImpediment]);
+    let judged = asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Court(B)], today());
+    assert_eq!(judged.notes, [VerdictNote::ByCourt]);
+}

@@ -1,0 +1,204 @@
+//! Orders about a child: court, date, number, kind, end; and the facts the rules of `standing` read.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+
+use super::codes::OrderKind;
+use super::family::check_open;
+use super::rules::check_period;
+use super::standing::{ChildFacts, OrderFact, Standing, Tie, standing};
+use crate::entry::{optional_free, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved, Writer};
+use crate::vault::{Command, Session};
+
+/// An order about a child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct CustodyOrder {
+    /// The record.
+    pub id: Id,
+    /// The child.
+    pub person_id: Id,
+    /// What it decided.
+    pub kind: OrderKind,
+    /// Whom it names: who has the child alone, the guardian, who lost responsibility or must stay away.
+    pub other_id: Option<Id>,
+    /// The service or municipality.
+    pub body: Option<String>,
+    /// The court.
+    pub court: Option<String>,
+    /// The number of its register (R.G.).
+    pub number: Option<String>,
+    /// From: the order's day.
+    pub starts_on: NaiveDate,
+    /// To, that day included.
+    pub ends_on: Option<NaiveDate>,
+    /// What else it says: days, who may collect.
+    pub note: Option<String>,
+}
+
+/// An order to add (without `id`, for every child named) or change (for the one child it is about).
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct CustodyChange {
+    /// The order, when it exists.
+    pub id: Option<Id>,
+    /// The file from whose page it is written.
+    pub family_id: Id,
+    /// The children it is about.
+    pub child_ids: Vec<Id>,
+    /// What it decided.
+    pub kind: OrderKind,
+    /// Whom it names.
+    pub other_id: Option<Id>,
+    /// The service or municipality.
+    pub body: Option<String>,
+    /// The court.
+    pub court: Option<String>,
+    /// The number of its register (R.G.).
+    pub number: Option<String>,
+    /// The order's day.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day it holds.
+    pub ends_on: Option<NaiveDate>,
+    /// What else it says.
+    pub note: Option<String>,
+    /// Written by mistake: it does not count any more.
+    pub ended: bool,
+}
+
+/// A child of the file with what each adult of it may be told, decide and do today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ChildStanding {
+    /// The child.
+    pub child_id: Id,
+    /// Everybody else of the file, in its order.
+    pub standings: Vec<Standing>,
+}
+
+/// Adds an order for one or more children, or changes one. Answers the last one written.
+///
+/// # Errors
+/// [`Code::Required`] beside `child_ids`, `other_id` or `starts_on`; [`Code::SamePerson`] beside `other_id`; [`Code::EndBeforeStart`],
+/// [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn save_custody(session: &mut Session, request: &CustodyChange) -> Result<Saved<Id>> {
+    session.write(Command::FamiliesSaveCustody, |writer| {
+        writer.about(request.family_id);
+        check_open(writer, request.family_id)?;
+        let cells = cells(request)?;
+        match request.id {
+            Some(id) => {
+                let child: Id = writer.row("SELECT person_id FROM custody_order WHERE id = ?1", [id], |row| row.get(0))?;
+                if request.child_ids != [child] {
+                    return Err(Error::at("child_ids", Code::NotFound));
+                }
+                check_named(writer, request, child)?;
+                writer.update("custody_order", id, cells).map(|_| id)
+            }
+            None => add(writer, request, &cells),
+        }
+    })
+}
+
+fn add(writer: &mut Writer<'_>, request: &CustodyChange, cells: &Cells) -> Result<Id> {
+    let mut last = Err(Error::at("child_ids", Code::Required));
+    for child in &request.child_ids {
+        check_named(writer, request, *child)?;
+        last = writer.insert("custody_order", cells.clone().set("person_id", *child));
+        last.as_ref().map_err(Clone::clone)?;
+    }
+    last
+}
+
+fn cells(request: &CustodyChange) -> Result<Cells> {
+    let starts_on = request.starts_on.ok_or_else(|| Error::at("starts_on", Code::Required))?;
+    check_period(Some(starts_on), request.ends_on)?;
+    let needs_other = !matches!(request.kind, OrderKind::Joint | OrderKind::Services);
+    if needs_other && request.other_id.is_none() {
+        return Err(Error::at("other_id", Code::Required));
+    }
+    Ok(Cells::new()
+        .set("kind", request.kind)
+        .set("other_id", request.other_id.filter(|_| needs_other))
+        .set("body", optional_line("body", request.body.as_deref(), 200)?)
+        .set("court", optional_line("court", request.court.as_deref(), 200)?)
+        .set("number", optional_line("number", request.number.as_deref(), 60)?)
+        .set("starts_on", starts_on)
+        .set("ends_on", request.ends_on)
+        .set("note", optional_free("note", request.note.as_deref(), 2_000)?)
+        .set("status", if request.ended { "ended" } else { "active" }))
+}
+
+/// Child and named person are of the file.
+fn check_named(reader: &Reader<'_>, request: &CustodyChange, child: Id) -> Result<()> {
+    if request.other_id == Some(child) {
+        return Err(Error::at("other_id", Code::SamePerson));
+    }
+    let named = [Some(("child_ids", child)), request.other_id.map(|other| ("other_id", other))];
+    for (field, person) in named.into_iter().flatten() {
+        if !reader.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (request.family_id, person))? {
+            return Err(Error::at(field, Code::NotFound));
+        }
+    }
+    Ok(())
+}
+
+/// The orders about the people of a file, the latest first.
+pub(super) fn orders_of(reader: &Reader<'_>, family: Id) -> Result<Vec<CustodyOrder>> {
+    reader.rows(include_str!("sql/orders.sql"), [family], order_row)
+}
+
+fn order_row(row: &Row<'_>) -> rusqlite::Result<CustodyOrder> {
+    Ok(CustodyOrder {
+        id: row.get("id")?,
+        person_id: row.get("person_id")?,
+        kind: row.get("kind")?,
+        other_id: row.get("other_id")?,
+        body: row.get("body")?,
+        court: row.get("court")?,
+        number: row.get("number")?,
+        starts_on: row.get("starts_on")?,
+        ends_on: row.get("ends_on")?,
+        note: row.get("note")?,
+    })
+}
+
+/// What the register knows about a child, whatever file it stands in.
+pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> {
+    Ok(ChildFacts {
+        born_on: reader.row("SELECT born_on FROM person WHERE id = ?1", [child], |row| row.get(0))?,
+        ties: reader.rows(include_str!("sql/ties_to_child.sql"), [child], |row| {
+            Ok(Tie {
+                person_id: row.get("person_id")?,
+                kind: row.get("kind")?,
+                starts_on: row.get("starts_on")?,
+                ends_on: row.get("ends_on")?,
+            })
+        })?,
+        orders: reader.rows(include_str!("sql/orders_of_child.sql"), [child], |row| {
+            Ok(OrderFact {
+                kind: row.get("kind")?,
+                other_id: row.get("other_id")?,
+                starts_on: row.get("starts_on")?,
+                ends_on: row.get("ends_on")?,
+            })
+        })?,
+    })
+}
+
+/// The minors among these people, each with what the others may be told, decide and do.
+pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day: NaiveDate) -> Result<Vec<ChildStanding>> {
+    let here: Vec<&super::show::Person> = people.iter().filter(|person| !person.ended).collect();
+    let mut children = Vec::new();
+    for child in here.iter().filter(|person| person.role == super::MemberRole::Child) {
+        let facts = child_facts(reader, child.id)?;
+        if super::standing::is_of_age(facts.born_on, day) {
+            continue;
+        }
+        let others = here.iter().filter(|person| person.role != super::MemberRole::Child);
+        let standings = others.map(|person| standing(&facts, person.id, day)).collect();
+        children.push(ChildStanding { child_id: child.id, standings });
+    }
+    Ok(children)
+}

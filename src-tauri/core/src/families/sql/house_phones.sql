@@ -1,0 +1,2 @@
+SELECT h.phone FROM membership s JOIN household h ON h.id = s.household_id
+WHERE s.person_id = ?1 AND s.ends_on IS NULL AND h.status = 'active' AND h.phone IS NOT NULL

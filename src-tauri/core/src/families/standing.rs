@@ -1,0 +1,278 @@
+//! Pure: who decides for a child on a day, and what a person about the child may be told, decide and do.
+//!
+//! Responsibility is held by both parents and exercised by agreement (art. 316 c.c.), whoever the child lives with; what a court
+//! ordered says otherwise (art. 337-ter and 337-quater c.c., 330 and 333 c.c., 343 ff. c.c.). Nothing here replaces reading the order.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::codes::{OrderKind, RelationshipKind};
+use crate::id::Id;
+use crate::store::codes;
+
+/// Of age (art. 2 c.c.), in years.
+pub const OF_AGE: u32 = 18;
+
+/// Somebody's tie to the child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Who.
+    pub person_id: Id,
+    /// What they are to the child.
+    pub kind: RelationshipKind,
+    /// From.
+    pub starts_on: Option<NaiveDate>,
+    /// To, that day included.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// What an order says, without its paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderFact {
+    /// What it decided.
+    pub kind: OrderKind,
+    /// Whom it names.
+    pub other_id: Option<Id>,
+    /// From.
+    pub starts_on: NaiveDate,
+    /// To, that day included.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// What the register knows about a child, for these rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChildFacts {
+    /// Birth date; a child without one counts as a minor.
+    pub born_on: Option<NaiveDate>,
+    /// Ties to the child.
+    pub ties: Vec<Tie>,
+    /// Orders about the child.
+    pub orders: Vec<OrderFact>,
+}
+
+/// Who holds the keys of a decision of greater interest for the child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deciders {
+    /// Of age: themselves.
+    Own,
+    /// Both parents, by agreement (art. 316 c.c. and 337-ter c.c. third paragraph).
+    Parents(Vec<Id>),
+    /// One alone: super-exclusive custody, only parent, or the other lost responsibility (art. 316 c.c. fourth paragraph, 330 c.c.).
+    One(Id),
+    /// One parent is known and nothing says that there is no other: whoever asks must say.
+    OneKnown(Id),
+    /// A guardian (art. 343 and 357 c.c.).
+    Guardian(Id),
+    /// The service the child is entrusted to (art. 333 c.c., art. 5-bis L. 184/1983).
+    Body,
+    /// The register knows nobody.
+    Nobody,
+}
+
+codes! {
+    /// Whether a person may be told about the child.
+    pub enum Told {
+        /// Yes.
+        Yes = "yes",
+        /// Only after somebody has looked at the order.
+        Ask = "ask",
+        /// No.
+        No = "no",
+    }
+}
+
+codes! {
+    /// Whether a person decides for the child.
+    pub enum Decides {
+        /// Alone.
+        Alone = "alone",
+        /// With the other parent.
+        Jointly = "jointly",
+        /// No.
+        No = "no",
+    }
+}
+
+codes! {
+    /// Whether a person may come for the child.
+    pub enum Collects {
+        /// Yes.
+        Yes = "yes",
+        /// As the order says.
+        AsOrdered = "as_ordered",
+        /// With a written delegation of who decides.
+        Delegated = "delegated",
+        /// No.
+        No = "no",
+    }
+}
+
+codes! {
+    /// The fact a standing follows from.
+    pub enum Ground {
+        /// The child is of age: only they are asked.
+        OfAge = "of_age",
+        /// A parent; nothing ordered, or custody to both.
+        Parent = "parent",
+        /// The parent with sole custody (art. 337-quater c.c.).
+        SoleHolder = "sole_holder",
+        /// The other parent under sole custody: greater decisions are still of both.
+        SoleOther = "sole_other",
+        /// The parent who decides alone by order.
+        SuperHolder = "super_holder",
+        /// The other parent then: watches over schooling and upbringing (art. 337-quater c.c. third paragraph).
+        SuperOther = "super_other",
+        /// The only parent with responsibility.
+        OnlyParent = "only_parent",
+        /// Entrusted to the services: what parents keep stands in the order.
+        Services = "services",
+        /// The guardian.
+        Guardian = "guardian",
+        /// A parent of a child under guardianship.
+        UnderGuardian = "under_guardian",
+        /// Lost responsibility (art. 330 c.c.).
+        Forfeited = "forfeited",
+        /// Must stay away by order (art. 473-bis.69 ff. c.p.c., 282-ter c.p.p.).
+        NoContact = "no_contact",
+        /// Foster carer: health and school matters of every day (art. 5 L. 184/1983).
+        Foster = "foster",
+        /// Anybody else: with a written delegation.
+        Relative = "relative",
+    }
+}
+
+/// What a person about a child may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Standing {
+    /// Who.
+    pub person_id: Id,
+    /// May be told about the child.
+    pub told: Told,
+    /// Decides what is of greater interest.
+    pub decides: Decides,
+    /// May come for the child.
+    pub collects: Collects,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// Whether somebody is of age on a day; not known counts as not.
+#[must_use]
+pub fn is_of_age(born_on: Option<NaiveDate>, day: NaiveDate) -> bool {
+    born_on.and_then(|born| day.years_since(born)).is_some_and(|years| years >= OF_AGE)
+}
+
+impl ChildFacts {
+    fn orders_on(&self, day: NaiveDate) -> impl Iterator<Item = &OrderFact> {
+        self.orders.iter().filter(move |order| order.starts_on <= day && order.ends_on.is_none_or(|end| end >= day))
+    }
+
+    /// The order of custody that holds on a day: the latest one.
+    #[must_use]
+    pub fn custody_on(&self, day: NaiveDate) -> Option<&OrderFact> {
+        let custody = |order: &&OrderFact| !matches!(order.kind, OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact);
+        self.orders_on(day).filter(custody).max_by_key(|order| order.starts_on)
+    }
+
+    fn is_named(&self, kind: OrderKind, person: Id, day: NaiveDate) -> bool {
+        self.orders_on(day).any(|order| order.kind == kind && order.other_id == Some(person))
+    }
+
+    fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {
+        let holds =
+            |tie: &&Tie| tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day);
+        let mut people: Vec<Id> = self.ties.iter().filter(holds).map(|tie| tie.person_id).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+}
+
+/// Who decides on a day what is of greater interest for the child.
+#[must_use]
+pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
+    if is_of_age(facts.born_on, day) {
+        return Deciders::Own;
+    }
+    let custody = facts.custody_on(day);
+    match custody.map(|order| (order.kind, order.other_id)) {
+        Some((OrderKind::Guardian, Some(guardian))) => return Deciders::Guardian(guardian),
+        Some((OrderKind::Services, _)) => return Deciders::Body,
+        Some((OrderKind::SuperExclusive, Some(parent))) => return Deciders::One(parent),
+        _ => {}
+    }
+    if custody.is_none()
+        && let Some(guardian) = facts.tied(RelationshipKind::Guardian, day).first()
+    {
+        return Deciders::Guardian(*guardian);
+    }
+    let only = facts.orders_on(day).find(|order| order.kind == OrderKind::OnlyParent).and_then(|order| order.other_id);
+    if let Some(parent) = only {
+        return Deciders::One(parent);
+    }
+    let known = facts.tied(RelationshipKind::Parent, day);
+    let holders: Vec<Id> = known.iter().copied().filter(|parent| !facts.is_named(OrderKind::Forfeiture, *parent, day)).collect();
+    match (holders.as_slice(), known.len()) {
+        ([], _) => Deciders::Nobody,
+        ([one], 1) => Deciders::OneKnown(*one),
+        ([one], _) => Deciders::One(*one),
+        _ => Deciders::Parents(holders),
+    }
+}
+
+/// What a person about a child may be told, decide and do on a day.
+#[must_use]
+pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
+    let answer = |told, decides, collects, ground| Standing { person_id: person, told, decides, collects, ground };
+    if is_of_age(facts.born_on, day) {
+        return answer(Told::No, Decides::No, Collects::No, Ground::OfAge);
+    }
+    let deciders = deciders(facts, day);
+    if facts.is_named(OrderKind::NoContact, person, day) {
+        // Responsibility is not lost by it: a decision of both still asks the judge, not the desk.
+        let decides = if matches!(&deciders, Deciders::Parents(both) if both.contains(&person)) { Decides::Jointly } else { Decides::No };
+        return answer(Told::Ask, decides, Collects::No, Ground::NoContact);
+    }
+    if facts.is_named(OrderKind::Forfeiture, person, day) {
+        return answer(Told::Ask, Decides::No, Collects::No, Ground::Forfeited);
+    }
+    match &deciders {
+        Deciders::Guardian(guardian) if *guardian == person => return answer(Told::Yes, Decides::Alone, Collects::Yes, Ground::Guardian),
+        Deciders::One(one) if *one == person => {
+            let super_exclusive = facts.custody_on(day).is_some_and(|order| order.kind == OrderKind::SuperExclusive);
+            return answer(
+                Told::Yes,
+                Decides::Alone,
+                Collects::Yes,
+                if super_exclusive { Ground::SuperHolder } else { Ground::OnlyParent },
+            );
+        }
+        _ => {}
+    }
+    if facts.tied(RelationshipKind::Parent, day).contains(&person) {
+        return parent(facts, person, day, &deciders);
+    }
+    if facts.tied(RelationshipKind::Foster, day).contains(&person) {
+        return answer(Told::Yes, Decides::No, Collects::Yes, Ground::Foster);
+    }
+    answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
+}
+
+fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -> Standing {
+    let answer = |told, decides, collects, ground| Standing { person_id: person, told, decides, collects, ground };
+    match deciders {
+        Deciders::Guardian(_) => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
+        Deciders::Body => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::Services),
+        Deciders::One(_) => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::SuperOther),
+        Deciders::Own | Deciders::Nobody | Deciders::OneKnown(_) | Deciders::Parents(_) => match facts.custody_on(day) {
+            Some(order) if order.kind == OrderKind::Sole && order.other_id == Some(person) => {
+                answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::SoleHolder)
+            }
+            Some(order) if order.kind == OrderKind::Sole => answer(Told::Yes, Decides::Jointly, Collects::AsOrdered, Ground::SoleOther),
+            _ => answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::Parent),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+use chrono::NaiveDate;
+
+use super::{ChildFacts, Collects, Deciders, Decides, Ground, OrderFact, Tie, Told, deciders, standing};
+use crate::families::{OrderKind, RelationshipKind};
+use crate::id::Id;
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+const MOTHER: u8 = 1;
+const FATHER: u8 = 2;
+const TUTOR: u8 = 3;
+const CARER: u8 = 4;
+const GRANDMOTHER: u8 = 5;
+
+fn facts(orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
+    let tie = |person, kind| Tie { person_id: id(person), kind, starts_on: None, ends_on: None };
+    ChildFacts {
+        born_on: Some(on(2015, 11, 2)),
+        ties: vec![
+            tie(MOTHER, RelationshipKind::Parent),
+            tie(FATHER, RelationshipKind::Parent),
+            tie(CARER, RelationshipKind::Foster),
+            tie(GRANDMOTHER, RelationshipKind::Grandparent),
+        ],
+        orders: orders
+            .iter()
+            .map(|(kind, other)| OrderFact { kind: *kind, other_id: other.map(id), starts_on: on(2024, 1, 1), ends_on: None })
+            .collect(),
+    }
+}
+
+/// Orders, whose standing is asked, told, decides, collects, ground.
+type Case = (&'static [(OrderKind, Option<u8>)], u8, Told, Decides, Collects, Ground);
+
+#[test]
+fn what_a_person_may_be_told_decide_and_do_follows_from_the_order() {
+    use Collects::{AsOrdered, Delegated, Yes as MayCollect};
+    use Decides::{Alone, Jointly};
+    use OrderKind::{Forfeiture, Guardian, Joint, NoContact, OnlyParent, Services, Sole, SuperExclusive};
+    let cases: &[Case] = &[
+        (&[], MOTHER, Told::Yes, Jointly, MayCollect, Ground::Parent),
+        (&[], FATHER, Told::Yes, Jointly, MayCollect, Ground::Parent),
+        (&[], CARER, Told::Yes, Decides::No, MayCollect, Ground::Foster),
+        (&[], GRANDMOTHER, Told::No, Decides::No, Delegated, Ground::Relative),
+        (&[], TUTOR, Told::No, Decides::No, Delegated, Ground::Relative),
+        (&[(Joint, None)], FATHER, Told::Yes, Jointly, MayCollect, Ground::Parent),
+        (&[(Sole, Some(MOTHER))], MOTHER, Told::Yes, Jointly, MayCollect, Ground::SoleHolder),
+        (&[(Sole, Some(MOTHER))], FATHER, Told::Yes, Jointly, AsOrdered, Ground::SoleOther),
+        (&[(SuperExclusive, Some(MOTHER))], MOTHER, Told::Yes, Alone, MayCollect, Ground::SuperHolder),
+        (&[(SuperExclusive, Some(MOTHER))], FATHER, Told::Yes, Decides::No, AsOrdered, Ground::SuperOther),
+        (&[(Services, None)], MOTHER, Told::Yes, Decides::No, AsOrdered, Ground::Services),
+        (&[(Services, None)], CARER, Told::Yes, Decides::No, MayCollect, Ground::Foster),
+        (&[(Guardian, Some(TUTOR))], TUTOR, Told::Yes, Alone, MayCollect, Ground::Guardian),
+        (&[(Guardian, Some(TUTOR))], MOTHER, Told::Ask, Decides::No, AsOrdered, Ground::UnderGuardian),
+        (&[(Forfeiture, Some(FATHER))], FATHER, Told::Ask, Decides::No, Collects::No, Ground::Forfeited),
+        (&[(Forfeiture, Some(FATHER))], MOTHER, Told::Yes, Alone, MayCollect, Ground::OnlyParent),
+        (&[(OnlyParent, Some(MOTHER))], MOTHER, Told::Yes, Alone, MayCollect, Ground::OnlyParent),
+        (&[(NoContact, Some(FATHER))], FATHER, Told::Ask, Jointly, Collects::No, Ground::NoContact),
+        (&[(NoContact, Some(FATHER))], MOTHER, Told::Yes, Jointly, MayCollect, Ground::Parent),
+        (&[(SuperExclusive, Some(MOTHER)), (NoContact, Some(FATHER))], FATHER, Told::Ask, Decides::No, Collects::No, Ground::NoContact),
+    ];
+    for (orders, person, told, decides, collects, ground) in cases {
+        let found = standing(&facts(orders), id(*person), on(2025, 6, 12));
+        assert_eq!((found.told, found.decides, found.collects, found.ground), (*told, *decides, *collects, *ground), "{orders:?} {person}");
+    }
+}
+
+#[test]
+fn an_order_holds_from_its_day_to_its_end_and_the_latest_custody_counts() {
+    let mut child = facts(&[(OrderKind::SuperExclusive, Some(MOTHER))]);
+    child.orders[0].ends_on = Some(on(2025, 3, 31));
+    child.orders.push(OrderFact { kind: OrderKind::Services, other_id: None, starts_on: on(2025, 2, 1), ends_on: None });
+    let both = Deciders::Parents(vec![id(MOTHER), id(FATHER)]);
+    assert_eq!(deciders(&child, on(2023, 12, 31)), both);
+    assert_eq!(deciders(&child, on(2024, 1, 1)), Deciders::One(id(MOTHER)));
+    assert_eq!(deciders(&child, on(2025, 2, 1)), Deciders::Body);
+    child.orders.pop();
+    assert_eq!(deciders(&child, on(2025, 3, 31)), Deciders::One(id(MOTHER)));
+    assert_eq!(deciders(&child, on(2025, 4, 1)), both);
+}
+
+#[test]
+fn who_is_known_is_not_all_there_are() {
+    let mut child = facts(&[]);
+    child.ties.retain(|tie| tie.person_id == id(MOTHER));
+    assert_eq!(deciders(&child, on(2025, 6, 12)), Deciders::OneKnown(id(MOTHER)));
+    child.ties.clear();
+    assert_eq!(deciders(&child, on(2025, 6, 12)), Deciders::Nobody);
+    child.ties.push(Tie { person_id: id(TUTOR), kind: RelationshipKind::Guardian, starts_on: None, ends_on: None });
+    assert_eq!(deciders(&child, on(2025, 6, 12)), Deciders::Guardian(id(TUTOR)));
+}
+
+#[test]
+fn on_the_eighteenth_birthday_only_the_person_decides() {
+    let child = facts(&[(OrderKind::Services, None)]);
+    assert_eq!(deciders(&child, on(2033, 11, 1)), Deciders::Body);
+    assert_eq!(deciders(&child, on(2033, 11, 2)), Deciders::Own);
+    assert_eq!(standing(&child, id(MOTHER), on(2033, 11, 2)).ground, Ground::OfAge);
+    let unknown = ChildFacts { born_on: None, ..facts(&[]) };
+    assert_ne!(deciders(&unknown, on(2080, 1, 1)), Deciders::Own);
+}

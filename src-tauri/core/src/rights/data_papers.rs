@@ -1,0 +1,56 @@
+//! The signed papers and orders of a data copy, part of the shape of `data`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::consent::{ConsentAnswer, ConsentBasis, NoticeMeans, Service};
+use crate::families::OrderKind;
+
+/// A signature for a service. Whose it is, when not theirs, is not told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signed {
+    /// The service.
+    pub service: Service,
+    /// Whether the signature is this person's own.
+    pub own: bool,
+    /// In what capacity.
+    pub basis: ConsentBasis,
+    /// Yes or no.
+    pub answer: ConsentAnswer,
+    /// The day.
+    pub signed_on: NaiveDate,
+    /// The last day it holds.
+    pub expires_on: Option<NaiveDate>,
+    /// The day it was taken back.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// A note; only on the person's own.
+    pub note: Option<String>,
+}
+
+/// A privacy notice given.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeGiven {
+    /// Its version.
+    pub version: u32,
+    /// The day.
+    pub given_on: NaiveDate,
+    /// How.
+    pub means: NoticeMeans,
+}
+
+/// A court's order about the person.
+#[derive(Debug, Clone, Serialize)]
+pub struct Order {
+    /// What it decided.
+    pub kind: OrderKind,
+    /// The service or municipality.
+    pub body: Option<String>,
+    /// The court.
+    pub court: Option<String>,
+    /// The number of its register.
+    pub number: Option<String>,
+    /// From.
+    pub starts_on: NaiveDate,
+    /// To.
+    pub ends_on: Option<NaiveDate>,
+}

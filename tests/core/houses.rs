@@ -1,0 +1,164 @@
+//! Households over time and orders about children, through the public API.
+
+mod moves;
+mod wall;
+
+use accogli_core::consent;
+use accogli_core::families::{
+    self as fam, ContactChange, ContactKind, CoupleTurn, CustodyChange, Decides, FamilyView, Ground, HouseMove, HouseholdChange,
+    MemberRole, Mover, NewFamily, OrderKind, PersonChange, PersonDetails, Safety,
+};
+use accogli_core::vault::Session;
+use accogli_core::{Code, Error, Id, history};
+use chrono::NaiveDate;
+
+use crate::desk::{Desk, desk};
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub fn someone(last_name: &str, first_name: &str) -> PersonDetails {
+    PersonDetails { last_name: last_name.to_owned(), first_name: first_name.to_owned(), ..PersonDetails::default() }
+}
+
+pub fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> (Code, Option<&'static str>) {
+    let error = result.unwrap_err();
+    (error.code, error.field)
+}
+
+/// A couple with two children under one roof.
+pub struct Home {
+    pub desk: Desk,
+    pub family: Id,
+    pub mother: Id,
+    pub father: Id,
+    pub sara: Id,
+    pub luca: Id,
+    pub house: Id,
+}
+
+pub fn home() -> Home {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let first = PersonDetails {
+        born_on: Some(day(1988, 3, 2)),
+        municipality: Some("Soncino".into()),
+        address: Some("via Roma 12".into()),
+        ..someone("Rossi", "Marta")
+    };
+    let new = NewFamily { person: Some(first), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None };
+    let family = fam::open(session, &new).unwrap().value;
+    let view = fam::show(session, family).unwrap();
+    let (mother, house) = (view.people[0].id, view.households[0].id);
+    let add = |session: &mut Session, role, person, parent_ids: Vec<Id>| {
+        let request = PersonChange {
+            id: None,
+            family_id: family,
+            role,
+            ended: false,
+            person: Some(person),
+            household_id: Some(house),
+            pattern: None,
+            parent_ids,
+            child_ids: vec![],
+        };
+        fam::save_person(session, &request).unwrap().value
+    };
+    let father = add(session, MemberRole::Father, PersonDetails { born_on: Some(day(1985, 7, 9)), ..someone("Bianchi", "Ugo") }, vec![]);
+    let child = |session: &mut Session, name, born| {
+        let details = PersonDetails { born_on: Some(born), ..someone("Bianchi", name) };
+        add(session, MemberRole::Child, details, vec![mother, father])
+    };
+    let sara = child(session, "Sara", day(2015, 11, 2));
+    let luca = child(session, "Luca", day(2020, 1, 20));
+    Home { desk, family, mother, father, sara, luca, house }
+}
+
+impl Home {
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.desk.session
+    }
+
+    pub fn view(&mut self) -> FamilyView {
+        let family = self.family;
+        fam::show(self.session(), family).unwrap()
+    }
+
+    pub fn order(&self, kind: OrderKind, other_id: Option<Id>) -> CustodyChange {
+        CustodyChange {
+            id: None,
+            family_id: self.family,
+            child_ids: vec![self.sara, self.luca],
+            kind,
+            other_id,
+            body: None,
+            court: Some("Tribunale di Cremona".into()),
+            number: Some("R.G. 812/2025".into()),
+            starts_on: Some(day(2025, 5, 20)),
+            ends_on: None,
+            note: None,
+            ended: false,
+        }
+    }
+}
+
+#[test]
+fn an_order_is_one_action_for_all_children_and_says_what_each_may_do() {
+    let mut home = home();
+    let request = home.order(OrderKind::SuperExclusive, Some(home.mother));
+    fam::save_custody(home.session(), &request).unwrap();
+    let view = home.view();
+    assert_eq!(view.orders.len(), 2);
+    for child in &view.standings {
+        let of = |person| child.standings.iter().find(|one| one.person_id == person).unwrap();
+        assert_eq!((of(home.mother).decides, of(home.mother).ground), (Decides::Alone, Ground::SuperHolder));
+        assert_eq!((of(home.father).decides, of(home.father).ground), (Decides::No, Ground::SuperOther));
+    }
+    history::undo(home.session()).unwrap();
+    let view = home.view();
+    assert!(view.orders.is_empty() && view.standings.iter().all(|child| child.standings.iter().all(|one| one.ground == Ground::Parent)));
+    history::redo(home.session()).unwrap();
+    let order = home.view().orders[0].clone();
+    let ended = CustodyChange { id: Some(order.id), child_ids: vec![order.person_id], ended: true, ..request.clone() };
+    fam::save_custody(home.session(), &ended).unwrap();
+    assert_eq!(home.view().orders.len(), 1);
+}
+
+#[test]
+fn the_intake_sheet_takes_the_order_from_the_register() {
+    let mut home = home();
+    let order = home.order(OrderKind::Joint, None);
+    fam::save_custody(home.session(), &order).unwrap();
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    assert!(text.contains("Tribunale di Cremona, 20/05/2025, R.G. 812/2025"), "{text}");
+    // Brother and sister under different orders: a box for both would lie.
+    let sara = home.sara;
+    let other = CustodyChange { child_ids: vec![sara], number: Some("R.G. 9/2025".into()), ..home.order(OrderKind::Services, None) };
+    fam::save_custody(home.session(), &other).unwrap();
+    let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    assert!(!text.contains("Tribunale di Cremona"), "{text}");
+}
+
+#[test]
+fn an_order_that_says_too_little_is_refused_beside_its_field() {
+    let mut home = home();
+    let sole = home.order(OrderKind::Sole, Some(home.mother));
+    let (mother, sara) = (home.mother, home.sara);
+    for (request, field, code) in [
+        (CustodyChange { other_id: None, ..sole.clone() }, "other_id", Code::Required),
+        (CustodyChange { child_ids: vec![], ..sole.clone() }, "child_ids", Code::Required),
+        (CustodyChange { starts_on: None, ..sole.clone() }, "starts_on", Code::Required),
+        (CustodyChange { ends_on: Some(day(2025, 5, 19)), ..sole.clone() }, "ends_on", Code::EndBeforeStart),
+        (CustodyChange { child_ids: vec![mother], ..sole.clone() }, "other_id", Code::SamePerson),
+        (CustodyChange { court: Some("x".repeat(201)), ..sole.clone() }, "court", Code::TextTooLong),
+    ] {
+        assert_eq!(refusal(fam::save_custody(home.session(), &request)), (code, Some(field)));
+    }
+    // An order is not moved from one child to another.
+    let id = fam::save_custody(home.session(), &CustodyChange { child_ids: vec![sara], ..sole.clone() }).unwrap().value;
+    let moved = CustodyChange { id: Some(id), child_ids: vec![home.luca], ..sole };
+    assert_eq!(refusal(fam::save_custody(home.session(), &moved)), (Code::NotFound, Some("child_ids")));
+    assert!(consent::rules_version().unwrap() > 0);
+}

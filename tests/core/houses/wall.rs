@@ -1,0 +1,171 @@
+//! The table of every print × addressee: nobody's paper carries what is another's to keep.
+
+use accogli_core::agenda::{self, PrintDayRequest};
+use accogli_core::centre::{self, Form};
+use accogli_core::consent::{self, ConsentPrint, NoticePrint, Service};
+use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, lint};
+use accogli_core::rights::{self, CopyRequest};
+
+use super::*;
+use crate::families::words_on;
+
+const HIDDEN_STREET: &str = "vicolo Nascosto 77";
+const SAFE_PHONE: &str = "389 070 5196";
+const OWN_PHONE: &str = "333 111 2233";
+const TOLD: &str = "beve la sera e alza la voce con i bambini, dice lei";
+
+/// The mother lives at a hidden address with a careful phone, a phone for her own papers, and has told something of the father.
+fn apart() -> Home {
+    let mut home = home();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let contact = |value: &str, safety, own_only| ContactChange {
+        id: None,
+        person_id: mother,
+        kind: ContactKind::Phone,
+        value: value.to_owned(),
+        label: None,
+        safety,
+        hours: Some("dopo le 17".into()),
+        told_by_id: None,
+        own_only,
+        ended: false,
+    };
+    let session = home.session();
+    fam::save_contact(session, &contact(SAFE_PHONE, Safety::HoursOnly, false)).unwrap();
+    fam::save_contact(session, &contact(OWN_PHONE, Safety::Free, true)).unwrap();
+    let member = |id, role, person| PersonChange {
+        id: Some(id),
+        family_id: family,
+        role,
+        ended: false,
+        person: Some(person),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let marta = PersonDetails { address: Some(HIDDEN_STREET.into()), address_hidden: true, ..someone("Rossi", "Marta") };
+    fam::save_person(session, &member(mother, MemberRole::Mother, marta)).unwrap();
+    let ugo = PersonDetails { note: Some(TOLD.into()), note_told_by_id: Some(mother), ..someone("Bianchi", "Ugo") };
+    fam::save_person(session, &member(father, MemberRole::Father, ugo)).unwrap();
+    home
+}
+
+fn leaks(text: &str) -> Vec<&'static str> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let phone = |value: &str| digits.contains(&value.replace(' ', ""));
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    [
+        (plain.contains(HIDDEN_STREET), "street"),
+        (phone(SAFE_PHONE), "careful phone"),
+        (phone(OWN_PHONE), "own phone"),
+        (plain.contains("beve la sera"), "what was told"),
+    ]
+    .into_iter()
+    .filter(|(there, _)| *there)
+    .map(|(_, word)| word)
+    .collect()
+}
+
+/// What each paper may carry of the mother's protected data, for her, for the father and for nobody in particular.
+const TABLE: [(Form, &[&str], &[&str]); 4] = [
+    (Form::Intake, &["careful phone"], &[]),
+    (Form::Consent, &[], &[]),
+    (Form::Notice, &[], &[]),
+    (Form::DataCopy, &["street", "careful phone", "own phone"], &[]),
+];
+
+#[test]
+fn no_print_for_one_carries_what_the_other_protects() {
+    let mut home = apart();
+    let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
+    let mut print = |form: Form, person: Id| {
+        let session = home.session();
+        let printout = match form {
+            Form::Intake => fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: Some(person) }),
+            Form::Consent => {
+                let request = ConsentPrint {
+                    service: Some(Service::TalkingGroup),
+                    family_id: Some(family),
+                    child_id: Some(sara),
+                    signer_id: Some(person),
+                };
+                consent::print_consent(session, &request)
+            }
+            Form::Notice => consent::print_notice(session, &NoticePrint { family_id: Some(family), person_id: Some(person) }),
+            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara] }),
+        };
+        let printout = printout.unwrap();
+        let data = printout.data.clone().map(|data| String::from_utf8(data).unwrap()).unwrap_or_default();
+        leaks(&(words_on(&printout) + &data))
+    };
+    for (form, to_her, to_him) in TABLE {
+        assert_eq!(print(form, mother), to_her, "{form:?} for the mother");
+        assert_eq!(print(form, father), to_him, "{form:?} for the father");
+    }
+}
+
+#[test]
+fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
+    let mut home = apart();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let view = home.view();
+    let carries = |who, text: &str| {
+        let answer = lint(&view, who, [("clean", Some("vive con la madre")), ("reason", Some(text))]);
+        answer.err().map(|error| (error.code, error.field))
+    };
+    let refused = Some((Code::ProtectedContact, Some("reason")));
+    for (text, her, him, anybody) in [
+        ("chiamare il 389 0705196", None, refused, refused),
+        ("il suo 333/111.22.33", None, refused, refused),
+        ("sta in Vicolo Nascosto, 77", refused, refused, refused),
+        (TOLD, None, refused, refused),
+        ("niente di particolare", None, None, None),
+    ] {
+        assert_eq!(carries(Addressee::Person(mother), text), her, "{text}");
+        assert_eq!(carries(Addressee::Person(father), text), him, "{text}");
+        assert_eq!(carries(Addressee::Anybody, text), anybody, "{text}");
+    }
+    let sheet = IntakeSheet {
+        id: None,
+        family_id: family,
+        person_id: Some(father),
+        held_on: None,
+        staff_id: None,
+        minutes: None,
+        couple: None,
+        custody: None,
+        court_order: None,
+        services: None,
+        reason: Some(format!("La madre risponde al {OWN_PHONE}")),
+        needs: None,
+        strengths: None,
+        notice_given_on: None,
+        decision: None,
+        decision_note: None,
+    };
+    fam::save_intake(home.session(), &sheet).unwrap();
+    let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) });
+    assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
+}
+
+#[test]
+fn the_agenda_of_the_day_lies_on_a_desk_and_carries_no_protected_contact() {
+    let mut home = apart();
+    let site = centre::show(&home.desk.session).unwrap().sites[0].id;
+    let mut slot = agenda::Slot {
+        site_id: Some(site),
+        family_id: Some(home.family),
+        title: Some("confermare al 389.070.51.96".into()),
+        ..agenda::Slot::new(agenda::Kind::Interview, day(2025, 6, 20), "09:30".parse().unwrap(), "10:30".parse().unwrap())
+    };
+    agenda::book(home.session(), &slot).unwrap();
+    let request = PrintDayRequest { site_id: site, day: Some(slot.day) };
+    let error = agenda::print_day(home.session(), &request).unwrap_err();
+    assert_eq!((error.code, error.field, error.params["at"].as_str()), (Code::ProtectedContact, Some("title"), "09:30"));
+    slot.day = day(2025, 6, 21);
+    slot.title = Some("porta i documenti".into());
+    agenda::book(home.session(), &slot).unwrap();
+    let printout = agenda::print_day(home.session(), &PrintDayRequest { day: Some(slot.day), ..request }).unwrap();
+    assert_eq!(leaks(&words_on(&printout)), Vec::<&str>::new());
+}

@@ -1,0 +1,25 @@
+/** Children for whom the same holds are told once. */
+import type { CustodyOrder } from "../../bindings/CustodyOrder";
+import type { FamilyView } from "../../bindings/FamilyView";
+import type { Standing } from "../../bindings/Standing";
+
+export interface ChildGroup {
+  key: string;
+  children: string[];
+  /** Of the first child: the others have the same. */
+  orders: CustodyOrder[];
+  standings: Standing[];
+}
+
+/** Minors grouped by what holds for them: same orders, same standings. */
+export function children_alike(view: FamilyView): ChildGroup[] {
+  const groups: ChildGroup[] = [];
+  for (const { child_id, standings } of view.standings) {
+    const orders = view.orders.filter((order) => order.person_id === child_id);
+    const key = JSON.stringify([standings, orders.map(({ id: _, person_id: __, ...rest }) => rest)]);
+    const known = groups.find((group) => group.key === key);
+    if (known) known.children.push(child_id);
+    else groups.push({ key, children: [child_id], orders, standings });
+  }
+  return groups;
+}

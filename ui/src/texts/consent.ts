@@ -1,0 +1,109 @@
+/** The texts of the feature `consent`: signatures for services to minors, the privacy notice. */
+import type { ConsentAnswer } from "../bindings/ConsentAnswer";
+import type { ConsentBasis } from "../bindings/ConsentBasis";
+import type { ConsentLack } from "../bindings/ConsentLack";
+import type { ConsentState } from "../bindings/ConsentState";
+import type { NoticeMeans } from "../bindings/NoticeMeans";
+import type { Service } from "../bindings/Service";
+import type { VerdictNote } from "../bindings/VerdictNote";
+import { date_plain } from "./format";
+
+const services: Record<Service, string> = {
+  group: "gruppi e laboratori", talking_group: "gruppo di parola", counselling: "consulenza psicologica", listening: "spazio di ascolto",
+  photo: "fotografie e riprese", outing: "uscite con il centro", referral: "comunicazioni a scuola o servizi", mediation: "mediazione familiare",
+};
+const states: Record<ConsentState, string> = {
+  valid: "valido", incomplete: "incompleto", disagreement: "disaccordo", withdrawn: "ritirato", expired: "scaduto", not_for_children: "non è per minori",
+};
+const bases: Record<ConsentBasis, string> = {
+  own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", body: "il servizio affidatario",
+  impediment: "dichiarazione: l'altro genitore è impedito", court: "il giudice al posto di un genitore",
+};
+const answers: Record<ConsentAnswer, string> = { given: "dà il consenso", refused: "non dà il consenso" };
+const means: Record<NoticeMeans, string> = { paper: "su carta", aloud: "letta insieme", email: "per e-mail" };
+const notes: Record<VerdictNote, string> = {
+  heard: "Ha compiuto 12 anni: ha diritto di dire che cosa ne pensa.",
+  heard_fourteen: "Ha compiuto 14 anni: si ascolta e si scrive che cosa ne pensa.",
+  grown_up: "Ora è maggiorenne: le firme dei genitori non valgono più.",
+  by_impediment: "Un genitore è sostituito da una dichiarazione: da rivedere quando può firmare.",
+  by_court: "Un genitore è sostituito dal giudice.",
+  no_contact: "C'è un divieto di avvicinamento: non convocare insieme.",
+};
+
+/** Why a consent is not valid yet, in a clause. */
+export function lack_text(lack: ConsentLack): string {
+  const who = lack.name ?? "una persona";
+  const since = lack.on ? ` il ${date_plain(lack.on)}` : "";
+  switch (lack.why) {
+    case "parent": return `manca la firma di ${who}`;
+    case "guardian": return `manca la firma di ${who}, che ha la tutela`;
+    case "body": return "manca la firma del servizio a cui è affidato";
+    case "own": return `manca la firma di ${who}, ora maggiorenne`;
+    case "any_parent": return "manca la firma di un genitore";
+    case "second_parent": return "l'altro genitore non è nel registro: aggiungerlo, o scrivere perché non c'è";
+    case "nobody": return "nel registro non c'è chi decide: aggiungere i legami o il provvedimento";
+    case "refused": return `${who} non è d'accordo: decide il giudice`;
+    case "withdrawn": return `${who} ha ritirato il consenso${since}`;
+    case "expired": return `la firma di ${lack.name ?? "chi decide"} è scaduta${since}`;
+    case "impediment_alone": return `la dichiarazione vale solo con la firma di ${who}`;
+  }
+}
+
+export const consent = {
+  title: "Consensi dei figli",
+  services, states, bases, answers, means, notes,
+  intro: "Il consenso a un servizio e l'informativa sui dati sono due fogli diversi.",
+  sign: "Registra una firma",
+  sign_form: "Firma per un servizio",
+  children: "Per chi",
+  which: "Per quali servizi",
+  basis: "Chi firma",
+  signer: "Nome di chi firma",
+  instead_of: "Al posto di",
+  reference: "Servizio e chi ha firmato",
+  reference_hint: "Per esempio: Tutela minori di Crema, dott. Neri",
+  court_reference: "Tribunale, data e numero",
+  impediment_reference: "Motivo dell'impedimento",
+  answer: "Risposta",
+  signed_on: "Data sul foglio",
+  expires_on: "Vale fino al",
+  expires_hint: "Vuoto: la durata prevista per il servizio",
+  note: "Nota",
+  note_hint: "Per esempio: che cosa ne pensa il minore",
+  until: (day: string) => `fino al ${date_plain(day)}`,
+  missing: (lacks: readonly ConsentLack[]) => lacks.map(lack_text).join("; "),
+  not_asked: (names: string) => `Non ancora chiesti: ${names}.`,
+  nobody: "Nel fascicolo non ci sono figli.",
+  line: (who: string, answer: string, day: string) => `${who} ${answer}, ${date_plain(day)}`,
+  line_end: (day: string) => `, fino al ${date_plain(day)}`,
+  line_back: (day: string) => `, ritirato il ${date_plain(day)}`,
+  instead: (name: string) => ` al posto di ${name}`,
+  version: (n: number) => `elenco dei servizi, versione ${n}`,
+  withdraw: "Ritira",
+  withdraw_of: (what: string) => `Ritira: ${what}`,
+  withdraw_title: "Consenso ritirato",
+  withdraw_on: "Ritirato il",
+  mistaken: "Era registrato per errore: togli la firma",
+  signatures: (name: string) => `Firme per ${name}`,
+  print: "Stampa il consenso",
+  print_form: "Stampa del consenso",
+  print_show: "Mostra l'anteprima",
+  print_for: "Foglio per",
+  print_for_hint: "Si stampa un foglio per ciascuno che firma",
+  all_services: "tutti, da segnare a mano",
+  blank: "In bianco, da compilare a mano",
+  notice: "Informativa",
+  notice_give: "Informativa consegnata",
+  notice_print: "Stampa l'informativa",
+  notice_form: "Consegna dell'informativa",
+  notice_who: "A chi",
+  notice_on: "Il",
+  notice_means: "Come",
+  notice_none: "L'informativa non risulta consegnata a nessuno.",
+  notice_line: (name: string, day: string, how: string) => `${name}: ${date_plain(day)}, ${how}`,
+  notice_version: (n: number) => `versione ${n}`,
+  notice_old: "c'è una versione più nuova",
+  incomplete: "incompleta",
+  incomplete_title: "Iscrizioni incomplete",
+  incomplete_text: (n: number) => (n === 1 ? "Una iscrizione tiene il posto ma è incompleta: manca un consenso valido." : `${n} iscrizioni tengono il posto ma sono incomplete: mancano consensi validi.`),
+} as const;

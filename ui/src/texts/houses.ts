@@ -1,0 +1,100 @@
+/** The texts of homes over time, moves, and of orders about children. */
+import type { Collects } from "../bindings/Collects";
+import type { Decides } from "../bindings/Decides";
+import type { Ground } from "../bindings/Ground";
+import type { OrderKind } from "../bindings/OrderKind";
+import type { Told } from "../bindings/Told";
+import { date_plain } from "./format";
+
+const kinds: Record<OrderKind, string> = {
+  joint: "affidamento condiviso", sole: "affidamento esclusivo", super_exclusive: "affidamento super-esclusivo", services: "affidamento ai servizi",
+  guardian: "tutela", forfeiture: "decadenza di un genitore", only_parent: "un solo genitore", no_contact: "divieto di avvicinamento",
+};
+const kind_hints: Record<OrderKind, string> = {
+  joint: "Decidono insieme tutti e due i genitori (art. 337-ter c.c.).",
+  sole: "Le decisioni più importanti restano di tutti e due, se il giudice non dice altro (art. 337-quater c.c.).",
+  super_exclusive: "Un genitore decide da solo anche sulle cose più importanti; l'altro vigila e può essere informato.",
+  services: "Decide e firma il servizio a cui il minore è affidato.",
+  guardian: "Decide e firma chi ha la tutela.",
+  forfeiture: "Questo genitore non decide più (art. 330 c.c.): l'altro decide da solo.",
+  only_parent: "L'altro è morto o non ha riconosciuto il figlio (art. 316 c.c.): non serve un provvedimento.",
+  no_contact: "Questa persona non deve avvicinarsi: mai convocarla insieme agli altri.",
+};
+/** Whom the order names, by its kind. */
+const others: Partial<Record<OrderKind, string>> = {
+  sole: "Affidato a", super_exclusive: "Affidato a", guardian: "Chi ha la tutela", forfeiture: "Genitore decaduto", only_parent: "Il genitore", no_contact: "Chi non deve avvicinarsi",
+};
+const told: Record<Told, string> = { yes: "si può informare", ask: "informare solo dopo aver letto il provvedimento", no: "non si informa" };
+const decides: Record<Decides, string> = { alone: "decide da sé", jointly: "decide insieme all'altro genitore", no: "non decide" };
+const collects: Record<Collects, string> = { yes: "può venire a prendere", as_ordered: "può venire a prendere come dice il provvedimento", delegated: "può venire a prendere con delega scritta", no: "non può venire a prendere" };
+const grounds: Record<Ground, string> = {
+  of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
+  super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità",
+  no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
+};
+
+export const houses = {
+  kinds, kind_hints, others, told, decides, collects, grounds,
+
+  custody: "Chi decide per i figli",
+  custody_hint: "Segue dai legami e dai provvedimenti scritti qui. In caso di dubbio si legge il provvedimento.",
+  add_order: "Aggiungi provvedimento",
+  edit_order: (what: string) => `Modifica: ${what}`,
+  order_form: "Provvedimento",
+  children: "Per quali figli",
+  kind: "Che cosa dice",
+  other: "Persona",
+  body: "Servizio o ente",
+  body_hint: "Per esempio: Tutela minori del Comune di Crema",
+  court: "Tribunale",
+  number: "Numero (R.G.)",
+  ordered_on: "Del",
+  order_ends: "Vale fino al",
+  order_note: "Che altro dice",
+  order_note_hint: "Giorni, chi può venire a prendere, incontri protetti",
+  order_ended: "Inserito per errore: togli",
+  no_order: "nessun provvedimento: decidono i genitori insieme",
+  order_line: (kind: string, name: string | null, court: string) => [kind, name ? `(${name})` : "", court ? `— ${court}` : ""].filter(Boolean).join(" "),
+  order_past: (day: string) => `fino al ${date_plain(day)}`,
+  for_child: (names: string) => `Per ${names}`,
+
+  keep_away: (who: string, children: string) => `${who} ha un divieto di avvicinamento (${children}): mai convocare insieme.`,
+
+  move: "Trasloco o separazione",
+  move_form: "Chi va a vivere dove",
+  move_intro: "In una volta sola: chi si sposta, in quale casa, e se la coppia si separa o va a vivere insieme. La storia resta, e si annulla con Ctrl+Z.",
+  day: "Dal",
+  who_moves: "Chi si sposta",
+  stays: "resta dov'è",
+  moves: "va nella nuova casa",
+  both: "vive in tutte e due le case",
+  to: "In quale casa",
+  new_house: "in una casa nuova",
+  municipality: "Comune",
+  address: "Indirizzo",
+  hidden: "Indirizzo protetto: non compare in nessuna stampa",
+  couple: "La coppia",
+  couple_none: "non cambia",
+  couple_parts: "si separa",
+  couple_joins: "va a vivere insieme",
+  one: "Uno",
+  another: "L'altro",
+  address_too: "Scrivi questo indirizzo anche tra i dati di chi si sposta",
+  house_phone: "Telefono di casa",
+  members_too: "Scrivi comune e indirizzo anche tra i dati di chi vive solo qui",
+  told_by: "Detto da",
+  told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
+  told_by_none: "dalla persona stessa",
+  own_only: "Solo per i fogli di questa persona: nessun altro foglio lo porta",
+
+  nights: "Notti in questa casa",
+  nights_new: "Notti nella nuova casa, per chi vive in tutte e due",
+  nights_hint: "Vuoto: non si sa, o nessun ritmo fisso. Nell'altra casa restano le altre notti.",
+  even: "Settimane pari",
+  odd: "Settimane dispari",
+  days: ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
+  week_now: (even: boolean) => (even ? "Questa è una settimana pari." : "Questa è una settimana dispari."),
+  same_weeks: (days: string) => `notti: ${days}`,
+  two_weeks: (even: string, odd: string) => `notti: pari ${even || "nessuna"}; dispari ${odd || "nessuna"}`,
+} as const;

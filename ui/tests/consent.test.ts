@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import lack_source from "../src/bindings/LackReason.ts?raw";
+import type { FamilyView } from "../src/bindings/FamilyView";
+import type { LackReason } from "../src/bindings/LackReason";
+import { children_alike } from "../src/features/families/custody";
+import { is_even_week, weeks_words } from "../src/features/families/weeks";
+import { families } from "../src/ipc/fake/families_data";
+import { lack_text } from "../src/texts/consent";
+
+describe("what a consent lacks", () => {
+  const reasons = [...(lack_source.split("export type LackReason =")[1] ?? "").matchAll(/"([a-z_]+)"/g)].map((found) => found[1] as LackReason);
+
+  it("is said in words for every reason, with and without a name", () => {
+    expect(reasons.length).toBeGreaterThan(8);
+    const sentences = reasons.map((why) => lack_text({ why, person_id: null, name: "Dario Marchetti", on: "2025-06-01" }));
+    expect(new Set(sentences).size).toBe(reasons.length);
+    for (const why of reasons) {
+      const bare = lack_text({ why, person_id: null, name: null, on: null });
+      expect(bare, why).not.toMatch(/null|undefined|_/);
+    }
+    expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null })).toBe("manca la firma di Dario Marchetti");
+  });
+});
+
+describe("the rhythm of two homes", () => {
+  it("counts even weeks as calendars do", () => {
+    // 9 June 2025 is the Monday of week 24; 30 December 2024 belongs to week 1 of 2025, 3 January 2021 to week 53 of 2020.
+    expect([[2025, 5, 9], [2025, 5, 15], [2025, 5, 16], [2024, 11, 30], [2021, 0, 3]].map(([y = 0, m = 0, d = 0]) => is_even_week(new Date(y, m, d)))).toEqual([true, true, false, false, false]);
+  });
+  it("tells the weeks apart only where they differ", () => {
+    expect(weeks_words("11110001111000")).toBe("notti: lun, mar, mer, gio");
+    expect(weeks_words("00001110000000")).toBe("notti: pari ven, sab, dom; dispari nessuna");
+    expect(weeks_words(null)).toBe("");
+  });
+});
+
+describe("who decides", () => {
+  it("is told once for children under the same order, apart where an order differs", () => {
+    const view = structuredClone(families[0]) as FamilyView;
+    expect(children_alike(view).map((group) => group.children.length)).toEqual([2]);
+    const other = view.orders[1];
+    if (other) other.kind = "services";
+    expect(children_alike(view).map((group) => group.children.length)).toEqual([1, 1]);
+  });
+});
