@@ -22,10 +22,16 @@ pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
 
 fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
     let now = today(session.surroundings());
-    let read = |typed: &Option<String>, field| typed.as_deref().map(|typed| day(typed, now).map_err(|error| Error { field: Some(field), ..error })).transpose();
+    let read = |typed: &Option<String>, field| {
+        typed.as_deref().map(|typed| day(typed, now).map_err(|error| Error { field: Some(field), ..error })).transpose()
+    };
     let workbook = what.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
     Ok(ListExport {
-        list: ListKind::ALL.iter().copied().find(|one| one.as_text() == what.list).ok_or_else(|| Error::at("list", Code::MalformedRequest))?,
+        list: ListKind::ALL
+            .iter()
+            .copied()
+            .find(|one| one.as_text() == what.list)
+            .ok_or_else(|| Error::at("list", Code::MalformedRequest))?,
         format: if workbook { FileFormat::Xlsx } else { FileFormat::Csv },
         reason: what.reason.clone(),
         addressee: what.addressee.clone(),

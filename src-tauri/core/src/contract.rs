@@ -4,7 +4,10 @@
 
 use crate::bridge::Bridge;
 use crate::error::{Code, Error};
-use crate::{about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, mediation, overview, rights, typing, vault};
+use crate::{
+    about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, mediation, overview, rights, typing,
+    vault,
+};
 
 /// The whole contract.
 #[must_use]

@@ -53,6 +53,7 @@ const actions: Record<string, string> = {
   families_save_intake: "scheda di accoglienza",
   families_save_enquiry: "scrittura del contatto",
   families_move_enquiry: "nuovo stato del contatto",
+  genogram_save_fact: "fatto di vita del genogramma",
   rights_save_request: "richiesta sui dati",
   rights_restrict: "limitazione dei dati",
   rights_lift: "fine della limitazione",

@@ -12,7 +12,8 @@ use crate::error::{Code, Error, Result};
 pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     let failed = |_| Error::new(Code::StoreFailed);
     // The mark by which spreadsheets know UTF-8.
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(&table.heads).map_err(failed)?;
     for row in &table.rows {
         writer.write_record(row.iter().map(text)).map_err(failed)?;

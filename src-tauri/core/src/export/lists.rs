@@ -155,7 +155,10 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<Table> {
         return Err(Error::at("to", Code::EndBeforeStart));
     }
     // Years beyond four digits do not compare as texts.
-    let days = (request.from.map_or_else(String::new, |day| day.to_string()), request.to.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()));
+    let days = (
+        request.from.map_or_else(String::new, |day| day.to_string()),
+        request.to.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()),
+    );
     let programme = || request.programme_id.ok_or_else(|| Error::at("programme_id", Code::Required));
     let name = request.list.name();
     match request.list {

@@ -62,7 +62,14 @@ pub(super) struct Purpose<'a> {
 ///
 /// # Errors
 /// [`crate::Code::Required`] beside `reason`, [`crate::Code::TextTooLong`].
-pub(super) fn keep(writer: &mut Writer<'_>, me: Id, what: (&str, &str), purpose: &Purpose<'_>, subject: Option<Id>, records: usize) -> Result<u32> {
+pub(super) fn keep(
+    writer: &mut Writer<'_>,
+    me: Id,
+    what: (&str, &str),
+    purpose: &Purpose<'_>,
+    subject: Option<Id>,
+    records: usize,
+) -> Result<u32> {
     let cells = Cells::new()
         .set("list", what.0)
         .set("format", what.1)

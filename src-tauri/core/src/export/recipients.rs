@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::families::{MemberRole, PersonSex};
+use crate::families::{Addressee, MemberRole, PersonSex, family_view, lint};
 use crate::id::Id;
 use crate::store::{Reader, codes};
 
@@ -105,8 +105,18 @@ impl Addressed {
     }
 }
 
-/// The person with the home they live in now, or their own address.
+/// The person with the home they live in now, or their own address. An address that somebody else of the family hides is hidden for all:
+/// an envelope lies open.
 pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
+    let mut one = read_addressed(reader, person)?;
+    for family in reader.rows(include_str!("sql/guarded.sql"), [person], |row| row.get(0))? {
+        let view = family_view(reader, family)?;
+        one.hidden |= lint(&view, Addressee::Anybody, [("address", one.address.as_deref())]).is_err();
+    }
+    Ok(one)
+}
+
+fn read_addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
     reader.row(include_str!("sql/addressed.sql"), [person], |row| {
         Ok(Addressed {
             last_name: row.get("last_name")?,
@@ -152,7 +162,8 @@ pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) ->
         }
     }
     left_out.dedup();
-    let mut recipients = if request.per_household { by_home(kept, now) } else { kept.into_iter().map(|(number, one)| alone(number, &one, now)).collect() };
+    let mut recipients =
+        if request.per_household { by_home(kept, now) } else { kept.into_iter().map(|(number, one)| alone(number, &one, now)).collect() };
     recipients.sort_by(|one, other| (&one.name, &one.number).cmp(&(&other.name, &other.number)));
     // Somebody in two files gets one letter.
     recipients.dedup_by(|one, other| (&one.name, &one.street, &one.municipality) == (&other.name, &other.street, &other.municipality));
@@ -217,7 +228,11 @@ fn by_home(found: Vec<(String, Addressed)>, now: NaiveDate) -> Vec<Recipient> {
                 }
             }
             let name = names.join(" – ");
-            Some(if people.len() == 1 { alone(number, &first, now) } else { recipient(number, &first, format!("Gentile famiglia {name}"), format!("Famiglia {name}")) })
+            Some(if people.len() == 1 {
+                alone(number, &first, now)
+            } else {
+                recipient(number, &first, format!("Gentile famiglia {name}"), format!("Famiglia {name}"))
+            })
         })
         .collect()
 }

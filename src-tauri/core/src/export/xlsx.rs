@@ -27,14 +27,16 @@ fn made(table: &Table, author: &str, now: NaiveDateTime) -> std::result::Result<
         sheet.write_string_with_format(0, column, *words, &head)?;
         sheet.set_column_width(column, width(table, column.into(), words))?;
     }
-    let formats = [Format::new().set_num_format("d/m/yyyy"), Format::new().set_num_format("hh:mm"), Format::new().set_num_format("d/m/yyyy hh:mm")];
+    let formats =
+        [Format::new().set_num_format("d/m/yyyy"), Format::new().set_num_format("hh:mm"), Format::new().set_num_format("d/m/yyyy hh:mm")];
     for (line, row) in (1u32..).zip(&table.rows) {
         for (column, cell) in (0u16..).zip(row) {
             put(sheet, line, column, cell, &formats)?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    let (last_row, last_column) = (u32::try_from(table.rows.len()).unwrap_or(u32::MAX), u16::try_from(table.heads.len().saturating_sub(1)).unwrap_or(0));
+    let (last_row, last_column) =
+        (u32::try_from(table.rows.len()).unwrap_or(u32::MAX), u16::try_from(table.heads.len().saturating_sub(1)).unwrap_or(0));
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     book.save_to_buffer()

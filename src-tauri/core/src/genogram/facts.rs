@@ -40,10 +40,7 @@ codes! {
 impl FactKind {
     /// Whether it is about two people, always.
     const fn needs_other(self) -> bool {
-        matches!(
-            self,
-            Self::Twins | Self::IdenticalTwins | Self::Married | Self::Cohabiting | Self::Separated | Self::Divorced
-        )
+        matches!(self, Self::Twins | Self::IdenticalTwins | Self::Married | Self::Cohabiting | Self::Separated | Self::Divorced)
     }
 }
 

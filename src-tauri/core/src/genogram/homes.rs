@@ -3,7 +3,7 @@
 use super::kin::Kin;
 use super::route::Route;
 use super::rows::{Graph, HALF};
-use super::scene::{Drawing, Label, StrokeLook, Stroke};
+use super::scene::{Drawing, Label, Stroke, StrokeLook};
 
 /// A box: left, top, right, foot.
 type Rect = (f64, f64, f64, f64);
@@ -16,12 +16,20 @@ pub(super) fn enclose(kin: &Kin, graph: &Graph, x: &[f64], order: &[Vec<usize>],
     for (place, nodes) in graph.homes.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
         let inset = (place % 3) as f64 * 3.0;
         let boxes = boxes(graph, nodes, x, order, route, inset, place);
-        let Some(first) = boxes.iter().copied().reduce(|one, other| if (other.1, other.0) < (one.1, one.0) { other } else { one }) else { continue };
+        let Some(first) = boxes.iter().copied().reduce(|one, other| if (other.1, other.0) < (one.1, one.0) { other } else { one }) else {
+            continue;
+        };
         for points in outline(&boxes) {
             drawing.strokes.push(Stroke { look: StrokeLook::Home, points, closed: true });
         }
         if let Some(home) = kin.homes.get(place) {
-            drawing.labels.push(Label { x: first.0 + 2.0, y: first.1 - 3.0 - inset, text: home.label.clone(), strong: false, middle: false });
+            drawing.labels.push(Label {
+                x: first.0 + 2.0,
+                y: first.1 - 3.0 - inset,
+                text: home.label.clone(),
+                strong: false,
+                middle: false,
+            });
         }
     }
 }
@@ -52,7 +60,8 @@ fn boxes(graph: &Graph, nodes: &[usize], x: &[f64], order: &[Vec<usize>], route:
         // People of one row who stand apart are joined below their words, each home at its own height.
         let lane = foot - PASSAGE + 2.0 + (place % 3) as f64;
         boxes.extend(runs.windows(2).map(|two| (two[0].2 - 1.0, lane, two[1].0 + 1.0, foot)));
-        if let (Some(upper), Some(lower)) = (above, runs.iter().copied().min_by(|one, other| far(above, one).total_cmp(&far(above, other)))) {
+        if let (Some(upper), Some(lower)) = (above, runs.iter().copied().min_by(|one, other| far(above, one).total_cmp(&far(above, other))))
+        {
             let (left, right) = (upper.0.max(lower.0), upper.2.min(lower.2));
             if right - left >= PASSAGE {
                 boxes.push((left, upper.3 - 1.0, right, lower.1 + 1.0));
@@ -77,7 +86,9 @@ fn far(above: Option<Rect>, run: &Rect) -> f64 {
 fn outline(boxes: &[Rect]) -> Vec<Vec<(f64, f64)>> {
     let (xs, ys) = (grid(boxes.iter().flat_map(|one| [one.0, one.2])), grid(boxes.iter().flat_map(|one| [one.1, one.3])));
     let inside = |column: usize, row: usize| {
-        let (Some(left), Some(right), Some(top), Some(foot)) = (xs.get(column), xs.get(column + 1), ys.get(row), ys.get(row + 1)) else { return false };
+        let (Some(left), Some(right), Some(top), Some(foot)) = (xs.get(column), xs.get(column + 1), ys.get(row), ys.get(row + 1)) else {
+            return false;
+        };
         let (x, y) = (f64::midpoint(*left, *right), f64::midpoint(*top, *foot));
         boxes.iter().any(|one| x > one.0 && x < one.2 && y > one.1 && y < one.3)
     };

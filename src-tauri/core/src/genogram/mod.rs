@@ -22,7 +22,7 @@ mod tests;
 pub(crate) use contract::contract;
 pub use facts::{FactKind, LifeFact, LifeFactChange, save_fact};
 pub use kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Shape, Soul, Twins};
-pub use scene::{Drawing, Label, StrokeLook, Spot, Stroke, draw};
+pub use scene::{Drawing, Label, Spot, Stroke, StrokeLook, draw};
 pub use sheets::{GenogramPrint, print};
 pub use show::{GenogramPerson, GenogramQuery, GenogramTie, GenogramView, show};
 pub use svg::export;

@@ -4,8 +4,8 @@
 //! (the man left of his partner, the eldest first). Exhausting all orders would take years for thirty people; a property test holds the
 //! answer against all orders of small families.
 
-use super::kin::Shape;
 use super::kin::Kin;
+use super::kin::Shape;
 use super::place::place;
 use super::route::{crossings, route};
 use super::rows::Graph;
@@ -128,7 +128,14 @@ fn torn(home: &[usize], order: &[Vec<usize>]) -> usize {
 
 /// A first order: who is met first on a walk stands first. The walk of number 0 keeps the customs; others throw dice.
 fn walked(kin: &Kin, graph: &Graph, walk: u32) -> Vec<Vec<usize>> {
-    let mut walker = Walker { kin, graph, dice: u64::from(walk).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1), fair: walk == 0, rows: vec![Vec::new(); graph.rows], seen: vec![false; graph.nodes.len()] };
+    let mut walker = Walker {
+        kin,
+        graph,
+        dice: u64::from(walk).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1),
+        fair: walk == 0,
+        rows: vec![Vec::new(); graph.rows],
+        seen: vec![false; graph.nodes.len()],
+    };
     let start = if walk == 0 { 0 } else { walker.throw(graph.nodes.len()) };
     for node in 0..graph.nodes.len() {
         walker.visit((start + node) % graph.nodes.len());

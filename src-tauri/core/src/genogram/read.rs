@@ -119,7 +119,9 @@ impl Read {
         self.ties.retain(|tie| known.contains(&tie.person_id) && known.contains(&tie.other_id));
         self.facts.retain(|fact| {
             let carried = matches!(fact.kind, FactKind::Pregnancy | FactKind::Loss);
-            known.contains(&fact.person_id) && fact.other_id.is_none_or(|other| known.contains(&other)) && (!carried || fact.person_id == addressee)
+            known.contains(&fact.person_id)
+                && fact.other_id.is_none_or(|other| known.contains(&other))
+                && (!carried || fact.person_id == addressee)
         });
         self.homes.retain(|home| !home.hidden || home.people.iter().any(|(id, _)| *id == addressee));
         self
@@ -132,7 +134,9 @@ impl Read {
 
     /// How a child belongs to a parent.
     pub(super) fn bond(&self, parent: Id, child: Id, tie: &str) -> Bond {
-        let of = |kind: FactKind| self.facts.iter().any(|fact| fact.kind == kind && fact.person_id == child && fact.other_id.is_none_or(|other| other == parent));
+        let of = |kind: FactKind| {
+            self.facts.iter().any(|fact| fact.kind == kind && fact.person_id == child && fact.other_id.is_none_or(|other| other == parent))
+        };
         match tie {
             "foster" => Bond::Foster,
             _ if of(FactKind::Adopted) => Bond::Adopted,
@@ -151,7 +155,12 @@ impl Read {
         if self.ties.iter().any(|tie| tie.kind == "partner" && both(tie.person_id, Some(tie.other_id)) && tie.ends_on.is_some()) {
             return CoupleState::Separated;
         }
-        let parents = |id: Id| self.view.people.iter().any(|one| one.id == id && matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent));
+        let parents = |id: Id| {
+            self.view
+                .people
+                .iter()
+                .any(|one| one.id == id && matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent))
+        };
         match self.couple.filter(|_| parents(one) && parents(other)) {
             Some(fam::Couple::Married) => CoupleState::Married,
             Some(fam::Couple::Cohabiting) => CoupleState::Cohabiting,
@@ -174,7 +183,9 @@ impl Read {
         for tie in &self.ties {
             let (Some(one), Some(other)) = (at(tie.person_id), at(tie.other_id)) else { continue };
             match tie.kind {
-                "parent" | "foster" => kin.descents.push(Descent { parent: one, child: other, bond: self.bond(tie.person_id, tie.other_id, tie.kind) }),
+                "parent" | "foster" => {
+                    kin.descents.push(Descent { parent: one, child: other, bond: self.bond(tie.person_id, tie.other_id, tie.kind) })
+                }
                 "partner" => kin.couples.push(Couple { one, other, state: self.state(tie.person_id, tie.other_id) }),
                 "grandparent" => kin.grand.push((one, other)),
                 _ => {}
@@ -183,8 +194,12 @@ impl Read {
         for fact in &self.facts {
             let (Some(one), Some(other)) = (at(fact.person_id), fact.other_id.and_then(at)) else { continue };
             match fact.kind {
-                FactKind::Twins | FactKind::IdenticalTwins => kin.twins.push(Twins { one, other, identical: fact.kind == FactKind::IdenticalTwins }),
-                kind if couple_state(kind).is_some() => kin.couples.push(Couple { one, other, state: self.state(fact.person_id, other_id(fact)) }),
+                FactKind::Twins | FactKind::IdenticalTwins => {
+                    kin.twins.push(Twins { one, other, identical: fact.kind == FactKind::IdenticalTwins })
+                }
+                kind if couple_state(kind).is_some() => {
+                    kin.couples.push(Couple { one, other, state: self.state(fact.person_id, other_id(fact)) })
+                }
                 _ => {}
             }
         }
@@ -197,7 +212,12 @@ impl Read {
         // Parents together of a child are a couple, and stand as the register knows it.
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for one in &kin.descents {
-            pairs.extend(kin.descents.iter().filter(|other| other.child == one.child && other.bond == one.bond && other.parent > one.parent).map(|other| (one.parent, other.parent)));
+            pairs.extend(
+                kin.descents
+                    .iter()
+                    .filter(|other| other.child == one.child && other.bond == one.bond && other.parent > one.parent)
+                    .map(|other| (one.parent, other.parent)),
+            );
         }
         for (one, other) in pairs {
             let known = kin.couples.iter().any(|couple| (couple.one.min(couple.other), couple.one.max(couple.other)) == (one, other));
@@ -205,7 +225,11 @@ impl Read {
                 kin.couples.push(Couple { one, other, state: self.state(first.id, second.id) });
             }
         }
-        kin.homes = self.homes.iter().map(|home| Home { label: home.label.clone(), souls: home.people.iter().filter_map(|(id, _)| at(*id)).collect() }).collect();
+        kin.homes = self
+            .homes
+            .iter()
+            .map(|home| Home { label: home.label.clone(), souls: home.people.iter().filter_map(|(id, _)| at(*id)).collect() })
+            .collect();
         kin
     }
 

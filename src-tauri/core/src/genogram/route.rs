@@ -78,7 +78,8 @@ pub(super) fn route(graph: &Graph, x: &[f64]) -> Route {
     let mut top = 0.0;
     for row in 0..graph.rows {
         route.tops.push(top);
-        let mut lanes: Vec<Lane> = (0..graph.links.len()).filter(|link| graph.links[*link].row == row).map(|link| lane(graph, link, x)).collect();
+        let mut lanes: Vec<Lane> =
+            (0..graph.links.len()).filter(|link| graph.links[*link].row == row).map(|link| lane(graph, link, x)).collect();
         let couples = assign(&mut lanes, |lane| lane.exits.len() == 2, Lane::couple, couple_cost, |lane, track| lane.couple_track = track);
         let bars = assign(&mut lanes, |lane| !lane.ends.is_empty(), Lane::bar, bar_cost, |lane, track| lane.bar_track = track);
         let first = top + 2.0 * HALF + WORDS;
@@ -125,7 +126,8 @@ fn lane(graph: &Graph, link: usize, x: &[f64]) -> Lane {
     let Link { parents, children, .. } = &graph.links[link];
     let mut exits: Vec<(f64, usize)> = parents.iter().map(|node| (exit(graph, *node, link, x), *node)).collect();
     exits.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let mut ends: Vec<(f64, f64, Bond)> = children.iter().map(|(node, bond)| (entry(graph, *node, link, x), entry(graph, *node, link, x), *bond)).collect();
+    let mut ends: Vec<(f64, f64, Bond)> =
+        children.iter().map(|(node, bond)| (entry(graph, *node, link, x), entry(graph, *node, link, x), *bond)).collect();
     for (one, other, _) in &graph.twins {
         let at = |node: usize| children.iter().position(|(child, _)| *child == node);
         if let (Some(one), Some(other)) = (at(*one), at(*other)) {
@@ -187,7 +189,11 @@ fn assign(
     waiting.sort_by(|one, other| width(*one).total_cmp(&width(*other)));
     for lane in waiting {
         let price = |place: usize| -> usize {
-            order.iter().enumerate().map(|(at, other)| if at < place { cost(&lanes[*other], &lanes[lane]) } else { cost(&lanes[lane], &lanes[*other]) }).sum()
+            order
+                .iter()
+                .enumerate()
+                .map(|(at, other)| if at < place { cost(&lanes[*other], &lanes[lane]) } else { cost(&lanes[lane], &lanes[*other]) })
+                .sum()
         };
         let place = (0..=order.len()).rev().min_by_key(|place| price(*place)).unwrap_or(0);
         order.insert(place, lane);

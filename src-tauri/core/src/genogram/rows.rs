@@ -96,7 +96,12 @@ pub(super) fn graph(kin: &Kin, souls: &[usize]) -> Graph {
         let couple = (nodes.len() == 2).then(|| state.unwrap_or(CoupleState::Partners));
         graph.join(nodes, children, couple);
     }
-    graph.twins = kin.twins.iter().filter(|one| here(one.one) && here(one.other)).map(|one| (node_of[&one.one], node_of[&one.other], one.identical)).collect();
+    graph.twins = kin
+        .twins
+        .iter()
+        .filter(|one| here(one.one) && here(one.other))
+        .map(|one| (node_of[&one.one], node_of[&one.other], one.identical))
+        .collect();
     graph.homes = kin.homes.iter().map(|home| home.souls.iter().filter_map(|soul| node_of.get(soul).copied()).collect()).collect();
     graph
 }

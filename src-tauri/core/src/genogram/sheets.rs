@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::read::read;
-use super::scene::{Drawing, Label, StrokeLook, Stroke, draw, legend};
+use super::scene::{Drawing, Label, Stroke, StrokeLook, draw, legend};
 use super::show::index;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
@@ -76,7 +76,8 @@ pub(super) fn prepared(reader: &Reader<'_>, request: &GenogramPrint, now: NaiveD
 fn sheet(writer: &mut Writer<'_>, family: Id, prepared: &Prepared) -> Result<Document> {
     let code = short_code(writer, Form::Genogram, Some(family))?;
     let (site, project) = prepared.places;
-    let header = paper::header(writer, Heading { form: Form::Genogram, code: &code, site, project })?.reference(format!("fascicolo {}", prepared.number));
+    let header = paper::header(writer, Heading { form: Form::Genogram, code: &code, site, project })?
+        .reference(format!("fascicolo {}", prepared.number));
     let meta = Meta::new("Genogramma").author(centre_row(writer)?.name).subject("Le persone di una famiglia e i loro legami");
     let footer = Footer::new("Documento riservato: contiene dati di più persone.", code.as_str());
     Ok(Document::new(meta)

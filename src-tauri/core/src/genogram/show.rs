@@ -192,8 +192,12 @@ fn person(read: &Read, id: Id, index: bool, now: NaiveDate) -> GenogramPerson {
                 let bond = Some(read.bond(known.person_id, id, known.kind));
                 person.parents.push(GenogramTie { bond, ..tie(read, known.person_id) });
             }
-            ("partner", true, _) => person.partners.push(GenogramTie { state: Some(read.state(id, known.other_id)), ..tie(read, known.other_id) }),
-            ("partner", _, true) => person.partners.push(GenogramTie { state: Some(read.state(id, known.person_id)), ..tie(read, known.person_id) }),
+            ("partner", true, _) => {
+                person.partners.push(GenogramTie { state: Some(read.state(id, known.other_id)), ..tie(read, known.other_id) })
+            }
+            ("partner", _, true) => {
+                person.partners.push(GenogramTie { state: Some(read.state(id, known.person_id)), ..tie(read, known.person_id) })
+            }
             ("parent" | "foster", ..) | (_, false, _) => {}
             (kind, true, _) => person.others.push(GenogramTie { other: Some(kind.to_owned()), ..tie(read, known.other_id) }),
         }

@@ -44,7 +44,8 @@ pub(super) fn document(drawing: &Drawing, title: &str) -> String {
         out.push_str(if stroke.closed { "z\"/>" } else { "\"/>" });
     }
     for label in &drawing.labels {
-        let (weight, anchor) = (if label.strong { " font-weight=\"700\"" } else { "" }, if label.middle { " text-anchor=\"middle\"" } else { "" });
+        let (weight, anchor) =
+            (if label.strong { " font-weight=\"700\"" } else { "" }, if label.middle { " text-anchor=\"middle\"" } else { "" });
         let _ = write!(out, "<text x=\"{}\" y=\"{}\"{weight}{anchor}>{}</text>", label.x, label.y, escaped(&label.text));
     }
     out.push_str("</svg>\n");

@@ -167,8 +167,14 @@ fn odd_families_break_nothing() {
         .couple("Rino m 1960", "Tre f 1970", Separated, &["U3 m 1995"])
         .couple("Rino m 1960", "Qua f 1980", Cohabiting, &["U4 f 2010"])
         .about("U4 f 2010");
-    let mothers = Told::default().couple("Bea f 1980", "Eva f 1982", Married, &["Gea f 2015"]).couple("Sam x 1990", "Max x 1991", Partners, &[]).about("Gea f 2015");
-    let lone = Told::default().single("Olga f 1985", &["Zeno m 2012", "Zoe f 2014"], Bond::Birth).single("Pino m 1950", &[], Bond::Birth).about("Zoe f 2014");
+    let mothers = Told::default()
+        .couple("Bea f 1980", "Eva f 1982", Married, &["Gea f 2015"])
+        .couple("Sam x 1990", "Max x 1991", Partners, &[])
+        .about("Gea f 2015");
+    let lone = Told::default()
+        .single("Olga f 1985", &["Zeno m 2012", "Zoe f 2014"], Bond::Birth)
+        .single("Pino m 1950", &[], Bond::Birth)
+        .about("Zoe f 2014");
     let adopted = Told::default()
         .couple("Bio f 1990", "Biò m 1989", Partners, &["Tom m 2012"])
         .single("Ada f 1975", &["Tom m 2012"], Bond::Adopted)
@@ -179,15 +185,24 @@ fn odd_families_break_nothing() {
         .couple("Ada f 1955", "Aldo m 1950", Married, &["Lia f 1980"])
         .couple("Ezio m 1958", "Lia f 1980", Married, &["Ivo m 2010"])
         .about("Ivo m 2010");
-    for (name, kin, most) in
-        [("cugini", &cousins, 1), ("risposato", &remarried, 2), ("madri", &mothers, 0), ("sola", &lone, 0), ("adottato", &adopted, 0), ("nipote", &niece, 2)]
-    {
+    for (name, kin, most) in [
+        ("cugini", &cousins, 1),
+        ("risposato", &remarried, 2),
+        ("madri", &mothers, 0),
+        ("sola", &lone, 0),
+        ("adottato", &adopted, 0),
+        ("nipote", &niece, 2),
+    ] {
         look(name, kin);
         sound(kin);
         assert!(crossings(kin) <= most, "{name}: {}", crossings(kin));
     }
     // What cannot be is left out: one's own ancestor, one's own partner's parent and child at once.
-    let circle = Told::default().single("A f", &["B f"], Bond::Birth).single("B f", &["A f"], Bond::Birth).couple("A f", "B f", Married, &[]).about("A f");
+    let circle = Told::default()
+        .single("A f", &["B f"], Bond::Birth)
+        .single("B f", &["A f"], Bond::Birth)
+        .couple("A f", "B f", Married, &[])
+        .about("A f");
     sound(&circle);
     assert!(draw(&Kin::default()).strokes.is_empty());
 }

@@ -87,7 +87,8 @@ pub(super) fn ties(reader: &Reader<'_>, id: Id) -> Result<Vec<Tie>> {
 
 /// Facts of the person's life. A pregnancy is its mother's: it stands in nobody else's copy.
 pub(super) fn life_facts(reader: &Reader<'_>, id: Id) -> Result<Vec<LifeFact>> {
-    reader.rows(include_str!("sql/life_facts.sql"), [id], |row| Ok(LifeFact { kind: row.get("kind")?, happened_on: row.get("happened_on")? }))
+    reader
+        .rows(include_str!("sql/life_facts.sql"), [id], |row| Ok(LifeFact { kind: row.get("kind")?, happened_on: row.get("happened_on")? }))
 }
 
 /// First contacts of the person's files that were in their name or left their number.

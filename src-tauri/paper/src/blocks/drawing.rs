@@ -72,7 +72,13 @@ mod tests {
 
     #[test]
     fn dashes_cover_their_share_of_the_way() {
-        let line = DrawnLine { points: vec![(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], closed: false, width: 1.0, dash: Some((4.0, 2.0)), faint: false };
+        let line = DrawnLine {
+            points: vec![(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)],
+            closed: false,
+            width: 1.0,
+            dash: Some((4.0, 2.0)),
+            faint: false,
+        };
         let all = pieces(&line);
         assert_eq!(all[0], ((0.0, 0.0), (4.0, 0.0)));
         assert_eq!(all[1], ((6.0, 0.0), (10.0, 0.0)));

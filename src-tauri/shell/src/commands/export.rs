@@ -37,7 +37,12 @@ pub(crate) fn export_labels(desk: State<'_, Desk>, request: LabelsRequest) -> An
 }
 
 /// Asks where, makes the file and writes it there; `None` when given up in the dialog: then nothing was made.
-fn save(desk: &Desk, window: &WebviewWindow, name: &str, make: impl FnOnce(&mut Session) -> Result<Exported>) -> Answer<Option<ExportedFile>> {
+fn save(
+    desk: &Desk,
+    window: &WebviewWindow,
+    name: &str,
+    make: impl FnOnce(&mut Session) -> Result<Exported>,
+) -> Answer<Option<ExportedFile>> {
     let extension = name.rsplit('.').next().unwrap_or_default();
     let Some(path) = prints::ask_where_for(window, name, (&extension.to_uppercase(), extension)) else { return Ok(None) };
     let made = desk.with(make)?;
