@@ -108,8 +108,10 @@ pub(super) fn cost(kin: &Kin, graph: &Graph, order: &[Vec<usize>]) -> Cost {
         }
         customs += link.children.windows(2).filter(|two| x[two[0].0] > x[two[1].0]).count() as f64 * 20.0;
     }
-    let torn: usize = graph.homes.iter().map(|home| torn(home, order)).sum();
-    Cost { crossings: crossings(&route.pieces), rest: length + customs + torn as f64 * 120.0 }
+    let apart: usize = graph.homes.iter().map(|home| torn(home, order)).sum();
+    // Twins leave one point: a brother between them would look like a third.
+    let split: usize = graph.twins.iter().map(|(one, other, _)| torn(&[*one, *other], order)).sum();
+    Cost { crossings: crossings(&route.pieces), rest: length + customs + apart as f64 * 120.0 + split as f64 * 500.0 }
 }
 
 fn shape(kin: &Kin, graph: &Graph, one: usize, other: usize, x: &[f64], left: bool) -> Option<Shape> {

@@ -151,6 +151,11 @@ fn a_rich_family_is_drawn_without_a_crossing() {
     look("ricca", &kin);
     sound(&kin);
     assert_eq!(crossings(&kin), 0);
+    // Nobody stands between the twins.
+    let spots = draw(&kin).spots;
+    let [one, other] = [kin.twins[0].one, kin.twins[0].other].map(|twin| spots[twin]);
+    let between = spots.iter().filter(|spot| spot.y == one.y && spot.x > one.x.min(other.x) && spot.x < one.x.max(other.x)).count();
+    assert_eq!(between, 0);
 }
 
 #[test]
