@@ -65,7 +65,7 @@ fn contact(session: &mut Session, person_id: Id, kind: ContactKind, value: &str,
         value: value.to_owned(),
         label: None,
         safety,
-        hours: None,
+        hours: (safety == Safety::HoursOnly).then(|| "dopo le 17".to_owned()),
         told_by_id: None,
         own_only,
         ended: false,
@@ -311,5 +311,5 @@ fn a_family_that_is_hidden_from_an_account_is_in_none_of_its_lists() {
     let made = export::letters(&mut desk.session, &letters).unwrap();
     assert_eq!((made.records, made.left_out.len()), (0, 1));
     let cards = CardsRequest { person_ids: vec![town.free.1], reason: "x".into() };
-    assert_eq!(export::cards(&mut desk.session, &cards).unwrap_err().code, Code::NotFound);
+    assert_eq!(export::cards(&mut desk.session, &cards).unwrap_err().code, Code::Restricted);
 }

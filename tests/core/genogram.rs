@@ -239,6 +239,6 @@ fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
     let hide = NewRestriction { staff_id: staff, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".into() };
     fam::restrict(home.session(), &hide).unwrap();
     let mut desk = home.desk.switch("psicologa");
-    assert_eq!(genogram::show(&mut desk.session, &GenogramQuery { family_id, index_id: None }).unwrap_err().code, Code::NotFound);
-    assert_eq!(genogram::print(&mut desk.session, &request).unwrap_err().code, Code::NotFound);
+    assert_eq!(genogram::show(&mut desk.session, &GenogramQuery { family_id, index_id: None }).unwrap_err().code, Code::Restricted);
+    assert_eq!(genogram::print(&mut desk.session, &request).unwrap_err().code, Code::Restricted);
 }

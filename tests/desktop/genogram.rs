@@ -18,7 +18,7 @@ fn a_family_is_drawn_and_read_and_printed() {
     let demo = Demo::make();
     let app = demo.enter(Role::Professional);
     app.open_page("#/famiglie");
-    app.first("link", "Cattaneo – Donida").click();
+    app.first("link", "Cattaneo – Donida – Vailati").click();
     app.wait_text("Storia");
     app.survey("genogram-family");
     app.by_role_name("link", "Genogramma").click();
@@ -76,7 +76,7 @@ fn a_list_and_labels_leave_for_a_reason() {
     form.by_role_name("button", "Scegli dove salvare").click();
     closed(&app);
     let csv = fs::read_to_string(app.wait_saved(".csv")).unwrap();
-    assert!(csv.starts_with("\u{feff}Numero;Famiglia;") && csv.contains("Cattaneo – Donida"), "{csv}");
+    assert!(csv.starts_with("\u{feff}Numero;Famiglia;") && csv.contains("Cattaneo – Donida – Vailati"), "{csv}");
 
     app.by_role_name("button", "Lettere ed etichette").click();
     let form = app.by_role_name("dialog", "Lettere ed etichette");

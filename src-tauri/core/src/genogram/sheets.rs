@@ -86,7 +86,7 @@ fn sheet(writer: &mut Writer<'_>, family: Id, prepared: &Prepared) -> Result<Doc
         .footer(footer)
         .with(Block::title(prepared.title.as_str()))
         .with(Block::paragraph(Text::new(prepared.about.as_str())))
-        .with(picture(&prepared.drawing, 104.0, 1.0))
+        .with(picture(&prepared.drawing, 120.0, 1.3))
         .with(picture(&legend(), 12.0, 0.75)))
 }
 
