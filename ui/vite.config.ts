@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => ({
     // The showcase draws every component; it is built only with the fake.
     rollupOptions: mode === "fake" ? { input: ["index.html", "tests/showcase/index.html"] } : {},
   },
-  server: { host: "127.0.0.1", port: 1420 },
+  // The manual is read from docs/, beside the UI.
+  server: { host: "127.0.0.1", port: 1420, fs: { allow: [".."] } },
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   test: { environment: "node", include: ["tests/**/*.test.ts"] },
 }));

@@ -12,7 +12,7 @@ const MOST: usize = 20;
 const COUNTED: i64 = 2_000;
 const FEW: usize = 5;
 
-type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3]);
+type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3], bool);
 
 /// Looks for what is typed and answers how many hits there are.
 pub fn search(db: &Connection, typed: &str) -> usize {
@@ -31,7 +31,7 @@ pub fn search(db: &Connection, typed: &str) -> usize {
         .flat_map(|source| {
             rows(db, sql!("families/sql/hit"), [source], |row| {
                 let ids = [row.get(1)?, row.get(2)?, row.get(3)?];
-                Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?]))
+                Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?], row.get(9)?))
             })
         })
         .collect();

@@ -2,7 +2,7 @@
 //!
 //! How to read it: every operation is done by the core and by bare SQL on the same file, in turns, at three sizes of the
 //! register. *ratio* is what the core adds to the file's own work; *growth* is what a hundred times the families add.
-//! `bench [--json FILE] [--size N] [--only operations|backup|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
+//! `bench [--json FILE] [--size N] [--only operations|protections|backup|import|paper|window] [--operation WORDS] [--python PROGRAM] FOLDER`;
 //! `--glance` only shows that both sides still do the same work; `--operation` measures only those whose name holds the words, to
 //! look into one of them.
 
@@ -14,15 +14,18 @@ mod dice;
 mod file;
 mod fill;
 mod households;
+mod import;
 mod operations;
 mod paper;
 mod people;
 #[path = "../desktop/harness/process.rs"]
 #[allow(dead_code, reason = "the harness uses all of it, the bench one part")]
 mod process;
+mod protections;
 mod report;
 #[path = "../desktop/harness/screen.rs"]
 mod screen;
+mod sealed;
 mod turns;
 mod window;
 
@@ -38,6 +41,7 @@ struct Options {
     operation: String,
     python: Option<PathBuf>,
     form: Option<usize>,
+    errand: Option<String>,
     glance: bool,
     create: bool,
     fill: Option<usize>,
@@ -56,6 +60,7 @@ fn options() -> Options {
             "--operation" => options.operation = value(),
             "--python" => options.python = Some(value().into()),
             "--form" => options.form = Some(value().parse().unwrap()),
+            "--errand" => options.errand = Some(value()),
             "--glance" => options.glance = true,
             "--create" => options.create = true,
             "--fill" => options.fill = Some(value().parse().unwrap()),
@@ -65,8 +70,11 @@ fn options() -> Options {
     options
 }
 
-fn main() {
+pub fn main() {
     let options = options();
+    if let Some(errand) = &options.errand {
+        return protections::errand(errand, &options.folder);
+    }
     if let Some(rows) = options.form {
         return paper::form_of(rows);
     }
@@ -85,9 +93,17 @@ fn main() {
     if wants("paper") {
         paper::measure(options.python.as_deref(), &mut report);
     }
+    if wants("import") {
+        let lines = if options.glance { 300 } else { 10_000 };
+        import::measure(options.python.as_deref(), &options.folder, lines, &mut report);
+    }
     if wants("operations") {
         let look = if options.glance { turns::Look::GLANCE } else { turns::Look::LONG };
         operations::measure(&options.folder, options.size.unwrap_or(100_000), &options.operation, look, &mut report);
+    }
+    if wants("protections") {
+        let amount = if options.glance { protections::Amount::GLANCE } else { protections::Amount::LONG };
+        protections::measure(&options.folder, options.size.unwrap_or(100_000), amount, &mut report);
     }
     if wants("backup") {
         let largest = options.size.unwrap_or(100_000);

@@ -79,7 +79,7 @@ fn all(filled: &Filled) -> Vec<Box<dyn Operation>> {
 }
 
 /// Every beginning of every query, as the keys are struck.
-fn prefixes(queries: &[String]) -> Vec<String> {
+pub(super) fn prefixes(queries: &[String]) -> Vec<String> {
     let ends = |text: &str| text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect::<Vec<_>>();
     queries.iter().flat_map(|query| ends(query).into_iter().map(|end| query[..end].to_owned())).collect()
 }
@@ -162,14 +162,14 @@ impl Operation for SiteWeek {
 }
 
 /// Books hours that are free: those of the second week ahead which nobody has, then of later ones.
-struct Book {
+pub(super) struct Book {
     slots: Vec<Slot>,
     by: Id,
     next: usize,
 }
 
 impl Book {
-    fn new(filled: &Filled) -> Self {
+    pub(super) fn new(filled: &Filled) -> Self {
         let monday = today() - Days::new(u64::from(today().weekday().num_days_from_monday()));
         let slot = |number: usize| {
             let (site, turn) = (number % filled.sites.len(), number / filled.sites.len());
@@ -188,7 +188,7 @@ impl Book {
         Self { slots: (0..2_000).map(slot).collect(), by: filled.account, next: 0 }
     }
 
-    fn slot(&mut self) -> Slot {
+    pub(super) fn slot(&mut self) -> Slot {
         self.next += 1;
         self.slots[self.next % self.slots.len()].clone()
     }

@@ -21,8 +21,10 @@ pub const WINDOW: f64 = 1.3;
 pub struct Report {
     pub registers: Vec<Register>,
     pub operations: Vec<Operation>,
+    pub protections: Vec<super::protections::Protection>,
     pub backups: Vec<super::backup::Backup>,
     pub paper: Vec<Paper>,
+    pub imports: Vec<super::import::Import>,
     pub window: Vec<Window>,
     /// What could not be measured here, and why.
     pub not_measured: Vec<String>,
@@ -127,6 +129,11 @@ impl Report {
         for one in &self.backups {
             miss(format!("copy at {} files, ratio to cp", one.files), one.ratio, super::backup::TARGET);
         }
+        for one in &self.imports {
+            for (what, figure, target) in one.targets() {
+                miss(format!("import of {} lines, {what}", one.lines), figure, target);
+            }
+        }
         for form in &self.paper {
             miss(format!("form of {} rows, share of ReportLab's time", form.rows), form.ratio, PAPER);
         }
@@ -181,7 +188,9 @@ impl Report {
                 writeln!(out, "{:<26} p99 at {} files {} (target {target} ms)", "", size.files, verdict(size.p99, target))?;
             }
         }
+        super::protections::write(&self.protections, out)?;
         super::backup::write(&self.backups, out)?;
+        super::import::write(&self.imports, out)?;
         if !self.paper.is_empty() {
             writeln!(
                 out,

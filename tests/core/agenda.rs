@@ -401,6 +401,28 @@ fn undoing_a_move_forgets_it() {
 }
 
 #[test]
+fn what_was_saved_as_it_stood_is_no_step_to_take_back_nor_the_end_of_a_redo() {
+    let mut agenda = an_agenda();
+    let kept = Slot { staff_id: Some(agenda.staff[0]), ..slot(TODAY, "09:00", "10:00") };
+    let id = agenda.book(&kept).unwrap();
+    let other = Slot { staff_id: Some(agenda.staff[1]), ..slot(TODAY, "11:00", "12:00") };
+    agenda.book(&other).unwrap();
+    let nowhere = Move { id, day: day(TODAY), starts: time("09:00"), ends: time("10:00"), place: None };
+    let saved = agenda::move_to(agenda.session(), &nowhere).unwrap();
+    assert!(saved.changes.is_empty(), "the window is told that nothing changed, and offers no Annulla");
+    assert_eq!(history::undo(agenda.session()).unwrap().value.action, "agenda_book");
+    let left: Vec<Id> = agenda::day(agenda.session(), &DayRequest { site_id: None, day: day(TODAY) })
+        .unwrap()
+        .appointments
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    assert_eq!(left, [id], "the latest booking went, not the one that was moved nowhere");
+    agenda::move_to(agenda.session(), &nowhere).unwrap();
+    assert_eq!(history::redo(agenda.session()).unwrap().value.action, "agenda_book");
+}
+
+#[test]
 fn the_first_free_place_is_inside_the_opening_hours() {
     let mut a = an_agenda();
     let (spoke, hub, nord, sud) = (a.spoke, a.hub, a.staff[0], a.staff[1]);

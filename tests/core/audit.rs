@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 44] = [
+const READS: [(&str, Noted); 48] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -64,6 +64,10 @@ const READS: [(&str, Noted); 44] = [
     ("vault_stay", No("a sign of life, which reads nothing")),
     ("vault_drafts", No("the half-typed forms of who asks, sealed for them alone")),
     ("centre_logos", No(OWN)),
+    ("consent_show", No("part of the page of a family, whose opening is noted")),
+    ("families_decisions", Yes),
+    ("families_folder", Yes),
+    ("families_save_file", Yes),
     ("families_restrictions", No("from whom a file is hidden, for who decides it: setting and ending it are noted")),
     ("mediation_escrow", No("whether there is an escrow and how many cases it covers")),
     ("mediation_save_attachment", Yes),
@@ -137,6 +141,13 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let enquiry = families::save_enquiry(session, &crate::families::call("Un consiglio")).unwrap().value;
     families::enquiry(session, enquiry).unwrap();
     noted(session, "families_enquiry", Some(enquiry));
+    families::decisions(session, enquiry).unwrap();
+    noted(session, "families_decisions", Some(enquiry));
+    families::folder(session, file).unwrap();
+    noted(session, "families_folder", Some(file));
+    let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
+    families::read_file(session, scan).unwrap();
+    noted(session, "families_save_file", Some(scan));
     let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None }).unwrap();
     let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None }).unwrap();
     let mut leave = |printout: &Printout, subject| {

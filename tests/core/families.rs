@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::desk::{Desk, desk};
 
+mod board;
 mod codes;
 mod intake;
 mod undo;

@@ -7,7 +7,7 @@ use accogli_core::families::{
     self as fam, FamilyQuery, HouseholdChange, MemberRole, NewFamily, NewRestriction, PersonChange, PersonDetails, RelationshipChange,
     RelationshipKind,
 };
-use accogli_core::genogram::{self, Bond, CoupleState, FactKind, GenogramPrint, GenogramQuery, GenogramView, LifeFactChange, Shape};
+use accogli_core::genogram::{self, Bond, CoupleState, FactKind, GenogramPrint, GenogramQuery, GenogramView, LifeFactChange, Symbol};
 use accogli_core::vault::{Role, Session, UnlockRequest, unlock};
 use accogli_core::{Code, Id, demo, history};
 
@@ -59,7 +59,7 @@ fn the_demonstrations_rich_family_is_drawn_as_reviewed() {
     assert_eq!(with("Elena", "Marco"), Some(CoupleState::Divorced));
     assert_eq!(with("Elena", "Paolo"), Some(CoupleState::Married));
     assert_eq!(with("Marco", "Irina"), Some(CoupleState::Cohabiting));
-    assert!(view.people.iter().any(|one| one.id.is_none() && one.shape == Shape::Pregnancy));
+    assert!(view.people.iter().any(|one| one.id.is_none() && one.shape == Symbol::Pregnancy));
     // Three generations: three heights, elders above.
     let heights = |names: [&str; 3]| names.map(|name| of(name).y);
     assert!(heights(["Franco", "Elena", "Giulia"]).is_sorted_by(|above, below| above < below));

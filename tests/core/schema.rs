@@ -108,8 +108,13 @@ fn sql_files() -> Vec<PathBuf> {
     files
 }
 
+/// Statements that have to look at everybody.
+const WALKS_ALLOWED: [(&str, &str); 1] =
+    [("register.sql", "an import compares its lines with everybody of the register, once a preview and once a commit")];
+
 /// Small tables by nature, and lists that show everything there is.
-const SCANS_ALLOWED: [(&str, &str); 14] = [
+const SCANS_ALLOWED: [(&str, &str); 15] = [
+    ("import_run", "a handful"),
     ("centre", "one row"),
     ("site", "a handful"),
     ("room", "a handful"),
@@ -136,6 +141,9 @@ fn every_query_is_sound_and_none_walks_a_whole_table() {
             continue;
         }
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if WALKS_ALLOWED.iter().any(|(file, _)| *file == name) {
+            continue;
+        }
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap_or_else(|error| panic!("{name}: {error}"));
         let count = statement.parameter_count();
         let plan: Vec<String> = statement

@@ -206,6 +206,15 @@ WHEN NOT EXISTS (SELECT 1 FROM search_word WHERE word = old.word) BEGIN
     DELETE FROM search_vocabulary WHERE word = old.word;
 END;
 
+CREATE TRIGGER unread_cell_restricted_added BEFORE INSERT ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER unread_cell_restricted_changed BEFORE UPDATE ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER unread_cell_restricted_removed BEFORE DELETE ON unread_cell
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TABLE appointment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     day TEXT NOT NULL,
@@ -400,7 +409,7 @@ CREATE TABLE enquiry (
     search_text TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
         'informed', 'referred', 'waiting', 'closed'))
-) STRICT;
+, owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT) STRICT;
 
 CREATE TABLE enrolment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -443,6 +452,24 @@ CREATE TABLE family (
     status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed'))
 ) STRICT;
 
+CREATE TABLE family_file (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    kind TEXT NOT NULL CHECK (length(kind) <= 100),
+    bytes INTEGER NOT NULL CHECK (bytes > 0),
+    added_at TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_file_part (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    file_id BLOB NOT NULL REFERENCES family_file (id) DEFERRABLE INITIALLY DEFERRED,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE family_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
@@ -450,6 +477,12 @@ CREATE TABLE family_member (
     role TEXT NOT NULL CHECK (role IN ('mother', 'father', 'parent', 'child', 'partner', 'grandparent', 'guardian', 'sibling', 'other')),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE family_tag (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 40)
 ) STRICT;
 
 CREATE TABLE funding_source (
@@ -482,6 +515,24 @@ CREATE TABLE household (
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 , phone TEXT CHECK (length(phone) <= 60), told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+
+CREATE TABLE import_layout (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    headings TEXT NOT NULL CHECK (length(headings) <= 20000),
+    columns TEXT NOT NULL CHECK (json_valid(columns)),
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
+CREATE TABLE import_run (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    file_name TEXT NOT NULL CHECK (length(file_name) BETWEEN 1 AND 200),
+    done_at TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    lines INTEGER NOT NULL CHECK (lines >= 0),
+    families INTEGER NOT NULL CHECK (families >= 0),
+    people INTEGER NOT NULL CHECK (people >= 0)
+) STRICT;
 
 CREATE TABLE intake_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -731,6 +782,16 @@ CREATE TABLE "relationship" (
     CHECK (person_id <> other_id)
 ) STRICT;
 
+CREATE TABLE reminder (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    due_on TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
+    staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    done_on TEXT,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
+) STRICT;
+
 CREATE TABLE restriction (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
@@ -842,6 +903,25 @@ CREATE TABLE staff_member (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired'))
 ) STRICT;
 
+CREATE TABLE team_decision (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    enquiry_id BLOB NOT NULL REFERENCES enquiry (id) DEFERRABLE INITIALLY DEFERRED,
+    held_on TEXT NOT NULL,
+    present TEXT CHECK (length(present) <= 300),
+    decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    reason TEXT CHECK (length(reason) <= 2000),
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
+CREATE TABLE unread_cell (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    field TEXT NOT NULL CHECK (length(field) BETWEEN 1 AND 40),
+    why TEXT NOT NULL CHECK (length(why) BETWEEN 1 AND 40),
+    words TEXT CHECK (length(words) <= 500),
+    line INTEGER NOT NULL DEFAULT 0 CHECK (line >= 0),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'cleared'))
+) STRICT;
+
 CREATE INDEX appointment_by_co_staff ON appointment (co_staff_id, day, starts) WHERE co_staff_id IS NOT NULL;
 
 CREATE INDEX appointment_by_day ON appointment (day, starts);
@@ -888,6 +968,8 @@ CREATE INDEX change_set_by_actor ON change_set (actor, seq);
 
 CREATE INDEX change_set_by_reverts ON change_set (reverts);
 
+CREATE INDEX change_set_of_import ON change_set (seq) WHERE action = 'import_commit';
+
 CREATE INDEX consent_by_person ON consent (person_id);
 
 CREATE INDEX consent_by_replaced ON consent (instead_of_id);
@@ -919,6 +1001,10 @@ CREATE INDEX draft_by_staff ON draft (staff_id, kept_at);
 CREATE INDEX draft_by_time ON draft (kept_at);
 
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
+
+CREATE INDEX enquiry_by_next ON enquiry (next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX enquiry_by_owner ON enquiry (owner_id);
 
 CREATE INDEX enquiry_by_phone ON enquiry (phone_digits) WHERE phone_digits IS NOT NULL;
 
@@ -952,9 +1038,17 @@ CREATE INDEX family_by_status ON family (status, opened_on);
 
 CREATE INDEX family_by_title ON family (title);
 
+CREATE INDEX family_file_by_family ON family_file (family_id);
+
+CREATE INDEX family_file_by_staff ON family_file (staff_id);
+
+CREATE INDEX family_file_part_by_file ON family_file_part (file_id, ordinal);
+
 CREATE INDEX family_member_by_family ON family_member (family_id);
 
 CREATE INDEX family_member_by_person ON family_member (person_id);
+
+CREATE INDEX family_tag_by_family ON family_tag (family_id);
 
 CREATE INDEX funding_source_by_project ON funding_source (project_id);
 
@@ -965,6 +1059,12 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 CREATE INDEX household_by_family ON household (family_id);
 
 CREATE INDEX household_by_teller ON household (told_by_id);
+
+CREATE INDEX import_layout_by_headings ON import_layout (headings);
+
+CREATE INDEX import_run_by_staff ON import_run (staff_id);
+
+CREATE INDEX import_run_by_time ON import_run (done_at);
 
 CREATE INDEX intake_sheet_by_family ON intake_sheet (family_id);
 
@@ -1060,6 +1160,12 @@ CREATE INDEX relationship_by_other ON relationship (other_id);
 
 CREATE INDEX relationship_by_person ON relationship (person_id);
 
+CREATE INDEX reminder_by_due ON reminder (due_on) WHERE done_on IS NULL AND status = 'active';
+
+CREATE INDEX reminder_by_family ON reminder (family_id);
+
+CREATE INDEX reminder_by_staff ON reminder (staff_id);
+
 CREATE INDEX restriction_by_family ON restriction (family_id);
 
 CREATE INDEX restriction_by_person ON restriction (person_id);
@@ -1093,3 +1199,12 @@ CREATE INDEX sealed_note_by_replaced ON sealed_note (replaces_id);
 CREATE INDEX search_vocabulary_by_word ON search_vocabulary (word);
 
 CREATE INDEX site_by_hub ON site (hub_id);
+
+CREATE INDEX team_decision_by_enquiry ON team_decision (enquiry_id);
+
+CREATE INDEX team_decision_by_staff ON team_decision (staff_id);
+CREATE INDEX unread_cell_by_family ON unread_cell (family_id);
+
+CREATE INDEX unread_cell_by_person ON unread_cell (person_id);
+
+CREATE INDEX unread_cell_open ON unread_cell (family_id) WHERE status = 'open';

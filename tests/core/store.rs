@@ -129,9 +129,33 @@ fn an_undo_is_refused_when_another_changed_the_same_value_since() {
 fn a_query_cannot_write() {
     let desk = desk();
     let register = desk.session.register();
-    for sql in ["DELETE FROM site", "UPDATE site SET name = 'x' RETURNING name", "PRAGMA user_version = 9"] {
+    let writes = ["DELETE FROM site", "UPDATE site SET name = 'x' RETURNING name", "PRAGMA user_version = 9"];
+    // SQLite calls these read-only: they write no page. They would alter what the connection promises, or end somebody's transaction.
+    let settings = [
+        "PRAGMA synchronous = OFF",
+        "PRAGMA main.synchronous = OFF",
+        "pragma foreign_keys=off",
+        "PRAGMA secure_delete(0)",
+        "-- a comment\nPRAGMA foreign_keys = OFF",
+        "PRAGMA\nquery_only(1)",
+        "PRAGMA rekey = 'x'",
+        "ATTACH ':memory:' AS aside",
+        "BEGIN",
+        "COMMIT",
+        "SAVEPOINT here",
+        "REINDEX",
+        "",
+    ];
+    for sql in writes.into_iter().chain(settings) {
         assert!(register.read(|reader| reader.rows(sql, [], |_| Ok(()))).is_err(), "{sql}");
         assert!(register.read(|reader| reader.exists(sql, [])).is_err(), "{sql}");
+    }
+    let kept = "SELECT (SELECT synchronous FROM pragma_synchronous), (SELECT foreign_keys FROM pragma_foreign_keys), \
+                (SELECT secure_delete FROM pragma_secure_delete)";
+    let kept: (i64, i64, i64) = register.read(|reader| reader.row(kept, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))).unwrap();
+    assert_eq!(kept, (2, 1, 1), "no setting was altered");
+    for sql in ["SELECT 1", " \n-- a comment\n WITH one AS (SELECT 1) SELECT * FROM one", "PRAGMA user_version", "VALUES (1)"] {
+        assert!(register.read(|reader| reader.exists(sql, [])).unwrap(), "{sql}");
     }
     assert_eq!(centre::show(&desk.session).unwrap().sites.len(), 2);
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use accogli_core::backup::{self, BackupReason};
 use accogli_core::store::DATABASE_FILE;
 use accogli_core::vault::{self, Role, UnlockRequest};
 use accogli_tests::harness::App;
@@ -98,4 +99,31 @@ fn t16_a_damaged_register_leads_to_what_to_do() {
     app.wait_text("Ultima copia verificata");
     app.survey("damaged-register");
     assert_eq!(fs::read(&path).unwrap(), bad, "nothing is written to it");
+}
+
+#[test]
+fn t16_a_register_that_does_not_open_leads_to_the_way_back() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Coordinator, 0);
+    let request = UnlockRequest { login_name: name.to_owned(), password: password.to_owned() };
+    let mut session = vault::unlock(&demo.data(), &request, Box::new(now())).unwrap();
+    backup::before(&mut session, BackupReason::Asked).unwrap().unwrap();
+    session.lock().unwrap();
+    // The first page: nothing of the file opens any more.
+    let path = demo.data().join(DATABASE_FILE);
+    let mut bad = fs::read(&path).unwrap();
+    bad[100] ^= 1;
+    fs::write(&path, &bad).unwrap();
+    let app = demo.window();
+    come_in(&app, (name, password));
+    app.wait_text("Il registro non si apre");
+    app.wait_text("Ultima copia verificata:");
+    app.survey("unreadable-register");
+    assert_eq!(fs::read(&path).unwrap(), bad, "nothing is written to it");
+    app.by_role_name("button", "Ripristina una copia…").click();
+    app.by_label("Chi entra").choose(name);
+    app.by_label("Password").type_in(password);
+    app.by_role_name("button", "Ripristina questa copia").click();
+    enter(&app, (name, password));
+    assert_eq!(fs::read(demo.data().join("prima-del-ripristino-1").join(DATABASE_FILE)).unwrap(), bad, "what stood there is kept");
 }

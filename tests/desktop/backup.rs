@@ -73,7 +73,7 @@ fn a_copy_is_made_restored_and_what_was_there_is_put_aside() {
     fs::remove_file(app.data().join("accogli.db")).unwrap();
     app.reload();
     app.wait_text("Il registro non si trova");
-    app.by_role_name("button", "Ripristina una copia di sicurezza…").click();
+    app.by_role_name("button", "Ripristina una copia…").click();
     app.survey("backup-gone");
     fill_restore(&app, COORDINATOR.1);
     enter(&app, COORDINATOR);

@@ -26,6 +26,16 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
     dialog.by_role_name("button", "Ritira l'account").click();
     app.wait_text("il registro ha una chiave nuova");
 
+    // What the old way in still opens is told, and goes once a new copy stands.
+    app.open_page("#/copie");
+    app.wait_text("Copie che il vecchio accesso può ancora aprire");
+    app.survey("guard-old-copies");
+    app.by_role_name("button", "Cancella queste copie…").click();
+    let dialog = app.by_role_name("dialog", "Cancellare le copie sotto la chiave precedente?");
+    dialog.by_role_name("button", "Cancella le copie").click();
+    app.wait_text("1 copia cancellata");
+    app.wait_no_text("Copie che il vecchio accesso può ancora aprire");
+
     app.open_page("#/impostazioni?scheda=accesso");
     app.by_role_name("button", "Attiva il deposito").click();
     app.by_role_name("dialog", "Attivare il deposito degli appunti?").by_role_name("button", "Attiva il deposito").click();

@@ -47,12 +47,10 @@ fn t13_an_error_of_any_command_tells_nobodys_words() {
         }
         for shape in &shapes {
             for (name, said) in provoke(&app, shape) {
-                // A refusal of the core is an object with its code. A request of the wrong shape is told by the window's own
-                // library to the page that sent it, in a text that no screen and no log shows (`as_failure`).
-                if said.is_object() {
-                    refusals += 1;
-                    assert!(!said.to_string().contains(CANARY), "{name} answers {said}");
-                }
+                // A refusal is an object with its code; a request of the wrong shape too is answered so, and never quoted back.
+                assert!(!said.to_string().contains(CANARY), "{name} answers {said}");
+                assert!(said.is_null() || said.is_object(), "{name} answers {said}");
+                refusals += usize::from(said.is_object());
             }
         }
     }

@@ -1,14 +1,17 @@
 //! T23: a disk that is really full. A small file system in memory where the machine allows one, else a limit on the size of files.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use accogli_core::Code;
 use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryFilter, EnquiryQuery, EnquiryState, Safety, SentBy};
+use accogli_core::mediation;
 use accogli_core::overview::{self, TodayRequest};
-use accogli_tests::ground::{Ground, sound};
+use accogli_core::vault::Session;
+use accogli_tests::ground::{Ground, MEDIATOR, PASSWORD, enter, sound};
 
 use crate::memory;
 
@@ -105,4 +108,62 @@ fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_
     sound(&session).unwrap();
     assert!(saved > 2, "the disk was full from the start");
     println!("full after {saved} contacts; told in {took:?}; all there");
+}
+
+/// Takes every byte that is left.
+fn fill(film: &Path) {
+    let mut file = fs::File::create(film).unwrap();
+    while file.write(&[7; 4096]).is_ok() {}
+    assert_eq!(fs4::available_space(film.parent().unwrap()).unwrap(), 0, "there is room left");
+}
+
+fn contacts(session: &Session) -> usize {
+    families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len()
+}
+
+#[test]
+fn t23_on_a_disk_full_to_the_last_byte_people_enter_and_read_by_the_room_kept_aside() {
+    let Some(small) = Small::mount() else {
+        println!("no file system may be mounted here: `failing.rs` fills the disk by the shim alone");
+        return;
+    };
+    let base = memory();
+    let ground = Ground::make(base.path()).copy_to(&small.path().join("centro"));
+    let (film, reserve) = (small.path().join("film"), ground.data().join("accogli.reserve"));
+    let unlock = || enter(&ground.data(), MEDIATOR, PASSWORD);
+    let mut session = unlock().unwrap();
+    families::save_enquiry(&mut session, &long_story(0)).unwrap();
+    session.lock().unwrap();
+    assert_eq!(fs::metadata(&reserve).unwrap().len(), 1 << 20, "a megabyte is kept aside");
+
+    // Twice: a lock gives back what the day's log took.
+    for _ in 0..2 {
+        fill(&film);
+        let mut session = unlock().unwrap();
+        assert_eq!(contacts(&session), 1);
+        mediation::show(&mut session, ground.case).unwrap();
+        assert_eq!(families::save_enquiry(&mut session, &long_story(1)).unwrap_err().code, Code::DiskFull, "the rest is for the audit");
+        session.lock().unwrap();
+        fs::remove_file(&film).unwrap();
+        unlock().unwrap().lock().unwrap();
+        assert!(reserve.exists(), "kept aside again as soon as there is room");
+    }
+
+    // Filled while somebody works: what is read is still noted, and so still read.
+    let mut session = unlock().unwrap();
+    fill(&film);
+    for _ in 0..10 {
+        mediation::show(&mut session, ground.case).unwrap();
+    }
+    assert_eq!(families::save_enquiry(&mut session, &long_story(1)).unwrap_err().code, Code::DiskFull);
+    fs::remove_file(&film).unwrap();
+    families::save_enquiry(&mut session, &long_story(1)).unwrap();
+    assert!(reserve.exists(), "and saving goes on in the same session");
+    sound(&session).unwrap();
+    session.lock().unwrap();
+
+    // The control: without it nobody enters.
+    fs::remove_file(&reserve).unwrap();
+    fill(&film);
+    assert_eq!(unlock().unwrap_err().code, Code::DiskFull);
 }

@@ -164,7 +164,7 @@ fn storm(kills: u32, seed: u64) {
 /// Starts the worker, lets it acknowledge something, and kills it a moment later.
 fn run_and_kill(folder: &Path, from: u64, password: &str, moment: Duration) -> Vec<String> {
     let mut command = shim::worker();
-    command.arg(folder).args(["work", &from.to_string(), "0", password, "full"]);
+    command.arg(folder).args(["work", &from.to_string(), "0", password]);
     let mut child = command.spawn().unwrap();
     let (sender, lines) = mpsc::channel();
     let out = child.stdout.take().unwrap();

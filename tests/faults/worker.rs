@@ -21,8 +21,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [folder, "work", from, count, password, sync] => {
-            work(Path::new(folder), from.parse().unwrap(), count.parse().unwrap(), password, sync);
+        [folder, "work", from, count, password] => {
+            work(Path::new(folder), from.parse().unwrap(), count.parse().unwrap(), password);
         }
         [folder, "hold", _] => {
             let ground = Ground::read(Path::new(folder));
@@ -44,10 +44,10 @@ fn say(line: &str) {
 }
 
 /// Mixed work. Every action is announced, done, and acknowledged once it is saved.
-fn work(folder: &Path, from: u64, count: u64, password: &str, sync: &str) {
+fn work(folder: &Path, from: u64, count: u64, password: &str) {
     let ground = Ground::read(folder);
     let mut password = password.to_owned();
-    let mut session = open(&ground, &password, sync);
+    let mut session = open(&ground, &password);
     let _ = std::fs::File::open("/faults.arm");
     let last = if count == 0 { u64::MAX } else { from + count };
     for number in from..last {
@@ -55,7 +55,7 @@ fn work(folder: &Path, from: u64, count: u64, password: &str, sync: &str) {
             7 => {
                 say(&format!("begin {number} lock -"));
                 session.lock().unwrap();
-                session = open(&ground, &password, sync);
+                session = open(&ground, &password);
                 say(&format!("ack {number} lock -"));
             }
             11 => {
@@ -78,13 +78,8 @@ fn work(folder: &Path, from: u64, count: u64, password: &str, sync: &str) {
     say("end");
 }
 
-fn open(ground: &Ground, password: &str, sync: &str) -> Session {
-    let session = enter(&ground.data(), MEDIATOR, password).unwrap();
-    if sync != "full" {
-        // The control runs weaken their own connection, by the one door a test has: preparing this statement carries it out.
-        session.register().read(|reader| reader.exists(&format!("PRAGMA main.synchronous = {sync}"), [])).unwrap();
-    }
-    session
+fn open(ground: &Ground, password: &str) -> Session {
+    enter(&ground.data(), MEDIATOR, password).unwrap()
 }
 
 /// One saved action; answers what the test needs to find it again.

@@ -139,3 +139,28 @@ fn every_command_is_reachable_from_the_window() {
         .collect();
     none("commands that no page calls:", &unused);
 }
+
+/// What is asked of a session before anything else: each looks the role up first.
+const ASKS: [&str; 6] = ["session.write(", "session.read(", "session.read_noted(", "session.with_keys(", "session.own(", ".permit"];
+/// What looks at the fields of a request.
+const LOOKS: [&str; 7] = ["Error::at(", " line(", "optional_line(", " free(", "optional_free(", " number(", "check_names("];
+
+#[test]
+fn the_role_is_looked_up_before_any_field() {
+    let mut actions = 0;
+    let mut early = Vec::new();
+    for file in below("src-tauri/core/src", &[".rs"]) {
+        let code = without_comments(&file.text);
+        for action in
+            code.split("\npub fn ").skip(1).filter(|rest| rest.split_once('{').is_some_and(|(head, _)| head.contains("session: &")))
+        {
+            let body = action.split("\n}\n").next().unwrap_or_default();
+            let Some(asked) = ASKS.iter().filter_map(|ask| body.find(ask)).min() else { continue };
+            actions += 1;
+            let name = action.split('(').next().unwrap_or_default();
+            early.extend(LOOKS.iter().filter(|look| body[..asked].contains(*look)).map(|look| format!("{} {name}: {look}", file.path)));
+        }
+    }
+    assert!(actions > 100, "only {actions} actions were read");
+    none("a field is looked at before the role:", &early);
+}

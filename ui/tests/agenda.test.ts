@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Appointment } from "../src/bindings/Appointment";
 import type { CentreView } from "../src/bindings/CentreView";
-import { as_events, as_openings, as_slot, check_slot, clashing, end_of, length_of, names_of, range, range_words, read_address, step, write_address } from "../src/features/agenda/agenda";
+import { as_events, as_openings, as_slot, check_slot, clashing, end_of, is_past, length_of, names_of, range, range_words, read_address, step, write_address } from "../src/features/agenda/agenda";
 import { room_options, staff_options } from "../src/features/agenda/choices";
 import { handlers } from "../src/ipc/fake/agenda";
 import { view as centre } from "../src/ipc/fake/centre_data";
@@ -91,5 +91,17 @@ describe("the fake", () => {
     await handlers.agenda_book?.(slot);
     expect(() => handlers.agenda_book?.({ ...slot, starts: "09:30", ends: "10:30" })).toThrowError("staff_busy");
     expect(() => handlers.agenda_book?.({ ...slot, starts: "10:00", ends: "11:00" })).not.toThrow();
+  });
+});
+
+describe("an hour that is over", () => {
+  const now = new Date(2025, 5, 12, 10, 30);
+  it("is told from one to come, to the minute", () => {
+    expect(is_past("2025-06-11", "18:00", now)).toBe(true);
+    expect(is_past(TODAY, "10:30", now)).toBe(true);
+    expect(is_past(TODAY, "10:31", now)).toBe(false);
+    expect(is_past("2025-06-13", "09:00", now)).toBe(false);
+    expect(is_past("", "", now)).toBe(false);
+    expect(is_past(TODAY, "", now)).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Enquiry } from "../src/bindings/Enquiry";
+import { due_calls } from "../src/features/families/enquiry";
 import { watch_idle } from "../src/frame/idle";
-import { first_page, reaches } from "../src/frame/reach";
+import { first_page, opens, reaches } from "../src/frame/reach";
 import { publish } from "../src/ipc";
 import { clear_toasts, toast, toasts } from "../src/shared/toasts.svelte";
 import { unkept_form, watch_unkept } from "../src/shared/unkept";
@@ -27,6 +29,18 @@ describe("the messages", () => {
     toast("Nota");
     publish(["families"]);
     expect(words()).toEqual(["Nota"]);
+  });
+});
+
+describe("a save that changed nothing", () => {
+  it("offers no undo, which would take back the action before it", () => {
+    publish(["agenda"]);
+    publish([]);
+    toast("Spostato", { action: undo });
+    expect(toasts()[0]?.action).toBeUndefined();
+    publish(["agenda"]);
+    toast("Spostato", { action: undo });
+    expect(toasts()[1]?.action?.label).toBe(undo.label);
   });
 });
 
@@ -69,5 +83,23 @@ describe("the lock by itself", () => {
     expect(unkept_form()).toBe("Appunti riservati");
     stop();
     expect(unkept_form()).toBeNull();
+  });
+});
+
+describe("the pages of a role", () => {
+  it("are those of its navigation, and what everybody may open", () => {
+    expect(opens("administrator", "#/contatti/nuovo")).toBe(false);
+    expect(opens("administrator", "#/copie")).toBe(true);
+    expect(opens("administrator", "#/informazioni")).toBe(true);
+    expect(opens("desk", "#/mediazione/1?scheda=appunti")).toBe(false);
+    expect(opens("desk", "#/contatti/nuovo")).toBe(true);
+  });
+});
+
+describe("the number beside Contatti", () => {
+  it("counts whose turn has come, as the list on Oggi does", () => {
+    const one = (state: string, call_back_on: string | null) => ({ state, call_back_on }) as Enquiry;
+    const all = [one("call_back", null), one("call_back", "2025-06-12"), one("call_back", "2025-06-13"), one("closed", "2025-06-01")];
+    expect(due_calls(all, "2025-06-12")).toEqual(all.slice(0, 2));
   });
 });

@@ -19,8 +19,8 @@ const NOTICES: &str = "ui/src/features/about/notices.json";
 const PROGRAMS: [&str; 2] = ["accogli", "accogli-cli"];
 
 /// The npm packages the page imports; with what they need, they are in the built UI.
-const PACKAGES: [&str; 6] =
-    ["@event-calendar/core", "@internationalized/date", "@tauri-apps/api", "bits-ui", "design-tokens-italia", "svelte"];
+const PACKAGES: [&str; 7] =
+    ["@event-calendar/core", "@internationalized/date", "@tauri-apps/api", "bits-ui", "design-tokens-italia", "marked", "svelte"];
 
 /// What is neither a crate nor a package: its name, its licence, its text.
 const OTHERS: [(&str, &str, &str); 3] = [

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use accogli_core::backup::{BackupReason, before};
 use accogli_core::mediation::hand_over;
 use accogli_core::vault::{
     Command, NewAccount, PasswordChange, RecoverRequest, Retirement, Role, Session, StaffMember, add_account, all_staff, change_password,
@@ -40,7 +41,10 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
         AccountsAction::Retire { login, successor, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
+            before(session, BackupReason::Removal)?;
             retire_account(session, Retirement { id, successor_id, notes_close: *notes_close }, hand_over)?;
+            // The first copy under the new key. The account is gone either way.
+            let _ = before(session, BackupReason::Removal);
             Answer::new(vec![format!("Account ritirato: {login}. Il registro ha una chiave nuova.")], &json!({ "retired": id }))
         }
     }

@@ -35,6 +35,16 @@ pub(crate) enum Action {
     /// Figures and versions.
     #[command(about = "Quanti dati contiene il registro, e le versioni")]
     Info,
+    /// Takes a register over from a spreadsheet.
+    #[command(about = "Prende le famiglie da un foglio di calcolo (XLSX, ODS o CSV); le righe uguali o simili a qualcuno restano fuori")]
+    Import {
+        /// The spreadsheet.
+        #[arg(value_name = "FILE", help = "Foglio da leggere")]
+        file: PathBuf,
+        /// Nothing is written.
+        #[arg(long, help = "Mostra che cosa farebbe, senza scrivere")]
+        dry_run: bool,
+    },
     /// Looks for people, files, contacts.
     #[command(about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo")]
     Search {
@@ -251,12 +261,24 @@ impl Arguments {
     pub(crate) fn folder(&self) -> Result<&Path> {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
     }
+
+    /// Refuses a day that cannot be read or does not exist, beside its argument.
+    pub(crate) fn check_days(&self, today: NaiveDate) -> Result<()> {
+        match &self.action {
+            Action::Print { form: PrintForm::Agenda { date, .. } } => day(date, "date", today).map(drop),
+            Action::Audit { what: AuditAction::Export { from, to, .. } } => {
+                let check = |typed: &Option<String>, field| typed.as_deref().map_or(Ok(()), |typed| day(typed, field, today).map(drop));
+                check(from, "from").and_then(|()| check(to, "to"))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
-/// A day as people type it, or `YYYY-MM-DD`.
-pub(crate) fn day(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
+/// A day as people type it, or `YYYY-MM-DD`; `field` is the argument it was typed for.
+pub(crate) fn day(typed: &str, field: &'static str, today: NaiveDate) -> Result<NaiveDate> {
     typed.parse().or_else(|_| {
         let request = accogli_core::typing::TypedDate { text: typed.to_owned(), birth: false };
-        accogli_core::typing::read_date(&request, today).map(|read| read.date).map_err(|error| error.beside("date"))
+        accogli_core::typing::read_date(&request, today).map(|read| read.date).map_err(|error| Error { field: Some(field), ..error })
     })
 }

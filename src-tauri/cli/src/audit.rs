@@ -1,10 +1,10 @@
 //! `audit`: the log of who did or read what, to a file or checked.
 
-use std::fs;
 use std::path::Path;
 
 use accogli_core::audit::{AuditQuery, ExportFormat, check, export};
 use accogli_core::clock::today;
+use accogli_core::store::write_outside;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
 use serde_json::json;
@@ -22,15 +22,11 @@ pub(crate) fn run(session: &mut Session, what: &AuditAction) -> Result<Answer> {
 
 fn export_to(session: &mut Session, from: Option<&str>, to: Option<&str>, out: &Path) -> Result<Answer> {
     let now = today(session.surroundings());
-    let read =
-        |typed: Option<&str>, field| typed.map(|typed| day(typed, now).map_err(|error| Error { field: Some(field), ..error })).transpose();
+    let read = |typed: Option<&str>, field| typed.map(|typed| day(typed, field, now)).transpose();
     let query = AuditQuery { from: read(from, "from")?, to: read(to, "to")?, ..AuditQuery::default() };
     let json = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let bytes = export(session, &query, if json { ExportFormat::Json } else { ExportFormat::Csv })?;
-    fs::write(out, &bytes).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::at("out", Code::DiskRefused),
-        _ => Error::from(error).beside("out"),
-    })?;
+    write_outside(session.folder(), out, &bytes).map_err(|error| error.beside("out"))?;
     let lines = vec![format!("Registro degli accessi: {}", out.display())];
     Answer::new(lines, &json!({ "file": out, "bytes": bytes.len() }))
 }

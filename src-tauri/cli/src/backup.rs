@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, verify_set};
-use accogli_core::vault::Session;
+use accogli_core::vault::{Counted, Session};
 use accogli_core::{Error, Result};
 use serde_json::json;
 
@@ -35,8 +35,10 @@ pub(crate) fn restore(data: &Path, set: &Path, account: &str, password: &str) ->
 }
 
 /// Checks a set from end to end.
-pub(crate) fn verify(set: &Path, account: &str, password: &str) -> Result<Answer> {
-    let verdict = verify_set(set, account, password, &mut |_| ControlFlow::Continue(())).map_err(|error| Error { field: None, ..error })?;
+pub(crate) fn verify(data: Option<&Path>, set: &Path, account: &str, password: &str) -> Result<Answer> {
+    let counted = data.map(|folder| Counted { folder, around: &Machine });
+    let verdict = verify_set(set, (account, password), counted, &mut |_| ControlFlow::Continue(()))
+        .map_err(|error| Error { field: None, ..error })?;
     let lines = vec![format!("Copia {}: integra", verdict.number), held(verdict.counts)];
     Answer::new(lines, &verdict)
 }

@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod clock;
 mod demo;
+mod import;
 mod export;
 mod info;
 mod print;
@@ -18,6 +19,8 @@ mod verify;
 use std::io::{self, BufRead, IsTerminal, Write as _};
 use std::process::ExitCode;
 
+use accogli_core::clock::today;
+use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::vault::{Session, UnlockRequest, unlock};
 use accogli_core::{Code, Error, Result};
 use clap::Parser;
@@ -33,6 +36,10 @@ const WRONG_PASSWORD: u8 = 3;
 
 fn main() -> ExitCode {
     accogli_guard::begin();
+    if std::env::args().nth(1).is_some_and(|word| word == READ_SHEET) {
+        accogli_guard::confine(READING_MEMORY, READING_SECONDS);
+        return shown(serve(io::stdin().lock(), io::stdout().lock()));
+    }
     let as_json = std::env::args().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -45,30 +52,37 @@ fn main() -> ExitCode {
     };
     match run(&arguments) {
         Ok(answer) => shown(answer.write(&mut io::stdout().lock(), arguments.json).is_ok()),
-        Err(error) => {
-            let status = match error.code {
-                Code::WrongPassword => WRONG_PASSWORD,
-                Code::MalformedRequest => WRONG_USE,
-                _ => 1,
-            };
-            failed(&error, arguments.json, status)
-        }
+        Err(error) => failed(&error, arguments.json, status_of(error.code)),
+    }
+}
+
+/// The exit status of a refusal. The only dates a refusal can speak of are those of the command line.
+const fn status_of(code: Code) -> u8 {
+    match code {
+        Code::WrongPassword => WRONG_PASSWORD,
+        Code::MalformedRequest | Code::DateImpossible | Code::DateUnreadable | Code::MalformedId => WRONG_USE,
+        _ => 1,
     }
 }
 
 fn run(arguments: &Arguments) -> Result<Answer> {
+    // What cannot be meant is told before a password is asked for.
+    arguments.check_days(today(&Machine))?;
     if let Action::Demo = arguments.action {
         return demo::run(arguments.folder()?);
     }
     match &arguments.action {
         Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
-        Action::Verify { backup: Some(set) } => return backup::verify(set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Verify { backup: Some(set) } => {
+            return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
+        }
         Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?),
         _ => {}
     }
     let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
         Action::Demo | Action::Restore { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
+        Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),

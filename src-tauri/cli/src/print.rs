@@ -65,7 +65,7 @@ fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printo
 fn agenda(session: &mut Session, wanted: &str, date: &str) -> Result<Printout> {
     let view = show(session)?;
     let site_id = pick("site", wanted, view.sites.iter().map(|site| (site.id, [site.name.as_str()])))?;
-    let day = day(date, today(session.surroundings()))?;
+    let day = day(date, "date", today(session.surroundings()))?;
     print_day(session, &PrintDayRequest { site_id, day: Some(day) })
 }
 

@@ -126,7 +126,7 @@ fn a_script_can_do_a_days_prints() {
     refused(&as_desk(&["print", "agenda", "--site", "Sportello di Nessundove", "--date", "oggi", "--out", out]), 1, "not_found (site)");
     refused(
         &as_desk(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "31/2/2024", "--out", out]),
-        1,
+        2,
         "date_impossible (date)",
     );
     refused(
@@ -149,7 +149,73 @@ fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String
     assert_eq!(run_it(&["audit", "export", "--from", "oggi", "--out", &to(&other)]).status.code(), Some(0));
     let exported = json(&std::fs::read(&other).unwrap());
     assert!(exported["entries"].as_array().unwrap().iter().any(|entry| entry["action"] == "audit_export"));
-    refused(&run_it(&["audit", "export", "--from", "31/2/2024", "--out", &to(&csv)]), 1, "{");
+    let inside = folder.join("accogli.db");
+    let before = std::fs::metadata(&inside).unwrap().len();
+    let beside = run_it(&["audit", "export", "--out", &to(&inside)]);
+    assert_eq!((beside.status.code(), json(&beside.stderr)["code"].as_str()), (Some(1), Some("beside_register")));
+    assert!(std::fs::metadata(&inside).unwrap().len() >= before, "the log is never written over the register");
+}
+
+/// What a command line answers that cannot be meant: status 2, before any register is looked for and any password read.
+#[test]
+fn wrong_use_is_told_by_its_own_status_whatever_is_wrong() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("foglio.pdf");
+    let out = out.to_str().unwrap();
+    let table: [(&str, &[&str], i32, &str); 20] = [
+        ("no command", &[], 2, ""),
+        ("an unknown command", &["stampa"], 2, "error"),
+        ("an unknown option", &["info", "--veloce"], 2, "error"),
+        ("no account", &["info"], 2, "malformed_request (account)"),
+        ("no account for a copy", &["verify", "--backup", out], 2, "malformed_request (account)"),
+        ("no text", &["--account", "x", "search"], 2, "error"),
+        ("no form", &["--account", "x", "print"], 2, ""),
+        ("neither family nor blank", &["--account", "x", "print", "intake", "--out", out], 2, "error"),
+        ("family and blank", &["--account", "x", "print", "intake", "--blank", "--family", "F", "--out", out], 2, "error"),
+        ("no file", &["--account", "x", "print", "intake", "--blank"], 2, "error"),
+        ("no meeting", &["--account", "x", "print", "attendance", "--programme", "P", "--out", out], 2, "error"),
+        (
+            "a meeting in words",
+            &["--account", "x", "print", "attendance", "--programme", "P", "--meeting", "due", "--out", out],
+            2,
+            "error",
+        ),
+        (
+            "a day that is not",
+            &["--account", "x", "print", "agenda", "--site", "S", "--date", "31/2/2024", "--out", out],
+            2,
+            "date_impossible (date)",
+        ),
+        (
+            "no day at all",
+            &["--account", "x", "print", "agenda", "--site", "S", "--date", "dopodomani forse", "--out", out],
+            2,
+            "date_unreadable (date)",
+        ),
+        ("zeros", &["--account", "x", "print", "agenda", "--site", "S", "--date", "00/00/0000", "--out", out], 2, "date_"),
+        (
+            "a first day that is not",
+            &["--account", "x", "audit", "export", "--from", "30/2/2025", "--out", out],
+            2,
+            "date_impossible (from)",
+        ),
+        ("a last day that is not", &["--account", "x", "audit", "export", "--to", "31/4/2025", "--out", out], 2, "date_impossible (to)"),
+        ("an unknown role", &["--account", "x", "accounts", "add", "--login", "a", "--name", "A", "--role", "boss"], 2, "error"),
+        (
+            "right, but nothing there",
+            &["--account", "x", "print", "agenda", "--site", "S", "--date", "29/2/2024", "--out", out],
+            1,
+            "register_missing",
+        ),
+        ("the same for a copy", &["--account", "x", "verify", "--backup", out], 1, "backup_missing"),
+    ];
+    for (what, arguments, status, code) in table {
+        let output = run(place.path(), "parola", arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{what}: {told}");
+        assert!(output.stdout.is_empty() && told.starts_with(code), "{what}: {told}");
+    }
+    assert!(!Path::new(out).exists());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::any::TypeId;
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// No request, or no answer.
@@ -16,6 +18,31 @@ pub struct Bridge {
     files: BTreeMap<String, String>,
     imports: BTreeMap<String, String>,
     lines: BTreeMap<&'static str, String>,
+    shapes: Shapes,
+    only_shapes: bool,
+}
+
+/// The shape of every command's request.
+#[derive(Default)]
+pub struct Shapes(BTreeMap<&'static str, fn(&Value) -> bool>);
+
+impl std::fmt::Debug for Shapes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.keys()).finish()
+    }
+}
+
+impl Shapes {
+    /// Whether the arguments the page sent hold what the command takes. Of a command it does not know it says nothing.
+    #[must_use]
+    pub fn fits(&self, command: &str, arguments: &Value) -> bool {
+        self.0.get(command).is_none_or(|fits| fits(arguments))
+    }
+}
+
+fn fits<Request: DeserializeOwned + 'static>(arguments: &Value) -> bool {
+    let nothing = TypeId::of::<Request>() == TypeId::of::<Nothing>();
+    nothing || Request::deserialize(arguments.get("request").unwrap_or(&Value::Null)).is_ok()
 }
 
 impl std::fmt::Debug for Bridge {
@@ -25,8 +52,22 @@ impl std::fmt::Debug for Bridge {
 }
 
 impl Bridge {
+    /// One that gathers the shapes of the requests alone, for the running program.
+    pub(crate) fn of_shapes() -> Self {
+        Self { only_shapes: true, ..Self::default() }
+    }
+
+    /// The shapes it gathered.
+    pub(crate) fn into_shapes(self) -> Shapes {
+        self.shapes
+    }
+
     /// Adds a command with the types it takes and answers.
-    pub fn line<Request: TS + 'static + ?Sized, Answer: TS + 'static + ?Sized>(&mut self, command: &'static str) {
+    pub fn line<Request: TS + DeserializeOwned + 'static, Answer: TS + 'static + ?Sized>(&mut self, command: &'static str) {
+        self.shapes.0.insert(command, fits::<Request>);
+        if self.only_shapes {
+            return;
+        }
         self.add::<Request>();
         self.add::<Answer>();
         let (request, answer) = (Request::name(&self.config), Answer::name(&self.config));
@@ -35,7 +76,7 @@ impl Bridge {
 
     /// Adds a type with everything it mentions.
     pub fn add<T: TS + 'static + ?Sized>(&mut self) {
-        if self.seen.contains(&TypeId::of::<T>()) {
+        if self.only_shapes || self.seen.contains(&TypeId::of::<T>()) {
             return;
         }
         self.seen.push(TypeId::of::<T>());

@@ -2,17 +2,26 @@
 //!
 //! `cargo xtask gen` writes [`bindings`] to `ui/src/bindings`; CI fails when the committed files differ.
 
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, Shapes};
 use crate::error::{Code, Error};
 use crate::{
-    about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, mediation, overview, rights, typing,
-    vault,
+    about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, import, mediation, overview, rights,
+    typing, vault,
 };
 
 /// The whole contract.
 #[must_use]
 pub fn contract() -> Bridge {
-    let mut bridge = Bridge::default();
+    gather(Bridge::default())
+}
+
+/// The shape of every command's request: a request of another shape is answered by its code alone, before anybody quotes it.
+#[must_use]
+pub fn shapes() -> Shapes {
+    gather(Bridge::of_shapes()).into_shapes()
+}
+
+fn gather(mut bridge: Bridge) -> Bridge {
     bridge.add::<Code>();
     bridge.add::<Error>();
     vault::contract(&mut bridge);
@@ -20,6 +29,7 @@ pub fn contract() -> Bridge {
     backup::contract(&mut bridge);
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
+    import::contract(&mut bridge);
     genogram::contract(&mut bridge);
     export::contract(&mut bridge);
     agenda::contract(&mut bridge);

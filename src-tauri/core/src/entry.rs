@@ -6,6 +6,57 @@ use crate::error::{Code, Error, Result};
 use crate::moment::TimeOfDay;
 use crate::typing::{Misread, Reason, text};
 
+/// What is wrong with the fields of one request, gathered so that the form tells everything at once.
+#[derive(Debug, Default)]
+pub struct Fields {
+    wrong: Vec<Error>,
+}
+
+impl Fields {
+    /// The value that was read, or a blank in its place once its refusal is noted: [`Self::done`] then lets nothing be saved.
+    pub fn take<T: Default>(&mut self, read: Result<T>) -> T {
+        read.unwrap_or_else(|refusal| {
+            self.note(refusal);
+            T::default()
+        })
+    }
+
+    /// Notes that a field is wrong, if it is.
+    pub fn refuse(&mut self, wrong: bool, field: &'static str, code: Code) {
+        if wrong {
+            self.note(Error::at(field, code));
+        }
+    }
+
+    /// Whether nothing was found wrong so far.
+    #[must_use]
+    pub const fn sound(&self) -> bool {
+        self.wrong.is_empty()
+    }
+
+    /// The first refusal with the others in it, in the order of the form; what concerns no field (a disk that failed) comes before all.
+    ///
+    /// # Errors
+    /// Whatever was noted.
+    pub fn done(self) -> Result<()> {
+        let (mut wrong, fields): (Vec<_>, Vec<_>) = self.wrong.into_iter().partition(|refusal| refusal.field.is_none());
+        wrong.extend(fields);
+        let mut wrong = wrong.into_iter();
+        wrong.next().map_or(Ok(()), |first| Err(Error { also: wrong.collect(), ..first }))
+    }
+
+    /// One sentence a field: the first said stays.
+    fn note(&mut self, refusal: Error) {
+        let mut refusal = refusal;
+        let also = std::mem::take(&mut refusal.also);
+        for one in std::iter::once(refusal).chain(also) {
+            if !self.wrong.iter().any(|present| present.field == one.field) {
+                self.wrong.push(one);
+            }
+        }
+    }
+}
+
 impl From<Misread> for Error {
     fn from(misread: Misread) -> Self {
         match misread.reason {

@@ -110,6 +110,12 @@ pub enum Code {
     MoveBeforeStay,
     /// A person would be related to themself.
     SamePerson,
+    /// A name with characters that are none of a name.
+    NameUnfit,
+    /// A name to unlock with takes letters, figures and `. - _ @`, no blanks.
+    LoginUnfit,
+    /// The site is open at that time already, from `from` to `to`.
+    OpeningOverlaps,
     /// The name is already used by another.
     NameTaken,
     /// The record changed meanwhile or is in a state that forbids this.
@@ -138,6 +144,8 @@ pub enum Code {
     MeetingBeyondPlan,
     /// A minor cannot be a party.
     PartyIsMinor,
+    /// The file is none of those that are kept: a program, an archive, something unknown.
+    FileKind,
     /// The file is larger than `max` MB.
     FileTooLarge,
     // Groups
@@ -191,6 +199,21 @@ pub enum Code {
     KitBesideRegister,
     /// No program on this computer opens a PDF.
     ReaderMissing,
+    // Import
+    /// The file is no XLSX, ODS or CSV, or is broken.
+    ImportUnreadable,
+    /// The file is behind a password of its own.
+    ImportProtected,
+    /// The file is of a spreadsheet of before 2007.
+    ImportOldFormat,
+    /// The file has more than `rows` rows, is larger than `max` MB, or unfolds to more than any register.
+    ImportTooLarge,
+    /// The file holds nothing.
+    ImportEmpty,
+    /// No column tells a name.
+    ImportNoNames,
+    /// Nothing of the file is to be written.
+    ImportNothing,
     // Copies
     /// Somebody gave it up.
     Cancelled,
@@ -230,19 +253,23 @@ pub struct Error {
     /// What the sentence needs: numbers, times, codes; never personal data.
     #[ts(type = "Record<string, string>")]
     pub params: BTreeMap<&'static str, String>,
+    /// What else is wrong with the same request, one refusal a field: a form tells everything at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Error>>", optional)]
+    pub also: Vec<Error>,
 }
 
 impl Error {
     /// A refusal without field and parameters.
     #[must_use]
     pub const fn new(code: Code) -> Self {
-        Self { code, field: None, params: BTreeMap::new() }
+        Self { code, field: None, params: BTreeMap::new(), also: Vec::new() }
     }
 
     /// A refusal that stands beside a field.
     #[must_use]
     pub const fn at(field: &'static str, code: Code) -> Self {
-        Self { code, field: Some(field), params: BTreeMap::new() }
+        Self { code, field: Some(field), params: BTreeMap::new(), also: Vec::new() }
     }
 
     /// Adds a parameter.
@@ -250,6 +277,13 @@ impl Error {
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.params.insert(name, value.to_string());
         self
+    }
+
+    /// The refusal and what else was wrong, each by itself.
+    #[must_use]
+    pub fn apart(mut self) -> Vec<Self> {
+        let also = std::mem::take(&mut self.also);
+        std::iter::once(self).chain(also).collect()
     }
 
     /// Puts the refusal beside a field, if it has none yet.

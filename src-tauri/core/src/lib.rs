@@ -22,6 +22,7 @@ pub mod genogram;
 pub mod groups;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod mediation;
 pub mod moment;
 pub mod overview;

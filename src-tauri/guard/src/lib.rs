@@ -1,6 +1,7 @@
 //! What keeps the process quiet, for the window and the terminal alike: freed memory is wiped, a crash leaves no picture of the
 //! memory and no words of anybody. It knows nothing of the register.
 
+mod confine;
 mod dumps;
 mod panics;
 #[cfg(all(feature = "session", target_os = "linux"))]
@@ -19,4 +20,9 @@ static HEAP: ZeroAlloc<System> = ZeroAlloc(System);
 pub fn begin() {
     dumps::forbid();
     panics::quieten();
+}
+
+/// Called by a process that reads a file nobody trusts: at most so many bytes of private memory and seconds of work.
+pub fn confine(memory: u64, seconds: u64) {
+    confine::confine(memory, seconds);
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, SetPlace, TrialRestore};
 use accogli_core::centre::is_demo;
+use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -20,9 +21,12 @@ impl Desk {
     /// Makes a copy while people go on working.
     pub(crate) fn back_up(&self, why: BackupReason) -> Result<MadeSet> {
         let job = self.jobs.begin()?;
-        let begun = self.with(|session| backup::begin(session, why, None))?;
+        // A copy that nobody asked for is no sign of life.
+        let asked = why == BackupReason::Asked;
+        let begin = |session: &mut Session| backup::begin(session, why, None);
+        let begun = if asked { self.with(begin) } else { self.unseen(begin) }?;
         let made = begun.run(&Machine, &mut |progress| job.tell(progress))?;
-        self.with(|session| backup::end(session, &made))?;
+        self.unseen(|session| backup::end(session, &made))?;
         Ok(made)
     }
 
@@ -36,7 +40,7 @@ impl Desk {
     pub(crate) fn try_backup(&self) -> Result<TrialRestore> {
         let job = self.jobs.begin()?;
         let trial = self.with(|session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
-        self.with(|session| backup::end_trial(session, &trial))?;
+        self.unseen(|session| backup::end_trial(session, &trial))?;
         Ok(trial)
     }
 
@@ -59,7 +63,7 @@ impl Desk {
             place => backup::place_folder(&data, place),
         };
         let folder = folder.ok_or_else(|| Error::new(Code::BackupMissing))?;
-        let prepared = backup::prepare(&data, &folder, request, &mut |progress| job.tell(progress))?;
+        let prepared = backup::prepare(&data, &folder, request, &Machine, &mut |progress| job.tell(progress))?;
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))
@@ -81,10 +85,9 @@ pub(crate) fn watch(app: AppHandle) {
         loop {
             std::thread::sleep(LOOK_EVERY);
             let desk = app.state::<Desk>();
-            let due = desk
-                .since()
-                .is_some_and(|since| desk.with(|session| Ok(!is_demo(session)? && backup::is_due(session, since)?)).unwrap_or(false));
-            if due {
+            // Nobody is there because of this look: a register left open must still lock.
+            let is_due = |since| desk.unseen(|session| Ok(!is_demo(session)? && backup::is_due(session, since)?)).unwrap_or(false);
+            if desk.since().is_some_and(is_due) {
                 // What refuses now is tried again in a minute, and at the lock.
                 let _ = desk.back_up(BackupReason::Interval);
             }

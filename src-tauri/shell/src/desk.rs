@@ -12,6 +12,7 @@ use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
 use tokio::sync::Notify;
 
+use crate::imports::Table;
 use crate::prints::{self, Prints};
 use crate::surroundings::{Machine, clocks};
 use crate::watch;
@@ -27,6 +28,8 @@ pub(crate) struct Desk {
     place: Mutex<Place>,
     /// Where sets were last looked for by hand.
     elsewhere: Mutex<Option<PathBuf>>,
+    /// The file of tables that is being taken over.
+    table: Mutex<Option<Table>>,
     /// The long work beside the window.
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
@@ -53,7 +56,15 @@ impl Desk {
         };
         prints::sweep(&data);
         let place = Mutex::new(Place { folder: data.clone(), ..Place::default() });
-        Ok(Self { place, data, elsewhere: Mutex::default(), jobs: Jobs::default(), watch: Mutex::default(), asked: Notify::new() })
+        Ok(Self {
+            place,
+            data,
+            elsewhere: Mutex::default(),
+            table: Mutex::default(),
+            jobs: Jobs::default(),
+            watch: Mutex::default(),
+            asked: Notify::new(),
+        })
     }
 
     /// The data folder, which holds every register of this program.
@@ -70,6 +81,14 @@ impl Desk {
             let _ = self.lock();
         }
         answer
+    }
+
+    /// Works in the open register for the program itself: nobody is there because of it. Refused when it is locked, or should be.
+    pub(crate) fn unseen<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        if self.is_overdue() {
+            return Err(Error::new(Code::Locked));
+        }
+        work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)
     }
 
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
@@ -180,6 +199,7 @@ impl Desk {
             }
         }
         place.prints.forget();
+        *self.table() = None;
         prints::sweep(&self.data);
         place.session.take().map_or(Ok(()), Session::lock)
     }
@@ -199,6 +219,11 @@ impl Desk {
     /// Where sets were last looked for by hand.
     pub(crate) fn elsewhere(&self) -> MutexGuard<'_, Option<PathBuf>> {
         self.elsewhere.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file of tables that is being taken over.
+    pub(crate) fn table(&self) -> MutexGuard<'_, Option<Table>> {
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The present register's folder.
@@ -250,3 +275,6 @@ impl Desk {
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;

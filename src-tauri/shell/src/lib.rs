@@ -4,6 +4,7 @@ mod commands;
 mod copies;
 mod desk;
 mod files;
+mod imports;
 mod prints;
 mod surroundings;
 mod watch;
@@ -11,7 +12,17 @@ mod window;
 
 use std::process::ExitCode;
 
+use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use desk::Desk;
+
+/// Reads a file of tables for another process of this program, if that is what this one was started for.
+#[must_use]
+pub fn read_sheet() -> Option<ExitCode> {
+    std::env::args().nth(1).filter(|word| word == READ_SHEET)?;
+    accogli_guard::confine(READING_MEMORY, READING_SECONDS);
+    let served = serve(std::io::stdin().lock(), std::io::stdout().lock());
+    Some(if served { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
@@ -29,7 +40,7 @@ pub fn run() -> ExitCode {
             Ok(())
         })
         .on_window_event(watch::on_window_event)
-        .invoke_handler(commands::handler())
+        .invoke_handler(commands::door())
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {

@@ -4,5 +4,5 @@
 
 fn main() -> std::process::ExitCode {
     accogli_guard::begin();
-    accogli_shell::run()
+    accogli_shell::read_sheet().unwrap_or_else(accogli_shell::run)
 }

@@ -15,6 +15,7 @@ use super::{Agenda, an_agenda};
 enum Deed {
     Book { staff: Option<usize>, co: Option<usize>, room: Option<usize>, start: u16, length: u16 },
     Move { which: usize, start: u16, length: u16 },
+    MoveNowhere { which: usize },
     Cancel { which: usize },
     Mark { which: usize, state: State },
     Undo,
@@ -26,6 +27,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => (maybe(3), maybe(3), maybe(2), span()).prop_map(|(staff, co, room, (start, length))| Deed::Book { staff, co, room, start, length }),
         3 => (any::<usize>(), span()).prop_map(|(which, (start, length))| Deed::Move { which, start, length }),
+        1 => any::<usize>().prop_map(|which| Deed::MoveNowhere { which }),
         2 => any::<usize>().prop_map(|which| Deed::Cancel { which }),
         2 => (any::<usize>(), prop::sample::select(vec![State::Booked, State::Held, State::NoShow])).prop_map(|(which, state)| Deed::Mark { which, state }),
         1 => Just(Deed::Undo),
@@ -79,8 +81,12 @@ impl Play<'_> {
     ) -> Result<(), TestCaseError> {
         prop_assert_eq!(answer.as_ref().map_err(|refused| same(refused.code)).copied(), foreseen.map_err(same));
         if answer.is_ok() {
-            self.past.push(self.known.clone());
+            let before = self.known.clone();
             change(&mut self.known);
+            // What was saved as it stood already (a move to the same hour) is no step to take back: Ctrl+Z goes to the one before.
+            if self.known != before {
+                self.past.push(before);
+            }
         }
         Ok(())
     }
@@ -89,6 +95,7 @@ impl Play<'_> {
         match *deed {
             Deed::Book { staff, co, room, start, length } => self.book([staff, co], room, (start, start + length)),
             Deed::Move { which, start, length } => self.shift(which, (start, start + length)),
+            Deed::MoveNowhere { which } => self.pick(which).map_or(Ok(()), |at| self.shift(at, self.known[at].span)),
             Deed::Cancel { which } => self.cancel(which),
             Deed::Mark { which, state } => self.mark(which, state),
             Deed::Undo => self.undo(),

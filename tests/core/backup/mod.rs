@@ -1,6 +1,7 @@
 //! Copies and the way back: every byte read back, every clock wrong, every stop survived.
 
 mod load;
+mod old_keys;
 mod outside;
 mod restoring;
 mod thinning;
@@ -79,9 +80,9 @@ fn a_set_holds_the_register_and_opens_with_its_own_keys() {
         fs::read_dir(&made.folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     assert_eq!(names, ["accogli.db", "manifest.json", "vault.keys"], "a closed set has no log beside it");
-    let verdict = backup::verify_set(&made.folder, "coordinatrice", PASSWORD, &mut on).unwrap();
+    let verdict = backup::verify_set(&made.folder, ("coordinatrice", PASSWORD), None, &mut on).unwrap();
     assert_eq!(verdict.counts, made.set.counts.unwrap());
-    let wrong = backup::verify_set(&made.folder, "coordinatrice", "lampada-verde-sul-letto", &mut on).unwrap_err();
+    let wrong = backup::verify_set(&made.folder, ("coordinatrice", "lampada-verde-sul-letto"), None, &mut on).unwrap_err();
     assert_eq!(wrong.code, Code::WrongPassword);
     // The set is a register of its own: copied elsewhere it opens like any other.
     let other = tempfile::TempDir::new().unwrap();

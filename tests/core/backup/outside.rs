@@ -69,7 +69,7 @@ fn another_registers_sets_in_the_second_place_are_never_touched() {
         make(&mut other.session);
     }
     assert!(second.path().join(&theirs.set.name).exists());
-    assert!(backup::verify_set(&second.path().join(&theirs.set.name), "coordinatrice", PASSWORD, &mut on).is_ok());
+    assert!(backup::verify_set(&second.path().join(&theirs.set.name), ("coordinatrice", PASSWORD), None, &mut on).is_ok());
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn t39_a_name_that_leads_elsewhere_is_no_set() {
             login_name: "coordinatrice".to_owned(),
             password: PASSWORD.to_owned(),
         };
-        let error = backup::prepare(&path, &folder_of(&path), &request, &mut on).unwrap_err();
+        let error = backup::prepare(&path, &folder_of(&path), &request, crate::desk::clock().as_ref(), &mut on).unwrap_err();
         assert_eq!(error.code, Code::BackupMissing, "{name:?}");
     }
     assert_eq!(tree(desk.folder.path()), before);

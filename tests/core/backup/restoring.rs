@@ -83,7 +83,9 @@ fn t26_a_log_of_another_moment_does_not_break_a_restore() {
 fn t26_foreign_newer_damaged_and_locked_sets_are_refused_and_nothing_changes() {
     let (_folder, path, set) = worked_on();
     let (_other, other_path, _) = worked_on();
-    let before = |path: &Path| tree(path).into_iter().filter(|(file, _)| !file.starts_with(folder_of(path))).collect::<Vec<_>>();
+    // A wrong password is counted beside the register, as at the door.
+    let of_register = |path: &Path, file: &Path| !file.starts_with(folder_of(path)) && !file.ends_with("vault.attempts");
+    let before = |path: &Path| tree(path).into_iter().filter(|(file, _)| of_register(path, file)).collect::<Vec<_>>();
     let (mine, theirs) = (before(&path), before(&other_path));
     assert_eq!(restore(&other_path, &set).unwrap_err().code, Code::BackupForeign);
     assert_eq!(before(&other_path), theirs);
@@ -192,4 +194,45 @@ fn candidates_name_the_accounts_whose_password_opens_them() {
     assert_eq!(found[0].accounts, ["coordinatrice"]);
     assert_eq!(backup::candidates(&path.join("nessuna"), SetPlace::Here).unwrap(), []);
     assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
+}
+
+#[test]
+fn t10_the_passwords_of_a_copy_are_guessed_no_faster_than_those_of_the_door() {
+    let (_folder, path, set) = worked_on();
+    let name = set.file_name().unwrap().to_string_lossy().into_owned();
+    let at = |seconds: i64, login_name: &str, password: &str| {
+        let (login_name, password) = (login_name.to_owned(), password.to_owned());
+        let request = backup::RestoreRequest { place: SetPlace::Here, name: name.clone(), login_name, password };
+        let clock = crate::desk::clock_at(seconds);
+        backup::prepare(&path, &folder_of(&path), &request, clock.as_ref(), &mut on).map(drop).map_err(|error| (error.code, error.field))
+    };
+    for login_name in ["coordinatrice", "nessuna"] {
+        for _ in 0..5 {
+            assert_eq!(at(0, login_name, "lampada-rossa-sul-letto"), Err((Code::WrongPassword, Some("password"))), "{login_name}");
+        }
+        assert_eq!(at(0, login_name, PASSWORD), Err((Code::WaitBeforeRetry, Some("password"))), "{login_name}: the right one waits too");
+    }
+    // It is one door: the wait holds for the unlocking and for the terminal's restore, whatever the clock did meanwhile.
+    let request = vault::UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    assert_eq!(vault::unlock(&path, &request, crate::desk::clock()).unwrap_err().code, Code::WaitBeforeRetry);
+    assert_eq!(restore(&path, &set).unwrap_err().code, Code::WaitBeforeRetry);
+    assert_eq!(at(-31_000_000, "coordinatrice", PASSWORD), Err((Code::WaitBeforeRetry, Some("password"))));
+    at(-31_000_000 + 30, "coordinatrice", PASSWORD).unwrap();
+    // The right one began the count anew, and the wrong ones are told at the next unlocking.
+    let session = vault::unlock(&path, &request, crate::desk::clock()).unwrap();
+    let told = "SELECT count(*) FROM audit_entry WHERE action = 'vault_unlock' AND outcome = 'denied'";
+    assert_eq!(session.register().read(|reader| reader.number(told, [])).unwrap(), 10);
+    session.lock().unwrap();
+}
+
+#[test]
+fn t10_a_laptop_that_has_only_a_copy_counts_too() {
+    let (_folder, _, set) = worked_on();
+    let new = tempfile::TempDir::new().unwrap();
+    let data = new.path().join("dati");
+    let guess = || backup::restore_set(&data, &set, ("coordinatrice", "lampada-rossa-sul-letto"), crate::desk::clock(), &mut on);
+    for _ in 0..5 {
+        assert_eq!(guess().unwrap_err().code, Code::WrongPassword);
+    }
+    assert_eq!(guess().unwrap_err().code, Code::WaitBeforeRetry);
 }

@@ -104,7 +104,7 @@ fn t25_every_flipped_byte_of_a_set_is_noticed() {
             if name == "manifest.json" && serde_json::from_slice::<serde_json::Value>(&bad).ok() == serde_json::from_slice(&good).ok() {
                 continue;
             }
-            let error = backup::verify_set(&made.folder, "coordinatrice", PASSWORD, &mut on).unwrap_err();
+            let error = backup::verify_set(&made.folder, ("coordinatrice", PASSWORD), None, &mut on).unwrap_err();
             let named = [Code::BackupDamaged, Code::WrongPassword, Code::RegisterTooNew];
             assert!(named.contains(&error.code), "{name}, byte {at}: {error}");
         }
@@ -112,7 +112,7 @@ fn t25_every_flipped_byte_of_a_set_is_noticed() {
         assert_eq!(backup::open_manifest(&made.folder).unwrap_err().code, Code::BackupDamaged, "{name} cut short");
         fs::write(&path, &good).unwrap();
     }
-    assert!(backup::verify_set(&made.folder, "coordinatrice", PASSWORD, &mut on).is_ok());
+    assert!(backup::verify_set(&made.folder, ("coordinatrice", PASSWORD), None, &mut on).is_ok());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Limitation (art. 18): everything about the person may be read, nothing may be written, by whatever command.
 
 use accogli_core::agenda::{self, Cancel, CancelledBy, Mark, Slot, State};
-use accogli_core::families::{self as fam, MembershipChange, RelationshipChange, RelationshipKind, Safety};
+use accogli_core::families::{self as fam, FamilyQuery, MembershipChange, RelationshipChange, RelationshipKind, Safety, SearchRequest};
 use accogli_core::moment::TimeOfDay;
 use accogli_core::rights::{CopyRequest, LiftRequest, LimitKind, RestrictRequest, lift, overview, print_copy, restrict};
 use accogli_core::store::Cells;
@@ -66,6 +66,24 @@ fn row_writes(session: &mut Session, couple: (Id, Id, Id)) -> Vec<(&'static str,
     insert("notice_receipt", own().set("version", 1i64).set("given_on", "2025-06-12").set("means", "paper"));
     insert("party", own().set("case_id", family).set("position", 1i64));
     refused
+}
+
+#[test]
+fn a_limitation_is_seen_before_the_file_is_opened() {
+    let mut couple = couple();
+    let search = |couple: &mut Couple, text: &str| {
+        let found = fam::search(couple.session(), &SearchRequest { text: text.to_owned() }).unwrap();
+        found.iter().map(|hit| (hit.label.clone(), hit.limited)).collect::<Vec<_>>()
+    };
+    let listed = |couple: &mut Couple| fam::list(couple.session(), &FamilyQuery { closed: false }).unwrap()[0].limited;
+    assert!(!listed(&mut couple));
+    let father = couple.father;
+    limit(&mut couple, father);
+    assert_eq!(search(&mut couple, "zanardelli"), [("Zanardelli Ottavio".to_owned(), true)]);
+    assert_eq!(search(&mut couple, "rossi marta"), [("Rossi Marta".to_owned(), false)]);
+    assert!(listed(&mut couple));
+    let number = fam::list(couple.session(), &FamilyQuery { closed: false }).unwrap()[0].number.clone();
+    assert!(search(&mut couple, &number)[0].1, "the file found by its number");
 }
 
 #[test]

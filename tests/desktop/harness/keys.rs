@@ -47,6 +47,7 @@ fn key(name: &str) -> Result<char, String> {
         "Right" => Key::Right,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "F1" => Key::F1,
         "F5" => Key::F5,
         other => {
             let mut letters = other.chars();

@@ -102,4 +102,20 @@ family_id: Id | null,
 /**
  * Where it stands.
  */
-state: EnquiryState, };
+state: EnquiryState, 
+/**
+ * Since when.
+ */
+state_on: string | null, 
+/**
+ * The operator in charge.
+ */
+owner_id: Id | null, 
+/**
+ * What is done next.
+ */
+next_step: string | null, 
+/**
+ * By when.
+ */
+next_on: string | null, };

@@ -32,4 +32,8 @@ people: Array<string>,
 /**
  * The municipality of its first person.
  */
-municipality: string | null, };
+municipality: string | null, 
+/**
+ * The data of somebody in it may be read and not changed (art. 18).
+ */
+limited: boolean, };

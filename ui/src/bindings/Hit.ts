@@ -46,4 +46,8 @@ family_number: string | null,
 /**
  * Why it matched.
  */
-why: Why, };
+why: Why, 
+/**
+ * The person's data, or that of somebody in the file, may be read and not changed (art. 18).
+ */
+limited: boolean, };

@@ -16,4 +16,8 @@ field: string | null,
 /**
  * What the sentence needs: numbers, times, codes; never personal data.
  */
-params: Record<string, string>, };
+params: Record<string, string>, 
+/**
+ * What else is wrong with the same request, one refusal a field: a form tells everything at once.
+ */
+also?: Array<Refusal>, };

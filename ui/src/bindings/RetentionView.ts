@@ -25,6 +25,10 @@ deletions: Array<Deletion>,
  */
 held: Array<BackupSet>, 
 /**
+ * The folders beside the register that a restore made, each with a whole register of then.
+ */
+aside: Array<string>, 
+/**
  * The moment of the last entry of the audit, where the clock is too far from it to be trusted without looking.
  */
 clock_jumped_from: string | null, };

@@ -6,6 +6,8 @@ export class Failure extends Error {
     readonly code: Code | "unexpected",
     readonly field: string | null = null,
     readonly params: Record<string, string> = {},
+    /** What else is wrong with the same request, one refusal a field. */
+    readonly also: readonly Failure[] = [],
   ) {
     super(code);
     this.name = "Failure";
@@ -16,9 +18,10 @@ export class Failure extends Error {
 export function as_failure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string") {
-    const refusal = thrown as { code: Code; field?: unknown; params?: unknown };
+    const refusal = thrown as { code: Code; field?: unknown; params?: unknown; also?: unknown };
     const params = typeof refusal.params === "object" && refusal.params !== null ? (refusal.params as Record<string, string>) : {};
-    return new Failure(refusal.code, typeof refusal.field === "string" ? refusal.field : null, params);
+    const also = Array.isArray(refusal.also) ? refusal.also.map(as_failure) : [];
+    return new Failure(refusal.code, typeof refusal.field === "string" ? refusal.field : null, params, also);
   }
   return new Failure("unexpected");
 }

@@ -4,7 +4,7 @@ import { publish } from "./bus";
 import type { Coming } from "./coming";
 import { as_failure, type Failure } from "./failure";
 
-export { on_change, publish } from "./bus";
+export { last_save_changed, on_change, publish } from "./bus";
 export { Failure, as_failure } from "./failure";
 
 /** Every command of the door; the generated ones win. */

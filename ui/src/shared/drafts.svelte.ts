@@ -106,6 +106,12 @@ export function leave_draft(place: string, form: string, draft: Omit<Kept, "plac
   if (draft && !gone) drafts.waiting = [...drafts.waiting, { place, form, kept_at: local_now(), ...draft }];
 }
 
+/** A form was saved: nothing of it waits, not even where its page was drawn anew before the answer came. */
+export function saved_draft(place: string, form: string): void {
+  drafts.waiting = drafts.waiting.filter((one) => one.place !== place || one.form !== form);
+  note_draft(place, form, null);
+}
+
 /** *Scarta* on a draft that waits. */
 export function discard_draft(kept: Kept): void {
   drafts.waiting = drafts.waiting.filter((one) => one !== kept);

@@ -7,6 +7,8 @@ export interface SearchItem {
   label: string;
   /** Second line: municipality, phone, who lives there. */
   detail?: string;
+  /** A word of warning beside the name. */
+  tag?: string;
   /** Where Enter leads, as `href` writes it. */
   href: string;
 }
@@ -22,8 +24,8 @@ export interface FeatureUi {
   /** Keys that work in every page. A page's own keys are registered by the page with `register_shortcuts`. */
   shortcuts?: readonly Shortcut[];
   search?: SearchProvider;
-  /** The number beside the feature's entry in the navigation, by the entry's path; null for none. Reloads on `features`. */
-  badge?: { path: string; features: readonly string[]; load: () => Promise<number | null> };
+  /** The number beside the feature's entry in the navigation, by the entry's path; null for none. Reloads on `features`; `title` says what it counts. */
+  badge?: { path: string; features: readonly string[]; title: (n: number) => string; load: () => Promise<number | null> };
 }
 
 /** Only checks the type. */

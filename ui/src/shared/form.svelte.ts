@@ -5,7 +5,7 @@
 import { onDestroy, tick, untrack } from "svelte";
 import { as_failure, type Failure } from "../ipc";
 import { error_text } from "../texts/errors";
-import { digest, here, leave_draft, note_draft, take_draft, type Kept } from "./drafts.svelte";
+import { digest, here, leave_draft, note_draft, saved_draft, take_draft, type Kept } from "./drafts.svelte";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
 import { watch_unkept } from "./unkept";
@@ -112,12 +112,15 @@ export class Form<T extends object, A = unknown> {
     if (sentence === null) delete this.errors[field];
     else this.errors[field] = sentence;
   }
-  /** Puts a refusal beside its field, or on top. */
+  /** Puts each refusal beside its field, or on top. */
   refuse(thrown: unknown): void {
     const failure = as_failure(thrown);
-    const field = failure.field === null ? null : (this.#options.fields?.[failure.field] ?? failure.field);
-    if (field === null) this.failure = failure;
-    else this.errors = { [field]: error_text(failure) };
+    const errors: Record<string, string> = {};
+    for (const one of [failure, ...failure.also]) {
+      if (one.field === null) this.failure ??= one;
+      else errors[this.#options.fields?.[one.field] ?? one.field] ??= error_text(one);
+    }
+    this.errors = errors;
   }
   /** Saves, on the form's submit or a button's click; answers whether it was saved. A field with an error in it (an unread date) stops before the core. */
   async submit(event?: Event): Promise<boolean> {
@@ -144,7 +147,7 @@ export class Form<T extends object, A = unknown> {
       const sent = $state.snapshot(this.values) as T;
       const answer = await this.#options.submit(sent);
       const { place, form } = this.draft_place;
-      if (!this.#never_kept) note_draft(place, form, null);
+      if (!this.#never_kept) saved_draft(place, form);
       this.#clean = JSON.stringify(sent);
       this.resumed = null;
       // A form that goes away in the same breath would still see the state before: dirty, and leave its draft behind.
@@ -161,10 +164,9 @@ export class Form<T extends object, A = unknown> {
   }
   async #point_out(box: HTMLFormElement | null): Promise<void> {
     await tick();
-    // One wrong field takes the focus itself (the summary is announced); of several, the summary leads to each.
-    const wrong = [...(box?.querySelectorAll<HTMLElement>("[aria-invalid='true'], .invalid input") ?? [])];
-    const summary = (box ?? document).querySelector<HTMLElement>("[data-error-summary]");
-    (wrong.length === 1 ? wrong[0] : (summary ?? wrong[0]))?.focus();
+    // The first wrong field takes the focus; the summary is announced and leads to the others.
+    const wrong = box?.querySelector<HTMLElement>("[aria-invalid='true'], .invalid input");
+    (wrong ?? (box ?? document).querySelector<HTMLElement>("[data-error-summary]"))?.focus();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Short messages at the bottom, announced, with an optional action ("Annulla"): two at most, one of them with an action. */
-import { on_change } from "../ipc";
+import { last_save_changed, on_change } from "../ipc";
+import { common } from "../texts/common";
 
 const MOST = 2;
 
@@ -19,11 +20,13 @@ export const toasts = (): readonly Toast[] => list;
 /** Shows a message; it leaves by itself after 8 seconds, or 20 with an action. */
 export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
   const id = next++;
+  // After a save that changed nothing "Annulla" would take back the action before it, perhaps another family's.
+  const action = options.action?.label === common.undo && !last_save_changed() ? undefined : options.action;
   // "Annulla" takes back the latest action: a message with one takes the place of those before, which would now mean another.
-  if (options.action) retire_actions();
-  list.push({ id, text, kind: options.kind ?? "ok", action: options.action });
+  if (action) retire_actions();
+  list.push({ id, text, kind: options.kind ?? "ok", action });
   while (list.length > MOST) list.shift();
-  setTimeout(() => dismiss(id), options.action ? 20_000 : 8_000);
+  setTimeout(() => dismiss(id), action ? 20_000 : 8_000);
 }
 
 /** After another change "Annulla" would take back that one: the offer goes. */

@@ -57,6 +57,8 @@ export const agenda = {
 
   book: "Fissa l'appuntamento",
   booked: (when: string) => `Appuntamento fissato: ${when}.`,
+  booked_past: (when: string) => `Scritto nel passato: ${when}.`,
+  mark_held: "Segna come svolto",
   moved: (when: string) => `Spostato a ${when}.`,
   changed: "Appuntamento aggiornato.",
   cancelled: "Appuntamento disdetto: l'ora è di nuovo libera.",
@@ -94,6 +96,7 @@ export const agenda = {
   past_midnight: "L'appuntamento finirebbe dopo mezzanotte: accorciare la durata o anticipare l'ora.",
   free: (ends: string) => `Libero. Fine alle ${ends}.`,
   outside: (ends: string) => `Libero, ma fuori dall'orario di apertura della sede. Fine alle ${ends}.`,
+  past: "È nel passato: si scrive a cose fatte.",
   taken: "Qualcosa è già occupato: vedere accanto ai campi.",
   checking: "Controllo se è libero…",
 

@@ -13,8 +13,6 @@ export const audit = {
   of_family: "Solo un fascicolo: chi lo ha aperto, scritto o stampato.",
   whole: "Tutti i fascicoli",
   who_opened: "Chi ha aperto questo fascicolo",
-  not_for_role: "Questa pagina non è per questo ruolo",
-  not_for_role_text: "Il registro degli accessi lo vedono coordinatori e amministratori; i mediatori vedono quello dei propri percorsi.",
 
   filters: { label: "Filtri", actor: "Chi", everybody: "Tutti", what: "Che cosa", everything: "Tutto", from: "Dal", to: "Al", apply: "Mostra", clear: "Togli i filtri" },
   what: {
@@ -77,15 +75,34 @@ export const audit = {
     see: "Vedi gli accessi",
   },
   damaged: {
-    title: "Il registro è danneggiato",
-    text: "Alcune parti del file non superano i controlli. Da questo momento Accogli non scrive più nulla, per non peggiorare il danno.",
+    kinds: {
+      register_damaged: {
+        title: "Il registro è danneggiato",
+        text: "Alcune parti del file non superano i controlli. Da questo momento Accogli non scrive più nulla, per non peggiorare il danno.",
+      },
+      register_unreadable: {
+        title: "Il registro non si apre",
+        text: "L'inizio del file è rovinato, oppure file e chiavi non sono dello stesso registro. Accogli non ha scritto nulla.",
+      },
+      register_missing: {
+        title: "Il registro non si trova",
+        text: "Nella cartella dei dati ci sono le chiavi ma non il registro: il file è stato spostato o cancellato.",
+      },
+      keys_damaged: {
+        title: "Il file delle chiavi è rovinato",
+        text: "Senza le chiavi il registro non si apre, nemmeno con la password giusta. Accogli non ha scritto nulla.",
+      },
+    },
     todo: "Che cosa fare",
     steps: [
       "Non cancellare né spostare la cartella dei dati: serve a recuperare quello che si può.",
-      "Chiudere Accogli e ripristinare l'ultima copia di sicurezza verificata.",
-      "Se il danno si ripete, far controllare il disco del computer.",
+      "Avvisare chi coordina il centro, poi ripristinare l'ultima copia di sicurezza verificata: anche da una chiavetta o da un disco.",
+      "Segnare su carta quello che è successo dopo la copia: va riscritto nel registro.",
+      "Se il danno si ripete, far controllare il disco da chi segue i computer del centro.",
     ],
     last_copy: (day: string | null): string => (day ? `Ultima copia verificata: ${date_long(day)}.` : "Ultima copia verificata: su questo computer non ne risulta nessuna. Cercare quella tenuta altrove."),
+    lost: "I file di adesso non si cancellano: il ripristino li mette in una cartella accanto, dove chi segue i computer può ancora provare a leggerli.",
+    restore: "Ripristina una copia…",
     close: "Torna all'accesso",
   },
 } as const;

@@ -37,7 +37,7 @@ export const backup = {
     interval: "Durante il lavoro",
     migration: "Prima di un aggiornamento",
     restore: "Prima di un ripristino",
-    removal: "Prima di togliere un account",
+    removal: "Per il ritiro di un account",
     import: "Prima di un'importazione",
   },
   holds: "Contiene",
@@ -81,6 +81,19 @@ export const backup = {
   trial_good: (at: string, number: number) => `Riuscita il ${moment(at)}, con la copia n. ${number}.`,
   trial_bad: "L'ultima prova di ripristino non è riuscita: la copia è rovinata. Farne subito una nuova e provarla.",
   trial_run: "Prova adesso",
+
+  // Copies under another key
+  old: "Copie che il vecchio accesso può ancora aprire",
+  old_text: "Sono di prima che il registro prendesse la chiave di adesso: chi è stato tolto, con la sua password di allora, può ancora aprirle.",
+  old_places: { here: "su questo computer", second: "seconda copia", aside: "registro messo da parte da un ripristino", migration: "copia di prima di un aggiornamento" },
+  old_columns: { name: "Copia", made: "Fatta il", place: "Dove" },
+  old_forget: "Cancella queste copie…",
+  old_forget_title: "Cancellare le copie sotto la chiave precedente?",
+  old_forget_text: (n: number) => `Prima si fa e si rilegge una copia nuova; poi ${n === 1 ? "questa copia va" : `queste ${n} copie vanno`} via per sempre e non si potrà più tornare a quel momento. Le copie su chiavette non collegate e quelle portate altrove restano: vanno cercate a mano.`,
+  old_forget_go: "Cancella le copie",
+  old_forgotten: (n: number) => `${plural(n, "copia cancellata", "copie cancellate")}. Resta una copia nuova e controllata.`,
+  old_who: "Le cancella chi ha il ruolo di Coordinatore o Amministratore.",
+  old_notice: (n: number) => `${plural(n, "copia si apre", "copie si aprono")} ancora con l'accesso di chi è stato tolto.`,
 
   // What needs a look
   kinds: { ok: "A posto", warn: "Da fare", bad: "Attenzione" },

@@ -77,6 +77,8 @@ export const common = {
   },
 
   unknown_page: "Pagina non trovata",
+  not_yours: "Questa pagina non è per questo account",
+  not_yours_text: "Il ruolo con cui si è entrati non la può leggere. Chi può che cosa sta in Impostazioni, Operatori.",
   unknown_page_text: "Questo indirizzo non porta a nessuna pagina. Forse è stato scritto a mano o la pagina non c'è più.",
   go_home: "Vai alla prima pagina",
   page_failed: "La pagina non si è aperta",
@@ -111,6 +113,7 @@ export const common = {
   redo: "Rifai",
   date_hint: "Per esempio 3/4/24, oggi, +7, lun",
   birth_hint: "Per esempio 3/4/2016",
+  birth_asked: (date: string, years: number) => `${date}: avrebbe ${years} anni. Il secolo è giusto?`,
   time_hint: "Per esempio 9, 930, 14:30",
   time_echo: "ore",
   phone_hint: "Per esempio 347 123 4567",

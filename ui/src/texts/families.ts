@@ -44,6 +44,7 @@ const whys: Record<Exclude<Why, "name">, string> = { contact: "telefono o e-mail
 
 export const families = {
   title: "Famiglie",
+  badge: (n: number) => (n === 1 ? "1 contatto da richiamare, scaduto o di oggi" : `${n} contatti da richiamare, scaduti o di oggi`),
   family: "Famiglia",
   family_title: (title: string) => (title.toLowerCase().startsWith("famiglia") ? title : `Famiglia ${title}`),
   channels, askers, ages, sent_by, states, safety, roles, roles_f, roles_m, ties, whys,

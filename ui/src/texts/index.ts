@@ -12,6 +12,7 @@ import { exporting } from "./export";
 import { families } from "./families";
 import { genogram } from "./genogram";
 import { groups } from "./groups";
+import { help } from "./help";
 import { history } from "./history";
 import { houses } from "./houses";
 import { mediation } from "./mediation";
@@ -20,4 +21,4 @@ import { prints } from "./prints";
 import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, exporting, families, genogram, groups, history, houses, mediation, overview, prints, rights, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, exporting, families, genogram, groups, help, history, houses, mediation, overview, prints, rights, vault } as const;

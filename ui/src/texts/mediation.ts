@@ -6,8 +6,6 @@ export const mediation = {
   title: "Mediazione",
   case_title: "Percorso di mediazione",
   case: (number: string) => `Percorso ${number}`,
-  not_for_role: "La mediazione è visibile a mediatori e coordinatore",
-  not_for_role_text: "Questo account ha un altro ruolo. In agenda gli incontri compaiono con il solo numero del percorso.",
   states, kinds, short_kinds, themes, party_states, screenings, outcomes, sent_by, meeting_states, answers,
 
   // List

@@ -55,6 +55,7 @@ const mentions: Record<MentionPlace, string> = {
 
 export const rights = {
   title: "Diritti e conservazione",
+  badge: (n: number) => plural(n, "richiesta da chiudere entro una settimana", "richieste da chiudere entro una settimana"),
   tabs_label: "Parti della pagina",
   tabs: { richieste: "Richieste e limitazioni", conservazione: "Conservazione" },
   person_title: (name: string) => `Diritti di ${name}`,
@@ -195,6 +196,7 @@ export const rights = {
   none_deleted: "Nessuna cancellazione.",
   backups: "Copie di sicurezza",
   backups_text: (day: string) => `Le copie di sicurezza fatte prima del ${date_plain(day)} contengono ancora i dati cancellati, fino alla loro scadenza. Ripristinandone una, la cancellazione va rifatta.`,
+  backups_aside: "Ogni ripristino mette da parte il registro di allora, in una cartella accanto: anche questi possono contenerli, e vanno tolti a mano.",
   backup_columns: { name: "Copia", made: "Fatta il" },
   go: "Apri",
   go_to: (what: string) => `Apri: ${what}`,

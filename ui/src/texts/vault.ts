@@ -68,6 +68,7 @@ export const vault = {
 
   // Unlocking
   unlock_title: "Accogli è bloccato",
+  disk_full: "Il disco è pieno fino all'ultimo byte e l'ingresso non si può annotare. Svuotare il cestino o spostare qualche file grande, poi riprovare.",
   unlock_intro: "I dati sono cifrati finché qualcuno non entra.",
   who: "Chi entra",
   enter: "Entra",

@@ -20,7 +20,7 @@ pub struct Options {
     #[arg(long, default_value_t = 100_000)]
     pub size: u32,
     /// Measure one part only
-    #[arg(long, value_parser = ["operations", "paper", "window"])]
+    #[arg(long, value_parser = ["operations", "protections", "backup", "import", "paper", "window"])]
     pub only: Option<String>,
 }
 
@@ -31,7 +31,7 @@ pub fn bench(options: &Options) -> Outcome {
     build(wants("window"))?;
     let folder = place::target()?.join("bench");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-    let python = if wants("paper") { python::with_reportlab(&folder) } else { None };
+    let python = if wants("paper") || wants("import") { python::with_libraries(&folder) } else { None };
     // What a run wrote goes when it ends, also after a run that was stopped; the Python beside it stays.
     let scratch = folder.join("registers");
     if scratch.exists() {
@@ -48,7 +48,7 @@ fn remove(folder: &Path) -> Outcome {
 }
 
 fn build(window: bool) -> Outcome {
-    let mut arguments = vec!["build", "--release", "--package", "accogli-tests", "--bin", "bench"];
+    let mut arguments = vec!["build", "--release", "--package", "accogli-tests", "--bin", "bench", "--bin", "bench_wiped"];
     if window {
         ui::install()?;
         generate::gen_files(false)?;

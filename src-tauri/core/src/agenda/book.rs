@@ -3,6 +3,7 @@
 use super::slot::{checked, clashes_of};
 use super::store::slot_row;
 use super::{Appointment, Check, Slot, Verdict, insert_slot, openings_of, show_row};
+use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -39,7 +40,7 @@ pub fn clashes(session: &Session, request: &Check) -> Result<Verdict> {
         };
         let slot = match checked(reader, &request.slot, before.as_ref().map(|(slot, _)| slot)) {
             Ok(slot) => slot,
-            Err(refusal) if refusal.field.is_some() => return Ok(Verdict { refusals: vec![refusal], outside_opening: false }),
+            Err(refusal) if refusal.field.is_some() => return Ok(Verdict { refusals: refusal.apart(), outside_opening: false }),
             Err(failure) => return Err(failure),
         };
         Ok(Verdict { refusals: clashes_of(reader, &slot, request.except)?, outside_opening: outside_opening(reader, &slot)? })
@@ -60,7 +61,7 @@ fn outside_opening(reader: &Reader<'_>, slot: &Slot) -> Result<bool> {
 fn answer_enquiry(writer: &mut Writer<'_>, enquiry: Id) -> Result<()> {
     let state: String = writer.row("SELECT state FROM enquiry WHERE id = ?", [enquiry], |row| row.get(0))?;
     if matches!(state.as_str(), "new" | "call_back" | "waiting") {
-        writer.update("enquiry", enquiry, Cells::new().set("state", "booked"))?;
+        writer.update("enquiry", enquiry, Cells::new().set("state", "booked").set("state_on", today(writer.surroundings())))?;
     }
     Ok(())
 }

@@ -68,14 +68,14 @@ struct Wanted {
 /// # Errors
 /// [`Code::NumberOutOfRange`] beside `minutes`.
 pub fn find_free(session: &Session, request: &FindFreeRequest) -> Result<Option<FreeSlot>> {
-    let minutes = match u16::try_from(request.minutes) {
-        Ok(minutes @ 5..=720) => minutes,
-        _ => return Err(Error::at("minutes", Code::NumberOutOfRange).with("min", 5).with("max", 720)),
-    };
     let clock = session.surroundings();
     let today = today(clock);
-    let wanted = Wanted { minutes, staff: request.staff_id, room: request.room_id, now: (today, TimeOfDay::from(clock.now().time())) };
     session.read(Command::AgendaFindFree, |reader| {
+        let minutes = match u16::try_from(request.minutes) {
+            Ok(minutes @ 5..=720) => minutes,
+            _ => return Err(Error::at("minutes", Code::NumberOutOfRange).with("min", 5).with("max", 720)),
+        };
+        let wanted = Wanted { minutes, staff: request.staff_id, room: request.room_id, now: (today, TimeOfDay::from(clock.now().time())) };
         let mut from = request.from.unwrap_or(today).max(today);
         for _ in 0..HORIZON / STRETCH {
             let days: Vec<NaiveDate> = from.iter_days().take(STRETCH as usize).collect();

@@ -5,7 +5,7 @@ use super::store::slot_row;
 use super::{CancelledBy, Move, Place, Slot, State};
 use crate::centre::area_exists;
 use crate::clock::today;
-use crate::entry::{optional_free, optional_line};
+use crate::entry::{Fields, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, TimeOfDay, Writer};
@@ -107,9 +107,13 @@ pub fn mark_slot(writer: &mut Writer<'_>, id: Id, to: State) -> Result<()> {
 /// Refuses a slot whose operator, room or family is taken.
 ///
 /// # Errors
-/// The first of [`clashes_of`].
+/// The first of [`clashes_of`], with the others in it.
 pub fn check_free(reader: &Reader<'_>, slot: &Slot, except: Option<Id>) -> Result<()> {
-    clashes_of(reader, slot, except)?.into_iter().next().map_or(Ok(()), Err)
+    let mut fields = Fields::default();
+    for clash in clashes_of(reader, slot, except)? {
+        fields.take(Err::<(), _>(clash));
+    }
+    fields.done()
 }
 
 /// Every clash of a slot, each as the refusal that would be answered: operators first, then the room, then the family.
@@ -152,28 +156,24 @@ pub fn slot_of(reader: &Reader<'_>, id: Id) -> Result<(Slot, State)> {
 /// A slot with its texts tidied, its site known and every record it names found. A closed site or room and a retired operator
 /// are not named anew; an appointment that names them already (`before`) may keep them.
 pub(super) fn checked(reader: &Reader<'_>, slot: &Slot, before: Option<&Slot>) -> Result<Slot> {
-    rules::in_order(slot.starts, slot.ends)?;
-    if slot.staff_id.is_some() && slot.staff_id == slot.co_staff_id {
-        return Err(Error::at("co_staff_id", Code::SamePerson));
-    }
-    if slot.site_id.is_none() && slot.room_id.is_none() && slot.staff_id.is_none() {
-        return Err(Error::at("staff_id", Code::Required));
-    }
+    let mut fields = Fields::default();
+    fields.take(rules::in_order(slot.starts, slot.ends));
+    fields.refuse(slot.staff_id.is_some() && slot.staff_id == slot.co_staff_id, "co_staff_id", Code::SamePerson);
+    fields.refuse(slot.site_id.is_none() && slot.room_id.is_none() && slot.staff_id.is_none(), "staff_id", Code::Required);
     if let Some(area) = &slot.area_code
         && !area_exists(area)?
     {
-        return Err(Error::at("area_code", Code::NotFound));
+        fields.refuse(true, "area_code", Code::NotFound);
     }
-    let room_site = named(reader, slot, before)?;
-    if slot.site_id.is_some() && slot.room_id.is_some() && room_site != slot.site_id {
-        return Err(Error::at("room_id", Code::RoomElsewhere));
-    }
-    Ok(Slot {
-        title: optional_line("title", slot.title.as_deref(), 200)?,
-        note: optional_free("note", slot.note.as_deref(), 2000)?,
-        site_id: slot.site_id.or(room_site),
-        ..slot.clone()
-    })
+    let found = named(reader, slot, before);
+    // Whose site a room is can only be told of a room that was found.
+    let elsewhere = found.as_ref().is_ok_and(|room_site| slot.site_id.is_some() && slot.room_id.is_some() && *room_site != slot.site_id);
+    let room_site = fields.take(found);
+    fields.refuse(elsewhere, "room_id", Code::RoomElsewhere);
+    let title = fields.take(optional_line("title", slot.title.as_deref(), 200));
+    let note = fields.take(optional_free("note", slot.note.as_deref(), 2000));
+    fields.done()?;
+    Ok(Slot { title, note, site_id: slot.site_id.or(room_site), ..slot.clone() })
 }
 
 /// The columns of `missing.sql`, in order.

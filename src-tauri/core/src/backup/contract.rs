@@ -14,6 +14,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Saved<Nothing>>(Command::BackupChooseSecond.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::BackupForgetSecond.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::BackupKeepThinning.name());
+    bridge.line::<Nothing, Saved<u32>>(Command::BackupForgetOldKeys.name());
     bridge.line::<Nothing, Vec<RestorableSet>>(Command::BackupCandidates.name());
     bridge.line::<Nothing, Vec<RestorableSet>>(Command::BackupLookElsewhere.name());
     bridge.line::<RestoreRequest, Restored>(Command::BackupRestore.name());

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::list::{BackupSet, names, read_name, write_name};
 use super::manifest::{FORMAT, Manifest, SetFile};
+use super::old_keys::forget_before_migration;
 use super::older::{greatest_known, subject_of_set};
 use super::remember::Memory;
 use super::verify::{FILES, look_into};
@@ -99,6 +100,8 @@ impl Begun {
             return Ok(MadeSet { set, folder, second_refused: None });
         }
         let memory = Memory::change(&data, |memory| memory.number = memory.number.max(number))?;
+        // The tables of now have passed every check in this set. What cannot be taken away now is by the next copy.
+        let _ = forget_before_migration(&data);
         if !memory.thinning_paused {
             thin::thin(&out, &backing, tell)?;
         }
@@ -166,7 +169,8 @@ pub fn end(session: &mut Session, made: &MadeSet) -> Result<()> {
     session.note(Command::BackupMake, subject_of_set(made.set.number), Outcome::Done)
 }
 
-/// Makes a copy before something that cannot be undone, unless nothing has changed since the last.
+/// Makes a copy before something that cannot be undone, unless nothing has changed since the last. An account is removed, and an
+/// import written ([`BackupReason::Import`], before its transaction), only after this has answered; its refusal is theirs.
 ///
 /// # Errors
 /// As [`Begun::run`].

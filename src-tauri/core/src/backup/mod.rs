@@ -8,6 +8,7 @@ mod jobs;
 mod list;
 mod make;
 mod manifest;
+mod old_keys;
 mod older;
 mod remember;
 mod restore;
@@ -31,6 +32,7 @@ pub use jobs::{Job, Jobs};
 pub use list::{BackupSet, sets};
 pub use make::{Begun, MadeSet, at_lock, before, begin, changed, end, is_due};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
+pub use old_keys::{OldCopy, OldPlace, forget_old_keys, set_aside};
 pub use older::{OlderRegister, older_than_backup};
 pub use restore::{
     Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, all_candidates, candidates, place_folder, prepare, restore_set,

@@ -16,7 +16,7 @@ use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, KeySet, Staged, go_back, settle};
+use crate::vault::{Backing, Command, Counted, KeySet, Staged, go_back, settle};
 
 codes! {
     /// Where sets stand.
@@ -117,18 +117,18 @@ pub struct Prepared {
 ///
 /// # Errors
 /// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_set`].
-pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, tell: &mut Tell<'_>) -> Result<Prepared> {
+pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     read_name(&request.name)?;
-    prepare_set(data, &folder.join(&request.name), (&request.login_name, &request.password), tell)
+    prepare_set(data, &folder.join(&request.name), (&request.login_name, &request.password), around, tell)
 }
 
-fn prepare_set(data: &Path, set: &Path, (login_name, password): (&str, &str), tell: &mut Tell<'_>) -> Result<Prepared> {
+fn prepare_set(data: &Path, set: &Path, account: (&str, &str), around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     let manifest = open_manifest(set)?;
     settle(data)?;
     if KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
-    let (backing, account) = open_keys(set, &manifest, login_name, password)?;
+    let (backing, account) = open_keys(set, &manifest, account, Some(Counted { folder: data, around }))?;
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
     check_database(&staged.path(), &manifest, &backing, tell)?;
@@ -159,7 +159,7 @@ impl Prepared {
 ///
 /// # Errors
 /// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
-/// [`Code::WrongPassword`], [`Code::RegisterBusy`], [`Code::Cancelled`]: the present register is untouched.
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::RegisterBusy`], [`Code::Cancelled`]: the present register is untouched.
 pub fn restore_set(
     data: &Path,
     set: &Path,
@@ -167,7 +167,7 @@ pub fn restore_set(
     surroundings: Box<dyn Surroundings>,
     tell: &mut Tell<'_>,
 ) -> Result<Restored> {
-    prepare_set(data, set, account, tell)?.put_in_place(surroundings)
+    prepare_set(data, set, account, surroundings.as_ref(), tell)?.put_in_place(surroundings)
 }
 
 /// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::list::{BackupSet, sets};
+use super::old_keys::{OldCopy, old_copies};
 use super::older::{OlderRegister, older_than_backup};
 use super::remember::Memory;
 use super::rules::{SecondLevel, days_since, level, trial_due};
@@ -48,6 +49,8 @@ pub struct BackupState {
     pub thinning_paused: bool,
     /// The open register is older than its newest copy.
     pub older: Option<OlderRegister>,
+    /// Copies under another key than the register's own: who was removed, or a password of then, still opens them.
+    pub old_copies: Vec<OldCopy>,
     /// The register lies in a folder that is kept in step with a cloud.
     pub synced: bool,
 }
@@ -77,6 +80,7 @@ pub fn show(session: &Session) -> Result<BackupState> {
         trial: memory.trial,
         thinning_paused: memory.thinning_paused,
         older: older_than_backup(session)?,
+        old_copies: old_copies(session)?,
         synced: is_synced(data),
     })
 }

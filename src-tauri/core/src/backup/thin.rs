@@ -15,18 +15,25 @@ use crate::error::{Code, Error, Result};
 use crate::store::{refused, remove_folder, sync_folder};
 use crate::vault::Backing;
 
-/// Thins the sets of a folder that this register's key signed; others are not touched.
+/// Thins the sets of a folder that this register's key signed, and the older ones of this register that a former key signed; others are
+/// not touched. A former key's signature cannot be proved, so such a set counts only before all that are proved: a forged one can never
+/// be the reason to remove a true one.
 ///
 /// Before a set goes, the newer one that stays in its stead is read through: a damaged one never counts, and is never the reason to
 /// remove a good one.
 pub(super) fn thin(folder: &Path, backing: &Backing, tell: &mut Tell<'_>) -> Result<()> {
     let mut good: BTreeMap<u64, (String, Manifest)> = BTreeMap::new();
+    let mut former = Vec::new();
     for set in sets(folder)?.into_iter().filter(|set| set.verified_at.is_some()) {
-        if let Ok(manifest) = Manifest::read(&folder.join(&set.name))
-            && manifest.is_signed(backing)?
-        {
+        let Ok(manifest) = Manifest::read(&folder.join(&set.name)) else { continue };
+        if manifest.is_signed(backing)? {
             good.insert(set.number, (set.name, manifest));
+        } else if manifest.vault == backing.keys.vault {
+            former.push((set.number, (set.name, manifest)));
         }
+    }
+    if let Some(first) = good.keys().next().copied() {
+        good.extend(former.into_iter().filter(|(number, _)| *number < first));
     }
     let mut whole: Vec<u64> = Vec::new();
     loop {
@@ -58,7 +65,7 @@ fn tell_on(tell: &mut Tell<'_>) -> ControlFlow<()> {
 }
 
 /// A set goes by losing its name first: a stop leaves no half set that looks like one.
-fn remove_set(folder: &Path, name: &str) -> Result<()> {
+pub(super) fn remove_set(folder: &Path, name: &str) -> Result<()> {
     let gone = folder.join(format!("{name}.part"));
     remove_folder(&gone)?;
     fs::rename(folder.join(name), &gone).map_err(refused)?;

@@ -11,7 +11,7 @@ use super::{Meter, Tell, WorkStep};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{DATABASE_FILE, LATEST_VERSION, check_copy, hash_file, refused};
-use crate::vault::{Backing, KEY_FILE};
+use crate::vault::{Backing, Counted, KEY_FILE};
 
 /// How many checks [`check_copy`] reports, the reading at the end included.
 const CHECKS: u64 = 5;
@@ -52,21 +52,27 @@ pub fn open_manifest(set: &Path) -> Result<Manifest> {
 /// Checks a set with the password of an account it knows.
 ///
 /// # Errors
-/// [`Code::WrongPassword`], [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::RegisterTooNew`].
-pub fn verify_set(set: &Path, login_name: &str, password: &str, tell: &mut Tell<'_>) -> Result<SetVerdict> {
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`] where tries are counted, [`Code::BackupMissing`], [`Code::BackupDamaged`],
+/// [`Code::RegisterTooNew`].
+pub fn verify_set(set: &Path, account: (&str, &str), counted: Option<Counted<'_>>, tell: &mut Tell<'_>) -> Result<SetVerdict> {
     let manifest = open_manifest(set)?;
-    let (backing, _) = open_keys(set, &manifest, login_name, password)?;
+    let (backing, _) = open_keys(set, &manifest, account, counted)?;
     check_hashes(set, &manifest, tell)?;
     check_database(set, &manifest, &backing, tell)?;
     Ok(SetVerdict { number: manifest.number, counts: manifest.counts })
 }
 
 /// Opens a set's keys and checks that they are those the manifest was signed under.
-pub(super) fn open_keys(set: &Path, manifest: &Manifest, login_name: &str, password: &str) -> Result<(Backing, Id)> {
+pub(super) fn open_keys(
+    set: &Path,
+    manifest: &Manifest,
+    (login_name, password): (&str, &str),
+    counted: Option<Counted<'_>>,
+) -> Result<(Backing, Id)> {
     if manifest.schema > LATEST_VERSION {
         return Err(Error::new(Code::RegisterTooNew).with("version", manifest.schema));
     }
-    let (backing, account) = Backing::open(set, login_name, password).map_err(of_set)?;
+    let (backing, account) = Backing::open(set, login_name, password, counted).map_err(of_set)?;
     let same = backing.keys.vault == manifest.vault && backing.keys.epoch == manifest.epoch;
     if same && manifest.is_signed(&backing)? { Ok((backing, account)) } else { Err(Error::new(Code::BackupDamaged)) }
 }

@@ -8,7 +8,7 @@ use super::schemes::SchemeCode;
 use super::show::{Centre, centre_row};
 use super::sites::{SiteChange, SiteKind, insert_site};
 use crate::clock::Surroundings;
-use crate::entry::{line, optional_line};
+use crate::entry::{Fields, line, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved, Writer};
 use crate::vault::{self, Command, KdfCost, NewAccount, Session};
@@ -74,13 +74,13 @@ impl std::fmt::Debug for Founded {
 /// # Errors
 /// [`Code::Required`] beside an empty name, [`Code::RegisterExists`], a refused password. Nothing is left half-made.
 pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<dyn Surroundings>) -> Result<(Session, Founded)> {
-    check(&request.centre)?;
-    if request.sites.is_empty() {
-        return Err(Error::at("sites", Code::Required));
-    }
+    let mut fields = Fields::default();
+    fields.take(details(&request.centre).map(|_| ()));
+    fields.refuse(request.sites.is_empty(), "sites", Code::Required);
     for site in &request.sites {
-        line("sites", &site.name, 100)?;
+        fields.take(line("sites", &site.name, 100));
     }
+    fields.done()?;
     let (session, recovery_code) = vault::found(folder, &request.centre.name, &request.account, cost, around, |writer| {
         writer.insert("centre", details(&request.centre)?)?;
         for site in &request.sites {
@@ -105,7 +105,6 @@ pub(crate) fn mark_demo(session: &mut Session) -> Result<()> {
 /// # Errors
 /// [`Code::Required`] beside an empty name.
 pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Centre>> {
-    check(request)?;
     session.write(Command::CentreChange, |writer| {
         let present = centre_row(writer)?;
         writer.about(present.id);
@@ -114,18 +113,17 @@ pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Ce
     })
 }
 
-fn check(centre: &CentreDetails) -> Result<()> {
-    line("name", &centre.name, 200).map(|_| ())
-}
-
 fn details(centre: &CentreDetails) -> Result<Cells> {
-    Ok(Cells::new()
-        .set("name", line("name", &centre.name, 200)?)
-        .set("address", optional_line("address", centre.address.as_deref(), 200)?)
-        .set("municipality", optional_line("municipality", centre.municipality.as_deref(), 100)?)
-        .set("phone", optional_line("phone", centre.phone.as_deref(), 60)?)
-        .set("email", optional_line("email", centre.email.as_deref(), 200)?)
-        .set("scheme", centre.scheme))
+    let mut fields = Fields::default();
+    let cells = Cells::new()
+        .set("name", fields.take(line("name", &centre.name, 200)))
+        .set("address", fields.take(optional_line("address", centre.address.as_deref(), 200)))
+        .set("municipality", fields.take(optional_line("municipality", centre.municipality.as_deref(), 100)))
+        .set("phone", fields.take(optional_line("phone", centre.phone.as_deref(), 60)))
+        .set("email", fields.take(optional_line("email", centre.email.as_deref(), 200)))
+        .set("scheme", centre.scheme);
+    fields.done()?;
+    Ok(cells)
 }
 
 fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {

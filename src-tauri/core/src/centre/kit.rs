@@ -29,8 +29,8 @@ impl std::fmt::Debug for KitRequest {
 /// # Errors
 /// [`crate::Code::RecoveryCodeMistyped`] for what is no code.
 pub fn print_recovery_kit(session: &mut Session, request: &KitRequest) -> Result<Printout> {
-    let secret = tidy_recovery_code(&request.recovery_code)?;
     let saved = session.write(Command::CentrePrintRecoveryKit, |writer| {
+        let secret = tidy_recovery_code(&request.recovery_code)?;
         let centre = centre_row(writer)?;
         let day = today(writer.surroundings());
         let code = short_code(writer, Form::RecoveryKit, None)?;

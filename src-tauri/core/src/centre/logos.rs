@@ -49,8 +49,9 @@ pub fn logos(session: &Session) -> Result<Vec<LogoPicture>> {
 /// # Errors
 /// [`Code::PictureUnreadable`], [`Code::NotFound`] for a source that is not there.
 pub fn choose_logo(session: &mut Session, request: LogoRequest, file: &[u8]) -> Result<Saved<bool>> {
-    let picture = logo_png(file).ok().filter(|picture| picture.len() <= MOST_KEPT).ok_or_else(|| Error::new(Code::PictureUnreadable))?;
     session.write(Command::CentreChooseLogo, |writer| {
+        let picture = logo_png(file).ok().filter(|picture| picture.len() <= MOST_KEPT);
+        let picture = picture.ok_or_else(|| Error::new(Code::PictureUnreadable))?;
         if let Some(source) = request.source_id {
             writer.about(source);
         }

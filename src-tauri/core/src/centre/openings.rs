@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::show::{CentreView, view};
 use super::sites::save;
+use crate::entry::{Fields, number};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Saved, TimeOfDay};
+use crate::store::{Cells, Reader, Saved, TimeOfDay};
 use crate::vault::{Command, Session};
 
 /// An opening to add (without `id`) or change.
@@ -34,20 +35,10 @@ pub struct OpeningChange {
 /// Adds or changes a weekly opening.
 ///
 /// # Errors
-/// [`Code::EndBeforeStart`] for times or dates the wrong way round, [`Code::NumberOutOfRange`] for a weekday.
+/// [`Code::EndBeforeStart`] for times or dates the wrong way round, [`Code::NumberOutOfRange`] for a weekday, [`Code::OpeningOverlaps`].
 pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Saved<CentreView>> {
-    if !(1..=7).contains(&change.weekday) {
-        return Err(Error::at("weekday", Code::NumberOutOfRange).with("min", 1).with("max", 7));
-    }
-    if change.ends <= change.starts {
-        return Err(Error::at("ends", Code::EndBeforeStart));
-    }
-    if let (Some(from), Some(to)) = (change.valid_from, change.valid_to)
-        && to < from
-    {
-        return Err(Error::at("valid_to", Code::EndBeforeStart));
-    }
     session.write(Command::CentreSaveOpening, |writer| {
+        check(writer, change)?;
         let cells = Cells::new()
             .set("site_id", change.site_id)
             .set("weekday", change.weekday)
@@ -60,6 +51,24 @@ pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Sav
         writer.about(id);
         view(writer)
     })
+}
+
+/// Two windows of one site are one desk open twice, unless each is of another operator: the day would be counted twice.
+fn check(reader: &Reader<'_>, change: &OpeningChange) -> Result<()> {
+    let mut fields = Fields::default();
+    fields.take(number("weekday", Some(change.weekday), 1, 7));
+    fields.refuse(change.ends <= change.starts, "ends", Code::EndBeforeStart);
+    let turned = matches!((change.valid_from, change.valid_to), (Some(from), Some(to)) if to < from);
+    fields.refuse(turned, "valid_to", Code::EndBeforeStart);
+    if fields.sound() {
+        let wanted =
+            (change.site_id, change.weekday, change.starts, change.ends, change.staff_id, change.valid_from, change.valid_to, change.id);
+        let other = reader.optional(include_str!("sql/overlapping_opening.sql"), wanted, |row| {
+            Ok(Error::at("starts", Code::OpeningOverlaps).with("from", row.get::<_, TimeOfDay>(0)?).with("to", row.get::<_, TimeOfDay>(1)?))
+        })?;
+        fields.take(other.map_or(Ok(()), Err));
+    }
+    fields.done()
 }
 
 /// Takes a weekly opening away.

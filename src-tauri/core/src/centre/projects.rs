@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::show::{CentreView, FundingSource, view};
 use super::sites::{save, status};
-use crate::entry::{line, optional_line};
-use crate::error::{Code, Error, Result};
+use crate::entry::{Fields, line, optional_line};
+use crate::error::{Code, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved};
 use crate::vault::{Command, Session};
@@ -37,18 +37,22 @@ pub struct ProjectChange {
 /// # Errors
 /// [`Code::Required`], [`Code::EndBeforeStart`], [`Code::NotFound`].
 pub fn save_project(session: &mut Session, change: &ProjectChange) -> Result<Saved<CentreView>> {
-    let name = line("name", &change.name, 200)?;
-    if change.ends_on < change.starts_on {
-        return Err(Error::at("ends_on", Code::EndBeforeStart));
-    }
     session.write(Command::CentreSaveProject, |writer| {
+        let mut fields = Fields::default();
+        let name = fields.take(line("name", &change.name, 200));
+        fields.refuse(change.ends_on < change.starts_on, "ends_on", Code::EndBeforeStart);
         let cells = Cells::new()
             .set("name", name)
-            .set("code", optional_line("code", change.code.as_deref(), 60)?)
-            .set("lead_body", optional_line("lead_body", change.lead_body.as_deref(), 200)?)
+            .set("code", fields.take(optional_line("code", change.code.as_deref(), 60)))
+            .set("lead_body", fields.take(optional_line("lead_body", change.lead_body.as_deref(), 200)))
             .set("starts_on", change.starts_on)
             .set("ends_on", change.ends_on)
             .set("status", status(change.closed));
+        for source in &change.sources {
+            fields.take(line("sources", &source.name, 200));
+            fields.take(optional_line("sources", source.act.as_deref(), 200));
+        }
+        fields.done()?;
         let id = save(writer, "project", change.id, cells)?;
         writer.about(id);
         let present: Vec<Id> = writer.rows(include_str!("sql/sources_of_project.sql"), [id], |row| row.get(0))?;

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::show::{CentreView, view};
-use crate::entry::{line, optional_line};
-use crate::error::{Code, Error, Result};
+use crate::entry::{Fields, line, number, optional_line};
+use crate::error::{Code, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer, codes};
 use crate::vault::{Command, Session};
@@ -74,13 +74,12 @@ pub fn save_site(session: &mut Session, change: &SiteChange) -> Result<Saved<Cen
 /// # Errors
 /// [`Code::Required`], [`Code::NumberOutOfRange`], [`Code::NotFound`].
 pub fn save_room(session: &mut Session, change: &RoomChange) -> Result<Saved<CentreView>> {
-    let name = line("name", &change.name, 100)?;
-    if change.seats.is_some_and(|seats| !(1..=1000).contains(&seats)) {
-        return Err(Error::at("seats", Code::NumberOutOfRange).with("min", 1).with("max", 1000));
-    }
     session.write(Command::CentreSaveRoom, |writer| {
-        let cells =
-            Cells::new().set("site_id", change.site_id).set("name", name).set("seats", change.seats).set("status", status(change.closed));
+        let mut fields = Fields::default();
+        let name = fields.take(line("name", &change.name, 100));
+        let seats = fields.take(number("seats", change.seats, 1, 1000));
+        fields.done()?;
+        let cells = Cells::new().set("site_id", change.site_id).set("name", name).set("seats", seats).set("status", status(change.closed));
         let id = save(writer, "room", change.id, cells)?;
         writer.about(id);
         view(writer)
@@ -88,20 +87,19 @@ pub fn save_room(session: &mut Session, change: &RoomChange) -> Result<Saved<Cen
 }
 
 pub(super) fn insert_site(writer: &mut Writer<'_>, change: &SiteChange) -> Result<Id> {
-    let name = line("name", &change.name, 100)?;
-    let taken = writer.exists(include_str!("sql/site_name_taken.sql"), (&name, change.id))?;
-    if taken {
-        return Err(Error::at("name", Code::NameTaken));
-    }
+    let mut fields = Fields::default();
+    let name = fields.take(line("name", &change.name, 100));
+    fields.refuse(writer.exists(include_str!("sql/site_name_taken.sql"), (&name, change.id))?, "name", Code::NameTaken);
     let cells = Cells::new()
         .set("name", name)
         .set("kind", change.kind)
         .set("hub_id", change.hub_id)
-        .set("sub_area", optional_line("sub_area", change.sub_area.as_deref(), 100)?)
-        .set("municipality", optional_line("municipality", change.municipality.as_deref(), 100)?)
-        .set("address", optional_line("address", change.address.as_deref(), 200)?)
-        .set("phone", optional_line("phone", change.phone.as_deref(), 60)?)
+        .set("sub_area", fields.take(optional_line("sub_area", change.sub_area.as_deref(), 100)))
+        .set("municipality", fields.take(optional_line("municipality", change.municipality.as_deref(), 100)))
+        .set("address", fields.take(optional_line("address", change.address.as_deref(), 200)))
+        .set("phone", fields.take(optional_line("phone", change.phone.as_deref(), 60)))
         .set("status", status(change.closed));
+    fields.done()?;
     save(writer, "site", change.id, cells)
 }
 

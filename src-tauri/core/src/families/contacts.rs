@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::codes::{ContactKind, Safety};
 use super::rules::check_safety;
 use super::search_text::{digits_of, refresh_person};
-use crate::entry::optional_line;
+use crate::entry::{Fields, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
@@ -53,19 +53,21 @@ pub fn save_contact(session: &mut Session, request: &ContactChange) -> Result<Sa
 /// # Errors
 /// Those of [`save_contact`].
 pub fn write_contact(writer: &mut Writer<'_>, request: &ContactChange) -> Result<Id> {
-    let (value, digits) = read_value(request.kind, &request.value).map_err(|error| error.beside("value"))?;
-    let hours = optional_line("hours", request.hours.as_deref(), 100)?;
-    check_safety(request.safety, hours.as_deref())?;
+    let mut fields = Fields::default();
+    let (value, digits) = fields.take(read_value(request.kind, &request.value).map_err(|error| error.beside("value")));
+    let hours = fields.take(optional_line("hours", request.hours.as_deref(), 100));
+    fields.take(check_safety(request.safety, hours.as_deref()));
     let cells = Cells::new()
         .set("kind", request.kind)
         .set("value", value)
         .set("digits", digits)
-        .set("label", optional_line("label", request.label.as_deref(), 60)?)
+        .set("label", fields.take(optional_line("label", request.label.as_deref(), 60)))
         .set("safety", request.safety)
         .set("hours", hours)
         .set("told_by_id", request.told_by_id)
         .set("own_only", request.own_only)
         .set("status", if request.ended { "ended" } else { "active" });
+    fields.done()?;
     let id = match request.id {
         Some(id) if !writer.exists("SELECT 1 FROM contact_point WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
             return Err(Error::new(Code::NotFound));

@@ -1,9 +1,10 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ContactChange, CustodyChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow,
-    FamilyView, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily, NewRestriction,
-    PersonChange, RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily,
+    FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet,
+    LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange, RelationshipChange, ReminderChange, ReminderMark,
+    Restriction, RestrictionQuery, SearchRequest, TagsChange, TeamDecision,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -32,6 +33,16 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Id, Enquiry>(Command::FamiliesEnquiry.name());
     bridge.line::<EnquiryChange, Saved<Id>>(Command::FamiliesSaveEnquiry.name());
     bridge.line::<EnquiryMove, Saved<Id>>(Command::FamiliesMoveEnquiry.name());
+    bridge.line::<EnquiryAssign, Saved<Id>>(Command::FamiliesAssignEnquiry.name());
+    bridge.line::<EnquiryDecision, Saved<Id>>(Command::FamiliesDecideEnquiry.name());
+    bridge.line::<Id, Vec<TeamDecision>>(Command::FamiliesDecisions.name());
+    bridge.line::<Id, Folder>(Command::FamiliesFolder.name());
+    bridge.line::<ReminderChange, Saved<Id>>(Command::FamiliesSaveReminder.name());
+    bridge.line::<ReminderMark, Saved<()>>(Command::FamiliesMarkReminder.name());
+    bridge.line::<TagsChange, Saved<()>>(Command::FamiliesSetTags.name());
+    bridge.line::<FileRequest, Option<Saved<Id>>>(Command::FamiliesAttachFile.name());
+    bridge.line::<Id, Option<String>>(Command::FamiliesSaveFile.name());
+    bridge.line::<Id, Saved<()>>(Command::FamiliesRemoveFile.name());
     bridge.line::<RestrictionQuery, Vec<Restriction>>(Command::FamiliesRestrictions.name());
     bridge.line::<NewRestriction, Saved<Id>>(Command::FamiliesRestrict.name());
     bridge.line::<Id, Saved<Id>>(Command::FamiliesEndRestriction.name());

@@ -9,7 +9,7 @@ use super::contacts::read_value;
 use super::rules::{check_safety, settle};
 use super::search_text::search_text;
 use crate::clock::today;
-use crate::entry::{free, number, optional_free, optional_line};
+use crate::entry::{Fields, free, number, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer, codes};
@@ -145,6 +145,14 @@ pub struct Enquiry {
     pub family_id: Option<Id>,
     /// Where it stands.
     pub state: EnquiryState,
+    /// Since when.
+    pub state_on: Option<NaiveDate>,
+    /// The operator in charge.
+    pub owner_id: Option<Id>,
+    /// What is done next.
+    pub next_step: Option<String>,
+    /// By when.
+    pub next_on: Option<NaiveDate>,
 }
 
 /// Takes down or changes a first contact. Answers its identifier.
@@ -161,15 +169,19 @@ pub fn save_enquiry(session: &mut Session, request: &EnquiryChange) -> Result<Sa
 }
 
 fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) -> Result<Id> {
-    let last_name = some_name("last_name", request.last_name.as_deref())?;
-    let first_name = some_name("first_name", request.first_name.as_deref())?;
+    let mut fields = Fields::default();
+    let last_name = fields.take(some_name("last_name", request.last_name.as_deref()));
+    let first_name = fields.take(some_name("first_name", request.first_name.as_deref()));
     let typed = request.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty());
     let (phone, digits) = match typed {
-        Some(typed) => read_value(ContactKind::Phone, typed).map(|(kept, digits)| (Some(kept), digits)).map_err(|e| e.beside("phone"))?,
+        Some(typed) => {
+            let read = read_value(ContactKind::Phone, typed).map_err(|error| error.beside("phone"));
+            fields.take(read.map(|(kept, digits)| (Some(kept), digits)))
+        }
         None => (None, None),
     };
-    let hours = optional_line("hours", request.hours.as_deref(), 100)?;
-    check_safety(request.safety, hours.as_deref())?;
+    let hours = fields.take(optional_line("hours", request.hours.as_deref(), 100));
+    fields.take(check_safety(request.safety, hours.as_deref()));
     let (state, call_back_on) = settle(request.state, request.call_back_on);
     let names: Vec<&str> = [&last_name, &first_name].into_iter().flatten().map(String::as_str).collect();
     let found_by = search_text(&names, digits.as_deref());
@@ -183,24 +195,30 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
         .set("phone_digits", digits.as_deref())
         .set("safety", request.safety)
         .set("hours", hours)
-        .set("topic", free("topic", &request.topic, 1_000)?)
-        .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
+        .set("topic", fields.take(free("topic", &request.topic, 1_000)))
+        .set("municipality", fields.take(optional_line("municipality", request.municipality.as_deref(), 100)))
         .set("child_age", request.child_age)
         .set("sent_by", request.sent_by)
-        .set("area_code", optional_line("area_code", request.area_code.as_deref(), 60)?)
+        .set("area_code", fields.take(optional_line("area_code", request.area_code.as_deref(), 60)))
         .set("project_id", request.project_id)
-        .set("answer", optional_free("answer", request.answer.as_deref(), 2_000)?)
-        .set("minutes", number("minutes", request.minutes, 0, 600)?.map(i64::from))
+        .set("answer", fields.take(optional_free("answer", request.answer.as_deref(), 2_000)))
+        .set("minutes", fields.take(number("minutes", request.minutes, 0, 600)).map(i64::from))
         .set("call_back_on", call_back_on)
-        .set("call_back_note", optional_line("call_back_note", request.call_back_note.as_deref(), 200)?)
+        .set("call_back_note", fields.take(optional_line("call_back_note", request.call_back_note.as_deref(), 200)))
         .set("search_text", found_by)
         .set("state", state);
+    if request.id.is_none() {
+        fields.take(check_call_back(writer, call_back_on));
+    }
+    fields.done()?;
     match request.id {
-        Some(id) => writer.update("enquiry", id, cells).map(|_| id),
+        Some(id) => {
+            let since = state_since(writer, id, state)?;
+            writer.update("enquiry", id, cells.set("state_on", since)).map(|_| id)
+        }
         None => {
-            check_call_back(writer, call_back_on)?;
             let received_at = writer.surroundings().now().naive_local();
-            writer.insert("enquiry", cells.set("received_at", received_at).set("staff_id", staff))
+            writer.insert("enquiry", cells.set("received_at", received_at).set("staff_id", staff).set("state_on", received_at.date()))
         }
     }
 }
@@ -215,7 +233,8 @@ pub fn move_enquiry(session: &mut Session, request: &EnquiryMove) -> Result<Save
         let (state, call_back_on) = settle(request.state, request.call_back_on);
         check_call_back(writer, call_back_on)?;
         let note = optional_line("call_back_note", request.call_back_note.as_deref(), 200)?.filter(|_| state == EnquiryState::CallBack);
-        let cells = Cells::new().set("state", state).set("call_back_on", call_back_on).set("call_back_note", note);
+        let since = state_since(writer, request.id, state)?;
+        let cells = Cells::new().set("state", state).set("call_back_on", call_back_on).set("call_back_note", note).set("state_on", since);
         writer.update("enquiry", request.id, cells)?;
         Ok(request.id)
     })
@@ -273,7 +292,18 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         call_back_note: row.get("call_back_note")?,
         family_id: row.get("family_id")?,
         state: row.get("state")?,
+        state_on: row.get("state_on")?,
+        owner_id: row.get("owner_id")?,
+        next_step: row.get("next_step")?,
+        next_on: row.get("next_on")?,
     })
+}
+
+/// The day since which a first contact stands there: today when it goes on, else as it was.
+fn state_since(writer: &Writer<'_>, id: Id, state: EnquiryState) -> Result<Option<NaiveDate>> {
+    let (was, since): (EnquiryState, Option<NaiveDate>) =
+        writer.row("SELECT state, state_on FROM enquiry WHERE id = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(if was == state { since } else { Some(today(writer.surroundings())) })
 }
 
 /// A name that may be left empty.

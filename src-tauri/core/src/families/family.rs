@@ -10,7 +10,7 @@ use super::relationships::write_relationship;
 use super::rules;
 use crate::centre::number_prefix;
 use crate::clock::today;
-use crate::entry::{line, optional_free};
+use crate::entry::{Fields, line, optional_free};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -99,15 +99,10 @@ pub fn change(session: &mut Session, request: &FamilyChange) -> Result<Saved<Id>
     session.write(Command::FamiliesChange, |writer| {
         writer.about(request.id);
         let now = today(writer.surroundings());
-        if request.opened_on > now {
-            return Err(Error::at("opened_on", Code::DateInFuture));
-        }
-        if request.closed_on.is_some_and(|closed| closed < request.opened_on) {
-            return Err(Error::at("closed_on", Code::EndBeforeStart));
-        }
-        if request.closed_on.is_some_and(|closed| closed > now) {
-            return Err(Error::at("closed_on", Code::DateInFuture));
-        }
+        let mut fields = Fields::default();
+        fields.refuse(request.opened_on > now, "opened_on", Code::DateInFuture);
+        fields.refuse(request.closed_on.is_some_and(|closed| closed < request.opened_on), "closed_on", Code::EndBeforeStart);
+        fields.refuse(request.closed_on.is_some_and(|closed| closed > now), "closed_on", Code::DateInFuture);
         let title = request.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let mut cells = Cells::new()
             .set("title_set", title.is_some())
@@ -115,11 +110,12 @@ pub fn change(session: &mut Session, request: &FamilyChange) -> Result<Saved<Id>
             .set("closed_on", request.closed_on)
             .set("site_id", request.site_id)
             .set("project_id", request.project_id)
-            .set("note", optional_free("note", request.note.as_deref(), 10_000)?)
+            .set("note", fields.take(optional_free("note", request.note.as_deref(), 10_000)))
             .set("status", if request.closed_on.is_some() { "closed" } else { "open" });
         if let Some(title) = title {
-            cells = cells.set("title", line("title", title, 200)?);
+            cells = cells.set("title", fields.take(line("title", title, 200)));
         }
+        fields.done()?;
         writer.update("family", request.id, cells)?;
         refresh_title(writer, request.id)?;
         Ok(request.id)
@@ -193,7 +189,7 @@ pub(super) fn check_open(reader: &Reader<'_>, family: Id) -> Result<()> {
 }
 
 /// The number after the last one given this year.
-fn next_number(writer: &Writer<'_>, year: i32) -> Result<String> {
+pub(crate) fn next_number(writer: &Writer<'_>, year: i32) -> Result<String> {
     let prefix = number_prefix(writer)?;
     let first = rules::number(&prefix, year, 0);
     let stem = first.trim_end_matches('0').to_owned();

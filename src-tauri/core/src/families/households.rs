@@ -8,7 +8,7 @@ use super::family::check_open;
 use super::move_home::share_address;
 use super::rules::check_period;
 use super::search_text::refresh_person;
-use crate::entry::optional_line;
+use crate::entry::{Fields, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -87,17 +87,20 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
 
 /// A house as typed.
 pub(super) fn house_cells(request: &HouseholdChange) -> Result<Cells> {
+    let mut fields = Fields::default();
     let phone = match request.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty()) {
-        Some(typed) => Some(phone::normalise(typed).map_err(|misread| Error::from(misread).beside("phone"))?),
+        Some(typed) => fields.take(phone::normalise(typed).map(Some).map_err(|misread| Error::from(misread).beside("phone"))),
         None => None,
     };
-    Ok(Cells::new()
-        .set("label", optional_line("label", request.label.as_deref(), 100)?)
-        .set("municipality", optional_line("municipality", request.municipality.as_deref(), 100)?)
-        .set("address", optional_line("address", request.address.as_deref(), 200)?)
+    let cells = Cells::new()
+        .set("label", fields.take(optional_line("label", request.label.as_deref(), 100)))
+        .set("municipality", fields.take(optional_line("municipality", request.municipality.as_deref(), 100)))
+        .set("address", fields.take(optional_line("address", request.address.as_deref(), 200)))
         .set("address_hidden", request.address_hidden)
         .set("phone", phone)
-        .set("told_by_id", request.told_by_id))
+        .set("told_by_id", request.told_by_id);
+    fields.done()?;
+    Ok(cells)
 }
 
 /// Who lives in a house now.
@@ -185,7 +188,9 @@ pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) 
 }
 
 fn stay(starts_on: Option<NaiveDate>, ends_on: Option<NaiveDate>, pattern: Option<&str>) -> Result<Cells> {
-    check_period(starts_on, ends_on)?;
-    let pattern = optional_line("pattern", pattern, 100)?;
+    let mut fields = Fields::default();
+    fields.take(check_period(starts_on, ends_on));
+    let pattern = fields.take(optional_line("pattern", pattern, 100));
+    fields.done()?;
     Ok(Cells::new().set("starts_on", starts_on).set("ends_on", ends_on).set("pattern", pattern))
 }

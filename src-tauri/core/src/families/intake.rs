@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::codes::{Couple, Custody, Decision};
 use super::family::check_open;
 use crate::clock::today;
-use crate::entry::{number, optional_free, optional_line};
-use crate::error::{Code, Error, Result};
+use crate::entry::{Fields, number, optional_free, optional_line};
+use crate::error::{Code, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
@@ -59,31 +59,31 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
     session.write(Command::FamiliesSaveIntake, |writer| {
         writer.about(sheet.family_id);
         check_open(writer, sheet.family_id)?;
+        let mut fields = Fields::default();
         if let Some(person) = sheet.person_id
             && !writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (sheet.family_id, person))?
         {
-            return Err(Error::at("person_id", Code::NotFound));
+            fields.refuse(true, "person_id", Code::NotFound);
         }
         let now = today(writer.surroundings());
         for (field, day) in [("held_on", sheet.held_on), ("notice_given_on", sheet.notice_given_on)] {
-            if day.is_some_and(|day| day > now) {
-                return Err(Error::at(field, Code::DateInFuture));
-            }
+            fields.refuse(day.is_some_and(|day| day > now), field, Code::DateInFuture);
         }
         let cells = Cells::new()
             .set("held_on", sheet.held_on)
             .set("staff_id", sheet.staff_id)
-            .set("minutes", number("minutes", sheet.minutes, 0, 600)?.map(i64::from))
+            .set("minutes", fields.take(number("minutes", sheet.minutes, 0, 600)).map(i64::from))
             .set("couple", sheet.couple)
             .set("custody", sheet.custody)
-            .set("court_order", optional_line("court_order", sheet.court_order.as_deref(), 200)?)
-            .set("services", optional_free("services", sheet.services.as_deref(), 2_000)?)
-            .set("reason", optional_free("reason", sheet.reason.as_deref(), 10_000)?)
-            .set("needs", optional_free("needs", sheet.needs.as_deref(), 10_000)?)
-            .set("strengths", optional_free("strengths", sheet.strengths.as_deref(), 10_000)?)
+            .set("court_order", fields.take(optional_line("court_order", sheet.court_order.as_deref(), 200)))
+            .set("services", fields.take(optional_free("services", sheet.services.as_deref(), 2_000)))
+            .set("reason", fields.take(optional_free("reason", sheet.reason.as_deref(), 10_000)))
+            .set("needs", fields.take(optional_free("needs", sheet.needs.as_deref(), 10_000)))
+            .set("strengths", fields.take(optional_free("strengths", sheet.strengths.as_deref(), 10_000)))
             .set("notice_given_on", sheet.notice_given_on)
             .set("decision", sheet.decision)
-            .set("decision_note", optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)?);
+            .set("decision_note", fields.take(optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)));
+        fields.done()?;
         match present(writer, sheet)? {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),
             None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id).set("person_id", sheet.person_id)),

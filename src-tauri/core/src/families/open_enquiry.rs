@@ -9,6 +9,8 @@ use super::family::{check_open, insert_family, refresh_title, settle_first};
 use super::intake::write_reason;
 use super::person::{PersonDetails, write_member, write_person};
 use super::rules;
+use crate::clock::today;
+use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
@@ -52,7 +54,11 @@ pub fn open_from_enquiry(session: &mut Session, request: &EnquiryToFamily) -> Re
         };
         let mut cells = Cells::new().set("family_id", family);
         if let Some(state) = request.state.filter(|state| *state != enquiry.state) {
-            cells = cells.set("state", state).set("call_back_on", Option::<String>::None).set("call_back_note", Option::<String>::None);
+            cells = cells
+                .set("state", state)
+                .set("state_on", today(writer.surroundings()))
+                .set("call_back_on", Option::<String>::None)
+                .set("call_back_note", Option::<String>::None);
         }
         writer.update("enquiry", enquiry.id, cells)?;
         writer.about(family);
@@ -61,8 +67,11 @@ pub fn open_from_enquiry(session: &mut Session, request: &EnquiryToFamily) -> Re
 }
 
 fn opened(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<Id> {
-    let role = role(request, enquiry)?;
-    let person = person(writer, request, enquiry)?;
+    let mut fields = Fields::default();
+    let role = fields.take(role(request, enquiry).map(Some));
+    let person = fields.take(person(writer, request, enquiry).map(Some));
+    fields.done()?;
+    let (Some(role), Some(person)) = (role, person) else { return Err(Error::new(Code::WrongState)) };
     let family = insert_family(writer, enquiry.site_id, enquiry.project_id)?;
     settle_first(writer, family, person, role)?;
     asked(writer, enquiry, family, person)?;

@@ -7,7 +7,7 @@ use super::codes::{MemberRole, PersonSex, RelationshipKind};
 use super::rules::check_ages;
 use super::search_text::refresh_person;
 use crate::clock::today;
-use crate::entry::{optional_free, optional_line};
+use crate::entry::{Fields, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Writer};
@@ -73,33 +73,37 @@ pub fn write_person(writer: &mut Writer<'_>, id: Option<Id>, details: &PersonDet
 
 fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Result<Cells> {
     let now = today(writer.surroundings());
-    let last_name = name::tidy(&details.last_name).map_err(|misread| at("last_name", misread))?;
-    let first_name = name::tidy(&details.first_name).map_err(|misread| at("first_name", misread))?;
-    if details.born_on.is_some_and(|born| born > now) {
-        return Err(Error::at("born_on", Code::DateInFuture));
-    }
+    let mut fields = Fields::default();
+    let last_name = fields.take(name::tidy(&details.last_name).map_err(|misread| at("last_name", misread)));
+    let first_name = fields.take(name::tidy(&details.first_name).map_err(|misread| at("first_name", misread)));
+    fields.refuse(details.born_on.is_some_and(|born| born > now), "born_on", Code::DateInFuture);
     let code = match details.fiscal_code.as_deref().map(str::trim).filter(|code| !code.is_empty()) {
-        Some(code) => Some(checked_code(writer, id, code, &last_name, &first_name, details)?),
+        Some(code) if fields.sound() => fields.take(checked_code(writer, id, code, &last_name, &first_name, details).map(Some)),
+        // A code is not compared with a name that is itself wrong.
+        Some(code) => fields.take(fiscal_code::read(code).map(Some).map_err(|misread| at("fiscal_code", misread))),
         None => None,
     };
-    let missing = if code.is_some() { None } else { optional_line("fiscal_code_missing", details.fiscal_code_missing.as_deref(), 100)? };
-    Ok(Cells::new()
+    let missing =
+        if code.is_some() { None } else { fields.take(optional_line("fiscal_code_missing", details.fiscal_code_missing.as_deref(), 100)) };
+    let cells = Cells::new()
         .set("last_name", last_name)
         .set("first_name", first_name)
         .set("sex", details.sex)
         .set("born_on", details.born_on)
-        .set("birth_place", optional_line("birth_place", details.birth_place.as_deref(), 100)?)
+        .set("birth_place", fields.take(optional_line("birth_place", details.birth_place.as_deref(), 100)))
         .set("fiscal_code", code.as_ref().map(FiscalCode::as_str))
         .set("fiscal_code_missing", missing)
-        .set("citizenship", optional_line("citizenship", details.citizenship.as_deref(), 100)?)
-        .set("languages", optional_line("languages", details.languages.as_deref(), 200)?)
+        .set("citizenship", fields.take(optional_line("citizenship", details.citizenship.as_deref(), 100)))
+        .set("languages", fields.take(optional_line("languages", details.languages.as_deref(), 200)))
         .set("interpreter", details.interpreter)
-        .set("municipality", optional_line("municipality", details.municipality.as_deref(), 100)?)
-        .set("address", optional_line("address", details.address.as_deref(), 200)?)
+        .set("municipality", fields.take(optional_line("municipality", details.municipality.as_deref(), 100)))
+        .set("address", fields.take(optional_line("address", details.address.as_deref(), 200)))
         .set("address_hidden", details.address_hidden)
-        .set("occupation", optional_line("occupation", details.occupation.as_deref(), 100)?)
-        .set("note", optional_free("note", details.note.as_deref(), 10_000)?)
-        .set("note_told_by_id", details.note_told_by_id.filter(|_| details.note.is_some())))
+        .set("occupation", fields.take(optional_line("occupation", details.occupation.as_deref(), 100)))
+        .set("note", fields.take(optional_free("note", details.note.as_deref(), 10_000)))
+        .set("note_told_by_id", details.note_told_by_id.filter(|_| details.note.is_some()));
+    fields.done()?;
+    Ok(cells)
 }
 
 fn at(field: &'static str, misread: Misread) -> Error {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::codes::RelationshipKind;
 use super::rules::{check_ages, check_period};
+use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -38,8 +39,10 @@ pub struct RelationshipChange {
 pub fn save_relationship(session: &mut Session, request: &RelationshipChange) -> Result<Saved<Id>> {
     session.write(Command::FamiliesSaveRelationship, |writer| {
         writer.about(request.family_id);
-        check_pair(writer, request.person_id, request.other_id, request.kind)?;
-        check_period(request.starts_on, request.ends_on)?;
+        let mut fields = Fields::default();
+        fields.take(check_pair(writer, request.person_id, request.other_id, request.kind));
+        fields.take(check_period(request.starts_on, request.ends_on));
+        fields.done()?;
         let cells = Cells::new()
             .set("person_id", request.person_id)
             .set("other_id", request.other_id)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::today;
-use crate::entry::line;
+use crate::entry::{Fields, line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved};
@@ -95,24 +95,22 @@ pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved
             return Err(Error::at("family_id", Code::Required));
         };
         writer.about(subject);
-        if request.staff_id == me {
-            return Err(Error::at("staff_id", Code::SamePerson));
-        }
-        if !staff_by_id(writer, request.staff_id).map_err(|error| error.beside("staff_id"))?.active {
-            return Err(Error::at("staff_id", Code::NotFound));
-        }
+        let mut fields = Fields::default();
+        fields.refuse(request.staff_id == me, "staff_id", Code::SamePerson);
+        let active = staff_by_id(writer, request.staff_id).map(|staff| staff.active).map_err(|error| error.beside("staff_id"));
+        let active = fields.take(active);
+        fields.refuse(!active, "staff_id", Code::NotFound);
         let day = today(writer.surroundings());
-        if request.ends_on.is_some_and(|ends_on| ends_on < day) {
-            return Err(Error::at("ends_on", Code::DateInPast));
-        }
+        fields.refuse(request.ends_on.is_some_and(|ends_on| ends_on < day), "ends_on", Code::DateInPast);
         let cells = Cells::new()
             .set("staff_id", request.staff_id)
             .set("family_id", request.family_id)
             .set("person_id", request.person_id)
             .set("starts_on", day)
             .set("ends_on", request.ends_on)
-            .set("reason", line("reason", &request.reason, 500)?)
+            .set("reason", fields.take(line("reason", &request.reason, 500)))
             .set("set_by", me);
+        fields.done()?;
         writer.insert("restriction", cells)
     })
 }

@@ -11,7 +11,7 @@ const TITLE_NAMES: usize = 3;
 
 /// The name of a family file from its members, in their order: the last names of the adults, then of the children, each once.
 /// "Lo Monaco – D'Angelo". `None` without members.
-pub(super) fn title<'a>(members: impl IntoIterator<Item = (MemberRole, &'a str)>) -> Option<String> {
+pub(crate) fn title<'a>(members: impl IntoIterator<Item = (MemberRole, &'a str)>) -> Option<String> {
     let mut members: Vec<(MemberRole, &str)> = members.into_iter().collect();
     members.sort_by_key(|(role, _)| rank(*role));
     let mut names: Vec<&str> = Vec::new();

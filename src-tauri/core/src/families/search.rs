@@ -83,6 +83,8 @@ pub struct Hit {
     pub family_number: Option<String>,
     /// Why it matched.
     pub why: Why,
+    /// The person's data, or that of somebody in the file, may be read and not changed (art. 18).
+    pub limited: bool,
 }
 
 /// Looks for what is typed: at most 20 hits.
@@ -236,5 +238,6 @@ fn hit_row(row: &Row<'_>, why: Why) -> rusqlite::Result<Hit> {
         family_title: row.get("family_title")?,
         family_number: row.get("family_number")?,
         why,
+        limited: row.get("limited")?,
     })
 }

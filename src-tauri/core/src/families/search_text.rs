@@ -22,7 +22,7 @@ pub fn search_text<'a>(names: &[&str], codes: impl IntoIterator<Item = &'a str>)
 }
 
 /// Writes a person's search text anew after a change of names, code, contacts or home.
-pub(super) fn refresh_person(writer: &mut Writer<'_>, person: Id) -> Result<()> {
+pub(crate) fn refresh_person(writer: &mut Writer<'_>, person: Id) -> Result<()> {
     let text = person_text(writer, person)?;
     writer.update("person", person, Cells::new().set("search_text", text)).map(|_| ())
 }

@@ -207,6 +207,8 @@ pub struct FamilyRow {
     pub people: Vec<String>,
     /// The municipality of its first person.
     pub municipality: Option<String>,
+    /// The data of somebody in it may be read and not changed (art. 18).
+    pub limited: bool,
 }
 
 /// Which files to list.
@@ -245,6 +247,7 @@ pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
                 closed_on: row.get("closed_on")?,
                 people: people.map(|names| names.split('\n').map(str::to_owned).collect()).unwrap_or_default(),
                 municipality: row.get("municipality")?,
+                limited: row.get("limited")?,
             })
         })
     })

@@ -4,7 +4,7 @@ use crate::store::codes;
 
 codes! {
     /// The symbol a person is drawn with.
-    pub enum Shape {
+    pub enum Symbol {
         /// A square.
         Man = "man",
         /// A circle.
@@ -50,7 +50,7 @@ codes! {
 #[derive(Debug, Clone)]
 pub struct Soul {
     /// The symbol.
-    pub shape: Shape,
+    pub shape: Symbol,
     /// A cross through it.
     pub dead: bool,
     /// What is written beside it, the first line strong.

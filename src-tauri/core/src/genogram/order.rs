@@ -5,7 +5,7 @@
 //! answer against all orders of small families.
 
 use super::kin::Kin;
-use super::kin::Shape;
+use super::kin::Symbol;
 use super::place::place;
 use super::route::{crossings, route};
 use super::rows::Graph;
@@ -102,7 +102,7 @@ pub(super) fn cost(kin: &Kin, graph: &Graph, order: &[Vec<usize>]) -> Cost {
     for link in &graph.links {
         if let [one, other] = link.parents.as_slice()
             && let (Some(left), Some(right)) = (shape(kin, graph, *one, *other, &x, true), shape(kin, graph, *one, *other, &x, false))
-            && (left, right) == (Shape::Woman, Shape::Man)
+            && (left, right) == (Symbol::Woman, Symbol::Man)
         {
             customs += 30.0;
         }
@@ -114,7 +114,7 @@ pub(super) fn cost(kin: &Kin, graph: &Graph, order: &[Vec<usize>]) -> Cost {
     Cost { crossings: crossings(&route.pieces), rest: length + customs + apart as f64 * 120.0 + split as f64 * 500.0 }
 }
 
-fn shape(kin: &Kin, graph: &Graph, one: usize, other: usize, x: &[f64], left: bool) -> Option<Shape> {
+fn shape(kin: &Kin, graph: &Graph, one: usize, other: usize, x: &[f64], left: bool) -> Option<Symbol> {
     let node = if (x[one] < x[other]) == left { one } else { other };
     graph.nodes[node].soul.map(|soul| kin.souls[soul].shape)
 }
@@ -207,7 +207,7 @@ impl Walker<'_> {
 
     /// Of a woman's partners the first stands left of her; of a man's none.
     fn customary(&self, node: usize, partners: &[usize]) -> usize {
-        let woman = self.graph.nodes[node].soul.is_some_and(|soul| self.kin.souls[soul].shape == Shape::Woman);
+        let woman = self.graph.nodes[node].soul.is_some_and(|soul| self.kin.souls[soul].shape == Symbol::Woman);
         if woman || partners.len() > 1 { partners.len().div_ceil(2) } else { 0 }
     }
 }

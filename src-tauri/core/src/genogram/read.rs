@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::facts::{FactKind, LifeFact};
-use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Shape, Soul, Twins};
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Symbol, Soul, Twins};
 use crate::error::Result;
 use crate::families::{self as fam, FamilyView, Household, MemberRole, Person, PersonSex, family_view, home_word};
 use crate::id::Id;
@@ -235,9 +235,9 @@ impl Read {
 
     fn soul(&self, one: &Member, today: NaiveDate) -> Soul {
         let shape = match (one.sex, one.role) {
-            (Some(PersonSex::Male), _) | (None, Some(MemberRole::Father)) => Shape::Man,
-            (Some(PersonSex::Female), _) | (None, Some(MemberRole::Mother)) => Shape::Woman,
-            _ => Shape::Unknown,
+            (Some(PersonSex::Male), _) | (None, Some(MemberRole::Father)) => Symbol::Man,
+            (Some(PersonSex::Female), _) | (None, Some(MemberRole::Mother)) => Symbol::Woman,
+            _ => Symbol::Unknown,
         };
         let death = self.death(one.id);
         let year = |day: Option<NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.year().to_string());
@@ -260,7 +260,7 @@ impl Read {
 }
 
 fn unborn(fact: &LifeFact) -> Soul {
-    let shape = if fact.kind == FactKind::Loss { Shape::Loss } else { Shape::Pregnancy };
+    let shape = if fact.kind == FactKind::Loss { Symbol::Loss } else { Symbol::Pregnancy };
     let when = fact.happened_on.map(|day| format!("{}/{}", day.month(), day.year()));
     let born = fact.happened_on.map(|day| day.year() * 400 + day.ordinal().cast_signed());
     Soul { shape, dead: false, lines: when.into_iter().collect(), inside: String::new(), born, generation: None }

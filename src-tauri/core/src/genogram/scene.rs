@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::homes;
-use super::kin::{Bond, CoupleState, Kin, Shape, Soul};
+use super::kin::{Bond, CoupleState, Kin, Symbol, Soul};
 use super::order::order;
 use super::place::place;
 use super::route::{Part, Piece, Route, crossings, exits, route};
@@ -214,7 +214,7 @@ fn people(kin: &Kin, graph: &Graph, x: &[f64], route: &Route, drawing: &mut Draw
 }
 
 fn symbol(soul: &Soul, x: f64, top: f64, index: bool, drawing: &mut Drawing) {
-    let small = matches!(soul.shape, Shape::Pregnancy | Shape::Loss);
+    let small = matches!(soul.shape, Symbol::Pregnancy | Symbol::Loss);
     let half = if small { HALF * 0.62 } else { HALF };
     // A triangle hangs from its line like everybody.
     let y = top + half;
@@ -223,8 +223,8 @@ fn symbol(soul: &Soul, x: f64, top: f64, index: bool, drawing: &mut Drawing) {
     if index {
         put(StrokeLook::Symbol, border(soul.shape, x, y, half - 4.0), true);
     }
-    if soul.dead || soul.shape == Shape::Loss {
-        let arm = if soul.shape == Shape::Woman { half * 0.7 } else { half };
+    if soul.dead || soul.shape == Symbol::Loss {
+        let arm = if soul.shape == Symbol::Woman { half * 0.7 } else { half };
         put(StrokeLook::Mark, vec![(x - arm, y - arm), (x + arm, y + arm)], false);
         put(StrokeLook::Mark, vec![(x - arm, y + arm), (x + arm, y - arm)], false);
     }
@@ -233,12 +233,12 @@ fn symbol(soul: &Soul, x: f64, top: f64, index: bool, drawing: &mut Drawing) {
     }
 }
 
-fn border(shape: Shape, x: f64, y: f64, half: f64) -> Vec<(f64, f64)> {
+fn border(shape: Symbol, x: f64, y: f64, half: f64) -> Vec<(f64, f64)> {
     match shape {
-        Shape::Man => vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)],
-        Shape::Unknown => vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)],
-        Shape::Pregnancy | Shape::Loss => vec![(x, y - half), (x + half, y + half), (x - half, y + half)],
-        Shape::Woman => (0..48)
+        Symbol::Man => vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)],
+        Symbol::Unknown => vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)],
+        Symbol::Pregnancy | Symbol::Loss => vec![(x, y - half), (x + half, y + half), (x - half, y + half)],
+        Symbol::Woman => (0..48)
             .map(|step| {
                 let turn = f64::from(step) * std::f64::consts::TAU / 48.0;
                 (x + half * turn.cos(), y + half * turn.sin())
@@ -283,15 +283,15 @@ fn fit(drawing: &mut Drawing) {
 pub(super) fn legend() -> Drawing {
     let mut drawing = Drawing { width: 980.0, height: 66.0, ..Drawing::default() };
     let mut x = 8.0;
-    let soul = |shape: Shape, dead: bool| Soul { shape, dead, lines: Vec::new(), inside: String::new(), born: None, generation: None };
+    let soul = |shape: Symbol, dead: bool| Soul { shape, dead, lines: Vec::new(), inside: String::new(), born: None, generation: None };
     for (shape, dead, index, word) in [
-        (Shape::Man, false, false, "uomo"),
-        (Shape::Woman, false, false, "donna"),
-        (Shape::Unknown, false, false, "non indicato"),
-        (Shape::Pregnancy, false, false, "gravidanza"),
-        (Shape::Loss, false, false, "gravidanza interrotta"),
-        (Shape::Man, true, false, "persona deceduta"),
-        (Shape::Woman, false, true, "persona indice"),
+        (Symbol::Man, false, false, "uomo"),
+        (Symbol::Woman, false, false, "donna"),
+        (Symbol::Unknown, false, false, "non indicato"),
+        (Symbol::Pregnancy, false, false, "gravidanza"),
+        (Symbol::Loss, false, false, "gravidanza interrotta"),
+        (Symbol::Man, true, false, "persona deceduta"),
+        (Symbol::Woman, false, true, "persona indice"),
     ] {
         let mut small = Drawing::default();
         symbol(&soul(shape, dead), 0.0, 0.0, index, &mut small);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::facts::LifeFact;
-use super::kin::{Bond, CoupleState, Shape};
+use super::kin::{Bond, CoupleState, Symbol};
 use super::read::{Read, read};
 use super::scene::{Drawing, draw};
 use crate::clock::today;
@@ -43,7 +43,7 @@ pub struct GenogramPerson {
     /// The person; none for a pregnancy.
     pub id: Option<Id>,
     /// The symbol.
-    pub shape: Shape,
+    pub shape: Symbol,
     /// First name; empty for a pregnancy.
     pub first_name: String,
     /// Last name.
@@ -122,7 +122,7 @@ fn view(read: &Read, wanted: Option<Id>, now: NaiveDate) -> GenogramView {
     let drawing = draw(&kin);
     let mut people: Vec<GenogramPerson> = read.members.iter().map(|one| person(read, one.id, index == Some(one.id), now)).collect();
     people.extend(read.pregnancies().map(|fact| GenogramPerson {
-        shape: Shape::Pregnancy,
+        shape: Symbol::Pregnancy,
         born_on: fact.happened_on,
         parents: [Some(fact.person_id), fact.other_id].into_iter().flatten().map(|id| tie(read, id)).collect(),
         ..nobody()
@@ -143,7 +143,7 @@ fn view(read: &Read, wanted: Option<Id>, now: NaiveDate) -> GenogramView {
 fn nobody() -> GenogramPerson {
     GenogramPerson {
         id: None,
-        shape: Shape::Unknown,
+        shape: Symbol::Unknown,
         first_name: String::new(),
         last_name: String::new(),
         sex: None,

@@ -1,7 +1,7 @@
 // Of four partners two are beyond another: the children of the inner ones must cross the line to the outer ones, in any order.
 use proptest::prelude::*;
 
-use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Shape, Soul, Twins};
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Symbol, Soul, Twins};
 use super::order::{cost, order};
 use super::rows::{components, graph};
 use super::scene::draw;
@@ -24,10 +24,10 @@ impl Told {
         let mut parts = name.split(' ');
         let first = parts.next().unwrap_or_default().to_owned();
         let shape = match parts.next() {
-            Some("f") => Shape::Woman,
-            Some("m") => Shape::Man,
-            Some("g") => Shape::Pregnancy,
-            _ => Shape::Unknown,
+            Some("f") => Symbol::Woman,
+            Some("m") => Symbol::Man,
+            Some("g") => Symbol::Pregnancy,
+            _ => Symbol::Unknown,
         };
         let born: Option<i32> = parts.next().and_then(|year| year.parse().ok());
         let dead = parts.next() == Some("+");

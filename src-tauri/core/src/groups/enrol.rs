@@ -98,8 +98,8 @@ pub struct MoveUpRequest {
 /// [`Code::AlreadyEnrolled`], [`Code::WrongState`] for a programme called off or over, [`Code::NotFound`]; for a new person those of
 /// [`write_person`] and [`Code::PhoneUnreadable`].
 pub fn enrol(session: &mut Session, request: &EnrolRequest) -> Result<Saved<Enrolled>> {
-    let note = optional_line("note", request.note.as_deref(), 200)?;
     session.write(Command::GroupsEnrol, |writer| {
+        let note = optional_line("note", request.note.as_deref(), 200)?;
         writer.about(request.programme_id);
         let programme = running(writer, request.programme_id)?;
         let person_id = participant(writer, request)?;
@@ -189,8 +189,8 @@ pub fn withdraw(session: &mut Session, request: &WithdrawRequest) -> Result<Save
 /// # Errors
 /// [`Code::Required`] without a reason, [`Code::WrongState`] when they do not wait, [`Code::NotFound`].
 pub fn move_up(session: &mut Session, request: &MoveUpRequest) -> Result<Saved<Enrolled>> {
-    let reason = line("reason", &request.reason, 200)?;
     session.write(Command::GroupsMoveUp, |writer| {
+        let reason = line("reason", &request.reason, 200)?;
         let (programme_id, state) = enrolment(writer, request.enrolment_id)?;
         writer.about(programme_id);
         let programme = running(writer, programme_id)?;

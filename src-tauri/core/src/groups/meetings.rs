@@ -7,7 +7,7 @@ use super::rules::check_meetings;
 use super::store::{Head, meeting_count, running};
 use super::{Modality, slot};
 use crate::agenda::{Place, State};
-use crate::entry::{optional_free, optional_line};
+use crate::entry::{Fields, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, TimeOfDay, Writer};
@@ -78,8 +78,8 @@ pub struct CancelMeetingRequest {
 /// # Errors
 /// [`Code::EndBeforeStart`], [`Code::MeetingBeyondMaximum`], [`Code::StaffBusy`], [`Code::RoomBusy`], [`Code::WrongState`].
 pub fn add_meeting(session: &mut Session, request: &AddMeetingRequest) -> Result<Saved<Id>> {
-    let cells = cells(&request.meeting)?;
     session.write(Command::GroupsAddMeeting, |writer| {
+        let cells = cells(&request.meeting)?;
         writer.about(request.programme_id);
         let head = running(writer, request.programme_id)?;
         check_meetings(head.max_meetings, meeting_count(writer, request.programme_id)? + 1)?;
@@ -93,8 +93,8 @@ pub fn add_meeting(session: &mut Session, request: &AddMeetingRequest) -> Result
 /// # Errors
 /// [`Code::EndBeforeStart`], [`Code::StaffBusy`], [`Code::RoomBusy`], [`Code::WrongState`] when it was called off.
 pub fn change_meeting(session: &mut Session, request: &ChangeMeetingRequest) -> Result<Saved<()>> {
-    let cells = cells(&request.meeting)?;
     session.write(Command::GroupsChangeMeeting, |writer| {
+        let cells = cells(&request.meeting)?;
         let (programme_id, appointment_id) = standing(writer, request.meeting_id)?;
         writer.about(programme_id);
         let head = running(writer, programme_id)?;
@@ -108,8 +108,8 @@ pub fn change_meeting(session: &mut Session, request: &ChangeMeetingRequest) -> 
 /// # Errors
 /// [`Code::WrongState`] when it was called off before.
 pub fn cancel_meeting(session: &mut Session, request: &CancelMeetingRequest) -> Result<Saved<()>> {
-    let reason = optional_line("reason", request.reason.as_deref(), 200)?;
     session.write(Command::GroupsCancelMeeting, |writer| {
+        let reason = optional_line("reason", request.reason.as_deref(), 200)?;
         let (programme_id, appointment_id) = standing(writer, request.meeting_id)?;
         writer.about(programme_id);
         slot::cancel(writer, appointment_id, reason.as_deref())
@@ -124,17 +124,18 @@ fn standing(writer: &Writer<'_>, meeting_id: Id) -> Result<(Id, Id)> {
 }
 
 fn cells(meeting: &MeetingDetails) -> Result<Cells> {
-    if meeting.ends <= meeting.starts {
-        return Err(Error::at("ends", Code::EndBeforeStart));
-    }
+    let mut fields = Fields::default();
+    fields.refuse(meeting.ends <= meeting.starts, "ends", Code::EndBeforeStart);
     // A link is one word, however it was pasted.
     let link = meeting.link.as_deref().map(|link| link.split_whitespace().collect::<String>());
-    Ok(Cells::new()
-        .set("title", optional_line("title", meeting.title.as_deref(), 200)?)
+    let cells = Cells::new()
+        .set("title", fields.take(optional_line("title", meeting.title.as_deref(), 200)))
         .set("modality", meeting.modality)
-        .set("place", optional_line("place", meeting.place.as_deref(), 200)?)
-        .set("link", optional_free("link", link.as_deref(), 500)?)
-        .set("speaker", optional_line("speaker", meeting.speaker.as_deref(), 200)?))
+        .set("place", fields.take(optional_line("place", meeting.place.as_deref(), 200)))
+        .set("link", fields.take(optional_free("link", link.as_deref(), 500)))
+        .set("speaker", fields.take(optional_line("speaker", meeting.speaker.as_deref(), 200)));
+    fields.done()?;
+    Ok(cells)
 }
 
 /// When and where, with the programme's site when no other is said.

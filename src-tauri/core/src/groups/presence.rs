@@ -118,10 +118,10 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
 /// [`Code::NumberOutOfRange`], [`Code::WrongState`] for a meeting called off, [`Code::DateInFuture`] for one to come,
 /// [`Code::NotFound`].
 pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result<Saved<()>> {
-    if request.walk_ins > 10_000 {
-        return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
-    }
     session.write(Command::GroupsCountWalkIns, |writer| {
+        if request.walk_ins > 10_000 {
+            return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
+        }
         writer.about(request.meeting_id);
         let (day, state): (NaiveDate, State) =
             writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get("day")?, row.get("state")?)))?;

@@ -8,8 +8,8 @@ use super::rules::{check_bounds, check_meetings};
 use super::store::{enrolled_count, head, meeting_count, next_number, running};
 use super::{Audience, ProgrammeKind, slot};
 use crate::centre::area_exists;
-use crate::entry::{line, number, optional_free, optional_line};
-use crate::error::{Code, Error, Result};
+use crate::entry::{Fields, line, number, optional_free, optional_line};
+use crate::error::{Code, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
 use crate::typing::name::search_key;
@@ -58,9 +58,11 @@ pub struct ProgrammeChange {
 /// [`Code::Required`], [`Code::MinimumAboveMaximum`], [`Code::MaximumBelowEnrolled`], [`Code::EndBeforeStart`] for ages the
 /// wrong way round, [`Code::NumberOutOfRange`], [`Code::WrongState`] for one that was called off or is over, [`Code::NotFound`].
 pub fn save_programme(session: &mut Session, change: &ProgrammeChange) -> Result<Saved<Id>> {
-    let cells = cells(change)?;
-    let municipalities = tidy(&change.municipalities)?;
     session.write(Command::GroupsSaveProgramme, |writer| {
+        let mut fields = Fields::default();
+        let cells = cells(change, &mut fields)?;
+        let municipalities = fields.take(tidy(&change.municipalities));
+        fields.done()?;
         let id = match change.id {
             Some(id) => {
                 running(writer, id)?;
@@ -84,21 +86,23 @@ pub fn save_programme(session: &mut Session, change: &ProgrammeChange) -> Result
     })
 }
 
-fn cells(change: &ProgrammeChange) -> Result<Cells> {
-    let area_code = optional_line("area_code", change.area_code.as_deref(), 60)?;
+fn cells(change: &ProgrammeChange, fields: &mut Fields) -> Result<Cells> {
+    let area_code = fields.take(optional_line("area_code", change.area_code.as_deref(), 60));
     if let Some(area) = &area_code
         && !area_exists(area)?
     {
-        return Err(Error::at("area_code", Code::NotFound));
+        fields.refuse(true, "area_code", Code::NotFound);
     }
-    let title = line("title", &change.title, 200)?;
-    let (minimum, maximum) = (number("minimum", change.minimum, 1, 1000)?, number("maximum", change.maximum, 1, 1000)?);
-    check_bounds(minimum, maximum, 0)?;
-    let (age_from, age_to) = (number("age_from", change.age_from, 0, 99)?, number("age_to", change.age_to, 0, 120)?);
+    let title = fields.take(line("title", &change.title, 200));
+    let (minimum, maximum) =
+        (fields.take(number("minimum", change.minimum, 1, 1000)), fields.take(number("maximum", change.maximum, 1, 1000)));
+    fields.take(check_bounds(minimum, maximum, 0));
+    let (age_from, age_to) =
+        (fields.take(number("age_from", change.age_from, 0, 99)), fields.take(number("age_to", change.age_to, 0, 120)));
     if let (Some(from), Some(to)) = (age_from, age_to)
         && to < from
     {
-        return Err(Error::at("age_to", Code::EndBeforeStart));
+        fields.refuse(true, "age_to", Code::EndBeforeStart);
     }
     Ok(Cells::new()
         .set("title", title)
@@ -109,12 +113,12 @@ fn cells(change: &ProgrammeChange) -> Result<Cells> {
         .set("area_code", area_code)
         .set("minimum", minimum)
         .set("maximum", maximum)
-        .set("max_meetings", number("max_meetings", change.max_meetings, 1, 100)?)
+        .set("max_meetings", fields.take(number("max_meetings", change.max_meetings, 1, 100)))
         .set("decide_on", change.decide_on)
-        .set("conductor", optional_line("conductor", change.conductor.as_deref(), 200)?)
+        .set("conductor", fields.take(optional_line("conductor", change.conductor.as_deref(), 200)))
         .set("age_from", age_from)
         .set("age_to", age_to)
-        .set("note", optional_free("note", change.note.as_deref(), 2000)?))
+        .set("note", fields.take(optional_free("note", change.note.as_deref(), 2000))))
 }
 
 /// The names tidied, each once however it is written, empty ones left out.

@@ -43,8 +43,8 @@ const FEW: usize = 3;
 /// [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
 /// [`Code::PaperFailed`].
 pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> Result<Printout> {
-    let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
     let saved = session.write(Command::GroupsPrintAttendance, |writer| {
+        let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
         writer.about(request.meeting_id);
         let shown = view(writer, request.programme_id, today(writer.surroundings()))?;
         let meeting = shown.meetings.iter().find(|meeting| meeting.id == request.meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;

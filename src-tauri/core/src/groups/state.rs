@@ -51,8 +51,8 @@ pub fn confirm(session: &mut Session, programme_id: Id) -> Result<Saved<()>> {
 /// # Errors
 /// [`Code::Required`] without a reason, [`Code::WrongState`] unless it is still open.
 pub fn start_anyway(session: &mut Session, request: &StartAnywayRequest) -> Result<Saved<()>> {
-    let reason = line("reason", &request.reason, 200)?;
     session.write(Command::GroupsStartAnyway, |writer| {
+        let reason = line("reason", &request.reason, 200)?;
         undecided(writer, request.programme_id)?;
         set_state(writer, request.programme_id, ProgrammeState::Confirmed, Some(reason))
     })
@@ -63,8 +63,8 @@ pub fn start_anyway(session: &mut Session, request: &StartAnywayRequest) -> Resu
 /// # Errors
 /// [`Code::Required`] without a reason, [`Code::WrongState`] when it was called off before or is over.
 pub fn call_off(session: &mut Session, request: &CallOffRequest) -> Result<Saved<()>> {
-    let reason = line("reason", &request.reason, 200)?;
     session.write(Command::GroupsCallOff, |writer| {
+        let reason = line("reason", &request.reason, 200)?;
         running(writer, request.programme_id)?;
         let coming: Vec<Id> =
             writer.rows(include_str!("sql/coming_slots.sql"), (request.programme_id, today(writer)), |row| row.get("appointment_id"))?;

@@ -6,8 +6,8 @@ use super::rows::{open_case_row, standing};
 use super::show::view;
 use super::types::CaseView;
 use crate::centre::area_exists;
-use crate::entry::{number, optional_line};
-use crate::error::{Code, Error, Result};
+use crate::entry::{Fields, number, optional_line};
+use crate::error::{Code, Result};
 use crate::families::SentBy;
 use crate::id::Id;
 use crate::store::{Cells, Saved};
@@ -46,21 +46,23 @@ pub fn change_case(session: &mut Session, change: &CaseChange) -> Result<Saved<C
         writer.about(change.id);
         open_case_row(writer, change.id)?;
         let least = standing(writer, change.id, None)?.joint.max(1);
-        let area_code = optional_line("area_code", change.area_code.as_deref(), 60)?;
+        let mut fields = Fields::default();
+        let area_code = fields.take(optional_line("area_code", change.area_code.as_deref(), 60));
         if let Some(area) = &area_code
             && !area_exists(area)?
         {
-            return Err(Error::at("area_code", Code::NotFound));
+            fields.refuse(true, "area_code", Code::NotFound);
         }
         let cells = Cells::new()
             .set("family_id", change.family_id)
             .set("site_id", change.site_id)
             .set("project_id", change.project_id)
             .set("area_code", area_code)
-            .set("planned_meetings", number("planned_meetings", Some(change.planned_meetings), least, 30)?)
+            .set("planned_meetings", fields.take(number("planned_meetings", Some(change.planned_meetings), least, 30)))
             .set("sent_by", change.sent_by)
-            .set("court_reference", optional_line("court_reference", change.court_reference.as_deref(), 200)?)
-            .set("next_step", optional_line("next_step", change.next_step.as_deref(), 200)?);
+            .set("court_reference", fields.take(optional_line("court_reference", change.court_reference.as_deref(), 200)))
+            .set("next_step", fields.take(optional_line("next_step", change.next_step.as_deref(), 200)));
+        fields.done()?;
         writer.update("mediation_case", change.id, cells)?;
         view(writer, change.id, me)
     })

@@ -10,7 +10,7 @@ use super::show::view;
 use super::types::CaseView;
 use crate::centre::{area_exists, number_prefix};
 use crate::clock::today;
-use crate::entry::{number, optional_line};
+use crate::entry::{Fields, number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::families::SentBy;
 use crate::id::Id;
@@ -63,25 +63,15 @@ pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Sav
 fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id> {
     let now = today(writer.surroundings());
     let opened_on = request.opened_on.unwrap_or(now);
-    if opened_on > now {
-        return Err(Error::at("opened_on", Code::DateInFuture));
-    }
-    let [first, second] = request.person_ids[..] else { return Err(Error::at("person_ids", Code::Required)) };
-    if first == second {
-        return Err(Error::at("person_ids", Code::SamePerson));
-    }
-    for person in [first, second] {
-        refuse_minor(writer, person, opened_on)?;
-    }
-    if pair_stopped_since(writer, first, second)?.is_some() {
-        return Err(Error::at("person_ids", Code::JointMeetingStopped));
-    }
-    check_mediators(writer, &request.mediator_ids)?;
-    let area_code = optional_line("area_code", request.area_code.as_deref(), 60)?;
+    let mut fields = Fields::default();
+    fields.take(check_pair(writer, &request.person_ids, opened_on));
+    fields.take(check_mediators(writer, &request.mediator_ids));
+    fields.refuse(opened_on > now, "opened_on", Code::DateInFuture);
+    let area_code = fields.take(optional_line("area_code", request.area_code.as_deref(), 60));
     if let Some(area) = &area_code
         && !area_exists(area)?
     {
-        return Err(Error::at("area_code", Code::NotFound));
+        fields.refuse(true, "area_code", Code::NotFound);
     }
     let cells = Cells::new()
         .set("number", new_number(writer, opened_on)?)
@@ -90,11 +80,12 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id>
         .set("project_id", request.project_id)
         .set("area_code", area_code)
         .set("opened_on", opened_on)
-        .set("planned_meetings", number("planned_meetings", request.planned_meetings, 1, 30)?.unwrap_or(DEFAULT_MEETINGS))
+        .set("planned_meetings", fields.take(number("planned_meetings", request.planned_meetings, 1, 30)).unwrap_or(DEFAULT_MEETINGS))
         .set("sent_by", request.sent_by)
-        .set("court_reference", optional_line("court_reference", request.court_reference.as_deref(), 200)?);
+        .set("court_reference", fields.take(optional_line("court_reference", request.court_reference.as_deref(), 200)));
+    fields.done()?;
     let id = writer.insert("mediation_case", cells)?;
-    for (position, person) in [(1u32, first), (2, second)] {
+    for (position, person) in (1u32..).zip(&request.person_ids) {
         writer.insert("party", Cells::new().set("case_id", id).set("person_id", person).set("position", position))?;
     }
     for mediator in &request.mediator_ids {
@@ -102,6 +93,21 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id>
     }
     new_generation(writer, id, 1, &request.mediator_ids)?;
     Ok(id)
+}
+
+/// Two adults, who are not kept apart.
+fn check_pair(reader: &Reader<'_>, people: &[Id], on: NaiveDate) -> Result<()> {
+    let [first, second] = people[..] else { return Err(Error::at("person_ids", Code::Required)) };
+    if first == second {
+        return Err(Error::at("person_ids", Code::SamePerson));
+    }
+    for person in [first, second] {
+        refuse_minor(reader, person, on)?;
+    }
+    match pair_stopped_since(reader, first, second)? {
+        Some(_) => Err(Error::at("person_ids", Code::JointMeetingStopped)),
+        None => Ok(()),
+    }
 }
 
 /// Children do not attend mediation. A person without a birth date is taken for the adult they were said to be.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
 use crate::error::{Code, Error, Result};
+use crate::families::{Reminder, reminders_due};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
 use crate::vault::{Command, Session};
@@ -80,6 +81,15 @@ pub struct CallBack {
     pub family_id: Option<Id>,
 }
 
+/// A reminder whose day has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct DueReminder {
+    /// The reminder.
+    pub reminder: Reminder,
+    /// The family's name.
+    pub family: String,
+}
+
 /// A programme below its minimum, with the date to decide by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ProgrammeToDecide {
@@ -128,6 +138,8 @@ pub struct Today {
     pub slots: Vec<TodaySlot>,
     /// Contacts to call back, the longest due first.
     pub call_backs: Vec<CallBack>,
+    /// Reminders whose day has come, the oldest first.
+    pub reminders: Vec<DueReminder>,
     /// Programmes below the minimum, the nearest date first.
     pub to_decide: Vec<ProgrammeToDecide>,
     /// Days of the last two weeks with appointments left open.
@@ -167,6 +179,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
         slots,
         call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
+        reminders: reminders_due(reader, day)?.into_iter().map(|(reminder, family)| DueReminder { reminder, family }).collect(),
         to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })

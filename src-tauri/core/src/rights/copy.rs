@@ -104,6 +104,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         restrictions: limits(reader, id)?,
         papers: papers(reader, id)?,
         accesses: accesses(reader, id)?,
+        imported: gather::imported(reader, id, &mut wall)?,
         children: represented,
         left_out: Vec::new(),
     };

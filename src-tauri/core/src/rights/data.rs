@@ -60,10 +60,21 @@ pub struct DataCopy {
     pub papers: Vec<Paper>,
     /// Who read or changed their data: dates and roles.
     pub accesses: Vec<Access>,
+    /// Words of an imported file that could not be read.
+    pub imported: Vec<Imported>,
     /// Children they represent.
     pub children: Vec<ChildData>,
     /// What the register holds and this copy leaves out, by a word.
     pub left_out: Vec<LeftOut>,
+}
+
+/// Words of an imported file beside the person.
+#[derive(Debug, Clone, Serialize)]
+pub struct Imported {
+    /// What the column tells.
+    pub field: String,
+    /// As they stood there.
+    pub words: Option<String>,
 }
 
 /// The centre.

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::copy::Wall;
-use super::data::{Call, Case, Contact, File, Group, Home, Identity, Interview, LifeFact, Meeting, Seen, Tie, Visit};
+use super::data::{Call, Case, Contact, File, Group, Home, Identity, Imported, Interview, LifeFact, Meeting, Seen, Tie, Visit};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -76,6 +76,14 @@ pub(super) fn files(reader: &Reader<'_>, id: Id) -> Result<Vec<(Id, File)>> {
         };
         Ok((row.get("id")?, file))
     })
+}
+
+/// Words of an imported file that stand beside the person.
+pub(super) fn imported(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Imported>> {
+    let all = reader.rows("SELECT field, words FROM unread_cell WHERE person_id = ?1 ORDER BY id", [id], |row| {
+        Ok(Imported { field: row.get(0)?, words: row.get(1)? })
+    })?;
+    Ok(all.into_iter().map(|one| Imported { words: wall.pass(one.words), ..one }).collect())
 }
 
 /// Relationships, without the other's name.

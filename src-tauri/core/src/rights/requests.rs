@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::codes::{RequestKind, RequestOutcome};
 use super::rules::due_on;
 use crate::clock::today;
-use crate::entry::optional_free;
+use crate::entry::{Fields, optional_free};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -77,17 +77,13 @@ pub fn save_request(session: &mut Session, request: &RequestChange) -> Result<Sa
 
 pub(super) fn write_request(writer: &mut Writer<'_>, request: &RequestChange) -> Result<Id> {
     let now = today(writer.surroundings());
+    let mut fields = Fields::default();
     for (field, day) in [("received_on", Some(request.received_on)), ("answered_on", request.answered_on)] {
-        if day.is_some_and(|day| day > now) {
-            return Err(Error::at(field, Code::DateInFuture));
-        }
+        fields.refuse(day.is_some_and(|day| day > now), field, Code::DateInFuture);
     }
-    if request.answered_on.is_some_and(|day| day < request.received_on) {
-        return Err(Error::at("answered_on", Code::EndBeforeStart));
-    }
-    if request.answered_on.is_some() != request.outcome.is_some() {
-        return Err(Error::at(if request.outcome.is_none() { "outcome" } else { "answered_on" }, Code::Required));
-    }
+    fields.refuse(request.answered_on.is_some_and(|day| day < request.received_on), "answered_on", Code::EndBeforeStart);
+    fields.refuse(request.answered_on.is_some() && request.outcome.is_none(), "outcome", Code::Required);
+    fields.refuse(request.answered_on.is_none() && request.outcome.is_some(), "answered_on", Code::Required);
     let cells = Cells::new()
         .set("kind", request.kind)
         .set("received_on", request.received_on)
@@ -95,7 +91,8 @@ pub(super) fn write_request(writer: &mut Writer<'_>, request: &RequestChange) ->
         .set("extended", request.extended)
         .set("answered_on", request.answered_on)
         .set("outcome", request.outcome)
-        .set("note", optional_free("note", request.note.as_deref(), 2_000)?);
+        .set("note", fields.take(optional_free("note", request.note.as_deref(), 2_000)));
+    fields.done()?;
     match request.id {
         Some(id) if !writer.exists("SELECT 1 FROM data_request WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
             Err(Error::new(Code::NotFound))

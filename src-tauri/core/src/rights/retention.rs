@@ -9,7 +9,7 @@ use super::certificate::{Deletion, deletions};
 use super::codes::RecordKind;
 use super::proposal::{ProposalRow, proposal};
 use super::rules::{backups_holding, clock_jumped, default_rule};
-use crate::backup::{BackupSet, folder_of, sets};
+use crate::backup::{BackupSet, folder_of, set_aside, sets};
 use crate::entry::{number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -38,6 +38,8 @@ pub struct RetentionView {
     pub deletions: Vec<Deletion>,
     /// The sets on this laptop that still hold what the latest deletion took out of the register.
     pub held: Vec<BackupSet>,
+    /// The folders beside the register that a restore made, each with a whole register of then.
+    pub aside: Vec<String>,
     /// The moment of the last entry of the audit, where the clock is too far from it to be trusted without looking.
     pub clock_jumped_from: Option<NaiveDateTime>,
 }
@@ -49,6 +51,7 @@ pub struct RetentionView {
 pub fn retention(session: &Session) -> Result<RetentionView> {
     let now = session.surroundings().now().naive_local();
     let sets = sets(&folder_of(session.folder()))?;
+    let aside = set_aside(session.folder())?;
     session.read(Command::RightsRetention, |reader| {
         let deletions = deletions(reader)?;
         let latest = deletions.first().map_or(0, |deletion| deletion.audit_seq);
@@ -56,6 +59,7 @@ pub fn retention(session: &Session) -> Result<RetentionView> {
             rules: rules_of(reader)?,
             rows: proposal(reader, now.date())?,
             held: backups_holding(&sets, latest).into_iter().cloned().collect(),
+            aside: if deletions.is_empty() { Vec::new() } else { aside },
             deletions,
             clock_jumped_from: jump(reader, now)?,
         })

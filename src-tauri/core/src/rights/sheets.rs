@@ -120,6 +120,12 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     );
     list(
         &mut document,
+        "Parole di un foglio importato, da controllare",
+        ["Nel foglio", "", ""],
+        copy.imported.iter().map(|one| [text(&one.words), String::new(), String::new()]),
+    );
+    list(
+        &mut document,
         "Fogli stampati",
         ["Modulo", "", "Giorno"],
         copy.papers.iter().map(|one| [words::form(&one.form).to_owned(), String::new(), date_plain(one.printed_on)]),

@@ -49,6 +49,9 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
         writer.overwrite("limitation", limit, none(&["reason"]))?;
     }
+    for words in ids(writer, "SELECT id FROM unread_cell WHERE person_id = ?1", id)? {
+        writer.erase("unread_cell", words)?;
+    }
     papers_of(writer, id)?;
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
@@ -133,7 +136,10 @@ fn interview(writer: &mut Writer<'_>, sheet: Id) -> Result<()> {
 
 /// A first contact: what about, when and from where stays as codes.
 pub(super) fn enquiry(writer: &mut Writer<'_>, id: Id) -> Result<()> {
-    let gone = ["last_name", "first_name", "phone", "phone_digits", "hours", "answer", "call_back_note"];
+    let gone = ["last_name", "first_name", "phone", "phone_digits", "hours", "answer", "call_back_note", "next_step"];
+    for decision in ids(writer, "SELECT id FROM team_decision WHERE enquiry_id = ?1", id)? {
+        writer.overwrite("team_decision", decision, none(&["present", "reason"]))?;
+    }
     writer.overwrite("enquiry", id, none(&gone).set("topic", NO_TEXT).set("search_text", ""))
 }
 
@@ -175,6 +181,19 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     }
     for home in ids(writer, "SELECT id FROM household WHERE family_id = ?1", id)? {
         writer.overwrite("household", home, none(&["label", "address", "phone"]))?;
+    }
+    for (table, sql) in [
+        ("family_file_part", "SELECT p.id FROM family_file f JOIN family_file_part p ON p.file_id = f.id WHERE f.family_id = ?1"),
+        ("family_file", "SELECT id FROM family_file WHERE family_id = ?1"),
+        ("family_tag", "SELECT id FROM family_tag WHERE family_id = ?1"),
+        ("reminder", "SELECT id FROM reminder WHERE family_id = ?1"),
+    ] {
+        for row in ids(writer, sql, id)? {
+            writer.erase(table, row)?;
+        }
+    }
+    for words in ids(writer, "SELECT id FROM unread_cell WHERE family_id = ?1", id)? {
+        writer.erase("unread_cell", words)?;
     }
     papers(writer, id)?;
     let number: String = writer.row("SELECT number FROM family WHERE id = ?1", [id], |row| row.get(0))?;

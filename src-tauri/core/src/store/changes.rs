@@ -32,7 +32,8 @@ impl Feature {
         match table {
             "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
-            | "intake_sheet" | "restriction" | "custody_order" | "life_fact" => Self::Families,
+            | "intake_sheet" | "restriction" | "custody_order" | "team_decision" | "reminder" | "family_tag" | "family_file"
+            | "family_file_part" | "import_run" | "import_layout" | "unread_cell" | "life_fact" => Self::Families,
             "consent" | "notice_receipt" => Self::Consent,
             "appointment" => Self::Agenda,
             "mediation_case"

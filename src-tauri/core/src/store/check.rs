@@ -77,3 +77,8 @@ pub(crate) fn is_held(path: &Path) -> bool {
     // Any other answer (no key, no register, a damaged one) means that the lock was had.
     look().is_err_and(|error| matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)))
 }
+
+/// Whether a closed file is a register that this key opens. Nothing is written.
+pub(crate) fn opens_with(path: &Path, key: &DataKey) -> bool {
+    check_file(path, false).and_then(|_| connect(path, key, false)).and_then(|file| check_identity(&file)).is_ok()
+}

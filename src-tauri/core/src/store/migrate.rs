@@ -41,6 +41,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "13_rights",
     "15_houses",
     "16_consent",
+    "17_import",
+    "18_enquiry_board",
+    "19_folder",
     "21_genogram"
 ];
 

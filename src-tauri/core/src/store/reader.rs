@@ -1,4 +1,7 @@
 //! Reading: queries only, no way to write.
+//!
+//! SQLite calls a statement read-only when it writes no page of the file. That leaves COMMIT, ATTACH and PRAGMAs that alter a setting,
+//! each of which would undo what the rest of the store promises: only questions pass here.
 
 use rusqlite::{CachedStatement, Connection, Params, Row};
 
@@ -67,7 +70,29 @@ impl<'c> Reader<'c> {
     }
 
     fn query(&self, sql: &str) -> Result<CachedStatement<'c>> {
+        if !asks(sql) {
+            return Err(Error::new(Code::StoreFailed));
+        }
         let statement = self.connection.prepare_cached(sql)?;
         if statement.readonly() { Ok(statement) } else { Err(Error::new(Code::StoreFailed)) }
+    }
+}
+
+/// What may be asked of the file itself. None takes an argument here, so none can set anything.
+const QUESTIONS: [&str; 7] =
+    ["user_version", "application_id", "page_count", "cipher_version", "cipher_integrity_check", "integrity_check", "foreign_key_check"];
+
+/// Whether a statement is a question: a query, or one of the [`QUESTIONS`].
+fn asks(sql: &str) -> bool {
+    // The program's own statements may begin with comments.
+    let mut sql = sql.trim_start();
+    while let Some(rest) = sql.strip_prefix("--") {
+        sql = rest.split_once('\n').map_or("", |(_, rest)| rest).trim_start();
+    }
+    let (first, rest) = sql.split_once(char::is_whitespace).unwrap_or((sql, ""));
+    match first.to_ascii_lowercase().as_str() {
+        "select" | "with" | "values" | "explain" => true,
+        "pragma" => QUESTIONS.contains(&rest.trim()),
+        _ => false,
     }
 }

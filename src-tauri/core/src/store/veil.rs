@@ -76,6 +76,10 @@ const VEILS: &[Veil] = &[
     gone("life_fact", &["person_id", "other_id"]),
     gone("enquiry", &["id"]),
     gone("intake_sheet", &["family_id", "person_id"]),
+    gone("team_decision", &["enquiry_id"]),
+    gone("reminder", &["family_id"]),
+    gone("family_tag", &["family_id"]),
+    gone("family_file", &["family_id"]),
     gone("search_word", &["source_id"]),
     gone("mediation_case", &["id"]),
     gone("party", &["case_id"]),
@@ -91,6 +95,7 @@ const VEILS: &[Veil] = &[
     gone("custody_order", &["person_id", "other_id"]),
     gone("consent", &["person_id", "signer_id", "instead_of_id"]),
     gone("notice_receipt", &["person_id"]),
+    gone("unread_cell", &["family_id", "person_id"]),
 ];
 
 /// Who else is hidden with what is, until nobody is added: the files a hidden person is in, and everybody who is in a hidden file.

@@ -5,12 +5,31 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use super::kdf::{authenticate, derive, password_bytes};
+use super::attempts::{Door, Knock, knock};
+use super::kdf::{authenticate, derive, password_bytes, stretch};
 use super::key_file::{KeyFile, SlotKind};
 use super::session::Session;
+use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DataKey, Register, open_in};
+use crate::store::{DataKey, Register, open_in, private_folder};
+
+/// Where the tries at the password of a copy are counted: the data folder whose register it would replace. They are counted as at
+/// the door of that register, account by account, so that a copy is no second door to guess at. Whoever carries a copy away guesses
+/// against the cost of the password alone.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    /// The data folder.
+    pub folder: &'a Path,
+    /// The clock.
+    pub around: &'a dyn Surroundings,
+}
+
+impl std::fmt::Debug for Counted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Counted")
+    }
+}
 
 /// What a key file tells without a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +76,25 @@ impl Backing {
     /// From the key file of a folder with the password of an account it knows; answers the account too.
     ///
     /// # Errors
-    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::KeysDamaged`].
-    pub fn open(folder: &Path, login_name: &str, password: &str) -> Result<(Self, Id)> {
+    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`].
+    pub fn open(folder: &Path, login_name: &str, password: &str, counted: Option<Counted<'_>>) -> Result<(Self, Id)> {
         let file = KeyFile::read(folder)?;
         let wanted = login_name.trim().to_lowercase();
         let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted);
-        let slot = slot.ok_or_else(|| Error::at("password", Code::WrongPassword))?;
-        let keys = file.open_slot(slot, &password_bytes(password)).map_err(|error| error.beside("password"))?;
+        let door = slot.map_or(Door::Unknown(&wanted), |slot| Door::Account(slot.account));
+        let tried = counted.map(|at| {
+            // A laptop that has only copies yet has no folder to count in.
+            private_folder(at.folder).and_then(|()| knock(at.folder, file.vault, door, at.around))
+        });
+        let knock = tried.transpose().map_err(|error| error.beside("password"))?;
+        let secret = password_bytes(password);
+        let Some(slot) = slot else {
+            // A name that is no account takes as long as one that is.
+            stretch(&secret, file.vault.as_bytes(), file.kdf)?;
+            return Err(Error::at("password", Code::WrongPassword));
+        };
+        let keys = file.open_slot(slot, &secret).map_err(|error| error.beside("password"))?;
+        knock.map_or(Ok(()), Knock::right)?;
         Ok((Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }, slot.account))
     }
 
@@ -92,7 +123,7 @@ impl Backing {
     }
 
     /// Opens the register of a folder.
-    pub fn open_register(&self, folder: &Path, surroundings: Box<dyn crate::clock::Surroundings>) -> Result<Register> {
+    pub fn open_register(&self, folder: &Path, surroundings: Box<dyn Surroundings>) -> Result<Register> {
         open_in(folder, &self.key, false, surroundings)
     }
 }

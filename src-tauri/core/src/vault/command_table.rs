@@ -67,9 +67,29 @@ commands! {
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
+    FamiliesAssignEnquiry = "families_assign_enquiry", Write, WORKERS;
+    FamiliesDecideEnquiry = "families_decide_enquiry", Write, WORKERS;
+    FamiliesDecisions = "families_decisions", Read, WORKERS;
+    FamiliesFolder = "families_folder", Read, WORKERS;
+    FamiliesSaveReminder = "families_save_reminder", Write, WORKERS;
+    FamiliesMarkReminder = "families_mark_reminder", Write, WORKERS;
+    FamiliesSetTags = "families_set_tags", Write, WORKERS;
+    FamiliesAttachFile = "families_attach_file", Final, WORKERS;
+    FamiliesSaveFile = "families_save_file", Read, WORKERS;
+    FamiliesRemoveFile = "families_remove_file", Write, WORKERS;
     FamiliesRestrictions = "families_restrictions", Read, COORDINATOR;
     FamiliesRestrict = "families_restrict", Final, COORDINATOR;
     FamiliesEndRestriction = "families_end_restriction", Final, COORDINATOR;
+
+    // import: registers from spreadsheets
+    ImportChoose = "import_choose", Read, WORKERS;
+    ImportColumns = "import_columns", Read, WORKERS;
+    ImportPreview = "import_preview", Read, WORKERS;
+    ImportCommit = "import_commit", Write, WORKERS;
+    ImportUndo = "import_undo", Write, WORKERS;
+    ImportRuns = "import_runs", Read, WORKERS;
+    ImportUnread = "import_unread", Read, WORKERS;
+    ImportClear = "import_clear", Write, WORKERS;
 
     // genogram: a family drawn
     GenogramShow = "genogram_show", Read, WORKERS;
@@ -182,6 +202,7 @@ commands! {
     BackupChooseSecond = "backup_choose_second", Final, SETTERS;
     BackupForgetSecond = "backup_forget_second", Final, SETTERS;
     BackupKeepThinning = "backup_keep_thinning", Final, SETTERS;
+    BackupForgetOldKeys = "backup_forget_old_keys", Final, SETTERS;
     BackupCandidates = "backup_candidates", Gate, EVERYONE;
     BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
     BackupRestore = "backup_restore", Gate, EVERYONE;

@@ -16,6 +16,7 @@ use super::session::{Me, Session};
 use super::staff::{check_names, insert_staff};
 use super::unlock::settle;
 use crate::clock::{Surroundings, new_id};
+use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, remove_if_there, sync_folder_of};
@@ -66,8 +67,10 @@ pub fn found(
             return Err(Error::new(Code::RegisterExists));
         }
     }
-    check_names(&account.display_name, &account.login_name)?;
-    refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name])?;
+    let mut fields = Fields::default();
+    fields.take(check_names(&account.display_name, &account.login_name));
+    fields.take(refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name]));
+    fields.done()?;
     if begun {
         take_back(folder)?;
     }

@@ -24,6 +24,7 @@ mod status;
 mod unlock;
 
 pub use anchor::{Rollback, accept_rollback};
+pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
@@ -36,7 +37,7 @@ pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_passwor
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
-pub(crate) use replace::{Staged, go_back};
+pub(crate) use replace::{SET_ASIDE, Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};

@@ -25,7 +25,7 @@ const ASIDE: &str = "prima";
 /// Says that the present files are there.
 const MOVED: &str = "spostato";
 /// How that folder begins.
-const BEFORE: &str = "prima-del-ripristino-";
+pub(crate) const SET_ASIDE: &str = "prima-del-ripristino-";
 
 /// What makes up a register, in the order in which it is put in place: the database last, since a log without it means nothing.
 const PRESENT_FILES: [&str; 5] = ["accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
@@ -102,7 +102,7 @@ pub fn finish_restore(folder: &Path) -> Result<()> {
         refuse_held(folder)?;
         let name = fs::read_to_string(ready.join(ASIDE)).unwrap_or_default();
         let number: u32 =
-            name.strip_prefix(BEFORE).and_then(|number| number.parse().ok()).ok_or_else(|| Error::new(Code::BackupDamaged))?;
+            name.strip_prefix(SET_ASIDE).and_then(|number| number.parse().ok()).ok_or_else(|| Error::new(Code::BackupDamaged))?;
         let aside = folder.join(aside_name(number));
         private_folder(&aside)?;
         for name in PRESENT_FILES {
@@ -139,12 +139,12 @@ fn next_aside(folder: &Path) -> Result<String> {
     let mut greatest = 0;
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix(BEFORE)).and_then(|number| number.parse().ok());
+        let number = name.to_str().and_then(|name| name.strip_prefix(SET_ASIDE)).and_then(|number| number.parse().ok());
         greatest = greatest.max(number.unwrap_or(0));
     }
     Ok(aside_name(greatest + 1))
 }
 
 fn aside_name(number: u32) -> String {
-    format!("{BEFORE}{number}")
+    format!("{SET_ASIDE}{number}")
 }

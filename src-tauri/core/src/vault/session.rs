@@ -14,7 +14,9 @@ use super::staff::StaffMember;
 use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, little_space};
+use crate::store::{
+    AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, little_space, release_reserve,
+};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -52,6 +54,8 @@ pub struct Session {
     damaged: Cell<bool>,
     /// The register went over to another key and could not be opened again: nothing can be done any more but lock.
     over: bool,
+    /// The disk is so full that what is left belongs to the audit: reading goes on, nothing is saved.
+    short: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -76,6 +80,7 @@ impl Session {
             anchored: false,
             damaged: Cell::new(false),
             over: false,
+            short: false,
         })
     }
 
@@ -83,6 +88,7 @@ impl Session {
     pub(super) fn anchored(mut self, file: &mut KeyFile, noticed: Option<Rollback>) -> Self {
         self.noticed = noticed;
         self.anchored = true;
+        self.short = keep_reserve(&self.folder);
         if let Ok(head) = self.register.audit_head() {
             file.anchor_at(head, None);
             // The register is open and its rows are safe: a disk that refuses this now is told at the next anchor.
@@ -158,7 +164,7 @@ impl Session {
         let subject = subject.into();
         self.sound()?;
         if let Err(refusal) = self.permit(command) {
-            self.register.note(self.me.id, command.name(), subject, Outcome::Denied)?;
+            self.noted(command, subject, Outcome::Denied)?;
             return Err(refusal);
         }
         let mut answer = self.watched(self.register.read(work));
@@ -171,7 +177,7 @@ impl Session {
         }
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
-            self.register.note(self.me.id, command.name(), subject, outcome)?;
+            self.noted(command, subject, outcome)?;
         }
         answer
     }
@@ -182,7 +188,17 @@ impl Session {
     /// A failed statement.
     pub(crate) fn note(&mut self, command: Command, subject: Id, outcome: Outcome) -> Result<()> {
         self.sound()?;
-        self.register.note(self.me.id, command.name(), Some(subject), outcome)
+        self.noted(command, Some(subject), outcome)
+    }
+
+    /// A line of the audit. What is only read must stay readable on a full disk: its line takes the room kept aside for it.
+    fn noted(&mut self, command: Command, subject: Option<Id>, outcome: Outcome) -> Result<()> {
+        let answer = self.register.note(self.me.id, command.name(), subject, outcome);
+        if answer.as_ref().is_err_and(|refusal| refusal.code == Code::DiskFull) && release_reserve(&self.folder) {
+            self.short = true;
+            return self.register.note(self.me.id, command.name(), subject, outcome);
+        }
+        answer
     }
 
     pub(super) fn permit_or_note(&mut self, command: Command) -> Result<()> {
@@ -193,7 +209,7 @@ impl Session {
     /// Writes a refusal in the audit, if it is worth it, and answers it.
     pub(super) fn note_refusal<T>(&mut self, command: Command, refusal: Error) -> Result<T> {
         if let Some(outcome) = refused(refusal.code) {
-            self.register.note(self.me.id, command.name(), None, outcome)?;
+            self.noted(command, None, outcome)?;
         }
         Err(refusal)
     }
@@ -225,6 +241,10 @@ impl Session {
     fn act<T>(&mut self, command: Command, deed: Deed, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
         self.sound()?;
         self.permit_or_note(command)?;
+        self.short = self.short && keep_reserve(&self.folder);
+        if self.short {
+            return Err(Error::new(Code::DiskFull));
+        }
         let answer = self.register.transact(deed, work);
         self.watched(answer).or_else(|refusal| self.note_refusal(command, refusal))
     }
@@ -314,7 +334,7 @@ impl Session {
             self.register.abandon();
             return Ok(());
         }
-        let noted = self.register.note(self.me.id, Command::VaultLock.name(), None, Outcome::Done);
+        let noted = self.noted(Command::VaultLock, None, Outcome::Done);
         let closing = self.anchored.then(|| Closing::prepare(&self.folder, &self.keys.data, &self.register)).transpose();
         self.register.close()?;
         noted?;

@@ -11,7 +11,7 @@ use super::permissions::Command;
 use super::role::Role;
 use super::seal::AccountKey;
 use super::session::Session;
-use crate::entry::optional_line;
+use crate::entry::{Fields, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
@@ -90,13 +90,16 @@ pub fn public_key(reader: &Reader<'_>, id: Id) -> Result<Vec<u8>> {
 /// # Errors
 /// [`Code::NameTaken`], [`Code::Required`], a refused password.
 pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<StaffMember>> {
-    check_names(&account.display_name, &account.login_name)?;
     session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
-        refuse_weak(&account.password, &[&account.display_name, &account.login_name, &centre_name(writer)?])?;
+        let mut fields = Fields::default();
+        fields.take(check_names(&account.display_name, &account.login_name));
+        fields.take(optional_line("job_title", account.job_title.as_deref(), 100));
+        fields.take(refuse_weak(&account.password, &[&account.display_name, &account.login_name, &centre_name(writer)?]));
         let wanted = account.login_name.trim().to_lowercase();
         if file.slots.iter().any(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted) {
-            return Err(Error::at("login_name", Code::NameTaken));
+            fields.refuse(true, "login_name", Code::NameTaken);
         }
+        fields.done()?;
         // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again.
         let left = all_staff(writer)?.into_iter().find(|one| one.active && one.login_name.to_lowercase() == wanted);
         let id = left.as_ref().map_or_else(|| writer.new_id(), |one| Ok(one.id))?;
@@ -118,10 +121,12 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
 /// # Errors
 /// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
-    check_names(&change.display_name, "x")?;
-    let job_title = optional_line("job_title", change.job_title.as_deref(), 100)?;
     let saved = session.write(Command::VaultChangeAccount, |writer| {
         writer.about(change.id);
+        let mut fields = Fields::default();
+        fields.take(check_names(&change.display_name, "x"));
+        let job_title = fields.take(optional_line("job_title", change.job_title.as_deref(), 100));
+        fields.done()?;
         let cells = Cells::new().set("display_name", change.display_name.trim()).set("role", change.role).set("job_title", job_title);
         writer.update("staff_member", change.id, cells)?;
         refuse_headless(writer)?;
@@ -209,18 +214,20 @@ fn staff_cells(account: &NewAccount, public_key: &[u8]) -> Result<Cells> {
 }
 
 pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {
+    let mut fields = Fields::default();
     for (field, text, max) in [("display_name", display_name, 100), ("login_name", login_name, 60)] {
-        if text.trim().is_empty() {
-            return Err(Error::at(field, Code::Required));
-        }
-        if text.chars().any(char::is_control) {
-            return Err(Error::at(field, Code::MalformedRequest));
-        }
-        if text.chars().count() > max {
-            return Err(Error::at(field, Code::TextTooLong).with("max", max));
-        }
+        fields.refuse(text.trim().is_empty(), field, Code::Required);
+        let long = text.chars().count() > max;
+        fields.take(if long { Err(Error::at(field, Code::TextTooLong).with("max", max)) } else { Ok(()) });
     }
-    Ok(())
+    fields.refuse(display_name.chars().any(char::is_control), "display_name", Code::NameUnfit);
+    fields.refuse(!login_name.trim().chars().all(fits_login), "login_name", Code::LoginUnfit);
+    fields.done()
+}
+
+/// What is typed alike on every keyboard: letters, figures, and the signs of an e-mail address.
+fn fits_login(typed: char) -> bool {
+    typed.is_alphanumeric() || ".-_@".contains(typed)
 }
 
 fn refuse_headless(reader: &Reader<'_>) -> Result<()> {

@@ -20,7 +20,7 @@ use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, discard_staged, open_in};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, discard_staged, make_way, open_in, release_reserve};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -51,6 +51,16 @@ pub fn settle(folder: &Path) -> Result<()> {
 /// # Errors
 /// [`Code::WrongPassword`] for a wrong name or password alike; the codes of opening the file.
 pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
+    make_way(folder);
+    open(folder, request, surroundings).inspect_err(|refusal| {
+        // Where the system does not tell how full the disk is, the next try has the room kept aside.
+        if refusal.code == Code::DiskFull {
+            release_reserve(folder);
+        }
+    })
+}
+
+fn open(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
     settle(folder)?;
     let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);

@@ -50,6 +50,12 @@ pub(crate) fn backup_keep_thinning(desk: State<'_, Desk>) -> Answer<Saved<()>> {
 }
 
 #[command(async)]
+pub(crate) fn backup_forget_old_keys(desk: State<'_, Desk>) -> Answer<Saved<u32>> {
+    let _job = desk.jobs.take_over();
+    desk.with(backup::forget_old_keys)
+}
+
+#[command(async)]
 pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Vec<RestorableSet> {
     backup::all_candidates(&desk.folder())
 }

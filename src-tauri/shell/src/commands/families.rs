@@ -3,15 +3,17 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
-    self, ContactChange, CustodyChange, Enquiry, EnquiryChange, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery,
-    FamilyRow, FamilyView, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, LikelyRequest, MembershipChange, NewFamily,
-    NewRestriction, PersonChange, RelationshipChange, Restriction, RestrictionQuery, SearchRequest,
+    self, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily,
+    FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet,
+    LikelyRequest, MembershipChange, NewFamily, NewRestriction, PersonChange, RelationshipChange, ReminderChange, ReminderMark,
+    Restriction, RestrictionQuery, SearchRequest, TagsChange, TeamDecision,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
 
 use super::Answer;
 use crate::desk::Desk;
+use crate::files;
 
 #[command(async)]
 pub(crate) fn families_search(desk: State<'_, Desk>, request: SearchRequest) -> Answer<Vec<Hit>> {
@@ -111,6 +113,58 @@ pub(crate) fn families_move_enquiry(desk: State<'_, Desk>, request: EnquiryMove)
 #[command(async)]
 pub(crate) fn families_print_intake(desk: State<'_, Desk>, request: IntakePrint) -> Answer<Sheet> {
     desk.print(|session| families::print_intake(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_assign_enquiry(desk: State<'_, Desk>, request: EnquiryAssign) -> Answer<Saved<Id>> {
+    desk.with(|session| families::assign_enquiry(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_decide_enquiry(desk: State<'_, Desk>, request: EnquiryDecision) -> Answer<Saved<Id>> {
+    desk.with(|session| families::decide_enquiry(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_decisions(desk: State<'_, Desk>, request: Id) -> Answer<Vec<TeamDecision>> {
+    desk.with(|session| families::decisions(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_folder(desk: State<'_, Desk>, request: Id) -> Answer<Folder> {
+    desk.with(|session| families::folder(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_save_reminder(desk: State<'_, Desk>, request: ReminderChange) -> Answer<Saved<Id>> {
+    desk.with(|session| families::save_reminder(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_mark_reminder(desk: State<'_, Desk>, request: ReminderMark) -> Answer<Saved<()>> {
+    desk.with(|session| families::mark_reminder(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_set_tags(desk: State<'_, Desk>, request: TagsChange) -> Answer<Saved<()>> {
+    desk.with(|session| families::set_tags(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_attach_file(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: FileRequest) -> Answer<Option<Saved<Id>>> {
+    let Some((name, bytes)) = files::pick(&window, families::LARGEST_FILE)? else { return Ok(None) };
+    desk.with(|session| families::attach_file(session, request, &name, &bytes)).map(Some)
+}
+
+#[command(async)]
+pub(crate) fn families_save_file(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
+    let file = desk.with(|session| families::read_file(session, request))?;
+    files::save_as(&window, desk.data(), &file.name, &file.bytes)
+}
+
+#[command(async)]
+pub(crate) fn families_remove_file(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+    desk.with(|session| families::remove_file(session, request))
 }
 
 #[command(async)]

@@ -11,20 +11,40 @@ mod families;
 mod genogram;
 mod groups;
 mod history;
+mod import;
 mod mediation;
 mod overview;
 mod rights;
 mod typing;
 mod vault;
 
+use accogli_core::contract::shapes;
+use accogli_core::{Code, Error};
 use tauri::Wry;
-use tauri::ipc::Invoke;
+use tauri::ipc::{Invoke, InvokeBody};
 
 /// What every command answers: JSON, or a refusal with its code.
 pub(crate) type Answer<T> = accogli_core::Result<T>;
 
+/// Answers a request of the wrong shape by its code. Tauri itself would answer with a text that quotes the request: a password typed
+/// into the wrong field would stand in it.
+pub(crate) fn door() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let (shapes, handler) = (shapes(), handler());
+    move |invoke| {
+        let fits = match invoke.message.payload() {
+            InvokeBody::Json(arguments) => shapes.fits(invoke.message.command(), arguments),
+            InvokeBody::Raw(_) => false,
+        };
+        if fits {
+            return handler(invoke);
+        }
+        invoke.resolver.reject(Error::new(Code::MalformedRequest));
+        true
+    }
+}
+
 /// Every command of the program. The house tests compare this list with the core's table.
-pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         // vault
         vault::vault_status,
@@ -92,10 +112,29 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         families::families_enquiry,
         families::families_save_enquiry,
         families::families_move_enquiry,
+        families::families_assign_enquiry,
+        families::families_decide_enquiry,
+        families::families_decisions,
+        families::families_folder,
+        families::families_save_reminder,
+        families::families_mark_reminder,
+        families::families_set_tags,
+        families::families_attach_file,
+        families::families_save_file,
+        families::families_remove_file,
         families::families_print_intake,
         families::families_restrictions,
         families::families_restrict,
         families::families_end_restriction,
+        // import
+        import::import_choose,
+        import::import_columns,
+        import::import_preview,
+        import::import_commit,
+        import::import_undo,
+        import::import_runs,
+        import::import_unread,
+        import::import_clear,
         // genogram
         genogram::genogram_show,
         genogram::genogram_save_fact,
@@ -200,6 +239,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backup::backup_choose_second,
         backup::backup_forget_second,
         backup::backup_keep_thinning,
+        backup::backup_forget_old_keys,
         backup::backup_candidates,
         backup::backup_look_elsewhere,
         backup::backup_restore,

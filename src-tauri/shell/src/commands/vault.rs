@@ -71,7 +71,10 @@ pub(crate) fn vault_show_removal(desk: State<'_, Desk>, request: Id) -> Answer<L
 #[command(async)]
 pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<()>> {
     desk.back_up_before(BackupReason::Removal)?;
-    desk.with(|session| vault::retire_account(session, request, mediation::hand_over))
+    let gone = desk.with(|session| vault::retire_account(session, request, mediation::hand_over))?;
+    // The first copy under the new key. The account is gone either way: what refuses now is tried again at the lock.
+    let _ = desk.back_up_before(BackupReason::Removal);
+    Ok(gone)
 }
 
 #[command(async)]

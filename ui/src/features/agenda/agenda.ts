@@ -7,7 +7,7 @@ import type { DayOpening } from "../../bindings/DayOpening";
 import { clock, minutes as minutes_of, monday_of, type CalendarEvent, type CalendarOpening, type CalendarView } from "../../shared/calendar/model";
 import type { Params } from "../../shared/routes";
 import { agenda as t } from "../../texts/agenda";
-import { add_days, date_long, date_range } from "../../texts/format";
+import { add_days, date_long, date_range, iso_day } from "../../texts/format";
 
 /** What the address says: `#/agenda?vista=giorno&giorno=2025-06-12&sede=…&operatore=…&stanza=…`. */
 export interface Shown {
@@ -171,3 +171,10 @@ export const slot_values = (one: Appointment): SlotValues => ({
   staff_id: one.staff_id ?? "",
   co_staff_id: one.co_staff_id ?? "",
 });
+
+/** Whether an hour of a day is over: a desk may write it down afterwards, and is told so. */
+export function is_past(day: string, ends: string, now: Date): boolean {
+  const today = iso_day(now);
+  if (day !== today) return day !== "" && day < today;
+  return ends !== "" && ends <= `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+}

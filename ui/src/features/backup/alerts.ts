@@ -22,6 +22,7 @@ export function warnings(state: State): Notice[] {
   const found: Notice[] = [];
   if (state.synced) found.push({ kind: "bad", text: t.synced });
   if (state.sets.some((set) => set.verified_at === null)) found.push({ kind: "bad", text: t.damaged_here });
+  if (state.old_copies.length > 0) found.push({ kind: "warn", text: t.old_notice(state.old_copies.length) });
   if (state.trial && !state.trial.good) found.push({ kind: "bad", text: t.trial_bad });
   else if (state.trial_due && state.sets.length > 0) found.push({ kind: "warn", text: t.trial_due });
   return found;

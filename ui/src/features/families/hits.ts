@@ -3,6 +3,7 @@ import type { Hit } from "../../bindings/Hit";
 import type { SearchGroup, SearchItem } from "../../shared/features";
 import { href } from "../../shared/router.svelte";
 import { families as t } from "../../texts/families";
+import { rights } from "../../texts/rights";
 
 export const hit_key = (hit: Hit): string => `${hit.person_id ?? ""}${hit.family_id ?? ""}${hit.enquiry_id ?? ""}`;
 
@@ -30,7 +31,7 @@ export function hit_href(hit: Hit): string {
 
 export function search_groups(hits: readonly Hit[]): SearchGroup[] {
   const items = (kind: Hit["kind"]): SearchItem[] =>
-    hits.filter((hit) => hit.kind === kind).map((hit) => ({ id: `families ${hit_key(hit)}`, label: hit_label(hit), detail: hit_detail(hit), href: hit_href(hit) }));
+    hits.filter((hit) => hit.kind === kind).map((hit) => ({ id: `families ${hit_key(hit)}`, label: hit_label(hit), detail: hit_detail(hit), href: hit_href(hit), ...(hit.limited ? { tag: rights.limited_tag } : {}) }));
   return [
     { title: t.search_people, items: items("person") },
     { title: t.search_families, items: items("family") },

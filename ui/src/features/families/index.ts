@@ -1,12 +1,16 @@
 import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
+import { iso_day } from "../../texts/format";
+import { desk } from "../../texts/desk";
 import { families as t } from "../../texts/families";
+import { due_calls } from "./enquiry";
 import { search_groups } from "./hits";
 
 export default define_feature({
   routes: [
     { path: "contatti", title: t.enquiries, load: () => import("./EnquiriesPage.svelte") },
     { path: "contatti/nuovo", title: t.new_enquiry, load: () => import("./EnquiryPage.svelte") },
+    { path: "contatti/lavagna", title: desk.board, load: () => import("./BoardPage.svelte") },
     { path: "contatti/:id", title: t.enquiry, load: () => import("./EnquiryPage.svelte") },
     { path: "famiglie", title: t.title, load: () => import("./FamiliesPage.svelte") },
     { path: "famiglie/nuova", title: t.new_family, load: () => import("./NewFamilyPage.svelte") },
@@ -17,6 +21,7 @@ export default define_feature({
   badge: {
     path: "contatti",
     features: ["families"],
-    load: async () => (await call("families_enquiries", { filter: "call_back" })).length,
+    title: t.badge,
+    load: async () => due_calls(await call("families_enquiries", { filter: "call_back" }), iso_day(new Date())).length,
   },
 });

@@ -11,6 +11,7 @@ export default define_feature({
   badge: {
     path: "diritti",
     features: ["rights"],
+    title: t.badge,
     load: async () => (await call("rights_overview")).requests.filter((one) => one.days_left <= SOON).length || null,
   },
 });

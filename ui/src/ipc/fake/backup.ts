@@ -16,7 +16,7 @@ const set = (number: number, made_at: string, why: BackupSet["why"], whole = tru
   size: whole ? 2_340_000 : 0,
 });
 const sets: BackupSet[] = [set(12, "2025-06-12T09:30:00", "interval"), set(11, "2025-06-11T18:02:00", "lock"), set(10, "2025-06-10T18:11:00", "lock", false)];
-const kept = { second: true, paused: false, tried: false };
+const kept = { second: true, paused: false, tried: false, old: true };
 
 export const handlers: FakeHandlers = {
   backup_show: () => ({
@@ -29,6 +29,7 @@ export const handlers: FakeHandlers = {
     trial_due: !kept.tried,
     thinning_paused: kept.paused,
     older: null,
+    old_copies: kept.old ? [{ place: "here", name: sets[1]?.name ?? "", made_at: "2025-06-11T18:02:00" }, { place: "aside", name: "prima-del-ripristino-1", made_at: null }] : [],
     synced: false,
   }),
   backup_make: () => {
@@ -49,6 +50,10 @@ export const handlers: FakeHandlers = {
   backup_forget_second: () => {
     kept.second = false;
     return { value: null, changes: [] };
+  },
+  backup_forget_old_keys: () => {
+    kept.old = false;
+    return { value: 2, changes: [] };
   },
   backup_keep_thinning: () => {
     kept.paused = false;

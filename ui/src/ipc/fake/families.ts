@@ -23,7 +23,7 @@ const needed = (text: string | null, field: string): string => {
 function search(text: string): Hit[] {
   const words = text.split(/\s+/).map(plain).filter(Boolean);
   if (words.length === 0) return [];
-  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null };
+  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, limited: false };
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),
@@ -73,7 +73,7 @@ export const handlers: FakeHandlers = {
   families_search: ({ text }) => search(text),
   families_likely: ({ last_name, first_name, phone }) => [...(phone ? search(phone) : []), ...(last_name && first_name ? search(`${last_name} ${first_name}`) : [])].slice(0, 6),
   families_list: ({ closed }) =>
-    families.filter((one) => (one.family.closed_on !== null) === closed).map(({ family, people }) => ({ ...family, people: people.map((one) => one.first_name), municipality: people[0]?.municipality ?? null })),
+    families.filter((one) => (one.family.closed_on !== null) === closed).map(({ family, people }) => ({ ...family, people: people.map((one) => one.first_name), municipality: people[0]?.municipality ?? null, limited: false })),
   families_show: (id) => file(id),
   families_open: ({ person: details, role }) => saved(open(made(details ?? refuse(), role)).family.id),
   families_open_from_enquiry: (request) => {

@@ -25,7 +25,7 @@ const tie = (id: number, person_id: number, other_id: number) => ({
 export const enquiry = (id: number, more: Partial<Enquiry>): Enquiry => ({
   id: fake_id(id), received_at: "2025-06-11T16:40:00", site_id: fake_id(12), staff_id: "1".repeat(32), channel: "phone", asker: "mother", last_name: null, first_name: null,
   phone: null, safety: "free", hours: null, topic: "", municipality: null, child_age: null, sent_by: "spontaneous", area_code: null, project_id: null, answer: null,
-  minutes: null, call_back_on: null, call_back_note: null, family_id: null, state: "new", ...more,
+  minutes: null, call_back_on: null, call_back_note: null, family_id: null, state: "new", state_on: null, owner_id: null, next_step: null, next_on: null, ...more,
 });
 
 export const enquiries: Enquiry[] = [

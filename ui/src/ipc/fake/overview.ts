@@ -16,6 +16,7 @@ export const handlers: FakeHandlers = {
     call_backs: [
       { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null },
     ],
+    reminders: [{ reminder: { id: id(7), family_id: id(92), due_on: "2025-06-12", what: "Chiedere alla scuola la relazione", staff_id: null, staff: null, done_on: null }, family: "Lo Monaco – D'Angelo" }],
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],
     unmarked: [{ day: "2025-06-11", appointments: 2 }],
     disk_left_mb: null,

@@ -29,6 +29,7 @@ const retention: RetentionView = {
     { record: "family", subject_id: fake_id(962), reference: "A-14-0011", since: "2014-11-03", ended_on: "2024-11-03", initials: ["F.A."], obstacles: ["minor"], verdict: null, reason: null },
     { record: "enquiry", subject_id: fake_id(808), reference: null, since: "2023-02-01", ended_on: "2025-02-01", initials: [], obstacles: [], verdict: "anonymise", reason: null },
   ],
+  aside: ["prima-del-ripristino-1"],
   held: [{ name: "copia-000007-2025-04-30-1802", number: 7, made_at: "2025-04-30T18:02:00", verified_at: "2025-04-30T18:02:05", why: "lock", counts: null, size: 1_310_720 }],
   deletions: [{ id: fake_id(971), kind: "erasure", done_at: "2025-05-02T10:12:00", staff: "Coordinatrice", audit_seq: 412, records: 1, lines: [] }],
   clock_jumped_from: null,

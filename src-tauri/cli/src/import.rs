@@ -1,0 +1,101 @@
+//! `import`: families from a spreadsheet, by guessed columns.
+
+use std::path::Path;
+
+use accogli_core::backup::{self, BackupReason};
+use accogli_core::families::PersonSex;
+use accogli_core::import::{
+    FoundFamily, FoundPerson, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, RowVerdict, Unread, commit, read_apart, understand,
+};
+use accogli_core::store::read_chosen;
+use accogli_core::vault::Session;
+use accogli_core::{Code, Error, Result};
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+
+/// Reads the file apart, shows what is in it and, unless it is a trial, writes it.
+pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<Answer> {
+    let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
+    let book = read_apart(&program, read_chosen(file, MOST_BYTES)?)?;
+    let understood = understand(session, &book, &ImportAsk::default())?;
+    let rows: Vec<Value> = understood.rows.iter().map(row).collect();
+    let families = understood.taken();
+    let shown: Vec<Value> = families.iter().map(family).collect();
+    let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
+    lines.push(format!("Famiglie: {}, persone: {}", families.len(), families.iter().map(|family| family.people.len()).sum::<usize>()));
+    let mut report = Value::Null;
+    if !dry_run {
+        backup::before(session, BackupReason::Import)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match commit(session, &name, &book, &ImportCommit::default()) {
+            Ok(saved) => {
+                lines.push(format!(
+                    "Scritte {} famiglie e {} persone; da controllare: {}",
+                    saved.value.families, saved.value.people, saved.value.to_check
+                ));
+                report = serde_json::to_value(saved.value).map_err(|_| Error::new(Code::StoreFailed))?;
+            }
+            // Everything is known already: there is nothing to write, and nothing went wrong.
+            Err(refusal) if refusal.code == Code::ImportNothing => lines.push("Niente di nuovo da scrivere.".to_owned()),
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    Answer::new(lines, &json!({ "rows": rows, "families": shown, "report": report }))
+}
+
+fn row(verdict: &RowVerdict) -> Value {
+    let resembles = verdict.resembles.as_ref();
+    json!({
+        "row": verdict.row,
+        "verdict": verdict.verdict,
+        "reason": verdict.reason,
+        "resembles": resembles.and_then(|other| other.row),
+        "resembles_person": resembles.and_then(|other| other.person_id),
+        "resembles_family": resembles.and_then(|other| other.family_id),
+    })
+}
+
+fn told(verdict: &RowVerdict) -> String {
+    let why = verdict.reason.map(|reason| format!(" ({})", reason.as_text())).unwrap_or_default();
+    let whom =
+        verdict.resembles.as_ref().map(|other| other.row.map_or_else(|| format!(" → {}", other.label), |row| format!(" → riga {row}")));
+    let word = match verdict.verdict {
+        LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
+    };
+    format!("{:>6}  {word}{why}{}", verdict.row, whom.unwrap_or_default())
+}
+
+fn family(family: &FoundFamily) -> Value {
+    json!({
+        "rows": family.rows,
+        "number": family.label,
+        "first_contact": family.first_contact,
+        "address": family.address,
+        "municipality": family.municipality,
+        "sent_by": family.sent_by,
+        "reason": family.reason,
+        "people": family.people.iter().map(person).collect::<Vec<_>>(),
+        "unread": unread(&family.unread),
+    })
+}
+
+fn person(person: &FoundPerson) -> Value {
+    json!({
+        "row": person.row,
+        "last": person.last,
+        "first": person.first,
+        "born": person.born,
+        "age": person.age,
+        "sex": person.sex.map(|sex| match sex { PersonSex::Female => "F", PersonSex::Male => "M", PersonSex::Other => "X" }),
+        "birth_place": person.birth_place,
+        "fiscal_code": person.fiscal_code,
+        "role": person.role,
+        "phones": person.phones.iter().map(|phone| phone.value.as_str()).collect::<Vec<_>>(),
+        "unread": unread(&person.unread),
+    })
+}
+
+fn unread(all: &[Unread]) -> Vec<Value> {
+    all.iter().map(|unread| json!({ "field": unread.field, "why": unread.why, "text": unread.text })).collect()
+}

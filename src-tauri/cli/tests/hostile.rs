@@ -1,0 +1,151 @@
+//! Files made to break a reader (T32): read in a process of its own, refused with a reason, and the program lives on.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use accogli_core::Code;
+use accogli_core::import::{Book, NO_VALUE, read_apart};
+use zip::write::SimpleFileOptions;
+
+fn read(bytes: Vec<u8>) -> Result<Book, Code> {
+    read_apart(Path::new(env!("CARGO_BIN_EXE_accogli-cli")), bytes).map_err(|error| error.code)
+}
+
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn workbook(sheet: &[u8]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+    let root = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Uno\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let rels = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    packed(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
+
+fn sheet(rows: &str) -> Vec<u8> {
+    format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>").into_bytes()
+}
+
+fn open_document(content: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body></office:document-content>"
+    );
+    packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+#[test]
+fn t32_two_cells_far_apart_claim_no_memory() {
+    let book =
+        read(workbook(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>")))
+            .unwrap();
+    assert_eq!(book.sheets[0].rows.len(), 1, "what stands beyond all columns is not looked at");
+}
+
+#[test]
+fn t32_a_packed_file_that_unfolds_without_end_is_refused() {
+    let cell = "<row><c t=\"inlineStr\"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c></row>";
+    let bytes = workbook(&sheet(&cell.repeat(1_500_000)));
+    assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+    assert_eq!(read(bytes), Err(Code::ImportTooLarge));
+    let one = format!("<row><c t=\"inlineStr\"><is><t>{}</t></is></c></row>", "a".repeat(400 << 20));
+    assert!(matches!(read(workbook(&sheet(&one))), Err(Code::ImportTooLarge | Code::ImportUnreadable)));
+}
+
+#[test]
+fn t32_repeated_rows_of_an_open_document_are_refused() {
+    let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"1024\"><text:p>ciao</text:p></table:table-cell></table:table-row>";
+    let told = read(open_document(&format!("<table:table table:name=\"Uno\">{row}</table:table>")));
+    assert!(matches!(told, Err(Code::ImportTooLarge | Code::ImportUnreadable)), "{told:?}");
+}
+
+#[test]
+fn t32_deep_and_broken_files_are_refused() {
+    let deep = "<a>".repeat(100_000);
+    assert!(read(workbook(deep.as_bytes())).is_err());
+    let _ = read(open_document(&deep)).unwrap_err();
+    let whole = workbook(&sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"));
+    assert_eq!(read(whole[..whole.len() / 2].to_vec()), Err(Code::ImportUnreadable));
+    assert_eq!(read(vec![0, 159, 146, 150, 0, 1, 2, 0]), Err(Code::ImportUnreadable));
+    assert_eq!(read(Vec::new()), Err(Code::ImportEmpty));
+    assert_eq!(read(vec![b'a'; 33 << 20]), Err(Code::ImportTooLarge));
+    assert_eq!(read(vec![b'a'; 20 << 20]), Err(Code::ImportTooLarge), "one line of 20 MB");
+    // Entities are not unfolded.
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>";
+    let told = read(workbook(bomb.as_bytes()));
+    assert!(
+        told.as_ref().map_or(true, |book| book.sheets[0].rows.iter().all(|row| row.cells.iter().all(|cell| cell.len() < 40))),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn t32_a_password_and_an_old_program_are_told_apart() {
+    let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    compound.resize(4096, 0);
+    assert_eq!(read(compound.clone()), Err(Code::ImportOldFormat));
+    compound.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
+    assert_eq!(read(compound), Err(Code::ImportProtected));
+}
+
+#[test]
+fn the_name_of_a_file_says_nothing_and_formulas_have_their_last_value() {
+    let cells = "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>B2&amp;C2</f><v>Rossi</v></c><c r=\"B2\"><f>TODAY()</f></c></row>";
+    let book = read(workbook(&sheet(cells))).unwrap();
+    assert_eq!(book.sheets[0].rows[0].number, 2);
+    assert_eq!(book.sheets[0].rows[0].cells, ["Rossi".to_owned(), format!("{NO_VALUE}=TODAY()")]);
+    let text = read(b"Cognome;Nome\r\n\r\nRossi;\"Anna\nMaria\"\r\nVerdi;Ugo\r\n".to_vec()).unwrap();
+    let rows = &text.sheets[0].rows;
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4]);
+    assert_eq!(rows[1].cells, ["Rossi", "Anna\nMaria"]);
+}
+
+#[test]
+fn every_character_code_a_spreadsheet_writes_is_read() {
+    let accented = "Cognome;Nome\nNicolò;Zoë è à ù\n";
+    let wide: Vec<u8> = accented.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [vec![0xff, 0xfe], wide.clone()].concat();
+    let latin: Vec<u8> = accented.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let macintosh: Vec<u8> = accented
+        .chars()
+        .map(|letter| match letter {
+            'ò' => 0x98,
+            'ë' => 0x91,
+            'è' => 0x8f,
+            'à' => 0x88,
+            'ù' => 0x9d,
+            other => u8::try_from(u32::from(other)).unwrap(),
+        })
+        .collect();
+    let utf8 = [vec![0xef, 0xbb, 0xbf], accented.as_bytes().to_vec()].concat();
+    for (name, bytes) in
+        [("UTF-16 marked", marked), ("UTF-16", wide), ("Windows-1252", latin), ("Macintosh", macintosh), ("UTF-8 marked", utf8)]
+    {
+        let book = read(bytes).unwrap_or_else(|code| panic!("{name}: {code:?}"));
+        assert_eq!(book.sheets[0].rows[1].cells, ["Nicolò", "Zoë è à ù"], "{name}");
+    }
+}

@@ -1,0 +1,147 @@
+//! What still lies about under another data key than the register's own.
+//!
+//! Removing an account gives the register a new key. Whoever left, and kept a password of then, still opens every copy made before:
+//! the sets here and in the second place, and the registers that a restore put aside. They are told by name, and go when somebody in
+//! charge says so, once a whole set under the present key stands. The copies made before newer tables go by themselves, at the first
+//! whole set made after.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::make::{before, newest};
+use super::manifest::Manifest;
+use super::thin::remove_set;
+use super::verify::check_hashes;
+use super::{BackupReason, folder_of, list, second_folder, sets};
+use crate::error::{Code, Error, Result};
+use crate::store::{DATABASE_FILE, Saved, codes, opens_with, refused, remove_folder, remove_if_there, sync_folder};
+use crate::vault::{Backing, Command, KeySet, SET_ASIDE, Session};
+
+codes! {
+    /// Where such a copy lies.
+    pub enum OldPlace {
+        /// A set beside the register.
+        Here = "here",
+        /// A set in the second place.
+        Second = "second",
+        /// A register that a restore put aside.
+        Aside = "aside",
+        /// The register as it was before newer tables.
+        Migration = "migration",
+    }
+}
+
+/// A copy that the register's present key does not open, and a former one does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct OldCopy {
+    /// Where it lies.
+    pub place: OldPlace,
+    /// Its file's or folder's name.
+    pub name: String,
+    /// When it was made, local time, where it says so.
+    pub made_at: Option<NaiveDateTime>,
+}
+
+/// Every copy under another key of this register, those of this laptop first.
+///
+/// # Errors
+/// A disk that refuses. A second place that is away hides nothing of the first.
+pub(super) fn old_copies(session: &Session) -> Result<Vec<OldCopy>> {
+    let (data, backing) = (session.folder(), Backing::of(session)?);
+    let mut found = old_sets(&folder_of(data), OldPlace::Here, &backing)?;
+    if let Some(second) = second_folder(data) {
+        found.extend(old_sets(&second, OldPlace::Second, &backing).unwrap_or_default());
+    }
+    for name in entries(data)? {
+        let path = data.join(&name);
+        let place = if name.starts_with(SET_ASIDE) && is_old_register(&path, &backing) {
+            OldPlace::Aside
+        } else if is_before_migration(&name) && !opens_with(&path, backing.data()) {
+            OldPlace::Migration
+        } else {
+            continue;
+        };
+        found.push(OldCopy { place, name, made_at: None });
+    }
+    Ok(found)
+}
+
+/// Takes every copy under another key away, where it can be reached. A set under the present key is made first, unless the newest
+/// holds everything, and read through: without a whole one nothing goes. Answers how many went.
+///
+/// # Errors
+/// [`Code::NotPermitted`]; [`Code::BackupMissing`], [`Code::BackupDamaged`] without a whole set; a disk that refuses.
+pub fn forget_old_keys(session: &mut Session) -> Result<Saved<u32>> {
+    session.read(Command::BackupForgetOldKeys, |_| Ok(()))?;
+    before(session, BackupReason::Removal)?;
+    let data = session.folder().to_owned();
+    let manifest = newest(session)?.ok_or_else(|| Error::new(Code::BackupMissing))?;
+    let set = folder_of(&data).join(list::write_name(manifest.number, manifest.made_at));
+    check_hashes(&set, &manifest, &mut |_| std::ops::ControlFlow::Continue(()))?;
+    let copies = old_copies(session)?;
+    session.write(Command::BackupForgetOldKeys, |_| {
+        for copy in &copies {
+            remove(&data, copy)?;
+        }
+        Ok(u32::try_from(copies.len()).unwrap_or(u32::MAX))
+    })
+}
+
+/// Takes away the copies made before newer tables. To be called once a whole set of the newer ones stands.
+pub(super) fn forget_before_migration(data: &Path) -> Result<()> {
+    let names: Vec<String> = entries(data)?.into_iter().filter(|name| is_before_migration(name)).collect();
+    names.iter().try_for_each(|name| remove_if_there(&data.join(name)))?;
+    if names.is_empty() { Ok(()) } else { sync_folder(data) }
+}
+
+fn remove(data: &Path, copy: &OldCopy) -> Result<()> {
+    match copy.place {
+        OldPlace::Here => remove_set(&folder_of(data), &copy.name),
+        OldPlace::Second => second_folder(data).map_or(Ok(()), |folder| remove_set(&folder, &copy.name)),
+        OldPlace::Aside => remove_folder(&data.join(&copy.name)).and_then(|()| sync_folder(data)),
+        OldPlace::Migration => remove_if_there(&data.join(&copy.name)).and_then(|()| sync_folder(data)),
+    }
+}
+
+fn old_sets(folder: &Path, place: OldPlace, backing: &Backing) -> Result<Vec<OldCopy>> {
+    let mut found = Vec::new();
+    for set in sets(folder)?.into_iter().filter(|set| set.verified_at.is_some()) {
+        let Ok(manifest) = Manifest::read(&folder.join(&set.name)) else { continue };
+        // After a restore to before a removal, what was made in between is under a later key, and nobody's old way in.
+        if manifest.vault == backing.keys.vault && manifest.epoch < backing.keys.epoch {
+            found.push(OldCopy { place, name: set.name, made_at: Some(set.made_at) });
+        }
+    }
+    Ok(found)
+}
+
+/// A folder with this register's keys of an earlier time.
+fn is_old_register(folder: &Path, backing: &Backing) -> bool {
+    KeySet::of(folder).is_ok_and(|keys| keys.vault == backing.keys.vault && keys.epoch < backing.keys.epoch)
+}
+
+fn is_before_migration(name: &str) -> bool {
+    let rest = name.strip_prefix(DATABASE_FILE).and_then(|rest| rest.strip_prefix(".pre-v"));
+    rest.is_some_and(|version| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn entries(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(refused)? {
+        names.extend(entry.map_err(refused)?.file_name().into_string().ok());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The folders of registers that restores put aside.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn set_aside(data: &Path) -> Result<Vec<String>> {
+    let is_folder = |name: &String| PathBuf::from(data).join(name).is_dir();
+    Ok(entries(data)?.into_iter().filter(|name| name.starts_with(SET_ASIDE)).filter(is_folder).collect())
+}

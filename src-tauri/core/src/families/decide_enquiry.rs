@@ -1,0 +1,110 @@
+//! What the team decides about a first contact.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::codes::{Decision, EnquiryState};
+use crate::clock::today;
+use crate::entry::{Fields, optional_free, optional_line};
+use crate::error::{Code, Result};
+use crate::id::Id;
+use crate::store::{Cells, Reader, Saved};
+use crate::vault::{Command, Session};
+
+/// A decision of the team to write down.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct EnquiryDecision {
+    /// The first contact.
+    pub enquiry_id: Id,
+    /// The day of the meeting.
+    pub held_on: NaiveDate,
+    /// Who was there.
+    pub present: String,
+    /// The decision.
+    pub decision: Decision,
+    /// Why, and what else was said.
+    pub reason: Option<String>,
+}
+
+/// A decision as kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct TeamDecision {
+    /// The record.
+    pub id: Id,
+    /// The day of the meeting.
+    pub held_on: NaiveDate,
+    /// Who was there.
+    pub present: Option<String>,
+    /// The decision.
+    pub decision: Decision,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who wrote it down.
+    pub staff: String,
+}
+
+/// Writes down what the team decided; the first contact goes on accordingly.
+///
+/// # Errors
+/// [`Code::Required`] beside `present`, [`Code::DateInFuture`], [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn decide_enquiry(session: &mut Session, request: &EnquiryDecision) -> Result<Saved<Id>> {
+    let me = session.me().id;
+    session.write(Command::FamiliesDecideEnquiry, |writer| {
+        writer.about(request.enquiry_id);
+        let now = today(writer.surroundings());
+        let mut fields = Fields::default();
+        fields.refuse(request.held_on > now, "held_on", Code::DateInFuture);
+        let present = fields.take(optional_line("present", Some(&request.present), 300));
+        fields.refuse(present.is_none(), "present", Code::Required);
+        let reason = fields.take(optional_free("reason", request.reason.as_deref(), 2_000));
+        fields.done()?;
+        let cells = Cells::new()
+            .set("enquiry_id", request.enquiry_id)
+            .set("held_on", request.held_on)
+            .set("present", present)
+            .set("decision", request.decision)
+            .set("reason", reason)
+            .set("staff_id", me);
+        let id = writer.insert("team_decision", cells)?;
+        let state = leads_to(request.decision);
+        let cells = Cells::new().set("state", state).set("state_on", now).set("call_back_on", Option::<NaiveDate>::None);
+        writer.update("enquiry", request.enquiry_id, cells)?;
+        Ok(id)
+    })
+}
+
+/// The decisions about a first contact, the latest first. The audit notes it.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn decisions(session: &mut Session, enquiry: Id) -> Result<Vec<TeamDecision>> {
+    session.read_noted(Command::FamiliesDecisions, enquiry, |reader| {
+        super::enquiries::enquiry_by_id(reader, enquiry)?;
+        decisions_of(reader, enquiry)
+    })
+}
+
+fn decisions_of(reader: &Reader<'_>, enquiry: Id) -> Result<Vec<TeamDecision>> {
+    reader.rows(include_str!("sql/decisions.sql"), [enquiry], |row| {
+        Ok(TeamDecision {
+            id: row.get("id")?,
+            held_on: row.get("held_on")?,
+            present: row.get("present")?,
+            decision: row.get("decision")?,
+            reason: row.get("reason")?,
+            staff: row.get("staff")?,
+        })
+    })
+}
+
+/// Where a first contact stands after a decision. Another appointment is still to be fixed: it is called back for it.
+const fn leads_to(decision: Decision) -> EnquiryState {
+    match decision {
+        Decision::Informed => EnquiryState::Informed,
+        Decision::Appointment => EnquiryState::CallBack,
+        Decision::Path => EnquiryState::Path,
+        Decision::Group => EnquiryState::Group,
+        Decision::Referred => EnquiryState::Referred,
+        Decision::Waiting => EnquiryState::Waiting,
+    }
+}

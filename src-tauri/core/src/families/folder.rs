@@ -1,0 +1,101 @@
+//! What lies in a family's folder beside its people: tags, reminders, files.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::Reader;
+use crate::vault::{Command, Session};
+
+/// Something to be done for a family on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Reminder {
+    /// The record.
+    pub id: Id,
+    /// The file.
+    pub family_id: Id,
+    /// The day.
+    pub due_on: NaiveDate,
+    /// What is to be done.
+    pub what: String,
+    /// Who does it; anybody without.
+    pub staff_id: Option<Id>,
+    /// Their name.
+    pub staff: Option<String>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// A scan or a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FamilyFile {
+    /// The record.
+    pub id: Id,
+    /// The file's name.
+    pub name: String,
+    /// The type its content shows (`application/pdf`).
+    pub kind: String,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub bytes: i64,
+    /// When it was added.
+    pub added_at: NaiveDateTime,
+    /// Who added it.
+    pub staff: String,
+}
+
+/// A family's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Folder {
+    /// Its tags, in order of the alphabet.
+    pub tags: Vec<String>,
+    /// Its reminders: those to do first, by day.
+    pub reminders: Vec<Reminder>,
+    /// Its files, the latest first.
+    pub files: Vec<FamilyFile>,
+}
+
+/// Shows what lies in a family's folder. The audit notes it.
+///
+/// # Errors
+/// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
+pub fn folder(session: &mut Session, family: Id) -> Result<Folder> {
+    session.read_noted(Command::FamiliesFolder, family, |reader| {
+        super::family::check_open(reader, family)?;
+        Ok(Folder {
+            tags: reader.rows("SELECT tag FROM family_tag WHERE family_id = ?1 ORDER BY tag", [family], |row| row.get(0))?,
+            reminders: reader.rows(include_str!("sql/reminders.sql"), [family], reminder_row)?,
+            files: reader.rows(include_str!("sql/files.sql"), [family], |row| {
+                Ok(FamilyFile {
+                    id: row.get("id")?,
+                    name: row.get("name")?,
+                    kind: row.get("kind")?,
+                    bytes: row.get("bytes")?,
+                    added_at: row.get("added_at")?,
+                    staff: row.get("staff")?,
+                })
+            })?,
+        })
+    })
+}
+
+/// The reminders of every family whose day has come, the oldest first.
+///
+/// # Errors
+/// A failed statement.
+pub fn reminders_due(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<(Reminder, String)>> {
+    reader.rows(include_str!("sql/reminders_due.sql"), [day], |row| Ok((reminder_row(row)?, row.get("family")?)))
+}
+
+fn reminder_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Reminder> {
+    Ok(Reminder {
+        id: row.get("id")?,
+        family_id: row.get("family_id")?,
+        due_on: row.get("due_on")?,
+        what: row.get("what")?,
+        staff_id: row.get("staff_id")?,
+        staff: row.get("staff")?,
+        done_on: row.get("done_on")?,
+    })
+}

@@ -1,0 +1,55 @@
+//! Tags of a family: short words the centre finds useful.
+
+use serde::Deserialize;
+
+use super::family::check_open;
+use crate::entry::{Fields, optional_line};
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved};
+use crate::typing::name::search_key;
+use crate::vault::{Command, Session};
+
+/// So many tags a family has at most.
+const MOST_TAGS: usize = 20;
+
+/// All tags of a family.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct TagsChange {
+    /// The file.
+    pub family_id: Id,
+    /// Every tag it has from now on.
+    pub tags: Vec<String>,
+}
+
+/// Sets the tags of a family: each once however it is written, empty ones left out.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`] for more than 20, [`Code::TextTooLong`], [`Code::NotFound`].
+pub fn set_tags(session: &mut Session, request: &TagsChange) -> Result<Saved<()>> {
+    session.write(Command::FamiliesSetTags, |writer| {
+        writer.about(request.family_id);
+        check_open(writer, request.family_id)?;
+        let mut fields = Fields::default();
+        let mut tags: Vec<String> = Vec::new();
+        for typed in &request.tags {
+            let Some(tag) = fields.take(optional_line("tags", Some(typed), 40)) else { continue };
+            if !tags.iter().any(|other| search_key(other) == search_key(&tag)) {
+                tags.push(tag);
+            }
+        }
+        let many = Err(Error::at("tags", Code::NumberOutOfRange).with("min", 0).with("max", MOST_TAGS));
+        fields.take(if tags.len() > MOST_TAGS { many } else { Ok(()) });
+        fields.done()?;
+        let present: Vec<(Id, String)> =
+            writer
+                .rows("SELECT id, tag FROM family_tag WHERE family_id = ?1", [request.family_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (id, _) in present.iter().filter(|(_, tag)| !tags.contains(tag)) {
+            writer.remove("family_tag", *id)?;
+        }
+        for tag in tags.iter().filter(|tag| !present.iter().any(|(_, present)| present == *tag)) {
+            writer.insert("family_tag", Cells::new().set("family_id", request.family_id).set("tag", tag))?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,201 @@
+//! Writing a file's families: one action, one change set, one undo.
+
+mod join;
+mod put;
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::gather::{FoundFamily, FoundPerson, Shape};
+use super::guess::Meaning;
+use super::matching::{LineVerdict, Resembled, RowVerdict};
+use super::read::Book;
+use super::view::{ImportAsk, check_names, layout};
+use super::{Preview, layouts};
+use crate::clock::today;
+use crate::entry::line;
+use crate::error::{Code, Error, Result};
+use crate::id::Id;
+use crate::store::{Cells, Saved, Writer, codes};
+use crate::vault::{Command, Session};
+
+codes! {
+    /// What becomes of a line.
+    pub enum Take {
+        /// It is left out.
+        Skip = "skip",
+        /// It is written as somebody new.
+        Add = "add",
+        /// It is who it resembles: what they lack is added.
+        Join = "join",
+    }
+}
+
+/// What a person chose for a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
+pub struct Choice {
+    /// The line.
+    pub row: u32,
+    /// What becomes of it.
+    pub take: Take,
+}
+
+/// An import to be done.
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+pub struct ImportCommit {
+    /// Which sheet, from 0.
+    pub sheet: Option<usize>,
+    /// What each column means.
+    pub columns: Option<Vec<Meaning>>,
+    /// Where somebody chose otherwise than proposed: new lines are written, known and similar ones left out.
+    pub choices: Vec<Choice>,
+    /// The name under which the columns are remembered.
+    pub remember: Option<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ImportReport {
+    /// The record of the import.
+    pub run_id: Id,
+    /// Lines of the file.
+    pub lines: u32,
+    /// Families written.
+    pub families: u32,
+    /// People written.
+    pub people: u32,
+    /// Lines left out.
+    pub skipped: u32,
+    /// Lines that were added to somebody known.
+    pub joined: u32,
+    /// Words to be looked at.
+    pub to_check: u32,
+}
+
+/// Writes the families of a file.
+///
+/// # Errors
+/// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`]; [`Code::PersonRestricted`] when
+/// somebody a line is added to is restricted.
+pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit) -> Result<Saved<ImportReport>> {
+    let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
+    let (layout, _) = layout(session, book, &ask)?;
+    check_names(&layout)?;
+    let me = session.me().id;
+    session.write(Command::ImportCommit, |writer| {
+        let now = today(writer.surroundings());
+        let preview = Preview::beside(writer, book, &layout, now)?;
+        let plan = Plan::of(&preview, &request.choices);
+        let (families, people) = plan.count();
+        if families == 0 && people == 0 && plan.joins == 0 {
+            return Err(Error::new(Code::ImportNothing));
+        }
+        // The first row of the change set: the import is found by it when it is to be taken back.
+        let name: String = line("file", file_name, 200).unwrap_or_else(|_| "file".to_owned());
+        let at = writer.surroundings().now().naive_local();
+        let lines = u32::try_from(preview.rows.len()).unwrap_or(u32::MAX);
+        let cells = Cells::new().set("file_name", name).set("done_at", at).set("staff_id", me).set("lines", lines);
+        let run_id = writer.insert("import_run", cells.set("families", families).set("people", people))?;
+        writer.about(run_id);
+        let mut work = Work::begin(writer)?;
+        for family in &plan.families {
+            work.family(writer, family)?;
+        }
+        if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
+            layouts::remember(writer, &layout, name)?;
+        }
+        let skipped = lines.saturating_sub(plan.used);
+        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined: plan.joins, to_check: work.unread })
+    })
+}
+
+/// A family with what becomes of each of its people.
+struct Planned<'p> {
+    family: &'p FoundFamily,
+    shape: Shape,
+    people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
+}
+
+struct Plan<'p> {
+    families: Vec<Planned<'p>>,
+    joins: u32,
+    used: u32,
+}
+
+impl<'p> Plan<'p> {
+    fn of(preview: &'p Preview, choices: &[Choice]) -> Self {
+        let chosen: HashMap<u32, Take> = choices.iter().map(|choice| (choice.row, choice.take)).collect();
+        let verdicts: HashMap<u32, &RowVerdict> = preview.rows.iter().map(|verdict| (verdict.row, verdict)).collect();
+        let mut joined: HashSet<u32> = HashSet::new();
+        let mut used: HashSet<u32> = HashSet::new();
+        let mut families = Vec::new();
+        for family in &preview.found.families {
+            let mut people = Vec::new();
+            for person in &family.people {
+                let verdict = verdicts.get(&person.row);
+                let usual = match verdict.map(|verdict| verdict.verdict) {
+                    Some(LineVerdict::Same | LineVerdict::Similar) => Take::Skip,
+                    _ => Take::Add,
+                };
+                let resembles = verdict.and_then(|verdict| verdict.resembles.as_ref());
+                let take = match chosen.get(&person.row).copied().unwrap_or(usual) {
+                    // There is nobody to join.
+                    Take::Join if resembles.is_none() => Take::Add,
+                    take => take,
+                };
+                if take != Take::Skip {
+                    used.insert(person.row);
+                }
+                if take == Take::Join {
+                    joined.insert(person.row);
+                }
+                people.push((person, take, resembles));
+            }
+            families.push(Planned { family, shape: preview.found.shape, people });
+        }
+        Self { families, joins: u32::try_from(joined.len()).unwrap_or(0), used: u32::try_from(used.len()).unwrap_or(0) }
+    }
+
+    fn count(&self) -> (u32, u32) {
+        let added = |planned: &Planned<'_>| planned.people.iter().filter(|(_, take, _)| *take == Take::Add).count();
+        let families = self.families.iter().filter(|planned| added(planned) > 0).count();
+        let people: usize = self.families.iter().map(added).sum();
+        (u32::try_from(families).unwrap_or(0), u32::try_from(people).unwrap_or(0))
+    }
+}
+
+/// What is kept in mind while families are written.
+struct Work {
+    /// The stem of file numbers and the last one given.
+    numbers: (String, u32),
+    /// Where the person and the file of a line are.
+    written: HashMap<u32, (Id, Id)>,
+    /// Fiscal codes that are somebody's already.
+    codes: HashSet<String>,
+    /// Words to be looked at whose file is not known yet.
+    waiting: Vec<(super::gather::Unread, Id)>,
+    families: u32,
+    people: u32,
+    unread: u32,
+}
+
+impl Work {
+    fn begin(writer: &Writer<'_>) -> Result<Self> {
+        use chrono::Datelike as _;
+        let next = crate::families::next_number(writer, today(writer.surroundings()).year())?;
+        let (stem, last) = next.rsplit_once('-').map_or((next.as_str(), "1"), |(stem, last)| (stem, last));
+        let last: u32 = last.parse().unwrap_or(1);
+        let taken: Vec<String> =
+            writer.rows("SELECT fiscal_code FROM person WHERE fiscal_code IS NOT NULL AND status = 'active'", [], |row| row.get(0))?;
+        let codes = taken.iter().filter_map(|code| crate::typing::fiscal_code::read(code).ok()).map(|code| code.plain()).collect();
+        let numbers = (stem.to_owned(), last.saturating_sub(1));
+        Ok(Self { numbers, written: HashMap::new(), codes, waiting: Vec::new(), families: 0, people: 0, unread: 0 })
+    }
+
+    /// The next number of a file.
+    fn number(&mut self) -> String {
+        self.numbers.1 += 1;
+        format!("{}-{:04}", self.numbers.0, self.numbers.1)
+    }
+}

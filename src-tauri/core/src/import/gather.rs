@@ -1,0 +1,316 @@
+//! Lines become families: one line a family, or one line a person. Nothing is guessed silently: what could not be read, or was put
+//! where the file says nothing, is noted beside it in the file's own words.
+
+mod family_line;
+mod filling;
+mod grouping;
+mod person_line;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::guess::{About, Column, Layout};
+use super::read::{Book, Sheet, SheetRow};
+use super::value::code;
+use super::value::name::{Known, Order, cut};
+use super::value::words::plain;
+use crate::families::{MemberRole, PersonSex};
+use crate::store::codes;
+use crate::typing::fiscal_code::FiscalCode;
+
+codes! {
+    /// Why something stands among what is to be looked at.
+    pub enum Doubt {
+        /// It could not be read as what its column holds.
+        Unreadable = "unreadable",
+        /// A formula without a value.
+        NoValue = "no_value",
+        /// The fiscal code does not hold together.
+        WrongCode = "wrong_code",
+        /// The fiscal code holds together only with a letter read as a digit, or the other way round.
+        MendedCode = "mended_code",
+        /// The fiscal code tells another birth date, sex or name.
+        Disagrees = "disagrees",
+        /// Read off the fiscal code, because its own cell could not be read.
+        FromCode = "from_code",
+        /// Not in the file at all.
+        Missing = "missing",
+        /// Taken from another person of the line.
+        Assumed = "assumed",
+        /// An age or a year: no date is made of it.
+        AgeOnly = "age_only",
+    }
+}
+
+/// Something to be looked at by a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Unread {
+    /// The field of the record.
+    pub field: Column,
+    /// Why.
+    pub why: Doubt,
+    /// The words of the file.
+    pub text: String,
+}
+
+impl Unread {
+    fn new(field: Column, why: Doubt, text: &str) -> Self {
+        Self { field, why, text: text.trim().chars().take(500).collect() }
+    }
+}
+
+/// A phone with the words beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FoundPhone {
+    /// In the kept form.
+    pub value: String,
+    /// Words beside it.
+    pub label: Option<String>,
+    /// Somebody asks not to be called.
+    pub never: bool,
+}
+
+/// A person as the file tells of them.
+#[derive(Debug, Clone, Serialize, ts_rs::TS)]
+pub struct FoundPerson {
+    /// The line.
+    pub row: u32,
+    /// Last name; none where the file has none.
+    pub last: Option<String>,
+    /// First name.
+    pub first: Option<String>,
+    /// Sex.
+    pub sex: Option<PersonSex>,
+    /// Birth date.
+    pub born: Option<NaiveDate>,
+    /// Age or year in the file's words.
+    pub age: Option<String>,
+    /// Place of birth.
+    pub birth_place: Option<String>,
+    /// Fiscal code.
+    pub fiscal_code: Option<String>,
+    /// The code as such.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) code: Option<FiscalCode>,
+    /// Citizenship.
+    pub citizenship: Option<String>,
+    /// Languages.
+    pub languages: Option<String>,
+    /// Occupation.
+    pub occupation: Option<String>,
+    /// Role in the family.
+    pub role: MemberRole,
+    /// Phones.
+    pub phones: Vec<FoundPhone>,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+    /// To be looked at.
+    pub unread: Vec<Unread>,
+}
+
+impl FoundPerson {
+    fn new(row: u32, role: MemberRole) -> Self {
+        Self {
+            row,
+            last: None,
+            first: None,
+            sex: None,
+            born: None,
+            age: None,
+            birth_place: None,
+            fiscal_code: None,
+            code: None,
+            citizenship: None,
+            languages: None,
+            occupation: None,
+            role,
+            phones: Vec::new(),
+            emails: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    /// Whether there is any name.
+    #[must_use]
+    pub const fn is_named(&self) -> bool {
+        self.last.is_some() || self.first.is_some()
+    }
+}
+
+/// A family as the file tells of it.
+#[derive(Debug, Clone, Default, Serialize, ts_rs::TS)]
+pub struct FoundFamily {
+    /// Its lines.
+    pub rows: Vec<u32>,
+    /// Its number or name in the file.
+    pub label: Option<String>,
+    /// Its people.
+    pub people: Vec<FoundPerson>,
+    /// The day of the first contact.
+    pub first_contact: Option<NaiveDate>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// Who sent them, in the file's words.
+    pub sent_by: Option<String>,
+    /// Why they came.
+    pub reason: Option<String>,
+    /// Other columns worth keeping: heading and words.
+    pub notes: Vec<(String, String)>,
+    /// To be looked at.
+    pub unread: Vec<Unread>,
+}
+
+/// Whether a line is a family or a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A line is a family.
+    FamilyLines,
+    /// A line is a person.
+    PersonLines,
+}
+
+/// Everything a sheet says.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Whether a line is a family or a person.
+    pub shape: Shape,
+    /// In the order of the file.
+    pub families: Vec<FoundFamily>,
+    /// Lines nobody could be made of.
+    pub nameless: Vec<u32>,
+}
+
+/// Reads the lines of a sheet by the meaning of its columns.
+#[must_use]
+pub fn gather(book: &Book, layout: &Layout, today: NaiveDate) -> Found {
+    let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
+    let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
+    let lines = lines(sheet, layout);
+    let shape = shape(layout, &lines);
+    let reading = Reading::begin(layout, &lines, today);
+    let mut nameless = Vec::new();
+    let families = match shape {
+        Shape::FamilyLines => lines.iter().filter_map(|line| reading.family(line, &mut nameless)).collect(),
+        Shape::PersonLines => reading.families(&lines, &mut nameless),
+    };
+    Found { shape, families, nameless }
+}
+
+/// The lines that tell of somebody: no headings said again, no totals, no titles of months between them.
+fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> Vec<&'s SheetRow> {
+    let last = layout.header.last().copied().unwrap_or(0);
+    let used: Vec<usize> =
+        (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
+    let headings: Vec<String> = layout.headings.iter().map(|heading| plain(heading)).collect();
+    sheet.rows.iter().filter(|row| row.number > last && !is_furniture(row, &headings, &used)).collect()
+}
+
+fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
+    let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
+    let filled: Vec<(usize, String)> =
+        row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
+    let said_again = filled
+        .iter()
+        .filter(|(at, said)| {
+            headings
+                .get(*at)
+                .is_some_and(|heading| !heading.is_empty() && (heading == said || heading.contains(said.as_str()) && said.len() > 3))
+        })
+        .count();
+    if said_again >= 2 && said_again * 2 > filled.len() {
+        return true;
+    }
+    let first = filled.first().map_or("", |(_, said)| said.as_str());
+    let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
+    let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
+        .iter()
+        .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
+    // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
+    let title = filled.len() == 1
+        && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
+    few && total || title
+}
+
+const MONTHS: [&str; 12] =
+    ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
+
+/// A line is a family when it has columns for others than its one person.
+fn shape(layout: &Layout, lines: &[&SheetRow]) -> Shape {
+    let has = |column| layout.columns.iter().any(|it| it.column == column && it.about == About::Main);
+    let children = layout.columns.iter().any(|it| it.column == Column::Children);
+    let others = layout.columns.iter().any(|it| it.about != About::Main && it.column != Column::Ignored);
+    if has(Column::Role) && !others && !lines.is_empty() {
+        return Shape::PersonLines;
+    }
+    let others = children || others;
+    if others { Shape::FamilyLines } else { Shape::PersonLines }
+}
+
+/// What is known of the whole file while its lines are read.
+struct Reading<'l> {
+    layout: &'l Layout,
+    today: NaiveDate,
+    known: Known,
+    order: Order,
+}
+
+impl<'l> Reading<'l> {
+    fn begin(layout: &'l Layout, lines: &[&SheetRow], today: NaiveDate) -> Self {
+        let mut reading = Self { layout, today, known: Known::default(), order: Order::LastFirst };
+        reading.learn_names(lines);
+        reading
+    }
+
+    /// The columns that tell something, with their place.
+    fn places(&self, about: About, column: Column) -> impl Iterator<Item = usize> + '_ {
+        self.layout.columns.iter().enumerate().filter(move |(_, it)| it.about == about && it.column == column).map(|(at, _)| at)
+    }
+
+    /// The cell that tells something, empty where none does.
+    fn cell<'r>(&self, row: &'r SheetRow, about: About, column: Column) -> &'r str {
+        self.places(about, column).find_map(|at| row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())).unwrap_or("")
+    }
+
+    /// Learns which words are last and which first names, and which comes first: from columns of their own, from codes, from headings.
+    fn learn_names(&mut self, lines: &[&SheetRow]) {
+        let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
+        let (mut last_first, mut first_last) = (0_usize, 0_usize);
+        for row in lines {
+            for about in About::ALL {
+                for place in self.places(*about, Column::LastName).collect::<Vec<_>>() {
+                    row.cells.get(place).into_iter().filter(|cell| !cell.trim().is_empty()).for_each(|cell| self.known.last(cell));
+                }
+                for place in self.places(*about, Column::FirstName).collect::<Vec<_>>() {
+                    row.cells.get(place).into_iter().filter(|cell| !cell.trim().is_empty()).for_each(|cell| self.known.first(cell));
+                }
+            }
+            let children = self.cell(row, About::Child, Column::Children);
+            for child in super::value::children::read(children, self.today).0 {
+                if !child.name.contains(' ') {
+                    self.known.first(&child.name);
+                }
+            }
+            for about in &whole {
+                let code::ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else { continue };
+                let name = self.cell(row, *about, Column::FullName);
+                // Nothing known yet: what the code alone tells.
+                let Some(found) = cut(name, Order::LastFirst, Some(&code), &Known::default()).filter(|found| found.sure) else { continue };
+                match found.order {
+                    Order::LastFirst => last_first += 1,
+                    Order::FirstLast => first_last += 1,
+                }
+                self.known.last(&found.last);
+                self.known.first(&found.first);
+            }
+        }
+        let by_heading = self.layout.headings.iter().any(|heading| {
+            let said = plain(heading);
+            said.starts_with("nome e cognome") || said.starts_with("nome cognome") || said.starts_with("nome ed cognome")
+        });
+        self.order = if first_last > last_first || first_last == last_first && by_heading { Order::FirstLast } else { Order::LastFirst };
+    }
+}

@@ -1,0 +1,204 @@
+//! One line a family: the person it is headed by, the other parent, the children.
+
+use super::filling::words;
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use crate::families::{MemberRole, PersonSex};
+use crate::import::read::SheetRow;
+use crate::import::value::children;
+use crate::import::value::name::proper;
+use crate::import::value::role;
+use crate::import::value::words::{is_nothing, letters};
+
+impl Reading<'_> {
+    /// The family of a line; a line without any name is noted.
+    pub(super) fn family(&self, row: &SheetRow, nameless: &mut Vec<u32>) -> Option<FoundFamily> {
+        let mut family = FoundFamily { rows: vec![row.number], ..FoundFamily::default() };
+        family.label = words(self.cell(row, About::Main, Column::Family), 60);
+        let adults = [
+            (About::Main, MemberRole::Parent),
+            (About::Mother, MemberRole::Mother),
+            (About::Father, MemberRole::Father),
+            (About::Other, MemberRole::Parent),
+        ];
+        for (about, usual) in adults {
+            let told = self.cell(row, about, Column::Role);
+            let mut person = FoundPerson::new(row.number, role::read(told).unwrap_or(usual));
+            person.sex = role::sex_of(told, person.role);
+            self.fill(&mut person, row, about);
+            if about != About::Main {
+                self.phones_of(&mut person, row, about);
+            }
+            if person.is_named() {
+                person.role = by_sex(person.role, person.sex);
+                family.people.push(person);
+            } else if let Some(first) = family.people.first_mut() {
+                first.unread.extend(person.unread);
+            } else {
+                family.unread.extend(person.unread);
+            }
+        }
+        for about in [About::Child, About::Child2, About::Child3, About::Child4] {
+            self.children(&mut family, row, about);
+        }
+        self.fill_family(&mut family, row);
+        if family.people.is_empty() {
+            nameless.push(row.number);
+            return None;
+        }
+        // The line's own phones are the first adult's.
+        if let Some(first) = family.people.first_mut() {
+            self.phones_of(first, row, About::Main);
+        }
+        Some(family)
+    }
+
+    fn phones_of(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        for at in self.places(about, Column::Phone).collect::<Vec<_>>() {
+            if let Some(text) = row.cells.get(at).filter(|text| !text.trim().is_empty()) {
+                self.take_phones(person, Column::Phone, text);
+            }
+        }
+    }
+
+    fn children(&self, family: &mut FoundFamily, row: &SheetRow, about: About) {
+        let mut made: Vec<FoundPerson> = Vec::new();
+        for at in self.places(about, Column::Children).collect::<Vec<_>>() {
+            let text = row.cells.get(at).map_or("", |text| text.as_str());
+            let (found, unread) = children::read(text, self.today);
+            family.unread.extend(unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));
+            for child in found {
+                let mut person = FoundPerson::new(row.number, MemberRole::Child);
+                self.name_child(&mut person, &child.name, family);
+                person.sex = child.sex;
+                person.born = child.born;
+                if let Some(age) = child.age {
+                    person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, &age));
+                    person.age = Some(age);
+                }
+                if let Some(text) = child.unread {
+                    person.unread.push(Unread::new(Column::Children, Doubt::Unreadable, &text));
+                }
+                made.push(person);
+            }
+        }
+        // Columns of one child: its own code, date, sex beside its name.
+        match made.as_mut_slice() {
+            [] => {
+                let mut person = FoundPerson::new(row.number, MemberRole::Child);
+                self.fill(&mut person, row, about);
+                if person.is_named() {
+                    self.surname(&mut person, family);
+                    made.push(person);
+                } else {
+                    family.unread.extend(person.unread);
+                }
+            }
+            [only] => self.fill_child(only, row, about),
+            several => self.deal(family, several, row, about),
+        }
+        family.people.extend(made.into_iter().filter(FoundPerson::is_named));
+    }
+
+    /// Dates, ages and codes of several children in cells of their own, in the order of the names; another number of them is told.
+    fn deal(&self, family: &mut FoundFamily, children: &mut [FoundPerson], row: &SheetRow, about: About) {
+        for column in [Column::Born, Column::Age, Column::FiscalCode] {
+            let text = self.cell(row, about, column);
+            if is_nothing(text) {
+                continue;
+            }
+            let parts: Vec<&str> =
+                text.split([';', ',', '\n']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+            if parts.len() != children.len() {
+                family.unread.push(Unread::new(column, super::filling::why(text), text));
+                continue;
+            }
+            for (child, part) in children.iter_mut().zip(parts) {
+                match column {
+                    Column::FiscalCode => self.take_code(child, part),
+                    Column::Born => self.take_birth(child, part, ""),
+                    _ => self.take_birth(child, "", part),
+                }
+            }
+        }
+        for child in children {
+            super::filling::check_code(child, self.today);
+        }
+    }
+
+    /// What columns of its own tell of a child whose name stands elsewhere.
+    fn fill_child(&self, child: &mut FoundPerson, row: &SheetRow, about: About) {
+        let mut own = FoundPerson::new(row.number, MemberRole::Child);
+        self.fill(&mut own, row, about);
+        own.unread.retain(|unread| !matches!(unread.why, Doubt::Disagrees));
+        let names = (child.last.take(), child.first.take());
+        let unread = std::mem::take(&mut child.unread);
+        *child = FoundPerson {
+            last: own.last.or(names.0),
+            first: own.first.or(names.1),
+            sex: own.sex.or(child.sex),
+            born: own.born.or(child.born),
+            age: own.age.or_else(|| child.age.take()),
+            unread: unread.into_iter().chain(own.unread).collect(),
+            role: MemberRole::Child,
+            ..own
+        };
+    }
+
+    /// A child's name: with a last name when it has one of the parents', or two words of which one is known as a last name.
+    fn name_child(&self, person: &mut FoundPerson, text: &str, family: &mut FoundFamily) {
+        let Some(name) = proper(text) else {
+            person.unread.push(Unread::new(Column::Children, super::filling::why(text), text));
+            return;
+        };
+        let parents: Vec<String> = family.people.iter().filter_map(|adult| adult.last.clone()).collect();
+        for last in parents {
+            let (said, key) = (letters(&name), letters(&last));
+            let words = last.split_whitespace().count();
+            let all: Vec<&str> = name.split(' ').collect();
+            if said.len() > key.len() && all.len() > words {
+                let head = all.get(..words).map(|words| words.join(" ")).unwrap_or_default();
+                let tail = all.get(all.len() - words..).map(|words| words.join(" ")).unwrap_or_default();
+                if letters(&head) == key {
+                    (person.last, person.first) = (Some(last), all.get(words..).map(|words| words.join(" ")));
+                    return;
+                }
+                if letters(&tail) == key {
+                    (person.last, person.first) = (Some(last), all.get(..all.len() - words).map(|words| words.join(" ")));
+                    return;
+                }
+            }
+        }
+        person.first = Some(name);
+        self.surname(person, family);
+    }
+
+    /// The last name of a child whose file has none: the father's where he is on the line, else nobody knows.
+    fn surname(&self, person: &mut FoundPerson, family: &mut FoundFamily) {
+        if person.last.is_some() {
+            return;
+        }
+        let adults: Vec<&FoundPerson> = family.people.iter().filter(|adult| adult.role != MemberRole::Child).collect();
+        let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
+        let other =
+            adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
+        match father.or(other).and_then(|adult| adult.last.clone()) {
+            Some(last) => {
+                let note = Unread::new(Column::Children, Doubt::Assumed, &last);
+                person.last = Some(last);
+                if !family.unread.contains(&note) {
+                    family.unread.push(note);
+                }
+            }
+            None => person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default())),
+        }
+    }
+}
+
+/// A parent of known sex is a mother or a father.
+pub(super) fn by_sex(role: MemberRole, sex: Option<PersonSex>) -> MemberRole {
+    match (role, sex) {
+        (MemberRole::Parent, Some(PersonSex::Female)) => MemberRole::Mother,
+        (MemberRole::Parent, Some(PersonSex::Male)) => MemberRole::Father,
+        (role, _) => role,
+    }
+}

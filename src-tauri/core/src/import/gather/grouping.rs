@@ -1,0 +1,111 @@
+//! Which lines of people are one family.
+
+use std::collections::HashMap;
+
+use super::{About, Column, Reading};
+use crate::families::MemberRole;
+use crate::import::read::SheetRow;
+use crate::import::value::role;
+use crate::import::value::words::plain;
+
+impl Reading<'_> {
+    /// The lines of each family, in the order of their first.
+    pub(super) fn grouped<'r>(&self, lines: &[&'r SheetRow]) -> Vec<Vec<&'r SheetRow>> {
+        if self.places(About::Main, Column::Family).next().is_some() { self.by_label(lines) } else { self.by_neighbours(lines) }
+    }
+
+    /// A second mother, or a second father, of one name.
+    fn begins_another(&self, heads: &[MemberRole], row: &SheetRow) -> bool {
+        let role = role::read(self.cell(row, About::Main, Column::Role));
+        role.is_some_and(|role| matches!(role, MemberRole::Mother | MemberRole::Father) && heads.contains(&role))
+    }
+
+    /// By the family's number wherever it stands; by its name only on lines that follow each other, for two families may have one name.
+    fn by_label<'r>(&self, lines: &[&'r SheetRow]) -> Vec<Vec<&'r SheetRow>> {
+        let mut families: Vec<Vec<&SheetRow>> = Vec::new();
+        let mut by_number: HashMap<String, usize> = HashMap::new();
+        let mut current: Option<(String, usize)> = None;
+        let mut heads: Vec<MemberRole> = Vec::new();
+        for row in lines {
+            let label = plain(self.cell(row, About::Main, Column::Family));
+            let numbered = label.chars().any(|c| c.is_ascii_digit());
+            let place = match &current {
+                // Written once, on the family's first line.
+                Some((_, place)) if label.is_empty() => Some(*place),
+                // Two families of one name that follow each other: each has its own mother.
+                Some((known, place)) if *known == label => Some(*place).filter(|_| numbered || !self.begins_another(&heads, row)),
+                _ if numbered => by_number.get(&label).copied(),
+                _ => None,
+            };
+            let place = place.unwrap_or_else(|| {
+                families.push(Vec::new());
+                families.len() - 1
+            });
+            if let Some(family) = families.get_mut(place) {
+                if family.is_empty() {
+                    heads.clear();
+                }
+                family.push(row);
+            }
+            heads.extend(role::read(self.cell(row, About::Main, Column::Role)));
+            if numbered {
+                by_number.insert(label.clone(), place);
+            }
+            let known = if label.is_empty() { current.map_or(label, |(known, _)| known) } else { label };
+            current = Some((known, place));
+        }
+        families
+    }
+
+    /// Without numbers: who follows, and shares phone or street; else who comes after an adult without being another first adult.
+    fn by_neighbours<'r>(&self, lines: &[&'r SheetRow]) -> Vec<Vec<&'r SheetRow>> {
+        let with_roles = self.places(About::Main, Column::Role).next().is_some();
+        let mut families: Vec<Vec<&SheetRow>> = Vec::new();
+        let mut roles: Vec<MemberRole> = Vec::new();
+        for row in lines {
+            let role = role::read(self.cell(row, About::Main, Column::Role));
+            let joins = match families.last().and_then(|family| family.first()) {
+                None => false,
+                Some(first) => match self.shares(first, row) {
+                    Some(shares) => shares,
+                    None => with_roles && self.may_follow(&roles, role),
+                },
+            };
+            if !joins {
+                families.push(Vec::new());
+                roles.clear();
+            }
+            roles.extend(role);
+            if let Some(family) = families.last_mut() {
+                family.push(row);
+            }
+        }
+        families
+    }
+
+    /// Whether two lines have the same phone or the same street; `None` where neither is written on both.
+    fn shares(&self, one: &SheetRow, other: &SheetRow) -> Option<bool> {
+        let mut compared = None;
+        for column in [Column::Phone, Column::Address] {
+            let (a, b) = (plain(self.cell(one, About::Main, column)), plain(self.cell(other, About::Main, column)));
+            if a.is_empty() || b.is_empty() {
+                continue;
+            }
+            if a == b {
+                return Some(true);
+            }
+            compared = Some(false);
+        }
+        compared
+    }
+
+    /// A mother after a mother, or an adult after a child, begins another family.
+    fn may_follow(&self, before: &[MemberRole], role: Option<MemberRole>) -> bool {
+        let head = |role: &MemberRole| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
+        match role {
+            None => true,
+            Some(role) if head(&role) => !before.contains(&role) && !before.iter().any(|known| !head(known)),
+            Some(_) => true,
+        }
+    }
+}

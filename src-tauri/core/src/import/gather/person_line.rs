@@ -1,0 +1,100 @@
+//! One line a person: the lines of a family, put together.
+
+use chrono::Months;
+
+use super::family_line::by_sex;
+use super::filling::words;
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use crate::families::MemberRole;
+use crate::import::read::SheetRow;
+use crate::import::value::role;
+use crate::import::value::words::{is_nothing, plain};
+
+impl Reading<'_> {
+    /// The families of the lines.
+    pub(super) fn families(&self, lines: &[&SheetRow], nameless: &mut Vec<u32>) -> Vec<FoundFamily> {
+        let mut families = Vec::new();
+        for rows in self.grouped(lines) {
+            let mut family = FoundFamily::default();
+            for row in &rows {
+                self.add(&mut family, row, nameless);
+            }
+            self.phones(&mut family, &rows);
+            if !family.people.is_empty() {
+                families.push(family);
+            }
+        }
+        families
+    }
+
+    fn add(&self, family: &mut FoundFamily, row: &SheetRow, nameless: &mut Vec<u32>) {
+        let told = self.cell(row, About::Main, Column::Role);
+        let read = role::read(told);
+        // An unknown role decides nothing about a short year.
+        let mut person = FoundPerson::new(row.number, read.unwrap_or(MemberRole::Other));
+        person.sex = read.and_then(|role| role::sex_of(told, role));
+        self.fill(&mut person, row, About::Main);
+        if !person.is_named() {
+            nameless.push(row.number);
+            return;
+        }
+        match read {
+            Some(role) => person.role = by_sex(role, person.sex),
+            None => {
+                if !is_nothing(told) {
+                    person.unread.push(Unread::new(Column::Role, super::filling::why(told), told));
+                }
+                person.role = self.role_by_age(&person);
+            }
+        }
+        if person.last.is_none() {
+            person.last = family.people.last().and_then(|known| known.last.clone());
+            let note = person.last.as_ref().map_or(Doubt::Missing, |_| Doubt::Assumed);
+            person.unread.push(Unread::new(Column::LastName, note, person.last.as_deref().unwrap_or_default()));
+        }
+        if family.label.is_none() {
+            family.label = words(self.cell(row, About::Main, Column::Family), 60);
+        }
+        self.fill_family(family, row);
+        family.rows.push(row.number);
+        family.people.push(person);
+    }
+
+    /// Without a role, who is under age is a child, and who is of age a parent.
+    fn role_by_age(&self, person: &FoundPerson) -> MemberRole {
+        let eighteen = self.today.checked_sub_months(Months::new(18 * 12)).unwrap_or(self.today);
+        let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
+        match (person.born, years) {
+            (Some(born), _) if born > eighteen => MemberRole::Child,
+            (None, Some(years)) if years < 18 || years > 2007 && person.age.as_deref().is_some_and(|age| !age.contains("mesi")) => {
+                MemberRole::Child
+            }
+            (None, None) => MemberRole::Other,
+            _ => by_sex(MemberRole::Parent, person.sex),
+        }
+    }
+
+    /// A number written on every line of a family is one number: its first adult's. One that differs is whose line it stands on.
+    fn phones(&self, family: &mut FoundFamily, rows: &[&SheetRow]) {
+        let Some(adult) = family.people.iter().position(|person| person.role != MemberRole::Child).or(Some(0)) else { return };
+        for at in self.places(About::Main, Column::Phone).collect::<Vec<_>>() {
+            let mut seen: Vec<String> = Vec::new();
+            let all: Vec<(u32, &str)> =
+                rows.iter().filter_map(|row| Some((row.number, row.cells.get(at)?.trim()))).filter(|(_, text)| !text.is_empty()).collect();
+            let shared = all.len() > 1;
+            for (row, text) in &all {
+                let said = plain(text);
+                if seen.contains(&said) {
+                    continue;
+                }
+                let many = shared && all.iter().filter(|(_, other)| plain(other) == said).count() > 1;
+                seen.push(said);
+                let own = family.people.iter().position(|person| person.row == *row);
+                let owner = if many { adult } else { own.unwrap_or(adult) };
+                if let Some(person) = family.people.get_mut(owner) {
+                    self.take_phones(person, Column::Phone, text);
+                }
+            }
+        }
+    }
+}

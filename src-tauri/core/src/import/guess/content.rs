@@ -1,0 +1,128 @@
+//! What the cells of a column look like, whatever its heading says.
+
+use chrono::NaiveDate;
+
+use super::About;
+use super::{Column, Meaning};
+use crate::import::value::code::ReadCode;
+use crate::import::value::date::{Day, For};
+use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{children, code, date, phone, role};
+
+/// So many cells tell what a column holds.
+const SAMPLE: usize = 120;
+
+/// Of the cells that are not empty, how many hundredths look like what.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Looks {
+    pub(super) filled: usize,
+    pub(super) code: u32,
+    pub(super) date: u32,
+    pub(super) phone: u32,
+    pub(super) email: u32,
+    pub(super) sex: u32,
+    pub(super) role: u32,
+    pub(super) aged: u32,
+    pub(super) address: u32,
+    pub(super) words: u32,
+    pub(super) name: u32,
+    pub(super) two_names: u32,
+    pub(super) number: u32,
+}
+
+/// Looks at a column's cells.
+pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -> Looks {
+    let mut looks = Looks::default();
+    for cell in cells.filter(|cell| !is_nothing(cell)).take(SAMPLE) {
+        looks.filled += 1;
+        let said = plain(cell);
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        looks.code += u32::from(said.replace(' ', "").len() == 16 && !matches!(code::read(cell), ReadCode::Nothing));
+        looks.date += u32::from(digits >= 4 && cell.len() <= 40 && matches!(date::read(cell, For::Register, today), Day::Is(_)));
+        looks.phone += u32::from(digits >= 6 && !phone::read(cell).numbers.is_empty() && !date_shape(cell));
+        looks.email += u32::from(phone::is_email(cell.trim()));
+        looks.sex += u32::from(role::sex(cell).is_some());
+        looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());
+        looks.aged += u32::from(has_aged_children(cell, today));
+        looks.address += u32::from(is_address(&said));
+        let letters = cell.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
+        let count = cell.split_whitespace().count();
+        looks.words += u32::from(letters);
+        looks.name += u32::from(letters && count <= 4);
+        looks.two_names += u32::from(letters && (2..=5).contains(&count));
+        looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
+    }
+    let hundredths = |count: &mut u32| *count = *count * 100 / u32::try_from(looks.filled.max(1)).unwrap_or(1);
+    for count in [
+        &mut looks.code,
+        &mut looks.date,
+        &mut looks.phone,
+        &mut looks.email,
+        &mut looks.sex,
+        &mut looks.role,
+        &mut looks.aged,
+        &mut looks.address,
+        &mut looks.words,
+        &mut looks.name,
+        &mut looks.two_names,
+        &mut looks.number,
+    ] {
+        hundredths(count);
+    }
+    looks
+}
+
+fn date_shape(cell: &str) -> bool {
+    let marks = cell.trim().chars().filter(|c| matches!(c, '/' | '.' | '-')).count();
+    marks == 2 && cell.trim().len() <= 10
+}
+
+fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
+    let bracketed = cell.contains('(') || cell.contains("anni") || cell.contains(';');
+    bracketed && children::read(cell, today).0.iter().any(|child| child.age.is_some() || child.born.is_some())
+}
+
+/// Whether plain words begin as a street does.
+fn is_address(said: &str) -> bool {
+    const STREETS: [&str; 22] = [
+        "via", "viale", "v le", "piazza", "p za", "piazzale", "corso", "c so", "largo", "vicolo", "strada", "contrada", "borgo", "rotonda",
+        "stretto", "canale", "incrocio", "frazione", "localita", "loc", "salita", "vico",
+    ];
+    STREETS.iter().any(|street| said.strip_prefix(street).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// What a column without a telling heading holds, and how sure that is.
+pub(super) fn meaning(looks: &Looks) -> Option<(Meaning, u8)> {
+    let found = |column, sure| Some((Meaning { about: About::Main, column }, sure));
+    match looks {
+        looks if looks.filled == 0 => None,
+        looks if looks.code >= 60 => found(Column::FiscalCode, 85),
+        looks if looks.email >= 60 => found(Column::Email, 85),
+        looks if looks.phone >= 60 && looks.date < 50 => found(Column::Phone, 80),
+        looks if looks.aged >= 50 => Some((Meaning { about: About::Child, column: Column::Children }, 75)),
+        looks if looks.address >= 60 => found(Column::Address, 75),
+        looks if looks.role >= 80 => found(Column::Role, 70),
+        looks if looks.sex >= 90 => found(Column::Sex, 70),
+        _ => None,
+    }
+}
+
+/// Whether what stands in a column speaks against its heading.
+pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
+    if looks.filled < 3 {
+        return false;
+    }
+    match column {
+        Column::Born => looks.date < 20 && looks.number < 50 && (looks.words >= 60 || looks.code >= 50),
+        Column::FirstContact => looks.date < 20,
+        Column::FiscalCode => looks.code < 20,
+        Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
+        Column::FullName | Column::LastName | Column::FirstName => {
+            looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60
+        }
+        Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,
+        Column::BirthPlace => looks.date >= 50,
+        Column::Sex => looks.sex < 50,
+        _ => false,
+    }
+}

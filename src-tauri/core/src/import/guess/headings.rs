@@ -1,0 +1,303 @@
+//! What a heading says: Italian as centres write it, English where a program made the file.
+
+use super::{About, Column, Meaning};
+use crate::import::value::words::plain;
+
+/// The meaning of a heading, when it has one.
+pub(super) fn read(heading: &str) -> Option<Meaning> {
+    let plain = plain(heading);
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() || words.len() > 12 || plain.len() > 90 {
+        return None;
+    }
+    let (about, rest) = whom(&words);
+    let column = what(&rest, &words, about)?;
+    Some(Meaning::of(about, column))
+}
+
+/// Words that name somebody, taken out.
+fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
+    let mut about = About::Main;
+    let mut rest = Vec::new();
+    let mut second = false;
+    for (at, &word) in words.iter().enumerate() {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let found = match word {
+            "madre" | "mamma" | "mother" => Some(About::Mother),
+            "padre" | "papa" | "babbo" | "father" => Some(About::Father),
+            "coniuge" | "partner" | "compagno" | "compagna" | "convivente" | "marito" | "moglie" => Some(About::Other),
+            "genitore" | "genit" | "gen" | "parent" | "adulto" | "richiedente" | "utente" | "dichiarante" | "intestatario" | "persona"
+            | "referente"
+                if word != "referente" || next.starts_with("fam") =>
+            {
+                second = second
+                    || matches!(next, "2" | "due" | "ii" | "b")
+                    || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
+                Some(if second { About::Other } else { About::Main })
+            }
+            "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori" | "bambino" | "bambina" | "bambini" | "bimbo" | "bimbi"
+            | "child" | "children" | "kids" | "prole" => Some(match next {
+                "2" => About::Child2,
+                "3" => About::Child3,
+                "4" => About::Child4,
+                _ => About::Child,
+            }),
+            "altro" | "secondo" | "primo" if next.starts_with("gen") => None,
+            _ => {
+                rest.push(word);
+                continue;
+            }
+        };
+        if let Some(found) = found
+            && (about == About::Main || matches!(found, About::Child2 | About::Child3 | About::Child4))
+        {
+            about = found;
+        }
+    }
+    rest.retain(|word| about == About::Main || !matches!(*word, "1" | "2" | "3" | "4" | "i" | "ii"));
+    (about, rest)
+}
+
+fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
+    let has = |stems: &[&str]| rest.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let is = |names: &[&str]| rest.iter().any(|word| names.contains(word));
+    let pair = |one: &str, other: &str| rest.windows(2).any(|two| two == [one, other]);
+    let only = |names: &[&str]| !rest.is_empty() && rest.iter().all(|word| names.contains(word) || is_idle(word));
+    let child = matches!(about, About::Child | About::Child2 | About::Child3 | About::Child4);
+    let many = all.iter().any(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
+        return Some(Column::FiscalCode);
+    }
+    if has(&["mail", "email", "pec"]) || pair("e", "mail") {
+        return Some(Column::Email);
+    }
+    if has(&["motiv", "richiest", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) {
+        return Some(Column::Reason);
+    }
+    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || pair("come", "ci") || pair("venuto", "da") {
+        return Some(Column::SentBy);
+    }
+    if has(&[
+        "note",
+        "osservaz",
+        "annotaz",
+        "comment",
+        "operator",
+        "operatric",
+        "educat",
+        "consulente",
+        "esito",
+        "stato",
+        "situazione",
+        "progetto",
+        "servizio",
+        "attivit",
+    ]) {
+        return Some(Column::Note);
+    }
+    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso"]) || only(&["contatti"]) {
+        return Some(Column::Phone);
+    }
+    // "Figli (data di nascita)": the children, with something beside each.
+    let begins = all
+        .first()
+        .is_some_and(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    if begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
+        return Some(Column::Children);
+    }
+    if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
+        return Some(birth(rest));
+    }
+    let day = has(&["data", "giorno", "date"]);
+    if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
+        && (day || !has(&["modalit", "tipo", "numero"]))
+    {
+        return Some(Column::FirstContact);
+    }
+    if has(&["cittadin", "nazionalit", "nationality"]) || pair("paese", "origine") {
+        return Some(Column::Citizenship);
+    }
+    if has(&["lingu", "language"]) {
+        return Some(Column::Languages);
+    }
+    if has(&["profess", "occupaz", "lavor", "impiego", "mestiere"]) {
+        return Some(Column::Occupation);
+    }
+    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
+        return Some(Column::Sex);
+    }
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) {
+        return Some(Column::Role);
+    }
+    if is(&["eta", "anni", "age"]) {
+        return Some(if many { Column::Children } else { Column::Age });
+    }
+    names(rest, about, &is, &has).or_else(|| place(&is, &has)).or_else(|| {
+        if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
+            return Some(Column::Family);
+        }
+        let counted =
+            is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]) || has(&["component"]);
+        if counted && !child {
+            return Some(if has(&["component"]) { Column::Ignored } else { Column::Family });
+        }
+        if counted && child {
+            return Some(Column::Ignored);
+        }
+        if day {
+            return Some(if child { Column::Born } else { Column::FirstContact });
+        }
+        let bare = rest.iter().all(|word| is_idle(word));
+        match (bare, child) {
+            (true, true) => Some(Column::Children),
+            (true, false) if about != About::Main || all.iter().any(|word| !is_idle(word)) => Some(Column::FullName),
+            _ => None,
+        }
+    })
+}
+
+fn is_idle(word: &str) -> bool {
+    matches!(
+        word,
+        "e" | "o"
+            | "di"
+            | "del"
+            | "della"
+            | "dei"
+            | "delle"
+            | "il"
+            | "la"
+            | "le"
+            | "i"
+            | "a"
+            | "da"
+            | "in"
+            | "con"
+            | "the"
+            | "of"
+            | "elenco"
+            | "dati"
+    )
+}
+
+/// "Nato/a il" is a day, "Nato/a a" a place, "anno di nascita" a year, which stands in the same column as days.
+fn birth(rest: &[&str]) -> Column {
+    let place = rest.iter().any(|word| {
+        word.starts_with("luog")
+            || word.starts_with("comun")
+            || word.starts_with("citt")
+            || word.starts_with("place")
+            || word.starts_with("stat")
+            || word.starts_with("paes")
+            || word.starts_with("prov")
+    }) || rest.contains(&"dove");
+    let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
+    let last = rest.last().copied().unwrap_or_default();
+    let to =
+        last == "a" && rest.iter().filter(|word| **word == "a").count() >= if rest.contains(&"nato") && rest.len() > 2 { 2 } else { 1 };
+    let to = to || matches!(rest, ["nato", "a"] | ["nata", "a"] | ["nato", "in"]);
+    if place && !day || to && !day { Column::BirthPlace } else { Column::Born }
+}
+
+fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {
+    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn"])
+        || rest.windows(2).any(|two| two == ["last", "name"] || two == ["family", "name"]);
+    let first = is(&["nome", "nomi", "firstname", "prenome"]) || rest.windows(2).any(|two| two == ["first", "name"]);
+    match (last, first) {
+        (true, true) => Some(Column::FullName),
+        (true, false) => Some(Column::LastName),
+        (false, true) => Some(if about == About::Child && rest.len() == 1 { Column::Children } else { Column::FirstName }),
+        (false, false) => {
+            (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
+        }
+    }
+}
+
+fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {
+    if is(&["cap", "zip"]) {
+        return Some(Column::PostCode);
+    }
+    if is(&["prov", "provincia", "pr"]) {
+        return Some(Column::Province);
+    }
+    if is(&["comune", "citta", "localita", "paese", "municipio", "city", "town"]) {
+        return Some(Column::Municipality);
+    }
+    if has(&["indirizz", "residen", "domicil", "abita", "address", "via", "civico", "street"]) {
+        return Some(Column::Address);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn headings_as_centres_write_them() {
+        let cases = [
+            ("N.", "main family"),
+            ("Cognome e nome", "main full_name"),
+            ("Nominativo", "main full_name"),
+            ("Nome e Cognome genitore", "main full_name"),
+            ("Data nasc.", "main born"),
+            ("Nato/a il", "main born"),
+            ("Nato/a a", "main birth_place"),
+            ("Nato il", "main born"),
+            ("Nato a", "main birth_place"),
+            ("Luogo nascita", "main birth_place"),
+            ("Comune di nascita", "main birth_place"),
+            ("Anno di nascita", "main born"),
+            ("C.F.", "main fiscal_code"),
+            ("Cod. fiscale", "main fiscal_code"),
+            ("CF padre", "father fiscal_code"),
+            ("Altro genitore", "other full_name"),
+            ("Genitore 2", "other full_name"),
+            ("Genitore", "main full_name"),
+            ("Cognome madre", "mother last_name"),
+            ("Padre", "father full_name"),
+            ("Figli (età)", "child children"),
+            ("Minori", "child children"),
+            ("Figli (data di nascita)", "child children"),
+            ("Data nascita figlio 2", "child_2 born"),
+            ("Figli", "child children"),
+            ("Nome figlio 1", "child children"),
+            ("Figlio 2", "child_2 children"),
+            ("N. figli", "child ignored"),
+            ("Primo contatto", "main first_contact"),
+            ("Data accesso", "main first_contact"),
+            ("Tel.", "main phone"),
+            ("Recapito", "main phone"),
+            ("Cell. madre", "mother phone"),
+            ("E-mail", "main email"),
+            ("Indirizzo", "main address"),
+            ("Residenza", "main address"),
+            ("Comune di residenza", "main municipality"),
+            ("Prov.", "main province"),
+            ("CAP", "main post_code"),
+            ("Nazionalità", "main citizenship"),
+            ("Inviato da", "main sent_by"),
+            ("Inviante", "main sent_by"),
+            ("Motivo / note", "main reason"),
+            ("Note", "main note"),
+            ("Operatore", "main note"),
+            ("Stato civile", "main note"),
+            ("Fam.", "main family"),
+            ("Nucleo", "main family"),
+            ("Ruolo", "main role"),
+            ("Grado di parentela", "main role"),
+            ("Sesso", "main sex"),
+            ("Cognome", "main last_name"),
+            ("Nome", "main first_name"),
+            ("Età", "main age"),
+        ];
+        for (heading, expected) in cases {
+            let meaning = read(heading).map(|meaning| format!("{} {}", meaning.about.as_text(), meaning.column.as_text()));
+            assert_eq!(meaning.as_deref(), Some(expected), "{heading}");
+        }
+        assert_eq!(
+            read("REGISTRO ACCESSI CENTRO PER LA FAMIGLIA - anno 2024/2025").map(|meaning| meaning.column.as_text()),
+            Some("first_contact")
+        );
+    }
+}

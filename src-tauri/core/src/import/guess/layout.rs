@@ -1,0 +1,317 @@
+//! From a file to the meaning of its columns.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::content::{self, Looks, contradicts, look};
+use super::headings::read;
+use super::{About, Column, Meaning};
+use crate::import::read::{Book, Sheet, SheetRow};
+use crate::import::value::code::{self, ReadCode};
+use crate::import::value::words::{line, plain};
+
+/// Headings stand among the first lines; what comes before are titles.
+const DEEPEST_HEADING: usize = 40;
+
+/// A sheet with its headings and their meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Which sheet, from 0.
+    pub sheet: usize,
+    /// The lines of the headings, by their number; none where the file has none.
+    pub header: Vec<u32>,
+    /// The heading of each column, empty where there is none.
+    pub headings: Vec<String>,
+    /// What each column means.
+    pub columns: Vec<Meaning>,
+    /// How sure that is, in hundredths.
+    pub sure: Vec<u8>,
+}
+
+impl Layout {
+    /// What a file of the same kind is recognised by.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.headings.iter().map(|heading| plain(heading)).collect::<Vec<_>>().join("|")
+    }
+}
+
+/// Finds the likeliest sheet, or takes the one asked for, its headings, and what they mean.
+#[must_use]
+pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
+    let chosen = asked.filter(|sheet| *sheet < book.sheets.len()).unwrap_or_else(|| likeliest(book));
+    let empty = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
+    let sheet = book.sheets.get(chosen).unwrap_or(&empty);
+    let header = header(sheet);
+    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let headings: Vec<String> = (0..width).map(|column| header.heading(sheet, column)).collect();
+    let body = sheet.rows.get(header.end..).unwrap_or_default();
+    let looks: Vec<Looks> =
+        (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
+    let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) =
+        headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
+    settle(&mut columns, &mut sure, &looks, body);
+    let header = header.lines(sheet);
+    Layout { sheet: chosen, header, headings, columns, sure }
+}
+
+fn likeliest(book: &Book) -> usize {
+    let score = |sheet: &Sheet| {
+        let rows = sheet.rows.len();
+        if rows == 0 { 0.0 } else { (header(sheet).score as f64 + 0.5) * (rows as f64 + 1.0).ln() * if sheet.hidden { 0.2 } else { 1.0 } }
+    };
+    // Of equals the first.
+    (0..book.sheets.len())
+        .rev()
+        .max_by(|one, other| {
+            let of = |at: &usize| book.sheets.get(*at).map_or(0.0, &score);
+            of(one).total_cmp(&of(other))
+        })
+        .unwrap_or(0)
+}
+
+/// Where the headings are: rows `start..end` of the sheet, and whether the row above them names whom they are about.
+#[derive(Debug, Clone, Copy, Default)]
+struct Header {
+    start: usize,
+    end: usize,
+    grouped: bool,
+    score: usize,
+}
+
+impl Header {
+    fn lines(self, sheet: &Sheet) -> Vec<u32> {
+        let first = self.start - usize::from(self.grouped);
+        sheet.rows.get(first..self.end).unwrap_or_default().iter().map(|row| row.number).collect()
+    }
+
+    fn heading(self, sheet: &Sheet, column: usize) -> String {
+        let cell = |row: usize| sheet.rows.get(row).and_then(|row| row.cells.get(column)).map_or("", |cell| cell.as_str());
+        let own: Vec<&str> = (self.start..self.end).map(cell).filter(|text| !text.trim().is_empty()).collect();
+        let own = line(&own.join(" "));
+        if self.grouped
+            && self.is_own(sheet, column, &own)
+            && let Some(group) = group(sheet, self.start - 1, column)
+            && read(&format!("{own} {group}")).is_some()
+        {
+            return line(&format!("{own} {group}"));
+        }
+        own
+    }
+}
+
+impl Header {
+    /// Whether a heading under a group tells of one person. A phone may be the family's, unless there are several.
+    fn is_own(self, sheet: &Sheet, column: usize, own: &str) -> bool {
+        let told = |text: &str| read(text).map(|meaning| meaning.column);
+        let above = sheet.rows.get(self.start - 1).and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.trim().is_empty());
+        match told(own) {
+            None => true,
+            Some(Column::LastName | Column::FirstName | Column::FullName | Column::Born | Column::BirthPlace | Column::FiscalCode) => true,
+            Some(Column::Sex | Column::Citizenship | Column::Occupation | Column::Languages | Column::Age) => true,
+            Some(Column::Phone | Column::Email) => {
+                let cells = sheet.rows.get(self.start).map(|row| row.cells.as_slice()).unwrap_or_default();
+                above || cells.iter().filter(|cell| told(cell) == told(own)).count() > 1
+            }
+            Some(_) => above,
+        }
+    }
+}
+
+/// The cell of a row of groups above a column: merged cells stand in their first column alone.
+fn group(sheet: &Sheet, row: usize, column: usize) -> Option<&str> {
+    let cells = &sheet.rows.get(row)?.cells;
+    cells.get(..=column.min(cells.len().saturating_sub(1)))?.iter().rev().map(|cell| cell.trim()).find(|cell| !cell.is_empty())
+}
+
+fn header(sheet: &Sheet) -> Header {
+    let mut best = Header::default();
+    for at in 0..sheet.rows.len().min(DEEPEST_HEADING) {
+        let Some(row) = sheet.rows.get(at) else { break };
+        let one = Header { start: at, end: at + 1, grouped: false, score: score(row, None) };
+        let next = sheet.rows.get(at + 1).filter(|next| next.number == row.number + 1 && !next.cells.iter().any(|cell| is_data(cell)));
+        let two = Header { end: at + 2, score: score(row, next), ..one };
+        let under = next.map_or(0, |next| score(next, None));
+        if one.score > best.score {
+            best = one;
+        }
+        // Two lines are worth more only when together they say what neither says alone.
+        if next.is_some() && two.score > best.score && two.score > under + 1 {
+            best = two;
+        }
+    }
+    let filled = sheet.rows.get(best.start).map_or(0, |row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
+    if best.score < 2 || best.score * 4 < filled {
+        return Header::default();
+    }
+    let above = best.start.checked_sub(1).and_then(|above| sheet.rows.get(above));
+    let adjacent = above.is_some_and(|above| sheet.rows.get(best.start).is_some_and(|row| row.number == above.number + 1));
+    let groups = above.map_or(0, |above| above.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
+    let telling = above.is_some_and(|above| above.cells.iter().any(|cell| read(cell).is_some_and(|meaning| meaning.about != About::Main)));
+    best.grouped = adjacent && groups >= 2 && telling;
+    best
+}
+
+/// How many cells of a line, with those of the line below, are headings.
+fn score(row: &SheetRow, below: Option<&SheetRow>) -> usize {
+    if row.cells.iter().any(|cell| is_data(cell)) {
+        return 0;
+    }
+    let cell = |row: Option<&SheetRow>, column: usize| {
+        row.and_then(|row| row.cells.get(column)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+    };
+    let width = row.cells.len().max(below.map_or(0, |below| below.cells.len()));
+    (0..width).filter(|column| read(&format!("{} {}", cell(Some(row), *column), cell(below, *column))).is_some()).count()
+}
+
+/// What no heading is: a code, a phone, a day.
+fn is_data(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    digits >= 6 && (cell.len() < 24 && digits * 2 > cell.len() || matches!(code::read(cell), ReadCode::Is { .. }))
+}
+
+fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
+    let by_content = content::meaning(looks);
+    match read(heading) {
+        Some(meaning) if !contradicts(meaning.column, looks) => {
+            let agrees = by_content.is_none_or(|(content, _)| content.column == meaning.column);
+            (meaning, if agrees { 95 } else { 80 })
+        }
+        Some(meaning) => match by_content {
+            Some((content, sure)) => (Meaning { about: meaning.about, column: content.column }, sure.min(70)),
+            // A count of children, an empty promise: it stays to be seen, and is not taken over.
+            None if meaning.column == Column::Children => (Meaning::IGNORED, 60),
+            None => (Meaning { about: About::Main, column: Column::Note }, 50),
+        },
+        None => by_content.unwrap_or(if heading.trim().is_empty() {
+            (Meaning::IGNORED, 50)
+        } else {
+            (Meaning::of(About::Main, Column::Note), 40)
+        }),
+    }
+}
+
+/// What columns mean together: names, numbers, days that come twice.
+fn settle(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks], body: &[SheetRow]) {
+    without_headings(columns, sure, looks);
+    repeated(columns);
+    for (meaning, looks) in columns.iter_mut().zip(looks) {
+        // "Figli" and "Età figli" beside it: the second holds no names.
+        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
+            *meaning = Meaning::of(About::Child, Column::Age);
+        }
+    }
+    for at in 0..columns.len() {
+        let Some(Meaning { about, column }) = columns.get(at).copied() else { continue };
+        let has = |wanted| columns.iter().any(|known| known.about == about && known.column == wanted);
+        let other = looks.get(at).is_some_and(|looks| looks.two_names >= 50);
+        let whole = match column {
+            Column::FirstName => !has(Column::LastName) && !has(Column::FullName) && (other || about != About::Child),
+            Column::LastName => !has(Column::FirstName) && !has(Column::Children) && other,
+            _ => false,
+        };
+        let number = column == Column::Family && is_line_number(body, at);
+        if let Some(known) = columns.get_mut(at) {
+            if whole {
+                known.column = Column::FullName;
+            }
+            if number {
+                *known = Meaning::IGNORED;
+            }
+        }
+    }
+}
+
+/// A second set of the same headings tells about the other parent, a third about a child; a second day of contact is a note.
+fn repeated(columns: &mut [Meaning]) {
+    let mut seen: HashMap<Meaning, usize> = HashMap::new();
+    for meaning in columns.iter_mut() {
+        let times = seen.entry(*meaning).or_default();
+        *times += 1;
+        let times = *times;
+        if times == 1 {
+            continue;
+        }
+        match meaning.column {
+            Column::LastName
+            | Column::FirstName
+            | Column::FullName
+            | Column::Born
+            | Column::FiscalCode
+            | Column::BirthPlace
+            | Column::Sex
+                if meaning.about == About::Main =>
+            {
+                meaning.about = match times {
+                    2 => About::Other,
+                    3 => About::Child,
+                    4 => About::Child2,
+                    _ => About::Child3,
+                };
+            }
+            Column::Children => {
+                meaning.about = match (meaning.about, times) {
+                    (About::Child, 2) => About::Child2,
+                    (About::Child, 3) => About::Child3,
+                    _ => About::Child4,
+                };
+            }
+            Column::FirstContact => *meaning = Meaning::of(About::Main, Column::Note),
+            Column::Family => *meaning = Meaning::IGNORED,
+            _ => {}
+        }
+    }
+}
+
+/// Without any name among the headings, the likeliest columns by what stands in them.
+fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
+    let named = columns.iter().any(|meaning| matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName));
+    if named {
+        return;
+    }
+    let free = |meaning: &Meaning| matches!(meaning.column, Column::Ignored | Column::Note);
+    let names: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(free) && looks.get(*at).is_some_and(|looks| looks.filled > 0 && looks.name >= 80))
+        .collect();
+    let mut put = |at: usize, column: Column| {
+        if let (Some(meaning), Some(sure)) = (columns.get_mut(at), sure.get_mut(at)) {
+            *meaning = Meaning::of(About::Main, column);
+            *sure = 50;
+        }
+    };
+    match names.as_slice() {
+        [one, ..] if looks.get(*one).is_some_and(|looks| looks.two_names >= 60) => put(*one, Column::FullName),
+        [one, two, ..] => {
+            put(*one, Column::LastName);
+            put(*two, Column::FirstName);
+        }
+        [one] => put(*one, Column::FullName),
+        [] => {}
+    }
+    let days: Vec<usize> = (0..looks.len()).filter(|at| looks.get(*at).is_some_and(|looks| looks.date >= 60)).collect();
+    if let Some(first) = days.first() {
+        put(*first, Column::Born);
+    }
+    if let Some(second) = days.get(1) {
+        put(*second, Column::FirstContact);
+    }
+}
+
+/// A number that is another on every line counts lines, not families.
+fn is_line_number(body: &[SheetRow], column: usize) -> bool {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let (mut filled, mut blank) = (0, 0);
+    for row in body {
+        match row.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+            Some(cell) => {
+                filled += 1;
+                *seen.entry(cell).or_default() += 1;
+            }
+            None => blank += 1,
+        }
+    }
+    // Some lines copied by mistake repeat their number; a family's lines repeat it, or leave it blank, all the time.
+    let repeated = seen.values().filter(|times| **times > 1).map(|times| times - 1).sum::<usize>();
+    filled > 0 && repeated * 10 < filled && blank * 5 < filled
+}

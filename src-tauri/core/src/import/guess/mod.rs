@@ -1,0 +1,110 @@
+//! Which sheet, which line holds the headings, and what each column means: guessed from headings and contents, with how sure it is.
+
+mod content;
+mod headings;
+mod layout;
+
+use serde::{Deserialize, Serialize};
+
+pub use layout::{Layout, lay_out};
+
+use crate::store::codes;
+
+codes! {
+    /// Whom a column tells about.
+    pub enum About {
+        /// The person of the line, or the one the family's line is headed by.
+        Main = "main",
+        /// The mother.
+        Mother = "mother",
+        /// The father.
+        Father = "father",
+        /// The other parent.
+        Other = "other",
+        /// A child.
+        Child = "child",
+        /// A second child in columns of its own.
+        Child2 = "child_2",
+        /// A third.
+        Child3 = "child_3",
+        /// A fourth.
+        Child4 = "child_4",
+    }
+}
+
+codes! {
+    /// What a column tells.
+    pub enum Column {
+        /// Nothing that is taken over.
+        Ignored = "ignored",
+        /// What the lines of one family have in common: its number, or a name.
+        Family = "family",
+        /// The role in the family.
+        Role = "role",
+        /// Last and first name in one.
+        FullName = "full_name",
+        /// Last name.
+        LastName = "last_name",
+        /// First name.
+        FirstName = "first_name",
+        /// Sex.
+        Sex = "sex",
+        /// Birth date, or the year.
+        Born = "born",
+        /// Age.
+        Age = "age",
+        /// Place of birth.
+        BirthPlace = "birth_place",
+        /// Fiscal code.
+        FiscalCode = "fiscal_code",
+        /// Citizenship.
+        Citizenship = "citizenship",
+        /// Languages.
+        Languages = "languages",
+        /// Occupation.
+        Occupation = "occupation",
+        /// The children, all in one cell.
+        Children = "children",
+        /// Phones.
+        Phone = "phone",
+        /// E-mail.
+        Email = "email",
+        /// Street and number.
+        Address = "address",
+        /// Municipality of residence.
+        Municipality = "municipality",
+        /// Province.
+        Province = "province",
+        /// Postal code.
+        PostCode = "post_code",
+        /// The day of the first contact.
+        FirstContact = "first_contact",
+        /// Who sent them.
+        SentBy = "sent_by",
+        /// Why they came.
+        Reason = "reason",
+        /// Anything else worth keeping, with its heading.
+        Note = "note",
+    }
+}
+
+/// What one column of the file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+pub struct Meaning {
+    /// Whom it tells about.
+    pub about: About,
+    /// What it tells.
+    pub column: Column,
+}
+
+impl Meaning {
+    /// A column that is left out.
+    pub const IGNORED: Self = Self { about: About::Main, column: Column::Ignored };
+
+    const fn of(about: About, column: Column) -> Self {
+        Self { about, column }
+    }
+}
+
+#[cfg(test)]
+mod tests;

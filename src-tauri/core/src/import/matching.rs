@@ -1,0 +1,323 @@
+//! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
+//! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
+use super::guess::Column;
+use super::value::words::{letters, near, plain};
+use crate::families::PersonSex;
+use crate::id::Id;
+use crate::store::codes;
+use crate::typing::fiscal_code;
+
+/// So many with the same phone or birth date are compared.
+const MOST_COMPARED: usize = 400;
+
+codes! {
+    /// What a line is.
+    pub enum LineVerdict {
+        /// Nobody like this is known.
+        New = "nuovo",
+        /// Known, and the line would add nothing.
+        Same = "uguale",
+        /// Resembles somebody.
+        Similar = "simile",
+        /// The name or the birth date cannot be read.
+        Faulty = "errore",
+    }
+}
+
+codes! {
+    /// Why a line is what it is.
+    pub enum Reason {
+        /// The same fiscal code.
+        SameCode = "same_code",
+        /// The same names and birth date, slips allowed.
+        NamesAndDate = "names_and_date",
+        /// The same names and phone.
+        NamesAndPhone = "names_and_phone",
+        /// The same names and municipality; a birth date is missing or one key off.
+        NamesAndPlace = "names_and_place",
+        /// Three of the four agree.
+        ThreeOfFour = "three_of_four",
+        /// No name.
+        NoName = "no_name",
+        /// The birth date cannot be read.
+        BirthUnreadable = "birth_unreadable",
+        /// The name cannot be read.
+        NameUnreadable = "name_unreadable",
+        /// The fiscal code is wrong.
+        CodeWrong = "code_wrong",
+        /// Something else is to be looked at.
+        ToCheck = "to_check",
+    }
+}
+
+/// Somebody of the register, for comparing.
+#[derive(Debug, Clone)]
+pub(super) struct Registered {
+    pub(super) person: Id,
+    pub(super) family: Option<Id>,
+    pub(super) label: String,
+    pub(super) last: String,
+    pub(super) first: String,
+    pub(super) sex: Option<PersonSex>,
+    pub(super) born: Option<NaiveDate>,
+    pub(super) code: Option<String>,
+    pub(super) municipality: Option<String>,
+    pub(super) phones: Vec<String>,
+}
+
+/// Whom a line resembles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Resembled {
+    /// The line of this file.
+    pub row: Option<u32>,
+    /// The person of the register.
+    pub person_id: Option<Id>,
+    /// Their file.
+    pub family_id: Option<Id>,
+    /// Their name as it stands there.
+    pub label: String,
+}
+
+/// What was found out about a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RowVerdict {
+    /// The line.
+    pub row: u32,
+    /// What it is.
+    pub verdict: LineVerdict,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// Whom it resembles.
+    pub resembles: Option<Resembled>,
+}
+
+/// One side of a comparison.
+struct Face {
+    source: Resembled,
+    family: usize,
+    last: String,
+    first: String,
+    sex: Option<PersonSex>,
+    born: Option<NaiveDate>,
+    code: Option<String>,
+    place: String,
+    phones: Vec<String>,
+}
+
+/// Everybody known so far, by what they may be found by.
+#[derive(Default)]
+struct Crowd {
+    faces: Vec<Face>,
+    index: HashMap<String, Vec<usize>>,
+}
+
+impl Crowd {
+    fn add(&mut self, face: Face) {
+        let at = self.faces.len();
+        for key in keys(&face) {
+            self.index.entry(key).or_default().push(at);
+        }
+        self.faces.push(face);
+    }
+
+    /// The likeliest of those known.
+    fn find(&self, face: &Face) -> Option<(&Face, Reason)> {
+        let mut best: Option<(&Face, Reason)> = None;
+        let mut seen: Vec<usize> = Vec::new();
+        for key in keys(face) {
+            for &at in self.index.get(&key).into_iter().flatten().take(MOST_COMPARED) {
+                if seen.contains(&at) {
+                    continue;
+                }
+                seen.push(at);
+                let Some(known) = self.faces.get(at) else { continue };
+                if let Some(reason) = compare(face, known)
+                    && best.as_ref().is_none_or(|(_, best)| reason < *best)
+                {
+                    best = Some((known, reason));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Two faces that share none of these are not compared.
+fn keys(face: &Face) -> Vec<String> {
+    let mut keys = Vec::new();
+    keys.extend(face.code.iter().map(|code| format!("c{code}")));
+    keys.extend(face.phones.iter().map(|phone| format!("p{phone}")));
+    keys.extend(face.born.map(|born| format!("b{born}{}", face.last.get(..1).unwrap_or(""))));
+    keys.extend(face.born.map(|born| format!("d{born}{}", face.first.get(..1).unwrap_or(""))));
+    // Swapped letters, and names exchanged, leave the sorted letters as they are.
+    let mut sorted: Vec<char> = face.last.chars().chain(face.first.chars()).collect();
+    sorted.sort_unstable();
+    keys.push(format!("n{}", sorted.into_iter().collect::<String>()));
+    keys
+}
+
+fn compare(one: &Face, other: &Face) -> Option<Reason> {
+    if let (Some(a), Some(b)) = (&one.code, &other.code) {
+        return (a == b).then_some(Reason::SameCode);
+    }
+    let exact = one.last == other.last && one.first == other.first || one.last == other.first && one.first == other.last;
+    let (last, first) = (exact || near(&one.last, &other.last), exact || near(&one.first, &other.first));
+    let (same_day, other_day) = match (one.born, other.born) {
+        (Some(a), Some(b)) => (a == b, a != b),
+        _ => (false, false),
+    };
+    let phone = one.phones.iter().any(|phone| other.phones.contains(phone));
+    let place = !one.place.is_empty() && one.place == other.place;
+    // A boy and a girl of one birth are twins, whatever their names.
+    if !exact && one.sex.is_some() && other.sex.is_some() && one.sex != other.sex {
+        return None;
+    }
+    if last && first && same_day {
+        return Some(Reason::NamesAndDate);
+    }
+    let slip =
+        other_day && exact && one.born.zip(other.born).is_some_and(|(a, b)| strsim::osa_distance(&a.to_string(), &b.to_string()) <= 1);
+    if last && first && phone && (!other_day || slip) && !(one.first.is_empty() || other.first.is_empty()) && one.family != other.family {
+        return Some(Reason::NamesAndPhone);
+    }
+    if exact && place && (slip || !same_day && !other_day) && one.family != other.family {
+        return Some(Reason::NamesAndPlace);
+    }
+    (first && same_day && place && one.family != other.family && one.last.get(..1) == other.last.get(..1)).then_some(Reason::ThreeOfFour)
+}
+
+fn of_register(known: &Registered) -> Face {
+    let code = known.code.as_deref().and_then(|code| fiscal_code::read(code).ok()).map(|code| code.plain());
+    Face {
+        source: Resembled { row: None, person_id: Some(known.person), family_id: known.family, label: known.label.clone() },
+        family: usize::MAX,
+        last: letters(&known.last),
+        first: letters(&known.first),
+        sex: known.sex,
+        born: known.born,
+        code,
+        place: known.municipality.as_deref().map(plain).unwrap_or_default(),
+        phones: known.phones.clone(),
+    }
+}
+
+fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
+    let name = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Face {
+        source: Resembled { row: Some(person.row), person_id: None, family_id: None, label: name },
+        family: at,
+        last: person.last.as_deref().map(letters).unwrap_or_default(),
+        first: person.first.as_deref().map(letters).unwrap_or_default(),
+        sex: person.sex,
+        born: person.born,
+        code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
+        place: family.municipality.as_deref().map(plain).unwrap_or_default(),
+        phones: family.people.iter().flat_map(|person| &person.phones).map(|phone| phone.value.clone()).collect(),
+    }
+}
+
+/// A verdict for every line, in the order of the file.
+pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
+    let mut crowd = Crowd::default();
+    let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
+    for known in register {
+        if let Some(family) = known.family {
+            homes.entry(family).or_default().push(letters(&known.last) + &letters(&known.first));
+        }
+        crowd.add(of_register(known));
+    }
+    let mut verdicts: Vec<RowVerdict> = Vec::new();
+    // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
+    let mut all: Vec<(usize, usize, u32)> = Vec::new();
+    for (at, family) in found.families.iter().enumerate() {
+        all.extend(family.people.iter().enumerate().map(|(which, person)| (at, which, person.row)));
+    }
+    all.sort_by_key(|(_, _, row)| *row);
+    for (at, which, row) in all {
+        let Some(family) = found.families.get(at) else { continue };
+        let Some(person) = family.people.get(which) else { continue };
+        let judged = found.shape == Shape::PersonLines || which == 0;
+        let face = of_file(person, family, at);
+        if judged {
+            let hit = crowd.find(&face);
+            verdicts.push(verdict(found, family, person, row, hit, &homes));
+        }
+        // The others of a family's line have names alone: too little to take somebody for them.
+        let known_enough = judged || face.code.is_some() || face.born.is_some();
+        if known_enough
+            && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar))
+        {
+            crowd.add(face);
+        }
+    }
+    let nameless = found.nameless.iter().map(|row| RowVerdict {
+        row: *row,
+        verdict: LineVerdict::Faulty,
+        reason: Some(Reason::NoName),
+        resembles: None,
+    });
+    verdicts.extend(nameless);
+    verdicts.sort_by_key(|verdict| verdict.row);
+    verdicts
+}
+
+fn verdict(
+    found: &Found,
+    family: &FoundFamily,
+    person: &FoundPerson,
+    row: u32,
+    hit: Option<(&Face, Reason)>,
+    homes: &HashMap<Id, Vec<String>>,
+) -> RowVerdict {
+    if let Some((known, reason)) = hit {
+        let same = adds_nothing(found, family, person, known, homes);
+        let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
+        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()) };
+    }
+    let doubts: Vec<_> =
+        family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
+    let of = |column: Column, whys: &[Doubt]| doubts.iter().any(|doubt| doubt.field == column && whys.contains(&doubt.why));
+    let bad = [Doubt::Unreadable, Doubt::NoValue];
+    let (verdict, reason) = if of(Column::Born, &bad) {
+        (LineVerdict::Faulty, Some(Reason::BirthUnreadable))
+    } else if [Column::FullName, Column::LastName, Column::FirstName].into_iter().any(|column| of(column, &bad)) {
+        (LineVerdict::Faulty, Some(Reason::NameUnreadable))
+    } else if of(Column::FiscalCode, &[Doubt::WrongCode, Doubt::Disagrees, Doubt::NoValue, Doubt::MendedCode]) {
+        (LineVerdict::New, Some(Reason::CodeWrong))
+    } else if doubts.iter().any(|doubt| !matches!(doubt.why, Doubt::AgeOnly | Doubt::Assumed | Doubt::Missing)) {
+        (LineVerdict::New, Some(Reason::ToCheck))
+    } else {
+        (LineVerdict::New, None)
+    };
+    RowVerdict { row, verdict, reason, resembles: None }
+}
+
+/// Whether everything the line says of its person, and of their family, is known already.
+fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<String>>) -> bool {
+    let face = of_file(person, family, 0);
+    let alike = face.last == known.last && face.first == known.first && (face.born.is_none() || face.born == known.born);
+    let code = face.code.is_none() || face.code == known.code;
+    let phones = person.phones.iter().all(|phone| known.phones.contains(&phone.value));
+    let names = |family: &FoundFamily| -> Vec<String> { family.people.iter().map(name_key).collect() };
+    // A line of a family says nothing new when all its people are in the family it resembles.
+    let there = match (found.shape, known.source.row, known.source.family_id) {
+        (Shape::PersonLines, ..) => None,
+        (_, Some(row), _) => found.families.iter().find(|other| other.rows.contains(&row)).map(names),
+        (_, None, Some(home)) => homes.get(&home).cloned(),
+        (_, None, None) => Some(Vec::new()),
+    };
+    let line = there.is_none_or(|there| names(family).iter().skip(1).all(|name| there.contains(name)));
+    alike && code && phones && line
+}
+
+/// The names of a person by their letters; a missing one has none.
+fn name_key(person: &FoundPerson) -> String {
+    [&person.last, &person.first].into_iter().flatten().map(|name| letters(name)).collect()
+}

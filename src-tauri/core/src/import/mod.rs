@@ -1,0 +1,76 @@
+//! A centre's own register of years, from a spreadsheet: read in a process of its own, understood, shown, and only then written.
+
+mod commit;
+mod contract;
+mod gather;
+mod guess;
+mod layouts;
+mod matching;
+mod read;
+mod register;
+mod undo;
+mod unread;
+mod value;
+mod view;
+mod words;
+
+pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
+pub(crate) use contract::contract;
+pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
+pub use guess::{About, Column, Layout, Meaning, lay_out};
+pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
+pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
+pub use undo::{ImportRun, runs, undo};
+pub use unread::{UnreadQuery, UnreadRow, clear, unread};
+pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::store::Reader;
+
+/// What an import would do.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The lines, understood.
+    pub found: Found,
+    /// A verdict for each.
+    pub rows: Vec<RowVerdict>,
+}
+
+impl Preview {
+    /// Without a register: what the file alone tells.
+    #[must_use]
+    pub fn of_file(book: &Book, layout: &Layout, today: NaiveDate) -> Self {
+        let found = gather(book, layout, today);
+        let rows = matching::judge(&found, &[]);
+        Self { found, rows }
+    }
+
+    /// Beside the register, as far as who works here may see it.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate) -> Result<Self> {
+        let found = gather(book, layout, today);
+        let rows = matching::judge(&found, &register::people(reader)?);
+        Ok(Self { found, rows })
+    }
+
+    /// The families as they would be written when nobody chooses otherwise: without the lines that are known or resemble somebody.
+    #[must_use]
+    pub fn taken(&self) -> Vec<FoundFamily> {
+        let left: std::collections::HashSet<u32> =
+            self.rows.iter().filter(|row| matches!(row.verdict, LineVerdict::Same | LineVerdict::Similar)).map(|row| row.row).collect();
+        let mut taken = Vec::new();
+        for family in &self.found.families {
+            let mut family = family.clone();
+            family.people.retain(|person| !left.contains(&person.row));
+            family.rows.retain(|row| !left.contains(row));
+            if !family.people.is_empty() {
+                taken.push(family);
+            }
+        }
+        taken
+    }
+}

@@ -1,0 +1,118 @@
+//! A file of tables becomes rows of plain text: pure, without the register, and run in a process of its own by [`child`].
+
+mod child;
+mod delimited;
+mod workbook;
+
+use serde::{Deserialize, Serialize};
+
+pub use child::{READ_SHEET, READING_MEMORY, READING_SECONDS, read_apart, serve};
+
+use crate::error::{Code, Error, Result};
+
+/// The largest file, in bytes.
+pub const MOST_BYTES: u64 = 32 << 20;
+/// The most rows of a sheet: a register of a centre has some thousands.
+pub const MOST_ROWS: usize = 60_000;
+/// The most columns that are looked at.
+pub const MOST_COLUMNS: usize = 200;
+/// The longest text of a cell, in bytes.
+pub const LONGEST_CELL: usize = 20_000;
+/// All texts of a file together, in bytes: what a packed file may unfold to.
+pub const MOST_TEXT: usize = 48 << 20;
+/// The most sheets of a file.
+pub const MOST_SHEETS: usize = 60;
+
+/// Begins a cell whose formula has no value in the file; the formula follows.
+pub const NO_VALUE: char = '\u{fffc}';
+
+/// A line of a sheet: its number as the spreadsheet shows it, and its cells as text. Dates are `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// The first line is 1.
+    pub number: u32,
+    /// From column A on.
+    pub cells: Vec<String>,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name; empty for a text file.
+    pub name: String,
+    /// Hidden in the spreadsheet.
+    pub hidden: bool,
+    /// The lines that are not empty.
+    pub rows: Vec<SheetRow>,
+}
+
+/// Everything that was read of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Book {
+    /// In the order of the file.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Reads a file, whatever its name says it is.
+///
+/// # Errors
+/// [`Code::ImportUnreadable`], [`Code::ImportProtected`], [`Code::ImportOldFormat`], [`Code::ImportTooLarge`], [`Code::ImportEmpty`].
+pub fn read_book(bytes: &[u8]) -> Result<Book> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(too_large());
+    }
+    let book = match bytes {
+        [b'P', b'K', 3, 4, ..] => workbook::read(bytes)?,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Error::new(compound(bytes))),
+        _ => delimited::read(bytes)?,
+    };
+    if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Error::new(Code::ImportEmpty)) } else { Ok(book) }
+}
+
+/// A compound file is a workbook behind a password, or one of before 2007.
+fn compound(bytes: &[u8]) -> Code {
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    if bytes.windows(name.len()).any(|window| window == name) { Code::ImportProtected } else { Code::ImportOldFormat }
+}
+
+fn too_large() -> Error {
+    Error::new(Code::ImportTooLarge).with("rows", MOST_ROWS).with("max", MOST_BYTES >> 20)
+}
+
+/// Collects the cells of a sheet within the limits.
+#[derive(Debug, Default)]
+struct Collector {
+    rows: Vec<SheetRow>,
+    text: usize,
+}
+
+impl Collector {
+    /// Adds a cell; both places are counted from 0.
+    fn add(&mut self, row: usize, column: usize, text: String) -> Result<()> {
+        let text = if text.trim().is_empty() { return Ok(()) } else { text };
+        if column >= MOST_COLUMNS {
+            return Ok(());
+        }
+        self.text += text.len() + 8;
+        if text.len() > LONGEST_CELL || self.text > MOST_TEXT {
+            return Err(too_large());
+        }
+        let number = u32::try_from(row + 1).map_err(|_| too_large())?;
+        if self.rows.last().is_none_or(|last| last.number != number) {
+            if self.rows.len() >= MOST_ROWS {
+                return Err(too_large());
+            }
+            self.rows.push(SheetRow { number, cells: Vec::new() });
+        }
+        if let Some(last) = self.rows.last_mut() {
+            last.cells.resize(last.cells.len().max(column + 1), String::new());
+            if let Some(cell) = last.cells.get_mut(column) {
+                *cell = text;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

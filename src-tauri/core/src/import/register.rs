@@ -1,0 +1,33 @@
+//! The people of the register, for comparing with those of a file. Read through the veil: who is hidden is resembled by nobody.
+
+use std::collections::HashMap;
+
+use super::matching::Registered;
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::Reader;
+
+/// Everybody who works here may see.
+pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
+    let mut phones: HashMap<Id, Vec<String>> = HashMap::new();
+    for (person, digits) in reader.rows(include_str!("sql/phones.sql"), [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?)))? {
+        phones.entry(person).or_default().push(digits);
+    }
+    reader.rows(include_str!("sql/register.sql"), [], |row| {
+        let person: Id = row.get(0)?;
+        let (last, first): (String, String) = (row.get(2)?, row.get(3)?);
+        let number: Option<String> = row.get(8)?;
+        Ok(Registered {
+            person,
+            family: row.get(1)?,
+            label: [Some(last.clone()), Some(first.clone()), number].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            last,
+            first,
+            sex: row.get(4)?,
+            born: row.get(5)?,
+            code: row.get(6)?,
+            municipality: row.get(7)?,
+            phones: phones.remove(&person).unwrap_or_default(),
+        })
+    })
+}

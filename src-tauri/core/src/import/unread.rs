@@ -1,0 +1,90 @@
+//! What a person still has to look at: the file's own words beside the record, until somebody says they are dealt with.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::{Cells, Saved};
+use crate::vault::{Command, Session};
+
+/// So many are listed at once.
+const MOST: u32 = 300;
+
+/// Of which file.
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+pub struct UnreadQuery {
+    /// One file's; of all files without it.
+    pub family_id: Option<Id>,
+    /// Goes on after this file.
+    pub after: Option<Id>,
+}
+
+/// Words of a file of tables beside a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct UnreadRow {
+    /// The record.
+    pub id: Id,
+    /// The file.
+    pub family_id: Id,
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub title: String,
+    /// The person.
+    pub person_id: Option<Id>,
+    /// Their name.
+    pub name: Option<String>,
+    /// What the column tells.
+    pub field: String,
+    /// Why it is to be looked at.
+    pub why: String,
+    /// The words.
+    pub words: Option<String>,
+    /// The line of the file.
+    pub line: u32,
+}
+
+/// Lists what is to be looked at.
+///
+/// # Errors
+/// [`crate::Code::NotPermitted`].
+pub fn unread(session: &Session, query: &UnreadQuery) -> Result<Vec<UnreadRow>> {
+    session.read(Command::ImportUnread, |reader| {
+        let (sql, id) = match query.family_id {
+            Some(family) => (include_str!("sql/unread_of_family.sql"), Some(family)),
+            None => (include_str!("sql/unread.sql"), query.after),
+        };
+        let from = id.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
+        reader.rows(sql, (from, MOST), |row| {
+            let (last, first): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+            Ok(UnreadRow {
+                id: row.get(0)?,
+                family_id: row.get(1)?,
+                number: row.get(2)?,
+                title: row.get(3)?,
+                person_id: row.get(4)?,
+                name: last.zip(first).map(|(last, first)| format!("{last} {first}")),
+                field: row.get(7)?,
+                why: row.get(8)?,
+                words: row.get(9)?,
+                line: row.get(10)?,
+            })
+        })
+    })
+}
+
+/// Says that some words are dealt with. Answers how many were still open.
+///
+/// # Errors
+/// [`crate::Code::NotFound`].
+pub fn clear(session: &mut Session, ids: &[Id]) -> Result<Saved<u32>> {
+    session.write(Command::ImportClear, |writer| {
+        let mut cleared = 0;
+        for id in ids {
+            let family: Id = writer.row("SELECT family_id FROM unread_cell WHERE id = ?1", [*id], |row| row.get(0))?;
+            writer.about(family);
+            cleared += u32::from(writer.update("unread_cell", *id, Cells::new().set("status", "cleared"))?);
+        }
+        Ok(cleared)
+    })
+}

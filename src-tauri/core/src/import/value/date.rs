@@ -1,0 +1,181 @@
+//! Dates as registers hold them. Stricter than at the desk: nothing of "oggi", and never a day that was not written.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::words::plain;
+
+const MONTHS: [&str; 12] = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
+const ENGLISH: [(&str, u32); 6] = [("jan", 1), ("may", 5), ("jun", 6), ("jul", 7), ("aug", 8), ("oct", 10)];
+
+/// What a cell of dates says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Day {
+    /// Nothing.
+    Nothing,
+    /// A day of the calendar.
+    Is(NaiveDate),
+    /// The year alone.
+    Year(i32),
+    /// Something that is no date.
+    Unread,
+}
+
+/// What a date is for, which decides the century of two digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// A birth, of somebody of at least so many years on the reference day.
+    Birth(i32),
+    /// A day of the register's own time.
+    Register,
+}
+
+/// Reads a cell. `reference` is the latest day it may speak of.
+pub(crate) fn read(text: &str, what: For, reference: NaiveDate) -> Day {
+    let text = text.trim();
+    if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | '.')) {
+        return Day::Nothing;
+    }
+    match figures(text, what, reference) {
+        Some(Day::Is(day)) if fits(day, reference) => Day::Is(day),
+        Some(Day::Year(year)) if (1900..=reference.year()).contains(&year) => Day::Year(year),
+        _ => Day::Unread,
+    }
+}
+
+/// Nobody is born, nor comes, before 1900 or after the reference day.
+fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
+    day.year() >= 1900 && day <= reference
+}
+
+fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
+    let words = plain(&text.replace(['°', 'º'], ""));
+    let mut parts: Vec<&str> = words.split(' ').collect();
+    // "gio 3/4/2018", "nata il 3 aprile", "3/4/2018 00:00:00", "2018-04-03T00:00:00"
+    parts.retain(|part| !matches!(*part, "il" | "nato" | "nata" | "n" | "d" | "del" | "di" | "dal" | "l" | "a" | "al"));
+    if parts.first().is_some_and(|part| weekday(part)) {
+        parts.remove(0);
+    }
+    if let [one] = parts.as_slice() {
+        return single(one, what, reference);
+    }
+    let [first, second, third, rest @ ..] = parts.as_slice() else { return None };
+    // What follows is the time of a spreadsheet's midnight; anything else is more than a date.
+    let third = third.split('t').next().unwrap_or(third);
+    if !rest.iter().all(|part| part.chars().all(|c| matches!(c, '0' | 'z'))) {
+        return None;
+    }
+    if first.len() == 4 && digits(first) {
+        return date(first.parse().ok()?, month(second)?, third.parse().ok()?);
+    }
+    let day: u32 = if *first == "primo" { 1 } else { first.strip_suffix('o').unwrap_or(first).parse().ok()? };
+    let month = month(second)?;
+    let year = match (third.len(), digits(third)) {
+        (4, true) => third.parse().ok()?,
+        (2, true) => century(third.parse().ok()?, day, month, what, reference)?,
+        _ => return None,
+    };
+    date(year, month, day)
+}
+
+/// A serial number, a year, or digits in one piece.
+fn single(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
+    let text = text.split_once('t').map_or(text, |(day, _)| day);
+    if !digits(text) {
+        return None;
+    }
+    let number: u32 = text.parse().ok()?;
+    match text.len() {
+        4 if (1900..=2199).contains(&number) => Some(Day::Year(i32::try_from(number).ok()?)),
+        // Days since 1899-12-30: between 1927 and 2064 they have five digits and mean nothing else.
+        5 if number >= 10_000 => Some(Day::Is(NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number.into()))?)),
+        6 => {
+            let (day, month, year) = (number / 10_000, number / 100 % 100, number % 100);
+            date(century(i32::try_from(year).ok()?, day, month, what, reference)?, month, day)
+        }
+        8 if number / 10_000 >= 1900 && (1..=12).contains(&(number / 100 % 100)) => {
+            date(i32::try_from(number / 10_000).ok()?, number / 100 % 100, number % 100)
+        }
+        8 => date(i32::try_from(number % 10_000).ok()?, number / 10_000 % 100, number / 1_000_000),
+        _ => None,
+    }
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn date(year: i32, month: u32, day: u32) -> Option<Day> {
+    NaiveDate::from_ymd_opt(year, month, day).map(Day::Is)
+}
+
+fn month(word: &str) -> Option<u32> {
+    if digits(word) {
+        return word.parse().ok().filter(|month| (1..=12).contains(month));
+    }
+    if word.len() < 3 {
+        return None;
+    }
+    let italian = (1..).zip(MONTHS).find(|(_, name)| word.starts_with(name)).map(|(number, _)| number);
+    italian.or_else(|| ENGLISH.iter().find(|(name, _)| word.starts_with(name)).map(|(_, number)| *number))
+}
+
+fn weekday(word: &str) -> bool {
+    ["lun", "mart", "mer", "gio", "ven", "sab", "dom"].iter().any(|name| word.starts_with(name)) || word == "mar"
+}
+
+/// The year two digits mean: the latest that is not after the reference day and, for a birth, leaves the person old enough.
+fn century(short: i32, day: u32, month: u32, what: For, reference: NaiveDate) -> Option<i32> {
+    let youngest = match what {
+        For::Birth(age) => reference.year() - age,
+        For::Register => reference.year(),
+    };
+    [2000, 1900]
+        .into_iter()
+        .map(|century| century + short)
+        .find(|year| *year <= youngest && NaiveDate::from_ymd_opt(*year, month, day).is_none_or(|date| date <= reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, For, read};
+    use chrono::NaiveDate;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        Day::Is(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default())
+    }
+
+    #[test]
+    fn dates_in_every_shape() {
+        let today = NaiveDate::from_ymd_opt(2025, 11, 25).unwrap_or_default();
+        let cases = [
+            ("14/10/1993", day(1993, 10, 14)),
+            ("19.01.1968", day(1968, 1, 19)),
+            ("1973-04-27", day(1973, 4, 27)),
+            ("1973-04-27 00:00:00", day(1973, 4, 27)),
+            ("1973-04-27T00:00:00", day(1973, 4, 27)),
+            ("5 aprile 2025", day(2025, 4, 5)),
+            ("1° maggio 2001", day(2001, 5, 1)),
+            ("24/1/25", day(1925, 1, 24)),
+            ("3/4/87", day(1987, 4, 3)),
+            ("32602", day(1989, 4, 4)),
+            ("04041989", day(1989, 4, 4)),
+            ("n. 3/4/1988", day(1988, 4, 3)),
+            ("ven 5 apr. 1985", day(1985, 4, 5)),
+            ("2019", Day::Year(2019)),
+            ("31/02/1990", Day::Unread),
+            ("00/00/0000", Day::Unread),
+            ("??", Day::Unread),
+            ("non ricorda", Day::Unread),
+            ("12/10/2031", Day::Unread),
+            ("oggi", Day::Unread),
+            ("-", Day::Nothing),
+            ("  ", Day::Nothing),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text, For::Birth(14), today), expected, "{text}");
+        }
+        assert_eq!(read("24/1/25", For::Birth(0), today), day(2025, 1, 24));
+        assert_eq!(read("24/1/25", For::Register, today), day(2025, 1, 24));
+        assert_eq!(read("24/12/25", For::Birth(0), today), day(1925, 12, 24));
+    }
+}

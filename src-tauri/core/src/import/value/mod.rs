@@ -1,0 +1,9 @@
+//! What a cell says: dates, names, phones, codes, roles, children. Pure; what cannot be read stays as it was written.
+
+pub(super) mod children;
+pub(super) mod code;
+pub(super) mod date;
+pub(super) mod name;
+pub(super) mod phone;
+pub(super) mod role;
+pub(super) mod words;

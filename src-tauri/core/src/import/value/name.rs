@@ -1,0 +1,271 @@
+//! Names: tidied, in proper case, and a name in one piece cut into last and first.
+//!
+//! Where to cut is told by the fiscal code where there is one, else by capitals, particles and the names this same file has elsewhere.
+
+use std::collections::HashMap;
+
+use super::words::{letters, line};
+use crate::typing::fiscal_code::{Disagreement, FiscalCode};
+use crate::typing::name::{NAME_MAX, proper_case, tidy};
+
+/// Words that begin a last name and never are one.
+const PARTICLES: [&str; 34] = [
+    "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le", "el", "al", "d",
+    "van", "von", "der", "ben", "abu", "san", "santa", "mac", "dos", "das", "den", "ter", "ould", "bin", "ibn",
+];
+
+/// Which comes first where nothing else tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Order {
+    /// Rossi Anna.
+    #[default]
+    LastFirst,
+    /// Anna Rossi.
+    FirstLast,
+}
+
+/// A cut name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// The last name.
+    pub(crate) last: String,
+    /// The first name.
+    pub(crate) first: String,
+    /// Which order it was written in.
+    pub(crate) order: Order,
+    /// Whether something better than habit told where to cut.
+    pub(crate) sure: bool,
+}
+
+/// The names of this file, by their letters, and how often each was seen as which.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    lasts: HashMap<String, u32>,
+    firsts: HashMap<String, u32>,
+}
+
+impl Known {
+    /// Remembers a last name.
+    pub(crate) fn last(&mut self, name: &str) {
+        *self.lasts.entry(letters(name)).or_default() += 1;
+    }
+
+    /// Remembers a first name, and each of its words.
+    pub(crate) fn first(&mut self, name: &str) {
+        *self.firsts.entry(letters(name)).or_default() += 1;
+        if name.contains(' ') {
+            name.split(' ').for_each(|word| *self.firsts.entry(letters(word)).or_default() += 1);
+        }
+    }
+
+    /// How much more a word is a last name than a first one, from −1 to 1.
+    fn lean(&self, words: &[&str]) -> f64 {
+        let key: String = words.iter().map(|word| letters(word)).collect();
+        let (last, first) = (count(&self.lasts, &key), count(&self.firsts, &key));
+        if last + first == 0.0 { 0.0 } else { (last - first) / (last + first) }
+    }
+}
+
+fn count(names: &HashMap<String, u32>, key: &str) -> f64 {
+    names.get(key).copied().map_or(0.0, f64::from)
+}
+
+/// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
+/// it was all in one case. `None` when nothing of it is a name.
+pub(crate) fn proper(text: &str) -> Option<String> {
+    let text: String = text.chars().map(|c| if matches!(c, '’' | '‘' | '`' | '´' | 'ʼ') { '\'' } else { c }).collect();
+    let words: Vec<String> = line(&text).replace("' ", "' ").split(' ').map(accented).collect();
+    let text = joined(&words);
+    let text = text.trim_matches(|c: char| !c.is_alphabetic() && c != '\'');
+    if !text.chars().any(char::is_alphabetic) || text.chars().any(|c| c.is_ascii_digit() || "<>=@?!:;\"".contains(c)) {
+        return None;
+    }
+    let name = tidy(text).ok()?;
+    let name = proper_case(&name).unwrap_or(name);
+    (name.chars().count() <= NAME_MAX).then_some(name)
+}
+
+/// "D' Angelo" is one word.
+fn joined(words: &[String]) -> String {
+    let mut text = String::new();
+    for word in words {
+        let glued = text.ends_with('\'') && text.rsplit(' ').next().is_some_and(|last| last.chars().count() <= 5);
+        if !text.is_empty() && !glued {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// "NICOLO'" is how a keyboard without accented capitals writes Nicolò.
+fn accented(word: &str) -> String {
+    let Some(stem) = word.strip_suffix('\'') else { return word.to_owned() };
+    let accent = match stem.chars().last() {
+        Some('a') => 'à',
+        Some('e') => 'è',
+        Some('i') => 'ì',
+        Some('o') => 'ò',
+        Some('u') => 'ù',
+        Some('A') => 'À',
+        Some('E') => 'È',
+        Some('I') => 'Ì',
+        Some('O') => 'Ò',
+        Some('U') => 'Ù',
+        _ => return word.to_owned(),
+    };
+    if stem.chars().count() < 4 {
+        return word.to_owned();
+    }
+    let kept = stem.chars().count() - 1;
+    stem.chars().take(kept).chain(std::iter::once(accent)).collect()
+}
+
+/// Cuts a name in one piece.
+pub(crate) fn cut(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) -> Option<Cut> {
+    let text = line(&text.replace(['’', '‘', '`', '´'], "'"));
+    if let Some((last, first)) = text.split_once(',')
+        && !last.trim().is_empty()
+        && !first.trim().is_empty()
+    {
+        return Some(Cut { last: proper(last)?, first: proper(first)?, order: Order::LastFirst, sure: true });
+    }
+    let owned: Vec<String> = joined(&text.split(' ').map(str::to_owned).collect::<Vec<_>>()).split(' ').map(str::to_owned).collect();
+    let words: Vec<&str> = owned.iter().map(String::as_str).collect();
+    if words.len() < 2 {
+        return Some(Cut { last: proper(&text)?, first: String::new(), order, sure: false });
+    }
+    let all = candidates(&words);
+    if let Some(code) = code {
+        let fitting = all.iter().filter(|(last, first, _)| fits(code, last, first));
+        let best = fitting.max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)));
+        if let Some((last, first, order)) = best {
+            return made(last, first, *order, true);
+        }
+    }
+    if let Some((last, first, order)) = by_capitals(&words) {
+        return made(&last, &first, order, true);
+    }
+    let best = all.iter().max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)))?;
+    let sure = words.len() == 2 || particle_count(&best.0) + 1 == best.0.len();
+    made(&best.0, &best.1, best.2, sure)
+}
+
+type Candidate<'w> = (Vec<&'w str>, Vec<&'w str>, Order);
+
+fn made(last: &[&str], first: &[&str], order: Order, sure: bool) -> Option<Cut> {
+    Some(Cut { last: proper(&last.join(" "))?, first: proper(&first.join(" "))?, order, sure })
+}
+
+fn candidates<'w>(words: &[&'w str]) -> Vec<Candidate<'w>> {
+    (1..words.len())
+        .flat_map(|at| {
+            let (one, other) = words.split_at(at);
+            [(one.to_vec(), other.to_vec(), Order::LastFirst), (other.to_vec(), one.to_vec(), Order::FirstLast)]
+        })
+        .collect()
+}
+
+fn fits(code: &FiscalCode, last: &[&str], first: &[&str]) -> bool {
+    let wrong = code.consistent_with(&last.join(" "), &first.join(" "), None, None);
+    !wrong.iter().any(|part| matches!(part, Disagreement::LastName | Disagreement::FirstName))
+}
+
+/// "ROSSI Anna", "Anna ROSSI": the capitals are the last name.
+fn by_capitals<'w>(words: &[&'w str]) -> Option<Candidate<'w>> {
+    let capital = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let lead = words.iter().take_while(|word| capital(word)).count();
+    let tail = words.iter().rev().take_while(|word| capital(word)).count();
+    match (lead, tail) {
+        (0, 0) => None,
+        (lead, 0) if lead < words.len() => Some((words.get(..lead)?.to_vec(), words.get(lead..)?.to_vec(), Order::LastFirst)),
+        (0, tail) => {
+            let at = words.len() - tail;
+            Some((words.get(at..)?.to_vec(), words.get(..at)?.to_vec(), Order::FirstLast))
+        }
+        _ => None,
+    }
+}
+
+fn particle_count(words: &[&str]) -> usize {
+    words.iter().take_while(|word| PARTICLES.contains(&letters(word).as_str())).count()
+}
+
+/// How likely a cut is: habit, particles, and what this file calls by these words elsewhere.
+fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f64 {
+    let particles = particle_count(last);
+    let shape = if particles == last.len() {
+        // A particle alone is no last name, but "Lo" and "Di" are some people's.
+        -4.0
+    } else if last.len() == particles + 1 {
+        1.0
+    } else {
+        0.4 - 0.6 * (last.len() - particles) as f64
+    };
+    // A particle inside or before the first name belongs to a last name.
+    let stray = if particle_count(first) > 0 && first.len() > 1 { -2.0 } else { 0.0 };
+    let habit = if *order == usual { 2.5 } else { 0.0 };
+    let whole = 1.5 * known.lean(last) - 1.5 * known.lean(first);
+    let apart = first.iter().map(|word| -known.lean(&[word])).sum::<f64>() / first.len() as f64
+        + last.iter().skip(particles).map(|word| known.lean(&[word])).sum::<f64>() / (last.len() - particles).max(1) as f64;
+    shape + stray + habit + whole + apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, Order, cut, proper};
+    use crate::typing::fiscal_code;
+
+    #[test]
+    fn names_in_proper_case() {
+        let cases = [
+            ("DE SICA", Some("De Sica")),
+            ("  lo   monaco ", Some("Lo Monaco")),
+            ("d'angelo", Some("D'Angelo")),
+            ("D' ANGELO", Some("D'Angelo")),
+            ("Dell’Acqua", Some("Dell'Acqua")),
+            ("NICOLO'", Some("Nicolò")),
+            ("McDonald", Some("McDonald")),
+            ("Zoë", Some("Zoë")),
+            ("??", None),
+            ("<b>x</b>", None),
+            ("123", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(proper(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_one_piece_are_cut() {
+        let mut known = Known::default();
+        known.first("Maria Elena");
+        known.first("Anna");
+        known.last("Rossi Bianchi");
+        known.last("Rossi");
+        let cases = [
+            ("Dell'Acqua Maria", Order::LastFirst, "Dell'Acqua|Maria"),
+            ("de sica eugenia", Order::LastFirst, "De Sica|Eugenia"),
+            ("Lo Monaco Maria Elena", Order::LastFirst, "Lo Monaco|Maria Elena"),
+            ("Anna Rossi", Order::LastFirst, "Rossi|Anna"),
+            ("Maria Elena Verdi", Order::FirstLast, "Verdi|Maria Elena"),
+            ("Anna De Sica", Order::FirstLast, "De Sica|Anna"),
+            ("ROSSI Maria Elena", Order::FirstLast, "Rossi|Maria Elena"),
+            ("Anna DE SICA", Order::LastFirst, "De Sica|Anna"),
+            ("Verdi, Anna", Order::FirstLast, "Verdi|Anna"),
+            ("Rossi Bianchi Anna", Order::LastFirst, "Rossi Bianchi|Anna"),
+            ("Fo", Order::LastFirst, "Fo|"),
+        ];
+        for (text, order, expected) in cases {
+            let cut = cut(text, order, None, &known);
+            assert_eq!(cut.map(|cut| format!("{}|{}", cut.last, cut.first)).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fiscal_code_tells_where_to_cut() {
+        let code = fiscal_code::read("DLLMRA93R54H583T").ok();
+        let cut = cut("Maria Dell'Acqua", Order::LastFirst, code.as_ref(), &Known::default());
+        assert_eq!(cut.map(|cut| (cut.last, cut.first, cut.sure)), Some(("Dell'Acqua".to_owned(), "Maria".to_owned(), true)));
+    }
+}

@@ -1,0 +1,126 @@
+//! Phones and e-mail addresses out of a cell that may hold several, and words between them.
+
+use super::words::{line, plain};
+use crate::typing::phone;
+
+/// What a cell of phones says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Phones {
+    /// In the kept form, each with the words beside it.
+    pub(crate) numbers: Vec<(String, Option<String>)>,
+    /// E-mail addresses.
+    pub(crate) emails: Vec<String>,
+    /// The cell says something no number was made of.
+    pub(crate) unread: bool,
+    /// Somebody asks not to be called.
+    pub(crate) never: bool,
+}
+
+/// Reads a cell.
+pub(crate) fn read(text: &str) -> Phones {
+    let mut found = Phones::default();
+    if super::words::is_nothing(text) && !text.contains('?') {
+        return found;
+    }
+    let said = plain(text);
+    found.never = ["non chiamare", "non telefonare", "non contattare"].iter().any(|words| said.contains(words));
+    let mut rest = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word_trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if is_email(word_trimmed) {
+            found.emails.push(word_trimmed.to_lowercase());
+        } else {
+            rest.push_str(word);
+            rest.push(' ');
+        }
+    }
+    // Runs of what numbers are made of, with the words that follow each.
+    let mut at = rest.as_str();
+    while let Some(start) = at.find(|c: char| c.is_ascii_digit() || c == '+') {
+        let (before, from) = at.split_at(start);
+        let end = from.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+./-–()".contains(c))).unwrap_or(from.len());
+        let (run, after) = from.split_at(end);
+        let words = after.find(|c: char| c.is_ascii_digit() || c == '+').map_or(after, |next| after.get(..next).unwrap_or(after));
+        let label = label(words).or_else(|| if found.numbers.is_empty() { label(before) } else { None });
+        let numbers = numbers(run);
+        found.unread |= numbers.is_empty() && run.chars().any(|c| c.is_ascii_digit());
+        found.numbers.extend(numbers.into_iter().map(|number| (number, label.clone())));
+        at = after;
+    }
+    found.unread |= found.numbers.is_empty() && found.emails.is_empty();
+    found.numbers.dedup_by(|one, other| one.0 == other.0);
+    found
+}
+
+/// Whether a text is an address of the post.
+pub(crate) fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && host.contains('.')
+            && !host.contains('@')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+/// One number, or several in a row: the whole run first, then cut at its separators.
+fn numbers(run: &str) -> Vec<String> {
+    let run = run.trim_matches(|c: char| c.is_whitespace() || "./-–()".contains(c));
+    if run.is_empty() {
+        return Vec::new();
+    }
+    if let Ok(number) = phone::normalise(&run.replace('–', "-")) {
+        return vec![number];
+    }
+    let cuts: Vec<usize> = run.char_indices().filter(|(_, c)| c.is_whitespace() || "./-–".contains(*c)).map(|(at, _)| at).collect();
+    for cut in cuts {
+        let (one, rest) = run.split_at(cut);
+        if let Ok(number) = phone::normalise(one) {
+            let more = numbers(rest);
+            if !more.is_empty() {
+                return std::iter::once(number).chain(more).collect();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Words beside a number that say whose or when; what only says that it is a number is left out.
+fn label(words: &str) -> Option<String> {
+    let words = line(words.trim_matches(|c: char| !c.is_alphanumeric()));
+    let said = plain(&words);
+    let idle = ["", "tel", "cell", "cel", "cellulare", "telefono", "tel cell", "e", "o", "oppure", "fisso", "numero", "n", "mobile"];
+    (!idle.contains(&said.as_str()) && words.chars().count() <= 60).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn phones_in_every_shape() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("355/1063542", &["3551063542"]),
+            ("cell 3689298582", &["3689298582"]),
+            ("350-8349993 ", &["3508349993"]),
+            ("+39 3835451054", &["3835451054"]),
+            ("00393977072419", &["3977072419"]),
+            ("311 255 2129", &["3112552129"]),
+            ("3331234567 / 0373 80574", &["3331234567", "037380574"]),
+            ("333 1234567 (mamma), 347.1234567 papà", &["3331234567", "3471234567"]),
+            ("347 1234567 dopo le 17", &["3471234567"]),
+            ("3331234567 3471234567", &["3331234567", "3471234567"]),
+            ("+39 non chiamare!!! <script>alert(1)</script>", &[]),
+            ("n.d.", &[]),
+        ];
+        for (text, expected) in cases {
+            let numbers: Vec<String> = read(text).numbers.into_iter().map(|(number, _)| number).collect();
+            assert_eq!(numbers, expected, "{text}");
+        }
+        let both = read("333 1234567 (mamma), 347.1234567 papà");
+        assert_eq!(both.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), [Some("mamma"), Some("papà")]);
+        assert!(read("+39 non chiamare!!! <script>alert(1)</script>").unread);
+        assert_eq!(read("anna@example.it 3331234567").emails, ["anna@example.it"]);
+    }
+}

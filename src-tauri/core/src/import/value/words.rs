@@ -1,0 +1,73 @@
+//! Cells as words: without accents, marks and capitals.
+
+use deunicode::deunicode;
+
+/// Lower-case ASCII words, single blanks: `"  Cod. FISCALE "` → `"cod fiscale"`.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut open = false;
+    for character in ascii(text).chars() {
+        if character.is_ascii_alphanumeric() {
+            if open && !plain.is_empty() {
+                plain.push(' ');
+            }
+            open = false;
+            plain.push(character.to_ascii_lowercase());
+        } else {
+            open = true;
+        }
+    }
+    plain
+}
+
+/// Letters alone, lower-case: what two spellings of a name have in common.
+pub(crate) fn letters(text: &str) -> String {
+    ascii(text).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// As ASCII; most texts are that already.
+fn ascii(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { deunicode(text).into() }
+}
+
+/// A cell that says there is nothing: a dash, "n.d.", "non disponibile".
+pub(crate) fn is_nothing(text: &str) -> bool {
+    matches!(
+        plain(text).as_str(),
+        "" | "nd"
+            | "n d"
+            | "na"
+            | "n a"
+            | "non disp"
+            | "non disponibile"
+            | "nessuno"
+            | "nessuna"
+            | "no"
+            | "x"
+            | "xx"
+            | "xxx"
+            | "assente"
+            | "manca"
+            | "null"
+            | "none"
+    )
+}
+
+/// One tidy line.
+pub(crate) fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two words are the same but for a slip of the keys: a letter more, less, other, or two swapped; two slips in long words.
+pub(crate) fn near(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let shortest = one.len().min(other.len());
+    let slips = match shortest {
+        0..=2 => return false,
+        3..=7 => 1,
+        _ => 2,
+    };
+    one.len().abs_diff(other.len()) <= slips && strsim::osa_distance(one, other) <= slips
+}

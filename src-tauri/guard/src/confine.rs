@@ -1,0 +1,15 @@
+//! Limits for a process that reads a file nobody trusts.
+
+/// Sets the greatest private memory, in bytes, and time of work, in seconds. Where the system has no such limits, whoever started the
+/// process still watches its time.
+pub(crate) fn confine(memory: u64, seconds: u64) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        for (resource, most) in [(Resource::Data, memory), (Resource::Cpu, seconds), (Resource::Nofile, 16), (Resource::Fsize, 0)] {
+            let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (memory, seconds);
+}

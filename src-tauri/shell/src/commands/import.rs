@@ -1,0 +1,49 @@
+//! Registers from spreadsheets.
+
+use accogli_core::Id;
+use accogli_core::import::{self, ImportAsk, ImportCommit, ImportFile, ImportPreview, ImportReport, ImportRun, UnreadQuery, UnreadRow};
+use accogli_core::store::Saved;
+use tauri::{State, command};
+
+use super::Answer;
+use crate::desk::Desk;
+
+#[command(async)]
+pub(crate) fn import_choose(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Option<ImportFile>> {
+    desk.choose_table(&window)
+}
+
+#[command(async)]
+pub(crate) fn import_columns(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportFile> {
+    desk.with_table(|session, table| import::columns(session, &table.name, &table.book, &request))
+}
+
+#[command(async)]
+pub(crate) fn import_preview(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportPreview> {
+    desk.with_table(|session, table| import::preview(session, &table.book, &request))
+}
+
+#[command(async)]
+pub(crate) fn import_commit(desk: State<'_, Desk>, request: ImportCommit) -> Answer<Saved<ImportReport>> {
+    desk.take_table(&request)
+}
+
+#[command(async)]
+pub(crate) fn import_undo(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+    desk.with(|session| import::undo(session, request))
+}
+
+#[command(async)]
+pub(crate) fn import_runs(desk: State<'_, Desk>) -> Answer<Vec<ImportRun>> {
+    desk.with(|session| import::runs(session))
+}
+
+#[command(async)]
+pub(crate) fn import_unread(desk: State<'_, Desk>, request: UnreadQuery) -> Answer<Vec<UnreadRow>> {
+    desk.with(|session| import::unread(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn import_clear(desk: State<'_, Desk>, request: Vec<Id>) -> Answer<Saved<u32>> {
+    desk.with(|session| import::clear(session, &request))
+}

@@ -1,0 +1,51 @@
+//! The file of tables that is being taken over: read once, apart, and kept until it is written, another is chosen or the register is locked.
+
+use accogli_core::backup::BackupReason;
+use accogli_core::import::{self, Book, ImportAsk, ImportCommit, ImportFile, ImportReport, MOST_BYTES, read_apart};
+use accogli_core::store::Saved;
+use accogli_core::vault::{Command, Session};
+use accogli_core::{Code, Error, Result};
+use tauri::WebviewWindow;
+
+use crate::desk::Desk;
+use crate::files::pick;
+
+/// A file that was read.
+pub(crate) struct Table {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its rows.
+    pub(crate) book: Book,
+}
+
+impl Desk {
+    /// Asks for a file and reads it in a process of its own; `None` when given up.
+    pub(crate) fn choose_table(&self, window: &WebviewWindow) -> Result<Option<ImportFile>> {
+        self.with(|session| session.read(Command::ImportChoose, |_| Ok(())))?;
+        let Some((name, bytes)) = pick(window, MOST_BYTES)? else { return Ok(None) };
+        let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
+        let table = Table { name, book: read_apart(&program, bytes)? };
+        let shown = self.with(|session| import::columns(session, &table.name, &table.book, &ImportAsk::default()))?;
+        *self.table() = Some(table);
+        Ok(Some(shown))
+    }
+
+    /// Works on the file that was read.
+    pub(crate) fn with_table<T>(&self, work: impl FnOnce(&mut Session, &Table) -> Result<T>) -> Result<T> {
+        self.with(|session| {
+            let table = self.table();
+            work(session, table.as_ref().ok_or_else(|| Error::new(Code::NotFound))?)
+        })
+    }
+
+    /// Writes it, after a copy of the register as it is, and lets the file go.
+    pub(crate) fn take_table(&self, request: &ImportCommit) -> Result<Saved<ImportReport>> {
+        self.with_table(|session, table| {
+            import::understand(session, &table.book, &ImportAsk { sheet: request.sheet, columns: request.columns.clone() }).map(|_| ())
+        })?;
+        self.back_up_before(BackupReason::Import)?;
+        let saved = self.with_table(|session, table| import::commit(session, &table.name, &table.book, request))?;
+        *self.table() = None;
+        Ok(saved)
+    }
+}

@@ -1,0 +1,105 @@
+//! First contacts on the board: who does what next, what the team decides; and a family's reminders, tags and files.
+
+use accogli_core::families::{Decision, EnquiryAssign, EnquiryDecision, FileRequest, ReminderChange, ReminderMark, TagsChange};
+use accogli_core::overview::{self, TodayRequest};
+
+use super::*;
+
+fn decision(enquiry_id: Id) -> EnquiryDecision {
+    let present = "coordinatrice, psicologa".to_owned();
+    EnquiryDecision { enquiry_id, held_on: day(2025, 6, 11), present, decision: Decision::Waiting, reason: Some("posti finiti".to_owned()) }
+}
+
+#[test]
+fn a_contact_is_given_to_somebody_with_a_step_and_a_day_and_taken_back() {
+    let mut desk = desk();
+    let owner = desk.add(&[("sportello", Role::Desk)])[0];
+    let id = fam::save_enquiry(&mut desk.session, &call("nido")).unwrap().value;
+    let request =
+        EnquiryAssign { id, owner_id: Some(owner), next_step: Some("chiedere alla scuola".to_owned()), next_on: Some(day(2025, 6, 20)) };
+    fam::assign_enquiry(&mut desk.session, &request).unwrap();
+    let kept = fam::enquiry(&mut desk.session, id).unwrap();
+    assert_eq!(
+        (kept.owner_id, kept.next_step.as_deref(), kept.next_on),
+        (Some(owner), Some("chiedere alla scuola"), Some(day(2025, 6, 20)))
+    );
+    let refusal = fam::assign_enquiry(&mut desk.session, &EnquiryAssign { next_on: Some(day(2025, 6, 11)), ..request }).unwrap_err();
+    assert_eq!((refusal.field, refusal.code), (Some("next_on"), Code::DateInPast));
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(fam::enquiry(&mut desk.session, id).unwrap().owner_id, None);
+}
+
+#[test]
+fn the_teams_decision_moves_the_contact_and_undo_takes_both_back() {
+    let mut desk = desk();
+    let id = fam::save_enquiry(&mut desk.session, &call("gruppo di parola")).unwrap().value;
+    let refusal = fam::decide_enquiry(&mut desk.session, &EnquiryDecision { present: " ".to_owned(), ..decision(id) }).unwrap_err();
+    assert_eq!((refusal.field, refusal.code), (Some("present"), Code::Required));
+    fam::decide_enquiry(&mut desk.session, &decision(id)).unwrap();
+    let kept = fam::enquiry(&mut desk.session, id).unwrap();
+    assert_eq!((kept.state, kept.state_on), (EnquiryState::Waiting, Some(day(2025, 6, 12))));
+    let told = fam::decisions(&mut desk.session, id).unwrap();
+    assert_eq!((told.len(), told[0].decision, told[0].present.as_deref()), (1, Decision::Waiting, Some("coordinatrice, psicologa")));
+    history::undo(&mut desk.session).unwrap();
+    assert!(fam::decisions(&mut desk.session, id).unwrap().is_empty());
+    assert_eq!(fam::enquiry(&mut desk.session, id).unwrap().state, EnquiryState::New);
+}
+
+#[test]
+fn a_reminder_is_on_today_from_its_day_until_it_is_done() {
+    let mut desk = desk();
+    let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
+    let reminder = |due_on| ReminderChange { id: None, family_id, due_on, what: "relazione".to_owned(), staff_id: None, ended: false };
+    let id = fam::save_reminder(&mut desk.session, &reminder(day(2025, 6, 12))).unwrap().value;
+    fam::save_reminder(&mut desk.session, &reminder(day(2025, 6, 13))).unwrap();
+    let due = |desk: &Desk| overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().reminders.len();
+    assert_eq!(due(&desk), 1, "tomorrow's is not due");
+    fam::mark_reminder(&mut desk.session, ReminderMark { id, done: true }).unwrap();
+    assert_eq!(due(&desk), 0);
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(due(&desk), 1);
+}
+
+#[test]
+fn tags_are_kept_once_and_files_come_back_as_they_were() {
+    let mut desk = desk();
+    let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
+    let tags = ["scuola", " Scuola ", "", "lutto"].map(str::to_owned).to_vec();
+    fam::set_tags(&mut desk.session, &TagsChange { family_id, tags }).unwrap();
+    assert_eq!(fam::folder(&mut desk.session, family_id).unwrap().tags, ["lutto", "scuola"]);
+
+    let request = FileRequest { family_id };
+    for (name, bytes) in
+        [("vuoto.pdf", &b""[..]), ("programma.pdf", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"), ("script.txt", b"#!/bin/sh\nrm")]
+    {
+        assert_eq!(fam::attach_file(&mut desk.session, request, name, bytes).unwrap_err().field, Some("file"), "{name}");
+    }
+    // Over a megabyte: in two parts.
+    let scan = [b"%PDF-1.7\n".as_slice(), &vec![7; 1_100_000]].concat();
+    let id = fam::attach_file(&mut desk.session, request, "C:\\scansioni\\lettera.pdf", &scan).unwrap().value;
+    let file = fam::read_file(&mut desk.session, id).unwrap();
+    assert_eq!((file.name.as_str(), file.bytes == scan), ("lettera.pdf", true));
+    fam::remove_file(&mut desk.session, id).unwrap();
+    assert_eq!(fam::read_file(&mut desk.session, id).unwrap_err().code, Code::NotFound);
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(fam::folder(&mut desk.session, family_id).unwrap().files.len(), 1);
+}
+
+#[test]
+fn whoever_must_not_see_a_family_sees_no_reminder_tag_or_file_of_it() {
+    let mut desk = desk();
+    let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
+    let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
+    let reminder =
+        ReminderChange { id: None, family_id, due_on: day(2025, 6, 12), what: "relazione".to_owned(), staff_id: None, ended: false };
+    let reminder_id = fam::save_reminder(&mut desk.session, &reminder).unwrap().value;
+    let file = fam::attach_file(&mut desk.session, FileRequest { family_id }, "a.txt", b"lettera").unwrap().value;
+    let hide = fam::NewRestriction { staff_id, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(&mut desk.session, &hide).unwrap();
+    let mut desk = desk.switch("sportello");
+    assert!(overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().reminders.is_empty());
+    assert_eq!(fam::folder(&mut desk.session, family_id).unwrap_err().code, Code::Restricted);
+    assert!(fam::read_file(&mut desk.session, file).is_err());
+    assert!(fam::mark_reminder(&mut desk.session, ReminderMark { id: reminder_id, done: true }).is_err());
+    assert!(fam::remove_file(&mut desk.session, file).is_err());
+}

@@ -1,0 +1,210 @@
+//! What a form is refused for: everything at once, each beside its field; and what was once accepted in silence.
+
+use accogli_core::agenda::{self, AppointmentKind, Slot};
+use accogli_core::centre::{self, OpeningChange};
+use accogli_core::families::{self as fam, MemberRole, NewFamily, PersonDetails};
+use accogli_core::groups::{self, Audience, ProgrammeChange, ProgrammeKind};
+use accogli_core::mediation::{self, OpenCaseRequest};
+use accogli_core::store::TimeOfDay;
+use accogli_core::vault::{self, Role};
+use accogli_core::{Code, Error, Id};
+use chrono::NaiveDate;
+
+use crate::desk::{PASSWORD, account, desk};
+use crate::families::call;
+
+/// Every field that is refused, with its code, in order.
+fn told(refusal: Error) -> Vec<(&'static str, Code)> {
+    refusal.apart().iter().map(|one| (one.field.unwrap_or("-"), one.code)).collect()
+}
+
+fn time(hour: u16, minute: u16) -> TimeOfDay {
+    TimeOfDay::at(hour, minute).unwrap()
+}
+
+#[test]
+fn a_first_contact_tells_all_its_wrong_fields() {
+    let mut desk = desk();
+    let request = fam::EnquiryChange {
+        last_name: Some("x".repeat(101)),
+        phone: Some("abc".to_owned()),
+        topic: " ".to_owned(),
+        minutes: Some(601),
+        call_back_on: NaiveDate::from_ymd_opt(2025, 6, 11),
+        ..call("")
+    };
+    let refusal = fam::save_enquiry(&mut desk.session, &request).unwrap_err();
+    assert_eq!(
+        told(refusal),
+        [
+            ("last_name", Code::TextTooLong),
+            ("phone", Code::PhoneUnreadable),
+            ("topic", Code::Required),
+            ("minutes", Code::NumberOutOfRange),
+            ("call_back_on", Code::DateInPast),
+        ]
+    );
+    let list = fam::enquiries(&desk.session, &fam::EnquiryQuery { filter: fam::EnquiryFilter::All }).unwrap();
+    assert!(list.is_empty(), "nothing was saved");
+}
+
+#[test]
+fn a_new_family_tells_both_names_the_date_and_the_code() {
+    let mut desk = desk();
+    let person = PersonDetails {
+        born_on: NaiveDate::from_ymd_opt(2031, 1, 1),
+        fiscal_code: Some("RSSMRA85T10A562".to_owned()),
+        note: Some("x".repeat(10_001)),
+        ..PersonDetails::default()
+    };
+    let request = NewFamily { person: Some(person), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None };
+    let refusal = fam::open(&mut desk.session, &request).unwrap_err();
+    assert_eq!(
+        told(refusal),
+        [
+            ("last_name", Code::Required),
+            ("first_name", Code::Required),
+            ("born_on", Code::DateInFuture),
+            ("fiscal_code", Code::FiscalCodeLength),
+            ("note", Code::TextTooLong),
+        ]
+    );
+}
+
+#[test]
+fn a_mediation_case_tells_parties_mediators_and_the_rest() {
+    let mut desk = desk();
+    let request = OpenCaseRequest {
+        family_id: None,
+        site_id: None,
+        project_id: None,
+        area_code: Some("nessuna".to_owned()),
+        opened_on: NaiveDate::from_ymd_opt(2031, 1, 1),
+        planned_meetings: Some(99),
+        sent_by: fam::SentBy::Spontaneous,
+        court_reference: None,
+        person_ids: vec![],
+        mediator_ids: vec![],
+    };
+    let refusal = mediation::open_case(&mut desk.session, &request).unwrap_err();
+    assert_eq!(
+        told(refusal),
+        [
+            ("person_ids", Code::Required),
+            ("mediator_ids", Code::Required),
+            ("opened_on", Code::DateInFuture),
+            ("area_code", Code::NotFound),
+            ("planned_meetings", Code::NumberOutOfRange),
+        ]
+    );
+}
+
+#[test]
+fn an_appointment_and_a_programme_tell_all() {
+    let mut desk = desk();
+    let slot = Slot {
+        title: Some("x".repeat(201)),
+        ..Slot::new(AppointmentKind::Interview, NaiveDate::from_ymd_opt(2025, 6, 13).unwrap(), time(10, 0), time(9, 0))
+    };
+    let refusal = agenda::book(&mut desk.session, &slot).unwrap_err();
+    assert_eq!(told(refusal), [("ends", Code::EndBeforeStart), ("staff_id", Code::Required), ("title", Code::TextTooLong)]);
+
+    let programme = ProgrammeChange {
+        id: None,
+        title: String::new(),
+        kind: ProgrammeKind::Workshop,
+        audience: Audience::Adults,
+        site_id: None,
+        project_id: None,
+        area_code: None,
+        minimum: Some(9),
+        maximum: Some(3),
+        max_meetings: Some(0),
+        decide_on: None,
+        conductor: None,
+        age_from: Some(30),
+        age_to: Some(3),
+        municipalities: vec![],
+        note: None,
+    };
+    let refusal = groups::save_programme(&mut desk.session, &programme).unwrap_err();
+    assert_eq!(
+        told(refusal),
+        [
+            ("title", Code::Required),
+            ("minimum", Code::MinimumAboveMaximum),
+            ("age_to", Code::EndBeforeStart),
+            ("max_meetings", Code::NumberOutOfRange),
+        ]
+    );
+}
+
+#[test]
+fn a_new_account_tells_its_names_and_its_password() {
+    let mut desk = desk();
+    let request = vault::NewAccount { display_name: String::new(), password: "corta".to_owned(), ..account("anna rossi", Role::Desk) };
+    let refusal = vault::add_account(&mut desk.session, &request).unwrap_err();
+    assert_eq!(told(refusal), [("display_name", Code::Required), ("login_name", Code::LoginUnfit), ("password", Code::PasswordTooShort)]);
+}
+
+#[test]
+fn a_login_name_is_what_every_keyboard_types() {
+    let mut desk = desk();
+    for odd in ["anna rossi", "anna\trossi", "anna\u{200b}rossi", "anna\u{1f600}", "<anna>", "anna/rossi", "\u{202e}anna"] {
+        let request = vault::NewAccount { display_name: "Anna Rossi".to_owned(), ..account(odd, Role::Desk) };
+        let refusal = vault::add_account(&mut desk.session, &request).unwrap_err();
+        assert_eq!((refusal.field, refusal.code), (Some("login_name"), Code::LoginUnfit), "{odd:?}");
+    }
+    for fit in ["anna.rossi", "anna_2", "niccolò", "anna@esempio.it"] {
+        vault::add_account(&mut desk.session, &account(fit, Role::Desk)).unwrap_or_else(|refusal| panic!("{fit}: {refusal}"));
+    }
+    assert!(PASSWORD.len() > 12);
+}
+
+#[test]
+fn a_site_is_not_open_twice_at_the_same_time() {
+    let mut desk = desk();
+    let site_id = centre::show(&desk.session).unwrap().sites[0].id;
+    let open = |from: u16, to: u16| OpeningChange {
+        id: None,
+        site_id,
+        weekday: 2,
+        starts: time(from, 0),
+        ends: time(to, 0),
+        staff_id: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let first = centre::save_opening(&mut desk.session, &open(9, 12)).unwrap().value.openings[0].id;
+    let refusal = centre::save_opening(&mut desk.session, &open(11, 13)).unwrap_err();
+    assert_eq!((refusal.field, refusal.code), (Some("starts"), Code::OpeningOverlaps));
+    assert_eq!((refusal.params["from"].as_str(), refusal.params["to"].as_str()), ("09:00", "12:00"));
+    // Its own time is no clash with itself; one after the other is none; another day of the week is none.
+    centre::save_opening(&mut desk.session, &OpeningChange { id: Some(first), ..open(9, 11) }).unwrap();
+    centre::save_opening(&mut desk.session, &open(11, 13)).unwrap();
+    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 3, ..open(9, 12) }).unwrap();
+    // Nor is one that ends before the other begins to hold.
+    let (june, july) = (NaiveDate::from_ymd_opt(2025, 6, 30), NaiveDate::from_ymd_opt(2025, 7, 1));
+    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, valid_to: june, ..open(9, 12) }).unwrap();
+    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, valid_from: july, ..open(9, 12) }).unwrap();
+    let refusal = centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, ..open(10, 11) }).unwrap_err();
+    assert_eq!(refusal.code, Code::OpeningOverlaps);
+}
+
+#[test]
+fn the_role_is_told_before_the_fields() {
+    let mut desk = desk();
+    let nobody = Id::from_bytes([7; 16]);
+    desk.add(&[("admin", Role::Administrator)]);
+    let mut desk = desk.switch("admin");
+    let session = &mut desk.session;
+    let refused = [
+        fam::save_enquiry(session, &fam::EnquiryChange { topic: String::new(), ..call("") }).unwrap_err(),
+        fam::open(session, &NewFamily { person: None, person_id: None, role: MemberRole::Mother, site_id: None, project_id: None })
+            .unwrap_err(),
+        groups::call_off(session, &groups::CallOffRequest { programme_id: nobody, reason: String::new() }).unwrap_err(),
+    ];
+    for refusal in refused {
+        assert_eq!(told(refusal), [("-", Code::NotPermitted)]);
+    }
+}

@@ -1,0 +1,58 @@
+/** The fake's import: a small register, a copied line, a date nobody can read. */
+import type { ImportFile } from "../../bindings/ImportFile";
+import type { ImportLine } from "../../bindings/ImportLine";
+import type { ImportRun } from "../../bindings/ImportRun";
+import type { UnreadRow } from "../../bindings/UnreadRow";
+import type { FakeHandlers } from "./index";
+
+const column = (letter: string, heading: string, about: "main" | "child" | "other", column: ImportFile["columns"][number]["meaning"]["column"], sure: number, samples: string[]): ImportFile["columns"][number] => ({
+  letter,
+  heading,
+  meaning: { about, column },
+  sure,
+  samples,
+});
+const file: ImportFile = {
+  name: "registro 2024.xlsx",
+  sheets: [
+    { name: "Registro 2024-25", rows: 4, hidden: false },
+    { name: "Foglio2", rows: 0, hidden: false },
+  ],
+  sheet: 0,
+  header: [3],
+  columns: [
+    column("A", "Cognome e nome", "main", "full_name", 95, ["De Sica Eugenia", "Lo Monaco Bettina"]),
+    column("B", "Data nasc.", "main", "born", 95, ["04/04/1989", "non ricorda"]),
+    column("C", "Altro genitore", "other", "full_name", 95, ["D'Angelo Ansaldo"]),
+    column("D", "Figli (età)", "child", "children", 95, ["Gabriella (17); Adriana (10)"]),
+    column("E", "Servizio", "main", "note", 40, ["spazio ascolto"]),
+  ],
+  recognised: null,
+};
+const person = (last: string, first: string, role: ImportLine["people"][number]["role"], born: string | null = null, age: string | null = null): ImportLine["people"][number] => ({ last, first, role, born, age, fiscal_code: null });
+const lines: ImportLine[] = [
+  { row: 4, verdict: "nuovo", reason: null, resembles: null, people: [person("De Sica", "Eugenia", "mother", "1989-04-04"), person("D'Angelo", "Gabriella", "child", null, "17")], unread: [] },
+  { row: 5, verdict: "errore", reason: "birth_unreadable", resembles: null, people: [person("Lo Monaco", "Bettina", "mother")], unread: [{ field: "born", why: "unreadable", text: "non ricorda" }] },
+  { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [] },
+];
+const kept: { runs: ImportRun[]; unread: UnreadRow[] } = { runs: [], unread: [] };
+
+export const handlers: FakeHandlers = {
+  import_choose: () => file,
+  import_columns: () => file,
+  import_preview: () => ({ shape: "family_lines", lines, families: 2, people: 3 }),
+  import_commit: () => {
+    kept.runs = [{ id: "0c".repeat(16), file_name: file.name, done_at: "2025-06-12T09:50:00", staff: "Agnese Vailati", lines: 3, families: 2, people: 3 }];
+    return { value: { run_id: "0c".repeat(16), lines: 3, families: 2, people: 3, skipped: 1, joined: 0, to_check: 1 }, changes: ["families"] };
+  },
+  import_undo: () => {
+    kept.runs = [];
+    return { value: null, changes: ["families"] };
+  },
+  import_runs: () => kept.runs,
+  import_unread: () => kept.unread,
+  import_clear: (ids) => {
+    kept.unread = kept.unread.filter((one) => !ids.includes(one.id));
+    return { value: ids.length, changes: ["families"] };
+  },
+};

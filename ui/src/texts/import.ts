@@ -1,0 +1,160 @@
+/** The import of a register from a spreadsheet. */
+import type { About } from "../bindings/About";
+import type { Column } from "../bindings/Column";
+import type { Doubt } from "../bindings/Doubt";
+import type { Reason } from "../bindings/Reason";
+import type { Take } from "../bindings/Take";
+import type { LineVerdict } from "../bindings/LineVerdict";
+import { plural } from "./format";
+
+const columns: Record<Column, string> = {
+  ignored: "Non importare",
+  family: "Numero o nome della famiglia",
+  role: "Ruolo",
+  full_name: "Cognome e nome",
+  last_name: "Cognome",
+  first_name: "Nome",
+  sex: "Sesso",
+  born: "Data di nascita",
+  age: "Età",
+  birth_place: "Luogo di nascita",
+  fiscal_code: "Codice fiscale",
+  citizenship: "Cittadinanza",
+  languages: "Lingue",
+  occupation: "Professione",
+  children: "Figli",
+  phone: "Telefono",
+  email: "E-mail",
+  address: "Indirizzo",
+  municipality: "Comune",
+  province: "Provincia",
+  post_code: "CAP",
+  first_contact: "Primo contatto",
+  sent_by: "Inviato da",
+  reason: "Motivo",
+  note: "Nota",
+};
+const about: Record<About, string> = {
+  main: "",
+  mother: "madre",
+  father: "padre",
+  other: "altro genitore",
+  child: "figlio 1",
+  child_2: "figlio 2",
+  child_3: "figlio 3",
+  child_4: "figlio 4",
+};
+const verdicts: Record<LineVerdict, string> = { nuovo: "Nuovo", uguale: "Uguale", simile: "Simile", errore: "Errore" };
+const reasons: Record<Reason, string> = {
+  same_code: "stesso codice fiscale",
+  names_and_date: "stessi nomi e data di nascita",
+  names_and_phone: "stessi nomi e telefono",
+  names_and_place: "stessi nomi e comune",
+  three_of_four: "stesso nome, data di nascita e comune",
+  no_name: "manca il nome",
+  birth_unreadable: "data di nascita non leggibile",
+  name_unreadable: "nome non leggibile",
+  code_wrong: "codice fiscale da controllare",
+  to_check: "qualcosa da controllare",
+};
+const doubts: Record<Doubt, string> = {
+  unreadable: "non si legge",
+  no_value: "formula senza valore",
+  wrong_code: "codice fiscale sbagliato",
+  mended_code: "letto scambiando lettere e cifre simili",
+  disagrees: "non va d'accordo con gli altri dati",
+  from_code: "data presa dal codice fiscale",
+  missing: "manca nel foglio",
+  assumed: "supposto dagli altri dati della riga",
+  age_only: "solo l'età o l'anno",
+};
+const takes: Record<Take, string> = { skip: "Lasciare fuori", add: "Scrivere come nuovo", join: "È la stessa persona: aggiungere quello che manca" };
+const families = (n: number): string => plural(n, "famiglia", "famiglie");
+const people = (n: number): string => plural(n, "persona", "persone");
+
+export const imports = {
+  title: "Importa da un foglio",
+  open: "Importa",
+  steps: ["File", "Colonne", "Anteprima", "Esito"],
+  steps_label: "Passi dell'importazione",
+  intro: "Accogli legge un foglio XLSX, ODS o CSV con le famiglie seguite finora. Prima di scrivere mostra che cosa ha capito di ogni riga, e tutto si può annullare in una volta.",
+  intro_layouts: "Va bene una riga per famiglia, con i figli in una cella, oppure una riga per persona.",
+  choose: "Scegli il file…",
+  choose_other: "Scegli un altro file…",
+  reading: "Lettura del file in corso…",
+  done_before: "Importazioni già fatte",
+  run_line: (families_n: number, people_n: number) => `${families(families_n)}, ${people(people_n)}`,
+  undo_run: "Annulla importazione",
+  undo_title: "Annullare tutta l'importazione?",
+  undo_text: (file: string) => `Le famiglie e le persone scritte da «${file}» spariscono dal registro. Se qualcuna è stata cambiata dopo, non si annulla nulla e lo si dice.`,
+  undo_done: "Importazione annullata: il registro è com'era prima.",
+
+  columns_title: (file: string) => `Colonne di «${file}»`,
+  columns_text: "Controllare che cosa contiene ogni colonna. Quelle incerte sono segnate.",
+  sheet: "Foglio",
+  sheet_option: (name: string, rows: number, hidden: boolean) => `${name} (${plural(rows, "riga", "righe")}${hidden ? ", nascosto" : ""})`,
+  header: (lines: string) => `Le intestazioni sono alla riga ${lines}.`,
+  no_header: "Il foglio non ha intestazioni: le colonne sono riconosciute dal contenuto.",
+  recognised: (name: string) => `Colonne riconosciute: «${name}».`,
+  column_of: (letter: string, heading: string) => (heading ? `Colonna ${letter}: ${heading}` : `Colonna ${letter}`),
+  samples: "Esempi",
+  unsure: "da controllare",
+  remember: "Ricorda queste colonne come",
+  remember_hint: "La prossima volta un foglio con le stesse intestazioni è riconosciuto da solo.",
+  to_preview: "Mostra l'anteprima",
+  back: "Indietro",
+
+  preview_title: "Che cosa succederà",
+  preview_sum: (families_n: number, people_n: number) => `Si scriveranno ${families(families_n)} e ${people(people_n)}.`,
+  preview_rules: "Le righe uguali o simili a qualcuno restano fuori finché non si sceglie altrimenti. Le righe con errore si scrivono con quello che si legge: il resto rimane sul fascicolo, da controllare.",
+  filter: "Righe da mostrare",
+  all: "Tutte",
+  filter_count: (label: string, n: number) => `${label} (${n})`,
+  row: "Riga",
+  verdict: "Esito",
+  who: "Chi",
+  why: "Perché",
+  what: "Che cosa fare",
+  what_of: (row: number) => `Che cosa fare della riga ${row}`,
+  resembles_row: (row: number) => `come la riga ${row}`,
+  resembles: (label: string) => `come ${label}`,
+  shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}: scegliere un esito per vedere le altre.`,
+  no_lines: "Nessuna riga con questo esito",
+  commit: "Importa",
+  commit_count: (n: number) => `Importa ${families(n)}`,
+  writing: "Scrittura nel registro in corso…",
+
+  report_title: "Importazione riuscita",
+  report_sum: (families_n: number, people_n: number) => `Scritte ${families(families_n)} e ${people(people_n)}.`,
+  report_skipped: (n: number) => `${plural(n, "riga lasciata", "righe lasciate")} fuori perché uguali o simili a qualcuno, o senza nome.`,
+  report_joined: (n: number) => `${plural(n, "riga aggiunta", "righe aggiunte")} a persone già note.`,
+  report_check: (n: number) => `${plural(n, "punto", "punti")} da controllare: le parole del foglio restano sui fascicoli.`,
+  to_check: "Da controllare",
+  to_families: "Vai alle famiglie",
+
+  unread_title: "Da controllare dopo l'importazione",
+  unread_text: "Le parole del foglio che non si sono potute leggere, o lette con un dubbio. Quando il dato è a posto, segnarlo come controllato.",
+  unread_none: "Niente da controllare",
+  unread_none_text: "Ogni parola dei fogli importati è stata letta o controllata.",
+  unread_field: "Dato",
+  unread_words: "Nel foglio",
+  unread_of_family: "Famiglia",
+  cleared: "Controllato",
+  clear_of: (label: string) => `Controllato: ${label}`,
+  clear_all: "Segna tutto come controllato",
+  line: (n: number) => `riga ${n}`,
+  more: "Mostra gli altri",
+
+  columns,
+  about,
+  verdicts,
+  reasons,
+  doubts,
+  takes,
+};
+
+/** "Codice fiscale (madre)". */
+export const meaning_label = (whom: About, column: Column): string => (about[whom] ? `${columns[column]} (${about[whom]})` : columns[column]);
+/** The words for a field or a reason that came back from the register. */
+export const field_label = (field: string): string => columns[field as Column] ?? field;
+export const doubt_label = (why: string): string => doubts[why as Doubt] ?? why;
