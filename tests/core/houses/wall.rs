@@ -95,9 +95,7 @@ fn no_print_for_one_carries_what_the_other_protects() {
                 consent::print_consent(session, &request)
             }
             Form::Notice => consent::print_notice(session, &NoticePrint { family_id: Some(family), person_id: Some(person) }),
-            Form::Genogram => {
-                genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) })
-            }
+            Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
             _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara] }),
         };
         let printout = printout.unwrap();

@@ -3,7 +3,7 @@ import type { GenogramTie } from "./GenogramTie";
 import type { Id } from "./Id";
 import type { MemberRole } from "./MemberRole";
 import type { PersonSex } from "./PersonSex";
-import type { Shape } from "./Shape";
+import type { Symbol } from "./Symbol";
 
 /**
  * Somebody in the drawing.
@@ -16,7 +16,7 @@ id: Id | null,
 /**
  * The symbol.
  */
-shape: Shape, 
+shape: Symbol, 
 /**
  * First name; empty for a pregnancy.
  */

@@ -21,7 +21,7 @@ mod tests;
 
 pub(crate) use contract::contract;
 pub use facts::{FactKind, LifeFact, LifeFactChange, save_fact};
-pub use kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Symbol, Soul, Twins};
+pub use kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 pub use scene::{Drawing, Label, Spot, Stroke, StrokeLook, draw};
 pub use sheets::{GenogramPrint, print};
 pub use show::{GenogramPerson, GenogramQuery, GenogramTie, GenogramView, show};

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::facts::{FactKind, LifeFact};
-use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Symbol, Soul, Twins};
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use crate::error::Result;
 use crate::families::{self as fam, FamilyView, Household, MemberRole, Person, PersonSex, family_view, home_word};
 use crate::id::Id;

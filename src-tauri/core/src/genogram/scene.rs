@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::homes;
-use super::kin::{Bond, CoupleState, Kin, Symbol, Soul};
+use super::kin::{Bond, CoupleState, Kin, Soul, Symbol};
 use super::order::order;
 use super::place::place;
 use super::route::{Part, Piece, Route, crossings, exits, route};

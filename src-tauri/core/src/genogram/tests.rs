@@ -1,7 +1,7 @@
 // Of four partners two are beyond another: the children of the inner ones must cross the line to the outer ones, in any order.
 use proptest::prelude::*;
 
-use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Symbol, Soul, Twins};
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use super::order::{cost, order};
 use super::rows::{components, graph};
 use super::scene::draw;
