@@ -104,6 +104,16 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 CREATE TRIGGER intake_sheet_restricted_removed BEFORE DELETE ON intake_sheet
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
+CREATE TRIGGER life_fact_restricted_added BEFORE INSERT ON life_fact
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER life_fact_restricted_changed BEFORE UPDATE ON life_fact
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER life_fact_restricted_removed BEFORE DELETE ON life_fact
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TRIGGER mediation_meeting_restricted_added BEFORE INSERT ON mediation_meeting
 WHEN EXISTS (SELECT 1 FROM party p JOIN restricted_person r ON r.person_id = p.person_id WHERE p.case_id = new.case_id
     AND (new.party_id IS NULL OR p.id = new.party_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
@@ -553,6 +563,18 @@ CREATE TABLE intake_sheet (
     decision_note TEXT CHECK (length(decision_note) <= 2000)
 ) STRICT;
 
+CREATE TABLE life_fact (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('died', 'pregnancy', 'loss', 'twins', 'identical_twins', 'adopted', 'fostered',
+        'married', 'cohabiting', 'separated', 'divorced')),
+    happened_on TEXT,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
+    CHECK (person_id <> other_id),
+    CHECK (other_id IS NOT NULL OR kind IN ('died', 'pregnancy', 'loss', 'adopted', 'fostered'))
+) STRICT;
+
 CREATE TABLE limitation (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
@@ -561,6 +583,18 @@ CREATE TABLE limitation (
     reason TEXT CHECK (length(reason) <= 500),
     lifted_on TEXT CHECK (lifted_on >= starts_on),
     informed_on TEXT
+) STRICT;
+
+CREATE TABLE list_export (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    list TEXT NOT NULL,
+    format TEXT NOT NULL CHECK (format IN ('xlsx', 'csv', 'vcf', 'pdf')),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200),
+    addressee TEXT CHECK (length(addressee) <= 200),
+    subject_id BLOB CHECK (length(subject_id) = 16),
+    records INTEGER NOT NULL CHECK (records >= 0),
+    exported_on TEXT NOT NULL,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE logo (
@@ -1062,9 +1096,15 @@ CREATE INDEX intake_sheet_by_person ON intake_sheet (person_id);
 
 CREATE INDEX intake_sheet_by_staff ON intake_sheet (staff_id);
 
+CREATE INDEX life_fact_by_other ON life_fact (other_id);
+
+CREATE INDEX life_fact_by_person ON life_fact (person_id);
+
 CREATE INDEX limitation_by_person ON limitation (person_id, lifted_on);
 
 CREATE INDEX limitation_standing ON limitation (starts_on) WHERE lifted_on IS NULL;
+
+CREATE INDEX list_export_by_staff ON list_export (staff_id);
 
 CREATE INDEX logo_by_source ON logo (source_id);
 

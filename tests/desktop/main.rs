@@ -12,6 +12,7 @@ mod demo_centre;
 mod doors;
 mod every_page;
 mod first_run;
+mod genogram;
 mod groups;
 mod guard;
 mod help;

@@ -3,7 +3,7 @@
 use crate::files::{Text, below, none, read, without_comments};
 
 /// The modules of the core with their floor. A new one gets its row here, where ARCHITECTURE.md places it.
-const FLOORS: [(&str, u32); 26] = [
+const FLOORS: [(&str, u32); 28] = [
     ("error", 0),
     ("id", 1),
     ("clock", 2),
@@ -19,8 +19,10 @@ const FLOORS: [(&str, u32); 26] = [
     ("agenda", 9),
     ("consent", 9),
     ("import", 9),
+    ("genogram", 9),
     ("mediation", 10),
     ("groups", 10),
+    ("export", 11),
     ("overview", 11),
     ("rights", 11),
     ("history", 11),

@@ -90,6 +90,9 @@ pub(crate) enum Action {
     /// A new password by the recovery kit.
     #[command(about = "Entra con il kit di recupero: sullo standard input una riga con il codice e una con la nuova password dell'account")]
     Recover,
+    /// Writes a list.
+    #[command(about = "Scrive un elenco in un file CSV, o XLSX se il nome finisce in .xlsx; il motivo resta nel registro")]
+    Export(ListOf),
     /// Prints a form.
     #[command(about = "Stampa un modulo in un file PDF")]
     Print {
@@ -162,6 +165,38 @@ pub(crate) enum AccountsAction {
 
 /// The roles as they are written in the register.
 const ROLES: [&str; 5] = ["desk", "professional", "mediator", "coordinator", "administrator"];
+
+/// The lists as they are written in the register.
+const LISTS: [&str; 7] = ["families", "people", "enquiries", "appointments", "programmes", "enrolments", "presences"];
+
+/// A list and why it leaves.
+#[derive(Args, Debug)]
+pub(crate) struct ListOf {
+    /// Which.
+    #[arg(value_name = "ELENCO", value_parser = LISTS, help = "Quale elenco")]
+    pub(crate) list: String,
+    /// Where to.
+    #[arg(long, value_name = "FILE", help = "File da scrivere")]
+    pub(crate) out: PathBuf,
+    /// Why.
+    #[arg(long, value_name = "TESTO", help = "Perché esce dal registro")]
+    pub(crate) reason: String,
+    /// For whom.
+    #[arg(long, value_name = "TESTO", help = "A chi va, se non resta al centro")]
+    pub(crate) addressee: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
+    pub(crate) from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]
+    pub(crate) to: Option<String>,
+    /// By id, number or title.
+    #[arg(long, value_name = "CICLO", help = "Identificativo, numero o titolo del ciclo, per iscrizioni e presenze")]
+    pub(crate) programme: Option<String>,
+    /// The closed ones.
+    #[arg(long, help = "I fascicoli chiusi al posto di quelli aperti")]
+    pub(crate) closed: bool,
+}
 
 /// The forms.
 #[derive(Subcommand, Debug)]

@@ -1,4 +1,4 @@
-//! Accogli's core from a terminal: the demonstration centre, accounts, figures, search, checks and prints.
+//! Accogli's core from a terminal: the demonstration centre, accounts, figures, search, checks, lists and prints.
 //!
 //! A password is a line on standard input, never an argument: arguments are seen by every program on the machine.
 
@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod clock;
 mod demo;
+mod export;
 mod import;
 mod info;
 mod print;
@@ -88,6 +89,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Verify { .. } => verify::run(&session),
         Action::Audit { what } => audit::run(&mut session, what),
         Action::Backup { out } => backup::make(&mut session, out.as_deref()),
+        Action::Export(what) => export::run(&mut session, what),
         Action::Print { form } => print::run(&mut session, form),
     };
     // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer.

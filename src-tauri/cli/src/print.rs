@@ -46,11 +46,15 @@ fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
 }
 
 /// The programme by id, number or title, among those running and those over.
-fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printout> {
+pub(crate) fn programme_id(session: &Session, wanted: &str) -> Result<Id> {
     let mut rows = programmes(session, &ProgrammesRequest { past: false })?;
     rows.extend(programmes(session, &ProgrammesRequest { past: true })?);
     let names = rows.iter().map(|row| (row.id, [row.number.as_str(), row.title.as_str()]));
-    let programme_id = pick("programme", wanted, names)?;
+    pick("programme", wanted, names)
+}
+
+fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printout> {
+    let programme_id = programme_id(session, wanted)?;
     let view = programme(session, programme_id)?;
     let meeting = view.meetings.iter().find(|meeting| meeting.number == Some(number));
     let meeting_id = meeting.map(|meeting| meeting.id).ok_or_else(|| Error::at("meeting", Code::NotFound))?;

@@ -5,7 +5,8 @@
 use crate::bridge::{Bridge, Shapes};
 use crate::error::{Code, Error};
 use crate::{
-    about, agenda, audit, backup, centre, consent, demo, families, groups, history, import, mediation, overview, rights, typing, vault,
+    about, agenda, audit, backup, centre, consent, demo, export, families, genogram, groups, history, import, mediation, overview, rights,
+    typing, vault,
 };
 
 /// The whole contract.
@@ -29,6 +30,8 @@ fn gather(mut bridge: Bridge) -> Bridge {
     typing::contract(&mut bridge);
     families::contract(&mut bridge);
     import::contract(&mut bridge);
+    genogram::contract(&mut bridge);
+    export::contract(&mut bridge);
     agenda::contract(&mut bridge);
     consent::contract(&mut bridge);
     mediation::contract(&mut bridge);

@@ -1,8 +1,8 @@
 //! Everything Accogli knows and does: the encrypted register, who may open it, and the work of a family centre.
 //!
 //! No window, no async runtime and no text for the screen lives here. The floors, from the ground up: `typing`, `store` →
-//! `vault` → `centre` → `backup`, `families` → `agenda`, `consent` → `mediation`, `groups` → `overview`, `history`, `rights` → `about`,
-//! `audit` → `demo`.
+//! `vault` → `centre` → `backup`, `families` → `agenda`, `consent`, `genogram` → `mediation`, `groups` → `export`, `overview`, `history`,
+//! `rights` → `about`, `audit` → `demo`.
 
 pub mod about;
 pub mod agenda;
@@ -16,7 +16,9 @@ pub mod contract;
 pub mod demo;
 pub mod entry;
 pub mod error;
+pub mod export;
 pub mod families;
+pub mod genogram;
 pub mod groups;
 pub mod history;
 pub mod id;

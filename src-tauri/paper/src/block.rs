@@ -1,5 +1,6 @@
 //! The blocks a form is made of, with builders that read like the form. All sizes are millimetres.
 
+use crate::drawing::Drawing;
 use crate::table::Table;
 use crate::text::Text;
 
@@ -26,6 +27,8 @@ pub enum Block {
     Signatures(Vec<String>),
     /// Horizontal bars with their numbers.
     Chart(BarChart),
+    /// A drawing of lines and words.
+    Drawing(Drawing),
     /// Empty space, in millimetres; dropped at the top of a page.
     Space(f32),
     /// What follows starts on a new page.
@@ -67,6 +70,12 @@ impl Block {
     /// Blocks kept on one page.
     pub fn together(blocks: impl IntoIterator<Item = Block>) -> Self {
         Self::Together(blocks.into_iter().collect())
+    }
+}
+
+impl From<Drawing> for Block {
+    fn from(drawing: Drawing) -> Self {
+        Self::Drawing(drawing)
     }
 }
 

@@ -171,6 +171,8 @@ pub struct Document {
     pub footer: Footer,
     /// Metadata of the file.
     pub meta: Meta,
+    /// No foot with its line and page numbers: for labels.
+    pub plain: bool,
     /// The content, in order.
     pub blocks: Vec<Block>,
 }
@@ -192,6 +194,13 @@ impl Document {
     #[must_use]
     pub fn footer(mut self, footer: Footer) -> Self {
         self.footer = footer;
+        self
+    }
+
+    /// Leaves the foot out.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
         self
     }
 

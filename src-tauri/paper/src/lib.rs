@@ -25,6 +25,7 @@ mod block;
 mod blocks;
 mod clean;
 mod document;
+mod drawing;
 mod error;
 mod flow;
 mod fonts;
@@ -42,6 +43,7 @@ mod wrap;
 
 pub use block::{Bar, BarChart, Block, Check, Checks, Field, Fields, field};
 pub use document::{Document, Footer, Header, Logo, Margins, Meta, PageSetup};
+pub use drawing::{Drawing, DrawnLine, DrawnWords};
 pub use error::{PaperError, Printed, Warning};
 pub use image::logo_png;
 pub use table::{Align, Column, Row, Table, Width};

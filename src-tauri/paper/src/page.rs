@@ -40,8 +40,8 @@ pub(crate) fn lay_out(document: &Document) -> Result<Layout, PaperError> {
 
     let foot = FootLines::new(&mut setter, &document.footer, width)?;
     let body_top = top + header_height + if header_height > 0.0 { mm(4.0) } else { 0.0 };
-    let foot_top = page_h - mm(margins.bottom) - foot.height();
-    let room = foot_top - mm(4.0) - body_top;
+    let foot_top = page_h - mm(margins.bottom) - if document.plain { 0.0 } else { foot.height() };
+    let room = foot_top - if document.plain { 0.0 } else { mm(4.0) } - body_top;
     if room < mm(40.0) {
         return Err(PaperError::NoRoom);
     }
@@ -54,6 +54,9 @@ pub(crate) fn lay_out(document: &Document) -> Result<Layout, PaperError> {
     for (index, page) in pages.iter_mut().enumerate() {
         if !header_marks.is_empty() {
             page.insert(0, Placed { marks: header_marks.clone(), x: left, y: top });
+        }
+        if document.plain {
+            continue;
         }
         let start = setter.mark_count();
         let number = format!("pag. {} di {total}", index + 1);

@@ -4,6 +4,7 @@ use accogli_core::agenda::{self, PrintDayRequest};
 use accogli_core::centre::{self, Form};
 use accogli_core::consent::{self, ConsentPrint, NoticePrint, Service};
 use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, lint};
+use accogli_core::genogram::{self, GenogramPrint};
 use accogli_core::rights::{self, CopyRequest};
 
 use super::*;
@@ -68,10 +69,11 @@ fn leaks(text: &str) -> Vec<&'static str> {
 }
 
 /// What each paper may carry of the mother's protected data, for her, for the father and for nobody in particular.
-const TABLE: [(Form, &[&str], &[&str]); 4] = [
+const TABLE: [(Form, &[&str], &[&str]); 5] = [
     (Form::Intake, &["careful phone"], &[]),
     (Form::Consent, &[], &[]),
     (Form::Notice, &[], &[]),
+    (Form::Genogram, &[], &[]),
     (Form::DataCopy, &["street", "careful phone", "own phone"], &[]),
 ];
 
@@ -93,6 +95,7 @@ fn no_print_for_one_carries_what_the_other_protects() {
                 consent::print_consent(session, &request)
             }
             Form::Notice => consent::print_notice(session, &NoticePrint { family_id: Some(family), person_id: Some(person) }),
+            Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
             _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara] }),
         };
         let printout = printout.unwrap();

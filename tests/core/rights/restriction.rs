@@ -55,6 +55,8 @@ fn row_writes(session: &mut Session, couple: (Id, Id, Id)) -> Vec<(&'static str,
     let other = || Cells::new().set("person_id", father);
     insert("custody_order", own().set("kind", "joint").set("starts_on", "2025-06-12"));
     insert("custody_order", other().set("other_id", mother).set("kind", "sole").set("starts_on", "2025-06-12"));
+    insert("life_fact", own().set("kind", "died"));
+    insert("life_fact", other().set("other_id", mother).set("kind", "twins"));
     let signed = |cells: Cells| {
         let cells = cells.set("service", "group").set("rule_version", 1i64).set("basis", "parent").set("answer", "given");
         cells.set("signed_on", "2025-06-12")

@@ -3,4 +3,4 @@
 /**
  * A form of the centre. Its text begins the short code of every copy.
  */
-export type Form = "SA" | "FP" | "AG" | "KR" | "CD" | "PS" | "CC" | "CO" | "IN";
+export type Form = "SA" | "FP" | "AG" | "KR" | "CD" | "PS" | "CC" | "CO" | "IN" | "GE";

@@ -64,6 +64,7 @@ const actions: Record<string, string> = {
   families_mark_reminder: "esito del promemoria",
   families_set_tags: "etichette della famiglia",
   families_remove_file: "documento tolto",
+  genogram_save_fact: "fatto di vita del genogramma",
   rights_save_request: "richiesta sui dati",
   rights_restrict: "limitazione dei dati",
   rights_lift: "fine della limitazione",

@@ -8,7 +8,9 @@ import { common } from "./common";
 import { consent } from "./consent";
 import { demo } from "./demo";
 import { errors } from "./errors";
+import { exporting } from "./export";
 import { families } from "./families";
+import { genogram } from "./genogram";
 import { groups } from "./groups";
 import { help } from "./help";
 import { history } from "./history";
@@ -19,4 +21,4 @@ import { prints } from "./prints";
 import { rights } from "./rights";
 import { vault } from "./vault";
 
-export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, families, groups, help, history, houses, mediation, overview, prints, rights, vault } as const;
+export const t = { about, agenda, audit, backup, centre, common, consent, demo, errors, exporting, families, genogram, groups, help, history, houses, mediation, overview, prints, rights, vault } as const;

@@ -28,7 +28,7 @@ export const prints = {
   consent_text: "Due fogli diversi. In bianco si compilano a mano; compilati si stampano dalla pagina della famiglia.",
   consent_print: "Stampa il consenso in bianco",
   notice_print: "Stampa l'informativa",
-  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione", CO: "Consenso a un servizio", IN: "Informativa sui dati personali" },
+  forms: { SA: "Scheda di accoglienza", FP: "Foglio presenze", AG: "Agenda del giorno", KR: "Kit di recupero", CD: "Copia dei dati personali", PS: "Proposta di scarto", CC: "Certificato di cancellazione", CO: "Consenso a un servizio", IN: "Informativa sui dati personali", GE: "Genogramma" },
   found_group: "Moduli stampati",
   found: (form: string, code: string) => `${form} ${code}`,
   found_on: (date: string) => `stampato il ${date}`,

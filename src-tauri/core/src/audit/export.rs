@@ -6,6 +6,7 @@ use super::entries::{lines, places};
 use super::words::{kind_word, outcome_word, words};
 use super::{AuditLine, AuditQuery};
 use crate::error::{Code, Error, Result};
+use crate::export::harmless;
 use crate::store::{AuditHead, codes};
 use crate::vault::{Command, Session};
 
@@ -96,12 +97,6 @@ fn record(text: &mut String, cells: [String; 12]) {
     text.push_str("\r\n");
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: String) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠']);
-    if formula { format!("'{cell}") } else { cell }
-}
-
 fn json_of(lines: &[AuditLine], head: &AuditHead) -> Result<Vec<u8>> {
     let entries: Vec<_> = lines
         .iter()
@@ -119,19 +114,4 @@ fn json_of(lines: &[AuditLine], head: &AuditHead) -> Result<Vec<u8>> {
         })
         .collect();
     serde_json::to_vec_pretty(&json!({ "head": head, "entries": entries })).map_err(|_| Error::new(Code::StoreFailed))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn a_cell_that_begins_like_a_formula_is_marked() {
-        for bad in ["=1+1", "+39", "-2", "@x", "\tx", "\rx", "\nx", "\0x", "＝1", "＋1", "－1", "＠1"] {
-            assert_eq!(harmless(bad.to_owned()), format!("'{bad}"));
-        }
-        for good in ["F-25-001", "", "a=b", "12/06/2025", "'x"] {
-            assert_eq!(harmless(good.to_owned()), good);
-        }
-    }
 }

@@ -45,7 +45,7 @@ impl AuditWhat {
     /// Whether a command's entries are of this kind.
     fn holds(self, command: Command) -> bool {
         let name = command.name();
-        let paper = name.contains("_print") || name.ends_with("_export");
+        let paper = name.contains("_print") || name.ends_with("_export") || name.starts_with("export_");
         let sealed = ["mediation_screen_party", "mediation_read_screening", "mediation_write_note", "mediation_revise_note"]
             .contains(&name)
             || name.ends_with("_notes");

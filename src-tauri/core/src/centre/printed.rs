@@ -30,6 +30,8 @@ codes! {
         Consent = "CO",
         /// *Informativa sui dati personali*.
         Notice = "IN",
+        /// *Genogramma*.
+        Genogram = "GE",
     }
 }
 
@@ -46,7 +48,8 @@ impl Form {
             | Self::DeletionList
             | Self::DeletionCertificate
             | Self::Consent
-            | Self::Notice => 1,
+            | Self::Notice
+            | Self::Genogram => 1,
         }
     }
 }

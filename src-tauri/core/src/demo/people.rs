@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::clock::{DemoClock, morning};
+use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use crate::error::{Code, Error, Result};
 use crate::families::{
@@ -13,6 +13,7 @@ use crate::families::{
     PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, open, save_contact, save_household, save_intake,
     save_membership, save_person, save_relationship, show,
 };
+use crate::genogram::{FactKind, LifeFactChange, save_fact};
 use crate::id::Id;
 use crate::vault::Session;
 
@@ -33,6 +34,19 @@ pub(super) struct PlannedFamily {
     /// Two people, and whether it is over.
     partners: Vec<(String, String, bool)>,
     intake: Option<PlannedIntake>,
+    /// What its genogram draws beside the ties.
+    #[serde(default)]
+    facts: Vec<PlannedFact>,
+}
+
+#[derive(Deserialize)]
+struct PlannedFact {
+    kind: FactKind,
+    person: String,
+    other: Option<String>,
+    /// On this day, or so many days from now.
+    on: Option<NaiveDate>,
+    in_days: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +69,8 @@ struct PlannedPerson {
     also: BTreeMap<String, String>,
     #[serde(default)]
     parents: Vec<String>,
+    #[serde(default)]
+    children: Vec<String>,
     #[serde(default)]
     guardians: Vec<String>,
     #[serde(default)]
@@ -154,7 +170,7 @@ pub(super) fn make(
             household_id: person.home.as_ref().and_then(|home| homes.get(home)).copied(),
             pattern: person.pattern.clone(),
             parent_ids: parents,
-            child_ids: Vec::new(),
+            child_ids: person.children.iter().map(|key| people.person(key)).collect::<Result<_>>()?,
         };
         people.persons.insert(person.key.clone(), save_person(session, &change)?.value);
     }
@@ -164,6 +180,9 @@ pub(super) fn make(
     for (one, other, over) in &plan.partners {
         relate(session, family, people.person(one)?, people.person(other)?, RelationshipKind::Partner, *over)?;
     }
+    for fact in &plan.facts {
+        fact.save(session, family, clock, people)?;
+    }
     // The first interview is with the first person of the file.
     let asked = people.person(&first.key)?;
     plan.intake.as_ref().map_or(Ok(()), |intake| intake.save(session, (family, asked), clock, places))
@@ -172,6 +191,21 @@ pub(super) fn make(
 fn relate(session: &mut Session, family_id: Id, person_id: Id, other_id: Id, kind: RelationshipKind, ended: bool) -> Result<()> {
     let change = RelationshipChange { id: None, family_id, person_id, other_id, kind, starts_on: None, ends_on: None, ended };
     save_relationship(session, &change).map(drop)
+}
+
+impl PlannedFact {
+    fn save(&self, session: &mut Session, family_id: Id, clock: &DemoClock, people: &People) -> Result<()> {
+        let change = LifeFactChange {
+            id: None,
+            family_id,
+            person_id: people.person(&self.person)?,
+            other_id: self.other.as_deref().map(|key| people.person(key)).transpose()?,
+            kind: self.kind,
+            happened_on: self.on.or_else(|| self.in_days.map(|days| clock.day(When::Days { days }))),
+            ended: false,
+        };
+        save_fact(session, &change).map(drop)
+    }
 }
 
 impl Home {

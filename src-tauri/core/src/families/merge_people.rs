@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_PERSON, joined, move_all, refuse, rows_of, sees_all};
-use super::merge_rows::{contacts, interviews, places, stays, ties};
+use super::merge_rows::{contacts, interviews, life_facts, places, stays, ties};
 use super::search_text::refresh_person;
 use super::show::{Person, person_alone};
 use crate::clock::today;
@@ -148,6 +148,7 @@ pub fn merge_people(session: &mut Session, request: &MergePeople) -> Result<Save
         places(writer, ("person_id", "family_id"), kept, gone)?;
         stays(writer, ("person_id", "household_id"), kept, gone)?;
         ties(writer, kept, gone)?;
+        life_facts(writer, kept, gone)?;
         told_apart(writer, kept, gone)?;
         move_all(writer, &OF_PERSON, gone, kept)?;
         for family in writer.rows("SELECT DISTINCT family_id FROM family_member WHERE person_id = ?1", [kept], |row| row.get(0))? {
@@ -173,6 +174,7 @@ fn conflicts(reader: &Reader<'_>, kept: Id, gone: Id) -> Result<Vec<MergeConflic
         ),
         (
             "SELECT 1 FROM custody_order WHERE (person_id = ?1 AND other_id = ?2) OR (person_id = ?2 AND other_id = ?1) \
+             UNION ALL SELECT 1 FROM life_fact WHERE status = 'active' AND ((person_id = ?1 AND other_id = ?2) OR (person_id = ?2 AND other_id = ?1)) \
              UNION ALL SELECT 1 FROM consent \
              WHERE (person_id = ?1 AND ?2 IN (signer_id, instead_of_id)) OR (person_id = ?2 AND ?1 IN (signer_id, instead_of_id))",
             MergeConflict::Related,

@@ -212,6 +212,25 @@ fn all_ties(reader: &Reader<'_>, of: Id) -> Result<Vec<Tie>> {
     })
 }
 
+/// What a genogram draws: a fact that both records have stays once; one written by mistake between the two goes.
+pub(super) fn life_facts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
+    let between = "SELECT id FROM life_fact WHERE (person_id = ?1 AND other_id = ?2) OR (person_id = ?2 AND other_id = ?1)";
+    for fact in writer.rows(between, (kept, gone), |row| row.get::<_, Id>(0))? {
+        writer.remove("life_fact", fact)?;
+    }
+    let same = "SELECT k.id, g.id, coalesce(k.happened_on, g.happened_on) FROM life_fact g \
+        JOIN life_fact k ON k.person_id = ?1 AND k.kind = g.kind AND k.other_id IS g.other_id AND k.status = 'active' \
+        WHERE g.person_id = ?2 AND g.status = 'active' AND (k.happened_on IS NULL OR g.happened_on IS NULL OR k.happened_on = g.happened_on) \
+        GROUP BY g.id";
+    let twins =
+        writer.rows(same, (kept, gone), |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, row.get::<_, Option<NaiveDate>>(2)?)))?;
+    for (twin, fact, happened_on) in twins {
+        writer.update("life_fact", twin, Cells::new().set("happened_on", happened_on))?;
+        writer.remove("life_fact", fact)?;
+    }
+    Ok(())
+}
+
 /// Interviews: a person has one sheet in a file. The words of both stand in it, the answers of the first where they differ.
 pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<()> {
     let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id = ?2 ORDER BY held_on IS NULL, held_on, id";

@@ -45,7 +45,7 @@ pub(super) fn safety(contact: &ContactPoint) -> String {
 }
 
 /// A home by the name the family gives it, or by the adult who lives there.
-pub(super) fn home(household: &Household, people: &[Person]) -> String {
+pub(crate) fn home(household: &Household, people: &[Person]) -> String {
     if let Some(label) = &household.label {
         return label.clone();
     }

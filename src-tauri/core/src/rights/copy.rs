@@ -92,6 +92,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         homes: gather::homes(reader, id, &mut wall)?,
         files: files.into_iter().map(|(_, file)| file).collect(),
         relationships: gather::ties(reader, id)?,
+        life_facts: gather::life_facts(reader, id)?,
         enquiries: gather::enquiries(reader, id, &mut wall)?,
         interviews: gather::interviews(reader, id, &mut wall)?,
         appointments: gather::visits(reader, id, &mut wall)?,

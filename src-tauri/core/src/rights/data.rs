@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
 pub(super) use super::data_papers::{NoticeGiven, Order, Signed};
 use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
+use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
 use crate::mediation::{MeetingKind, PartyState};
 
@@ -35,6 +36,8 @@ pub struct DataCopy {
     pub files: Vec<File>,
     /// How they belong to others, who are not named.
     pub relationships: Vec<Tie>,
+    /// Facts of their life that the genogram draws; whoever else they are about is not named.
+    pub life_facts: Vec<LifeFact>,
     /// First contacts in their name.
     pub enquiries: Vec<Call>,
     /// Interviews with them.
@@ -180,6 +183,15 @@ pub struct Tie {
     pub starts_on: Option<NaiveDate>,
     /// To.
     pub ends_on: Option<NaiveDate>,
+}
+
+/// A fact of a life.
+#[derive(Debug, Clone, Serialize)]
+pub struct LifeFact {
+    /// What.
+    pub kind: FactKind,
+    /// When, or when it is expected.
+    pub happened_on: Option<NaiveDate>,
 }
 
 /// A first contact.

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::copy::Wall;
-use super::data::{Call, Case, Contact, File, Group, Home, Identity, Imported, Interview, Meeting, Seen, Tie, Visit};
+use super::data::{Call, Case, Contact, File, Group, Home, Identity, Imported, Interview, LifeFact, Meeting, Seen, Tie, Visit};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -98,6 +98,12 @@ pub(super) fn ties(reader: &Reader<'_>, id: Id) -> Result<Vec<Tie>> {
     reader.rows(include_str!("sql/ties.sql"), [id], |row| {
         Ok(Tie { kind: row.get("kind")?, elder: row.get("elder")?, starts_on: row.get("starts_on")?, ends_on: row.get("ends_on")? })
     })
+}
+
+/// Facts of the person's life. A pregnancy is its mother's: it stands in nobody else's copy.
+pub(super) fn life_facts(reader: &Reader<'_>, id: Id) -> Result<Vec<LifeFact>> {
+    reader
+        .rows(include_str!("sql/life_facts.sql"), [id], |row| Ok(LifeFact { kind: row.get("kind")?, happened_on: row.get("happened_on")? }))
 }
 
 /// First contacts of the person's files that were in their name or left their number.

@@ -70,6 +70,14 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     );
     list(
         &mut document,
+        "Fatti di vita registrati",
+        ["Fatto", "", "Quando"],
+        copy.life_facts
+            .iter()
+            .map(|one| [words::life_fact(one.kind).to_owned(), String::new(), one.happened_on.map(date_plain).unwrap_or_default()]),
+    );
+    list(
+        &mut document,
         "Contatti con il centro",
         ["Quando", "Richiesta", "Risposta"],
         copy.enquiries

@@ -30,6 +30,9 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for contact in ids(writer, "SELECT id FROM contact_point WHERE person_id = ?1", id)? {
         writer.erase("contact_point", contact)?;
     }
+    for fact in ids(writer, "SELECT id FROM life_fact WHERE person_id = ?1 OR other_id = ?1", id)? {
+        writer.erase("life_fact", fact)?;
+    }
     homes(writer, id)?;
     for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE person_id = ?1", id)? {
         interview(writer, sheet)?;

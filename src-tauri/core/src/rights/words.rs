@@ -5,6 +5,7 @@ use super::data::LeftOut;
 use crate::agenda::{Kind, State};
 use crate::consent::{ConsentAnswer, NoticeMeans};
 use crate::families::{ContactKind, OrderKind, RelationshipKind, Safety};
+use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
 use crate::mediation::{MeetingKind, PartyState};
 use crate::store::Outcome;
@@ -40,6 +41,22 @@ pub(super) const fn meeting(kind: MeetingKind) -> &'static str {
         MeetingKind::Information => "informativo",
         MeetingKind::Joint => "congiunto",
         MeetingKind::FollowUp => "di verifica",
+    }
+}
+
+pub(super) const fn life_fact(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Died => "decesso",
+        FactKind::Pregnancy => "gravidanza",
+        FactKind::Loss => "gravidanza interrotta",
+        FactKind::Twins => "nascita gemellare",
+        FactKind::IdenticalTwins => "nascita gemellare (monozigoti)",
+        FactKind::Adopted => "adozione",
+        FactKind::Fostered => "affido",
+        FactKind::Married => "matrimonio o unione civile",
+        FactKind::Cohabiting => "convivenza",
+        FactKind::Separated => "separazione",
+        FactKind::Divorced => "divorzio",
     }
 }
 

@@ -33,7 +33,7 @@ impl Feature {
             "staff_member" | "draft" => Self::Vault,
             "enquiry" | "person" | "contact_point" | "family" | "family_member" | "household" | "membership" | "relationship"
             | "intake_sheet" | "restriction" | "custody_order" | "not_same" | "team_decision" | "reminder" | "family_tag"
-            | "family_file" | "family_file_part" | "import_run" | "import_layout" | "unread_cell" => Self::Families,
+            | "family_file" | "family_file_part" | "import_run" | "import_layout" | "unread_cell" | "life_fact" => Self::Families,
             "consent" | "notice_receipt" => Self::Consent,
             "appointment" => Self::Agenda,
             "mediation_case"

@@ -44,7 +44,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "16_consent",
     "17_import",
     "18_enquiry_board",
-    "19_folder"
+    "19_folder",
+    "21_genogram"
 ];
 
 /// The version this program writes.

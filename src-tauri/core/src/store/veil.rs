@@ -73,6 +73,7 @@ const VEILS: &[Veil] = &[
     gone("household", &["family_id"]),
     gone("membership", &["person_id"]),
     gone("relationship", &["person_id", "other_id"]),
+    gone("life_fact", &["person_id", "other_id"]),
     gone("enquiry", &["id"]),
     gone("intake_sheet", &["family_id", "person_id"]),
     gone("team_decision", &["enquiry_id"]),

@@ -99,6 +99,12 @@ commands! {
     ImportUnread = "import_unread", Read, WORKERS;
     ImportClear = "import_clear", Write, WORKERS;
 
+    // genogram: a family drawn
+    GenogramShow = "genogram_show", Read, WORKERS;
+    GenogramSaveFact = "genogram_save_fact", Write, WORKERS;
+    GenogramPrint = "genogram_print", Final, WORKERS;
+    GenogramExport = "genogram_export", Final, WORKERS;
+
     // agenda: appointments
     AgendaWeek = "agenda_week", Read, WORKERS;
     AgendaList = "agenda_list", Read, WORKERS;
@@ -167,6 +173,12 @@ commands! {
     GroupsMarkRest = "groups_mark_rest", Write, WORKERS;
     GroupsCountWalkIns = "groups_count_walk_ins", Write, WORKERS;
     GroupsPrintAttendance = "groups_print_attendance", Final, WORKERS;
+
+    // export: what leaves as lists, cards, letters, labels
+    ExportList = "export_list", Final, COORDINATOR;
+    ExportLetters = "export_letters", Final, COORDINATOR;
+    ExportCards = "export_cards", Final, WORKERS;
+    ExportLabels = "export_labels", Final, WORKERS;
 
     // rights: what a person may ask about their data, and how long it is kept
     RightsOverview = "rights_overview", Read, WORKERS;

@@ -2,6 +2,7 @@
 
 mod chart;
 mod checks;
+mod drawing;
 mod fields;
 mod hand;
 mod table;
@@ -26,6 +27,7 @@ pub(crate) fn lay(flow: &mut Flow<'_>, blocks: &[Block]) -> Result<(), PaperErro
             Block::RuledLines(count) => hand::ruled(flow, *count),
             Block::Signatures(captions) => hand::signatures(flow, captions)?,
             Block::Chart(chart) => chart::lay(flow, chart)?,
+            Block::Drawing(picture) => drawing::lay(flow, picture)?,
             Block::Space(millimetres) => flow.space(mm(*millimetres)),
             Block::PageBreak => flow.pending_break = true,
             Block::Together(inner) => {

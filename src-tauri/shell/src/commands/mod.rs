@@ -6,7 +6,9 @@ mod audit;
 mod backup;
 mod centre;
 mod consent;
+mod export;
 mod families;
+mod genogram;
 mod groups;
 mod history;
 mod import;
@@ -141,6 +143,16 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         import::import_runs,
         import::import_unread,
         import::import_clear,
+        // genogram
+        genogram::genogram_show,
+        genogram::genogram_save_fact,
+        genogram::genogram_print,
+        genogram::genogram_export,
+        // export
+        export::export_list,
+        export::export_letters,
+        export::export_cards,
+        export::export_labels,
         // agenda
         agenda::agenda_week,
         agenda::agenda_list,

@@ -28,8 +28,8 @@ fn request() -> FoundRequest {
 /// An open register, of whose forty seconds without a sign of life thirty-eight are over.
 fn nearly_idle(data: &Path) -> Desk {
     let place = Mutex::new(Place { folder: data.to_owned(), ..Place::default() });
-    let (watch, elsewhere) = (Mutex::default(), Mutex::default());
-    let desk = Desk { place, data: data.to_owned(), elsewhere, jobs: Jobs::default(), watch, asked: Notify::new() };
+    let (watch, elsewhere, table) = (Mutex::default(), Mutex::default(), Mutex::default());
+    let desk = Desk { place, data: data.to_owned(), elsewhere, jobs: Jobs::default(), watch, asked: Notify::new(), table };
     desk.open(|folder| centre::found(folder, &request(), KdfCost::FLOOR, Box::new(Machine)).map(|(session, _)| (session, ()))).unwrap();
     let now = clocks();
     let begun = Clocks { wall_millis: now.wall_millis - 38_000, ..now };

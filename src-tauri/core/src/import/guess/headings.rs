@@ -196,7 +196,7 @@ fn birth(rest: &[&str]) -> Column {
     let to =
         last == "a" && rest.iter().filter(|word| **word == "a").count() >= if rest.contains(&"nato") && rest.len() > 2 { 2 } else { 1 };
     let to = to || matches!(rest, ["nato", "a"] | ["nata", "a"] | ["nato", "in"]);
-    if place && !day || to && !day { Column::BirthPlace } else { Column::Born }
+    if !day && (place || to) { Column::BirthPlace } else { Column::Born }
 }
 
 fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {

@@ -74,7 +74,7 @@ fn count(names: &HashMap<String, u32>, key: &str) -> f64 {
 /// it was all in one case. `None` when nothing of it is a name.
 pub(crate) fn proper(text: &str) -> Option<String> {
     let text: String = text.chars().map(|c| if matches!(c, '’' | '‘' | '`' | '´' | 'ʼ') { '\'' } else { c }).collect();
-    let words: Vec<String> = line(&text).replace("' ", "' ").split(' ').map(accented).collect();
+    let words: Vec<String> = line(&text).split(' ').map(accented).collect();
     let text = joined(&words);
     let text = text.trim_matches(|c: char| !c.is_alphabetic() && c != '\'');
     if !text.chars().any(char::is_alphabetic) || text.chars().any(|c| c.is_ascii_digit() || "<>=@?!:;\"".contains(c)) {

@@ -1,0 +1,43 @@
+//! `export`: a list in a CSV file or a workbook.
+
+use accogli_core::clock::today;
+use accogli_core::export::{FileFormat, ListExport, ListKind, list};
+use accogli_core::store::write_outside;
+use accogli_core::vault::Session;
+use accogli_core::{Code, Error, Result};
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::arguments::{ListOf, day};
+use crate::print::programme_id;
+
+/// Makes and writes the file.
+pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
+    let request = request(session, what)?;
+    let made = list(session, &request)?;
+    write_outside(session.folder(), &what.out, &made.bytes).map_err(|error| error.beside("out"))?;
+    let lines = vec![format!("{}: {} righe in {}", request.list.name(), made.records, what.out.display())];
+    Answer::new(lines, &json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len() }))
+}
+
+fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
+    let now = today(session.surroundings());
+    let read = |typed: &Option<String>, field| {
+        typed.as_deref().map(|typed| day(typed, now).map_err(|error| Error { field: Some(field), ..error })).transpose()
+    };
+    let workbook = what.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    Ok(ListExport {
+        list: ListKind::ALL
+            .iter()
+            .copied()
+            .find(|one| one.as_text() == what.list)
+            .ok_or_else(|| Error::at("list", Code::MalformedRequest))?,
+        format: if workbook { FileFormat::Xlsx } else { FileFormat::Csv },
+        reason: what.reason.clone(),
+        addressee: what.addressee.clone(),
+        closed: what.closed,
+        from: read(&what.from, "from")?,
+        to: read(&what.to, "to")?,
+        programme_id: what.programme.as_deref().map(|wanted| programme_id(session, wanted)).transpose()?,
+    })
+}

@@ -1,0 +1,76 @@
+//! vCards of people one chose, with what may be used freely and nothing else.
+
+use serde::Deserialize;
+
+use super::outgoing::{Exported, Purpose, keep};
+use super::recipients::{LeftOut, LeftOutWhy, addressed};
+use super::vcard::{Card, write};
+use crate::error::{Code, Error, Result};
+use crate::families::{ContactKind, Safety};
+use crate::id::Id;
+use crate::store::Reader;
+use crate::vault::{Command, Session};
+
+/// Whose cards, and why.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct CardsRequest {
+    /// Whose.
+    pub person_ids: Vec<Id>,
+    /// Why they leave.
+    pub reason: String,
+}
+
+/// The file name proposed: it names nobody.
+pub(super) const CARDS_NAME: &str = "contatti.vcf";
+
+impl CardsRequest {
+    /// The file name proposed.
+    #[must_use]
+    pub const fn file_name(&self) -> &'static str {
+        CARDS_NAME
+    }
+}
+
+/// Makes the file. A number or an address with any condition is left out: nobody reads the condition in an address book.
+///
+/// # Errors
+/// [`Code::Required`] beside `person_ids` and `reason`, [`Code::NotFound`].
+pub fn cards(session: &mut Session, request: &CardsRequest) -> Result<Exported> {
+    let me = session.me().id;
+    let saved = session.write(Command::ExportCards, |writer| {
+        let first = *request.person_ids.first().ok_or_else(|| Error::at("person_ids", Code::Required))?;
+        writer.about(first);
+        let (mut cards, mut left_out) = (Vec::new(), Vec::new());
+        for person in &request.person_ids {
+            match card(writer, *person)? {
+                Ok(card) => cards.push(card),
+                Err(out) => left_out.push(out),
+            }
+        }
+        let purpose = Purpose { reason: &request.reason, addressee: None };
+        let records = keep(writer, me, ("cards", "vcf"), &purpose, Some(first), cards.len())?;
+        Ok(Exported { bytes: write(&cards).into_bytes(), records, left_out })
+    })?;
+    Ok(saved.value)
+}
+
+fn card(reader: &Reader<'_>, person: Id) -> Result<std::result::Result<Card, LeftOut>> {
+    let known = addressed(reader, person)?;
+    let free = reader.rows(include_str!("sql/contacts.sql"), [person], |row| {
+        Ok((row.get::<_, ContactKind>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?, row.get::<_, Safety>(3)?))
+    })?;
+    let free: Vec<_> = free.into_iter().filter(|contact| contact.3 == Safety::Free).collect();
+    let why = if known.limited { Some(LeftOutWhy::Limited) } else { free.is_empty().then_some(LeftOutWhy::NoContact) };
+    if let Some(why) = why {
+        return Ok(Err(LeftOut { name: known.full_name(), why }));
+    }
+    let of = |kind: ContactKind| free.iter().filter(move |contact| contact.0 == kind);
+    Ok(Ok(Card {
+        uid: format!("urn:accogli:{person}"),
+        last_name: known.last_name.clone(),
+        first_name: known.first_name.clone(),
+        phones: of(ContactKind::Phone).map(|contact| (contact.1.clone(), contact.2.clone())).collect(),
+        emails: of(ContactKind::Email).map(|contact| contact.1.clone()).collect(),
+        address: known.place().filter(|_| !known.hidden).map(|(street, code, town)| (street, town, code)),
+    }))
+}

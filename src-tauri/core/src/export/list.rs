@@ -1,0 +1,58 @@
+//! Any list as a workbook or as text.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::lists::{self, ListKind};
+use super::outgoing::{Exported, FileFormat, Purpose, file, keep};
+use crate::error::Result;
+use crate::id::Id;
+use crate::vault::{Command, Session};
+
+/// Which list, as what, why and for whom.
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
+pub struct ListExport {
+    /// The list.
+    pub list: ListKind,
+    /// The file.
+    pub format: FileFormat,
+    /// Why it leaves.
+    pub reason: String,
+    /// To whom it goes.
+    pub addressee: Option<String>,
+    /// Closed family files instead of the open ones.
+    pub closed: bool,
+    /// First day, of lists by days.
+    pub from: Option<NaiveDate>,
+    /// Last day, which counts.
+    pub to: Option<NaiveDate>,
+    /// The programme, of its enrolments and presences.
+    pub programme_id: Option<Id>,
+}
+
+impl ListExport {
+    /// The file name proposed.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("{}.{}", self.list.name().to_lowercase(), self.format.as_text())
+    }
+}
+
+/// Makes the file; the reason is kept, the audit notes it.
+///
+/// # Errors
+/// [`crate::Code::Required`] beside `reason` and `programme_id`, [`crate::Code::EndBeforeStart`] beside `to`.
+pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
+    let me = session.me().id;
+    let saved = session.write(Command::ExportList, |writer| {
+        if let Some(programme) = request.programme_id {
+            writer.about(programme);
+        }
+        let table = lists::read(writer, request)?;
+        let purpose = Purpose { reason: &request.reason, addressee: request.addressee.as_deref() };
+        let what = (request.list.as_text(), request.format.as_text());
+        let records = keep(writer, me, what, &purpose, request.programme_id, table.rows.len())?;
+        Ok(Exported { bytes: file(writer, &table, request.format)?, records, left_out: Vec::new() })
+    })?;
+    Ok(saved.value)
+}

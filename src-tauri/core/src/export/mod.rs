@@ -1,0 +1,28 @@
+//! What leaves the register as a list, cards, letters or labels: made for a reason that is kept, without what the wall protects.
+//!
+//! `table`, `csv`, `xlsx`, `vcard` are pure writers. `lists` reads the lists, `recipients` the people letters go to, `outgoing` keeps what
+//! left, why and to whom.
+
+mod cards;
+mod contract;
+mod csv;
+mod labels;
+mod letters;
+mod list;
+mod lists;
+mod outgoing;
+mod recipients;
+mod table;
+mod vcard;
+mod words;
+mod xlsx;
+
+pub use cards::{CardsRequest, cards};
+pub(crate) use contract::contract;
+pub use csv::harmless;
+pub use labels::{LabelSheet, LabelsAnswer, LabelsRequest, labels};
+pub use letters::{LettersRequest, letters};
+pub use list::{ListExport, list};
+pub use lists::ListKind;
+pub use outgoing::{Exported, ExportedFile, FileFormat};
+pub use recipients::{LeftOut, LeftOutWhy, Recipients};

@@ -1,0 +1,213 @@
+//! The order in each row: walks through the family give first orders, and moves of one to three neighbours better them.
+//!
+//! What is made small is first the number of crossings as drawn, then homes torn apart, then the length of the lines and the customs
+//! (the man left of his partner, the eldest first). Exhausting all orders would take years for thirty people; a property test holds the
+//! answer against all orders of small families.
+
+use super::kin::Kin;
+use super::kin::Symbol;
+use super::place::place;
+use super::route::{crossings, route};
+use super::rows::Graph;
+
+/// Drawings looked at, at most: a fraction of a second for thirty people.
+const TRIES: usize = 5_000;
+/// Of them for making a drawing without crossings nicer.
+const POLISH: usize = 1_200;
+/// First orders tried.
+const WALKS: u32 = 40;
+
+/// How good an order is: the smaller, the better.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub(super) struct Cost {
+    pub(super) crossings: usize,
+    rest: f64,
+}
+
+/// The order found.
+pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
+    let mut left = TRIES;
+    let mut best: Option<(Cost, Vec<Vec<usize>>)> = None;
+    for walk in 0..WALKS {
+        let mut order = walked(kin, graph, walk);
+        // Some walks are only looked at; the better half of what is left goes to climbing.
+        let mut cost = cost(kin, graph, &order);
+        left = left.saturating_sub(1);
+        if best.as_ref().is_none_or(|(known, _)| cost.crossings <= known.crossings) {
+            climb(kin, graph, &mut order, &mut cost, &mut left, true);
+        }
+        if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+            best = Some((cost, order));
+        }
+        if left == 0 || best.as_ref().is_some_and(|(known, _)| known.crossings == 0 && walk >= 3) {
+            break;
+        }
+    }
+    let Some((mut cost, mut order)) = best else { return Vec::new() };
+    let mut polish = POLISH;
+    climb(kin, graph, &mut order, &mut cost, &mut polish, false);
+    order
+}
+
+/// Moves neighbours as long as it helps; with `only_crossings` until none is left.
+fn climb(kin: &Kin, graph: &Graph, order: &mut [Vec<usize>], now: &mut Cost, left: &mut usize, only_crossings: bool) {
+    loop {
+        let before = *now;
+        for (row, from, to, many) in moves(order) {
+            if *left == 0 || (only_crossings && now.crossings == 0) {
+                break;
+            }
+            *left -= 1;
+            shift(&mut order[row], from, to, many);
+            let then = cost(kin, graph, order);
+            if then < *now {
+                *now = then;
+            } else {
+                shift(&mut order[row], to, from, many);
+            }
+        }
+        if *now >= before || *left == 0 {
+            return;
+        }
+    }
+}
+
+/// Every move of one, two or three neighbours within their row: a couple goes together.
+fn moves(order: &[Vec<usize>]) -> Vec<(usize, usize, usize, usize)> {
+    let mut all = Vec::new();
+    for many in 1..=3 {
+        for (row, nodes) in order.iter().enumerate() {
+            let places = (nodes.len() + 1).saturating_sub(many);
+            all.extend((0..places).flat_map(|from| (0..places).filter(move |to| *to != from).map(move |to| (row, from, to, many))));
+        }
+    }
+    all
+}
+
+/// Takes so many from one place to another; the same with the places exchanged takes them back.
+fn shift(row: &mut [usize], from: usize, to: usize, many: usize) {
+    if from < to {
+        row[from..to + many].rotate_left(many);
+    } else {
+        row[to..from + many].rotate_right(many);
+    }
+}
+
+/// How good an order is.
+pub(super) fn cost(kin: &Kin, graph: &Graph, order: &[Vec<usize>]) -> Cost {
+    let x = place(graph, order);
+    let route = route(graph, &x);
+    let length: f64 = route.pieces.iter().map(|piece| (piece.from.0 - piece.to.0).abs()).sum();
+    let mut customs = 0.0;
+    for link in &graph.links {
+        if let [one, other] = link.parents.as_slice()
+            && let (Some(left), Some(right)) = (shape(kin, graph, *one, *other, &x, true), shape(kin, graph, *one, *other, &x, false))
+            && (left, right) == (Symbol::Woman, Symbol::Man)
+        {
+            customs += 30.0;
+        }
+        customs += link.children.windows(2).filter(|two| x[two[0].0] > x[two[1].0]).count() as f64 * 20.0;
+    }
+    let apart: usize = graph.homes.iter().map(|home| torn(home, order)).sum();
+    // Twins leave one point: a brother between them would look like a third.
+    let split: usize = graph.twins.iter().map(|(one, other, _)| torn(&[*one, *other], order)).sum();
+    Cost { crossings: crossings(&route.pieces), rest: length + customs + apart as f64 * 120.0 + split as f64 * 500.0 }
+}
+
+fn shape(kin: &Kin, graph: &Graph, one: usize, other: usize, x: &[f64], left: bool) -> Option<Symbol> {
+    let node = if (x[one] < x[other]) == left { one } else { other };
+    graph.nodes[node].soul.map(|soul| kin.souls[soul].shape)
+}
+
+/// How many strangers stand between the people of a home.
+fn torn(home: &[usize], order: &[Vec<usize>]) -> usize {
+    let between = |row: &Vec<usize>| {
+        let places: Vec<usize> = row.iter().enumerate().filter(|(_, node)| home.contains(node)).map(|(place, _)| place).collect();
+        places.first().zip(places.last()).map_or(0, |(first, last)| last - first + 1 - places.len())
+    };
+    order.iter().map(between).sum()
+}
+
+/// A first order: who is met first on a walk stands first. The walk of number 0 keeps the customs; others throw dice.
+fn walked(kin: &Kin, graph: &Graph, walk: u32) -> Vec<Vec<usize>> {
+    let mut walker = Walker {
+        kin,
+        graph,
+        dice: u64::from(walk).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1),
+        fair: walk == 0,
+        rows: vec![Vec::new(); graph.rows],
+        seen: vec![false; graph.nodes.len()],
+    };
+    let start = if walk == 0 { 0 } else { walker.throw(graph.nodes.len()) };
+    for node in 0..graph.nodes.len() {
+        walker.visit((start + node) % graph.nodes.len());
+    }
+    walker.rows
+}
+
+struct Walker<'a> {
+    kin: &'a Kin,
+    graph: &'a Graph,
+    dice: u64,
+    fair: bool,
+    rows: Vec<Vec<usize>>,
+    seen: Vec<bool>,
+}
+
+impl Walker<'_> {
+    /// A number below `sides`, the same in every run.
+    fn throw(&mut self, sides: usize) -> usize {
+        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.dice >> 33).unwrap_or(0) % sides.max(1)
+    }
+
+    fn visit(&mut self, node: usize) {
+        if std::mem::replace(&mut self.seen[node], true) {
+            return;
+        }
+        let origins: Vec<usize> = self.graph.origins(node).collect();
+        for origin in origins {
+            self.family(origin);
+        }
+        let partners = self.partners(node);
+        let before = if self.fair { self.customary(node, &partners) } else { self.throw(partners.len() + 1) };
+        for partner in &partners[..before] {
+            self.visit(*partner);
+        }
+        self.rows[self.graph.nodes[node].row].push(node);
+        for partner in &partners[before..] {
+            self.visit(*partner);
+        }
+        let unions: Vec<usize> = self.graph.unions(node).collect();
+        for union in unions {
+            self.family(union);
+        }
+    }
+
+    /// The parents, then the children, each with who belongs to them.
+    fn family(&mut self, link: usize) {
+        let mut all = self.graph.links[link].parents.clone();
+        let mut children: Vec<usize> = self.graph.links[link].children.iter().map(|(child, _)| *child).collect();
+        if !self.fair {
+            for place in (1..children.len()).rev() {
+                let other = self.throw(place + 1);
+                children.swap(place, other);
+            }
+        }
+        all.extend(children);
+        for node in all {
+            self.visit(node);
+        }
+    }
+
+    fn partners(&self, node: usize) -> Vec<usize> {
+        let all = self.graph.unions(node).flat_map(|link| self.graph.links[link].parents.iter().copied());
+        all.filter(|one| *one != node && !self.seen[*one]).collect()
+    }
+
+    /// Of a woman's partners the first stands left of her; of a man's none.
+    fn customary(&self, node: usize, partners: &[usize]) -> usize {
+        let woman = self.graph.nodes[node].soul.is_some_and(|soul| self.kin.souls[soul].shape == Symbol::Woman);
+        if woman || partners.len() > 1 { partners.len().div_ceil(2) } else { 0 }
+    }
+}

@@ -1,0 +1,296 @@
+//! The family as the register has it: the only file of this feature that reads people, ties and homes.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::facts::{FactKind, LifeFact};
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
+use crate::error::Result;
+use crate::families::{self as fam, FamilyView, Household, MemberRole, Person, PersonSex, family_view, home_word};
+use crate::id::Id;
+use crate::store::Reader;
+
+/// Somebody who is drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) id: Id,
+    pub(super) last_name: String,
+    pub(super) first_name: String,
+    pub(super) sex: Option<PersonSex>,
+    pub(super) born_on: Option<NaiveDate>,
+    /// Their role in the file; none for a relative who is not in it.
+    pub(super) role: Option<MemberRole>,
+    /// No longer one of the family.
+    pub(super) former: bool,
+}
+
+/// A tie between two who are drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Tie {
+    pub(super) person_id: Id,
+    pub(super) other_id: Id,
+    /// As the register writes it.
+    pub(super) kind: &'static str,
+    pub(super) ends_on: Option<NaiveDate>,
+}
+
+/// A home with who lives there today.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) label: String,
+    pub(super) hidden: bool,
+    /// Who, and on which days.
+    pub(super) people: Vec<(Id, Option<String>)>,
+}
+
+/// Everything that is drawn of a family.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) view: FamilyView,
+    pub(super) members: Vec<Member>,
+    pub(super) ties: Vec<Tie>,
+    pub(super) facts: Vec<LifeFact>,
+    pub(super) homes: Vec<Place>,
+    couple: Option<fam::Couple>,
+}
+
+/// Reads a family.
+pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<Read> {
+    let view = family_view(reader, family)?;
+    let mut members: Vec<Member> = view.people.iter().map(member).collect();
+    members.extend(reader.rows(include_str!("sql/relatives.sql"), [family], |row| {
+        Ok(Member {
+            id: row.get("id")?,
+            last_name: row.get("last_name")?,
+            first_name: row.get("first_name")?,
+            sex: row.get("sex")?,
+            born_on: row.get("born_on")?,
+            role: None,
+            former: false,
+        })
+    })?);
+    let ties = reader.rows(include_str!("sql/ties.sql"), [family], |row| {
+        let kind: fam::RelationshipKind = row.get("kind")?;
+        Ok(Tie { person_id: row.get("person_id")?, other_id: row.get("other_id")?, kind: kind.as_text(), ends_on: row.get("ends_on")? })
+    })?;
+    let mut facts = Vec::new();
+    for one in &members {
+        facts.extend(reader.rows(include_str!("sql/facts.sql"), [one.id], |row| {
+            Ok(LifeFact {
+                id: row.get("id")?,
+                person_id: row.get("person_id")?,
+                other_id: row.get("other_id")?,
+                kind: row.get("kind")?,
+                happened_on: row.get("happened_on")?,
+            })
+        })?);
+    }
+    // A fact about somebody who is not drawn says nothing here.
+    facts.retain(|fact| fact.other_id.is_none_or(|other| members.iter().any(|one| one.id == other)));
+    let couple = reader.optional(include_str!("sql/couple.sql"), [family], |row| row.get(0))?;
+    let homes = view.households.iter().map(|home| inhabited(home, &view.people, today)).filter(|home| !home.people.is_empty()).collect();
+    Ok(Read { view, members, ties, facts, homes, couple })
+}
+
+fn member(person: &Person) -> Member {
+    Member {
+        id: person.id,
+        last_name: person.last_name.clone(),
+        first_name: person.first_name.clone(),
+        sex: person.sex,
+        born_on: person.born_on,
+        role: Some(person.role),
+        former: person.ended,
+    }
+}
+
+fn inhabited(home: &Household, people: &[Person], today: NaiveDate) -> Place {
+    let now = |stay: &&fam::Stay| stay.starts_on.is_none_or(|day| day <= today) && stay.ends_on.is_none_or(|day| day >= today);
+    let here: Vec<_> = home.stays.iter().filter(now).map(|stay| (stay.person_id, stay.pattern.clone())).collect();
+    let hidden = home.address_hidden || here.iter().any(|(id, _)| people.iter().any(|one| one.id == *id && one.hidden));
+    Place { label: home_word(home, people), hidden, people: here }
+}
+
+impl Read {
+    /// What may be carried by a paper for one of its people: nobody of another file, no pregnancy of another, no home of others whose
+    /// address is protected.
+    pub(super) fn for_addressee(mut self, addressee: Id) -> Self {
+        self.members.retain(|one| one.role.is_some());
+        let known: Vec<Id> = self.members.iter().map(|one| one.id).collect();
+        self.ties.retain(|tie| known.contains(&tie.person_id) && known.contains(&tie.other_id));
+        self.facts.retain(|fact| {
+            let carried = matches!(fact.kind, FactKind::Pregnancy | FactKind::Loss);
+            known.contains(&fact.person_id)
+                && fact.other_id.is_none_or(|other| known.contains(&other))
+                && (!carried || fact.person_id == addressee)
+        });
+        self.homes.retain(|home| !home.hidden || home.people.iter().any(|(id, _)| *id == addressee));
+        self
+    }
+
+    /// The day somebody died, or only that they did.
+    pub(super) fn death(&self, person: Id) -> Option<Option<NaiveDate>> {
+        self.facts.iter().find(|fact| fact.kind == FactKind::Died && fact.person_id == person).map(|fact| fact.happened_on)
+    }
+
+    /// How a child belongs to a parent.
+    pub(super) fn bond(&self, parent: Id, child: Id, tie: &str) -> Bond {
+        let of = |kind: FactKind| {
+            self.facts.iter().any(|fact| fact.kind == kind && fact.person_id == child && fact.other_id.is_none_or(|other| other == parent))
+        };
+        match tie {
+            "foster" => Bond::Foster,
+            _ if of(FactKind::Adopted) => Bond::Adopted,
+            _ if of(FactKind::Fostered) => Bond::Foster,
+            _ => Bond::Birth,
+        }
+    }
+
+    /// How two partners stand: the latest fact, else the end of the tie, else what the only couple with children said at its interview.
+    pub(super) fn state(&self, one: Id, other: Id) -> CoupleState {
+        let both = |a: Id, b: Option<Id>| (a, b) == (one, Some(other)) || (a, b) == (other, Some(one));
+        let latest = self.facts.iter().rfind(|fact| both(fact.person_id, fact.other_id) && couple_state(fact.kind).is_some());
+        if let Some(state) = latest.and_then(|fact| couple_state(fact.kind)) {
+            return state;
+        }
+        if self.ties.iter().any(|tie| tie.kind == "partner" && both(tie.person_id, Some(tie.other_id)) && tie.ends_on.is_some()) {
+            return CoupleState::Separated;
+        }
+        let parents = |id: Id| {
+            self.view
+                .people
+                .iter()
+                .any(|one| one.id == id && matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent))
+        };
+        match self.couple.filter(|_| parents(one) && parents(other)) {
+            Some(fam::Couple::Married) => CoupleState::Married,
+            Some(fam::Couple::Cohabiting) => CoupleState::Cohabiting,
+            Some(fam::Couple::Separating | fam::Couple::Separated) => CoupleState::Separated,
+            Some(fam::Couple::Divorced) => CoupleState::Divorced,
+            _ => CoupleState::Partners,
+        }
+    }
+
+    /// The pregnancies that are drawn.
+    pub(super) fn pregnancies(&self) -> impl Iterator<Item = &LifeFact> {
+        self.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Pregnancy | FactKind::Loss))
+    }
+
+    /// Everything as the drawing needs it: the members in their order, then the pregnancies.
+    pub(super) fn kin(&self, index: Option<Id>, today: NaiveDate) -> Kin {
+        let at = |id: Id| self.members.iter().position(|one| one.id == id);
+        let mut kin = Kin { souls: self.members.iter().map(|one| self.soul(one, today)).collect(), ..Kin::default() };
+        kin.index = index.and_then(at);
+        for tie in &self.ties {
+            let (Some(one), Some(other)) = (at(tie.person_id), at(tie.other_id)) else { continue };
+            match tie.kind {
+                "parent" | "foster" => {
+                    kin.descents.push(Descent { parent: one, child: other, bond: self.bond(tie.person_id, tie.other_id, tie.kind) })
+                }
+                "partner" => kin.couples.push(Couple { one, other, state: self.state(tie.person_id, tie.other_id) }),
+                "grandparent" => kin.grand.push((one, other)),
+                _ => {}
+            }
+        }
+        for fact in &self.facts {
+            let (Some(one), Some(other)) = (at(fact.person_id), fact.other_id.and_then(at)) else { continue };
+            match fact.kind {
+                FactKind::Twins | FactKind::IdenticalTwins => {
+                    kin.twins.push(Twins { one, other, identical: fact.kind == FactKind::IdenticalTwins })
+                }
+                kind if couple_state(kind).is_some() => {
+                    kin.couples.push(Couple { one, other, state: self.state(fact.person_id, other_id(fact)) })
+                }
+                _ => {}
+            }
+        }
+        for fact in self.pregnancies() {
+            let child = kin.souls.len();
+            kin.souls.push(unborn(fact));
+            let parents = [Some(fact.person_id), fact.other_id].into_iter().flatten().filter_map(at);
+            kin.descents.extend(parents.map(|parent| Descent { parent, child, bond: Bond::Birth }));
+        }
+        // Parents together of a child are a couple, and stand as the register knows it.
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for one in &kin.descents {
+            pairs.extend(
+                kin.descents
+                    .iter()
+                    .filter(|other| other.child == one.child && other.bond == one.bond && other.parent > one.parent)
+                    .map(|other| (one.parent, other.parent)),
+            );
+        }
+        for (one, other) in pairs {
+            let known = kin.couples.iter().any(|couple| (couple.one.min(couple.other), couple.one.max(couple.other)) == (one, other));
+            if !known && let (Some(first), Some(second)) = (self.members.get(one), self.members.get(other)) {
+                kin.couples.push(Couple { one, other, state: self.state(first.id, second.id) });
+            }
+        }
+        kin.homes = self
+            .homes
+            .iter()
+            .map(|home| Home { label: home.label.clone(), souls: home.people.iter().filter_map(|(id, _)| at(*id)).collect() })
+            .collect();
+        kin
+    }
+
+    fn soul(&self, one: &Member, today: NaiveDate) -> Soul {
+        let shape = match (one.sex, one.role) {
+            (Some(PersonSex::Male), _) | (None, Some(MemberRole::Father)) => Symbol::Man,
+            (Some(PersonSex::Female), _) | (None, Some(MemberRole::Mother)) => Symbol::Woman,
+            _ => Symbol::Unknown,
+        };
+        let death = self.death(one.id);
+        let year = |day: Option<NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.year().to_string());
+        let years = match (one.born_on, death) {
+            (None, None) => String::new(),
+            (born, None) => year(born),
+            (born, Some(died)) => format!("{}–{}", year(born), year(died)),
+        };
+        let age = one.born_on.zip(death.unwrap_or(Some(today))).and_then(|(born, day)| day.years_since(born));
+        Soul {
+            shape,
+            dead: death.is_some(),
+            lines: [short(&one.first_name), short(&one.last_name), years].into_iter().filter(|line| !line.is_empty()).collect(),
+            // A cross through a number hides it; the years stand beside.
+            inside: age.filter(|_| death.is_none()).map(|age| age.to_string()).unwrap_or_default(),
+            born: one.born_on.map(|born| born.year() * 400 + born.ordinal().cast_signed()),
+            generation: one.role.and_then(generation),
+        }
+    }
+}
+
+fn unborn(fact: &LifeFact) -> Soul {
+    let shape = if fact.kind == FactKind::Loss { Symbol::Loss } else { Symbol::Pregnancy };
+    let when = fact.happened_on.map(|day| format!("{}/{}", day.month(), day.year()));
+    let born = fact.happened_on.map(|day| day.year() * 400 + day.ordinal().cast_signed());
+    Soul { shape, dead: false, lines: when.into_iter().collect(), inside: String::new(), born, generation: None }
+}
+
+fn other_id(fact: &LifeFact) -> Id {
+    fact.other_id.unwrap_or(fact.person_id)
+}
+
+const fn couple_state(kind: FactKind) -> Option<CoupleState> {
+    match kind {
+        FactKind::Married => Some(CoupleState::Married),
+        FactKind::Cohabiting => Some(CoupleState::Cohabiting),
+        FactKind::Separated => Some(CoupleState::Separated),
+        FactKind::Divorced => Some(CoupleState::Divorced),
+        _ => None,
+    }
+}
+
+const fn generation(role: MemberRole) -> Option<i32> {
+    match role {
+        MemberRole::Grandparent => Some(-1),
+        MemberRole::Mother | MemberRole::Father | MemberRole::Parent | MemberRole::Partner => Some(0),
+        MemberRole::Child => Some(1),
+        MemberRole::Guardian | MemberRole::Sibling | MemberRole::Other => None,
+    }
+}
+
+/// A name that fits beside a symbol.
+fn short(name: &str) -> String {
+    const MOST: usize = 16;
+    if name.chars().count() <= MOST { name.to_owned() } else { name.chars().take(MOST - 1).chain(['…']).collect() }
+}

@@ -1,0 +1,283 @@
+// Of four partners two are beyond another: the children of the inner ones must cross the line to the outer ones, in any order.
+use proptest::prelude::*;
+
+use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
+use super::order::{cost, order};
+use super::rows::{components, graph};
+use super::scene::draw;
+use super::svg::document;
+
+/// A family written as a person would tell it.
+#[derive(Default)]
+struct Told {
+    kin: Kin,
+    names: Vec<String>,
+}
+
+impl Told {
+    fn at(&mut self, name: &str) -> usize {
+        if let Some(place) = self.names.iter().position(|known| known == name) {
+            return place;
+        }
+        // "Anna f 1950": the name, the symbol, the year.
+        self.names.push(name.to_owned());
+        let mut parts = name.split(' ');
+        let first = parts.next().unwrap_or_default().to_owned();
+        let shape = match parts.next() {
+            Some("f") => Symbol::Woman,
+            Some("m") => Symbol::Man,
+            Some("g") => Symbol::Pregnancy,
+            _ => Symbol::Unknown,
+        };
+        let born: Option<i32> = parts.next().and_then(|year| year.parse().ok());
+        let dead = parts.next() == Some("+");
+        let lines = std::iter::once(first).chain(born.map(|year| year.to_string())).collect();
+        let inside = born.filter(|year| !dead && *year <= 2025).map(|year| (2025 - year).to_string()).unwrap_or_default();
+        self.kin.souls.push(Soul { shape, dead, lines, inside, born, generation: None });
+        self.names.len() - 1
+    }
+
+    fn couple(mut self, one: &str, other: &str, state: CoupleState, children: &[&str]) -> Self {
+        let (one, other) = (self.at(one), self.at(other));
+        self.kin.couples.push(Couple { one, other, state });
+        for child in children {
+            let child = self.at(child);
+            for parent in [one, other] {
+                self.kin.descents.push(Descent { parent, child, bond: Bond::Birth });
+            }
+        }
+        self
+    }
+
+    fn single(mut self, parent: &str, children: &[&str], bond: Bond) -> Self {
+        let parent = self.at(parent);
+        for child in children {
+            let child = self.at(child);
+            self.kin.descents.push(Descent { parent, child, bond });
+        }
+        self
+    }
+
+    fn twins(mut self, one: &str, other: &str) -> Self {
+        let (one, other) = (self.at(one), self.at(other));
+        self.kin.twins.push(Twins { one, other, identical: false });
+        self
+    }
+
+    fn home(mut self, label: &str, names: &[&str]) -> Self {
+        let souls = names.iter().map(|name| self.at(name)).collect();
+        self.kin.homes.push(Home { label: label.to_owned(), souls });
+        self
+    }
+
+    fn about(mut self, name: &str) -> Kin {
+        self.kin.index = Some(self.at(name));
+        self.kin
+    }
+}
+
+use CoupleState::{Cohabiting, Divorced, Married, Partners, Separated};
+
+/// Three generations, a remarriage on both sides, half-brothers, twins, two homes, a death, a pregnancy.
+fn rich() -> Kin {
+    Told::default()
+        .couple("Ugo m 1940 +", "Ida f 1944", Married, &["Carla f 1968", "Marco m 1972"])
+        .couple("Piero m 1938 +", "Nives f 1945", Married, &["Elena f 1975"])
+        .couple("Marco m 1972", "Elena f 1975", Divorced, &["Sara f 2008", "Luca m 2011", "Lia f 2011"])
+        .couple("Marco m 1972", "Irina f 1984", Cohabiting, &["Dario m 2019", "Attesa g 2026"])
+        .couple("Elena f 1975", "Paolo m 1970", Married, &["Nina f 2016"])
+        .couple("Paolo m 1970", "Rita f 1971", Separated, &["Teo m 2002"])
+        .twins("Luca m 2011", "Lia f 2011")
+        .home("casa della madre", &["Elena f 1975", "Paolo m 1970", "Nina f 2016", "Sara f 2008", "Luca m 2011", "Lia f 2011"])
+        .home("casa del padre", &["Marco m 1972", "Irina f 1984", "Dario m 2019", "Sara f 2008", "Luca m 2011", "Lia f 2011"])
+        .about("Sara f 2008")
+}
+
+/// Thirty people of four generations.
+fn thirty() -> Kin {
+    Told::default()
+        .couple("A1 m 1920 +", "A2 f 1922 +", Married, &["B1 m 1945", "B3 f 1948", "B5 m 1951"])
+        .couple("A3 m 1919 +", "A4 f 1925 +", Married, &["B2 f 1947", "B7 m 1950"])
+        .couple("B1 m 1945", "B2 f 1947", Married, &["C1 m 1970", "C3 f 1973", "C5 m 1976"])
+        .couple("B3 f 1948", "B4 m 1944", Married, &["C7 f 1972"])
+        .couple("B5 m 1951", "B6 f 1953", Divorced, &["C8 m 1980"])
+        .couple("B7 m 1950", "B8 f 1955", Married, &["C9 f 1981", "C10 m 1984"])
+        .couple("C1 m 1970", "C2 f 1971", Married, &["D1 f 1999", "D2 m 2002"])
+        .couple("C3 f 1973", "C4 m 1969", Separated, &["D3 f 2005"])
+        .couple("C5 m 1976", "C6 f 1979", Cohabiting, &["D4 m 2010", "D5 f 2012", "D6 m 2015"])
+        .couple("C8 m 1980", "E1 f 1983", Married, &["D7 f 2014"])
+        .about("D3 f 2005")
+}
+
+fn crossings(kin: &Kin) -> usize {
+    draw(kin).crossings
+}
+
+/// Writes the drawings where a person looks at them: `ACCOGLI_TEST_PAPERS=folder`.
+fn look(name: &str, kin: &Kin) {
+    if let Some(folder) = std::env::var_os("ACCOGLI_TEST_PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.svg")), document(&draw(kin), name)).unwrap();
+    }
+}
+
+/// Nobody stands on anybody, everybody is inside the drawing.
+fn sound(kin: &Kin) {
+    let drawing = draw(kin);
+    assert_eq!(drawing.spots.len(), kin.souls.len());
+    for (place, one) in drawing.spots.iter().enumerate() {
+        assert!(one.x > 0.0 && one.x < drawing.width && one.y > 0.0 && one.y < drawing.height, "{one:?}");
+        for other in &drawing.spots[place + 1..] {
+            assert!((one.y - other.y).abs() > 40.0 || (one.x - other.x).abs() > 39.0, "{one:?} {other:?}");
+        }
+    }
+    for descent in &kin.descents {
+        let (parent, child) = (drawing.spots[descent.parent], drawing.spots[descent.child]);
+        assert!(parent.y != child.y || kin.descents.iter().any(|one| one.parent == descent.child), "{descent:?}");
+    }
+}
+
+#[test]
+fn thirty_people_are_drawn_without_a_crossing() {
+    let kin = thirty();
+    look("trenta", &kin);
+    sound(&kin);
+    assert!(kin.souls.len() >= 30, "{}", kin.souls.len());
+    assert_eq!(crossings(&kin), 0);
+}
+
+#[test]
+fn a_rich_family_is_drawn_without_a_crossing() {
+    let kin = rich();
+    look("ricca", &kin);
+    sound(&kin);
+    assert_eq!(crossings(&kin), 0);
+    // Nobody stands between the twins.
+    let spots = draw(&kin).spots;
+    let [one, other] = [kin.twins[0].one, kin.twins[0].other].map(|twin| spots[twin]);
+    let between = spots.iter().filter(|spot| spot.y == one.y && spot.x > one.x.min(other.x) && spot.x < one.x.max(other.x)).count();
+    assert_eq!(between, 0);
+}
+
+#[test]
+fn odd_families_break_nothing() {
+    let cousins = Told::default()
+        .couple("Nonno m 1930", "Nonna f 1932", Married, &["Ada f 1955", "Ezio m 1958"])
+        .couple("Ada f 1955", "Aldo m 1950", Married, &["Lia f 1980"])
+        .couple("Ezio m 1958", "Emma f 1960", Married, &["Leo m 1982"])
+        .couple("Leo m 1982", "Lia f 1980", Married, &["Ivo m 2010"])
+        .about("Ivo m 2010");
+    let remarried = Told::default()
+        .couple("Rino m 1960", "Una f 1962", Divorced, &["U1 m 1985"])
+        .couple("Rino m 1960", "Due f 1965", Divorced, &["U2 f 1990"])
+        .couple("Rino m 1960", "Tre f 1970", Separated, &["U3 m 1995"])
+        .couple("Rino m 1960", "Qua f 1980", Cohabiting, &["U4 f 2010"])
+        .about("U4 f 2010");
+    let mothers = Told::default()
+        .couple("Bea f 1980", "Eva f 1982", Married, &["Gea f 2015"])
+        .couple("Sam x 1990", "Max x 1991", Partners, &[])
+        .about("Gea f 2015");
+    let lone = Told::default()
+        .single("Olga f 1985", &["Zeno m 2012", "Zoe f 2014"], Bond::Birth)
+        .single("Pino m 1950", &[], Bond::Birth)
+        .about("Zoe f 2014");
+    let adopted = Told::default()
+        .couple("Bio f 1990", "Biò m 1989", Partners, &["Tom m 2012"])
+        .single("Ada f 1975", &["Tom m 2012"], Bond::Adopted)
+        .single("Ugo m 1974", &["Tom m 2012"], Bond::Adopted)
+        .about("Tom m 2012");
+    let niece = Told::default()
+        .couple("Nonno m 1930", "Nonna f 1932", Married, &["Ada f 1955", "Ezio m 1958"])
+        .couple("Ada f 1955", "Aldo m 1950", Married, &["Lia f 1980"])
+        .couple("Ezio m 1958", "Lia f 1980", Married, &["Ivo m 2010"])
+        .about("Ivo m 2010");
+    for (name, kin, most) in [
+        ("cugini", &cousins, 1),
+        ("risposato", &remarried, 2),
+        ("madri", &mothers, 0),
+        ("sola", &lone, 0),
+        ("adottato", &adopted, 0),
+        ("nipote", &niece, 2),
+    ] {
+        look(name, kin);
+        sound(kin);
+        assert!(crossings(kin) <= most, "{name}: {}", crossings(kin));
+    }
+    // What cannot be is left out: one's own ancestor, one's own partner's parent and child at once.
+    let circle = Told::default()
+        .single("A f", &["B f"], Bond::Birth)
+        .single("B f", &["A f"], Bond::Birth)
+        .couple("A f", "B f", Married, &[])
+        .about("A f");
+    sound(&circle);
+    assert!(draw(&Kin::default()).strokes.is_empty());
+}
+
+/// Every order of every row.
+fn all_orders(rows: &[Vec<usize>]) -> Vec<Vec<Vec<usize>>> {
+    let Some((first, rest)) = rows.split_first() else { return vec![Vec::new()] };
+    let mut orders = Vec::new();
+    for below in all_orders(rest) {
+        for row in permutations(first) {
+            orders.push(std::iter::once(row).chain(below.iter().cloned()).collect());
+        }
+    }
+    orders
+}
+
+fn permutations(row: &[usize]) -> Vec<Vec<usize>> {
+    if row.len() < 2 {
+        return vec![row.to_vec()];
+    }
+    let mut all = Vec::new();
+    for place in 0..row.len() {
+        let mut rest = row.to_vec();
+        let first = rest.remove(place);
+        all.extend(permutations(&rest).into_iter().map(|below| std::iter::once(first).chain(below).collect::<Vec<_>>()));
+    }
+    all
+}
+
+/// Families of up to eight: couples among the elders, and children of one or two of them, some of whom have children again.
+fn small() -> impl Strategy<Value = Kin> {
+    let child = (0usize..8, 0usize..8, 0usize..8);
+    (prop::collection::vec((0usize..4, 0usize..4), 1..4), prop::collection::vec(child, 2..7)).prop_map(|(couples, children)| {
+        let mut told = Told::default();
+        for place in 0..8 {
+            told.at(&format!("P{place} {} {}", if place % 2 == 0 { "m" } else { "f" }, 1950 + place));
+        }
+        let mut kin = told.kin;
+        for (one, other) in couples.into_iter().filter(|(one, other)| one != other) {
+            kin.couples.push(Couple { one, other, state: CoupleState::Married });
+        }
+        for (one, other, child) in children {
+            for parent in [one, other] {
+                if parent < child && !kin.descents.iter().any(|known| (known.parent, known.child) == (parent, child)) {
+                    kin.descents.push(Descent { parent, child, bond: Bond::Birth });
+                }
+            }
+        }
+        kin
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_order_of_a_small_family_has_fewer_crossings(kin in small()) {
+        for souls in components(&kin) {
+            let graph = graph(&kin, &souls);
+            let mut rows = vec![Vec::new(); graph.rows];
+            for (place, node) in graph.nodes.iter().enumerate() {
+                rows[node.row].push(place);
+            }
+            let count: usize = rows.iter().map(|row: &Vec<usize>| (1..=row.len()).product::<usize>()).product();
+            if count > 1_500 {
+                continue;
+            }
+            let least = all_orders(&rows).iter().map(|order| cost(&kin, &graph, order).crossings).min().unwrap_or(0);
+            let found = cost(&kin, &graph, &order(&kin, &graph)).crossings;
+            prop_assert_eq!(found, least);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The genogram through the public API: the demonstration's rich family, what a paper may carry, what a fact may say.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use accogli_core::families::{
+    self as fam, FamilyQuery, HouseholdChange, MemberRole, NewFamily, NewRestriction, PersonChange, PersonDetails, RelationshipChange,
+    RelationshipKind,
+};
+use accogli_core::genogram::{self, Bond, CoupleState, FactKind, GenogramPrint, GenogramQuery, GenogramView, LifeFactChange, Symbol};
+use accogli_core::vault::{Role, Session, UnlockRequest, unlock};
+use accogli_core::{Code, Id, demo, history};
+
+use crate::desk::clock;
+use crate::families::words_on;
+use crate::houses::{Home, day, home, refusal, someone};
+
+fn show(session: &mut Session, family_id: Id) -> GenogramView {
+    genogram::show(session, &GenogramQuery { family_id, index_id: None }).unwrap()
+}
+
+fn fact(home: &Home, kind: FactKind, person_id: Id, other_id: Option<Id>, on: Option<(i32, u32, u32)>) -> LifeFactChange {
+    let happened_on = on.map(|(year, month, date)| day(year, month, date));
+    LifeFactChange { id: None, family_id: home.family, person_id, other_id, kind, happened_on, ended: false }
+}
+
+/// The picture as a text: who stands where, and the words.
+fn told(view: &GenogramView) -> String {
+    let mut out = format!("{} × {}\n", view.drawing.width, view.drawing.height);
+    for one in &view.people {
+        let _ = writeln!(out, "{:<10} {:?} at {}, {}{}", one.first_name, one.shape, one.x, one.y, if one.dead { ", dead" } else { "" });
+    }
+    for label in &view.drawing.labels {
+        let _ = writeln!(out, "\"{}\" at {}, {}", label.text, label.x, label.y);
+    }
+    for stroke in &view.drawing.strokes {
+        let points: Vec<String> = stroke.points.iter().take(6).map(|(x, y)| format!("{x},{y}")).collect();
+        let _ = writeln!(out, "{:?} {}", stroke.look, points.join(" "));
+    }
+    out
+}
+
+#[test]
+fn the_demonstrations_rich_family_is_drawn_as_reviewed() {
+    let folder = tempfile::TempDir::new().unwrap();
+    demo::make(folder.path(), clock().as_ref()).unwrap();
+    let accounts = demo::accounts().unwrap();
+    let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
+    let request = UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() };
+    let mut session = unlock(folder.path(), &request, clock()).unwrap();
+    let rows = fam::list(&session, &FamilyQuery { closed: false }).unwrap();
+    let family = rows.iter().find(|row| row.title.contains("Donida")).expect("the demo has a rich family").id;
+    let view = show(&mut session, family);
+    let of = |name: &str| view.people.iter().find(|one| one.first_name == name).unwrap();
+    assert_eq!(view.people.len(), 13, "twelve and a pregnancy");
+    assert!(of("Giulia").index && of("Giulia").parents.iter().all(|tie| tie.bond == Some(Bond::Birth)) && of("Giulia").homes.len() == 2);
+    assert!(of("Franco").dead && of("Franco").age == Some(69));
+    let with = |name: &str, other: &str| of(name).partners.iter().find(|tie| tie.first_name == other).unwrap().state;
+    assert_eq!(with("Elena", "Marco"), Some(CoupleState::Divorced));
+    assert_eq!(with("Elena", "Paolo"), Some(CoupleState::Married));
+    assert_eq!(with("Marco", "Irina"), Some(CoupleState::Cohabiting));
+    assert!(view.people.iter().any(|one| one.id.is_none() && one.shape == Symbol::Pregnancy));
+    // Three generations: three heights, elders above.
+    let heights = |names: [&str; 3]| names.map(|name| of(name).y);
+    assert!(heights(["Franco", "Elena", "Giulia"]).is_sorted_by(|above, below| above < below));
+    assert_eq!((of("Tommaso").y, of("Nina").y), (of("Bianca").y, of("Giulia").y));
+
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/genogram.txt");
+    let found = told(&view);
+    if std::env::var_os("UPDATE_GENOGRAM").is_some() {
+        std::fs::write(&file, &found).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
+    assert_eq!(found, reviewed, "the drawing changed: look at it, and write the text anew (UPDATE_GENOGRAM=1)");
+
+    let printout = genogram::print(&mut session, &GenogramPrint { family_id: family, index_id: None, addressee_id: None }).unwrap();
+    if let Some(papers) = std::env::var_os("ACCOGLI_TEST_PAPERS") {
+        std::fs::write(Path::new(&papers).join("genogramma.pdf"), &printout.pdf).unwrap();
+    }
+    let text = words_on(&printout);
+    for word in ["Genogramma", "Giulia", "Persona indice: Giulia Donida", "per uso interno", "Casa della madre", "12/06/2025"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+/// The mother at a hidden home, a grandmother of another file, a pregnancy of the mother's.
+fn guarded() -> Home {
+    let mut home = home();
+    let (family, mother, house) = (home.family, home.mother, home.house);
+    let hidden = HouseholdChange {
+        id: Some(house),
+        family_id: family,
+        label: Some("Rifugio Glicine".into()),
+        municipality: Some("Soncino".into()),
+        address: Some("via Roma 12".into()),
+        address_hidden: true,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    fam::save_household(home.session(), &hidden).unwrap();
+    let father = home.father;
+    let stays: Vec<_> = home.view().households[0].stays.iter().filter(|stay| stay.person_id == father).cloned().collect();
+    for stay in stays {
+        let gone = fam::MembershipChange {
+            id: Some(stay.id),
+            household_id: stay.household_id,
+            person_id: father,
+            starts_on: stay.starts_on,
+            ends_on: Some(day(2025, 6, 1)),
+            pattern: None,
+            weeks: None,
+        };
+        fam::save_membership(home.session(), &gone).unwrap();
+    }
+    let other = NewFamily {
+        person: Some(someone("Altrove", "Zita")),
+        person_id: None,
+        role: MemberRole::Grandparent,
+        site_id: None,
+        project_id: None,
+    };
+    let elsewhere = fam::open(home.session(), &other).unwrap().value;
+    let zita = fam::show(home.session(), elsewhere).unwrap().people[0].id;
+    let tie = RelationshipChange {
+        id: None,
+        family_id: family,
+        person_id: zita,
+        other_id: mother,
+        kind: RelationshipKind::Parent,
+        starts_on: None,
+        ends_on: None,
+        ended: false,
+    };
+    fam::save_relationship(home.session(), &tie).unwrap();
+    let expects = fact(&home, FactKind::Pregnancy, mother, None, Some((2025, 11, 20)));
+    genogram::save_fact(home.session(), &expects).unwrap();
+    home
+}
+
+#[test]
+fn a_copy_for_one_person_carries_nothing_of_the_others() {
+    let mut home = guarded();
+    let (family_id, mother, father) = (home.family, home.mother, home.father);
+    let carried = |home: &mut Home, addressee_id| {
+        let request = GenogramPrint { family_id, index_id: None, addressee_id };
+        let text = words_on(&genogram::print(home.session(), &request).unwrap());
+        let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
+        let both = |word: &str| {
+            assert_eq!(text.contains(word), svg.contains(word), "{word}: the paper and the drawing agree");
+            text.contains(word)
+        };
+        [both("Glicine"), both("Zita"), both("11/2025")]
+    };
+    assert_eq!(carried(&mut home, None), [true, true, true], "for the desk");
+    assert_eq!(carried(&mut home, Some(mother)), [true, false, true], "for her");
+    assert_eq!(carried(&mut home, Some(father)), [false, false, false], "for him");
+    // A home called by its hidden address is refused by the name of the field.
+    let house = home.house;
+    let label = HouseholdChange {
+        id: Some(house),
+        family_id,
+        label: Some("Via Roma, 12".into()),
+        municipality: Some("Soncino".into()),
+        address: Some("via Roma 12".into()),
+        address_hidden: true,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    fam::save_household(home.session(), &label).unwrap();
+    let request = GenogramPrint { family_id, index_id: None, addressee_id: Some(mother) };
+    assert_eq!(refusal(genogram::print(home.session(), &request)), (Code::ProtectedContact, Some("label")));
+    let stranger = GenogramPrint { addressee_id: Some(family_id), ..request };
+    assert_eq!(refusal(genogram::print(home.session(), &stranger)), (Code::NotFound, Some("addressee_id")));
+}
+
+#[test]
+fn a_fact_that_cannot_be_is_refused_beside_its_field() {
+    let mut home = home();
+    let (mother, father, sara) = (home.mother, home.father, home.sara);
+    for (kind, other, on, refused) in [
+        (FactKind::Married, None, None, (Code::Required, Some("other_id"))),
+        (FactKind::Twins, Some(mother), None, (Code::SamePerson, Some("other_id"))),
+        (FactKind::Died, None, Some((2025, 6, 13)), (Code::DateInFuture, Some("happened_on"))),
+        (FactKind::Died, None, Some((1970, 1, 1)), (Code::EndBeforeStart, Some("happened_on"))),
+    ] {
+        let request = fact(&home, kind, mother, other, on);
+        assert_eq!(refusal(genogram::save_fact(home.session(), &request)), refused, "{kind:?}");
+    }
+    let request = fact(&home, FactKind::Divorced, mother, Some(father), Some((2024, 1, 10)));
+    genogram::save_fact(home.session(), &request).unwrap();
+    let family = home.family;
+    let drawn = |home: &mut Home| show(home.session(), family).drawing.strokes.len();
+    let with = drawn(&mut home);
+    history::undo(home.session()).unwrap();
+    assert!(drawn(&mut home) < with, "two slashes less");
+    history::redo(home.session()).unwrap();
+    assert_eq!(drawn(&mut home), with);
+    // The tie of a foster carer is dotted in the drawing and said in the list.
+    let tie = RelationshipChange {
+        id: None,
+        family_id: family,
+        person_id: father,
+        other_id: sara,
+        kind: RelationshipKind::Foster,
+        starts_on: None,
+        ends_on: None,
+        ended: false,
+    };
+    fam::save_relationship(home.session(), &tie).unwrap();
+    let view = show(home.session(), family);
+    let parents = &view.people.iter().find(|one| one.id == Some(sara)).unwrap().parents;
+    assert!(parents.iter().any(|one| one.id == father && one.bond == Some(Bond::Foster)), "{parents:?}");
+}
+
+#[test]
+fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
+    let mut home = home();
+    let staff = home.desk.add(&[("psicologa", Role::Professional)])[0];
+    let family_id = home.family;
+    let odd = PersonChange {
+        id: None,
+        family_id,
+        role: MemberRole::Other,
+        ended: false,
+        person: Some(PersonDetails { ..someone("<b>&\"", "Ivo") }),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &odd).unwrap();
+    let request = GenogramPrint { family_id, index_id: None, addressee_id: None };
+    let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
+    assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"), "{svg}");
+    let hide = NewRestriction { staff_id: staff, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".into() };
+    fam::restrict(home.session(), &hide).unwrap();
+    let mut desk = home.desk.switch("psicologa");
+    assert_eq!(genogram::show(&mut desk.session, &GenogramQuery { family_id, index_id: None }).unwrap_err().code, Code::Restricted);
+    assert_eq!(genogram::print(&mut desk.session, &request).unwrap_err().code, Code::Restricted);
+}

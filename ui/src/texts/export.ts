@@ -1,0 +1,44 @@
+/** The texts of exports: lists, cards, letters, labels. */
+import type { FileFormat } from "../bindings/FileFormat";
+import type { LabelSheet } from "../bindings/LabelSheet";
+import type { LeftOutWhy } from "../bindings/LeftOutWhy";
+import { plural } from "./format";
+
+const formats: Record<FileFormat, string> = { xlsx: "Foglio di calcolo (XLSX)", csv: "Testo con punto e virgola (CSV)" };
+const sheets: Record<LabelSheet, string> = { "3x8": "3 × 8, 70 × 37 mm", "3x7": "3 × 7, 63,5 × 38,1 mm", "2x8": "2 × 8, 99,1 × 33,9 mm", "2x7": "2 × 7, 99,1 × 38,1 mm" };
+const why: Record<LeftOutWhy, string> = {
+  hidden: "indirizzo protetto", no_address: "senza indirizzo", limited: "dati limitati", dead: "persona deceduta", no_contact: "nessun recapito libero",
+};
+
+export const exporting = {
+  open: "Esporta",
+  title: (list: string): string => `Esporta: ${list}`,
+  warning: "Il file esce dal registro e non è più protetto. Note, appunti riservati, indirizzi e numeri protetti non ci sono.",
+  format: "Tipo di file",
+  formats,
+  reason: "Perché",
+  reason_hint: "Resta scritto nel registro insieme a chi ha esportato",
+  addressee: "A chi va il file",
+  from: "Dal",
+  to: "Al",
+  make: "Scegli dove salvare",
+  done: (file: string, records: number): string => `${file}: ${plural(records, "riga", "righe")}.`,
+  lists: { families: "Famiglie", people: "Persone", enquiries: "Contatti", appointments: "Appuntamenti", programmes: "Cicli", enrolments: "Iscrizioni", presences: "Presenze" },
+  what: "Che cosa",
+  sheets,
+  letters: "Lettere ed etichette",
+  letters_kind: "Che cosa preparare",
+  letters_kinds: { labels: "Etichette con l'indirizzo (PDF)", letters: "File per la stampa unione di lettere" },
+  per_household: "Una sola per casa, non una per persona",
+  sheet: "Foglio di etichette",
+  start: "Prima etichetta libera",
+  start_hint: "1 per un foglio nuovo; si conta da sinistra, riga per riga",
+  prepare: "Prepara",
+  left_out: (count: number): string => `${plural(count, "persona lasciata fuori", "persone lasciate fuori")}`,
+  left_out_line: (name: string, reason: LeftOutWhy): string => `${name}: ${why[reason]}`,
+  nobody: "Nessuno a cui scrivere con un indirizzo che si possa usare.",
+  card: (name: string): string => `Biglietto da visita di ${name}`,
+  card_title: "Salva il biglietto da visita (vCard)",
+  card_text: "Contiene nome, recapiti liberi e indirizzo non protetto. Numeri con una condizione (orari, segreteria) restano fuori: in una rubrica nessuno la leggerebbe.",
+  card_none: "Nessun recapito che si possa usare liberamente: il biglietto non è stato fatto.",
+} as const;
