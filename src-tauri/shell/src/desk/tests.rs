@@ -29,7 +29,8 @@ fn request() -> FoundRequest {
 fn nearly_idle(data: &Path) -> Desk {
     let place = Mutex::new(Place { folder: data.to_owned(), ..Place::default() });
     let (watch, elsewhere) = (Mutex::default(), Mutex::default());
-    let desk = Desk { place, data: data.to_owned(), elsewhere, jobs: Jobs::default(), watch, asked: Notify::new() };
+    let desk =
+        Desk { place, data: data.to_owned(), elsewhere, table: Mutex::default(), jobs: Jobs::default(), watch, asked: Notify::new() };
     desk.open(|folder| centre::found(folder, &request(), KdfCost::FLOOR, Box::new(Machine)).map(|(session, _)| (session, ()))).unwrap();
     let now = clocks();
     let begun = Clocks { wall_millis: now.wall_millis - 38_000, ..now };
