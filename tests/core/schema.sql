@@ -911,6 +911,8 @@ CREATE TABLE team_decision (
     decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
     reason TEXT CHECK (length(reason) <= 2000),
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE TABLE unread_cell (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1203,6 +1205,7 @@ CREATE INDEX site_by_hub ON site (hub_id);
 CREATE INDEX team_decision_by_enquiry ON team_decision (enquiry_id);
 
 CREATE INDEX team_decision_by_staff ON team_decision (staff_id);
+
 CREATE INDEX unread_cell_by_family ON unread_cell (family_id);
 
 CREATE INDEX unread_cell_by_person ON unread_cell (person_id);
