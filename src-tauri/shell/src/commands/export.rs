@@ -11,17 +11,17 @@ use crate::desk::Desk;
 use crate::prints;
 
 #[command(async)]
-pub(crate) fn export_list(desk: State<'_, Desk>, window: WebviewWindow, request: ListExport) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_list(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: ListExport) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, &request.file_name(), |session| export::list(session, &request))
 }
 
 #[command(async)]
-pub(crate) fn export_letters(desk: State<'_, Desk>, window: WebviewWindow, request: LettersRequest) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_letters(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: LettersRequest) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, &request.file_name(), |session| export::letters(session, &request))
 }
 
 #[command(async)]
-pub(crate) fn export_cards(desk: State<'_, Desk>, window: WebviewWindow, request: CardsRequest) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_cards(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: CardsRequest) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, request.file_name(), |session| export::cards(session, &request))
 }
 
