@@ -240,5 +240,5 @@ fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
     fam::restrict(home.session(), &hide).unwrap();
     let mut desk = home.desk.switch("psicologa");
     assert_eq!(genogram::show(&mut desk.session, &GenogramQuery { family_id, index_id: None }).unwrap_err().code, Code::Restricted);
-    assert_eq!(genogram::print(&mut desk.session, &request).unwrap_err().code, Code::Restricted);
+    assert_eq!(genogram::print(&mut desk.session, &request).unwrap_err().code, Code::NotFound);
 }

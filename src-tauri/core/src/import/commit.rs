@@ -79,6 +79,8 @@ pub struct ImportReport {
 /// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`]; [`Code::PersonRestricted`] when
 /// somebody a line is added to is restricted.
 pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit) -> Result<Saved<ImportReport>> {
+    // Who may not write finds out before the file is looked at; the write asks again and notes the refusal.
+    session.read(Command::ImportCommit, |_| Ok(()))?;
     let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
     let (layout, _) = layout(session, book, &ask)?;
     check_names(&layout)?;

@@ -151,6 +151,7 @@ pub(super) fn check_names(layout: &Layout) -> Result<()> {
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::MalformedRequest`].
 pub fn columns(session: &Session, name: &str, book: &Book, ask: &ImportAsk) -> Result<ImportFile> {
+    session.read(Command::ImportColumns, |_| Ok(()))?;
     let (layout, recognised) = layout(session, book, ask)?;
     let rows = book.sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
     let last = layout.header.last().copied().unwrap_or(0);
@@ -188,6 +189,7 @@ fn letter(at: usize) -> String {
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::MalformedRequest`].
 pub fn understand(session: &Session, book: &Book, ask: &ImportAsk) -> Result<Preview> {
+    session.read(Command::ImportPreview, |_| Ok(()))?;
     let (layout, _) = layout(session, book, ask)?;
     check_names(&layout)?;
     let now = today(session.surroundings());

@@ -1,7 +1,8 @@
 //! What leaves as lists, cards, letters and labels.
 
 use accogli_core::Result;
-use accogli_core::export::{self, CardsRequest, Exported, ExportedFile, LabelsAnswer, LabelsRequest, LettersRequest, ListExport};
+use accogli_core::centre::Printout;
+use accogli_core::export::{self, CardsRequest, Exported, ExportedFile, LabelsAnswer, LabelsRequest, LeftOut, LettersRequest, ListExport};
 use accogli_core::store::write_outside;
 use accogli_core::vault::Session;
 use tauri::{State, WebviewWindow, command};
@@ -11,29 +12,32 @@ use crate::desk::Desk;
 use crate::prints;
 
 #[command(async)]
-pub(crate) fn export_list(desk: State<'_, Desk>, window: WebviewWindow, request: ListExport) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_list(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: ListExport) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, &request.file_name(), |session| export::list(session, &request))
 }
 
 #[command(async)]
-pub(crate) fn export_letters(desk: State<'_, Desk>, window: WebviewWindow, request: LettersRequest) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_letters(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: LettersRequest) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, &request.file_name(), |session| export::letters(session, &request))
 }
 
 #[command(async)]
-pub(crate) fn export_cards(desk: State<'_, Desk>, window: WebviewWindow, request: CardsRequest) -> Answer<Option<ExportedFile>> {
+pub(crate) fn export_cards(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: CardsRequest) -> Answer<Option<ExportedFile>> {
     save(&desk, &window, request.file_name(), |session| export::cards(session, &request))
 }
 
 #[command(async)]
 pub(crate) fn export_labels(desk: State<'_, Desk>, request: LabelsRequest) -> Answer<LabelsAnswer> {
-    let mut out = (0, Vec::new());
-    let sheet = desk.print(|session| {
-        let (printout, records, left_out) = export::labels(session, &request)?;
-        out = (records, left_out);
-        Ok(printout)
-    })?;
-    Ok(LabelsAnswer { sheet, records: out.0, left_out: out.1 })
+    let mut told = (0, Vec::new());
+    let sheet = desk.print(|session| labels(session, &request, &mut told))?;
+    Ok(LabelsAnswer { sheet, records: told.0, left_out: told.1 })
+}
+
+/// The print goes to the printer's shelf; how many labels and who has none are told beside it.
+fn labels(session: &mut Session, request: &LabelsRequest, told: &mut (u32, Vec<LeftOut>)) -> Result<Printout> {
+    let (printout, records, left_out) = export::labels(session, request)?;
+    *told = (records, left_out);
+    Ok(printout)
 }
 
 /// Asks where, makes the file and writes it there; `None` when given up in the dialog: then nothing was made.
