@@ -10,7 +10,7 @@ use accogli_core::overview::{self, TimelineRequest};
 use accogli_core::rights::{self, CopyRequest};
 use accogli_core::store::Outcome;
 use accogli_core::vault::{Command, Effect, Role, Session};
-use accogli_core::{Code, Id};
+use accogli_core::{Code, Id, genogram};
 use chrono::NaiveDate;
 
 use crate::desk::desk;
@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 51] = [
+const READS: [(&str, Noted); 57] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -44,6 +44,12 @@ const READS: [(&str, Noted); 51] = [
     ("families_show", Yes),
     ("families_enquiries", No(LIST)),
     ("families_enquiry", Yes),
+    ("import_choose", No("a file of the person who works here: nothing of the register is shown")),
+    ("import_columns", No("the headings of that file and what they may be")),
+    ("import_preview", No("the rows of that file; whom a row resembles is a line of a list, noted when it is opened")),
+    ("import_runs", No("when what file came in, and how many rows")),
+    ("import_unread", No("words of a file to be looked at: the family they stand in is noted when it is opened")),
+    ("genogram_show", Yes),
     ("agenda_week", No(LINE)),
     ("agenda_list", No(LINE)),
     ("agenda_show", No(LINE)),
@@ -133,6 +139,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "families_show", Some(file));
     overview::timeline(session, &TimelineRequest { family_id: file }).unwrap();
     noted(session, "overview_timeline", Some(file));
+    genogram::show(session, &genogram::GenogramQuery { family_id: file, index_id: None }).unwrap();
+    noted(session, "genogram_show", Some(file));
     mediation::show(session, case.id).unwrap();
     noted(session, "mediation_show", Some(case.id));
     mediation::read_notes(session, case.id).unwrap();
