@@ -22,9 +22,7 @@ pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
 
 fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
     let now = today(session.surroundings());
-    let read = |typed: &Option<String>, field| {
-        typed.as_deref().map(|typed| day(typed, now).map_err(|error| Error { field: Some(field), ..error })).transpose()
-    };
+    let read = |typed: &Option<String>, field| typed.as_deref().map(|typed| day(typed, field, now)).transpose();
     let workbook = what.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
     Ok(ListExport {
         list: ListKind::ALL
