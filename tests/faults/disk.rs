@@ -15,13 +15,13 @@ use accogli_tests::ground::{Ground, MEDIATOR, PASSWORD, enter, sound};
 
 use crate::memory;
 
-/// A file system of three megabytes, gone with this value.
+/// A file system of four megabytes, gone with this value.
 struct Small(tempfile::TempDir);
 
 impl Small {
     fn mount() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "accogli"]).arg(folder.path()).status();
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "accogli"]).arg(folder.path()).status();
         done.is_ok_and(|status| status.success()).then_some(Self(folder))
     }
 
@@ -72,7 +72,7 @@ fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_
     let ground = Ground::make(base.path()).copy_to(&small.path().join("centro"));
     let mut session = ground.open(ground.mediator).unwrap();
     let left = overview::today(&session, &TodayRequest { site_id: None }).unwrap().disk_left_mb;
-    assert!(left.is_some_and(|megabytes| megabytes < 3), "Oggi warns of {left:?} MB");
+    assert!(left.is_some_and(|megabytes| megabytes < 4), "Oggi warns of {left:?} MB");
 
     // Somebody else's film takes the rest, but for a little.
     let film = small.path().join("film");
