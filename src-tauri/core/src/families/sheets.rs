@@ -222,12 +222,13 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
     ]))
 }
 
-/// The latest order of custody of the file's children: of brothers and sisters under different ones, none.
+/// The latest order of custody of the file's children: of brothers and sisters under different ones, or of a child with two of the
+/// same day, none.
 fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
-    let custody = || view.orders.iter().filter(|order| custody_of(order.kind).is_some() && order.ends_on.is_none());
+    let open = || view.orders.iter().filter(|order| custody_of(order.kind).is_some() && order.ends_on.is_none());
+    let custody = || open().filter(|order| !open().any(|later| later.person_id == order.person_id && later.starts_on > order.starts_on));
     let latest = custody().next()?;
-    let others = custody().filter(|order| order.person_id != latest.person_id);
-    let alike = others.clone().all(|order| (order.kind, &order.court, &order.number) == (latest.kind, &latest.court, &latest.number));
+    let alike = custody().all(|order| (order.kind, &order.court, &order.number) == (latest.kind, &latest.court, &latest.number));
     alike.then_some(latest)
 }
 

@@ -130,7 +130,11 @@ fn each_earlier_step_is_brought_to_today_after_a_copy_that_opens() {
 fn made_by(sql: &str) -> Vec<&str> {
     let words: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).flat_map(str::split_whitespace).collect();
     let kinds = ["TABLE", "INDEX", "VIEW"];
-    words.windows(2).filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1])).map(|pair| pair[1].trim_matches('"')).collect()
+    words
+        .windows(2)
+        .filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1]))
+        .map(|pair| pair[1].trim_matches(['"', ';']))
+        .collect()
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f
     let shape = if particles == last.len() {
         // A particle alone is no last name, but "Lo" and "Di" are some people's.
         -4.0
-    } else if last.len() == particles + 1 {
+    } else if last.len() == particles + 1 || known.lean(last) > 0.0 {
         1.0
     } else {
         0.4 - 0.6 * (last.len() - particles) as f64
