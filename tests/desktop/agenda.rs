@@ -33,7 +33,7 @@ fn an_appointment_is_booked_refused_moved_cancelled_and_printed() {
     dialog.by_label("Operatore").wait_message("già occupato dalle 9:30 alle 10:30");
     dialog.by_label("Stanza").wait_message("già occupata");
     dialog.by_role_name("button", "Fissa l'appuntamento").click();
-    app.wait_text("C'è un dato da correggere");
+    app.wait_text("Ci sono 2 dati da correggere");
     assert_eq!(dialog.by_label("Titolo").value(), "Riunione con la scuola", "what was typed stays");
     dialog.by_label("Ora").type_in("1030");
     app.wait_text("Libero. Fine alle 11:30.");

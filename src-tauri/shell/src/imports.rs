@@ -30,9 +30,10 @@ impl Desk {
         Ok(Some(shown))
     }
 
-    /// Works on the file that was read.
-    pub(crate) fn with_table<T>(&self, work: impl FnOnce(&mut Session, &Table) -> Result<T>) -> Result<T> {
+    /// Works on the file that was read; who may not hears that before whether there is one.
+    pub(crate) fn with_table<T>(&self, command: Command, work: impl FnOnce(&mut Session, &Table) -> Result<T>) -> Result<T> {
         self.with(|session| {
+            session.read(command, |_| Ok(()))?;
             let table = self.table();
             work(session, table.as_ref().ok_or_else(|| Error::new(Code::NotFound))?)
         })
@@ -40,11 +41,11 @@ impl Desk {
 
     /// Writes it, after a copy of the register as it is, and lets the file go.
     pub(crate) fn take_table(&self, request: &ImportCommit) -> Result<Saved<ImportReport>> {
-        self.with_table(|session, table| {
+        self.with_table(Command::ImportCommit, |session, table| {
             import::understand(session, &table.book, &ImportAsk { sheet: request.sheet, columns: request.columns.clone() }).map(|_| ())
         })?;
         self.back_up_before(BackupReason::Import)?;
-        let saved = self.with_table(|session, table| import::commit(session, &table.name, &table.book, request))?;
+        let saved = self.with_table(Command::ImportCommit, |session, table| import::commit(session, &table.name, &table.book, request))?;
         *self.table() = None;
         Ok(saved)
     }

@@ -3,6 +3,7 @@
 use accogli_core::Id;
 use accogli_core::import::{self, ImportAsk, ImportCommit, ImportFile, ImportPreview, ImportReport, ImportRun, UnreadQuery, UnreadRow};
 use accogli_core::store::Saved;
+use accogli_core::vault::Command;
 use tauri::{State, command};
 
 use super::Answer;
@@ -15,12 +16,12 @@ pub(crate) fn import_choose(desk: State<'_, Desk>, window: tauri::WebviewWindow)
 
 #[command(async)]
 pub(crate) fn import_columns(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportFile> {
-    desk.with_table(|session, table| import::columns(session, &table.name, &table.book, &request))
+    desk.with_table(Command::ImportColumns, |session, table| import::columns(session, &table.name, &table.book, &request))
 }
 
 #[command(async)]
 pub(crate) fn import_preview(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportPreview> {
-    desk.with_table(|session, table| import::preview(session, &table.book, &request))
+    desk.with_table(Command::ImportPreview, |session, table| import::preview(session, &table.book, &request))
 }
 
 #[command(async)]
