@@ -3,10 +3,11 @@
 
 use std::time::{Duration, Instant};
 
-use accogli_core::families::{SearchRequest, search};
+use accogli_core::families::{ScanRequest, SearchRequest, find_duplicates, search};
 use accogli_core::store::{Cells, Writer};
 use accogli_core::typing::name::search_key;
 use accogli_core::vault::{Command, Session};
+use chrono::NaiveDate;
 
 use crate::desk::desk;
 
@@ -219,8 +220,11 @@ fn fill(session: &mut Session, families: usize) -> Vec<String> {
                             (b'a' + dice.roll(26) as u8) as char
                         );
                         let text = format!("{} {}/{} {code}", search_key(&last), search_key(first), phone.as_deref().unwrap_or_default());
-                        let person = writer
-                            .insert("person", Cells::new().set("last_name", &*last).set("first_name", first).set("search_text", text))?;
+                        let born = NaiveDate::from_num_days_from_ce_opt(715_000 + i32::try_from(dice.roll(24_000)).unwrap());
+                        let cells = Cells::new().set("last_name", &*last).set("first_name", first).set("search_text", text);
+                        // One in fifteen is of no known date: written as most registers of years have some.
+                        let cells = cells.set("born_on", born.filter(|_| dice.roll(15) > 0)).set("municipality", SYLLABLES[dice.roll(12)]);
+                        let person = writer.insert("person", cells)?;
                         writer
                             .insert("family_member", Cells::new().set("family_id", family).set("person_id", person).set("role", "other"))?;
                         if let Some(phone) = phone {
@@ -309,7 +313,26 @@ fn measure(families: usize) -> (Duration, Duration) {
         at(0.99),
         at(1.0)
     );
+    scan(&desk.session);
     (at(0.5), at(0.99))
+}
+
+/// The whole register looked through for duplicates, a step after the other, as the window asks for them.
+fn scan(session: &Session) {
+    let start = Instant::now();
+    let (mut steps, mut pairs, mut longest) = (0, 0, Duration::ZERO);
+    let mut request = ScanRequest::default();
+    loop {
+        let step_start = Instant::now();
+        let step = find_duplicates(session, &request).unwrap();
+        longest = longest.max(step_start.elapsed());
+        steps += 1;
+        pairs += step.pairs.len();
+        let Some(next) = step.next else { break };
+        request = ScanRequest { from: Some(next) };
+    }
+    println!("scanned in {:?}: {steps} steps, the longest {longest:?}, {pairs} pairs", start.elapsed());
+    assert!(start.elapsed() <= Duration::from_secs(60), "a scan of the whole register takes a minute at most");
 }
 
 #[test]
