@@ -558,7 +558,7 @@ impl App {
 
 /// Whether the driver says that an element has left the page meanwhile.
 fn is_gone(error: &str) -> bool {
-    ["stale", "no longer", "was not found"].iter().any(|words| error.contains(words))
+    ["stale", "Stale", "no longer", "was not found"].iter().any(|words| error.contains(words))
 }
 
 impl Drop for App {
