@@ -148,6 +148,21 @@ describe("drafts", () => {
     expect(form(() => Promise.resolve(1), { initial: { name: "Anna", date: "" } }).values.date).toBe("");
     expect(form(() => Promise.resolve(1), { initial: { name: "Nora", date: "" } }).values.date).toBe("2025-01-01");
   });
+  it("bring back the words of a field whose value is something else, chosen or not", async () => {
+    const one = form(() => Promise.resolve(1), { about: "" });
+    one.note_words("who", "Ross");
+    expect(one.dirty).toBe(true);
+    note(one);
+    await flush_drafts();
+    await load_drafts();
+    const again = form(() => Promise.resolve(1), { about: "" });
+    expect([again.words_of("who"), again.resumed]).toEqual(["Ross", "2025-06-12T09:00:00"]);
+    again.discard();
+    expect([again.words_of("who"), again.dirty]).toEqual([undefined, false]);
+    again.note_words("who", "Rossi");
+    expect(await again.submit()).toBe(true);
+    expect([again.words_of("who"), again.dirty]).toEqual(["Rossi", false]);
+  });
   it("put back only what was typed, over what others saved meanwhile", async () => {
     const one = form(() => Promise.resolve(1), { about: "a", initial: { name: "Nora", date: "2025-01-01" } });
     one.values.name = "Nora Maria";
