@@ -4,7 +4,6 @@
 //! fields with the same words afterwards. `FORMS` says where each form of the sources is tried.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use accogli_core::vault::Role;
