@@ -195,7 +195,9 @@ fn a_protected_street_leaves_under_nobodys_name() {
         child_ids: vec![],
     };
     fam::save_person(session, &aunt).unwrap();
-    let text = |session: &mut Session, list_kind| String::from_utf8(export::list(session, &list(list_kind, FileFormat::Csv)).unwrap().bytes).unwrap();
+    let text = |session: &mut Session, list_kind| {
+        String::from_utf8(export::list(session, &list(list_kind, FileFormat::Csv)).unwrap().bytes).unwrap()
+    };
     let people = text(session, ListKind::People);
     assert!(people.contains("Bea") && people.contains("Iva") && people.contains("via Roma 12"), "{people}");
     assert!(!people.contains("ascosto") && !people.contains("26013 Crema"), "{people}");

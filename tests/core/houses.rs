@@ -148,7 +148,8 @@ fn the_intake_sheet_carries_the_order_that_holds_today() {
     let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
     let printed = |home: &mut Home| crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     let (mother, sara) = (home.mother, home.sara);
-    let joint = CustodyChange { starts_on: Some(day(2024, 1, 1)), number: Some("R.G. 1/2024".into()), ..home.order(OrderKind::Joint, None) };
+    let joint =
+        CustodyChange { starts_on: Some(day(2024, 1, 1)), number: Some("R.G. 1/2024".into()), ..home.order(OrderKind::Joint, None) };
     fam::save_custody(home.session(), &joint).unwrap();
     // For a time, in the place of the one without an end.
     let sole = CustodyChange { ends_on: Some(day(2025, 12, 31)), ..home.order(OrderKind::Sole, Some(mother)) };

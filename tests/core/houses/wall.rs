@@ -214,7 +214,8 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     let mut home = apart();
     let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
     let view = home.view();
-    let stay = view.households.iter().flat_map(|house| &house.stays).find(|stay| stay.person_id == father && stay.household_id == home.house);
+    let stay =
+        view.households.iter().flat_map(|house| &house.stays).find(|stay| stay.person_id == father && stay.household_id == home.house);
     let stay = stay.unwrap().clone();
     let left = fam::MembershipChange {
         id: Some(stay.id),
@@ -245,7 +246,8 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     fam::save_person(home.session(), &child).unwrap();
     let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();
     assert_eq!(hidden, [true, false, true, true], "mother, father, children");
-    let mut copy = |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids }).unwrap()));
+    let mut copy =
+        |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids }).unwrap()));
     assert!(copy(mother, vec![]).contains(&"street"), "her own");
     assert_eq!(copy(father, vec![sara]), Vec::<&str>::new());
 }

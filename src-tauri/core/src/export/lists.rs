@@ -185,12 +185,12 @@ fn table(reader: &Reader<'_>, name: &'static str, columns: Columns, sql: &str, p
 fn people(reader: &Reader<'_>, name: &'static str, status: &str) -> Result<Table> {
     let read = reader.rows(include_str!("sql/people.sql"), (status, reader.today()), |row| {
         let (address, person): (Option<String>, Id) = (row.get(PEOPLE_ADDRESS)?, row.get(PEOPLE.len())?);
-        Ok((cells(row, PEOPLE)?, address, person))
+        Ok((cells(row, PEOPLE)?, address, person, row.get::<_, bool>(PEOPLE.len() + 1)?))
     })?;
     let mut guard = Guard::read(reader)?;
     let mut rows = Vec::with_capacity(read.len());
-    for (mut cells, address, person) in read {
-        if !guard.lets_out(reader, person, address.as_deref())? {
+    for (mut cells, address, person, hidden) in read {
+        if hidden || !guard.lets_out(reader, person, address.as_deref())? {
             // Street, then municipality.
             cells.iter_mut().skip(PEOPLE_ADDRESS).take(2).for_each(|cell| *cell = Cell::Empty);
         }

@@ -191,13 +191,7 @@ fn refuse_overlap(there: &[There], but: Option<Id>, period: Period) -> Result<()
 
 /// Adds a stay. Without a period it is the one the person has there already; with a first day alone it may be the one whose first day
 /// nobody knew. What is not said again stays as it is.
-pub(super) fn write_membership(
-    writer: &mut Writer<'_>,
-    household: Id,
-    person: Id,
-    period: Period,
-    pattern: Option<&str>,
-) -> Result<Id> {
+pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: Id, period: Period, pattern: Option<&str>) -> Result<Id> {
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }

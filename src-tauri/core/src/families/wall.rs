@@ -74,7 +74,8 @@ fn learnt_elsewhere(teller: Option<Id>, addressee: Option<Id>, owner: Id) -> boo
 /// Whether the addressee gave the same number or address of themselves.
 fn gave(view: &FamilyView, addressee: Option<Id>, value: &str) -> bool {
     let own = view.people.iter().filter(|person| Some(person.id) == addressee);
-    own.flat_map(|person| &person.contacts).any(|contact| contact.value == value && contact.told_by_id.is_none_or(|id| Some(id) == addressee))
+    own.flat_map(|person| &person.contacts)
+        .any(|contact| contact.value == value && contact.told_by_id.is_none_or(|id| Some(id) == addressee))
 }
 
 /// A home is of those who have not left it.

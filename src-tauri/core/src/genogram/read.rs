@@ -184,14 +184,17 @@ impl Read {
     pub(super) fn state(&self, one: Id, other: Id) -> CoupleState {
         let today = self.view.today;
         let both = |a: Id, b: Option<Id>| (a, b) == (one, Some(other)) || (a, b) == (other, Some(one));
-        let happened = self.facts.iter().filter(|fact| both(fact.person_id, fact.other_id) && fact.happened_on.is_none_or(|day| day <= today));
+        let happened =
+            self.facts.iter().filter(|fact| both(fact.person_id, fact.other_id) && fact.happened_on.is_none_or(|day| day <= today));
         let states = happened.filter_map(|fact| couple_state(fact.kind).map(|state| (fact.happened_on, fact.id, state)));
         let latest = states.max_by_key(|(day, id, _)| (*day, *id));
         let tie = self.ties.iter().find(|tie| tie.kind == "partner" && tie.is_of(one, other));
         let over = tie.and_then(|tie| tie.over(today));
         let again = tie.filter(|_| over.is_none()).and_then(|tie| tie.starts_on);
         match latest {
-            Some((day, _, CoupleState::Married | CoupleState::Cohabiting)) if over.is_some() && over >= day => return CoupleState::Separated,
+            Some((day, _, CoupleState::Married | CoupleState::Cohabiting)) if over.is_some() && over >= day => {
+                return CoupleState::Separated;
+            }
             Some((Some(day), _, CoupleState::Separated | CoupleState::Divorced)) if again.is_some_and(|start| start > day) => {
                 return CoupleState::Partners;
             }

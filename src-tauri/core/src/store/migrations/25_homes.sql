@@ -16,4 +16,4 @@ FROM person p;
 
 -- What is protected is rare: a list that leaves looks there first.
 CREATE INDEX person_by_protection ON person (id) WHERE address_hidden = 1;
-CREATE INDEX household_by_protection ON household (id) WHERE address_hidden = 1;
+CREATE INDEX household_by_protection ON household (family_id) WHERE address_hidden = 1;
