@@ -98,6 +98,7 @@ describe("who lives where", () => {
     const gone = { ...view, households: view.households.map((one, place) => ({ ...one, ended: place === 0 })) };
     expect(homes_now(gone).map((one) => one.id)).toEqual([home.id]);
     expect(proposed(gone, view.households[0]!.id).household_id).toBe(home.id);
+    expect(lodgers(gone.households[0]!, view.people)).toEqual([]);
   });
 });
 

@@ -54,7 +54,7 @@ pub(crate) fn home(household: &Household, people: &[Person], day: NaiveDate) -> 
     let adult = household
         .stays
         .iter()
-        .filter(|stay| stay.covers(day))
+        .filter(|stay| !household.ended && stay.covers(day))
         .filter_map(|stay| people.iter().find(|person| person.id == stay.person_id))
         .find(|person| person.role != MemberRole::Child);
     match adult.map(|person| (person.role, person.first_name.as_str())) {

@@ -109,7 +109,13 @@ pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<
     // A fact about somebody who is not drawn says nothing here.
     facts.retain(|fact| fact.other_id.is_none_or(|other| members.iter().any(|one| one.id == other)));
     let couple = reader.optional(include_str!("sql/couple.sql"), [family], |row| row.get(0))?;
-    let homes = view.households.iter().map(|home| inhabited(home, &view.people, today)).filter(|home| !home.people.is_empty()).collect();
+    let homes = view
+        .households
+        .iter()
+        .filter(|home| !home.ended)
+        .map(|home| inhabited(home, &view.people, today))
+        .filter(|home| !home.people.is_empty())
+        .collect();
     Ok(Read { view, members, ties, facts, homes, couple })
 }
 

@@ -22,7 +22,7 @@ export const homes_now = (view: FamilyView): Household[] => view.households.filt
 /** Who lives in a home now: adults first, then by birth, as the core orders them. */
 export function lodgers(home: Household, people: readonly Person[]): Lodger[] {
   const here = home.stays
-    .filter((stay) => lives_there(stay))
+    .filter((stay) => !home.ended && lives_there(stay))
     .flatMap((stay) => {
       const person = people.find((one) => one.id === stay.person_id && !one.ended);
       return person ? [{ stay, person }] : [];
