@@ -1,12 +1,8 @@
 // The list of the forms: a new one is kept as a draft, or says here why it is not.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 
-const FEATURES = join(import.meta.dirname, "../src/features");
-const sources = readdirSync(FEATURES, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".svelte"))
-  .map((file) => ({ file: file.replaceAll("\\", "/"), text: readFileSync(join(FEATURES, file), "utf8") }));
+const read = import.meta.glob<string>("../src/features/**/*.svelte", { query: "?raw", import: "default", eager: true });
+const sources = Object.entries(read).map(([path, text]) => ({ file: path.replace("../src/features/", ""), text }));
 /** The options of each form made in a file. */
 const forms_of = (text: string): string[] => text.split("create_form(").slice(1).map((rest) => rest.split(/^ {2}\}\);|\}\);$/m)[0] ?? "");
 const made = sources.flatMap(({ file, text }) => forms_of(text).map((options) => ({ file, options })));
