@@ -7,6 +7,7 @@ mod agenda;
 mod audit;
 mod backup;
 mod bad_input;
+mod contacts;
 mod demo;
 mod demo_centre;
 mod doors;
