@@ -167,7 +167,7 @@ impl Work {
         }
         if any {
             writer.update("person", id, cells)?;
-            self.codes.extend(code.and_then(|_| person.code.as_ref()).map(FiscalCode::plain));
+            self.codes.extend(code.and(person.code.as_ref()).map(FiscalCode::plain));
         }
         refresh_person(writer, id)
     }
