@@ -2,5 +2,6 @@
 
 mod measure;
 mod others;
+mod strangers;
 mod truth;
 mod work;
