@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
 use super::guess::Column;
 use super::progress::{Going, ImportStep};
+use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
 use crate::families::PersonSex;
 use crate::id::Id;
@@ -178,6 +179,11 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     let place = !one.place.is_empty() && one.place == other.place;
     // A boy and a girl of one birth are twins, whatever their names.
     if !exact && one.sex.is_some() && other.sex.is_some() && one.sex != other.sex {
+        return None;
+    }
+    // Marta and Maria of one family and one day are twins: two names of every day are no slip of the keys.
+    if one.family == other.family && one.first != other.first && one.last == other.last && is_common(&one.first) && is_common(&other.first)
+    {
         return None;
     }
     if last && first && same_day {

@@ -25,7 +25,7 @@ pub struct UnreadPoint {
 pub struct UnreadQuery {
     /// One file's; of all files without it.
     pub family_id: Option<Id>,
-    /// Of one reason; without it of all but mere ages, of which a register may have hundreds.
+    /// Of one reason; without it of all but mere ages and what was supposed, of which a register may have one on every line.
     pub why: Option<String>,
     /// Part of a file's name, or its number.
     pub family: Option<String>,

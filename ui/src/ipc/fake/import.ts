@@ -58,7 +58,7 @@ export const handlers: FakeHandlers = {
     return { value: null, changes: ["families"] };
   },
   import_runs: () => kept.runs,
-  import_unread: ({ family_id, why, family }) => kept.unread.filter((one) => (family_id !== null || (why ? one.why === why : one.why !== "age_only")) && (!family || one.title.toLowerCase().includes(family.toLowerCase()))),
+  import_unread: ({ family_id, why, family }) => kept.unread.filter((one) => (family_id !== null || (why ? one.why === why : !["age_only", "assumed"].includes(one.why))) && (!family || one.title.toLowerCase().includes(family.toLowerCase()))),
   import_unread_kinds: () => [...new Set(kept.unread.map((one) => one.why))].map((why) => ({ why, count: why === "age_only" ? 1 : kept.unread.filter((one) => one.why === why).length })),
   import_layouts: () => kept.layouts,
   import_rename_layout: ({ id, name }) => {

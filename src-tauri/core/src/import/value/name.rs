@@ -90,7 +90,7 @@ impl Known {
 const COMMON: f64 = 0.6;
 
 /// First names many people in Italy bear, of here and of elsewhere, by their letters.
-fn is_common(word: &str) -> bool {
+pub(crate) fn is_common(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
     NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
 }
