@@ -1,6 +1,7 @@
 //! Importa: a register of years from a workbook, in four steps, given up on the way, and all of it taken back.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use accogli_core::vault::Role;
 
@@ -37,7 +38,7 @@ fn a_register_is_brought_in_and_taken_back() {
     app.wait_text("Si scriveranno 400 famiglie");
     app.survey("import-preview");
     app.by_role_name("button", "Importa 400 famiglie").click();
-    app.wait_text("Importazione riuscita");
+    wait_long(&app, "Importazione riuscita");
     app.survey("import-report");
     app.by_role_name("link", "Vai alle famiglie").click();
     app.row(&["Bellucci", "Novara"]);
@@ -76,7 +77,16 @@ fn undo_latest(app: &App) {
     app.first("button", "Annulla importazione").click();
     let sure = app.by_role_name("dialog", "Annullare tutta l'importazione?");
     sure.by_role_name("button", "Annulla importazione").click();
-    app.wait_text("Importazione annullata");
+    wait_long(app, "Importazione annullata");
+}
+
+/// A thousand people are written while a bar tells how far it is: longer than a page may keep somebody waiting without a word.
+fn wait_long(app: &App, words: &str) {
+    let start = Instant::now();
+    while !app.text().contains(words) && start.elapsed() < Duration::from_secs(120) {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    app.wait_text(words);
 }
 
 #[test]
