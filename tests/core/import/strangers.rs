@@ -71,7 +71,7 @@ fn a_line_a_person(
 #[test]
 fn a_date_in_three_columns() {
     let cells = |chance: &mut Chance, at: usize, _: usize, family: &Family, one: &Real| {
-        let month = if at % 2 == 0 {
+        let month = if at.is_multiple_of(2) {
             one.born.month().to_string()
         } else {
             [
@@ -316,7 +316,8 @@ fn names_in_either_order_and_roles_of_new_families() {
         37,
         headings,
         |chance, at, place, family, one| {
-            let name = if (at + place) % 3 == 0 { format!("{} {}", one.first, one.last) } else { format!("{} {}", one.last, one.first) };
+            let name =
+                if (at + place).is_multiple_of(3) { format!("{} {}", one.first, one.last) } else { format!("{} {}", one.last, one.first) };
             let role = match one.role {
                 "padre" => chance.of(&["padre", "patrigno", "compagno della madre", "papà", "convivente"]),
                 "madre" => chance.of(&["madre", "mamma", "Madre (affidataria)"]),
@@ -324,7 +325,7 @@ fn names_in_either_order_and_roles_of_new_families() {
                 "figlio" => chance.of(&["figlio", "bambino", "minore", "gemello"]),
                 other => other,
             };
-            let born = if at % 2 == 0 { day(chance, one.born, 3) } else { day(chance, one.born, 4) };
+            let born = if at.is_multiple_of(2) { day(chance, one.born, 3) } else { day(chance, one.born, 4) };
             vec![format!("N{:02}", at + 1), name, role.to_owned(), sex_word(chance, one.sex), born, family.phone.clone()]
         },
         |one| true_person(one, true, false),

@@ -33,12 +33,13 @@ pub(crate) fn import_commit(desk: State<'_, Desk>, request: ImportCommit) -> Ans
     desk.take_table(&request)
 }
 
-#[command(async)]
+// On the window's own thread: those of the runtime may all be waiting for the very work that is asked about.
+#[command]
 pub(crate) fn import_progress(desk: State<'_, Desk>) -> Option<ImportProgress> {
     desk.going.progress()
 }
 
-#[command(async)]
+#[command]
 pub(crate) fn import_cancel(desk: State<'_, Desk>) {
     desk.going.give_up();
 }
