@@ -3,5 +3,6 @@
 mod joining;
 mod measure;
 mod others;
+mod strangers;
 mod truth;
 mod work;

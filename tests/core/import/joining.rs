@@ -3,7 +3,7 @@
 use accogli_core::families::{self, FamilyView, HouseholdChange, MemberRole, NewFamily, PersonDetails, RelationshipKind, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{
-    self, Choice, ImportAsk, ImportCommit, ImportReport, LineVerdict, Take, UnreadPlace, UnreadQuery, lay_out, read_book,
+    self, Choice, ImportAsk, ImportCommit, ImportReport, LineVerdict, Take, UnreadPoint, UnreadQuery, lay_out, read_book,
 };
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Session};
@@ -129,7 +129,7 @@ fn a_new_child_of_a_known_family_lives_with_its_parent_and_what_differs_is_to_be
     assert_eq!(view.relationships.len(), 2, "their mother is told");
     // Another town, and a street of that town: what stands stays, and nothing is dropped.
     assert_eq!(view.households[0].municipality.as_deref(), Some("Soncino (CR)"));
-    let open = import::unread(session, &UnreadQuery { family_id: Some(id), after: None }).unwrap();
+    let open = import::unread(session, &UnreadQuery { family_id: Some(id), ..UnreadQuery::default() }).unwrap();
     let told = |field: &str| open.iter().find(|one| one.field == field).and_then(|one| one.words.clone());
     assert_eq!(told("municipality").as_deref(), Some("Crema"));
     assert_eq!(told("address").as_deref(), Some("Via Roma 1"));
@@ -139,7 +139,7 @@ fn a_new_child_of_a_known_family_lives_with_its_parent_and_what_differs_is_to_be
     let book = read_book(LINE.as_bytes()).unwrap();
     let choices = vec![Choice { row: 2, take: Take::Join }];
     import::commit(session, "c.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }).unwrap();
-    assert_eq!(import::unread(session, &UnreadQuery { family_id: Some(id), after: None }).unwrap().len(), many);
+    assert_eq!(import::unread(session, &UnreadQuery { family_id: Some(id), ..UnreadQuery::default() }).unwrap().len(), many);
     assert_eq!(families::show(session, id).unwrap().relationships.len(), 2);
 }
 
@@ -210,9 +210,9 @@ fn words_to_be_looked_at_are_listed_to_the_last_however_many_a_file_has() {
     let mut seen: Vec<Id> = Vec::new();
     let mut after = None;
     loop {
-        let page = import::unread(session, &UnreadQuery { family_id: None, after }).unwrap();
+        let page = import::unread(session, &UnreadQuery { after, ..UnreadQuery::default() }).unwrap();
         let Some(last) = page.last() else { break };
-        after = Some(UnreadPlace { family_id: last.family_id, id: last.id });
+        after = Some(UnreadPoint { family_id: last.family_id, id: last.id });
         seen.extend(page.iter().map(|one| one.id));
     }
     seen.sort_unstable();

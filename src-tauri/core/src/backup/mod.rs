@@ -30,7 +30,7 @@ use crate::store::codes;
 pub(crate) use contract::contract;
 pub use jobs::{Job, Jobs};
 pub use list::{BackupSet, sets};
-pub use make::{Begun, MadeSet, at_lock, before, begin, changed, end, is_due};
+pub use make::{Begun, MadeSet, at_lock, before, before_telling, begin, changed, end, is_due};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
 pub use old_keys::{OldCopy, OldPlace, forget_old_keys, set_aside};
 pub use older::{OlderRegister, older_than_backup};

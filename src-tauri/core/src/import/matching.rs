@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
 use super::guess::Column;
+use super::progress::{Going, ImportStep};
+use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
 use crate::families::PersonSex;
 use crate::id::Id;
@@ -180,6 +182,11 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if !exact && one.sex.is_some() && other.sex.is_some() && one.sex != other.sex {
         return None;
     }
+    // Marta and Maria of one family and one day are twins: two names of every day are no slip of the keys.
+    if one.family == other.family && one.first != other.first && one.last == other.last && is_common(&one.first) && is_common(&other.first)
+    {
+        return None;
+    }
     if last && first && same_day {
         return Some(Reason::NamesAndDate);
     }
@@ -229,8 +236,8 @@ fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
     }
 }
 
-/// A verdict for every line, in the order of the file.
-pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
+/// A verdict for every line, in the order of the file. Once it is given up it stops with what it has.
+pub(super) fn judge(found: &Found, register: &[Registered], going: &Going) -> Vec<RowVerdict> {
     let mut crowd = Crowd::default();
     let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
     for known in register {
@@ -246,7 +253,11 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
         all.extend(family.people.iter().enumerate().map(|(which, person)| (at, which, person.row)));
     }
     all.sort_by_key(|(_, _, row)| *row);
-    for (at, which, row) in all {
+    let many = all.len();
+    for (done, (at, which, row)) in all.into_iter().enumerate() {
+        if going.tell(ImportStep::Comparing, done, many).is_err() {
+            break;
+        }
         let Some(family) = found.families.get(at) else { continue };
         let Some(person) = family.people.get(which) else { continue };
         let judged = found.shape == Shape::PersonLines || which == 0;

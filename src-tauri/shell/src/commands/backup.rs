@@ -18,12 +18,13 @@ pub(crate) fn backup_make(desk: State<'_, Desk>) -> Answer<MadeSet> {
     desk.back_up(BackupReason::Asked)
 }
 
-#[command(async)]
+// On the window's own thread: those of the runtime may all be waiting for the very work that is asked about.
+#[command]
 pub(crate) fn backup_progress(desk: State<'_, Desk>) -> Option<Progress> {
     desk.jobs.progress()
 }
 
-#[command(async)]
+#[command]
 pub(crate) fn backup_cancel(desk: State<'_, Desk>) {
     desk.jobs.give_up();
 }

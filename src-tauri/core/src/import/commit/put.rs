@@ -187,7 +187,9 @@ impl Work {
             let cells = Cells::new().set("family_id", family).set("person_id", whose).set("field", words.field).set("why", words.why);
             let shown: String = words.text.chars().filter(|c| !c.is_control() && *c != crate::import::NO_VALUE).collect();
             writer.insert("unread_cell", cells.set("words", (!shown.is_empty()).then_some(shown)).set("line", row))?;
-            self.unread += 1;
+            // A family's ages are one thing to look at, however many children it has.
+            let counted = words.why != Doubt::AgeOnly || self.aged.insert(family);
+            self.unread += u32::from(counted);
         }
         Ok(())
     }

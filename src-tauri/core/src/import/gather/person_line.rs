@@ -12,9 +12,14 @@ use crate::import::value::words::{is_nothing, plain};
 
 impl Reading<'_> {
     /// The families of the lines.
-    pub(super) fn families(&self, lines: &[&SheetRow], nameless: &mut Vec<u32>) -> Vec<FoundFamily> {
+    pub(super) fn families(&self, lines: &[&SheetRow], nameless: &mut Vec<u32>, goes_on: &dyn Fn(usize) -> bool) -> Vec<FoundFamily> {
         let mut families = Vec::new();
+        let mut done = 0;
         for rows in self.grouped(lines) {
+            if !goes_on(done) {
+                break;
+            }
+            done += rows.len();
             let mut family = FoundFamily::default();
             for row in &rows {
                 self.add(&mut family, row, nameless);

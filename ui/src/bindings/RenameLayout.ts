@@ -2,14 +2,14 @@
 import type { Id } from "./Id";
 
 /**
- * A place in the list of all files: words are listed file by file.
+ * Another name for remembered columns.
  */
-export type UnreadPlace = { 
+export type RenameLayout = { 
 /**
- * The file.
+ * Which.
  */
-family_id: Id, 
+id: Id, 
 /**
- * The record.
+ * The name.
  */
-id: Id, };
+name: string, };
