@@ -73,7 +73,7 @@ const READS: [(&str, Noted); 57] = [
     ("vault_stay", No("a sign of life, which reads nothing")),
     ("vault_drafts", No("the half-typed forms of who asks, sealed for them alone")),
     ("centre_logos", No(OWN)),
-    ("consent_show", No("part of the page of a family, whose opening is noted")),
+    ("consent_show", Yes),
     ("families_decisions", Yes),
     ("families_folder", Yes),
     ("families_save_file", Yes),

@@ -81,6 +81,13 @@ pub(super) const fn default_rule(record: RecordKind) -> (u32, &'static str) {
     }
 }
 
+/// Whether a text holds one of these names as a word of its own, however it is written.
+pub(super) fn names_one(text: &str, names: &[String]) -> bool {
+    let words: String =
+        text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
+    names.iter().map(|name| search_key(name)).any(|name| !name.is_empty() && words.contains(&format!(" {name} ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
