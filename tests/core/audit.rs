@@ -10,7 +10,7 @@ use accogli_core::overview::{self, TimelineRequest};
 use accogli_core::rights::{self, CopyRequest};
 use accogli_core::store::Outcome;
 use accogli_core::vault::{Command, Effect, Role, Session};
-use accogli_core::{Code, Id, genogram};
+use accogli_core::{Code, Id, consent, genogram};
 use chrono::NaiveDate;
 
 use crate::desk::desk;
@@ -156,6 +156,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "families_decisions", Some(enquiry));
     families::folder(session, file).unwrap();
     noted(session, "families_folder", Some(file));
+    consent::show(session, file).unwrap();
+    noted(session, "consent_show", Some(file));
     let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
     families::read_file(session, scan).unwrap();
     noted(session, "families_save_file", Some(scan));
