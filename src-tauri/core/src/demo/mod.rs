@@ -6,6 +6,7 @@
 mod cases;
 mod clock;
 mod consents;
+mod folders;
 mod contract;
 mod imports;
 mod network;
@@ -118,6 +119,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
         work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
     }
     consents::make(&mut session, &plan::read(include_str!("data/consent.json"))?, &clock, &people)?;
+    folders::make(&mut session, &plan::read(include_str!("data/folders.json"))?, &clock, &people)?;
     rights::make(&mut session, &plan::read(include_str!("data/rights.json"))?, &clock, &places, &mut people)?;
     imports::make(&mut session, &clock)?;
     session.lock()?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
+use crate::consent::{ExpiringConsent, expiring_consents};
 use crate::error::{Code, Error, Result};
 use crate::families::{Reminder, Safety, reminders_due};
 use crate::id::Id;
@@ -140,6 +141,8 @@ pub struct Today {
     pub call_backs: Vec<CallBack>,
     /// Reminders whose day has come, the oldest first.
     pub reminders: Vec<DueReminder>,
+    /// Signatures that end soon or have just ended, the earliest first.
+    pub consents: Vec<ExpiringConsent>,
     /// Programmes below the minimum, the nearest date first.
     pub to_decide: Vec<ProgrammeToDecide>,
     /// Days of the last two weeks with appointments left open.
@@ -180,6 +183,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         slots,
         call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
         reminders: reminders_due(reader, day)?.into_iter().map(|(reminder, family)| DueReminder { reminder, family }).collect(),
+        consents: expiring_consents(reader, day)?,
         to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })

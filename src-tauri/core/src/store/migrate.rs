@@ -46,7 +46,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "18_enquiry_board",
     "19_folder",
     "21_genogram",
-    "25_homes"
+    "25_homes",
+    "23_folder_guard"
 ];
 
 /// The version this program writes.

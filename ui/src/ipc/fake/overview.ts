@@ -17,12 +17,13 @@ export const handlers: FakeHandlers = {
       { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null },
     ],
     reminders: [{ reminder: { id: id(7), family_id: id(92), due_on: "2025-06-12", what: "Chiedere alla scuola la relazione", staff_id: null, staff: null, done_on: null }, family: "Lo Monaco – D'Angelo" }],
+    consents: [{ id: id(8), family_id: id(92), person: "Lo Monaco Sara", signer: "D'Angelo Piera", service: "talking_group", expires_on: "2025-06-30" }],
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],
     unmarked: [{ day: "2025-06-11", appointments: 2 }],
     disk_left_mb: null,
   }),
   overview_timeline: () => [
-    { kind: "appointment", subject_id: id(2), day: "2025-06-12", time: "15:00", code: "first_interview", state: "booked", title: null, person: null, staff: "Op. Nord", page_id: null },
-    { kind: "enquiry", subject_id: id(6), day: "2025-03-14", time: "10:20", code: "mother", state: "path", title: "Separazione in corso", person: null, staff: "Op. Nord", page_id: null },
+    { kind: "appointment", subject_id: id(2), day: "2025-06-12", time: "15:00", code: "first_interview", state: "booked", title: null, person: null, person_id: null, staff: "Op. Nord", page_id: null },
+    { kind: "enquiry", subject_id: id(6), day: "2025-03-14", time: "10:20", code: "mother", state: "path", title: "Separazione in corso", person: null, person_id: null, staff: "Op. Nord", page_id: null },
   ],
 };
