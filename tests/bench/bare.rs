@@ -257,5 +257,9 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     });
     let unmarked =
         rows(db, sql!("overview/sql/unmarked"), (since, day, None::<Id>), |row| Ok((row.get::<_, NaiveDate>(0)?, row.get::<_, u32>(1)?)));
-    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len()
+    let reminders = rows(db, sql!("families/sql/reminders_due"), [day], |row| {
+        let head: (Id, Id, NaiveDate, String, Option<Id>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok((head, text(row, 5)?, row.get::<_, Option<NaiveDate>>(6)?, row.get::<_, String>(7)?))
+    });
+    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len()
 }

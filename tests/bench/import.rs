@@ -125,7 +125,9 @@ fn workbook(lines: usize) -> Vec<u8> {
     sheet.push_str("</row>");
     for line in 0..lines {
         let (family, place) = (line / 4, line % 4);
-        let last = format!("{}{}", LASTS[family % 12], ["", "ni", "li", "tti"][family / 12 % 4]);
+        // Nobody twice: the same names come back, as they do, with other dates.
+        let before = ["", "Della ", "San ", "De ", "Di ", "La "][family / 48 % 6];
+        let last = format!("{before}{}{}", LASTS[family % 12], ["", "ni", "li", "tti"][family / 12 % 4]);
         let first = FIRSTS[(line * 7 + line / 16) % 16];
         let role = ["madre", "padre", "figlio/a", "figlio/a"][place];
         let year = if place < 2 { 1960 + line % 40 } else { 2008 + line % 16 };
@@ -135,7 +137,7 @@ fn workbook(lines: usize) -> Vec<u8> {
             &family.to_string(),
             role,
             &last,
-            first,
+            &format!("{first}{}", ["", " Noemi", " Andrea"][line / 4_000 % 3]),
             sex,
             &born,
             "Crema",

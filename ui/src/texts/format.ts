@@ -44,6 +44,9 @@ export const count = (n: number): string => number.format(n);
 /** "3 famiglie", "1 famiglia" */
 export const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
 
+/** "e Marco", "ed Elena" */
+export const and = (word: string): string => `${/^[eèé]/iu.test(word) ? "ed" : "e"} ${word}`;
+
 /** "9–14 giugno 2025", "30 giugno – 5 luglio 2025" */
 export function date_range(from: string, to: string): string {
   const [a, b] = [day(from), day(to)];

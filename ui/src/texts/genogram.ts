@@ -3,7 +3,7 @@ import type { CoupleState } from "../bindings/CoupleState";
 import type { FactKind } from "../bindings/FactKind";
 import type { GenogramPerson } from "../bindings/GenogramPerson";
 import type { GenogramTie } from "../bindings/GenogramTie";
-import { date_plain, plural } from "./format";
+import { and, date_plain, plural } from "./format";
 
 const facts: Record<FactKind, string> = {
   died: "È deceduto o deceduta", pregnancy: "Aspetta un figlio", loss: "Gravidanza interrotta", twins: "È gemello o gemella di", identical_twins: "È gemello identico di",
@@ -18,7 +18,7 @@ const states: Record<CoupleState, (female: boolean) => string> = {
 };
 const others: Record<string, string> = { guardian: "tutore di", grandparent: "nonno o nonna di", foster: "affidatario di", other: "altro legame con" };
 
-const joined = (words: readonly string[]): string => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} e ${words.at(-1)}`);
+const joined = (words: readonly string[]): string => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and(words.at(-1) ?? "")}`);
 const names = (ties: readonly GenogramTie[]): string => joined(ties.map((one) => one.first_name));
 
 function born_of(one: GenogramPerson): string[] {

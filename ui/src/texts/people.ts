@@ -6,7 +6,7 @@ import type { MergeConflict } from "../bindings/MergeConflict";
 import type { PersonField } from "../bindings/PersonField";
 import type { SameReason } from "../bindings/SameReason";
 import type { ScanPath } from "../bindings/ScanPath";
-import { date_plain, plural } from "./format";
+import { and, date_plain, plural } from "./format";
 
 /** What two records have in common. */
 const reasons: Record<SameReason, string> = {
@@ -62,9 +62,9 @@ export const people = {
   columns: { one: "Una scheda", other: "L'altra", reasons: "Che cosa hanno in comune", actions: "Che cosa fare" },
   merge_by_hand: "Unisci due schede scelte a mano",
   compare: "Confronta e unisci",
-  compare_two: (one: string, other: string) => `Confronta e unisci ${one} e ${other}`,
+  compare_two: (one: string, other: string) => `Confronta e unisci ${one} ${and(other)}`,
   not_same: "Non sono la stessa persona",
-  not_same_two: (one: string, other: string) => `Non sono la stessa persona: ${one} e ${other}`,
+  not_same_two: (one: string, other: string) => `Non sono la stessa persona: ${one} ${and(other)}`,
   told_apart: "Non verranno più proposte insieme.",
 
   merge: "Unisci due schede",

@@ -68,10 +68,13 @@ pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<
             former: false,
         })
     })?);
-    let ties = reader.rows(include_str!("sql/ties.sql"), [family], |row| {
+    let mut ties = reader.rows(include_str!("sql/ties.sql"), [family], |row| {
         let kind: fam::RelationshipKind = row.get("kind")?;
         Ok(Tie { person_id: row.get("person_id")?, other_id: row.get("other_id")?, kind: kind.as_text(), ends_on: row.get("ends_on")? })
     })?;
+    // In the order of the people, whatever the ids: the same family is told and drawn in the same way in every register.
+    let place = |id: Id| members.iter().position(|one| one.id == id);
+    ties.sort_by_key(|tie: &Tie| (place(tie.person_id), place(tie.other_id)));
     let mut facts = Vec::new();
     for one in &members {
         facts.extend(reader.rows(include_str!("sql/facts.sql"), [one.id], |row| {
