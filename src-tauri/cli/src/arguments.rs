@@ -81,7 +81,9 @@ pub(crate) enum Action {
         set: PathBuf,
     },
     /// What can be read of a damaged register.
-    #[command(about = "Salva quello che si legge ancora di un registro danneggiato in un registro nuovo, cifrato; quello di prima non si tocca")]
+    #[command(
+        about = "Salva quello che si legge ancora di un registro danneggiato in un registro nuovo, cifrato; quello di prima non si tocca"
+    )]
     Salvage {
         /// Where to.
         #[arg(long, value_name = "CARTELLA", help = "Cartella del registro nuovo: vuota, o che non c'è ancora")]

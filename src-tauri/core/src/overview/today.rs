@@ -188,7 +188,10 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
         slots,
         call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
-        reminders: reminders_due(reader, day)?.into_iter().map(|(reminder, family)| due(reader, reminder, family)).collect::<Result<_>>()?,
+        reminders: reminders_due(reader, day)?
+            .into_iter()
+            .map(|(reminder, family)| due(reader, reminder, family))
+            .collect::<Result<_>>()?,
         to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })

@@ -48,7 +48,9 @@ pub(crate) fn salvage(
     mark(&target)?;
     raise(&mut target, 0, version)?;
     // The keys between tables are looked at once all rows are there.
-    target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")?;
+    target.execute_batch(
+        "PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY",
+    )?;
     let transaction = target.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (mut found, mut read) = (Vec::new(), 0);
     let mut each = |rows: u64| {
@@ -149,12 +151,18 @@ impl Shape {
 /// Copies what can be read of a table; answers whether nothing refused.
 fn copy_table(source: &mut Source<'_>, target: &Connection, table: &str, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<bool> {
     let shape = Shape::of(target, table)?;
-    let without_rowid = target.query_row("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", [table], |row| row.get(0))?;
+    let without_rowid =
+        target.query_row("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", [table], |row| row.get(0))?;
     if without_rowid { copy_by_change_set(source, target, &shape, each) } else { copy_by_rowid(source, target, &shape, each) }
 }
 
 /// The lines of the journal, the one table without row numbers that is kept: change set by change set.
-fn copy_by_change_set(source: &mut Source<'_>, target: &Connection, shape: &Shape, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<bool> {
+fn copy_by_change_set(
+    source: &mut Source<'_>,
+    target: &Connection,
+    shape: &Shape,
+    each: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<bool> {
     let mut statement = target.prepare("SELECT seq FROM change_set ORDER BY seq")?;
     let sets: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let select = format!("{} WHERE change_set = ?", shape.select);
@@ -175,12 +183,7 @@ fn copy_by_change_set(source: &mut Source<'_>, target: &Connection, shape: &Shap
 /// Rows are read in this many at once, so that a refusal loses no more than the search for its end.
 const AT_ONCE: i64 = 500;
 
-fn copy_by_rowid(
-    source: &mut Source<'_>,
-    target: &Connection,
-    shape: &Shape,
-    each: &mut dyn FnMut(u64) -> Result<()>,
-) -> Result<bool> {
+fn copy_by_rowid(source: &mut Source<'_>, target: &Connection, shape: &Shape, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<bool> {
     let select = format!("SELECT rowid, {} WHERE rowid >= ?1 ORDER BY rowid LIMIT ?2", shape.select.trim_start_matches("SELECT "));
     let (mut from, mut whole) = (i64::MIN, true);
     loop {

@@ -1,6 +1,8 @@
 //! Copies of the register and the way back.
 
-use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore};
+use accogli_core::backup::{
+    self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore,
+};
 use accogli_core::store::Saved;
 use accogli_core::vault::UnlockRequest;
 use tauri::{State, command};
