@@ -63,7 +63,8 @@ fn limited_data_are_marked_in_the_list_of_cases_and_on_the_day_for_those_who_may
     let listed = |session: &accogli_core::vault::Session| mediation::list(session, mediation::CaseFilter::default()).unwrap()[0].limited;
     assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![false], false));
     let mut house = house.switch("coordinatrice");
-    let cells = Cells::new().set("person_id", house.parents[0]).set("kind", "limited").set("starts_on", "2025-06-01").set("reason", "Prova");
+    let cells =
+        Cells::new().set("person_id", house.parents[0]).set("kind", "limited").set("starts_on", "2025-06-01").set("reason", "Prova");
     let limit = house.desk.session.write(Command::CentreChange, |writer| writer.insert("limitation", cells)).unwrap().value;
     let house = house.switch("anna");
     assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![true], true), "one party of the case is enough");

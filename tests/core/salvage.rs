@@ -121,7 +121,7 @@ fn t16_rows_of_a_register_damaged_anywhere_are_saved_and_the_lost_ones_counted()
     assert!(pages > 150, "{pages} pages");
     let (mut saved, mut unreadable, mut refused, mut most) = (0, 0, 0, 0);
     let all: u32 = ground.counts.values().sum();
-    for page in (0..pages).step_by(11) {
+    for page in (0..pages).step_by(17) {
         let bad = ground.damage(&[page]);
         let out = tempfile::TempDir::new().unwrap();
         match ground.salvage(out.path()) {
@@ -141,7 +141,7 @@ fn t16_rows_of_a_register_damaged_anywhere_are_saved_and_the_lost_ones_counted()
     println!(
         "{pages} pages: {saved} salvaged, {unreadable} without a list of tables, {refused} without accounts; {most} of {all} rows lost at most"
     );
-    assert!(saved > unreadable + refused && saved > 15, "{saved} {unreadable} {refused}");
+    assert!(saved > unreadable + refused && saved > 10, "{saved} {unreadable} {refused}");
     assert!(most < all / 2, "one page costs {most} of {all} rows");
 }
 
@@ -149,8 +149,8 @@ fn t16_rows_of_a_register_damaged_anywhere_are_saved_and_the_lost_ones_counted()
 fn t16_many_damaged_pages_at_once_and_the_way_back_in() {
     let ground = ground();
     let pages = ground.good.len() / PAGE;
-    // The last quarter of the file, every fourth page: what people wrote last.
-    let bad: Vec<usize> = (pages * 3 / 4..pages).step_by(4).collect();
+    // Every second of the last pages: what people wrote last.
+    let bad: Vec<usize> = (pages - 40..pages).step_by(2).collect();
     let bytes = ground.damage(&bad);
     let out = tempfile::TempDir::new().unwrap();
     let told = ground.salvage(out.path()).unwrap();
@@ -202,7 +202,7 @@ fn t16_only_who_is_in_charge_salvages_and_a_work_given_up_leaves_nothing() {
     let ground = ground();
     ground.damage(&[ground.good.len() / PAGE - 3]);
     let out = tempfile::TempDir::new().unwrap();
-    let mut ask = |login_name: &str, password: &str| {
+    let ask = |login_name: &str, password: &str| {
         let target = out.path().join("nuovo");
         let answer = salvage_into(&ground.path, &target, (login_name, password), clock(), &mut on);
         assert!(answer.is_ok() || !target.exists(), "nothing of it stays");

@@ -49,8 +49,7 @@ fn t09_a_removed_account_stays_out_of_a_restored_copy_and_the_kit_is_made_anew()
     app.open_page("#/copie");
     app.by_role_name("button", "Ripristina…").click();
     let dialog = app.by_role_name("dialog", "Ripristinare una copia");
-    let first_set =
-        "return [...document.querySelectorAll('dialog select option')].map((one) => one.label.trim()).find((one) => one.startsWith('n. 1 ·'));";
+    let first_set = "return [...document.querySelectorAll('dialog select option')].map((one) => one.label.trim()).find((one) => one.startsWith('n. 1 ·'));";
     app.wait_for("the sets", || !app.script(first_set, vec![]).is_null());
     dialog.by_label("Quale copia").choose(app.script(first_set, vec![]).as_str().unwrap());
     app.wait_text("Resta fuori l'account ritirato dopo questa copia: ornella");

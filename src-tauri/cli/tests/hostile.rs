@@ -113,7 +113,8 @@ fn next(dice: &mut u64) -> usize {
 fn t33_files_broken_at_random_are_read_or_refused_with_a_reason() {
     let rows = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Rossi</t></is></c><c r=\"B1\"><v>42</v></c></row>".repeat(20);
     let table = "<table:table table:name=\"Uno\"><table:table-row><table:table-cell><text:p>Rossi</text:p></table:table-cell></table:table-row></table:table>";
-    let seeds = [workbook(&sheet(&rows)), open_document(table), "Cognome;Nome\nRossi;\"Anna\nMaria\"\n".repeat(30).into_bytes(), sheet(&rows)];
+    let seeds =
+        [workbook(&sheet(&rows)), open_document(table), "Cognome;Nome\nRossi;\"Anna\nMaria\"\n".repeat(30).into_bytes(), sheet(&rows)];
     let (mut dice, mut refused) = (7, 0);
     for round in 0..160 {
         let mut bytes = seeds[round % seeds.len()].clone();

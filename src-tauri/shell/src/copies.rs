@@ -72,6 +72,10 @@ impl Desk {
     /// Locks, and puts what can be read of a damaged register in its place.
     pub(crate) fn salvage(&self, request: &UnlockRequest) -> Result<Salvaged> {
         let job = self.jobs.begin()?;
+        // A sound register that somebody works in is nobody's to salvage.
+        if self.unseen(|session| Ok(!session.is_damaged())).unwrap_or(false) {
+            return Err(Error::new(Code::WrongState));
+        }
         // A damaged register may refuse even its lock; nothing is written to it.
         let _ = self.lock_under(&job);
         let (data, account) = (self.folder(), (request.login_name.as_str(), request.password.as_str()));

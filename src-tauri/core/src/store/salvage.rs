@@ -91,7 +91,9 @@ impl Source<'_> {
         if self.connection.is_none() {
             let file = connect(self.path, self.key, false)?;
             check_identity(&file)?;
-            file.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")?;
+            file.execute_batch(
+                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY",
+            )?;
             self.connection = Some(file);
         }
         self.connection.as_ref().ok_or_else(|| Error::new(Code::RegisterUnreadable))
@@ -153,7 +155,7 @@ fn copy_table(source: &mut Source<'_>, target: &Connection, table: &str, each: &
     let shape = Shape::of(target, table)?;
     let without_rowid =
         target.query_row("SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", [table], |row| row.get(0))?;
-    if without_rowid { copy_by_change_set(source, target, &shape, each) } else { copy_by_rowid(source, target, &shape, each) }
+    if without_rowid { copy_by_change_set(source, target, &shape, each) } else { copy_by_rowid(source, target, (table, &shape), each) }
 }
 
 /// The lines of the journal, the one table without row numbers that is kept: change set by change set.
@@ -166,16 +168,23 @@ fn copy_by_change_set(
     let mut statement = target.prepare("SELECT seq FROM change_set ORDER BY seq")?;
     let sets: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let select = format!("{} WHERE change_set = ?", shape.select);
-    let mut whole = true;
-    for set in sets {
-        let lines = source.ask(|file| {
+    let read = |source: &mut Source<'_>, set: i64| {
+        source.ask(|file| {
             let mut statement = file.prepare_cached(&select)?;
             statement.query_map([set], |row| shape.row(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()
-        });
-        whole &= lines.is_some();
-        let lines = lines.unwrap_or_default();
-        each(lines.len() as u64)?;
-        lines.into_iter().try_for_each(|line| shape.put(target, line))?;
+        })
+    };
+    let (mut left, mut whole) = (sets.as_slice(), true);
+    while let [set, rest @ ..] = left {
+        left = rest;
+        if let Some(lines) = read(source, *set) {
+            each(lines.len() as u64)?;
+            lines.into_iter().try_for_each(|line| shape.put(target, line))?;
+            continue;
+        }
+        whole = false;
+        let next = behind(&mut |at| read(source, at).is_some(), *set, Some(rest));
+        left = next.and_then(|next| rest.get(rest.partition_point(|other| *other < next)..)).unwrap_or_default();
     }
     Ok(whole)
 }
@@ -183,9 +192,14 @@ fn copy_by_change_set(
 /// Rows are read in this many at once, so that a refusal loses no more than the search for its end.
 const AT_ONCE: i64 = 500;
 
-fn copy_by_rowid(source: &mut Source<'_>, target: &Connection, shape: &Shape, each: &mut dyn FnMut(u64) -> Result<()>) -> Result<bool> {
+fn copy_by_rowid(
+    source: &mut Source<'_>,
+    target: &Connection,
+    (table, shape): (&str, &Shape),
+    each: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<bool> {
     let select = format!("SELECT rowid, {} WHERE rowid >= ?1 ORDER BY rowid LIMIT ?2", shape.select.trim_start_matches("SELECT "));
-    let (mut from, mut whole) = (i64::MIN, true);
+    let (mut from, mut whole) = (0, true);
     loop {
         let (rows, ended) = read_some(source, shape, &select, from, AT_ONCE);
         each(rows.len() as u64)?;
@@ -201,7 +215,8 @@ fn copy_by_rowid(source: &mut Source<'_>, target: &Connection, shape: &Shape, ea
         }
         if !ended {
             whole = false;
-            match behind(&mut |at| read_some(source, shape, &select, at, 1).1, from) {
+            let there = rowids(source, target, table, from)?;
+            match behind(&mut |at| read_some(source, shape, &select, at, 1).1, from, there.as_deref()) {
                 Some(next) => from = next,
                 None => return Ok(whole),
             }
@@ -223,20 +238,55 @@ fn read_some(source: &mut Source<'_>, shape: &Shape, select: &str, from: i64, mo
     (rows, read.is_some())
 }
 
-/// The first number behind a refusal from which something can be read again: first in growing strides, then back by halves.
-fn behind(readable: &mut dyn FnMut(i64) -> bool, from: i64) -> Option<i64> {
-    let (mut bad, mut stride) = (from, 1_i64);
-    let mut good = loop {
-        let at = if from == i64::MIN && stride == 1 { 0 } else { bad.checked_add(stride)? };
-        if readable(at) {
-            break at;
+/// How far behind a refusal something is looked for where no index tells which numbers there are: rows are numbered as they come.
+const FARTHEST: i64 = 1 << 33;
+
+/// The row numbers behind one, as the first index that can be read tells them; none when none can.
+fn rowids(source: &mut Source<'_>, target: &Connection, table: &str, from: i64) -> Result<Option<Vec<i64>>> {
+    for index in indices(target, table)? {
+        let sql = format!("SELECT rowid FROM \"{table}\" INDEXED BY \"{index}\"");
+        let found = source.ask(|file| {
+            let mut statement = file.prepare(&sql)?;
+            let all = statement.query_map([], |row| row.get::<_, i64>(0))?;
+            all.filter(|rowid| rowid.as_ref().map_or(true, |rowid| *rowid > from)).collect::<rusqlite::Result<Vec<_>>>()
+        });
+        if let Some(mut rowids) = found {
+            rowids.sort_unstable();
+            return Ok(Some(rowids));
         }
-        (bad, stride) = (at, stride.checked_mul(2)?);
+    }
+    Ok(None)
+}
+
+/// The indices that hold every row of a table.
+fn indices(target: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut statement = target.prepare("SELECT name FROM pragma_index_list(?) WHERE partial = 0")?;
+    Ok(statement.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first number behind a refusal at `from` from which something can be read again, among those there are: in growing strides, then
+/// back by halves. Every question that is refused opens the file anew, so few are asked.
+fn behind(readable: &mut dyn FnMut(i64) -> bool, from: i64, there: Option<&[i64]>) -> Option<i64> {
+    let number = |place: i64| match there {
+        Some(there) => there.get(usize::try_from(place).ok()?).copied(),
+        None => from.checked_add(place + 1).filter(|_| place <= FARTHEST),
+    };
+    // Places before `bad` are refused; the first is 0.
+    let (mut bad, mut stride) = (-1, 1_i64);
+    let mut good = loop {
+        let place = bad + stride;
+        match number(place) {
+            Some(at) if readable(at) => break place,
+            Some(_) => (bad, stride) = (place, stride * 2),
+            // Beyond the end: what the last stride passed over is still to be asked.
+            None if stride == 1 => return None,
+            None => stride /= 2,
+        }
     };
     while let Some(middle) = midpoint(bad, good) {
-        if readable(middle) { good = middle } else { bad = middle }
+        if number(middle).is_some_and(&mut *readable) { good = middle } else { bad = middle }
     }
-    Some(good)
+    number(good)
 }
 
 /// Strictly between the two, if anything is.
@@ -248,11 +298,9 @@ fn midpoint(low: i64, high: i64) -> Option<i64> {
 /// Rows in the new file, and how many fewer they are than the damaged one's own indices count.
 fn count(source: &mut Source<'_>, target: &Connection, table: String, whole: bool) -> Result<SalvagedTable> {
     let saved: u32 = target.query_row(&format!("SELECT count(*) FROM main.\"{table}\""), [], |row| row.get(0))?;
-    let mut statement = target.prepare("SELECT name FROM pragma_index_list(?) WHERE partial = 0")?;
-    let indices: Vec<String> = statement.query_map([&table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let one = |sql: String| move |file: &Connection| file.query_row(&sql, [], |row| row.get::<_, u32>(0)).optional();
     let mut there: Option<u32> = source.ask(one(format!("SELECT count(*) FROM \"{table}\" NOT INDEXED"))).flatten();
-    for index in indices.iter().filter(|_| !whole) {
+    for index in indices(target, &table)?.iter().filter(|_| !whole) {
         there = there.max(source.ask(one(format!("SELECT count(*) FROM \"{table}\" INDEXED BY \"{index}\""))).flatten());
     }
     Ok(SalvagedTable { table, saved, lost: there.map(|there| there.saturating_sub(saved)) })
