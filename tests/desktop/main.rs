@@ -17,6 +17,7 @@ mod genogram;
 mod groups;
 mod guard;
 mod help;
+mod homes;
 mod hostile;
 mod import;
 mod lock;
