@@ -58,6 +58,42 @@ fn t32_deep_and_broken_files_are_refused() {
     );
 }
 
+/// Always the same dice, so that a failure can be looked at again.
+fn next(dice: &mut u64) -> usize {
+    *dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*dice >> 33).unwrap()
+}
+
+#[test]
+fn t33_files_broken_at_random_are_read_or_refused_with_a_reason() {
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Rossi</t></is></c><c r=\"B1\"><v>42</v></c></row>".repeat(20);
+    let table = "<table:table table:name=\"Uno\"><table:table-row><table:table-cell><text:p>Rossi</text:p></table:table-cell></table:table-row></table:table>";
+    let seeds =
+        [workbook(&sheet(&rows)), open_document(table), "Cognome;Nome\nRossi;\"Anna\nMaria\"\n".repeat(30).into_bytes(), sheet(&rows)];
+    let (mut dice, mut refused) = (7, 0);
+    for round in 0..160 {
+        let mut bytes = seeds[round % seeds.len()].clone();
+        // The parts themselves are broken too, not only their wrapping.
+        let inner = round % 8 >= 4 && round % seeds.len() == 3;
+        for _ in 0..=next(&mut dice) % 6 {
+            let at = next(&mut dice) % bytes.len();
+            match next(&mut dice) % 4 {
+                0 => bytes[at] ^= 1 << (next(&mut dice) % 8),
+                1 => bytes.truncate(at.max(1)),
+                2 => bytes.extend_from_within(at..),
+                _ => bytes[at] = [0, 255, b'<', b'"', b';', 0x80][next(&mut dice) % 6],
+            }
+        }
+        let file = if inner { workbook(&bytes) } else { bytes };
+        let told = read(file);
+        refused += u32::from(told.is_err());
+        let reason = told.err();
+        let known = [Code::ImportUnreadable, Code::ImportTooLarge, Code::ImportEmpty, Code::ImportOldFormat, Code::ImportProtected];
+        assert!(reason.is_none_or(|code| known.contains(&code)), "round {round}: {reason:?}");
+    }
+    assert!(refused > 20, "only {refused} of 160 were broken enough");
+}
+
 #[test]
 fn t32_a_password_and_an_old_program_are_told_apart() {
     let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

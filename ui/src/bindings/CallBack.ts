@@ -53,4 +53,8 @@ call_back_note: string | null,
 /**
  * The family file, once there is one.
  */
-family_id: Id | null, };
+family_id: Id | null, 
+/**
+ * The data of somebody in that file are limited (Reg. UE 2016/679 art. 18).
+ */
+limited: boolean, };

@@ -172,6 +172,7 @@ import type { Retirement } from "./Retirement";
 import type { ReviewRequest } from "./ReviewRequest";
 import type { RightsOverview } from "./RightsOverview";
 import type { RoomChange } from "./RoomChange";
+import type { Salvaged } from "./Salvaged";
 import type { Saved } from "./Saved";
 import type { ScanRequest } from "./ScanRequest";
 import type { ScanStep } from "./ScanStep";
@@ -235,6 +236,7 @@ export interface Commands {
   backup_make: { request: null; answer: MadeSet };
   backup_progress: { request: null; answer: Progress | null };
   backup_restore: { request: RestoreRequest; answer: Restored };
+  backup_salvage: { request: UnlockRequest; answer: Salvaged };
   backup_show: { request: null; answer: BackupState };
   backup_try: { request: null; answer: TrialRestore };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };
@@ -406,7 +408,7 @@ export interface Commands {
   vault_new_recovery_code: { request: null; answer: Saved<string> };
   vault_permissions: { request: null; answer: Array<Permission> };
   vault_recover: { request: RecoverRequest; answer: string };
-  vault_retire_account: { request: Retirement; answer: Saved<null> };
+  vault_retire_account: { request: Retirement; answer: Saved<string> };
   vault_set_idle: { request: IdleTime; answer: null };
   vault_set_look: { request: Look; answer: null };
   vault_show_removal: { request: Id; answer: Leaving };

@@ -220,6 +220,7 @@ commands! {
     BackupCandidates = "backup_candidates", Gate, EVERYONE;
     BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
     BackupRestore = "backup_restore", Gate, EVERYONE;
+    BackupSalvage = "backup_salvage", Gate, EVERYONE;
     // about: what the program is made of
     AboutVersions = "about_versions", Read, EVERYONE;
 

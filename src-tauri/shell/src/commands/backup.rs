@@ -1,7 +1,10 @@
 //! Copies of the register and the way back.
 
-use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
+use accogli_core::backup::{
+    self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore,
+};
 use accogli_core::store::Saved;
+use accogli_core::vault::UnlockRequest;
 use tauri::{State, command};
 
 use super::Answer;
@@ -69,4 +72,9 @@ pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: tauri::Webvie
 #[command(async)]
 pub(crate) fn backup_restore(desk: State<'_, Desk>, request: RestoreRequest) -> Answer<Restored> {
     desk.restore(&request)
+}
+
+#[command(async)]
+pub(crate) fn backup_salvage(desk: State<'_, Desk>, request: UnlockRequest) -> Answer<Salvaged> {
+    desk.salvage(&request)
 }

@@ -257,6 +257,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         backup::backup_candidates,
         backup::backup_look_elsewhere,
         backup::backup_restore,
+        backup::backup_salvage,
         // about
         about::about_versions,
         // audit

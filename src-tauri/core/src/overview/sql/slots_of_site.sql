@@ -4,7 +4,12 @@ SELECT appointment.id, appointment.starts, appointment.ends, appointment.kind, a
         nullif(trim(coalesce(enquiry.last_name, '') || ' ' || coalesce(enquiry.first_name, '')), ''), appointment.title) AS who,
     staff_member.display_name AS staff, site.name AS site, room.name AS room,
     mediation_case.id AS case_id, programme.id AS programme_id, programme.minimum AS minimum,
-    (SELECT count(*) FROM enrolment WHERE enrolment.programme_id = programme.id AND enrolment.state = 'enrolled') AS enrolled
+    (SELECT count(*) FROM enrolment WHERE enrolment.programme_id = programme.id AND enrolment.state = 'enrolled') AS enrolled,
+    (EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = appointment.person_id)
+        OR EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
+            WHERE m.family_id = appointment.family_id AND m.status = 'active')
+        OR EXISTS (SELECT 1 FROM party JOIN restricted_person r ON r.person_id = party.person_id
+            WHERE party.case_id = mediation_case.id)) AS limited
 FROM appointment
 LEFT JOIN family ON family.id = appointment.family_id
 LEFT JOIN person ON person.id = appointment.person_id
