@@ -3,7 +3,7 @@
 use accogli_core::families::{self, FamilyView, HouseholdChange, MemberRole, NewFamily, PersonDetails, RelationshipKind, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{
-    self, Choice, ImportAsk, ImportCommit, ImportReport, LineVerdict, Take, UnreadPoint, UnreadQuery, lay_out, read_book,
+    self, Choice, Going, ImportAsk, ImportCommit, ImportReport, LineVerdict, Take, UnreadPoint, UnreadQuery, lay_out, read_book,
 };
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Session};
@@ -24,13 +24,13 @@ fn eugenia() -> PersonDetails {
 /// Reads a file, joins these of its lines and answers what was done.
 fn join(session: &mut Session, text: &str, lines: &[u32]) -> ImportReport {
     let book = read_book(text.as_bytes()).unwrap();
-    let preview = import::preview(session, &book, &ImportAsk::default()).unwrap();
+    let preview = import::preview(session, &book, &ImportAsk::default(), &Going::default()).unwrap();
     for line in lines {
         let verdict = preview.lines.iter().find(|one| one.row == *line).unwrap();
         assert_eq!(verdict.verdict, LineVerdict::Similar, "{verdict:?}");
     }
     let choices = lines.iter().map(|row| Choice { row: *row, take: Take::Join }).collect();
-    import::commit(session, "b.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }).unwrap().value
+    import::commit(session, "b.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }, &Going::default()).unwrap().value
 }
 
 fn file_of(session: &mut Session, name: &str) -> FamilyView {
@@ -138,7 +138,7 @@ fn a_new_child_of_a_known_family_lives_with_its_parent_and_what_differs_is_to_be
     let many = open.len();
     let book = read_book(LINE.as_bytes()).unwrap();
     let choices = vec![Choice { row: 2, take: Take::Join }];
-    import::commit(session, "c.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }).unwrap();
+    import::commit(session, "c.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }, &Going::default()).unwrap();
     assert_eq!(import::unread(session, &UnreadQuery { family_id: Some(id), ..UnreadQuery::default() }).unwrap().len(), many);
     assert_eq!(families::show(session, id).unwrap().relationships.len(), 2);
 }
@@ -172,7 +172,7 @@ fn a_municipality_with_its_province_is_the_same_town() {
     for town in ["CREMA", "Crema (CR)"] {
         let text = format!("Cognome;Nome;Comune\nDe Sica;Eugenia;{town}\nDe Sica;Amelia;{town}\n");
         let book = read_book(text.as_bytes()).unwrap();
-        let preview = import::preview(session, &book, &ImportAsk::default()).unwrap();
+        let preview = import::preview(session, &book, &ImportAsk::default(), &Going::default()).unwrap();
         assert_ne!(preview.lines[0].verdict, LineVerdict::New, "{town}");
         assert_eq!(preview.lines[1].verdict, LineVerdict::New, "{town}");
     }
@@ -184,7 +184,7 @@ fn who_is_a_child_is_told_by_today_and_not_by_a_fixed_year() {
     let roles = |year: i32| {
         let today = NaiveDate::from_ymd_opt(year, 1, 15).unwrap();
         let book = read_book(text.as_bytes()).unwrap();
-        let found = import::gather(&book, &lay_out(&book, None, today), today);
+        let found = import::gather(&book, &lay_out(&book, None, today), today, &Going::default());
         found.families.iter().flat_map(|family| &family.people).map(|one| (one.role, one.age.clone())).collect::<Vec<_>>()
     };
     let children = |year| roles(year).iter().map(|(role, _)| *role == MemberRole::Child).collect::<Vec<bool>>();

@@ -46,7 +46,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "18_enquiry_board",
     "19_folder",
     "21_genogram",
-    "25_homes",
+    "22_homes",
     "23_folder_guard"
 ];
 
