@@ -16,6 +16,7 @@ mod genogram;
 mod groups;
 mod guard;
 mod help;
+mod homes;
 mod hostile;
 mod import;
 mod lock;

@@ -118,7 +118,7 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
             by_slips(reader, &words, &mut found)?;
         }
         for (source, why) in found.list {
-            hits.extend(reader.rows(include_str!("sql/hit.sql"), [source], |row| hit_row(row, why))?);
+            hits.extend(reader.rows(include_str!("sql/hit.sql"), (source, reader.today()), |row| hit_row(row, why))?);
         }
     }
     hits.truncate(MOST_HITS);
@@ -161,7 +161,7 @@ impl Found {
 
 /// The first line of a person: with the file they are in, if they are in one.
 pub(super) fn hit_of(reader: &Reader<'_>, person: Id) -> Result<Option<Hit>> {
-    reader.optional(include_str!("sql/hit.sql"), [person], |row| hit_row(row, Why::Name))
+    reader.optional(include_str!("sql/hit.sql"), (person, reader.today()), |row| hit_row(row, Why::Name))
 }
 
 /// A word that is none of the names is a code.
