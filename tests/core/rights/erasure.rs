@@ -257,7 +257,7 @@ fn a_name_in_words_about_others_is_pointed_at() {
 #[test]
 fn a_coordinator_from_whom_another_file_is_hidden_erases_all_the_same_and_nothing_by_halves() {
     let mut couple = couple();
-    let (father, mother) = (couple.father, couple.mother);
+    let (family, father, mother) = (couple.family, couple.father, couple.mother);
     let staff_id = couple.desk.add(&[("vice", accogli_core::vault::Role::Coordinator)])[0];
     let other = fam::NewFamily {
         person: Some(details("Altri", "Bianchi", "Piera", day(1990, 1, 1))),
@@ -275,7 +275,7 @@ fn a_coordinator_from_whom_another_file_is_hidden_erases_all_the_same_and_nothin
     fam::restrict(couple.session(), &hide).unwrap();
     let mut couple = couple.switch("vice");
     assert_eq!(code(erase(couple.session(), &EraseRequest { person_id: mother })), Code::Restricted);
-    assert_eq!(super::view(couple.session(), couple.family).people.iter().filter(|one| one.last_name == "Rossi").count(), 2);
+    assert_eq!(super::view(couple.session(), family).people.iter().filter(|one| one.last_name == "Rossi").count(), 2);
     erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
     assert_eq!(found(&pages(&couple), &traces()), Vec::<String>::new());
 }
