@@ -147,6 +147,11 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "mediation_read_notes", Some(case.id));
     mediation::search_notes(session, &NoteQuery { case_id: Some(case.id), text: "parole".to_owned() }).unwrap();
     noted(session, "mediation_search_notes", Some(case.id));
+    // Over every case: one more line for each whose notes were shown.
+    mediation::search_notes(session, &NoteQuery { case_id: None, text: "parole".to_owned() }).unwrap();
+    noted(session, "mediation_search_notes", Some(case.id));
+    mediation::search_notes(session, &NoteQuery { case_id: None, text: "altre".to_owned() }).unwrap();
+    noted(session, "mediation_search_notes", None);
     mediation::read_screening(session, PartyRequest { case_id: case.id, party_id: case.parties[0].id }).unwrap();
     noted(session, "mediation_read_screening", Some(case.id));
     let enquiry = families::save_enquiry(session, &crate::families::call("Un consiglio")).unwrap().value;
@@ -160,7 +165,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "consent_show", Some(file));
     let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
     families::read_file(session, scan).unwrap();
-    noted(session, "families_save_file", Some(scan));
+    noted(session, "families_save_file", Some(file));
     let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None }).unwrap();
     let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None }).unwrap();
     let mut leave = |printout: &Printout, subject| {
@@ -174,7 +179,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     leave(&blank, None);
     let file = mediation::attach_file(session, AttachRequest { note_id: note }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
     mediation::read_attachment(session, file.id).unwrap();
-    noted(session, "mediation_save_attachment", Some(file.id));
+    noted(session, "mediation_save_attachment", Some(case.id));
     let parent = house.parents[0];
     let mut house = house.switch("coordinatrice");
     let session = &mut house.desk.session;

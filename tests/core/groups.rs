@@ -30,7 +30,7 @@ fn hub(session: &Session) -> Id {
 }
 
 /// *Genitori Smart* for parents: five municipalities, a minimum, three Saturdays.
-fn smart(session: &Session) -> ProgrammeChange {
+pub fn smart(session: &Session) -> ProgrammeChange {
     ProgrammeChange {
         id: None,
         title: "Genitori Smart".to_owned(),
@@ -56,12 +56,12 @@ fn programme(session: &mut Session) -> Id {
     groups::save_programme(session, &change).unwrap().value
 }
 
-fn person(session: &mut Session, last: &str, first: &str, home: Option<&str>) -> Id {
+pub fn person(session: &mut Session, last: &str, first: &str, home: Option<&str>) -> Id {
     let cells = Cells::new().set("last_name", last).set("first_name", first).set("municipality", home.map(str::to_owned));
     session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value
 }
 
-fn enrol(session: &mut Session, programme_id: Id, person_id: Id) -> accogli_core::Result<groups::Enrolled> {
+pub fn enrol(session: &mut Session, programme_id: Id, person_id: Id) -> accogli_core::Result<groups::Enrolled> {
     let request = EnrolRequest { programme_id, person_id: Some(person_id), person: None, note: None };
     groups::enrol(session, &request).map(|saved| saved.value)
 }

@@ -16,6 +16,7 @@ mod families_speed;
 mod genogram;
 mod golden;
 mod groups;
+mod history;
 mod houses;
 mod import;
 mod logos;

@@ -192,6 +192,8 @@ pub enum Code {
     NothingToUndo,
     /// The record changed after the action to undo.
     UndoOvertaken,
+    /// The role of this account may not do, or take back, what would be done or taken back.
+    UndoNotPermitted,
     // Paper
     /// The form cannot be printed.
     PaperFailed,

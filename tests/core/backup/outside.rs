@@ -82,7 +82,7 @@ fn a_trial_restore_opens_and_counts_and_leaves_nothing() {
     let trial = backup::begin_trial(&desk.session).unwrap().run(&at, &mut on).unwrap();
     backup::end_trial(&mut desk.session, &trial).unwrap();
     assert!(trial.good);
-    assert_eq!(Some(trial.counts), made.set.counts);
+    assert_eq!(trial.counts, made.set.counts);
     let state = backup::show(&desk.session).unwrap();
     assert_eq!((state.trial, state.trial_due), (Some(trial), false));
     assert!(!desk.path().join("prova-di-ripristino.part").exists());

@@ -58,8 +58,23 @@ fn traces() -> Vec<String> {
     words
 }
 
-fn enquiry(couple: &mut Couple) {
-    let change = EnquiryChange {
+/// Two first contacts that only the number tells to be his: one nameless, of the file; one in his name, of no file.
+fn by_number(couple: &mut Couple) {
+    let his = EnquiryChange { topic: "TelefonataSola".to_owned(), answer: None, ..call() };
+    fam::save_enquiry(couple.session(), &his).unwrap();
+    let nameless = EnquiryChange { last_name: None, first_name: None, topic: "TelefonataSenzaNome".to_owned(), answer: None, ..call() };
+    let enquiry_id = fam::save_enquiry(couple.session(), &nameless).unwrap().value;
+    let family = couple.family;
+    couple
+        .session()
+        .write(accogli_core::vault::Command::FamiliesSaveEnquiry, |writer| {
+            writer.update("enquiry", enquiry_id, accogli_core::store::Cells::new().set("family_id", family))
+        })
+        .unwrap();
+}
+
+fn call() -> EnquiryChange {
+    EnquiryChange {
         id: None,
         site_id: None,
         channel: Channel::Phone,
@@ -80,8 +95,11 @@ fn enquiry(couple: &mut Couple) {
         call_back_on: None,
         call_back_note: None,
         state: EnquiryState::New,
-    };
-    let id = fam::save_enquiry(couple.session(), &change).unwrap().value;
+    }
+}
+
+fn enquiry(couple: &mut Couple) {
+    let id = fam::save_enquiry(couple.session(), &call()).unwrap().value;
     let open = EnquiryToFamily {
         enquiry_id: id,
         family_id: Some(couple.family),
@@ -137,8 +155,10 @@ fn ask(couple: &mut Couple, person_id: Id) {
 fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
     let mut couple = busy();
     let father = couple.father;
+    by_number(&mut couple);
     ask(&mut couple, father);
     let mut words = traces();
+    words.extend(["TelefonataSola", "TelefonataSenzaNome"].map(String::from));
     words.push("3314242424".to_owned());
     let before = found(&pages(&couple), &words);
     assert_eq!(before, words, "the control: every trace is there before");
@@ -256,4 +276,65 @@ fn a_folder_forgets_with_the_person_and_points_at_what_the_program_cannot_mend()
     assert_eq!(left("SELECT count(*) FROM family_file_part"), 0);
     assert_eq!(left("SELECT count(*) FROM change WHERE cells LIKE '%Canarinoverde%'"), 0);
     assert_eq!(fam::folder(session, family_id).unwrap().reminders[0].what, "Sentire la scuola");
+}
+
+#[test]
+fn a_coordinator_from_whom_another_file_is_hidden_erases_all_the_same_and_nothing_by_halves() {
+    let mut couple = couple();
+    let (family, father, mother) = (couple.family, couple.father, couple.mother);
+    let staff_id = couple.desk.add(&[("vice", accogli_core::vault::Role::Coordinator)])[0];
+    let other = fam::NewFamily {
+        person: Some(details("Altri", "Bianchi", "Piera", day(1990, 1, 1))),
+        person_id: None,
+        role: accogli_core::families::MemberRole::Mother,
+        site_id: None,
+        project_id: None,
+    };
+    let other = fam::open(couple.session(), &other).unwrap().value;
+    let piera = super::view(couple.session(), other).people[0].id;
+    // The mother and the hidden woman share a fact: to erase one of them by halves would leave it.
+    let fact = accogli_core::store::Cells::new().set("person_id", piera).set("other_id", mother).set("kind", "twins");
+    couple.session().write(accogli_core::vault::Command::GenogramSaveFact, |writer| writer.insert("life_fact", fact)).unwrap();
+    let hide = fam::NewRestriction { staff_id, family_id: Some(other), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(couple.session(), &hide).unwrap();
+    let mut couple = couple.switch("vice");
+    assert_eq!(code(erase(couple.session(), &EraseRequest { person_id: mother })), Code::Restricted);
+    assert_eq!(super::view(couple.session(), family).people.iter().filter(|one| one.last_name == "Rossi").count(), 2);
+    erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
+    assert_eq!(found(&pages(&couple), &traces()), Vec::<String>::new());
+}
+
+#[test]
+fn after_a_restore_a_copy_of_the_other_way_is_not_taken_for_clean() {
+    let mut couple = couple();
+    let father = couple.father;
+    let second = tempfile::TempDir::new().unwrap();
+    backup::choose_second(couple.session(), second.path()).unwrap();
+    let old = backup::before(couple.session(), BackupReason::Asked).unwrap().unwrap();
+    // The chain goes far on, and a copy of it still holds everybody.
+    for _ in 0..60 {
+        let family = couple.family;
+        super::view(couple.session(), family);
+    }
+    fam::save_contact(couple.session(), &phone(father, "331 424 2424", Safety::Free)).unwrap();
+    let far = backup::before(couple.session(), BackupReason::Asked).unwrap().unwrap();
+    let path = couple.desk.path();
+    let crate::desk::Desk { folder, session, recovery_code } = couple.desk;
+    session.lock().unwrap();
+    let go_on = |_: backup::Progress| std::ops::ControlFlow::Continue(());
+    let set = backup::folder_of(&path).join(&old.name);
+    backup::restore_set(&path, &set, ("coordinatrice", crate::desk::PASSWORD), crate::desk::clock(), &mut { go_on }).unwrap();
+    let request = accogli_core::vault::UnlockRequest { login_name: "coordinatrice".to_owned(), password: crate::desk::PASSWORD.to_owned() };
+    let session = accogli_core::vault::unlock(&path, &request, crate::desk::clock()).unwrap();
+    let mut couple = Couple { desk: crate::desk::Desk { folder, session, recovery_code }, ..couple };
+    erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
+    let view = retention(couple.session()).unwrap();
+    assert!(far.audit.seq > view.deletions[0].audit_seq, "the control: its number alone would call it clean");
+    for (place, held) in [("here", &view.held), ("second", &view.held_second)] {
+        let names: Vec<&str> = held.iter().map(|set| set.name.as_str()).collect();
+        assert!(names.contains(&far.name.as_str()) && names.contains(&old.name.as_str()), "{place}: {names:?}");
+    }
+    assert!(!view.second_away);
+    drop(second);
+    assert!(retention(couple.session()).unwrap().second_away, "a second place that is away is told");
 }

@@ -114,3 +114,35 @@ fn t30_a_clock_that_jumped_stops_it_until_somebody_reads_the_date() {
     assert!(proposed(&mut couple).is_some(), "nothing was done");
     anonymise(couple.session(), &ask(Some(day(2037, 7, 1)))).unwrap();
 }
+
+#[test]
+fn a_case_with_a_file_beside_a_note_and_an_escrow_is_anonymised_whole() {
+    use accogli_core::mediation::{self, AttachRequest};
+    let mut house = crate::mediation::house();
+    let anna = house.anna;
+    house = house.switch("coordinatrice");
+    mediation::start_escrow(&mut house.desk.session).unwrap();
+    house = house.switch("anna");
+    let case = house.open(&[anna]);
+    let note_id = house.write(&case, "parole");
+    mediation::attach_file(&mut house.desk.session, AttachRequest { note_id }, "lettera.pdf", b"%PDF-1.7").unwrap();
+    house = house.switch("coordinatrice");
+    let session = &mut house.desk.session;
+    let closed = accogli_core::store::Cells::new().set("state", "closed").set("closed_on", "2025-06-12");
+    session.write(accogli_core::vault::Command::MediationCloseCase, |writer| writer.update("mediation_case", case.id, closed)).unwrap();
+    let Desk { folder, session, .. } = house.desk;
+    session.lock().unwrap();
+    let clock = FixedClock::at(day(2037, 7, 1).and_hms_opt(9, 0, 0).unwrap());
+    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    let mut session = vault::unlock(&folder.path().join("dati"), &request, Box::new(clock)).unwrap();
+    let rows = retention(&session).unwrap().rows;
+    assert!(rows.iter().any(|row| row.record == RecordKind::Mediation && row.subject_id == case.id), "{rows:?}");
+    let decided = ReviewRequest { record: RecordKind::Mediation, subject_id: case.id, verdict: Verdict::Anonymise, reason: None };
+    review(&mut session, &decided).unwrap();
+    anonymise(&mut session, &AnonymiseRequest { typed: 1, confirmed_day: Some(day(2037, 7, 1)) }).unwrap();
+    for table in ["sealed_note", "note_attachment", "note_attachment_part", "case_key", "escrow_key"] {
+        let left = session.register().read(|reader| reader.number(&format!("SELECT count(*) FROM {table}"), [])).unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+    session.verify().unwrap();
+}

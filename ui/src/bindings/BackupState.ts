@@ -11,7 +11,7 @@ import type { TrialRestore } from "./TrialRestore";
  */
 export type BackupState = { 
 /**
- * The sets on this laptop, the newest first.
+ * The sets on this laptop, the newest first; how much each holds for the coordinator alone.
  */
 sets: Array<BackupSet>, 
 /**
@@ -31,7 +31,7 @@ second: SecondPlace | null,
  */
 level: SecondLevel, 
 /**
- * The last trial restore.
+ * The last trial restore; what it counted for the coordinator alone.
  */
 trial: TrialRestore | null, 
 /**

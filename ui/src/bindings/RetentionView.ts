@@ -25,6 +25,14 @@ deletions: Array<Deletion>,
  */
 held: Array<BackupSet>, 
 /**
+ * Those in the second place.
+ */
+held_second: Array<BackupSet>, 
+/**
+ * A second place is set and cannot be looked at now.
+ */
+second_away: boolean, 
+/**
  * The folders beside the register that a restore made, each with a whole register of then.
  */
 aside: Array<string>, 

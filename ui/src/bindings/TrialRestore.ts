@@ -20,7 +20,7 @@ made_at: string,
 /**
  * What was counted in the opened copy; it is what the manifest says.
  */
-counts: SetCounts, 
+counts: SetCounts | null, 
 /**
  * Whether it opened and passed every check.
  */

@@ -100,6 +100,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   count_differs: (p) => `Il numero non è quello dei record decisi${p["count"] ? ` (${p["count"]})` : ""}. Ricontare sull'elenco firmato.`,
   clock_jumped: () => "La data di questo computer è lontana dall'ultima registrazione. Scrivere la data di oggi letta su un calendario.",
   nothing_to_undo: () => "Non c'è nulla da annullare.",
+  undo_not_permitted: () => "Il ruolo di questo account non permette di annullare o ripetere questa azione. Rivolgersi al coordinatore.",
   undo_overtaken: () => "Non si può annullare: nel frattempo il dato è stato modificato di nuovo.",
   kit_not_opened: () => "Il kit di recupero non si apre nel lettore PDF: il codice resterebbe accanto al registro. Stamparlo da qui, o salvarlo altrove.",
   kit_beside_register: () => "Il kit di recupero non si salva nella cartella dei dati: chi copiasse il registro avrebbe anche la chiave. Scegliere un'altra cartella.",

@@ -199,6 +199,8 @@ export const rights = {
   none_deleted: "Nessuna cancellazione.",
   backups: "Copie di sicurezza",
   backups_text: (day: string) => `Le copie di sicurezza fatte prima del ${date_plain(day)} contengono ancora i dati cancellati, fino alla loro scadenza. Ripristinandone una, la cancellazione va rifatta.`,
+  backups_second: "Nella seconda copia:",
+  backups_away: "La seconda copia ora non si raggiunge: anche lì possono esserci copie con i dati cancellati. Collegarla e riaprire questa pagina.",
   backups_aside: "Ogni ripristino mette da parte il registro di allora, in una cartella accanto: anche questi possono contenerli, e vanno tolti a mano.",
   backup_columns: { name: "Copia", made: "Fatta il" },
   go: "Apri",

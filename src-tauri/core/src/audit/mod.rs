@@ -30,7 +30,7 @@ codes! {
         Read = "read",
         /// Records that were written, undone or redone.
         Written = "written",
-        /// Sealed notes and screenings: written, read, searched.
+        /// Sealed notes, files beside them, screenings: written, read, searched.
         Sealed = "sealed",
         /// Prints and exports, also where they went.
         Paper = "paper",
@@ -46,8 +46,15 @@ impl AuditWhat {
     fn holds(self, command: Command) -> bool {
         let name = command.name();
         let paper = name.contains("_print") || name.ends_with("_export") || name.starts_with("export_");
-        let sealed = ["mediation_screen_party", "mediation_read_screening", "mediation_write_note", "mediation_revise_note"]
-            .contains(&name)
+        let sealed = [
+            "mediation_screen_party",
+            "mediation_read_screening",
+            "mediation_write_note",
+            "mediation_revise_note",
+            "mediation_attach_file",
+            "mediation_save_attachment",
+        ]
+        .contains(&name)
             || name.ends_with("_notes");
         let access = name.starts_with("vault_");
         match self {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::list::{BackupSet, sets};
 use super::old_keys::{OldCopy, old_copies};
+use super::manifest::SetCounts;
 use super::older::{OlderRegister, older_than_backup};
 use super::remember::Memory;
 use super::rules::{SecondLevel, days_since, level, trial_due};
@@ -12,7 +13,7 @@ use super::trial::TrialRestore;
 use super::{folder_of, make};
 use crate::error::Result;
 use crate::store::{Saved, is_synced};
-use crate::vault::{Command, Session};
+use crate::vault::{Command, Role, Session};
 
 /// The second place, as shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -31,7 +32,7 @@ pub struct SecondPlace {
 /// How things stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct BackupState {
-    /// The sets on this laptop, the newest first.
+    /// The sets on this laptop, the newest first; how much each holds for the coordinator alone.
     pub sets: Vec<BackupSet>,
     /// Where they stand.
     pub folder: String,
@@ -41,7 +42,7 @@ pub struct BackupState {
     pub second: Option<SecondPlace>,
     /// How things stand with the second copy.
     pub level: SecondLevel,
-    /// The last trial restore.
+    /// The last trial restore; what it counted for the coordinator alone.
     pub trial: Option<TrialRestore>,
     /// Whether one is due.
     pub trial_due: bool,
@@ -65,8 +66,11 @@ pub fn show(session: &Session) -> Result<BackupState> {
     let memory = Memory::read(data);
     let verified_at = memory.second.as_ref().and_then(|second| second.verified_at);
     let here = folder_of(data);
+    // How many families and people there are is counted past the veil: for the coordinator, as every other figure.
+    let counted = session.me().role == Role::Coordinator && !session.is_veiled()?;
+    let shown = |counts: Option<SetCounts>| counts.filter(|_| counted);
     Ok(BackupState {
-        sets: sets(&here)?,
+        sets: sets(&here)?.into_iter().map(|set| BackupSet { counts: shown(set.counts), ..set }).collect(),
         folder: here.display().to_string(),
         changed: make::changed(session)?,
         second: memory.second.map(|second| SecondPlace {
@@ -77,7 +81,7 @@ pub fn show(session: &Session) -> Result<BackupState> {
         }),
         level: level(verified_at, now),
         trial_due: trial_due(memory.trial.as_ref().map(|trial| trial.at), now),
-        trial: memory.trial,
+        trial: memory.trial.map(|trial| TrialRestore { counts: shown(trial.counts), ..trial }),
         thinning_paused: memory.thinning_paused,
         older: older_than_backup(session)?,
         old_copies: old_copies(session)?,

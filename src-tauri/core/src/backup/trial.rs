@@ -31,7 +31,7 @@ pub struct TrialRestore {
     /// When the set was made, local time.
     pub made_at: NaiveDateTime,
     /// What was counted in the opened copy; it is what the manifest says.
-    pub counts: SetCounts,
+    pub counts: Option<SetCounts>,
     /// Whether it opened and passed every check.
     pub good: bool,
 }
@@ -72,7 +72,7 @@ impl TrialRun {
             Err(error) => return Err(error),
         };
         let Manifest { number, made_at, counts, .. } = self.manifest;
-        let trial = TrialRestore { at: around.now().naive_local(), number, made_at, counts, good };
+        let trial = TrialRestore { at: around.now().naive_local(), number, made_at, counts: Some(counts), good };
         Memory::change(&self.data, |memory| memory.trial = Some(trial.clone()))?;
         Ok(trial)
     }

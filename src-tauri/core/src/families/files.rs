@@ -90,7 +90,10 @@ pub fn attach_file(session: &mut Session, request: FileRequest, name: &str, byte
 /// # Errors
 /// [`Code::NotFound`], [`Code::RegisterDamaged`] when a part is missing.
 pub fn read_file(session: &mut Session, id: Id) -> Result<KeptFile> {
-    session.read_noted(Command::FamiliesSaveFile, id, |reader| {
+    // The log tells of the family, as of everything else that is read in its folder; a hidden one too.
+    let family: Option<Id> =
+        session.register().read(|reader| reader.optional("SELECT family_id FROM main.family_file WHERE id = ?", [id], |row| row.get(0)))?;
+    session.read_noted(Command::FamiliesSaveFile, family.unwrap_or(id), |reader| {
         let (name, size): (String, i64) =
             reader.row("SELECT name, bytes FROM family_file WHERE id = ?1 AND status = 'active'", [id], |row| {
                 Ok((row.get(0)?, row.get(1)?))

@@ -203,17 +203,25 @@ pub fn move_up(session: &mut Session, request: &MoveUpRequest) -> Result<Saved<E
     })
 }
 
-/// Gives the free places to the first of the waiting list; answers who got one, in order.
+/// Gives the free places to the first of the waiting list; answers who got one, in order, but for whom who works here must not see:
+/// they get their place as everybody. Somebody whose data may not be changed (art. 18) keeps their place on the list and is passed
+/// over, so that nobody else waits for it.
 pub(super) fn fill_places(writer: &mut Writer<'_>, programme_id: Id, maximum: Option<u32>) -> Result<Vec<Id>> {
     let free = free_places(maximum, enrolled_count(writer, programme_id)?);
     if free == 0 {
         return Ok(Vec::new());
     }
-    let first = waiting_list(writer, programme_id)?.into_iter().take(free as usize).map(|waiting| waiting.id).collect::<Vec<_>>();
-    for id in &first {
-        writer.update("enrolment", *id, Cells::new().set("state", EnrolmentState::Enrolled))?;
+    let limited: Vec<Id> = writer.rows(include_str!("sql/waiting_limited.sql"), [programme_id], |row| row.get(0))?;
+    let line = waiting_list(writer, programme_id)?.into_iter().map(|waiting| waiting.id).filter(|id| !limited.contains(id));
+    let mut told = Vec::new();
+    for id in line.take(free as usize) {
+        writer.move_by_rule("enrolment", id, Cells::new().set("state", EnrolmentState::Enrolled))?;
+        let person: Id = writer.row("SELECT person_id FROM enrolment WHERE id = ?", [id], |row| row.get(0))?;
+        if !writer.hides(person)? {
+            told.push(id);
+        }
     }
-    Ok(first)
+    Ok(told)
 }
 
 /// Looks again, after an undo or a redo wrote a change set's rows back, whether the programmes they are of hold their people.

@@ -138,8 +138,7 @@ pub fn read_note(session: &mut Session, note_id: Id) -> Result<NoteContent> {
 /// [`Code::SealedForOthers`] for a case whose mediator who asks is not.
 pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<Vec<NoteHit>> {
     let holder = Holder::of(session);
-    let subject = query.case_id.unwrap_or(holder.id);
-    session.read_noted(Command::MediationSearchNotes, subject, |reader| {
+    let hits = session.read_noted(Command::MediationSearchNotes, query.case_id, |reader| {
         let words: Vec<String> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
             return Ok(Vec::new());
@@ -155,7 +154,14 @@ pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<Vec<Note
         }
         hits.truncate(50);
         Ok(hits)
-    })
+    })?;
+    // A search over everything has read notes of each case it answers with.
+    let mut read: Vec<Id> = hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
+    read.dedup();
+    for case in read {
+        session.note(Command::MediationSearchNotes, case, Outcome::Read)?;
+    }
+    Ok(hits)
 }
 
 fn hits_in(reader: &Reader<'_>, case_id: Id, number: &str, ring: &Ring, words: &[String]) -> Result<Vec<NoteHit>> {

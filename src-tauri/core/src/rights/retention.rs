@@ -2,6 +2,8 @@
 //!
 //! Reg. (UE) 2016/679 art. 5(1)(e); D.Lgs. 42/2004 art. 21 asks public bodies for the Soprintendenza's leave before discarding papers.
 
+use std::path::Path;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +11,7 @@ use super::certificate::{Deletion, deletions};
 use super::codes::RecordKind;
 use super::proposal::{ProposalRow, proposal};
 use super::rules::{backups_holding, clock_jumped, default_rule};
-use crate::backup::{BackupSet, folder_of, set_aside, sets};
+use crate::backup::{BackupSet, folder_of, second_folder, set_aside, sets};
 use crate::entry::{number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -38,6 +40,10 @@ pub struct RetentionView {
     pub deletions: Vec<Deletion>,
     /// The sets on this laptop that still hold what the latest deletion took out of the register.
     pub held: Vec<BackupSet>,
+    /// Those in the second place.
+    pub held_second: Vec<BackupSet>,
+    /// A second place is set and cannot be looked at now.
+    pub second_away: bool,
     /// The folders beside the register that a restore made, each with a whole register of then.
     pub aside: Vec<String>,
     /// The moment of the last entry of the audit, where the clock is too far from it to be trusted without looking.
@@ -50,15 +56,32 @@ pub struct RetentionView {
 /// [`Code::NotPermitted`].
 pub fn retention(session: &Session) -> Result<RetentionView> {
     let now = session.surroundings().now().naive_local();
-    let sets = sets(&folder_of(session.folder()))?;
+    let deletions = session.read(Command::RightsRetention, deletions)?;
+    let holding = |folder: &Path| -> Result<Vec<BackupSet>> {
+        match deletions.first() {
+            // The figures of a copy are of no use here, and would be counted past the veil.
+            Some(latest) => {
+                let held = backups_holding(sets(folder)?, latest.audit_seq, |head| session.register().holds(head))?;
+                Ok(held.into_iter().map(|set| BackupSet { counts: None, ..set }).collect())
+            }
+            None => Ok(Vec::new()),
+        }
+    };
+    let held = holding(&folder_of(session.folder()))?;
+    let (held_second, second_away) = match second_folder(session.folder()) {
+        None => (Vec::new(), false),
+        // A stick that is not in, or cannot be read now, holds what nobody can tell.
+        Some(folder) if !folder.is_dir() => (Vec::new(), !deletions.is_empty()),
+        Some(folder) => holding(&folder).map_or_else(|_| (Vec::new(), true), |held| (held, false)),
+    };
     let aside = set_aside(session.folder())?;
     session.read(Command::RightsRetention, |reader| {
-        let deletions = deletions(reader)?;
-        let latest = deletions.first().map_or(0, |deletion| deletion.audit_seq);
         Ok(RetentionView {
             rules: rules_of(reader)?,
             rows: proposal(reader, now.date())?,
-            held: backups_holding(&sets, latest).into_iter().cloned().collect(),
+            held,
+            held_second,
+            second_away,
             aside: if deletions.is_empty() { Vec::new() } else { aside },
             deletions,
             clock_jumped_from: jump(reader, now)?,

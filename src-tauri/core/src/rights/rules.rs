@@ -5,6 +5,8 @@ use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 use super::codes::RecordKind;
 use crate::backup::BackupSet;
 use crate::typing::name::search_key;
+use crate::error::Result;
+use crate::store::AuditHead;
 
 /// The answer is due within one month (Reg. UE 2016/679 art. 12(3)).
 const MONTHS_TO_ANSWER: u32 = 1;
@@ -56,11 +58,24 @@ pub fn clock_jumped(now: NaiveDateTime, last: Option<NaiveDateTime>, before: Opt
     last.is_some_and(|last| far(now, last) || before.is_some_and(|before| far(last, before)))
 }
 
-/// The backups that still hold what an erasure took out of the register: those whose audit ends before the erasure's entry. A damaged
-/// one, of which nobody can tell, counts too.
-#[must_use]
-pub fn backups_holding(sets: &[BackupSet], erased_at_seq: i64) -> Vec<&BackupSet> {
-    sets.iter().filter(|set| set.audit.seq < erased_at_seq).collect()
+/// The backups that still hold what an erasure took out of the register: all but those whose audit this register's chain has grown
+/// from (`grown_from`) and which end at the erasure's entry or after it. Numbers alone tell nothing after a restore: the chain of a
+/// copy from before it went on with the same ones. A damaged set, of which nobody can tell, counts too.
+///
+/// # Errors
+/// What `grown_from` answers.
+pub fn backups_holding(
+    sets: Vec<BackupSet>,
+    erased_at_seq: i64,
+    grown_from: impl Fn(&AuditHead) -> Result<bool>,
+) -> Result<Vec<BackupSet>> {
+    let mut held = Vec::new();
+    for set in sets {
+        if set.audit.seq < erased_at_seq || !grown_from(&set.audit)? {
+            held.push(set);
+        }
+    }
+    Ok(held)
 }
 
 /// A person on a list to sign: their initials, no name.
@@ -92,7 +107,6 @@ pub(super) fn names_one(text: &str, names: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::AuditHead;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -134,9 +148,12 @@ mod tests {
             size: 0,
             audit: AuditHead { seq, at: None, hash: String::new() },
         };
-        let sets = [set("prima", 41), set("durante", 42), set("dopo", 43)];
-        let names: Vec<&str> = backups_holding(&sets, 42).iter().map(|set| set.name.as_str()).collect();
-        assert_eq!(names, ["prima"]);
+        let sets = || vec![set("prima", 41), set("durante", 42), set("dopo", 43), set("altrove", 60)];
+        let names = |grown: fn(&AuditHead) -> bool| -> Vec<String> {
+            backups_holding(sets(), 42, |head| Ok(grown(head))).unwrap().into_iter().map(|set| set.name).collect()
+        };
+        assert_eq!(names(|_| true), ["prima"]);
+        assert_eq!(names(|head| head.seq < 60), ["prima", "altrove"], "a chain that went another way tells nothing by its numbers");
     }
 
     #[test]

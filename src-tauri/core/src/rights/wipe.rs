@@ -20,6 +20,9 @@ const NO_TEXT: &str = "—";
 
 /// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
 pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    writer.refuse_partly_hidden(id)?;
+    // Before anything goes: a first contact without a name is known by the number that goes first.
+    let calls = enquiries_of(writer, id)?;
     // A record that was made one with this one holds its own older facts, and nothing hangs on it.
     for merged in ids(writer, "SELECT id FROM person WHERE merged_into = ?1 AND status = 'merged'", id)? {
         let traces = traces(writer, merged)?;
@@ -37,7 +40,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE person_id = ?1", id)? {
         interview(writer, sheet)?;
     }
-    for call in enquiries_of(writer, id)? {
+    for call in calls {
         enquiry(writer, call)?;
     }
     for slot in ids(writer, "SELECT id FROM appointment WHERE person_id = ?1", id)? {
@@ -244,6 +247,12 @@ fn nameless(writer: &mut Writer<'_>, id: Id) -> Result<()> {
 /// A mediation case: what was confided goes with its keys; dates, meetings, themes and outcome stay.
 pub(super) fn mediation(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for (table, sql) in [
+        (
+            "note_attachment_part",
+            "SELECT p.id FROM note_attachment a JOIN note_attachment_part p ON p.attachment_id = a.id WHERE a.case_id = ?1",
+        ),
+        ("note_attachment", "SELECT id FROM note_attachment WHERE case_id = ?1"),
+        ("escrow_key", "SELECT id FROM escrow_key WHERE case_id = ?1"),
         ("sealed_note", "SELECT id FROM sealed_note WHERE case_id = ?1"),
         ("screening", "SELECT id FROM screening WHERE case_id = ?1"),
         ("case_key", "SELECT id FROM case_key WHERE case_id = ?1"),

@@ -14,13 +14,14 @@ impl Writer<'_> {
     /// Writes over columns of a row. The journal forgets what stood in the row and keeps only that these values were written.
     ///
     /// # Errors
-    /// [`Code::NotFound`] when the row is not there.
+    /// [`Code::NotFound`] when the row is not there; [`Code::Restricted`] when it is hidden from who works here.
     pub fn overwrite(&mut self, table: &str, id: Id, cells: Cells) -> Result<()> {
+        self.refuse_to_forget(table, id)?;
         self.forget_row(id)?;
         let cells = cells.0;
         let sets = cells.iter().map(|(column, _)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
         let values = cells.iter().map(|(_, new)| new.clone()).chain(std::iter::once(Cell::from(id)));
-        if self.connection.prepare_cached(&format!("UPDATE {table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))? == 0 {
+        if self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))? == 0 {
             return Err(Error::new(Code::NotFound));
         }
         let journal =
@@ -31,10 +32,11 @@ impl Writer<'_> {
     /// Removes a row of somebody's data. The journal keeps only that it went.
     ///
     /// # Errors
-    /// A failed statement.
+    /// [`Code::Restricted`] when it is hidden from who works here.
     pub fn erase(&mut self, table: &str, id: Id) -> Result<()> {
+        self.refuse_to_forget(table, id)?;
         self.forget_row(id)?;
-        self.connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?"))?.execute([id])?;
+        self.connection.prepare_cached(&format!("DELETE FROM main.{table} WHERE id = ?"))?.execute([id])?;
         self.note(table, id, "delete", Map::new())
     }
 

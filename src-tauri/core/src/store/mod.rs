@@ -16,6 +16,7 @@ mod journal;
 mod migrate;
 mod open;
 mod page_tags;
+mod past_veil;
 mod plain;
 mod reader;
 mod renew;

@@ -186,6 +186,28 @@ pub(super) fn refuse_hidden(connection: &Connection, table: &str, id: Id) -> Res
     if connection.prepare_cached(&sql)?.exists([id])? { Err(Error::new(Code::Restricted)) } else { Ok(()) }
 }
 
+/// Whether a veil is drawn over this connection.
+pub(super) fn drawn(connection: &Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM temp.sqlite_schema WHERE name = 'hidden'")?.exists([])?)
+}
+
+/// Refuses where any row that names a person is hidden from who works here.
+pub(super) fn refuse_tied(connection: &Connection, person: Id) -> Result<()> {
+    let mut keys = connection.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?, 'main') WHERE \"table\" = 'person'")?;
+    for veil in VEILS {
+        let columns: Vec<String> = keys.query_map([veil.table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if columns.is_empty() {
+            continue;
+        }
+        let names = columns.iter().map(|column| format!("t.{column} = ?1")).collect::<Vec<_>>().join(" OR ");
+        let sql = format!("SELECT 1 FROM main.{} AS t WHERE ({names}) AND ({})", veil.table, veil.hides());
+        if connection.prepare(&sql)?.exists([person])? {
+            return Err(Error::new(Code::Restricted));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses to write the name of a hidden record into any other.
 pub(super) fn refuse_naming(connection: &Connection, cells: &[(&str, Cell)]) -> Result<()> {
     let mut statement = connection.prepare_cached("SELECT 1 FROM temp.hidden WHERE id = ?")?;

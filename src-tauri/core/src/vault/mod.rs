@@ -45,6 +45,7 @@ pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
 pub use share::{Half, cut_key, join_key};
+pub(crate) use staff::refuse_headless;
 pub use staff::{
     AccountChange, PasswordChange, Retirement, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code,
     public_key, retire_account, staff_by_id,

@@ -66,6 +66,12 @@ macro_rules! commands {
 include!("command_table.rs");
 
 impl Command {
+    /// The command of that name, `feature_verb`.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name)
+    }
+
     /// Whether a role may give this command. The gate is open to all: nobody is known yet.
     #[must_use]
     pub const fn allowed(self, role: Role) -> bool {

@@ -10,7 +10,7 @@ use super::key_file::{KeyFile, Unwrapped, adopt, discard};
 use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
-use super::staff::StaffMember;
+use super::staff::{StaffMember, staff_by_id};
 use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -114,6 +114,14 @@ impl Session {
     #[must_use]
     pub const fn since(&self) -> i64 {
         self.since
+    }
+
+    /// Whether something is hidden from who is working: figures counted past the veil are not theirs.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn is_veiled(&self) -> Result<bool> {
+        self.register.read(|reader| reader.exists("SELECT 1 FROM temp.sqlite_schema WHERE name = 'hidden'", []))
     }
 
     /// The account's private key, which opens the case keys sealed to it.
@@ -325,6 +333,16 @@ impl Session {
         self.me = Me { id: staff.id, display_name: staff.display_name.clone(), login_name: staff.login_name.clone(), role: staff.role };
     }
 
+    /// Takes the own account as it stands now: an undo may have changed its name or role.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn look_at_self(&mut self) -> Result<()> {
+        let me = self.register.read(|reader| staff_by_id(reader, self.me.id))?;
+        self.be(&me);
+        Ok(())
+    }
+
     /// Locks: the audit notes it, the log is written back, the file closed, its chain and pages anchored, the keys wiped.
     ///
     /// # Errors
@@ -377,7 +395,7 @@ impl Session {
 /// The refusals that are themselves worth an entry in the audit: what was sealed for others, and what does not verify.
 const fn refused(code: Code) -> Option<Outcome> {
     match code {
-        Code::NotPermitted | Code::SealedForOthers | Code::Restricted => Some(Outcome::Denied),
+        Code::NotPermitted | Code::UndoNotPermitted | Code::SealedForOthers | Code::Restricted => Some(Outcome::Denied),
         Code::SealBroken => Some(Outcome::Broken),
         _ => None,
     }

@@ -232,7 +232,8 @@ fn fits_login(typed: char) -> bool {
     typed.is_alphanumeric() || ".-_@".contains(typed)
 }
 
-fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
+/// Refuses when no account is left that may change the settings.
+pub(crate) fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
     let left = reader.exists(include_str!("sql/any_setter.sql"), [])?;
     if left { Ok(()) } else { Err(Error::at("role", Code::LastSetter)) }
 }

@@ -31,6 +31,8 @@ const retention: RetentionView = {
   ],
   aside: ["prima-del-ripristino-1"],
   held: [{ name: "copia-000007-2025-04-30-1802", number: 7, made_at: "2025-04-30T18:02:00", verified_at: "2025-04-30T18:02:05", why: "lock", counts: null, size: 1_310_720 }],
+  held_second: [{ name: "copia-000007-2025-04-30-1802", number: 7, made_at: "2025-04-30T18:02:00", verified_at: "2025-04-30T18:02:05", why: "lock", counts: null, size: 1_310_720 }],
+  second_away: false,
   deletions: [{ id: fake_id(971), kind: "erasure", done_at: "2025-05-02T10:12:00", staff: "Coordinatrice", audit_seq: 412, records: 1, lines: [] }],
   clock_jumped_from: null,
 };

@@ -1,3 +1,3 @@
 SELECT e.id, e.arrival, e.override_reason IS NOT NULL AS priority, p.municipality
-FROM enrolment AS e JOIN person AS p ON p.id = e.person_id
+FROM main.enrolment AS e JOIN person AS p ON p.id = e.person_id
 WHERE e.programme_id = ?1 AND e.state = 'waiting'

@@ -1,0 +1,225 @@
+//! What an undo must not do: take away others' work, bring back what was erased, do what the role may not.
+
+use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
+use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
+use accogli_core::groups::{self, WithdrawRequest};
+use accogli_core::import::{self, ImportCommit, read_book};
+use accogli_core::rights::{EraseRequest, LiftRequest, LimitKind, RestrictRequest, erase, lift, restrict};
+use accogli_core::store::Cells;
+use accogli_core::vault::{self, AccountChange, Command, Role, Session};
+use accogli_core::{Code, Id, history};
+
+use crate::desk::{Desk, desk};
+use crate::groups::{enrol, person, smart};
+
+const REGISTER: &str = "Cognome e nome;Data nasc.;Tel.\nDe Sica Eugenia;04/04/1989;347 1234567\nLo Monaco Bettina;28/02/1988;326 9891528\n";
+
+fn code<T: std::fmt::Debug>(answer: accogli_core::Result<T>) -> Code {
+    answer.unwrap_err().code
+}
+
+fn state(session: &mut Session, id: Id) -> (State, Option<String>) {
+    let seen = agenda::show(session, id).unwrap();
+    (seen.state, seen.note)
+}
+
+#[test]
+fn a_booking_somebody_else_has_worked_on_is_not_undone() {
+    let mut desk = desk();
+    desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)]);
+    let mut desk = desk.switch("sportello");
+    let slot = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let id = agenda::book(&mut desk.session, &slot).unwrap().value.id;
+    // Her note goes into a column the booking left alone.
+    let note = |text: Option<&str>| Details {
+        id,
+        kind: Kind::Interview,
+        title: None,
+        family_id: None,
+        person_id: None,
+        area_code: None,
+        project_id: None,
+        note: text.map(str::to_owned),
+    };
+    let mut desk = desk.switch("psicologa");
+    agenda::change(&mut desk.session, &note(Some("colloquio intenso"))).unwrap();
+    agenda::mark(&mut desk.session, &Mark { id, state: State::Held }).unwrap();
+    let mut desk = desk.switch("sportello");
+    assert_eq!(code(history::undo(&mut desk.session)), Code::UndoOvertaken);
+    assert_eq!(state(&mut desk.session, id), (State::Held, Some("colloquio intenso".to_owned())));
+    // Once she took all of it back, the booking can go, come back and go again.
+    let mut desk = desk.switch("psicologa");
+    history::undo(&mut desk.session).unwrap();
+    history::undo(&mut desk.session).unwrap();
+    let mut desk = desk.switch("sportello");
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
+    history::redo(&mut desk.session).unwrap();
+    assert_eq!(state(&mut desk.session, id), (State::Booked, None));
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
+}
+
+/// A register with two imported families; the first, its person, and the import.
+fn imported() -> (Desk, Id, Id, Id) {
+    let mut desk = desk();
+    let book = read_book(REGISTER.as_bytes()).unwrap();
+    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default()).unwrap();
+    let run = import::runs(&desk.session).unwrap()[0].id;
+    let found = fam::search(&mut desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
+    let family = found[0].family_id.unwrap();
+    let person = fam::show(&mut desk.session, family).unwrap().people[0].id;
+    (desk, family, person, run)
+}
+
+#[test]
+fn an_import_whose_interview_was_filled_in_is_not_taken_back() {
+    let (mut desk, family, _, run) = imported();
+    let view = fam::show(&mut desk.session, family).unwrap();
+    let before = view.people.len();
+    let sheet: Option<IntakeSheet> = view.intakes.into_iter().next();
+    match sheet {
+        Some(sheet) => {
+            let filled = IntakeSheet { reason: Some("Il racconto di Eugenia".to_owned()), ..sheet };
+            fam::save_intake(&mut desk.session, &filled).unwrap();
+        }
+        // Where the file gave no interview, a column the import left alone is filled in all the same.
+        None => {
+            let note = Cells::new().set("occupation", "Il racconto di Eugenia");
+            let id = view.people[0].id;
+            desk.session.write(Command::FamiliesSavePerson, |writer| writer.update("person", id, note)).unwrap();
+        }
+    }
+    assert_eq!(code(import::undo(&mut desk.session, run)), Code::UndoOvertaken);
+    assert_eq!(fam::show(&mut desk.session, family).unwrap().people.len(), before);
+    history::undo(&mut desk.session).unwrap();
+    import::undo(&mut desk.session, run).unwrap();
+    assert_eq!(code(fam::show(&mut desk.session, family)), Code::NotFound);
+}
+
+#[test]
+fn an_import_is_not_taken_back_after_an_erasure_took_part_of_it() {
+    let (mut desk, family, person_id, run) = imported();
+    erase(&mut desk.session, &EraseRequest { person_id }).unwrap();
+    assert_eq!(code(import::undo(&mut desk.session, run)), Code::UndoOvertaken);
+    assert!(fam::show(&mut desk.session, family).is_ok());
+}
+
+fn become_role(session: &mut Session, role: Role) {
+    let (id, display_name) = (session.me().id, session.me().display_name.clone());
+    vault::change_account(session, &AccountChange { id, display_name, role, job_title: None }).unwrap();
+}
+
+#[test]
+fn an_undo_asks_whether_the_role_may_do_it_still() {
+    let mut desk = desk();
+    desk.add(&[("custode", Role::Administrator), ("sportello", Role::Desk)]);
+    let person_id = person(&mut desk.session, "Rossi", "Marta", None);
+    let today = "2025-06-12".parse().unwrap();
+    let request = RestrictRequest { person_id, kind: LimitKind::Limited, starts_on: today, reason: "contesta".to_owned() };
+    // Whoever may not lift a limitation does not lift it by Ctrl+Z either.
+    let mut desk = desk.switch("sportello");
+    restrict(&mut desk.session, &request).unwrap();
+    assert_eq!(code(history::undo(&mut desk.session)), Code::UndoNotPermitted);
+    let limited = "SELECT count(*) FROM limitation WHERE lifted_on IS NULL";
+    assert_eq!(desk.session.register().read(|reader| reader.number(limited, [])).unwrap(), 1);
+    // The coordinator does, and takes it back; as somebody else, not any more.
+    let mut desk = desk.switch("coordinatrice");
+    let id: Id = desk.session.register().read(|reader| reader.row("SELECT id FROM limitation", [], |row| row.get(0))).unwrap();
+    lift(&mut desk.session, &LiftRequest { id, informed_on: Some(today) }).unwrap();
+    history::undo(&mut desk.session).unwrap();
+    history::redo(&mut desk.session).unwrap();
+    become_role(&mut desk.session, Role::Desk);
+    assert_eq!(desk.session.me().role, Role::Desk);
+    assert_eq!(code(history::undo(&mut desk.session)), Code::UndoNotPermitted, "a role is not kept by Ctrl+Z");
+    let denied = "SELECT count(*) FROM audit_entry WHERE action = 'history_undo' AND outcome = 'denied'";
+    assert_eq!(desk.session.register().read(|reader| reader.number(denied, [])).unwrap(), 2, "each is in the log");
+}
+
+#[test]
+fn an_undo_of_the_own_role_is_in_force_at_once() {
+    let mut desk = desk();
+    become_role(&mut desk.session, Role::Administrator);
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(desk.session.me().role, Role::Coordinator);
+    history::redo(&mut desk.session).unwrap();
+    assert_eq!(desk.session.me().role, Role::Administrator);
+}
+
+/// A full programme of one place, two who wait, and a place that comes free when the desk ends the first enrolment.
+struct Line {
+    desk: Desk,
+    programme: Id,
+    first: Id,
+    people: [Id; 3],
+}
+
+impl Line {
+    fn new() -> Self {
+        let mut desk = desk();
+        let session = &mut desk.session;
+        let people = ["Uno", "Due", "Tre"].map(|name| person(session, name, "Una", None));
+        let change = groups::ProgrammeChange { minimum: None, maximum: Some(1), ..smart(session) };
+        let programme = groups::save_programme(session, &change).unwrap().value;
+        let first = people.map(|one| enrol(session, programme, one).unwrap().enrolment_id)[0];
+        Self { desk, programme, first, people }
+    }
+
+    fn enrolled(&self) -> Vec<Id> {
+        groups::programme(&self.desk.session, self.programme).unwrap().enrolled.iter().map(|row| row.person_id).collect()
+    }
+
+    fn withdraw(&mut self) -> Vec<Id> {
+        let request = WithdrawRequest { enrolment_id: self.first };
+        groups::withdraw(&mut self.desk.session, &request).unwrap().value.moved_up.iter().map(|one| one.person_id).collect()
+    }
+}
+
+#[test]
+fn somebody_whose_data_may_not_be_changed_holds_nobody_up_on_a_waiting_list() {
+    let mut line = Line::new();
+    let starts_on = "2025-06-12".parse().unwrap();
+    let request = RestrictRequest { person_id: line.people[1], kind: LimitKind::Limited, starts_on, reason: "contesta".to_owned() };
+    restrict(&mut line.desk.session, &request).unwrap();
+    assert_eq!(line.withdraw(), [line.people[2]]);
+    assert_eq!(line.enrolled(), [line.people[2]]);
+    let waiting = groups::programme(&line.desk.session, line.programme).unwrap().waiting;
+    assert_eq!(waiting.iter().map(|row| row.person_id).collect::<Vec<_>>(), [line.people[1]], "the place on the list is kept");
+}
+
+#[test]
+fn somebody_hidden_gets_their_place_as_everybody_and_is_not_told() {
+    let mut line = Line::new();
+    let staff_id = line.desk.add(&[("sportello", Role::Desk)])[0];
+    let hide = |person_id: Id| NewRestriction {
+        staff_id,
+        family_id: None,
+        person_id: Some(person_id),
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
+    fam::restrict(&mut line.desk.session, &hide(line.people[1])).unwrap();
+    line.desk = line.desk.switch("sportello");
+    assert_eq!(line.withdraw(), Vec::<Id>::new());
+    line.desk = line.desk.switch("coordinatrice");
+    assert_eq!(line.enrolled(), [line.people[1]]);
+    line.desk = line.desk.switch("sportello");
+    history::undo(&mut line.desk.session).unwrap();
+    history::redo(&mut line.desk.session).unwrap();
+    history::undo(&mut line.desk.session).unwrap();
+    line.desk = line.desk.switch("coordinatrice");
+    assert_eq!(line.enrolled(), [line.people[0]]);
+}
+
+#[test]
+fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
+    let mut desk = desk();
+    desk.add(&[("custode", Role::Administrator), ("sportello", Role::Desk)]);
+    accogli_core::backup::before(&mut desk.session, accogli_core::backup::BackupReason::Asked).unwrap().unwrap();
+    let counts = |desk: &Desk| accogli_core::backup::show(&desk.session).unwrap().sets[0].counts;
+    assert!(counts(&desk).is_some());
+    for other in ["custode", "sportello"] {
+        desk = desk.switch(other);
+        assert!(counts(&desk).is_none(), "{other}");
+    }
+}
