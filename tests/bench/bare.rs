@@ -98,7 +98,7 @@ pub fn enter(path: &Path, account: Id) -> Connection {
 /// A family's file and its timeline as one account sees it, each noted in the audit.
 pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let db = &*connection;
-    let people = rows(db, sql!("families/sql/people"), [id], |row| {
+    let people = rows(db, sql!("families/sql/people"), (id, super::fill::today()), |row| {
         let fixed: (Id, String, String, bool, [bool; 2]) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, [row.get(15)?, row.get(16)?]);
         let (before, born_on, after) = (columns::<String, 3>(row, 3)?, row.get::<_, Option<NaiveDate>>(6)?, columns::<String, 5>(row, 7)?);

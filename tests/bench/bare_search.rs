@@ -36,7 +36,7 @@ pub fn search(db: &Connection, typed: &str) -> usize {
     let hits: Vec<Hit> = found
         .iter()
         .flat_map(|source| {
-            rows(db, sql!("families/sql/hit"), [source], |row| {
+            rows(db, sql!("families/sql/hit"), (*source, super::fill::today()), |row| {
                 let ids = [row.get(1)?, row.get(2)?, row.get(3)?];
                 Ok((row.get(0)?, ids, row.get(4)?, row.get(5)?, [row.get(6)?, row.get(7)?, row.get(8)?], row.get(9)?))
             })

@@ -28,6 +28,8 @@ pub struct Report {
     pub paper: Vec<Paper>,
     pub imports: Vec<super::import::Import>,
     pub window: Vec<Window>,
+    /// The first start of all, with an empty home: the program's and the empty window's.
+    pub first_window: Option<(f64, f64)>,
     /// What could not be measured here, and why.
     pub not_measured: Vec<String>,
 }
@@ -230,6 +232,9 @@ impl Report {
                 range(window.empty_least, window.empty_most),
                 verdict(window.ratio, WINDOW)
             )?;
+        }
+        if let Some((ours, empty)) = self.first_window {
+            writeln!(out, "the very first start, in an empty home: {ours:.0} ms, the empty window {empty:.0} ms (no target)")?;
         }
         for reason in &self.not_measured {
             writeln!(out, "\nnot measured: {reason}")?;

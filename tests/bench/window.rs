@@ -1,5 +1,9 @@
 //! The window's start and memory, against an empty Tauri window built alike and started in turns with it.
 //!
+//! Each of the two has a home of its own, which it keeps from start to start, as on every day but the first: there lies what the
+//! driver made of the shaders of its page, and a start without it measures the driver. The first start of each, in an empty
+//! home, is told apart.
+//!
 //! Started is: something is painted, that is the picture of the window has more than its one background colour. Memory is
 //! the proportional set size of the program and everything it started (WebKit's processes), so that shared pages count once.
 
@@ -19,7 +23,7 @@ use super::process::Group;
 use super::report::{self, Report};
 use super::screen::Screen;
 
-/// Starts of each window; the first of each is not counted.
+/// Starts of each window; the first of each is counted apart.
 const STARTS: usize = 9;
 /// A window takes no longer to come.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -48,7 +52,7 @@ pub fn measure(programs: &Path, folder: &Path, report: &mut Report) {
     let screen = Screen::start(&folder.join("xvfb.log")).unwrap();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for turn in 0..=STARTS {
-        let one = |program: &Path| start(program, &screen.display(), &data, folder);
+        let one = |program: &Path| start(program, &screen.display(), &data, folder, turn == 0);
         // The order changes too: what the one leaves in the caches helps the other.
         let (program, empty) = if turn % 2 == 0 {
             let program = one(&program);
@@ -57,7 +61,9 @@ pub fn measure(programs: &Path, folder: &Path, report: &mut Report) {
             let empty = one(&empty);
             (one(&program), empty)
         };
-        if turn > 0 {
+        if turn == 0 {
+            report.first_window = Some((program.painted_ms, empty.painted_ms));
+        } else {
             ours.push(program);
             theirs.push(empty);
         }
@@ -105,9 +111,11 @@ fn found(data: &Path) {
     centre::found(data, &request, KdfCost::FLOOR, clock()).unwrap().0.lock().unwrap();
 }
 
-fn start(program: &Path, display: &str, data: &Path, folder: &Path) -> Start {
-    let home = folder.join("home");
-    let _ = fs::remove_dir_all(&home);
+fn start(program: &Path, display: &str, data: &Path, folder: &Path, first: bool) -> Start {
+    let home = folder.join(format!("home-of-{}", program.file_name().unwrap_or_default().to_string_lossy()));
+    if first {
+        let _ = fs::remove_dir_all(&home);
+    }
     for name in ["run", "tmp", "cache", "config", "share", "state"] {
         fs::create_dir_all(home.join(name)).unwrap();
     }

@@ -176,6 +176,86 @@ fn a_list_carries_nothing_protected() {
     }
 }
 
+/// The mother's own mark protects the street she shares with her child, and the same street under another's name.
+#[test]
+fn a_protected_street_leaves_under_nobodys_name() {
+    let mut town = town();
+    let (family, session) = (town.hidden.0, &mut town.desk.session);
+    member(session, family, living("Segreti", "Bea", PersonSex::Female, "vicolo Nascosto 77", "26013 Crema"));
+    let aunt = living("Palese", "Iva", PersonSex::Female, "Vicolo Nascosto, 77", "26013 Crema");
+    let aunt = PersonChange {
+        id: None,
+        family_id: family,
+        role: MemberRole::Other,
+        ended: false,
+        person: Some(aunt),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(session, &aunt).unwrap();
+    let text = |session: &mut Session, list_kind| {
+        String::from_utf8(export::list(session, &list(list_kind, FileFormat::Csv)).unwrap().bytes).unwrap()
+    };
+    let people = text(session, ListKind::People);
+    assert!(people.contains("Bea") && people.contains("Iva") && people.contains("via Roma 12"), "{people}");
+    assert!(!people.contains("ascosto") && !people.contains("26013 Crema"), "{people}");
+    for name in ["Bea", "Ada"] {
+        let hits = fam::search(session, &fam::SearchRequest { text: format!("Segreti {name}") }).unwrap();
+        assert_eq!((hits.len(), hits[0].municipality.as_deref()), (1, None), "{name}");
+    }
+}
+
+#[test]
+fn what_one_told_of_another_stands_on_no_list() {
+    let mut town = town();
+    let (family, mother) = town.free;
+    let session = &mut town.desk.session;
+    let father = fam::show(session, family).unwrap().people[1].id;
+    let told = ContactChange {
+        id: None,
+        person_id: father,
+        kind: ContactKind::Phone,
+        value: "320 555 7788".into(),
+        label: None,
+        safety: Safety::Free,
+        hours: None,
+        told_by_id: Some(mother),
+        own_only: false,
+        ended: false,
+    };
+    fam::save_contact(session, &told).unwrap();
+    let made = export::list(session, &list(ListKind::People, FileFormat::Csv)).unwrap();
+    assert!(!String::from_utf8(made.bytes).unwrap().contains("320 555 7788"));
+    let own = ContactChange { told_by_id: Some(father), value: "320 555 9900".into(), ..told };
+    fam::save_contact(session, &own).unwrap();
+    let made = export::list(session, &list(ListKind::People, FileFormat::Csv)).unwrap();
+    assert!(String::from_utf8(made.bytes).unwrap().contains("320 555 9900"), "who says it of themselves is no other");
+}
+
+#[test]
+fn a_file_that_became_another_is_on_no_list() {
+    let mut town = town();
+    let session = &mut town.desk.session;
+    for (family, _) in [town.free, town.hidden] {
+        let view = fam::show(session, family).unwrap().family;
+        let closed = fam::FamilyChange {
+            id: family,
+            title: None,
+            opened_on: view.opened_on,
+            closed_on: Some(view.opened_on),
+            site_id: None,
+            project_id: None,
+            note: None,
+        };
+        fam::change(session, &closed).unwrap();
+    }
+    fam::merge_files(session, &fam::MergeFiles { kept_id: town.free.0, gone_id: town.hidden.0, taken: vec![] }).unwrap();
+    let made = export::list(session, &ListExport { closed: true, ..list(ListKind::Families, FileFormat::Csv) }).unwrap();
+    assert_eq!(made.records, 1);
+}
+
 #[test]
 fn letters_and_labels_refuse_a_hidden_address_and_name_it() {
     let mut town = town();

@@ -216,6 +216,51 @@ fn a_fact_that_cannot_be_is_refused_beside_its_field() {
     assert!(parents.iter().any(|one| one.id == father && one.bond == Some(Bond::Foster)), "{parents:?}");
 }
 
+/// Facts and periods are those of the two, whoever's they were written as; the order is that of the days.
+#[test]
+fn a_couple_stands_as_what_happened_last_says() {
+    use FactKind::{Cohabiting, Divorced, Married, Separated};
+    type Fact = (FactKind, bool, Option<i32>);
+    type Period = (Option<i32>, Option<i32>);
+    let table: &[(&[Fact], &[Period], CoupleState)] = &[
+        (&[(Married, true, Some(2010)), (Separated, false, Some(2005))], &[(None, None)], CoupleState::Married),
+        (&[(Separated, false, Some(2020)), (Married, true, Some(2010))], &[(None, None)], CoupleState::Separated),
+        (&[(Divorced, true, Some(2015)), (Cohabiting, false, None)], &[(None, None)], CoupleState::Divorced),
+        (&[], &[(Some(2001), Some(2005))], CoupleState::Separated),
+        (&[], &[(Some(2001), Some(2005)), (Some(2010), None)], CoupleState::Partners),
+        (&[], &[(Some(2010), None), (Some(2001), Some(2005))], CoupleState::Partners),
+        (&[], &[(Some(2001), Some(2030))], CoupleState::Partners),
+        (&[(Married, true, Some(2001))], &[(Some(2001), Some(2020))], CoupleState::Separated),
+        (&[(Married, true, Some(2001)), (Divorced, true, Some(2019))], &[(Some(2001), Some(2018))], CoupleState::Divorced),
+        (&[(Separated, true, Some(2005))], &[(Some(2001), Some(2005)), (Some(2010), None)], CoupleState::Partners),
+    ];
+    for (facts, periods, wanted) in table {
+        let mut home = home();
+        let (family_id, mother, father) = (home.family, home.mother, home.father);
+        for (kind, hers, year) in *facts {
+            let (one, other) = if *hers { (mother, father) } else { (father, mother) };
+            let request = fact(&home, *kind, one, Some(other), year.map(|year| (year, 5, 1)));
+            genogram::save_fact(home.session(), &request).unwrap();
+        }
+        for (from, to) in *periods {
+            let tie = RelationshipChange {
+                id: None,
+                family_id,
+                person_id: father,
+                other_id: mother,
+                kind: RelationshipKind::Partner,
+                starts_on: from.map(|year| day(year, 1, 1)),
+                ends_on: to.map(|year| day(year, 12, 31)),
+                ended: false,
+            };
+            fam::save_relationship(home.session(), &tie).unwrap();
+        }
+        let view = show(home.session(), family_id);
+        let partners = &view.people.iter().find(|one| one.id == Some(mother)).unwrap().partners;
+        assert_eq!(partners.iter().map(|tie| tie.state).collect::<Vec<_>>(), [Some(*wanted)], "{facts:?} {periods:?}");
+    }
+}
+
 #[test]
 fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
     let mut home = home();

@@ -1,6 +1,7 @@
 //! Households over time and orders about children, through the public API.
 
 mod moves;
+mod stays;
 mod wall;
 
 use accogli_core::consent;
@@ -139,6 +140,34 @@ fn the_intake_sheet_takes_the_order_from_the_register() {
     fam::save_custody(home.session(), &other).unwrap();
     let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     assert!(!text.contains("Tribunale di Cremona"), "{text}");
+}
+
+#[test]
+fn the_intake_sheet_carries_the_order_that_holds_today() {
+    let mut home = home();
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let printed = |home: &mut Home| crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    let (mother, sara) = (home.mother, home.sara);
+    let joint =
+        CustodyChange { starts_on: Some(day(2024, 1, 1)), number: Some("R.G. 1/2024".into()), ..home.order(OrderKind::Joint, None) };
+    fam::save_custody(home.session(), &joint).unwrap();
+    // For a time, in the place of the one without an end.
+    let sole = CustodyChange { ends_on: Some(day(2025, 12, 31)), ..home.order(OrderKind::Sole, Some(mother)) };
+    fam::save_custody(home.session(), &sole).unwrap();
+    let text = printed(&mut home);
+    assert!(text.contains("R.G. 812/2025") && !text.contains("R.G. 1/2024"), "{text}");
+    // One that is still to come does not hold.
+    let coming =
+        CustodyChange { starts_on: Some(day(2025, 7, 1)), number: Some("R.G. 9/2025".into()), ..home.order(OrderKind::Services, None) };
+    fam::save_custody(home.session(), &coming).unwrap();
+    let text = printed(&mut home);
+    assert!(text.contains("R.G. 812/2025") && !text.contains("R.G. 9/2025"), "{text}");
+    // Of one child the sole custody ends, and the older order holds again: no box says both.
+    let of_sara = home.view().orders.into_iter().find(|order| order.person_id == sara && order.kind == OrderKind::Sole).unwrap();
+    let over = CustodyChange { id: Some(of_sara.id), child_ids: vec![sara], ends_on: Some(day(2025, 6, 11)), ..sole };
+    fam::save_custody(home.session(), &over).unwrap();
+    let text = printed(&mut home);
+    assert!(!text.contains("R.G. 812/2025") && !text.contains("R.G. 1/2024"), "{text}");
 }
 
 #[test]

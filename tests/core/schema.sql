@@ -1,7 +1,13 @@
 CREATE VIEW person_home AS
-SELECT p.id AS person_id, p.address_hidden = 1 OR EXISTS (
-        SELECT 1 FROM membership s JOIN household h ON h.id = s.household_id
-        WHERE s.person_id = p.id AND s.ends_on IS NULL AND h.address_hidden = 1 AND h.status = 'active') AS hidden
+SELECT p.id AS person_id, CASE WHEN p.address_hidden = 1 THEN '9999-12-31' ELSE max(
+    coalesce((SELECT max(coalesce(s.ends_on, '9999-12-31')) FROM membership s JOIN household h ON h.id = s.household_id
+        WHERE s.person_id = p.id AND h.address_hidden = 1 AND h.status = 'active'), ''),
+    coalesce((SELECT max(min(coalesce(s.ends_on, '9999-12-31'), coalesce(o.ends_on, '9999-12-31')))
+        FROM membership s JOIN household h ON h.id = s.household_id JOIN membership o ON o.household_id = s.household_id
+        JOIN person q ON q.id = o.person_id
+        WHERE s.person_id = p.id AND h.status = 'active' AND o.person_id <> p.id AND q.address_hidden = 1 AND q.status = 'active'
+            AND max(coalesce(s.starts_on, ''), coalesce(o.starts_on, '')) <= min(coalesce(s.ends_on, '9999-12-31'), coalesce(o.ends_on, '9999-12-31'))), '')
+    ) END AS hidden_until
 FROM person p;
 
 CREATE VIEW restricted_person AS
@@ -1082,6 +1088,8 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 
 CREATE INDEX household_by_family ON household (family_id);
 
+CREATE INDEX household_by_protection ON household (family_id) WHERE address_hidden = 1;
+
 CREATE INDEX household_by_teller ON household (told_by_id);
 
 CREATE INDEX import_layout_by_headings ON import_layout (headings);
@@ -1171,6 +1179,8 @@ CREATE INDEX person_by_merged ON person (merged_into) WHERE merged_into IS NOT N
 CREATE INDEX person_by_name ON person (last_name, first_name);
 
 CREATE INDEX person_by_note_teller ON person (note_told_by_id);
+
+CREATE INDEX person_by_protection ON person (id) WHERE address_hidden = 1;
 
 CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
 

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../src/bindings/Hit";
 import { blank_enquiry, enquiry_request, values_of } from "../src/features/families/enquiry";
-import { hit_detail, hit_href, search_groups } from "../src/features/families/hits";
-import { home_name, homeless, lodgers, proposed, warnings } from "../src/features/families/homes";
+import { children_alike, no_order } from "../src/features/families/custody";
+import { hit_detail, hit_href, search_groups, without_file } from "../src/features/families/hits";
+import { home_name, homeless, homes_now, lodgers, proposed, warnings } from "../src/features/families/homes";
 import { person_details, person_values, role_words } from "../src/features/families/person";
 import { some, whole } from "../src/features/families/values";
 import { enquiries, families } from "../src/ipc/fake/families_data";
 import { families as t } from "../src/texts/families";
+import { houses } from "../src/texts/houses";
 
 const view = structuredClone(families[0]!);
 const hit = (more: Partial<Hit>): Hit => ({
   kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
-  family_number: "A-25-0001", why: "name", limited: false, ...more,
+  family_number: "A-25-0001", former: false, why: "name", limited: false, ...more,
 });
 
 describe("fields of a form", () => {
@@ -74,8 +76,53 @@ describe("a hit", () => {
     expect(hit_href(hit({}))).toBe("#/famiglie/f");
     expect(hit_href(hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e" }))).toBe("#/contatti/e");
   });
+  it("of somebody in no file leads to opening one, of somebody who left theirs to the old one", () => {
+    const none = hit({ family_id: null, family_title: null, family_number: null });
+    expect([hit_href(none), without_file(none), hit_detail(none)]).toEqual(["#/famiglie/nuova?persona=p", true, "nato/a il 02/11/2015 · Soncino · in nessun fascicolo"]);
+    const left = hit({ former: true });
+    expect([hit_href(left), without_file(left)]).toEqual(["#/famiglie/f", true]);
+    expect(hit_detail(left)).toContain("in passato nella famiglia Lo Monaco");
+    expect([without_file(hit({})), without_file(hit({ person_id: null, family_id: null, enquiry_id: "e" }))]).toEqual([false, false]);
+  });
   it("stands in the group of its kind", () => {
     const groups = search_groups([hit({}), hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e", label: "" })]);
     expect(groups.map((group) => [group.title, group.items.map((one) => one.label)])).toEqual([[t.search_people, ["D'Angelo Sara"]], [t.search_families, []], [t.search_enquiries, ["senza nome"]]]);
+  });
+});
+
+describe("who lives where", () => {
+  const home = view.households[1]!;
+  const pier = view.people[1]!;
+  const with_period = (starts_on: string | null, ends_on: string | null) => ({ ...home, stays: [{ ...home.stays[0]!, person_id: pier.id, starts_on, ends_on }] });
+  it("counts a stay that is to end until it does, and none that is still to come", () => {
+    const far = "2999-01-01";
+    for (const [from, to, here] of [[null, null, true], [null, far, true], ["2020-01-01", far, true], [null, "2020-01-01", false], [far, null, false]] as const) {
+      const changed = with_period(from, to);
+      expect(lodgers(changed, view.people).length, `${from} ${to}`).toBe(here ? 1 : 0);
+      expect(homeless({ ...view, households: [view.households[0]!, changed] }).some((one) => one.id === pier.id), `${from} ${to}`).toBe(!here);
+    }
+  });
+  it("offers no home that is gone", () => {
+    const gone = { ...view, households: view.households.map((one, place) => ({ ...one, ended: place === 0 })) };
+    expect(homes_now(gone).map((one) => one.id)).toEqual([home.id]);
+    expect(proposed(gone, view.households[0]!.id).household_id).toBe(home.id);
+    expect(lodgers(gone.households[0]!, view.people)).toEqual([]);
+  });
+});
+
+describe("where no order holds", () => {
+  const group = children_alike(view)[0]!;
+  const day = "2025-06-12";
+  it("two parents decide together, and nothing is said of who is not known", () => {
+    const none = { ...group, orders: [] };
+    expect(no_order(none, day)).toBe(houses.no_order_together);
+    expect(no_order({ ...none, standings: none.standings.slice(0, 1) }, day)).toBe(houses.no_order);
+    expect(no_order({ ...none, standings: none.standings.map((one) => ({ ...one, decides: "no" as const })) }, day)).toBe(houses.no_order);
+  });
+  it("an order that holds says it itself; one that is over or to come does not hold", () => {
+    const order = group.orders[0]!;
+    expect(no_order(group, day)).toBeNull();
+    expect(no_order({ ...group, orders: [{ ...order, ends_on: "2025-06-11" }] }, day)).toBe(houses.no_order_together);
+    expect(no_order({ ...group, orders: [{ ...order, starts_on: "2025-06-13" }] }, day)).toBe(houses.no_order_together);
   });
 });

@@ -9,7 +9,12 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 fn run(folder: &Path, password: &str, arguments: &[&str]) -> Output {
+    run_in(Path::new("."), folder, password, arguments)
+}
+
+fn run_in(place: &Path, folder: &Path, password: &str, arguments: &[&str]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_accogli-cli"))
+        .current_dir(place)
         .env_remove("ACCOGLI_DATA_DIR")
         .args(["--data".as_ref(), folder.as_os_str()])
         .args(arguments)
@@ -118,6 +123,10 @@ fn a_script_can_do_a_days_prints() {
     let number = hits["hits"].as_array().unwrap().iter().find_map(|hit| hit["family_number"].as_str()).unwrap();
     assert_eq!(printed(&["print", "intake", "--family", number]), "Scheda di accoglienza");
     assert_eq!(printed(&["print", "intake", "--blank"]), "Scheda di accoglienza");
+    // A bare name is written where the program was started.
+    let bare = run_in(place.path(), &folder, &password, &["--account", &name, "print", "intake", "--blank", "--out", "scheda.pdf"]);
+    assert_eq!(bare.status.code(), Some(0), "{}", String::from_utf8_lossy(&bare.stderr));
+    assert!(std::fs::read(place.path().join("scheda.pdf")).unwrap().starts_with(b"%PDF-"));
     refused(&as_desk(&["print", "intake", "--out", out]), 2, "error");
     refused(&as_desk(&["print", "intake", "--family", "F-0000-1", "--out", out]), 1, "not_found (family)");
     assert_eq!(printed(&["print", "attendance", "--programme", "genitori smart", "--meeting", "2"]), "Foglio presenze");

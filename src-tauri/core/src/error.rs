@@ -108,6 +108,8 @@ pub enum Code {
     ChildOlderThanParent,
     /// A move before the day a present or past stay began or ended.
     MoveBeforeStay,
+    /// The person lives in that home on those days already, from `from` to `to`; empty where not known.
+    StayOverlaps,
     /// A person would be related to themself.
     SamePerson,
     /// A name with characters that are none of a name.

@@ -29,6 +29,52 @@ fn a_contact_is_given_to_somebody_with_a_step_and_a_day_and_taken_back() {
     assert_eq!(fam::enquiry(&mut desk.session, id).unwrap().owner_id, None);
 }
 
+/// Known rule and hours, those of the new call, what stands after it became part of the file.
+#[test]
+fn a_number_known_already_keeps_the_stricter_rule() {
+    use Safety::{Free, HoursOnly, Never, NoVoicemail};
+    type Rule = (Safety, Option<&'static str>);
+    let table: [(Rule, Rule, Rule); 8] = [
+        ((Free, None), (Never, None), (Never, None)),
+        ((Free, None), (HoursOnly, Some("dopo le 17")), (HoursOnly, Some("dopo le 17"))),
+        ((NoVoicemail, Some("mattina")), (Never, None), (Never, Some("mattina"))),
+        ((HoursOnly, Some("mattina")), (HoursOnly, Some("dopo le 17")), (HoursOnly, Some("dopo le 17"))),
+        ((HoursOnly, Some("mattina")), (NoVoicemail, Some("dopo le 17")), (HoursOnly, Some("mattina"))),
+        ((Never, None), (Free, Some("dopo le 17")), (Never, Some("dopo le 17"))),
+        ((Never, None), (Free, None), (Never, None)),
+        ((Free, None), (Free, None), (Free, None)),
+    ];
+    for ((known, hours), (said, said_hours), (safety, kept_hours)) in table {
+        let mut desk = desk();
+        let opened = family(&mut desk.session, someone("Rossi", "Anna"), MemberRole::Mother);
+        let mother = fam::show(&mut desk.session, opened).unwrap().people[0].id;
+        let contact = ContactChange { safety: known, hours: hours.map(str::to_owned), ..phone(mother, "347 555 0199") };
+        fam::save_contact(&mut desk.session, &contact).unwrap();
+        let call = EnquiryChange {
+            last_name: Some("Rossi".to_owned()),
+            first_name: Some("Anna".to_owned()),
+            phone: Some("347 555 0199".to_owned()),
+            safety: said,
+            hours: said_hours.map(str::to_owned),
+            ..call("ora il padre risponde al suo telefono")
+        };
+        let enquiry_id = fam::save_enquiry(&mut desk.session, &call).unwrap().value;
+        let join = EnquiryToFamily {
+            enquiry_id,
+            family_id: Some(opened),
+            person_id: Some(mother),
+            last_name: None,
+            first_name: None,
+            role: None,
+            state: None,
+        };
+        fam::open_from_enquiry(&mut desk.session, &join).unwrap();
+        let contacts = fam::show(&mut desk.session, opened).unwrap().people[0].contacts.clone();
+        let found: Vec<_> = contacts.iter().map(|it| (it.safety, it.hours.as_deref())).collect();
+        assert_eq!(found, [(safety, kept_hours)], "{known:?} then {said:?}");
+    }
+}
+
 #[test]
 fn the_teams_decision_moves_the_contact_and_undo_takes_both_back() {
     let mut desk = desk();

@@ -13,9 +13,13 @@ use crate::families::words_on;
 const HIDDEN_STREET: &str = "vicolo Nascosto 77";
 const SAFE_PHONE: &str = "389 070 5196";
 const OWN_PHONE: &str = "333 111 2233";
+/// The mother told both of the father, who has not said so.
+const TOLD_PHONE: &str = "320 555 7788";
+const TOLD_STREET: &str = "via Segnalata 5";
 const TOLD: &str = "beve la sera e alza la voce con i bambini, dice lei";
 
-/// The mother lives at a hidden address with a careful phone, a phone for her own papers, and has told something of the father.
+/// The mother lives at a hidden address with a careful phone, a phone for her own papers, and has told something of the father: a
+/// note, a number and where else he lives.
 fn apart() -> Home {
     let mut home = home();
     let (family, mother, father) = (home.family, home.mother, home.father);
@@ -49,6 +53,31 @@ fn apart() -> Home {
     fam::save_person(session, &member(mother, MemberRole::Mother, marta)).unwrap();
     let ugo = PersonDetails { note: Some(TOLD.into()), note_told_by_id: Some(mother), ..someone("Bianchi", "Ugo") };
     fam::save_person(session, &member(father, MemberRole::Father, ugo)).unwrap();
+    let told = ContactChange { person_id: father, hours: None, told_by_id: Some(mother), ..contact(TOLD_PHONE, Safety::Free, false) };
+    fam::save_contact(session, &told).unwrap();
+    let elsewhere = HouseholdChange {
+        id: None,
+        family_id: family,
+        label: Some("casa nuova".into()),
+        municipality: Some("Crema".into()),
+        address: Some(TOLD_STREET.into()),
+        address_hidden: false,
+        phone: None,
+        told_by_id: Some(mother),
+        members_too: false,
+        ended: false,
+    };
+    let elsewhere = fam::save_household(session, &elsewhere).unwrap().value;
+    let stay = fam::MembershipChange {
+        id: None,
+        household_id: elsewhere,
+        person_id: father,
+        starts_on: None,
+        ends_on: None,
+        pattern: None,
+        weeks: None,
+    };
+    fam::save_membership(session, &stay).unwrap();
     home
 }
 
@@ -61,6 +90,8 @@ fn leaks(text: &str) -> Vec<&'static str> {
         (phone(SAFE_PHONE), "careful phone"),
         (phone(OWN_PHONE), "own phone"),
         (plain.contains("beve la sera"), "what was told"),
+        (phone(TOLD_PHONE), "told phone"),
+        (plain.contains(TOLD_STREET), "told street"),
     ]
     .into_iter()
     .filter(|(there, _)| *there)
@@ -123,6 +154,8 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
         ("il suo 333/111.22.33", None, refused, refused),
         ("sta in Vicolo Nascosto, 77", refused, refused, refused),
         (TOLD, None, refused, refused),
+        ("ora risponde al 320/5557788", None, refused, refused),
+        ("ora sta in Via Segnalata 5", None, refused, refused),
         ("niente di particolare", None, None, None),
     ] {
         assert_eq!(carries(Addressee::Person(mother), text), her, "{text}");
@@ -150,6 +183,73 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
     fam::save_intake(home.session(), &sheet).unwrap();
     let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) });
     assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
+}
+
+#[test]
+fn what_somebody_says_of_themselves_is_theirs_whoever_said_it_first() {
+    let mut home = apart();
+    let (family, father) = (home.family, home.father);
+    let own = ContactChange {
+        id: None,
+        person_id: father,
+        kind: ContactKind::Phone,
+        value: TOLD_PHONE.to_owned(),
+        label: None,
+        safety: Safety::Free,
+        hours: None,
+        told_by_id: None,
+        own_only: false,
+        ended: false,
+    };
+    fam::save_contact(home.session(), &own).unwrap();
+    let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+    assert_eq!(leaks(&words_on(&print)), ["told phone"]);
+    let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![] }).unwrap();
+    assert_eq!(leaks(&words_on(&copy)), ["told phone"]);
+}
+
+/// A child who lives with somebody protected is written down at the same street: each has it on their own copy, nobody else does.
+#[test]
+fn who_lives_with_somebody_protected_is_protected_with_them() {
+    let mut home = apart();
+    let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
+    let view = home.view();
+    let stay =
+        view.households.iter().flat_map(|house| &house.stays).find(|stay| stay.person_id == father && stay.household_id == home.house);
+    let stay = stay.unwrap().clone();
+    let left = fam::MembershipChange {
+        id: Some(stay.id),
+        household_id: stay.household_id,
+        person_id: father,
+        starts_on: None,
+        ends_on: Some(day(2025, 6, 1)),
+        pattern: None,
+        weeks: None,
+    };
+    fam::save_membership(home.session(), &left).unwrap();
+    let child = PersonChange {
+        id: Some(sara),
+        family_id: family,
+        role: MemberRole::Child,
+        ended: false,
+        person: Some(PersonDetails {
+            born_on: Some(day(2015, 11, 2)),
+            municipality: Some("Crema".into()),
+            address: Some(HIDDEN_STREET.into()),
+            ..someone("Bianchi", "Sara")
+        }),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &child).unwrap();
+    let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();
+    assert_eq!(hidden, [true, false, true, true], "mother, father, children");
+    let mut copy =
+        |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids }).unwrap()));
+    assert!(copy(mother, vec![]).contains(&"street"), "her own");
+    assert_eq!(copy(father, vec![sara]), Vec::<&str>::new());
 }
 
 #[test]

@@ -35,6 +35,10 @@ phone: string | null,
  */
 told_by_id: Id | null, 
 /**
+ * It is no longer there: who lived in it stays told.
+ */
+ended: boolean, 
+/**
  * Who lives or lived there.
  */
 stays: Array<Stay>, };

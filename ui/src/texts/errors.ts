@@ -1,7 +1,7 @@
 /** From the core's code to the sentence a person reads: what happened and what to do. Total over every code. */
 import type { Code } from "../bindings/Code";
 import { Failure } from "../ipc/failure";
-import { time_plain } from "./format";
+import { date_plain, time_plain } from "./format";
 import { merge_conflicts } from "./people";
 import { obstacles } from "./rights";
 
@@ -64,6 +64,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   fiscal_code_taken: () => "Questo codice fiscale è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo.",
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
   move_before_stay: () => "In quel giorno la persona viveva già altrove secondo il registro: scegliere un giorno dopo l'ultimo trasloco, o correggere le date della casa.",
+  stay_overlaps: (p) => `Nel registro questa persona vive già in questa casa ${days(p)}: correggere quel periodo, oppure scrivere giorni che non gli si sovrappongono.`,
   not_for_children: () => "La mediazione è per i genitori: i figli non partecipano e non si chiede il consenso.",
   not_a_signer: () => "Dal registro questa persona non risulta poter firmare così per questo figlio. Vedere legami e provvedimenti.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
@@ -122,6 +123,12 @@ export function error_text(failure: Failure): string {
 
 function span(p: Params): string {
   return p["from"] && p["to"] ? ` dalle ${time_plain(p["from"])} alle ${time_plain(p["to"])}` : "";
+}
+
+function days(p: Params): string {
+  const [from, to] = [p["from"], p["to"]].map((day) => (day ? date_plain(day) : ""));
+  if (from && to) return `dal ${from} al ${to}`;
+  return from ? `dal ${from}` : to ? `fino al ${to}` : "da un giorno non indicato";
 }
 
 function wait(seconds: string | undefined): string {

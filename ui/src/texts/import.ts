@@ -118,7 +118,8 @@ export const imports = {
   what_of: (row: number) => `Che cosa fare della riga ${row}`,
   resembles_row: (row: number) => `come la riga ${row}`,
   resembles: (label: string) => `come ${label}`,
-  shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}: scegliere un esito per vedere le altre.`,
+  shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}.`,
+  show_more: (n: number) => (n === 1 ? "Mostra l'altra riga" : `Mostra altre ${n} righe`),
   no_lines: "Nessuna riga con questo esito",
   commit: "Importa",
   commit_count: (n: number) => `Importa ${families(n)}`,
@@ -144,6 +145,7 @@ export const imports = {
   clear_all: "Segna tutto come controllato",
   line: (n: number) => `riga ${n}`,
   more: "Mostra gli altri",
+  from_start: "Torna ai primi",
 
   columns,
   about,

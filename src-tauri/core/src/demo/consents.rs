@@ -113,7 +113,7 @@ fn sleep(session: &mut Session, nights: &PlannedNights, people: &People) -> Resu
     let person = people.person(&nights.person)?;
     let view = show(session, people.family(&nights.family)?)?;
     let home = view.households.iter().find(|home| home.label.as_ref() == Some(&nights.home));
-    let stay = home.and_then(|home| home.stays.iter().find(|stay| stay.person_id == person && stay.ends_on.is_none()));
+    let stay = home.and_then(|home| home.stays.iter().find(|stay| stay.person_id == person && !stay.is_over(view.today)));
     let stay = stay.ok_or_else(|| Error::new(Code::NotFound))?;
     let change = MembershipChange {
         id: Some(stay.id),

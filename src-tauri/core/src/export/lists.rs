@@ -3,10 +3,12 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 
+use super::guard::Guard;
 use super::list::ListExport;
 use super::table::{Cell, Table};
 use super::words::word;
 use crate::error::{Code, Error, Result};
+use crate::id::Id;
 use crate::store::{Reader, TimeOfDay, codes};
 use crate::typing::phone;
 
@@ -71,6 +73,8 @@ const PEOPLE: Columns = &[
     ("Telefono", Phone),
     ("E-mail", Text),
 ];
+/// The column of the street in it.
+const PEOPLE_ADDRESS: usize = 9;
 const ENQUIRIES: Columns = &[
     ("Ricevuto", Moment),
     ("Stato", Word),
@@ -162,21 +166,45 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<Table> {
     let programme = || request.programme_id.ok_or_else(|| Error::at("programme_id", Code::Required));
     let name = request.list.name();
     match request.list {
-        ListKind::Families => table(reader, name, FAMILIES, include_str!("sql/families.sql"), [status]),
-        ListKind::People => table(reader, name, PEOPLE, include_str!("sql/people.sql"), [status]),
+        ListKind::Families => table(reader, name, FAMILIES, include_str!("sql/families.sql"), (status, reader.today())),
+        ListKind::People => people(reader, name, status),
         ListKind::Enquiries => table(reader, name, ENQUIRIES, include_str!("sql/enquiries.sql"), days),
         ListKind::Appointments => table(reader, name, APPOINTMENTS, include_str!("sql/appointments.sql"), days),
         ListKind::Programmes => table(reader, name, PROGRAMMES, include_str!("sql/programmes.sql"), []),
-        ListKind::Enrolments => table(reader, name, ENROLMENTS, include_str!("sql/enrolments.sql"), [programme()?]),
+        ListKind::Enrolments => table(reader, name, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today())),
         ListKind::Presences => table(reader, name, PRESENCES, include_str!("sql/presences.sql"), [programme()?]),
     }
 }
 
 fn table(reader: &Reader<'_>, name: &'static str, columns: Columns, sql: &str, params: impl rusqlite::Params) -> Result<Table> {
-    let rows = reader.rows(sql, params, |row| {
-        columns.iter().enumerate().map(|(place, (_, kind))| cell(row, place, *kind)).collect::<rusqlite::Result<Vec<Cell>>>()
+    let rows = reader.rows(sql, params, |row| cells(row, columns))?;
+    Ok(Table { name, heads: heads(columns), rows })
+}
+
+/// The people, each with the address that may be told: one that somebody else of a file of theirs protects is protected for all.
+fn people(reader: &Reader<'_>, name: &'static str, status: &str) -> Result<Table> {
+    let read = reader.rows(include_str!("sql/people.sql"), (status, reader.today()), |row| {
+        let (address, person): (Option<String>, Id) = (row.get(PEOPLE_ADDRESS)?, row.get(PEOPLE.len())?);
+        Ok((cells(row, PEOPLE)?, address, person, row.get::<_, bool>(PEOPLE.len() + 1)?))
     })?;
-    Ok(Table { name, heads: columns.iter().map(|(head, _)| *head).collect(), rows })
+    let mut guard = Guard::read(reader)?;
+    let mut rows = Vec::with_capacity(read.len());
+    for (mut cells, address, person, hidden) in read {
+        if hidden || !guard.lets_out(reader, person, address.as_deref())? {
+            // Street, then municipality.
+            cells.iter_mut().skip(PEOPLE_ADDRESS).take(2).for_each(|cell| *cell = Cell::Empty);
+        }
+        rows.push(cells);
+    }
+    Ok(Table { name, heads: heads(PEOPLE), rows })
+}
+
+fn heads(columns: Columns) -> Vec<&'static str> {
+    columns.iter().map(|(head, _)| *head).collect()
+}
+
+fn cells(row: &Row<'_>, columns: Columns) -> rusqlite::Result<Vec<Cell>> {
+    columns.iter().enumerate().map(|(place, (_, kind))| cell(row, place, *kind)).collect()
 }
 
 fn cell(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Cell> {

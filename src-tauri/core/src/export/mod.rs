@@ -1,11 +1,13 @@
 //! What leaves the register as a list, cards, letters or labels: made for a reason that is kept, without what the wall protects.
 //!
-//! `table`, `csv`, `xlsx`, `vcard` are pure writers. `lists` reads the lists, `recipients` the people letters go to, `outgoing` keeps what
+//! `table`, `csv`, `xlsx`, `vcard` are pure writers. `lists` reads the lists, `recipients` the people letters go to, `guard` keeps back what one
+//! of a file protects and another would tell, `outgoing` keeps what
 //! left, why and to whom.
 
 mod cards;
 mod contract;
 mod csv;
+mod guard;
 mod labels;
 mod letters;
 mod list;

@@ -109,7 +109,7 @@ impl Addressed {
 /// an envelope lies open.
 pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
     let mut one = read_addressed(reader, person)?;
-    for family in reader.rows(include_str!("sql/guarded.sql"), [person], |row| row.get(0))? {
+    for family in reader.rows(include_str!("sql/guarded.sql"), (person, reader.today()), |row| row.get(0))? {
         let view = family_view(reader, family)?;
         one.hidden |= lint(&view, Addressee::Anybody, [("address", one.address.as_deref())]).is_err();
     }
@@ -117,7 +117,7 @@ pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
 }
 
 fn read_addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
-    reader.row(include_str!("sql/addressed.sql"), [person], |row| {
+    reader.row(include_str!("sql/addressed.sql"), (person, reader.today()), |row| {
         Ok(Addressed {
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,

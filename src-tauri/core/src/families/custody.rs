@@ -39,6 +39,14 @@ pub struct CustodyOrder {
     pub note: Option<String>,
 }
 
+impl CustodyOrder {
+    /// Whether the order holds on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.starts_on <= day && self.ends_on.is_none_or(|end| end >= day)
+    }
+}
+
 /// An order to add (without `id`, for every child named) or change (for the one child it is about).
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct CustodyChange {

@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::show::Stay;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 
@@ -39,6 +40,20 @@ impl StayFact {
     }
 }
 
+impl Stay {
+    /// Whether the person lives there on a day; a stay that is to end counts until it does.
+    #[must_use]
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.starts_on.is_none_or(|start| start <= day) && !self.is_over(day)
+    }
+
+    /// Whether the person has left by a day.
+    #[must_use]
+    pub fn is_over(&self, day: NaiveDate) -> bool {
+        self.ends_on.is_some_and(|end| end < day)
+    }
+}
+
 /// Whether the rhythm says that the person sleeps here on a day.
 #[must_use]
 pub fn sleeps_here(weeks: &str, day: NaiveDate) -> bool {
@@ -65,18 +80,20 @@ pub enum Turn {
 
 /// What a move on a day to a household does to somebody's stays: which end, and whether a new one begins.
 ///
-/// `keeps` are households they go on living in (a child between two homes).
+/// `keeps` are households they go on living in (a child between two homes). An end that is planned, not before `now`, is no history:
+/// the move comes before it.
 ///
 /// # Errors
 /// [`Code::MoveBeforeStay`] beside `day` where a stay has begun or ended later than the move: history is not written over.
-pub fn turns(stays: &[StayFact], to: Id, keeps: &[Id], day: NaiveDate) -> Result<(Vec<(Id, Turn)>, bool)> {
+pub fn turns(stays: &[StayFact], to: Id, keeps: &[Id], day: NaiveDate, now: NaiveDate) -> Result<(Vec<(Id, Turn)>, bool)> {
     let mut turns = Vec::new();
     let mut arrives = true;
     for stay in stays {
-        if stay.starts_on.is_some_and(|start| start > day) || stay.ends_on.is_some_and(|end| end >= day) {
+        let over = stay.ends_on.filter(|end| *end < now);
+        if stay.starts_on.is_some_and(|start| start > day) || over.is_some_and(|end| end >= day) {
             return Err(Error::at("day", Code::MoveBeforeStay));
         }
-        if stay.ends_on.is_some() {
+        if over.is_some() {
             continue;
         }
         if stay.household_id == to {
@@ -167,14 +184,25 @@ mod tests {
 
     #[test]
     fn a_move_ends_what_it_leaves_and_keeps_what_it_is_told_to() {
+        let now = on(2025, 6, 12);
         let stays = [stay(1, 10, None, None), stay(2, 20, Some(on(2025, 1, 1)), None), stay(3, 30, None, Some(on(2024, 1, 1)))];
-        let (ended, arrives) = turns(&stays, id(40), &[id(20)], on(2025, 6, 1)).unwrap();
+        let (ended, arrives) = turns(&stays, id(40), &[id(20)], on(2025, 6, 1), now).unwrap();
         assert_eq!((ended, arrives), (vec![(id(1), Turn::Ends(on(2025, 5, 31)))], true));
-        let (ended, arrives) = turns(&stays, id(20), &[], on(2025, 6, 1)).unwrap();
+        let (ended, arrives) = turns(&stays, id(20), &[], on(2025, 6, 1), now).unwrap();
         assert_eq!((ended, arrives), (vec![(id(1), Turn::Ends(on(2025, 5, 31)))], false));
-        let (ended, _) = turns(&stays[1..2], id(40), &[], on(2025, 1, 1)).unwrap();
+        let (ended, _) = turns(&stays[1..2], id(40), &[], on(2025, 1, 1), now).unwrap();
         assert_eq!(ended, vec![(id(2), Turn::Never)]);
-        assert!(turns(&stays, id(40), &[], on(2024, 12, 31)).is_err());
-        assert!(turns(&stays, id(40), &[], on(2024, 1, 1)).is_err());
+        assert!(turns(&stays, id(40), &[], on(2024, 12, 31), now).is_err());
+        assert!(turns(&stays, id(40), &[], on(2024, 1, 1), now).is_err());
+    }
+
+    #[test]
+    fn an_end_that_is_planned_gives_way_to_a_move_and_one_that_is_past_does_not() {
+        let now = on(2025, 6, 12);
+        let until = |end| [stay(1, 10, None, Some(end)), stay(2, 20, None, None)];
+        let planned = until(on(2025, 9, 30));
+        assert_eq!(turns(&planned, id(20), &[], on(2025, 6, 1), now).unwrap(), (vec![(id(1), Turn::Ends(on(2025, 5, 31)))], false));
+        assert_eq!(turns(&planned, id(20), &[id(10)], on(2025, 6, 1), now).unwrap(), (vec![], false));
+        assert!(turns(&until(on(2025, 6, 5)), id(20), &[], on(2025, 6, 1), now).is_err());
     }
 }

@@ -138,7 +138,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
         };
         write_member(writer, request.family_id, person, request.role, request.ended)?;
         if let Some(household) = request.household_id {
-            write_membership(writer, household, person, None, None, request.pattern.as_deref())?;
+            write_membership(writer, household, person, (None, None), request.pattern.as_deref())?;
         }
         let beside = |error: Error| Error { field: Some("born_on"), ..error };
         for parent in &request.parent_ids {
@@ -164,7 +164,7 @@ pub(super) fn insert_family(writer: &mut Writer<'_>, site: Option<Id>, project: 
 pub(super) fn settle_first(writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole) -> Result<()> {
     write_member(writer, family, person, role, false)?;
     let household = insert_household(writer, family, person)?;
-    write_membership(writer, household, person, None, None, None)?;
+    write_membership(writer, household, person, (None, None), None)?;
     refresh_title(writer, family)
 }
 

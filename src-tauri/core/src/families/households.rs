@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::dwelling::read_weeks;
 use super::family::check_open;
+use super::merge_rows::touch;
 use super::move_home::share_address;
 use super::rules::check_period;
 use super::search_text::refresh_person;
@@ -59,7 +60,7 @@ pub struct MembershipChange {
     pub weeks: Option<String>,
 }
 
-/// Adds or changes a household. Answers its identifier.
+/// Adds or changes a household. Answers its identifier. Whoever lives in one that is no longer there has left it today.
 ///
 /// # Errors
 /// [`Code::TextTooLong`], [`Code::NotFound`].
@@ -68,21 +69,36 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
         let cells = house_cells(request)?.set("status", if request.ended { "ended" } else { "active" });
-        match request.id {
-            Some(id) => {
-                writer.update("household", id, cells)?;
-                lodgers(writer, id)?.into_iter().try_for_each(|person| refresh_person(writer, person))?;
-                if request.members_too {
-                    members(writer, id)?.into_iter().try_for_each(|person| share_address(writer, id, person))?;
-                }
-                Ok(id)
-            }
-            None => {
-                let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
-                writer.insert("household", cells.set("family_id", request.family_id).set("position", position))
-            }
+        let Some(id) = request.id else {
+            let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
+            return writer.insert("household", cells.set("family_id", request.family_id).set("position", position));
+        };
+        let here = lodgers(writer, id)?;
+        writer.update("household", id, cells)?;
+        if request.members_too {
+            members(writer, id)?.into_iter().try_for_each(|person| share_address(writer, id, person))?;
         }
+        if request.ended {
+            end_stays(writer, id)?;
+        }
+        here.into_iter().try_for_each(|person| refresh_person(writer, person))?;
+        Ok(id)
     })
+}
+
+/// The stays of a house that is gone end today; those still to come never were.
+fn end_stays(writer: &mut Writer<'_>, house: Id) -> Result<()> {
+    let now = writer.today();
+    let stays: Vec<(Id, Option<NaiveDate>)> =
+        writer.rows(include_str!("sql/stays_to_end.sql"), (house, now), |row| Ok((row.get("id")?, row.get("starts_on")?)))?;
+    for (stay, starts_on) in stays {
+        if starts_on.is_some_and(|start| start > now) {
+            writer.remove("membership", stay)?;
+        } else {
+            writer.update("membership", stay, Cells::new().set("ends_on", now))?;
+        }
+    }
+    Ok(())
 }
 
 /// A house as typed.
@@ -105,76 +121,100 @@ pub(super) fn house_cells(request: &HouseholdChange) -> Result<Cells> {
 
 /// Who lives in a house now.
 fn lodgers(reader: &Reader<'_>, house: Id) -> Result<Vec<Id>> {
-    let sql = "SELECT s.person_id FROM membership s JOIN person p ON p.id = s.person_id
-        WHERE s.household_id = ?1 AND s.ends_on IS NULL AND p.status = 'active'";
-    reader.rows(sql, [house], |row| row.get(0))
+    reader.rows(include_str!("sql/lodgers.sql"), (house, reader.today()), |row| row.get(0))
 }
 
 /// Who lives in a house now and nowhere else.
 fn members(reader: &Reader<'_>, house: Id) -> Result<Vec<Id>> {
-    reader.rows(include_str!("sql/only_here.sql"), [house], |row| row.get(0))
+    reader.rows(include_str!("sql/only_here.sql"), (house, reader.today()), |row| row.get(0))
 }
 
 /// Adds or changes a stay. Answers its identifier.
 ///
 /// # Errors
-/// [`Code::EndBeforeStart`] beside `ends_on`, [`Code::TextTooLong`], [`Code::NotFound`].
+/// [`Code::EndBeforeStart`] beside `ends_on`, [`Code::StayOverlaps`] beside `starts_on`, [`Code::TextTooLong`], [`Code::NotFound`].
 pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Result<Saved<Id>> {
     session.write(Command::FamiliesSaveMembership, |writer| {
         let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
         writer.about(family);
-        let pattern = request.pattern.as_deref();
+        let (house, person, pattern) = (request.household_id, request.person_id, request.pattern.as_deref());
         let weeks = read_weeks(request.weeks.as_deref())?.map(str::to_owned);
         match request.id {
             None => {
-                let stay = write_membership(writer, request.household_id, request.person_id, request.starts_on, request.ends_on, pattern)?;
+                let stay = write_membership(writer, house, person, (request.starts_on, request.ends_on), pattern)?;
                 if weeks.is_some() {
                     writer.update("membership", stay, Cells::new().set("weeks", weeks))?;
                 }
                 Ok(stay)
             }
-            Some(id) if !writer.exists("SELECT 1 FROM membership WHERE id = ?1 AND person_id = ?2", (id, request.person_id))? => {
+            Some(id) if !writer.exists("SELECT 1 FROM membership WHERE id = ?1 AND person_id = ?2", (id, person))? => {
                 Err(Error::new(Code::NotFound))
             }
             Some(id) => {
-                let cells = stay(request.starts_on, request.ends_on, pattern)?.set("weeks", weeks);
-                writer.update("membership", id, cells.set("household_id", request.household_id))?;
-                refresh_person(writer, request.person_id)?;
+                let period = (request.starts_on, request.ends_on);
+                let cells = stay(period, pattern)?.set("weeks", weeks).set("household_id", house);
+                let there = stays_there(writer, house, person)?;
+                // What overlapped before somebody looked is no reason to refuse a change of the days of the week.
+                if there.iter().all(|known| known.id != id || known.period != period) {
+                    refuse_overlap(&there, Some(id), period)?;
+                }
+                writer.update("membership", id, cells)?;
+                refresh_person(writer, person)?;
                 Ok(id)
             }
         }
     })
 }
 
-/// Adds a stay, or changes the one without an end the person has there: what is not given stays as it is.
-pub(super) fn write_membership(
-    writer: &mut Writer<'_>,
-    household: Id,
-    person: Id,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
-    pattern: Option<&str>,
-) -> Result<Id> {
+/// From and to, both days included; not known where empty.
+type Period = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// A stay of one person in one household.
+struct There {
+    id: Id,
+    period: Period,
+    pattern: Option<String>,
+}
+
+fn stays_there(reader: &Reader<'_>, house: Id, person: Id) -> Result<Vec<There>> {
+    reader.rows(include_str!("sql/stays_there.sql"), (house, person), |row| {
+        Ok(There { id: row.get("id")?, period: (row.get("starts_on")?, row.get("ends_on")?), pattern: row.get("pattern")? })
+    })
+}
+
+/// Nobody lives twice in the same house on a day.
+fn refuse_overlap(there: &[There], but: Option<Id>, period: Period) -> Result<()> {
+    let Some(other) = there.iter().find(|known| Some(known.id) != but && touch(known.period, period)) else { return Ok(()) };
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    Err(Error::at("starts_on", Code::StayOverlaps).with("from", day(other.period.0)).with("to", day(other.period.1)))
+}
+
+/// Adds a stay. Without a period it is the one the person has there already; with a first day alone it may be the one whose first day
+/// nobody knew. What is not said again stays as it is.
+pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: Id, period: Period, pattern: Option<&str>) -> Result<Id> {
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }
-    let sql = "SELECT id FROM membership WHERE household_id = ?1 AND person_id = ?2 AND ends_on IS NULL";
-    match writer.optional(sql, (household, person), |row| row.get::<_, Id>(0))? {
-        Some(present) => {
-            let (since, days): (Option<NaiveDate>, Option<String>) =
-                writer.row("SELECT starts_on, pattern FROM membership WHERE id = ?1", [present], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let cells = stay(starts_on.or(since), ends_on, pattern.or(days.as_deref()))?;
-            writer.update("membership", present, cells)?;
-            refresh_person(writer, person)?;
-            Ok(present)
+    let (now, (starts_on, ends_on)) = (writer.today(), period);
+    let there = stays_there(writer, household, person)?;
+    let present = there.iter().find(|known| known.period.1.is_none_or(|end| end >= now));
+    let same = |known: &&There| ends_on.is_none() && (starts_on.is_none() || known.period == (None, None) || known.period == period);
+    let id = match present.filter(same) {
+        Some(known) => {
+            let cells = stay((starts_on.or(known.period.0), known.period.1), pattern.or(known.pattern.as_deref()))?;
+            writer.update("membership", known.id, cells)?;
+            known.id
         }
         None => {
-            let cells = stay(starts_on, ends_on, pattern)?.set("household_id", household).set("person_id", person);
-            let id = writer.insert("membership", cells)?;
-            refresh_person(writer, person)?;
-            Ok(id)
+            let cells = stay(period, pattern)?;
+            if starts_on.is_some() || ends_on.is_some() {
+                refuse_overlap(&there, None, period)?;
+            }
+            writer.insert("membership", cells.set("household_id", household).set("person_id", person))?
         }
-    }
+    };
+    refresh_person(writer, person)?;
+    Ok(id)
 }
 
 /// A household with a person's municipality and address.
@@ -187,7 +227,7 @@ pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) 
     writer.insert("household", cells.set("address_hidden", hidden))
 }
 
-fn stay(starts_on: Option<NaiveDate>, ends_on: Option<NaiveDate>, pattern: Option<&str>) -> Result<Cells> {
+fn stay((starts_on, ends_on): Period, pattern: Option<&str>) -> Result<Cells> {
     let mut fields = Fields::default();
     fields.take(check_period(starts_on, ends_on));
     let pattern = fields.take(optional_line("pattern", pattern, 100));

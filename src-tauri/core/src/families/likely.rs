@@ -124,7 +124,7 @@ fn add_enquiry(reader: &Reader<'_>, asked: &Traits, hit: Hit, found: &mut Vec<Li
 
 /// What a person of the register is compared by. Where they live counts only where it may be told.
 pub(super) fn traits_of(reader: &Reader<'_>, person: Id) -> Result<Traits> {
-    let mut known = reader.row(include_str!("sql/traits.sql"), [person], |row| {
+    let mut known = reader.row(include_str!("sql/traits.sql"), (person, reader.today()), |row| {
         let (last, first): (String, String) = (row.get(0)?, row.get(1)?);
         let (code, town): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
         Ok(Traits::new(&last, &first, row.get(2)?, code.as_deref(), town.as_deref()))

@@ -58,7 +58,7 @@ impl Point {
     }
 }
 
-const fn strictness(safety: Safety) -> u8 {
+pub(super) const fn strictness(safety: Safety) -> u8 {
     match safety {
         Safety::Free => 0,
         Safety::NoVoicemail => 1,
@@ -141,7 +141,7 @@ pub(super) fn stays(writer: &mut Writer<'_>, (column, beside): (&'static str, &'
 }
 
 /// Whether two stretches of time have a day in common; an unknown start is before, an unknown end after all.
-fn touch((starts, ends): Period, (other_starts, other_ends): Period) -> bool {
+pub(super) fn touch((starts, ends): Period, (other_starts, other_ends): Period) -> bool {
     let before = |start: Option<NaiveDate>, end: Option<NaiveDate>| start.zip(end).is_none_or(|(start, end)| start <= end);
     before(starts, other_ends) && before(other_starts, ends)
 }

@@ -119,9 +119,10 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     let weeks = read_weeks(mover.weeks.as_deref())?.map(str::to_owned);
     let pattern = optional_line("pattern", mover.pattern.as_deref(), 100)?;
     let stays = stays_of(writer, mover.person_id)?;
+    let now = writer.today();
     let keeps: Vec<Id> =
-        if mover.keeps { stays.iter().filter(|stay| stay.ends_on.is_none()).map(|stay| stay.household_id).collect() } else { Vec::new() };
-    let (ending, arrives) = turns(&stays, house, &keeps, day)?;
+        if mover.keeps { stays.iter().filter(|stay| stay.covers(now)).map(|stay| stay.household_id).collect() } else { Vec::new() };
+    let (ending, arrives) = turns(&stays, house, &keeps, day, now)?;
     for (stay, turn) in ending {
         match turn {
             Turn::Ends(eve) => writer.update("membership", stay, Cells::new().set("ends_on", eve)).map(drop)?,
@@ -131,12 +132,13 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     let rhythm = Cells::new().set("weeks", weeks.as_deref()).set("pattern", pattern);
     if arrives {
         writer.insert("membership", rhythm.set("household_id", house).set("person_id", mover.person_id).set("starts_on", day))?;
-    } else if let Some(present) = stays.iter().find(|stay| stay.household_id == house && stay.ends_on.is_none()) {
-        writer.update("membership", present.id, rhythm)?;
+    } else if let Some(present) = stays.iter().find(|stay| stay.household_id == house && stay.covers(now)) {
+        // Whoever moves to where they are stays on.
+        writer.update("membership", present.id, rhythm.set("ends_on", None::<NaiveDate>))?;
     }
     // The one other home has the other nights, unless its own rhythm is written.
     if let (Some(weeks), [other]) = (&weeks, keeps.iter().filter(|home| **home != house).collect::<Vec<_>>().as_slice())
-        && let Some(there) = stays.iter().find(|stay| stay.household_id == **other && stay.ends_on.is_none() && stay.weeks.is_none())
+        && let Some(there) = stays.iter().find(|stay| stay.household_id == **other && stay.covers(now) && stay.weeks.is_none())
     {
         writer.update("membership", there.id, Cells::new().set("weeks", super::dwelling::opposite(weeks)))?;
     }
@@ -146,30 +148,40 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     refresh_person(writer, mover.person_id)
 }
 
-/// Writes a house's municipality and address to somebody who lives there.
+/// Writes a house's municipality and address to somebody who lives there: what the house does not say stays as it is, and a person's
+/// own protection is never taken from them by a house.
 pub(super) fn share_address(writer: &mut Writer<'_>, house: Id, person: Id) -> Result<()> {
-    let cells = writer.row("SELECT municipality, address, address_hidden FROM household WHERE id = ?1", [house], |row| {
-        Ok(Cells::new()
-            .set("municipality", row.get::<_, Option<String>>(0)?)
-            .set("address", row.get::<_, Option<String>>(1)?)
-            .set("address_hidden", row.get::<_, bool>(2)?))
-    })?;
+    let (municipality, address, hidden) =
+        writer.row("SELECT municipality, address, address_hidden FROM household WHERE id = ?1", [house], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+        })?;
+    let Some(address) = address else { return Ok(()) };
+    let mut cells = Cells::new().set("address", address);
+    if let Some(municipality) = municipality {
+        cells = cells.set("municipality", municipality);
+    }
+    if hidden {
+        cells = cells.set("address_hidden", true);
+    }
     writer.update("person", person, cells).map(drop)
 }
 
 fn couple_turns(writer: &mut Writer<'_>, couple: CoupleTurn, day: NaiveDate) -> Result<()> {
     check_pair(writer, couple.person_id, couple.other_id, RelationshipKind::Partner)?;
     let pair = (couple.person_id, couple.other_id);
-    let present: Vec<(Id, Option<NaiveDate>)> =
-        writer.rows(include_str!("sql/couple.sql"), pair, |row| Ok((row.get("id")?, row.get("starts_on")?)))?;
+    let ties: Vec<(Id, Option<NaiveDate>, Option<NaiveDate>)> =
+        writer.rows(include_str!("sql/couple.sql"), pair, |row| Ok((row.get("id")?, row.get("starts_on")?, row.get("ends_on")?)))?;
     if !couple.parts {
-        return if present.is_empty() { begin(writer, couple, day).map(drop) } else { Ok(()) };
+        let together = ties.iter().any(|(_, _, end)| end.is_none_or(|end| end >= day));
+        return if together { Ok(()) } else { begin(writer, couple, day).map(drop) };
     }
-    if present.is_empty() {
+    if ties.is_empty() {
         let id = begin(writer, couple, day)?;
         return writer.update("relationship", id, Cells::new().set("starts_on", None::<String>).set("ends_on", day)).map(drop);
     }
-    for (id, starts_on) in present {
+    // Who has parted already does not part again.
+    let now = writer.today();
+    for (id, starts_on, _) in ties.into_iter().filter(|(_, _, end)| end.is_none_or(|end| end > now)) {
         // A couple that began after the day it parted is a slip of the pen somewhere: the later day stands.
         let ends_on = starts_on.map_or(day, |start| start.max(day));
         writer.update("relationship", id, Cells::new().set("ends_on", ends_on))?;

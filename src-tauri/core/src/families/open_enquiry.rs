@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use super::codes::{ContactKind, EnquiryState, MemberRole};
+use super::codes::{ContactKind, EnquiryState, MemberRole, Safety};
 use super::contacts::{ContactChange, write_contact};
 use super::enquiries::{Enquiry, enquiry_by_id};
 use super::family::{check_open, insert_family, refresh_title, settle_first};
 use super::intake::write_reason;
+use super::merge_rows::strictness;
 use super::person::{PersonDetails, write_member, write_person};
 use super::rules;
 use crate::clock::today;
@@ -121,9 +122,12 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
     };
     let own = rules::role_of(enquiry.asker).is_some();
     if let Some(phone) = enquiry.phone.as_deref().filter(|_| own) {
-        let present: Option<Id> = writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| row.get(0))?;
+        let present: Option<(Id, Safety, Option<String>)> =
+            writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| {
+                Ok((row.get("id")?, row.get("safety")?, row.get("hours")?))
+            })?;
         let contact = ContactChange {
-            id: present,
+            id: None,
             person_id: person,
             kind: ContactKind::Phone,
             value: phone.to_owned(),
@@ -134,10 +138,23 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
             own_only: false,
             ended: false,
         };
-        // A number known already keeps its own rule: an older "never" is not loosened by a new call.
-        if present.is_none() {
-            write_contact(writer, &contact)?;
+        match present {
+            Some((known, safety, hours)) => tighten(writer, enquiry, known, safety, hours)?,
+            None => drop(write_contact(writer, &contact)?),
         }
     }
     Ok(person)
+}
+
+/// A number known already keeps the stricter of the two rules: an older "never" is not loosened by a new call, nor is a new one lost. Of
+/// two that are alike the hours said last count.
+fn tighten(writer: &mut Writer<'_>, enquiry: &Enquiry, contact: Id, safety: Safety, hours: Option<String>) -> Result<()> {
+    if strictness(enquiry.safety) < strictness(safety) {
+        return match (&hours, &enquiry.hours) {
+            (None, Some(said)) => writer.update("contact_point", contact, Cells::new().set("hours", said.as_str())).map(drop),
+            _ => Ok(()),
+        };
+    }
+    let cells = Cells::new().set("safety", enquiry.safety).set("hours", enquiry.hours.clone().or(hours));
+    writer.update("contact_point", contact, cells).map(drop)
 }

@@ -86,6 +86,8 @@ pub struct Hit {
     pub municipality: Option<String>,
     /// The family file's title.
     pub family_title: Option<String>,
+    /// The file is one the person has left: they are in none now.
+    pub former: bool,
     /// The family file's number.
     pub family_number: Option<String>,
     /// Why it matched.
@@ -118,7 +120,7 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
             by_slips(reader, &words, &mut found)?;
         }
         for (source, why) in found.list {
-            hits.extend(reader.rows(include_str!("sql/hit.sql"), [source], |row| hit_row(row, why))?);
+            hits.extend(reader.rows(include_str!("sql/hit.sql"), (source, reader.today()), |row| hit_row(row, why))?);
         }
     }
     hits.truncate(MOST_HITS);
@@ -161,7 +163,7 @@ impl Found {
 
 /// The first line of a person: with the file they are in, if they are in one.
 pub(super) fn hit_of(reader: &Reader<'_>, person: Id) -> Result<Option<Hit>> {
-    reader.optional(include_str!("sql/hit.sql"), [person], |row| hit_row(row, Why::Name))
+    reader.optional(include_str!("sql/hit.sql"), (person, reader.today()), |row| hit_row(row, Why::Name))
 }
 
 /// A word that is none of the names is a code.
@@ -255,6 +257,7 @@ fn hit_row(row: &Row<'_>, why: Why) -> rusqlite::Result<Hit> {
         municipality: row.get("municipality")?,
         family_title: row.get("family_title")?,
         family_number: row.get("family_number")?,
+        former: row.get("former")?,
         why,
         limited: row.get("limited")?,
     })

@@ -33,7 +33,7 @@ fn person_text(reader: &Reader<'_>, person: Id) -> Result<String> {
     })?;
     let mut codes: Vec<String> = reader.rows(include_str!("sql/search_contacts.sql"), [person], |row| row.get(0))?;
     // The number of the house finds everybody who lives in it.
-    let houses: Vec<String> = reader.rows(include_str!("sql/house_phones.sql"), [person], |row| row.get(0))?;
+    let houses: Vec<String> = reader.rows(include_str!("sql/house_phones.sql"), (person, reader.today()), |row| row.get(0))?;
     codes.extend(houses.iter().filter_map(|phone| digits_of(phone)));
     codes.extend(code);
     Ok(search_text(&[&last, &first], codes.iter().map(String::as_str)))

@@ -7,6 +7,7 @@ use super::codes::{Custody, MemberRole, OrderKind};
 use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Person, family_view};
+use super::standing::is_of_age;
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::error::{Code, Error, Result};
@@ -169,8 +170,8 @@ fn others_table(view: &FamilyView, signer: Id) -> Table {
             .households
             .iter()
             .flat_map(|household| household.stays.iter().map(move |stay| (household, stay)))
-            .filter(|(_, stay)| stay.person_id == person.id && stay.ends_on.is_none())
-            .map(|(household, stay)| join([Some(words::home(household, &view.people)), stay.pattern.clone()], " "))
+            .filter(|(household, stay)| !household.ended && stay.person_id == person.id && stay.covers(view.today))
+            .map(|(household, stay)| join([Some(words::home(household, &view.people, view.today)), stay.pattern.clone()], " "))
             .collect();
         written += 1;
         table = table.row([
@@ -222,14 +223,22 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
     ]))
 }
 
-/// The latest order of custody of the file's children: of brothers and sisters under different ones, or of a child with two of the
-/// same day, none.
+/// The order of custody that holds today for every minor of the file that has any: where brothers and sisters are under different ones,
+/// or one of them under none any more, or a child under two of the same day, none: a box for all would lie.
 fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
-    let open = || view.orders.iter().filter(|order| custody_of(order.kind).is_some() && order.ends_on.is_none());
-    let custody = || open().filter(|order| !open().any(|later| later.person_id == order.person_id && later.starts_on > order.starts_on));
-    let latest = custody().next()?;
-    let alike = custody().all(|order| (order.kind, &order.court, &order.number) == (latest.kind, &latest.court, &latest.number));
-    alike.then_some(latest)
+    let of = |child: Id| view.orders.iter().filter(move |order| order.person_id == child && custody_of(order.kind).is_some());
+    let minor = |person: &&Person| !person.ended && !is_of_age(person.born_on, view.today);
+    let children: Vec<Id> = view.people.iter().filter(minor).map(|person| person.id).filter(|child| of(*child).next().is_some()).collect();
+    let in_force = |child: &Id| {
+        let holding = || of(*child).filter(|order| order.holds_on(view.today));
+        // As `ChildFacts::custody_on`: the latest one counts, whenever it ends.
+        let latest = holding().max_by_key(|order| order.starts_on)?;
+        let alone = holding().filter(|order| order.starts_on == latest.starts_on).count() == 1;
+        alone.then_some(latest)
+    };
+    let first = in_force(children.first()?)?;
+    let alike = |order: &CustodyOrder| (order.kind, &order.court, &order.number) == (first.kind, &first.court, &first.number);
+    children.iter().all(|child| in_force(child).is_some_and(alike)).then_some(first)
 }
 
 const fn custody_of(kind: OrderKind) -> Option<Custody> {

@@ -130,6 +130,8 @@ pub struct Household {
     pub phone: Option<String>,
     /// The party it was learnt from.
     pub told_by_id: Option<Id>,
+    /// It is no longer there: who lived in it stays told.
+    pub ended: bool,
     /// Who lives or lived there.
     pub stays: Vec<Stay>,
 }
@@ -189,6 +191,10 @@ pub struct FamilyView {
     pub enquiries: Vec<Enquiry>,
     /// The intake sheets, one for each person interviewed.
     pub intakes: Vec<IntakeSheet>,
+    /// The day it was read: what is present is so on it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub today: NaiveDate,
 }
 
 /// A line of the list of files.
@@ -239,7 +245,7 @@ pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
 pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
     session.read(Command::FamiliesList, |reader| {
         let status = if query.closed { "closed" } else { "open" };
-        reader.rows(include_str!("sql/families.sql"), (status, MOST_LISTED), |row| {
+        reader.rows(include_str!("sql/families.sql"), (status, MOST_LISTED, reader.today()), |row| {
             let people: Option<String> = row.get("people")?;
             Ok(FamilyRow {
                 id: row.get("id")?,
@@ -257,7 +263,8 @@ pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
 
 /// Everything of a family file that this feature keeps, inside somebody's reading.
 pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
-    let mut people = reader.rows(include_str!("sql/people.sql"), [id], person_row)?;
+    let today = reader.today();
+    let mut people = reader.rows(include_str!("sql/people.sql"), (id, today), person_row)?;
     for contact in reader.rows(include_str!("sql/contacts.sql"), [id], contact_row)? {
         if let Some(person) = people.iter_mut().find(|person| person.id == contact.person_id) {
             person.contacts.push(contact);
@@ -269,6 +276,8 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
             household.stays.push(stay);
         }
     }
+    // One that became another of the file has nobody to tell of.
+    households.retain(|household| !household.ended || !household.stays.is_empty());
     Ok(FamilyView {
         family: reader.row(include_str!("sql/family.sql"), [id], family_row)?,
         people,
@@ -278,6 +287,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         standings: Vec::new(),
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
+        today,
     })
 }
 
@@ -286,7 +296,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
 /// # Errors
 /// [`crate::Code::NotFound`].
 pub(super) fn person_alone(reader: &Reader<'_>, id: Id) -> Result<Person> {
-    let mut person = reader.row(include_str!("sql/person.sql"), [id], person_row)?;
+    let mut person = reader.row(include_str!("sql/person.sql"), (id, reader.today()), person_row)?;
     let sql = "SELECT id, person_id, kind, value, label, safety, hours, told_by_id, own_only FROM contact_point \
         WHERE person_id = ?1 AND status = 'active' ORDER BY position, id";
     person.contacts = reader.rows(sql, [id], contact_row)?;
@@ -358,6 +368,7 @@ fn household_row(row: &Row<'_>) -> rusqlite::Result<Household> {
         address_hidden: row.get("address_hidden")?,
         phone: row.get("phone")?,
         told_by_id: row.get("told_by_id")?,
+        ended: row.get("ended")?,
         stays: Vec::new(),
     })
 }

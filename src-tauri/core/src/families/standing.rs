@@ -263,6 +263,10 @@ fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -
     match deciders {
         Deciders::Guardian(_) => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
         Deciders::Body => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::Services),
+        // Beside an only parent no other is known to the law, whatever tie somebody wrote.
+        Deciders::One(_) if facts.custody_on(day).is_none_or(|order| order.kind != OrderKind::SuperExclusive) => {
+            answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
+        }
         Deciders::One(_) => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::SuperOther),
         Deciders::Own | Deciders::Nobody | Deciders::OneKnown(_) | Deciders::Parents(_) => match facts.custody_on(day) {
             Some(order) if order.kind == OrderKind::Sole && order.other_id == Some(person) => {

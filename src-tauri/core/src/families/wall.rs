@@ -1,8 +1,8 @@
 //! The wall inside a family: what leaves the centre is made for one addressee and carries nobody else's protected data.
 //!
 //! Protected are contacts that are not free to use, contacts their owner gave for their own papers alone, hidden addresses with the
-//! number of their house, and notes that came from another party. Where a thing was learnt stands beside it (`told_by_id`): what one
-//! party told about the other is not the other's to read.
+//! number of their house, and whatever came from another party: notes, contacts, homes. Where a thing was learnt stands beside it
+//! (`told_by_id`): what one party told about the other is not the other's to read, nor that it is known here.
 
 use super::codes::{ContactKind, Safety};
 use super::show::{ContactPoint, FamilyView, Household, Person};
@@ -47,11 +47,12 @@ fn protected_of(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
         let own = Some(person.id) == addressee;
         for contact in &person.contacts {
             let guarded = contact.safety != Safety::Free || contact.own_only;
-            if contact.safety == Safety::Never || (!own && guarded) {
+            let told = learnt_elsewhere(contact.told_by_id, addressee, person.id) && !gave(view, addressee, &contact.value);
+            if contact.safety == Safety::Never || (!own && guarded) || told {
                 protected.push(contact.value.clone());
             }
         }
-        if person.hidden {
+        if person.hidden && (person.address_hidden || !of_open_home(view, person.address.as_deref())) {
             protected.extend(person.address.clone());
         }
         // What somebody else told about a person is for that somebody and the desk.
@@ -59,24 +60,66 @@ fn protected_of(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
             protected.extend(person.note.as_ref().map(|note| note.chars().take(NOTE_PIECE).collect()));
         }
     }
-    for household in view.households.iter().filter(|household| household.address_hidden) {
+    for household in view.households.iter().filter(|household| household.address_hidden || told_by_another(view, household, addressee)) {
         protected.extend([household.address.clone(), household.phone.clone()].into_iter().flatten());
     }
     protected.into_iter().map(|text| plain(&text)).filter(|text| text.len() >= TELLING).collect()
 }
 
+/// Whether a thing was learnt from somebody who is neither the addressee nor whose it is.
+fn learnt_elsewhere(teller: Option<Id>, addressee: Option<Id>, owner: Id) -> bool {
+    teller.is_some_and(|teller| teller != owner && Some(teller) != addressee)
+}
+
+/// Whether the addressee gave the same number or address of themselves.
+fn gave(view: &FamilyView, addressee: Option<Id>, value: &str) -> bool {
+    let own = view.people.iter().filter(|person| Some(person.id) == addressee);
+    own.flat_map(|person| &person.contacts)
+        .any(|contact| contact.value == value && contact.told_by_id.is_none_or(|id| Some(id) == addressee))
+}
+
+/// A home is of those who have not left it.
+fn lives(view: &FamilyView, household: &Household, person: Id) -> bool {
+    household.stays.iter().any(|stay| stay.person_id == person && !stay.is_over(view.today))
+}
+
+fn told_by_another(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
+    household.told_by_id.is_some_and(|teller| Some(teller) != addressee && !lives(view, household, teller))
+}
+
+/// Whether an address is that of a home where nobody's is protected: a child between two homes may be written down at the open one.
+fn of_open_home(view: &FamilyView, address: Option<&str>) -> bool {
+    let Some(address) = address.map(plain) else { return true };
+    let kept = |household: &Household| view.people.iter().any(|person| person.address_hidden && lives(view, household, person.id));
+    let open = view.households.iter().filter(|household| !household.ended && !household.address_hidden && !kept(household));
+    open.filter_map(|household| household.address.as_deref()).any(|other| plain(other) == address)
+}
+
 /// What a copy of the addressee's own data must not carry: the same, but for what is the addressee's own.
 pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<String> {
-    let lives = |household: &Household| household.stays.iter().any(|stay| stay.person_id == addressee && stay.ends_on.is_none());
-    let told = |person: &&Person| person.note_told_by_id.is_some_and(|teller| teller != addressee);
+    let own = view.people.iter().find(|person| person.id == addressee);
+    let own_protected = own.is_some_and(|person| person.address_hidden);
+    // Who lives with the addressee hides nothing from them by that, nor does who is protected at the same place as they are.
+    let shared = |person: &Person| view.households.iter().any(|home| lives(view, home, addressee) && lives(view, home, person.id));
+    let seen = |person: &Person| shared(person) && (own_protected || !person.address_hidden);
+    let others = view.people.iter().filter(|person| person.id != addressee);
     let mut kept = FamilyView {
-        people: view.people.iter().filter(|person| person.id != addressee).cloned().collect(),
-        households: view.households.iter().filter(|household| !lives(household)).cloned().collect(),
+        people: others.map(|person| Person { hidden: person.hidden && !seen(person), ..person.clone() }).collect(),
+        households: view.households.clone(),
         ..view.clone()
     };
-    // A note on the addressee that another party told stays behind the wall; nothing else of theirs does.
-    let own = view.people.iter().find(|person| person.id == addressee);
-    kept.people.extend(own.filter(told).map(|person| Person { contacts: Vec::new(), hidden: false, ..person.clone() }));
+    for household in kept.households.iter_mut().filter(|household| lives(view, household, addressee)) {
+        household.address_hidden = false;
+    }
+    // What another party told of the addressee stays behind the wall; nothing else of theirs does.
+    let told = |contact: &&ContactPoint| {
+        learnt_elsewhere(contact.told_by_id, Some(addressee), addressee) && !gave(view, Some(addressee), &contact.value)
+    };
+    kept.people.extend(own.map(|person| Person {
+        contacts: person.contacts.iter().filter(told).cloned().collect(),
+        hidden: false,
+        ..person.clone()
+    }));
     protected(&kept, addressee)
 }
 
@@ -94,9 +137,10 @@ pub(crate) fn check(field: &'static str, text: Option<&str>, protected: &[String
     if carries { Err(Error::at(field, Code::ProtectedContact)) } else { Ok(()) }
 }
 
-/// The phone that may stand on the addressee's paper: the first that is not marked never.
+/// The phone that may stand on the addressee's own paper: the first that is not marked never and that nobody else told.
 pub(super) fn phone(person: &Person) -> Option<&ContactPoint> {
-    person.contacts.iter().find(|contact| contact.kind == ContactKind::Phone && contact.safety != Safety::Never)
+    let own = |contact: &&ContactPoint| !learnt_elsewhere(contact.told_by_id, Some(person.id), person.id);
+    person.contacts.iter().filter(own).find(|contact| contact.kind == ContactKind::Phone && contact.safety != Safety::Never)
 }
 
 fn plain(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! The words of this feature's paper. Paper is Italian; the screen has its own texts.
 
+use chrono::NaiveDate;
+
 use super::codes::{Couple, Custody, Decision, MemberRole, PersonSex, Safety};
 use super::show::{ContactPoint, Household, Person};
 
@@ -44,15 +46,15 @@ pub(super) fn safety(contact: &ContactPoint) -> String {
     if parts.is_empty() { "sì".to_owned() } else { parts.join(", ") }
 }
 
-/// A home by the name the family gives it, or by the adult who lives there.
-pub(crate) fn home(household: &Household, people: &[Person]) -> String {
+/// A home by the name the family gives it, or by the adult who lives there on a day.
+pub(crate) fn home(household: &Household, people: &[Person], day: NaiveDate) -> String {
     if let Some(label) = &household.label {
         return label.clone();
     }
     let adult = household
         .stays
         .iter()
-        .filter(|stay| stay.ends_on.is_none())
+        .filter(|stay| !household.ended && stay.covers(day))
         .filter_map(|stay| people.iter().find(|person| person.id == stay.person_id))
         .find(|person| person.role != MemberRole::Child);
     match adult.map(|person| (person.role, person.first_name.as_str())) {

@@ -30,7 +30,19 @@ pub(super) struct Tie {
     pub(super) other_id: Id,
     /// As the register writes it.
     pub(super) kind: &'static str,
+    pub(super) starts_on: Option<NaiveDate>,
     pub(super) ends_on: Option<NaiveDate>,
+}
+
+impl Tie {
+    /// The day it was over, if that day has come.
+    fn over(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.ends_on.filter(|end| *end <= today)
+    }
+
+    fn is_of(&self, one: Id, other: Id) -> bool {
+        (self.person_id, self.other_id) == (one, other) || (self.person_id, self.other_id) == (other, one)
+    }
 }
 
 /// A home with who lives there today.
@@ -70,8 +82,15 @@ pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<
     })?);
     let mut ties = reader.rows(include_str!("sql/ties.sql"), [family], |row| {
         let kind: fam::RelationshipKind = row.get("kind")?;
-        Ok(Tie { person_id: row.get("person_id")?, other_id: row.get("other_id")?, kind: kind.as_text(), ends_on: row.get("ends_on")? })
+        Ok(Tie {
+            person_id: row.get("person_id")?,
+            other_id: row.get("other_id")?,
+            kind: kind.as_text(),
+            starts_on: row.get("starts_on")?,
+            ends_on: row.get("ends_on")?,
+        })
     })?;
+    one_period(&mut ties, today);
     // In the order of the people, whatever the ids: the same family is told and drawn in the same way in every register.
     let place = |id: Id| members.iter().position(|one| one.id == id);
     ties.sort_by_key(|tie: &Tie| (place(tie.person_id), place(tie.other_id)));
@@ -90,8 +109,27 @@ pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<
     // A fact about somebody who is not drawn says nothing here.
     facts.retain(|fact| fact.other_id.is_none_or(|other| members.iter().any(|one| one.id == other)));
     let couple = reader.optional(include_str!("sql/couple.sql"), [family], |row| row.get(0))?;
-    let homes = view.households.iter().map(|home| inhabited(home, &view.people, today)).filter(|home| !home.people.is_empty()).collect();
+    let homes = view
+        .households
+        .iter()
+        .filter(|home| !home.ended)
+        .map(|home| inhabited(home, &view.people, today))
+        .filter(|home| !home.people.is_empty())
+        .collect();
     Ok(Read { view, members, ties, facts, homes, couple })
+}
+
+/// Of two who were partners more than once the present period stays, else the last one.
+fn one_period(ties: &mut Vec<Tie>, today: NaiveDate) {
+    let all = ties.clone();
+    let rank = |tie: &Tie, at: usize| (tie.over(today).unwrap_or(NaiveDate::MAX), tie.starts_on, at);
+    let mut at = 0;
+    ties.retain(|tie| {
+        let mine = rank(tie, at);
+        at += 1;
+        let alike = all.iter().enumerate().filter(|(_, other)| other.kind == tie.kind && other.is_of(tie.person_id, tie.other_id));
+        tie.kind != "partner" || alike.map(|(place, other)| rank(other, place)).max() == Some(mine)
+    });
 }
 
 fn member(person: &Person) -> Member {
@@ -107,10 +145,9 @@ fn member(person: &Person) -> Member {
 }
 
 fn inhabited(home: &Household, people: &[Person], today: NaiveDate) -> Place {
-    let now = |stay: &&fam::Stay| stay.starts_on.is_none_or(|day| day <= today) && stay.ends_on.is_none_or(|day| day >= today);
-    let here: Vec<_> = home.stays.iter().filter(now).map(|stay| (stay.person_id, stay.pattern.clone())).collect();
+    let here: Vec<_> = home.stays.iter().filter(|stay| stay.covers(today)).map(|stay| (stay.person_id, stay.pattern.clone())).collect();
     let hidden = home.address_hidden || here.iter().any(|(id, _)| people.iter().any(|one| one.id == *id && one.hidden));
-    Place { label: home_word(home, people), hidden, people: here }
+    Place { label: home_word(home, people, today), hidden, people: here }
 }
 
 impl Read {
@@ -148,15 +185,28 @@ impl Read {
         }
     }
 
-    /// How two partners stand: the latest fact, else the end of the tie, else what the only couple with children said at its interview.
+    /// How two partners stand: what happened last, a fact or the beginning or end of their time together; else what the only couple with
+    /// children said at its interview.
     pub(super) fn state(&self, one: Id, other: Id) -> CoupleState {
+        let today = self.view.today;
         let both = |a: Id, b: Option<Id>| (a, b) == (one, Some(other)) || (a, b) == (other, Some(one));
-        let latest = self.facts.iter().rfind(|fact| both(fact.person_id, fact.other_id) && couple_state(fact.kind).is_some());
-        if let Some(state) = latest.and_then(|fact| couple_state(fact.kind)) {
-            return state;
-        }
-        if self.ties.iter().any(|tie| tie.kind == "partner" && both(tie.person_id, Some(tie.other_id)) && tie.ends_on.is_some()) {
-            return CoupleState::Separated;
+        let happened =
+            self.facts.iter().filter(|fact| both(fact.person_id, fact.other_id) && fact.happened_on.is_none_or(|day| day <= today));
+        let states = happened.filter_map(|fact| couple_state(fact.kind).map(|state| (fact.happened_on, fact.id, state)));
+        let latest = states.max_by_key(|(day, id, _)| (*day, *id));
+        let tie = self.ties.iter().find(|tie| tie.kind == "partner" && tie.is_of(one, other));
+        let over = tie.and_then(|tie| tie.over(today));
+        let again = tie.filter(|_| over.is_none()).and_then(|tie| tie.starts_on);
+        match latest {
+            Some((day, _, CoupleState::Married | CoupleState::Cohabiting)) if over.is_some() && over >= day => {
+                return CoupleState::Separated;
+            }
+            Some((Some(day), _, CoupleState::Separated | CoupleState::Divorced)) if again.is_some_and(|start| start > day) => {
+                return CoupleState::Partners;
+            }
+            Some((.., state)) => return state,
+            None if over.is_some() => return CoupleState::Separated,
+            None => {}
         }
         let parents = |id: Id| {
             self.view

@@ -316,7 +316,7 @@ fn people(
     waiting: &[Waiting],
 ) -> Result<Vec<Enrolment>> {
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
-    let mut people = reader.rows(include_str!("sql/people.sql"), [programme.id], |row| {
+    let mut people = reader.rows(include_str!("sql/people.sql"), (programme.id, today), |row| {
         let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) =
             (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
         let hidden: bool = row.get("hidden")?;

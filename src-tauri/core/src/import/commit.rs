@@ -107,8 +107,13 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
         }
+        // Who is known may need a file of their own, and who is new may go into one that is there.
+        if (work.families, work.people) != (families, people) {
+            writer.update("import_run", run_id, Cells::new().set("families", work.families).set("people", work.people))?;
+        }
         let skipped = lines.saturating_sub(plan.used);
-        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined: plan.joins, to_check: work.unread })
+        let joined = u32::try_from(work.joined.len()).unwrap_or(u32::MAX);
+        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined, to_check: work.unread })
     })
 }
 
@@ -173,6 +178,10 @@ struct Work {
     numbers: (String, u32),
     /// Where the person and the file of a line are.
     written: HashMap<u32, (Id, Id)>,
+    /// The file a person of the register was put into.
+    opened: HashMap<Id, Id>,
+    /// Lines that were added to somebody known.
+    joined: HashSet<u32>,
     /// Fiscal codes that are somebody's already.
     codes: HashSet<String>,
     /// Words to be looked at whose file is not known yet.
@@ -192,7 +201,8 @@ impl Work {
             writer.rows("SELECT fiscal_code FROM person WHERE fiscal_code IS NOT NULL AND status = 'active'", [], |row| row.get(0))?;
         let codes = taken.iter().filter_map(|code| crate::typing::fiscal_code::read(code).ok()).map(|code| code.plain()).collect();
         let numbers = (stem.to_owned(), last.saturating_sub(1));
-        Ok(Self { numbers, written: HashMap::new(), codes, waiting: Vec::new(), families: 0, people: 0, unread: 0 })
+        let (written, opened, joined) = (HashMap::new(), HashMap::new(), HashSet::new());
+        Ok(Self { numbers, written, opened, joined, codes, waiting: Vec::new(), families: 0, people: 0, unread: 0 })
     }
 
     /// The next number of a file.

@@ -13,6 +13,7 @@ use crate::families::PersonSex;
 use crate::id::Id;
 use crate::store::codes;
 use crate::typing::fiscal_code;
+use crate::typing::places::bare;
 
 /// So many with the same phone or birth date are compared.
 const MOST_COMPARED: usize = 400;
@@ -193,6 +194,11 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     (first && same_day && place && one.family != other.family && one.last.get(..1) == other.last.get(..1)).then_some(Reason::ThreeOfFour)
 }
 
+/// "Crema (CR)" of the register and "CREMA" of a spreadsheet are one town.
+fn town(written: &str) -> String {
+    plain(bare(written))
+}
+
 fn of_register(known: &Registered) -> Face {
     let code = known.code.as_deref().and_then(|code| fiscal_code::read(code).ok()).map(|code| code.plain());
     Face {
@@ -203,7 +209,7 @@ fn of_register(known: &Registered) -> Face {
         sex: known.sex,
         born: known.born,
         code,
-        place: known.municipality.as_deref().map(plain).unwrap_or_default(),
+        place: known.municipality.as_deref().map(town).unwrap_or_default(),
         phones: known.phones.clone(),
     }
 }
@@ -218,7 +224,7 @@ fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
         sex: person.sex,
         born: person.born,
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
-        place: family.municipality.as_deref().map(plain).unwrap_or_default(),
+        place: family.municipality.as_deref().map(town).unwrap_or_default(),
         phones: family.people.iter().flat_map(|person| &person.phones).map(|phone| phone.value.clone()).collect(),
     }
 }

@@ -21,7 +21,7 @@ pub use guess::{About, Column, Layout, Meaning, lay_out};
 pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use undo::{ImportRun, runs, undo};
-pub use unread::{UnreadQuery, UnreadRow, clear, unread};
+pub use unread::{UnreadPlace, UnreadQuery, UnreadRow, clear, unread};
 pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
 
 use chrono::NaiveDate;

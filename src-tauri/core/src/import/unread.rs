@@ -1,5 +1,6 @@
 //! What a person still has to look at: the file's own words beside the record, until somebody says they are dealt with.
 
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -15,8 +16,17 @@ const MOST: u32 = 300;
 pub struct UnreadQuery {
     /// One file's; of all files without it.
     pub family_id: Option<Id>,
-    /// Goes on after this file.
-    pub after: Option<Id>,
+    /// Goes on after these words.
+    pub after: Option<UnreadPlace>,
+}
+
+/// A place in the list of all files: words are listed file by file.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct UnreadPlace {
+    /// The file.
+    pub family_id: Id,
+    /// The record.
+    pub id: Id,
 }
 
 /// Words of a file of tables beside a record.
@@ -50,26 +60,28 @@ pub struct UnreadRow {
 /// [`crate::Code::NotPermitted`].
 pub fn unread(session: &Session, query: &UnreadQuery) -> Result<Vec<UnreadRow>> {
     session.read(Command::ImportUnread, |reader| {
-        let (sql, id) = match query.family_id {
-            Some(family) => (include_str!("sql/unread_of_family.sql"), Some(family)),
-            None => (include_str!("sql/unread.sql"), query.after),
-        };
-        let from = id.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
-        reader.rows(sql, (from, MOST), |row| {
-            let (last, first): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
-            Ok(UnreadRow {
-                id: row.get(0)?,
-                family_id: row.get(1)?,
-                number: row.get(2)?,
-                title: row.get(3)?,
-                person_id: row.get(4)?,
-                name: last.zip(first).map(|(last, first)| format!("{last} {first}")),
-                field: row.get(7)?,
-                why: row.get(8)?,
-                words: row.get(9)?,
-                line: row.get(10)?,
-            })
-        })
+        if let Some(family) = query.family_id {
+            return reader.rows(include_str!("sql/unread_of_family.sql"), (family, MOST), unread_row);
+        }
+        let bytes = |id: Id| id.as_bytes().to_vec();
+        let (family, id) = query.after.map_or_else(Default::default, |place| (bytes(place.family_id), bytes(place.id)));
+        reader.rows(include_str!("sql/unread.sql"), (family, id, MOST), unread_row)
+    })
+}
+
+fn unread_row(row: &Row<'_>) -> rusqlite::Result<UnreadRow> {
+    let (last, first): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+    Ok(UnreadRow {
+        id: row.get(0)?,
+        family_id: row.get(1)?,
+        number: row.get(2)?,
+        title: row.get(3)?,
+        person_id: row.get(4)?,
+        name: last.zip(first).map(|(last, first)| format!("{last} {first}")),
+        field: row.get(7)?,
+        why: row.get(8)?,
+        words: row.get(9)?,
+        line: row.get(10)?,
     })
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
 use crate::error::{Code, Error, Result};
-use crate::families::{Reminder, reminders_due};
+use crate::families::{Reminder, Safety, reminders_due};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
 use crate::vault::{Command, Session};
@@ -69,8 +69,8 @@ pub struct CallBack {
     pub topic: String,
     /// The number to call, unless it must never be called.
     pub phone: Option<String>,
-    /// How safe the number is: a code.
-    pub safety: String,
+    /// How safe the number is.
+    pub safety: Safety,
     /// When it may be called.
     pub hours: Option<String>,
     /// Due on.
@@ -212,7 +212,7 @@ fn opening_row(row: &Row<'_>) -> rusqlite::Result<TodayOpening> {
 }
 
 fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
-    let safety: String = row.get("safety")?;
+    let safety: Safety = row.get("safety")?;
     let phone: Option<String> = row.get("phone")?;
     Ok(CallBack {
         id: row.get("id")?,
@@ -221,7 +221,7 @@ fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
         name: row.get("name")?,
         municipality: row.get("municipality")?,
         topic: row.get("topic")?,
-        phone: phone.filter(|_| safety != "never").map(|kept| crate::typing::phone::show(&kept)),
+        phone: phone.filter(|_| safety != Safety::Never).map(|kept| crate::typing::phone::show(&kept)),
         safety,
         hours: row.get("hours")?,
         call_back_on: row.get("call_back_on")?,

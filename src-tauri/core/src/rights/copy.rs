@@ -114,7 +114,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
 }
 
 fn child_data(reader: &Reader<'_>, child: Id, wall: &mut Wall) -> Result<ChildData> {
-    let hidden = reader.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden = 1", [child])?;
+    let hidden = reader.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden_until >= ?2", (child, reader.today()))?;
     let whole = gather::identity(reader, child, wall)?;
     // Where a child lives with somebody protected is that other's protection; a note on the child may be the other parent's word.
     let person =

@@ -58,7 +58,7 @@ pub(super) fn contacts(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<V
 
 /// Stays; the street only of a home the person has not left.
 pub(super) fn homes(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Home>> {
-    let all = reader.rows(include_str!("sql/homes.sql"), [id], |row| {
+    let all = reader.rows(include_str!("sql/homes.sql"), (id, reader.today()), |row| {
         Ok(Home {
             municipality: row.get("municipality")?,
             address: row.get("address")?,

@@ -29,7 +29,7 @@ pub struct Child {
 
 /// The minors a person is parent or guardian of.
 pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Result<Vec<Child>> {
-    let rows = reader.rows(include_str!("sql/children.sql"), [person], |row| {
+    let rows = reader.rows(include_str!("sql/children.sql"), (person, now), |row| {
         Ok((
             row.get::<_, Option<NaiveDate>>("born_on")?,
             Child {

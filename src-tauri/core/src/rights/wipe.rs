@@ -130,7 +130,7 @@ fn homes(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     }
     let all = ids(writer, "SELECT DISTINCT household_id FROM membership WHERE person_id = ?1", id)?;
     for home in all {
-        let others = writer.exists(include_str!("sql/lives_with_others.sql"), (home, id))?;
+        let others = writer.exists(include_str!("sql/lives_with_others.sql"), (home, id, writer.today()))?;
         writer.overwrite("household", home, if others { none(&["label"]) } else { none(&["label", "address", "phone"]) })?;
     }
     Ok(())

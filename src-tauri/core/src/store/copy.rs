@@ -36,6 +36,8 @@ pub(crate) fn put_in_place(part: &Path, path: &Path) -> Result<()> {
 pub(crate) fn sync_folder_of(path: &Path) -> Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
+        // A bare name lies where the program was started.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         fs::File::open(folder)?.sync_all()?;
     }
     Ok(())

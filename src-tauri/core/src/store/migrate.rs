@@ -45,7 +45,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "17_import",
     "18_enquiry_board",
     "19_folder",
-    "21_genogram"
+    "21_genogram",
+    "25_homes"
 ];
 
 /// The version this program writes.

@@ -3,6 +3,7 @@
 //! SQLite calls a statement read-only when it writes no page of the file. That leaves COMMIT, ATTACH and PRAGMAs that alter a setting,
 //! each of which would undo what the rest of the store promises: only questions pass here.
 
+use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, Params, Row};
 
 use super::audit::{self, AuditHead};
@@ -11,11 +12,24 @@ use crate::error::{Code, Error, Result};
 /// Reads from the register. A statement that would write is refused.
 pub struct Reader<'c> {
     pub(super) connection: &'c Connection,
+    today: NaiveDate,
 }
 
 impl<'c> Reader<'c> {
+    /// A reader of the file itself, for which it is no day: before all of them, when whatever will ever hold has not ended.
     pub(super) const fn new(connection: &'c Connection) -> Self {
-        Self { connection }
+        Self { connection, today: NaiveDate::MIN }
+    }
+
+    /// The same on a day.
+    pub(super) const fn on(self, today: NaiveDate) -> Self {
+        Self { today, ..self }
+    }
+
+    /// The local day of the reading: what a query calls present holds on it.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Every row of a query, through the mapper.

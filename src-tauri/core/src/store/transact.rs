@@ -11,7 +11,7 @@ use super::journal::Cause;
 use super::reader::Reader;
 use super::snapshot::{EndOfCopies, RawFile, Snapshot};
 use super::writer::Writer;
-use crate::clock::Surroundings;
+use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 
@@ -75,7 +75,7 @@ impl Register {
     /// # Errors
     /// Whatever the work answers.
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        work(&Reader::new(&self.connection))
+        work(&Reader::new(&self.connection).on(today(self.surroundings())))
     }
 
     /// Runs one action in one immediate transaction: all of it is saved, with its audit entry and journal, or nothing is.

@@ -9,7 +9,7 @@ use super::cell::{Cell, Cells};
 use super::changes::Feature;
 use super::reader::Reader;
 use super::veil;
-use crate::clock::{Surroundings, new_id};
+use crate::clock::{Surroundings, new_id, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 
@@ -33,8 +33,9 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(super) const fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64, veiled: bool) -> Self {
-        Self { reader: Reader::new(connection), surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None, veiled }
+    pub(super) fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64, veiled: bool) -> Self {
+        let reader = Reader::new(connection).on(today(surroundings));
+        Self { reader, surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None, veiled }
     }
 
     /// Names the record this action is about, for the audit.

@@ -2,6 +2,7 @@
 import type { CustodyOrder } from "../../bindings/CustodyOrder";
 import type { FamilyView } from "../../bindings/FamilyView";
 import type { Standing } from "../../bindings/Standing";
+import { houses as t } from "../../texts/houses";
 
 export interface ChildGroup {
   key: string;
@@ -9,6 +10,12 @@ export interface ChildGroup {
   /** Of the first child: the others have the same. */
   orders: CustodyOrder[];
   standings: Standing[];
+}
+
+/** What to say where no order holds on a day: only two parents who are known decide together. */
+export function no_order(group: ChildGroup, day: string): string | null {
+  if (group.orders.some((order) => order.starts_on <= day && (!order.ends_on || order.ends_on >= day))) return null;
+  return group.standings.filter((one) => one.decides === "jointly").length > 1 ? t.no_order_together : t.no_order;
 }
 
 /** Minors grouped by what holds for them: same orders, same standings. */

@@ -13,10 +13,16 @@ export interface Lodger {
   person: Person;
 }
 
+/** Whether somebody lives there on a day: a stay that is to end counts until it does. */
+export const lives_there = (stay: Stay, day = iso_day(new Date())): boolean => (!stay.starts_on || stay.starts_on <= day) && (!stay.ends_on || stay.ends_on >= day);
+
+/** The homes that are there; those that are no longer stay told apart. */
+export const homes_now = (view: FamilyView): Household[] => view.households.filter((home) => !home.ended);
+
 /** Who lives in a home now: adults first, then by birth, as the core orders them. */
 export function lodgers(home: Household, people: readonly Person[]): Lodger[] {
   const here = home.stays
-    .filter((stay) => stay.ends_on === null)
+    .filter((stay) => !home.ended && lives_there(stay))
     .flatMap((stay) => {
       const person = people.find((one) => one.id === stay.person_id && !one.ended);
       return person ? [{ stay, person }] : [];
@@ -34,11 +40,12 @@ export function home_name(home: Household, people: readonly Person[]): string {
 
 /** People of the file without a home. */
 export const homeless = (view: FamilyView): Person[] =>
-  view.people.filter((person) => !person.ended && !view.households.some((home) => home.stays.some((stay) => stay.person_id === person.id && stay.ends_on === null)));
+  view.people.filter((person) => !person.ended && !homes_now(view).some((home) => home.stays.some((stay) => stay.person_id === person.id && lives_there(stay))));
 
 /** What a new person of a home most likely shares with it. */
 export function proposed(view: FamilyView, home_id: string): Partial<PersonValues> {
-  const home = view.households.find((one) => one.id === home_id) ?? view.households[0];
+  const homes = homes_now(view);
+  const home = homes.find((one) => one.id === home_id) ?? homes[0];
   if (!home) return {};
   const first = lodgers(home, view.people)[0]?.person;
   return {

@@ -3,6 +3,7 @@ import type { FamilyView } from "../../bindings/FamilyView";
 import type { Hit } from "../../bindings/Hit";
 import type { Person } from "../../bindings/Person";
 import type { PersonDetails } from "../../bindings/PersonDetails";
+import { iso_day } from "../../texts/format";
 import { Failure } from "../failure";
 import { enquiries, enquiry, families, new_fake_id, person } from "./families_data";
 import { fake_sheet } from "./prints";
@@ -23,7 +24,7 @@ const needed = (text: string | null, field: string): string => {
 function search(text: string): Hit[] {
   const words = text.split(/\s+/).map(plain).filter(Boolean);
   if (words.length === 0) return [];
-  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, limited: false };
+  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, former: false, limited: false };
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),
@@ -47,7 +48,7 @@ function open(first: Person): FamilyView {
   const view: FamilyView = {
     family: { id, number: `A-25-${String(families.length + 1).padStart(4, "0")}`, title: first.last_name, title_set: false, opened_on: "2025-06-12", closed_on: null, site_id: null, project_id: null, note: null },
     people: [first],
-    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, told_by_id: null, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
+    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, told_by_id: null, ended: false, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
     relationships: [], orders: [], standings: [], enquiries: [], intakes: [],
   };
   families.unshift(view);
@@ -63,6 +64,7 @@ const made = (details: PersonDetails, role: Person["role"]): Person => {
   const { fiscal_code_confirmed: _, ...kept } = checked(details);
   return { ...person(0, "", "", role), ...kept, id: new_fake_id() };
 };
+const here = ({ starts_on, ends_on }: { starts_on: string | null; ends_on: string | null }, day = iso_day(new Date())): boolean => (!starts_on || starts_on <= day) && (!ends_on || ends_on >= day);
 const put = <Row extends { id: string }>(rows: Row[], row: Row): void => {
   const at = rows.findIndex((one) => one.id === row.id);
   if (at < 0) rows.push(row);
@@ -116,15 +118,18 @@ export const handlers: FakeHandlers = {
   families_save_household: ({ ended, family_id, members_too: _, ...change }) => {
     const view = file(family_id);
     const id = change.id ?? new_fake_id();
-    put(view.households, { ...change, id, stays: view.households.find((one) => one.id === id)?.stays ?? [] });
-    if (ended) view.households = view.households.filter((one) => one.id !== id);
+    const stays = view.households.find((one) => one.id === id)?.stays ?? [];
+    put(view.households, { ...change, id, ended, stays: ended ? stays.map((stay) => ({ ...stay, ends_on: stay.ends_on ?? iso_day(new Date()) })) : stays });
     return saved(id);
   },
   families_save_membership: (change) => {
     if (change.starts_on && change.ends_on && change.ends_on < change.starts_on) throw new Failure("end_before_start", "ends_on");
     const home = families.flatMap((one) => one.households).find((one) => one.id === change.household_id) ?? refuse();
     const id = change.id ?? new_fake_id();
-    put(home.stays, { ...change, id });
+    const known = change.id ? null : home.stays.find((stay) => stay.person_id === change.person_id && here(stay));
+    if (known && !change.starts_on && !change.ends_on) Object.assign(known, { pattern: change.pattern, weeks: change.weeks });
+    else if (known) throw new Failure("stay_overlaps", "starts_on", { from: known.starts_on ?? "", to: known.ends_on ?? "" });
+    else put(home.stays, { ...change, id });
     return saved(id);
   },
   families_save_relationship: ({ ended, family_id, ...change }) => {
@@ -144,11 +149,11 @@ export const handlers: FakeHandlers = {
     if (!known && !household) throw new Failure("required", "household_id");
     const home = known ?? {
       id: new_fake_id(), label: null, municipality: household?.municipality ?? null, address: household?.address ?? null, address_hidden: household?.address_hidden ?? false,
-      phone: household?.phone ?? null, told_by_id: null, stays: [],
+      phone: household?.phone ?? null, told_by_id: null, ended: false, stays: [],
     };
     if (!known) view.households.push(home);
     for (const { person_id, keeps, weeks, pattern } of request.movers) {
-      if (!keeps) for (const stay of view.households.flatMap((one) => one.stays)) if (stay.person_id === person_id && stay.ends_on === null) stay.ends_on = day;
+      if (!keeps) for (const stay of view.households.flatMap((one) => one.stays)) if (stay.person_id === person_id && here(stay)) stay.ends_on = day;
       home.stays.push({ id: new_fake_id(), household_id: home.id, person_id, starts_on: day, ends_on: null, pattern, weeks });
     }
     return saved(home.id);

@@ -51,8 +51,8 @@ export const families: FamilyView[] = [
       person(704, "D'Angelo", "Sara", "child", { sex: "f", born_on: "2015-11-02" }),
     ],
     households: [
-      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, phone: null, told_by_id: null, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
-      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, phone: "0373 80 574", told_by_id: null, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
+      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, phone: null, told_by_id: null, ended: false, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
+      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, phone: "0373 80 574", told_by_id: null, ended: false, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
     ],
     relationships: [tie(731, 701, 703), tie(732, 701, 704), tie(733, 702, 703), tie(734, 702, 704)],
     orders: [703, 704].map((child, at) => ({

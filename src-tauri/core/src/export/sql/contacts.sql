@@ -1,2 +1,2 @@
 SELECT c.kind, c.value, c.label, c.safety FROM contact_point c
-WHERE c.person_id = ?1 AND c.status = 'active' AND NOT c.own_only ORDER BY c.position, c.id
+WHERE c.person_id = ?1 AND c.status = 'active' AND NOT c.own_only AND coalesce(c.told_by_id, c.person_id) = c.person_id ORDER BY c.position, c.id

@@ -1,5 +1,5 @@
 SELECT f.number, f.title, (SELECT count(*) FROM family_member m WHERE m.family_id = f.id AND m.status = 'active'),
     (SELECT p.municipality FROM family_member m JOIN person p ON p.id = m.person_id JOIN person_home home ON home.person_id = p.id
-        WHERE m.family_id = f.id AND m.status = 'active' AND NOT home.hidden ORDER BY m.position LIMIT 1),
+        WHERE m.family_id = f.id AND m.status = 'active' AND home.hidden_until < ?2 ORDER BY m.position LIMIT 1),
     f.opened_on, f.closed_on, (SELECT s.name FROM site s WHERE s.id = f.site_id), (SELECT j.name FROM project j WHERE j.id = f.project_id)
-FROM family f WHERE f.status = ?1 ORDER BY f.opened_on DESC, f.number DESC
+FROM family f WHERE f.status = ?1 AND f.merged_into IS NULL ORDER BY f.opened_on DESC, f.number DESC

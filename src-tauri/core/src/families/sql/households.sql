@@ -1,1 +1,2 @@
-SELECT id, label, municipality, address, address_hidden, phone, told_by_id FROM household WHERE family_id = ?1 AND status = 'active' ORDER BY position, id
+SELECT id, label, municipality, address, address_hidden, phone, told_by_id, status = 'ended' AS ended
+FROM household WHERE family_id = ?1 ORDER BY status, position, id

@@ -1,6 +1,6 @@
 //! One line a person: the lines of a family, put together.
 
-use chrono::Months;
+use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
@@ -66,9 +66,8 @@ impl Reading<'_> {
         let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
-            (None, Some(years)) if years < 18 || years > 2007 && person.age.as_deref().is_some_and(|age| !age.contains("mesi")) => {
-                MemberRole::Child
-            }
+            // An age, or the year of birth: somebody is a minor until the year they come of age is over.
+            (None, Some(years)) if years < 18 || years > self.today.year() - 18 => MemberRole::Child,
             (None, None) => MemberRole::Other,
             _ => by_sex(MemberRole::Parent, person.sex),
         }
