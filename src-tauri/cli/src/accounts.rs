@@ -66,9 +66,9 @@ pub(crate) fn recovered(folder: &Path, login_name: &str) -> Result<Answer> {
         password: secret_line("Nuova password: ")?,
     };
     let (session, code) = recover(folder, &request, Box::new(Machine))?;
-    session.lock()?;
+    let locked = session.lock();
     let lines = vec![format!("Password cambiata per {login_name}."), format!("Nuovo codice di recupero, da mettere al sicuro: {code}")];
-    Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))
+    Ok(Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))?.after(locked))
 }
 
 fn list(session: &Session) -> Result<Answer> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, Salvaged, SetPlace, TrialRestore};
 use accogli_core::centre::is_demo;
+use accogli_core::store::Saved;
 use accogli_core::vault::{Session, UnlockRequest};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager, WebviewWindow};
@@ -24,7 +25,7 @@ impl Desk {
         // A copy that nobody asked for is no sign of life.
         let asked = why == BackupReason::Asked;
         let begin = |session: &mut Session| backup::begin(session, why, None);
-        let begun = if asked { self.with(begin) } else { self.unseen(begin) }?;
+        let begun = if asked { self.with_under(&job, begin) } else { self.unseen(begin) }?;
         let made = begun.run(&Machine, &mut |progress| job.tell(progress))?;
         self.unseen(|session| backup::end(session, &made))?;
         Ok(made)
@@ -32,14 +33,20 @@ impl Desk {
 
     /// Makes a copy before something that cannot be undone; one that is being made gives way.
     pub(crate) fn back_up_before(&self, why: BackupReason) -> Result<()> {
-        let _job = self.jobs.take_over();
-        self.with(|session| backup::before(session, why).map(|_| ()))
+        let job = self.jobs.take_over();
+        self.with_under(&job, |session| backup::before(session, why).map(|_| ()))
+    }
+
+    /// Makes a copy under the present key and takes those under former keys away; one that is being made gives way.
+    pub(crate) fn forget_old_keys(&self) -> Result<Saved<u32>> {
+        let job = self.jobs.take_over();
+        self.with_under(&job, backup::forget_old_keys)
     }
 
     /// Tries the newest copy out while people go on working.
     pub(crate) fn try_backup(&self) -> Result<TrialRestore> {
         let job = self.jobs.begin()?;
-        let trial = self.with(|session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
+        let trial = self.with_under(&job, |session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
         self.unseen(|session| backup::end_trial(session, &trial))?;
         Ok(trial)
     }

@@ -9,7 +9,7 @@ use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Error, Result};
 use tauri::WebviewWindow;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Turn};
 use crate::files::pick;
 
 /// A file that was read.
@@ -23,14 +23,22 @@ pub(crate) struct Table {
 impl Desk {
     /// Asks for a file and reads it in a process of its own; `None` when given up.
     pub(crate) fn choose_table(&self, window: &WebviewWindow) -> Result<Option<ImportFile>> {
-        self.with(|session| session.read(Command::ImportChoose, |_| Ok(())))?;
+        let turn = self.turn()?;
+        self.with_in(turn, |session| session.read(Command::ImportChoose, |_| Ok(())))?;
         let Some((name, bytes)) = pick(window, MOST_BYTES)? else { return Ok(None) };
         let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
         let _watched = self.going.begin();
         let table = Table { name, book: read_apart(&program, bytes, &self.going)? };
-        let shown = self.with(|session| import::columns(session, &table.name, &table.book, &ImportAsk::default()))?;
-        *self.table() = Some(table);
-        Ok(Some(shown))
+        self.take_in(turn, table).map(Some)
+    }
+
+    /// Keeps a file that was read, for the session that asked for it and no other: a lock that came meanwhile lets it go.
+    pub(crate) fn take_in(&self, turn: Turn, table: Table) -> Result<ImportFile> {
+        self.with_in(turn, |session| {
+            let shown = import::columns(session, &table.name, &table.book, &ImportAsk::default())?;
+            *self.table() = Some(table);
+            Ok(shown)
+        })
     }
 
     /// Works on the file that was read; who may not hears that before whether there is one.

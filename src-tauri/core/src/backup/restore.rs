@@ -17,7 +17,7 @@ use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, Counted, Ended, KeySet, Staged, end_again, go_back, settle};
+use crate::vault::{Backing, Command, Counted, Ended, KeySet, Staged, end_again, go_back, is_unfinished, settle};
 
 codes! {
     /// Where sets stand.
@@ -154,7 +154,8 @@ pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, around: &dy
 fn prepare_set(data: &Path, set: &Path, account: (&str, &str), around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     let manifest = open_manifest(set)?;
     settle(data)?;
-    if KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
+    // The keys of a first run that was never finished are of no register.
+    if !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
     let (backing, account) = open_keys(set, &manifest, account, Some(Counted { folder: data, around }))?;
@@ -185,8 +186,9 @@ impl Prepared {
         }
         let over = greatest_number(&data, &manifest)?;
         // Until a person has looked, no set may go to make room for those of the restored register.
+        let paused = Memory::read(&data).thinning_paused;
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
-        let aside = staged.commit()?;
+        let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
         settle(&data)?;
         tell_register(&data, &backing, account, over, Box::new(surroundings)).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -210,6 +212,14 @@ pub fn restore_set(
     tell: &mut Tell<'_>,
 ) -> Result<Restored> {
     prepare_set(data, set, account, surroundings.as_ref(), tell)?.put_in_place(surroundings)
+}
+
+/// A restore refused before the point of no return changes nothing: thinning goes on where it did.
+fn unless_begun(data: &Path, refusal: Code, paused: bool) {
+    if refusal == Code::RegisterBusy {
+        // Where this cannot be written, sets are kept too long and not too short.
+        let _ = Memory::change(data, |memory| memory.thinning_paused = paused);
+    }
 }
 
 /// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.

@@ -26,6 +26,11 @@ fn next_of(folder: &Path) -> PathBuf {
     folder.join(format!("{KEY_FILE}.next"))
 }
 
+/// Whether a new pair of register and keys is announced and not yet in place.
+pub(super) fn is_pending(folder: &Path) -> bool {
+    next_of(folder).exists()
+}
+
 /// Finishes what a stop interrupted. Called before every opening.
 ///
 /// # Errors
@@ -63,6 +68,16 @@ pub(crate) fn renew_keys(from: &Path, backing: &Backing, to: &Path, data: &DataK
 /// Steps 3 and 4.
 fn place(folder: &Path) -> Result<()> {
     place_staged(folder)?;
+    put_in_place(&next_of(folder), &folder.join(KEY_FILE))
+}
+
+/// Steps 3 and 4 for who has just announced the pair: the new keys take their place only where the new register took its own. If
+/// another program removed the one that waited, what was announced is taken back, and the old pair stands.
+fn place_own(folder: &Path) -> Result<()> {
+    if !place_staged(folder)? {
+        take_back(folder);
+        return Err(Error::new(Code::RegisterBusy));
+    }
     put_in_place(&next_of(folder), &folder.join(KEY_FILE))
 }
 
@@ -104,7 +119,7 @@ impl Session {
         let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
         let held = announced.inspect_err(|_| take_back(&folder))?;
         // From here on the new pair is the true one. Where the disk stumbles now, the next opening finishes, and this session is over.
-        let placed = self.register_mut().succeed(&folder, &data, || place(&folder)).and_then(|()| self.take_data_key(data));
+        let placed = self.register_mut().succeed(&folder, &data, || place_own(&folder)).and_then(|()| self.take_data_key(data));
         drop(held);
         placed.map(|()| saved).map_err(|_| self.end())
     }

@@ -259,6 +259,7 @@ impl Session {
 
     /// Hands out what a command needs that writes no record: drafts, a setting of this laptop, a sign of life.
     pub(super) fn own(&mut self, command: Command) -> Result<Own<'_>> {
+        self.sound()?;
         self.permit(command)?;
         Ok(Own { register: &mut self.register, account: &self.keys.account, me: self.me.id, folder: &self.folder })
     }

@@ -39,8 +39,9 @@ pub(crate) fn backup_try(desk: State<'_, Desk>) -> Answer<TrialRestore> {
 
 #[command(async)]
 pub(crate) fn backup_choose_second(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Saved<()>> {
+    let turn = desk.turn()?;
     let folder = ask_folder(&window)?;
-    desk.with(|session| backup::choose_second(session, &folder))
+    desk.with_in(turn, |session| backup::choose_second(session, &folder))
 }
 
 #[command(async)]
@@ -55,8 +56,7 @@ pub(crate) fn backup_keep_thinning(desk: State<'_, Desk>) -> Answer<Saved<()>> {
 
 #[command(async)]
 pub(crate) fn backup_forget_old_keys(desk: State<'_, Desk>) -> Answer<Saved<u32>> {
-    let _job = desk.jobs.take_over();
-    desk.with(backup::forget_old_keys)
+    desk.forget_old_keys()
 }
 
 #[command(async)]

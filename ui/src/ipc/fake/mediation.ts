@@ -228,8 +228,10 @@ export const handlers: FakeHandlers = {
     return { value: file, changes: ["mediation"] };
   },
   mediation_save_attachment: () => "relazione-scuola.pdf",
-  mediation_search_notes: ({ case_id, text }) =>
-    Object.entries(notes).flatMap(([of, all]) =>
-      case_id !== null && of !== case_id ? [] : all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())
-        ? [{ note_id: note.id, case_id: of, number: find(of).number, written_at: note.written_at, content: note.content }] : [])),
+  mediation_search_notes: ({ case_id, text }) => {
+    const looked = Object.entries(notes).filter(([of]) => case_id === null || of === case_id);
+    const hits = looked.flatMap(([of, all]) => all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())
+      ? [{ note_id: note.id, case_id: of, number: find(of).number, written_at: note.written_at, content: note.content }] : []));
+    return { hits, closed: looked.flatMap(([, all]) => all).filter((note) => note.content === null).length };
+  },
 };
