@@ -73,6 +73,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     }
     match &arguments.action {
         Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Salvage { out } => return backup::salvage(arguments.folder()?, out, arguments.login_name()?, &secret_line("Password: ")?),
         Action::Verify { backup: Some(set) } => {
             return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
         }
@@ -81,7 +82,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     }
     let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
-        Action::Demo | Action::Restore { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
         Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),

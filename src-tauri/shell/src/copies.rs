@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, SetPlace, TrialRestore};
+use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, Salvaged, SetPlace, TrialRestore};
 use accogli_core::centre::is_demo;
-use accogli_core::vault::Session;
+use accogli_core::vault::{Session, UnlockRequest};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -49,7 +49,7 @@ impl Desk {
         let chosen = ask_folder(window)?;
         let is_set = chosen.join(backup::MANIFEST_FILE).is_file();
         let folder = chosen.parent().filter(|_| is_set).map_or_else(|| chosen.clone(), PathBuf::from);
-        let found = backup::candidates(&folder, SetPlace::Elsewhere)?;
+        let found = backup::candidates(&self.folder(), &folder, SetPlace::Elsewhere)?;
         *self.elsewhere() = Some(folder);
         Ok(found)
     }
@@ -67,6 +67,19 @@ impl Desk {
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))
+    }
+
+    /// Locks, and puts what can be read of a damaged register in its place.
+    pub(crate) fn salvage(&self, request: &UnlockRequest) -> Result<Salvaged> {
+        let job = self.jobs.begin()?;
+        // A sound register that somebody works in is nobody's to salvage.
+        if self.unseen(|session| Ok(!session.is_damaged())).unwrap_or(false) {
+            return Err(Error::new(Code::WrongState));
+        }
+        // A damaged register may refuse even its lock; nothing is written to it.
+        let _ = self.lock_under(&job);
+        let (data, account) = (self.folder(), (request.login_name.as_str(), request.password.as_str()));
+        self.alone(|| backup::salvage_in_place(&data, account, Box::new(Machine), &mut |progress| job.tell(progress)))
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use accogli_core::backup::{Job, Jobs, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
+use accogli_core::import::Going;
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
@@ -30,6 +31,8 @@ pub(crate) struct Desk {
     elsewhere: Mutex<Option<PathBuf>>,
     /// The file of tables that is being taken over.
     table: Mutex<Option<Table>>,
+    /// How far that has come.
+    pub(crate) going: Going,
     /// The long work beside the window.
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
@@ -61,6 +64,7 @@ impl Desk {
             data,
             elsewhere: Mutex::default(),
             table: Mutex::default(),
+            going: Going::default(),
             jobs: Jobs::default(),
             watch: Mutex::default(),
             asked: Notify::new(),
@@ -185,6 +189,7 @@ impl Desk {
 
     /// Locks: a copy is made, the register closed and its keys wiped. A long work gives way.
     pub(crate) fn lock(&self) -> Result<()> {
+        self.going.give_up();
         self.lock_under(&self.jobs.take_over())
     }
 

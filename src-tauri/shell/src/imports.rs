@@ -1,7 +1,9 @@
 //! The file of tables that is being taken over: read once, apart, and kept until it is written, another is chosen or the register is locked.
 
-use accogli_core::backup::BackupReason;
-use accogli_core::import::{self, Book, ImportAsk, ImportCommit, ImportFile, ImportReport, MOST_BYTES, read_apart};
+use std::ops::ControlFlow;
+
+use accogli_core::backup::{BackupReason, Progress, before_telling};
+use accogli_core::import::{self, Book, ImportAsk, ImportCommit, ImportFile, ImportReport, ImportStep, MOST_BYTES, read_apart};
 use accogli_core::store::Saved;
 use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Error, Result};
@@ -24,7 +26,8 @@ impl Desk {
         self.with(|session| session.read(Command::ImportChoose, |_| Ok(())))?;
         let Some((name, bytes)) = pick(window, MOST_BYTES)? else { return Ok(None) };
         let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
-        let table = Table { name, book: read_apart(&program, bytes)? };
+        let _watched = self.going.begin();
+        let table = Table { name, book: read_apart(&program, bytes, &self.going)? };
         let shown = self.with(|session| import::columns(session, &table.name, &table.book, &ImportAsk::default()))?;
         *self.table() = Some(table);
         Ok(Some(shown))
@@ -41,12 +44,26 @@ impl Desk {
 
     /// Writes it, after a copy of the register as it is, and lets the file go.
     pub(crate) fn take_table(&self, request: &ImportCommit) -> Result<Saved<ImportReport>> {
+        let (_watched, going) = (self.going.begin(), &self.going);
         self.with_table(Command::ImportCommit, |session, table| {
-            import::understand(session, &table.book, &ImportAsk { sheet: request.sheet, columns: request.columns.clone() }).map(|_| ())
+            let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
+            import::understand(session, &table.book, &ask, going).map(|_| ())
         })?;
-        self.back_up_before(BackupReason::Import)?;
-        let saved = self.with_table(Command::ImportCommit, |session, table| import::commit(session, &table.name, &table.book, request))?;
+        self.copy_first()?;
+        let saved =
+            self.with_table(Command::ImportCommit, |session, table| import::commit(session, &table.name, &table.book, request, going))?;
         *self.table() = None;
         Ok(saved)
+    }
+
+    /// The copy before an import is a part of it, also when it is given up.
+    fn copy_first(&self) -> Result<()> {
+        let percent = |progress: Progress| usize::try_from(progress.done * 100 / progress.total.max(1)).unwrap_or(100);
+        let _job = self.jobs.take_over();
+        let mut tell = |progress| match self.going.tell(ImportStep::Copying, percent(progress), 100) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        };
+        self.with(|session| before_telling(session, BackupReason::Import, &mut tell).map(|_| ()))
     }
 }

@@ -164,6 +164,31 @@ fn file_names(path: &Path) -> Vec<String> {
 }
 
 #[test]
+fn t09_a_removal_ends_the_recovery_kit_and_answers_a_new_one() {
+    let mut desk = desk();
+    let (path, old) = (desk.path(), desk.recovery_code.clone());
+    let id = desk.add(&[("sportello", Role::Desk)])[0];
+    let request = Retirement { id, successor_id: None, notes_close: false };
+    let new = vault::retire_account(&mut desk.session, request, mediation::hand_over).unwrap().value;
+    assert_ne!(new, old);
+    person(&mut desk.session, "Scritta dopo");
+    let desk::Desk { folder: _folder, session, .. } = desk;
+    session.lock().unwrap();
+    let use_kit = |code: &str| {
+        let request = vault::RecoverRequest {
+            recovery_code: code.to_owned(),
+            login_name: "coordinatrice".to_owned(),
+            password: "tre-biciclette-arancioni".to_owned(),
+        };
+        vault::recover(&path, &request, clock())
+    };
+    assert_eq!(use_kit(&old).unwrap_err().code, Code::RecoveryCodeWrong, "whoever left may have read it");
+    let (session, _) = use_kit(&new).unwrap();
+    assert!(session.register().read(|reader| reader.exists("SELECT 1 FROM person WHERE last_name = 'Scritta dopo'", [])).unwrap());
+    session.lock().unwrap();
+}
+
+#[test]
 fn t28_a_copy_under_another_key_keeps_marks_counts_definitions_rows_and_the_search_options() {
     let folder = tempfile::TempDir::new().unwrap();
     accogli_core::demo::make(folder.path(), clock().as_ref()).unwrap();

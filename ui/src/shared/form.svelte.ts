@@ -42,6 +42,7 @@ export class Form<T extends object, A = unknown> {
   #clean = $state("");
   #place = here();
   #kept: Kept | null = null;
+  #fresh: (() => T) | null = null;
   #options: FormOptions<T, A>;
 
   constructor(options: FormOptions<T, A>) {
@@ -93,6 +94,26 @@ export class Form<T extends object, A = unknown> {
     this.#begin(values);
     if (again) this.#put_back(again);
     else this.#resume();
+  }
+  /**
+   * Another form, a decision or an undo saved something meanwhile: what nobody changed here is what stands there now, what was typed
+   * stays. While this form itself is being saved it waits for the answer.
+   */
+  refresh(read: () => T): void {
+    if (this.busy) {
+      this.#fresh = read;
+      return;
+    }
+    const now = JSON.stringify(read());
+    if (now === this.#clean) return;
+    const { place, form } = this.draft_place;
+    const [saved, was] = [JSON.parse(now) as T, JSON.parse(this.#clean) as T];
+    for (const field of Object.keys(saved) as (keyof T)[]) {
+      if (JSON.stringify(this.values[field]) === JSON.stringify(was[field])) this.values[field] = saved[field];
+    }
+    this.#clean = now;
+    // A draft told apart by the saved state is another one now.
+    if (this.draft_place.form !== form) note_draft(place, form, null);
   }
   /** Takes these as the saved state: the starting values once they are loaded, or a new blank. */
   reset(values?: T): void {
@@ -160,6 +181,9 @@ export class Form<T extends object, A = unknown> {
       return false;
     } finally {
       this.busy = false;
+      const fresh = this.#fresh;
+      this.#fresh = null;
+      if (fresh) this.refresh(fresh);
     }
   }
   async #point_out(box: HTMLFormElement | null): Promise<void> {

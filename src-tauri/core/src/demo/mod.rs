@@ -8,6 +8,7 @@ mod clock;
 mod consents;
 mod folders;
 mod contract;
+mod imports;
 mod network;
 mod people;
 mod plan;
@@ -120,6 +121,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     consents::make(&mut session, &plan::read(include_str!("data/consent.json"))?, &clock, &people)?;
     folders::make(&mut session, &plan::read(include_str!("data/folders.json"))?, &clock, &people)?;
     rights::make(&mut session, &plan::read(include_str!("data/rights.json"))?, &clock, &places, &mut people)?;
+    imports::make(&mut session, &clock)?;
     session.lock()?;
     let mediator = UnlockRequest { login_name: plan.mediator, password: plan.password };
     let mut session = unlock(folder, &mediator, Box::new(clock.clone()))?;

@@ -61,7 +61,12 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, key: &DataKey) -
             copy_aside(connection, path, key, present)?;
         }
     }
-    for (version, step) in (1..).zip(MIGRATIONS).skip(present as usize) {
+    raise(connection, present, LATEST_VERSION)
+}
+
+/// Takes the steps after version `present`, up to version `wanted`.
+pub(super) fn raise(connection: &mut Connection, present: u32, wanted: u32) -> Result<()> {
+    for (version, step) in (1..).zip(MIGRATIONS).take(wanted as usize).skip(present as usize) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step.sql)?;
         transaction

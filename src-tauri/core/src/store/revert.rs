@@ -20,6 +20,14 @@ impl Writer<'_> {
     /// # Errors
     /// [`Code::UndoOvertaken`] when a value is no longer the one that set wrote: nothing is overwritten blindly.
     pub fn revert(&mut self, change_set: i64) -> Result<()> {
+        self.revert_sparing(change_set, &[])
+    }
+
+    /// As [`Self::revert`]; rows of some tables that were changed since stay as they are, and stop nothing.
+    ///
+    /// # Errors
+    /// As [`Self::revert`].
+    pub fn revert_sparing(&mut self, change_set: i64, spared: &[&str]) -> Result<()> {
         for change in self.changes_backwards(change_set)? {
             let names: Vec<&str> = change.cells.iter().map(|(column, ..)| column.as_str()).collect();
             let present = self.current(&change.table, change.row, &names)?;
@@ -27,6 +35,9 @@ impl Writer<'_> {
                 Some(values) => change.kind != "delete" && values.iter().zip(&change.cells).all(|(now, (_, _, new))| now == new),
                 None => change.kind == "delete",
             };
+            if !as_left && spared.contains(&change.table.as_str()) {
+                continue;
+            }
             if !as_left {
                 return Err(Error::new(Code::UndoOvertaken));
             }

@@ -14,9 +14,11 @@ use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::key_file::{KEY_FILE, KeyFile, part_of};
+use super::backing::Backing;
+use super::key_file::{KEY_FILE, KeyFile, part_of, replace};
 use super::permissions::Command;
 use super::session::{Me, Session};
+use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{DataKey, Deed, Saved, Writer, create_private, discard_staged, place_staged, put_in_place, remove_if_there};
 
@@ -42,6 +44,20 @@ pub(super) fn finish_pending(folder: &Path) -> Result<()> {
         Err(TryLockError::WouldBlock) => Err(Error::new(Code::RegisterBusy)),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
+}
+
+/// Writes, beside a register made anew under `data` in the folder `to`, the key file of `from` for it: whoever that one lets in, and
+/// the recovery kit, open the new register as they opened the old one.
+///
+/// # Errors
+/// [`Code::KeysDamaged`], a disk that refuses.
+pub(crate) fn renew_keys(from: &Path, backing: &Backing, to: &Path, data: &DataKey, around: &dyn Surroundings) -> Result<()> {
+    let mut file = KeyFile::read(from)?;
+    file.check_mac(backing.data())?;
+    // The new register's audit has grown from no anchored one.
+    file.anchor = None;
+    file.renew(data, around)?;
+    replace(&to.join(KEY_FILE), &file.signed(data)?)
 }
 
 /// Steps 3 and 4.
@@ -72,7 +88,7 @@ impl Session {
     pub(super) fn with_new_data_key<T>(
         &mut self,
         command: Command,
-        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Me) -> Result<T>,
+        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &DataKey, &Me) -> Result<T>,
     ) -> Result<Saved<T>> {
         self.permit_or_note(command)?;
         let folder = self.folder().to_owned();
@@ -83,7 +99,7 @@ impl Session {
         let deed = Deed { undoable: false, ..Deed::new(me.id, command.name()) };
         let saved = self
             .register_mut()
-            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &me)))
+            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &data, &me)))
             .or_else(|refusal| self.note_refusal(command, refusal))?;
         let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
         let held = announced.inspect_err(|_| take_back(&folder))?;

@@ -349,6 +349,12 @@ impl Session {
         answer
     }
 
+    /// Whether pages were found damaged: nothing is written any more.
+    #[must_use]
+    pub const fn is_damaged(&self) -> bool {
+        self.damaged.get()
+    }
+
     /// Nothing can be done any more but lock.
     pub(super) fn end(&mut self) -> Error {
         self.over = true;

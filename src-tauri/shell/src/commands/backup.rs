@@ -1,7 +1,10 @@
 //! Copies of the register and the way back.
 
-use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
+use accogli_core::backup::{
+    self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore,
+};
 use accogli_core::store::Saved;
+use accogli_core::vault::UnlockRequest;
 use tauri::{State, command};
 
 use super::Answer;
@@ -18,12 +21,13 @@ pub(crate) fn backup_make(desk: State<'_, Desk>) -> Answer<MadeSet> {
     desk.back_up(BackupReason::Asked)
 }
 
-#[command(async)]
+// On the window's own thread: those of the runtime may all be waiting for the very work that is asked about.
+#[command]
 pub(crate) fn backup_progress(desk: State<'_, Desk>) -> Option<Progress> {
     desk.jobs.progress()
 }
 
-#[command(async)]
+#[command]
 pub(crate) fn backup_cancel(desk: State<'_, Desk>) {
     desk.jobs.give_up();
 }
@@ -68,4 +72,9 @@ pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: tauri::Webvie
 #[command(async)]
 pub(crate) fn backup_restore(desk: State<'_, Desk>, request: RestoreRequest) -> Answer<Restored> {
     desk.restore(&request)
+}
+
+#[command(async)]
+pub(crate) fn backup_salvage(desk: State<'_, Desk>, request: UnlockRequest) -> Answer<Salvaged> {
+    desk.salvage(&request)
 }

@@ -29,7 +29,16 @@ fn request() -> FoundRequest {
 fn nearly_idle(data: &Path) -> Desk {
     let place = Mutex::new(Place { folder: data.to_owned(), ..Place::default() });
     let (watch, elsewhere, table) = (Mutex::default(), Mutex::default(), Mutex::default());
-    let desk = Desk { place, data: data.to_owned(), elsewhere, jobs: Jobs::default(), watch, asked: Notify::new(), table };
+    let desk = Desk {
+        place,
+        data: data.to_owned(),
+        elsewhere,
+        jobs: Jobs::default(),
+        watch,
+        asked: Notify::new(),
+        table,
+        going: Going::default(),
+    };
     desk.open(|folder| centre::found(folder, &request(), KdfCost::FLOOR, Box::new(Machine)).map(|(session, _)| (session, ()))).unwrap();
     let now = clocks();
     let begun = Clocks { wall_millis: now.wall_millis - 38_000, ..now };

@@ -24,7 +24,7 @@ const needed = (text: string | null, field: string): string => {
 function search(text: string): Hit[] {
   const words = text.split(/\s+/).map(plain).filter(Boolean);
   if (words.length === 0) return [];
-  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, limited: false };
+  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, former: false, limited: false };
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),

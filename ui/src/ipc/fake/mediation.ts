@@ -118,7 +118,7 @@ export const handlers: FakeHandlers = {
         return {
           id: it.id, number: it.number, parties: it.parties.map((one) => one.name), state: it.state, joint_suspended: it.joint_suspended, meeting: it.meeting,
           planned_meetings: it.planned_meetings, mediators: it.mediators.filter((one) => one.active).map((one) => one.display_name),
-          next_meeting: coming ? { day: coming.day, starts: coming.starts } : null, opened_on: it.opened_on, mine: it.can_read_notes,
+          next_meeting: coming ? { day: coming.day, starts: coming.starts } : null, opened_on: it.opened_on, mine: it.can_read_notes, limited: it.number.endsWith("2"),
         };
       }),
   mediation_show: (case_id) => mine(find(case_id)),

@@ -18,7 +18,9 @@ SELECT 'appointment', appointment.id, appointment.day, appointment.starts, appoi
 FROM appointment
 LEFT JOIN person ON person.id = appointment.person_id
 LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
-WHERE appointment.family_id = ?1 AND appointment.kind NOT IN ('mediation', 'group')
+WHERE appointment.kind NOT IN ('mediation', 'group') AND appointment.id IN (
+    SELECT id FROM appointment WHERE family_id = ?1
+    UNION SELECT booked.id FROM enquiry AS asked JOIN appointment AS booked ON booked.enquiry_id = asked.id WHERE asked.family_id = ?1)
 UNION ALL
 SELECT 'enrolment', enrolment.id, enrolment.enrolled_on, NULL, enrolment.state, NULL, programme.title,
     person.last_name || ' ' || person.first_name, person.id, NULL, programme.id,
