@@ -64,7 +64,7 @@ fn a_booking_somebody_else_has_worked_on_is_not_undone() {
 fn imported() -> (Desk, Id, Id, Id) {
     let mut desk = desk();
     let book = read_book(REGISTER.as_bytes()).unwrap();
-    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default()).unwrap();
+    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default(), &import::Going::default()).unwrap();
     let run = import::runs(&desk.session).unwrap()[0].id;
     let found = fam::search(&mut desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = found[0].family_id.unwrap();

@@ -82,10 +82,10 @@ fn somebody_without_a_file_gets_one_with_everything_the_line_says() {
     let view = file_of(session, "de sica eugenia");
     assert_eq!(first_names(&view), ["Eugenia", "Gabriella", "Marta"]);
     assert_eq!(view.people[0].contacts.len(), 1);
-    assert_eq!(view.households[0].municipality.as_deref(), Some("Crema"));
+    assert_eq!(view.households[0].municipality.as_deref(), Some("Crema (CR)"));
     assert_eq!(view.households[0].address.as_deref(), Some("Via Roma 1"));
     assert_eq!(view.households[0].stays.len(), 3, "all three live there");
-    assert_eq!(view.people[0].municipality.as_deref(), Some("Crema"));
+    assert_eq!(view.people[0].municipality.as_deref(), Some("Crema (CR)"));
     let ties: Vec<(Id, RelationshipKind)> = view.relationships.iter().map(|tie| (tie.person_id, tie.kind)).collect();
     assert_eq!(ties, [(view.people[0].id, RelationshipKind::Parent); 2]);
     assert_eq!(view.intakes[0].reason.as_deref(), Some("Separazione in corso"));
@@ -131,7 +131,7 @@ fn a_new_child_of_a_known_family_lives_with_its_parent_and_what_differs_is_to_be
     assert_eq!(view.households[0].municipality.as_deref(), Some("Soncino (CR)"));
     let open = import::unread(session, &UnreadQuery { family_id: Some(id), ..UnreadQuery::default() }).unwrap();
     let told = |field: &str| open.iter().find(|one| one.field == field).and_then(|one| one.words.clone());
-    assert_eq!(told("municipality").as_deref(), Some("Crema"));
+    assert_eq!(told("municipality").as_deref(), Some("Crema (CR)"));
     assert_eq!(told("address").as_deref(), Some("Via Roma 1"));
     assert_eq!(told("fiscal_code").as_deref(), Some("DSCGNE89D44M002X"));
     // The same line once more adds nothing.

@@ -11,7 +11,7 @@ export type UnreadQuery = {
  */
 family_id: Id | null, 
 /**
- * Of one reason; without it of all but mere ages, of which a register may have hundreds.
+ * Of one reason; without it of all but mere ages and what was supposed, of which a register may have one on every line.
  */
 why: string | null, 
 /**
