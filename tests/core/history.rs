@@ -26,9 +26,10 @@ fn state(session: &mut Session, id: Id) -> (State, Option<String>) {
 #[test]
 fn a_booking_somebody_else_has_worked_on_is_not_undone() {
     let mut desk = desk();
-    desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)]);
+    let staff_id = Some(desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)])[1]);
     let mut desk = desk.switch("sportello");
-    let slot = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let at = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let slot = Slot { staff_id, ..at };
     let id = agenda::book(&mut desk.session, &slot).unwrap().value.id;
     // Her note goes into a column the booking left alone.
     let note = |text: Option<&str>| Details {
