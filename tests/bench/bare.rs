@@ -137,6 +137,7 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     audit(&transaction, by, "families_show", Some(id), "read");
     transaction.commit().unwrap();
     let timeline = rows(connection, sql!("overview/sql/timeline"), [id], timeline_row).len()
+        + rows(connection, sql!("overview/sql/timeline_consents"), (id, super::fill::today()), timeline_row).len()
         + rows(connection, sql!("overview/sql/timeline_mediation"), (id, by), timeline_row).len();
     // The timeline is a reading of its own, with its own entry.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
@@ -145,10 +146,10 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     people.len() + households.len() + relationships.len() + enquiries.len() + timeline
 }
 
-type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 5], Option<Id>);
+type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 4], Option<Id>, Option<String>, Option<Id>);
 
 fn timeline_row(row: &Row<'_>) -> rusqlite::Result<TimelineRow> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(9)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(8)?, row.get(9)?, row.get(10)?))
 }
 
 type AppointmentRow =
@@ -261,5 +262,9 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
         let head: (Id, Id, NaiveDate, String, Option<Id>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
         Ok((head, text(row, 5)?, row.get::<_, Option<NaiveDate>>(6)?, row.get::<_, String>(7)?))
     });
-    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len()
+    let span = (day.checked_sub_days(Days::new(60)).unwrap(), day.checked_add_days(Days::new(30)).unwrap());
+    let consents = rows(db, sql!("consent/sql/expiring"), span, |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?))
+    });
+    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len() + consents.len()
 }

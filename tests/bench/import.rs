@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use accogli_core::import::{self, ImportAsk, ImportCommit, read_book};
+use accogli_core::import::{self, Going, ImportAsk, ImportCommit, read_book};
 use serde::Serialize;
 use zip::write::SimpleFileOptions;
 
@@ -60,7 +60,7 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
     for _ in 0..3 {
         previews.push(timed(|| {
             let book = read_book(&bytes).unwrap();
-            let preview = import::preview(&session, &book, &ImportAsk::default()).unwrap();
+            let preview = import::preview(&session, &book, &ImportAsk::default(), &Going::default()).unwrap();
             assert!(preview.people > lines * 9 / 10);
         }));
     }
@@ -70,7 +70,9 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
     for _ in 0..3 {
         let mut run = None;
         commits.push(timed(|| {
-            run = Some(import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default()).unwrap().value.run_id)
+            run = Some(
+                import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default(), &Going::default()).unwrap().value.run_id,
+            )
         }));
         undos.push(timed(|| drop(import::undo(&mut session, run.unwrap()).unwrap())));
     }

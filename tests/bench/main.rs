@@ -27,6 +27,7 @@ mod report;
 mod screen;
 mod sealed;
 mod turns;
+mod whole;
 mod window;
 
 use std::path::{Path, PathBuf};

@@ -56,6 +56,9 @@ pub fn measure(folder: &Path, largest: usize, wanted: &str, look: Look, report: 
             }
             report.operations[at].sizes.push(size);
         }
+        if place + 1 == sizes.len() {
+            report.wholes.extend(super::whole::measure(&register, &filled, *files, wanted, look.runs()));
+        }
         std::fs::remove_dir_all(&register).unwrap();
     }
     for operation in &mut report.operations {

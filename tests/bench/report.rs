@@ -27,6 +27,7 @@ pub struct Report {
     pub backups: Vec<super::backup::Backup>,
     pub paper: Vec<Paper>,
     pub imports: Vec<super::import::Import>,
+    pub wholes: Vec<super::whole::Whole>,
     pub window: Vec<Window>,
     /// The first start of all, with an empty home: the program's and the empty window's.
     pub first_window: Option<(f64, f64)>,
@@ -138,6 +139,11 @@ impl Report {
                 miss(format!("import of {} lines, {what}", one.lines), figure, target);
             }
         }
+        for one in &self.wholes {
+            for (what, figure, target) in one.targets() {
+                miss(format!("{what}, of {} files", one.files), figure, target);
+            }
+        }
         for form in &self.paper {
             miss(format!("form of {} rows, share of ReportLab's time", form.rows), form.ratio, PAPER);
         }
@@ -195,6 +201,7 @@ impl Report {
         super::protections::write(&self.protections, out)?;
         super::backup::write(&self.backups, out)?;
         super::import::write(&self.imports, out)?;
+        super::whole::write(&self.wholes, out)?;
         if !self.paper.is_empty() {
             writeln!(
                 out,

@@ -28,6 +28,13 @@ impl Look {
     pub const GLANCE: Self = Self { rounds: 1, most_runs: 6 };
 }
 
+impl Look {
+    /// How often something is looked at that has no turns.
+    pub fn runs(self) -> usize {
+        self.most_runs.min(50)
+    }
+}
+
 /// An operation done by the core and by bare SQL.
 pub trait Operation {
     /// How the report calls it.

@@ -10,7 +10,7 @@ use accogli_core::overview::{self, TimelineRequest};
 use accogli_core::rights::{self, CopyRequest};
 use accogli_core::store::Outcome;
 use accogli_core::vault::{Command, Effect, Role, Session};
-use accogli_core::{Code, Id, genogram};
+use accogli_core::{Code, Id, consent, genogram};
 use chrono::NaiveDate;
 
 use crate::desk::desk;
@@ -73,7 +73,7 @@ const READS: [(&str, Noted); 57] = [
     ("vault_stay", No("a sign of life, which reads nothing")),
     ("vault_drafts", No("the half-typed forms of who asks, sealed for them alone")),
     ("centre_logos", No(OWN)),
-    ("consent_show", No("part of the page of a family, whose opening is noted")),
+    ("consent_show", Yes),
     ("families_decisions", Yes),
     ("families_folder", Yes),
     ("families_save_file", Yes),
@@ -161,6 +161,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "families_decisions", Some(enquiry));
     families::folder(session, file).unwrap();
     noted(session, "families_folder", Some(file));
+    consent::show(session, file).unwrap();
+    noted(session, "consent_show", Some(file));
     let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
     families::read_file(session, scan).unwrap();
     noted(session, "families_save_file", Some(file));

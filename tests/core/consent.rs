@@ -6,6 +6,7 @@ use accogli_core::consent::{
 };
 use accogli_core::families::{self as fam, OrderKind};
 use accogli_core::groups::{self, Audience, EnrolRequest, EnrolmentState, ProgrammeChange, ProgrammeKind};
+use accogli_core::overview::{self, TimelineKind, TimelineRequest, TodayRequest};
 use accogli_core::rights::{self, CopyRequest, EraseRequest};
 use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Id, history};
@@ -29,7 +30,7 @@ fn request(home: &Home, signer: Id) -> SignRequest {
     }
 }
 
-fn state(session: &Session, home: (Id, Id), service: Service) -> (ConsentState, Vec<LackReason>) {
+fn state(session: &mut Session, home: (Id, Id), service: Service) -> (ConsentState, Vec<LackReason>) {
     let view = consent::show(session, home.0).unwrap();
     let person = view.people.into_iter().find(|one| one.person_id == home.1).unwrap();
     let verdict = person.services.into_iter().find(|one| one.service == service).unwrap().verdict;
@@ -40,32 +41,32 @@ fn state(session: &Session, home: (Id, Id), service: Service) -> (ConsentState, 
 fn two_keys_turn_and_one_is_taken_back() {
     let mut home = home();
     let (family, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
-    let at = |home: &Home| state(&home.desk.session, (family, sara), Service::TalkingGroup);
-    assert_eq!(at(&home), (ConsentState::Incomplete, vec![LackReason::Parent, LackReason::Parent]));
+    let at = |home: &mut Home| state(&mut home.desk.session, (family, sara), Service::TalkingGroup);
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::Parent, LackReason::Parent]));
     let hers = request(&home, mother);
     consent::sign(home.session(), &hers).unwrap();
-    assert_eq!(at(&home), (ConsentState::Incomplete, vec![LackReason::Parent]));
-    let view = consent::show(&home.desk.session, family).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::Parent]));
+    let view = consent::show(&mut home.desk.session, family).unwrap();
     let talking = &view.people[0].services.iter().find(|one| one.service == Service::TalkingGroup).unwrap().verdict;
     assert_eq!(talking.lacks[0].name.as_deref(), Some("Ugo Bianchi"));
     let his = request(&home, father);
     let second = consent::sign(home.session(), &his).unwrap().value;
-    assert_eq!(at(&home), (ConsentState::Valid, vec![]));
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
     history::undo(home.session()).unwrap();
-    assert_eq!(at(&home).0, ConsentState::Incomplete);
+    assert_eq!(at(&mut home).0, ConsentState::Incomplete);
     history::redo(home.session()).unwrap();
     let back = WithdrawConsent { id: second, on: Some(day(2025, 6, 10)), mistaken: false };
     consent::withdraw(home.session(), &back).unwrap();
-    assert_eq!(at(&home), (ConsentState::Withdrawn, vec![LackReason::Withdrawn]));
+    assert_eq!(at(&mut home), (ConsentState::Withdrawn, vec![LackReason::Withdrawn]));
     assert_eq!(refusal(consent::withdraw(home.session(), &back)), (Code::WrongState, None));
     history::undo(home.session()).unwrap();
-    assert_eq!(at(&home).0, ConsentState::Valid);
+    assert_eq!(at(&mut home).0, ConsentState::Valid);
     let no = SignRequest { answer: ConsentAnswer::Refused, signed_on: Some(day(2025, 6, 11)), ..his };
     consent::sign(home.session(), &no).unwrap();
-    assert_eq!(at(&home).0, ConsentState::Disagreement);
+    assert_eq!(at(&mut home).0, ConsentState::Disagreement);
     // Another service and the other child are other papers.
-    assert_eq!(state(&home.desk.session, (family, home.luca), Service::TalkingGroup).0, ConsentState::Incomplete);
-    assert_eq!(state(&home.desk.session, (family, sara), Service::Photo).0, ConsentState::Incomplete);
+    assert_eq!(state(&mut home.desk.session, (family, home.luca), Service::TalkingGroup).0, ConsentState::Incomplete);
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::Photo).0, ConsentState::Incomplete);
 }
 
 #[test]
@@ -76,15 +77,15 @@ fn an_order_changes_who_must_sign() {
     consent::sign(home.session(), &hers).unwrap();
     let order = home.order(OrderKind::SuperExclusive, Some(mother));
     fam::save_custody(home.session(), &order).unwrap();
-    assert_eq!(state(&home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
     history::undo(home.session()).unwrap();
     let order = home.order(OrderKind::Services, None);
     fam::save_custody(home.session(), &order).unwrap();
-    assert_eq!(state(&home.desk.session, (family, sara), Service::TalkingGroup), (ConsentState::Incomplete, vec![LackReason::Body]));
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup), (ConsentState::Incomplete, vec![LackReason::Body]));
     let body =
         SignRequest { basis: ConsentBasis::Body, signer_id: None, reference: Some("Tutela minori di Crema, dott. Neri".into()), ..hers };
     consent::sign(home.session(), &body).unwrap();
-    assert_eq!(state(&home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
 }
 
 #[test]
@@ -109,7 +110,7 @@ fn a_signature_that_is_none_is_refused_beside_its_field() {
     ] {
         assert_eq!(refusal(consent::sign(home.session(), &request)), (code, Some(field)), "{request:?}");
     }
-    assert!(consent::show(&home.desk.session, home.family).unwrap().people.iter().all(|one| one.signatures.is_empty()));
+    assert!(consent::show(&mut home.desk.session, home.family).unwrap().people.iter().all(|one| one.signatures.is_empty()));
 }
 
 #[test]
@@ -137,6 +138,12 @@ fn an_enrolment_holds_its_place_and_stays_incomplete_until_the_consent_is_valid(
     let id = groups::save_programme(home.session(), &programme).unwrap().value;
     let enrol = EnrolRequest { programme_id: id, person_id: Some(sara), person: None, note: None };
     assert_eq!(groups::enrol(home.session(), &enrol).unwrap().value.state, EnrolmentState::Enrolled);
+    let family_id = home.family;
+    let told = |home: &mut Home| {
+        let lines = overview::timeline(home.session(), &TimelineRequest { family_id }).unwrap();
+        lines.into_iter().find(|one| one.kind == TimelineKind::Enrolment && one.person_id == Some(sara)).unwrap().state
+    };
+    assert_eq!(told(&mut home).as_deref(), Some("incomplete"), "not told as confirmed");
     let consent_of = |home: &Home| groups::programme(&home.desk.session, id).unwrap().enrolled[0].consent.clone().unwrap();
     assert_eq!(consent_of(&home).state, ConsentState::Incomplete);
     let both = EnrolRequest { person_id: Some(home.luca), ..enrol };
@@ -146,6 +153,7 @@ fn an_enrolment_holds_its_place_and_stays_incomplete_until_the_consent_is_valid(
         consent::sign(home.session(), &signed).unwrap();
     }
     assert_eq!(consent_of(&home).state, ConsentState::Valid);
+    assert_eq!(told(&mut home), None);
     let adult = EnrolRequest { programme_id: id, person_id: Some(mother), person: None, note: None };
     groups::enrol(home.session(), &adult).unwrap();
     let waiting = groups::programme(&home.desk.session, id).unwrap().waiting;
@@ -171,10 +179,10 @@ fn consent_and_notice_are_two_papers_blank_and_filled() {
     assert_eq!(refusal(consent::print_consent(home.session(), &mediation)), (Code::NotForChildren, Some("service")));
     let receipt = NoticeChange { family_id: family, person_ids: vec![mother, father], given_on: None, means: NoticeMeans::Paper };
     consent::give_notice(home.session(), &receipt).unwrap();
-    let view = consent::show(&home.desk.session, family).unwrap();
+    let view = consent::show(&mut home.desk.session, family).unwrap();
     assert_eq!(view.notices.iter().map(|one| (one.version, one.given_on)).collect::<Vec<_>>(), [(1, day(2025, 6, 12)); 2]);
     history::undo(home.session()).unwrap();
-    assert!(consent::show(&home.desk.session, family).unwrap().notices.is_empty());
+    assert!(consent::show(&mut home.desk.session, family).unwrap().notices.is_empty());
     let text = words_on(&consent::print_notice(home.session(), &NoticePrint { family_id: Some(family), person_id: Some(mother) }).unwrap());
     assert!(text.contains("Marta Rossi") && text.contains("Garante") && text.contains("non è un consenso"), "{text}");
     if let Some(folder) = std::env::var_os("SHOW_PAPER") {
@@ -211,4 +219,24 @@ fn consents_are_in_the_copy_of_ones_data_and_their_words_go_with_an_erasure() {
     assert_eq!(left, 0);
     let kept = home.session().read(Command::ConsentShow, |reader| reader.number("SELECT count(*) FROM consent", [])).unwrap();
     assert_eq!(kept, 1, "that it was there stays");
+}
+
+#[test]
+fn an_ending_signature_is_on_today_and_the_timeline_tells_what_became_of_it() {
+    let mut home = home();
+    let (family_id, mother, father) = (home.family, home.mother, home.father);
+    let soon = SignRequest { expires_on: Some(day(2025, 7, 1)), ..request(&home, mother) };
+    let far = SignRequest { expires_on: Some(day(2025, 12, 1)), ..request(&home, father) };
+    let hers = consent::sign(home.session(), &soon).unwrap().value;
+    consent::sign(home.session(), &far).unwrap();
+    let today = |home: &mut Home| overview::today(home.session(), &TodayRequest { site_id: None }).unwrap().consents;
+    let due = today(&mut home);
+    assert_eq!(due.iter().map(|one| (one.id, one.family_id)).collect::<Vec<_>>(), [(hers, family_id)]);
+    consent::withdraw(home.session(), &WithdrawConsent { id: hers, on: Some(day(2025, 6, 11)), mistaken: false }).unwrap();
+    assert!(today(&mut home).is_empty());
+    let lines = overview::timeline(home.session(), &TimelineRequest { family_id }).unwrap();
+    let of_hers: Vec<_> = lines.iter().filter(|one| one.subject_id == hers).map(|one| (one.day, one.state.as_deref().unwrap())).collect();
+    assert_eq!(of_hers.len(), 2, "{of_hers:?}");
+    assert_eq!(of_hers[0], (day(2025, 6, 11), "withdrawn"));
+    assert!(lines.iter().all(|one| one.kind != TimelineKind::Consent || one.person_id == Some(home.sara)));
 }

@@ -14,6 +14,7 @@ use crate::desk::{Desk, desk};
 
 mod board;
 mod codes;
+mod contact_to_file;
 mod intake;
 mod likely;
 mod merge;

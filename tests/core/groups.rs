@@ -1,6 +1,7 @@
 //! Group programmes: the waiting list, the meetings, the register, the sheet.
 
 mod attendance_form;
+mod looked_again;
 mod waiting_list;
 
 use accogli_core::families::{self, SearchRequest};

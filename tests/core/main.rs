@@ -30,6 +30,7 @@ mod printing;
 mod raw;
 mod refusals;
 mod rights;
+mod salvage;
 mod schema;
 mod store;
 mod tamper;

@@ -158,7 +158,7 @@ fn work(session: &mut Session) {
     }
     assert_eq!(mediation::read_notes(session, case.id).unwrap().len(), 20);
     let query = mediation::NoteQuery { case_id: None, text: CANARY.to_owned() };
-    assert_eq!(mediation::search_notes(session, &query).unwrap().len(), 20);
+    assert_eq!(mediation::search_notes(session, &query).unwrap().hits.len(), 20);
     let draft = DraftToKeep { place: "#/oggi".to_owned(), form: "Nuovo".to_owned(), values: format!("{CANARY} bozza") };
     vault::keep_draft(session, &draft).unwrap();
     let _ = mediation::show(session, case.id).unwrap();

@@ -2,8 +2,9 @@
 
 use accogli_core::agenda::{self, AppointmentKind, AppointmentState};
 use accogli_core::overview::{self, TodayRequest};
-use accogli_core::vault::Role;
-use accogli_core::{Code, centre};
+use accogli_core::store::Cells;
+use accogli_core::vault::{Command, Role};
+use accogli_core::{Code, centre, mediation};
 
 use crate::desk::desk;
 
@@ -48,4 +49,29 @@ fn the_administrator_is_shown_no_day() {
     desk.add(&[("custode", Role::Administrator)]);
     let desk = desk.switch("custode");
     assert_eq!(overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap_err().code, Code::NotPermitted);
+}
+
+#[test]
+fn limited_data_are_marked_in_the_list_of_cases_and_on_the_day_for_those_who_may_know() {
+    let mut house = crate::mediation::house();
+    let case = house.open(&[house.anna]);
+    let today = crate::mediation::day(6, 12);
+    house.book(&crate::mediation::alone(&case, 1, today, crate::mediation::at(15, 0))).unwrap();
+    let marked = |session: &accogli_core::vault::Session| -> Vec<bool> {
+        overview::today(session, &TodayRequest { site_id: None }).unwrap().slots.into_iter().map(|slot| slot.limited).collect()
+    };
+    let listed = |session: &accogli_core::vault::Session| mediation::list(session, mediation::CaseFilter::default()).unwrap()[0].limited;
+    assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![false], false));
+    let mut house = house.switch("coordinatrice");
+    let cells =
+        Cells::new().set("person_id", house.parents[0]).set("kind", "limited").set("starts_on", "2025-06-01").set("reason", "Prova");
+    let limit = house.desk.session.write(Command::CentreChange, |writer| writer.insert("limitation", cells)).unwrap().value;
+    let house = house.switch("anna");
+    assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![true], true), "one party of the case is enough");
+    let house = house.switch("sportello");
+    assert_eq!(marked(&house.desk.session), [false], "whoever knows nothing of mediation is told nothing of its parties");
+    let mut house = house.switch("coordinatrice");
+    let lifted = Cells::new().set("lifted_on", "2025-06-12");
+    house.desk.session.write(Command::CentreChange, |writer| writer.update("limitation", limit, lifted)).unwrap();
+    assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![false], false));
 }

@@ -88,6 +88,19 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 CREATE TRIGGER enrolment_restricted_removed BEFORE DELETE ON enrolment
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
+CREATE TRIGGER family_file_restricted_added BEFORE INSERT ON family_file
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER family_file_restricted_changed BEFORE UPDATE ON family_file
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
+    WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER family_file_restricted_removed BEFORE DELETE ON family_file
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
 CREATE TRIGGER family_member_restricted_added BEFORE INSERT ON family_member
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
@@ -96,6 +109,19 @@ WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_
 
 CREATE TRIGGER family_member_restricted_removed BEFORE DELETE ON family_member
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER family_tag_restricted_added BEFORE INSERT ON family_tag
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER family_tag_restricted_changed BEFORE UPDATE ON family_tag
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
+    WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER family_tag_restricted_removed BEFORE DELETE ON family_tag
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER household_restricted_changed BEFORE UPDATE ON household
 WHEN EXISTS (SELECT 1 FROM membership m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.household_id = old.id AND m.ends_on IS NULL)
@@ -203,6 +229,19 @@ BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER relationship_restricted_removed BEFORE DELETE ON relationship
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER reminder_restricted_added BEFORE INSERT ON reminder
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER reminder_restricted_changed BEFORE UPDATE OF family_id, due_on, what, staff_id, status ON reminder
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
+    WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+
+CREATE TRIGGER reminder_restricted_removed BEFORE DELETE ON reminder
+WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
+BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
 
 CREATE TRIGGER search_vocabulary_added AFTER INSERT ON search_vocabulary BEGIN
     INSERT INTO search_index (rowid, word) VALUES (new.place, new.word);
@@ -997,6 +1036,8 @@ CREATE INDEX change_set_by_actor ON change_set (actor, seq);
 CREATE INDEX change_set_by_reverts ON change_set (reverts);
 
 CREATE INDEX change_set_of_import ON change_set (seq) WHERE action = 'import_commit';
+
+CREATE INDEX consent_by_expiry ON consent (expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE INDEX consent_by_person ON consent (person_id);
 

@@ -132,6 +132,11 @@ fn t16_damage_found_while_working_stops_every_write() {
     assert_eq!(centre::change(&mut desk.session, &change).unwrap_err().code, Code::RegisterDamaged);
     let stranger = accogli_core::Id::from_bytes([1; 16]);
     assert_eq!(accogli_core::families::show(&mut desk.session, stranger).unwrap_err().code, Code::RegisterDamaged, "not even its audit");
+    let draft = vault::DraftToKeep { place: "#/oggi".to_owned(), form: "contatto".to_owned(), values: "a metà".to_owned() };
+    assert_eq!(vault::keep_draft(&mut desk.session, &draft).unwrap_err().code, Code::RegisterDamaged, "nor a draft");
+    let draft = vault::DraftPlace { place: draft.place, form: draft.form };
+    assert_eq!(vault::drop_draft(&mut desk.session, &draft).unwrap_err().code, Code::RegisterDamaged);
+    assert_eq!(vault::drafts(&mut desk.session).unwrap_err().code, Code::RegisterDamaged, "reading them thins them");
     desk.session.lock().unwrap();
     assert_eq!(file(&path), bad, "nothing was written after the damage was found");
     assert_eq!(fs::read(path.join(KEY_FILE)).unwrap(), keys, "nor was the anchor moved");
@@ -202,6 +207,53 @@ fn t17_older_pages_put_back_are_noticed_though_every_check_passes() {
         }
     }
     assert!(by_pages > 0, "at least one old page passes every other check");
+}
+
+#[test]
+fn t17_older_pages_are_noticed_after_a_wrong_password_too() {
+    let mut desk = desk();
+    desk.add(&[("sportello", Role::Desk)]);
+    let (path, code) = (desk.path(), desk.recovery_code.clone());
+    desk.session.lock().unwrap();
+    let older = file(&path);
+    let mut session = unlock_at(&path, 13, 10).unwrap();
+    rename_room(&mut session, "Seconda");
+    session.lock().unwrap();
+    let (present, keys) = (file(&path), fs::read(path.join(KEY_FILE)).unwrap());
+    let wrong = || {
+        let request = UnlockRequest { login_name: "sportello".to_owned(), password: "lampada-rossa-sul-letto".to_owned() };
+        assert_eq!(vault::unlock(&path, &request, clock()).map(|_| ()).unwrap_err().code, Code::WrongPassword);
+    };
+    let by_password = || unlock_at(&path, 14, 8);
+    let by_kit = || {
+        let password = "tre-biciclette-arancioni".to_owned();
+        let request = vault::RecoverRequest { recovery_code: code.clone(), login_name: "sportello".to_owned(), password };
+        vault::recover(&path, &request, clock()).map(|(session, _)| session)
+    };
+    let ways: [(&str, &dyn Fn() -> Result<Session>); 2] = [("password", &by_password), ("kit", &by_kit)];
+    for (way, enter) in ways {
+        let mut noticed = 0;
+        for page in (1..older.len() / PAGE).filter(|page| older[page * PAGE..][..PAGE] != present[page * PAGE..][..PAGE]) {
+            let mut mixed = present.clone();
+            mixed[page * PAGE..][..PAGE].copy_from_slice(&older[page * PAGE..][..PAGE]);
+            put(&path, &mixed);
+            fs::write(path.join(KEY_FILE), &keys).unwrap();
+            let _ = fs::remove_file(path.join("vault.attempts"));
+            wrong();
+            match enter() {
+                Ok(session) => {
+                    assert!(session.rollback().is_some(), "by {way}: page {page} went unnoticed");
+                    noticed += 1;
+                    let told = outcomes(&session);
+                    let at = |wanted| told.iter().rposition(|one| *one == wanted).unwrap();
+                    assert!(at(Outcome::RolledBack) < at(Outcome::Denied), "by {way}: compared first, then told");
+                    session.lock().unwrap();
+                }
+                Err(refusal) => assert_eq!(refusal.code, Code::RegisterDamaged, "by {way}: page {page}"),
+            }
+        }
+        assert!(noticed > 0, "by {way}: no old page passes every other check");
+    }
 }
 
 #[test]

@@ -73,3 +73,23 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
     app.wait_for("the refusal or the saved contact", || app.address() != "#/contatti/nuovo" || app.text().contains("troppo lungo"));
     assert_eq!(app.by_label("Per che cosa").value().trim().len(), text.trim().len(), "nothing was cut");
 }
+
+#[test]
+fn an_end_before_its_start_is_told_beside_its_field_with_the_form_kept() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    app.open_page("#/impostazioni?scheda=progetti");
+    app.by_role_name("button", "Nuovo progetto").click();
+    let form = app.by_role_name("dialog", "Nuovo progetto");
+    form.by_label("Nome").paste("Progetto 🌻 مشروع");
+    form.by_label("Dal").type_in("1/7/2025");
+    form.by_label("Al").type_in("30/6/2025");
+    form.by_role_name("button", "Salva").click();
+    app.by_label("Al").wait_message("La fine deve venire dopo l'inizio");
+    assert_eq!(app.by_label("Nome").value(), "Progetto 🌻 مشروع", "the form is kept");
+    app.survey("bad-end-before-start");
+    app.by_label("Al").type_in("30/6/2026");
+    app.by_role_name("button", "Salva").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.wait_text("Progetto 🌻 مشروع");
+}

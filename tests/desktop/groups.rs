@@ -29,6 +29,7 @@ fn beyond_the_maximum_is_the_waiting_list_and_keys_mark_presences() {
     app.survey("groups-waiting");
     // Who leaves makes room for who waits.
     app.by_role_name("button", "Ritira Zanotti Rosanna").click();
+    app.by_role_name("dialog", "Ritirare Zanotti Rosanna?").by_role_name("button", "Ritira").click();
     app.wait_text("Il posto passa a Wojciechowska Ewa");
     app.press("Control+z");
     app.by_role_name("table", "Lista d'attesa").row(&["Wojciechowska"]);

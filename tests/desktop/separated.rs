@@ -117,4 +117,19 @@ fn from_the_first_call_to_a_valid_consent() {
     app.survey("separated-valid");
     app.press("Control+z");
     app.wait_text("manca la firma di Dario Marchetti");
+    app.press("Control+Shift+z");
+    app.wait_no_text("manca la firma di Dario Marchetti");
+    app.dismiss_notices();
+
+    // He takes it back: the reason is said, the history tells it, and one step of Ctrl+Z gives it again.
+    app.by_css("[aria-label^='Ritira: gruppo di parola, Dario']").click();
+    let form = app.by_role_name("dialog", "Consenso ritirato");
+    form.by_role_name("button", "Ritira").click();
+    saved(&app);
+    app.wait_text("Dario Marchetti ha ritirato il consenso");
+    app.wait_text("in attesa del consenso");
+    app.survey("separated-withdrawn");
+    app.press("Control+z");
+    app.wait_no_text("ha ritirato il consenso");
+    app.wait_text("iscrizione confermata");
 }

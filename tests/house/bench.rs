@@ -33,9 +33,17 @@ fn both_sides_of_the_bench_do_the_same_work() {
     let output = glance.output().expect("the bench starts");
     let (report, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{errors}");
-    for operation in
-        ["search as you type", "open a family", "week of a site", "book with clash", "mark a presence", "Oggi", "unlock without"]
-    {
+    for operation in [
+        "search as you type",
+        "open a family",
+        "week of a site",
+        "book with clash",
+        "mark a presence",
+        "Oggi",
+        "unlock without",
+        "duplicate scan",
+        "page of a family of 30",
+    ] {
         assert!(report.contains(operation), "no {operation} in the report:\n{report}");
     }
 }

@@ -32,7 +32,7 @@ describe("the log of accesses", () => {
     expect(moment("2025-06-12T09:05:07")).toBe("12/06/2025, 09:05:07");
   });
   it("tells the past of known commands only", () => {
-    const gate = ["vault_unlock", "vault_lock", "vault_recover", "centre_found"];
+    const gate = ["vault_unlock", "vault_lock", "vault_recover", "centre_found", "backup_restore", "backup_salvage"];
     expect(Object.keys(deeds_words).filter((name) => !(name in actions_words) && !gate.includes(name))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../src/bindings/Hit";
 import { blank_enquiry, enquiry_request, values_of } from "../src/features/families/enquiry";
-import { hit_detail, hit_href, search_groups } from "../src/features/families/hits";
 import { children_alike, no_order } from "../src/features/families/custody";
+import { hit_detail, hit_href, search_groups, without_file } from "../src/features/families/hits";
 import { home_name, homeless, homes_now, lodgers, proposed, warnings } from "../src/features/families/homes";
 import { person_details, person_values, role_words } from "../src/features/families/person";
 import { some, whole } from "../src/features/families/values";
@@ -13,7 +13,7 @@ import { houses } from "../src/texts/houses";
 const view = structuredClone(families[0]!);
 const hit = (more: Partial<Hit>): Hit => ({
   kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
-  family_number: "A-25-0001", why: "name", limited: false, ...more,
+  family_number: "A-25-0001", former: false, why: "name", limited: false, ...more,
 });
 
 describe("fields of a form", () => {
@@ -75,6 +75,14 @@ describe("a hit", () => {
   it("leads to the file, or to the contact that has none", () => {
     expect(hit_href(hit({}))).toBe("#/famiglie/f");
     expect(hit_href(hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e" }))).toBe("#/contatti/e");
+  });
+  it("of somebody in no file leads to opening one, of somebody who left theirs to the old one", () => {
+    const none = hit({ family_id: null, family_title: null, family_number: null });
+    expect([hit_href(none), without_file(none), hit_detail(none)]).toEqual(["#/famiglie/nuova?persona=p", true, "nato/a il 02/11/2015 · Soncino · in nessun fascicolo"]);
+    const left = hit({ former: true });
+    expect([hit_href(left), without_file(left)]).toEqual(["#/famiglie/f", true]);
+    expect(hit_detail(left)).toContain("in passato nella famiglia Lo Monaco");
+    expect([without_file(hit({})), without_file(hit({ person_id: null, family_id: null, enquiry_id: "e" }))]).toEqual([false, false]);
   });
   it("stands in the group of its kind", () => {
     const groups = search_groups([hit({}), hit({ kind: "enquiry", family_id: null, person_id: null, enquiry_id: "e", label: "" })]);

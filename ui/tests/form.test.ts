@@ -17,6 +17,27 @@ describe("a form", () => {
     expect(await one.submit()).toBe(true);
     expect(one.dirty).toBe(false);
   });
+  it("takes what was saved meanwhile where nothing was typed, and keeps what was", async () => {
+    const one = form(() => Promise.resolve(1));
+    one.refresh(() => ({ name: "Maria", date: "" }));
+    expect([one.values.name, one.dirty]).toEqual(["Maria", false]);
+    one.values.date = "2024-04-03";
+    one.refresh(() => ({ name: "Maria Elena", date: "2024-01-01" }));
+    expect(one.values).toEqual({ name: "Maria Elena", date: "2024-04-03" });
+    expect(one.dirty).toBe(true);
+  });
+  it("waits with what was saved meanwhile while it is being saved itself", async () => {
+    let finish: (value: unknown) => void = () => undefined;
+    const one = form(() => new Promise((resolve) => (finish = resolve)));
+    one.values.name = " Maria ";
+    const saving = one.submit();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    one.refresh(() => ({ name: "Maria", date: "2024-04-03" }));
+    expect(one.values.name).toBe(" Maria ");
+    finish(1);
+    await saving;
+    expect([one.values.name, one.values.date, one.dirty]).toEqual(["Maria", "2024-04-03", false]);
+  });
   it("keeps everything and shows a refusal beside its field", async () => {
     const one = form(() => Promise.reject(new Failure("required", "who")), { fields: { who: "name" } });
     one.values.date = "2024-04-03";
@@ -147,6 +168,21 @@ describe("drafts", () => {
     await over_a_lock(one);
     expect(form(() => Promise.resolve(1), { initial: { name: "Anna", date: "" } }).values.date).toBe("");
     expect(form(() => Promise.resolve(1), { initial: { name: "Nora", date: "" } }).values.date).toBe("2025-01-01");
+  });
+  it("bring back the words of a field whose value is something else, chosen or not", async () => {
+    const one = form(() => Promise.resolve(1), { about: "" });
+    one.note_words("who", "Ross");
+    expect(one.dirty).toBe(true);
+    note(one);
+    await flush_drafts();
+    await load_drafts();
+    const again = form(() => Promise.resolve(1), { about: "" });
+    expect([again.words_of("who"), again.resumed]).toEqual(["Ross", "2025-06-12T09:00:00"]);
+    again.discard();
+    expect([again.words_of("who"), again.dirty]).toEqual([undefined, false]);
+    again.note_words("who", "Rossi");
+    expect(await again.submit()).toBe(true);
+    expect([again.words_of("who"), again.dirty]).toEqual(["Rossi", false]);
   });
   it("put back only what was typed, over what others saved meanwhile", async () => {
     const one = form(() => Promise.resolve(1), { about: "a", initial: { name: "Nora", date: "2025-01-01" } });

@@ -88,9 +88,9 @@ pub fn main_job(folder: &Path) -> Outcome<Tally> {
 pub fn faults(long: bool) -> Outcome {
     setup::ready(setup::For::Testing)?;
     let with = if has_nextest() {
-        ["nextest", "run", "--workspace", "--test", "faults"]
+        ["nextest", "run", "--workspace", "--test", "faults", "--test", "fuzz"]
     } else {
-        ["test", "--workspace", "--quiet", "--test", "faults"]
+        ["test", "--workspace", "--quiet", "--test", "faults", "--test", "fuzz"]
     };
     let mut command = cargo(&with);
     if has_nextest() {

@@ -6,7 +6,7 @@ use accogli_core::backup::{BackupReason, before};
 use accogli_core::mediation::hand_over;
 use accogli_core::vault::{
     Command, NewAccount, PasswordChange, RecoverRequest, Retirement, Role, Session, StaffMember, add_account, all_staff, change_password,
-    recover, retire_account,
+    new_recovery_code, recover, retire_account,
 };
 
 use accogli_core::{Code, Error, Id, Result};
@@ -38,14 +38,22 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
             change_password(session, &change)?;
             Answer::new(vec!["Password cambiata.".to_owned()], &json!({ "changed": true }))
         }
+        AccountsAction::Kit => {
+            let code = new_recovery_code(session)?.value;
+            Answer::new(vec![format!("Nuovo codice di recupero, da mettere al sicuro: {code}")], &json!({ "recovery_code": code }))
+        }
         AccountsAction::Retire { login, successor, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
             before(session, BackupReason::Removal)?;
-            retire_account(session, Retirement { id, successor_id, notes_close: *notes_close }, hand_over)?;
+            let code = retire_account(session, Retirement { id, successor_id, notes_close: *notes_close }, hand_over)?.value;
             // The first copy under the new key. The account is gone either way.
             let _ = before(session, BackupReason::Removal);
-            Answer::new(vec![format!("Account ritirato: {login}. Il registro ha una chiave nuova.")], &json!({ "retired": id }))
+            let lines = vec![
+                format!("Account ritirato: {login}. Il registro ha una chiave nuova."),
+                format!("Nuovo codice di recupero, da mettere al sicuro: {code}. Quello di prima non vale più."),
+            ];
+            Answer::new(lines, &json!({ "retired": id, "recovery_code": code }))
         }
     }
 }
@@ -58,9 +66,9 @@ pub(crate) fn recovered(folder: &Path, login_name: &str) -> Result<Answer> {
         password: secret_line("Nuova password: ")?,
     };
     let (session, code) = recover(folder, &request, Box::new(Machine))?;
-    session.lock()?;
+    let locked = session.lock();
     let lines = vec![format!("Password cambiata per {login_name}."), format!("Nuovo codice di recupero, da mettere al sicuro: {code}")];
-    Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))
+    Ok(Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))?.after(locked))
 }
 
 fn list(session: &Session) -> Result<Answer> {

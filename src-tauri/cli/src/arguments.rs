@@ -80,6 +80,15 @@ pub(crate) enum Action {
         #[arg(value_name = "COPIA", help = "Cartella della copia")]
         set: PathBuf,
     },
+    /// What can be read of a damaged register.
+    #[command(
+        about = "Salva quello che si legge ancora di un registro danneggiato in un registro nuovo, cifrato; quello di prima non si tocca"
+    )]
+    Salvage {
+        /// Where to.
+        #[arg(long, value_name = "CARTELLA", help = "Cartella del registro nuovo: vuota, o che non c'è ancora")]
+        out: PathBuf,
+    },
     /// Accounts.
     #[command(about = "Elenca, crea e ritira gli account, cambia la propria password")]
     Accounts {
@@ -148,6 +157,9 @@ pub(crate) enum AccountsAction {
     /// Changes the own password.
     #[command(about = "Cambia la password dell'account con cui si entra; la nuova è la seconda riga dello standard input")]
     Password,
+    /// A new recovery kit.
+    #[command(about = "Fa un kit di recupero nuovo e ne scrive il codice, una volta sola; quello di prima non vale più")]
+    Kit,
     /// Removes one.
     #[command(about = "Ritira un account e dà al registro una chiave nuova")]
     Retire {

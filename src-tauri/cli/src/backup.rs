@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, verify_set};
+use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, salvage_into, verify_set};
+use accogli_core::store::SalvagedTable;
 use accogli_core::vault::{Counted, Session};
 use accogli_core::{Error, Result};
 use serde_json::json;
@@ -26,12 +27,34 @@ pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> 
 /// Puts a set in the place of the register.
 pub(crate) fn restore(data: &Path, set: &Path, account: &str, password: &str) -> Result<Answer> {
     let restored = restore_set(data, set, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
-    let lines = vec![
+    let mut lines = vec![
         format!("Ripristinata la copia {} del {}", restored.number, restored.made_at.format("%d/%m/%Y %H:%M")),
         held(restored.counts),
         format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()),
     ];
+    if !restored.ended.is_empty() {
+        lines.push(format!("Ritirati dopo la copia, restano fuori: {}", restored.ended.join(", ")));
+    }
+    if !restored.to_hand_over.is_empty() {
+        lines.push(format!("Da ritirare di nuovo, per affidare i loro percorsi: {}", restored.to_hand_over.join(", ")));
+    }
+    if restored.new_kit {
+        lines.push("Il kit di recupero della copia non vale più: farne uno nuovo con «accounts kit».".to_owned());
+    }
     Answer::new(lines, &restored)
+}
+
+/// Saves what can be read of a damaged register into a new one.
+pub(crate) fn salvage(data: &Path, out: &Path, account: &str, password: &str) -> Result<Answer> {
+    let saved = salvage_into(data, out, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
+    let told = |one: &&SalvagedTable| one.saved > 0 || one.lost != Some(0);
+    let line = |one: &SalvagedTable| {
+        let lost = one.lost.map_or_else(|| "non si sa quante perse".to_owned(), |lost| format!("{lost} perse"));
+        format!("{:<24} {:>8} righe salvate, {lost}", one.table, one.saved)
+    };
+    let mut lines = vec![format!("Registro nuovo in {}: le password e il kit sono quelli di prima", out.display())];
+    lines.extend(saved.tables.iter().filter(told).map(line));
+    Answer::new(lines, &saved)
 }
 
 /// Checks a set from end to end.

@@ -5,7 +5,7 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
-    FoundFamily, FoundPerson, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, RowVerdict, Unread, commit, read_apart, understand,
+    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, RowVerdict, Unread, commit, read_apart, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::vault::Session;
@@ -16,9 +16,11 @@ use crate::answer::Answer;
 
 /// Reads the file apart, shows what is in it and, unless it is a trial, writes it.
 pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<Answer> {
+    // Ctrl+C ends the terminal's program, and its transaction with it.
+    let going = Going::default();
     let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
-    let book = read_apart(&program, read_chosen(file, MOST_BYTES)?)?;
-    let understood = understand(session, &book, &ImportAsk::default())?;
+    let book = read_apart(&program, read_chosen(file, MOST_BYTES)?, &going)?;
+    let understood = understand(session, &book, &ImportAsk::default(), &going)?;
     let rows: Vec<Value> = understood.rows.iter().map(row).collect();
     let families = understood.taken();
     let shown: Vec<Value> = families.iter().map(family).collect();
@@ -28,7 +30,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<A
     if !dry_run {
         backup::before(session, BackupReason::Import)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match commit(session, &name, &book, &ImportCommit::default()) {
+        match commit(session, &name, &book, &ImportCommit::default(), &going) {
             Ok(saved) => {
                 lines.push(format!(
                     "Scritte {} famiglie e {} persone; da controllare: {}",

@@ -16,7 +16,7 @@ mod print;
 mod search;
 mod verify;
 
-use std::io::{self, BufRead, IsTerminal, Write as _};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use accogli_core::clock::today;
@@ -50,10 +50,19 @@ fn main() -> ExitCode {
             return ExitCode::from(WRONG_USE);
         }
     };
-    match run(&arguments) {
-        Ok(answer) => shown(answer.write(&mut io::stdout().lock(), arguments.json).is_ok()),
-        Err(error) => failed(&error, arguments.json, status_of(error.code)),
-    }
+    ExitCode::from(tell(run(&arguments), arguments.json, &mut io::stdout().lock(), &mut io::stderr()))
+}
+
+/// Writes the answer, and after it what failed; answers the exit status.
+fn tell(answer: Result<Answer>, as_json: bool, out: &mut impl Write, refusals: &mut impl Write) -> u8 {
+    let (written, error) = match answer {
+        Ok(answer) => (answer.write(out, as_json).and_then(|()| out.flush()).is_ok(), answer.failed),
+        Err(error) => (true, Some(error)),
+    };
+    error.map_or(u8::from(!written), |error| {
+        let _ = writeln!(refusals, "{}", line_of(&error, as_json));
+        status_of(error.code)
+    })
 }
 
 /// The exit status of a refusal. The only dates a refusal can speak of are those of the command line.
@@ -73,6 +82,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     }
     match &arguments.action {
         Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Salvage { out } => return backup::salvage(arguments.folder()?, out, arguments.login_name()?, &secret_line("Password: ")?),
         Action::Verify { backup: Some(set) } => {
             return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
         }
@@ -81,7 +91,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
     }
     let (mut session, password) = enter(arguments)?;
     let answer = match &arguments.action {
-        Action::Demo | Action::Restore { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
         Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
@@ -92,10 +102,9 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Export(what) => export::run(&mut session, what),
         Action::Print { form } => print::run(&mut session, form),
     };
-    // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer.
+    // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer, nor the answer behind a failed lock.
     let locked = session.lock();
-    let answer = answer?;
-    locked.map(|()| answer)
+    Ok(answer?.after(locked))
 }
 
 /// The open register, and the password that opened it.
@@ -124,7 +133,32 @@ fn shown(written: bool) -> ExitCode {
 
 /// The error as a code on standard error, as JSON when asked.
 fn failed(error: &Error, as_json: bool, status: u8) -> ExitCode {
-    let line = if as_json { serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text()) } else { error.to_string() };
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", line_of(error, as_json));
     ExitCode::from(status)
+}
+
+fn line_of(error: &Error, as_json: bool) -> String {
+    if as_json { serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text()) } else { error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_new_recovery_code_is_told_before_the_lock_that_failed_after_it() {
+        for as_json in [false, true] {
+            let answer = Answer::new(vec!["7K3F-0000".to_owned()], &serde_json::json!({ "recovery_code": "7K3F-0000" })).unwrap();
+            let (mut out, mut refusals) = (Vec::new(), Vec::new());
+            let status = tell(Ok(answer.after(Err(Error::new(Code::DiskFull)))), as_json, &mut out, &mut refusals);
+            assert_eq!(status, 1);
+            assert!(String::from_utf8(out).unwrap().contains("7K3F-0000"));
+            assert!(String::from_utf8(refusals).unwrap().contains(&Code::DiskFull.as_text()));
+        }
+        let answer = Answer::new(vec!["fatto".to_owned()], &0).unwrap().after(Ok(()));
+        assert_eq!(tell(Ok(answer), false, &mut Vec::new(), &mut Vec::new()), 0);
+        assert_eq!(tell(Err(Error::new(Code::WrongPassword)), false, &mut Vec::new(), &mut Vec::new()), WRONG_PASSWORD);
+    }
 }

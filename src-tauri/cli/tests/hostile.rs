@@ -1,61 +1,16 @@
 //! Files made to break a reader (T32): read in a process of its own, refused with a reason, and the program lives on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
-use std::io::{Cursor, Write};
+mod files;
+
 use std::path::Path;
 
 use accogli_core::Code;
-use accogli_core::import::{Book, NO_VALUE, read_apart};
-use zip::write::SimpleFileOptions;
+use accogli_core::import::{Book, Going, NO_VALUE, read_apart};
+use files::{open_document, sheet, workbook};
 
 fn read(bytes: Vec<u8>) -> Result<Book, Code> {
-    read_apart(Path::new(env!("CARGO_BIN_EXE_accogli-cli")), bytes).map_err(|error| error.code)
-}
-
-fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn workbook(sheet: &[u8]) -> Vec<u8> {
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
-    let root = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-    );
-    let book = format!(
-        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Uno\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-    );
-    let rels = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-    );
-    packed(&[
-        ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/.rels", root.as_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet),
-    ])
-}
-
-fn sheet(rows: &str) -> Vec<u8> {
-    format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData></worksheet>").into_bytes()
-}
-
-fn open_document(content: &str) -> Vec<u8> {
-    let content = format!(
-        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body></office:document-content>"
-    );
-    packed(&[
-        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"),
-        ("content.xml", content.as_bytes()),
-    ])
+    read_apart(Path::new(env!("CARGO_BIN_EXE_accogli-cli")), bytes, &Going::default()).map_err(|error| error.code)
 }
 
 #[test]
@@ -103,6 +58,42 @@ fn t32_deep_and_broken_files_are_refused() {
     );
 }
 
+/// Always the same dice, so that a failure can be looked at again.
+fn next(dice: &mut u64) -> usize {
+    *dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*dice >> 33).unwrap()
+}
+
+#[test]
+fn t33_files_broken_at_random_are_read_or_refused_with_a_reason() {
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Rossi</t></is></c><c r=\"B1\"><v>42</v></c></row>".repeat(20);
+    let table = "<table:table table:name=\"Uno\"><table:table-row><table:table-cell><text:p>Rossi</text:p></table:table-cell></table:table-row></table:table>";
+    let seeds =
+        [workbook(&sheet(&rows)), open_document(table), "Cognome;Nome\nRossi;\"Anna\nMaria\"\n".repeat(30).into_bytes(), sheet(&rows)];
+    let (mut dice, mut refused) = (7, 0);
+    for round in 0..160 {
+        let mut bytes = seeds[round % seeds.len()].clone();
+        // The parts themselves are broken too, not only their wrapping.
+        let inner = round % 8 >= 4 && round % seeds.len() == 3;
+        for _ in 0..=next(&mut dice) % 6 {
+            let at = next(&mut dice) % bytes.len();
+            match next(&mut dice) % 4 {
+                0 => bytes[at] ^= 1 << (next(&mut dice) % 8),
+                1 => bytes.truncate(at.max(1)),
+                2 => bytes.extend_from_within(at..),
+                _ => bytes[at] = [0, 255, b'<', b'"', b';', 0x80][next(&mut dice) % 6],
+            }
+        }
+        let file = if inner { workbook(&bytes) } else { bytes };
+        let told = read(file);
+        refused += u32::from(told.is_err());
+        let reason = told.err();
+        let known = [Code::ImportUnreadable, Code::ImportTooLarge, Code::ImportEmpty, Code::ImportOldFormat, Code::ImportProtected];
+        assert!(reason.is_none_or(|code| known.contains(&code)), "round {round}: {reason:?}");
+    }
+    assert!(refused > 20, "only {refused} of 160 were broken enough");
+}
+
 #[test]
 fn t32_a_password_and_an_old_program_are_told_apart() {
     let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -148,4 +139,14 @@ fn every_character_code_a_spreadsheet_writes_is_read() {
         let book = read(bytes).unwrap_or_else(|code| panic!("{name}: {code:?}"));
         assert_eq!(book.sheets[0].rows[1].cells, ["Nicolò", "Zoë è à ù"], "{name}");
     }
+}
+
+#[test]
+fn a_reading_that_is_given_up_ends_at_once_and_says_so() {
+    // Without the word it would be read until its limits: this file unfolds without end.
+    let cell = "<row><c t=\"inlineStr\"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c></row>";
+    let bytes = workbook(&sheet(&cell.repeat(1_500_000)));
+    let going = Going::told_to(|_| false);
+    let told = read_apart(Path::new(env!("CARGO_BIN_EXE_accogli-cli")), bytes, &going);
+    assert_eq!(told.unwrap_err().code, Code::Cancelled);
 }

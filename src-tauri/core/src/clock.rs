@@ -1,5 +1,7 @@
 //! Time and chance as arguments, so that a test can set them.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 use crate::error::{Code, Error, Result};
@@ -34,6 +36,26 @@ impl FixedClock {
 impl Surroundings for FixedClock {
     fn now(&self) -> DateTime<FixedOffset> {
         self.0
+    }
+}
+
+/// The same surroundings for two that each want their own.
+#[derive(Clone)]
+pub(crate) struct Shared(Arc<Mutex<Box<dyn Surroundings>>>);
+
+impl Shared {
+    pub(crate) fn new(surroundings: Box<dyn Surroundings>) -> Self {
+        Self(Arc::new(Mutex::new(surroundings)))
+    }
+}
+
+impl Surroundings for Shared {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).now()
+    }
+
+    fn fill_random(&self, buffer: &mut [u8]) -> Result<()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_random(buffer)
     }
 }
 

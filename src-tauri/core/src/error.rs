@@ -55,6 +55,10 @@ pub enum Code {
     RecoveryCodeWrong,
     /// Nobody could change the settings any more.
     LastSetter,
+    /// The account was removed after the copy was made.
+    AccountEnded,
+    /// Of the accounts of a copy that may change settings, every one was removed since.
+    SetterEnded,
     /// The role of this account may not do this.
     NotPermitted,
     /// The file is hidden from this account.

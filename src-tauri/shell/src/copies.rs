@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, SetPlace, TrialRestore};
+use accogli_core::backup::{self, BackupReason, MadeSet, RestorableSet, RestoreRequest, Restored, Salvaged, SetPlace, TrialRestore};
 use accogli_core::centre::is_demo;
-use accogli_core::vault::Session;
+use accogli_core::store::Saved;
+use accogli_core::vault::{Session, UnlockRequest};
 use accogli_core::{Code, Error, Result};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -24,7 +25,7 @@ impl Desk {
         // A copy that nobody asked for is no sign of life.
         let asked = why == BackupReason::Asked;
         let begin = |session: &mut Session| backup::begin(session, why, None);
-        let begun = if asked { self.with(begin) } else { self.unseen(begin) }?;
+        let begun = if asked { self.with_under(&job, begin) } else { self.unseen(begin) }?;
         let made = begun.run(&Machine, &mut |progress| job.tell(progress))?;
         self.unseen(|session| backup::end(session, &made))?;
         Ok(made)
@@ -32,14 +33,20 @@ impl Desk {
 
     /// Makes a copy before something that cannot be undone; one that is being made gives way.
     pub(crate) fn back_up_before(&self, why: BackupReason) -> Result<()> {
-        let _job = self.jobs.take_over();
-        self.with(|session| backup::before(session, why).map(|_| ()))
+        let job = self.jobs.take_over();
+        self.with_under(&job, |session| backup::before(session, why).map(|_| ()))
+    }
+
+    /// Makes a copy under the present key and takes those under former keys away; one that is being made gives way.
+    pub(crate) fn forget_old_keys(&self) -> Result<Saved<u32>> {
+        let job = self.jobs.take_over();
+        self.with_under(&job, backup::forget_old_keys)
     }
 
     /// Tries the newest copy out while people go on working.
     pub(crate) fn try_backup(&self) -> Result<TrialRestore> {
         let job = self.jobs.begin()?;
-        let trial = self.with(|session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
+        let trial = self.with_under(&job, |session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
         self.unseen(|session| backup::end_trial(session, &trial))?;
         Ok(trial)
     }
@@ -49,7 +56,7 @@ impl Desk {
         let chosen = ask_folder(window)?;
         let is_set = chosen.join(backup::MANIFEST_FILE).is_file();
         let folder = chosen.parent().filter(|_| is_set).map_or_else(|| chosen.clone(), PathBuf::from);
-        let found = backup::candidates(&folder, SetPlace::Elsewhere)?;
+        let found = backup::candidates(&self.folder(), &folder, SetPlace::Elsewhere)?;
         *self.elsewhere() = Some(folder);
         Ok(found)
     }
@@ -67,6 +74,19 @@ impl Desk {
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))
+    }
+
+    /// Locks, and puts what can be read of a damaged register in its place.
+    pub(crate) fn salvage(&self, request: &UnlockRequest) -> Result<Salvaged> {
+        let job = self.jobs.begin()?;
+        // A sound register that somebody works in is nobody's to salvage.
+        if self.unseen(|session| Ok(!session.is_damaged())).unwrap_or(false) {
+            return Err(Error::new(Code::WrongState));
+        }
+        // A damaged register may refuse even its lock; nothing is written to it.
+        let _ = self.lock_under(&job);
+        let (data, account) = (self.folder(), (request.login_name.as_str(), request.password.as_str()));
+        self.alone(|| backup::salvage_in_place(&data, account, Box::new(Machine), &mut |progress| job.tell(progress)))
     }
 }
 

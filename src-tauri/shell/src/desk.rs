@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use accogli_core::backup::{Job, Jobs, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
+use accogli_core::import::Going;
 use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
@@ -30,6 +31,8 @@ pub(crate) struct Desk {
     elsewhere: Mutex<Option<PathBuf>>,
     /// The file of tables that is being taken over.
     table: Mutex<Option<Table>>,
+    /// How far that has come.
+    pub(crate) going: Going,
     /// The long work beside the window.
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
@@ -37,10 +40,17 @@ pub(crate) struct Desk {
     asked: Notify,
 }
 
+/// Which session somebody began something in. A dialog may stay open while the register is locked and another person comes in: what is
+/// done after it must still be the doing of whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Turn(u64);
+
 #[derive(Default)]
 struct Place {
     folder: PathBuf,
     session: Option<Session>,
+    /// How many have been opened: which one this is.
+    turn: u64,
     /// Since when it is open.
     since: Option<NaiveDateTime>,
     prints: Prints,
@@ -61,6 +71,7 @@ impl Desk {
             data,
             elsewhere: Mutex::default(),
             table: Mutex::default(),
+            going: Going::default(),
             jobs: Jobs::default(),
             watch: Mutex::default(),
             asked: Notify::new(),
@@ -74,13 +85,38 @@ impl Desk {
 
     /// Works in the open register.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        self.stay()?;
-        let answer = work(self.place().session.as_mut().ok_or_else(|| Error::new(Code::Locked))?);
+        self.work(None, None, work)
+    }
+
+    /// Works in the open register within a long work: where it must lock, it waits for no other.
+    pub(crate) fn with_under<T>(&self, job: &Job<'_>, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        self.work(Some(job), None, work)
+    }
+
+    /// Works in the open register after a dialog; refused where the session of before it is not the open one any more.
+    pub(crate) fn with_in<T>(&self, turn: Turn, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        self.work(None, Some(turn), work)
+    }
+
+    fn work<T>(&self, job: Option<&Job<'_>>, turn: Option<Turn>, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        // First of all: what another person left behind is no sign of life of this one.
+        self.place().refuse_other(turn)?;
+        self.stay(job)?;
+        let mut place = self.place();
+        place.refuse_other(turn)?;
+        let answer = work(place.session.as_mut().ok_or_else(|| Error::new(Code::Locked))?);
+        drop(place);
         // A session that is over is put away; what it did stands, and the page must hear `Locked` whatever the disk says of it.
         if answer.as_ref().is_err_and(|refusal| refusal.code == Code::Locked) {
-            let _ = self.lock();
+            let _ = self.lock_within(job);
         }
         answer
+    }
+
+    /// The open session, to be asked for before a dialog.
+    pub(crate) fn turn(&self) -> Result<Turn> {
+        let place = self.place();
+        if place.session.is_some() { Ok(Turn(place.turn)) } else { Err(Error::new(Code::Locked)) }
     }
 
     /// Works in the open register for the program itself: nobody is there because of it. Refused when it is locked, or should be.
@@ -93,7 +129,7 @@ impl Desk {
 
     /// Prints in the open register, and keeps the print for the window to save, open or send to a printer.
     pub(crate) fn print(&self, work: impl FnOnce(&mut Session) -> Result<Printout>) -> Result<Sheet> {
-        self.stay()?;
+        self.stay(None)?;
         let mut place = self.place();
         let printout = work(place.session.as_mut().ok_or_else(|| Error::new(Code::Locked))?)?;
         place.prints.keep(printout)
@@ -106,7 +142,7 @@ impl Desk {
         request: &PrintRequest,
         work: impl FnOnce(&Path, &Printout) -> Result<T>,
     ) -> Result<T> {
-        self.stay()?;
+        self.stay(None)?;
         let mut place = self.place();
         let Place { session, prints, .. } = &mut *place;
         let session = session.as_mut().ok_or_else(|| Error::new(Code::Locked))?;
@@ -131,15 +167,16 @@ impl Desk {
         let (session, value) = means(&place.folder)?;
         place.since = Some(session.surroundings().now().naive_local());
         place.last = Some(session.me().login_name.clone());
+        place.turn += 1;
         place.session = Some(session);
         *self.watch() = Some(Watch::begin(clocks(), watch::idle_of(&place.folder)));
         Ok(value)
     }
 
     /// Every command is a sign of life; one that comes too late finds the register locked, whether the timer fired or not.
-    fn stay(&self) -> Result<()> {
+    fn stay(&self, job: Option<&Job<'_>>) -> Result<()> {
         let late = self.watch().as_mut().and_then(|watch| watch.stay(clocks()));
-        late.map_or(Ok(()), |_| self.lock().and(Err(Error::new(Code::Locked))))
+        late.map_or(Ok(()), |_| self.lock_within(job).and(Err(Error::new(Code::Locked))))
     }
 
     /// Whether the register is open and should not be any more.
@@ -185,7 +222,13 @@ impl Desk {
 
     /// Locks: a copy is made, the register closed and its keys wiped. A long work gives way.
     pub(crate) fn lock(&self) -> Result<()> {
+        self.going.give_up();
         self.lock_under(&self.jobs.take_over())
+    }
+
+    /// Locks, within a long work that whoever asks has already.
+    fn lock_within(&self, job: Option<&Job<'_>>) -> Result<()> {
+        job.map_or_else(|| self.lock(), |job| self.lock_under(job))
     }
 
     /// Locks within a long work.
@@ -273,6 +316,13 @@ impl Desk {
     fn place(&self) -> MutexGuard<'_, Place> {
         // A panic elsewhere leaves a session whose transaction was rolled back: it may be used.
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Place {
+    fn refuse_other(&self, turn: Option<Turn>) -> Result<()> {
+        let same = turn.is_none_or(|turn| self.session.is_some() && turn == Turn(self.turn));
+        if same { Ok(()) } else { Err(Error::new(Code::Locked)) }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Files that somebody chooses in a dialog.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use accogli_core::Result;
 use accogli_core::store::{read_chosen, write_outside};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
+use crate::desk::{Desk, Turn};
 use crate::window;
 
 /// Asks for a file and reads it: its name and its content. `None` when given up. A larger one is refused before it is read.
@@ -17,11 +18,12 @@ pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, 
     read_chosen(&path, most).map(|bytes| Some((name, bytes)))
 }
 
-/// Asks where and writes there, never into the data folder; answers the file's name, `None` when given up.
-pub(crate) fn save_as(window: &WebviewWindow, data: &Path, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
+/// Asks where and writes there, never into the data folder; answers the file's name, `None` when given up. Refused when the session it
+/// was read in is over by then.
+pub(crate) fn save_as(window: &WebviewWindow, desk: &Desk, turn: Turn, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
     let asked = || window.dialog().file().set_parent(window).set_file_name(file_name).blocking_save_file()?.into_path().ok();
     let Some(path) = driven("ACCOGLI_SAVE_DIR").map(|folder| folder.join(file_name)).or_else(asked) else { return Ok(None) };
-    write_outside(data, &path, bytes)?;
+    desk.with_in(turn, |_| write_outside(desk.data(), &path, bytes))?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 

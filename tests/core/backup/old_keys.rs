@@ -74,7 +74,7 @@ fn t09_nothing_old_goes_where_no_whole_copy_can_be_made() {
 }
 
 #[test]
-fn t09_after_a_restore_to_before_a_removal_the_later_copies_are_not_called_old() {
+fn t09_after_a_restore_to_before_a_removal_the_earlier_copies_are_old_and_the_later_ones_are_not() {
     let mut desk = desk();
     let path = desk.path();
     let gone = desk.add(&[("sportello", Role::Desk)])[0];
@@ -84,9 +84,10 @@ fn t09_after_a_restore_to_before_a_removal_the_later_copies_are_not_called_old()
     desk.session.lock().unwrap();
     restore(&path, &before.folder).unwrap();
     let mut session = super::unlock(&path).unwrap();
-    assert_eq!(old(&session), []);
-    assert_eq!(backup::forget_old_keys(&mut session).unwrap().value, 0);
-    assert!(after.folder.exists() && before.folder.exists() && path.join("prima-del-ripristino-1").exists());
+    // The restore gave the register a new key, which whoever was removed does not hold; the set it came from is their old way in.
+    assert_eq!(old(&session), [(OldPlace::Here, before.set.name.clone())]);
+    assert_eq!(backup::forget_old_keys(&mut session).unwrap().value, 1);
+    assert!(after.folder.exists() && !before.folder.exists() && path.join("prima-del-ripristino-1").exists());
 }
 
 #[test]

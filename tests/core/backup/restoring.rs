@@ -121,6 +121,51 @@ fn t26_a_set_of_another_register_starts_a_new_laptop() {
     assert!(named(unlock(&data).unwrap()).contains("Stanza vecchia"));
 }
 
+#[test]
+fn t26_a_restore_over_an_interrupted_first_run_stays() {
+    let (_folder, _, set) = worked_on();
+    let (other, data, _) = worked_on();
+    // Killed between the first run's last file and its mark: another register, of which nobody was told.
+    fs::write(data.join("prima-apertura.part"), "").unwrap();
+    assert_eq!(vault::status(&data).unwrap().state, VaultState::New);
+    let restored = restore(&data, &set).unwrap();
+    assert_eq!(vault::status(&data).unwrap().state, VaultState::Locked);
+    let again = || accogli_core::centre::found(&data, &crate::desk::request(), vault::KdfCost::FLOOR, crate::desk::clock());
+    assert_eq!(again().map(|_| ()).unwrap_err().code, Code::RegisterExists);
+    assert!(named(unlock(&data).unwrap()).contains("Stanza vecchia"));
+    assert!(data.join(&restored.aside).join("accogli.db").is_file(), "what the run had made is put aside");
+    drop(other);
+}
+
+#[test]
+fn t26_a_stopped_restore_goes_before_a_new_first_run() {
+    let (_folder, path, set) = worked_on();
+    let ready = path.join("ripristino.pronto");
+    fs::create_dir(&ready).unwrap();
+    for name in ["accogli.db", "vault.keys"] {
+        fs::copy(set.join(name), ready.join(name)).unwrap();
+    }
+    fs::write(ready.join("prima"), "prima-del-ripristino-1").unwrap();
+    fs::write(path.join("prima-apertura.part"), "").unwrap();
+    let again = accogli_core::centre::found(&path, &crate::desk::request(), vault::KdfCost::FLOOR, crate::desk::clock());
+    assert_eq!(again.map(|_| ()).unwrap_err().code, Code::RegisterExists);
+    assert!(named(unlock(&path).unwrap()).contains("Stanza vecchia"));
+}
+
+#[test]
+fn t26_what_an_interrupted_first_run_left_is_put_aside_and_never_removed() {
+    let (_folder, path, _) = worked_on();
+    for number in 1..=2 {
+        fs::write(path.join("prima-apertura.part"), "").unwrap();
+        let (session, _) =
+            accogli_core::centre::found(&path, &crate::desk::request(), vault::KdfCost::FLOOR, crate::desk::clock()).unwrap();
+        session.lock().unwrap();
+        assert!(!path.join("prima-apertura.part").exists());
+        assert!(unlock(&path.join(format!("prima-apertura-interrotta-{number}"))).is_ok(), "whatever lay under the mark");
+    }
+    assert!(named(unlock(&path.join("prima-apertura-interrotta-1")).unwrap()).contains("Stanza nuova"));
+}
+
 /// Every state a stop can leave, made by hand one rename after the other: the sweep over the real calls is in `tests/faults`.
 #[test]
 fn t26_a_stop_between_any_two_steps_leaves_the_old_or_the_new_register() {
@@ -189,10 +234,10 @@ fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
 #[test]
 fn candidates_name_the_accounts_whose_password_opens_them() {
     let (_folder, path, _) = worked_on();
-    let found = backup::candidates(&folder_of(&path), SetPlace::Here).unwrap();
+    let found = backup::candidates(&path, &folder_of(&path), SetPlace::Here).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].accounts, ["coordinatrice"]);
-    assert_eq!(backup::candidates(&path.join("nessuna"), SetPlace::Here).unwrap(), []);
+    assert_eq!(backup::candidates(&path, &path.join("nessuna"), SetPlace::Here).unwrap(), []);
     assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
 }
 

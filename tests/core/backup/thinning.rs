@@ -155,6 +155,14 @@ fn t25_a_number_is_never_given_twice_even_when_sets_are_removed_by_hand() {
 }
 
 #[test]
+fn a_restore_that_is_refused_as_busy_leaves_thinning_as_it_was() {
+    let mut desk = desk();
+    let first = make(&mut desk.session);
+    assert_eq!(restore(&desk.path(), &first.folder).unwrap_err().code, accogli_core::Code::RegisterBusy);
+    assert!(!backup::show(&desk.session).unwrap().thinning_paused);
+}
+
+#[test]
 fn after_a_restore_nothing_is_thinned_until_somebody_has_looked() {
     let mut desk = desk();
     let path = desk.path();

@@ -1,6 +1,6 @@
 //! Registers nobody has seen: other headings, orders, layouts and slips, made anew from a seed.
 
-use accogli_core::import::{Preview, lay_out, read_book};
+use accogli_core::import::{Book, Preview, lay_out, read_book};
 use accogli_core::typing::fiscal_code::{Sex, compute};
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -81,7 +81,7 @@ const MONTHS: [&str; 12] =
     ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
 
 /// Chance that is the same every time (splitmix64).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
     fn next(&mut self) -> u64 {
@@ -92,36 +92,36 @@ impl Chance {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, most: usize) -> usize {
+    pub fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.next() % most as u64).unwrap()
     }
 
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
 
-    fn one_in(&mut self, times: usize) -> bool {
+    pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 }
 
 #[derive(Clone)]
-struct Real {
-    last: String,
-    first: String,
-    sex: Sex,
-    born: NaiveDate,
-    code: String,
-    role: &'static str,
+pub struct Real {
+    pub last: String,
+    pub first: String,
+    pub sex: Sex,
+    pub born: NaiveDate,
+    pub code: String,
+    pub role: &'static str,
 }
 
 #[derive(Clone)]
-struct Family {
-    people: Vec<Real>,
-    phone: String,
-    street: String,
-    town: &'static str,
-    contact: NaiveDate,
+pub struct Family {
+    pub people: Vec<Real>,
+    pub phone: String,
+    pub street: String,
+    pub town: &'static str,
+    pub contact: NaiveDate,
 }
 
 fn person(chance: &mut Chance, last: &str, sex: Sex, role: &'static str, years: (usize, usize)) -> Real {
@@ -132,7 +132,7 @@ fn person(chance: &mut Chance, last: &str, sex: Sex, role: &'static str, years: 
     Real { last: last.to_owned(), first, sex, born, code, role }
 }
 
-fn families(chance: &mut Chance, many: usize) -> Vec<Family> {
+pub fn families(chance: &mut Chance, many: usize) -> Vec<Family> {
     (0..many)
         .map(|at| {
             let (mother, father) = (chance.of(&LASTS), chance.of(&LASTS));
@@ -161,7 +161,7 @@ fn families(chance: &mut Chance, many: usize) -> Vec<Family> {
         .collect()
 }
 
-fn day(chance: &mut Chance, day: NaiveDate, style: usize) -> String {
+pub fn day(chance: &mut Chance, day: NaiveDate, style: usize) -> String {
     let (y, m, d) = (day.year(), day.month(), day.day());
     match if style == 9 { chance.below(6) } else { style } {
         0 => format!("{d:02}/{m:02}/{y}"),
@@ -174,7 +174,7 @@ fn day(chance: &mut Chance, day: NaiveDate, style: usize) -> String {
 }
 
 /// Capitals and blanks as tired hands leave them.
-fn slip(chance: &mut Chance, text: &str) -> String {
+pub fn slip(chance: &mut Chance, text: &str) -> String {
     match chance.below(12) {
         0 => text.to_uppercase(),
         1 => text.to_lowercase(),
@@ -191,7 +191,7 @@ fn swapped(name: &str) -> String {
     letters.into_iter().collect()
 }
 
-fn csv(rows: &[Vec<String>], separator: char) -> Vec<u8> {
+pub fn csv(rows: &[Vec<String>], separator: char) -> Vec<u8> {
     let mut text = String::new();
     for row in rows {
         let cells: Vec<String> = row
@@ -204,11 +204,11 @@ fn csv(rows: &[Vec<String>], separator: char) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn strings(cells: &[&str]) -> Vec<String> {
+pub fn strings(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-fn true_person(one: &Real, born: bool, code: bool) -> TruePerson {
+pub fn true_person(one: &Real, born: bool, code: bool) -> TruePerson {
     TruePerson {
         last: Some(one.last.clone()),
         first: one.first.clone(),
@@ -310,11 +310,15 @@ fn person_register(seed: u64, how: &Persons) -> (Vec<u8>, Truth) {
     (csv(&rows, how.separator), truth)
 }
 
-fn check(name: &str, bytes: &[u8], truth: &Truth) {
+pub fn check(name: &str, bytes: &[u8], truth: &Truth) {
     let today = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
-    let book = read_book(bytes).unwrap();
-    let layout = lay_out(&book, None, today);
-    let preview = Preview::of_file(&book, &layout, today);
+    check_book(name, &read_book(bytes).unwrap(), truth, today);
+}
+
+/// As [`check`], of a book that was read.
+pub fn check_book(name: &str, book: &Book, truth: &Truth, today: NaiveDate) -> Preview {
+    let layout = lay_out(book, None, today);
+    let preview = Preview::of_file(book, &layout, today);
     let scores = measure(name, &preview, truth);
     if std::env::var_os("SHOW").is_some() {
         println!(
@@ -328,6 +332,7 @@ fn check(name: &str, bytes: &[u8], truth: &Truth) {
         );
     }
     least(name, &scores, 0.99);
+    preview
 }
 
 #[test]
@@ -452,11 +457,11 @@ fn family_register(
     (csv(&rows, ';'), truth)
 }
 
-fn of_role<'f>(family: &'f Family, role: &str) -> Option<&'f Real> {
+pub fn of_role<'f>(family: &'f Family, role: &str) -> Option<&'f Real> {
     family.people.iter().find(|one| one.role == role)
 }
 
-fn kids(family: &Family) -> Vec<&Real> {
+pub fn kids(family: &Family) -> Vec<&Real> {
     family.people.iter().filter(|one| one.role == "figlio").collect()
 }
 

@@ -6,11 +6,11 @@ use accogli_core::{Code, Id};
 
 use super::{House, house};
 
-fn start(house: &mut House) -> EscrowCodes {
+pub(super) fn start(house: &mut House) -> EscrowCodes {
     mediation::start_escrow(&mut house.desk.session).unwrap().value
 }
 
-fn asked(codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
+pub(super) fn asked(codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
     EscrowUse {
         coordinator_code: codes.coordinator_code.to_lowercase(),
         director_code: codes.director_code.replace('-', " "),
@@ -19,7 +19,7 @@ fn asked(codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
     }
 }
 
-fn texts(house: &mut House, case: Id) -> Vec<String> {
+pub(super) fn texts(house: &mut House, case: Id) -> Vec<String> {
     let notes = mediation::read_notes(&mut house.desk.session, case).unwrap();
     let mut texts: Vec<String> = notes.into_iter().filter_map(|note| note.content).map(|content| content.text).collect();
     texts.sort();

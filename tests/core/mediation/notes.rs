@@ -1,6 +1,6 @@
 //! Nobody but the named mediators reads a note: not by the program, and not with the register decrypted in hand.
 
-use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteRevision, NoteText, PartyRequest};
+use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteRevision, NoteText, NotesFound, PartyRequest};
 use accogli_core::store::{Cell, Cells};
 use accogli_core::vault::{CaseKey, Command};
 use accogli_core::{Code, Id, history};
@@ -65,7 +65,7 @@ fn t04_no_word_of_a_note_or_a_screening_stands_in_the_decrypted_register() {
     mediation::revise_note(&mut house.desk.session, &revision).unwrap();
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
     let query = NoteQuery { case_id: None, text: "zafferanorosso".to_owned() };
-    assert_eq!(mediation::search_notes(&mut house.desk.session, &query).unwrap().len(), 1);
+    assert_eq!(mediation::search_notes(&mut house.desk.session, &query).unwrap().hits.len(), 1);
     let seen = dump(&house);
     // The dump does hold what stands in clear, so that a word not found in it is a word not there.
     assert!(holds(&seen, "RG 100/2025") && holds(&seen, "mediation_write_note"));
@@ -111,7 +111,7 @@ fn t04_every_other_account_is_refused_at_every_note_and_screening() {
     }
     house = house.switch("coordinatrice");
     let everywhere = NoteQuery { case_id: None, text: CANARY.to_owned() };
-    assert_eq!(mediation::search_notes(&mut house.desk.session, &everywhere).unwrap(), Vec::new());
+    assert_eq!(mediation::search_notes(&mut house.desk.session, &everywhere).unwrap(), NotesFound::default());
     let seen = mediation::show(&mut house.desk.session, case.id).unwrap();
     assert!(!seen.can_read_notes);
     house = house.switch("anna");
@@ -301,7 +301,7 @@ fn notes_are_found_by_all_their_words_whatever_accents_they_have() {
     let case = house.open(&[house.anna]);
     house.write(&case, "Il papà è disponibile il mercoledì");
     let found = |house: &mut House, text: &str| {
-        mediation::search_notes(&mut house.desk.session, &NoteQuery { case_id: Some(case.id), text: text.to_owned() }).unwrap().len()
+        mediation::search_notes(&mut house.desk.session, &NoteQuery { case_id: Some(case.id), text: text.to_owned() }).unwrap().hits.len()
     };
     assert_eq!(found(&mut house, "MERCOLEDI papa"), 1);
     assert_eq!(found(&mut house, "mercoledì giovedì"), 0);

@@ -7,7 +7,7 @@ use accogli_core::families::{
     self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, PersonDetails, Safety, SearchRequest, SentBy,
 };
 use accogli_core::rights::{
-    EraseRequest, LimitKind, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, erase, person, preview_erasure,
+    EraseRequest, LimitKind, MentionPlace, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, erase, person, preview_erasure,
     print_certificate, restrict, retention, save_request,
 };
 use accogli_core::store::{DATABASE_FILE, DataKey};
@@ -252,6 +252,30 @@ fn a_name_in_words_about_others_is_pointed_at() {
     };
     fam::change(couple.session(), &change).unwrap();
     assert_eq!(preview_erasure(couple.session(), father).unwrap().mentions.len(), 1);
+}
+
+#[test]
+fn a_folder_forgets_with_the_person_and_points_at_what_the_program_cannot_mend() {
+    let mut couple = couple();
+    let (family_id, father) = (couple.family, couple.father);
+    let session = couple.session();
+    let reminder = |id, what: &str| fam::ReminderChange { id, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
+    let id = fam::save_reminder(session, &reminder(None, "Sentire Zanardelli Canarinoverde")).unwrap().value;
+    fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["zanardelli".into()] }).unwrap();
+    let file = fam::attach_file(session, fam::FileRequest { family_id }, "ottavio.txt", b"Canarinorosso").unwrap().value;
+    let mentions = preview_erasure(session, father).unwrap().mentions;
+    for place in [MentionPlace::Reminder, MentionPlace::Tag, MentionPlace::Document] {
+        assert!(mentions.contains(&place), "{place:?}");
+    }
+    fam::save_reminder(session, &reminder(Some(id), "Sentire la scuola")).unwrap();
+    fam::set_tags(session, &fam::TagsChange { family_id, tags: vec![] }).unwrap();
+    fam::remove_file(session, file).unwrap();
+    erase(session, &EraseRequest { person_id: father }).unwrap();
+    let left = |sql: &str| session.register().read(|reader| reader.number(sql, [])).unwrap();
+    assert_eq!(left("SELECT count(*) FROM family_file"), 0);
+    assert_eq!(left("SELECT count(*) FROM family_file_part"), 0);
+    assert_eq!(left("SELECT count(*) FROM change WHERE cells LIKE '%Canarinoverde%'"), 0);
+    assert_eq!(fam::folder(session, family_id).unwrap().reminders[0].what, "Sentire la scuola");
 }
 
 #[test]

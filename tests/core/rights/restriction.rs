@@ -64,6 +64,10 @@ fn row_writes(session: &mut Session, couple: (Id, Id, Id)) -> Vec<(&'static str,
     insert("consent", signed(own().set("signer_id", father)));
     insert("consent", signed(other().set("signer_id", mother)));
     insert("notice_receipt", own().set("version", 1i64).set("given_on", "2025-06-12").set("means", "paper"));
+    let folder = || Cells::new().set("family_id", family);
+    insert("reminder", folder().set("due_on", "2025-06-20").set("what", "altro"));
+    insert("family_tag", folder().set("tag", "altro"));
+    insert("family_file", folder().set("name", "a.pdf").set("kind", "application/pdf").set("bytes", 3i64).set("added_at", "2025-06-12T09:00:00"));
     insert("party", own().set("case_id", family).set("position", 1i64));
     refused
 }
@@ -130,6 +134,27 @@ fn every_write_about_a_restricted_person_is_refused_with_its_code() {
     assert_eq!(view(session, family).people.len(), 3);
     print_copy(session, &CopyRequest { person_id: mother, child_ids: vec![] }).unwrap();
     fam::save_contact(session, &phone(father, "340 000 2222", Safety::Free)).unwrap();
+}
+
+#[test]
+fn a_folder_is_left_as_it_is_but_a_reminder_may_be_done() {
+    let mut couple = couple();
+    let (family_id, mother) = (couple.family, couple.mother);
+    let session = couple.session();
+    let reminder = fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 12), what: "relazione".into(), staff_id: None, ended: false };
+    let id = fam::save_reminder(session, &reminder).unwrap().value;
+    fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["scuola".into()] }).unwrap();
+    let file = fam::attach_file(session, fam::FileRequest { family_id }, "a.txt", b"lettera").unwrap().value;
+    limit(&mut couple, mother);
+    let session = couple.session();
+    let changed = fam::ReminderChange { id: Some(id), what: "altro".into(), ..reminder };
+    assert_eq!(code(fam::save_reminder(session, &changed)), Code::PersonRestricted);
+    assert_eq!(code(fam::set_tags(session, &fam::TagsChange { family_id, tags: vec![] })), Code::PersonRestricted);
+    assert_eq!(code(fam::attach_file(session, fam::FileRequest { family_id }, "b.txt", b"lettera")), Code::PersonRestricted);
+    assert_eq!(code(fam::remove_file(session, file)), Code::PersonRestricted);
+    fam::mark_reminder(session, fam::ReminderMark { id, done: true }).unwrap();
+    history::undo(session).unwrap();
+    assert_eq!(fam::folder(session, family_id).unwrap().reminders[0].done_on, None);
 }
 
 #[test]

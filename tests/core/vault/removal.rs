@@ -1,12 +1,15 @@
 //! Removing an account gives the register a new key (T09), by a copy that loses nothing (T28).
 
+use std::cell::Cell;
 use std::fs;
 use std::path::Path;
 
+use accogli_core::clock::Surroundings;
 use accogli_core::mediation::{self, Leaving, MediatorEnd};
 use accogli_core::store::{Cells, DATABASE_FILE, DataKey, open_in};
-use accogli_core::vault::{self, Command, KEY_FILE, Retirement, Role};
+use accogli_core::vault::{self, Command, KEY_FILE, Retirement, Role, UnlockRequest};
 use accogli_core::{Code, Id};
+use chrono::{DateTime, FixedOffset};
 
 use super::{contents, unlock};
 use crate::desk::{self, PASSWORD, clock, desk};
@@ -140,6 +143,67 @@ fn t09_a_stop_at_any_step_leaves_a_register_that_opens() {
     }
 }
 
+/// The world of one program, in which another one does something meanwhile, once: when the clock is looked at, or chance is asked.
+struct Meanwhile<F>(Cell<bool>, F);
+
+impl<F: Fn() -> bool + Send> Meanwhile<F> {
+    fn pass(&self) {
+        if !self.0.get() {
+            self.0.set((self.1)());
+        }
+    }
+}
+
+impl<F: Fn() -> bool + Send> Surroundings for Meanwhile<F> {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.pass();
+        clock().now()
+    }
+
+    fn fill_random(&self, buffer: &mut [u8]) -> accogli_core::Result<()> {
+        self.pass();
+        clock().fill_random(buffer)
+    }
+}
+
+fn unlock_in(path: &Path, surroundings: Box<dyn Surroundings>) -> accogli_core::Result<vault::Session> {
+    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    vault::unlock(path, &request, surroundings)
+}
+
+#[test]
+fn t09_a_second_program_takes_nothing_away_from_a_removal_in_another() {
+    let two = two();
+    let path = two.path();
+    two.lay(&[(DATABASE_FILE, file(&two.before, DATABASE_FILE)), (KEY_FILE, file(&two.before, KEY_FILE))]);
+    // The first one announces its pair and closes the old file just as the second, which found nothing to finish, is about to open it.
+    let announced = [("accogli.db.next", file(&two.after, DATABASE_FILE)), ("vault.keys.next", file(&two.after, KEY_FILE))];
+    let announced = announced.map(|(name, bytes)| (path.join(name), bytes.to_vec()));
+    let announce = move || announced.iter().all(|(name, bytes)| fs::write(name, bytes).is_ok());
+    let refusal = unlock_in(&path, Box::new(Meanwhile(Cell::new(false), announce))).map(|_| ()).unwrap_err();
+    assert_eq!(refusal.code, Code::RegisterBusy);
+    assert!(path.join("accogli.db.next").is_file(), "what waits is not the second program's to remove");
+    assert_eq!(opens(&path, "coordinatrice"), Ok(true));
+    assert_eq!(opens(&path, "sportello"), Err(Code::WrongPassword));
+}
+
+#[test]
+fn t09_new_keys_take_no_place_beside_a_register_they_do_not_open() {
+    let mut desk = desk();
+    let ids = desk.add(&[("sportello", Role::Desk)]);
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    // The waiting register goes between its closing and the announcement.
+    let (next, log) = (path.join("accogli.db.next"), path.join("accogli.db.next-wal"));
+    let steal = move || next.exists() && !log.exists() && fs::remove_file(&next).is_ok();
+    let mut session = unlock_in(&path, Box::new(Meanwhile(Cell::new(false), steal))).unwrap();
+    assert_eq!(desk::retire(&mut session, ids[0]).unwrap_err().code, Code::Locked);
+    drop(session);
+    for name in ["coordinatrice", "sportello"] {
+        assert_eq!(unlock(&path, name, PASSWORD).map(|_| ()), Ok(()), "the old pair stands");
+    }
+}
+
 #[test]
 fn t09_a_refused_removal_leaves_both_files_as_they_were() {
     let mut desk = desk();
@@ -161,6 +225,31 @@ fn t09_a_refused_removal_leaves_both_files_as_they_were() {
 
 fn file_names(path: &Path) -> Vec<String> {
     contents(path).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn t09_a_removal_ends_the_recovery_kit_and_answers_a_new_one() {
+    let mut desk = desk();
+    let (path, old) = (desk.path(), desk.recovery_code.clone());
+    let id = desk.add(&[("sportello", Role::Desk)])[0];
+    let request = Retirement { id, successor_id: None, notes_close: false };
+    let new = vault::retire_account(&mut desk.session, request, mediation::hand_over).unwrap().value;
+    assert_ne!(new, old);
+    person(&mut desk.session, "Scritta dopo");
+    let desk::Desk { folder: _folder, session, .. } = desk;
+    session.lock().unwrap();
+    let use_kit = |code: &str| {
+        let request = vault::RecoverRequest {
+            recovery_code: code.to_owned(),
+            login_name: "coordinatrice".to_owned(),
+            password: "tre-biciclette-arancioni".to_owned(),
+        };
+        vault::recover(&path, &request, clock())
+    };
+    assert_eq!(use_kit(&old).unwrap_err().code, Code::RecoveryCodeWrong, "whoever left may have read it");
+    let (session, _) = use_kit(&new).unwrap();
+    assert!(session.register().read(|reader| reader.exists("SELECT 1 FROM person WHERE last_name = 'Scritta dopo'", [])).unwrap());
+    session.lock().unwrap();
 }
 
 #[test]

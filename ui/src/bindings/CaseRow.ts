@@ -50,4 +50,8 @@ opened_on: string,
 /**
  * Whether who asks is one of its mediators.
  */
-mine: boolean, };
+mine: boolean, 
+/**
+ * The data of a party are limited (Reg. UE 2016/679 art. 18).
+ */
+limited: boolean, };

@@ -12,4 +12,8 @@ reminder: Reminder,
 /**
  * The family's name.
  */
-family: string, };
+family: string, 
+/**
+ * The data of somebody in that file are limited (Reg. UE 2016/679 art. 18).
+ */
+limited: boolean, };

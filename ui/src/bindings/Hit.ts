@@ -40,6 +40,10 @@ municipality: string | null,
  */
 family_title: string | null, 
 /**
+ * The file is one the person has left: they are in none now.
+ */
+former: boolean, 
+/**
  * The family file's number.
  */
 family_number: string | null, 

@@ -17,4 +17,12 @@ set: BackupSet,
 /**
  * Login names; none when its keys cannot be read.
  */
-accounts: Array<string>, };
+accounts: Array<string>, 
+/**
+ * Login names the set has and that were removed since: they stay out.
+ */
+ended: Array<string>, 
+/**
+ * Its recovery kit is not the present one, or somebody stays out: after a restore somebody in charge makes a new kit.
+ */
+new_kit: boolean, };

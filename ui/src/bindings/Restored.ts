@@ -20,4 +20,16 @@ counts: SetCounts,
 /**
  * The folder, inside the data folder, that now holds what stood there before.
  */
-aside: string, };
+aside: string, 
+/**
+ * Login names of the set that had been removed since, and stay out.
+ */
+ended: Array<string>, 
+/**
+ * Those among them whose mediation cases somebody must take over.
+ */
+to_hand_over: Array<string>, 
+/**
+ * The set's recovery kit had ended, and opens nothing: somebody in charge makes a new one.
+ */
+new_kit: boolean, };

@@ -28,17 +28,22 @@ time: TimeOfDay | null,
  */
 code: string | null, 
 /**
- * The record's state, for appointments.
+ * The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
+ * consent is not valid yet.
  */
 state: string | null, 
 /**
- * Words of the record: a topic, a programme's title, a path's number.
+ * Words of the record: a topic, a programme's title, a path's number, who signed.
  */
 title: string | null, 
 /**
  * The person of the family it concerns.
  */
 person: string | null, 
+/**
+ * The same person's record: two may bear one name.
+ */
+person_id: Id | null, 
 /**
  * The operator.
  */

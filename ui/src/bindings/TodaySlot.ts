@@ -63,4 +63,8 @@ enrolled: number | null,
 /**
  * The programme's minimum.
  */
-minimum: number | null, };
+minimum: number | null, 
+/**
+ * The data of a person it is with are limited (Reg. UE 2016/679 art. 18).
+ */
+limited: boolean, };

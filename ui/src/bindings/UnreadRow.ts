@@ -30,6 +30,10 @@ person_id: Id | null,
  */
 name: string | null, 
 /**
+ * Their first name, where several of one family stand on a line.
+ */
+first: string | null, 
+/**
  * What the column tells.
  */
 field: string, 

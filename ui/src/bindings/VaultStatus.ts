@@ -30,6 +30,10 @@ demo: boolean,
  */
 look: Look | null, 
 /**
+ * Whether a recovery kit opens it: after some restores none does until one is made.
+ */
+kit: boolean, 
+/**
  * An older register was found in the place of the present one, when open.
  */
 rollback: Rollback | null, 

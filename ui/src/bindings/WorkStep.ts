@@ -3,4 +3,4 @@
 /**
  * What a long work is doing.
  */
-export type WorkStep = "copying" | "checking" | "reading" | "second" | "placing";
+export type WorkStep = "copying" | "checking" | "reading" | "second" | "salvaging" | "placing";

@@ -9,14 +9,18 @@ const PAUSE_MS = 1_500;
 /** How long after giving up a form may go away with its draft. */
 const GIVEN_UP_MS = 2_000;
 
-export interface Kept {
-  place: string;
-  form: string;
+export interface Typed {
   /** The form as the person knows it. */
   name: string;
   /** The saved state it was typed over, and what was typed, as JSON. */
   base: string;
   now: string;
+  /** By field: the words seen where the value is something else. Drafts of an earlier version have none. */
+  words?: Record<string, string>;
+}
+export interface Kept extends Typed {
+  place: string;
+  form: string;
   kept_at: string;
 }
 interface Pending {
@@ -53,7 +57,7 @@ export async function load_drafts(): Promise<void> {
     held.add(key(place, form));
     const read = JSON.parse(values) as Partial<Kept>;
     return typeof read.name === "string" && typeof read.base === "string" && typeof read.now === "string"
-      ? [{ place, form, kept_at, name: read.name, base: read.base, now: read.now }]
+      ? [{ place, form, kept_at, name: read.name, base: read.base, now: read.now, words: read.words ?? {} }]
       : [];
   });
 }
@@ -69,7 +73,7 @@ export function take_draft(form: string, place = here()): Kept | null {
 }
 
 /** What stands in a form now, or null once it is saved or empty again. */
-export function note_draft(place: string, form: string, draft: Omit<Kept, "place" | "form" | "kept_at"> | null): void {
+export function note_draft(place: string, form: string, draft: Typed | null): void {
   const id = key(place, form);
   clearTimeout(pending.get(id)?.timer);
   pending.delete(id);
@@ -98,7 +102,7 @@ export function give_up(): void {
 }
 
 /** A form goes away: given up with its draft, or put aside (a tab was changed) to be taken up again. */
-export function leave_draft(place: string, form: string, draft: Omit<Kept, "place" | "form" | "kept_at"> | null): void {
+export function leave_draft(place: string, form: string, draft: Typed | null): void {
   if (locking) return;
   const gone = performance.now() - given_up < GIVEN_UP_MS;
   note_draft(place, form, gone ? null : draft);

@@ -5,7 +5,7 @@
 import { onDestroy, tick, untrack } from "svelte";
 import { as_failure, type Failure } from "../ipc";
 import { error_text } from "../texts/errors";
-import { digest, here, leave_draft, note_draft, saved_draft, take_draft, type Kept } from "./drafts.svelte";
+import { digest, here, leave_draft, note_draft, saved_draft, take_draft, type Kept, type Typed } from "./drafts.svelte";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
 import { watch_unkept } from "./unkept";
@@ -40,8 +40,12 @@ export class Form<T extends object, A = unknown> {
   /** When the draft that stands in the form was last kept; null when none does. */
   resumed = $state<string | null>(null);
   #clean = $state("");
+  /** What stands in the fields whose value is something else: the name found or sought in a Combobox. Kept with the draft. */
+  #words: Record<string, string> = $state({});
+  #clean_words = $state("{}");
   #place = here();
   #kept: Kept | null = null;
+  #fresh: (() => T) | null = null;
   #options: FormOptions<T, A>;
 
   constructor(options: FormOptions<T, A>) {
@@ -55,15 +59,24 @@ export class Form<T extends object, A = unknown> {
     return this.#options.name;
   }
   get dirty(): boolean {
-    return JSON.stringify(this.values) !== this.#clean;
+    return JSON.stringify(this.values) !== this.#clean || JSON.stringify(this.#words) !== this.#clean_words;
   }
   /** The form on its page, as drafts are told apart. */
   get draft_place(): { place: string; form: string } {
     return { place: this.#place, form: `${this.name} ${this.#options.about ?? digest(this.#clean)}` };
   }
   /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
-  get draft(): { name: string; base: string; now: string } | null {
-    return this.#never_kept || !this.dirty ? null : { name: this.name, base: this.#clean, now: JSON.stringify(this.values) };
+  get draft(): Typed | null {
+    return this.#never_kept || !this.dirty ? null : { name: this.name, base: this.#clean, now: JSON.stringify(this.values), words: $state.snapshot(this.#words) };
+  }
+  /** The words in a field of this name, where any were typed or found. */
+  words_of(field: string): string | undefined {
+    return this.#words[field];
+  }
+  /** Notes them; null where they are the ones of the saved value again. */
+  note_words(field: string, words: string | null): void {
+    if (words === null) delete this.#words[field];
+    else this.#words[field] = words;
   }
   get #never_kept(): boolean {
     return this.#options.secret === true || this.#options.keep === false;
@@ -80,6 +93,7 @@ export class Form<T extends object, A = unknown> {
     for (const field of Object.keys(this.values) as (keyof T)[]) {
       if (field in now && JSON.stringify(now[field]) !== JSON.stringify(base[field])) this.values[field] = now[field];
     }
+    this.#words = { ...kept.words };
     this.resumed = this.dirty ? kept.kept_at : null;
   }
   /** *Scarta*: back to what is saved. */
@@ -94,6 +108,26 @@ export class Form<T extends object, A = unknown> {
     if (again) this.#put_back(again);
     else this.#resume();
   }
+  /**
+   * Another form, a decision or an undo saved something meanwhile: what nobody changed here is what stands there now, what was typed
+   * stays. While this form itself is being saved it waits for the answer.
+   */
+  refresh(read: () => T): void {
+    if (this.busy) {
+      this.#fresh = read;
+      return;
+    }
+    const now = JSON.stringify(read());
+    if (now === this.#clean) return;
+    const { place, form } = this.draft_place;
+    const [saved, was] = [JSON.parse(now) as T, JSON.parse(this.#clean) as T];
+    for (const field of Object.keys(saved) as (keyof T)[]) {
+      if (JSON.stringify(this.values[field]) === JSON.stringify(was[field])) this.values[field] = saved[field];
+    }
+    this.#clean = now;
+    // A draft told apart by the saved state is another one now.
+    if (this.draft_place.form !== form) note_draft(place, form, null);
+  }
   /** Takes these as the saved state: the starting values once they are loaded, or a new blank. */
   reset(values?: T): void {
     const { place, form } = this.draft_place;
@@ -103,6 +137,8 @@ export class Form<T extends object, A = unknown> {
   #begin(values?: T): void {
     this.#clean = JSON.stringify(values ?? JSON.parse(this.#clean));
     this.values = JSON.parse(this.#clean) as T;
+    this.#words = {};
+    this.#clean_words = "{}";
     this.errors = {};
     this.failure = null;
     this.resumed = null;
@@ -145,10 +181,12 @@ export class Form<T extends object, A = unknown> {
       }
       // What is typed while the answer is on its way is not saved yet.
       const sent = $state.snapshot(this.values) as T;
+      const sent_words = JSON.stringify(this.#words);
       const answer = await this.#options.submit(sent);
       const { place, form } = this.draft_place;
       if (!this.#never_kept) saved_draft(place, form);
       this.#clean = JSON.stringify(sent);
+      this.#clean_words = sent_words;
       this.resumed = null;
       // A form that goes away in the same breath would still see the state before: dirty, and leave its draft behind.
       await tick();
@@ -160,6 +198,9 @@ export class Form<T extends object, A = unknown> {
       return false;
     } finally {
       this.busy = false;
+      const fresh = this.#fresh;
+      this.#fresh = null;
+      if (fresh) this.refresh(fresh);
     }
   }
   async #point_out(box: HTMLFormElement | null): Promise<void> {

@@ -98,11 +98,13 @@ export const audit = {
       "Non cancellare né spostare la cartella dei dati: serve a recuperare quello che si può.",
       "Avvisare chi coordina il centro, poi ripristinare l'ultima copia di sicurezza verificata: anche da una chiavetta o da un disco.",
       "Segnare su carta quello che è successo dopo la copia: va riscritto nel registro.",
+      "Se non c'è nessuna copia, o è troppo vecchia, chi coordina può salvare in un registro nuovo quello che si legge ancora.",
       "Se il danno si ripete, far controllare il disco da chi segue i computer del centro.",
     ],
     last_copy: (day: string | null): string => (day ? `Ultima copia verificata: ${date_long(day)}.` : "Ultima copia verificata: su questo computer non ne risulta nessuna. Cercare quella tenuta altrove."),
     lost: "I file di adesso non si cancellano: il ripristino li mette in una cartella accanto, dove chi segue i computer può ancora provare a leggerli.",
     restore: "Ripristina una copia…",
+    salvage: "Salva quello che si legge…",
     close: "Torna all'accesso",
   },
 } as const;

@@ -20,6 +20,7 @@ export const backup = {
     checking: "Controllo la copia…",
     reading: "Rileggo quello che è stato scritto…",
     second: "Scrivo la seconda copia…",
+    salvaging: "Leggo quello che si può ancora leggere…",
     placing: "Metto in ordine…",
   },
   locking: "Accogli si sta bloccando",
@@ -108,6 +109,9 @@ export const backup = {
   paused: "Controllare che nel registro ci sia quello che deve esserci; poi le copie più vecchie si tolgono di nuovo da sole.",
   paused_go: "È tutto a posto",
 
+  // The recovery kit that a restore ended
+  no_kit: "Nessun kit di recupero apre il registro: farne uno nuovo in Impostazioni, Accesso.",
+
   // Restoring
   restore_link: "Ripristina una copia di sicurezza…",
   restore_title: "Ripristinare una copia",
@@ -120,5 +124,10 @@ export const backup = {
   places: { here: "su questo computer", second: "seconda copia", elsewhere: "cartella scelta" },
   password_then: "Quella che valeva quando la copia è stata fatta",
   restore_go: "Ripristina questa copia",
+  stay_out: (names: readonly string[]) => `${names.length === 1 ? "Resta fuori l'account ritirato" : "Restano fuori gli account ritirati"} dopo questa copia: ${names.join(", ")}`,
+  stay_out_text: "Il registro ripristinato prende una chiave nuova, e il kit di recupero di allora non lo apre più: dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",
+  kit_ends: "Dopo questa copia è stato fatto un altro kit di recupero: quello di allora non vale più, e dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",
+  restored_hand_over: (names: readonly string[]) => `Da ritirare di nuovo in Impostazioni, per affidare i percorsi di mediazione che seguono: ${names.join(", ")}.`,
+  restored_kit: "Il kit di recupero della copia non vale più: farne subito uno nuovo in Impostazioni, Accesso.",
   restored: (made_at: string, aside: string) => `Ripristinata la copia del ${moment(made_at)}. Quello che c'era prima è nella cartella ${aside}.`,
 } as const;

@@ -38,6 +38,8 @@ const actions: Record<string, string> = {
   groups_mark_rest: "presenze segnate insieme",
   groups_count_walk_ins: "persone senza iscrizione",
   import_commit: "importazione da un foglio",
+  import_rename_layout: "nome delle colonne ricordate",
+  import_forget_layout: "colonne ricordate tolte",
   import_clear: "voci controllate dopo l'importazione",
   families_open: "apertura del fascicolo",
   families_open_from_enquiry: "apertura del fascicolo dal contatto",

@@ -4,6 +4,7 @@ import type { Column } from "../bindings/Column";
 import type { Doubt } from "../bindings/Doubt";
 import type { Reason } from "../bindings/Reason";
 import type { Take } from "../bindings/Take";
+import type { ImportStep } from "../bindings/ImportStep";
 import type { LineVerdict } from "../bindings/LineVerdict";
 import { plural } from "./format";
 
@@ -16,6 +17,9 @@ const columns: Record<Column, string> = {
   first_name: "Nome",
   sex: "Sesso",
   born: "Data di nascita",
+  born_day: "Giorno di nascita",
+  born_month: "Mese di nascita",
+  born_year: "Anno di nascita",
   age: "Età",
   birth_place: "Luogo di nascita",
   fiscal_code: "Codice fiscale",
@@ -67,6 +71,15 @@ const doubts: Record<Doubt, string> = {
   missing: "manca nel foglio",
   assumed: "supposto dagli altri dati della riga",
   age_only: "solo l'età o l'anno",
+  unknown_place: "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
+};
+const progress: Record<ImportStep | "starting", string> = {
+  starting: "Un momento…",
+  reading: "Lettura del file",
+  understanding: "Lettura delle righe",
+  comparing: "Confronto con il registro",
+  copying: "Copia di sicurezza del registro",
+  writing: "Scrittura nel registro",
 };
 const takes: Record<Take, string> = { skip: "Lasciare fuori", add: "Scrivere come nuovo", join: "È la stessa persona: aggiungere quello che manca" };
 const families = (n: number): string => plural(n, "famiglia", "famiglie");
@@ -81,7 +94,14 @@ export const imports = {
   intro_layouts: "Va bene una riga per famiglia, con i figli in una cella, oppure una riga per persona.",
   choose: "Scegli il file…",
   choose_other: "Scegli un altro file…",
-  reading: "Lettura del file in corso…",
+  given_up: "Interrotto: il registro è rimasto com'era.",
+  layouts_title: "Colonne ricordate",
+  layout_line: (used: number, columns_n: number) => `${plural(used, "colonna importata", "colonne importate")} su ${columns_n}`,
+  layout_name: "Nome delle colonne",
+  rename: "Rinomina",
+  rename_title: "Altro nome per le colonne",
+  forget: "Dimentica",
+  forgotten: (name: string) => `«${name}» dimenticate: il prossimo foglio così sarà riconosciuto da capo.`,
   done_before: "Importazioni già fatte",
   run_line: (families_n: number, people_n: number) => `${families(families_n)}, ${people(people_n)}`,
   undo_run: "Annulla importazione",
@@ -118,11 +138,11 @@ export const imports = {
   what_of: (row: number) => `Che cosa fare della riga ${row}`,
   resembles_row: (row: number) => `come la riga ${row}`,
   resembles: (label: string) => `come ${label}`,
-  shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}: scegliere un esito per vedere le altre.`,
+  shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}.`,
+  show_more: (n: number) => (n === 1 ? "Mostra l'altra riga" : `Mostra altre ${n} righe`),
   no_lines: "Nessuna riga con questo esito",
   commit: "Importa",
   commit_count: (n: number) => `Importa ${families(n)}`,
-  writing: "Scrittura nel registro in corso…",
 
   report_title: "Importazione riuscita",
   report_sum: (families_n: number, people_n: number) => `Scritte ${families(families_n)} e ${people(people_n)}.`,
@@ -136,15 +156,25 @@ export const imports = {
   unread_text: "Le parole del foglio che non si sono potute leggere, o lette con un dubbio. Quando il dato è a posto, segnarlo come controllato.",
   unread_none: "Niente da controllare",
   unread_none_text: "Ogni parola dei fogli importati è stata letta o controllata.",
+  unread_none_here: "Nessuna famiglia con questo nome ha qualcosa da controllare di questo tipo.",
+  unread_kind: "Che cosa manca",
+  unread_family: "Nome o numero della famiglia",
+  all_kinds: "Tutto",
+  all_but_ages: "Tutto, età e supposizioni a parte",
+  ages_text: "Dove il foglio dice solo l'età, la persona porta l'anno di nascita stimato: si chiede la data alla prima occasione. Una riga per famiglia.",
   unread_field: "Dato",
   unread_words: "Nel foglio",
   unread_of_family: "Famiglia",
   cleared: "Controllato",
   clear_of: (label: string) => `Controllato: ${label}`,
+  cleared_done: (n: number) => plural(n, "voce controllata", "voci controllate"),
+  clear_shown: (n: number) => `Segna come controllate le ${n} righe qui sopra`,
   clear_all: "Segna tutto come controllato",
   line: (n: number) => `riga ${n}`,
   more: "Mostra gli altri",
+  from_start: "Torna ai primi",
 
+  progress,
   columns,
   about,
   verdicts,
@@ -158,3 +188,5 @@ export const meaning_label = (whom: About, column: Column): string => (about[who
 /** The words for a field or a reason that came back from the register. */
 export const field_label = (field: string): string => columns[field as Column] ?? field;
 export const doubt_label = (why: string): string => doubts[why as Doubt] ?? why;
+/** The line an import wrote about somebody of whom a sheet tells an age or a year alone: shown where a birth date would stand. */
+export const age_told = (note: string | null): string | null => note?.split("\n").find((line) => /^(Età|Anno di nascita): /.test(line)) ?? null;

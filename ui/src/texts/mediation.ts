@@ -177,7 +177,8 @@ export const mediation = {
   notes: "Appunti",
   notes_empty: "Ancora nessun appunto.",
   notes_search: "Cerca negli appunti",
-  notes_found: (n: number) => (n === 1 ? "1 appunto trovato" : `${n} appunti trovati`),
+  notes_found: (n: number, closed: number) =>
+    (n === 1 ? "1 appunto trovato" : `${n} appunti trovati`) + (closed === 0 ? "" : closed === 1 ? ", 1 non si apre" : `, ${closed} non si aprono`),
   note_revise: "Correggi",
   note_revise_title: "Correggi l'appunto",
   note_revise_text: "La versione di prima resta leggibile.",
@@ -187,7 +188,7 @@ export const mediation = {
   readers_grown: "Ora questi appunti li legge anche qualcun altro",
   readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
   note_closed: "Appunto chiuso",
-  note_closed_text: "È stato scritto prima del passaggio del percorso: si apriva solo con la chiave di chi lo seguiva allora.",
+  note_closed_text: "È stato scritto prima del passaggio del percorso, o prima di un ingresso con il kit di recupero: si apriva solo con la chiave di allora.",
   note_attach: "Allega un file",
   note_attached: (name: string) => `Allegato: ${name}`,
   note_attachments: "Allegati",

@@ -28,6 +28,10 @@ export const overview = {
   never_call: "non chiamare",
   anonymous: (asker: string, municipality: string | null) => (municipality ? `${asker}, comune di ${municipality}` : asker),
 
+  consents: "Consensi in scadenza",
+  consent_of: (person: string, service: string) => `${person}: ${service}`,
+  consent_ends: (day: string, over: boolean) => `${over ? "scaduto il" : "vale fino al"} ${date_plain(day)}`,
+
   to_fix: "Da sistemare",
   nothing_to_fix: "Tutto in ordine.",
   little_space: "Il disco è quasi pieno",
@@ -76,9 +80,12 @@ export const overview = {
     opened: (number: string) => `Fascicolo ${number} aperto`,
     intake: "Scheda di accoglienza",
     enrolment: (programme: string) => `Iscrizione a ${programme}`,
+    consent: (service: string) => `Consenso: ${service}`,
     mediation: (number: string) => `Percorso di mediazione ${number}`,
     sealed_note: "Appunto riservato",
   },
-  enrolment_states: { enrolled: "iscrizione confermata", waiting: "in lista d'attesa", withdrawn: "ritiro" } as Record<string, string>,
+  enrolment_states: { enrolled: "iscrizione confermata", incomplete: "iscrizione in attesa del consenso", waiting: "in lista d'attesa", withdrawn: "ritiro" } as Record<string, string>,
+  consent_states: { given: "dato", refused: "rifiutato", withdrawn: "ritirato", expired: "scaduto" } as Record<string, string>,
+  signed_by: (who: string) => `firma di ${who}`,
   sealed_text: "Leggibile solo da chi è nominato nel percorso",
 } as const;

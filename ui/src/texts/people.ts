@@ -31,11 +31,11 @@ const fields: Record<PersonField, string> = {
   last_name: "Cognome", first_name: "Nome", sex: "Sesso", born_on: "Data di nascita", birth_place: "Luogo di nascita", fiscal_code: "Codice fiscale", citizenship: "Cittadinanza",
   languages: "Lingue", home: "Comune e indirizzo", occupation: "Lavoro",
 };
-const file_fields: Record<FileField, string> = { title: "Nome", site_id: "Sede", project_id: "Progetto" };
+const merge_fields: Record<FileField, string> = { title: "Nome", site_id: "Sede", project_id: "Progetto" };
 const paths: Record<ScanPath, string> = { births: "Date di nascita", phones: "Telefoni", names: "Nomi", fiscal_codes: "Codici fiscali" };
 
 export const people = {
-  reasons, code_kinds, fields, file_fields, paths,
+  reasons, code_kinds, fields, merge_fields, paths,
   likely_because: (found: readonly SameReason[]) => found.map((one) => reasons[one]).join(", "),
 
   place_hint: "Anche comuni soppressi e Stati esteri; si può scrivere altro",

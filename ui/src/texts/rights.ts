@@ -51,6 +51,9 @@ const mentions: Record<MentionPlace, string> = {
   interview: "colloquio di un'altra persona",
   appointment: "appuntamento della famiglia",
   enquiry: "contatto di un'altra persona",
+  reminder: "promemoria della famiglia",
+  tag: "etichetta della famiglia",
+  document: "documenti allegati",
 };
 
 export const rights = {

@@ -1,5 +1,7 @@
 //! Booking, and looking before booking.
 
+use chrono::NaiveDate;
+
 use super::slot::{checked, clashes_of};
 use super::store::slot_row;
 use super::{Appointment, Check, Slot, Verdict, insert_slot, openings_of, show_row};
@@ -61,7 +63,9 @@ fn outside_opening(reader: &Reader<'_>, slot: &Slot) -> Result<bool> {
 fn answer_enquiry(writer: &mut Writer<'_>, enquiry: Id) -> Result<()> {
     let state: String = writer.row("SELECT state FROM enquiry WHERE id = ?", [enquiry], |row| row.get(0))?;
     if matches!(state.as_str(), "new" | "call_back" | "waiting") {
-        writer.update("enquiry", enquiry, Cells::new().set("state", "booked").set("state_on", today(writer.surroundings())))?;
+        // Nobody is called back any more: the day and its note go with the state.
+        let cells = Cells::new().set("state", "booked").set("state_on", today(writer.surroundings()));
+        writer.update("enquiry", enquiry, cells.set("call_back_on", None::<NaiveDate>).set("call_back_note", None::<String>))?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! The commands of copies as the window sees them.
 
-use super::{BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
+use super::{BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore};
 use crate::bridge::{Bridge, Nothing};
 use crate::store::Saved;
-use crate::vault::Command;
+use crate::vault::{Command, UnlockRequest};
 
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, BackupState>(Command::BackupShow.name());
@@ -18,4 +18,5 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Vec<RestorableSet>>(Command::BackupCandidates.name());
     bridge.line::<Nothing, Vec<RestorableSet>>(Command::BackupLookElsewhere.name());
     bridge.line::<RestoreRequest, Restored>(Command::BackupRestore.name());
+    bridge.line::<UnlockRequest, Salvaged>(Command::BackupSalvage.name());
 }

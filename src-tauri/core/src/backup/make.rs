@@ -175,11 +175,19 @@ pub fn end(session: &mut Session, made: &MadeSet) -> Result<()> {
 /// # Errors
 /// As [`Begun::run`].
 pub fn before(session: &mut Session, why: BackupReason) -> Result<Option<BackupSet>> {
+    before_telling(session, why, &mut |_| ControlFlow::Continue(()))
+}
+
+/// As [`before`], for whoever watches it.
+///
+/// # Errors
+/// As [`Begun::run`]; [`crate::Code::Cancelled`] when it was given up, and then what was to follow must not.
+pub fn before_telling(session: &mut Session, why: BackupReason, tell: &mut Tell<'_>) -> Result<Option<BackupSet>> {
     if !changed(session)? {
         return Ok(None);
     }
     let begun = begin(session, why, None)?;
-    let made = begun.run(session.surroundings(), &mut |_| ControlFlow::Continue(()))?;
+    let made = begun.run(session.surroundings(), tell)?;
     end(session, &made)?;
     Ok(Some(made.set))
 }

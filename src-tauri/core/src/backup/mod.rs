@@ -13,6 +13,7 @@ mod older;
 mod remember;
 mod restore;
 mod rules;
+mod salvage;
 mod second;
 mod show;
 mod thin;
@@ -30,7 +31,7 @@ use crate::store::codes;
 pub(crate) use contract::contract;
 pub use jobs::{Job, Jobs};
 pub use list::{BackupSet, sets};
-pub use make::{Begun, MadeSet, at_lock, before, begin, changed, end, is_due};
+pub use make::{Begun, MadeSet, at_lock, before, before_telling, begin, changed, end, is_due};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
 pub use old_keys::{OldCopy, OldPlace, forget_old_keys, set_aside};
 pub use older::{OlderRegister, older_than_backup};
@@ -38,6 +39,7 @@ pub use restore::{
     Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, all_candidates, candidates, place_folder, prepare, restore_set,
 };
 pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, level, to_remove};
+pub use salvage::{Salvaged, salvage_in_place, salvage_into};
 pub use second::{choose_second, forget_second, second_folder};
 pub use show::{BackupState, SecondPlace, keep_thinning, show};
 pub use trial::{TrialRestore, TrialRun, begin_trial, end_trial};
@@ -74,6 +76,8 @@ codes! {
         Reading = "reading",
         /// Writing the second copy.
         Second = "second",
+        /// Reading a damaged file row by row.
+        Salvaging = "salvaging",
         /// Putting files in place.
         Placing = "placing",
     }

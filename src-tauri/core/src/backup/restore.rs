@@ -7,16 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use super::list::{BackupSet, names, read_name, sets};
 use super::manifest::{Manifest, SetCounts};
+use super::old_keys::set_aside;
 use super::older::subject_of_restore;
 use super::remember::Memory;
 use super::second::copy_files;
 use super::verify::{check_database, open_keys, open_manifest};
 use super::{Tell, WorkStep, folder_of, second_folder};
-use crate::clock::Surroundings;
+use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, Counted, KeySet, Staged, go_back, settle};
+use crate::vault::{Backing, Command, Counted, Ended, KeySet, Staged, end_again, go_back, is_unfinished, settle};
 
 codes! {
     /// Where sets stand.
@@ -58,6 +59,10 @@ pub struct RestorableSet {
     pub set: BackupSet,
     /// Login names; none when its keys cannot be read.
     pub accounts: Vec<String>,
+    /// Login names the set has and that were removed since: they stay out.
+    pub ended: Vec<String>,
+    /// Its recovery kit is not the present one, or somebody stays out: after a restore somebody in charge makes a new kit.
+    pub new_kit: bool,
 }
 
 /// What was put back.
@@ -72,16 +77,27 @@ pub struct Restored {
     pub counts: SetCounts,
     /// The folder, inside the data folder, that now holds what stood there before.
     pub aside: String,
+    /// Login names of the set that had been removed since, and stay out.
+    pub ended: Vec<String>,
+    /// Those among them whose mediation cases somebody must take over.
+    pub to_hand_over: Vec<String>,
+    /// The set's recovery kit had ended, and opens nothing: somebody in charge makes a new one.
+    pub new_kit: bool,
 }
 
 /// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
 ///
 /// # Errors
 /// A disk that refuses.
-pub fn candidates(folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> {
+pub fn candidates(data: &Path, folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> {
+    let known = known_keys(data, folder);
     let with_accounts = |set: BackupSet| {
-        let accounts = if set.verified_at.is_some() { Backing::accounts(&folder.join(&set.name)).unwrap_or_default() } else { Vec::new() };
-        RestorableSet { place, set, accounts }
+        let path = folder.join(&set.name);
+        let whole = set.verified_at.is_some();
+        let mut accounts = if whole { Backing::accounts(&path).unwrap_or_default() } else { Vec::new() };
+        let ended = if whole { Ended::of(&path, data, &known).unwrap_or_default() } else { Ended::default() };
+        accounts.retain(|name| !ended.accounts.contains(name));
+        RestorableSet { place, set, accounts, new_kit: !ended.is_nothing(), ended: ended.accounts }
     };
     Ok(sets(folder)?.into_iter().map(with_accounts).collect())
 }
@@ -90,7 +106,7 @@ pub fn candidates(folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> 
 #[must_use]
 pub fn all_candidates(data: &Path) -> Vec<RestorableSet> {
     let places = [SetPlace::Here, SetPlace::Second].into_iter().filter_map(|place| Some((place_folder(data, place)?, place)));
-    places.flat_map(|(folder, place)| candidates(&folder, place).unwrap_or_default()).collect()
+    places.flat_map(|(folder, place)| candidates(data, &folder, place).unwrap_or_default()).collect()
 }
 
 /// The folder of a place: the register's own, or the second one, if one is set. Where somebody looked elsewhere only the window knows.
@@ -103,6 +119,18 @@ pub fn place_folder(data: &Path, place: SetPlace) -> Option<PathBuf> {
     }
 }
 
+/// Every folder with a key file that may tell of removals: the sets here, in the second place and beside the chosen one, and what
+/// restores put aside. What cannot be reached has no part in it.
+fn known_keys(data: &Path, chosen: &Path) -> Vec<PathBuf> {
+    let folders = [Some(folder_of(data)), second_folder(data), Some(chosen.to_owned())];
+    let sets = folders.into_iter().flatten().flat_map(|folder| {
+        let names = names(&folder).unwrap_or_default();
+        names.into_iter().map(move |name| folder.join(name))
+    });
+    let aside = set_aside(data).unwrap_or_default().into_iter().map(|name| data.join(name));
+    sets.chain(aside).collect()
+}
+
 /// A set that was read through and checked, waiting beside the register to take its place. Dropping it gives it up.
 #[derive(Debug)]
 pub struct Prepared {
@@ -110,6 +138,7 @@ pub struct Prepared {
     manifest: Manifest,
     backing: Backing,
     account: Id,
+    ended: Ended,
     staged: Staged,
 }
 
@@ -125,32 +154,46 @@ pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, around: &dy
 fn prepare_set(data: &Path, set: &Path, account: (&str, &str), around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     let manifest = open_manifest(set)?;
     settle(data)?;
-    if KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
+    // The keys of a first run that was never finished are of no register.
+    if !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
     let (backing, account) = open_keys(set, &manifest, account, Some(Counted { folder: data, around }))?;
+    let ended = Ended::of(set, data, &known_keys(data, set.parent().unwrap_or(set)))?;
+    if ended.holds(account) {
+        return Err(Error::at("login_name", Code::AccountEnded));
+    }
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
     check_database(&staged.path(), &manifest, &backing, tell)?;
     sync_folder(&staged.path())?;
-    Ok(Prepared { data: data.to_owned(), manifest, backing, account, staged })
+    Ok(Prepared { data: data.to_owned(), manifest, backing, account, ended, staged })
 }
 
 impl Prepared {
-    /// Puts it in the place of the register, which must be closed by now.
+    /// Puts it in the place of the register, which must be closed by now. What had ended since it was made is ended anew first: a new
+    /// data key goes with it, and the set's recovery kit opens nothing any more.
     ///
     /// # Errors
-    /// [`Code::RegisterBusy`]; a disk that refuses. The old or the new register stands.
+    /// [`Code::RegisterBusy`]; [`Code::SetterEnded`]; a disk that refuses. The old or the new register stands.
     pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
-        let Self { data, manifest, backing, account, staged } = self;
+        let Self { data, manifest, mut backing, account, ended, staged } = self;
+        let surroundings = Shared::new(surroundings);
+        let (new_kit, mut to_hand_over) = (!ended.is_nothing(), Vec::new());
+        if new_kit {
+            let again = end_again(&staged.path(), &backing, account, &ended, Box::new(surroundings.clone()))?;
+            (backing, to_hand_over) = (again.backing, again.to_hand_over);
+        }
         let over = greatest_number(&data, &manifest)?;
         // Until a person has looked, no set may go to make room for those of the restored register.
+        let paused = Memory::read(&data).thinning_paused;
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
-        let aside = staged.commit()?;
+        let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
         settle(&data)?;
-        tell_register(&data, &backing, account, over, surroundings).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
+        tell_register(&data, &backing, account, over, Box::new(surroundings)).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Restored { number: manifest.number, made_at: manifest.made_at, counts: manifest.counts, aside })
+        let Manifest { number, made_at, counts, .. } = manifest;
+        Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit })
     }
 }
 
@@ -159,7 +202,8 @@ impl Prepared {
 ///
 /// # Errors
 /// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
-/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::RegisterBusy`], [`Code::Cancelled`]: the present register is untouched.
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RegisterBusy`],
+/// [`Code::Cancelled`]: the present register is untouched.
 pub fn restore_set(
     data: &Path,
     set: &Path,
@@ -168,6 +212,14 @@ pub fn restore_set(
     tell: &mut Tell<'_>,
 ) -> Result<Restored> {
     prepare_set(data, set, account, surroundings.as_ref(), tell)?.put_in_place(surroundings)
+}
+
+/// A restore refused before the point of no return changes nothing: thinning goes on where it did.
+fn unless_begun(data: &Path, refusal: Code, paused: bool) {
+    if refusal == Code::RegisterBusy {
+        // Where this cannot be written, sets are kept too long and not too short.
+        let _ = Memory::change(data, |memory| memory.thinning_paused = paused);
+    }
 }
 
 /// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.

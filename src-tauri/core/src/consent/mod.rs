@@ -5,6 +5,7 @@
 
 mod codes;
 mod contract;
+mod expiring;
 mod give_notice;
 mod notice;
 mod read;
@@ -17,6 +18,7 @@ mod words;
 
 pub use codes::{ConsentAnswer, ConsentBasis, ConsentState, LackReason, Needs, NoticeMeans, Service, VerdictNote};
 pub(crate) use contract::contract;
+pub use expiring::{ExpiringConsent, expiring_consents};
 pub use give_notice::{NoticeChange, give_notice};
 pub use notice::NOTICE_VERSION;
 pub(crate) use read::named_verdict;

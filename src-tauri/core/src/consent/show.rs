@@ -96,9 +96,9 @@ pub struct ConsentView {
 ///
 /// # Errors
 /// [`crate::Code::NotPermitted`].
-pub fn show(session: &Session, family: Id) -> Result<ConsentView> {
+pub fn show(session: &mut Session, family: Id) -> Result<ConsentView> {
     let day = today(session.surroundings());
-    session.read(Command::ConsentShow, |reader| view(reader, family, day))
+    session.read_noted(Command::ConsentShow, family, |reader| view(reader, family, day))
 }
 
 fn view(reader: &Reader<'_>, family: Id, day: NaiveDate) -> Result<ConsentView> {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::clock::{DemoClock, morning};
+use super::clock::{DemoClock, When, morning};
 use super::people::People;
 use crate::consent::{ConsentAnswer, ConsentBasis, NoticeChange, NoticeMeans, Service, SignRequest, give_notice, sign};
 use crate::error::{Code, Error, Result};
@@ -46,6 +46,7 @@ struct PlannedSignature {
     service: Service,
     signer: String,
     days_ago: u32,
+    ends_in_days: Option<i64>,
     note: Option<String>,
 }
 
@@ -101,7 +102,7 @@ pub(super) fn make(session: &mut Session, plan: &Consents, clock: &DemoClock, pe
             reference: None,
             answer: ConsentAnswer::Given,
             signed_on: Some(clock.ago(signature.days_ago)),
-            expires_on: None,
+            expires_on: signature.ends_in_days.map(|days| clock.day(When::Days { days })),
             note: signature.note.clone(),
         };
         sign(session, &request)?;

@@ -6,7 +6,9 @@
 mod cases;
 mod clock;
 mod consents;
+mod folders;
 mod contract;
+mod imports;
 mod network;
 mod people;
 mod plan;
@@ -117,7 +119,9 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
         work::make_appointment(&mut session, appointment, &clock, &places, &people)?;
     }
     consents::make(&mut session, &plan::read(include_str!("data/consent.json"))?, &clock, &people)?;
+    folders::make(&mut session, &plan::read(include_str!("data/folders.json"))?, &clock, &people)?;
     rights::make(&mut session, &plan::read(include_str!("data/rights.json"))?, &clock, &places, &mut people)?;
+    imports::make(&mut session, &clock)?;
     session.lock()?;
     let mediator = UnlockRequest { login_name: plan.mediator, password: plan.password };
     let mut session = unlock(folder, &mediator, Box::new(clock.clone()))?;

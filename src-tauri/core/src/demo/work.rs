@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::clock::{DemoClock, When};
+use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use super::people::People;
 use crate::agenda::{Cancel, CancelledBy, Kind, Mark, Slot, State, book, cancel, mark};
 use crate::error::Result;
-use crate::families::{Asker, Channel, ChildAge, EnquiryChange, EnquiryState, Safety, SentBy, save_enquiry};
+use crate::families::{
+    Asker, Channel, ChildAge, Decision, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryState, Safety, SentBy, assign_enquiry,
+    decide_enquiry, save_enquiry,
+};
 use crate::moment::TimeOfDay;
 use crate::vault::Session;
 
@@ -41,6 +44,24 @@ pub(super) struct PlannedEnquiry {
     call_back_days: Option<i64>,
     call_back_note: Option<String>,
     state: EnquiryState,
+    next: Option<PlannedStep>,
+    team: Option<PlannedDecision>,
+}
+
+/// Who does what next, and in how many days.
+#[derive(Deserialize)]
+struct PlannedStep {
+    owner: String,
+    step: String,
+    days: i64,
+}
+
+#[derive(Deserialize)]
+struct PlannedDecision {
+    days_ago: u32,
+    present: String,
+    decision: Decision,
+    reason: String,
 }
 
 #[derive(Deserialize)]
@@ -84,7 +105,16 @@ pub(super) fn take_down(session: &mut Session, plan: &PlannedEnquiry, clock: &De
         call_back_note: plan.call_back_note.clone(),
         state: plan.state,
     };
-    save_enquiry(session, &change).map(drop)
+    let id = save_enquiry(session, &change)?.value;
+    if let Some(team) = &plan.team {
+        clock.go(clock.ago(team.days_ago), morning());
+        let (present, reason) = (team.present.clone(), Some(team.reason.clone()));
+        let held_on = clock.ago(team.days_ago);
+        decide_enquiry(session, &EnquiryDecision { enquiry_id: id, held_on, present, decision: team.decision, reason })?;
+    }
+    let Some(next) = &plan.next else { return Ok(()) };
+    let (owner_id, next_on) = (Some(places.staff(&next.owner)?), Some(clock.day(When::Days { days: next.days })));
+    assign_enquiry(session, &EnquiryAssign { id, owner_id, next_step: Some(next.step.clone()), next_on }).map(drop)
 }
 
 /// Books an appointment, and says how it ended when its day has come.

@@ -68,7 +68,7 @@ pub fn decide_enquiry(session: &mut Session, request: &EnquiryDecision) -> Resul
         let id = writer.insert("team_decision", cells)?;
         let state = leads_to(request.decision);
         let cells = Cells::new().set("state", state).set("state_on", now).set("call_back_on", Option::<NaiveDate>::None);
-        writer.update("enquiry", request.enquiry_id, cells)?;
+        writer.update("enquiry", request.enquiry_id, cells.set("call_back_note", Option::<String>::None))?;
         Ok(id)
     })
 }

@@ -183,6 +183,7 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
     let hours = fields.take(optional_line("hours", request.hours.as_deref(), 100));
     fields.take(check_safety(request.safety, hours.as_deref()));
     let (state, call_back_on) = settle(request.state, request.call_back_on);
+    let waits = state == EnquiryState::CallBack;
     let names: Vec<&str> = [&last_name, &first_name].into_iter().flatten().map(String::as_str).collect();
     let found_by = search_text(&names, digits.as_deref());
     let cells = Cells::new()
@@ -204,7 +205,7 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
         .set("answer", fields.take(optional_free("answer", request.answer.as_deref(), 2_000)))
         .set("minutes", fields.take(number("minutes", request.minutes, 0, 600)).map(i64::from))
         .set("call_back_on", call_back_on)
-        .set("call_back_note", fields.take(optional_line("call_back_note", request.call_back_note.as_deref(), 200)))
+        .set("call_back_note", fields.take(optional_line("call_back_note", request.call_back_note.as_deref(), 200)).filter(|_| waits))
         .set("search_text", found_by)
         .set("state", state);
     if request.id.is_none() {

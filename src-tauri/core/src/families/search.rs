@@ -86,6 +86,8 @@ pub struct Hit {
     pub municipality: Option<String>,
     /// The family file's title.
     pub family_title: Option<String>,
+    /// The file is one the person has left: they are in none now.
+    pub former: bool,
     /// The family file's number.
     pub family_number: Option<String>,
     /// Why it matched.
@@ -255,6 +257,7 @@ fn hit_row(row: &Row<'_>, why: Why) -> rusqlite::Result<Hit> {
         municipality: row.get("municipality")?,
         family_title: row.get("family_title")?,
         family_number: row.get("family_number")?,
+        former: row.get("former")?,
         why,
         limited: row.get("limited")?,
     })

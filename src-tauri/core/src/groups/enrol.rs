@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::rules::free_places;
+use super::rules::{check_bounds, free_places};
 use super::store::{enrolled_count, enrolment, places, running, today, waiting_list};
 use super::{EnrolmentState, WaitingReason};
 use crate::entry::{line, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::families::{ContactChange, ContactKind, PersonDetails, Safety, write_contact, write_person};
 use crate::id::Id;
-use crate::store::{Cells, Saved, Writer};
+use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
 
 /// A person to enrol.
@@ -222,6 +222,25 @@ pub(super) fn fill_places(writer: &mut Writer<'_>, programme_id: Id, maximum: Op
         }
     }
     Ok(told)
+}
+
+/// Looks again, after an undo or a redo wrote a change set's rows back, whether the programmes they are of hold their people.
+///
+/// # Errors
+/// [`Code::MaximumBelowEnrolled`] with the number of those enrolled.
+pub fn recheck(reader: &Reader<'_>, change_set: i64) -> Result<()> {
+    for (table, row) in reader.touched_rows(change_set)? {
+        let programme_id = match table.as_str() {
+            "programme" => Some(row),
+            "enrolment" => reader.optional("SELECT programme_id FROM enrolment WHERE id = ?", [row], |row| row.get(0))?,
+            _ => None,
+        };
+        let Some(programme_id) = programme_id else { continue };
+        let maximum: Option<Option<u32>> =
+            reader.optional("SELECT maximum FROM programme WHERE id = ?", [programme_id], |row| row.get(0))?;
+        check_bounds(None, maximum.flatten(), enrolled_count(reader, programme_id)?)?;
+    }
+    Ok(())
 }
 
 fn standing(writer: &Writer<'_>, programme_id: Id, enrolment_id: Id) -> Result<Enrolled> {

@@ -19,7 +19,7 @@ mod store;
 
 pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
 pub(crate) use contract::contract;
-pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, NewPerson, WithdrawRequest, Withdrawn, enrol, move_up, withdraw};
+pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, NewPerson, WithdrawRequest, Withdrawn, enrol, move_up, recheck, withdraw};
 pub use link::{TwinRequest, link_twin};
 pub use list::{ProgrammeRow, ProgrammesRequest, below_minimum, programmes};
 pub use meetings::{

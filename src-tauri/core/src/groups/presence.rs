@@ -131,6 +131,11 @@ pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result
         if request.walk_ins > 0 && day > today(writer) {
             return Err(Error::at("walk_ins", Code::DateInFuture));
         }
+        // As the first presence: who came says that the meeting was held.
+        if request.walk_ins > 0 && state == State::Booked {
+            let slot: Id = writer.row("SELECT appointment_id FROM group_meeting WHERE id = ?", [request.meeting_id], |row| row.get(0))?;
+            slot::hold(writer, slot)?;
+        }
         writer.update("group_meeting", request.meeting_id, Cells::new().set("walk_ins", request.walk_ins)).map(|_| ())
     })
 }

@@ -6,6 +6,7 @@ use super::{Audience, WaitingReason};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::typing::name::search_key;
+use crate::typing::places::is_same_town;
 
 /// Somebody on the waiting list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +35,11 @@ pub fn waiting_reason(priority: bool, resident: bool) -> WaitingReason {
     }
 }
 
-/// Whether a person lives in one of the municipalities, however it is written: accents, apostrophes and case are forgiven.
+/// Whether a person lives in one of the municipalities, however it is written: accents, apostrophes, case and a province left out on one
+/// side are forgiven. The table of places keeps "Crema (CR)", a programme's list says "Crema".
 #[must_use]
 pub fn is_resident(municipality: Option<&str>, listed: &[String]) -> bool {
-    municipality.is_some_and(|home| {
-        let home = search_key(home);
-        !home.is_empty() && listed.iter().any(|name| search_key(name) == home)
-    })
+    municipality.is_some_and(|home| listed.iter().any(|name| is_same_town(home, name)))
 }
 
 /// How many places are free; without a maximum there is no end of them.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::agenda;
 use crate::error::{Code, Error, Result};
+use crate::groups;
 use crate::mediation;
 use crate::store::{Cause, ChangeSetHead, Reader, Saved, Writer};
 use crate::vault::{Command, Role, Session, refuse_headless};
@@ -18,8 +19,8 @@ pub struct Undone {
 /// Takes back the latest action of who is working, done since unlocking.
 ///
 /// # Errors
-/// [`Code::NothingToUndo`]; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back;
-/// [`Code::UndoNotPermitted`] when the account has, since, a role that may not do it.
+/// [`Code::NothingToUndo`]; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back,
+/// or more people enrolled than a programme holds; [`Code::UndoNotPermitted`] when the account has, since, a role that may not do it.
 pub fn undo(session: &mut Session) -> Result<Saved<Undone>> {
     let head = candidate(session, Command::HistoryUndo, |reader, me, since| reader.undo_candidate(me, since))?;
     let role = session.me().role;
@@ -85,6 +86,7 @@ fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
             refuse_headless(writer)?;
         }
     }
+    groups::recheck(writer, change_set)?;
     mediation::recheck(writer, change_set)
 }
 

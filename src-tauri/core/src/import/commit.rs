@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
 use super::matching::{LineVerdict, Resembled, RowVerdict};
+use super::progress::{Going, ImportStep};
 use super::read::Book;
 use super::view::{ImportAsk, check_names, layout};
 use super::{Preview, layouts};
@@ -77,8 +78,8 @@ pub struct ImportReport {
 ///
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`]; [`Code::PersonRestricted`] when
-/// somebody a line is added to is restricted.
-pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit) -> Result<Saved<ImportReport>> {
+/// somebody a line is added to is restricted; [`Code::Cancelled`] when it was given up: nothing is written then.
+pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit, going: &Going) -> Result<Saved<ImportReport>> {
     // Who may not write finds out before the file is looked at; the write asks again and notes the refusal.
     session.read(Command::ImportCommit, |_| Ok(()))?;
     let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
@@ -87,7 +88,7 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
     let me = session.me().id;
     session.write(Command::ImportCommit, |writer| {
         let now = today(writer.surroundings());
-        let preview = Preview::beside(writer, book, &layout, now)?;
+        let preview = Preview::beside(writer, book, &layout, now, going)?;
         let plan = Plan::of(&preview, &request.choices);
         let (families, people) = plan.count();
         if families == 0 && people == 0 && plan.joins == 0 {
@@ -101,14 +102,20 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         let run_id = writer.insert("import_run", cells.set("families", families).set("people", people))?;
         writer.about(run_id);
         let mut work = Work::begin(writer)?;
-        for family in &plan.families {
+        for (done, family) in plan.families.iter().enumerate() {
+            going.tell(ImportStep::Writing, done, plan.families.len())?;
             work.family(writer, family)?;
         }
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
         }
+        // Who is known may need a file of their own, and who is new may go into one that is there.
+        if (work.families, work.people) != (families, people) {
+            writer.update("import_run", run_id, Cells::new().set("families", work.families).set("people", work.people))?;
+        }
         let skipped = lines.saturating_sub(plan.used);
-        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined: plan.joins, to_check: work.unread })
+        let joined = u32::try_from(work.joined.len()).unwrap_or(u32::MAX);
+        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined, to_check: work.unread })
     })
 }
 
@@ -173,10 +180,16 @@ struct Work {
     numbers: (String, u32),
     /// Where the person and the file of a line are.
     written: HashMap<u32, (Id, Id)>,
+    /// The file a person of the register was put into.
+    opened: HashMap<Id, Id>,
+    /// Lines that were added to somebody known.
+    joined: HashSet<u32>,
     /// Fiscal codes that are somebody's already.
     codes: HashSet<String>,
     /// Words to be looked at whose file is not known yet.
     waiting: Vec<(super::gather::Unread, Id)>,
+    /// Families of which an age is to be looked at.
+    aged: HashSet<Id>,
     families: u32,
     people: u32,
     unread: u32,
@@ -192,7 +205,8 @@ impl Work {
             writer.rows("SELECT fiscal_code FROM person WHERE fiscal_code IS NOT NULL AND status = 'active'", [], |row| row.get(0))?;
         let codes = taken.iter().filter_map(|code| crate::typing::fiscal_code::read(code).ok()).map(|code| code.plain()).collect();
         let numbers = (stem.to_owned(), last.saturating_sub(1));
-        Ok(Self { numbers, written: HashMap::new(), codes, waiting: Vec::new(), families: 0, people: 0, unread: 0 })
+        let (written, opened, joined, aged) = (HashMap::new(), HashMap::new(), HashSet::new(), HashSet::new());
+        Ok(Self { numbers, written, opened, joined, codes, waiting: Vec::new(), aged, families: 0, people: 0, unread: 0 })
     }
 
     /// The next number of a file.

@@ -1,6 +1,9 @@
 //! The feature's commands as the window sees them.
 
-use super::{ImportAsk, ImportCommit, ImportFile, ImportPreview, ImportReport, ImportRun, UnreadQuery, UnreadRow};
+use super::{
+    ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, RenameLayout, UnreadKind,
+    UnreadQuery, UnreadRow,
+};
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
 use crate::store::Saved;
@@ -11,8 +14,14 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<ImportAsk, ImportFile>(Command::ImportColumns.name());
     bridge.line::<ImportAsk, ImportPreview>(Command::ImportPreview.name());
     bridge.line::<ImportCommit, Saved<ImportReport>>(Command::ImportCommit.name());
+    bridge.line::<Nothing, Option<ImportProgress>>(Command::ImportProgress.name());
+    bridge.line::<Nothing, Nothing>(Command::ImportCancel.name());
     bridge.line::<Id, Saved<()>>(Command::ImportUndo.name());
     bridge.line::<Nothing, Vec<ImportRun>>(Command::ImportRuns.name());
     bridge.line::<UnreadQuery, Vec<UnreadRow>>(Command::ImportUnread.name());
+    bridge.line::<Nothing, Vec<UnreadKind>>(Command::ImportUnreadKinds.name());
     bridge.line::<Vec<Id>, Saved<u32>>(Command::ImportClear.name());
+    bridge.line::<Nothing, Vec<ImportLayout>>(Command::ImportLayouts.name());
+    bridge.line::<RenameLayout, Saved<()>>(Command::ImportRenameLayout.name());
+    bridge.line::<Id, Saved<()>>(Command::ImportForgetLayout.name());
 }

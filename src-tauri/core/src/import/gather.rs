@@ -10,9 +10,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::guess::{About, Column, Layout};
+use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
 use super::value::code;
-use super::value::name::{Known, Order, cut};
+use super::value::name::{Known, Order, cut, everyday_order};
+use super::value::place::Places;
 use super::value::words::plain;
 use crate::families::{MemberRole, PersonSex};
 use crate::store::codes;
@@ -39,6 +41,8 @@ codes! {
         Assumed = "assumed",
         /// An age or a year: no date is made of it.
         AgeOnly = "age_only",
+        /// No municipality or state is called so, or several are.
+        UnknownPlace = "unknown_place",
     }
 }
 
@@ -184,18 +188,22 @@ pub struct Found {
     pub nameless: Vec<u32>,
 }
 
-/// Reads the lines of a sheet by the meaning of its columns.
+/// Reads the lines of a sheet by the meaning of its columns. Once it is given up it stops with what it has.
 #[must_use]
-pub fn gather(book: &Book, layout: &Layout, today: NaiveDate) -> Found {
+pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Found {
     let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
     let lines = lines(sheet, layout);
     let shape = shape(layout, &lines);
     let reading = Reading::begin(layout, &lines, today);
     let mut nameless = Vec::new();
+    let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
     let families = match shape {
-        Shape::FamilyLines => lines.iter().filter_map(|line| reading.family(line, &mut nameless)).collect(),
-        Shape::PersonLines => reading.families(&lines, &mut nameless),
+        Shape::FamilyLines => {
+            let known = lines.iter().enumerate().take_while(|(at, _)| goes_on(*at));
+            known.filter_map(|(_, line)| reading.family(line, &mut nameless)).collect()
+        }
+        Shape::PersonLines => reading.families(&lines, &mut nameless, &goes_on),
     };
     Found { shape, families, nameless }
 }
@@ -225,6 +233,11 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
         return true;
     }
     let first = filled.first().map_or("", |(_, said)| said.as_str());
+    // "SPORTELLO DI SONCINO" between the lines of a wide table.
+    let place =
+        ["sportello", "sede", "hub", "spoke", "polo", "comune", "centro", "distretto", "ambito", "elenco", "anno", "mese", "settimana"];
+    let heading =
+        filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -232,7 +245,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let title = filled.len() == 1
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title
+    few && total || title || heading
 }
 
 const MONTHS: [&str; 12] =
@@ -256,11 +269,12 @@ struct Reading<'l> {
     today: NaiveDate,
     known: Known,
     order: Order,
+    places: Places,
 }
 
 impl<'l> Reading<'l> {
     fn begin(layout: &'l Layout, lines: &[&SheetRow], today: NaiveDate) -> Self {
-        let mut reading = Self { layout, today, known: Known::default(), order: Order::LastFirst };
+        let mut reading = Self { layout, today, known: Known::default(), order: Order::LastFirst, places: Places::default() };
         reading.learn_names(lines);
         reading
     }
@@ -279,6 +293,7 @@ impl<'l> Reading<'l> {
     fn learn_names(&mut self, lines: &[&SheetRow]) {
         let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
         let (mut last_first, mut first_last) = (0_usize, 0_usize);
+        let mut habit: Vec<Order> = Vec::new();
         for row in lines {
             for about in About::ALL {
                 for place in self.places(*about, Column::LastName).collect::<Vec<_>>() {
@@ -295,8 +310,11 @@ impl<'l> Reading<'l> {
                 }
             }
             for about in &whole {
-                let code::ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else { continue };
                 let name = self.cell(row, *about, Column::FullName);
+                let code::ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else {
+                    habit.extend(everyday_order(name));
+                    continue;
+                };
                 // Nothing known yet: what the code alone tells.
                 let Some(found) = cut(name, Order::LastFirst, Some(&code), &Known::default()).filter(|found| found.sure) else { continue };
                 match found.order {
@@ -311,6 +329,14 @@ impl<'l> Reading<'l> {
             let said = plain(heading);
             said.starts_with("nome e cognome") || said.starts_with("nome cognome") || said.starts_with("nome ed cognome")
         });
-        self.order = if first_last > last_first || first_last == last_first && by_heading { Order::FirstLast } else { Order::LastFirst };
+        let told = (first_last, last_first);
+        // Without a single code, everyday names tell, where they tell clearly.
+        let firsts = habit.iter().filter(|order| **order == Order::FirstLast).count();
+        let told = if told == (0, 0) && habit.len() >= 5 && firsts.abs_diff(habit.len() - firsts) * 3 > habit.len() {
+            (firsts, habit.len() - firsts)
+        } else {
+            told
+        };
+        self.order = if told.0 > told.1 || told.0 == told.1 && by_heading { Order::FirstLast } else { Order::LastFirst };
     }
 }

@@ -8,11 +8,14 @@ use serde::Serialize;
 
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
 use super::guess::Column;
+use super::progress::{Going, ImportStep};
+use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
 use crate::families::PersonSex;
 use crate::id::Id;
 use crate::store::codes;
 use crate::typing::fiscal_code;
+use crate::typing::places::bare;
 
 /// So many with the same phone or birth date are compared.
 const MOST_COMPARED: usize = 400;
@@ -179,6 +182,11 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if !exact && one.sex.is_some() && other.sex.is_some() && one.sex != other.sex {
         return None;
     }
+    // Marta and Maria of one family and one day are twins: two names of every day are no slip of the keys.
+    if one.family == other.family && one.first != other.first && one.last == other.last && is_common(&one.first) && is_common(&other.first)
+    {
+        return None;
+    }
     if last && first && same_day {
         return Some(Reason::NamesAndDate);
     }
@@ -193,6 +201,11 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     (first && same_day && place && one.family != other.family && one.last.get(..1) == other.last.get(..1)).then_some(Reason::ThreeOfFour)
 }
 
+/// "Crema (CR)" of the register and "CREMA" of a spreadsheet are one town.
+fn town(written: &str) -> String {
+    plain(bare(written))
+}
+
 fn of_register(known: &Registered) -> Face {
     let code = known.code.as_deref().and_then(|code| fiscal_code::read(code).ok()).map(|code| code.plain());
     Face {
@@ -203,7 +216,7 @@ fn of_register(known: &Registered) -> Face {
         sex: known.sex,
         born: known.born,
         code,
-        place: known.municipality.as_deref().map(plain).unwrap_or_default(),
+        place: known.municipality.as_deref().map(town).unwrap_or_default(),
         phones: known.phones.clone(),
     }
 }
@@ -218,13 +231,13 @@ fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
         sex: person.sex,
         born: person.born,
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
-        place: family.municipality.as_deref().map(plain).unwrap_or_default(),
+        place: family.municipality.as_deref().map(town).unwrap_or_default(),
         phones: family.people.iter().flat_map(|person| &person.phones).map(|phone| phone.value.clone()).collect(),
     }
 }
 
-/// A verdict for every line, in the order of the file.
-pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
+/// A verdict for every line, in the order of the file. Once it is given up it stops with what it has.
+pub(super) fn judge(found: &Found, register: &[Registered], going: &Going) -> Vec<RowVerdict> {
     let mut crowd = Crowd::default();
     let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
     for known in register {
@@ -240,7 +253,11 @@ pub(super) fn judge(found: &Found, register: &[Registered]) -> Vec<RowVerdict> {
         all.extend(family.people.iter().enumerate().map(|(which, person)| (at, which, person.row)));
     }
     all.sort_by_key(|(_, _, row)| *row);
-    for (at, which, row) in all {
+    let many = all.len();
+    for (done, (at, which, row)) in all.into_iter().enumerate() {
+        if going.tell(ImportStep::Comparing, done, many).is_err() {
+            break;
+        }
         let Some(family) = found.families.get(at) else { continue };
         let Some(person) = family.people.get(which) else { continue };
         let judged = found.shape == Shape::PersonLines || which == 0;

@@ -6,6 +6,7 @@ mod gather;
 mod guess;
 mod layouts;
 mod matching;
+mod progress;
 mod read;
 mod register;
 mod undo;
@@ -18,10 +19,12 @@ pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
 pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, lay_out};
+pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_layout};
 pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
+pub use progress::{Going, ImportProgress, ImportStep, Watched};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use undo::{ImportRun, runs, undo};
-pub use unread::{UnreadQuery, UnreadRow, clear, unread};
+pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
 pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
 
 use chrono::NaiveDate;
@@ -42,18 +45,22 @@ impl Preview {
     /// Without a register: what the file alone tells.
     #[must_use]
     pub fn of_file(book: &Book, layout: &Layout, today: NaiveDate) -> Self {
-        let found = gather(book, layout, today);
-        let rows = matching::judge(&found, &[]);
+        let going = Going::default();
+        let found = gather(book, layout, today, &going);
+        let rows = matching::judge(&found, &[], &going);
         Self { found, rows }
     }
 
     /// Beside the register, as far as who works here may see it.
     ///
     /// # Errors
-    /// A failed statement.
-    pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate) -> Result<Self> {
-        let found = gather(book, layout, today);
-        let rows = matching::judge(&found, &register::people(reader)?);
+    /// A failed statement; [`crate::Code::Cancelled`].
+    pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Result<Self> {
+        let found = gather(book, layout, today, going);
+        going.check()?;
+        let rows = matching::judge(&found, &register::people(reader)?, going);
+        // Given up, the lines are half understood: nothing is made of them.
+        going.check()?;
         Ok(Self { found, rows })
     }
 

@@ -57,6 +57,7 @@ pub fn undo(session: &mut Session, run: Id) -> Result<Saved<()>> {
     let change_set = change_set.ok_or_else(|| Error::new(Code::NotFound))?;
     session.rewrite(Command::ImportUndo, Cause::Undo, change_set, |writer| {
         writer.about(run);
-        writer.revert(change_set)
+        // Columns that got another name since are remembered on: they are no family.
+        writer.revert_sparing(change_set, &["import_layout"])
     })
 }

@@ -1,5 +1,6 @@
 //! What a person still has to look at: the file's own words beside the record, until somebody says they are dealt with.
 
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -10,13 +11,35 @@ use crate::vault::{Command, Session};
 /// So many are listed at once.
 const MOST: u32 = 300;
 
-/// Of which file.
+/// The last one that was shown.
+#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+pub struct UnreadPoint {
+    /// Its file.
+    pub family_id: Id,
+    /// It.
+    pub id: Id,
+}
+
+/// Which ones are to be listed.
 #[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
 pub struct UnreadQuery {
     /// One file's; of all files without it.
     pub family_id: Option<Id>,
-    /// Goes on after this file.
-    pub after: Option<Id>,
+    /// Of one reason; without it of all but mere ages and what was supposed, of which a register may have one on every line.
+    pub why: Option<String>,
+    /// Part of a file's name, or its number.
+    pub family: Option<String>,
+    /// Goes on after this one.
+    pub after: Option<UnreadPoint>,
+}
+
+/// A reason, and how many there are of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct UnreadKind {
+    /// Why they are to be looked at.
+    pub why: String,
+    /// How many; ages are counted once a file.
+    pub count: u32,
 }
 
 /// Words of a file of tables beside a record.
@@ -34,6 +57,8 @@ pub struct UnreadRow {
     pub person_id: Option<Id>,
     /// Their name.
     pub name: Option<String>,
+    /// Their first name, where several of one family stand on a line.
+    pub first: Option<String>,
     /// What the column tells.
     pub field: String,
     /// Why it is to be looked at.
@@ -50,26 +75,40 @@ pub struct UnreadRow {
 /// [`crate::Code::NotPermitted`].
 pub fn unread(session: &Session, query: &UnreadQuery) -> Result<Vec<UnreadRow>> {
     session.read(Command::ImportUnread, |reader| {
-        let (sql, id) = match query.family_id {
-            Some(family) => (include_str!("sql/unread_of_family.sql"), Some(family)),
-            None => (include_str!("sql/unread.sql"), query.after),
-        };
-        let from = id.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
-        reader.rows(sql, (from, MOST), |row| {
-            let (last, first): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
-            Ok(UnreadRow {
-                id: row.get(0)?,
-                family_id: row.get(1)?,
-                number: row.get(2)?,
-                title: row.get(3)?,
-                person_id: row.get(4)?,
-                name: last.zip(first).map(|(last, first)| format!("{last} {first}")),
-                field: row.get(7)?,
-                why: row.get(8)?,
-                words: row.get(9)?,
-                line: row.get(10)?,
-            })
-        })
+        if let Some(family) = query.family_id {
+            return reader.rows(include_str!("sql/unread_of_family.sql"), (family, MOST), unread_row);
+        }
+        let bytes = |id: Option<Id>| id.map_or_else(Vec::new, |id| id.as_bytes().to_vec());
+        let after = (bytes(query.after.map(|it| it.family_id)), bytes(query.after.map(|it| it.id)));
+        let family = query.family.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        reader.rows(include_str!("sql/unread.sql"), (after.0, after.1, query.why.as_deref(), family, MOST), unread_row)
+    })
+}
+
+fn unread_row(row: &Row<'_>) -> rusqlite::Result<UnreadRow> {
+    let (last, first): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+    Ok(UnreadRow {
+        id: row.get(0)?,
+        family_id: row.get(1)?,
+        number: row.get(2)?,
+        title: row.get(3)?,
+        person_id: row.get(4)?,
+        name: last.zip(first.clone()).map(|(last, first)| format!("{last} {first}")),
+        first,
+        field: row.get(7)?,
+        why: row.get(8)?,
+        words: row.get(9)?,
+        line: row.get(10)?,
+    })
+}
+
+/// The reasons of what is to be looked at, the most frequent first.
+///
+/// # Errors
+/// [`crate::Code::NotPermitted`].
+pub fn kinds(session: &Session) -> Result<Vec<UnreadKind>> {
+    session.read(Command::ImportUnreadKinds, |reader| {
+        reader.rows(include_str!("sql/unread_kinds.sql"), [], |row| Ok(UnreadKind { why: row.get(0)?, count: row.get(1)? }))
     })
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::{Column, Layout, Meaning, lay_out};
 use super::matching::{LineVerdict, Reason, Resembled, RowVerdict};
+use super::progress::Going;
 use super::read::Book;
 use super::value::words::line;
 use super::{Preview, layouts};
@@ -187,21 +188,21 @@ fn letter(at: usize) -> String {
 /// Understands the lines and compares them with the register.
 ///
 /// # Errors
-/// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::MalformedRequest`].
-pub fn understand(session: &Session, book: &Book, ask: &ImportAsk) -> Result<Preview> {
+/// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::MalformedRequest`]; [`Code::Cancelled`] when it was given up.
+pub fn understand(session: &Session, book: &Book, ask: &ImportAsk, going: &Going) -> Result<Preview> {
     session.read(Command::ImportPreview, |_| Ok(()))?;
     let (layout, _) = layout(session, book, ask)?;
     check_names(&layout)?;
     let now = today(session.surroundings());
-    session.read(Command::ImportPreview, |reader| Preview::beside(reader, book, &layout, now))
+    session.read(Command::ImportPreview, |reader| Preview::beside(reader, book, &layout, now, going))
 }
 
 /// What an import would do, a verdict a line.
 ///
 /// # Errors
 /// As [`understand`].
-pub fn preview(session: &Session, book: &Book, ask: &ImportAsk) -> Result<ImportPreview> {
-    let understood = understand(session, book, ask)?;
+pub fn preview(session: &Session, book: &Book, ask: &ImportAsk, going: &Going) -> Result<ImportPreview> {
+    let understood = understand(session, book, ask, going)?;
     let taken = understood.taken();
     let mut lines: Vec<ImportLine> = understood.rows.iter().map(plain_line).collect();
     for family in &understood.found.families {

@@ -79,7 +79,7 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
         let (case_id, author): (Id, Id) =
             writer.row(include_str!("sql/note_head.sql"), [request.note_id], |row| Ok((row.get(0)?, row.get(2)?)))?;
         writer.about(case_id);
-        let ring = Ring::open(writer, case_id, &holder)?;
+        let ring = Ring::to_write(writer, case_id, &holder)?;
         if author != holder.id {
             return Err(Error::new(Code::NotPermitted));
         }

@@ -2,7 +2,7 @@
 
 use super::{
     AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes,
-    EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText,
+    EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText, NotesFound,
     OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use crate::bridge::{Bridge, Nothing};
@@ -36,7 +36,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<NoteText, Saved<Id>>(Command::MediationWriteNote.name());
     bridge.line::<NoteRevision, Saved<Id>>(Command::MediationReviseNote.name());
     bridge.line::<Id, Vec<Note>>(Command::MediationReadNotes.name());
-    bridge.line::<NoteQuery, Vec<NoteHit>>(Command::MediationSearchNotes.name());
+    bridge.line::<NoteQuery, NotesFound>(Command::MediationSearchNotes.name());
     bridge.line::<AttachRequest, Option<Saved<Attachment>>>(Command::MediationAttachFile.name());
     bridge.line::<Id, Option<String>>(Command::MediationSaveAttachment.name());
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Holder, Ring, bond, seal_to};
+use super::keys::{Holder, Ring, bond, seal_to, take_keys};
 use super::mediators::put_in;
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
@@ -16,6 +16,9 @@ use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{AccountKey, CaseKey, Command, Half, Session, cut_key, join_key};
+
+/// Whether an escrow holds a generation of a case.
+const HELD: &str = "SELECT 1 FROM escrow_key WHERE case_id = ? AND escrow_id = ? AND generation = ?";
 
 /// Whether there is an escrow, and how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -150,11 +153,10 @@ fn give(writer: &mut Writer<'_>, request: &EscrowUse, escrow_id: Id, key: &Accou
         return Err(Error::new(Code::SealedForOthers));
     }
     for (generation, sealed) in sealed {
-        let held = "SELECT 1 FROM case_key WHERE case_id = ? AND staff_id = ? AND generation = ?";
-        if !writer.exists(held, (case_id, staff_id, generation))? {
-            let key = CaseKey::open(&sealed, key, &escrow_bond(case_id, escrow_id, generation))?;
-            seal_to(writer, &key, case_id, staff_id, generation)?;
-        }
+        let key = CaseKey::open(&sealed, key, &escrow_bond(case_id, escrow_id, generation))?;
+        // A key of theirs that is there already may be sealed to a pair they have lost: nobody else can tell.
+        take_keys(writer, case_id, staff_id, Some(generation))?;
+        seal_to(writer, &key, case_id, staff_id, generation)?;
     }
     Ok(())
 }
@@ -162,7 +164,7 @@ fn give(writer: &mut Writer<'_>, request: &EscrowUse, escrow_id: Id, key: &Accou
 /// Seals a generation's key to the escrow, while there is one.
 pub(super) fn entrust(writer: &mut Writer<'_>, case_id: Id, generation: u32, key: &CaseKey) -> Result<()> {
     let Some((escrow_id, public)) = present(writer)? else { return Ok(()) };
-    if writer.exists("SELECT 1 FROM escrow_key WHERE case_id = ? AND escrow_id = ? AND generation = ?", (case_id, escrow_id, generation))? {
+    if writer.exists(HELD, (case_id, escrow_id, generation))? {
         return Ok(());
     }
     let sealed = key.seal_to(&public, &escrow_bond(case_id, escrow_id, generation), writer.surroundings())?;
@@ -172,8 +174,15 @@ pub(super) fn entrust(writer: &mut Writer<'_>, case_id: Id, generation: u32, key
 
 /// Entrusts the keys of a case that its mediator has just opened and the escrow lacks: cases are older than an escrow.
 pub(super) fn catch_up(session: &mut Session, case_id: Id, holder: &Holder) -> Result<()> {
-    let lacking =
-        session.read(Command::MediationReadNotes, |reader| reader.exists(include_str!("sql/escrow_lacks.sql"), (case_id, holder.id)))?;
+    // Only what the holder opens can follow: a generation that is closed to them stays where it is.
+    let lacking = session.read(Command::MediationReadNotes, |reader| {
+        let Some((escrow_id, _)) = present(reader)? else { return Ok(false) };
+        let mut lacking = false;
+        for generation in Ring::open(reader, case_id, holder)?.generations() {
+            lacking |= !reader.exists(HELD, (case_id, escrow_id, generation))?;
+        }
+        Ok(lacking)
+    })?;
     if !lacking {
         return Ok(());
     }

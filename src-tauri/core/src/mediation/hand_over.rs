@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::escrow::holds_all;
+use super::keys::holds_live;
 use super::mediators::{MediatorEnd, put_in, take_out};
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
@@ -84,7 +85,12 @@ fn held(reader: &Reader<'_>, staff_id: Id) -> Result<Vec<Held>> {
         reader.rows(include_str!("sql/cases_of_mediator.sql"), [staff_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let held = cases.into_iter().map(|(id, state)| {
         let others: Vec<Id> = active_mediators(reader, id)?.into_iter().filter(|other| *other != staff_id).collect();
-        let notes_close = others.is_empty() && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])? && !holds_all(reader, id)?;
+        // Another mediator whose keys were sealed to a lost pair opens nothing either.
+        let mut opened = holds_all(reader, id)?;
+        for other in &others {
+            opened |= holds_live(reader, id, *other)?;
+        }
+        let notes_close = !opened && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])?;
         Ok(Held { id, open: state != CaseState::Closed, others, notes_close })
     });
     held.collect()

@@ -46,6 +46,8 @@ pub struct CaseRow {
     pub opened_on: NaiveDate,
     /// Whether who asks is one of its mediators.
     pub mine: bool,
+    /// The data of a party are limited (Reg. UE 2016/679 art. 18).
+    pub limited: bool,
 }
 
 /// When a case meets next.
@@ -91,6 +93,7 @@ fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         next_meeting: next.as_deref().map(next_meeting).transpose()?,
         opened_on: row.get("opened_on")?,
         mine: row.get("mine")?,
+        limited: row.get("limited")?,
     })
 }
 

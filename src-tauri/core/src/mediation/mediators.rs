@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Holder, Ring, fingerprint, new_generation};
+use super::keys::{Holder, Ring, after, fingerprint, new_generation, newest_generation, take_keys};
 use super::open_case::check_mediator;
 use super::rows::{active_mediators, open_case_row};
 use super::show::view;
@@ -125,16 +125,13 @@ pub fn end_mediator(session: &mut Session, request: MediatorEnd) -> Result<Saved
 /// Ends a mediator of a case and seals what is written from now on for those left alone.
 pub(super) fn take_out(writer: &mut Writer<'_>, request: MediatorEnd, left: &[Id]) -> Result<()> {
     let (case_id, staff_id) = (request.case_id, request.staff_id);
-    // Counted before the keys go, and over what was sealed too: a generation is never used twice.
-    let newest = writer.number(include_str!("sql/newest_generation.sql"), [case_id])?;
+    // Counted before the keys go.
+    let newest = newest_generation(writer, case_id)?;
     for row in writer.rows(include_str!("sql/active_mediator.sql"), (case_id, staff_id), |row| row.get::<_, Id>(0))? {
         writer.update("case_mediator", row, Cells::new().set("status", "ended"))?;
     }
-    for row in writer.rows("SELECT id FROM case_key WHERE case_id = ? AND staff_id = ?", (case_id, staff_id), |row| row.get::<_, Id>(0))? {
-        writer.remove("case_key", row)?;
-    }
-    let next = u32::try_from(newest).ok().and_then(|newest| newest.checked_add(1)).ok_or_else(|| Error::new(Code::RegisterDamaged))?;
-    new_generation(writer, case_id, next, left)
+    take_keys(writer, case_id, staff_id, None)?;
+    new_generation(writer, case_id, after(newest)?, left)
 }
 
 /// Makes somebody a mediator of a case, again if they were one before.

@@ -43,7 +43,7 @@ pub use mediators::{Candidate, GrantRequest, MediatorEnd, add_mediator, candidat
 pub use move_meeting::{MeetingMove, move_meeting};
 pub use notes::{NoteContent, NoteRevision, NoteText, revise_note, write_note};
 pub use open_case::{OpenCaseRequest, open_case};
-pub use read_notes::{Note, NoteHit, NoteQuery, NoteVersion, read_note, read_notes, search_notes};
+pub use read_notes::{Note, NoteHit, NoteQuery, NoteVersion, NotesFound, read_note, read_notes, search_notes};
 pub use record_meeting::{RecordRequest, record_meeting};
 pub use reopen::{ReopenRequest, reopen};
 pub use screen_party::{PartyRequest, Screening, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, read_screening, screen_party};

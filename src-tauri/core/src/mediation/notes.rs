@@ -104,7 +104,7 @@ struct NotePlace {
 }
 
 fn append(writer: &mut Writer<'_>, place: NotePlace, content: &NoteContent, holder: &Holder) -> Result<Id> {
-    let ring = Ring::open(writer, place.case_id, holder)?;
+    let ring = Ring::to_write(writer, place.case_id, holder)?;
     let (generation, key) = ring.newest()?;
     let id = writer.new_id()?;
     let written_at = writer.surroundings().now().naive_local();

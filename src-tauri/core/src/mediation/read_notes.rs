@@ -83,6 +83,15 @@ pub struct NoteHit {
     pub content: NoteContent,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NotesFound {
+    /// The notes, at most 50.
+    pub hits: Vec<NoteHit>,
+    /// Notes of who asks that do not open to them, and were not looked through.
+    pub closed: u32,
+}
+
 struct Envelope {
     head: NoteHead,
     author: String,
@@ -132,47 +141,57 @@ pub fn read_note(session: &mut Session, note_id: Id) -> Result<NoteContent> {
     })
 }
 
-/// Looks for words in the notes who asks may read, in memory: nothing of them is ever in an index. At most 50 are answered.
+/// Looks for words in the notes who asks may read, in memory: nothing of them is ever in an index. At most 50 are answered, with the
+/// number of those that do not open.
 ///
 /// # Errors
 /// [`Code::SealedForOthers`] for a case whose mediator who asks is not.
-pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<Vec<NoteHit>> {
+pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<NotesFound> {
     let holder = Holder::of(session);
-    let hits = session.read_noted(Command::MediationSearchNotes, query.case_id, |reader| {
+    let found = session.read_noted(Command::MediationSearchNotes, query.case_id, |reader| {
         let words: Vec<String> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            return Ok(Vec::new());
+            return Ok(NotesFound::default());
         }
         let cases: Vec<(Id, String)> = match query.case_id {
             Some(id) => vec![(id, reader.row("SELECT number FROM mediation_case WHERE id = ?", [id], |row| row.get(0))?)],
             None => reader.rows(include_str!("sql/cases_of_reader.sql"), [holder.id], |row| Ok((row.get(0)?, row.get(1)?)))?,
         };
-        let mut hits = Vec::new();
+        let mut found = NotesFound::default();
         for (case_id, number) in cases {
-            let ring = Ring::open(reader, case_id, &holder)?;
-            hits.extend(hits_in(reader, case_id, &number, &ring, &words)?);
+            let ring = match Ring::open(reader, case_id, &holder) {
+                // One case whose keys were sealed to a lost pair must not hide the others.
+                Err(refusal) if refusal.code == Code::SealedForOthers && query.case_id.is_none() => None,
+                ring => Some(ring?),
+            };
+            look_in(reader, (case_id, &number), ring.as_ref(), &words, &mut found)?;
         }
-        hits.truncate(50);
-        Ok(hits)
+        found.hits.truncate(50);
+        Ok(found)
     })?;
     // A search over everything has read notes of each case it answers with.
-    let mut read: Vec<Id> = hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
+    let mut read: Vec<Id> = found.hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
     read.dedup();
     for case in read {
         session.note(Command::MediationSearchNotes, case, Outcome::Read)?;
     }
-    Ok(hits)
+    Ok(found)
 }
 
-fn hits_in(reader: &Reader<'_>, case_id: Id, number: &str, ring: &Ring, words: &[String]) -> Result<Vec<NoteHit>> {
-    let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case_id], envelope)?;
-    let found = envelopes.iter().filter(|note| !replaced(note.head.id, &envelopes)).filter_map(|note| {
-        let content = note.open(ring).ok()?;
+fn look_in(reader: &Reader<'_>, case: (Id, &str), ring: Option<&Ring>, words: &[String], found: &mut NotesFound) -> Result<()> {
+    let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case.0], envelope)?;
+    for note in envelopes.iter().filter(|note| !replaced(note.head.id, &envelopes)) {
+        let Some(content) = ring.and_then(|ring| note.open(ring).ok()) else {
+            found.closed += 1;
+            continue;
+        };
         let whole = fold(&format!("{} {} {}", content.title.as_deref().unwrap_or_default(), content.text, content.tags.join(" ")));
-        let hit = NoteHit { note_id: note.head.id, case_id, number: number.to_owned(), written_at: note.head.written_at, content };
-        words.iter().all(|word| whole.contains(word.as_str())).then_some(hit)
-    });
-    Ok(found.collect())
+        if words.iter().all(|word| whole.contains(word.as_str())) {
+            let (case_id, number) = (case.0, case.1.to_owned());
+            found.hits.push(NoteHit { note_id: note.head.id, case_id, number, written_at: note.head.written_at, content });
+        }
+    }
+    Ok(())
 }
 
 /// Letters without accents and capitals.

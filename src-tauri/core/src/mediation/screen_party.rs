@@ -108,7 +108,7 @@ pub fn screen_party(session: &mut Session, request: &ScreeningRequest) -> Result
 }
 
 fn keep(writer: &mut Writer<'_>, request: &ScreeningRequest, holder: &Holder) -> Result<Verdict> {
-    let ring = Ring::open(writer, request.case_id, holder)?;
+    let ring = Ring::to_write(writer, request.case_id, holder)?;
     let case = case_row(writer, request.case_id)?;
     if case.state == CaseState::Closed {
         return Err(Error::new(Code::WrongState));

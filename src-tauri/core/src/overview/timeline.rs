@@ -1,10 +1,15 @@
 //! A family's timeline: what happened with it, from every feature, the latest first.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use crate::clock::today;
+use crate::consent::{ConsentState, named_verdict};
 use crate::error::Result;
+use crate::groups::ProgrammeKind;
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay, codes};
 use crate::vault::{Command, Session};
@@ -22,6 +27,8 @@ codes! {
         Appointment = "appointment",
         /// An enrolment in a programme.
         Enrolment = "enrolment",
+        /// A signature for a service: given, refused, taken back or at its end.
+        Consent = "consent",
         /// A mediation path, without a word of what is said in it.
         Mediation = "mediation",
         /// A sealed note: that it exists, not what it says.
@@ -49,12 +56,15 @@ pub struct TimelineItem {
     pub time: Option<TimeOfDay>,
     /// A code of the record's own list: an asker, an appointment's kind, an enrolment's state.
     pub code: Option<String>,
-    /// The record's state, for appointments.
+    /// The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
+    /// consent is not valid yet.
     pub state: Option<String>,
-    /// Words of the record: a topic, a programme's title, a path's number.
+    /// Words of the record: a topic, a programme's title, a path's number, who signed.
     pub title: Option<String>,
     /// The person of the family it concerns.
     pub person: Option<String>,
+    /// The same person's record: two may bear one name.
+    pub person_id: Option<Id>,
     /// The operator.
     pub staff: Option<String>,
     /// The page behind it: a programme or a case, when it is another's.
@@ -69,16 +79,42 @@ pub struct TimelineItem {
 pub fn timeline(session: &mut Session, request: &TimelineRequest) -> Result<Vec<TimelineItem>> {
     let me = session.me();
     let reader_of_cases = me.role.sees_mediation().then_some(me.id);
-    session.read_noted(Command::OverviewTimeline, request.family_id, |reader| gather(reader, request.family_id, reader_of_cases))
+    let day = today(session.surroundings());
+    session.read_noted(Command::OverviewTimeline, request.family_id, |reader| gather(reader, request.family_id, day, reader_of_cases))
 }
 
-fn gather(reader: &Reader<'_>, family: Id, reader_of_cases: Option<Id>) -> Result<Vec<TimelineItem>> {
-    let mut items = reader.rows(include_str!("sql/timeline.sql"), [family], item_row)?;
+fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Option<Id>) -> Result<Vec<TimelineItem>> {
+    let lines = reader.rows(include_str!("sql/timeline.sql"), [family], |row| Ok((item_row(row)?, row.get("programme_kind")?)))?;
+    let mut items = Vec::with_capacity(lines.len());
+    let mut asked = HashMap::new();
+    for (mut item, kind) in lines {
+        if let (Some(kind), Some(person), Some("enrolled")) = (kind, item.person_id, item.code.as_deref()) {
+            item.state = lacks_consent(reader, &mut asked, (person, kind), day)?.then(|| "incomplete".to_owned());
+        }
+        items.push(item);
+    }
+    items.extend(reader.rows(include_str!("sql/timeline_consents.sql"), (family, day), item_row)?);
     if let Some(me) = reader_of_cases {
         items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), (family, me), item_row)?);
     }
     items.sort_by_key(|item| std::cmp::Reverse((item.day, item.time)));
     Ok(items)
+}
+
+/// Whether an enrolment holds its place without a valid consent; each person is asked once for each service.
+fn lacks_consent(
+    reader: &Reader<'_>,
+    asked: &mut HashMap<(Id, &'static str), bool>,
+    (person, kind): (Id, ProgrammeKind),
+    day: NaiveDate,
+) -> Result<bool> {
+    let service = kind.service();
+    if let Some(known) = asked.get(&(person, service.as_text())) {
+        return Ok(*known);
+    }
+    let lacks = named_verdict(reader, person, service, day)?.is_some_and(|verdict| verdict.state != ConsentState::Valid);
+    asked.insert((person, service.as_text()), lacks);
+    Ok(lacks)
 }
 
 fn item_row(row: &Row<'_>) -> rusqlite::Result<TimelineItem> {
@@ -91,6 +127,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<TimelineItem> {
         state: row.get("state")?,
         title: row.get("title")?,
         person: row.get("person")?,
+        person_id: row.get("person_id")?,
         staff: row.get("staff")?,
         page_id: row.get("page_id")?,
     })

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
+use crate::consent::{ExpiringConsent, expiring_consents};
 use crate::error::{Code, Error, Result};
-use crate::families::{Reminder, reminders_due};
+use crate::families::{Reminder, Safety, reminders_due};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
 use crate::vault::{Command, Session};
@@ -50,6 +51,8 @@ pub struct TodaySlot {
     pub enrolled: Option<u32>,
     /// The programme's minimum.
     pub minimum: Option<u32>,
+    /// The data of a person it is with are limited (Reg. UE 2016/679 art. 18).
+    pub limited: bool,
 }
 
 /// A contact to call back.
@@ -69,8 +72,8 @@ pub struct CallBack {
     pub topic: String,
     /// The number to call, unless it must never be called.
     pub phone: Option<String>,
-    /// How safe the number is: a code.
-    pub safety: String,
+    /// How safe the number is.
+    pub safety: Safety,
     /// When it may be called.
     pub hours: Option<String>,
     /// Due on.
@@ -79,6 +82,8 @@ pub struct CallBack {
     pub call_back_note: Option<String>,
     /// The family file, once there is one.
     pub family_id: Option<Id>,
+    /// The data of somebody in that file are limited (Reg. UE 2016/679 art. 18).
+    pub limited: bool,
 }
 
 /// A reminder whose day has come.
@@ -88,6 +93,8 @@ pub struct DueReminder {
     pub reminder: Reminder,
     /// The family's name.
     pub family: String,
+    /// The data of somebody in that file are limited (Reg. UE 2016/679 art. 18).
+    pub limited: bool,
 }
 
 /// A programme below its minimum, with the date to decide by.
@@ -140,6 +147,8 @@ pub struct Today {
     pub call_backs: Vec<CallBack>,
     /// Reminders whose day has come, the oldest first.
     pub reminders: Vec<DueReminder>,
+    /// Signatures that end soon or have just ended, the earliest first.
+    pub consents: Vec<ExpiringConsent>,
     /// Programmes below the minimum, the nearest date first.
     pub to_decide: Vec<ProgrammeToDecide>,
     /// Days of the last two weeks with appointments left open.
@@ -172,20 +181,32 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         None => reader.rows(include_str!("sql/slots_of_day.sql"), [day], slot_row)?,
     };
     if !sees_cases {
-        slots.iter_mut().for_each(|slot| slot.case_id = None);
+        // Whoever knows nothing of mediation is not told whose data are limited in it either.
+        for slot in slots.iter_mut().filter(|slot| slot.case_id.is_some()) {
+            (slot.case_id, slot.limited) = (None, false);
+        }
     }
     Ok(Today {
         day,
         openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
         slots,
         call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
-        reminders: reminders_due(reader, day)?.into_iter().map(|(reminder, family)| DueReminder { reminder, family }).collect(),
+        consents: expiring_consents(reader, day)?,
+        reminders: reminders_due(reader, day)?
+            .into_iter()
+            .map(|(reminder, family)| due(reader, reminder, family))
+            .collect::<Result<_>>()?,
         to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
         })?,
         disk_left_mb: None,
     })
+}
+
+fn due(reader: &Reader<'_>, reminder: Reminder, family: String) -> Result<DueReminder> {
+    let limited = reader.exists(include_str!("sql/limited_family.sql"), [reminder.family_id])?;
+    Ok(DueReminder { reminder, family, limited })
 }
 
 fn slot_row(row: &Row<'_>) -> rusqlite::Result<TodaySlot> {
@@ -204,6 +225,7 @@ fn slot_row(row: &Row<'_>) -> rusqlite::Result<TodaySlot> {
         programme_id: row.get("programme_id")?,
         enrolled: row.get("enrolled")?,
         minimum: row.get("minimum")?,
+        limited: row.get("limited")?,
     })
 }
 
@@ -212,7 +234,7 @@ fn opening_row(row: &Row<'_>) -> rusqlite::Result<TodayOpening> {
 }
 
 fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
-    let safety: String = row.get("safety")?;
+    let safety: Safety = row.get("safety")?;
     let phone: Option<String> = row.get("phone")?;
     Ok(CallBack {
         id: row.get("id")?,
@@ -221,12 +243,13 @@ fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
         name: row.get("name")?,
         municipality: row.get("municipality")?,
         topic: row.get("topic")?,
-        phone: phone.filter(|_| safety != "never").map(|kept| crate::typing::phone::show(&kept)),
+        phone: phone.filter(|_| safety != Safety::Never).map(|kept| crate::typing::phone::show(&kept)),
         safety,
         hours: row.get("hours")?,
         call_back_on: row.get("call_back_on")?,
         call_back_note: row.get("call_back_note")?,
         family_id: row.get("family_id")?,
+        limited: row.get("limited")?,
     })
 }
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper};
 use super::gather;
+use super::gather_folder;
 use super::gather_papers;
 use super::represent;
 use super::{requests, restrict, sheets};
@@ -81,6 +82,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
     }
     let centre = centre_row(reader)?;
     let mediation = gather::cases(reader, id)?;
+    let (folder, others_named) = gather_folder::folder(reader, id, &mut wall)?;
     let mut copy = DataCopy {
         format: "accogli.copia-dati",
         version: 1,
@@ -105,11 +107,14 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         restrictions: limits(reader, id)?,
         papers: papers(reader, id)?,
         accesses: accesses(reader, id)?,
+        folder,
         imported: gather::imported(reader, id, &mut wall)?,
         children: represented,
         left_out: Vec::new(),
     };
     copy.left_out = left_out(reader, id, &wall, children.len() > copy.children.len())?;
+    let folder = [(others_named, LeftOut::FolderWords), (!copy.folder.documents.is_empty(), LeftOut::Documents)];
+    copy.left_out.extend(folder.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word));
     Ok(copy)
 }
 

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
-pub(super) use super::data_papers::{NoticeGiven, Order, Signed};
+pub(super) use super::data_papers::{Document, Folder, NoticeGiven, Order, Reminder, Signed};
 use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
 use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
@@ -62,6 +62,8 @@ pub struct DataCopy {
     pub papers: Vec<Paper>,
     /// Who read or changed their data: dates and roles.
     pub accesses: Vec<Access>,
+    /// Tags, reminders and documents of their family files.
+    pub folder: Folder,
     /// Words of an imported file that could not be read.
     pub imported: Vec<Imported>,
     /// Children they represent.
@@ -390,6 +392,10 @@ pub enum LeftOut {
     Screening,
     /// Notes on the whole family file.
     FileNote,
+    /// Tags, reminders and names of documents that name somebody else of the file.
+    FolderWords,
+    /// The content of documents, which may be about several people: the centre looks at each.
+    Documents,
     /// Texts that carry somebody else's protected contact.
     ProtectedContact,
     /// Children whose representation the register cannot see.

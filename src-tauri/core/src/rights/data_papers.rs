@@ -54,3 +54,34 @@ pub struct Order {
     /// To.
     pub ends_on: Option<NaiveDate>,
 }
+
+/// What lies in the person's family files beside interviews and papers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Folder {
+    /// Tags of the files.
+    pub tags: Vec<String>,
+    /// Reminders.
+    pub reminders: Vec<Reminder>,
+    /// Documents, without their content.
+    pub documents: Vec<Document>,
+}
+
+/// A reminder.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reminder {
+    /// The day.
+    pub due_on: NaiveDate,
+    /// What was to be done; none where it names another.
+    pub what: Option<String>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// A scan or a letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Its name; none where it names another.
+    pub name: Option<String>,
+    /// The day it was added.
+    pub added_on: NaiveDate,
+}

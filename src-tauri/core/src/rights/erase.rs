@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::certificate::{self, Line};
 use super::codes::{DeletionKind, Obstacle};
+use super::rules::names_one;
 use super::{gather, obstacles, wipe};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, codes};
-use crate::typing::name::search_key;
 use crate::vault::{Command, Session};
 
 codes! {
@@ -26,6 +26,12 @@ codes! {
         Appointment = "appointment",
         /// A first contact.
         Enquiry = "enquiry",
+        /// A reminder of a family.
+        Reminder = "reminder",
+        /// A tag of a family.
+        Tag = "tag",
+        /// A document: its name, or what it holds, which the program cannot read.
+        Document = "document",
     }
 }
 
@@ -118,16 +124,17 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
 /// The places whose words hold the person's first or last name.
 fn mentions(reader: &Reader<'_>, person: Id) -> Result<Vec<MentionPlace>> {
     let (last, first) = reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [person], |row| {
-        Ok((search_key(&row.get::<_, String>(0)?), search_key(&row.get::<_, String>(1)?)))
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     })?;
     let texts =
         reader.rows(include_str!("sql/mentions.sql"), [person], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?)))?;
     // Their own first contacts go with them.
     let own = gather::enquiries_of(reader, person)?;
-    let names = |text: &str| {
-        let padded: String =
-            text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
-        [&last, &first].into_iter().any(|name| !name.is_empty() && padded.contains(&format!(" {name} ")))
-    };
-    Ok(texts.into_iter().filter(|(_, text, id)| !own.contains(id) && names(text)).map(|(place, ..)| place).collect())
+    let names = [last, first];
+    let open = |place: &MentionPlace| *place == MentionPlace::Document;
+    Ok(texts
+        .into_iter()
+        .filter(|(place, text, id)| !own.contains(id) && (open(place) || names_one(text, &names)))
+        .map(|(place, ..)| place)
+        .collect())
 }

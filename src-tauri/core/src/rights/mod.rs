@@ -9,6 +9,7 @@ pub mod data;
 mod data_papers;
 mod erase;
 mod gather;
+mod gather_folder;
 mod gather_papers;
 mod obstacles;
 mod proposal;

@@ -4,6 +4,7 @@ use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 
 use super::codes::RecordKind;
 use crate::backup::BackupSet;
+use crate::typing::name::search_key;
 use crate::error::Result;
 use crate::store::AuditHead;
 
@@ -94,6 +95,13 @@ pub(super) const fn default_rule(record: RecordKind) -> (u32, &'static str) {
         RecordKind::Print => (10, PLAN),
         RecordKind::Audit => (10, "Solo identificativi; la catena non si taglia e resta con il registro"),
     }
+}
+
+/// Whether a text holds one of these names as a word of its own, however it is written.
+pub(super) fn names_one(text: &str, names: &[String]) -> bool {
+    let words: String =
+        text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').map(|word| format!(" {} ", search_key(word))).collect();
+    names.iter().map(|name| search_key(name)).any(|name| !name.is_empty() && words.contains(&format!(" {name} ")))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use accogli_paper::{Block, Column, Document, Fields, Footer, Meta, Table, Text, field};
 use chrono::NaiveDate;
 
-use super::data::{DataCopy, Group, Identity, Interview, Order, Signed};
+use super::data::{DataCopy, Folder, Group, Identity, Interview, Order, Signed};
 use super::words;
 use crate::centre::{Form, Heading, centre_row, date_plain, paper};
 use crate::consent::service_word;
@@ -122,6 +122,7 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         ["Quale", "", "Periodo"],
         copy.restrictions.iter().map(|one| [words::limit(one.kind).to_owned(), String::new(), period(Some(one.starts_on), one.lifted_on)]),
     );
+    folder(&mut document, &copy.folder);
     list(
         &mut document,
         "Parole di un foglio importato, da controllare",
@@ -157,6 +158,26 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         "Contro una risposta che non convince si può proporre reclamo al Garante per la protezione dei dati personali (art. 77) o ricorso al giudice (art. 79).",
     ));
     Ok(document)
+}
+
+/// Tags, reminders and documents of the files.
+fn folder(document: &mut Document, folder: &Folder) {
+    if !folder.tags.is_empty() {
+        document.push(Block::paragraph(Text::strong("Etichette del fascicolo: ").then(folder.tags.join(", "))));
+    }
+    let held = |words: &Option<String>| words.clone().unwrap_or_else(|| "non riportato".to_owned());
+    list(
+        document,
+        "Promemoria del fascicolo",
+        ["Che cosa", "Giorno", "Fatto"],
+        folder.reminders.iter().map(|one| [held(&one.what), date_plain(one.due_on), one.done_on.map(date_plain).unwrap_or_default()]),
+    );
+    list(
+        document,
+        "Documenti allegati al fascicolo",
+        ["Nome", "", "Allegato il"],
+        folder.documents.iter().map(|one| [held(&one.name), String::new(), date_plain(one.added_on)]),
+    );
 }
 
 /// Signatures and orders.

@@ -62,6 +62,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         writer.erase("unread_cell", words)?;
     }
     papers_of(writer, id)?;
+    folder(writer, id)?;
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
         title(writer, family, &traces.last_name)?;
@@ -99,6 +100,40 @@ fn papers_of(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let orders = "SELECT id FROM custody_order WHERE person_id = ?1 UNION SELECT id FROM custody_order WHERE other_id = ?1";
     for order in ids(writer, orders, id)? {
         writer.overwrite("custody_order", order, none(&["body", "court", "number", "note"]))?;
+    }
+    Ok(())
+}
+
+/// What lies in the folders of their files. What was taken off goes, which was kept for undo alone; reminders forget the words they had
+/// before; and where nobody else is left in a file, its folder goes whole.
+fn folder(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    let gone: Vec<(String, Id)> = writer.rows(include_str!("sql/taken_off.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (table, row) in gone {
+        writer.erase(&table, row)?;
+    }
+    let alone = include_str!("sql/files_left_empty.sql");
+    for file in ids(writer, alone, id)? {
+        folder_of(writer, file)?;
+    }
+    let kept = "SELECT r.id, r.what FROM family_member m JOIN reminder r ON r.family_id = m.family_id WHERE m.person_id = ?1";
+    let kept: Vec<(Id, String)> = writer.rows(kept, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (reminder, what) in kept {
+        writer.overwrite("reminder", reminder, Cells::new().set("what", what))?;
+    }
+    Ok(())
+}
+
+/// Tags, reminders and files of a family.
+fn folder_of(writer: &mut Writer<'_>, family: Id) -> Result<()> {
+    for (table, sql) in [
+        ("family_file_part", "SELECT p.id FROM family_file f JOIN family_file_part p ON p.file_id = f.id WHERE f.family_id = ?1"),
+        ("family_file", "SELECT id FROM family_file WHERE family_id = ?1"),
+        ("family_tag", "SELECT id FROM family_tag WHERE family_id = ?1"),
+        ("reminder", "SELECT id FROM reminder WHERE family_id = ?1"),
+    ] {
+        for row in ids(writer, sql, family)? {
+            writer.erase(table, row)?;
+        }
     }
     Ok(())
 }
@@ -191,16 +226,7 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for home in ids(writer, "SELECT id FROM household WHERE family_id = ?1", id)? {
         writer.overwrite("household", home, none(&["label", "address", "phone"]))?;
     }
-    for (table, sql) in [
-        ("family_file_part", "SELECT p.id FROM family_file f JOIN family_file_part p ON p.file_id = f.id WHERE f.family_id = ?1"),
-        ("family_file", "SELECT id FROM family_file WHERE family_id = ?1"),
-        ("family_tag", "SELECT id FROM family_tag WHERE family_id = ?1"),
-        ("reminder", "SELECT id FROM reminder WHERE family_id = ?1"),
-    ] {
-        for row in ids(writer, sql, id)? {
-            writer.erase(table, row)?;
-        }
-    }
+    folder_of(writer, id)?;
     for words in ids(writer, "SELECT id FROM unread_cell WHERE family_id = ?1", id)? {
         writer.erase("unread_cell", words)?;
     }

@@ -216,6 +216,12 @@ pub(super) const fn left_out(word: LeftOut) -> &'static str {
         LeftOut::FileNote => {
             "Nel fascicolo esistono annotazioni che riguardano più persone: non sono riportate; rivolgersi al coordinatore del centro."
         }
+        LeftOut::FolderWords => {
+            "Etichette, promemoria o nomi di documenti che nominano altre persone della famiglia non sono riportati; rivolgersi al coordinatore del centro."
+        }
+        LeftOut::Documents => {
+            "Il contenuto dei documenti allegati al fascicolo può riguardare più persone: se ne chiede copia al centro, che li guarda uno per uno."
+        }
         LeftOut::ProtectedContact => "Alcuni testi non sono riportati perché contengono un recapito protetto di un'altra persona.",
         LeftOut::Children => {
             "I dati di figlie o figli minori si consegnano solo a chi li può rappresentare, dopo aver visto il provvedimento."

@@ -112,6 +112,37 @@ pub(super) fn append(
     Ok(())
 }
 
+/// Makes the chain anew over the entries there are, where some are missing: they keep what they say and lose their former places.
+pub(super) fn rechain(connection: &Connection) -> Result<()> {
+    if verify(&Reader::new(connection))?.first_bad.is_none() {
+        return Ok(());
+    }
+    connection.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM main.audit_entry ORDER BY seq; DELETE FROM main.audit_entry")?;
+    let mut statement = connection.prepare("SELECT at, actor, action, subject, outcome FROM temp.kept ORDER BY seq")?;
+    let mut kept = statement.query([])?;
+    let (mut previous, mut place) = (Vec::new(), 0_i64);
+    while let Some(row) = kept.next()? {
+        place += 1;
+        let bytes = |column: usize| Ok::<_, rusqlite::Error>(raw(row.get_ref(column)?).to_vec());
+        let (at, actor, action, subject, outcome) = (bytes(0)?, bytes(1)?, bytes(2)?, bytes(3)?, bytes(4)?);
+        previous = link(&previous, place, [&at, &actor, &action, &subject, &outcome]);
+        connection
+            .prepare_cached("INSERT INTO main.audit_entry (seq, at, actor, action, subject, outcome, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")?
+            .execute((
+                place,
+                row.get_ref(0)?.as_str().unwrap_or_default(),
+                actor,
+                row.get_ref(2)?.as_str().unwrap_or_default(),
+                row.get::<_, Option<Vec<u8>>>(3)?,
+                row.get_ref(4)?.as_str().unwrap_or_default(),
+                &previous,
+            ))?;
+    }
+    drop(kept);
+    drop(statement);
+    Ok(connection.execute_batch("DROP TABLE temp.kept")?)
+}
+
 /// Walks the chain from its beginning and names the first entry that does not fit: one that was changed, or the one after a gap.
 /// What was cut off at the end leaves no gap: an anchor shows it.
 pub(super) fn verify(reader: &Reader<'_>) -> Result<AuditVerdict> {

@@ -46,7 +46,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "18_enquiry_board",
     "19_folder",
     "21_genogram",
-    "25_homes"
+    "22_homes",
+    "23_folder_guard"
 ];
 
 /// The version this program writes.
@@ -60,7 +61,12 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, key: &DataKey) -
             copy_aside(connection, path, key, present)?;
         }
     }
-    for (version, step) in (1..).zip(MIGRATIONS).skip(present as usize) {
+    raise(connection, present, LATEST_VERSION)
+}
+
+/// Takes the steps after version `present`, up to version `wanted`.
+pub(super) fn raise(connection: &mut Connection, present: u32, wanted: u32) -> Result<()> {
+    for (version, step) in (1..).zip(MIGRATIONS).take(wanted as usize).skip(present as usize) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step.sql)?;
         transaction

@@ -66,7 +66,7 @@ pub(super) fn open_file(path: &Path, key: &DataKey, create: bool) -> Result<Conn
     // Until the checks have passed nothing is written, not even a log left by an unclean end.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if create {
-        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        mark(&connection)?;
     } else {
         check_identity(&connection)?;
     }
@@ -77,6 +77,11 @@ pub(super) fn open_file(path: &Path, key: &DataKey, create: bool) -> Result<Conn
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate::migrate(&mut connection, path, key)?;
     Ok(connection)
+}
+
+/// Marks a new file as Accogli's.
+pub(super) fn mark(connection: &Connection) -> Result<()> {
+    Ok(connection.pragma_update(None, "application_id", APPLICATION_ID)?)
 }
 
 /// The write-ahead log beside a file.

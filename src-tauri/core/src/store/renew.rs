@@ -71,16 +71,18 @@ impl Register {
     }
 }
 
-/// Puts a staged register in the place of the present one, which must be closed; none staged is as well: it was done before.
-pub(crate) fn place_staged(folder: &Path) -> Result<()> {
+/// Puts a staged register in the place of the present one, which must be closed. Answers whether there was one: none staged is as
+/// well for whoever finishes another's work, where it may have been done before.
+pub(crate) fn place_staged(folder: &Path) -> Result<bool> {
     let (next, path) = (next_of(folder), folder.join(DATABASE_FILE));
-    if !next.exists() {
-        return Ok(());
+    if !next.try_exists()? {
+        return Ok(false);
     }
     // The old file's log must never be replayed on the new file: it goes first, and for good.
     remove_if_there(&log_of(&path))?;
     sync_folder_of(&path)?;
-    put_in_place(&next, &path)
+    put_in_place(&next, &path)?;
+    Ok(true)
 }
 
 /// Removes a staged register that never took its place.

@@ -28,6 +28,14 @@ impl Writer<'_> {
     /// [`Code::UndoOvertaken`] when a value is no longer the one that set wrote, when a row it inserted holds later work of another
     /// action, and when something of it was erased since: nothing is overwritten blindly.
     pub fn revert(&mut self, change_set: i64) -> Result<()> {
+        self.revert_sparing(change_set, &[])
+    }
+
+    /// As [`Self::revert`]; rows of some tables that were changed since stay as they are, and stop nothing.
+    ///
+    /// # Errors
+    /// As [`Self::revert`].
+    pub fn revert_sparing(&mut self, change_set: i64, spared: &[&str]) -> Result<()> {
         // What an erasure took out of the journal is in no old value any more: half an undo is none.
         if !self.exists("SELECT 1 FROM change_set WHERE seq = ? AND undoable = 1", [change_set])? {
             return Err(Error::new(Code::UndoOvertaken));
@@ -41,6 +49,9 @@ impl Writer<'_> {
             };
             // An insert names only the columns that were filled in: what others wrote since into the rest would go with the row.
             let worked_on = change.kind == "insert" && self.exists(include_str!("sql/worked_on_since.sql"), (change.row, change_set))?;
+            if (!as_left || worked_on) && spared.contains(&change.table.as_str()) {
+                continue;
+            }
             if !as_left || worked_on {
                 return Err(Error::new(Code::UndoOvertaken));
             }

@@ -13,6 +13,8 @@ use chrono::NaiveDate;
 pub use search::{Kinds, search};
 use table::table;
 
+use super::name::search_key;
+
 /// A municipality or a foreign state, as it was called over a stretch of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
@@ -92,6 +94,23 @@ pub fn one_by_name(typed: &str, on: Option<NaiveDate>) -> Option<Place> {
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// Whether two written municipalities are one: "Crema (CR)", "CREMA" and "crema" are; of two provinces written on both sides, both count.
+#[must_use]
+pub fn is_same_town(one: &str, other: &str) -> bool {
+    let apart = |written: &str| {
+        let (name, beside) = written.split_once('(').unwrap_or((written, ""));
+        (search_key(name), search_key(beside))
+    };
+    let ((one, here), (other, there)) = (apart(one), apart(other));
+    !one.is_empty() && one == other && (here.is_empty() || there.is_empty() || here == there)
+}
+
+/// A municipality without what is written beside it in brackets: "Crema (CR)" → "Crema".
+#[must_use]
+pub fn bare(written: &str) -> &str {
+    written.split('(').next().unwrap_or_default().trim()
 }
 
 /// One row for each code, of those that stood on the day (or last) where there are any.

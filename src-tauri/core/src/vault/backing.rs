@@ -67,7 +67,7 @@ impl Backing {
         Self::new(session.folder(), session.data_key())
     }
 
-    fn new(folder: &Path, key: &DataKey) -> Result<Self> {
+    pub(super) fn new(folder: &Path, key: &DataKey) -> Result<Self> {
         let file = KeyFile::read(folder)?;
         file.check_mac(key)?;
         Ok(Self { key: key.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } })

@@ -94,10 +94,16 @@ commands! {
     ImportColumns = "import_columns", Read, WORKERS;
     ImportPreview = "import_preview", Read, WORKERS;
     ImportCommit = "import_commit", Write, WORKERS;
+    ImportProgress = "import_progress", Gate, EVERYONE;
+    ImportCancel = "import_cancel", Gate, EVERYONE;
     ImportUndo = "import_undo", Write, WORKERS;
     ImportRuns = "import_runs", Read, WORKERS;
     ImportUnread = "import_unread", Read, WORKERS;
+    ImportUnreadKinds = "import_unread_kinds", Read, WORKERS;
     ImportClear = "import_clear", Write, WORKERS;
+    ImportLayouts = "import_layouts", Read, WORKERS;
+    ImportRenameLayout = "import_rename_layout", Write, WORKERS;
+    ImportForgetLayout = "import_forget_layout", Write, WORKERS;
 
     // genogram: a family drawn
     GenogramShow = "genogram_show", Read, WORKERS;
@@ -214,6 +220,7 @@ commands! {
     BackupCandidates = "backup_candidates", Gate, EVERYONE;
     BackupLookElsewhere = "backup_look_elsewhere", Gate, EVERYONE;
     BackupRestore = "backup_restore", Gate, EVERYONE;
+    BackupSalvage = "backup_salvage", Gate, EVERYONE;
     // about: what the program is made of
     AboutVersions = "about_versions", Read, EVERYONE;
 

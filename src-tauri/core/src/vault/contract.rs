@@ -17,7 +17,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Vec<Permission>>(Command::VaultPermissions.name());
     bridge.line::<NewAccount, Saved<StaffMember>>(Command::VaultAddAccount.name());
     bridge.line::<AccountChange, Saved<StaffMember>>(Command::VaultChangeAccount.name());
-    bridge.line::<Retirement, Saved<Nothing>>(Command::VaultRetireAccount.name());
+    bridge.line::<Retirement, Saved<String>>(Command::VaultRetireAccount.name());
     bridge.line::<PasswordChange, Saved<Nothing>>(Command::VaultChangePassword.name());
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());

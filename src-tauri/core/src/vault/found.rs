@@ -19,10 +19,14 @@ use crate::clock::{Surroundings, new_id};
 use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, remove_if_there, sync_folder_of};
+use crate::store::{
+    DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, sync_folder, sync_folder_of,
+};
 
 /// Stands in the data folder from the first moment of a first run to its last.
-const UNFINISHED: &str = "prima-apertura.part";
+pub(super) const UNFINISHED: &str = "prima-apertura.part";
+/// Begins the name of a folder that holds what an interrupted first run had made.
+const INTERRUPTED: &str = "prima-apertura-interrotta-";
 
 /// A person who is to work with the register.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -48,7 +52,8 @@ impl std::fmt::Debug for NewAccount {
 /// Makes a register in a folder that has none, with what `first` writes. Answers the open session and the recovery code, shown once.
 ///
 /// # Errors
-/// [`Code::RegisterExists`], [`Code::FolderSynced`]; a refused password or name; a disk that refuses. What was begun is removed again.
+/// [`Code::RegisterExists`], [`Code::FolderSynced`]; a refused password or name; a disk that refuses. What this run began is removed
+/// again; what an interrupted one left is put aside.
 pub fn found(
     folder: &Path,
     centre_name: &str,
@@ -60,19 +65,18 @@ pub fn found(
     if is_synced(folder) {
         return Err(Error::new(Code::FolderSynced));
     }
+    // A restore that was stopped goes first: it takes the mark of an unfinished run away with the rest.
+    settle(folder)?;
     let begun = is_unfinished(folder);
-    if !begun {
-        settle(folder)?;
-        if folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists() {
-            return Err(Error::new(Code::RegisterExists));
-        }
+    if !begun && (folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists()) {
+        return Err(Error::new(Code::RegisterExists));
     }
     let mut fields = Fields::default();
     fields.take(check_names(&account.display_name, &account.login_name));
     fields.take(refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name]));
     fields.done()?;
     if begun {
-        take_back(folder)?;
+        put_aside(folder)?;
     }
     create_folder(folder)?;
     begin(folder).and_then(|()| make(folder, account, cost, surroundings, first)).inspect_err(|_| {
@@ -82,7 +86,7 @@ pub fn found(
 }
 
 /// Whether a first run was begun here and never finished: killed, or out of power. Nobody was told of its register.
-pub(super) fn is_unfinished(folder: &Path) -> bool {
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
     folder.join(UNFINISHED).exists()
 }
 
@@ -100,12 +104,36 @@ fn finish(folder: &Path) -> Result<()> {
     sync_folder_of(&mark)
 }
 
-/// Nothing of a half-made register may stand in the way of the next try.
+/// The files of a half-made register; the mark goes last.
+fn half_made() -> [String; 5] {
+    [
+        DATABASE_FILE.to_owned(),
+        format!("{DATABASE_FILE}-wal"),
+        format!("{DATABASE_FILE}-journal"),
+        KEY_FILE.to_owned(),
+        UNFINISHED.to_owned(),
+    ]
+}
+
+/// Removes what this very run made in a folder that held no register.
 fn take_back(folder: &Path) -> Result<()> {
-    for name in [DATABASE_FILE, &format!("{DATABASE_FILE}-wal"), &format!("{DATABASE_FILE}-journal"), KEY_FILE, UNFINISHED] {
-        remove_if_there(&folder.join(name))?;
+    half_made().iter().try_for_each(|name| remove_if_there(&folder.join(name)))
+}
+
+/// Puts aside what an earlier run left under its mark. Nobody was told of that register, but whoever stands here now cannot know what
+/// else has come to lie under the mark since: nothing of it is removed.
+fn put_aside(folder: &Path) -> Result<()> {
+    let found: Vec<String> = half_made().into_iter().filter(|name| folder.join(name).exists()).collect();
+    if found != [UNFINISHED] {
+        let aside = (1_u32..).map(|number| folder.join(format!("{INTERRUPTED}{number}"))).find(|aside| !aside.exists());
+        let aside = aside.ok_or_else(|| Error::new(Code::DiskRefused))?;
+        private_folder(&aside)?;
+        for name in found.iter().filter(|name| *name != UNFINISHED) {
+            fs::rename(folder.join(name), aside.join(name))?;
+        }
+        sync_folder(&aside)?;
     }
-    Ok(())
+    finish(folder)
 }
 
 fn make(

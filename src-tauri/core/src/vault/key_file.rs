@@ -68,6 +68,9 @@ pub(super) struct KeyFile {
     pub epoch: u32,
     pub kdf: KdfCost,
     pub slots: Vec<Slot>,
+    /// Accounts that were removed: an older copy put back must not bring them in again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Id>,
     /// Where the audit's chain stood when this file was last written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
@@ -95,7 +98,7 @@ impl Unwrapped {
 
 impl KeyFile {
     pub fn new(vault: Id, kdf: KdfCost) -> Self {
-        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), anchor: None, mac: String::new() }
+        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), removed: Vec::new(), anchor: None, mac: String::new() }
     }
 
     /// Reads and checks the file of a data folder.
@@ -144,6 +147,14 @@ impl KeyFile {
     pub fn signed(&mut self, data: &DataKey) -> Result<Vec<u8>> {
         self.mac = BASE64.encode(self.expected_mac(data)?);
         self.to_text()
+    }
+
+    /// Ends an account's way in, and remembers it.
+    pub fn remove(&mut self, account: Id) {
+        self.slots.retain(|slot| slot.account != account);
+        if !self.removed.contains(&account) {
+            self.removed.push(account);
+        }
     }
 
     /// Seals a new data key to every slot there is; those left out hold nothing of it.

@@ -5,6 +5,7 @@ mod attempts;
 mod backing;
 mod contract;
 mod drafts;
+mod ended;
 mod found;
 mod idle;
 mod kdf;
@@ -28,6 +29,8 @@ pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
+pub(crate) use ended::{Ended, end_again};
+pub(crate) use found::is_unfinished;
 pub use found::{NewAccount, found};
 pub use idle::{Clocks, IdleTime, LockCause, Watch, idle_time, set_idle};
 pub use kdf::KdfCost;
@@ -37,6 +40,7 @@ pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_passwor
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
+pub(crate) use renew::renew_keys;
 pub(crate) use replace::{SET_ASIDE, Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};

@@ -14,14 +14,21 @@ use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::key_file::{KEY_FILE, KeyFile, part_of};
+use super::backing::Backing;
+use super::key_file::{KEY_FILE, KeyFile, part_of, replace};
 use super::permissions::Command;
 use super::session::{Me, Session};
+use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{DataKey, Deed, Saved, Writer, create_private, discard_staged, place_staged, put_in_place, remove_if_there};
 
 fn next_of(folder: &Path) -> PathBuf {
     folder.join(format!("{KEY_FILE}.next"))
+}
+
+/// Whether a new pair of register and keys is announced and not yet in place.
+pub(super) fn is_pending(folder: &Path) -> bool {
+    next_of(folder).exists()
 }
 
 /// Finishes what a stop interrupted. Called before every opening.
@@ -44,9 +51,33 @@ pub(super) fn finish_pending(folder: &Path) -> Result<()> {
     }
 }
 
+/// Writes, beside a register made anew under `data` in the folder `to`, the key file of `from` for it: whoever that one lets in, and
+/// the recovery kit, open the new register as they opened the old one.
+///
+/// # Errors
+/// [`Code::KeysDamaged`], a disk that refuses.
+pub(crate) fn renew_keys(from: &Path, backing: &Backing, to: &Path, data: &DataKey, around: &dyn Surroundings) -> Result<()> {
+    let mut file = KeyFile::read(from)?;
+    file.check_mac(backing.data())?;
+    // The new register's audit has grown from no anchored one.
+    file.anchor = None;
+    file.renew(data, around)?;
+    replace(&to.join(KEY_FILE), &file.signed(data)?)
+}
+
 /// Steps 3 and 4.
 fn place(folder: &Path) -> Result<()> {
     place_staged(folder)?;
+    put_in_place(&next_of(folder), &folder.join(KEY_FILE))
+}
+
+/// Steps 3 and 4 for who has just announced the pair: the new keys take their place only where the new register took its own. If
+/// another program removed the one that waited, what was announced is taken back, and the old pair stands.
+fn place_own(folder: &Path) -> Result<()> {
+    if !place_staged(folder)? {
+        take_back(folder);
+        return Err(Error::new(Code::RegisterBusy));
+    }
     put_in_place(&next_of(folder), &folder.join(KEY_FILE))
 }
 
@@ -72,7 +103,7 @@ impl Session {
     pub(super) fn with_new_data_key<T>(
         &mut self,
         command: Command,
-        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Me) -> Result<T>,
+        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &DataKey, &Me) -> Result<T>,
     ) -> Result<Saved<T>> {
         self.permit_or_note(command)?;
         let folder = self.folder().to_owned();
@@ -83,12 +114,12 @@ impl Session {
         let deed = Deed { undoable: false, ..Deed::new(me.id, command.name()) };
         let saved = self
             .register_mut()
-            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &me)))
+            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &data, &me)))
             .or_else(|refusal| self.note_refusal(command, refusal))?;
         let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
         let held = announced.inspect_err(|_| take_back(&folder))?;
         // From here on the new pair is the true one. Where the disk stumbles now, the next opening finishes, and this session is over.
-        let placed = self.register_mut().succeed(&folder, &data, || place(&folder)).and_then(|()| self.take_data_key(data));
+        let placed = self.register_mut().succeed(&folder, &data, || place_own(&folder)).and_then(|()| self.take_data_key(data));
         drop(held);
         placed.map(|()| saved).map_err(|_| self.end())
     }

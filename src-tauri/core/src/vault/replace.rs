@@ -10,6 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::found::UNFINISHED;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, remove_folder, sync_folder};
@@ -27,8 +28,9 @@ const MOVED: &str = "spostato";
 /// How that folder begins.
 pub(crate) const SET_ASIDE: &str = "prima-del-ripristino-";
 
-/// What makes up a register, in the order in which it is put in place: the database last, since a log without it means nothing.
-const PRESENT_FILES: [&str; 5] = ["accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
+/// What makes up a register, in the order in which it is put in place: the database last, since a log without it means nothing. The
+/// mark of an unfinished first run is of the register that goes, never of the one that comes.
+const PRESENT_FILES: [&str; 6] = [UNFINISHED, "accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
 
 /// New files being gathered; nothing of the present register is touched until [`Staged::commit`].
 #[derive(Debug)]

@@ -259,6 +259,7 @@ impl Session {
 
     /// Hands out what a command needs that writes no record: drafts, a setting of this laptop, a sign of life.
     pub(super) fn own(&mut self, command: Command) -> Result<Own<'_>> {
+        self.sound()?;
         self.permit(command)?;
         Ok(Own { register: &mut self.register, account: &self.keys.account, me: self.me.id, folder: &self.folder })
     }
@@ -365,6 +366,12 @@ impl Session {
             self.damaged.set(true);
         }
         answer
+    }
+
+    /// Whether pages were found damaged: nothing is written any more.
+    #[must_use]
+    pub const fn is_damaged(&self) -> bool {
+        self.damaged.get()
     }
 
     /// Nothing can be done any more but lock.

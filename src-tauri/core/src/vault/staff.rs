@@ -150,7 +150,8 @@ pub struct Retirement {
 }
 
 /// Ends an account: its slot goes, the register gets a new data key, sealed to everybody who stays; the name stays beside what the
-/// person did. `hand_over` ends, in the same step, what other features gave the account.
+/// person did. `hand_over` ends, in the same step, what other features gave the account. The recovery kit ends too, since whoever
+/// leaves may have read it: the code of a new one is answered.
 ///
 /// # Errors
 /// [`Code::WrongState`] for one's own account or the last one that may change settings; what `hand_over` answers.
@@ -158,8 +159,8 @@ pub fn retire_account(
     session: &mut Session,
     request: Retirement,
     hand_over: impl FnOnce(&mut Writer<'_>, Retirement) -> Result<()>,
-) -> Result<Saved<()>> {
-    session.with_new_data_key(Command::VaultRetireAccount, |writer, file, me| {
+) -> Result<Saved<String>> {
+    session.with_new_data_key(Command::VaultRetireAccount, |writer, file, data, me| {
         if me.id == request.id {
             return Err(Error::new(Code::WrongState));
         }
@@ -168,8 +169,9 @@ pub fn retire_account(
             return Err(Error::new(Code::WrongState));
         }
         refuse_headless(writer)?;
-        file.slots.retain(|slot| slot.account != request.id);
-        hand_over(writer, request)
+        file.remove(request.id);
+        hand_over(writer, request)?;
+        put_recovery_slot(file, data, writer.surroundings())
     })
 }
 

@@ -42,6 +42,8 @@ pub struct VaultStatus {
     pub demo: bool,
     /// How the window is to look, if it was chosen.
     pub look: Option<Look>,
+    /// Whether a recovery kit opens it: after some restores none does until one is made.
+    pub kit: bool,
     /// An older register was found in the place of the present one, when open.
     pub rollback: Option<Rollback>,
     /// How long this laptop waits for a sign of life.
@@ -57,17 +59,18 @@ pub struct VaultStatus {
 pub fn status(folder: &Path) -> Result<VaultStatus> {
     settle(folder)?;
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
-    let (state, accounts) = match (database, keys) {
-        _ if is_unfinished(folder) => (VaultState::New, Vec::new()),
-        (false, false) => (VaultState::New, Vec::new()),
+    let (state, accounts, kit) = match (database, keys) {
+        _ if is_unfinished(folder) => (VaultState::New, Vec::new(), true),
+        (false, false) => (VaultState::New, Vec::new(), true),
         (false, true) => return Err(Error::new(Code::RegisterMissing)),
         (true, false) => return Err(Error::new(Code::KeysDamaged)),
         (true, true) => {
             let slots = KeyFile::read(folder)?.slots;
+            let kit = slots.iter().any(|slot| slot.kind == SlotKind::Recovery);
             let mut names: Vec<String> =
                 slots.into_iter().filter(|slot| slot.kind == SlotKind::Account).map(|slot| slot.login_name).collect();
             names.sort();
-            (VaultState::Locked, names)
+            (VaultState::Locked, names, kit)
         }
     };
     Ok(VaultStatus {
@@ -76,6 +79,7 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
         me: None,
         demo: folder.join(DEMO_FILE).exists(),
         look: look(folder),
+        kit,
         rollback: None,
         idle: idle_time(folder),
         last: None,

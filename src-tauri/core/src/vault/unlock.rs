@@ -12,7 +12,7 @@ use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
 use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::recovery::read_code;
-use super::renew::finish_pending;
+use super::renew::{finish_pending, is_pending};
 use super::replace::finish_restore;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
@@ -105,17 +105,29 @@ fn enter<T>(
     surroundings: Box<dyn Surroundings>,
     compare: impl FnOnce(&mut Register) -> Result<T>,
 ) -> Result<(Session, T)> {
-    let mut register = open_in(folder, &keys.data, false, surroundings)?;
-    discard_staged(folder)?;
+    let mut register = open_register(folder, &keys.data, surroundings)?;
+    // Compared before the chain grows by what is told: older pages are known by a chain that ends where it was anchored.
+    let compared = compare(&mut register)?;
     tell(folder, &mut register)?;
     let staff = register.read(|reader| staff_by_id(reader, account))?;
     if !staff.active {
         return Err(Error::new(Code::NotFound));
     }
-    let compared = compare(&mut register)?;
     register.note(staff.id, Command::VaultUnlock.name(), None, Outcome::Done)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
     Ok((Session::new(register, me, keys, folder)?, compared))
+}
+
+/// Opens the register's file, and removes the successor that never took its place. Another copy of the program may have announced
+/// one since [`settle`] looked, and stand between closing the old file and placing the new: then nothing is touched.
+fn open_register(folder: &Path, data: &DataKey, surroundings: Box<dyn Surroundings>) -> Result<Register> {
+    let register = open_in(folder, data, false, surroundings)?;
+    if is_pending(folder) {
+        register.abandon();
+        return Err(Error::new(Code::RegisterBusy));
+    }
+    discard_staged(folder)?;
+    Ok(register)
 }
 
 /// The kit's code and the new password of an account.
@@ -154,13 +166,12 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let account = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).cloned();
     let account = account.ok_or_else(|| Error::at("login_name", Code::NotFound))?;
     let before = Before::look(folder, &file);
-    let mut register = open_in(folder, &keys.data, false, surroundings)?;
-    discard_staged(folder)?;
+    let mut register = open_register(folder, &keys.data, surroundings)?;
+    let noticed = before.compare((&mut file, folder, &keys.data), &mut register, account.account)?;
     tell(folder, &mut register)?;
     let staff = register.read(|reader| staff_by_id(reader, account.account))?;
     let centre = register.read(centre_name)?;
     refuse_weak(&request.password, &[&staff.display_name, &staff.login_name, &centre])?;
-    let noticed = before.compare((&mut file, folder, &keys.data), &mut register, staff.id)?;
     let deed = Deed { undoable: false, ..Deed::new(staff.id, Command::VaultRecover.name()) };
     // A fresh pair: whoever holds an old key file and the used code must not hold what is sealed to this account from now on.
     let keys = Unwrapped { data: keys.data.clone(), account: AccountKey::random(register.surroundings())? };

@@ -29,8 +29,9 @@ pub(crate) fn audit_print(desk: State<'_, Desk>, request: AuditQuery) -> Answer<
 
 #[command(async)]
 pub(crate) fn audit_export(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: AuditQuery) -> Answer<Option<String>> {
+    let turn = desk.turn()?;
     let Some(path) = prints::ask_where_for(&window, EXPORT_NAME, ("CSV", "csv")) else { return Ok(None) };
-    let bytes = desk.with(|session| audit::export(session, &request, ExportFormat::Csv))?;
+    let bytes = desk.with_in(turn, |session| audit::export(session, &request, ExportFormat::Csv))?;
     write_outside(desk.data(), &path, &bytes)?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }

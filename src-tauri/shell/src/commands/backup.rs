@@ -1,7 +1,10 @@
 //! Copies of the register and the way back.
 
-use accogli_core::backup::{self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, TrialRestore};
+use accogli_core::backup::{
+    self, BackupReason, BackupState, MadeSet, Progress, RestorableSet, RestoreRequest, Restored, Salvaged, TrialRestore,
+};
 use accogli_core::store::Saved;
+use accogli_core::vault::UnlockRequest;
 use tauri::{State, command};
 
 use super::Answer;
@@ -18,12 +21,13 @@ pub(crate) fn backup_make(desk: State<'_, Desk>) -> Answer<MadeSet> {
     desk.back_up(BackupReason::Asked)
 }
 
-#[command(async)]
+// On the window's own thread: those of the runtime may all be waiting for the very work that is asked about.
+#[command]
 pub(crate) fn backup_progress(desk: State<'_, Desk>) -> Option<Progress> {
     desk.jobs.progress()
 }
 
-#[command(async)]
+#[command]
 pub(crate) fn backup_cancel(desk: State<'_, Desk>) {
     desk.jobs.give_up();
 }
@@ -35,8 +39,9 @@ pub(crate) fn backup_try(desk: State<'_, Desk>) -> Answer<TrialRestore> {
 
 #[command(async)]
 pub(crate) fn backup_choose_second(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Saved<()>> {
+    let turn = desk.turn()?;
     let folder = ask_folder(&window)?;
-    desk.with(|session| backup::choose_second(session, &folder))
+    desk.with_in(turn, |session| backup::choose_second(session, &folder))
 }
 
 #[command(async)]
@@ -51,8 +56,7 @@ pub(crate) fn backup_keep_thinning(desk: State<'_, Desk>) -> Answer<Saved<()>> {
 
 #[command(async)]
 pub(crate) fn backup_forget_old_keys(desk: State<'_, Desk>) -> Answer<Saved<u32>> {
-    let _job = desk.jobs.take_over();
-    desk.with(backup::forget_old_keys)
+    desk.forget_old_keys()
 }
 
 #[command(async)]
@@ -68,4 +72,9 @@ pub(crate) fn backup_look_elsewhere(desk: State<'_, Desk>, window: tauri::Webvie
 #[command(async)]
 pub(crate) fn backup_restore(desk: State<'_, Desk>, request: RestoreRequest) -> Answer<Restored> {
     desk.restore(&request)
+}
+
+#[command(async)]
+pub(crate) fn backup_salvage(desk: State<'_, Desk>, request: UnlockRequest) -> Answer<Salvaged> {
+    desk.salvage(&request)
 }

@@ -76,8 +76,9 @@ pub(crate) fn centre_logos(desk: State<'_, Desk>) -> Answer<Vec<LogoPicture>> {
 
 #[command(async)]
 pub(crate) fn centre_choose_logo(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: LogoRequest) -> Answer<Saved<bool>> {
+    let turn = desk.turn()?;
     let Some((_, file)) = files::pick(&window, centre::MOST_LOGO_FILE)? else { return Ok(Saved { value: false, changes: Vec::new() }) };
-    desk.with(|session| centre::choose_logo(session, request, &file))
+    desk.with_in(turn, |session| centre::choose_logo(session, request, &file))
 }
 
 #[command(async)]

@@ -47,9 +47,10 @@ fn save(
     name: &str,
     make: impl FnOnce(&mut Session) -> Result<Exported>,
 ) -> Answer<Option<ExportedFile>> {
+    let turn = desk.turn()?;
     let extension = name.rsplit('.').next().unwrap_or_default();
     let Some(path) = prints::ask_where_for(window, name, (&extension.to_uppercase(), extension)) else { return Ok(None) };
-    let made = desk.with(make)?;
+    let made = desk.with_in(turn, make)?;
     write_outside(desk.data(), &path, &made.bytes)?;
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(ExportedFile { file_name, records: made.records, left_out: made.left_out }))

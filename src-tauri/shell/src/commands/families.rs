@@ -153,14 +153,16 @@ pub(crate) fn families_set_tags(desk: State<'_, Desk>, request: TagsChange) -> A
 
 #[command(async)]
 pub(crate) fn families_attach_file(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: FileRequest) -> Answer<Option<Saved<Id>>> {
+    let turn = desk.turn()?;
     let Some((name, bytes)) = files::pick(&window, families::LARGEST_FILE)? else { return Ok(None) };
-    desk.with(|session| families::attach_file(session, request, &name, &bytes)).map(Some)
+    desk.with_in(turn, |session| families::attach_file(session, request, &name, &bytes)).map(Some)
 }
 
 #[command(async)]
 pub(crate) fn families_save_file(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
-    let file = desk.with(|session| families::read_file(session, request))?;
-    files::save_as(&window, desk.data(), &file.name, &file.bytes)
+    let turn = desk.turn()?;
+    let file = desk.with_in(turn, |session| families::read_file(session, request))?;
+    files::save_as(&window, &desk, turn, &file.name, &file.bytes)
 }
 
 #[command(async)]

@@ -30,8 +30,9 @@ pub(crate) fn genogram_print(desk: State<'_, Desk>, request: GenogramPrint) -> A
 
 #[command(async)]
 pub(crate) fn genogram_export(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: GenogramPrint) -> Answer<Option<String>> {
+    let turn = desk.turn()?;
     let Some(path) = prints::ask_where_for(&window, DRAWING_NAME, ("SVG", "svg")) else { return Ok(None) };
-    let bytes = desk.with(|session| genogram::export(session, &request))?;
+    let bytes = desk.with_in(turn, |session| genogram::export(session, &request))?;
     write_outside(desk.data(), &path, &bytes)?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }

@@ -1,7 +1,10 @@
 //! Registers from spreadsheets.
 
 use accogli_core::Id;
-use accogli_core::import::{self, ImportAsk, ImportCommit, ImportFile, ImportPreview, ImportReport, ImportRun, UnreadQuery, UnreadRow};
+use accogli_core::import::{
+    self, ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, RenameLayout,
+    UnreadKind, UnreadQuery, UnreadRow,
+};
 use accogli_core::store::Saved;
 use accogli_core::vault::Command;
 use tauri::{State, command};
@@ -21,12 +24,24 @@ pub(crate) fn import_columns(desk: State<'_, Desk>, request: ImportAsk) -> Answe
 
 #[command(async)]
 pub(crate) fn import_preview(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportPreview> {
-    desk.with_table(Command::ImportPreview, |session, table| import::preview(session, &table.book, &request))
+    let _watched = desk.going.begin();
+    desk.with_table(Command::ImportPreview, |session, table| import::preview(session, &table.book, &request, &desk.going))
 }
 
 #[command(async)]
 pub(crate) fn import_commit(desk: State<'_, Desk>, request: ImportCommit) -> Answer<Saved<ImportReport>> {
     desk.take_table(&request)
+}
+
+// On the window's own thread: those of the runtime may all be waiting for the very work that is asked about.
+#[command]
+pub(crate) fn import_progress(desk: State<'_, Desk>) -> Option<ImportProgress> {
+    desk.going.progress()
+}
+
+#[command]
+pub(crate) fn import_cancel(desk: State<'_, Desk>) {
+    desk.going.give_up();
 }
 
 #[command(async)]
@@ -42,6 +57,26 @@ pub(crate) fn import_runs(desk: State<'_, Desk>) -> Answer<Vec<ImportRun>> {
 #[command(async)]
 pub(crate) fn import_unread(desk: State<'_, Desk>, request: UnreadQuery) -> Answer<Vec<UnreadRow>> {
     desk.with(|session| import::unread(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn import_unread_kinds(desk: State<'_, Desk>) -> Answer<Vec<UnreadKind>> {
+    desk.with(|session| import::kinds(session))
+}
+
+#[command(async)]
+pub(crate) fn import_layouts(desk: State<'_, Desk>) -> Answer<Vec<ImportLayout>> {
+    desk.with(|session| import::layouts(session))
+}
+
+#[command(async)]
+pub(crate) fn import_rename_layout(desk: State<'_, Desk>, request: RenameLayout) -> Answer<Saved<()>> {
+    desk.with(|session| import::rename_layout(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn import_forget_layout(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
+    desk.with(|session| import::forget_layout(session, request))
 }
 
 #[command(async)]

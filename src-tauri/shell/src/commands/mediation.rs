@@ -3,7 +3,7 @@
 use accogli_core::Id;
 use accogli_core::mediation::{
     self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow,
-    EscrowCodes, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteHit, NoteQuery, NoteRevision, NoteText,
+    EscrowCodes, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText, NotesFound,
     OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
@@ -114,7 +114,7 @@ pub(crate) fn mediation_read_notes(desk: State<'_, Desk>, request: Id) -> Answer
 }
 
 #[command(async)]
-pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) -> Answer<Vec<NoteHit>> {
+pub(crate) fn mediation_search_notes(desk: State<'_, Desk>, request: NoteQuery) -> Answer<NotesFound> {
     desk.with(|session| mediation::search_notes(session, &request))
 }
 
@@ -144,12 +144,14 @@ pub(crate) fn mediation_attach_file(
     window: tauri::WebviewWindow,
     request: AttachRequest,
 ) -> Answer<Option<Saved<Attachment>>> {
+    let turn = desk.turn()?;
     let Some((name, bytes)) = files::pick(&window, mediation::LARGEST_ATTACHMENT)? else { return Ok(None) };
-    desk.with(|session| mediation::attach_file(session, request, &name, &bytes)).map(Some)
+    desk.with_in(turn, |session| mediation::attach_file(session, request, &name, &bytes)).map(Some)
 }
 
 #[command(async)]
 pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
-    let file = desk.with(|session| mediation::read_attachment(session, request))?;
-    files::save_as(&window, desk.data(), &file.name, &file.bytes)
+    let turn = desk.turn()?;
+    let file = desk.with_in(turn, |session| mediation::read_attachment(session, request))?;
+    files::save_as(&window, &desk, turn, &file.name, &file.bytes)
 }

@@ -139,9 +139,15 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         import::import_columns,
         import::import_preview,
         import::import_commit,
+        import::import_progress,
+        import::import_cancel,
         import::import_undo,
         import::import_runs,
         import::import_unread,
+        import::import_unread_kinds,
+        import::import_layouts,
+        import::import_rename_layout,
+        import::import_forget_layout,
         import::import_clear,
         // genogram
         genogram::genogram_show,
@@ -251,6 +257,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         backup::backup_candidates,
         backup::backup_look_elsewhere,
         backup::backup_restore,
+        backup::backup_salvage,
         // about
         about::about_versions,
         // audit

@@ -69,7 +69,7 @@ pub(crate) fn vault_show_removal(desk: State<'_, Desk>, request: Id) -> Answer<L
 }
 
 #[command(async)]
-pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<()>> {
+pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<String>> {
     desk.back_up_before(BackupReason::Removal)?;
     let gone = desk.with(|session| vault::retire_account(session, request, mediation::hand_over))?;
     // The first copy under the new key. The account is gone either way: what refuses now is tried again at the lock.

@@ -1,7 +1,11 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::sync::{Arc, mpsc};
+
+use accogli_core::backup::BackupReason;
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
-use accogli_core::vault::{Clocks, KdfCost, NewAccount, Role};
+use accogli_core::import::read_book;
+use accogli_core::vault::{Clocks, KdfCost, NewAccount, Role, UnlockRequest, unlock};
 
 use super::*;
 
@@ -25,14 +29,23 @@ fn request() -> FoundRequest {
     FoundRequest { centre, sites: vec![site], account }
 }
 
-/// An open register, of whose forty seconds without a sign of life thirty-eight are over.
-fn nearly_idle(data: &Path) -> Desk {
+/// An open register, of whose forty seconds without a sign of life so many milliseconds are over.
+fn waited(data: &Path, millis: i64) -> Desk {
     let place = Mutex::new(Place { folder: data.to_owned(), ..Place::default() });
     let (watch, elsewhere, table) = (Mutex::default(), Mutex::default(), Mutex::default());
-    let desk = Desk { place, data: data.to_owned(), elsewhere, jobs: Jobs::default(), watch, asked: Notify::new(), table };
+    let desk = Desk {
+        place,
+        data: data.to_owned(),
+        elsewhere,
+        jobs: Jobs::default(),
+        watch,
+        asked: Notify::new(),
+        table,
+        going: Going::default(),
+    };
     desk.open(|folder| centre::found(folder, &request(), KdfCost::FLOOR, Box::new(Machine)).map(|(session, _)| (session, ()))).unwrap();
     let now = clocks();
-    let begun = Clocks { wall_millis: now.wall_millis - 38_000, ..now };
+    let begun = Clocks { wall_millis: now.wall_millis - millis, ..now };
     *desk.watch() = Some(Watch::begin(begun, Duration::from_secs(40)));
     desk
 }
@@ -41,7 +54,7 @@ fn nearly_idle(data: &Path) -> Desk {
 fn t11_what_the_program_looks_at_by_itself_is_no_sign_of_life() {
     let folder = tempfile::tempdir().unwrap();
     for (by_itself, data) in [(true, folder.path().join("uno")), (false, folder.path().join("due"))] {
-        let desk = nearly_idle(&data);
+        let desk = waited(&data, 38_000);
         if by_itself {
             assert_eq!(desk.unseen(|session| Ok(session.me().login_name.clone())).unwrap(), "ada");
         } else {
@@ -51,4 +64,52 @@ fn t11_what_the_program_looks_at_by_itself_is_no_sign_of_life() {
         assert_eq!(desk.is_overdue(), by_itself, "only a command of a person puts the lock off");
         assert_eq!(desk.unseen(|_| Ok(())).is_err(), by_itself);
     }
+}
+
+#[test]
+fn t11_a_long_work_that_comes_too_late_locks_and_does_not_wait_for_itself() {
+    type Long = fn(&Desk) -> Result<()>;
+    let works: [(&str, Long); 4] = [
+        ("a copy", |desk| desk.back_up(BackupReason::Asked).map(|_| ())),
+        ("a copy before an import", |desk| desk.back_up_before(BackupReason::Import)),
+        ("a trial", |desk| desk.try_backup().map(|_| ())),
+        ("the copies of former keys", |desk| desk.forget_old_keys().map(|_| ())),
+    ];
+    for (name, work) in works {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Arc::new(waited(&folder.path().join("dati"), 41_000));
+        let (tell, told) = mpsc::channel();
+        let there = Arc::clone(&desk);
+        std::thread::spawn(move || tell.send(work(&there)));
+        // One that waits for itself never answers.
+        let answer = told.recv_timeout(Duration::from_secs(120)).unwrap_or_else(|_| panic!("{name} waits for itself"));
+        assert_eq!(answer.unwrap_err().code, Code::Locked, "{name}");
+        assert!(!desk.is_open(), "{name}");
+    }
+}
+
+fn table() -> Table {
+    Table { name: "registro.csv".to_owned(), book: read_book(b"Cognome;Nome\nRossi;Marta\n").unwrap() }
+}
+
+#[test]
+fn t11_what_was_begun_before_a_lock_does_not_end_in_the_next_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = waited(&folder.path().join("dati"), 0);
+    let before = desk.turn().unwrap();
+    desk.with_in(before, |_| Ok(())).unwrap();
+    desk.lock().unwrap();
+    assert_eq!(desk.turn().unwrap_err().code, Code::Locked);
+    assert_eq!(desk.with_in(before, |_| Ok(())).unwrap_err().code, Code::Locked);
+    let request = UnlockRequest { login_name: "ada".to_owned(), password: request().account.password };
+    desk.open(|folder| unlock(folder, &request, Box::new(Machine)).map(|session| (session, ()))).unwrap();
+    assert_eq!(desk.with_in(before, |_| Ok(())).unwrap_err().code, Code::Locked);
+    assert!(desk.is_open(), "nor does it lock whoever works now");
+    assert_eq!(desk.take_in(before, table()).map(|_| ()).unwrap_err().code, Code::Locked);
+    assert!(desk.table().is_none(), "a file chosen before the lock reaches nobody after it");
+    let now = desk.turn().unwrap();
+    desk.take_in(now, table()).unwrap();
+    assert!(desk.table().is_some());
+    desk.lock().unwrap();
+    assert!(desk.table().is_none());
 }

@@ -29,7 +29,9 @@ export async function search_who(text: string): Promise<WhoOption[]> {
   if (text === "") return [];
   const hits = await call("families_search", { text });
   return hits.map((hit) => {
-    const { kind, label, family_id, person_id, enquiry_id, born_on, municipality, family_title } = hit;
+    const { kind, label, person_id, enquiry_id, born_on, municipality } = hit;
+    // Of a file they have left nobody is booked for.
+    const { family_id, family_title } = hit.former ? { family_id: null, family_title: null } : hit;
     const detail = [kind === "person" ? family_title : null, born_on ? date_plain(born_on) : null, municipality].filter(Boolean).join(" · ");
     return { value: `${kind} ${person_id ?? enquiry_id ?? family_id ?? label}`, label, ...(detail ? { detail } : {}), family_id, person_id, enquiry_id };
   });

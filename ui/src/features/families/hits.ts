@@ -15,19 +15,23 @@ export function hit_detail(hit: Hit): string {
   const parts = [
     hit.born_on ? t.born(hit.born_on) : null,
     hit.municipality,
-    hit.kind === "person" && hit.family_title ? t.family_title(hit.family_title) : null,
+    hit.kind === "person" && hit.family_title ? (hit.former ? t.formerly_in(hit.family_title) : t.family_title(hit.family_title)) : null,
+    hit.kind === "person" && !hit.family_id ? t.in_no_file : null,
     hit.kind === "family" ? hit.family_number : null,
     why ? t.found_by(why) : null,
   ];
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Where a hit leads. */
+/** Where a hit leads; who is in no file may get one. */
 export function hit_href(hit: Hit): string {
   if (hit.family_id) return href("famiglie/:id", { id: hit.family_id });
   if (hit.enquiry_id) return href("contatti/:id", { id: hit.enquiry_id });
-  return "#/famiglie";
+  return hit.person_id ? href("famiglie/nuova", { persona: hit.person_id }) : "#/famiglie";
 }
+
+/** Known, and in no file now: a new one is opened for them. */
+export const without_file = (hit: Hit): boolean => hit.person_id !== null && (hit.former || !hit.family_id);
 
 export function search_groups(hits: readonly Hit[]): SearchGroup[] {
   const items = (kind: Hit["kind"]): SearchItem[] =>

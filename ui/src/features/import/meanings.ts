@@ -10,9 +10,12 @@ export const meaning = (text: string): Meaning => {
   return { about, column };
 };
 
+/** A choice in words, also one that is seldom offered. */
+export const words = (text: string): string => meaning_label(meaning(text).about, meaning(text).column);
+
 /** What may be told of others than the line's own person. */
-const OF_OTHERS: Column[] = ["full_name", "last_name", "first_name", "born", "birth_place", "fiscal_code", "sex", "phone", "email", "citizenship"];
-const OF_CHILDREN: Column[] = ["children", "last_name", "first_name", "born", "fiscal_code", "sex", "age"];
+const OF_OTHERS: Column[] = ["full_name", "last_name", "first_name", "born", "born_day", "born_month", "born_year", "birth_place", "fiscal_code", "sex", "phone", "email", "citizenship"];
+const OF_CHILDREN: Column[] = ["children", "full_name", "last_name", "first_name", "born", "born_day", "born_month", "born_year", "fiscal_code", "sex", "age"];
 
 const all: Meaning[] = [
   ...(Object.keys(t.columns) as Column[]).filter((column) => column !== "children").map((column) => ({ about: "main" as About, column })),

@@ -48,7 +48,7 @@ export async function find_families(text: string): Promise<Option[]> {
   const hits = await call("families_search", { text });
   const found = new Map<string, Option>();
   for (const hit of hits) {
-    if (hit.family_id) found.set(hit.family_id, { value: hit.family_id, label: hit.family_title ?? hit.label, detail: hit.family_number ?? undefined });
+    if (hit.family_id && !hit.former) found.set(hit.family_id, { value: hit.family_id, label: hit.family_title ?? hit.label, detail: hit.family_number ?? undefined });
   }
   return [...found.values()];
 }

@@ -59,14 +59,21 @@ export const handlers: FakeHandlers = {
     kept.paused = false;
     return { value: null, changes: [] };
   },
-  backup_candidates: () => sets.map((one) => ({ place: "here", set: one, accounts: one.verified_at ? people.map((who) => who.login_name) : [] })),
-  backup_look_elsewhere: () => sets.slice(0, 1).map((one) => ({ place: "elsewhere", set: one, accounts: people.map((who) => who.login_name) })),
+  backup_candidates: () => sets.map((one) => ({ place: "here", set: one, accounts: one.verified_at ? people.map((who) => who.login_name) : [], ended: one.number === 11 ? ["sara"] : [], new_kit: one.number === 11 })),
+  backup_look_elsewhere: () => sets.slice(0, 1).map((one) => ({ place: "elsewhere", set: one, accounts: people.map((who) => who.login_name), ended: [], new_kit: false })),
+  backup_salvage: ({ password }) => {
+    if (password !== PASSWORD) throw new Failure("wrong_password", "password");
+    Object.assign(register, { state: "locked", me: null });
+    const table = (name: string, saved: number, lost: number | null) => ({ table: name, saved, lost });
+    return { tables: [table("person", 58, 3), table("family", 19, 0), table("appointment", 120, 2), table("enquiry", 34, 0), table("audit_entry", 611, 29), table("change", 900, null)], aside: "prima-del-ripristino-1" };
+  },
   backup_restore: ({ name, password }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
     const chosen = sets.find((one) => one.name === name);
     if (!chosen?.counts) throw new Failure("backup_damaged");
     kept.paused = true;
-    Object.assign(register, { state: "locked", me: null });
-    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1" };
+    const kit_ends = chosen.number === 11;
+    Object.assign(register, { state: "locked", me: null, kit: !kit_ends });
+    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1", ended: kit_ends ? ["sara"] : [], to_hand_over: kit_ends ? ["sara"] : [], new_kit: kit_ends };
   },
 };

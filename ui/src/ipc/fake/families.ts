@@ -3,7 +3,6 @@ import type { FamilyView } from "../../bindings/FamilyView";
 import type { Hit } from "../../bindings/Hit";
 import type { Person } from "../../bindings/Person";
 import type { PersonDetails } from "../../bindings/PersonDetails";
-import { iso_day } from "../../texts/format";
 import { Failure } from "../failure";
 import { enquiries, enquiry, families, new_fake_id, person } from "./families_data";
 import { fake_sheet } from "./prints";
@@ -24,7 +23,7 @@ const needed = (text: string | null, field: string): string => {
 function search(text: string): Hit[] {
   const words = text.split(/\s+/).map(plain).filter(Boolean);
   if (words.length === 0) return [];
-  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, limited: false };
+  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, former: false, limited: false };
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),
@@ -64,7 +63,8 @@ const made = (details: PersonDetails, role: Person["role"]): Person => {
   const { fiscal_code_confirmed: _, ...kept } = checked(details);
   return { ...person(0, "", "", role), ...kept, id: new_fake_id() };
 };
-const here = ({ starts_on, ends_on }: { starts_on: string | null; ends_on: string | null }, day = iso_day(new Date())): boolean => (!starts_on || starts_on <= day) && (!ends_on || ends_on >= day);
+const today = (): string => new Date().toLocaleDateString("sv");
+const here = ({ starts_on, ends_on }: { starts_on: string | null; ends_on: string | null }, day = today()): boolean => (!starts_on || starts_on <= day) && (!ends_on || ends_on >= day);
 const put = <Row extends { id: string }>(rows: Row[], row: Row): void => {
   const at = rows.findIndex((one) => one.id === row.id);
   if (at < 0) rows.push(row);
@@ -119,7 +119,7 @@ export const handlers: FakeHandlers = {
     const view = file(family_id);
     const id = change.id ?? new_fake_id();
     const stays = view.households.find((one) => one.id === id)?.stays ?? [];
-    put(view.households, { ...change, id, ended, stays: ended ? stays.map((stay) => ({ ...stay, ends_on: stay.ends_on ?? iso_day(new Date()) })) : stays });
+    put(view.households, { ...change, id, ended, stays: ended ? stays.map((stay) => ({ ...stay, ends_on: stay.ends_on ?? today() })) : stays });
     return saved(id);
   },
   families_save_membership: (change) => {

@@ -1,5 +1,6 @@
 /** The fake's import: a small register, a copied line, a date nobody can read. */
 import type { ImportFile } from "../../bindings/ImportFile";
+import type { ImportLayout } from "../../bindings/ImportLayout";
 import type { ImportLine } from "../../bindings/ImportLine";
 import type { ImportRun } from "../../bindings/ImportRun";
 import type { UnreadRow } from "../../bindings/UnreadRow";
@@ -35,22 +36,39 @@ const lines: ImportLine[] = [
   { row: 5, verdict: "errore", reason: "birth_unreadable", resembles: null, people: [person("Lo Monaco", "Bettina", "mother")], unread: [{ field: "born", why: "unreadable", text: "non ricorda" }] },
   { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [] },
 ];
-const kept: { runs: ImportRun[]; unread: UnreadRow[] } = { runs: [], unread: [] };
+const kept: { runs: ImportRun[]; unread: UnreadRow[]; layouts: ImportLayout[] } = { runs: [], unread: [], layouts: [] };
+const to_check = (at: number, name: string | null, field: string, why: string, words: string): UnreadRow => ({ id: `0d${at}0`.repeat(8), family_id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo", person_id: null, name, first: name?.split(" ").at(-1) ?? null, field, why, words, line: 4 + at });
+const some_unread = (): UnreadRow[] => [to_check(1, "Lo Monaco Bettina", "born", "unreadable", "non ricorda"), to_check(2, "D'Angelo Gabriella", "age", "age_only", "17"), to_check(3, "D'Angelo Adriana", "age", "age_only", "10")];
 
 export const handlers: FakeHandlers = {
   import_choose: () => file,
   import_columns: () => file,
   import_preview: () => ({ shape: "family_lines", lines, families: 2, people: 3 }),
-  import_commit: () => {
+  import_progress: () => ({ step: "writing", done: 1, total: 2 }),
+  import_cancel: () => null,
+  import_commit: ({ remember }) => {
+    kept.unread = some_unread();
+    if (remember) kept.layouts = [{ id: "0e".repeat(16), name: remember, used: 4, columns: 5 }];
     kept.runs = [{ id: "0c".repeat(16), file_name: file.name, done_at: "2025-06-12T09:50:00", staff: "Agnese Vailati", lines: 3, families: 2, people: 3 }];
     return { value: { run_id: "0c".repeat(16), lines: 3, families: 2, people: 3, skipped: 1, joined: 0, to_check: 1 }, changes: ["families"] };
   },
   import_undo: () => {
     kept.runs = [];
+    kept.unread = [];
     return { value: null, changes: ["families"] };
   },
   import_runs: () => kept.runs,
-  import_unread: () => kept.unread,
+  import_unread: ({ family_id, why, family }) => kept.unread.filter((one) => (family_id !== null || (why ? one.why === why : !["age_only", "assumed"].includes(one.why))) && (!family || one.title.toLowerCase().includes(family.toLowerCase()))),
+  import_unread_kinds: () => [...new Set(kept.unread.map((one) => one.why))].map((why) => ({ why, count: why === "age_only" ? 1 : kept.unread.filter((one) => one.why === why).length })),
+  import_layouts: () => kept.layouts,
+  import_rename_layout: ({ id, name }) => {
+    kept.layouts = kept.layouts.map((one) => (one.id === id ? { ...one, name } : one));
+    return { value: null, changes: ["families"] };
+  },
+  import_forget_layout: (id) => {
+    kept.layouts = kept.layouts.filter((one) => one.id !== id);
+    return { value: null, changes: ["families"] };
+  },
   import_clear: (ids) => {
     kept.unread = kept.unread.filter((one) => !ids.includes(one.id));
     return { value: ids.length, changes: ["families"] };

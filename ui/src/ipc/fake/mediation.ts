@@ -118,7 +118,7 @@ export const handlers: FakeHandlers = {
         return {
           id: it.id, number: it.number, parties: it.parties.map((one) => one.name), state: it.state, joint_suspended: it.joint_suspended, meeting: it.meeting,
           planned_meetings: it.planned_meetings, mediators: it.mediators.filter((one) => one.active).map((one) => one.display_name),
-          next_meeting: coming ? { day: coming.day, starts: coming.starts } : null, opened_on: it.opened_on, mine: it.can_read_notes,
+          next_meeting: coming ? { day: coming.day, starts: coming.starts } : null, opened_on: it.opened_on, mine: it.can_read_notes, limited: it.number.endsWith("2"),
         };
       }),
   mediation_show: (case_id) => mine(find(case_id)),
@@ -228,8 +228,10 @@ export const handlers: FakeHandlers = {
     return { value: file, changes: ["mediation"] };
   },
   mediation_save_attachment: () => "relazione-scuola.pdf",
-  mediation_search_notes: ({ case_id, text }) =>
-    Object.entries(notes).flatMap(([of, all]) =>
-      case_id !== null && of !== case_id ? [] : all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())
-        ? [{ note_id: note.id, case_id: of, number: find(of).number, written_at: note.written_at, content: note.content }] : [])),
+  mediation_search_notes: ({ case_id, text }) => {
+    const looked = Object.entries(notes).filter(([of]) => case_id === null || of === case_id);
+    const hits = looked.flatMap(([of, all]) => all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())
+      ? [{ note_id: note.id, case_id: of, number: find(of).number, written_at: note.written_at, content: note.content }] : []));
+    return { hits, closed: looked.flatMap(([, all]) => all).filter((note) => note.content === null).length };
+  },
 };

@@ -65,6 +65,19 @@ fn a_resident_is_one_however_the_name_is_written() {
         assert_eq!(is_resident(home, &listed), resident, "{home:?}");
     }
     assert!(!is_resident(Some("Forlì"), &[]));
+    // The field of the municipality keeps the province, the programme's list is free text; two provinces that differ are two towns.
+    let listed = ["Crema".to_owned(), "Castro (BG)".to_owned()];
+    for (home, resident) in [
+        ("Crema (CR)", true),
+        ("crema", true),
+        ("Cremona (CR)", false),
+        ("Castro (BG)", true),
+        ("Castro", true),
+        ("Castro (LE)", false),
+        ("(CR)", false),
+    ] {
+        assert_eq!(is_resident(Some(home), &listed), resident, "{home:?}");
+    }
 }
 
 #[test]

@@ -1,103 +1,230 @@
-//! Lines that are somebody known: what the register lacks is added, and nothing that stands there is written over.
+//! Lines that are somebody known: what the register lacks is added, and nothing that stands there is written over. What the file says
+//! otherwise is to be looked at, beside the record.
 
+use chrono::NaiveDate;
+
+use super::put::{NOTE_MAX, remarks};
 use super::{Planned, Resembled, Take, Work};
 use crate::error::Result;
-use crate::families::{MemberRole, refresh_person, refresh_title};
+use crate::families::{MemberRole, refresh_person};
 use crate::id::Id;
-use crate::import::gather::FoundPerson;
+use crate::import::Column;
+use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
 use crate::import::value::words::letters;
+use crate::import::words::age;
 use crate::store::{Cell, Cells, Writer};
+use crate::typing::fiscal_code::{self, FiscalCode};
 use crate::typing::phone::search_digits;
+use crate::typing::places::is_same_town;
+
+/// Somebody known, and the file they are in.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) id: Id,
+    pub(super) family: Option<Id>,
+}
+
+/// A person of the file who is written: new, or somebody known.
+pub(super) struct Taken<'p> {
+    pub(super) person: &'p FoundPerson,
+    pub(super) known: Option<Known>,
+}
+
+/// A person as written.
+pub(super) struct Member {
+    pub(super) id: Id,
+    pub(super) role: MemberRole,
+    pub(super) born: Option<NaiveDate>,
+    pub(super) known: bool,
+    /// In a file already: their ties are told there.
+    pub(super) settled: bool,
+}
 
 impl Work {
+    /// The people who are written. Of a line of a family the others are looked for by name in the file of who is known.
+    pub(super) fn taken<'p>(&self, writer: &Writer<'_>, planned: &Planned<'p>) -> Result<Vec<Taken<'p>>> {
+        let mut taken = Vec::new();
+        for (person, take, resembles) in &planned.people {
+            let known = (*take == Take::Join).then(|| self.target(*resembles)).flatten();
+            if *take != Take::Skip {
+                taken.push(Taken { person, known });
+            }
+        }
+        let main = taken.first().and_then(|main| main.known);
+        if planned.shape == Shape::FamilyLines
+            && let Some(main) = main
+        {
+            let there = self.people_of(writer, main.family)?;
+            for (at, one) in taken.iter_mut().enumerate() {
+                let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first)).map(|(id, ..)| *id);
+                one.known = if at == 0 { Some(main) } else { same.map(|id| Known { id, family: main.family }) };
+            }
+        }
+        Ok(taken)
+    }
+
     /// The person and the file a line resembles: of the register, or written a moment ago.
-    fn target(&self, resembles: Option<&Resembled>) -> Option<(Id, Option<Id>)> {
+    fn target(&self, resembles: Option<&Resembled>) -> Option<Known> {
         let resembles = resembles?;
         match (resembles.person_id, resembles.row) {
-            (Some(person), _) => Some((person, resembles.family_id)),
-            (None, Some(row)) => self.written.get(&row).map(|(person, family)| (*person, Some(*family))),
+            (Some(id), _) => Some(Known { id, family: resembles.family_id.or_else(|| self.opened.get(&id).copied()) }),
+            (None, Some(row)) => self.written.get(&row).map(|(id, family)| Known { id: *id, family: Some(*family) }),
             (None, None) => None,
         }
     }
 
-    /// A line of a family that is known: its people are looked for by name among those of the file, the others join it.
-    pub(super) fn join_line(&mut self, writer: &mut Writer<'_>, planned: &Planned<'_>) -> Result<()> {
-        let Some((main, Some(family))) = planned.people.first().and_then(|(_, _, resembles)| self.target(*resembles)) else {
-            return Ok(());
-        };
-        let known: Vec<(Id, String, String)> =
-            writer.rows(include_str!("../sql/members.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let mut position = known.len();
-        for (at, (person, ..)) in planned.people.iter().enumerate() {
-            let first = person.first.as_deref().map(letters).unwrap_or_default();
-            let last = person.last.as_deref().map(letters);
-            let same = known.iter().find(|(_, known_last, known_first)| {
-                letters(known_first) == first && last.as_deref().is_none_or(|last| last == letters(known_last))
-            });
-            match (at, same) {
-                (0, _) => self.fill_person(writer, person, main)?,
-                (_, Some((id, ..))) => self.fill_person(writer, person, *id)?,
-                (_, None) => {
-                    let id = self.person(writer, planned.family, person, person.role == MemberRole::Child)?;
-                    self.member(writer, family, id, person.role, position)?;
-                    self.doubts(writer, family, Some(id), person.row, &person.unread)?;
-                    position += 1;
-                }
-            }
-        }
-        refresh_title(writer, family)
+    fn people_of(&self, writer: &Writer<'_>, family: Option<Id>) -> Result<Vec<(Id, String, String)>> {
+        let Some(family) = family else { return Ok(Vec::new()) };
+        writer.rows(include_str!("../sql/members.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
     }
 
-    /// People of a family that are known: filled, and members of the file of who is new beside them.
-    pub(super) fn fill_joined(&mut self, writer: &mut Writer<'_>, planned: &Planned<'_>, beside: Option<(Id, usize)>) -> Result<()> {
-        let mut position = beside.map_or(0, |(_, count)| count);
-        for (person, take, resembles) in &planned.people {
-            let Some((id, _)) = (*take == Take::Join).then(|| self.target(*resembles)).flatten() else { continue };
-            self.fill_person(writer, person, id)?;
-            let Some((family, _)) = beside else { continue };
-            if !writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (family, id))? {
-                self.member(writer, family, id, person.role, position)?;
-                position += 1;
+    /// The home of a known person in their file, with what it lacks; the file's first, or a new one, when they live in none.
+    pub(super) fn known_home(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, person: Id) -> Result<Id> {
+        let kept = writer.optional(include_str!("../sql/home_of_known.sql"), (file, person), |row| {
+            Ok((row.get::<_, Id>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
+        let row = family.rows.first().copied().unwrap_or(0);
+        let same = town.as_deref().zip(family.municipality.as_deref()).is_none_or(|(kept, told)| is_same_town(kept, told));
+        if town.is_none() && family.municipality.is_some() {
+            writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;
+        } else if !same {
+            self.otherwise(writer, file, None, row, Column::Municipality, family.municipality.as_deref())?;
+        }
+        // A street is one of its town.
+        if street.is_none() && same && family.address.is_some() {
+            writer.update("household", home, Cells::new().set("address", family.address.clone()))?;
+        } else if street.as_deref().map(letters) != family.address.as_deref().map(letters) {
+            self.otherwise(writer, file, None, row, Column::Address, family.address.as_deref())?;
+        }
+        Ok(home)
+    }
+
+    /// Somebody known: filled, and in the file if they are in none.
+    pub(super) fn known_member(
+        &mut self,
+        writer: &mut Writer<'_>,
+        family: &FoundFamily,
+        file: Id,
+        home: Id,
+        person: &FoundPerson,
+        there: Known,
+    ) -> Result<Member> {
+        self.fill_person(writer, family, person, there.id)?;
+        if there.family.is_none() {
+            self.opened.insert(there.id, file);
+            let back = "SELECT id FROM family_member WHERE family_id = ?1 AND person_id = ?2";
+            match writer.optional(back, (file, there.id), |row| row.get::<_, Id>(0))? {
+                Some(left) => writer.update("family_member", left, Cells::new().set("status", "active")).map(|_| ())?,
+                None => self.member(writer, file, there.id, person.role)?,
+            }
+            if !writer.exists("SELECT 1 FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [there.id])? {
+                writer.insert("membership", Cells::new().set("household_id", home).set("person_id", there.id))?;
             }
         }
-        if let Some((family, _)) = beside.filter(|(_, count)| position > *count) {
-            refresh_title(writer, family)?;
+        let beside = there.family.unwrap_or(file);
+        for unread in &person.unread {
+            self.otherwise_why(writer, beside, Some(there.id), person.row, unread)?;
         }
-        Ok(())
+        self.doubts(writer, beside, Some(there.id), person.row, &[])?;
+        let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, there.id), |row| row.get(0))?.unwrap_or(person.role);
+        let born = writer.row("SELECT born_on FROM person WHERE id = ?1", [there.id], |row| row.get(0))?;
+        Ok(Member { id: there.id, role, born, known: true, settled: there.family.is_some() })
     }
 
     /// Adds the phones a known person lacks, and fills what is empty.
-    fn fill_person(&mut self, writer: &mut Writer<'_>, person: &FoundPerson, id: Id) -> Result<()> {
+    fn fill_person(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, person: &FoundPerson, id: Id) -> Result<()> {
         let known: Vec<String> =
             writer.rows("SELECT coalesce(digits, value) FROM contact_point WHERE person_id = ?1", [id], |row| row.get(0))?;
         let mut new = FoundPerson { phones: person.phones.clone(), emails: person.emails.clone(), ..person.clone() };
         new.phones.retain(|phone| !known.iter().any(|kept| Some(kept) == search_digits(&phone.value).as_ref()));
         new.emails.retain(|mail| !known.contains(mail));
         self.contacts(writer, &new, id, i64::try_from(known.len()).unwrap_or(0))?;
-        let code = person.code.as_ref().filter(|code| !self.codes.contains(&code.plain())).map(|code| code.as_str().to_owned());
-        let offered: [(&'static str, Cell); 7] = [
+        let code = self.free_code(writer, person, id)?;
+        // The date says more than an age.
+        let dated = person.born.is_some() || writer.exists("SELECT 1 FROM person WHERE id = ?1 AND born_on IS NOT NULL", [id])?;
+        let told = person.age.as_deref().filter(|_| !dated).map(|told| age(told, family.first_contact));
+        let homeless = !writer.exists("SELECT 1 FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [id])?;
+        let offered: [(&'static str, Cell); 10] = [
             ("sex", person.sex.into()),
             ("born_on", person.born.into()),
             ("birth_place", person.birth_place.clone().into()),
-            ("fiscal_code", code.into()),
+            ("fiscal_code", code.clone().into()),
             ("citizenship", person.citizenship.clone().into()),
             ("languages", person.languages.clone().into()),
             ("occupation", person.occupation.clone().into()),
+            ("note", told.into()),
+            ("municipality", family.municipality.clone().filter(|_| homeless).into()),
+            ("address", family.address.clone().filter(|_| homeless).into()),
         ];
         let (mut cells, mut any) = (Cells::new(), false);
         for (column, value) in offered {
             let empty = writer.exists(&format!("SELECT 1 FROM person WHERE id = ?1 AND {column} IS NULL"), [id])?;
             if empty && value != Cell::Null {
-                if column == "fiscal_code" {
-                    self.codes.extend(person.code.as_ref().map(crate::typing::fiscal_code::FiscalCode::plain));
-                }
                 cells = cells.set(column, value);
                 any = true;
             }
         }
         if any {
             writer.update("person", id, cells)?;
+            self.codes.extend(code.and(person.code.as_ref()).map(FiscalCode::plain));
         }
         refresh_person(writer, id)
     }
+
+    /// The code the file tells of a person who has none, if it is nobody's; one that is another's, or another one, is to be looked at.
+    fn free_code(&mut self, writer: &Writer<'_>, person: &FoundPerson, id: Id) -> Result<Option<String>> {
+        let Some(told) = person.code.as_ref() else { return Ok(None) };
+        let own: Option<String> = writer.row("SELECT fiscal_code FROM person WHERE id = ?1", [id], |row| row.get(0))?;
+        let own = own.and_then(|code| fiscal_code::read(&code).ok()).map(|code| code.plain());
+        if own.is_none() && !self.codes.contains(&told.plain()) {
+            return Ok(Some(told.as_str().to_owned()));
+        }
+        if own.as_ref() != Some(&told.plain()) {
+            let text = told.as_str().to_owned();
+            self.pending(Unread { field: Column::FiscalCode, why: Doubt::Disagrees, text }, id);
+        }
+        Ok(None)
+    }
+
+    /// The columns the file has beside, added to the note of a known file where they are not said yet.
+    pub(super) fn remark(&self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id) -> Result<()> {
+        let kept: Option<String> = writer.row("SELECT note FROM family WHERE id = ?1", [file], |row| row.get(0))?;
+        let kept = kept.unwrap_or_default();
+        let new: Vec<String> = remarks(family).into_iter().filter(|line| !kept.contains(line.as_str())).collect();
+        let note = [kept].into_iter().filter(|kept| !kept.is_empty()).chain(new.iter().cloned()).collect::<Vec<_>>().join("\n");
+        if new.is_empty() || note.chars().count() > NOTE_MAX {
+            return Ok(());
+        }
+        writer.update("family", file, Cells::new().set("note", note)).map(|_| ())
+    }
+
+    fn otherwise(
+        &mut self,
+        writer: &mut Writer<'_>,
+        file: Id,
+        whose: Option<Id>,
+        row: u32,
+        field: Column,
+        told: Option<&str>,
+    ) -> Result<()> {
+        let Some(text) = told.map(str::to_owned) else { return Ok(()) };
+        self.otherwise_why(writer, file, whose, row, &Unread { field, why: Doubt::Disagrees, text })
+    }
+
+    /// Words about somebody known, once: the same file may come in again.
+    fn otherwise_why(&mut self, writer: &mut Writer<'_>, file: Id, whose: Option<Id>, row: u32, unread: &Unread) -> Result<()> {
+        // Of who is known nothing was supposed, and what the file lacks the register has.
+        let idle = matches!(unread.why, Doubt::Assumed | Doubt::Missing | Doubt::AgeOnly);
+        if idle || writer.exists(include_str!("../sql/open_words.sql"), (file, whose, unread.field, unread.text.as_str()))? {
+            return Ok(());
+        }
+        self.doubts(writer, file, whose, row, std::slice::from_ref(unread))
+    }
+}
+
+/// Whether a person of the file has the names of one of the register.
+fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
+    person.first.as_deref().is_some_and(|told| letters(told) == letters(first))
+        && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
 }

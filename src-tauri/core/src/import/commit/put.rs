@@ -1,9 +1,10 @@
 //! Families and people that are new: each row once, with everything it holds.
 
-use super::{Planned, Take, Work};
+use super::join::{Member, Taken};
+use super::{Planned, Work};
 use crate::clock::today;
 use crate::error::Result;
-use crate::families::{ContactKind, MemberRole, RelationshipKind, Safety, family_title, search_text};
+use crate::families::{ContactKind, MemberRole, RelationshipKind, Safety, family_title, refresh_title, search_text};
 use crate::id::Id;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
 use crate::import::words::{NO_NAME, age, noted, old_number, sent_by};
@@ -11,56 +12,83 @@ use crate::store::{Cells, Writer};
 use crate::typing::phone::search_digits;
 
 /// Texts of a file's note and of a reason are cut where their columns end; the file of tables has the rest.
-const NOTE_MAX: usize = 9_000;
+pub(super) const NOTE_MAX: usize = 9_000;
+
+/// Lines of a file's note: who sent them, columns worth keeping, the number of before.
+pub(super) fn remarks(family: &FoundFamily) -> Vec<String> {
+    let mut lines: Vec<String> = family.sent_by.iter().map(|text| sent_by(text)).collect();
+    lines.extend(family.notes.iter().map(|(heading, text)| noted(heading, text)));
+    lines.extend(family.label.iter().map(|label| old_number(label)));
+    lines
+}
 
 impl Work {
-    /// Writes what was planned for a family.
+    /// Writes what was planned for a family: into the file of who is known, else into a new one. Who is known keeps what stands there.
     pub(super) fn family(&mut self, writer: &mut Writer<'_>, planned: &Planned<'_>) -> Result<()> {
-        let joined_line = planned.shape == Shape::FamilyLines && planned.people.iter().any(|(_, take, _)| *take == Take::Join);
-        if joined_line {
-            return self.join_line(writer, planned);
+        let taken = self.taken(writer, planned)?;
+        if taken.is_empty() {
+            return Ok(());
         }
-        let new: Vec<&FoundPerson> = planned.people.iter().filter(|(_, take, _)| *take == Take::Add).map(|(person, ..)| *person).collect();
-        if new.is_empty() {
-            return self.fill_joined(writer, planned, None);
-        }
-        let id = self.open(writer, planned.family, &new)?;
-        let home = self.home(writer, planned.family, id)?;
-        let mut members: Vec<(Id, &FoundPerson)> = Vec::new();
-        for person in &new {
-            let lives_there = planned.shape == Shape::PersonLines || person.role == MemberRole::Child || members.is_empty();
-            let own = self.person(writer, planned.family, person, lives_there)?;
-            self.member(writer, id, own, person.role, members.len())?;
-            if lives_there {
-                writer.insert("membership", Cells::new().set("household_id", home).set("person_id", own))?;
+        let known = taken.iter().find_map(|one| Some((one.known?.id, one.known?.family?)));
+        let (id, home) = match known {
+            Some((person, file)) => (file, self.known_home(writer, planned.family, file, person)?),
+            None => {
+                let file = self.open(writer, planned.family, &taken)?;
+                (file, self.home(writer, planned.family, file)?)
             }
-            self.doubts(writer, id, Some(own), person.row, &person.unread)?;
+        };
+        let mut members: Vec<Member> = Vec::new();
+        for one in &taken {
+            let first = members.is_empty() && known.is_none();
+            let lives_there = planned.shape == Shape::PersonLines || one.person.role == MemberRole::Child || first;
+            let member = match one.known {
+                Some(there) => self.known_member(writer, planned.family, id, home, one.person, there)?,
+                None => self.new_member(writer, planned.family, id, lives_there.then_some(home), one.person)?,
+            };
             // Of a line of a family the first person is the one others resemble.
-            self.written.entry(person.row).or_insert((own, id));
-            members.push((own, person));
+            self.written.entry(one.person.row).or_insert((member.id, id));
+            members.push(member);
         }
         self.ties(writer, &members)?;
+        self.joined.extend(taken.iter().filter(|one| one.known.is_some()).map(|one| one.person.row));
         let row = planned.family.rows.first().copied().unwrap_or(0);
         self.doubts(writer, id, None, row, &planned.family.unread)?;
-        self.reason(writer, planned.family, id, members.first().map(|(id, _)| *id))?;
-        self.fill_joined(writer, planned, Some((id, members.len())))
+        self.reason(writer, planned.family, id, members.first().map(|one| one.id))?;
+        if known.is_some() {
+            self.remark(writer, planned.family, id)?;
+        }
+        if members.iter().any(|one| one.known) { refresh_title(writer, id) } else { Ok(()) }
     }
 
-    fn open(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, new: &[&FoundPerson]) -> Result<Id> {
+    fn new_member(
+        &mut self,
+        writer: &mut Writer<'_>,
+        family: &FoundFamily,
+        file: Id,
+        home: Option<Id>,
+        person: &FoundPerson,
+    ) -> Result<Member> {
+        let id = self.person(writer, family, person, home.is_some())?;
+        self.member(writer, file, id, person.role)?;
+        if let Some(home) = home {
+            writer.insert("membership", Cells::new().set("household_id", home).set("person_id", id))?;
+        }
+        self.doubts(writer, file, Some(id), person.row, &person.unread)?;
+        Ok(Member { id, role: person.role, born: person.born, known: false, settled: false })
+    }
+
+    fn open(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, people: &[Taken<'_>]) -> Result<Id> {
         let number = self.number();
-        let names: Vec<(MemberRole, &str)> = new.iter().filter_map(|person| Some((person.role, person.last.as_deref()?))).collect();
+        let names: Vec<(MemberRole, &str)> = people.iter().filter_map(|one| Some((one.person.role, one.person.last.as_deref()?))).collect();
         let title = family_title(names).unwrap_or_else(|| number.clone());
-        let mut lines: Vec<String> = family.sent_by.iter().map(|text| sent_by(text)).collect();
-        lines.extend(family.notes.iter().map(|(heading, text)| noted(heading, text)));
-        lines.extend(family.label.iter().map(|label| old_number(label)));
-        let note: String = lines.join("\n").chars().take(NOTE_MAX).collect();
+        let note: String = remarks(family).join("\n").chars().take(NOTE_MAX).collect();
         let opened_on = family.first_contact.unwrap_or_else(|| today(writer.surroundings()));
         let cells = Cells::new().set("number", number).set("title", title).set("opened_on", opened_on);
         self.families += 1;
         writer.insert("family", cells.set("note", (!note.is_empty()).then_some(note)))
     }
 
-    fn home(&self, writer: &mut Writer<'_>, family: &FoundFamily, id: Id) -> Result<Id> {
+    pub(super) fn home(&self, writer: &mut Writer<'_>, family: &FoundFamily, id: Id) -> Result<Id> {
         let cells = Cells::new().set("family_id", id).set("municipality", family.municipality.clone());
         writer.insert("household", cells.set("address", family.address.clone()))
     }
@@ -118,20 +146,22 @@ impl Work {
         Ok(())
     }
 
-    pub(super) fn member(&self, writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole, position: usize) -> Result<()> {
-        let position = i64::try_from(position).unwrap_or(0);
+    /// A member after those who are there.
+    pub(super) fn member(&self, writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole) -> Result<()> {
+        let position = writer.number("SELECT count(*) FROM family_member WHERE family_id = ?1", [family])?;
         let cells = Cells::new().set("family_id", family).set("person_id", person).set("role", role).set("position", position);
         writer.insert("family_member", cells).map(|_| ())
     }
 
-    /// Who is a parent of whom, where their ages allow it.
-    fn ties(&self, writer: &mut Writer<'_>, members: &[(Id, &FoundPerson)]) -> Result<()> {
+    /// Who is a parent of whom, where their ages allow it. Between two who were in the file already nothing is told anew.
+    fn ties(&self, writer: &mut Writer<'_>, members: &[Member]) -> Result<()> {
         let parent = |role| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
-        for (child, younger) in members.iter().filter(|(_, person)| person.role == MemberRole::Child) {
-            for (elder, older) in members.iter().filter(|(_, person)| parent(person.role)) {
-                let fits = older.born.zip(younger.born).is_none_or(|(older, younger)| older < younger);
-                if fits {
-                    let cells = Cells::new().set("person_id", *elder).set("other_id", *child).set("kind", RelationshipKind::Parent);
+        for child in members.iter().filter(|one| one.role == MemberRole::Child) {
+            for elder in members.iter().filter(|one| parent(one.role) && !(one.settled && child.settled)) {
+                let fits = elder.born.zip(child.born).is_none_or(|(elder, child)| elder < child);
+                let told = elder.known && child.known && writer.exists(include_str!("../sql/is_parent.sql"), (elder.id, child.id))?;
+                if fits && !told {
+                    let cells = Cells::new().set("person_id", elder.id).set("other_id", child.id).set("kind", RelationshipKind::Parent);
                     writer.insert("relationship", cells)?;
                 }
             }
@@ -141,6 +171,10 @@ impl Work {
 
     fn reason(&self, writer: &mut Writer<'_>, family: &FoundFamily, id: Id, person: Option<Id>) -> Result<()> {
         let Some(reason) = &family.reason else { return Ok(()) };
+        // Why somebody known asked stays as it stands.
+        if writer.exists("SELECT 1 FROM intake_sheet WHERE family_id = ?1 AND person_id IS ?2", (id, person))? {
+            return Ok(());
+        }
         let reason: String = reason.chars().take(NOTE_MAX).collect();
         let cells = Cells::new().set("family_id", id).set("person_id", person).set("reason", reason);
         writer.insert("intake_sheet", cells).map(|_| ())
@@ -153,12 +187,14 @@ impl Work {
             let cells = Cells::new().set("family_id", family).set("person_id", whose).set("field", words.field).set("why", words.why);
             let shown: String = words.text.chars().filter(|c| !c.is_control() && *c != crate::import::NO_VALUE).collect();
             writer.insert("unread_cell", cells.set("words", (!shown.is_empty()).then_some(shown)).set("line", row))?;
-            self.unread += 1;
+            // A family's ages are one thing to look at, however many children it has.
+            let counted = words.why != Doubt::AgeOnly || self.aged.insert(family);
+            self.unread += u32::from(counted);
         }
         Ok(())
     }
 
-    fn pending(&mut self, unread: Unread, person: Id) {
+    pub(super) fn pending(&mut self, unread: Unread, person: Id) {
         self.waiting.push((unread, person));
     }
 }

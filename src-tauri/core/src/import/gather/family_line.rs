@@ -168,6 +168,12 @@ impl Reading<'_> {
                 }
             }
         }
+        let all: Vec<&str> = name.split(' ').collect();
+        if let Some((last, first)) = self.known.parted(&all) {
+            person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+            (person.last, person.first) = (Some(last.join(" ")), Some(first.join(" ")));
+            return;
+        }
         person.first = Some(name);
         self.surname(person, family);
     }

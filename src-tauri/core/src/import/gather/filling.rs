@@ -7,7 +7,7 @@ use crate::families::{MemberRole, PersonSex};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::name::{Order, cut, proper};
+use crate::import::value::name::{Order, cut, is_nobody, proper};
 use crate::import::value::words::{is_nothing, line};
 use crate::import::value::{phone, role};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
@@ -26,11 +26,11 @@ impl Reading<'_> {
         if person.sex.is_none() && !is_nothing(sex) {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
         }
-        self.take_birth(person, cell(Column::Born), cell(Column::Age));
-        person.birth_place = words(cell(Column::BirthPlace), 100).map(|place| proper(&place).unwrap_or(place));
-        person.citizenship = words(cell(Column::Citizenship), 100);
-        person.languages = words(cell(Column::Languages), 200);
-        person.occupation = words(cell(Column::Occupation), 100);
+        self.take_birth(person, &self.birth_text(row, about), cell(Column::Age));
+        self.take_birth_place(person, cell(Column::BirthPlace));
+        person.citizenship = told(cell(Column::Citizenship), 100);
+        person.languages = told(cell(Column::Languages), 200);
+        person.occupation = told(cell(Column::Occupation), 100);
         let email = cell(Column::Email);
         if !is_nothing(email) {
             self.take_phones(person, Column::Email, email);
@@ -64,7 +64,7 @@ impl Reading<'_> {
             return;
         }
         for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
-            let read = proper(text);
+            let read = proper(text).filter(|_| !is_nobody(text) && !is_nothing(text));
             if read.is_none() && !is_nothing(text) {
                 person.unread.push(Unread::new(column, why(text), text));
             }
@@ -81,6 +81,10 @@ impl Reading<'_> {
 
     pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str) {
         if is_nothing(text) {
+            return;
+        }
+        if is_nobody(text) {
+            person.unread.push(Unread::new(Column::FullName, Doubt::Unreadable, text));
             return;
         }
         match cut(text, self.order, person.code.as_ref(), &self.known) {
@@ -134,6 +138,42 @@ impl Reading<'_> {
         }
     }
 
+    /// The birth date's cell, or the three of day, month and year.
+    fn birth_text(&self, row: &SheetRow, about: About) -> String {
+        let whole = self.cell(row, about, Column::Born);
+        if !whole.is_empty() {
+            return whole.to_owned();
+        }
+        let parts = [Column::BornDay, Column::BornMonth, Column::BornYear].map(|column| self.cell(row, about, column));
+        parts.into_iter().filter(|part| !is_nothing(part)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The place of birth by its name in the list of the day of birth, where one place alone is called so; else the file's words, told.
+    fn take_birth_place(&self, person: &mut FoundPerson, text: &str) {
+        let Some(said) = told(text, 100) else { return };
+        let code = person.code.as_ref().and_then(|code| code.birth(self.today)).map(|birth| birth.place);
+        match self.places.find(&said, "", person.born, code.as_deref()) {
+            Some(label) => person.birth_place = Some(label),
+            None => {
+                person.unread.push(Unread::new(Column::BirthPlace, Doubt::UnknownPlace, text));
+                person.birth_place = Some(proper(&said).unwrap_or(said));
+            }
+        }
+    }
+
+    /// Where the family lives; a province in a column of its own tells two places of one name apart.
+    fn take_home(&self, family: &mut FoundFamily, row: &SheetRow) {
+        let text = self.cell(row, About::Main, Column::Municipality);
+        let Some(said) = told(text, 100) else { return };
+        match self.places.find(&said, self.cell(row, About::Main, Column::Province), None, None) {
+            Some(label) => family.municipality = Some(label),
+            None => {
+                doubt_of(family, Column::Municipality, Doubt::UnknownPlace, text);
+                family.municipality = Some(proper(&said).unwrap_or(said));
+            }
+        }
+    }
+
     /// Phones and addresses of a cell.
     pub(super) fn take_phones(&self, person: &mut FoundPerson, column: Column, text: &str) {
         let found = phone::read(text);
@@ -162,7 +202,7 @@ impl Reading<'_> {
             Day::Year(_) | Day::Unread => doubt(family, Column::FirstContact, contact),
         }
         if family.municipality.is_none() {
-            family.municipality = words(cell(Column::Municipality), 100).map(|place| proper(&place).unwrap_or(place));
+            self.take_home(family, row);
         }
         if family.address.is_none() {
             family.address = self.street(row);
@@ -194,7 +234,7 @@ impl Reading<'_> {
     }
 
     fn street(&self, row: &SheetRow) -> Option<String> {
-        let street = words(self.cell(row, About::Main, Column::Address), 150)?;
+        let street = told(self.cell(row, About::Main, Column::Address), 150)?;
         let street = crate::typing::name::proper_case(&street).unwrap_or(street);
         let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, About::Main, column), 20));
         Some(more.fold(street, |street, more| format!("{street}, {more}")))
@@ -202,7 +242,11 @@ impl Reading<'_> {
 }
 
 fn doubt(family: &mut FoundFamily, field: Column, text: &str) {
-    let doubt = Unread::new(field, why(text), text);
+    doubt_of(family, field, why(text), text);
+}
+
+fn doubt_of(family: &mut FoundFamily, field: Column, why: Doubt, text: &str) {
+    let doubt = Unread::new(field, why, text);
     if !family.unread.contains(&doubt) {
         family.unread.push(doubt);
     }
@@ -217,6 +261,11 @@ pub(super) fn why(text: &str) -> Doubt {
 pub(super) fn words(text: &str, most: usize) -> Option<String> {
     let text: String = line(text).chars().filter(|c| !c.is_control() && *c != NO_VALUE).take(most).collect();
     (!text.is_empty() && text != "-").then_some(text)
+}
+
+/// As [`words`], without what says that there is nothing.
+fn told(text: &str, most: usize) -> Option<String> {
+    words(text, most).filter(|_| !is_nothing(text))
 }
 
 fn american(text: &str) -> Option<(i32, u32, u32)> {

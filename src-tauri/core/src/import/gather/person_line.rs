@@ -1,6 +1,6 @@
 //! One line a person: the lines of a family, put together.
 
-use chrono::Months;
+use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
@@ -12,9 +12,14 @@ use crate::import::value::words::{is_nothing, plain};
 
 impl Reading<'_> {
     /// The families of the lines.
-    pub(super) fn families(&self, lines: &[&SheetRow], nameless: &mut Vec<u32>) -> Vec<FoundFamily> {
+    pub(super) fn families(&self, lines: &[&SheetRow], nameless: &mut Vec<u32>, goes_on: &dyn Fn(usize) -> bool) -> Vec<FoundFamily> {
         let mut families = Vec::new();
+        let mut done = 0;
         for rows in self.grouped(lines) {
+            if !goes_on(done) {
+                break;
+            }
+            done += rows.len();
             let mut family = FoundFamily::default();
             for row in &rows {
                 self.add(&mut family, row, nameless);
@@ -66,9 +71,8 @@ impl Reading<'_> {
         let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
-            (None, Some(years)) if years < 18 || years > 2007 && person.age.as_deref().is_some_and(|age| !age.contains("mesi")) => {
-                MemberRole::Child
-            }
+            // An age, or the year of birth: somebody is a minor until the year they come of age is over.
+            (None, Some(years)) if years < 18 || years > self.today.year() - 18 => MemberRole::Child,
             (None, None) => MemberRole::Other,
             _ => by_sex(MemberRole::Parent, person.sex),
         }

@@ -5,7 +5,8 @@ use crate::import::value::words::plain;
 
 /// The meaning of a heading, when it has one.
 pub(super) fn read(heading: &str) -> Option<Meaning> {
-    let plain = plain(heading);
+    // "1° figlio" is child 1.
+    let plain = plain(&heading.replace(['°', 'º', 'ª', '^'], " "));
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
@@ -36,12 +37,7 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
                 Some(if second { About::Other } else { About::Main })
             }
             "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori" | "bambino" | "bambina" | "bambini" | "bimbo" | "bimbi"
-            | "child" | "children" | "kids" | "prole" => Some(match next {
-                "2" => About::Child2,
-                "3" => About::Child3,
-                "4" => About::Child4,
-                _ => About::Child,
-            }),
+            | "child" | "children" | "kids" | "prole" => Some(which_child(words)),
             "altro" | "secondo" | "primo" if next.starts_with("gen") => None,
             _ => {
                 rest.push(word);
@@ -54,8 +50,31 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
             about = found;
         }
     }
-    rest.retain(|word| about == About::Main || !matches!(*word, "1" | "2" | "3" | "4" | "i" | "ii"));
+    rest.retain(|word| about == About::Main || !matches!(*word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv"));
+    if about >= About::Child {
+        rest.retain(|word| ordinal(word).is_none());
+    }
     (about, rest)
+}
+
+/// "Figlio 2", "2° figlio", "secondo figlio".
+fn which_child(words: &[&str]) -> About {
+    match words.iter().find_map(|word| ordinal(word)) {
+        Some(2) => About::Child2,
+        Some(3) => About::Child3,
+        Some(4) => About::Child4,
+        _ => About::Child,
+    }
+}
+
+fn ordinal(word: &str) -> Option<u32> {
+    Some(match word {
+        "1" | "primo" | "prima" | "1o" => 1,
+        "2" | "secondo" | "seconda" | "2o" | "ii" => 2,
+        "3" | "terzo" | "terza" | "3o" | "iii" => 3,
+        "4" | "quarto" | "quarta" | "4o" | "iv" => 4,
+        _ => return None,
+    })
 }
 
 fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
@@ -206,7 +225,7 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
     match (last, first) {
         (true, true) => Some(Column::FullName),
         (true, false) => Some(Column::LastName),
-        (false, true) => Some(if about == About::Child && rest.len() == 1 { Column::Children } else { Column::FirstName }),
+        (false, true) => Some(if about >= About::Child && rest.len() == 1 { Column::Children } else { Column::FirstName }),
         (false, false) => {
             (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
         }

@@ -1,11 +1,10 @@
 //! From a file to the meaning of its columns.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
 use super::headings::read;
+use super::settle::{part_of_a_day, settle};
 use super::{About, Column, Meaning};
 use crate::import::read::{Book, Sheet, SheetRow};
 use crate::import::value::code::{self, ReadCode};
@@ -51,7 +50,7 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
         (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
     let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) =
         headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
-    settle(&mut columns, &mut sure, &looks, body);
+    settle(&mut columns, &mut sure, &headings, &looks, body);
     let header = header.lines(sheet);
     Layout { sheet: chosen, header, headings, columns, sure }
 }
@@ -141,6 +140,11 @@ fn header(sheet: &Sheet) -> Header {
             best = two;
         }
     }
+    // "gg", "mm", "aaaa" under one "Data di nascita".
+    let below = sheet.rows.get(best.end).filter(|_| best.end == best.start + 1);
+    if best.score > 0 && below.is_some_and(is_parts_of_a_day) {
+        best.end += 1;
+    }
     let filled = sheet.rows.get(best.start).map_or(0, |row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
     if best.score < 2 || best.score * 4 < filled {
         return Header::default();
@@ -192,126 +196,8 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     }
 }
 
-/// What columns mean together: names, numbers, days that come twice.
-fn settle(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks], body: &[SheetRow]) {
-    without_headings(columns, sure, looks);
-    repeated(columns);
-    for (meaning, looks) in columns.iter_mut().zip(looks) {
-        // "Figli" and "Età figli" beside it: the second holds no names.
-        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
-            *meaning = Meaning::of(About::Child, Column::Age);
-        }
-    }
-    for at in 0..columns.len() {
-        let Some(Meaning { about, column }) = columns.get(at).copied() else { continue };
-        let has = |wanted| columns.iter().any(|known| known.about == about && known.column == wanted);
-        let other = looks.get(at).is_some_and(|looks| looks.two_names >= 50);
-        let whole = match column {
-            Column::FirstName => !has(Column::LastName) && !has(Column::FullName) && (other || about != About::Child),
-            Column::LastName => !has(Column::FirstName) && !has(Column::Children) && other,
-            _ => false,
-        };
-        let number = column == Column::Family && is_line_number(body, at);
-        if let Some(known) = columns.get_mut(at) {
-            if whole {
-                known.column = Column::FullName;
-            }
-            if number {
-                *known = Meaning::IGNORED;
-            }
-        }
-    }
-}
-
-/// A second set of the same headings tells about the other parent, a third about a child; a second day of contact is a note.
-fn repeated(columns: &mut [Meaning]) {
-    let mut seen: HashMap<Meaning, usize> = HashMap::new();
-    for meaning in columns.iter_mut() {
-        let times = seen.entry(*meaning).or_default();
-        *times += 1;
-        let times = *times;
-        if times == 1 {
-            continue;
-        }
-        match meaning.column {
-            Column::LastName
-            | Column::FirstName
-            | Column::FullName
-            | Column::Born
-            | Column::FiscalCode
-            | Column::BirthPlace
-            | Column::Sex
-                if meaning.about == About::Main =>
-            {
-                meaning.about = match times {
-                    2 => About::Other,
-                    3 => About::Child,
-                    4 => About::Child2,
-                    _ => About::Child3,
-                };
-            }
-            Column::Children => {
-                meaning.about = match (meaning.about, times) {
-                    (About::Child, 2) => About::Child2,
-                    (About::Child, 3) => About::Child3,
-                    _ => About::Child4,
-                };
-            }
-            Column::FirstContact => *meaning = Meaning::of(About::Main, Column::Note),
-            Column::Family => *meaning = Meaning::IGNORED,
-            _ => {}
-        }
-    }
-}
-
-/// Without any name among the headings, the likeliest columns by what stands in them.
-fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
-    let named = columns.iter().any(|meaning| matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName));
-    if named {
-        return;
-    }
-    let free = |meaning: &Meaning| matches!(meaning.column, Column::Ignored | Column::Note);
-    let names: Vec<usize> = (0..columns.len())
-        .filter(|at| columns.get(*at).is_some_and(free) && looks.get(*at).is_some_and(|looks| looks.filled > 0 && looks.name >= 80))
-        .collect();
-    let mut put = |at: usize, column: Column| {
-        if let (Some(meaning), Some(sure)) = (columns.get_mut(at), sure.get_mut(at)) {
-            *meaning = Meaning::of(About::Main, column);
-            *sure = 50;
-        }
-    };
-    match names.as_slice() {
-        [one, ..] if looks.get(*one).is_some_and(|looks| looks.two_names >= 60) => put(*one, Column::FullName),
-        [one, two, ..] => {
-            put(*one, Column::LastName);
-            put(*two, Column::FirstName);
-        }
-        [one] => put(*one, Column::FullName),
-        [] => {}
-    }
-    let days: Vec<usize> = (0..looks.len()).filter(|at| looks.get(*at).is_some_and(|looks| looks.date >= 60)).collect();
-    if let Some(first) = days.first() {
-        put(*first, Column::Born);
-    }
-    if let Some(second) = days.get(1) {
-        put(*second, Column::FirstContact);
-    }
-}
-
-/// A number that is another on every line counts lines, not families.
-fn is_line_number(body: &[SheetRow], column: usize) -> bool {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    let (mut filled, mut blank) = (0, 0);
-    for row in body {
-        match row.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-            Some(cell) => {
-                filled += 1;
-                *seen.entry(cell).or_default() += 1;
-            }
-            None => blank += 1,
-        }
-    }
-    // Some lines copied by mistake repeat their number; a family's lines repeat it, or leave it blank, all the time.
-    let repeated = seen.values().filter(|times| **times > 1).map(|times| times - 1).sum::<usize>();
-    filled > 0 && repeated * 10 < filled && blank * 5 < filled
+/// A line that only says which column is the day, which the month.
+fn is_parts_of_a_day(row: &SheetRow) -> bool {
+    let mut parts = row.cells.iter().filter(|cell| !cell.trim().is_empty()).map(|cell| part_of_a_day(cell)).peekable();
+    parts.peek().is_some() && parts.all(|part| part.is_some())
 }

@@ -3,6 +3,7 @@
 mod content;
 mod headings;
 mod layout;
+mod settle;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,12 @@ codes! {
         Sex = "sex",
         /// Birth date, or the year.
         Born = "born",
+        /// The day of birth, where day, month and year have columns of their own.
+        BornDay = "born_day",
+        /// The month of birth.
+        BornMonth = "born_month",
+        /// The year of birth.
+        BornYear = "born_year",
         /// Age.
         Age = "age",
         /// Place of birth.

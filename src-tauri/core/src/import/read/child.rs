@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Book, MOST_BYTES, MOST_TEXT, read_book, too_large};
 use crate::error::{Code, Error, Result};
+use crate::import::progress::{Going, ImportStep};
 
 /// The hidden word on the command line of the window and of the terminal.
 pub const READ_SHEET: &str = "--read-sheet";
@@ -22,8 +23,11 @@ pub const READING_MEMORY: u64 = 280 << 20;
 /// The time it may work, in seconds.
 pub const READING_SECONDS: u64 = 5;
 
-/// A register is read in a second; what takes so long is no register.
-const LONGEST: Duration = Duration::from_secs(20);
+/// A register is read in a second; what takes twenty is no register.
+const MOST_LOOKS: u32 = 400;
+
+/// How often it is looked whether somebody gave it up.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// What comes back, at the most.
 const MOST_ANSWER: u64 = (MOST_TEXT as u64) * 4;
@@ -51,18 +55,19 @@ pub fn serve(input: impl Read, mut output: impl Write) -> bool {
 /// Reads a file in another process of `program`, which must know [`READ_SHEET`].
 ///
 /// # Errors
-/// Those of [`read_book`]; [`Code::ImportTooLarge`] when the process came to its limits.
-pub fn read_apart(program: &Path, bytes: Vec<u8>) -> Result<Book> {
+/// Those of [`read_book`]; [`Code::ImportTooLarge`] when the process came to its limits; [`Code::Cancelled`].
+pub fn read_apart(program: &Path, bytes: Vec<u8>, going: &Going) -> Result<Book> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(too_large());
     }
     let mut command = Command::new(program);
     command.arg(READ_SHEET).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|_| Error::new(Code::ImportUnreadable))?;
-    let answer = exchange(&mut child, bytes);
+    let answer = exchange(&mut child, bytes, going);
     // Whatever came of it, nothing of it goes on.
     let _ = child.kill();
     let _ = child.wait();
+    going.check()?;
     match serde_json::from_slice(&answer.ok_or_else(too_large)?) {
         Ok(Told::Book(book)) => Ok(book),
         Ok(Told::Refused(code)) => Err(told(&code)),
@@ -71,7 +76,7 @@ pub fn read_apart(program: &Path, bytes: Vec<u8>) -> Result<Book> {
     }
 }
 
-fn exchange(child: &mut Child, bytes: Vec<u8>) -> Option<Vec<u8>> {
+fn exchange(child: &mut Child, bytes: Vec<u8>, going: &Going) -> Option<Vec<u8>> {
     let (mut input, output) = (child.stdin.take()?, child.stdout.take()?);
     let (said, heard) = mpsc::channel();
     // A process that ended does not take the rest: that is told by its answer.
@@ -83,7 +88,15 @@ fn exchange(child: &mut Child, bytes: Vec<u8>) -> Option<Vec<u8>> {
         let read = output.take(MOST_ANSWER).read_to_end(&mut answer);
         let _ = said.send(read.map(|_| answer));
     });
-    heard.recv_timeout(LONGEST).ok()?.ok()
+    for _ in 0..MOST_LOOKS {
+        match heard.recv_timeout(LOOK_EVERY) {
+            Ok(answer) => return answer.ok(),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
+        going.tell(ImportStep::Reading, 0, 0).ok()?;
+    }
+    None
 }
 
 fn told(code: &str) -> Error {

@@ -5,5 +5,6 @@ pub(super) mod code;
 pub(super) mod date;
 pub(super) mod name;
 pub(super) mod phone;
+pub(super) mod place;
 pub(super) mod role;
 pub(super) mod words;

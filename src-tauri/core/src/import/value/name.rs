@@ -2,7 +2,8 @@
 //!
 //! Where to cut is told by the fiscal code where there is one, else by capitals, particles and the names this same file has elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::words::{letters, line};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode};
@@ -62,8 +63,73 @@ impl Known {
     fn lean(&self, words: &[&str]) -> f64 {
         let key: String = words.iter().map(|word| letters(word)).collect();
         let (last, first) = (count(&self.lasts, &key), count(&self.firsts, &key));
-        if last + first == 0.0 { 0.0 } else { (last - first) / (last + first) }
+        if last + first > 0.0 {
+            return (last - first) / (last + first);
+        }
+        // Nothing in this file tells: a name many bear.
+        if words.iter().all(|word| is_common(word)) { -COMMON } else { 0.0 }
     }
+
+    /// Whether two or three words are a last name and a first name, as far as this file and everyday names tell: where to cut, and in
+    /// which order they stand.
+    pub(crate) fn parted<'w>(&self, words: &[&'w str]) -> Option<(Vec<&'w str>, Vec<&'w str>)> {
+        let first = |word: &str| self.lean(&[word]) <= -COMMON;
+        let lead = words.iter().take_while(|word| first(word)).count();
+        let tail = words.iter().rev().take_while(|word| first(word)).count();
+        match (lead, tail) {
+            (0, tail) if tail > 0 && tail < words.len() => {
+                Some((words.get(..words.len() - tail)?.to_vec(), words.get(words.len() - tail..)?.to_vec()))
+            }
+            (lead, 0) if lead > 0 && lead < words.len() => Some((words.get(lead..)?.to_vec(), words.get(..lead)?.to_vec())),
+            _ => None,
+        }
+    }
+}
+
+/// How much an everyday first name leans, where the file itself says nothing of it: less than what a file tells of its own.
+const COMMON: f64 = 0.6;
+
+/// First names many people in Italy bear, of here and of elsewhere, by their letters.
+pub(crate) fn is_common(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+/// Which order two words are in, where one alone is an everyday first name.
+pub(crate) fn everyday_order(name: &str) -> Option<Order> {
+    match name.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [one, other] => match (is_common(one), is_common(other)) {
+            (true, false) => Some(Order::FirstLast),
+            (false, true) => Some(Order::LastFirst),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Words that stand where a name would: "ignoto", "non riconosciuto". Nobody is made of them.
+pub(crate) fn is_nobody(text: &str) -> bool {
+    const TELLING: [&str; 15] = [
+        "ignoto",
+        "ignota",
+        "ignoti",
+        "sconosciuto",
+        "sconosciuta",
+        "riconosciuto",
+        "riconosciuta",
+        "noto",
+        "nota",
+        "dichiarato",
+        "dichiarata",
+        "conosciuto",
+        "irreperibile",
+        "assente",
+        "presente",
+    ];
+    const BESIDE: [&str; 12] = ["non", "mai", "padre", "madre", "genitore", "figlio", "di", "c", "e", "o", "a", "il"];
+    let said = super::words::plain(text);
+    let told = said.split(' ').any(|word| TELLING.contains(&word)) || said == "non c e";
+    told && said.split(' ').all(|word| TELLING.contains(&word) || BESIDE.contains(&word))
 }
 
 fn count(names: &HashMap<String, u32>, key: &str) -> f64 {

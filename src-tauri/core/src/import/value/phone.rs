@@ -42,9 +42,18 @@ pub(crate) fn read(text: &str) -> Phones {
         let (run, after) = from.split_at(end);
         let words = after.find(|c: char| c.is_ascii_digit() || c == '+').map_or(after, |next| after.get(..next).unwrap_or(after));
         let label = label(words).or_else(|| if found.numbers.is_empty() { label(before) } else { None });
-        let numbers = numbers(run);
-        found.unread |= numbers.is_empty() && run.chars().any(|c| c.is_ascii_digit());
-        found.numbers.extend(numbers.into_iter().map(|number| (number, label.clone())));
+        let figures = run.chars().filter(char::is_ascii_digit).count();
+        match found.numbers.last_mut() {
+            // "dopo le 17.30", "ore 9-12": an hour belongs to the words of the number before it.
+            Some((_, kept)) if figures <= 4 => {
+                *kept = self::label(&format!("{} {}{words}", kept.as_deref().unwrap_or_default(), run.trim_end()));
+            }
+            _ => {
+                let numbers = numbers(run);
+                found.unread |= numbers.is_empty() && figures > 0;
+                found.numbers.extend(numbers.into_iter().map(|number| (number, label.clone())));
+            }
+        }
         at = after;
     }
     found.unread |= found.numbers.is_empty() && found.emails.is_empty();
@@ -120,6 +129,12 @@ mod tests {
         }
         let both = read("333 1234567 (mamma), 347.1234567 papà");
         assert_eq!(both.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), [Some("mamma"), Some("papà")]);
+        let hours = read("347 1234567 dopo le 17.30");
+        assert_eq!((hours.numbers[0].1.as_deref(), hours.unread), (Some("dopo le 17.30"), false));
+        assert_eq!(
+            read("333 1234567 (nonna, ore 9-12), 0373 80574").numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(),
+            [Some("nonna, ore 9-12"), None]
+        );
         assert!(read("+39 non chiamare!!! <script>alert(1)</script>").unread);
         assert_eq!(read("anna@example.it 3331234567").emails, ["anna@example.it"]);
     }

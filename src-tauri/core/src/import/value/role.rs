@@ -15,11 +15,26 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "g" | "gen" | "parent" => MemberRole::Parent,
         _ if starts(&["madr", "mamm"]) => MemberRole::Mother,
         _ if starts(&["padr", "papa", "babb"]) => MemberRole::Father,
-        _ if starts(&["figl", "minor", "bamb", "bimb", "neonat", "ragazz", "adolesc"]) => MemberRole::Child,
+        _ if starts(&[
+            "figl",
+            "gemell",
+            "primogenit",
+            "secondogenit",
+            "terzogenit",
+            "minor",
+            "bamb",
+            "bimb",
+            "neonat",
+            "ragazz",
+            "adolesc",
+        ]) =>
+        {
+            MemberRole::Child
+        }
         _ if starts(&["nonn", "grand"]) => MemberRole::Grandparent,
         _ if starts(&["tutor", "affidatari", "guardian"]) => MemberRole::Guardian,
         _ if starts(&["zi", "frat", "sorel", "uncle", "aunt", "sibling"]) => MemberRole::Sibling,
-        _ if starts(&["compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
+        _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
         _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit"]) => MemberRole::Other,
         _ => return None,
@@ -32,10 +47,14 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
     match role {
         MemberRole::Mother => Some(PersonSex::Female),
         MemberRole::Father => Some(PersonSex::Male),
-        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza"].contains(&said.as_str()) => {
+        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza", "matrigna", "gemella"]
+            .contains(&said.as_str()) =>
+        {
             Some(PersonSex::Female)
         }
-        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo"].contains(&said.as_str()) => {
+        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello"]
+            .contains(&said.as_str()) =>
+        {
             Some(PersonSex::Male)
         }
         _ => None,
@@ -45,8 +64,10 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
 /// The sex a cell names.
 pub(crate) fn sex(text: &str) -> Option<PersonSex> {
     match plain(text).as_str() {
-        "f" | "femmina" | "femm" | "donna" | "female" | "fem" | "d" => Some(PersonSex::Female),
-        "m" | "maschio" | "masc" | "uomo" | "male" | "u" => Some(PersonSex::Male),
+        "f" | "femmina" | "femminile" | "femm" | "donna" | "ragazza" | "bambina" | "bimba" | "female" | "fem" | "d" => {
+            Some(PersonSex::Female)
+        }
+        "m" | "maschio" | "maschile" | "masc" | "uomo" | "ragazzo" | "bambino" | "bimbo" | "male" | "u" => Some(PersonSex::Male),
         "x" | "altro" | "nb" => Some(PersonSex::Other),
         _ => None,
     }

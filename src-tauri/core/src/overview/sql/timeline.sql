@@ -1,24 +1,30 @@
 SELECT 'enquiry' AS kind, enquiry.id AS subject_id, substr(enquiry.received_at, 1, 10) AS day, substr(enquiry.received_at, 12, 5) AS time,
-    enquiry.asker AS code, enquiry.state AS state, enquiry.topic AS title, NULL AS person, staff_member.display_name AS staff, NULL AS page_id
+    enquiry.asker AS code, enquiry.state AS state, enquiry.topic AS title, NULL AS person, NULL AS person_id, staff_member.display_name AS staff,
+    NULL AS page_id, NULL AS programme_kind
 FROM enquiry LEFT JOIN staff_member ON staff_member.id = enquiry.staff_id
 WHERE enquiry.family_id = ?1
 UNION ALL
-SELECT 'opened', family.id, family.opened_on, NULL, NULL, family.status, family.number, NULL, NULL, NULL
+SELECT 'opened', family.id, family.opened_on, NULL, NULL, family.status, family.number, NULL, NULL, NULL, NULL, NULL
 FROM family WHERE family.id = ?1
 UNION ALL
-SELECT 'intake', intake_sheet.id, intake_sheet.held_on, NULL, intake_sheet.decision, NULL, NULL, NULL, staff_member.display_name, NULL
+SELECT 'intake', intake_sheet.id, intake_sheet.held_on, NULL, intake_sheet.decision, NULL, NULL,
+    person.last_name || ' ' || person.first_name, person.id, staff_member.display_name, NULL, NULL
 FROM intake_sheet LEFT JOIN staff_member ON staff_member.id = intake_sheet.staff_id
+LEFT JOIN person ON person.id = intake_sheet.person_id
 WHERE intake_sheet.family_id = ?1 AND intake_sheet.held_on IS NOT NULL
 UNION ALL
 SELECT 'appointment', appointment.id, appointment.day, appointment.starts, appointment.kind, appointment.state, appointment.title,
-    person.last_name || ' ' || person.first_name, staff_member.display_name, NULL
+    person.last_name || ' ' || person.first_name, person.id, staff_member.display_name, NULL, NULL
 FROM appointment
 LEFT JOIN person ON person.id = appointment.person_id
 LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
-WHERE appointment.family_id = ?1 AND appointment.kind NOT IN ('mediation', 'group')
+WHERE appointment.kind NOT IN ('mediation', 'group') AND appointment.id IN (
+    SELECT id FROM appointment WHERE family_id = ?1
+    UNION SELECT booked.id FROM enquiry AS asked JOIN appointment AS booked ON booked.enquiry_id = asked.id WHERE asked.family_id = ?1)
 UNION ALL
 SELECT 'enrolment', enrolment.id, enrolment.enrolled_on, NULL, enrolment.state, NULL, programme.title,
-    person.last_name || ' ' || person.first_name, NULL, programme.id
+    person.last_name || ' ' || person.first_name, person.id, NULL, programme.id,
+    CASE WHEN programme.state IN ('open', 'confirmed') THEN programme.kind END
 FROM family_member
 JOIN enrolment ON enrolment.person_id = family_member.person_id
 JOIN person ON person.id = enrolment.person_id

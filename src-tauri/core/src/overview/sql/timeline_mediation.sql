@@ -1,9 +1,10 @@
 SELECT 'mediation' AS kind, mediation_case.id AS subject_id, mediation_case.opened_on AS day, NULL AS time, mediation_case.state AS code,
-    NULL AS state, mediation_case.number AS title, NULL AS person, NULL AS staff, mediation_case.id AS page_id
+    NULL AS state, mediation_case.number AS title, NULL AS person, NULL AS person_id, NULL AS staff, mediation_case.id AS page_id,
+    NULL AS programme_kind
 FROM mediation_case WHERE mediation_case.family_id = ?1
 UNION ALL
 SELECT 'sealed_note', sealed_note.id, substr(sealed_note.written_at, 1, 10), substr(sealed_note.written_at, 12, 5), NULL, NULL,
-    mediation_case.number, NULL, staff_member.display_name, mediation_case.id
+    mediation_case.number, NULL, NULL, staff_member.display_name, mediation_case.id, NULL
 FROM mediation_case
 JOIN sealed_note ON sealed_note.case_id = mediation_case.id
 LEFT JOIN staff_member ON staff_member.id = sealed_note.author_id

@@ -9,3 +9,9 @@ FROM family_member m JOIN appointment a ON a.family_id = m.family_id WHERE m.per
 UNION ALL
 SELECT 'enquiry', coalesce(e.topic, '') || ' ' || coalesce(e.answer, '') || ' ' || coalesce(e.call_back_note, ''), e.id
 FROM family_member m JOIN enquiry e ON e.family_id = m.family_id WHERE m.person_id = ?1
+UNION ALL
+SELECT 'reminder', r.what, r.id FROM family_member m JOIN reminder r ON r.family_id = m.family_id WHERE m.person_id = ?1 AND r.status = 'active'
+UNION ALL
+SELECT 'tag', t.tag, t.id FROM family_member m JOIN family_tag t ON t.family_id = m.family_id WHERE m.person_id = ?1
+UNION ALL
+SELECT 'document', d.name, d.id FROM family_member m JOIN family_file d ON d.family_id = m.family_id WHERE m.person_id = ?1 AND d.status = 'active'

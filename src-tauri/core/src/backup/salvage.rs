@@ -1,0 +1,109 @@
+//! When no copy will do: what can still be read of a damaged register, in a new one under a new key. Never in clear.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::old_keys::forget_before_migration;
+use super::{Meter, Tell, WorkStep};
+use crate::clock::{Shared, Surroundings};
+use crate::error::{Code, Error, Result};
+use crate::store::{
+    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, open_in, private_folder, remove_folder, salvage,
+    sync_folder,
+};
+use crate::vault::{Backing, Command, Counted, Role, Staged, renew_keys, settle, staff_by_id};
+
+/// The damaged file is read from a copy: not a byte of it changes.
+const WORK: &str = "danneggiato.part";
+
+/// What was saved of a damaged register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Salvaged {
+    /// Every table, in the order in which they are kept.
+    pub tables: Vec<SalvagedTable>,
+    /// The folder, inside the data folder, that holds the damaged register, where the new one took its place.
+    pub aside: Option<String>,
+}
+
+/// Saves what can be read into a register in a folder of its own, which must be empty or not there. The damaged one stays as it is.
+///
+/// # Errors
+/// [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::NotPermitted`] for whom the saved rows do not
+/// call coordinator or administrator; [`Code::RegisterBusy`], [`Code::Cancelled`]; a disk that refuses. Nothing of `out` stays then.
+pub fn salvage_into(
+    data: &Path,
+    out: &Path,
+    account: (&str, &str),
+    surroundings: Box<dyn Surroundings>,
+    tell: &mut Tell<'_>,
+) -> Result<Salvaged> {
+    let taken = out.exists() && std::fs::read_dir(out)?.next().is_some();
+    if taken {
+        return Err(Error::new(Code::RegisterExists));
+    }
+    private_folder(out)?;
+    let saved = read_into(data, out, account, &Shared::new(surroundings), tell);
+    let tables = saved.inspect_err(|_| drop(remove_folder(out)))?;
+    Ok(Salvaged { tables, aside: None })
+}
+
+/// Saves what can be read, and puts it in the place of the damaged register, which is put aside. A stop leaves one of the two.
+///
+/// # Errors
+/// As [`salvage_into`]; the damaged register then stands where it stood.
+pub fn salvage_in_place(data: &Path, account: (&str, &str), surroundings: Box<dyn Surroundings>, tell: &mut Tell<'_>) -> Result<Salvaged> {
+    settle(data)?;
+    let staged = Staged::begin(data)?;
+    let tables = read_into(data, &staged.path(), account, &Shared::new(surroundings), tell)?;
+    let aside = staged.commit()?;
+    settle(data)?;
+    Ok(Salvaged { tables, aside: aside.file_name().map(|name| name.to_string_lossy().into_owned()) })
+}
+
+fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, tell: &mut Tell<'_>) -> Result<Vec<SalvagedTable>> {
+    settle(data)?;
+    if is_held(&data.join(DATABASE_FILE)) {
+        return Err(Error::new(Code::RegisterBusy));
+    }
+    let (backing, who) = Backing::open(data, account.0, account.1, Some(Counted { folder: data, around }))?;
+    let work = out.join(WORK);
+    copy_aside(data, &work, tell)?;
+    let fresh = DataKey::random(around)?;
+    let mut meter = Meter::start(tell, WorkStep::Salvaging, 0)?;
+    let damaged = work.join(DATABASE_FILE);
+    let tables = salvage((&damaged, backing.data()), (&out.join(DATABASE_FILE), &fresh), &mut |read| meter.reach(read));
+    // Whatever came of it, the copy of the damaged file goes.
+    remove_folder(&work)?;
+    let tables = tables?;
+    renew_keys(data, &backing, out, &fresh, around)?;
+    let mut register = open_in(out, &fresh, false, Box::new(around.clone()))?;
+    check(&mut register, who)?;
+    register.close()?;
+    forget_before_migration(out)?;
+    sync_folder(out)?;
+    Ok(tables)
+}
+
+/// The new register passes every check, and who asks is somebody in charge of it.
+fn check(register: &mut Register, who: crate::id::Id) -> Result<()> {
+    let staff = register.read(|reader| staff_by_id(reader, who)).map_err(|_| Error::new(Code::NotPermitted))?;
+    if !staff.active || !matches!(staff.role, Role::Coordinator | Role::Administrator) {
+        return Err(Error::new(Code::NotPermitted));
+    }
+    register.note(who, Command::BackupSalvage.name(), None, Outcome::Done)?;
+    if register.verify()?.first_bad.is_some() { Err(Error::new(Code::RegisterDamaged)) } else { Ok(()) }
+}
+
+fn copy_aside(data: &Path, work: &Path, tell: &mut Tell<'_>) -> Result<()> {
+    private_folder(work)?;
+    let names = [DATABASE_FILE.to_owned(), format!("{DATABASE_FILE}-wal")];
+    let there: Vec<(PathBuf, &String)> = names.iter().map(|name| (data.join(name), name)).filter(|(path, _)| path.is_file()).collect();
+    let total = there.iter().filter_map(|(path, _)| path.metadata().ok()).map(|file| file.len()).sum();
+    let mut meter = Meter::start(tell, WorkStep::Copying, total)?;
+    for (path, name) in there {
+        copy_file(&path, &work.join(name), &mut |read| meter.add(read))?;
+    }
+    Ok(())
+}

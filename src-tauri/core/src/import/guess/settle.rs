@@ -1,0 +1,192 @@
+//! What the columns of a sheet mean together, after each has been looked at by itself.
+
+use std::collections::HashMap;
+
+use super::content::Looks;
+use super::{About, Column, Meaning};
+use crate::import::read::SheetRow;
+use crate::import::value::words::plain;
+
+/// What columns mean together: names, numbers, days that come twice.
+pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
+    without_headings(columns, sure, looks);
+    day_month_year(columns, sure, headings);
+    owners(columns);
+    repeated(columns);
+    for (meaning, looks) in columns.iter_mut().zip(looks) {
+        // "Figli" and "Età figli" beside it: the second holds no names.
+        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
+            *meaning = Meaning::of(About::Child, Column::Age);
+        }
+    }
+    for at in 0..columns.len() {
+        let Some(Meaning { about, column }) = columns.get(at).copied() else { continue };
+        let has = |wanted| columns.iter().any(|known| known.about == about && known.column == wanted);
+        let other = looks.get(at).is_some_and(|looks| looks.two_names >= 50);
+        let whole = match column {
+            Column::FirstName => !has(Column::LastName) && !has(Column::FullName) && (other || about != About::Child),
+            Column::LastName => !has(Column::FirstName) && !has(Column::Children) && other,
+            _ => false,
+        };
+        let number = column == Column::Family && is_line_number(body, at);
+        if let Some(known) = columns.get_mut(at) {
+            if whole {
+                known.column = Column::FullName;
+            }
+            if number {
+                *known = Meaning::IGNORED;
+            }
+        }
+    }
+}
+
+/// A second set of the same headings tells about the other parent, a third about a child; a second day of contact is a note.
+fn repeated(columns: &mut [Meaning]) {
+    let mut seen: HashMap<Meaning, usize> = HashMap::new();
+    for meaning in columns.iter_mut() {
+        let times = seen.entry(*meaning).or_default();
+        *times += 1;
+        let times = *times;
+        if times == 1 {
+            continue;
+        }
+        match meaning.column {
+            Column::LastName
+            | Column::FirstName
+            | Column::FullName
+            | Column::Born
+            | Column::FiscalCode
+            | Column::BirthPlace
+            | Column::Sex
+                if meaning.about == About::Main =>
+            {
+                meaning.about = match times {
+                    2 => About::Other,
+                    3 => About::Child,
+                    4 => About::Child2,
+                    _ => About::Child3,
+                };
+            }
+            Column::Children => {
+                meaning.about = match (meaning.about, times) {
+                    (About::Child, 2) => About::Child2,
+                    (About::Child, 3) => About::Child3,
+                    _ => About::Child4,
+                };
+            }
+            Column::FirstContact => *meaning = Meaning::of(About::Main, Column::Note),
+            Column::Family => *meaning = Meaning::IGNORED,
+            _ => {}
+        }
+    }
+}
+
+/// Without any name among the headings, the likeliest columns by what stands in them.
+fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
+    let named = columns.iter().any(|meaning| matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName));
+    if named {
+        return;
+    }
+    let free = |meaning: &Meaning| matches!(meaning.column, Column::Ignored | Column::Note);
+    let names: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(free) && looks.get(*at).is_some_and(|looks| looks.filled > 0 && looks.name >= 80))
+        .collect();
+    let mut put = |at: usize, column: Column| {
+        if let (Some(meaning), Some(sure)) = (columns.get_mut(at), sure.get_mut(at)) {
+            *meaning = Meaning::of(About::Main, column);
+            *sure = 50;
+        }
+    };
+    match names.as_slice() {
+        [one, ..] if looks.get(*one).is_some_and(|looks| looks.two_names >= 60) => put(*one, Column::FullName),
+        [one, two, ..] => {
+            put(*one, Column::LastName);
+            put(*two, Column::FirstName);
+        }
+        [one] => put(*one, Column::FullName),
+        [] => {}
+    }
+    let days: Vec<usize> = (0..looks.len()).filter(|at| looks.get(*at).is_some_and(|looks| looks.date >= 60)).collect();
+    if let Some(first) = days.first() {
+        put(*first, Column::Born);
+    }
+    if let Some(second) = days.get(1) {
+        put(*second, Column::FirstContact);
+    }
+}
+
+/// A number that is another on every line counts lines, not families.
+fn is_line_number(body: &[SheetRow], column: usize) -> bool {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let (mut filled, mut blank) = (0, 0);
+    for row in body {
+        match row.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+            Some(cell) => {
+                filled += 1;
+                *seen.entry(cell).or_default() += 1;
+            }
+            None => blank += 1,
+        }
+    }
+    // Some lines copied by mistake repeat their number; a family's lines repeat it, or leave it blank, all the time.
+    let repeated = seen.values().filter(|times| **times > 1).map(|times| times - 1).sum::<usize>();
+    filled > 0 && repeated * 10 < filled && blank * 5 < filled
+}
+
+/// Which part of a day a heading asks for: 0 the day, 1 the month, 2 the year.
+pub(super) fn part_of_a_day(heading: &str) -> Option<usize> {
+    const PARTS: [&[&str]; 3] =
+        [&["gg", "g", "giorno", "day", "dd"], &["mm", "m", "mese", "month"], &["aaaa", "aa", "anno", "year", "yyyy", "yy"]];
+    let said = plain(heading);
+    said.split(' ').rev().chain(said.split(' ')).find_map(|word| PARTS.iter().position(|words| words.contains(&word)))
+}
+
+/// Day, month and year of birth in three columns that follow each other.
+fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], headings: &[String]) {
+    for at in 0..columns.len().saturating_sub(2) {
+        let three = headings.get(at..at + 3).unwrap_or_default();
+        let parts = three.iter().map(|heading| part_of_a_day(heading)).eq([Some(0), Some(1), Some(2)]);
+        let birth = three
+            .iter()
+            .any(|heading| plain(heading).split(' ').any(|word| ["nasc", "nat", "birth"].iter().any(|stem| word.starts_with(stem))));
+        if !parts || !birth {
+            continue;
+        }
+        let about =
+            columns.get(at..at + 3).unwrap_or_default().iter().find(|it| it.about != About::Main).map_or(About::Main, |it| it.about);
+        for (place, column) in (at..).zip([Column::BornDay, Column::BornMonth, Column::BornYear]) {
+            if let (Some(meaning), Some(sure)) = (columns.get_mut(place), sure.get_mut(place)) {
+                *meaning = Meaning::of(about, column);
+                *sure = 90;
+            }
+        }
+    }
+}
+
+/// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands
+/// after another person's name or the sheet has no name without a word of whose.
+fn owners(columns: &mut [Meaning]) {
+    let named = |it: &Meaning| matches!(it.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children);
+    let own = |it: &Meaning| {
+        let personal = matches!(
+            it.column,
+            Column::Born | Column::Age | Column::FiscalCode | Column::Sex | Column::BirthPlace | Column::Citizenship | Column::Occupation
+        );
+        personal && it.about == About::Main
+    };
+    let nobodys = !columns.iter().any(|it| named(it) && it.about == About::Main);
+    let before: Vec<Option<About>> =
+        (0..columns.len()).map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| named(it)).map(|it| it.about)).collect();
+    let mut whose: HashMap<Column, Vec<Option<About>>> = HashMap::new();
+    for (meaning, before) in columns.iter().zip(&before).filter(|(meaning, _)| own(meaning)) {
+        whose.entry(meaning.column).or_default().push(*before);
+    }
+    for (meaning, before) in columns.iter_mut().zip(&before).filter(|(meaning, _)| own(meaning)) {
+        let all = whose.get(&meaning.column).map(Vec::as_slice).unwrap_or_default();
+        let each =
+            all.len() > 1 && (1..all.len()).all(|at| all.get(at..).is_some_and(|rest| !rest.contains(all.get(at - 1).unwrap_or(&None))));
+        if let Some(about) = before.filter(|_| each || nobodys) {
+            meaning.about = about;
+        }
+    }
+}

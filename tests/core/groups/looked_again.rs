@@ -1,0 +1,43 @@
+//! What is looked at again: an undo beside the maximum, a meeting nobody was enrolled for.
+
+use super::*;
+
+#[test]
+fn an_undo_cannot_enrol_more_than_a_programme_holds() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let people: Vec<Id> = (0..4).map(|number| person(session, &format!("Persona{number}"), "Una", None)).collect();
+    let enrolled: Vec<Id> = people[..3].iter().map(|one| enrol(session, id, *one).unwrap().enrolment_id).collect();
+    groups::withdraw(session, &WithdrawRequest { enrolment_id: enrolled[2] }).unwrap();
+    history::undo(session).unwrap();
+    assert_eq!(groups::programme(session, id).unwrap().enrolled.len(), 3, "the place was free");
+    groups::withdraw(session, &WithdrawRequest { enrolment_id: enrolled[2] }).unwrap();
+    // The place is taken by an action that stands, as another laptop's enrolment will be, so the withdrawal is next to undo.
+    let cells =
+        Cells::new().set("programme_id", id).set("person_id", people[3]).set("enrolled_on", day("2025-06-12")).set("arrival", 9_i64);
+    session.write(Command::VaultAddAccount, |writer| writer.insert("enrolment", cells.set("state", EnrolmentState::Enrolled))).unwrap();
+    let refused = history::undo(session).unwrap_err();
+    assert_eq!((refused.code, refused.params.get("enrolled").map(ToString::to_string).as_deref()), (Code::MaximumBelowEnrolled, Some("4")));
+    assert_eq!(groups::programme(session, id).unwrap().enrolled.len(), 3, "a refused undo undoes nothing");
+}
+
+#[test]
+fn a_meeting_with_walk_ins_alone_was_held() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let meeting_id = meeting(session, id, saturday("2025-06-07")).unwrap();
+    let state = |session: &Session| -> String {
+        session.register().read(|reader| reader.row("SELECT state FROM appointment", [], |row| row.get(0))).unwrap()
+    };
+    groups::count_walk_ins(session, &WalkInsRequest { meeting_id, walk_ins: 0 }).unwrap();
+    assert_eq!(state(session), "booked", "nobody says nothing");
+    groups::count_walk_ins(session, &WalkInsRequest { meeting_id, walk_ins: 4 }).unwrap();
+    assert_eq!(state(session), "held");
+    groups::count_walk_ins(session, &WalkInsRequest { meeting_id, walk_ins: 5 }).unwrap();
+    history::undo(session).unwrap();
+    history::undo(session).unwrap();
+    assert_eq!(state(session), "booked");
+    assert_eq!(groups::programme(session, id).unwrap().meetings[0].walk_ins, 0);
+}

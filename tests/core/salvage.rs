@@ -1,0 +1,241 @@
+//! What can still be read of a damaged register goes into a new one, encrypted like the old, and what is lost is counted (T16).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use accogli_core::Code;
+use accogli_core::backup::{Progress, Salvaged, salvage_in_place, salvage_into};
+use accogli_core::store::{Cells, DATABASE_FILE, DataKey, Reader};
+use accogli_core::vault::{self, Command, RecoverRequest, Role, Session, UnlockRequest};
+
+use crate::desk::{PASSWORD, clock};
+use crate::mediation::house;
+
+const PAGE: usize = 4096;
+const WORD: &str = "qzucchinimelanzane";
+
+fn on(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// A register with people, files, a mediation case, notes and a long journal; locked.
+struct Ground {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    good: Vec<u8>,
+    /// Rows of every table.
+    counts: BTreeMap<String, u32>,
+    recovery_code: String,
+}
+
+fn enter(path: &Path, login_name: &str) -> Session {
+    vault::unlock(path, &UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() }, clock()).unwrap()
+}
+
+fn ground() -> Ground {
+    let mut house = house();
+    let case = house.open(&[house.anna]);
+    for number in 0..6 {
+        house.write(&case, &format!("{WORD} {number}"));
+    }
+    let mut house = house.switch("coordinatrice");
+    for number in 0..150 {
+        let cells = Cells::new().set("last_name", format!("{WORD} {number}")).set("first_name", "Prova").set("note", "x".repeat(400));
+        let cells = cells.set("search_text", format!("{WORD} prova/"));
+        let session = &mut house.desk.session;
+        let person = session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
+        let contact =
+            Cells::new().set("person_id", person).set("kind", "phone").set("value", format!("+39347{number:07}")).set("safety", "free");
+        session.write(Command::CentreChange, |writer| writer.insert("contact_point", contact)).unwrap();
+    }
+    let path = house.desk.path();
+    let recovery_code = house.desk.recovery_code.clone();
+    let counts = house.desk.session.register().read(counts).unwrap();
+    let crate::desk::Desk { folder, session, .. } = house.desk;
+    session.lock().unwrap();
+    let good = fs::read(path.join(DATABASE_FILE)).unwrap();
+    Ground { _folder: folder, path, good, counts, recovery_code }
+}
+
+fn counts(reader: &Reader<'_>) -> accogli_core::Result<BTreeMap<String, u32>> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' AND name <> 'migration'";
+    let tables: Vec<String> = reader.rows(sql, [], |row| row.get(0))?;
+    let count = |table: String| {
+        let rows = reader.number(&format!("SELECT count(*) FROM main.\"{table}\""), [])?;
+        Ok((table, u32::try_from(rows).unwrap()))
+    };
+    tables.into_iter().map(count).collect()
+}
+
+impl Ground {
+    fn damage(&self, pages: &[usize]) -> Vec<u8> {
+        let mut bad = self.good.clone();
+        for page in pages {
+            // In the first bytes, the middle, the nonce or the tag.
+            bad[page * PAGE + [20, PAGE / 2, PAGE - 70, PAGE - 20][page % 4]] ^= 4;
+        }
+        fs::write(self.path.join(DATABASE_FILE), &bad).unwrap();
+        bad
+    }
+
+    fn salvage(&self, out: &Path) -> Result<Salvaged, Code> {
+        salvage_into(&self.path, out, ("coordinatrice", PASSWORD), clock(), &mut on).map_err(|error| error.code)
+    }
+
+    /// What is told is true, the new register is whole, and the damaged one is as it was. Answers how many rows were lost.
+    fn check(&self, out: &Path, saved: &Salvaged, bad: &[u8], what: &str) -> u32 {
+        assert!(fs::read(self.path.join(DATABASE_FILE)).unwrap() == bad, "{what}: the damaged file was written to");
+        let session = enter(out, "coordinatrice");
+        assert_eq!(session.verify().unwrap().first_bad, None, "{what}");
+        let new = session.register().read(counts).unwrap();
+        let mut lost = 0;
+        for table in &saved.tables {
+            let was = self.counts[&table.table];
+            let journals = ["audit_entry"].contains(&table.table.as_str());
+            // Locking and unlocking went on writing to the audit.
+            assert!(journals || new[&table.table] == table.saved, "{what}: {table:?}, in the new register {}", new[&table.table]);
+            let told = table.saved + table.lost.unwrap_or(0);
+            assert!(journals || table.lost.is_none() || told == was, "{what}: {table:?} of {was}");
+            lost += was.saturating_sub(table.saved);
+        }
+        assert_eq!(saved.tables.len(), self.counts.len(), "{what}: every table is told of");
+        // People whose row is there are found again, and so is nobody else.
+        let named = "SELECT count(*) FROM person WHERE last_name LIKE 'qz%'";
+        let searched = "SELECT count(DISTINCT source_id) FROM search_word WHERE word LIKE 'qz%'";
+        let (named, found) = session.register().read(|reader| Ok((reader.number(named, [])?, reader.number(searched, [])?))).unwrap();
+        assert_eq!(named, found, "{what}");
+        session.lock().unwrap();
+        for (path, bytes) in crate::day::files(out) {
+            assert!(!bytes.windows(WORD.len()).any(|some| some == WORD.as_bytes()), "{what}: in clear in {}", path.display());
+        }
+        lost
+    }
+}
+
+#[test]
+fn t16_rows_of_a_register_damaged_anywhere_are_saved_and_the_lost_ones_counted() {
+    let ground = ground();
+    let pages = ground.good.len() / PAGE;
+    assert!(pages > 150, "{pages} pages");
+    let (mut saved, mut unreadable, mut refused, mut most) = (0, 0, 0, 0);
+    let all: u32 = ground.counts.values().sum();
+    for page in (0..pages).step_by(17) {
+        let bad = ground.damage(&[page]);
+        let out = tempfile::TempDir::new().unwrap();
+        match ground.salvage(out.path()) {
+            Ok(told) => {
+                saved += 1;
+                let lost = ground.check(out.path(), &told, &bad, &format!("page {page}"));
+                most = most.max(lost);
+            }
+            // The beginning, or the list of tables: nothing can be told of the rest.
+            Err(Code::RegisterUnreadable) => unreadable += 1,
+            // The accounts themselves: nobody is known to be in charge.
+            Err(Code::NotPermitted) => refused += 1,
+            Err(code) => panic!("page {page}: {code:?}"),
+        }
+        assert!(fs::read_dir(&ground.path).unwrap().count() < 8, "nothing is left lying in the data folder");
+    }
+    println!(
+        "{pages} pages: {saved} salvaged, {unreadable} without a list of tables, {refused} without accounts; {most} of {all} rows lost at most"
+    );
+    assert!(saved > unreadable + refused && saved > 10, "{saved} {unreadable} {refused}");
+    assert!(most < all / 2, "one page costs {most} of {all} rows");
+}
+
+#[test]
+fn t16_many_damaged_pages_at_once_and_the_way_back_in() {
+    let ground = ground();
+    let pages = ground.good.len() / PAGE;
+    // Every second of the last pages: what people wrote last.
+    let bad: Vec<usize> = (pages - 40..pages).step_by(2).collect();
+    let bytes = ground.damage(&bad);
+    let out = tempfile::TempDir::new().unwrap();
+    let told = ground.salvage(out.path()).unwrap();
+    let lost = ground.check(out.path(), &told, &bytes, "many pages");
+    assert!(lost > 0);
+    let tables: BTreeMap<&str, u32> = told.tables.iter().map(|one| (one.table.as_str(), one.saved)).collect();
+    assert!(tables["person"] > 30, "{tables:?}");
+    // Everybody enters with the password they had, reads what is sealed to them, and the kit is the one in the drawer.
+    let mut session = enter(out.path(), "anna");
+    let cases: Vec<accogli_core::Id> =
+        session.register().read(|reader| reader.rows("SELECT id FROM mediation_case", [], |row| row.get(0))).unwrap();
+    for case in cases {
+        for note in accogli_core::mediation::read_notes(&mut session, case).unwrap() {
+            assert!(note.content.is_some_and(|content| content.text.starts_with(WORD)));
+        }
+    }
+    session.lock().unwrap();
+    let request = RecoverRequest {
+        recovery_code: ground.recovery_code.clone(),
+        login_name: "sportello".to_owned(),
+        password: "tre-biciclette-arancioni".to_owned(),
+    };
+    vault::recover(out.path(), &request, clock()).unwrap().0.lock().unwrap();
+    // The key of the damaged file is not the key of the new one, and what is saved can be copied and restored like any register.
+    let mut session = enter(out.path(), "coordinatrice");
+    assert!(accogli_core::backup::before(&mut session, accogli_core::backup::BackupReason::Asked).unwrap().is_some());
+    session.lock().unwrap();
+    assert!(accogli_core::store::open_in(out.path(), &DataKey::from_bytes([0; 32]), false, clock()).is_err());
+}
+
+#[test]
+fn t16_what_is_saved_takes_the_place_of_the_damaged_register_which_is_put_aside() {
+    let ground = ground();
+    let pages = ground.good.len() / PAGE;
+    let bad = ground.damage(&[pages - 3]);
+    let told = salvage_in_place(&ground.path, ("coordinatrice", PASSWORD), clock(), &mut on).unwrap();
+    let aside = ground.path.join(told.aside.clone().unwrap());
+    assert!(fs::read(aside.join(DATABASE_FILE)).unwrap() == bad, "the damaged file is kept as it was");
+    let session = enter(&ground.path, "coordinatrice");
+    let noted = "SELECT count(*) FROM audit_entry WHERE action = 'backup_salvage'";
+    assert_eq!(session.register().read(|reader| reader.number(noted, [])).unwrap(), 1);
+    assert_eq!(session.rollback(), None, "it is no older file put back");
+    session.lock().unwrap();
+    assert!(!ground.path.join("ripristino.part").exists() && !ground.path.join("ripristino.pronto").exists());
+}
+
+#[test]
+fn t16_only_who_is_in_charge_salvages_and_a_work_given_up_leaves_nothing() {
+    let ground = ground();
+    ground.damage(&[ground.good.len() / PAGE - 3]);
+    let out = tempfile::TempDir::new().unwrap();
+    let ask = |login_name: &str, password: &str| {
+        let target = out.path().join("nuovo");
+        let answer = salvage_into(&ground.path, &target, (login_name, password), clock(), &mut on);
+        assert!(answer.is_ok() || !target.exists(), "nothing of it stays");
+        answer.map(|_| ()).map_err(|error| error.code)
+    };
+    assert_eq!(ask("sportello", PASSWORD), Err(Code::NotPermitted));
+    assert_eq!(ask("coordinatrice", "lampada-verde-sul-letto"), Err(Code::WrongPassword));
+    let stop = &mut |_: Progress| ControlFlow::Break(());
+    let stopped = salvage_into(&ground.path, &out.path().join("nuovo"), ("coordinatrice", PASSWORD), clock(), stop).unwrap_err();
+    assert_eq!(stopped.code, Code::Cancelled);
+    assert!(!out.path().join("nuovo").exists());
+    let taken = salvage_into(&ground.path, &ground.path, ("coordinatrice", PASSWORD), clock(), &mut on).unwrap_err();
+    assert_eq!(taken.code, Code::RegisterExists, "never over anything");
+    assert_eq!(ask("custode", PASSWORD), Ok(()), "an administrator");
+}
+
+#[test]
+fn t16_a_limited_person_stays_limited_and_a_whole_register_loses_nothing() {
+    let mut desk = crate::desk::desk();
+    desk.add(&[("sportello", Role::Desk)]);
+    let session = &mut desk.session;
+    let cells = Cells::new().set("last_name", "Rossi").set("first_name", "Marta");
+    let person = session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
+    let limit = Cells::new().set("person_id", person).set("kind", "limited").set("starts_on", "2025-06-01").set("reason", "Prova");
+    session.write(Command::CentreChange, |writer| writer.insert("limitation", limit)).unwrap();
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    let out = tempfile::TempDir::new().unwrap();
+    let told = salvage_into(&path, out.path(), ("coordinatrice", PASSWORD), clock(), &mut on).unwrap();
+    assert!(told.tables.iter().all(|table| table.lost == Some(0)), "{:?}", told.tables);
+    let mut session = enter(out.path(), "coordinatrice");
+    let change = Cells::new().set("first_name", "Altra");
+    let refused = session.write(Command::CentreChange, |writer| writer.update("person", person, change)).unwrap_err();
+    assert_eq!(refused.code, Code::PersonRestricted);
+    session.lock().unwrap();
+}

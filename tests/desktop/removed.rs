@@ -1,0 +1,103 @@
+//! Who was removed stays out: the removal prints a new kit, an older copy does not bring the account back, and when the file is
+//! damaged what can be read is saved.
+
+use std::fs;
+
+use accogli_tests::harness::{App, Settings};
+
+use crate::steps::{COORDINATOR, enter, found_centre};
+
+const LEAVING: (&str, &str) = ("ornella", "mirtillo tamburo scala 44");
+
+/// Notes the code that is shown once, says that it is safe, and answers it.
+#[track_caller]
+fn keep_kit(app: &App) -> String {
+    let dialog = app.by_role_name("dialog", "Il nuovo codice di recupero");
+    let code = app.first_css("[data-kit-code]").text();
+    dialog.by_label("Il codice è stampato o trascritto, ed è al sicuro").click();
+    dialog.by_role_name("button", "Fatto").click();
+    app.wait_for("the kit to be put away", || app.count("dialog", None) == 0);
+    code
+}
+
+#[test]
+fn t09_a_removed_account_stays_out_of_a_restored_copy_and_the_kit_is_made_anew() {
+    let app = App::start(Settings::default());
+    found_centre(&app);
+    app.open_page("#/impostazioni?scheda=operatori");
+    app.by_role_name("button", "Nuovo account").click();
+    let form = app.by_role_name("dialog", "Nuovo account");
+    form.by_label("Nome e cognome").type_in("Ornella Vitali");
+    form.by_label("Nome per entrare").type_in(LEAVING.0);
+    form.by_label("Password").type_in(LEAVING.1);
+    form.by_label("Password, di nuovo").type_in(LEAVING.1);
+    form.by_role_name("button", "Salva").click();
+    app.row(&["Ornella Vitali", LEAVING.0]);
+    app.open_page("#/copie");
+    app.by_role_name("button", "Fai una copia adesso").click();
+    app.wait_text("Copia 1 fatta e controllata");
+
+    app.open_page("#/impostazioni?scheda=operatori");
+    app.by_role_name("button", "Ritira l'account: Ornella Vitali").click();
+    let form = app.by_role_name("dialog", "Ritirare questo account?");
+    form.by_role_name("button", "Ritira l'account").click();
+    app.wait_text("Il kit di recupero di prima non apre più il registro");
+    app.dismiss_notices();
+    app.survey("removed-kit");
+    let first = keep_kit(&app);
+
+    app.open_page("#/copie");
+    app.by_role_name("button", "Ripristina…").click();
+    let dialog = app.by_role_name("dialog", "Ripristinare una copia");
+    let first_set = "return [...document.querySelectorAll('dialog select option')].map((one) => one.label.trim()).find((one) => one.startsWith('n. 1 ·'));";
+    app.wait_for("the sets", || !app.script(first_set, vec![]).is_null());
+    dialog.by_label("Quale copia").choose(app.script(first_set, vec![]).as_str().unwrap());
+    app.wait_text("Resta fuori l'account ritirato dopo questa copia: ornella");
+    app.survey("removed-restore");
+    dialog.by_label("Password").type_in(COORDINATOR.1);
+    dialog.by_role_name("button", "Ripristina questa copia").click();
+    app.wait_text("Accogli è bloccato");
+    app.wait_text("farne subito uno nuovo");
+    let offered = app.script("return [...document.querySelectorAll('select option')].map((one) => one.textContent).join();", vec![]);
+    assert!(!offered.as_str().unwrap().contains(LEAVING.0), "{offered}");
+    enter(&app, COORDINATOR);
+    app.open_page("#/oggi");
+    app.wait_text("Nessun kit di recupero apre il registro");
+    app.dismiss_notices();
+    app.survey("removed-no-kit");
+    app.open_page("#/impostazioni?scheda=accesso");
+    app.wait_text("Dopo un ripristino nessun kit apre più il registro");
+    app.by_role_name("button", "Nuovo kit di recupero").click();
+    app.by_role_name("dialog", "Creare un nuovo kit?").by_role_name("button", "Crea il nuovo kit").click();
+    assert_ne!(keep_kit(&app), first);
+    app.open_page("#/oggi");
+    app.wait_no_text("Nessun kit di recupero apre il registro");
+    app.open_page("#/impostazioni?scheda=operatori");
+    app.wait_no_text("Ornella Vitali");
+}
+
+#[test]
+fn t16_what_can_be_read_of_a_damaged_register_is_saved_from_the_page_that_tells_of_it() {
+    let app = App::start(Settings::default());
+    found_centre(&app);
+    app.press("Control+l");
+    app.wait_text("Accogli è bloccato");
+    let file = app.data().join("accogli.db");
+    let mut bytes = fs::read(&file).unwrap();
+    let at = bytes.len() - 2 * 4096 + 300;
+    bytes[at] ^= 1;
+    fs::write(&file, &bytes).unwrap();
+    app.by_label("Password").type_in(COORDINATOR.1);
+    app.by_role_name("button", "Entra").click();
+    app.wait_text("Il registro è danneggiato");
+    app.by_role_name("button", "Salva quello che si legge…").click();
+    let dialog = app.by_role_name("dialog", "Salvare quello che si legge ancora");
+    app.survey("salvage-ask");
+    dialog.by_label("Password").type_in(COORDINATOR.1);
+    dialog.by_role_name("button", "Salva quello che si legge").click();
+    app.wait_text("Il registro nuovo ha le stesse password");
+    app.survey("salvage-done");
+    assert_eq!(fs::read(app.data().join("prima-del-ripristino-1").join("accogli.db")).unwrap(), bytes, "the damaged file is kept");
+    app.by_role_name("button", "Torna all'accesso").click();
+    enter(&app, COORDINATOR);
+}
