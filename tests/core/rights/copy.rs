@@ -233,13 +233,17 @@ fn the_folder_is_in_the_copy_without_what_names_another() {
     let (family_id, mother) = (couple.family, couple.mother);
     let session = couple.session();
     for what in ["Portare la relazione a scuola", "Sentire Ottavio da solo"] {
-        let reminder = fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
+        let reminder =
+            fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
         fam::save_reminder(session, &reminder).unwrap();
     }
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["scuola".into(), "caso Zanardelli".into()] }).unwrap();
     fam::attach_file(session, fam::FileRequest { family_id }, "lettera.txt", b"parole del padre").unwrap();
     let (json, paper) = texts(&mut couple, &request(mother, vec![]));
-    for (text, with) in [(&json, ["Portare la relazione", "lettera.txt", "folder_words", "\"documents\""]), (&paper, ["Portare la relazione", "lettera.txt", "nominano altre", "contenuto dei documenti"])] {
+    for (text, with) in [
+        (&json, ["Portare la relazione", "lettera.txt", "folder_words", "\"documents\""]),
+        (&paper, ["Portare la relazione", "lettera.txt", "nominano altre", "contenuto dei documenti"]),
+    ] {
         for word in with {
             assert!(dense(text).contains(&dense(word)), "{word}: {text}");
         }

@@ -7,8 +7,8 @@ use accogli_core::families::{
     self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, PersonDetails, Safety, SearchRequest, SentBy,
 };
 use accogli_core::rights::{
-    EraseRequest, LimitKind, MentionPlace, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, erase, person, preview_erasure,
-    print_certificate, restrict, retention, save_request,
+    EraseRequest, LimitKind, MentionPlace, Obstacle, RequestChange, RequestKind, RequestOutcome, RestrictRequest, erase, person,
+    preview_erasure, print_certificate, restrict, retention, save_request,
 };
 use accogli_core::store::{DATABASE_FILE, DataKey};
 use accogli_core::{Code, Id, history};
@@ -259,7 +259,8 @@ fn a_folder_forgets_with_the_person_and_points_at_what_the_program_cannot_mend()
     let mut couple = couple();
     let (family_id, father) = (couple.family, couple.father);
     let session = couple.session();
-    let reminder = |id, what: &str| fam::ReminderChange { id, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
+    let reminder =
+        |id, what: &str| fam::ReminderChange { id, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
     let id = fam::save_reminder(session, &reminder(None, "Sentire Zanardelli Canarinoverde")).unwrap().value;
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["zanardelli".into()] }).unwrap();
     let file = fam::attach_file(session, fam::FileRequest { family_id }, "ottavio.txt", b"Canarinorosso").unwrap().value;

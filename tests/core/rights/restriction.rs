@@ -67,7 +67,10 @@ fn row_writes(session: &mut Session, couple: (Id, Id, Id)) -> Vec<(&'static str,
     let folder = || Cells::new().set("family_id", family);
     insert("reminder", folder().set("due_on", "2025-06-20").set("what", "altro"));
     insert("family_tag", folder().set("tag", "altro"));
-    insert("family_file", folder().set("name", "a.pdf").set("kind", "application/pdf").set("bytes", 3i64).set("added_at", "2025-06-12T09:00:00"));
+    insert(
+        "family_file",
+        folder().set("name", "a.pdf").set("kind", "application/pdf").set("bytes", 3i64).set("added_at", "2025-06-12T09:00:00"),
+    );
     insert("party", own().set("case_id", family).set("position", 1i64));
     refused
 }
@@ -141,7 +144,8 @@ fn a_folder_is_left_as_it_is_but_a_reminder_may_be_done() {
     let mut couple = couple();
     let (family_id, mother) = (couple.family, couple.mother);
     let session = couple.session();
-    let reminder = fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 12), what: "relazione".into(), staff_id: None, ended: false };
+    let reminder =
+        fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 12), what: "relazione".into(), staff_id: None, ended: false };
     let id = fam::save_reminder(session, &reminder).unwrap().value;
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["scuola".into()] }).unwrap();
     let file = fam::attach_file(session, fam::FileRequest { family_id }, "a.txt", b"lettera").unwrap().value;

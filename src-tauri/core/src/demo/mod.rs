@@ -6,8 +6,8 @@
 mod cases;
 mod clock;
 mod consents;
-mod folders;
 mod contract;
+mod folders;
 mod imports;
 mod network;
 mod people;
