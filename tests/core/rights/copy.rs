@@ -239,7 +239,7 @@ fn the_folder_is_in_the_copy_without_what_names_another() {
     }
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["scuola".into(), "caso Zanardelli".into()] }).unwrap();
     fam::attach_file(session, fam::FileRequest { family_id }, "lettera.txt", b"parole del padre").unwrap();
-    let (json, paper) = texts(&mut couple, &request(mother, vec![]));
+    let (paper, json) = texts(&mut couple, &request(mother, vec![]));
     for (text, with) in [
         (&json, ["Portare la relazione", "lettera.txt", "folder_words", "\"documents\""]),
         (&paper, ["Portare la relazione", "lettera.txt", "nominano altre", "contenuto dei documenti"]),

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
-pub(super) use super::data_papers::{Document, Folder, NoticeGiven, Order, Reminder, Signed};
+pub(super) use super::data_papers::{Document, Folder, Imported, NoticeGiven, Order, Reminder, Signed};
 use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
 use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
@@ -70,15 +70,6 @@ pub struct DataCopy {
     pub children: Vec<ChildData>,
     /// What the register holds and this copy leaves out, by a word.
     pub left_out: Vec<LeftOut>,
-}
-
-/// Words of an imported file beside the person.
-#[derive(Debug, Clone, Serialize)]
-pub struct Imported {
-    /// What the column tells.
-    pub field: String,
-    /// As they stood there.
-    pub words: Option<String>,
 }
 
 /// The centre.

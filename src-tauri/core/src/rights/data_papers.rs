@@ -85,3 +85,12 @@ pub struct Document {
     /// The day it was added.
     pub added_on: NaiveDate,
 }
+
+/// Words of an imported file beside the person.
+#[derive(Debug, Clone, Serialize)]
+pub struct Imported {
+    /// What the column tells.
+    pub field: String,
+    /// As they stood there.
+    pub words: Option<String>,
+}
