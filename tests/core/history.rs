@@ -3,7 +3,7 @@
 use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
 use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
 use accogli_core::groups::{self, WithdrawRequest};
-use accogli_core::import::{self, ImportCommit, read_book};
+use accogli_core::import::{self, Going, ImportCommit, read_book};
 use accogli_core::rights::{EraseRequest, LiftRequest, LimitKind, RestrictRequest, erase, lift, restrict};
 use accogli_core::store::Cells;
 use accogli_core::vault::{self, AccountChange, Command, Role, Session};
@@ -26,9 +26,10 @@ fn state(session: &mut Session, id: Id) -> (State, Option<String>) {
 #[test]
 fn a_booking_somebody_else_has_worked_on_is_not_undone() {
     let mut desk = desk();
-    desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)]);
+    let staff_id = Some(desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)])[1]);
     let mut desk = desk.switch("sportello");
-    let slot = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let at = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let slot = Slot { staff_id, ..at };
     let id = agenda::book(&mut desk.session, &slot).unwrap().value.id;
     // Her note goes into a column the booking left alone.
     let note = |text: Option<&str>| Details {
@@ -64,7 +65,7 @@ fn a_booking_somebody_else_has_worked_on_is_not_undone() {
 fn imported() -> (Desk, Id, Id, Id) {
     let mut desk = desk();
     let book = read_book(REGISTER.as_bytes()).unwrap();
-    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default(), &import::Going::default()).unwrap();
+    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default(), &Going::default()).unwrap();
     let run = import::runs(&desk.session).unwrap()[0].id;
     let found = fam::search(&mut desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = found[0].family_id.unwrap();

@@ -10,7 +10,7 @@ use super::key_file::{KeyFile, Unwrapped, adopt, discard};
 use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
-use super::staff::{StaffMember, staff_by_id};
+use super::staff::StaffMember;
 use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -114,14 +114,6 @@ impl Session {
     #[must_use]
     pub const fn since(&self) -> i64 {
         self.since
-    }
-
-    /// Whether something is hidden from who is working: figures counted past the veil are not theirs.
-    ///
-    /// # Errors
-    /// A failed statement.
-    pub(crate) fn is_veiled(&self) -> Result<bool> {
-        self.register.read(|reader| reader.exists("SELECT 1 FROM temp.sqlite_schema WHERE name = 'hidden'", []))
     }
 
     /// The account's private key, which opens the case keys sealed to it.
@@ -332,16 +324,6 @@ impl Session {
     /// Takes what changed of the own account.
     pub(super) fn be(&mut self, staff: &StaffMember) {
         self.me = Me { id: staff.id, display_name: staff.display_name.clone(), login_name: staff.login_name.clone(), role: staff.role };
-    }
-
-    /// Takes the own account as it stands now: an undo may have changed its name or role.
-    ///
-    /// # Errors
-    /// A failed statement.
-    pub(crate) fn look_at_self(&mut self) -> Result<()> {
-        let me = self.register.read(|reader| staff_by_id(reader, self.me.id))?;
-        self.be(&me);
-        Ok(())
     }
 
     /// Locks: the audit notes it, the log is written back, the file closed, its chain and pages anchored, the keys wiped.

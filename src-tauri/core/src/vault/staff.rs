@@ -193,6 +193,26 @@ pub fn change_password(session: &mut Session, change: &PasswordChange) -> Result
     })
 }
 
+impl Session {
+    /// Takes the own account as it stands now: an undo may have changed its name or role.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn look_at_self(&mut self) -> Result<()> {
+        let me = self.register().read(|reader| staff_by_id(reader, self.me().id))?;
+        self.be(&me);
+        Ok(())
+    }
+
+    /// Whether something is hidden from who is working: figures counted past the veil are not theirs.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn is_veiled(&self) -> Result<bool> {
+        self.register().read(|reader| reader.exists("SELECT 1 FROM temp.sqlite_schema WHERE name = 'hidden'", []))
+    }
+}
+
 /// Ends the present recovery kit and answers the code of a new one.
 ///
 /// # Errors
