@@ -3,7 +3,7 @@
 use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
 use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
 use accogli_core::groups::{self, WithdrawRequest};
-use accogli_core::import::{self, ImportCommit, read_book};
+use accogli_core::import::{self, Going, ImportCommit, read_book};
 use accogli_core::rights::{EraseRequest, LiftRequest, LimitKind, RestrictRequest, erase, lift, restrict};
 use accogli_core::store::Cells;
 use accogli_core::vault::{self, AccountChange, Command, Role, Session};
@@ -64,7 +64,7 @@ fn a_booking_somebody_else_has_worked_on_is_not_undone() {
 fn imported() -> (Desk, Id, Id, Id) {
     let mut desk = desk();
     let book = read_book(REGISTER.as_bytes()).unwrap();
-    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default()).unwrap();
+    import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default(), &Going::default()).unwrap();
     let run = import::runs(&desk.session).unwrap()[0].id;
     let found = fam::search(&mut desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = found[0].family_id.unwrap();

@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::list::{BackupSet, sets};
-use super::old_keys::{OldCopy, old_copies};
 use super::manifest::SetCounts;
+use super::old_keys::{OldCopy, old_copies};
 use super::older::{OlderRegister, older_than_backup};
 use super::remember::Memory;
 use super::rules::{SecondLevel, days_since, level, trial_due};

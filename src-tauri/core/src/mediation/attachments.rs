@@ -132,8 +132,9 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
 pub fn read_attachment(session: &mut Session, id: Id) -> Result<AttachedFile> {
     let holder = Holder::of(session);
     // The log tells of the case, as of everything else that is read in it; a hidden one too.
-    let case: Option<Id> =
-        session.register().read(|reader| reader.optional("SELECT case_id FROM main.note_attachment WHERE id = ?", [id], |row| row.get(0)))?;
+    let case: Option<Id> = session
+        .register()
+        .read(|reader| reader.optional("SELECT case_id FROM main.note_attachment WHERE id = ?", [id], |row| row.get(0)))?;
     session.read_noted(Command::MediationSaveAttachment, case.unwrap_or(id), |reader| {
         let broken = || Error::new(Code::SealBroken);
         let envelope = reader.row(include_str!("sql/attachment.sql"), [id], envelope)?;

@@ -170,7 +170,8 @@ pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<NotesFou
         Ok(found)
     })?;
     // A search over everything has read notes of each case it answers with.
-    let mut read: Vec<Id> = found.hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
+    let mut read: Vec<Id> =
+        found.hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
     read.dedup();
     for case in read {
         session.note(Command::MediationSearchNotes, case, Outcome::Read)?;

@@ -4,9 +4,9 @@ use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 
 use super::codes::RecordKind;
 use crate::backup::BackupSet;
-use crate::typing::name::search_key;
 use crate::error::Result;
 use crate::store::AuditHead;
+use crate::typing::name::search_key;
 
 /// The answer is due within one month (Reg. UE 2016/679 art. 12(3)).
 const MONTHS_TO_ANSWER: u32 = 1;

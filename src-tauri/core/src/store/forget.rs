@@ -21,7 +21,8 @@ impl Writer<'_> {
         let cells = cells.0;
         let sets = cells.iter().map(|(column, _)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
         let values = cells.iter().map(|(_, new)| new.clone()).chain(std::iter::once(Cell::from(id)));
-        if self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))? == 0 {
+        if self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))? == 0
+        {
             return Err(Error::new(Code::NotFound));
         }
         let journal =

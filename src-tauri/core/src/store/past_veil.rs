@@ -29,8 +29,7 @@ impl Writer<'_> {
         let values = cells.iter().map(|(_, new)| new.clone()).chain(std::iter::once(Cell::from(id)));
         self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))?;
         let pairs = cells.iter().zip(&old);
-        let journal =
-            pairs.map(|((column, new), old)| ((*column).to_owned(), Json::Array(vec![old.to_json(), new.to_json()]))).collect();
+        let journal = pairs.map(|((column, new), old)| ((*column).to_owned(), Json::Array(vec![old.to_json(), new.to_json()]))).collect();
         self.note(table, id, "update", journal)?;
         Ok(true)
     }
