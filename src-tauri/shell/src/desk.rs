@@ -228,6 +228,7 @@ impl Desk {
 
     /// Locks, within a long work that whoever asks has already.
     fn lock_within(&self, job: Option<&Job<'_>>) -> Result<()> {
+        self.going.give_up();
         job.map_or_else(|| self.lock(), |job| self.lock_under(job))
     }
 

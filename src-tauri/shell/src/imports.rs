@@ -65,13 +65,13 @@ impl Desk {
     }
 
     /// The copy before an import is a part of it, also when it is given up.
-    fn copy_first(&self) -> Result<()> {
+    pub(crate) fn copy_first(&self) -> Result<()> {
         let percent = |progress: Progress| usize::try_from(progress.done * 100 / progress.total.max(1)).unwrap_or(100);
-        let _job = self.jobs.take_over();
+        let job = self.jobs.take_over();
         let mut tell = |progress| match self.going.tell(ImportStep::Copying, percent(progress), 100) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         };
-        self.with(|session| before_telling(session, BackupReason::Import, &mut tell).map(|_| ()))
+        self.with_under(&job, |session| before_telling(session, BackupReason::Import, &mut tell).map(|_| ()))
     }
 }

@@ -69,9 +69,10 @@ fn t11_what_the_program_looks_at_by_itself_is_no_sign_of_life() {
 #[test]
 fn t11_a_long_work_that_comes_too_late_locks_and_does_not_wait_for_itself() {
     type Long = fn(&Desk) -> Result<()>;
-    let works: [(&str, Long); 4] = [
+    let works: [(&str, Long); 5] = [
         ("a copy", |desk| desk.back_up(BackupReason::Asked).map(|_| ())),
-        ("a copy before an import", |desk| desk.back_up_before(BackupReason::Import)),
+        ("a copy before a removal", |desk| desk.back_up_before(BackupReason::Removal)),
+        ("a copy before an import", Desk::copy_first),
         ("a trial", |desk| desk.try_backup().map(|_| ())),
         ("the copies of former keys", |desk| desk.forget_old_keys().map(|_| ())),
     ];
