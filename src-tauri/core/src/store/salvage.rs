@@ -239,7 +239,7 @@ fn read_some(source: &mut Source<'_>, shape: &Shape, select: &str, from: i64, mo
 }
 
 /// How far behind a refusal something is looked for where no index tells which numbers there are: rows are numbered as they come.
-const FARTHEST: i64 = 1 << 33;
+const FARTHEST: i64 = 1 << 20;
 
 /// The row numbers behind one, as the first index that can be read tells them; none when none can.
 fn rowids(source: &mut Source<'_>, target: &Connection, table: &str, from: i64) -> Result<Option<Vec<i64>>> {
@@ -272,15 +272,15 @@ fn behind(readable: &mut dyn FnMut(i64) -> bool, from: i64, there: Option<&[i64]
         None => from.checked_add(place + 1).filter(|_| place <= FARTHEST),
     };
     // Places before `bad` are refused; the first is 0.
-    let (mut bad, mut stride) = (-1, 1_i64);
+    let (mut bad, mut stride, mut growing) = (-1, 1_i64, true);
     let mut good = loop {
         let place = bad + stride;
         match number(place) {
             Some(at) if readable(at) => break place,
-            Some(_) => (bad, stride) = (place, stride * 2),
+            Some(_) => (bad, stride) = (place, if growing { stride * 2 } else { stride }),
             // Beyond the end: what the last stride passed over is still to be asked.
             None if stride == 1 => return None,
-            None => stride /= 2,
+            None => (stride, growing) = (stride / 2, false),
         }
     };
     while let Some(middle) = midpoint(bad, good) {
