@@ -125,8 +125,13 @@ fn large(session: &mut Session) -> Id {
     let found = families::search(session, &SearchRequest { text: "grandifamiglia personaaa".to_owned() }).unwrap();
     let family_id = found[0].family_id.unwrap();
     let hour = |hour: u16| TimeOfDay::from_minutes(hour * 60).unwrap();
+    let me = session.me().id;
     for day in 0..ENTRIES as u64 {
-        let slot = Slot { family_id: Some(family_id), ..Slot::new(Kind::Interview, today() + Days::new(day), hour(20), hour(21)) };
+        let slot = Slot {
+            family_id: Some(family_id),
+            staff_id: Some(me),
+            ..Slot::new(Kind::Interview, today() + Days::new(day), hour(20), hour(21))
+        };
         agenda::book(session, &slot).unwrap();
     }
     family_id

@@ -54,11 +54,11 @@ fn a_booking_somebody_else_has_worked_on_is_not_undone() {
     history::undo(&mut desk.session).unwrap();
     let mut desk = desk.switch("sportello");
     history::undo(&mut desk.session).unwrap();
-    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
+    assert_eq!(code(agenda::show(&desk.session, id)), Code::NotFound);
     history::redo(&mut desk.session).unwrap();
     assert_eq!(state(&mut desk.session, id), (State::Booked, None));
     history::undo(&mut desk.session).unwrap();
-    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
+    assert_eq!(code(agenda::show(&desk.session, id)), Code::NotFound);
 }
 
 /// A register with two imported families; the first, its person, and the import.
@@ -67,7 +67,7 @@ fn imported() -> (Desk, Id, Id, Id) {
     let book = read_book(REGISTER.as_bytes()).unwrap();
     import::commit(&mut desk.session, "registro.csv", &book, &ImportCommit::default(), &Going::default()).unwrap();
     let run = import::runs(&desk.session).unwrap()[0].id;
-    let found = fam::search(&mut desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
+    let found = fam::search(&desk.session, &fam::SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = found[0].family_id.unwrap();
     let person = fam::show(&mut desk.session, family).unwrap().people[0].id;
     (desk, family, person, run)

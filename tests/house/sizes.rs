@@ -41,7 +41,8 @@ fn the_shell_is_thin() {
     // The commands grow by one with each action of the core; each is held to a few lines of its own below.
     let own = |file: &&Text| !file.path.contains("/commands/");
     let lines: usize = below("src-tauri/shell", &[".rs"]).iter().filter(own).map(|file| file.text.lines().count()).sum();
-    assert!(lines < 1_000, "the shell has {lines} lines beside its commands, the limit is 1000");
+    // Progress that can be given up, and a session that is the same before and after a dialog, are the window's.
+    assert!(lines < 1_150, "the shell has {lines} lines beside its commands, the limit is 1150");
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn broken_inside(chance: &mut Chance, bytes: &[u8]) -> Vec<u8> {
     let which = chance.below(entries.len());
     let (name, text) = &mut entries[which];
     match chance.below(6) {
-        0 => *name = chance.of(&["../../../../tmp/evil.xml", "/etc/passwd", "C:\\evil", "xl/worksheets/../../x", ""]).to_owned(),
+        0 => *name = chance.of(&["../../../../evil.xml", "/etc/passwd", "C:\\evil", "xl/worksheets/../../x", ""]).to_owned(),
         1 | 2 => *text = broken(chance, text),
         _ => *text = rewritten(chance, &String::from_utf8_lossy(text)).into_bytes(),
     }
