@@ -23,7 +23,7 @@ fn a_family_is_drawn_and_read_and_printed() {
     app.survey("genogram-family");
     app.by_role_name("link", "Genogramma").click();
     app.wait_text("La famiglia a parole");
-    app.wait_text("figlia di Luisa e Franco");
+    app.wait_text("figlia di Franco e Luisa");
     app.wait_text("divorziata da Marco");
     app.wait_text("Bambino in arrivo");
     app.survey("genogram");
