@@ -133,7 +133,7 @@ fn t16_rows_of_a_register_damaged_anywhere_are_saved_and_the_lost_ones_counted()
             // The beginning, or the list of tables: nothing can be told of the rest.
             Err(Code::RegisterUnreadable) => unreadable += 1,
             // The accounts themselves: nobody is known to be in charge.
-            Err(Code::NotPermitted) => refused += 1,
+            Err(Code::AccountLost) => refused += 1,
             Err(code) => panic!("page {page}: {code:?}"),
         }
         assert!(fs::read_dir(&ground.path).unwrap().count() < 8, "nothing is left lying in the data folder");

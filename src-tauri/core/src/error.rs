@@ -59,6 +59,8 @@ pub enum Code {
     AccountEnded,
     /// Of the accounts of a copy that may change settings, every one was removed since.
     SetterEnded,
+    /// The damage took the row of the account that asks: it cannot be told what it may do.
+    AccountLost,
     /// The role of this account may not do this.
     NotPermitted,
     /// The file is hidden from this account.

@@ -35,6 +35,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene ma è di un altro registro.",
   account_ended: () => "Questo account è stato ritirato dopo che la copia era stata fatta: scegliere un altro account della copia.",
+  account_lost: () => "La riga di questo account è tra quelle perse nel danno: provare con un altro coordinatore o amministratore, oppure ripristinare una copia.",
   setter_ended: () => "In questa copia gli account che possono cambiare le impostazioni sono stati tutti ritirati dopo: il registro resterebbe senza guida. Scegliere una copia più recente.",
   last_setter: () => "È l'unico account che può cambiare le impostazioni: dare prima il ruolo di Coordinatore o Amministratore a qualcun altro.",
   beside_register: () => "Questa è la cartella del registro: salvare altrove, per non scrivere sopra i suoi file.",

@@ -30,7 +30,7 @@ pub struct Salvaged {
 ///
 /// # Errors
 /// [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
-/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::NotPermitted`] for whom the saved rows do not
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::AccountLost`] when the account is among the lost rows; [`Code::NotPermitted`] for whom the saved rows do not
 /// call coordinator or administrator; [`Code::RegisterBusy`], [`Code::Cancelled`]; a disk that refuses. Nothing of `out` stays then.
 pub fn salvage_into(
     data: &Path,
@@ -88,7 +88,7 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
 
 /// The new register passes every check, and who asks is somebody in charge of it.
 fn check(register: &mut Register, who: crate::id::Id) -> Result<()> {
-    let staff = register.read(|reader| staff_by_id(reader, who)).map_err(|_| Error::new(Code::NotPermitted))?;
+    let staff = register.read(|reader| staff_by_id(reader, who)).map_err(|_| Error::new(Code::AccountLost))?;
     if !staff.active || !matches!(staff.role, Role::Coordinator | Role::Administrator) {
         return Err(Error::new(Code::NotPermitted));
     }
