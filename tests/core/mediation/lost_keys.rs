@@ -128,7 +128,7 @@ fn a_colleague_who_lost_the_key_does_not_count_as_one_who_keeps_the_notes_open()
     assert_eq!(closing(&house), 1, "the colleague came in by the kit and opens nothing");
     let mut house = house;
     let retirement = Retirement { id: anna, successor_id: None, notes_close: false };
-    let refusal = vault::retire_account(&mut house.desk.session, retirement, mediation::hand_over).map(|_| ()).unwrap_err();
+    let refusal = crate::desk::retire_with(&mut house.desk.session, retirement).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::NotesWouldClose, Some("notes_close")));
     // Shared again, they are open again.
     let mut house = house.switch("anna");
