@@ -1,6 +1,6 @@
 //! A mediator whose password was lost comes in by the recovery kit, with a new pair: what opens, what stays closed, what goes on.
 
-use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteText, ScreeningAnswer};
+use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteText, PartyRequest, ScreeningAnswer};
 use accogli_core::vault::{self, RecoverRequest, Retirement};
 use accogli_core::{Code, Id};
 
@@ -52,11 +52,17 @@ fn who_mediates_alone_goes_on_after_the_kit_and_what_was_before_stays_closed() {
     let anna = house.anna;
     let case = house.open(&[anna]);
     house.write(&case, "prima");
+    house.screen(&case, 0, ScreeningAnswer::Unclear).unwrap();
     let mut house = house.switch("coordinatrice");
     let codes = start(&mut house);
     let mut house = recover(house, "anna");
+    // The page tells the screening of before apart from one that is not there, and lets it be made again.
+    let party = PartyRequest { case_id: case.id, party_id: case.parties[0].id };
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap_err().code, Code::SealedForOthers);
     house.write(&case, "dopo");
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap_err().code, Code::SealedForOthers);
     house.screen(&case, 0, ScreeningAnswer::No).unwrap();
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap().answers.violence, ScreeningAnswer::No);
     for _ in 0..2 {
         let notes = mediation::read_notes(&mut house.desk.session, case.id).unwrap();
         let mut seen: Vec<(bool, Option<String>)> =
