@@ -147,6 +147,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "mediation_show", Some(case.id));
     mediation::read_notes(session, case.id).unwrap();
     noted(session, "mediation_read_notes", Some(case.id));
+    mediation::read_note(session, note).unwrap();
+    noted(session, "mediation_read_notes", Some(case.id));
     mediation::search_notes(session, &NoteQuery { case_id: Some(case.id), text: "parole".to_owned() }).unwrap();
     noted(session, "mediation_search_notes", Some(case.id));
     // Over every case: one more line for each whose notes were shown.

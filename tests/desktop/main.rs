@@ -23,6 +23,7 @@ mod hostile;
 mod import;
 mod lock;
 mod main_job;
+mod memory;
 mod network;
 mod papers;
 mod people;

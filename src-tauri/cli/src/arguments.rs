@@ -158,10 +158,17 @@ pub(crate) enum AccountsAction {
     #[command(about = "Cambia la password dell'account con cui si entra; la nuova è la seconda riga dello standard input")]
     Password,
     /// A new recovery kit.
-    #[command(about = "Fa un kit di recupero nuovo e ne scrive il codice, una volta sola; quello di prima non vale più")]
+    #[command(about = "Fa un kit di recupero nuovo e ne scrive il codice, una volta sola; quello di prima vale finché non si conferma")]
     Kit,
+    /// The new one is safe.
+    #[command(
+        about = "Conferma che il kit nuovo è al sicuro: il suo codice è la seconda riga dello standard input; quello di prima non vale più"
+    )]
+    KeepKit,
     /// Removes one.
-    #[command(about = "Ritira un account e dà al registro una chiave nuova")]
+    #[command(
+        about = "Ritira un account e dà al registro una chiave nuova; il codice del kit nuovo, fatto prima con «kit», è la seconda riga dello standard input"
+    )]
     Retire {
         /// As typed to enter.
         #[arg(long, value_name = "NOME", help = "Nome per entrare dell'account")]

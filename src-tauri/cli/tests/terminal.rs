@@ -102,7 +102,8 @@ fn a_script_can_do_a_days_prints() {
     let copies = place.path().join("chiavetta");
     let made = json(&as_desk(&["backup", "--out", copies.to_str().unwrap(), "--json"]).stdout);
     let set = made["folder"].as_str().unwrap();
-    assert_eq!(json(&as_desk(&["verify", "--backup", set, "--json"]).stdout)["counts"], made["set"]["counts"]);
+    assert!(made["set"]["counts"].is_null(), "how much a copy holds is for the coordinator: {made}");
+    assert!(json(&as_desk(&["verify", "--backup", set, "--json"]).stdout)["counts"]["people"].as_u64().unwrap() > 10);
     refused(&run(&folder, "no", &["--account", &name, "verify", "--backup", set]), 3, "wrong_password");
     refused(&as_desk(&["restore", place.path().to_str().unwrap()]), 1, "backup_missing");
     let restored = json(&as_desk(&["restore", set, "--json"]).stdout);

@@ -31,8 +31,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDateTime {
 
 fn make(session: &mut Session) -> MadeSet {
     let made = backup::begin(session, BackupReason::Asked, None).unwrap().run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
-    backup::end(session, &made).unwrap();
-    made
+    backup::end(session, made).unwrap()
 }
 
 /// Changes something that a restore must take back.

@@ -80,7 +80,7 @@ fn a_trial_restore_opens_and_counts_and_leaves_nothing() {
     let made = make(&mut desk.session);
     let at = FixedClock::at(day(2025, 6, 12));
     let trial = backup::begin_trial(&desk.session).unwrap().run(&at, &mut on).unwrap();
-    backup::end_trial(&mut desk.session, &trial).unwrap();
+    let trial = backup::end_trial(&mut desk.session, trial).unwrap();
     assert!(trial.good);
     assert_eq!(trial.counts, made.set.counts);
     let state = backup::show(&desk.session).unwrap();

@@ -234,10 +234,10 @@ fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
 #[test]
 fn candidates_name_the_accounts_whose_password_opens_them() {
     let (_folder, path, _) = worked_on();
-    let found = backup::candidates(&path, &folder_of(&path), SetPlace::Here).unwrap();
+    let found = backup::candidates(&path, &folder_of(&path), SetPlace::Here, true).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].accounts, ["coordinatrice"]);
-    assert_eq!(backup::candidates(&path, &path.join("nessuna"), SetPlace::Here).unwrap(), []);
+    assert_eq!(backup::candidates(&path, &path.join("nessuna"), SetPlace::Here, true).unwrap(), []);
     assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
 }
 

@@ -110,6 +110,7 @@ export const backup = {
   paused_go: "È tutto a posto",
 
   // The recovery kit that a restore ended
+  kit_waits: "Un kit di recupero nuovo è stato mostrato e nessuno ha detto che è al sicuro. Se il foglio non c'è, farne un altro in Impostazioni, Accesso e blocco.",
   no_kit: "Nessun kit di recupero apre il registro: farne uno nuovo in Impostazioni, Accesso.",
 
   // Restoring

@@ -12,6 +12,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   vault_retire_account: "ha ritirato un account",
   vault_change_password: "ha cambiato la propria password",
   vault_new_recovery_code: "ha creato un nuovo kit di recupero",
+  vault_keep_kit: "ha confermato che il nuovo kit di recupero è al sicuro",
   backup_restore: "ha ripristinato una copia di sicurezza",
   backup_salvage: "ha salvato quello che si leggeva di un registro danneggiato",
   centre_found: "ha creato il registro",

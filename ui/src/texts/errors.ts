@@ -33,7 +33,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   password_too_short: (p) => `La password deve avere almeno ${p["min"] ?? "12"} caratteri.`,
   password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
-  recovery_code_wrong: () => "Il codice è scritto bene ma è di un altro registro.",
+  recovery_code_wrong: () => "Il codice è scritto bene, ma non è quello del kit di questo registro: è di un altro, o di un kit che non vale più.",
   account_ended: () => "Questo account è stato ritirato dopo che la copia era stata fatta: scegliere un altro account della copia.",
   account_lost: () => "La riga di questo account è tra quelle perse nel danno: provare con un altro coordinatore o amministratore, oppure ripristinare una copia.",
   setter_ended: () => "In questa copia gli account che possono cambiare le impostazioni sono stati tutti ritirati dopo: il registro resterebbe senza guida. Scegliere una copia più recente.",

@@ -41,7 +41,7 @@ pub use restore::{
 pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, level, to_remove};
 pub use salvage::{Salvaged, salvage_in_place, salvage_into};
 pub use second::{choose_second, forget_second, second_folder};
-pub use show::{BackupState, SecondPlace, keep_thinning, show};
+pub use show::{BackupState, SecondPlace, keep_thinning, may_count, show};
 pub use trial::{TrialRestore, TrialRun, begin_trial, end_trial};
 pub use verify::{SetVerdict, open_manifest, verify_set};
 

@@ -13,11 +13,11 @@ use super::remember::Memory;
 use super::second::copy_files;
 use super::verify::{check_database, open_keys, open_manifest};
 use super::{Tell, WorkStep, folder_of, second_folder};
-use crate::clock::{Shared, Surroundings};
+use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, Counted, Ended, KeySet, Staged, end_again, go_back, is_unfinished, settle};
+use crate::store::{Outcome, Register, codes, sync_folder};
+use crate::vault::{Backing, Command, Counted, Ended, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id};
 
 codes! {
     /// Where sets stand.
@@ -73,8 +73,8 @@ pub struct Restored {
     pub number: u64,
     /// When it was made, local time.
     pub made_at: NaiveDateTime,
-    /// How much it holds.
-    pub counts: SetCounts,
+    /// How much it holds, where a coordinator who sees all of it put it back.
+    pub counts: Option<SetCounts>,
     /// The folder, inside the data folder, that now holds what stood there before.
     pub aside: String,
     /// Login names of the set that had been removed since, and stay out.
@@ -86,12 +86,14 @@ pub struct Restored {
 }
 
 /// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
+/// How much each holds is told only where it is `counted` ([`super::may_count`]): at the locked door nobody is known.
 ///
 /// # Errors
 /// A disk that refuses.
-pub fn candidates(data: &Path, folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> {
+pub fn candidates(data: &Path, folder: &Path, place: SetPlace, counted: bool) -> Result<Vec<RestorableSet>> {
     let known = known_keys(data, folder);
-    let with_accounts = |set: BackupSet| {
+    let with_accounts = |mut set: BackupSet| {
+        set.counts = set.counts.filter(|_| counted);
         let path = folder.join(&set.name);
         let whole = set.verified_at.is_some();
         let mut accounts = if whole { Backing::accounts(&path).unwrap_or_default() } else { Vec::new() };
@@ -104,9 +106,9 @@ pub fn candidates(data: &Path, folder: &Path, place: SetPlace) -> Result<Vec<Res
 
 /// The sets beside the register and in the second place. A second place that is away hides nothing of the first.
 #[must_use]
-pub fn all_candidates(data: &Path) -> Vec<RestorableSet> {
+pub fn all_candidates(data: &Path, counted: bool) -> Vec<RestorableSet> {
     let places = [SetPlace::Here, SetPlace::Second].into_iter().filter_map(|place| Some((place_folder(data, place)?, place)));
-    places.flat_map(|(folder, place)| candidates(data, &folder, place).unwrap_or_default()).collect()
+    places.flat_map(|(folder, place)| candidates(data, &folder, place, counted).unwrap_or_default()).collect()
 }
 
 /// The folder of a place: the register's own, or the second one, if one is set. Where somebody looked elsewhere only the window knows.
@@ -190,9 +192,11 @@ impl Prepared {
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
         settle(&data)?;
-        tell_register(&data, &backing, account, over, Box::new(surroundings)).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
+        let counted = tell_register(&data, &backing, account, over, Box::new(surroundings))
+            .or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Manifest { number, made_at, counts, .. } = manifest;
+        let counts = counted.then_some(counts);
         Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit })
     }
 }
@@ -222,11 +226,14 @@ fn unless_begun(data: &Path, refusal: Code, paused: bool) {
     }
 }
 
-/// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.
-fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<()> {
+/// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored. Answers whether who restored it
+/// may be told how much it holds.
+fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<bool> {
     let mut register = backing.open_register(data, surroundings)?;
     register.note(account, Command::BackupRestore.name(), Some(subject_of_restore(over)), Outcome::Done)?;
-    register.close()
+    let counted = sees_all(&mut register, account)?;
+    register.close()?;
+    Ok(counted)
 }
 
 /// The greatest number any known set of this laptop has: the next one goes on from there.
@@ -238,4 +245,11 @@ fn greatest_number(data: &Path, manifest: &Manifest) -> Result<u64> {
         number = names(&folder).unwrap_or_default().iter().filter_map(|name| Some(read_name(name).ok()?.0)).fold(number, u64::max);
     }
     Ok(number)
+}
+
+/// As [`super::may_count`], of a register nobody works in.
+fn sees_all(register: &mut Register, account: Id) -> Result<bool> {
+    let role = register.read(|reader| staff_by_id(reader, account))?.role;
+    let today = today(register.surroundings());
+    Ok(role == Role::Coordinator && !register.has_hidden(account, today)?)
 }

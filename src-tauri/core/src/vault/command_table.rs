@@ -14,6 +14,7 @@ commands! {
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    VaultKeepKit = "vault_keep_kit", Final, EVERYONE;
     VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
     VaultLockAsked = "vault_lock_asked", Gate, EVERYONE;
     VaultStay = "vault_stay", Read, EVERYONE;

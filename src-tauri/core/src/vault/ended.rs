@@ -68,7 +68,7 @@ impl Ended {
 }
 
 fn kit_of(file: &KeyFile) -> Option<Id> {
-    file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).map(|slot| slot.id)
+    file.kit().map(|slot| slot.id)
 }
 
 /// Ends anew, in a copy that waits to be put in place, what had ended: the accounts' ways in, the kit, and with them the key of the
@@ -94,7 +94,7 @@ pub(crate) fn end_again(
     refuse_headless(&register, &file)?;
     let data = DataKey::random(register.surroundings())?;
     let to_hand_over = register.stage(waiting, &data, |register| retire_all(register, actor, &known))?;
-    file.slots.retain(|slot| slot.kind != SlotKind::Recovery);
+    file.end_kits();
     file.renew(&data, register.surroundings())?;
     let text = file.signed(&data)?;
     register.close()?;

@@ -60,6 +60,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         vault::vault_retire_account,
         vault::vault_change_password,
         vault::vault_new_recovery_code,
+        vault::vault_keep_kit,
         vault::vault_accept_rollback,
         vault::vault_lock_asked,
         vault::vault_stay,

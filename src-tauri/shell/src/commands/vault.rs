@@ -5,8 +5,8 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
-    Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{State, command};
 
@@ -69,9 +69,9 @@ pub(crate) fn vault_show_removal(desk: State<'_, Desk>, request: Id) -> Answer<L
 }
 
 #[command(async)]
-pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<String>> {
+pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Removal) -> Answer<Saved<()>> {
     desk.back_up_before(BackupReason::Removal)?;
-    let gone = desk.with(|session| vault::retire_account(session, request, mediation::hand_over))?;
+    let gone = desk.with(|session| vault::retire_account(session, &request, mediation::hand_over))?;
     // The first copy under the new key. The account is gone either way: what refuses now is tried again at the lock.
     let _ = desk.back_up_before(BackupReason::Removal);
     Ok(gone)
@@ -85,6 +85,11 @@ pub(crate) fn vault_change_password(desk: State<'_, Desk>, request: PasswordChan
 #[command(async)]
 pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<String>> {
     desk.with(vault::new_recovery_code)
+}
+
+#[command(async)]
+pub(crate) fn vault_keep_kit(desk: State<'_, Desk>, request: KitToKeep) -> Answer<Saved<()>> {
+    desk.with(|session| vault::keep_kit(session, &request))
 }
 
 #[command]
