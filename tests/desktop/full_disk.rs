@@ -1,12 +1,13 @@
 //! A disk that fills: what the window says while saving and at the door, and that the form stays.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
 use accogli_core::vault::Role;
-use accogli_tests::ground::copy_folder;
+use accogli_tests::ground::{self, copy_folder};
 use accogli_tests::harness::App;
 
 use crate::demo::Demo;
@@ -36,6 +37,17 @@ fn fill(film: &Path) {
     assert_eq!(fs4::available_space(film.parent().unwrap()).unwrap(), 0, "there is room left");
 }
 
+/// How many rows each table of records has, as a copy tells it: the window holds the register itself.
+fn counts_of(data: &Path, (name, password): (&str, &str)) -> BTreeMap<String, i64> {
+    let copy = tempfile::tempdir().unwrap();
+    copy_folder(data, copy.path());
+    let session = ground::enter(copy.path(), name, password).unwrap();
+    let mut counts = session.register().read(ground::counts).unwrap();
+    // What is half typed is no record: it may be kept as far as there is room.
+    counts.remove("draft");
+    counts
+}
+
 #[test]
 fn a_full_disk_is_told_in_the_form_and_at_the_door_and_work_goes_on_when_there_is_room() {
     let Some(small) = Small::mount() else {
@@ -54,12 +66,14 @@ fn a_full_disk_is_told_in_the_form_and_at_the_door_and_work_goes_on_when_there_i
     app.by_label("Per che cosa").paste(topic.trim());
     app.by_label("Chi chiede").choose("madre");
     app.by_label("Cognome").type_in("Tiraboschi");
+    let before = counts_of(&data, account);
     fill(&film);
     app.by_role_name("button", "Salva").click();
     app.wait_text("Il disco è pieno: non è stato salvato nulla");
     assert_eq!(app.address(), "#/contatti/nuovo");
     assert_eq!(app.by_label("Per che cosa").value(), topic.trim(), "the form is kept");
     assert_eq!(app.by_label("Cognome").value(), "Tiraboschi");
+    assert_eq!(counts_of(&data, account), before, "nothing was saved, not even half");
     app.survey("disk-full-saving");
 
     // There is room again: the same form is saved.
@@ -67,6 +81,7 @@ fn a_full_disk_is_told_in_the_form_and_at_the_door_and_work_goes_on_when_there_i
     app.by_role_name("button", "Salva").click();
     app.wait_for("the saved contact", || app.address() != "#/contatti/nuovo");
     app.wait_text("Tiraboschi");
+    assert_eq!(counts_of(&data, account)["enquiry"], before["enquiry"] + 1);
 
     // Full before somebody enters: the room kept aside lets them in to read.
     app.press("Control+l");

@@ -5,14 +5,15 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
     Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
 };
-use tauri::{State, command};
+use tauri::{AppHandle, State, command};
 
 use super::Answer;
 use crate::desk::Desk;
 use crate::surroundings::Machine;
+use crate::window;
 
 #[command(async)]
 pub(crate) fn vault_status(desk: State<'_, Desk>) -> Answer<VaultStatus> {
@@ -88,9 +89,21 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
 }
 
 #[command]
-pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock_asked().await;
+pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<LockAsked> {
+    Ok(desk.asking.heard().await)
+}
+
+#[command(async)]
+pub(crate) fn vault_hold_close(desk: State<'_, Desk>) -> Answer<()> {
+    desk.asking.hold();
     Ok(())
+}
+
+#[command(async)]
+pub(crate) fn vault_close(app: AppHandle, desk: State<'_, Desk>) -> Answer<()> {
+    let locked = desk.lock();
+    window::leave(&app);
+    locked
 }
 
 #[command(async)]

@@ -103,6 +103,11 @@ Object.assign(handlers, {
     return { value: "7HT3-QM2X-0VKD-8RPE-5WNB-C4YJ-6SAG", changes: ["vault"] };
   },
   vault_lock_asked: () => new Promise(() => undefined),
+  vault_hold_close: () => null,
+  vault_close: () => {
+    Object.assign(register, { state: "locked", me: null });
+    return null;
+  },
   vault_stay: () => null,
   vault_set_idle: ({ minutes }) => {
     register.idle = minutes;
