@@ -14,8 +14,8 @@ use crate::demo::Demo;
 use crate::every_page::{route_of, routes};
 use crate::steps::enter;
 
-/// Buttons that open a form begin with one of these and change nothing by themselves.
-const OPENERS: [&str; 13] = [
+/// Buttons and entries of menus that open a form begin with one of these and change nothing by themselves.
+const OPENERS: [&str; 26] = [
     "Nuov",
     "Aggiungi",
     "Modifica",
@@ -29,18 +29,31 @@ const OPENERS: [&str; 13] = [
     "Lettere",
     "Esporta",
     "Chiudi il percorso",
+    "Chi vive in",
+    "Telefoni ed e-mail",
+    "Trasloco",
+    "Salva il biglietto",
+    "Scrivi una decisione",
+    "Altre azioni",
+    "Dati del percorso",
+    "Correggi",
+    "Cambia il termine",
+    "Conserva",
+    "Rendi anonimi",
+    "Ritira",
+    "Togli…",
 ];
 
 /// Forms that are never kept, by their names: choices for a print, searches.
 const NOT_KEPT: [&str; 7] =
     ["Primo posto libero", "Foglio presenze", "Agenda del giorno", "Stampa", "Aggiungi un mediatore", "Collega", "Nuova password"];
 
-/// Where a form stands: its page, the tab, the button that opens it, its name.
+/// Where a form stands: its page, the tab, the buttons and entries of menus that lead to it, its name.
 #[derive(Clone, Debug)]
 struct Place {
     address: String,
     tab: Option<String>,
-    button: Option<String>,
+    path: Vec<String>,
     name: String,
 }
 
@@ -53,37 +66,48 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Fills every form of a page: its own, and those its buttons open, tab by tab.
     fn page(&mut self, address: &str) {
-        self.go(address, None, None);
+        self.go(address, None, &[]);
         self.stand(address, None);
-        for tab in self.names("tab") {
-            self.go(address, Some(&tab), None);
+        for tab in self.names("tab").into_iter().skip(1) {
+            self.go(address, Some(&tab), &[]);
             self.stand(address, Some(&tab));
         }
     }
 
     fn stand(&mut self, address: &str, tab: Option<&str>) {
         for name in self.forms() {
-            self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), button: None, name });
+            self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), path: Vec::new(), name });
         }
-        let buttons: BTreeSet<String> =
-            self.names("button").into_iter().filter(|name| OPENERS.iter().any(|word| name.starts_with(word))).collect();
-        for button in buttons {
-            if !self.seen.insert(format!("{} {tab:?} {button}", address.split('/').nth(1).unwrap_or_default())) {
-                continue;
+        for opener in self.openers() {
+            self.open(address, tab, &[opener]);
+        }
+    }
+
+    /// Follows one way: to a form, or to a menu or a dialog with buttons that lead on. The same words on the same kind of page are
+    /// the same form.
+    fn open(&mut self, address: &str, tab: Option<&str>, path: &[String]) {
+        let kind = address.split('/').nth(1).unwrap_or_default();
+        let two = |step: &String| step.split(' ').take(if path.len() > 1 && step.starts_with(EVENT) { 1 } else { 2 }).collect::<Vec<_>>().join(" ");
+        let words: Vec<String> = path.iter().map(two).collect();
+        if !self.seen.insert(format!("{kind} {tab:?} {words:?}")) {
+            return;
+        }
+        self.go(address, tab, path);
+        let forms = if self.app.count("dialog", None) > 0 { self.forms() } else { Vec::new() };
+        eprintln!("  {path:?}: {forms:?}, menu {}", self.app.count("menu", None));
+        for name in &forms {
+            self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), path: path.to_vec(), name: name.clone() });
+        }
+        // Never on from a question, whose button acts.
+        if forms.is_empty() && path.len() < 2 && (self.app.count("menu", None) > 0 || path[0].starts_with(EVENT)) {
+            for next in self.openers() {
+                self.open(address, tab, &[path, &[next]].concat());
             }
-            self.go(address, tab, Some(&button));
-            if self.app.count("dialog", None) == 0 {
-                continue;
-            }
-            for name in self.forms() {
-                self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), button: Some(button.clone()), name });
-            }
-            self.go(address, tab, None);
         }
     }
 
     /// Goes where a form stands, from wherever one is.
-    fn go(&self, address: &str, tab: Option<&str>, button: Option<&str>) {
+    fn go(&self, address: &str, tab: Option<&str>, path: &[String]) {
         let app = self.app;
         // A page loaded anew, as after F5: what stands unsaved is not asked about, its draft waits.
         app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
@@ -94,21 +118,39 @@ impl Walk<'_> {
             app.by_role_name("tab", tab).click();
             app.settle();
         }
-        let Some(button) = button else { return };
-        if app.count("button", Some(button)) == 0 {
-            return;
-        }
-        app.first("button", button).click();
-        let start = Instant::now();
-        while app.count("dialog", None) == 0 && start.elapsed() < Duration::from_millis(1_200) {
+        for step in path {
+            let before = app.count("dialog", None);
+            if app.script(PRESS, vec![json!(step)]) == Value::Bool(false) {
+                return;
+            }
+            let start = Instant::now();
+            while !(self.floats() && (before == 0 || app.count("menu", None) > 0 || !self.forms().is_empty()))
+                && start.elapsed() < Duration::from_millis(1_000)
+            {
+                std::thread::sleep(Duration::from_millis(40));
+            }
             app.settle();
         }
-        app.settle();
+    }
+
+    fn floats(&self) -> bool {
+        self.app.count("dialog", None) + self.app.count("menu", None) > 0
+    }
+
+    /// What opens something from where one stands: of the dialog or menu that is open, or of the page.
+    fn openers(&self) -> Vec<String> {
+        let found = self.app.script(PRESSABLE, vec![]);
+        let names = found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned));
+        let (events, others): (Vec<String>, Vec<String>) = names.partition(|name| name.starts_with(EVENT));
+        let others = others.into_iter().filter(|name| OPENERS.iter().any(|word| name.starts_with(word)));
+        // One of each kind stands among the first of a week.
+        events.into_iter().take(8).chain(others).collect()
     }
 
     /// Types into every field of a form; leaving it must ask, by its name.
     fn fill(&mut self, place: Place) {
-        let known = format!("{} {}", place.name, place.button.as_deref().unwrap_or_default());
+        // Two forms of one name on different kinds of page are two: *Disdici* of the agenda is not that of mediation.
+        let known = format!("{} {}", place.name, place.address.split('/').nth(1).unwrap_or_default());
         if NOT_KEPT.iter().any(|name| place.name.starts_with(name)) || !self.seen.insert(known) {
             return;
         }
@@ -118,7 +160,7 @@ impl Walk<'_> {
             return;
         }
         let after = self.fields(&place.name);
-        if place.button.is_some() {
+        if !place.path.is_empty() {
             // The first may close a list that is still open.
             for _ in 0..2 {
                 if self.app.count("dialog", Some("Modulo non salvato")) == 0 {
@@ -133,18 +175,21 @@ impl Walk<'_> {
         assert!(asks.text().contains(&format!("«{}»", place.name)), "leaving {place:?} names the form: {}", asks.text());
         asks.by_role_name("button", "Resta qui").click();
         self.app.wait_for("the form again", || self.fields(&place.name) == after);
-        // The pause after the last key, and the sealing.
-        std::thread::sleep(Duration::from_millis(1_900));
+        // A page that goes seals at once; `lock.rs` waits for the pause after the last key.
+        self.app.script("dispatchEvent(new Event('pagehide')); return null;", vec![]);
+        self.app.wait_for("the sealed draft", || self.app.script_async(SEALED) == Value::Bool(true));
         eprintln!("filled {place:?}");
         self.filled.push((place, after));
-        if let Some((Place { button: None, address, tab, .. }, _)) = self.filled.last() {
-            self.go(address, tab.as_deref(), None);
+        // The other forms of the page are looked for on a page that is not left.
+        let (Place { path, address, tab, .. }, _) = &self.filled[self.filled.len() - 1];
+        if path.is_empty() {
+            self.go(address, tab.as_deref(), &[]);
         }
     }
 
     /// The form stands again with every field as it was left; what differs is told.
     fn find(&self, place: &Place, wanted: &Value) -> Option<String> {
-        self.go(&place.address, place.tab.as_deref(), place.button.as_deref());
+        self.go(&place.address, place.tab.as_deref(), &place.path);
         let start = Instant::now();
         loop {
             let now = self.fields(&place.name);
@@ -174,23 +219,41 @@ impl Walk<'_> {
     }
 
     fn names(&self, role: &str) -> Vec<String> {
-        let script = "return [...document.querySelectorAll(`main ${arguments[0] === 'tab' ? '[role=tab]' : 'button:not([role])'}`)]
-            .filter((e) => e.checkVisibility() && !e.disabled && !e.closest('form')).map((e) => (e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim());";
-        self.app
-            .script(script, vec![json!(role)])
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|name| name.as_str().map(str::to_owned))
-            .collect()
+        let script = "return [...document.querySelectorAll(`main [role=${arguments[0]}]`)].filter((e) => e.checkVisibility())
+            .map((e) => e.innerText.replace(/\\s+/g, ' ').trim());";
+        let found = self.app.script(script, vec![json!(role)]);
+        found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
     }
 }
+
+/// How an appointment of the calendar is called here: it has no words of its own that stay the same.
+const EVENT: &str = "appuntamento ";
+
+/// Every button and entry of a menu that can be pressed, by its name, in what floats on top or else in the page.
+const PRESSABLE: &str = "const root = document.querySelector('[role=menu]') ?? [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main');
+    const name = (e) => (e.dataset.event ? `appuntamento ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
+    return [...root.querySelectorAll('button:not([role=tab]), [role=menuitem]')].filter((e) => e.checkVisibility() && !e.disabled && !e.closest('form')).map(name);";
+
+/// Presses the first of this name there.
+const PRESS: &str = "const root = document.querySelector('[role=menu]') ?? [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main');
+    const name = (e) => (e.dataset.event ? `appuntamento ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
+    const found = [...root.querySelectorAll('button:not([role=tab]), [role=menuitem]')].find((e) => e.checkVisibility() && !e.disabled && name(e) === arguments[0]);
+    if (!found) return false;
+    found.focus();
+    if (found.getAttribute('aria-haspopup') === 'menu') found.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    else found.click();
+    return true;";
 
 /// What stands in each field of a form.
 const FIELDS: &str = "const form = [...document.querySelectorAll('form.form')].find((f) => f.getAttribute('aria-label') === arguments[0]);
     return form ? [...form.querySelectorAll('input, select, textarea')].filter((e) => e.type !== 'file').map((e) =>
         [e.dataset.field ?? e.name, e.type === 'radio' ? e.value : e.type,
          ['radio', 'checkbox'].includes(e.type) ? e.checked : e.localName === 'select' ? (e.selectedOptions[0]?.label ?? '') : e.value]) : null;";
+
+/// Whether the core holds what stands in the form, as the page's next start will hear it.
+const SEALED: &str = "const done = arguments[arguments.length - 1];
+    window.__TAURI_INTERNALS__.invoke('vault_drafts', {}).then((kept) => done(kept.some(({ place, values }) =>
+        place === location.hash.split('?')[0] && JSON.parse(values).name === window.fill_name)), () => done(false));";
 
 /// Another choice in every group, box and list, then words that fit in every field, as keys and a leaving would.
 const FILL: &str = "const done = arguments[arguments.length - 1];

@@ -80,7 +80,8 @@ fn a_full_disk_is_told_in_the_form_and_at_the_door_and_work_goes_on_when_there_i
     fs::remove_file(&film).unwrap();
     app.by_role_name("button", "Salva").click();
     app.wait_for("the saved contact", || app.address() != "#/contatti/nuovo");
-    app.wait_text("Tiraboschi");
+    app.wait_for("the saved contact's page", || app.address().starts_with("#/contatti/"));
+    assert_eq!(app.by_label("Cognome").value(), "Tiraboschi");
     assert_eq!(counts_of(&data, account)["enquiry"], before["enquiry"] + 1);
 
     // Full before somebody enters: the room kept aside lets them in to read.

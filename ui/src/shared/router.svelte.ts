@@ -82,13 +82,10 @@ export function guard_leaving(unsaved: Guard["unsaved"], kept: Guard["kept"] = (
   return () => guards.delete(guard);
 }
 
-/** The name of a form with unsaved changes, or null; with `lost`, of one that keeps no draft of them. */
+/** The names of the forms with unsaved changes, as they stand between « and »; null for none. With `lost`, of those that keep no draft. */
 export function unsaved_form(lost = false): string | null {
-  for (const { unsaved, kept } of guards) {
-    const name = unsaved();
-    if (name && !(lost && kept())) return name;
-  }
-  return null;
+  const names = [...guards].map(({ unsaved, kept }) => (lost && kept() ? null : unsaved())).filter((name) => name !== null);
+  return names.length === 0 ? null : [...new Set(names)].join("», «");
 }
 
 /** Asks the person whether what is unsaved in the named form may be lost; true to go on. */
