@@ -161,8 +161,8 @@ impl Walk<'_> {
         }
         let after = self.fields(&place.name);
         if !place.path.is_empty() {
-            // The first may close a list that is still open.
-            for _ in 0..2 {
+            // The first ones close lists that are still open.
+            for _ in 0..6 {
                 if self.app.count("dialog", Some("Modulo non salvato")) == 0 {
                     self.app.press("Escape");
                     self.app.settle();
@@ -227,16 +227,19 @@ impl Walk<'_> {
 }
 
 /// How an appointment of the calendar is called here: it has no words of its own that stay the same.
-const EVENT: &str = "appuntamento ";
+const EVENT: &str = "§ ";
 
-/// Every button and entry of a menu that can be pressed, by its name, in what floats on top or else in the page.
+/// Every button and entry of a menu that can be pressed, by its name, in what floats on top or else in the page; of menus that begin with
+/// the same word (one a person, one a contact) the first.
 const PRESSABLE: &str = "const root = document.querySelector('[role=menu]') ?? [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main');
-    const name = (e) => (e.dataset.event ? `appuntamento ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
-    return [...root.querySelectorAll('button:not([role=tab]), [role=menuitem]')].filter((e) => e.checkVisibility() && !e.disabled && !e.closest('form')).map(name);";
+    const name = (e) => (e.dataset.event ? `§ ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
+    return [...root.querySelectorAll('button:not([role=tab]), [role=menuitem]')].filter((e) => e.checkVisibility() && !e.disabled && !e.closest('form'))
+        .map((e) => [name(e), e.getAttribute('aria-haspopup') === 'menu' ? name(e).split(' ')[0] : null])
+        .filter(([, menu], at, all) => menu === null || all.findIndex((other) => other[1] === menu) === at).map(([one]) => one);";
 
 /// Presses the first of this name there.
 const PRESS: &str = "const root = document.querySelector('[role=menu]') ?? [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.querySelector('main');
-    const name = (e) => (e.dataset.event ? `appuntamento ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
+    const name = (e) => (e.dataset.event ? `§ ${e.dataset.event}` : e.getAttribute('aria-label') ?? e.innerText).replace(/\\s+/g, ' ').trim();
     const found = [...root.querySelectorAll('button:not([role=tab]), [role=menuitem]')].find((e) => e.checkVisibility() && !e.disabled && name(e) === arguments[0]);
     if (!found) return false;
     found.focus();
@@ -283,6 +286,9 @@ const FILL: &str = "const done = arguments[arguments.length - 1];
       done(true);
     })();";
 
+/// The family of the demonstration that has most to show: parents apart, children, signatures.
+const FAMILY: &str = "Lo Monaco";
+
 /// The first address of each route under these words, by following the links of the lists.
 fn addresses(app: &App, words: &[&str]) -> Vec<String> {
     let routes = routes();
@@ -292,10 +298,17 @@ fn addresses(app: &App, words: &[&str]) -> Vec<String> {
     let mut at = 0;
     while at < found.len() {
         app.open_page(&found[at]);
-        let links = app.script(
-            "return [...document.querySelectorAll('main a[href^=\"#/\"]')].map((a) => a.getAttribute('href').split('?')[0]);",
-            vec![],
-        );
+        // A list may stand before its rows: those of a busy machine come late.
+        let start = Instant::now();
+        let mut links = json!([]);
+        while links == json!([]) && start.elapsed() < Duration::from_secs(3) {
+            app.settle();
+            links = app.script(
+                "const links = [...document.querySelectorAll('main a[href^=\"#/\"]')]; const first = links.filter((a) => a.innerText.includes(arguments[0]));
+                 return [...first, ...links].map((a) => a.getAttribute('href').split('?')[0]);",
+                vec![json!(FAMILY)],
+            );
+        }
         for link in links.as_array().into_iter().flatten().filter_map(Value::as_str) {
             let Some(route) = route_of(link, &routes) else { continue };
             if mine(&&route) && !found.iter().any(|known| route_of(known, &routes).as_ref() == Some(&route)) {
