@@ -45,8 +45,8 @@ const OPENERS: [&str; 26] = [
 ];
 
 /// Forms that are never kept, by their names: choices for a print, searches.
-const NOT_KEPT: [&str; 7] =
-    ["Primo posto libero", "Foglio presenze", "Agenda del giorno", "Stampa", "Aggiungi un mediatore", "Collega", "Nuova password"];
+const NOT_KEPT: [&str; 8] =
+    ["Disdici l'incontro di", "Primo posto libero", "Foglio presenze", "Agenda del giorno", "Stampa", "Aggiungi un mediatore", "Collega", "Nuova password"];
 
 /// Where a form stands: its page, the tab, the buttons and entries of menus that lead to it, its name.
 #[derive(Clone, Debug)]
@@ -79,7 +79,11 @@ impl Walk<'_> {
             self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), path: Vec::new(), name });
         }
         for opener in self.openers() {
-            self.open(address, tab, &[opener]);
+            // One appointment that can be changed says it for all.
+            let again = opener.starts_with(EVENT) && self.filled.iter().any(|(place, _)| place.path.first().is_some_and(|one| one.starts_with(EVENT)));
+            if !again {
+                self.open(address, tab, &[opener]);
+            }
         }
     }
 
@@ -94,7 +98,6 @@ impl Walk<'_> {
         }
         self.go(address, tab, path);
         let forms = if self.app.count("dialog", None) > 0 { self.forms() } else { Vec::new() };
-        eprintln!("  {path:?}: {forms:?}, menu {}", self.app.count("menu", None));
         for name in &forms {
             self.fill(Place { address: address.to_owned(), tab: tab.map(str::to_owned), path: path.to_vec(), name: name.clone() });
         }
