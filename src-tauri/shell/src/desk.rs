@@ -7,12 +7,12 @@ use std::time::Duration;
 use accogli_core::backup::{Job, Jobs, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::import::Going;
-use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
+use accogli_core::vault::{Command, LockAsked, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
-use tokio::sync::Notify;
 
+use crate::asking::Asking;
 use crate::imports::Table;
 use crate::prints::{self, Prints};
 use crate::surroundings::{Machine, clocks};
@@ -37,7 +37,7 @@ pub(crate) struct Desk {
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
     watch: Mutex<Option<Watch>>,
-    asked: Notify,
+    pub(crate) asking: Asking,
 }
 
 /// Which session somebody began something in. A dialog may stay open while the register is locked and another person comes in: what is
@@ -74,7 +74,7 @@ impl Desk {
             going: Going::default(),
             jobs: Jobs::default(),
             watch: Mutex::default(),
-            asked: Notify::new(),
+            asking: Asking::default(),
         })
     }
 
@@ -190,14 +190,23 @@ impl Desk {
         self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
     }
 
-    /// Asks the page, which waits for it, to seal what is half typed and to lock.
-    pub(crate) fn ask_to_lock(&self) {
-        self.asked.notify_waiters();
-    }
-
-    /// Waits until the page is asked to lock.
-    pub(crate) async fn lock_asked(&self) {
-        self.asked.notified().await;
+    /// Lets the page seal what is half typed and lock; locks where it does not answer in time. False where it asks the person first:
+    /// everything stays as it is then.
+    pub(crate) fn put_away(&self, what: LockAsked, patience: Duration) -> bool {
+        self.asking.ask(what);
+        let step = Duration::from_millis(20);
+        for _ in 0..patience.as_millis() / step.as_millis() {
+            if !self.is_open() {
+                return true;
+            }
+            if self.asking.is_held() {
+                return false;
+            }
+            std::thread::sleep(step);
+        }
+        // Whatever the disk says of it: nobody is there to hear.
+        let _ = self.lock();
+        true
     }
 
     /// Whether somebody is in.

@@ -17,6 +17,8 @@ commands! {
     VaultKeepKit = "vault_keep_kit", Final, EVERYONE;
     VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
     VaultLockAsked = "vault_lock_asked", Gate, EVERYONE;
+    VaultHoldClose = "vault_hold_close", Gate, EVERYONE;
+    VaultClose = "vault_close", Gate, EVERYONE;
     VaultStay = "vault_stay", Read, EVERYONE;
     VaultSetIdle = "vault_set_idle", Final, EVERYONE;
     VaultKeepDraft = "vault_keep_draft", Final, EVERYONE;

@@ -52,6 +52,16 @@ pub enum LockCause {
     TooLong,
 }
 
+/// What the program asks of a page that is open: to lock at once, or to close with its window, where a person may have to be asked first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LockAsked {
+    /// The desktop locks, or the machine is about to sleep.
+    Lock,
+    /// The window is being closed.
+    Close,
+}
+
 /// Watches one open register.
 #[derive(Debug, Clone)]
 pub struct Watch {

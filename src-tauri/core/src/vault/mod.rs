@@ -33,7 +33,7 @@ pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, dra
 pub(crate) use ended::{Ended, end_again};
 pub(crate) use found::is_unfinished;
 pub use found::{NewAccount, found};
-pub use idle::{Clocks, IdleTime, LockCause, Watch, idle_time, set_idle};
+pub use idle::{Clocks, IdleTime, LockAsked, LockCause, Watch, idle_time, set_idle};
 pub use kdf::KdfCost;
 pub use key_file::KEY_FILE;
 pub use kit::{KitToKeep, keep_kit, new_recovery_code};

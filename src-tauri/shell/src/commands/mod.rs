@@ -63,6 +63,8 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         vault::vault_keep_kit,
         vault::vault_accept_rollback,
         vault::vault_lock_asked,
+        vault::vault_hold_close,
+        vault::vault_close,
         vault::vault_stay,
         vault::vault_set_idle,
         vault::vault_keep_draft,

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::{Arc, mpsc};
+use std::task::{Context, Waker};
 
 use accogli_core::backup::BackupReason;
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
@@ -39,7 +40,7 @@ fn waited(data: &Path, millis: i64) -> Desk {
         elsewhere,
         jobs: Jobs::default(),
         watch,
-        asked: Notify::new(),
+        asking: Asking::default(),
         table,
         going: Going::default(),
     };
@@ -113,4 +114,23 @@ fn t11_what_was_begun_before_a_lock_does_not_end_in_the_next_session() {
     assert!(desk.table().is_some());
     desk.lock().unwrap();
     assert!(desk.table().is_none());
+}
+
+#[test]
+fn a_page_that_asks_the_person_keeps_the_register_open_and_one_that_is_silent_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = waited(folder.path(), 0);
+    let patience = Duration::from_secs(20);
+    let mut heard = Box::pin(desk.asking.heard());
+    assert!(heard.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending(), "the page listens, and nobody asked");
+    std::thread::scope(|scope| {
+        let shell = scope.spawn(|| desk.put_away(LockAsked::Close, patience));
+        assert_eq!(tauri::async_runtime::block_on(heard), LockAsked::Close);
+        desk.asking.hold();
+        assert!(!shell.join().unwrap(), "the window stays");
+    });
+    assert!(desk.is_open(), "the person is being asked");
+    assert!(desk.put_away(LockAsked::Close, Duration::from_millis(100)), "nobody answers");
+    assert!(!desk.is_open());
+    assert!(desk.put_away(LockAsked::Close, patience), "and a locked one is not waited for");
 }
