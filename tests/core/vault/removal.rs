@@ -209,12 +209,18 @@ fn t09_a_refused_removal_leaves_both_files_as_they_were() {
     let mut desk = desk();
     let ids = desk.add(&[("sportello", Role::Desk)]);
     let path = desk.path();
+    let code = vault::new_recovery_code(&mut desk.session).unwrap().value;
     let before = (fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path));
     let me = desk.session.me().id;
-    assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
-    assert_eq!(desk::retire(&mut desk.session, Id::from_bytes([9; 16])).unwrap_err().code, Code::NotFound);
-    assert_eq!((fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path)), before);
-    desk::retire(&mut desk.session, ids[0]).unwrap();
+    let mut retire = |id| {
+        let retirement = Retirement { id, successor_id: None, notes_close: false };
+        let removal = vault::Removal { retirement, recovery_code: code.clone() };
+        vault::retire_account(&mut desk.session, &removal, mediation::hand_over).map(|_| ())
+    };
+    assert_eq!(retire(me).unwrap_err().code, Code::WrongState);
+    assert_eq!(retire(Id::from_bytes([9; 16])).unwrap_err().code, Code::NotFound);
+    assert!((fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path)) == before, "a refusal changed the keys or left a file");
+    retire(ids[0]).unwrap();
     assert_eq!(desk::retire(&mut desk.session, ids[0]).unwrap_err().code, Code::WrongState, "once");
     // The session goes on under the new key, with its audit, and locks and opens again.
     assert_eq!(desk.session.verify().unwrap().first_bad, None);
