@@ -10,7 +10,7 @@ export const matching = (all: readonly Enquiry[], site: string, owner: string): 
   all.filter((one) => (!site || one.site_id === site) && (!owner || (owner === "-" ? one.owner_id === null : one.owner_id === owner)));
 
 /** So many cards of a column are drawn before somebody asks for the others. */
-export const DRAWN = 40;
+export const DRAWN = 20;
 
 /** A column: who waits longest first in the waiting list, else the nearest day first, then the oldest. */
 export function by_state(rows: readonly Enquiry[], state: EnquiryState): Enquiry[] {
