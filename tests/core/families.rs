@@ -306,7 +306,7 @@ fn a_school_calls_for_somebody_else() {
 fn an_anonymous_contact_stays_anonymous_and_moves_on() {
     let mut desk = desk();
     let id = fam::save_enquiry(&mut desk.session, &call("Bonus nido")).unwrap().value;
-    let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter }).unwrap().len();
+    let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter, most: None }).unwrap().len();
     assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::CallBack)), (1, 0));
     let later =
         EnquiryMove { id, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 19)), call_back_note: Some("dopo le 18".into()) };

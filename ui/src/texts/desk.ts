@@ -18,6 +18,7 @@ export const desk = {
   no_owner: "da assegnare",
   columns: "Contatti aperti per stato",
   empty_column: "Nessuno.",
+  more_cards: (n: number) => (n === 1 ? "Mostra l'altro" : `Mostra gli altri ${n}`),
   anonymous: (n: number) => (n === 1 ? "1 senza nome" : `${n} senza nome`),
   open_count: (n: number) => (n === 1 ? "1 contatto aperto" : `${n} contatti aperti`),
   move: "Sposta",

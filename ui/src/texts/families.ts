@@ -57,6 +57,8 @@ export const families = {
   columns: { when: "Quando", who: "Chi", topic: "Per che cosa", phone: "Telefono", state: "Stato", call_back: "Richiamare", actions: "Azioni", taken_by: "Sede" },
   no_enquiries: "Nessun contatto",
   no_enquiries_text: "Quando suona il telefono: «Nuovo contatto», mezzo minuto, anche senza nome.",
+  more_enquiries: (n: number) => `Qui sono i primi ${n}: ce ne sono altri.`,
+  show_more: (n: number) => `Mostra altri ${n}`,
   anonymous: "senza nome",
   asked_by: (asker: string, municipality: string | null) => (municipality ? `${asker}, ${municipality}` : asker),
   called: "Esito della chiamata",
