@@ -4,6 +4,7 @@
 //! then given its name. Nothing in a set is ever changed afterwards.
 
 mod contract;
+mod expiry;
 mod jobs;
 mod list;
 mod make;
@@ -29,6 +30,7 @@ use crate::error::{Code, Error, Result};
 use crate::store::codes;
 
 pub(crate) use contract::contract;
+pub use expiry::expected_to_go;
 pub use jobs::{Job, Jobs};
 pub use list::{BackupSet, sets};
 pub use make::{Begun, MadeSet, at_lock, before, before_telling, begin, changed, end, is_due};

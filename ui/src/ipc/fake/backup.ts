@@ -64,8 +64,8 @@ export const handlers: FakeHandlers = {
   backup_salvage: ({ password }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
     Object.assign(register, { state: "locked", me: null });
-    const table = (name: string, saved: number, lost: number | null) => ({ table: name, saved, lost });
-    return { tables: [table("person", 58, 3), table("family", 19, 0), table("appointment", 120, 2), table("enquiry", 34, 0), table("audit_entry", 611, 29), table("change", 900, null)], aside: "prima-del-ripristino-1" };
+    const table = (name: string, saved: number, lost: number | null, stand_ins = 0) => ({ table: name, saved, lost, stand_ins });
+    return { tables: [table("person", 58, 3, 2), table("family", 19, 0), table("restriction", 1, 1), table("custody_order", 4, 0), table("appointment", 120, 2), table("enquiry", 34, 0), table("audit_entry", 611, 29), table("change", 900, null)], aside: "prima-del-ripristino-1" };
   },
   backup_restore: ({ name, password }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
