@@ -39,14 +39,20 @@ pub(crate) fn idle_of(folder: &Path) -> Duration {
     asked.map_or_else(|| idle_time(folder).duration(), Duration::from_secs)
 }
 
-/// Closing the window locks first, so that what is half typed is sealed.
+/// Closing the window locks first, so that what is half typed is sealed and the copy made. It stays, and says so, until that is done.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let (app, window) = (window.app_handle().clone(), window.clone());
-    if app.state::<Desk>().is_open() {
+    let desk = app.state::<Desk>();
+    let (is_open, is_locking) = (desk.is_open(), desk.is_locking());
+    if is_open || is_locking {
         api.prevent_close();
         thread::spawn(move || {
-            seal_and_lock(&app);
+            if is_open {
+                seal_and_lock(&app)
+            } else {
+                wait_locked(&app)
+            }
             // A window that does not go is closed by asking again: nobody is in any more.
             let _ = window.destroy();
         });
@@ -56,7 +62,6 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
 fn lock_soon(app: &AppHandle) {
     if app.state::<Desk>().is_open() {
         seal_and_lock(app);
-        window::forget_page(app);
     }
 }
 
@@ -67,15 +72,23 @@ fn seal_and_lock(app: &AppHandle) {
     let step = Duration::from_millis(20);
     for _ in 0..PATIENCE.as_millis() / step.as_millis() {
         if !desk.is_open() {
-            return;
+            break;
         }
         thread::sleep(step);
     }
-    let _ = desk.lock();
+    lock_now(app);
 }
 
-/// Locks and throws the page away. What was half typed was sealed while it was typed.
+/// Throws the page away, then locks: the copy before the lock may take long, and nobody's data stays in sight meanwhile. What was half
+/// typed was sealed while it was typed. A lock under way is waited for.
 fn lock_now(app: &AppHandle) {
-    let _ = app.state::<Desk>().lock();
+    let desk = app.state::<Desk>();
+    desk.end();
     window::forget_page(app);
+    wait_locked(app);
+}
+
+fn wait_locked(app: &AppHandle) {
+    // The disk may refuse; the register is closed all the same.
+    let _ = app.state::<Desk>().lock();
 }

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use accogli_core::backup::{self, RestorableSet, SetPlace, folder_of};
+use accogli_core::backup::{self, RestorableSet, SetPlace, Warrant, folder_of};
 use accogli_core::mediation;
 use accogli_core::vault::{self, KEY_FILE, RecoverRequest, Retirement, Role, Session, UnlockRequest};
 use accogli_core::{Code, Error};
 
 use super::{make, name_room, on, restore, room_names};
-use crate::desk::{self, PASSWORD, clock, desk};
+use crate::desk::{PASSWORD, clock, desk};
 use crate::mediation::house;
 
 fn enter(path: &Path, login_name: &str) -> Result<Session, Error> {
@@ -128,9 +128,13 @@ fn t09_a_copy_that_nobody_in_charge_could_lead_any_more_is_refused() {
     let first = desk.session.me().id;
     desk.add(&[("nuova", Role::Coordinator)]);
     let mut desk = desk.switch("nuova");
-    desk::retire(&mut desk.session, first).unwrap();
+    let removal = Retirement { id: first, successor_id: None, notes_close: false };
+    let kit = vault::retire_account(&mut desk.session, removal, mediation::hand_over).unwrap().value;
     desk.session.lock().unwrap();
     let refused = backup::restore_set(&path, &set.folder, ("sportello", PASSWORD), clock(), &mut on).unwrap_err();
+    assert_eq!(refused.code, Code::RestoreNotInCharge);
+    let warrant = Warrant { recovery_code: Some(kit), present_password: None };
+    let refused = backup::restore_with(&path, &set.folder, ("sportello", PASSWORD), &warrant, clock(), &mut on).unwrap_err();
     assert_eq!(refused.code, Code::SetterEnded);
     enter(&path, "nuova").unwrap().lock().unwrap();
     assert_eq!(enter(&path, "coordinatrice").unwrap_err().code, Code::WrongPassword);
