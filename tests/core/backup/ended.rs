@@ -94,8 +94,10 @@ fn t09_a_removal_is_known_from_later_copies_and_from_what_was_put_aside_too() {
     fs::remove_dir_all(folder_of(&path).join(later.name)).unwrap();
     assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
     assert_ended(&path, &set, &kits);
-    // And it is still known after that restore, when the same set is put back once more.
-    assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
+    // And it is still known after that restore, when the same set is put back once more, by who has a new password since.
+    let todays = Warrant { present_password: Some("tre-biciclette-arancioni".to_owned()), recovery_code: None };
+    let again = backup::restore_with(&path, &set, ("coordinatrice", PASSWORD), &todays, clock(), &mut on);
+    assert_eq!(again.unwrap().ended, ["sportello"]);
     assert_eq!(enter(&path, "sportello").unwrap_err().code, Code::WrongPassword);
 }
 
