@@ -63,7 +63,6 @@ export const desk = {
   tags: "Etichette",
   edit_tags: "Modifica le etichette",
   tags_hint: "Separate da virgole: sportello scuola, mediazione culturale",
-  no_tags: "Nessuna etichetta.",
   files: "Documenti",
   attach: "Allega un file",
   attached: "Il file è nel registro. L'originale resta dov'era: toglierlo, se non serve.",

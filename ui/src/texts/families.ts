@@ -119,6 +119,7 @@ export const families = {
   closed_on: (day: string) => `chiuso il ${date_plain(day)}`,
   book: "Fissa appuntamento",
   intake: "Scheda di accoglienza",
+  other_actions: "Altre azioni",
   edit_family: "Dati del fascicolo",
   family_name: "Nome del fascicolo",
   family_name_hint: "Vuoto: si compone dai cognomi",

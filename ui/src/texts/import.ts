@@ -105,6 +105,7 @@ export const imports = {
   done_before: "Importazioni già fatte",
   run_line: (families_n: number, people_n: number) => `${families(families_n)}, ${people(people_n)}`,
   undo_run: "Annulla importazione",
+  undo_keep: "Lascia com'è",
   undo_title: "Annullare tutta l'importazione?",
   undo_text: (file: string) => `Le famiglie e le persone scritte da «${file}» spariscono dal registro. Se qualcuna è stata cambiata dopo, non si annulla nulla e lo si dice.`,
   undo_done: "Importazione annullata: il registro è com'era prima.",

@@ -13,7 +13,7 @@ use crate::entry::{Fields, free, number, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer, codes};
-use crate::typing::name;
+use crate::typing::{name, phone};
 use crate::vault::{Command, Session};
 
 /// So many first contacts are listed at once.
@@ -278,7 +278,7 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         asker: row.get("asker")?,
         last_name: row.get("last_name")?,
         first_name: row.get("first_name")?,
-        phone: row.get("phone")?,
+        phone: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
         safety: row.get("safety")?,
         hours: row.get("hours")?,
         topic: row.get("topic")?,

@@ -102,10 +102,13 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         let run_id = writer.insert("import_run", cells.set("families", families).set("people", people))?;
         writer.about(run_id);
         let mut work = Work::begin(writer)?;
-        for (done, family) in plan.families.iter().enumerate() {
-            going.tell(ImportStep::Writing, done, plan.families.len())?;
-            work.family(writer, family)?;
-        }
+        writer.many_people(|writer| {
+            for (done, family) in plan.families.iter().enumerate() {
+                going.tell(ImportStep::Writing, done, plan.families.len())?;
+                work.family(writer, family)?;
+            }
+            Ok(())
+        })?;
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
         }
@@ -124,6 +127,8 @@ struct Planned<'p> {
     family: &'p FoundFamily,
     shape: Shape,
     people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
+    /// Whose line would add nothing: they stay as they are, and who is new of their family goes beside them.
+    there: Vec<(&'p FoundPerson, &'p Resembled)>,
 }
 
 struct Plan<'p> {
@@ -140,7 +145,7 @@ impl<'p> Plan<'p> {
         let mut used: HashSet<u32> = HashSet::new();
         let mut families = Vec::new();
         for family in &preview.found.families {
-            let mut people = Vec::new();
+            let (mut people, mut there) = (Vec::new(), Vec::new());
             for person in &family.people {
                 let verdict = verdicts.get(&person.row);
                 let usual = match verdict.map(|verdict| verdict.verdict) {
@@ -156,12 +161,15 @@ impl<'p> Plan<'p> {
                 if take != Take::Skip {
                     used.insert(person.row);
                 }
+                if let (Take::Skip, Some(LineVerdict::Same), Some(one)) = (take, verdict.map(|verdict| verdict.verdict), resembles) {
+                    there.push((person, one));
+                }
                 if take == Take::Join {
                     joined.insert(person.row);
                 }
                 people.push((person, take, resembles));
             }
-            families.push(Planned { family, shape: preview.found.shape, people });
+            families.push(Planned { family, shape: preview.found.shape, people, there });
         }
         Self { families, joins: u32::try_from(joined.len()).unwrap_or(0), used: u32::try_from(used.len()).unwrap_or(0) }
     }

@@ -58,6 +58,6 @@ pub fn undo(session: &mut Session, run: Id) -> Result<Saved<()>> {
     session.rewrite(Command::ImportUndo, Cause::Undo, change_set, |writer| {
         writer.about(run);
         // Columns that got another name since are remembered on: they are no family.
-        writer.revert_sparing(change_set, &["import_layout"])
+        writer.many_people(|writer| writer.revert_sparing(change_set, &["import_layout"]))
     })
 }

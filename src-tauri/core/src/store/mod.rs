@@ -13,6 +13,7 @@ mod drafts;
 mod files;
 mod forget;
 mod journal;
+mod many;
 mod migrate;
 mod open;
 mod page_tags;
