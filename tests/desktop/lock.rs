@@ -2,13 +2,14 @@
 
 use accogli_core::vault::Role;
 
+use std::fs;
 use std::time::Duration;
 
 use accogli_tests::harness::{App, Control, Settings};
 use serde_json::json;
 
 use crate::demo::Demo;
-use crate::steps::enter;
+use crate::steps::{enter, found_centre};
 
 const TOPIC: &str = "Chiede di un sostegno alla genitorialità";
 const NAME: &str = "Tiraboschi";
@@ -140,6 +141,20 @@ fn a_draft_outlives_a_kill_and_the_closing_of_the_window_until_it_is_discarded()
     app.wait_text("Oggi");
     app.settle();
     assert!(!app.text().contains("Bozza non salvata"), "a discarded draft is gone");
+}
+
+#[test]
+fn closing_the_window_makes_the_copy_that_the_manual_promises() {
+    let mut app = App::first_run();
+    found_centre(&app);
+    app.settle();
+    let copies = app.data().join("copie");
+    assert!(!copies.exists(), "none yet");
+    app.close();
+    let made: Vec<String> = fs::read_dir(&copies).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(made.len(), 1, "{made:?}");
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(copies.join(&made[0]).join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["why"], "lock");
 }
 
 #[test]

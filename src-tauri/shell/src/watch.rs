@@ -39,15 +39,18 @@ pub(crate) fn idle_of(folder: &Path) -> Duration {
     asked.map_or_else(|| idle_time(folder).duration(), Duration::from_secs)
 }
 
-/// Closing the window locks first, so that what is half typed is sealed. Where a form is half filled in, the page asks the person, and
-/// closes the window itself.
+/// Closing the window locks first, so that what is half typed is sealed and the copy made. It stays, and says so, until that is done. Where
+/// a form is half filled in, the page asks the person, and closes the window itself.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let app = window.app_handle().clone();
-    if app.state::<Desk>().is_open() {
+    let desk = app.state::<Desk>();
+    let (is_open, is_locking) = (desk.is_open(), desk.is_locking());
+    if is_open || is_locking {
         api.prevent_close();
         thread::spawn(move || {
-            if app.state::<Desk>().put_away(LockAsked::Close, PATIENCE) {
+            if !is_open || app.state::<Desk>().put_away(LockAsked::Close, PATIENCE) {
+                lock_now(&app);
                 window::leave(&app);
             }
         });
@@ -58,12 +61,16 @@ fn lock_soon(app: &AppHandle) {
     let desk = app.state::<Desk>();
     if desk.is_open() {
         desk.put_away(LockAsked::Lock, PATIENCE);
-        window::forget_page(app);
+        lock_now(app);
     }
 }
 
-/// Locks and throws the page away. What was half typed was sealed while it was typed.
+/// Throws the page away, then locks: the copy before the lock may take long, and nobody's data stays in sight meanwhile. What was half
+/// typed was sealed while it was typed. A lock under way is waited for.
 fn lock_now(app: &AppHandle) {
-    let _ = app.state::<Desk>().lock();
+    let desk = app.state::<Desk>();
+    desk.end();
     window::forget_page(app);
+    // The disk may refuse; the register is closed all the same.
+    let _ = desk.lock();
 }

@@ -53,7 +53,7 @@ pub use dwelling::{StayFact, household_on, opposite, sleeps_here};
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub(crate) use family::{next_number, refresh_title};
-pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, read_file, remove_file};
+pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, kept_name, read_file, remove_file};
 pub use folder::{FamilyFile, Folder, Reminder, folder, reminders_due};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};

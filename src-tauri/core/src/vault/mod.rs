@@ -30,7 +30,7 @@ pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
-pub(crate) use ended::{Ended, end_again};
+pub(crate) use ended::{Ended, Removed, end_again};
 pub(crate) use found::is_unfinished;
 pub use found::{NewAccount, found};
 pub use idle::{Clocks, IdleTime, LockAsked, LockCause, Watch, idle_time, set_idle};

@@ -116,9 +116,10 @@ pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> 
     desk.with(vault::accept_rollback)
 }
 
-#[command(async)]
+// On the window's own thread: a long work may have all the others, and somebody is there all the same.
+#[command]
 pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
-    desk.with(|_| Ok(()))
+    desk.live()
 }
 
 #[command(async)]

@@ -90,6 +90,80 @@ fn t11_a_long_work_that_comes_too_late_locks_and_does_not_wait_for_itself() {
     }
 }
 
+/// Works in the register until told to end, as an import of minutes does.
+fn working<T>(desk: &Desk, meanwhile: impl FnOnce() -> T) -> T {
+    let (begun, has_begun) = mpsc::channel();
+    let (end, ended) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            desk.with(|_| {
+                begun.send(()).unwrap();
+                ended.recv_timeout(Duration::from_secs(120)).unwrap();
+                Ok(())
+            })
+        });
+        has_begun.recv().unwrap();
+        let value = meanwhile();
+        // Where the test has failed nobody listens any more.
+        let _ = end.send(());
+        value
+    })
+}
+
+#[test]
+fn t11_a_sign_of_life_counts_while_a_long_work_has_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    for (by_page, data) in [(true, folder.path().join("uno")), (false, folder.path().join("due"))] {
+        let desk = Arc::new(waited(&data, 0));
+        working(&desk, || {
+            let now = clocks();
+            *desk.watch() = Some(Watch::begin(Clocks { wall_millis: now.wall_millis - 38_000, ..now }, Duration::from_secs(40)));
+            if by_page {
+                // On the window's own thread, which must not wait.
+                desk.live().unwrap();
+            } else {
+                let there = Arc::clone(&desk);
+                std::thread::spawn(move || there.with(|_| Ok(())));
+            }
+            std::thread::sleep(Duration::from_millis(2_500));
+            assert!(!desk.is_overdue(), "somebody is there, by the page {by_page}");
+        });
+    }
+}
+
+#[test]
+fn t11_a_sign_of_life_that_comes_too_late_answers_locked_and_waits_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = waited(&folder.path().join("dati"), 0);
+    working(&desk, || {
+        desk.end();
+        assert_eq!(desk.live().unwrap_err().code, Code::Locked);
+        assert!(desk.is_overdue());
+    });
+    assert_eq!(desk.with(|_| Ok(())).unwrap_err().code, Code::Locked);
+    assert!(!desk.is_open());
+    assert_eq!(desk.live().unwrap_err().code, Code::Locked);
+}
+
+#[test]
+fn a_second_lock_waits_for_the_copy_of_the_first_and_does_not_end_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("dati");
+    let desk = waited(&data, 0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| desk.lock().unwrap());
+        // Closing the window comes when nobody is in any more, and the copy is being made.
+        while desk.is_open() {
+            std::thread::yield_now();
+        }
+        assert!(desk.is_locking(), "whoever closes the window sees it");
+        desk.lock().unwrap();
+        assert!(!desk.is_locking());
+    });
+    let kept = accogli_core::backup::sets(&accogli_core::backup::folder_of(&data)).unwrap();
+    assert_eq!(kept.iter().map(|set| set.why).collect::<Vec<_>>(), [Some(BackupReason::Lock)], "the copy that was promised is there");
+}
+
 fn table() -> Table {
     Table { name: "registro.csv".to_owned(), book: read_book(b"Cognome;Nome\nRossi;Marta\n").unwrap() }
 }
