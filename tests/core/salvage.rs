@@ -95,7 +95,11 @@ impl Ground {
             let was = self.counts[&table.table];
             let journals = ["audit_entry"].contains(&table.table.as_str());
             // Locking and unlocking went on writing to the audit.
-            assert!(journals || new[&table.table] == table.saved + table.stand_ins, "{what}: {table:?}, in the new register {}", new[&table.table]);
+            assert!(
+                journals || new[&table.table] == table.saved + table.stand_ins,
+                "{what}: {table:?}, in the new register {}",
+                new[&table.table]
+            );
             let told = table.saved + table.lost.unwrap_or(0);
             assert!(journals || table.lost.is_none() || told == was, "{what}: {table:?} of {was}");
             lost += was.saturating_sub(table.saved);
@@ -263,9 +267,11 @@ fn t16_what_protects_somebody_is_not_lost_with_the_row_it_points_at() {
     let staff = desk.add(&[("sportello", Role::Desk), ("vice", Role::Coordinator)]);
     let session = &mut desk.session;
     let me = session.me().id;
-    let mut lay = |table: &'static str, cells: Cells| session.write(Command::CentreChange, |writer| writer.insert(table, cells)).unwrap().value;
+    let mut lay =
+        |table: &'static str, cells: Cells| session.write(Command::CentreChange, |writer| writer.insert(table, cells)).unwrap().value;
     let named = |last: &str, first: &str| Cells::new().set("last_name", last).set("first_name", first);
-    let [mother, father, child] = [("Rossi", "Marta"), ("Verdi", "Luca"), ("Verdi", "Nina")].map(|(last, first)| lay("person", named(last, first)));
+    let [mother, father, child] =
+        [("Rossi", "Marta"), ("Verdi", "Luca"), ("Verdi", "Nina")].map(|(last, first)| lay("person", named(last, first)));
     lay("relationship", Cells::new().set("person_id", father).set("other_id", child).set("kind", "parent"));
     let file = |number: &str| Cells::new().set("number", number).set("title", number).set("opened_on", "2025-06-01");
     let [family, other] = ["A-1", "A-2"].map(|number| lay("family", file(number)));
@@ -275,7 +281,10 @@ fn t16_what_protects_somebody_is_not_lost_with_the_row_it_points_at() {
     lay("family_member", Cells::new().set("family_id", other).set("person_id", father).set("role", "other"));
     let told = Cells::new().set("person_id", father).set("kind", "phone").set("value", "3205557788").set("digits", "3205557788");
     lay("contact_point", told.set("told_by_id", mother));
-    lay("custody_order", Cells::new().set("person_id", child).set("kind", "no_contact").set("other_id", mother).set("starts_on", "2025-06-01"));
+    lay(
+        "custody_order",
+        Cells::new().set("person_id", child).set("kind", "no_contact").set("other_id", mother).set("starts_on", "2025-06-01"),
+    );
     let hidden = Cells::new().set("staff_id", staff[0]).set("starts_on", "2025-06-01").set("reason", "parente").set("set_by", staff[1]);
     lay("restriction", hidden.clone().set("family_id", other));
     lay("restriction", hidden.set("person_id", mother));
@@ -313,7 +322,12 @@ fn t16_what_protects_somebody_is_not_lost_with_the_row_it_points_at() {
     // Her place waits for her name.
     let view = fam::show(&mut session, family).unwrap();
     assert!(view.people.iter().any(|one| one.id == mother && one.last_name == "Persona non leggibile"));
-    assert!(view.people.iter().flat_map(|one| &one.contacts).any(|contact| contact.safety == Safety::Free && contact.told_by_id == Some(mother)));
+    assert!(
+        view.people
+            .iter()
+            .flat_map(|one| &one.contacts)
+            .any(|contact| contact.safety == Safety::Free && contact.told_by_id == Some(mother))
+    );
     session.verify().unwrap();
     session.lock().unwrap();
     drop(folder);

@@ -246,8 +246,9 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     fam::save_person(home.session(), &child).unwrap();
     let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();
     assert_eq!(hidden, [true, false, true, true], "mother, father, children");
-    let mut copy =
-        |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![] }).unwrap()));
+    let mut copy = |person_id, child_ids| {
+        leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![] }).unwrap()))
+    };
     assert!(copy(mother, vec![]).contains(&"street"), "her own");
     assert_eq!(copy(father, vec![sara]), Vec::<&str>::new());
 }

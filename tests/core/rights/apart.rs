@@ -1,7 +1,9 @@
 //! What one of two parents said is on no paper of the other's: who said it decides, not what it looks like.
 
 use accogli_core::agenda::{self, Kind, Slot};
-use accogli_core::families::{self as fam, Asker, Channel, EnquiryChange, EnquiryState, MemberRole, MergePeople, PersonChange, Safety, SentBy};
+use accogli_core::families::{
+    self as fam, Asker, Channel, EnquiryChange, EnquiryState, MemberRole, MergePeople, PersonChange, Safety, SentBy,
+};
 use accogli_core::moment::TimeOfDay;
 use accogli_core::rights::{CopyRequest, EraseRequest, PieceKind, erase, person};
 use accogli_core::store::Cells;
@@ -73,7 +75,8 @@ fn a_number_and_a_home_the_other_told_are_not_there_nor_that_they_are_known() {
         ended: false,
     };
     let household_id = fam::save_household(couple.session(), &home).unwrap().value;
-    let stay = fam::MembershipChange { id: None, household_id, person_id: father, starts_on: None, ends_on: None, pattern: None, weeks: None };
+    let stay =
+        fam::MembershipChange { id: None, household_id, person_id: father, starts_on: None, ends_on: None, pattern: None, weeks: None };
     fam::save_membership(couple.session(), &stay).unwrap();
     let (paper, json) = copy_of(&mut couple, father);
     for word in ["\"114\"", "Nido1", "Offanengo", "Po 1"] {
@@ -137,7 +140,9 @@ fn a_nameless_call_from_a_shared_phone_is_of_whoever_asked() {
     let left: Vec<(Id, String, Option<String>)> = couple
         .session()
         .register()
-        .read(|reader| reader.rows("SELECT id, topic, phone FROM enquiry ORDER BY rowid", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))))
+        .read(|reader| {
+            reader.rows("SELECT id, topic, phone FROM enquiry ORDER BY rowid", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        })
         .unwrap();
     assert_eq!(left[0], (hers, "paura del marito".to_owned(), None));
     assert_eq!(left[1], (school, "maestra preoccupata".to_owned(), None));
@@ -150,8 +155,7 @@ fn a_folder_that_names_nobody_tells_nothing_to_either_unless_it_is_chosen() {
     let (family_id, father) = (couple.family, couple.father);
     let session = couple.session();
     let what = "Sentire la signora per il centro antiviolenza";
-    let reminder =
-        fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
+    let reminder = fam::ReminderChange { id: None, family_id, due_on: day(2025, 6, 20), what: what.into(), staff_id: None, ended: false };
     fam::save_reminder(session, &reminder).unwrap();
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["antiviolenza".into()] }).unwrap();
     fam::attach_file(session, fam::FileRequest { family_id }, "querela.pdf", b"%PDF-1.7").unwrap();

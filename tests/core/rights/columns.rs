@@ -23,7 +23,21 @@ use Fate::{Goes, GoesAndPointed, Pointed, Stays};
 
 /// Every column that holds words. Codes, days and times are told from their checks and names.
 const TEXTS: &[(&str, &[&str], Fate)] = &[
-    ("person", &["last_name", "first_name", "birth_place", "fiscal_code", "fiscal_code_missing", "citizenship", "languages", "address", "occupation"], Goes),
+    (
+        "person",
+        &[
+            "last_name",
+            "first_name",
+            "birth_place",
+            "fiscal_code",
+            "fiscal_code_missing",
+            "citizenship",
+            "languages",
+            "address",
+            "occupation",
+        ],
+        Goes,
+    ),
     ("person", &["note"], GoesAndPointed(Place::PersonNote)),
     // Derived from names and numbers, and kept by triggers.
     ("person", &["search_text"], Goes),
@@ -96,7 +110,8 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
 /// A code from a fixed list, a day, a moment, an hour.
 fn is_made(table: &str, column: &str, sql: &str) -> bool {
     let listed = sql.contains(&format!("{column} IN ("));
-    let hours = ["day", "starts", "ends", "moved_from", "at", "valid_from", "valid_to", "area_code"].contains(&column) && table != "enquiry";
+    let hours =
+        ["day", "starts", "ends", "moved_from", "at", "valid_from", "valid_to", "area_code"].contains(&column) && table != "enquiry";
     listed || hours || column.ends_with("_on") || column.ends_with("_at")
 }
 
@@ -145,10 +160,15 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
     let mut put = |table, his: Vec<Id>, others: Vec<Id>| all.push(Rows { table, his, others });
     put("person", vec![father], vec![mother]);
     let contact = |person: Id, value: &str| of(person).set("kind", "email").set("value", value);
-    put("contact_point", vec![lay(session, "contact_point", contact(father, "o@z.it"))], vec![lay(session, "contact_point", contact(mother, "m@r.it"))]);
+    put(
+        "contact_point",
+        vec![lay(session, "contact_point", contact(father, "o@z.it"))],
+        vec![lay(session, "contact_point", contact(mother, "m@r.it"))],
+    );
     let home = Cells::new().set("family_id", family);
     let (his, hers) = (lay(session, "household", home.clone()), lay(session, "household", home));
-    let stays = [lay(session, "membership", of(father).set("household_id", his)), lay(session, "membership", of(mother).set("household_id", hers))];
+    let stays =
+        [lay(session, "membership", of(father).set("household_id", his)), lay(session, "membership", of(mother).set("household_id", hers))];
     put("household", vec![his], vec![hers]);
     put("membership", vec![stays[0]], vec![stays[1]]);
     put("family", vec![], vec![family]);
@@ -173,17 +193,29 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
         let cells = of(person).set("service", "group").set("rule_version", 1_i64).set("basis", "parent").set("signer_id", signer);
         cells.set("answer", "given").set("signed_on", day)
     };
-    let own = [consent(father, father), consent(child, father), consent(child, mother).set("basis", "impediment").set("instead_of_id", father)];
+    let own =
+        [consent(father, father), consent(child, father), consent(child, mother).set("basis", "impediment").set("instead_of_id", father)];
     put("consent", own.map(|cells| lay(session, "consent", cells)).to_vec(), vec![lay(session, "consent", consent(child, mother))]);
     let order = |other: Id| of(child).set("kind", "sole").set("other_id", other).set("starts_on", day);
     put("custody_order", vec![lay(session, "custody_order", order(father))], vec![lay(session, "custody_order", order(mother))]);
     let asked = |person: Id| {
-        of(person).set("kind", "access").set("received_on", day).set("due_on", "2025-07-01").set("answered_on", day).set("outcome", "granted")
+        of(person)
+            .set("kind", "access")
+            .set("received_on", day)
+            .set("due_on", "2025-07-01")
+            .set("answered_on", day)
+            .set("outcome", "granted")
     };
     put("data_request", vec![lay(session, "data_request", asked(father))], vec![lay(session, "data_request", asked(mother))]);
     let lifted = |person: Id| of(person).set("kind", "hold").set("starts_on", day).set("lifted_on", day);
     put("limitation", vec![lay(session, "limitation", lifted(father))], vec![lay(session, "limitation", lifted(mother))]);
-    let hidden = Cells::new().set("staff_id", me).set("starts_on", day).set("ends_on", day).set("reason", "x").set("set_by", me).set("status", "ended");
+    let hidden = Cells::new()
+        .set("staff_id", me)
+        .set("starts_on", day)
+        .set("ends_on", day)
+        .set("reason", "x")
+        .set("set_by", me)
+        .set("status", "ended");
     let whole = lay(session, "restriction", hidden.clone().set("family_id", family));
     let hers = lay(session, "restriction", hidden.clone().set("person_id", mother));
     put("restriction", vec![lay(session, "restriction", hidden.set("person_id", father))], vec![whole, hers]);
@@ -195,7 +227,8 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
     let of_him = lay(session, "unread_cell", unread.clone().set("person_id", father));
     let cleared = lay(session, "unread_cell", unread.clone().set("status", "cleared"));
     put("unread_cell", vec![of_him, cleared], vec![lay(session, "unread_cell", unread)]);
-    let case = Cells::new().set("number", "M-1").set("family_id", family).set("opened_on", day).set("closed_on", day).set("state", "closed");
+    let case =
+        Cells::new().set("number", "M-1").set("family_id", family).set("opened_on", day).set("closed_on", day).set("state", "closed");
     let case = lay(session, "mediation_case", case);
     let party = |person: Id, place: i64| of(person).set("case_id", case).set("position", place);
     let sides = [lay(session, "party", party(father, 1)), lay(session, "party", party(mother, 2))];
@@ -231,7 +264,9 @@ fn t31_what_is_theirs_goes_and_every_other_text_with_the_name_is_pointed_at() {
     let rows = rows(&mut couple);
     let session = couple.session();
     let (mut pointed, mut gone) = (0, 0);
-    let before = |session: &mut Session, place: Place| preview_erasure(session, father).unwrap().mentions.iter().filter(|one| **one == place).count();
+    let before = |session: &mut Session, place: Place| {
+        preview_erasure(session, father).unwrap().mentions.iter().filter(|one| **one == place).count()
+    };
     // The names are looked for: the words that name them stand in one column of others at a time.
     for (table, columns, fate) in TEXTS {
         let (Pointed(place) | GoesAndPointed(place)) = fate else { continue };
@@ -303,6 +338,7 @@ fn a_short_number_takes_nothing_of_others_out_of_the_journal() {
     assert_eq!(count(session), before, "lines of others went");
     let his = "SELECT count(*) FROM change WHERE cells LIKE '%\"112\"%' OR cells LIKE '%\"113\"%'";
     assert_eq!(session.register().read(|reader| reader.number(his, [])).unwrap(), 0);
-    let undoable = "SELECT count(*) FROM change_set s JOIN change c ON c.change_set = s.seq WHERE c.table_name = 'family_tag' AND s.undoable = 1";
+    let undoable =
+        "SELECT count(*) FROM change_set s JOIN change c ON c.change_set = s.seq WHERE c.table_name = 'family_tag' AND s.undoable = 1";
     assert_eq!(session.register().read(|reader| reader.number(undoable, [])).unwrap(), 1, "their undo stands");
 }

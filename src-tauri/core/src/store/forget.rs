@@ -76,8 +76,10 @@ impl Writer<'_> {
     /// # Errors
     /// A failed statement.
     pub fn forget_lines(&mut self, row: Id, holds: impl Fn(&str) -> bool) -> Result<()> {
-        let lines: Vec<(i64, i64, String)> = self
-            .rows("SELECT change_set, ordinal, cells FROM change WHERE row_id = ?1", [row], |line| Ok((line.get(0)?, line.get(1)?, line.get(2)?)))?;
+        let lines: Vec<(i64, i64, String)> =
+            self.rows("SELECT change_set, ordinal, cells FROM change WHERE row_id = ?1", [row], |line| {
+                Ok((line.get(0)?, line.get(1)?, line.get(2)?))
+            })?;
         for (set, ordinal, _) in lines.iter().filter(|(.., cells)| holds(cells)) {
             self.connection.prepare_cached("UPDATE change_set SET undoable = 0 WHERE seq = ?1")?.execute([set])?;
             let gone = "DELETE FROM change WHERE change_set = ?1 AND ordinal = ?2";

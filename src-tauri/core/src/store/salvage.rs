@@ -77,7 +77,8 @@ pub(crate) fn salvage(
         found.push((table.clone(), whole));
     }
     audit::rechain(&transaction)?;
-    let counted = found.into_iter().map(|(table, whole)| count(&mut source, &transaction, table, (whole, &stand_ins))).collect::<Result<_>>()?;
+    let counted =
+        found.into_iter().map(|(table, whole)| count(&mut source, &transaction, table, (whole, &stand_ins))).collect::<Result<_>>()?;
     transaction.commit()?;
     target.close().map_err(|(_, error)| Error::from(error))?;
     Ok(counted)
