@@ -5,8 +5,8 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
-    Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    PasswordVerdict, Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{AppHandle, State, command};
 
@@ -90,12 +90,12 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
 
 #[command]
 pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<LockAsked> {
-    Ok(desk.asking.heard().await)
+    Ok(desk.heard().await)
 }
 
 #[command(async)]
 pub(crate) fn vault_hold_close(desk: State<'_, Desk>) -> Answer<()> {
-    desk.asking.hold();
+    desk.hold();
     Ok(())
 }
 
