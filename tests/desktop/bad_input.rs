@@ -61,7 +61,10 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
     draw(&pdf, "intake-names");
     let text = pdf_text(&pdf);
     assert!(text.contains("Àlvarez"), "{text}");
-    assert!(text.chars().any(|letter| matches!(letter, '\u{0600}'..='\u{06FF}' | '\u{FE70}'..='\u{FEFF}')), "the Arabic name is letters:\n{text}");
+    assert!(
+        text.chars().any(|letter| matches!(letter, '\u{0600}'..='\u{06FF}' | '\u{FE70}'..='\u{FEFF}')),
+        "the Arabic name is letters:\n{text}"
+    );
     app.dismiss_notices();
     app.press("Escape");
     app.open_page(&family);
@@ -75,7 +78,11 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
     form.by_label("Nota").paste(&note);
     form.by_role_name("button", "Salva").click();
     form.by_label("Nome").wait_message("troppo lungo: al massimo 100 caratteri");
-    assert_eq!((form.by_label("Nome").value(), form.by_label("Nota").value()), (name, note.clone()), "the form is kept, to the last letter");
+    assert_eq!(
+        (form.by_label("Nome").value(), form.by_label("Nota").value()),
+        (name, note.clone()),
+        "the form is kept, to the last letter"
+    );
     app.survey("bad-name-too-long");
     form.by_label("Nota").paste(&note.repeat(2));
     form.by_label("Nome").type_in("Sofia");

@@ -1,6 +1,7 @@
 //! The state of the program: where its registers are, and the one that is open.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,8 +12,8 @@ use accogli_core::vault::{Command, LockAsked, Session, VaultState, VaultStatus, 
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
+use tokio::sync::watch::Sender;
 
-use crate::asking::Asking;
 use crate::imports::Table;
 use crate::prints::{self, Prints};
 use crate::surroundings::{Machine, clocks};
@@ -37,7 +38,9 @@ pub(crate) struct Desk {
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
     watch: Mutex<Option<Watch>>,
-    pub(crate) asking: Asking,
+    /// What is asked of the page, and whether it asks the person first.
+    asked: Sender<LockAsked>,
+    held: AtomicBool,
 }
 
 /// Which session somebody began something in. A dialog may stay open while the register is locked and another person comes in: what is
@@ -74,7 +77,8 @@ impl Desk {
             going: Going::default(),
             jobs: Jobs::default(),
             watch: Mutex::default(),
-            asking: Asking::default(),
+            asked: Sender::new(LockAsked::Lock),
+            held: AtomicBool::default(),
         })
     }
 
@@ -202,18 +206,33 @@ impl Desk {
     /// Lets the page seal what is half typed and lock, or keep silent for a time: the lock is to follow. False where it asks the person
     /// first: everything stays as it is then.
     pub(crate) fn put_away(&self, what: LockAsked, patience: Duration) -> bool {
-        self.asking.ask(what);
+        self.held.store(false, Ordering::Release);
+        // Nobody may be listening.
+        self.asked.send_replace(what);
         let step = Duration::from_millis(20);
         for _ in 0..patience.as_millis() / step.as_millis() {
             if !self.is_open() {
                 return true;
             }
-            if self.asking.is_held() {
+            if self.held.load(Ordering::Acquire) {
                 return false;
             }
             std::thread::sleep(step);
         }
         true
+    }
+
+    /// Waits until something is asked of the page.
+    pub(crate) async fn heard(&self) -> LockAsked {
+        let mut ear = self.asked.subscribe();
+        // The other end stands in the same value: it is there as long as this one.
+        let _ = ear.changed().await;
+        *ear.borrow()
+    }
+
+    /// The page asks the person first.
+    pub(crate) fn hold(&self) {
+        self.held.store(true, Ordering::Release);
     }
 
     /// Whether somebody is in.

@@ -1,6 +1,5 @@
 //! The desktop shell: a window, and one thin command per action of the core.
 
-mod asking;
 mod commands;
 mod copies;
 mod desk;

@@ -95,12 +95,12 @@ pub(crate) fn vault_keep_kit(desk: State<'_, Desk>, request: KitToKeep) -> Answe
 
 #[command]
 pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<LockAsked> {
-    Ok(desk.asking.heard().await)
+    Ok(desk.heard().await)
 }
 
 #[command(async)]
 pub(crate) fn vault_hold_close(desk: State<'_, Desk>) -> Answer<()> {
-    desk.asking.hold();
+    desk.hold();
     Ok(())
 }
 

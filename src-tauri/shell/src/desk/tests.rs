@@ -40,7 +40,8 @@ fn waited(data: &Path, millis: i64) -> Desk {
         elsewhere,
         jobs: Jobs::default(),
         watch,
-        asking: Asking::default(),
+        asked: Sender::new(LockAsked::Lock),
+        held: AtomicBool::default(),
         table,
         going: Going::default(),
     };
@@ -195,12 +196,12 @@ fn a_page_that_asks_the_person_keeps_the_register_open_and_one_that_is_silent_do
     let folder = tempfile::tempdir().unwrap();
     let desk = waited(folder.path(), 0);
     let patience = Duration::from_secs(20);
-    let mut heard = Box::pin(desk.asking.heard());
+    let mut heard = Box::pin(desk.heard());
     assert!(heard.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending(), "the page listens, and nobody asked");
     std::thread::scope(|scope| {
         let shell = scope.spawn(|| desk.put_away(LockAsked::Close, patience));
         assert_eq!(tauri::async_runtime::block_on(heard), LockAsked::Close);
-        desk.asking.hold();
+        desk.hold();
         assert!(!shell.join().unwrap(), "the window stays");
     });
     assert!(desk.is_open(), "the person is being asked");
