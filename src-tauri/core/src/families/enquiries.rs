@@ -13,7 +13,7 @@ use crate::entry::{Fields, free, number, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer, codes};
-use crate::typing::name;
+use crate::typing::{name, phone};
 use crate::vault::{Command, Session};
 
 /// So many first contacts are listed at once.
@@ -117,6 +117,8 @@ pub struct Enquiry {
     pub first_name: Option<String>,
     /// Phone as kept.
     pub phone: Option<String>,
+    /// The same in groups, as people read it.
+    pub phone_shown: Option<String>,
     /// What may be done with the phone.
     pub safety: Safety,
     /// When it may be used.
@@ -278,6 +280,7 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         asker: row.get("asker")?,
         last_name: row.get("last_name")?,
         first_name: row.get("first_name")?,
+        phone_shown: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
         phone: row.get("phone")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,

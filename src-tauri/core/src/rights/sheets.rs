@@ -82,7 +82,7 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         ["Quando", "Richiesta", "Risposta"],
         copy.enquiries
             .iter()
-            .map(|one| [date_plain(one.received_at.date()), joined([one.topic.clone(), one.phone.clone()]), text(&one.answer)]),
+            .map(|one| [date_plain(one.received_at.date()), joined([one.topic.clone(), one.phone.as_deref().map(phone::show)]), text(&one.answer)]),
     );
     for one in &copy.interviews {
         interview(&mut document, one);
