@@ -116,18 +116,19 @@ fn a_family_whose_interview_was_filled_in_stays_when_its_import_is_taken_back() 
 #[test]
 fn what_names_a_family_of_an_import_keeps_it_and_where_every_family_is_kept_nothing_is_done() {
     let (mut desk, family, _, run) = imported();
-    let book = |session: &mut Session, family: Id, at: &str| {
-        let slot = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), at.parse().unwrap(), "12:00".parse().unwrap());
-        agenda::book(session, &Slot { family_id: Some(family), ..slot }).unwrap();
+    let book = |session: &mut Session, family: Id, on: &str| {
+        let slot = Slot::new(Kind::Interview, on.parse().unwrap(), "10:00".parse().unwrap(), "11:00".parse().unwrap());
+        let staff_id = Some(session.me().id);
+        agenda::book(session, &Slot { family_id: Some(family), staff_id, ..slot }).unwrap();
     };
     let session = &mut desk.session;
     let clean = import::undo_outlook(session, run).unwrap();
     assert_eq!((clean.left.len(), clean.families, clean.nothing), (0, 2, false));
-    book(session, family, "10:00");
+    book(session, family, "2025-06-12");
     let outlook = import::undo_outlook(session, run).unwrap();
     assert_eq!((outlook.left[0].id, outlook.left.len(), outlook.families), (family, 1, 1));
     let other = found(session, "lo monaco")[0].family_id.unwrap();
-    book(session, other, "11:00");
+    book(session, other, "2025-06-13");
     assert!(import::undo_outlook(session, run).unwrap().nothing);
     assert_eq!(code(take_import_back(session, run)), Code::UndoOvertaken);
     assert_eq!(import::runs(session).unwrap().len(), 1);

@@ -197,7 +197,7 @@ fn the_other_parent_calls_later_and_the_child_is_not_typed_twice() {
     app.survey("separated-known-child");
     form.by_role_name("button", "Aggiungi questa persona già nel registro").click();
     saved(&app);
-    app.row(&["Marchetti Nina"]);
+    app.wait_text("Marchetti Nina");
     app.wait_text("fine settimana alterni");
     app.wait_text("In altri fascicoli");
     app.survey("separated-his-file");
@@ -244,7 +244,7 @@ fn a_call_from_the_number_of_both_is_his_and_not_hers() {
     app.by_role_name("button", "Aggiungi Marchetti Dario alla famiglia Quaranta").click();
     app.wait_address(&hers);
     app.dismiss_notices();
-    app.row(&["Marchetti Dario"]);
+    app.wait_text("Marchetti Dario");
     app.survey("separated-same-family");
     // His words are on his sheet, hers on hers.
     app.by_role_name("link", "Scheda di accoglienza").click();
