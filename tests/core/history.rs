@@ -271,6 +271,51 @@ fn somebody_hidden_gets_their_place_as_everybody_and_is_not_told() {
 }
 
 #[test]
+fn a_row_number_is_the_same_person_for_whom_a_name_is_hidden() {
+    let mut desk = desk();
+    let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
+    let session = &mut desk.session;
+    let people = ["Abate", "Bianchi", "Conti"].map(|name| person(session, name, "Una", None));
+    let programme = groups::save_programme(session, &groups::ProgrammeChange { minimum: None, ..smart(session) }).unwrap().value;
+    people.map(|one| enrol(session, programme, one).unwrap());
+    let hide = NewRestriction { staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(session, &hide).unwrap();
+    let rows = |desk: &Desk| groups::programme(&desk.session, programme).unwrap().enrolled;
+    let seen = rows(&desk);
+    let desk = desk.switch("sportello");
+    let veiled = rows(&desk);
+    assert_ne!(veiled[1].last_name, "Bianchi");
+    let order = |rows: &[groups::Enrolment]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    assert_eq!(order(&veiled), order(&seen));
+}
+
+#[test]
+fn what_was_done_before_an_action_that_stands_is_not_taken_back_in_its_place() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let (one, other) = (person(session, "Rossi", "Marta", None), person(session, "Verdi", "Luca", None));
+    let staff_id = session.me().id;
+    let at = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
+    let id = agenda::book(session, &Slot { staff_id: Some(staff_id), ..at }).unwrap().value.id;
+    let hide = NewRestriction {
+        staff_id: desk.add(&[("sportello", Role::Desk)])[0],
+        family_id: None,
+        person_id: Some(one),
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
+    let session = &mut desk.session;
+    fam::restrict(session, &hide).unwrap();
+    assert_eq!(code(history::undo(session)), Code::LatestIsFinal);
+    assert!(agenda::show(session, id).is_ok(), "the booking stands");
+    // What is done after it is taken back as ever.
+    let programme = groups::save_programme(session, &smart(session)).unwrap().value;
+    enrol(session, programme, other).unwrap();
+    history::undo(session).unwrap();
+    assert!(groups::programme(session, programme).unwrap().enrolled.is_empty());
+}
+
+#[test]
 fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
     let mut desk = desk();
     desk.add(&[("custode", Role::Administrator), ("sportello", Role::Desk)]);

@@ -3,6 +3,7 @@
 mod joining;
 mod measure;
 mod others;
+mod searched;
 mod strangers;
 mod truth;
 mod work;

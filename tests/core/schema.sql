@@ -14,51 +14,51 @@ CREATE VIEW restricted_person AS
 SELECT person_id FROM limitation WHERE kind = 'limited' AND lifted_on IS NULL;
 
 CREATE TRIGGER appointment_restricted_added BEFORE INSERT ON appointment
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER appointment_restricted_changed BEFORE UPDATE ON appointment
 WHEN new.state NOT IN ('cancelled_by_user', 'cancelled_by_centre')
-    AND EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+    AND EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER appointment_restricted_removed BEFORE DELETE ON appointment
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER attendance_restricted_added BEFORE INSERT ON attendance
 WHEN EXISTS (SELECT 1 FROM enrolment e JOIN restricted_person r ON r.person_id = e.person_id WHERE e.id = new.enrolment_id)
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER attendance_restricted_changed BEFORE UPDATE ON attendance
 WHEN EXISTS (SELECT 1 FROM enrolment e JOIN restricted_person r ON r.person_id = e.person_id WHERE e.id = old.enrolment_id)
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER consent_restricted_added BEFORE INSERT ON consent
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.signer_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER consent_restricted_changed BEFORE UPDATE ON consent
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id, new.person_id, new.signer_id))
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER consent_restricted_removed BEFORE DELETE ON consent
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.signer_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER contact_point_restricted_added BEFORE INSERT ON contact_point
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER contact_point_restricted_changed BEFORE UPDATE ON contact_point
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER contact_point_restricted_removed BEFORE DELETE ON contact_point
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER custody_order_restricted_added BEFORE INSERT ON custody_order
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER custody_order_restricted_changed BEFORE UPDATE ON custody_order
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER custody_order_restricted_removed BEFORE DELETE ON custody_order
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER enquiry_search_changed AFTER UPDATE OF search_text, family_id ON enquiry BEGIN
     DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
@@ -80,126 +80,126 @@ CREATE TRIGGER enquiry_unsearchable AFTER DELETE ON enquiry BEGIN
 END;
 
 CREATE TRIGGER enrolment_restricted_added BEFORE INSERT ON enrolment
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER enrolment_restricted_changed BEFORE UPDATE ON enrolment
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER enrolment_restricted_removed BEFORE DELETE ON enrolment
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_file_restricted_added BEFORE INSERT ON family_file
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_file_restricted_changed BEFORE UPDATE ON family_file
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
     WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_file_restricted_removed BEFORE DELETE ON family_file
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_member_restricted_added BEFORE INSERT ON family_member
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_member_restricted_changed BEFORE UPDATE ON family_member
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_member_restricted_removed BEFORE DELETE ON family_member
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_tag_restricted_added BEFORE INSERT ON family_tag
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_tag_restricted_changed BEFORE UPDATE ON family_tag
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
     WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER family_tag_restricted_removed BEFORE DELETE ON family_tag
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER household_restricted_changed BEFORE UPDATE ON household
 WHEN EXISTS (SELECT 1 FROM membership m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.household_id = old.id AND m.ends_on IS NULL)
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER intake_sheet_restricted_added BEFORE INSERT ON intake_sheet
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER intake_sheet_restricted_changed BEFORE UPDATE ON intake_sheet
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER intake_sheet_restricted_removed BEFORE DELETE ON intake_sheet
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER life_fact_restricted_added BEFORE INSERT ON life_fact
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER life_fact_restricted_changed BEFORE UPDATE ON life_fact
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER life_fact_restricted_removed BEFORE DELETE ON life_fact
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER mediation_meeting_restricted_added BEFORE INSERT ON mediation_meeting
 WHEN EXISTS (SELECT 1 FROM party p JOIN restricted_person r ON r.person_id = p.person_id WHERE p.case_id = new.case_id
-    AND (new.party_id IS NULL OR p.id = new.party_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+    AND (new.party_id IS NULL OR p.id = new.party_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER meeting_presence_restricted_added BEFORE INSERT ON meeting_presence
 WHEN EXISTS (SELECT 1 FROM party p JOIN restricted_person r ON r.person_id = p.person_id WHERE p.id = new.party_id)
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER meeting_presence_restricted_changed BEFORE UPDATE ON meeting_presence
 WHEN EXISTS (SELECT 1 FROM party p JOIN restricted_person r ON r.person_id = p.person_id WHERE p.id = old.party_id)
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER membership_restricted_added BEFORE INSERT ON membership
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER membership_restricted_changed BEFORE UPDATE ON membership
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER membership_restricted_removed BEFORE DELETE ON membership
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER not_same_restricted_added BEFORE INSERT ON not_same
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER not_same_restricted_changed BEFORE UPDATE ON not_same
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER not_same_restricted_removed BEFORE DELETE ON not_same
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER notice_receipt_restricted_added BEFORE INSERT ON notice_receipt
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER notice_receipt_restricted_changed BEFORE UPDATE ON notice_receipt
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER notice_receipt_restricted_removed BEFORE DELETE ON notice_receipt
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER party_restricted_added BEFORE INSERT ON party
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER party_restricted_changed BEFORE UPDATE ON party
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER party_restricted_removed BEFORE DELETE ON party
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER person_restricted_changed BEFORE UPDATE ON person
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER person_restricted_removed BEFORE DELETE ON person
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER person_search_changed AFTER UPDATE OF search_text, status ON person BEGIN
     DELETE FROM search_word WHERE source_id = old.id AND names = ' ' || substr(old.search_text, 1, instr(old.search_text, '/') - 1)
@@ -221,27 +221,27 @@ CREATE TRIGGER person_unsearchable AFTER DELETE ON person BEGIN
 END;
 
 CREATE TRIGGER relationship_restricted_added BEFORE INSERT ON relationship
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (new.person_id, new.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER relationship_restricted_changed BEFORE UPDATE ON relationship
 WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id, new.person_id, new.other_id))
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER relationship_restricted_removed BEFORE DELETE ON relationship
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, old.other_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER reminder_restricted_added BEFORE INSERT ON reminder
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = new.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER reminder_restricted_changed BEFORE UPDATE OF family_id, due_on, what, staff_id, status ON reminder
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
     WHERE m.family_id IN (old.family_id, new.family_id) AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER reminder_restricted_removed BEFORE DELETE ON reminder
 WHEN EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = old.family_id AND m.status = 'active')
-BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER search_vocabulary_added AFTER INSERT ON search_vocabulary BEGIN
     INSERT INTO search_index (rowid, word) VALUES (new.place, new.word);
@@ -262,13 +262,13 @@ WHEN NOT EXISTS (SELECT 1 FROM search_word WHERE word = old.word) BEGIN
 END;
 
 CREATE TRIGGER unread_cell_restricted_added BEFORE INSERT ON unread_cell
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = new.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER unread_cell_restricted_changed BEFORE UPDATE ON unread_cell
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id IN (old.person_id, new.person_id)) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TRIGGER unread_cell_restricted_removed BEFORE DELETE ON unread_cell
-WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(ABORT, 'person_restricted'); END;
+WHEN EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = old.person_id) BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 
 CREATE TABLE appointment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

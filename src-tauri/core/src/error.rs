@@ -55,6 +55,8 @@ pub enum Code {
     RecoveryCodeWrong,
     /// Nobody could change the settings any more.
     LastSetter,
+    /// The account still mediates `cases` that are open.
+    StillMediates,
     /// The account was removed after the copy was made.
     AccountEnded,
     /// Of the accounts of a copy that may change settings, every one was removed since.
@@ -192,6 +194,8 @@ pub enum Code {
     // Undo
     /// Nothing to undo.
     NothingToUndo,
+    /// The latest action is one that stands.
+    LatestIsFinal,
     /// The record changed after the action to undo.
     UndoOvertaken,
     /// The role of this account may not do, or take back, what would be done or taken back.

@@ -222,3 +222,28 @@ fn when_the_other_party_returns_the_case_goes_on_from_where_its_meetings_had_com
     assert_eq!(answer(PartyState::Refused), CaseState::Counselling);
     assert_eq!(answer(PartyState::Accepted), CaseState::Running);
 }
+
+#[test]
+fn who_mediates_an_open_case_hands_over_before_being_no_mediator() {
+    let mut house = house();
+    let case = house.screened(&[house.anna]);
+    house = house.switch("coordinatrice");
+    let change = |role| vault::AccountChange { id: house.anna, display_name: "Anna".to_owned(), role, job_title: None };
+    let session = &mut house.desk.session;
+    for role in [Role::Professional, Role::Desk, Role::Administrator] {
+        let refused = vault::change_account(session, &change(role)).unwrap_err();
+        assert_eq!((refused.code, refused.field.as_deref(), refused.params["cases"].as_str()), (Code::StillMediates, Some("role"), "1"));
+    }
+    vault::change_account(session, &change(Role::Coordinator)).unwrap();
+    vault::change_account(session, &change(Role::Mediator)).unwrap();
+    // Handed over by whoever opens the notes, she is free.
+    let bruno = house.bruno;
+    house = house.switch("anna");
+    let session = &mut house.desk.session;
+    let fingerprint = mediation::candidates(session).unwrap().into_iter().find(|one| one.staff_id == bruno).unwrap().fingerprint;
+    mediation::add_mediator(session, &mediation::GrantRequest { case_id: case.id, staff_id: bruno, fingerprint }).unwrap();
+    mediation::end_mediator(session, mediation::MediatorEnd { case_id: case.id, staff_id: house.anna }).unwrap();
+    house = house.switch("coordinatrice");
+    let change = vault::AccountChange { id: house.anna, display_name: "Anna".to_owned(), role: Role::Desk, job_title: None };
+    vault::change_account(&mut house.desk.session, &change).unwrap();
+}

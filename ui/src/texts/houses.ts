@@ -30,7 +30,7 @@ const collects: Record<Collects, string> = { yes: "può venire a prendere", as_o
 const grounds: Record<Ground, string> = {
   of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
   super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
-  services: "il minore è affidato ai servizi", guardian: "ha la tutela", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto",
   no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
 };
 

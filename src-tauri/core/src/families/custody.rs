@@ -192,6 +192,7 @@ pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> 
                 ends_on: row.get("ends_on")?,
             })
         })?,
+        deaths: reader.rows(include_str!("sql/deaths_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
     })
 }
 

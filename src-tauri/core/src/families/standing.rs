@@ -48,6 +48,8 @@ pub struct ChildFacts {
     pub ties: Vec<Tie>,
     /// Orders about the child.
     pub orders: Vec<OrderFact>,
+    /// Who of those tied to the child or named by an order is dead, and since when where that is known.
+    pub deaths: Vec<(Id, Option<NaiveDate>)>,
 }
 
 /// Who holds the keys of a decision of greater interest for the child.
@@ -132,6 +134,8 @@ codes! {
         UnderGuardian = "under_guardian",
         /// Lost responsibility (art. 330 c.c.).
         Forfeited = "forfeited",
+        /// Dead: the other parent has responsibility alone (art. 317 c.c.).
+        Died = "died",
         /// Must stay away by order (art. 473-bis.69 ff. c.p.c., 282-ter c.p.p.).
         NoContact = "no_contact",
         /// Foster carer: health and school matters of every day (art. 5 L. 184/1983).
@@ -178,6 +182,15 @@ impl ChildFacts {
         self.orders_on(day).any(|order| order.kind == kind && order.other_id == Some(person))
     }
 
+    fn is_dead(&self, person: Id, day: NaiveDate) -> bool {
+        self.deaths.iter().any(|(who, since)| *who == person && since.is_none_or(|since| since <= day))
+    }
+
+    /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them.
+    fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
+        self.is_dead(person, day) || self.is_named(OrderKind::Forfeiture, person, day)
+    }
+
     fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {
         let holds =
             |tie: &&Tie| tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day);
@@ -196,22 +209,24 @@ pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
     }
     let custody = facts.custody_on(day);
     match custody.map(|order| (order.kind, order.other_id)) {
-        Some((OrderKind::Guardian, Some(guardian))) => return Deciders::Guardian(guardian),
+        Some((OrderKind::Guardian, Some(guardian))) if !facts.is_dead(guardian, day) => return Deciders::Guardian(guardian),
         Some((OrderKind::Services, _)) => return Deciders::Body,
-        Some((OrderKind::SuperExclusive, Some(parent))) => return Deciders::One(parent),
+        Some((OrderKind::SuperExclusive, Some(parent))) if !facts.has_lost(parent, day) => return Deciders::One(parent),
         _ => {}
     }
-    if custody.is_none()
-        && let Some(guardian) = facts.tied(RelationshipKind::Guardian, day).first()
-    {
-        return Deciders::Guardian(*guardian);
+    let known = facts.tied(RelationshipKind::Parent, day);
+    let holders: Vec<Id> = known.iter().copied().filter(|parent| !facts.has_lost(*parent, day)).collect();
+    // An order between parents stands in nobody's way once neither holds anything any more (art. 343 c.c.).
+    if custody.is_none() || holders.is_empty() {
+        let guardian = facts.tied(RelationshipKind::Guardian, day).into_iter().find(|guardian| !facts.is_dead(*guardian, day));
+        if let Some(guardian) = guardian {
+            return Deciders::Guardian(guardian);
+        }
     }
     let only = facts.orders_on(day).find(|order| order.kind == OrderKind::OnlyParent).and_then(|order| order.other_id);
-    if let Some(parent) = only {
+    if let Some(parent) = only.filter(|parent| !facts.has_lost(*parent, day)) {
         return Deciders::One(parent);
     }
-    let known = facts.tied(RelationshipKind::Parent, day);
-    let holders: Vec<Id> = known.iter().copied().filter(|parent| !facts.is_named(OrderKind::Forfeiture, *parent, day)).collect();
     match (holders.as_slice(), known.len()) {
         ([], _) => Deciders::Nobody,
         ([one], 1) => Deciders::OneKnown(*one),
@@ -227,6 +242,9 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     if is_of_age(facts.born_on, day) {
         return answer(Told::No, Decides::No, Collects::No, Ground::OfAge);
     }
+    if facts.is_dead(person, day) {
+        return answer(Told::No, Decides::No, Collects::No, Ground::Died);
+    }
     let deciders = deciders(facts, day);
     if facts.is_named(OrderKind::NoContact, person, day) {
         // Responsibility is not lost by it: a decision of both still asks the judge, not the desk.
@@ -239,7 +257,8 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     match &deciders {
         Deciders::Guardian(guardian) if *guardian == person => return answer(Told::Yes, Decides::Alone, Collects::Yes, Ground::Guardian),
         Deciders::One(one) if *one == person => {
-            let super_exclusive = facts.custody_on(day).is_some_and(|order| order.kind == OrderKind::SuperExclusive);
+            let by_order = |order: &OrderFact| order.kind == OrderKind::SuperExclusive && order.other_id == Some(person);
+            let super_exclusive = facts.custody_on(day).is_some_and(by_order);
             return answer(
                 Told::Yes,
                 Decides::Alone,

@@ -316,12 +316,14 @@ fn people(
     waiting: &[Waiting],
 ) -> Result<Vec<Enrolment>> {
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
-    let mut people = reader.rows(include_str!("sql/people.sql"), (programme.id, today), |row| {
+    let mut named = reader.rows(include_str!("sql/people.sql"), (programme.id, today), |row| {
         let (id, municipality, born_on): (Id, Option<String>, Option<NaiveDate>) =
             (row.get("id")?, row.get("municipality")?, row.get("born_on")?);
         let hidden: bool = row.get("hidden")?;
         let place = places.get(&id);
-        Ok(Enrolment {
+        // A row number means the same person for everybody, also for whom a name is hidden.
+        let order = alphabetical(&row.get::<_, String>("last_in_order")?, &row.get::<_, String>("first_in_order")?, id);
+        let one = Enrolment {
             id,
             person_id: row.get("person_id")?,
             last_name: row.get("last_name")?,
@@ -339,12 +341,14 @@ fn people(
             override_reason: row.get("override_reason")?,
             note: row.get("note")?,
             consent: None,
-        })
+        };
+        Ok((order, one))
     })?;
+    named.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut people: Vec<Enrolment> = named.into_iter().map(|(_, one)| one).collect();
     for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme, today)) {
         one.consent = named_verdict(reader, one.person_id, programme.kind.service(), today)?;
     }
-    people.sort_by_cached_key(|one| alphabetical(&one.last_name, &one.first_name, one.id));
     Ok(people)
 }
 

@@ -19,10 +19,14 @@ pub struct Undone {
 /// Takes back the latest action of who is working, done since unlocking.
 ///
 /// # Errors
-/// [`Code::NothingToUndo`]; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back,
+/// [`Code::NothingToUndo`]; [`Code::LatestIsFinal`] when the latest action is one that stands; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back,
 /// or more people enrolled than a programme holds; [`Code::UndoNotPermitted`] when the account has, since, a role that may not do it.
 pub fn undo(session: &mut Session) -> Result<Saved<Undone>> {
     let head = candidate(session, Command::HistoryUndo, |reader, me, since| reader.undo_candidate(me, since))?;
+    if !head.undoable {
+        // Whoever takes back what they just did must not lose what they did before it.
+        return Err(Error::new(Code::LatestIsFinal));
+    }
     let role = session.me().role;
     let saved = session.rewrite(Command::HistoryUndo, Cause::Undo, head.seq, |writer| {
         may_undo(&head.action, role)?;

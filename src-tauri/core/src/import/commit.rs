@@ -102,10 +102,13 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         let run_id = writer.insert("import_run", cells.set("families", families).set("people", people))?;
         writer.about(run_id);
         let mut work = Work::begin(writer)?;
-        for (done, family) in plan.families.iter().enumerate() {
-            going.tell(ImportStep::Writing, done, plan.families.len())?;
-            work.family(writer, family)?;
-        }
+        writer.many_people(|writer| {
+            for (done, family) in plan.families.iter().enumerate() {
+                going.tell(ImportStep::Writing, done, plan.families.len())?;
+                work.family(writer, family)?;
+            }
+            Ok(())
+        })?;
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
         }

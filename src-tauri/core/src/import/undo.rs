@@ -96,7 +96,8 @@ pub fn undo(session: &mut Session, run: Id, going: &Going) -> Result<Saved<Impor
             return Err(Error::new(Code::UndoOvertaken));
         }
         let tell = |done, total| going.tell(ImportStep::Undoing, done, total);
-        writer.revert_leaving(change_set, &Leaving { tables: &APART, rows: held.rows, tell: Some(&tell) })?;
+        let leaving = Leaving { tables: &APART, rows: held.rows, tell: Some(&tell) };
+        writer.many_people(|writer| writer.revert_leaving(change_set, &leaving))?;
         Ok(outlook)
     })
 }

@@ -30,6 +30,8 @@ pub struct ChangeSetHead {
     pub at: NaiveDateTime,
     /// The change set it reverts, for undo and redo.
     pub reverts: Option<i64>,
+    /// Whether it may be taken back.
+    pub undoable: bool,
 }
 
 impl Reader<'_> {
@@ -50,7 +52,7 @@ impl Reader<'_> {
         Ok(found.unwrap_or(0))
     }
 
-    /// The action Ctrl+Z would take back: the actor's latest one after `since` that stands and may be undone.
+    /// The actor's latest action after `since` that stands: the one Ctrl+Z takes back, where it may be taken back.
     ///
     /// # Errors
     /// A failed statement.
@@ -84,5 +86,11 @@ impl Reader<'_> {
 }
 
 fn head(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeSetHead> {
-    Ok(ChangeSetHead { seq: row.get("seq")?, action: row.get("action")?, at: row.get("at")?, reverts: row.get("reverts")? })
+    Ok(ChangeSetHead {
+        seq: row.get("seq")?,
+        action: row.get("action")?,
+        at: row.get("at")?,
+        reverts: row.get("reverts")?,
+        undoable: row.get("undoable")?,
+    })
 }

@@ -47,7 +47,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "19_folder",
     "21_genogram",
     "22_homes",
-    "23_folder_guard"
+    "23_folder_guard",
+    "24_refusals"
 ];
 
 /// The version this program writes.

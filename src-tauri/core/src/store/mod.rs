@@ -14,6 +14,7 @@ mod files;
 mod forget;
 mod journal;
 mod later;
+mod many;
 mod migrate;
 mod open;
 mod page_tags;

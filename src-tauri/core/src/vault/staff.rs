@@ -119,7 +119,8 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
 /// Changes an account's name, role or profession.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more.
+/// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more; [`Code::StillMediates`] with
+/// the number of open `cases` of somebody who would not be a mediator any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
     let saved = session.write(Command::VaultChangeAccount, |writer| {
         writer.about(change.id);
@@ -130,6 +131,7 @@ pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<S
         let cells = Cells::new().set("display_name", change.display_name.trim()).set("role", change.role).set("job_title", job_title);
         writer.update("staff_member", change.id, cells)?;
         refuse_headless(writer)?;
+        refuse_stranded(writer, change)?;
         staff_by_id(writer, change.id)
     })?;
     if saved.value.id == session.me().id {
@@ -256,6 +258,17 @@ fn fits_login(typed: char) -> bool {
 pub(crate) fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
     let left = reader.exists(include_str!("sql/any_setter.sql"), [])?;
     if left { Ok(()) } else { Err(Error::at("role", Code::LastSetter)) }
+}
+
+/// Only a mediator of a case opens its notes to another: whoever stops mediating hands over first, else nobody could any more.
+fn refuse_stranded(reader: &Reader<'_>, change: &AccountChange) -> Result<()> {
+    if matches!(change.role, Role::Mediator | Role::Coordinator) {
+        return Ok(());
+    }
+    match reader.number(include_str!("sql/open_cases_of.sql"), [change.id])? {
+        0 => Ok(()),
+        cases => Err(Error::at("role", Code::StillMediates).with("cases", cases)),
+    }
 }
 
 fn staff_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<StaffMember> {

@@ -28,7 +28,12 @@ fn child(parents: &[u8], orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
         starts_on: on(2024, 1, 1),
         ends_on: None,
     };
-    ChildFacts { born_on: Some(on(2017, 3, 4)), ties: parents.iter().map(tie).collect(), orders: orders.iter().map(order).collect() }
+    ChildFacts {
+        born_on: Some(on(2017, 3, 4)),
+        ties: parents.iter().map(tie).collect(),
+        orders: orders.iter().map(order).collect(),
+        deaths: Vec::new(),
+    }
 }
 
 /// Signatures in few words: who, as what, yes or no, in whose place.

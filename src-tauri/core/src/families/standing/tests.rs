@@ -32,6 +32,7 @@ fn facts(orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
             .iter()
             .map(|(kind, other)| OrderFact { kind: *kind, other_id: other.map(id), starts_on: on(2024, 1, 1), ends_on: None })
             .collect(),
+        deaths: Vec::new(),
     }
 }
 
@@ -107,4 +108,49 @@ fn on_the_eighteenth_birthday_only_the_person_decides() {
     assert_eq!(standing(&child, id(MOTHER), on(2033, 11, 2)).ground, Ground::OfAge);
     let unknown = ChildFacts { born_on: None, ..facts(&[]) };
     assert_ne!(deciders(&unknown, on(2080, 1, 1)), Deciders::Own);
+}
+
+#[test]
+fn who_lost_responsibility_or_died_decides_nothing_whatever_an_earlier_order_says() {
+    let day = on(2025, 6, 12);
+    // Each order alone would give the keys to the mother.
+    for order in [OrderKind::SuperExclusive, OrderKind::OnlyParent, OrderKind::Sole] {
+        let child = facts(&[(order, Some(MOTHER)), (OrderKind::Forfeiture, Some(MOTHER))]);
+        assert_eq!(deciders(&child, day), Deciders::One(id(FATHER)), "{order:?}");
+        assert_eq!(standing(&child, id(MOTHER), day).ground, Ground::Forfeited, "{order:?}");
+        let father = standing(&child, id(FATHER), day);
+        assert_eq!((father.decides, father.ground), (Decides::Alone, Ground::OnlyParent), "{order:?}");
+        let mut child = facts(&[(order, Some(MOTHER))]);
+        child.deaths = vec![(id(MOTHER), Some(on(2025, 3, 1)))];
+        assert_ne!(deciders(&child, on(2025, 2, 28)), Deciders::One(id(FATHER)), "{order:?}");
+        assert_eq!(deciders(&child, on(2025, 3, 1)), Deciders::One(id(FATHER)), "{order:?}");
+    }
+}
+
+#[test]
+fn beside_a_dead_parent_the_other_decides_alone() {
+    let day = on(2025, 6, 12);
+    let mut child = facts(&[]);
+    child.deaths = vec![(id(FATHER), None)];
+    assert_eq!(deciders(&child, day), Deciders::One(id(MOTHER)));
+    let dead = standing(&child, id(FATHER), day);
+    assert_eq!((dead.told, dead.decides, dead.collects, dead.ground), (Told::No, Decides::No, Collects::No, Ground::Died));
+    child.deaths.push((id(MOTHER), Some(on(2025, 1, 1))));
+    assert_eq!(deciders(&child, day), Deciders::Nobody);
+}
+
+#[test]
+fn a_guardian_decides_once_neither_parent_does_whatever_was_ordered_between_them() {
+    let day = on(2025, 6, 12);
+    let guardian = Tie { person_id: id(TUTOR), kind: RelationshipKind::Guardian, starts_on: Some(on(2024, 5, 1)), ends_on: None };
+    let mut child = facts(&[(OrderKind::Joint, None), (OrderKind::Forfeiture, Some(MOTHER)), (OrderKind::Forfeiture, Some(FATHER))]);
+    child.ties.push(guardian);
+    assert_eq!(deciders(&child, day), Deciders::Guardian(id(TUTOR)));
+    assert_eq!(standing(&child, id(TUTOR), day).ground, Ground::Guardian);
+    // While a parent holds it under an order, the tie alone decides nothing.
+    child.orders.pop();
+    assert_eq!(deciders(&child, day), Deciders::One(id(FATHER)));
+    child.orders.push(OrderFact { kind: OrderKind::Forfeiture, other_id: Some(id(FATHER)), starts_on: on(2024, 1, 1), ends_on: None });
+    child.deaths = vec![(id(TUTOR), None)];
+    assert_eq!(deciders(&child, day), Deciders::Nobody);
 }
