@@ -115,9 +115,7 @@ fn a_contact_goes_over_the_board_to_its_file() {
     app.dismiss_notices();
     app.survey("board-file");
     app.by_role_name("link", "Scheda di accoglienza").click();
-    app.wait_for("the reason on her sheet", || {
-        app.by_label("Motivo della richiesta, con le parole di chi chiede").value() == TOPIC
-    });
+    app.wait_for("the reason on her sheet", || app.by_label("Motivo della richiesta, con le parole di chi chiede").value() == TOPIC);
     app.open_page("#/contatti/lavagna");
     stands(&app, "in lista d'attesa");
     move_to(&app, "percorso");

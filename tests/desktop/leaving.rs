@@ -89,7 +89,10 @@ fn a_card_is_of_whom_one_chose_and_carries_what_is_free() {
     for line in ["FN:Elena Cattaneo", "N:Cattaneo;Elena;;;", "348 000 6120", "EMAIL:elena.cattaneo@esempio.invalid", "Via dei Gelsi 7"] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(text.starts_with("BEGIN:VCARD\r\nVERSION:4.0") && text.matches("BEGIN:VCARD").count() == 1 && !text.contains("Marco"), "{text}");
+    assert!(
+        text.starts_with("BEGIN:VCARD\r\nVERSION:4.0") && text.matches("BEGIN:VCARD").count() == 1 && !text.contains("Marco"),
+        "{text}"
+    );
 
     // A number with hours stays out: an address book shows no hours. Her e-mail is free.
     app.open_page("#/famiglie");
@@ -123,7 +126,10 @@ fn letters_are_merged_from_a_file_and_labels_stand_on_their_sheet() {
     app.by_role_name("dialog", "Lettere ed etichette").by_css(".dialog-body > .btn, .dialog-body > button").click();
     closed(&app);
     let rows = workbook(&path, "Lettere");
-    assert_eq!(rows[0].iter().map(ToString::to_string).collect::<Vec<_>>(), ["Saluto", "Destinatario", "Indirizzo", "CAP", "Comune", "Fascicolo"]);
+    assert_eq!(
+        rows[0].iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["Saluto", "Destinatario", "Indirizzo", "CAP", "Comune", "Fascicolo"]
+    );
     let words: String = rows.iter().flatten().map(|cell| format!("{cell}\n")).collect();
     assert!(rows.len() > 3 && words.contains("Via dei Gelsi 7") && words.contains("Offanengo") && words.contains("26010"), "{words}");
     assert!(!words.contains("Marchesi"), "a protected address: {words}");

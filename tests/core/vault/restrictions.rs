@@ -272,13 +272,7 @@ fn no_file_is_opened_for_somebody_hidden_and_nothing_of_them_is_answered() {
     let before = files(s);
     let mut told = Vec::new();
     for person in &centre.people {
-        let new = fam::NewFamily {
-            person: None,
-            person_id: Some(*person),
-            role: fam::MemberRole::Mother,
-            site_id: None,
-            project_id: None,
-        };
+        let new = fam::NewFamily { person: None, person_id: Some(*person), role: fam::MemberRole::Mother, site_id: None, project_id: None };
         told.push(fam::open(s, &new).unwrap_err());
         let convert = fam::EnquiryToFamily {
             enquiry_id,

@@ -139,7 +139,8 @@ fn sound(kin: &Kin) {
 /// The border of a home runs through no word and no symbol: dots over a year are read as another year.
 fn borders_run_free(kin: &Kin) {
     let drawing = draw(kin);
-    let words: Vec<_> = drawing.labels.iter().filter(|label| !label.middle && kin.homes.iter().all(|home| home.label != label.text)).collect();
+    let words: Vec<_> =
+        drawing.labels.iter().filter(|label| !label.middle && kin.homes.iter().all(|home| home.label != label.text)).collect();
     let borders: Vec<_> = drawing.strokes.iter().filter(|stroke| stroke.look == StrokeLook::Home).collect();
     assert_eq!(borders.is_empty(), kin.homes.is_empty());
     for border in borders {
