@@ -126,7 +126,7 @@ fn what_cannot_be_a_programme_is_refused_beside_its_field() {
         (ProgrammeChange { minimum: Some(9), maximum: Some(8), ..good.clone() }, Code::MinimumAboveMaximum, "minimum"),
         (ProgrammeChange { maximum: Some(0), minimum: None, ..good.clone() }, Code::NumberOutOfRange, "maximum"),
         (ProgrammeChange { max_meetings: Some(101), ..good.clone() }, Code::NumberOutOfRange, "max_meetings"),
-        (ProgrammeChange { age_from: Some(11), age_to: Some(6), ..good.clone() }, Code::EndBeforeStart, "age_to"),
+        (ProgrammeChange { age_from: Some(11), age_to: Some(6), ..good.clone() }, Code::NumberOutOfRange, "age_to"),
         (ProgrammeChange { area_code: Some("nessuna".to_owned()), ..good.clone() }, Code::NotFound, "area_code"),
         (ProgrammeChange { note: Some("n".repeat(2001)), ..good }, Code::TextTooLong, "note"),
     ];

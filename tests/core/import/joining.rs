@@ -160,6 +160,26 @@ fn a_line_a_person_puts_a_new_child_into_the_file_of_its_known_mother() {
 }
 
 #[test]
+fn a_register_that_grew_puts_a_new_child_beside_its_mother_who_is_just_as_she_was() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let heading = "Famiglia;Ruolo;Cognome;Nome;Data di nascita;Telefono\n";
+    let first = "F1;madre;De Sica;Eugenia;04/04/1989;347 1234567\nF1;figlia;De Sica;Marta;05/05/2019;\n";
+    let report = join(session, &format!("{heading}{first}"), &[]);
+    assert_eq!((report.families, report.people), (1, 2));
+    let grown = "F1;figlio;De Sica;Nino;07/07/2022;\nF2;madre;Lo Monaco;Bettina;28/02/1988;326 9891528\n";
+    let report = join(session, &format!("{heading}{first}{grown}"), &[]);
+    assert_eq!((report.families, report.people, report.skipped), (1, 2, 2), "one new file: that of the second mother");
+    let view = file_of(session, "eugenia");
+    assert_eq!(first_names(&view), ["Eugenia", "Marta", "Nino"]);
+    assert_eq!((view.relationships.len(), view.households.len(), view.households[0].stays.len()), (2, 1, 3));
+    // Taken back, the family is as it was.
+    let run = import::runs(session).unwrap()[0].id;
+    import::undo(session, run, &Going::default()).unwrap();
+    assert_eq!(first_names(&file_of(session, "eugenia")), ["Eugenia", "Marta"]);
+}
+
+#[test]
 fn a_municipality_with_its_province_is_the_same_town() {
     let mut desk = desk();
     let session = &mut desk.session;

@@ -64,7 +64,7 @@ export const centre = {
   // Openings
   openings: "Orari di apertura",
   openings_intro: "Sono regole settimanali: valgono ogni settimana, nelle date indicate se ci sono.",
-  openings_empty: "Nessun orario per questa sede",
+  openings_empty: "Nessun orario di apertura",
   openings_empty_text: "Aggiungere un'apertura: l'agenda mostra in chiaro le ore in cui la sede è aperta.",
   new_opening: "Nuova apertura",
   edit_opening: "Modifica l'apertura",

@@ -199,7 +199,7 @@ export const groups = {
 
   register: {
     caption: "Registro delle presenze",
-    none: "Il registro è vuoto",
+    none: "Ancora nessuna presenza da segnare",
     none_text: "Servono almeno un iscritto e un incontro.",
     none_enrolled: "Nessun iscritto: si scrive qui sotto quante persone sono venute, e l'incontro risulta svolto.",
     legend: "Tasti",

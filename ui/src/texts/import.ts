@@ -106,6 +106,7 @@ export const imports = {
   done_before: "Importazioni già fatte",
   run_line: (families_n: number, people_n: number) => `${families(families_n)}, ${people(people_n)}`,
   undo_run: "Annulla importazione",
+  undo_keep: "Lascia com'è",
   undo_title: "Annullare tutta l'importazione?",
   undo_text: (file: string, n: number) => `${n === 1 ? "La famiglia scritta" : `Le ${families(n)} scritte`} da «${file}» e le sue persone spariscono dal registro.`,
   undo_left: "Restano come sono, perché qualcuno ci ha lavorato dopo:",

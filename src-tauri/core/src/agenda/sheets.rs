@@ -47,7 +47,7 @@ pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Pri
         let code = short_code(writer, Form::Day, Some(site_id))?;
         let head = header(writer, Heading { form: Form::Day, code: &code, site: Some(site_id), project: None })?;
         let names = Names::read(writer, site_id)?;
-        let week = day.map(|day| day_of(writer, Some(site_id), day)).transpose()?;
+        let week = day.map(|day| day_and_nowhere(writer, site_id, day)).transpose()?;
         if let Some(week) = &week {
             check_titles(writer, week)?;
         }
@@ -60,6 +60,14 @@ pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Pri
         Printout::new(body(sheet, &site, day, week.as_ref(), &names), &format!("Agenda {site} {stem}"))
     })?;
     Ok(saved.value.about(site_id))
+}
+
+/// The day of a site, with what is booked at no site: it stands on every sheet, else it would stand on none.
+fn day_and_nowhere(reader: &Reader<'_>, site_id: Id, day: NaiveDate) -> Result<Week> {
+    let mut week = day_of(reader, Some(site_id), day)?;
+    week.appointments.extend(day_of(reader, None, day)?.appointments.into_iter().filter(|one| one.site_id.is_none()));
+    week.appointments.sort_by_key(|one| (one.starts, one.ends, one.id));
+    Ok(week)
 }
 
 /// The sheet lies on a desk where others stand: no title may carry a family's protected contact.
@@ -134,7 +142,7 @@ impl Names {
             who,
             what.into(),
             staff.join(", ").into(),
-            name(&self.rooms, appointment.room_id).into(),
+            if appointment.site_id.is_none() { "senza sede".to_owned() } else { name(&self.rooms, appointment.room_id) }.into(),
             state_name(appointment.state).into(),
         ];
         Row::from(cells)

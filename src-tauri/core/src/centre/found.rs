@@ -1,5 +1,6 @@
 //! The first run: the centre with its sites and rooms, in a register of its own.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -139,8 +140,12 @@ fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
         closed: false,
     };
     let id = insert_site(writer, &change)?;
+    let mut there = HashSet::new();
     for room in &site.rooms {
         let name = line("rooms", room, 100)?;
+        if !there.insert(name.to_lowercase()) {
+            return Err(Error::at("rooms", Code::NameTaken));
+        }
         writer.insert("room", Cells::new().set("site_id", id).set("name", name))?;
     }
     Ok(())

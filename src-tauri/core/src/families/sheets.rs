@@ -157,7 +157,7 @@ fn people_table() -> Table {
         Column::new("Cognome e nome").weight(2.8),
         Column::new("Ruolo").weight(1.0),
         Column::new("Nascita").weight(1.3),
-        Column::new("Vive con").weight(4.0),
+        Column::new("Vive in").weight(4.0),
     ])
     .min_row_mm(8.0)
 }

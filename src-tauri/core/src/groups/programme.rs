@@ -55,7 +55,7 @@ pub struct ProgrammeChange {
 /// Adds or changes a programme and answers its id. A higher maximum gives the new places to the first of the waiting list.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::MinimumAboveMaximum`], [`Code::MaximumBelowEnrolled`], [`Code::EndBeforeStart`] for ages the
+/// [`Code::Required`], [`Code::MinimumAboveMaximum`], [`Code::MaximumBelowEnrolled`], [`Code::NumberOutOfRange`] for ages the
 /// wrong way round, [`Code::NumberOutOfRange`], [`Code::WrongState`] for one that was called off or is over, [`Code::NotFound`].
 pub fn save_programme(session: &mut Session, change: &ProgrammeChange) -> Result<Saved<Id>> {
     session.write(Command::GroupsSaveProgramme, |writer| {
@@ -102,7 +102,7 @@ fn cells(change: &ProgrammeChange, fields: &mut Fields) -> Result<Cells> {
     if let (Some(from), Some(to)) = (age_from, age_to)
         && to < from
     {
-        fields.refuse(true, "age_to", Code::EndBeforeStart);
+        fields.take(Err::<(), _>(Error::at("age_to", Code::NumberOutOfRange).with("min", from).with("max", 120)));
     }
     Ok(Cells::new()
         .set("title", title)

@@ -347,6 +347,10 @@ fn people(
     named.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut people: Vec<Enrolment> = named.into_iter().map(|(_, one)| one).collect();
     for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme, today)) {
+        // A mother whose birth date nobody wrote is no child.
+        if one.born_on.is_none() && reader.exists(include_str!("sql/elder_in_file.sql"), [one.person_id])? {
+            continue;
+        }
         one.consent = named_verdict(reader, one.person_id, programme.kind.service(), today)?;
     }
     Ok(people)

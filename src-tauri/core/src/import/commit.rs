@@ -127,6 +127,8 @@ struct Planned<'p> {
     family: &'p FoundFamily,
     shape: Shape,
     people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
+    /// Whose line would add nothing: they stay as they are, and who is new of their family goes beside them.
+    there: Vec<(&'p FoundPerson, &'p Resembled)>,
 }
 
 struct Plan<'p> {
@@ -143,7 +145,7 @@ impl<'p> Plan<'p> {
         let mut used: HashSet<u32> = HashSet::new();
         let mut families = Vec::new();
         for family in &preview.found.families {
-            let mut people = Vec::new();
+            let (mut people, mut there) = (Vec::new(), Vec::new());
             for person in &family.people {
                 let verdict = verdicts.get(&person.row);
                 let usual = match verdict.map(|verdict| verdict.verdict) {
@@ -159,12 +161,15 @@ impl<'p> Plan<'p> {
                 if take != Take::Skip {
                     used.insert(person.row);
                 }
+                if let (Take::Skip, Some(LineVerdict::Same), Some(one)) = (take, verdict.map(|verdict| verdict.verdict), resembles) {
+                    there.push((person, one));
+                }
                 if take == Take::Join {
                     joined.insert(person.row);
                 }
                 people.push((person, take, resembles));
             }
-            families.push(Planned { family, shape: preview.found.shape, people });
+            families.push(Planned { family, shape: preview.found.shape, people, there });
         }
         Self { families, joins: u32::try_from(joined.len()).unwrap_or(0), used: u32::try_from(used.len()).unwrap_or(0) }
     }

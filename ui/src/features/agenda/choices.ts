@@ -11,6 +11,12 @@ export interface Option {
 export const site_options = (centre: CentreView, chosen = ""): Option[] =>
   centre.sites.filter((one) => !one.closed || one.id === chosen).map(({ id, name }) => ({ value: id, label: name }));
 
+/** The only site that is open, which nobody need choose; none where there are more. */
+export function only_site(centre: CentreView): string {
+  const open = centre.sites.filter((one) => !one.closed);
+  return open.length === 1 ? (open[0]?.id ?? "") : "";
+}
+
 /** The rooms of a site; without a site all of them, each with its site's name. */
 export function room_options(centre: CentreView, site: string, chosen = ""): Option[] {
   const name = (id: string): string => centre.sites.find((one) => one.id === id)?.name ?? "";

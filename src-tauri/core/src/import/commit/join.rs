@@ -38,6 +38,8 @@ pub(super) struct Member {
     pub(super) known: bool,
     /// In a file already: their ties are told there.
     pub(super) settled: bool,
+    /// Nothing is written of them.
+    pub(super) left_as_is: bool,
 }
 
 impl Work {
@@ -71,6 +73,21 @@ impl Work {
             (None, Some(row)) => self.written.get(&row).map(|(id, family)| Known { id: *id, family: Some(*family) }),
             (None, None) => None,
         }
+    }
+
+    /// Who of the family is in a file of the register just as the lines say, with that file. Beside somebody restricted nobody is put.
+    pub(super) fn there(&self, writer: &Writer<'_>, planned: &Planned<'_>) -> Result<Vec<(Member, Id)>> {
+        let mut found = Vec::new();
+        for (person, resembled) in planned.there.iter().filter(|_| planned.shape == Shape::PersonLines) {
+            let Some(Known { id, family: Some(file) }) = self.target(Some(resembled)) else { continue };
+            if writer.exists("SELECT 1 FROM restricted_person WHERE person_id = ?1", [id])? {
+                continue;
+            }
+            let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, id), |row| row.get(0))?.unwrap_or(person.role);
+            let born = writer.row("SELECT born_on FROM person WHERE id = ?1", [id], |row| row.get(0))?;
+            found.push((Member { id, role, born, known: true, settled: true, left_as_is: true }, file));
+        }
+        Ok(found)
     }
 
     fn people_of(&self, writer: &Writer<'_>, family: Option<Id>) -> Result<Vec<(Id, String, String)>> {
@@ -129,7 +146,7 @@ impl Work {
         self.doubts(writer, beside, Some(there.id), person.row, &[])?;
         let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, there.id), |row| row.get(0))?.unwrap_or(person.role);
         let born = writer.row("SELECT born_on FROM person WHERE id = ?1", [there.id], |row| row.get(0))?;
-        Ok(Member { id: there.id, role, born, known: true, settled: there.family.is_some() })
+        Ok(Member { id: there.id, role, born, known: true, settled: there.family.is_some(), left_as_is: false })
     }
 
     /// Adds the phones a known person lacks, and fills what is empty.

@@ -29,7 +29,9 @@ impl Work {
         if taken.is_empty() {
             return Ok(());
         }
+        let there = self.there(writer, planned)?;
         let known = taken.iter().find_map(|one| Some((one.known?.id, one.known?.family?)));
+        let known = known.or_else(|| there.first().map(|(one, file)| (one.id, *file)));
         let (id, home) = match known {
             Some((person, file)) => (file, self.known_home(writer, planned.family, file, person)?),
             None => {
@@ -49,7 +51,10 @@ impl Work {
             self.written.entry(one.person.row).or_insert((member.id, id));
             members.push(member);
         }
-        self.ties(writer, &members)?;
+        let beside = there.into_iter().filter(|(_, file)| *file == id).map(|(one, _)| one);
+        let family: Vec<Member> = beside.chain(members).collect();
+        self.ties(writer, &family)?;
+        let members: Vec<Member> = family.into_iter().filter(|one| !one.left_as_is).collect();
         self.joined.extend(taken.iter().filter(|one| one.known.is_some()).map(|one| one.person.row));
         let row = planned.family.rows.first().copied().unwrap_or(0);
         self.doubts(writer, id, None, row, &planned.family.unread)?;
@@ -74,7 +79,7 @@ impl Work {
             writer.insert("membership", Cells::new().set("household_id", home).set("person_id", id))?;
         }
         self.doubts(writer, file, Some(id), person.row, &person.unread)?;
-        Ok(Member { id, role: person.role, born: person.born, known: false, settled: false })
+        Ok(Member { id, role: person.role, born: person.born, known: false, settled: false, left_as_is: false })
     }
 
     fn open(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, people: &[Taken<'_>]) -> Result<Id> {
