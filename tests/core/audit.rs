@@ -148,6 +148,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "mediation_show", Some(case.id));
     mediation::read_notes(session, case.id).unwrap();
     noted(session, "mediation_read_notes", Some(case.id));
+    mediation::read_note(session, note).unwrap();
+    noted(session, "mediation_read_notes", Some(case.id));
     mediation::search_notes(session, &NoteQuery { case_id: Some(case.id), text: "parole".to_owned() }).unwrap();
     noted(session, "mediation_search_notes", Some(case.id));
     // Over every case: one more line for each whose notes were shown.
@@ -193,7 +195,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "rights_person", Some(parent));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));
-    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new() }).unwrap();
+    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new() }).unwrap();
     centre::leave(session, Command::RightsSaveData, &copy).unwrap();
     noted(session, "rights_save_data", Some(parent));
     let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();

@@ -1,6 +1,7 @@
 //! What an undo must not do: take away others' work, bring back what was erased, do what the role may not.
 
 use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
+use accogli_core::backup::{BackupReason, SetPlace};
 use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
 use accogli_core::groups::{self, WithdrawRequest};
 use accogli_core::import::{self, Going, ImportCommit, ImportStep, ImportUndo, read_book};
@@ -9,7 +10,7 @@ use accogli_core::store::{Cells, Saved};
 use accogli_core::vault::{self, AccountChange, Command, Role, Session};
 use accogli_core::{Code, Id, history};
 
-use crate::desk::{Desk, desk};
+use crate::desk::{Desk, clock, desk};
 use crate::groups::{enrol, person, smart};
 
 const REGISTER: &str = "Cognome e nome;Data nasc.;Tel.\nDe Sica Eugenia;04/04/1989;347 1234567\nLo Monaco Bettina;28/02/1988;326 9891528\n";
@@ -320,10 +321,30 @@ fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
     let mut desk = desk();
     desk.add(&[("custode", Role::Administrator), ("sportello", Role::Desk)]);
     accogli_core::backup::before(&mut desk.session, accogli_core::backup::BackupReason::Asked).unwrap().unwrap();
+    let mut made_by = 0;
     let counts = |desk: &Desk| accogli_core::backup::show(&desk.session).unwrap().sets[0].counts;
     assert!(counts(&desk).is_some());
+    let folder = accogli_core::backup::folder_of(&desk.path());
+    let offered = |counted| accogli_core::backup::candidates(&desk.path(), &folder, SetPlace::Here, counted).unwrap();
+    assert!(accogli_core::backup::may_count(&desk.session).unwrap() && offered(true)[0].set.counts.is_some());
+    assert!(offered(false)[0].set.counts.is_none(), "at the locked door nobody is known");
     for other in ["custode", "sportello"] {
         desk = desk.switch(other);
         assert!(counts(&desk).is_none(), "{other}");
+        assert!(!accogli_core::backup::may_count(&desk.session).unwrap(), "{other}");
+        // Nor by the answer of a copy that is made or tried, where the role may make one at all.
+        let clock = accogli_core::clock::FixedClock(clock().0);
+        let on = &mut |_| std::ops::ControlFlow::Continue(());
+        if let Ok(begun) = accogli_core::backup::begin(&desk.session, BackupReason::Asked, None) {
+            let made = accogli_core::backup::end(&mut desk.session, begun.run(&clock, on).unwrap()).unwrap();
+            assert!(made.set.counts.is_none(), "{other}");
+            made_by += 1;
+        }
+        if let Ok(begun) = accogli_core::backup::begin_trial(&desk.session) {
+            let tried = accogli_core::backup::end_trial(&mut desk.session, begun.run(&clock, on).unwrap()).unwrap();
+            assert!(tried.good && tried.counts.is_none(), "{other}");
+            made_by += 1;
+        }
     }
+    assert!(made_by > 0, "nobody else makes or tries a copy");
 }

@@ -17,7 +17,8 @@ fn who_opened_a_file_is_read_narrowed_printed_and_exported() {
     app.open_page("#/famiglie");
     app.first_css("main table tbody tr a").click();
     app.wait_text("Storia");
-    app.by_role_name("link", "Chi ha aperto questo fascicolo").click();
+    app.by_role_name("button", "Altre azioni").click();
+    app.in_popup(&["Chi ha aperto questo fascicolo"]).click();
     app.wait_text("Solo un fascicolo");
     app.row(&["ha aperto un fascicolo nuovo"]);
     app.survey("accesses-of-a-file");

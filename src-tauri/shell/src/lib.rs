@@ -1,5 +1,6 @@
 //! The desktop shell: a window, and one thin command per action of the core.
 
+mod asking;
 mod commands;
 mod copies;
 mod desk;

@@ -68,6 +68,7 @@ fn the_form_says_what_where_when_and_who() {
         "Ora di inizio e fine effettive",
         "Iscritti 8 · minimo 8 · righe libere 11",
         "modulo FP · v1",
+        "incontro 1 del 14/06/2025",
         "pag. 1 di 1",
     ] {
         assert!(flat.contains(words), "{words:?} is not on the paper:\n{text}");

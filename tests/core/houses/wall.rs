@@ -150,7 +150,7 @@ fn no_print_for_one_carries_what_the_other_protects() {
                 groups::print_attendance(session, &request)
             }
             Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
-            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara] }),
+            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![] }),
         };
         let printout = printout.unwrap();
         let data = printout.data.clone().map(|data| String::from_utf8(data).unwrap()).unwrap_or_default();
@@ -227,7 +227,7 @@ fn what_somebody_says_of_themselves_is_theirs_whoever_said_it_first() {
     fam::save_contact(home.session(), &own).unwrap();
     let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
     assert_eq!(leaks(&words_on(&print)), ["told phone"]);
-    let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![] }).unwrap();
+    let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
     assert_eq!(leaks(&words_on(&copy)), ["told phone"]);
 }
 
@@ -270,7 +270,7 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();
     assert_eq!(hidden, [true, false, true, true], "mother, father, children");
     let mut copy =
-        |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids }).unwrap()));
+        |person_id, child_ids| leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![] }).unwrap()));
     assert!(copy(mother, vec![]).contains(&"street"), "her own");
     assert_eq!(copy(father, vec![sara]), Vec::<&str>::new());
 }

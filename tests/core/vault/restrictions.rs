@@ -176,7 +176,7 @@ fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
             silent("families_list", &centre, &fam::list(s, &FamilyQuery { closed }).unwrap());
         }
         for filter in [EnquiryFilter::Open, EnquiryFilter::CallBack, EnquiryFilter::All] {
-            silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter }).unwrap());
+            silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter, most: None }).unwrap());
         }
         assert_eq!(refused(fam::show(s, centre.family)), Code::Restricted);
         assert_eq!(refused(fam::print_intake(s, &IntakePrint { family_id: Some(centre.family), person_id: None })), Code::NotFound);

@@ -7,6 +7,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   vault_retire_account: "Ritirare un account",
   vault_change_password: "Cambiare la propria password",
   vault_new_recovery_code: "Creare un nuovo kit di recupero",
+  vault_keep_kit: "Confermare che il kit nuovo è al sicuro",
   vault_accept_rollback: "Prendere atto di un registro più vecchio",
   vault_stay: "Far sapere che qualcuno è al computer",
   vault_set_idle: "Scegliere dopo quanti minuti Accogli si blocca",

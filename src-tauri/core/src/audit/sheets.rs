@@ -62,7 +62,7 @@ fn table(lines: &[AuditLine]) -> Table {
     let words = words();
     let columns = [
         Column::new("N.").mm(14.0).right().muted(),
-        Column::new("Quando").mm(32.0),
+        Column::new("Quando").mm(38.0),
         Column::new("Chi").weight(2.0),
         Column::new("Che cosa").weight(4.0),
         Column::new("Su che cosa").weight(3.0),

@@ -86,6 +86,17 @@ pub fn attach_file(session: &mut Session, request: FileRequest, name: &str, byte
     })
 }
 
+/// The name of a kept file, to be proposed before its content is read: a dialog may wait for hours, and nothing of the content may lie
+/// in memory meanwhile. A refusal stands in the audit as that of the file itself.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn kept_name(session: &mut Session, id: Id) -> Result<String> {
+    let sql = "SELECT name FROM family_file WHERE id = ?1 AND status = 'active'";
+    let named = session.read(Command::FamiliesSaveFile, |reader| reader.row(sql, [id], |row| row.get(0)));
+    named.or_else(|_| read_file(session, id).map(|file| file.name))
+}
+
 /// Gives a file back to be saved elsewhere. The audit notes it.
 ///
 /// # Errors

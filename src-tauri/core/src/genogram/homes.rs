@@ -10,8 +10,6 @@ type Rect = (f64, f64, f64, f64);
 
 /// Width of the passage between people of one home who stand apart.
 const PASSAGE: f64 = 9.0;
-/// Width of a letter, at most times.
-const LETTER: f64 = 6.2;
 
 /// Draws every home with two people or more, each a little inside the one before, with its name at its upper left corner.
 pub(super) fn enclose(kin: &Kin, graph: &Graph, x: &[f64], order: &[Vec<usize>], route: &Route, drawing: &mut Drawing) {
@@ -25,23 +23,15 @@ pub(super) fn enclose(kin: &Kin, graph: &Graph, x: &[f64], order: &[Vec<usize>],
             drawing.strokes.push(Stroke { look: StrokeLook::Home, points, closed: true });
         }
         if let Some(home) = kin.homes.get(place) {
-            let y = first.1 - 3.0 - inset;
-            let x = beside_lines(route, first.0 + 2.0, y, home.label.chars().count() as f64 * LETTER);
-            drawing.labels.push(Label { x, y, text: home.label.clone(), strong: false, middle: false });
+            drawing.labels.push(Label {
+                x: first.0 + 2.0,
+                y: first.1 - 3.0 - inset,
+                text: home.label.clone(),
+                strong: false,
+                middle: false,
+            });
         }
     }
-}
-
-/// Where words may begin without a line that goes down through them: as far to the left as they can.
-fn beside_lines(route: &Route, left: f64, y: f64, width: f64) -> f64 {
-    let upright = route.pieces.iter().filter(|piece| (piece.from.0 - piece.to.0).abs() < 0.01);
-    let near: Vec<f64> = upright
-        .filter(|piece| piece.from.1.min(piece.to.1) < y + 4.0 && piece.from.1.max(piece.to.1) > y - 11.0)
-        .map(|piece| piece.from.0)
-        .collect();
-    let free = |x: f64| !near.iter().any(|line| *line > x - 3.0 && *line < x + width + 3.0);
-    let after = near.iter().map(|line| line + 5.0).filter(|x| *x > left && *x < left + width + 5.0 && free(*x));
-    if free(left) { left } else { after.reduce(f64::min).unwrap_or(left) }
 }
 
 /// A box around every run of neighbours, and passages between the runs.
@@ -50,8 +40,7 @@ fn boxes(graph: &Graph, nodes: &[usize], x: &[f64], order: &[Vec<usize>], route:
     let mut above: Option<Rect> = None;
     for (row, all) in order.iter().enumerate() {
         let top = route.tops.get(row).copied().unwrap_or(0.0);
-        // Below the words, and above the bars of couples.
-        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 53.0 - inset * 2.0 / 3.0);
+        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 49.0 - inset);
         let mut runs: Vec<Rect> = Vec::new();
         let mut near = false;
         for node in all {

@@ -3,8 +3,8 @@
 use super::kin::Bond;
 use super::rows::{Graph, HALF, Link};
 
-/// Height of the words beside the line that leaves a symbol, three lines of them, and of a home's border below them.
-const WORDS: f64 = 56.0;
+/// Height of the words beside the line that leaves a symbol.
+const WORDS: f64 = 52.0;
 /// Between two tracks, and from a track to the next row.
 const TRACK: f64 = 13.0;
 const MARGIN: f64 = 12.0;

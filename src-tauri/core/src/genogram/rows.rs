@@ -6,8 +6,6 @@ use super::kin::{Bond, CoupleState, Kin};
 
 /// Half the side of a symbol.
 pub(super) const HALF: f64 = 18.0;
-/// Free on either side of a symbol: three homes' borders pass there, the inmost still beside it.
-const ROUND: f64 = 9.0;
 
 /// Somebody in a row, or a line that only passes through it.
 #[derive(Debug, Clone)]
@@ -87,8 +85,8 @@ pub(super) fn graph(kin: &Kin, souls: &[usize]) -> Graph {
         node_of.insert(*soul, graph.nodes.len());
         let words = kin.souls[*soul].lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         // Letters are 6.2 wide on the average; the words begin right of the line that goes down.
-        let right = (words as f64 * 6.2 + 14.0).max(HALF + ROUND);
-        graph.nodes.push(Node { soul: Some(*soul), row: level[soul], room: (HALF + ROUND, right) });
+        let right = (words as f64 * 6.2 + 14.0).max(HALF + 4.0);
+        graph.nodes.push(Node { soul: Some(*soul), row: level[soul], room: (HALF + 4.0, right) });
     }
     for (parents, mut children) in unions(kin, &descents, &here).known {
         let state = kin.couples.iter().find(|one| parents.contains(&one.one) && parents.contains(&one.other)).map(|one| one.state);

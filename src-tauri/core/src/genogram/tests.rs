@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use super::order::{cost, order};
 use super::rows::{components, graph};
-use super::scene::{StrokeLook, draw};
+use super::scene::draw;
 use super::svg::document;
 
 /// A family written as a person would tell it.
@@ -134,42 +134,6 @@ fn sound(kin: &Kin) {
         let (parent, child) = (drawing.spots[descent.parent], drawing.spots[descent.child]);
         assert!(parent.y != child.y || kin.descents.iter().any(|one| one.parent == descent.child), "{descent:?}");
     }
-}
-
-/// The border of a home runs through no word and no symbol: dots over a year are read as another year.
-fn borders_run_free(kin: &Kin) {
-    let drawing = draw(kin);
-    let words: Vec<_> =
-        drawing.labels.iter().filter(|label| !label.middle && kin.homes.iter().all(|home| home.label != label.text)).collect();
-    let borders: Vec<_> = drawing.strokes.iter().filter(|stroke| stroke.look == StrokeLook::Home).collect();
-    assert_eq!(borders.is_empty(), kin.homes.is_empty());
-    for border in borders {
-        for (at, from) in border.points.iter().enumerate() {
-            let to = border.points[(at + 1) % border.points.len()];
-            let (left, right, top, foot) = (from.0.min(to.0), from.0.max(to.0), from.1.min(to.1), from.1.max(to.1));
-            let meets = |one: (f64, f64, f64, f64)| left < one.2 && right > one.0 && top < one.3 && foot > one.1;
-            for label in &words {
-                let box_of = (label.x + 1.0, label.y - 8.0, label.x + label.text.chars().count() as f64 * 5.5 - 1.0, label.y + 2.0);
-                assert!(!meets(box_of), "{from:?} {to:?} runs through {label:?}");
-            }
-            for spot in &drawing.spots {
-                assert!(!meets((spot.x - 18.0, spot.y, spot.x + 18.0, spot.y + 36.0)), "{from:?} {to:?} runs through {spot:?}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_border_of_a_home_runs_through_no_word() {
-    borders_run_free(&rich());
-    let parted = Told::default()
-        .couple("Marco m 1972", "Elena f 1975", Separated, &["Sara f 2008", "Luca m 2011"])
-        .home("casa della madre", &["Elena f 1975", "Sara f 2008", "Luca m 2011"])
-        .home("casa del padre", &["Marco m 1972", "Sara f 2008", "Luca m 2011"])
-        .about("Sara f 2008");
-    look("due-case", &parted);
-    sound(&parted);
-    borders_run_free(&parted);
 }
 
 #[test]

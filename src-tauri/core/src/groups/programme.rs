@@ -9,7 +9,7 @@ use super::store::{enrolled_count, head, meeting_count, next_number, running};
 use super::{Audience, ProgrammeKind, slot};
 use crate::centre::area_exists;
 use crate::entry::{Fields, line, number, optional_free, optional_line};
-use crate::error::{Code, Result};
+use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
 use crate::typing::name::search_key;

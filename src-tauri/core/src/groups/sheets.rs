@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::rules::age_on;
 use super::show::{Enrolment, Meeting, ProgrammeView, view};
 use super::{Audience, Modality};
-use crate::centre::{Form, Heading, Printout, centre_row, date_long, short_code};
+use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code};
 use crate::clock::today;
 use crate::entry::number;
 use crate::error::{Code, Error, Result};
@@ -53,7 +53,8 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
         let programme = &shown.programme;
         let heading =
             Heading { form: Form::Attendance, code: &code, site: meeting.site_id.or(programme.site_id), project: programme.project_id };
-        let header = crate::centre::paper::header(writer, heading)?;
+        // A page that gets loose is found again by its head.
+        let header = crate::centre::paper::header(writer, heading)?.reference(format!("incontro {number} del {}", date_plain(meeting.day)));
         let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
         let meta =
             Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));

@@ -125,6 +125,21 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
     })
 }
 
+/// The name of a file kept beside a note, to be proposed before its content is opened: a dialog may wait for hours, and nothing of the
+/// content may lie in memory meanwhile. A refusal stands in the audit as that of the file itself.
+///
+/// # Errors
+/// As [`read_attachment`].
+pub fn attachment_name(session: &mut Session, id: Id) -> Result<String> {
+    let holder = Holder::of(session);
+    let named = session.read(Command::MediationSaveAttachment, |reader| {
+        let envelope = reader.row(include_str!("sql/attachment.sql"), [id], envelope)?;
+        let ring = Ring::open(reader, envelope.head.case_id, &holder)?;
+        Ok(envelope.open(&ring)?.name)
+    });
+    named.or_else(|_| read_attachment(session, id).map(|file| file.name))
+}
+
 /// Opens a file kept beside a note. The reading stands in the audit.
 ///
 /// # Errors

@@ -73,7 +73,7 @@ pub struct TimelineItem {
     pub page_id: Option<Id>,
 }
 
-/// Shows a family's timeline. Mediation appears only to those who may open its cases, and that a note exists
+/// Shows a family's timeline. Groups and consents are those of whoever is or was in the file, until they left it. Mediation appears only to those who may open its cases, and that a note exists
 /// only to the present mediators of its case. The audit notes it.
 ///
 /// # Errors

@@ -41,7 +41,7 @@ pub use audit::{AuditEntry, AuditHead, AuditVerdict, Outcome};
 pub use cell::{Cell, Cells};
 pub use changes::{Feature, Saved};
 pub use check::check_copy;
-pub(crate) use check::{is_held, opens_with};
+pub(crate) use check::{is_held, look_into_closed, opens_with};
 pub(crate) use codes::codes;
 pub(crate) use copy::{put_in_place, remove_if_there, sync_folder_of};
 pub use drafts::SealedDraft;

@@ -179,8 +179,8 @@ export const handlers: FakeHandlers = {
     return saved(id);
   },
   families_print_intake: () => fake_sheet("Scheda di accoglienza", "Scheda-di-accoglienza.pdf"),
-  families_enquiries: ({ filter }) =>
-    enquiries.filter((one) => filter === "all" || (filter === "call_back" ? one.state === "call_back" : ["new", "call_back", "booked", "interviewed", "in_team", "waiting"].includes(one.state))),
+  families_enquiries: ({ filter, most }) =>
+    enquiries.filter((one) => filter === "all" || (filter === "call_back" ? one.state === "call_back" : ["new", "call_back", "booked", "interviewed", "in_team", "waiting"].includes(one.state))).slice(0, most ?? undefined),
   families_enquiry: (id) => enquiries.find((one) => one.id === id) ?? refuse(),
   families_save_enquiry: (change) => {
     needed(change.topic, "topic");
