@@ -91,6 +91,7 @@ import type { ImportPreview } from "./ImportPreview";
 import type { ImportProgress } from "./ImportProgress";
 import type { ImportReport } from "./ImportReport";
 import type { ImportRun } from "./ImportRun";
+import type { ImportUndo } from "./ImportUndo";
 import type { IntakePrint } from "./IntakePrint";
 import type { IntakeSheet } from "./IntakeSheet";
 import type { KitRequest } from "./KitRequest";
@@ -344,7 +345,8 @@ export interface Commands {
   import_progress: { request: null; answer: ImportProgress | null };
   import_rename_layout: { request: RenameLayout; answer: Saved<null> };
   import_runs: { request: null; answer: Array<ImportRun> };
-  import_undo: { request: Id; answer: Saved<null> };
+  import_undo: { request: Id; answer: Saved<ImportUndo> };
+  import_undo_outlook: { request: Id; answer: ImportUndo };
   import_unread: { request: UnreadQuery; answer: Array<UnreadRow> };
   import_unread_kinds: { request: null; answer: Array<UnreadKind> };
   mediation_add_mediator: { request: GrantRequest; answer: Saved<CaseView> };

@@ -97,6 +97,7 @@ export const families = {
   in_no_file: "in nessun fascicolo",
   known_first: "La persona scelta è già nel registro: il fascicolo nuovo si apre con i suoi dati.",
   join_file: (title: string) => `Aggiungi alla famiglia ${title}`,
+  join_another: (name: string, title: string) => `Aggiungi ${name} alla famiglia ${title}`,
   likely: "Forse è già nel registro",
   likely_none: "Nessuno con lo stesso nome o telefono.",
   state_after: "Stato del contatto dopo l'apertura",

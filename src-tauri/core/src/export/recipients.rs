@@ -70,6 +70,8 @@ pub(super) struct Addressed {
     pub(super) limited: bool,
     address: Option<String>,
     municipality: Option<String>,
+    /// The town as it stands with the person, where they are written down at the street of their house.
+    same_street_town: Option<String>,
 }
 
 impl Addressed {
@@ -86,7 +88,10 @@ impl Addressed {
         }
         let is_code = |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
         let tidy = |text: &str| text.split_whitespace().filter(|word| !is_code(word.trim_matches(','))).collect::<Vec<_>>().join(" ");
-        let code = town.split_whitespace().chain(street.split_whitespace()).map(|word| word.trim_matches(',')).find(|word| is_code(word));
+        // A house may have been written down without it.
+        let own = self.same_street_town.as_deref().filter(|own| tidy(own).eq_ignore_ascii_case(&tidy(town))).unwrap_or_default();
+        let words = [town, street, own].into_iter().flat_map(str::split_whitespace);
+        let code = words.map(|word| word.trim_matches(',')).find(|word| is_code(word));
         Some((tidy(street).trim_end_matches(',').to_owned(), code.unwrap_or_default().to_owned(), tidy(town)))
     }
 
@@ -129,6 +134,7 @@ fn read_addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
             limited: row.get("limited")?,
             address: row.get("address")?,
             municipality: row.get("municipality")?,
+            same_street_town: row.get("same_street_town")?,
         })
     })
 }

@@ -116,6 +116,8 @@ pub struct Enquiry {
     pub first_name: Option<String>,
     /// Phone as kept.
     pub phone: Option<String>,
+    /// The same in groups, as people read it.
+    pub phone_shown: Option<String>,
     /// What may be done with the phone.
     pub safety: Safety,
     /// When it may be used.
@@ -278,7 +280,8 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         asker: row.get("asker")?,
         last_name: row.get("last_name")?,
         first_name: row.get("first_name")?,
-        phone: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
+        phone_shown: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
+        phone: row.get("phone")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,
         topic: row.get("topic")?,

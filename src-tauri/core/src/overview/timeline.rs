@@ -31,6 +31,8 @@ codes! {
         Consent = "consent",
         /// A mediation path, without a word of what is said in it.
         Mediation = "mediation",
+        /// A scan or a letter laid in the family's folder.
+        File = "file",
         /// A sealed note: that it exists, not what it says.
         SealedNote = "sealed_note",
     }

@@ -100,6 +100,7 @@ commands! {
     ImportProgress = "import_progress", Gate, EVERYONE;
     ImportCancel = "import_cancel", Gate, EVERYONE;
     ImportUndo = "import_undo", Write, WORKERS;
+    ImportUndoOutlook = "import_undo_outlook", Read, WORKERS;
     ImportRuns = "import_runs", Read, WORKERS;
     ImportUnread = "import_unread", Read, WORKERS;
     ImportUnreadKinds = "import_unread_kinds", Read, WORKERS;

@@ -145,6 +145,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         import::import_progress,
         import::import_cancel,
         import::import_undo,
+        import::import_undo_outlook,
         import::import_runs,
         import::import_unread,
         import::import_unread_kinds,

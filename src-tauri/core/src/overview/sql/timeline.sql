@@ -35,3 +35,8 @@ FROM (
 JOIN enrolment ON enrolment.person_id = member.person_id AND enrolment.enrolled_on <= member.until
 JOIN person ON person.id = enrolment.person_id
 JOIN programme ON programme.id = enrolment.programme_id
+UNION ALL
+SELECT 'file', family_file.id, substr(family_file.added_at, 1, 10), substr(family_file.added_at, 12, 5), NULL, NULL, family_file.name,
+    NULL, NULL, staff_member.display_name, NULL, NULL
+FROM family_file LEFT JOIN staff_member ON staff_member.id = family_file.staff_id
+WHERE family_file.family_id = ?1 AND family_file.status = 'active'
