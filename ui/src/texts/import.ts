@@ -108,7 +108,10 @@ export const imports = {
   undo_run: "Annulla importazione",
   undo_keep: "Lascia com'è",
   undo_title: "Annullare tutta l'importazione?",
-  undo_text: (file: string, n: number) => `${n === 1 ? "La famiglia scritta" : `Le ${families(n)} scritte`} da «${file}» e le sue persone spariscono dal registro.`,
+  undo_text: (file: string, n: number) =>
+    n === 0 ? `Quello che «${file}» ha aggiunto a persone già note sparisce dal registro.`
+    : n === 1 ? `La famiglia scritta da «${file}» e le sue persone spariscono dal registro.`
+    : `Le ${families(n)} scritte da «${file}» e le loro persone spariscono dal registro.`,
   undo_left: "Restano come sono, perché qualcuno ci ha lavorato dopo:",
   undo_nothing: (file: string) => `Non c'è niente da togliere: su tutto quello che viene da «${file}» qualcuno ha lavorato dopo.`,
   undo_done: "Importazione annullata: il registro è com'era prima.",
