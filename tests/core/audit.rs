@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 59] = [
+const READS: [(&str, Noted); 60] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -49,6 +49,7 @@ const READS: [(&str, Noted); 59] = [
     ("import_layouts", No("names under which columns of files were remembered")),
     ("import_preview", No("the rows of that file; whom a row resembles is a line of a list, noted when it is opened")),
     ("import_runs", No("when what file came in, and how many rows")),
+    ("import_undo_outlook", No("names and numbers of files, as in a list")),
     ("import_unread_kinds", No("how many words there are of each kind: of nobody")),
     ("import_unread", No("words of a file to be looked at: the family they stand in is noted when it is opened")),
     ("genogram_show", Yes),
@@ -194,7 +195,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "rights_person", Some(parent));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));
-    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new() }).unwrap();
+    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new() }).unwrap();
     centre::leave(session, Command::RightsSaveData, &copy).unwrap();
     noted(session, "rights_save_data", Some(parent));
     let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();

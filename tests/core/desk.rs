@@ -99,10 +99,15 @@ impl Desk {
 
     /// Locks, and unlocks for another account.
     pub fn switch(self, login_name: &str) -> Self {
+        self.switch_at(login_name, 0)
+    }
+
+    /// The same, so many seconds after the time of [`clock`].
+    pub fn switch_at(self, login_name: &str, seconds: i64) -> Self {
         let Self { folder, session, recovery_code } = self;
         session.lock().unwrap();
         let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
-        let session = vault::unlock(&folder.path().join("dati"), &request, clock()).unwrap();
+        let session = vault::unlock(&folder.path().join("dati"), &request, clock_at(seconds)).unwrap();
         Self { folder, session, recovery_code }
     }
 }

@@ -75,10 +75,17 @@ pub(crate) enum Action {
     },
     /// Puts a set in the place of the register.
     #[command(about = "Rimette una copia di sicurezza al posto del registro; account e password sono quelli della copia")]
+    #[command(after_help = "Può farlo chi oggi è Coordinatore o Amministratore, oppure chi ha il codice del kit di recupero.")]
     Restore {
         /// The set's folder.
         #[arg(value_name = "COPIA", help = "Cartella della copia")]
         set: PathBuf,
+        /// The account's password was changed since.
+        #[arg(long, help = "Legge da un'altra riga la password di oggi, se è cambiata dopo la copia")]
+        today: bool,
+        /// The account is not in charge.
+        #[arg(long, help = "Legge da un'altra riga il codice del kit di recupero, se l'account non coordina")]
+        kit: bool,
     },
     /// What can be read of a damaged register.
     #[command(

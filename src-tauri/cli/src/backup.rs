@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, salvage_into, verify_set};
+use accogli_core::backup::{self, BackupReason, SetCounts, Warrant, restore_with, salvage_into, verify_set};
 use accogli_core::store::SalvagedTable;
 use accogli_core::vault::{Counted, Session};
 use accogli_core::{Error, Result};
@@ -25,8 +25,8 @@ pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> 
 }
 
 /// Puts a set in the place of the register.
-pub(crate) fn restore(data: &Path, set: &Path, account: &str, password: &str) -> Result<Answer> {
-    let restored = restore_set(data, set, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
+pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &Warrant) -> Result<Answer> {
+    let restored = restore_with(data, set, account, warrant, Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
     let mut lines = vec![format!("Ripristinata la copia {} del {}", restored.number, restored.made_at.format("%d/%m/%Y %H:%M"))];
     lines.extend(restored.counts.map(held));
     lines.push(format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()));

@@ -73,7 +73,8 @@ impl Desk {
             place => backup::place_folder(&data, place),
         };
         let folder = folder.ok_or_else(|| Error::new(Code::BackupMissing))?;
-        let prepared = backup::prepare(&data, &folder, request, &Machine, &mut |progress| job.tell(progress))?;
+        let present = self.present();
+        let prepared = backup::prepare(&data, &folder, request, &present, &Machine, &mut |progress| job.tell(progress))?;
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use accogli_core::backup::{self, RestorableSet, SetPlace, folder_of};
+use accogli_core::backup::{self, RestorableSet, SetPlace, Warrant, folder_of};
 use accogli_core::mediation;
 use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Retirement, Role, Session, UnlockRequest};
 use accogli_core::{Code, Error};
@@ -94,8 +94,10 @@ fn t09_a_removal_is_known_from_later_copies_and_from_what_was_put_aside_too() {
     fs::remove_dir_all(folder_of(&path).join(later.name)).unwrap();
     assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
     assert_ended(&path, &set, &kits);
-    // And it is still known after that restore, when the same set is put back once more.
-    assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
+    // And it is still known after that restore, when the same set is put back once more, by who has a new password since.
+    let todays = Warrant { present_password: Some("tre-biciclette-arancioni".to_owned()), recovery_code: None };
+    let again = backup::restore_with(&path, &set, ("coordinatrice", PASSWORD), &todays, clock(), &mut on);
+    assert_eq!(again.unwrap().ended, ["sportello"]);
     assert_eq!(enter(&path, "sportello").unwrap_err().code, Code::WrongPassword);
 }
 
@@ -128,9 +130,13 @@ fn t09_a_copy_that_nobody_in_charge_could_lead_any_more_is_refused() {
     let first = desk.session.me().id;
     desk.add(&[("nuova", Role::Coordinator)]);
     let mut desk = desk.switch("nuova");
-    desk::retire(&mut desk.session, first).unwrap();
+    let removal = Retirement { id: first, successor_id: None, notes_close: false };
+    let kit = vault::retire_account(&mut desk.session, removal, mediation::hand_over).unwrap().value;
     desk.session.lock().unwrap();
     let refused = backup::restore_set(&path, &set.folder, ("sportello", PASSWORD), clock(), &mut on).unwrap_err();
+    assert_eq!(refused.code, Code::RestoreNotInCharge);
+    let warrant = Warrant { recovery_code: Some(kit), present_password: None };
+    let refused = backup::restore_with(&path, &set.folder, ("sportello", PASSWORD), &warrant, clock(), &mut on).unwrap_err();
     assert_eq!(refused.code, Code::SetterEnded);
     enter(&path, "nuova").unwrap().lock().unwrap();
     assert_eq!(enter(&path, "coordinatrice").unwrap_err().code, Code::WrongPassword);

@@ -4,17 +4,17 @@ use std::process::Command as Program;
 
 use accogli_core::families::{self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, Safety, SentBy};
 use accogli_core::mediation::{self, NoteContent, NoteText, OpenCaseRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest};
-use accogli_core::rights::{CopyRequest, RequestChange, RequestKind, RequestOutcome, overview, print_copy, save_request};
+use accogli_core::rights::{CopyRequest, RequestChange, RequestKind, RequestOutcome, overview, person, print_copy, save_request};
 use accogli_core::{Code, Id};
 
 use super::{Couple, canaries, code, couple, day, interview, phone};
 
-fn request(person_id: Id, child_ids: Vec<Id>) -> CopyRequest {
-    CopyRequest { person_id, child_ids }
+pub(super) fn request(person_id: Id, child_ids: Vec<Id>) -> CopyRequest {
+    CopyRequest { person_id, child_ids, piece_ids: vec![] }
 }
 
 /// The copy as paper and as JSON, both as text in one line.
-fn texts(couple: &mut Couple, request: &CopyRequest) -> (String, String) {
+pub(super) fn texts(couple: &mut Couple, request: &CopyRequest) -> (String, String) {
     let printout = print_copy(couple.session(), request).unwrap();
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("copia.pdf");
@@ -30,7 +30,7 @@ fn texts(couple: &mut Couple, request: &CopyRequest) -> (String, String) {
 }
 
 /// Without blanks and breaks: a long word is broken over lines on paper.
-fn dense(text: &str) -> String {
+pub(super) fn dense(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
@@ -228,7 +228,7 @@ fn a_request_is_due_in_a_month_listed_until_answered_and_undone() {
 }
 
 #[test]
-fn the_folder_is_in_the_copy_without_what_names_another() {
+fn the_folder_is_in_the_copy_by_what_somebody_chose_of_it() {
     let mut couple = couple();
     let (family_id, mother) = (couple.family, couple.mother);
     let session = couple.session();
@@ -239,10 +239,31 @@ fn the_folder_is_in_the_copy_without_what_names_another() {
     }
     fam::set_tags(session, &fam::TagsChange { family_id, tags: vec!["scuola".into(), "caso Zanardelli".into()] }).unwrap();
     fam::attach_file(session, fam::FileRequest { family_id }, "lettera.txt", b"parole del padre").unwrap();
+    let pieces = person(session, mother).unwrap().pieces;
+    let of = |words: &str| pieces.iter().find(|piece| piece.words == words).unwrap();
+    for words in ["Sentire Ottavio da solo", "caso Zanardelli"] {
+        assert!(!of(words).allowed, "{words} names another");
+        let named = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![of(words).id] };
+        let refused = print_copy(session, &named).unwrap_err();
+        assert_eq!((refused.code, refused.field), (Code::ProtectedContact, Some("piece_ids")));
+    }
+    let strange = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![family_id] };
+    assert_eq!(code(print_copy(session, &strange)), Code::NotFound);
+
+    // Nothing of it unless chosen, and that is told.
     let (paper, json) = texts(&mut couple, &request(mother, vec![]));
+    for text in [&paper, &json] {
+        for word in ["relazione a scuola", "lettera.txt", "\"scuola\"", "Etichette del fascicolo", "caso Zanardelli", "parole del padre"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+    assert!(json.contains("folder_words") && dense(&paper).contains(&dense("scelti uno per uno")), "{paper}");
+
+    let chosen = ["Portare la relazione a scuola", "lettera.txt", "scuola"].map(|words| of(words).id).to_vec();
+    let (paper, json) = texts(&mut couple, &CopyRequest { piece_ids: chosen, ..request(mother, vec![]) });
     for (text, with) in [
-        (&json, ["Portare la relazione", "lettera.txt", "folder_words", "\"documents\""]),
-        (&paper, ["Portare la relazione", "lettera.txt", "nominano altre", "contenuto dei documenti"]),
+        (&json, ["Portare la relazione", "lettera.txt", "\"scuola\"", "folder_words", "\"documents\""]),
+        (&paper, ["Portare la relazione", "lettera.txt", "Etichette del fascicolo", "scelti uno per uno", "contenuto dei documenti"]),
     ] {
         for word in with {
             assert!(dense(text).contains(&dense(word)), "{word}: {text}");

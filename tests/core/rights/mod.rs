@@ -1,5 +1,7 @@
 //! The rights of a person: the copy of their data, the restriction, the erasure, what is kept and for how long.
 
+mod apart;
+mod columns;
 mod copy;
 mod erasure;
 mod restriction;

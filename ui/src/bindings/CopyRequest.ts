@@ -12,4 +12,8 @@ person_id: Id,
 /**
  * The children whose data goes with it: somebody has looked at who represents them.
  */
-child_ids: Array<Id>, };
+child_ids: Array<Id>, 
+/**
+ * Pieces of the folders of their files that somebody looked at and chose, one by one.
+ */
+piece_ids: Array<Id>, };

@@ -3,4 +3,4 @@
 /**
  * Where a person's name may still stand, in words somebody wrote about others.
  */
-export type MentionPlace = "note" | "interview" | "appointment" | "enquiry" | "reminder" | "tag" | "document";
+export type MentionPlace = "note" | "interview" | "appointment" | "enquiry" | "reminder" | "tag" | "document" | "person_note" | "contact" | "home" | "enrolment" | "paper" | "request" | "import";

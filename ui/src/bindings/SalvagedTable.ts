@@ -15,4 +15,8 @@ saved: number,
 /**
  * Rows that stood in the damaged one and are not in the new one; none when nothing tells how many there were.
  */
-lost: number | null, };
+lost: number | null, 
+/**
+ * Empty rows in the place of lost ones that others point at, counted in neither of the two.
+ */
+stand_ins: number, };

@@ -85,6 +85,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   import_preview: "Vedere l'anteprima di un'importazione",
   import_commit: "Importare famiglie da un foglio",
   import_undo: "Annullare un'importazione",
+  import_undo_outlook: "Vedere che cosa toglie l'annullamento di un'importazione",
   import_runs: "Vedere le importazioni fatte",
   import_unread_kinds: "Vedere quanto c'è da controllare dopo un'importazione",
   import_unread: "Vedere che cosa controllare dopo un'importazione",

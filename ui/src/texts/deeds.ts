@@ -157,6 +157,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   import_layouts: "ha visto le colonne ricordate dei fogli",
   import_preview: "ha visto l'anteprima di un'importazione",
   import_progress: "ha visto a che punto è un'importazione",
+  import_undo_outlook: "ha visto che cosa toglie l'annullamento di un'importazione",
   import_runs: "ha visto le importazioni fatte",
   import_unread: "ha visto che cosa controllare dopo un'importazione",
   import_unread_kinds: "ha visto quanto c'è da controllare dopo un'importazione",

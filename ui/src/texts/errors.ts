@@ -35,6 +35,8 @@ export const errors: Record<Code, (p: Params) => string> = {
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene, ma non è quello del kit di questo registro: è di un altro, o di un kit che non vale più.",
   account_ended: () => "Questo account è stato ritirato dopo che la copia era stata fatta: scegliere un altro account della copia.",
+  restore_not_in_charge: () => "Questo account non è di un Coordinatore o di un Amministratore: scriverne uno che lo sia oggi, oppure il codice del kit di recupero.",
+  present_password_needed: () => "Dopo questa copia la password è stata cambiata: scrivere anche quella di oggi.",
   account_lost: () => "La riga di questo account è tra quelle perse nel danno: provare con un altro coordinatore o amministratore, oppure ripristinare una copia.",
   setter_ended: () => "In questa copia gli account che possono cambiare le impostazioni sono stati tutti ritirati dopo: il registro resterebbe senza guida. Scegliere una copia più recente.",
   still_mediates: (p) => `Segue ${p["cases"] === "1" ? "un percorso di mediazione aperto" : `${p["cases"] ?? "alcuni"} percorsi di mediazione aperti`}: prima affidarli a un altro mediatore, altrimenti gli appunti non si aprirebbero più.`,

@@ -1,10 +1,12 @@
 /** The texts of the feature `rights`: what a person may ask about their data, and how long it is kept. */
 import type { LimitKind } from "../bindings/LimitKind";
+import type { FamilyPiece } from "../bindings/FamilyPiece";
 import type { MentionPlace } from "../bindings/MentionPlace";
 import type { Obstacle } from "../bindings/Obstacle";
 import type { RecordKind } from "../bindings/RecordKind";
 import type { RequestKind } from "../bindings/RequestKind";
 import type { RequestOutcome } from "../bindings/RequestOutcome";
+import { agenda } from "./agenda";
 import { date_plain, plural } from "./format";
 
 const requests: Record<RequestKind, string> = {
@@ -54,7 +56,23 @@ const mentions: Record<MentionPlace, string> = {
   reminder: "promemoria della famiglia",
   tag: "etichetta della famiglia",
   document: "documenti allegati",
+  person_note: "nota su un'altra persona, o detta da questa",
+  contact: "etichetta o orari del recapito di un'altra persona",
+  home: "nome di una casa o giorni di chi ci abita",
+  enrolment: "iscrizione di un'altra persona",
+  paper: "consenso o provvedimento di un'altra persona",
+  request: "richiesta o limitazione di un'altra persona, fascicolo nascosto a un collega o conservato",
+  import: "parole di un foglio importato ancora da controllare",
 };
+
+/** A piece of the family's folder, as it is chosen for a copy. */
+function piece(of: FamilyPiece): string {
+  const day = of.day ? ` del ${date_plain(of.day)}` : "";
+  if (of.kind === "tag") return `Etichetta «${of.words}»`;
+  if (of.kind === "reminder") return `Promemoria${day}: ${of.words}`;
+  if (of.kind === "document") return `Documento «${of.words}»${of.day ? `, allegato il ${date_plain(of.day)}` : ""}`;
+  return `Appuntamento${day}${of.appointment ? `: ${agenda.kinds[of.appointment].toLowerCase()}` : ""}${of.words ? `, ${of.words}` : ""}`;
+}
 
 export const rights = {
   title: "Diritti e conservazione",
@@ -119,6 +137,10 @@ export const rights = {
 
   copy: "Copia dei dati",
   copy_text: "Tutto quello che il registro conserva su questa persona, per lei sola: niente recapiti protetti, parole o dati dell'altra parte, niente appunti riservati.",
+  copy_pieces: (n: number) => `Dal fascicolo della famiglia (${n})`,
+  copy_pieces_hint: "Etichette, promemoria, documenti e appuntamenti di tutta la famiglia possono riguardare l'altra parte: nella copia va solo quello che si spunta, dopo averlo riletto.",
+  copy_piece: piece,
+  copy_piece_not: (of: FamilyPiece) => `${piece(of)}: nomina un'altra persona o porta un suo recapito, non si può aggiungere.`,
   copy_children: "Con i dati di questi minori",
   copy_children_hint: "Solo dopo aver visto il provvedimento: decide chi li può rappresentare.",
   copy_not_allowed: (name: string) => `${name}: dal registro la persona non risulta poterla o poterlo rappresentare da sola.`,
@@ -148,7 +170,7 @@ export const rights = {
     "Chi ha letto e scritto, con il solo identificativo: il registro degli accessi non si taglia.",
     "I fogli firmati nell'armadio e le copie di sicurezza già fatte: si tolgono a parte, alla loro scadenza.",
   ],
-  erase_cases: (n: number) => `Gli appunti riservati di ${plural(n, "percorso", "percorsi")} di mediazione riguardano anche l'altra parte: restano sigillati fino al loro termine.`,
+  erase_cases: (n: number) => `Gli appunti riservati di ${plural(n, "percorso", "percorsi")} di mediazione, con il numero di ruolo e gli atti del giudice, riguardano anche l'altra parte: restano fino al loro termine, gli appunti sigillati.`,
   erase_mentions: (places: MentionPlace[]) => `Il nome compare forse ancora in: ${[...new Set(places)].map((place) => mentions[place]).join(", ")}. Rileggere e correggere a mano prima di cancellare.`,
   erase_obstacles: (found: Obstacle[]) => `Ora non si può cancellare: ${found.map((one) => obstacles[one]).join(", ")}.`,
   erase_check: "Ho riletto che cosa va via e che cosa resta",
@@ -202,7 +224,8 @@ export const rights = {
   backups_second: "Nella seconda copia:",
   backups_away: "La seconda copia ora non si raggiunge: anche lì possono esserci copie con i dati cancellati. Collegarla e riaprire questa pagina.",
   backups_aside: "Ogni ripristino mette da parte il registro di allora, in una cartella accanto: anche questi possono contenerli, e vanno tolti a mano.",
-  backup_columns: { name: "Copia", made: "Fatta il" },
+  backups_held: (made: string, going: string | null) => `del ${date_plain(made.slice(0, 10))}, ${going ? `prevista via intorno al ${date_plain(going)}` : "non va via da sola: si toglie a mano"}`,
+  backups_when: "Le date sono previste facendo una copia ogni giorno di lavoro: se se ne fanno di meno, le copie vecchie restano di più. Dopo un ripristino nessuna va via finché non si riprende a sfoltirle.",
   go: "Apri",
   go_to: (what: string) => `Apri: ${what}`,
 } as const;

@@ -1,4 +1,6 @@
 /** The texts of what can still be read of a damaged register. */
+import { plural } from "./format";
+
 /** The tables people know by a name; all others are told together. */
 const tables: Record<string, string> = {
   person: "Persone",
@@ -13,6 +15,14 @@ const tables: Record<string, string> = {
   programme: "Cicli di gruppo",
   enrolment: "Iscrizioni",
   attendance: "Presenze",
+  household: "Case",
+  membership: "Chi abita dove",
+  relationship: "Legami",
+  custody_order: "Provvedimenti del giudice",
+  limitation: "Limitazioni e obblighi di conservare",
+  restriction: "Fascicoli nascosti a un collega",
+  data_request: "Richieste sui dati",
+  screening: "Valutazioni di mediabilità",
   consent: "Consensi",
   staff_member: "Account",
   audit_entry: "Righe del registro degli accessi",
@@ -27,6 +37,9 @@ export const salvage = {
   done: (aside: string) => `Il registro nuovo ha le stesse password e lo stesso kit di recupero. Il registro danneggiato è nella cartella ${aside}.`,
   whole: "Non manca nessuna riga.",
   missing: "Quello che manca va riscritto a mano: questo elenco si può copiare su carta.",
+  protections: (what: string[]) => `Forse mancano protezioni: ${what.join(", ")}. Vanno confrontate con la carta prima di stampare o consegnare qualcosa.`,
+  stand_ins: (people: number, files: number) =>
+    `Al posto di ${[people > 0 && plural(people, "persona", "persone"), files > 0 && plural(files, "fascicolo", "fascicoli")].filter(Boolean).join(" e di ")} c'è una riga vuota («Persona non leggibile», «Fascicolo non leggibile»), con quello che vi era legato e l'indirizzo protetto: si completa dal fascicolo.`,
   columns: { what: "Che cosa", saved: "Righe salvate", lost: "Righe perse" },
   unknown: "non si sa",
   table: (name: string): string | undefined => tables[name],

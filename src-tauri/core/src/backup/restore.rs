@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::charge::{Present, Restorer, Say, Warrant, ask_copy, ask_present};
 use super::list::{BackupSet, names, read_name, sets};
 use super::manifest::{Manifest, SetCounts};
 use super::old_keys::set_aside;
@@ -42,6 +43,10 @@ pub struct RestoreRequest {
     pub login_name: String,
     /// Its password of that time.
     pub password: String,
+    /// Its password of today, where it was changed since.
+    pub present_password: Option<String>,
+    /// The code of the recovery kit, where the account is not in charge today.
+    pub recovery_code: Option<String>,
 }
 
 impl std::fmt::Debug for RestoreRequest {
@@ -144,30 +149,55 @@ pub struct Prepared {
     staged: Staged,
 }
 
-/// Checks the set of that name in a folder and makes it ready. A name is never a path. The register may be open meanwhile.
-///
-/// # Errors
-/// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_set`].
-pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
-    read_name(&request.name)?;
-    prepare_set(data, &folder.join(&request.name), (&request.login_name, &request.password), around, tell)
+/// What is restored, by whom, over what.
+struct Asked<'a> {
+    data: &'a Path,
+    set: &'a Path,
+    account: (&'a str, &'a str),
+    warrant: &'a Warrant,
+    present: &'a Present,
 }
 
-fn prepare_set(data: &Path, set: &Path, account: (&str, &str), around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
+/// Checks the set of that name in a folder and makes it ready. A name is never a path. The register may be open meanwhile: `present`
+/// was asked of it.
+///
+/// # Errors
+/// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_with`].
+pub fn prepare(
+    data: &Path,
+    folder: &Path,
+    request: &RestoreRequest,
+    present: &Present,
+    around: &dyn Surroundings,
+    tell: &mut Tell<'_>,
+) -> Result<Prepared> {
+    read_name(&request.name)?;
+    let (set, account) = (folder.join(&request.name), (request.login_name.as_str(), request.password.as_str()));
+    let warrant = Warrant { present_password: request.present_password.clone(), recovery_code: request.recovery_code.clone() };
+    prepare_set(&Asked { data, set: &set, account, warrant: &warrant, present }, around, tell)
+}
+
+fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
+    let Asked { data, set, account: (login_name, password), warrant, present } = *asked;
     let manifest = open_manifest(set)?;
     settle(data)?;
     // The keys of a first run that was never finished are of no register.
     if !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
-    let (backing, account) = open_keys(set, &manifest, account, Some(Counted { folder: data, around }))?;
+    let counted = Counted { folder: data, around };
+    let (backing, account) = open_keys(set, &manifest, (login_name, password), Some(counted))?;
     let ended = Ended::of(set, data, &known_keys(data, set.parent().unwrap_or(set)))?;
     if ended.holds(account) {
         return Err(Error::at("login_name", Code::AccountEnded));
     }
+    let say = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
     check_database(&staged.path(), &manifest, &backing, tell)?;
+    if say == Say::AskCopy {
+        ask_copy(&staged.path(), &backing, account)?;
+    }
     sync_folder(&staged.path())?;
     Ok(Prepared { data: data.to_owned(), manifest, backing, account, ended, staged })
 }
@@ -205,9 +235,7 @@ impl Prepared {
 /// what stands there goes into `prima-del-ripristino-<n>`. A stop at any moment leaves the old or the new register.
 ///
 /// # Errors
-/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
-/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RegisterBusy`],
-/// [`Code::Cancelled`]: the present register is untouched.
+/// As [`restore_with`].
 pub fn restore_set(
     data: &Path,
     set: &Path,
@@ -215,7 +243,26 @@ pub fn restore_set(
     surroundings: Box<dyn Surroundings>,
     tell: &mut Tell<'_>,
 ) -> Result<Restored> {
-    prepare_set(data, set, account, surroundings.as_ref(), tell)?.put_in_place(surroundings)
+    restore_with(data, set, account, &Warrant::default(), surroundings, tell)
+}
+
+/// As [`restore_set`], with what shows who may where the password of the copy alone does not.
+///
+/// # Errors
+/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RestoreNotInCharge`],
+/// [`Code::PresentPasswordNeeded`], [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::RegisterBusy`],
+/// [`Code::Cancelled`]: the present register is untouched.
+pub fn restore_with(
+    data: &Path,
+    set: &Path,
+    account: (&str, &str),
+    warrant: &Warrant,
+    surroundings: Box<dyn Surroundings>,
+    tell: &mut Tell<'_>,
+) -> Result<Restored> {
+    let asked = Asked { data, set, account, warrant, present: &Present::Closed };
+    prepare_set(&asked, surroundings.as_ref(), tell)?.put_in_place(surroundings)
 }
 
 /// A restore refused before the point of no return changes nothing: thinning goes on where it did.

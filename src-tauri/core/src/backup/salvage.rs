@@ -93,7 +93,7 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
     let fresh = DataKey::random(around)?;
     let mut meter = Meter::start(tell, WorkStep::Salvaging, 0)?;
     let damaged = work.join(DATABASE_FILE);
-    let tables = salvage((&damaged, backing.data()), (&out.join(DATABASE_FILE), &fresh), &mut |read| meter.reach(read));
+    let tables = salvage((&damaged, backing.data()), (&out.join(DATABASE_FILE), &fresh), who, &mut |read| meter.reach(read));
     // Whatever came of it, the copy of the damaged file goes.
     remove_folder(&work)?;
     let tables = tables?;

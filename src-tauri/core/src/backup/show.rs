@@ -50,7 +50,7 @@ pub struct BackupState {
     pub thinning_paused: bool,
     /// The open register is older than its newest copy.
     pub older: Option<OlderRegister>,
-    /// Copies under another key than the register's own: who was removed, or a password of then, still opens them.
+    /// Copies that an account opens which was removed since.
     pub old_copies: Vec<OldCopy>,
     /// The register lies in a folder that is kept in step with a cloud.
     pub synced: bool,

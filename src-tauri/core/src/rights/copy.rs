@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper};
 use super::gather;
-use super::gather_folder;
+use super::gather_folder::{self, PieceKind};
 use super::gather_papers;
 use super::represent;
 use super::{requests, restrict, sheets};
@@ -27,12 +27,14 @@ pub struct CopyRequest {
     pub person_id: Id,
     /// The children whose data goes with it: somebody has looked at who represents them.
     pub child_ids: Vec<Id>,
+    /// Pieces of the folders of their files that somebody looked at and chose, one by one.
+    pub piece_ids: Vec<Id>,
 }
 
 /// Makes the copy: the paper, and the same content for a machine.
 ///
 /// # Errors
-/// [`Code::NotRepresented`] beside `child_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
+/// [`Code::NotRepresented`] beside `child_ids`, [`Code::ProtectedContact`] beside `piece_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
 pub fn print_copy(session: &mut Session, request: &CopyRequest) -> Result<Printout> {
     let saved = session.write(Command::RightsPrintCopy, |writer| {
         writer.about(request.person_id);
@@ -52,13 +54,38 @@ fn paper(writer: &mut Writer<'_>, person: Id, copy: &DataCopy) -> Result<Documen
     sheets::copy(writer, &code, copy)
 }
 
-/// A text passes unless it carries somebody else's protected contact.
+/// A text passes unless it carries somebody else's protected contact, or is another's word about the addressee.
 pub(super) struct Wall {
+    addressee: Id,
     protected: Vec<String>,
     held_back: bool,
+    told: bool,
 }
 
 impl Wall {
+    /// The wall around one person, as all their files draw it.
+    pub(super) fn around(reader: &Reader<'_>, id: Id) -> Result<Self> {
+        let mut protected = Vec::new();
+        for (family, _) in gather::files(reader, id)? {
+            protected.extend(protected_of_others(&family_view(reader, family)?, id));
+        }
+        Ok(Self { addressee: id, protected, held_back: false, told: false })
+    }
+
+    /// Whether a text would pass.
+    pub(super) fn lets(&self, text: &str) -> bool {
+        check_wall("text", Some(text), &self.protected).is_ok()
+    }
+
+    /// A text of which it is kept who said it: another's word passes in no length and however it was edited since.
+    pub(super) fn said(&mut self, teller: Option<Id>, text: Option<String>) -> Option<String> {
+        if teller.is_some_and(|teller| teller != self.addressee) {
+            self.told |= text.is_some();
+            return None;
+        }
+        self.pass(text)
+    }
+
     pub(super) fn pass(&mut self, text: Option<String>) -> Option<String> {
         let clean = check_wall("text", text.as_deref(), &self.protected).is_ok();
         self.held_back |= !clean;
@@ -69,11 +96,7 @@ impl Wall {
 fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> Result<DataCopy> {
     let id = request.person_id;
     let files = gather::files(reader, id)?;
-    let mut protected = Vec::new();
-    for (family, _) in &files {
-        protected.extend(protected_of_others(&family_view(reader, *family)?, id));
-    }
-    let mut wall = Wall { protected, held_back: false };
+    let mut wall = Wall::around(reader, id)?;
     let children = represent::children_of(reader, id, now.date())?;
     represent::check(&children, &request.child_ids)?;
     let mut represented = Vec::new();
@@ -82,7 +105,8 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
     }
     let centre = centre_row(reader)?;
     let mediation = gather::cases(reader, id)?;
-    let (folder, others_named) = gather_folder::folder(reader, id, &mut wall)?;
+    let pieces = gather_folder::pieces(reader, id, &wall)?;
+    gather_folder::check(&pieces, &request.piece_ids)?;
     let mut copy = DataCopy {
         format: "accogli.copia-dati",
         version: 1,
@@ -97,7 +121,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         life_facts: gather::life_facts(reader, id)?,
         enquiries: gather::enquiries(reader, id, &mut wall)?,
         interviews: gather::interviews(reader, id, &mut wall)?,
-        appointments: gather::visits(reader, id, &mut wall)?,
+        appointments: gather::visits(reader, id, &request.piece_ids, &mut wall)?,
         mediation,
         programmes: gather::programmes(reader, id, &mut wall)?,
         consents: gather_papers::consents(reader, id, &mut wall)?,
@@ -107,14 +131,18 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         restrictions: limits(reader, id)?,
         papers: papers(reader, id)?,
         accesses: accesses(reader, id)?,
-        folder,
+        folder: gather_folder::folder(reader, id, &pieces, &request.piece_ids)?,
         imported: gather::imported(reader, id, &mut wall)?,
         children: represented,
         left_out: Vec::new(),
     };
     copy.left_out = left_out(reader, id, &wall, children.len() > copy.children.len())?;
-    let folder = [(others_named, LeftOut::FolderWords), (!copy.folder.documents.is_empty(), LeftOut::Documents)];
+    let unchosen = pieces.iter().any(|piece| !request.piece_ids.contains(&piece.id));
+    let documents = pieces.iter().any(|piece| piece.kind == PieceKind::Document);
+    let folder = [(unchosen, LeftOut::FolderWords), (documents, LeftOut::Documents)];
     copy.left_out.extend(folder.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word));
+    // Said in every copy: that it is said tells nobody that somebody rang from their phone.
+    copy.left_out.push(LeftOut::NamelessCalls);
     Ok(copy)
 }
 
@@ -162,7 +190,7 @@ fn left_out(reader: &Reader<'_>, id: Id, wall: &Wall, some_children: bool) -> Re
     let all = [
         (there(include_str!("sql/has_notes.sql"))?, LeftOut::SealedNotes),
         (there("SELECT 1 FROM party p JOIN screening s ON s.party_id = p.id WHERE p.person_id = ?1")?, LeftOut::Screening),
-        (there(include_str!("sql/has_file_note.sql"))?, LeftOut::FileNote),
+        (wall.told || there(include_str!("sql/has_file_note.sql"))?, LeftOut::FileNote),
         (wall.held_back, LeftOut::ProtectedContact),
         (some_children, LeftOut::Children),
     ];

@@ -42,7 +42,7 @@ pub struct DataCopy {
     pub enquiries: Vec<Call>,
     /// Interviews with them.
     pub interviews: Vec<Interview>,
-    /// Their appointments, alone and with their family.
+    /// Their appointments, and the chosen ones of their family.
     pub appointments: Vec<Visit>,
     /// Mediation cases they are a party of.
     pub mediation: Vec<Case>,
@@ -62,7 +62,7 @@ pub struct DataCopy {
     pub papers: Vec<Paper>,
     /// Who read or changed their data: dates and roles.
     pub accesses: Vec<Access>,
-    /// Tags, reminders and documents of their family files.
+    /// The chosen tags, reminders and documents of their family files.
     pub folder: Folder,
     /// Words of an imported file that could not be read.
     pub imported: Vec<Imported>,
@@ -383,7 +383,7 @@ pub enum LeftOut {
     Screening,
     /// Notes on the whole family file.
     FileNote,
-    /// Tags, reminders and names of documents that name somebody else of the file.
+    /// Tags, reminders, names of documents and appointments of the file that nobody chose for this copy.
     FolderWords,
     /// The content of documents, which may be about several people: the centre looks at each.
     Documents,
@@ -391,4 +391,6 @@ pub enum LeftOut {
     ProtectedContact,
     /// Children whose representation the register cannot see.
     Children,
+    /// First contacts without a name, where nothing tells who asked: a rule, in every copy, whether there are any or not.
+    NamelessCalls,
 }

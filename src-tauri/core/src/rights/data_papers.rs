@@ -71,7 +71,7 @@ pub struct Folder {
 pub struct Reminder {
     /// The day.
     pub due_on: NaiveDate,
-    /// What was to be done; none where it names another.
+    /// What was to be done.
     pub what: Option<String>,
     /// The day it was done.
     pub done_on: Option<NaiveDate>,
@@ -80,7 +80,7 @@ pub struct Reminder {
 /// A scan or a letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct Document {
-    /// Its name; none where it names another.
+    /// Its name.
     pub name: Option<String>,
     /// The day it was added.
     pub added_on: NaiveDate,

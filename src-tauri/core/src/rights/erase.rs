@@ -32,6 +32,20 @@ codes! {
         Tag = "tag",
         /// A document: its name, or what it holds, which the program cannot read.
         Document = "document",
+        /// The note of another person of the family, or one that this person told.
+        PersonNote = "person_note",
+        /// What is written beside another's number.
+        Contact = "contact",
+        /// The name of a home, or the days somebody else is in one.
+        Home = "home",
+        /// Another's enrolment.
+        Enrolment = "enrolment",
+        /// Another's consent or order.
+        Paper = "paper",
+        /// Another's request or restriction, what is hidden from a colleague, why a file is kept.
+        Request = "request",
+        /// Words of an imported file, of nobody in particular.
+        Import = "import",
     }
 }
 
@@ -84,7 +98,7 @@ pub fn preview_erasure(session: &mut Session, person: Id) -> Result<ErasurePrevi
             obstacles: obstacles::of_person(reader, person, now)?,
             contacts: count("SELECT count(*) FROM contact_point WHERE person_id = ?1")?,
             interviews: count("SELECT count(*) FROM intake_sheet WHERE person_id = ?1")?,
-            enquiries: u32::try_from(gather::enquiries_of(reader, person)?.len()).unwrap_or(u32::MAX),
+            enquiries: u32::try_from(gather::enquiries_of(reader, person)?.own.len()).unwrap_or(u32::MAX),
             appointments: count("SELECT count(*) FROM appointment WHERE person_id = ?1")?,
             enrolments: count("SELECT count(*) FROM enrolment WHERE person_id = ?1")?,
             cases: count("SELECT count(*) FROM party WHERE person_id = ?1")?,
@@ -126,15 +140,19 @@ fn mentions(reader: &Reader<'_>, person: Id) -> Result<Vec<MentionPlace>> {
     let (last, first) = reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [person], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     })?;
-    let texts =
-        reader.rows(include_str!("sql/mentions.sql"), [person], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?)))?;
+    let texts = reader.rows(include_str!("sql/mentions.sql"), [person], |row| {
+        Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Id>(2)?, row.get::<_, bool>(3)?))
+    })?;
     // Their own first contacts go with them.
-    let own = gather::enquiries_of(reader, person)?;
+    let own = gather::enquiries_of(reader, person)?.own;
     let names = [last, first];
-    let open = |place: &MentionPlace| *place == MentionPlace::Document;
-    Ok(texts
+    let mut found: Vec<(MentionPlace, Id)> = texts
         .into_iter()
-        .filter(|(place, text, id)| !own.contains(id) && (open(place) || names_one(text, &names)))
-        .map(|(place, ..)| place)
-        .collect())
+        .filter(|(_, text, id, open)| !own.contains(id) && (*open || names_one(text, &names)))
+        .map(|(place, _, id, _)| (place, id))
+        .collect();
+    // Somebody who is in two files with them is looked at twice.
+    found.sort_unstable();
+    found.dedup();
+    Ok(found.into_iter().map(|(place, _)| place).collect())
 }

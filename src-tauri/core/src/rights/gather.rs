@@ -4,15 +4,17 @@ use rusqlite::Row;
 
 use super::copy::Wall;
 use super::data::{Call, Case, Contact, File, Group, Home, Identity, Imported, Interview, LifeFact, Meeting, Seen, Tie, Visit};
+use super::rules::may_have_asked;
 use crate::error::Result;
+use crate::families::{Asker, MemberRole, PersonSex};
 use crate::id::Id;
 use crate::store::Reader;
 use crate::typing::name::search_key;
 
-/// The person's own facts.
+/// The person's own facts. The note passes where nobody else told it: whose words it is made of stands beside it, not in it.
 pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Identity> {
-    let found = reader.row("SELECT * FROM person WHERE id = ?1", [id], |row| {
-        Ok(Identity {
+    let (found, teller) = reader.row("SELECT * FROM person WHERE id = ?1", [id], |row| {
+        let identity = Identity {
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,
             sex: row.get("sex")?,
@@ -27,9 +29,11 @@ pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<I
             address_hidden: row.get("address_hidden")?,
             occupation: row.get("occupation")?,
             note: row.get("note")?,
-        })
+        };
+        Ok((identity, row.get::<_, Option<Id>>("note_told_by_id")?))
     })?;
-    Ok(Identity { address: wall.pass(found.address), occupation: wall.pass(found.occupation), note: wall.pass(found.note), ..found })
+    let note = wall.said(teller, found.note);
+    Ok(Identity { address: wall.pass(found.address), occupation: wall.pass(found.occupation), note, ..found })
 }
 
 /// The records that were made one with the person's, as they were.
@@ -39,9 +43,9 @@ pub(super) fn merged(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec
     all.into_iter().map(|one| identity(reader, one, wall)).collect()
 }
 
-/// Phones and e-mail addresses, past ones too.
+/// Phones and e-mail addresses, past ones too. What another told of them is not there, nor that it is known.
 pub(super) fn contacts(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Contact>> {
-    let all = reader.rows("SELECT * FROM contact_point WHERE person_id = ?1 ORDER BY position, id", [id], |row| {
+    let all = reader.rows(include_str!("sql/contacts_of_person.sql"), [id], |row| {
         Ok(Contact {
             kind: row.get("kind")?,
             value: row.get("value")?,
@@ -106,10 +110,10 @@ pub(super) fn life_facts(reader: &Reader<'_>, id: Id) -> Result<Vec<LifeFact>> {
         .rows(include_str!("sql/life_facts.sql"), [id], |row| Ok(LifeFact { kind: row.get("kind")?, happened_on: row.get("happened_on")? }))
 }
 
-/// First contacts of the person's files that were in their name or left their number.
+/// First contacts in the person's name, or that left their number and may be theirs.
 pub(super) fn enquiries(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Call>> {
     let mut calls = Vec::new();
-    for enquiry in enquiries_of(reader, id)? {
+    for enquiry in enquiries_of(reader, id)?.own {
         let call = reader.row("SELECT * FROM enquiry WHERE id = ?1", [enquiry], |row| {
             Ok(Call {
                 received_at: row.get("received_at")?,
@@ -126,21 +130,38 @@ pub(super) fn enquiries(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<
     Ok(calls)
 }
 
-/// The records of those first contacts: by name, or by a number of theirs that nobody else of the file has.
-pub(super) fn enquiries_of(reader: &Reader<'_>, id: Id) -> Result<Vec<Id>> {
+/// The first contacts near a person.
+pub(super) struct Calls {
+    /// In their name; or nameless from a number that nobody else has, by whom they may be.
+    pub(super) own: Vec<Id>,
+    /// Nameless, from a number that only they have here, and by somebody else, or nobody can tell: a landline rings for a whole home.
+    pub(super) by_number: Vec<Id>,
+}
+
+/// The records of those first contacts.
+pub(super) fn enquiries_of(reader: &Reader<'_>, id: Id) -> Result<Calls> {
     let names = |row: &Row<'_>| Ok((row.get::<_, Option<String>>("last_name")?, row.get::<_, Option<String>>("first_name")?));
     let key = |(last, first): &(Option<String>, Option<String>)| {
         search_key(&format!("{} {}", last.as_deref().unwrap_or_default(), first.as_deref().unwrap_or_default()))
     };
     let own = key(&reader.row("SELECT last_name, first_name FROM person WHERE id = ?1", [id], names)?);
+    let sex: Option<PersonSex> = reader.row("SELECT sex FROM person WHERE id = ?1", [id], |row| row.get(0))?;
+    let roles: Vec<MemberRole> =
+        reader.rows("SELECT DISTINCT role FROM family_member WHERE person_id = ?1 ORDER BY role", [id], |row| row.get(0))?;
     let near = reader.rows(include_str!("sql/enquiries_near.sql"), [id], |row| {
-        Ok((row.get::<_, Id>("id")?, names(row)?, row.get::<_, bool>("by_number")?))
+        Ok((row.get::<_, Id>("id")?, names(row)?, row.get::<_, bool>("by_number")?, row.get::<_, Asker>("asker")?))
     })?;
-    let mine = near.into_iter().filter(|(_, name, by_number)| {
-        let named = key(name);
-        named == own || (*by_number && named.trim().is_empty())
-    });
-    Ok(mine.map(|(enquiry, ..)| enquiry).collect())
+    let mut calls = Calls { own: Vec::new(), by_number: Vec::new() };
+    for (enquiry, name, by_number, asker) in near {
+        let named = key(&name);
+        let nameless = by_number && named.trim().is_empty();
+        if named == own || (nameless && may_have_asked(asker, &roles, sex)) {
+            calls.own.push(enquiry);
+        } else if nameless {
+            calls.by_number.push(enquiry);
+        }
+    }
+    Ok(calls)
 }
 
 /// Interviews with the person.
@@ -174,10 +195,11 @@ pub(super) fn interviews(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result
     Ok(all.into_iter().map(through).collect())
 }
 
-/// Appointments for the person, and those of their files that are for nobody alone: mediation and groups stand in their own parts.
-pub(super) fn visits(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Visit>> {
+/// Appointments for the person, and of those of their files that are for nobody alone the chosen ones: on whose day and where the other
+/// came is the other's. Mediation and groups stand in their own parts.
+pub(super) fn visits(reader: &Reader<'_>, id: Id, chosen: &[Id], wall: &mut Wall) -> Result<Vec<Visit>> {
     let all = reader.rows(include_str!("sql/visits.sql"), [id], |row| {
-        Ok(Visit {
+        let visit = Visit {
             day: row.get("day")?,
             starts: row.get("starts")?,
             ends: row.get("ends")?,
@@ -186,9 +208,11 @@ pub(super) fn visits(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec
             site: row.get("site")?,
             with_family: row.get("with_family")?,
             note: row.get("note")?,
-        })
+        };
+        Ok((row.get::<_, Id>("id")?, visit))
     })?;
-    Ok(all.into_iter().map(|visit| Visit { note: wall.pass(visit.note).filter(|_| !visit.with_family), ..visit }).collect())
+    let there = all.into_iter().filter(|(slot, visit)| !visit.with_family || chosen.contains(slot));
+    Ok(there.map(|(_, visit)| Visit { note: wall.pass(visit.note).filter(|_| !visit.with_family), ..visit }).collect())
 }
 
 /// Mediation cases: the person's own side and what both were called to.

@@ -29,10 +29,11 @@ pub use codes::{DeletionKind, LimitKind, Obstacle, RecordKind, RequestKind, Requ
 pub(crate) use contract::contract;
 pub use copy::{CopyRequest, print_copy};
 pub use erase::{EraseRequest, Erased, ErasurePreview, MentionPlace, erase, preview_erasure};
+pub use gather_folder::{FamilyPiece, PieceKind};
 pub use proposal::{ProposalRow, ReviewRequest, review};
 pub use represent::Child;
 pub use requests::{DataRequest, RequestChange, save_request};
 pub use restrict::{LiftRequest, Limitation, RestrictRequest, lift, restrict};
-pub use retention::{RetentionRule, RetentionView, retention, save_rule};
+pub use retention::{HeldSet, RetentionRule, RetentionView, retention, save_rule};
 pub use rules::{backups_holding, band, clock_jumped, due_on};
 pub use show::{PersonFile, PersonRights, RightsOverview, overview, person};

@@ -4,14 +4,14 @@
 
 use std::path::Path;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{Deletion, deletions};
 use super::codes::RecordKind;
 use super::proposal::{ProposalRow, proposal};
 use super::rules::{backups_holding, clock_jumped, default_rule};
-use crate::backup::{BackupSet, folder_of, second_folder, set_aside, sets};
+use crate::backup::{expected_to_go, folder_of, second_folder, set_aside, sets};
 use crate::entry::{number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -29,6 +29,17 @@ pub struct RetentionRule {
     pub source: Option<String>,
 }
 
+/// A backup that still holds what was erased. Its figures are of no use here, and would be counted past the veil.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct HeldSet {
+    /// The folder's name.
+    pub name: String,
+    /// The moment it shows, local time.
+    pub made_at: NaiveDateTime,
+    /// The day on which it is expected to be thinned out, if a copy is made every working day; none for one that does not go by itself.
+    pub goes_on: Option<NaiveDate>,
+}
+
 /// The page of times: the table, what is past its time, what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct RetentionView {
@@ -39,9 +50,9 @@ pub struct RetentionView {
     /// What was anonymised or erased, the latest first.
     pub deletions: Vec<Deletion>,
     /// The sets on this laptop that still hold what the latest deletion took out of the register.
-    pub held: Vec<BackupSet>,
+    pub held: Vec<HeldSet>,
     /// Those in the second place.
-    pub held_second: Vec<BackupSet>,
+    pub held_second: Vec<HeldSet>,
     /// A second place is set and cannot be looked at now.
     pub second_away: bool,
     /// The folders beside the register that a restore made, each with a whole register of then.
@@ -57,15 +68,12 @@ pub struct RetentionView {
 pub fn retention(session: &Session) -> Result<RetentionView> {
     let now = session.surroundings().now().naive_local();
     let deletions = session.read(Command::RightsRetention, deletions)?;
-    let holding = |folder: &Path| -> Result<Vec<BackupSet>> {
-        match deletions.first() {
-            // The figures of a copy are of no use here, and would be counted past the veil.
-            Some(latest) => {
-                let held = backups_holding(sets(folder)?, latest.audit_seq, |head| session.register().holds(head))?;
-                Ok(held.into_iter().map(|set| BackupSet { counts: None, ..set }).collect())
-            }
-            None => Ok(Vec::new()),
-        }
+    let holding = |folder: &Path| -> Result<Vec<HeldSet>> {
+        let Some(latest) = deletions.first() else { return Ok(Vec::new()) };
+        let all = sets(folder)?;
+        let going = expected_to_go(session.folder(), &all, now.date());
+        let held = backups_holding(all, latest.audit_seq, |head| session.register().holds(head))?;
+        Ok(held.into_iter().map(|set| HeldSet { goes_on: going.get(&set.name).copied(), made_at: set.made_at, name: set.name }).collect())
     };
     let held = holding(&folder_of(session.folder()))?;
     let (held_second, second_away) = match second_folder(session.folder()) {
@@ -139,6 +147,6 @@ pub(super) fn jump(reader: &Reader<'_>, now: NaiveDateTime) -> Result<Option<Nai
 }
 
 /// Refuses on a clock that jumped, unless somebody looked at the date and says it.
-pub(super) fn check_clock(reader: &Reader<'_>, now: NaiveDateTime, confirmed: Option<chrono::NaiveDate>) -> Result<()> {
+pub(super) fn check_clock(reader: &Reader<'_>, now: NaiveDateTime, confirmed: Option<NaiveDate>) -> Result<()> {
     if confirmed == Some(now.date()) || jump(reader, now)?.is_none() { Ok(()) } else { Err(Error::at("confirmed_day", Code::ClockJumped)) }
 }

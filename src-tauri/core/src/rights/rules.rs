@@ -5,6 +5,7 @@ use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 use super::codes::RecordKind;
 use crate::backup::BackupSet;
 use crate::error::Result;
+use crate::families::{Asker, MemberRole, PersonSex};
 use crate::store::AuditHead;
 use crate::typing::name::search_key;
 
@@ -76,6 +77,21 @@ pub fn backups_holding(
         }
     }
     Ok(held)
+}
+
+/// Whether a first contact without a name, from a number that is one person's alone, may be theirs by what is said of who asked. Of
+/// relatives, services and others nothing is said that would tell.
+pub(super) fn may_have_asked(asker: Asker, roles: &[MemberRole], sex: Option<PersonSex>) -> bool {
+    // Who is in no file yet is asked as a parent would be.
+    let roles = if roles.is_empty() { &[MemberRole::Parent] } else { roles };
+    roles.iter().any(|role| match asker {
+        Asker::Mother => *role == MemberRole::Mother || (*role == MemberRole::Parent && sex == Some(PersonSex::Female)),
+        Asker::Father => *role == MemberRole::Father || (*role == MemberRole::Parent && sex == Some(PersonSex::Male)),
+        Asker::BothParents => matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent),
+        Asker::Child => *role == MemberRole::Child,
+        Asker::Grandparent => *role == MemberRole::Grandparent,
+        Asker::Relative | Asker::Service | Asker::School | Asker::Other => false,
+    })
 }
 
 /// A person on a list to sign: their initials, no name.
@@ -154,6 +170,18 @@ mod tests {
         };
         assert_eq!(names(|_| true), ["prima"]);
         assert_eq!(names(|head| head.seq < 60), ["prima", "altrove"], "a chain that went another way tells nothing by its numbers");
+    }
+
+    #[test]
+    fn a_nameless_contact_is_of_whom_it_may_be() {
+        let (father, parent) = ([MemberRole::Father], [MemberRole::Parent]);
+        assert!(may_have_asked(Asker::Father, &father, None) && may_have_asked(Asker::BothParents, &father, None));
+        for asker in [Asker::Mother, Asker::Child, Asker::Grandparent, Asker::Relative, Asker::School, Asker::Other] {
+            assert!(!may_have_asked(asker, &father, Some(PersonSex::Male)), "{asker:?}");
+        }
+        assert!(may_have_asked(Asker::Mother, &parent, Some(PersonSex::Female)) && !may_have_asked(Asker::Mother, &parent, None));
+        assert!(may_have_asked(Asker::Mother, &[MemberRole::Grandparent, MemberRole::Mother], None), "a mother here, a grandmother there");
+        assert!(may_have_asked(Asker::Father, &[], Some(PersonSex::Male)) && !may_have_asked(Asker::Father, &[], None));
     }
 
     #[test]

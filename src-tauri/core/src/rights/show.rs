@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::copy::Wall;
+use super::gather_folder::{FamilyPiece, pieces};
 use super::represent::{Child, children_of};
 use super::requests::{DataRequest, requests_of, waiting};
 use super::restrict::{Limitation, restrictions_of, standing};
@@ -9,7 +11,7 @@ use crate::clock::today;
 use crate::error::Result;
 use crate::families::person_now;
 use crate::id::Id;
-use crate::vault::{Command, Session};
+use crate::vault::{Command, Role, Session};
 
 /// What waits for an answer, and whose data may not be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -37,6 +39,8 @@ pub struct PersonRights {
     pub restrictions: Vec<Limitation>,
     /// The children they may represent, if somebody has looked at the order of the court.
     pub children: Vec<Child>,
+    /// The pieces of their files' folders to choose from for a copy; for whoever makes copies.
+    pub pieces: Vec<FamilyPiece>,
 }
 
 /// A family file, to go to.
@@ -64,6 +68,7 @@ pub fn overview(session: &Session) -> Result<RightsOverview> {
 pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
     let now = today(session.surroundings());
     let id = session.read(Command::RightsPerson, |reader| person_now(reader, id)).unwrap_or(id);
+    let copies = session.me().role == Role::Coordinator;
     session.read_noted(Command::RightsPerson, id, |reader| {
         let sql = "SELECT last_name || ' ' || first_name, status = 'erased' FROM person WHERE id = ?1";
         let (name, erased) = reader.row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -77,6 +82,7 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
             requests: requests_of(reader, id, now)?,
             restrictions: restrictions_of(reader, id)?,
             children: children_of(reader, id, now)?,
+            pieces: if copies { pieces(reader, id, &Wall::around(reader, id)?)? } else { Vec::new() },
         })
     })
 }

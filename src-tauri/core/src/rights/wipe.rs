@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::gather::enquiries_of;
-use super::rules::band;
+use super::rules::{band, names_one};
 use crate::error::Result;
-use crate::families::refresh_title;
+use crate::families::{refresh_title, search_text};
 use crate::id::Id;
 use crate::store::{Cell, Cells, Reader, Writer};
 use crate::typing::name::search_key;
@@ -27,9 +27,19 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for merged in ids(writer, "SELECT id FROM person WHERE merged_into = ?1 AND status = 'merged'", id)? {
         let traces = traces(writer, merged)?;
         facts(writer, merged)?;
-        writer.forget_texts(&traces.texts)?;
+        traces.forget(writer)?;
     }
     let traces = traces(writer, id)?;
+    // What was mended by hand before still stands in the journal as it was; tags that were taken off stand there alone. A name that who
+    // stays bears too is theirs.
+    let others: Vec<[String; 2]> = writer.rows(include_str!("sql/others_of_files.sql"), [id], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    let names: Vec<String> = traces.names.iter().filter(|name| !others.iter().flatten().any(|other| other == *name)).cloned().collect();
+    let mended: Vec<Id> = writer.rows(include_str!("sql/mentions.sql"), [id], |row| row.get(2))?;
+    let tags = "SELECT DISTINCT c.row_id FROM family_member m JOIN change c ON instr(c.cells, lower(hex(m.family_id))) > 0 \
+        WHERE m.person_id = ?1 AND c.table_name IN ('family_tag', 'team_decision')";
+    for row in mended.into_iter().chain(ids(writer, tags, id)?) {
+        writer.forget_lines(row, |cells| names_one(cells, &names))?;
+    }
     for contact in ids(writer, "SELECT id FROM contact_point WHERE person_id = ?1", id)? {
         writer.erase("contact_point", contact)?;
     }
@@ -40,12 +50,22 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE person_id = ?1", id)? {
         interview(writer, sheet)?;
     }
-    for call in calls {
+    for call in calls.own {
+        for slot in ids(writer, "SELECT id FROM appointment WHERE enquiry_id = ?1 AND person_id IS NULL", call)? {
+            appointment(writer, slot)?;
+        }
+        review(writer, call)?;
         enquiry(writer, call)?;
     }
+    for call in calls.by_number {
+        // Somebody else's words from this person's number: the number goes, the words are theirs.
+        writer.overwrite("enquiry", call, none(&["phone", "phone_digits"]).set("search_text", ""))?;
+    }
     for slot in ids(writer, "SELECT id FROM appointment WHERE person_id = ?1", id)? {
+        review(writer, slot)?;
         appointment(writer, slot)?;
     }
+    side_of_cases(writer, id)?;
     for place in ids(writer, "SELECT id FROM enrolment WHERE person_id = ?1", id)? {
         writer.overwrite("enrolment", place, none(&["note", "override_reason"]))?;
     }
@@ -58,42 +78,97 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for limit in ids(writer, "SELECT id FROM limitation WHERE person_id = ?1", id)? {
         writer.overwrite("limitation", limit, none(&["reason"]))?;
     }
-    for words in ids(writer, "SELECT id FROM unread_cell WHERE person_id = ?1", id)? {
+    for limit in ids(writer, "SELECT id FROM restriction WHERE person_id = ?1", id)? {
+        writer.overwrite("restriction", limit, Cells::new().set("reason", NO_TEXT))?;
+    }
+    for words in ids(writer, include_str!("sql/unread_to_erase.sql"), id)? {
         writer.erase("unread_cell", words)?;
     }
+    absorbed(writer, id, &traces.names)?;
     papers_of(writer, id)?;
     folder(writer, id)?;
     facts(writer, id)?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
-        title(writer, family, &traces.last_name)?;
+        title(writer, family, &traces.names[0])?;
     }
-    writer.forget_texts(&traces.texts)
+    traces.forget(writer)
 }
 
+/// What would still be found in the journal.
 struct Traces {
-    last_name: String,
+    /// Last and first name.
+    names: [String; 2],
+    /// Found wherever they stand: the record's identifier, both names together, the code, whole phone numbers.
     texts: Vec<String>,
+    /// Found as whole values: numbers and addresses, which may be as short as 112.
+    values: Vec<String>,
 }
 
-/// What would still be found in the journal: the record's identifier, both names together, codes and numbers.
+impl Traces {
+    fn forget(&self, writer: &mut Writer<'_>) -> Result<()> {
+        writer.forget_texts(&self.texts)?;
+        writer.forget_values(&self.values)?;
+        // A short name would be found in other words: what is searched by begins with it.
+        let [last, first] = &self.names;
+        writer.forget_beginning(&search_text(&[last, first], []))
+    }
+}
+
 fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
     let (last_name, first, code) = reader.row("SELECT last_name, first_name, fiscal_code FROM person WHERE id = ?1", [id], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     })?;
-    let mut texts = vec![id.to_string(), format!("{} {}", search_key(&last_name), search_key(&first))];
+    let (mut texts, mut values) = (vec![id.to_string(), format!("{} {}", search_key(&last_name), search_key(&first))], Vec::new());
     texts.extend(code);
     for (value, digits) in reader.rows("SELECT value, digits FROM contact_point WHERE person_id = ?1", [id], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
     })? {
-        texts.push(value);
+        values.push(value);
+        values.extend(digits.clone());
         texts.extend(digits);
     }
-    Ok(Traces { last_name, texts })
+    Ok(Traces { names: [last_name, first], texts, values })
+}
+
+/// What the person's closed cases hold beside what was sealed: next steps, which serve nobody any more, and the words on their own
+/// meetings. The court's references are of both parties and stay until the case's own time, as the preview says.
+fn side_of_cases(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    for case in ids(writer, "SELECT case_id FROM party WHERE person_id = ?1", id)? {
+        writer.overwrite("mediation_case", case, none(&["next_step"]))?;
+    }
+    let meetings = "SELECT g.id FROM party y JOIN mediation_meeting g ON g.case_id = y.case_id WHERE y.person_id = ?1";
+    for meeting in ids(writer, meetings, id)? {
+        writer.overwrite("mediation_meeting", meeting, none(&["next_step"]))?;
+    }
+    let own = "SELECT g.appointment_id FROM party y JOIN mediation_meeting g ON g.party_id = y.id WHERE y.person_id = ?1";
+    ids(writer, own, id)?.into_iter().try_for_each(|slot| appointment(writer, slot))
+}
+
+/// Records that went into others of the person's files. Nobody can mend their words by hand, and the ones that count live on in the
+/// record they went into: a file's go, and a note that names the person.
+fn absorbed(writer: &mut Writer<'_>, id: Id, names: &[String]) -> Result<()> {
+    for file in ids(writer, "SELECT f.id FROM family_member m JOIN family f ON f.merged_into = m.family_id WHERE m.person_id = ?1", id)? {
+        nameless(writer, file)?;
+    }
+    let notes: Vec<(Id, String)> = writer.rows(include_str!("sql/absorbed_notes.sql"), [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (record, note) in notes {
+        if names_one(&note, names) {
+            writer.overwrite("person", record, none(&["note"]))?;
+        }
+    }
+    Ok(())
+}
+
+/// Why a record was kept longer.
+fn review(writer: &mut Writer<'_>, subject: Id) -> Result<()> {
+    let all = ids(writer, "SELECT id FROM retention_review WHERE subject_id = ?1", subject)?;
+    all.into_iter().try_for_each(|review| writer.overwrite("retention_review", review, none(&["reason"])))
 }
 
 /// Signatures and orders: that they were there, of what kind and when, stays.
 fn papers_of(writer: &mut Writer<'_>, id: Id) -> Result<()> {
-    let consents = "SELECT id FROM consent WHERE person_id = ?1 UNION SELECT id FROM consent WHERE signer_id = ?1";
+    let consents = "SELECT id FROM consent WHERE person_id = ?1 UNION SELECT id FROM consent WHERE signer_id = ?1 \
+        UNION SELECT id FROM consent WHERE instead_of_id = ?1";
     for consent in ids(writer, consents, id)? {
         writer.overwrite("consent", consent, none(&["reference", "note"]))?;
     }
@@ -230,6 +305,10 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for words in ids(writer, "SELECT id FROM unread_cell WHERE family_id = ?1", id)? {
         writer.erase("unread_cell", words)?;
     }
+    for limit in ids(writer, "SELECT id FROM restriction WHERE family_id = ?1", id)? {
+        writer.overwrite("restriction", limit, Cells::new().set("reason", NO_TEXT))?;
+    }
+    review(writer, id)?;
     papers(writer, id)?;
     for merged in ids(writer, "SELECT id FROM family WHERE merged_into = ?1", id)? {
         papers(writer, merged)?;

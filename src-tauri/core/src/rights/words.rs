@@ -217,7 +217,7 @@ pub(super) const fn left_out(word: LeftOut) -> &'static str {
             "Nel fascicolo esistono annotazioni che riguardano più persone: non sono riportate; rivolgersi al coordinatore del centro."
         }
         LeftOut::FolderWords => {
-            "Etichette, promemoria o nomi di documenti che nominano altre persone della famiglia non sono riportati; rivolgersi al coordinatore del centro."
+            "Etichette, promemoria, nomi di documenti e appuntamenti del fascicolo possono riguardare più persone: sono riportati solo quelli scelti uno per uno per questa copia; gli altri si possono chiedere al coordinatore del centro, che li guarda uno per uno."
         }
         LeftOut::Documents => {
             "Il contenuto dei documenti allegati al fascicolo può riguardare più persone: se ne chiede copia al centro, che li guarda uno per uno."
@@ -225,6 +225,9 @@ pub(super) const fn left_out(word: LeftOut) -> &'static str {
         LeftOut::ProtectedContact => "Alcuni testi non sono riportati perché contengono un recapito protetto di un'altra persona.",
         LeftOut::Children => {
             "I dati di figlie o figli minori si consegnano solo a chi li può rappresentare, dopo aver visto il provvedimento."
+        }
+        LeftOut::NamelessCalls => {
+            "I contatti senza nome sono riportati solo se chi ha chiamato risulta essere la persona di questa copia: un numero di telefono può servire a più persone."
         }
     }
 }

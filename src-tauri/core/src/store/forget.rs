@@ -10,6 +10,9 @@ use super::writer::Writer;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 
+/// A text of so many characters is not found in another's by chance.
+const LONG: usize = 9;
+
 impl Writer<'_> {
     /// Writes over columns of a row. The journal forgets what stood in the row and keeps only that these values were written.
     ///
@@ -41,15 +44,53 @@ impl Writer<'_> {
         self.note(table, id, "delete", Map::new())
     }
 
-    /// Takes every line that carries one of these texts out of the journal: rows that an undo removed stand only there.
+    /// Takes every line that carries one of these texts out of the journal, wherever in a value it stands: rows that an undo removed
+    /// stand only there. A short text would be found by chance in others' words and in sealed bodies: it is passed over.
     ///
     /// # Errors
     /// A failed statement.
     pub fn forget_texts(&mut self, texts: &[String]) -> Result<()> {
-        for text in texts.iter().filter(|text| text.chars().count() > 2) {
-            self.connection.prepare_cached(include_str!("sql/stop_undo_of_text.sql"))?.execute([text])?;
-            self.connection.prepare_cached("DELETE FROM change WHERE instr(cells, ?1) > 0")?.execute([text])?;
+        texts.iter().filter(|text| text.chars().count() >= LONG).try_for_each(|text| self.forget_piece(text))
+    }
+
+    /// Takes every line out of the journal in which one of these stands as a whole value, of whatever length.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn forget_values(&mut self, values: &[String]) -> Result<()> {
+        // Between quotes it is the whole of a value: inside a longer one a quote is escaped.
+        values.iter().try_for_each(|value| self.forget_piece(&Json::from(value.as_str()).to_string()))
+    }
+
+    /// Takes every line out of the journal in which a value begins so.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn forget_beginning(&mut self, beginning: &str) -> Result<()> {
+        let whole = Json::from(beginning).to_string();
+        self.forget_piece(whole.strip_suffix('"').unwrap_or(&whole))
+    }
+
+    /// Takes the lines of a row out of the journal whose values `holds`: old words of a row that stays and was mended.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn forget_lines(&mut self, row: Id, holds: impl Fn(&str) -> bool) -> Result<()> {
+        let lines: Vec<(i64, i64, String)> =
+            self.rows("SELECT change_set, ordinal, cells FROM change WHERE row_id = ?1", [row], |line| {
+                Ok((line.get(0)?, line.get(1)?, line.get(2)?))
+            })?;
+        for (set, ordinal, _) in lines.iter().filter(|(.., cells)| holds(cells)) {
+            self.connection.prepare_cached("UPDATE change_set SET undoable = 0 WHERE seq = ?1")?.execute([set])?;
+            let gone = "DELETE FROM change WHERE change_set = ?1 AND ordinal = ?2";
+            self.connection.prepare_cached(gone)?.execute((set, ordinal))?;
         }
+        Ok(())
+    }
+
+    fn forget_piece(&mut self, piece: &str) -> Result<()> {
+        self.connection.prepare_cached(include_str!("sql/stop_undo_of_text.sql"))?.execute([piece])?;
+        self.connection.prepare_cached("DELETE FROM change WHERE instr(cells, ?1) > 0")?.execute([piece])?;
         Ok(())
     }
 

@@ -11,8 +11,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params_from_i
 use super::audit;
 use super::migrate::raise;
 use super::open::{DataKey, check_file, check_identity, connect, mark};
-use super::salvage_mend::mend;
+use super::salvage_mend::{StandIns, mend};
 use crate::error::{Code, Error, Result};
+use crate::id::Id;
 
 /// What came of one table.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -23,11 +24,15 @@ pub struct SalvagedTable {
     pub saved: u32,
     /// Rows that stood in the damaged one and are not in the new one; none when nothing tells how many there were.
     pub lost: Option<u32>,
+    /// Empty rows in the place of lost ones that others point at, counted in neither of the two.
+    pub stand_ins: u32,
 }
 
 /// Reads every row that proves itself from the file at `damaged`, which may be written to in the process (it is a copy), into a new
-/// file at `fresh` under another key. Rows that need one that is lost go too, or lose their mention of it; the audit's chain is made
-/// anew where entries are missing. `step` is told how many rows were read so far.
+/// file under another key. A lost person or file that others point at gets an empty row in its place, so that who told a thing, whom an
+/// order keeps away and what is hidden stay known; other rows that need a lost one go too, or lose their mention of it. What a lost
+/// account hid is hidden by `by`, who salvages. The audit's chain is made anew where entries are missing. `step` is told how many rows
+/// were read so far.
 ///
 /// # Errors
 /// [`Code::RegisterUnreadable`] when not even the list of tables can be read; [`Code::RegisterTooNew`]; a disk that refuses; what
@@ -35,6 +40,7 @@ pub struct SalvagedTable {
 pub(crate) fn salvage(
     damaged: (&Path, &DataKey),
     fresh: (&Path, &DataKey),
+    by: Id,
     step: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<Vec<SalvagedTable>> {
     let mut source = Source { path: damaged.0, key: damaged.1, connection: None };
@@ -64,14 +70,15 @@ pub(crate) fn salvage(
         found.push((table.clone(), whole));
     }
     transaction.execute("UPDATE change_set SET undoable = 0", [])?;
-    mend(&transaction)?;
+    let mut stand_ins = mend(&transaction, by)?;
     for table in &last {
         let whole = copy_table(&mut source, &transaction, table, &mut each)?;
-        transaction.execute("DELETE FROM limitation WHERE person_id NOT IN (SELECT id FROM person)", [])?;
+        stand_ins.for_limitations(&transaction)?;
         found.push((table.clone(), whole));
     }
     audit::rechain(&transaction)?;
-    let counted = found.into_iter().map(|(table, whole)| count(&mut source, &transaction, table, whole)).collect::<Result<_>>()?;
+    let counted =
+        found.into_iter().map(|(table, whole)| count(&mut source, &transaction, table, (whole, &stand_ins))).collect::<Result<_>>()?;
     transaction.commit()?;
     target.close().map_err(|(_, error)| Error::from(error))?;
     Ok(counted)
@@ -296,12 +303,14 @@ fn midpoint(low: i64, high: i64) -> Option<i64> {
 }
 
 /// Rows in the new file, and how many fewer they are than the damaged one's own indices count.
-fn count(source: &mut Source<'_>, target: &Connection, table: String, whole: bool) -> Result<SalvagedTable> {
-    let saved: u32 = target.query_row(&format!("SELECT count(*) FROM main.\"{table}\""), [], |row| row.get(0))?;
+fn count(source: &mut Source<'_>, target: &Connection, table: String, (whole, made): (bool, &StandIns)) -> Result<SalvagedTable> {
+    let stand_ins = made.of(&table);
+    let rows: u32 = target.query_row(&format!("SELECT count(*) FROM main.\"{table}\""), [], |row| row.get(0))?;
+    let saved = rows.saturating_sub(stand_ins);
     let one = |sql: String| move |file: &Connection| file.query_row(&sql, [], |row| row.get::<_, u32>(0)).optional();
     let mut there: Option<u32> = source.ask(one(format!("SELECT count(*) FROM \"{table}\" NOT INDEXED"))).flatten();
     for index in indices(target, &table)?.iter().filter(|_| !whole) {
         there = there.max(source.ask(one(format!("SELECT count(*) FROM \"{table}\" INDEXED BY \"{index}\""))).flatten());
     }
-    Ok(SalvagedTable { table, saved, lost: there.map(|there| there.saturating_sub(saved)) })
+    Ok(SalvagedTable { table, saved, stand_ins, lost: there.map(|there| there.saturating_sub(saved)) })
 }

@@ -1,7 +1,7 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
     PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
@@ -22,7 +22,9 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Saved<String>>(Command::VaultNewRecoveryCode.name());
     bridge.line::<KitToKeep, Saved<Nothing>>(Command::VaultKeepKit.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::VaultAcceptRollback.name());
-    bridge.line::<Nothing, Nothing>(Command::VaultLockAsked.name());
+    bridge.line::<Nothing, LockAsked>(Command::VaultLockAsked.name());
+    bridge.line::<Nothing, Nothing>(Command::VaultHoldClose.name());
+    bridge.line::<Nothing, Nothing>(Command::VaultClose.name());
     bridge.line::<Nothing, Nothing>(Command::VaultStay.name());
     bridge.line::<IdleTime, Nothing>(Command::VaultSetIdle.name());
     bridge.line::<DraftToKeep, Nothing>(Command::VaultKeepDraft.name());

@@ -29,6 +29,36 @@ pub(crate) struct Ended {
     pub kit: bool,
 }
 
+/// Who was removed from a register, as its own keys tell.
+#[derive(Debug)]
+pub(crate) struct Removed {
+    vault: Id,
+    accounts: Vec<Id>,
+}
+
+impl Removed {
+    /// Reads the key file of a register's folder.
+    ///
+    /// # Errors
+    /// [`Code::KeysDamaged`]; a disk that refuses.
+    pub fn of(folder: &Path) -> Result<Self> {
+        KeyFile::read(folder).map(|file| Self { vault: file.vault, accounts: file.removed })
+    }
+
+    /// Whether nobody was.
+    pub const fn is_nobody(&self) -> bool {
+        self.accounts.is_empty()
+    }
+
+    /// Whether the copy in a folder lets one of them in. A key that changed for another reason, as a rescue changes it, is no way in
+    /// for anybody who was removed.
+    pub fn may_open(&self, copy: &Path) -> bool {
+        let lets_in =
+            |file: &KeyFile| file.slots.iter().any(|slot| slot.kind == SlotKind::Account && self.accounts.contains(&slot.account));
+        KeyFile::read(copy).is_ok_and(|file| file.vault == self.vault && lets_in(&file))
+    }
+}
+
 /// What was ended anew.
 #[derive(Debug)]
 pub(crate) struct EndedAgain {

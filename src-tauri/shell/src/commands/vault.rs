@@ -5,14 +5,15 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
     PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
-use tauri::{State, command};
+use tauri::{AppHandle, State, command};
 
 use super::Answer;
 use crate::desk::Desk;
 use crate::surroundings::Machine;
+use crate::window;
 
 #[command(async)]
 pub(crate) fn vault_status(desk: State<'_, Desk>) -> Answer<VaultStatus> {
@@ -93,9 +94,21 @@ pub(crate) fn vault_keep_kit(desk: State<'_, Desk>, request: KitToKeep) -> Answe
 }
 
 #[command]
-pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock_asked().await;
+pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<LockAsked> {
+    Ok(desk.heard().await)
+}
+
+#[command(async)]
+pub(crate) fn vault_hold_close(desk: State<'_, Desk>) -> Answer<()> {
+    desk.hold();
     Ok(())
+}
+
+#[command(async)]
+pub(crate) fn vault_close(app: AppHandle, desk: State<'_, Desk>) -> Answer<()> {
+    let locked = desk.lock();
+    window::leave(&app);
+    locked
 }
 
 #[command(async)]
@@ -103,9 +116,10 @@ pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> 
     desk.with(vault::accept_rollback)
 }
 
-#[command(async)]
+// On the window's own thread: a long work may have all the others, and somebody is there all the same.
+#[command]
 pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
-    desk.with(|_| Ok(()))
+    desk.live()
 }
 
 #[command(async)]

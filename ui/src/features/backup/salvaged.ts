@@ -9,6 +9,14 @@ export interface SalvagedRow {
   lost: number | null;
 }
 
+/** What keeps people from each other: a lost row of these is a protection lost. */
+const PROTECTIONS = ["contact_point", "household", "membership", "custody_order", "limitation", "restriction", "screening"];
+
+/** The protections of which rows are lost, or nothing tells whether any are, by their words. */
+export function protections_lost(tables: readonly SalvagedTable[]): string[] {
+  return tables.flatMap(({ table, lost }) => (PROTECTIONS.includes(table) && lost !== 0 ? [(t.table(table) ?? table).toLowerCase()] : []));
+}
+
 /** The tables people know one by one, the rest together; empty ones that lost nothing are left out. */
 export function in_words(tables: readonly SalvagedTable[]): SalvagedRow[] {
   const rows: SalvagedRow[] = [];

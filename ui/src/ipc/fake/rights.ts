@@ -30,8 +30,11 @@ const retention: RetentionView = {
     { record: "enquiry", subject_id: fake_id(808), reference: null, since: "2023-02-01", ended_on: "2025-02-01", initials: [], obstacles: [], verdict: "anonymise", reason: null },
   ],
   aside: ["prima-del-ripristino-1"],
-  held: [{ name: "copia-000007-2025-04-30-1802", number: 7, made_at: "2025-04-30T18:02:00", verified_at: "2025-04-30T18:02:05", why: "lock", counts: null, size: 1_310_720 }],
-  held_second: [{ name: "copia-000007-2025-04-30-1802", number: 7, made_at: "2025-04-30T18:02:00", verified_at: "2025-04-30T18:02:05", why: "lock", counts: null, size: 1_310_720 }],
+  held: [
+    { name: "copia-000007-2025-04-30-1802", made_at: "2025-04-30T18:02:00", goes_on: "2027-05-03" },
+    { name: "copia-000006-2025-04-29-1755", made_at: "2025-04-29T17:55:00", goes_on: null },
+  ],
+  held_second: [{ name: "copia-000007-2025-04-30-1802", made_at: "2025-04-30T18:02:00", goes_on: "2027-05-03" }],
   second_away: false,
   deletions: [{ id: fake_id(971), kind: "erasure", done_at: "2025-05-02T10:12:00", staff: "Coordinatrice", audit_seq: 412, records: 1, lines: [] }],
   clock_jumped_from: null,
@@ -47,6 +50,12 @@ export const handlers: FakeHandlers = {
     children: families.flatMap((file) => file.relationships.filter((tie) => tie.kind === "parent" && tie.person_id === id).map((tie) => ({
       person_id: tie.other_id, first_name: file.people.find((one) => one.id === tie.other_id)?.first_name ?? "", kind: "parent" as const, custody: "joint" as const, allowed: true,
     }))),
+    pieces: [
+      { id: fake_id(981), kind: "appointment", words: "Soncino", day: day(-20), appointment: "interview", allowed: true },
+      { id: fake_id(982), kind: "reminder", words: "Portare la relazione a scuola", day: day(8), appointment: null, allowed: true },
+      { id: fake_id(983), kind: "reminder", words: `Sentire ${name_of(id).split(" ").at(-1) ?? ""} da sola`, day: day(9), appointment: null, allowed: false },
+      { id: fake_id(984), kind: "tag", words: "scuola", day: null, appointment: null, allowed: true },
+    ],
   }),
   rights_save_request: (change) => {
     const id = change.id ?? new_fake_id();

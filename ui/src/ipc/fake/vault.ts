@@ -105,6 +105,11 @@ Object.assign(handlers, {
     return { value: null, changes: ["vault"] };
   },
   vault_lock_asked: () => new Promise(() => undefined),
+  vault_hold_close: () => null,
+  vault_close: () => {
+    Object.assign(register, { state: "locked", me: null });
+    return null;
+  },
   vault_stay: () => null,
   vault_set_idle: ({ minutes }) => {
     register.idle = minutes;
