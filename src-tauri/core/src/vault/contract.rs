@@ -1,8 +1,8 @@
 //! The vault's commands as the window sees them.
 
 use super::{
-    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
-    PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
+    AccountChange, Command, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange,
+    PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::store::Saved;

@@ -5,8 +5,8 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange, PasswordToCheck,
-    PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange,
+    PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
 use tauri::{AppHandle, State, command};
 
