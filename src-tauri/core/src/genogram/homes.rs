@@ -40,7 +40,7 @@ fn boxes(graph: &Graph, nodes: &[usize], x: &[f64], order: &[Vec<usize>], route:
     let mut above: Option<Rect> = None;
     for (row, all) in order.iter().enumerate() {
         let top = route.tops.get(row).copied().unwrap_or(0.0);
-        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 49.0 - inset);
+        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 42.0 - inset);
         let mut runs: Vec<Rect> = Vec::new();
         let mut near = false;
         for node in all {
