@@ -219,7 +219,7 @@ fn a_row_number_is_the_same_person_for_whom_a_name_is_hidden() {
     let session = &mut desk.session;
     let people = ["Abate", "Bianchi", "Conti"].map(|name| person(session, name, "Una", None));
     let programme = groups::save_programme(session, &groups::ProgrammeChange { minimum: None, ..smart(session) }).unwrap().value;
-    people.map(|one| enrol(session, programme, one).unwrap());
+    let _ = people.map(|one| enrol(session, programme, one).unwrap());
     let hide = NewRestriction { staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hide).unwrap();
     let rows = |desk: &Desk| groups::programme(&desk.session, programme).unwrap().enrolled;
