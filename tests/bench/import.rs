@@ -74,7 +74,7 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
                 import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default(), &Going::default()).unwrap().value.run_id,
             )
         }));
-        undos.push(timed(|| drop(import::undo(&mut session, run.unwrap()).unwrap())));
+        undos.push(timed(|| drop(import::undo(&mut session, run.unwrap(), &Going::default()).unwrap())));
     }
     let figures = Import { lines, read, preview: median(&previews), commit: median(&commits), undo: median(&undos), openpyxl };
     session.lock().unwrap();

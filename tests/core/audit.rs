@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 59] = [
+const READS: [(&str, Noted); 60] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -49,6 +49,7 @@ const READS: [(&str, Noted); 59] = [
     ("import_layouts", No("names under which columns of files were remembered")),
     ("import_preview", No("the rows of that file; whom a row resembles is a line of a list, noted when it is opened")),
     ("import_runs", No("when what file came in, and how many rows")),
+    ("import_undo_outlook", No("names and numbers of files, as in a list")),
     ("import_unread_kinds", No("how many words there are of each kind: of nobody")),
     ("import_unread", No("words of a file to be looked at: the family they stand in is noted when it is opened")),
     ("genogram_show", Yes),
@@ -146,6 +147,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     mediation::show(session, case.id).unwrap();
     noted(session, "mediation_show", Some(case.id));
     mediation::read_notes(session, case.id).unwrap();
+    noted(session, "mediation_read_notes", Some(case.id));
+    mediation::read_note(session, note).unwrap();
     noted(session, "mediation_read_notes", Some(case.id));
     mediation::search_notes(session, &NoteQuery { case_id: Some(case.id), text: "parole".to_owned() }).unwrap();
     noted(session, "mediation_search_notes", Some(case.id));

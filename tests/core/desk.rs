@@ -2,7 +2,7 @@
 
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
 use accogli_core::clock::FixedClock;
-use accogli_core::vault::{self, KdfCost, NewAccount, Retirement, Role, Session, UnlockRequest};
+use accogli_core::vault::{self, KdfCost, NewAccount, Removal, Retirement, Role, Session, UnlockRequest};
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
@@ -71,7 +71,14 @@ pub fn request() -> FoundRequest {
 /// Removes an account that mediates nothing.
 pub fn retire(session: &mut Session, id: accogli_core::Id) -> accogli_core::Result<()> {
     let request = Retirement { id, successor_id: None, notes_close: false };
-    vault::retire_account(session, request, accogli_core::mediation::hand_over).map(|_| ())
+    retire_with(session, request).map(|_| ())
+}
+
+/// Makes a new kit, and removes an account with it; answers the kit's code.
+pub fn retire_with(session: &mut Session, retirement: Retirement) -> accogli_core::Result<String> {
+    let recovery_code = vault::new_recovery_code(session)?.value;
+    let removal = Removal { retirement, recovery_code: recovery_code.clone() };
+    vault::retire_account(session, &removal, accogli_core::mediation::hand_over).map(|_| recovery_code)
 }
 
 /// As [`clock`], so many seconds later, or earlier.
@@ -92,10 +99,15 @@ impl Desk {
 
     /// Locks, and unlocks for another account.
     pub fn switch(self, login_name: &str) -> Self {
+        self.switch_at(login_name, 0)
+    }
+
+    /// The same, so many seconds after the time of [`clock`].
+    pub fn switch_at(self, login_name: &str, seconds: i64) -> Self {
         let Self { folder, session, recovery_code } = self;
         session.lock().unwrap();
         let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
-        let session = vault::unlock(&folder.path().join("dati"), &request, clock()).unwrap();
+        let session = vault::unlock(&folder.path().join("dati"), &request, clock_at(seconds)).unwrap();
         Self { folder, session, recovery_code }
     }
 }

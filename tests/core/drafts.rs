@@ -4,6 +4,7 @@ use accogli_core::clock::FixedClock;
 use accogli_core::vault::{self, Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, Role, Session, UnlockRequest};
 use accogli_core::{Code, history};
 use chrono::NaiveDate;
+use serde_json::json;
 
 use crate::desk::{Desk, PASSWORD, desk};
 use crate::raw::{decrypted, known_desk, open_raw};
@@ -46,6 +47,17 @@ fn a_draft_comes_back_after_a_lock_and_after_a_kill_to_its_account_alone() {
     let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
     let mut after = vault::unlock(killed.path(), &request, at(12, 1)).unwrap();
     assert_eq!(texts(&mut after).len(), 3);
+}
+
+#[test]
+fn a_sheet_that_is_full_to_its_last_letter_is_kept_with_what_was_saved_of_it() {
+    let mut desk = desk();
+    // Three texts of 10,000 letters and three of 2,000 (`families/intake.rs`), each twice: base and now, as the window writes them.
+    let sheet =
+        json!({ "long": ["à".repeat(10_000), "à".repeat(10_000), "\n".repeat(10_000)], "short": vec!["è".repeat(2_000); 3] }).to_string();
+    let values = json!({ "name": "Scheda di accoglienza", "base": sheet, "now": sheet, "words": {} }).to_string();
+    vault::keep_draft(&mut desk.session, &draft("#/famiglie/1/accoglienza", "Scheda", &values)).unwrap();
+    assert_eq!(texts(&mut desk.session), [values]);
 }
 
 #[test]

@@ -221,7 +221,11 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     };
     let enquiry = fam::save_enquiry(&mut desk.session, &call).unwrap().value;
     let kept = fam::enquiry(&mut desk.session, enquiry).unwrap();
-    assert_eq!((kept.state, kept.phone.as_deref()), (EnquiryState::CallBack, Some("389 070 5196")), "a phone is shown as it is read aloud");
+    assert_eq!(
+        (kept.state, kept.phone_shown.as_deref()),
+        (EnquiryState::CallBack, Some("389 070 5196")),
+        "a phone is shown as it is read aloud"
+    );
     assert_eq!(found(&desk.session, "389070").remove(0).kind, HitKind::Enquiry);
     let likely = LikelyRequest { phone: Some("3890705196".into()), ..LikelyRequest::default() };
     assert_eq!(fam::likely(&desk.session, &likely).unwrap().len(), 1);
@@ -306,7 +310,7 @@ fn a_school_calls_for_somebody_else() {
 fn an_anonymous_contact_stays_anonymous_and_moves_on() {
     let mut desk = desk();
     let id = fam::save_enquiry(&mut desk.session, &call("Bonus nido")).unwrap().value;
-    let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter }).unwrap().len();
+    let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter, most: None }).unwrap().len();
     assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::CallBack)), (1, 0));
     let later =
         EnquiryMove { id, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 19)), call_back_note: Some("dopo le 18".into()) };

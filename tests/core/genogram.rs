@@ -177,6 +177,49 @@ fn a_copy_for_one_person_carries_nothing_of_the_others() {
     assert_eq!(refusal(genogram::print(home.session(), &stranger)), (Code::NotFound, Some("addressee_id")));
 }
 
+/// What each said at their own interview of how the two stand is drawn on their own paper; the desk's has the latest.
+#[test]
+fn a_paper_draws_the_couple_as_its_addressee_told_it() {
+    let mut home = home();
+    let (family_id, mother, father) = (home.family, home.mother, home.father);
+    let drawn = |home: &mut Home, addressee_id| {
+        let request = GenogramPrint { family_id, index_id: None, addressee_id };
+        // The picture alone: its title says for whom it is.
+        let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
+        svg.lines().filter(|line| !line.contains("preparato per")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let silent = drawn(&mut home, Some(father));
+    let told = |home: &mut Home, person, couple, on| {
+        let sheet = fam::IntakeSheet {
+            id: None,
+            family_id,
+            person_id: Some(person),
+            held_on: Some(on),
+            staff_id: None,
+            minutes: None,
+            couple: Some(couple),
+            custody: None,
+            court_order: None,
+            services: None,
+            reason: None,
+            needs: None,
+            strengths: None,
+            notice_given_on: None,
+            decision: None,
+            decision_note: None,
+        };
+        fam::save_intake(home.session(), &sheet).unwrap();
+    };
+    told(&mut home, mother, fam::Couple::Divorced, day(2025, 6, 10));
+    assert_eq!(drawn(&mut home, Some(father)), silent, "her words are not on his paper");
+    let (hers, desk) = (drawn(&mut home, Some(mother)), drawn(&mut home, None));
+    assert_ne!(hers, silent);
+    told(&mut home, father, fam::Couple::Cohabiting, day(2025, 6, 2));
+    let his = drawn(&mut home, Some(father));
+    assert!(his != silent && his != hers, "his own word");
+    assert_eq!((drawn(&mut home, Some(mother)), drawn(&mut home, None)), (hers, desk), "she spoke last");
+}
+
 #[test]
 fn a_fact_that_cannot_be_is_refused_beside_its_field() {
     let mut home = home();

@@ -66,7 +66,7 @@ pub fn enrol(session: &mut Session, programme_id: Id, person_id: Id) -> accogli_
     groups::enrol(session, &request).map(|saved| saved.value)
 }
 
-fn saturday(date: &str) -> MeetingDetails {
+pub fn saturday(date: &str) -> MeetingDetails {
     MeetingDetails {
         day: day(date),
         starts: time("10:00"),
@@ -83,7 +83,7 @@ fn saturday(date: &str) -> MeetingDetails {
     }
 }
 
-fn meeting(session: &mut Session, programme_id: Id, details: MeetingDetails) -> accogli_core::Result<Id> {
+pub fn meeting(session: &mut Session, programme_id: Id, details: MeetingDetails) -> accogli_core::Result<Id> {
     groups::add_meeting(session, &AddMeetingRequest { programme_id, meeting: details }).map(|saved| saved.value)
 }
 

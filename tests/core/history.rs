@@ -1,15 +1,16 @@
 //! What an undo must not do: take away others' work, bring back what was erased, do what the role may not.
 
 use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
+use accogli_core::backup::{BackupReason, SetPlace};
 use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
 use accogli_core::groups::{self, WithdrawRequest};
-use accogli_core::import::{self, Going, ImportCommit, read_book};
+use accogli_core::import::{self, Going, ImportCommit, ImportStep, ImportUndo, read_book};
 use accogli_core::rights::{EraseRequest, LiftRequest, LimitKind, RestrictRequest, erase, lift, restrict};
-use accogli_core::store::Cells;
+use accogli_core::store::{Cells, Saved};
 use accogli_core::vault::{self, AccountChange, Command, Role, Session};
 use accogli_core::{Code, Id, history};
 
-use crate::desk::{Desk, desk};
+use crate::desk::{Desk, clock, desk};
 use crate::groups::{enrol, person, smart};
 
 const REGISTER: &str = "Cognome e nome;Data nasc.;Tel.\nDe Sica Eugenia;04/04/1989;347 1234567\nLo Monaco Bettina;28/02/1988;326 9891528\n";
@@ -73,8 +74,16 @@ fn imported() -> (Desk, Id, Id, Id) {
     (desk, family, person, run)
 }
 
+fn take_import_back(session: &mut Session, run: Id) -> accogli_core::Result<Saved<ImportUndo>> {
+    import::undo(session, run, &Going::default())
+}
+
+fn found(session: &Session, text: &str) -> Vec<fam::Hit> {
+    fam::search(session, &fam::SearchRequest { text: text.to_owned() }).unwrap()
+}
+
 #[test]
-fn an_import_whose_interview_was_filled_in_is_not_taken_back() {
+fn a_family_whose_interview_was_filled_in_stays_when_its_import_is_taken_back() {
     let (mut desk, family, _, run) = imported();
     let view = fam::show(&mut desk.session, family).unwrap();
     let before = view.people.len();
@@ -91,18 +100,68 @@ fn an_import_whose_interview_was_filled_in_is_not_taken_back() {
             desk.session.write(Command::FamiliesSavePerson, |writer| writer.update("person", id, note)).unwrap();
         }
     }
-    assert_eq!(code(import::undo(&mut desk.session, run)), Code::UndoOvertaken);
+    let left = take_import_back(&mut desk.session, run).unwrap().value;
+    assert_eq!(left.left.iter().map(|one| (one.id, one.title.as_str())).collect::<Vec<_>>(), [(family, "De Sica")]);
+    assert_eq!((left.families, left.nothing), (1, false));
     assert_eq!(fam::show(&mut desk.session, family).unwrap().people.len(), before);
+    assert!(found(&desk.session, "lo monaco").is_empty(), "the other family went");
+    // One step of redo brings all of it back, and once the later work is taken back nothing stays.
+    history::redo(&mut desk.session).unwrap();
+    assert_eq!(found(&desk.session, "lo monaco").len(), 1);
     history::undo(&mut desk.session).unwrap();
-    import::undo(&mut desk.session, run).unwrap();
+    assert!(take_import_back(&mut desk.session, run).unwrap().value.left.is_empty());
     assert_eq!(code(fam::show(&mut desk.session, family)), Code::NotFound);
+}
+
+/// A booking names the family and changes nothing of it; the outlook tells before anything is done.
+#[test]
+fn what_names_a_family_of_an_import_keeps_it_and_where_every_family_is_kept_nothing_is_done() {
+    let (mut desk, family, _, run) = imported();
+    let book = |session: &mut Session, family: Id, on: &str| {
+        let slot = Slot::new(Kind::Interview, on.parse().unwrap(), "10:00".parse().unwrap(), "11:00".parse().unwrap());
+        let staff_id = Some(session.me().id);
+        agenda::book(session, &Slot { family_id: Some(family), staff_id, ..slot }).unwrap();
+    };
+    let session = &mut desk.session;
+    let clean = import::undo_outlook(session, run).unwrap();
+    assert_eq!((clean.left.len(), clean.families, clean.nothing), (0, 2, false));
+    book(session, family, "2025-06-12");
+    let outlook = import::undo_outlook(session, run).unwrap();
+    assert_eq!((outlook.left[0].id, outlook.left.len(), outlook.families), (family, 1, 1));
+    let other = found(session, "lo monaco")[0].family_id.unwrap();
+    book(session, other, "2025-06-13");
+    assert!(import::undo_outlook(session, run).unwrap().nothing);
+    assert_eq!(code(take_import_back(session, run)), Code::UndoOvertaken);
+    assert_eq!(import::runs(session).unwrap().len(), 1);
+}
+
+#[test]
+fn a_hidden_family_of_an_import_stays_and_is_not_named() {
+    let (mut desk, family, _, run) = imported();
+    let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
+    let hide = NewRestriction { staff_id, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(&mut desk.session, &hide).unwrap();
+    let mut desk = desk.switch("sportello");
+    assert!(import::undo_outlook(&desk.session, run).unwrap().left.is_empty());
+    assert!(take_import_back(&mut desk.session, run).unwrap().value.left.is_empty());
+    assert!(found(&desk.session, "lo monaco").is_empty());
+    let mut desk = desk.switch("coordinatrice");
+    assert!(fam::show(&mut desk.session, family).is_ok());
+}
+
+#[test]
+fn taking_an_import_back_is_told_and_given_up() {
+    let (mut desk, family, _, run) = imported();
+    let going = Going::told_to(|progress| progress.step != ImportStep::Undoing);
+    assert_eq!(code(import::undo(&mut desk.session, run, &going)), Code::Cancelled);
+    assert!(fam::show(&mut desk.session, family).is_ok() && import::runs(&desk.session).unwrap().len() == 1);
 }
 
 #[test]
 fn an_import_is_not_taken_back_after_an_erasure_took_part_of_it() {
     let (mut desk, family, person_id, run) = imported();
     erase(&mut desk.session, &EraseRequest { person_id }).unwrap();
-    assert_eq!(code(import::undo(&mut desk.session, run)), Code::UndoOvertaken);
+    assert_eq!(code(take_import_back(&mut desk.session, run)), Code::UndoOvertaken);
     assert!(fam::show(&mut desk.session, family).is_ok());
 }
 
@@ -219,7 +278,9 @@ fn a_row_number_is_the_same_person_for_whom_a_name_is_hidden() {
     let session = &mut desk.session;
     let people = ["Abate", "Bianchi", "Conti"].map(|name| person(session, name, "Una", None));
     let programme = groups::save_programme(session, &groups::ProgrammeChange { minimum: None, ..smart(session) }).unwrap().value;
-    let _ = people.map(|one| enrol(session, programme, one).unwrap());
+    for one in people {
+        enrol(session, programme, one).unwrap();
+    }
     let hide = NewRestriction { staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hide).unwrap();
     let rows = |desk: &Desk| groups::programme(&desk.session, programme).unwrap().enrolled;
@@ -262,10 +323,30 @@ fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
     let mut desk = desk();
     desk.add(&[("custode", Role::Administrator), ("sportello", Role::Desk)]);
     accogli_core::backup::before(&mut desk.session, accogli_core::backup::BackupReason::Asked).unwrap().unwrap();
+    let mut made_by = 0;
     let counts = |desk: &Desk| accogli_core::backup::show(&desk.session).unwrap().sets[0].counts;
     assert!(counts(&desk).is_some());
+    let folder = accogli_core::backup::folder_of(&desk.path());
+    let offered = |counted| accogli_core::backup::candidates(&desk.path(), &folder, SetPlace::Here, counted).unwrap();
+    assert!(accogli_core::backup::may_count(&desk.session).unwrap() && offered(true)[0].set.counts.is_some());
+    assert!(offered(false)[0].set.counts.is_none(), "at the locked door nobody is known");
     for other in ["custode", "sportello"] {
         desk = desk.switch(other);
         assert!(counts(&desk).is_none(), "{other}");
+        assert!(!accogli_core::backup::may_count(&desk.session).unwrap(), "{other}");
+        // Nor by the answer of a copy that is made or tried, where the role may make one at all.
+        let clock = accogli_core::clock::FixedClock(clock().0);
+        let on = &mut |_| std::ops::ControlFlow::Continue(());
+        if let Ok(begun) = accogli_core::backup::begin(&desk.session, BackupReason::Asked, None) {
+            let made = accogli_core::backup::end(&mut desk.session, begun.run(&clock, on).unwrap()).unwrap();
+            assert!(made.set.counts.is_none(), "{other}");
+            made_by += 1;
+        }
+        if let Ok(begun) = accogli_core::backup::begin_trial(&desk.session) {
+            let tried = accogli_core::backup::end_trial(&mut desk.session, begun.run(&clock, on).unwrap()).unwrap();
+            assert!(tried.good && tried.counts.is_none(), "{other}");
+            made_by += 1;
+        }
     }
+    assert!(made_by > 0, "nobody else makes or tries a copy");
 }

@@ -2,6 +2,7 @@
 
 mod moves;
 mod stays;
+mod told_homes;
 mod wall;
 
 use accogli_core::consent;

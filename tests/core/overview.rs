@@ -1,10 +1,12 @@
 //! Oggi and the timeline, from what the features saved.
 
 use accogli_core::agenda::{self, AppointmentKind, AppointmentState};
-use accogli_core::overview::{self, TodayRequest};
+use accogli_core::families as fam;
+use accogli_core::groups;
+use accogli_core::overview::{self, TimelineKind, TimelineRequest, TodayRequest};
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Role};
-use accogli_core::{Code, centre, mediation};
+use accogli_core::{Code, Id, centre, mediation};
 
 use crate::desk::desk;
 
@@ -74,4 +76,60 @@ fn limited_data_are_marked_in_the_list_of_cases_and_on_the_day_for_those_who_may
     let lifted = Cells::new().set("lifted_on", "2025-06-12");
     house.desk.session.write(Command::CentreChange, |writer| writer.update("limitation", limit, lifted)).unwrap();
     assert_eq!((marked(&house.desk.session), listed(&house.desk.session)), (vec![false], false));
+}
+
+/// Who leaves a file leaves their history in it, up to that day; what comes after is another file's.
+#[test]
+fn the_timeline_keeps_the_groups_and_consents_of_who_left() {
+    let mut home = crate::houses::home();
+    let (family_id, sara, mother) = (home.family, home.sara, home.mother);
+    let change = crate::groups::smart(home.session());
+    let [first, later] = ["Laboratorio di aprile", "Gruppo di luglio"].map(|title| {
+        let change = groups::ProgrammeChange { title: title.to_owned(), ..change.clone() };
+        groups::save_programme(home.session(), &change).unwrap().value
+    });
+    let enrolled = |programme: Id, day: &str| {
+        let cells = Cells::new().set("programme_id", programme).set("person_id", sara).set("enrolled_on", day).set("state", "enrolled");
+        cells.set("arrival", 1i64)
+    };
+    let signed = |day: &str| {
+        let cells = Cells::new().set("person_id", sara).set("service", "group").set("rule_version", 1i64).set("basis", "parent");
+        cells.set("signer_id", mother).set("answer", "given").set("signed_on", day)
+    };
+    home.session()
+        .write(Command::CentreChange, |writer| {
+            writer.insert("enrolment", enrolled(first, "2025-04-03"))?;
+            writer.insert("enrolment", enrolled(later, "2025-07-03"))?;
+            writer.insert("consent", signed("2025-04-01").set("withdrawn_on", "2025-05-01"))?;
+            writer.insert("consent", signed("2025-07-01"))
+        })
+        .unwrap();
+    let told = |home: &mut crate::houses::Home| -> Vec<(TimelineKind, String, Option<String>)> {
+        let items = overview::timeline(home.session(), &TimelineRequest { family_id }).unwrap();
+        let kept = items.into_iter().filter(|one| matches!(one.kind, TimelineKind::Enrolment | TimelineKind::Consent));
+        kept.map(|one| (one.kind, one.day.to_string(), one.state)).collect()
+    };
+    let state = |text: &str| Some(text.to_owned());
+    let line = |kind, day: &str, state| (kind, day.to_owned(), state);
+    use TimelineKind::{Consent, Enrolment};
+    let present = told(&mut home);
+    assert_eq!(present.len(), 5, "{present:?}");
+    assert_eq!(present[0], line(Enrolment, "2025-07-03", state("incomplete")));
+    let left = fam::PersonChange {
+        id: Some(sara),
+        family_id,
+        role: fam::MemberRole::Child,
+        ended: true,
+        person: None,
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &left).unwrap();
+    let wanted =
+        [line(Consent, "2025-05-01", state("withdrawn")), line(Enrolment, "2025-04-03", None), line(Consent, "2025-04-01", state("given"))];
+    assert_eq!(told(&mut home), wanted, "until 12 June 2025, the day she left");
+    fam::save_person(home.session(), &fam::PersonChange { ended: false, ..left }).unwrap();
+    assert_eq!(told(&mut home), present, "whoever comes back brings theirs");
 }

@@ -109,8 +109,9 @@ fn sql_files() -> Vec<PathBuf> {
 }
 
 /// Statements that have to look at everybody.
-const WALKS_ALLOWED: [(&str, &str); 2] = [
-    ("all_guarded.sql", "begins at what is protected, by the indices of it alone: a list of everybody that leaves"),
+const WALKS_ALLOWED: [(&str, &str); 3] = [
+    ("all_guarded.sql", "begins at what is protected, addresses by their indices, numbers once over all: a list of everybody that leaves"),
+    ("protecting.sql", "the same, for the list of all first contacts that leaves"),
     ("register.sql", "an import compares its lines with everybody of the register, once a preview and once a commit"),
 ];
 

@@ -1,9 +1,14 @@
 //! What a person types wrong: a sentence beside the field, nothing half-saved, the form kept. And names of every script are right.
 
+use accogli_core::centre::{self, RoomChange};
 use accogli_core::vault::Role;
-use accogli_tests::harness::App;
+use accogli_tests::ground::enter;
+use accogli_tests::harness::{App, pdf_text};
+use chrono::Days;
 
-use crate::demo::Demo;
+use crate::demo::{Demo, now};
+use crate::papers::draw;
+use crate::steps::{enrol, save_print, written};
 
 /// Saves and expects a refusal beside a field.
 #[track_caller]
@@ -45,6 +50,52 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
     app.wait_text("Àlvarez 🌻");
     app.wait_text("مريم 💐");
     app.survey("names-of-every-script");
+    let family = app.address();
+
+    // The printed sheet holds them too, and what no font has is told by its word.
+    app.by_role_name("link", "Scheda di accoglienza").click();
+    app.by_role_name("button", "Stampa compilata").click();
+    let told = app.by_css("[role=dialog] .alert.warn").text();
+    assert!(told.contains("🌻") && told.contains("💐"), "what cannot be printed is told: {told}");
+    let pdf = save_print(&app);
+    draw(&pdf, "intake-names");
+    let text = pdf_text(&pdf);
+    assert!(text.contains("Àlvarez"), "{text}");
+    assert!(
+        text.chars().any(|letter| matches!(letter, '\u{0600}'..='\u{06FF}' | '\u{FE70}'..='\u{FEFF}')),
+        "the Arabic name is letters:\n{text}"
+    );
+    app.dismiss_notices();
+    app.press("Escape");
+    app.open_page(&family);
+
+    // Ten thousand characters: too many for a name, not for a note. Nothing of either is lost.
+    let (name, note) = ("Nomelunghissimo".repeat(667), "parola è ".repeat(1_111));
+    app.by_role_name("button", "Aggiungi persona").click();
+    let form = app.by_role_name("dialog", "Aggiungi persona");
+    form.by_label("Nome").paste(&name);
+    form.by_label("Ruolo in famiglia").choose("nonno o nonna");
+    form.by_label("Nota").paste(&note);
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Nome").wait_message("troppo lungo: al massimo 100 caratteri");
+    assert_eq!(
+        (form.by_label("Nome").value(), form.by_label("Nota").value()),
+        (name, note.clone()),
+        "the form is kept, to the last letter"
+    );
+    app.survey("bad-name-too-long");
+    form.by_label("Nota").paste(&note.repeat(2));
+    form.by_label("Nome").type_in("Sofia");
+    form.by_role_name("button", "Salva").click();
+    form.by_label("Nota").wait_message("troppo lungo: al massimo 10000 caratteri");
+    form.by_label("Nota").paste(&note);
+    form.by_role_name("button", "Salva").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.by_role_name("button", "Modifica Àlvarez 🌻 Sofia").click();
+    app.in_popup(&["Modifica", "Sofia"]).click();
+    assert_eq!(app.by_label("Nota").value(), note.trim(), "the whole note was saved");
+    app.press("Escape");
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
 
     // A child older than the parent.
     app.by_role_name("button", "Aggiungi persona").click();
@@ -92,4 +143,59 @@ fn an_end_before_its_start_is_told_beside_its_field_with_the_form_kept() {
     app.by_role_name("button", "Salva").click();
     app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
     app.wait_text("Progetto 🌻 مشروع");
+}
+
+#[test]
+fn what_goes_beyond_a_maximum_is_told_and_nothing_is_lost() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Coordinator, 0);
+    let mut session = enter(&demo.data(), name, password).unwrap();
+    let view = centre::show(&session).unwrap();
+    let site = view.sites.iter().find(|site| !site.closed).unwrap();
+    let room = RoomChange { id: None, site_id: site.id, name: "Stanzino".to_owned(), seats: Some(1), closed: false };
+    centre::save_room(&mut session, &room).unwrap();
+    session.lock().unwrap();
+
+    let app = demo.enter(Role::Coordinator);
+    app.open_page("#/gruppi/nuovo");
+    app.by_label("Titolo").type_in("Piccolo laboratorio");
+    app.by_label("Numero minimo").type_in("1");
+    app.by_label("Numero massimo").type_in("2");
+    app.by_label("Incontri previsti").type_in("2");
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("heading", "Piccolo laboratorio");
+    // The third of two: taken, on the waiting list, and said at once.
+    app.by_role_name("tab", "Iscritti 0").click();
+    enrol(&app, "zanotti ros", &["Zanotti", "Rosanna"]);
+    enrol(&app, "dellacqua maria", &["Dell'Acqua", "Maria"]);
+    enrol(&app, "wojciechowska ewa", &["Wojciechowska", "Ewa"]);
+    app.wait_text("In lista d'attesa al posto 1");
+    app.dismiss_notices();
+
+    // A room with fewer seats than people, a meeting after the last one planned.
+    app.by_role_name("tab", "Incontri 0").click();
+    app.first("button", "Aggiungi incontro").click();
+    let form = app.by_role_name("dialog", "Nuovo incontro");
+    let day = now().0.date_naive() + Days::new(20);
+    form.by_label("Giorno").type_in(&written(day));
+    form.by_label("Inizio").type_in("10");
+    form.by_label("Fine").type_in("1130");
+    form.by_label("Sede").choose(&site.name);
+    form.by_label("Stanza").choose("Stanzino");
+    app.wait_text("La stanza ha 1 posto e il ciclo 2 iscritti.");
+    app.survey("beyond-the-seats");
+    for n in 1..=2 {
+        form.by_role_name("button", "Salva e nuovo").click();
+        app.wait_for("the saved meeting", || app.count("tab", Some(&format!("Incontri {n}"))) == 1);
+    }
+    form.by_label("Titolo dell'incontro").type_in("Quello in più");
+    form.by_role_name("button", "Salva").click();
+    app.wait_text("Il ciclo prevede al massimo 2 incontri.");
+    assert_eq!(form.by_label("Titolo dell'incontro").value(), "Quello in più", "the form is kept");
+    app.survey("beyond-the-meetings");
+    form.by_role_name("button", "Annulla").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.wait_text("Solo 1 posto");
+    app.wait_text("Sono fissati tutti i 2 incontri previsti");
+    assert_eq!(app.count("button", Some("Aggiungi incontro")), 0);
 }

@@ -11,8 +11,9 @@ use crate::demo::Demo;
 use crate::requests::Types;
 
 /// Commands that are not given here, with the reason.
-const LEFT_OUT: [(&str, &str); 5] = [
+const LEFT_OUT: [(&str, &str); 6] = [
     ("vault_lock_asked", "waits until the page is asked to lock: it answers nothing before"),
+    ("vault_close", "ends the program: `lock.rs` journeys through it"),
     ("vault_lock", "ends the session: given last, by itself"),
     ("centre_leave_demo", "ends the session and changes the folder"),
     ("centre_open_demo", "makes a whole register; `demo_centre.rs` journeys through it"),

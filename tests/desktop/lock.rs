@@ -2,13 +2,14 @@
 
 use accogli_core::vault::Role;
 
+use std::fs;
 use std::time::Duration;
 
-use accogli_tests::harness::{App, Settings};
+use accogli_tests::harness::{App, Control, Settings};
 use serde_json::json;
 
 use crate::demo::Demo;
-use crate::steps::enter;
+use crate::steps::{enter, found_centre};
 
 const TOPIC: &str = "Chiede di un sostegno alla genitorialità";
 const NAME: &str = "Tiraboschi";
@@ -58,6 +59,57 @@ fn t11_nobody_there_locks_though_the_page_says_nothing_and_every_command_answers
     finds_draft(&app);
 }
 
+/// Presses the window's cross and answers the question that must come, which names the form.
+#[track_caller]
+fn asked_at_the_cross<'a>(app: &'a App, form: &str) -> Control<'a> {
+    app.ask_to_close();
+    let asks = app.by_role_name("dialog", "Chiudere Accogli?");
+    assert!(asks.text().contains(&format!("«{form}»")), "the form is named: {}", asks.text());
+    asks
+}
+
+#[test]
+fn closing_the_window_over_a_half_filled_form_names_it_and_asks() {
+    let demo = Demo::make();
+    let account = demo.account(Role::Coordinator, 0);
+    let mut app = demo.enter(Role::Coordinator);
+    begin_contact(&app);
+    let asks = asked_at_the_cross(&app, "Nuovo contatto");
+    assert!(asks.text().contains("Restano in bozza"), "{}", asks.text());
+    assert!(asks.by_role_name("button", "Resta qui").has_focus(), "Enter changes nothing");
+    app.survey("closing-asks");
+    // The cross again changes nothing, and the register stays open for longer than the program waits for a silent page.
+    app.ask_to_close();
+    std::thread::sleep(Duration::from_millis(2_500));
+    app.by_role_name("button", "Resta qui").click();
+    app.wait_for("the form alone", || app.count("dialog", None) == 0);
+    assert_eq!(app.by_label("Cognome").value(), NAME);
+    app.by_label("Chi chiede").choose("madre");
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Apri il fascicolo");
+
+    // A form in a dialog over the page is named too.
+    app.by_role_name("button", "Apri il fascicolo").click();
+    app.by_role_name("dialog", "Apri il fascicolo").by_label("Nome").type_in("Ivana");
+    asked_at_the_cross(&app, "Apri il fascicolo").by_role_name("button", "Resta qui").click();
+    assert_eq!(app.by_role_name("dialog", "Apri il fascicolo").by_label("Nome").value(), "Ivana");
+    asked_at_the_cross(&app, "Apri il fascicolo");
+    app.restart_by("Chiudi Accogli");
+    enter(&app, account);
+    app.wait_text("Bozza non salvata: «Apri il fascicolo»");
+
+    // A password is never kept: it is said that it goes.
+    app.open_page("#/impostazioni?scheda=accesso");
+    app.by_label("Password attuale").type_in("qualcosa");
+    let asks = asked_at_the_cross(&app, "Cambia la password");
+    assert!(asks.text().contains("chiudendo si perdono"), "{}", asks.text());
+    app.survey("closing-loses");
+    app.restart_by("Chiudi senza salvare");
+    enter(&app, account);
+    // Nothing stands half filled: nothing is asked.
+    app.close();
+}
+
 #[test]
 fn a_draft_outlives_a_kill_and_the_closing_of_the_window_until_it_is_discarded() {
     let demo = Demo::make();
@@ -65,7 +117,8 @@ fn a_draft_outlives_a_kill_and_the_closing_of_the_window_until_it_is_discarded()
     let mut app = demo.enter(Role::Coordinator);
     begin_contact(&app);
     // Closed at once after the last key: the window waits until the draft is sealed.
-    app.restart();
+    asked_at_the_cross(&app, "Nuovo contatto");
+    app.restart_by("Chiudi Accogli");
     enter(&app, account);
     app.wait_text("Bozza non salvata: «Nuovo contatto»");
     app.survey("drafts-waiting");
@@ -88,6 +141,20 @@ fn a_draft_outlives_a_kill_and_the_closing_of_the_window_until_it_is_discarded()
     app.wait_text("Oggi");
     app.settle();
     assert!(!app.text().contains("Bozza non salvata"), "a discarded draft is gone");
+}
+
+#[test]
+fn closing_the_window_makes_the_copy_that_the_manual_promises() {
+    let mut app = App::first_run();
+    found_centre(&app);
+    app.settle();
+    let copies = app.data().join("copie");
+    assert!(!copies.exists(), "none yet");
+    app.close();
+    let made: Vec<String> = fs::read_dir(&copies).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(made.len(), 1, "{made:?}");
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(copies.join(&made[0]).join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["why"], "lock");
 }
 
 #[test]

@@ -21,7 +21,7 @@ const PEOPLE: [(&str, &str); 5] = [
 ];
 
 /// The pages as pictures beside those of the window, for a person's eye.
-fn draw(pdf: &Path, name: &str) {
+pub fn draw(pdf: &Path, name: &str) {
     let to = pictures().join(format!("paper-{name}"));
     let done = Command::new("pdftoppm").args(["-r", "60", "-png"]).arg(pdf).arg(to).status().unwrap();
     assert!(done.success(), "{name} is drawn");

@@ -1,6 +1,10 @@
 //! A separated family from the first call to a valid consent: two homes in one action, the order, two keys, the paper, the group.
 
+use std::collections::BTreeSet;
+
+use accogli_core::families as fam;
 use accogli_core::vault::Role;
+use accogli_tests::ground;
 use accogli_tests::harness::{App, pdf_text};
 use chrono::Days;
 
@@ -134,4 +138,120 @@ fn from_the_first_call_to_a_valid_consent() {
     app.wait_text("dato · firma di Marchetti Dario");
     // The programme is a workshop: it wants a consent of its own, which nobody has asked for yet.
     app.wait_text("in attesa del consenso");
+}
+
+/// A call of the other parent, as the desk takes it down.
+fn father_calls(app: &App, phone: &str) {
+    app.press("Alt+n");
+    app.wait_address("#/contatti/nuovo");
+    app.by_label("Per che cosa").type_in("Vuole vedere di più la bambina");
+    app.by_label("Chi chiede").choose("padre");
+    app.by_label("Cognome").type_in("Marchetti");
+    app.by_label("Nome").type_in("Dario");
+    app.by_label("Telefono").type_in(phone);
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Apri il fascicolo");
+    app.dismiss_notices();
+}
+
+/// What the paper for a signer says, and the window as it was.
+fn consent_for(app: &App, who: &str) -> String {
+    app.by_role_name("button", "Stampa il consenso").click();
+    app.by_role_name("menuitem", "Stampa il consenso").click();
+    let form = app.by_role_name("dialog", "Stampa del consenso");
+    form.by_label("Per quali servizi").choose("gruppo di parola");
+    form.by_label("Foglio per").choose(who);
+    form.by_role_name("button", "Mostra l'anteprima").click();
+    let text = pdf_text(&save_print(app));
+    app.press("Escape");
+    saved(app);
+    text
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Each parent has a file of their own, the child is in both and written once, and each paper keeps what the other told.
+#[test]
+fn the_other_parent_calls_later_and_the_child_is_not_typed_twice() {
+    let demo = Demo::make();
+    let mut app = demo.enter(Role::Coordinator);
+    let today = now().0.date_naive();
+    let (yesterday, born) = (written(today - Days::new(1)), written(today - Days::new(365 * 8)));
+    take_contact(&app, "Ci siamo separati, e la bambina piange", ("Quaranta", "Elisa"), "347 000 8811");
+    let hers = open_file(&app, ("Quaranta", "Elisa"));
+    add_person(&app, ("Marchetti", "Nina", "figlio o figlia"), Some(&born));
+
+    father_calls(&app, "320 000 7755");
+    let his = open_file(&app, ("Marchetti", "Dario"));
+    assert_ne!(his, hers);
+    app.first("button", "Aggiungi persona").click();
+    let form = app.by_role_name("dialog", "Aggiungi persona");
+    form.by_label("Cognome").type_in("marchetti");
+    form.by_label("Nome").type_in("nina");
+    form.by_label("Data di nascita").type_in(&born);
+    form.by_label("Ruolo in famiglia").choose("figlio o figlia");
+    form.by_label("Giorni in questa casa").type_in("fine settimana alterni");
+    app.wait_text("Forse è già nel registro");
+    app.survey("separated-known-child");
+    form.by_role_name("button", "Aggiungi questa persona già nel registro").click();
+    saved(&app);
+    app.wait_text("Marchetti Nina");
+    app.wait_text("fine settimana alterni");
+    app.wait_text("In altri fascicoli");
+    app.survey("separated-his-file");
+
+    // One key is not two, from either file; each signs where they are.
+    sign(&app, "Marchetti Dario", &yesterday);
+    app.wait_text("manca la firma di Elisa Quaranta");
+    let paper = consent_for(&app, "Marchetti Dario");
+    assert!(paper.contains("Nina Marchetti") && !digits(&paper).contains("3470008811"), "{paper}");
+    app.open_page(&hers);
+    app.wait_text("manca la firma di Elisa Quaranta");
+    let page = digits(&app.text());
+    assert!(page.contains("3470008811") && !page.contains("3200007755"), "his number is not in her file");
+    let paper = consent_for(&app, "Quaranta Elisa");
+    assert!(paper.contains("Nina Marchetti") && !digits(&paper).contains("3200007755"), "{paper}");
+    sign(&app, "Quaranta Elisa", &yesterday);
+    app.wait_no_text("manca la firma di");
+    app.wait_text("Dario dà il consenso");
+    app.survey("separated-two-files");
+    app.open_page(&his);
+    app.wait_text("Elisa dà il consenso");
+    app.wait_no_text("manca la firma di");
+
+    app.close();
+    let (name, password) = demo.account(Role::Coordinator, 0);
+    let session = ground::enter(&demo.data(), name, password).unwrap();
+    let hits = fam::search(&session, &fam::SearchRequest { text: "marchetti nina".to_owned() }).unwrap();
+    let (files, people): (BTreeSet<_>, BTreeSet<_>) = hits.iter().map(|hit| (hit.family_id, hit.person_id)).unzip();
+    assert_eq!((files.len(), people.len()), (2, 1), "one child in two files");
+    session.lock().unwrap();
+}
+
+/// A couple shares one number for years. Whoever calls with it now is not who it is written under.
+#[test]
+fn a_call_from_the_number_of_both_is_his_and_not_hers() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Desk);
+    take_contact(&app, "Chiede del nido", ("Quaranta", "Elisa"), "0373 841120");
+    let hers = open_file(&app, ("Quaranta", "Elisa"));
+    father_calls(&app, "0373 841120");
+    app.by_role_name("button", "Apri il fascicolo").click();
+    app.wait_text("stesso telefono");
+    app.survey("separated-same-number");
+    app.by_role_name("button", "Aggiungi Marchetti Dario alla famiglia Quaranta").click();
+    app.wait_address(&hers);
+    app.dismiss_notices();
+    app.wait_text("Marchetti Dario");
+    app.survey("separated-same-family");
+    // His words are on his sheet, hers on hers.
+    app.by_role_name("link", "Scheda di accoglienza").click();
+    for (who, words) in [("Quaranta Elisa", "Chiede del nido"), ("Marchetti Dario", "Vuole vedere di più la bambina")] {
+        app.by_label("Colloquio con").choose(who);
+        app.wait_for(&format!("the words of {who}"), || {
+            app.by_label("Motivo della richiesta, con le parole di chi chiede").value() == words
+        });
+    }
 }

@@ -91,7 +91,7 @@ fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_
     assert!(took < Duration::from_secs(2), "told after {took:?}");
     // Everything acknowledged is readable while the disk is full, now and after another start.
     let count = |session: &accogli_core::vault::Session| {
-        families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len() as u32
+        families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len() as u32
     };
     assert_eq!(count(&session), saved);
     assert_eq!(families::save_enquiry(&mut session, &long_story(saved)).unwrap_err().code, Code::DiskFull, "and again, the same");
@@ -118,7 +118,7 @@ fn fill(film: &Path) {
 }
 
 fn contacts(session: &Session) -> usize {
-    families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len()
+    families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len()
 }
 
 #[test]

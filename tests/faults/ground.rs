@@ -14,7 +14,7 @@ use accogli_core::groups::{
 };
 use accogli_core::mediation::{self, OpenCaseRequest};
 use accogli_core::store::{DataKey, Reader, open_in};
-use accogli_core::vault::{self, KdfCost, NewAccount, Role, Session, UnlockRequest};
+use accogli_core::vault::{self, KdfCost, KitToKeep, NewAccount, Role, Session, UnlockRequest};
 use accogli_core::{Code, Error, Id, Result};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,8 @@ pub struct Ground {
     pub key: [u8; 32],
     /// The recovery kit's code.
     pub recovery_code: String,
+    /// The code of a new kit, which waits beside that one.
+    pub waiting_code: String,
     /// The accounts.
     pub coordinator: Id,
     /// The mediator of the case.
@@ -88,6 +90,9 @@ impl Ground {
         let mediator = vault::add_account(&mut session, &account(MEDIATOR, Role::Mediator)).unwrap().value.id;
         let spare = vault::add_account(&mut session, &account(SPARE, Role::Desk)).unwrap().value.id;
         let site = centre::show(&session).unwrap().sites[0].id;
+        let recovery_code = founded.recovery_code;
+        vault::keep_kit(&mut session, &KitToKeep { recovery_code: recovery_code.clone() }).unwrap();
+        let waiting_code = vault::new_recovery_code(&mut session).unwrap().value;
         session.lock().unwrap();
         let tried = chance.given.lock().unwrap().clone();
         let fits = |bytes: &&[u8; 32]| open_in(&data, &DataKey::from_bytes(**bytes), false, Box::new(Chance::default())).is_ok();
@@ -103,8 +108,19 @@ impl Ground {
         groups::enrol(&mut session, &request).unwrap();
         let enrolment = session.register().read(|reader| reader.row("SELECT id FROM enrolment", [], |row| row.get(0))).unwrap();
         session.lock().unwrap();
-        let recovery_code = founded.recovery_code;
-        let ground = Self { around: around.to_owned(), key, recovery_code, coordinator, mediator, spare, site, case, meeting, enrolment };
+        let ground = Self {
+            around: around.to_owned(),
+            key,
+            recovery_code,
+            waiting_code,
+            coordinator,
+            mediator,
+            spare,
+            site,
+            case,
+            meeting,
+            enrolment,
+        };
         ground.write();
         ground
     }

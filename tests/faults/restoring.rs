@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use accogli_core::families;
-use accogli_tests::ground::{COORDINATOR, Ground, PASSWORD};
+use accogli_core::store::DATABASE_FILE;
+use accogli_core::vault::{self, Removal, Retirement, VaultState};
+use accogli_core::{families, mediation};
+use accogli_tests::ground::{COORDINATOR, Chance, Ground, PASSWORD, SPARE, copy_folder, enter, sound};
 use accogli_tests::harness::built;
 
 use crate::shim::{self, Ended, Fault};
@@ -20,12 +22,6 @@ fn cli(around: &Path, arguments: &[&str]) -> Command {
     command.arg("--data").arg(around.join("dati")).args(["--account", COORDINATOR]).args(arguments).env_clear();
     command.stdin(fs::File::open(typed).unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
-}
-
-/// Whether the program makes copies at all.
-fn makes_copies() -> bool {
-    let help = Command::new(built("accogli-cli")).arg("--help").output().unwrap();
-    String::from_utf8_lossy(&help.stdout).lines().any(|line| line.trim_start().starts_with("restore"))
 }
 
 /// Runs without a fault and must succeed; answers what was written.
@@ -66,18 +62,14 @@ fn base(folder: &Path) -> Ground {
     ground
 }
 
-/// Strikes the calls of one command and looks at what is left.
-fn sweep(name: &str, arguments: impl Fn(&Path) -> Vec<String>, look: impl Fn(&Path, &Ended) -> Result<(), String>) {
-    if !makes_copies() {
-        println!("{name}: this program makes no copies yet");
-        return;
-    }
+/// Strikes the calls of one command and looks at what is left. `begun` makes the folder that each run begins from.
+fn sweep(name: &str, begun: impl Fn(&Path), arguments: impl Fn(&Path) -> Vec<String>, look: impl Fn(&Path, &Ended) -> Result<(), String>) {
     let folder = memory();
     let (kept, work) = (folder.path().join("base"), folder.path().join("work"));
-    base(&kept);
+    begun(&kept);
     let run = |fault: Fault, at: u64| {
         let _ = fs::remove_dir_all(&work);
-        accogli_tests::ground::copy_folder(&kept, &work);
+        copy_folder(&kept, &work);
         let asked = arguments(&work);
         let mut command = cli(&work, &asked.iter().map(String::as_str).collect::<Vec<_>>());
         command.env("FAULTS_ARMED", "1");
@@ -86,7 +78,7 @@ fn sweep(name: &str, arguments: impl Fn(&Path) -> Vec<String>, look: impl Fn(&Pa
     let calls = run(Fault::Count, 0).total;
     assert!(calls > 10, "{name}: only {calls} calls");
     let (mut points, mut refused) = (0, 0);
-    for at in failing::points(calls, true) {
+    for at in failing::points(calls, failing::FEW) {
         for fault in failing::faults(at) {
             let ended = run(fault, at);
             points += 1;
@@ -103,6 +95,7 @@ fn sweep(name: &str, arguments: impl Fn(&Path) -> Vec<String>, look: impl Fn(&Pa
 fn t22_a_copy_is_whole_or_is_none() {
     sweep(
         "backup",
+        |folder| drop(base(folder)),
         |work| vec!["backup".to_owned(), "--out".to_owned(), work.join("copie").to_string_lossy().into_owned()],
         |work, ended| {
             if contacts(work)? != 2 {
@@ -126,6 +119,7 @@ fn t26_a_restore_interrupted_anywhere_leaves_the_old_or_the_new_register() {
     let set = |work: &Path| sets(&work.join("copie"))[0].to_string_lossy().into_owned();
     sweep(
         "restore",
+        |folder| drop(base(folder)),
         |work| vec!["restore".to_owned(), set(work)],
         |work, ended| {
             let found = contacts(work)?;
@@ -137,4 +131,152 @@ fn t26_a_restore_interrupted_anywhere_leaves_the_old_or_the_new_register() {
             if contacts(work)? == 1 { Ok(()) } else { Err("restored again, and not there".to_owned()) }
         },
     );
+}
+
+/// As [`base`], with an account and its recovery kit ended since the set was made.
+fn ended_since(folder: &Path) {
+    let ground = base(folder);
+    let mut session = enter(&ground.data(), COORDINATOR, PASSWORD).unwrap();
+    let retirement = Retirement { id: ground.spare, successor_id: None, notes_close: false };
+    let removal = Removal { retirement, recovery_code: ground.waiting_code };
+    vault::retire_account(&mut session, &removal, mediation::hand_over).unwrap();
+    session.lock().unwrap();
+}
+
+#[test]
+fn t09_t26_a_restore_interrupted_anywhere_ends_again_whoever_was_removed_since() {
+    let set = |work: &Path| sets(&work.join("copie"))[0].to_string_lossy().into_owned();
+    sweep(
+        "restore of a set with an account removed since",
+        ended_since,
+        |work| vec!["restore".to_owned(), set(work)],
+        |work, ended| {
+            let data = work.join("dati");
+            let look = |done: bool| {
+                let found = contacts(work)?;
+                if !(found == 1 || (found == 2 && !done)) {
+                    return Err(format!("{found} contacts"));
+                }
+                if enter(&data, SPARE, PASSWORD).is_ok() {
+                    return Err(format!("with {found} contacts who was removed is in again"));
+                }
+                let ground = Ground::read(work);
+                let kits = [&ground.recovery_code, &ground.waiting_code].map(|code| failing::kit_opens(&data, code));
+                let told = vault::status(&data).map_err(|error| format!("{error:?}"))?.kit;
+                // The old register keeps its kit; the new one has none, and says so.
+                if kits != [false, found == 2] || told != (found == 2) {
+                    return Err(format!("with {found} contacts the kits open {kits:?}, and the door tells {told}"));
+                }
+                Ok(())
+            };
+            look(!ended.killed && ended.cried.is_empty())?;
+            succeed(work, &["restore", &set(work)])?;
+            look(true)
+        },
+    );
+}
+
+/// A register with some contacts and one page in the middle damaged. Answers the damaged file's bytes.
+fn damaged(folder: &Path) -> Vec<u8> {
+    fs::create_dir_all(folder).unwrap();
+    let ground = Ground::make(folder);
+    let mut session = ground.open(ground.mediator).unwrap();
+    for number in 0..30 {
+        families::save_enquiry(&mut session, &crate::disk::long_story(number)).unwrap();
+    }
+    session.lock().unwrap();
+    let file = ground.data().join(DATABASE_FILE);
+    let mut bytes = fs::read(&file).unwrap();
+    let last = bytes.len() - 3 * 4_096 + 300;
+    bytes[last] ^= 1;
+    fs::write(&file, &bytes).unwrap();
+    bytes
+}
+
+/// Whether a folder holds a register that opens and is sound; an error when it holds half of one.
+fn is_register(folder: &Path) -> Result<bool, String> {
+    if !folder.exists() {
+        return Ok(false);
+    }
+    match vault::status(folder).map_err(|error| format!("half a register: {error:?}"))?.state {
+        VaultState::New => Ok(false),
+        _ => {
+            let session = enter(folder, COORDINATOR, PASSWORD).map_err(|error| format!("taken for a register: {error:?}"))?;
+            sound(&session).map_err(|error| format!("taken for a register, and not sound: {error:?}"))?;
+            session.lock().map(|()| true).map_err(|error| format!("{error:?}"))
+        }
+    }
+}
+
+#[test]
+fn t16_t22_a_salvage_interrupted_anywhere_leaves_the_damaged_file_and_no_half_register() {
+    let folder = memory();
+    let bad = damaged(&folder.path().join("once"));
+    let files = ["accogli.db", "vault.keys"];
+    let kept = files.map(|name| fs::read(folder.path().join("once/dati").join(name)).unwrap());
+    sweep(
+        "salvage",
+        |base| copy_folder(&folder.path().join("once"), base),
+        |work| vec!["salvage".to_owned(), "--out".to_owned(), work.join("nuovo").to_string_lossy().into_owned()],
+        |work, ended| {
+            let (data, out) = (work.join("dati"), work.join("nuovo"));
+            if files.map(|name| fs::read(data.join(name)).unwrap()) != kept {
+                return Err("the damaged register was written to".to_owned());
+            }
+            let done = !ended.killed && ended.cried.is_empty();
+            let there = is_register(&out)?;
+            if done && !there {
+                return Err("acknowledged, and no register stands there".to_owned());
+            }
+            let again = succeed(work, &["salvage", "--out", &out.to_string_lossy()]);
+            match (there, again) {
+                // Whoever finds one there is not to lose it.
+                (true, Err(refused)) if refused.contains("register_exists") => Ok(()),
+                (false, Ok(_)) => is_register(&out).and_then(|there| if there { Ok(()) } else { Err("not there".to_owned()) }),
+                (there, again) => Err(format!("a register there: {there}; and again: {again:?}")),
+            }
+        },
+    );
+    let place = folder.path().join("work");
+    let run = |fault: Fault, at: u64| {
+        let _ = fs::remove_dir_all(&place);
+        copy_folder(&folder.path().join("once"), &place);
+        let mut command = shim::worker();
+        command.arg(&place).args(["one", "salvage"]);
+        shim::run(command, &place, fault, at)
+    };
+    let clean = run(Fault::Count, 0);
+    assert!(clean.said.iter().any(|line| line.starts_with("done")), "{clean:?}");
+    let mut struck = 0;
+    for at in failing::points(clean.total, failing::FEW) {
+        for fault in failing::faults(at) {
+            let ended = run(fault, at);
+            struck += 1;
+            in_place(&place.join("dati"), &bad, &ended).unwrap_or_else(|why| panic!("in place, {fault:?} at {at}: {why}; {ended:?}"));
+        }
+    }
+    println!("salvage in place: {} calls, {struck} struck", clean.total);
+}
+
+/// The damaged register stands, or the new one with the damaged one put aside.
+fn in_place(data: &Path, bad: &[u8], ended: &Ended) -> Result<(), String> {
+    if !ended.cried.is_empty() || ended.said.iter().any(|line| line.starts_with("stuck")) {
+        return Err("it cried, or is stuck".to_owned());
+    }
+    vault::settle(data).map_err(|error| format!("nothing can be done any more: {error:?}"))?;
+    let stands = fs::read(data.join(DATABASE_FILE)).map_err(|error| error.to_string())?;
+    let on = &mut |_| std::ops::ControlFlow::Continue(());
+    if stands == bad {
+        if !ended.killed {
+            return Err("acknowledged, and the damaged one stands".to_owned());
+        }
+        let account = (COORDINATOR, PASSWORD);
+        let again = accogli_core::backup::salvage_in_place(data, account, Box::new(Chance::default()), on);
+        again.map_err(|error| format!("again: {error:?}"))?;
+    }
+    let aside = fs::read(data.join("prima-del-ripristino-1").join(DATABASE_FILE)).map_err(|error| error.to_string())?;
+    if aside != bad {
+        return Err("the damaged register was written to".to_owned());
+    }
+    is_register(data).and_then(|there| if there { Ok(()) } else { Err("no register".to_owned()) })
 }

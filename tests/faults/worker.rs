@@ -8,12 +8,13 @@ use std::io::Write as _;
 use std::path::Path;
 
 use accogli_core::agenda::{self, Kind, Slot};
-use accogli_core::centre;
 use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryState, MemberRole, NewFamily, PersonDetails, Safety, SentBy};
 use accogli_core::groups::{self, Mark, MarkRequest};
+use accogli_core::import::{self, Going, ImportCommit, ImportStep};
 use accogli_core::mediation::{self, NoteContent, NoteText};
-use accogli_core::vault::{self, KdfCost, PasswordChange, RecoverRequest, Retirement, Role, Session};
+use accogli_core::vault::{self, KdfCost, KitToKeep, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session};
 use accogli_core::{Code, Id, Result};
+use accogli_core::{backup, centre};
 use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, counts, day, enter, founding};
 use chrono::Days;
 
@@ -138,7 +139,13 @@ fn one(folder: &Path, job: &str) {
                 None => ground.open(ground.mediator).and_then(Session::lock),
             });
         }
-        "retire" | "account" | "code" => keys(ground.open(ground.coordinator).unwrap(), &ground, job),
+        "salvage" => {
+            let on = &mut |_| std::ops::ControlFlow::Continue(());
+            let account = (COORDINATOR, PASSWORD);
+            tries(|| backup::salvage_in_place(&data, account, Box::new(Chance::default()), on).map(drop));
+        }
+        "import" | "cancelled_import" => bring_in(ground.open(ground.mediator).unwrap(), job == "import"),
+        "retire" | "account" | "code" | "keep" => keys(ground.open(ground.coordinator).unwrap(), &ground, job),
         "password" => keys(enter(&data, COORDINATOR, PASSWORD).unwrap(), &ground, job),
         other => {
             // A note needs the mediator's own key; for the rest the file's key saves a second.
@@ -169,10 +176,12 @@ fn keys(mut session: Session, ground: &Ground, job: &str) {
             }
             "account" => vault::add_account(&mut session, &account("nuovo", Role::Desk)).map(drop),
             "retire" => {
-                let request = Retirement { id: ground.spare, successor_id: None, notes_close: false };
-                vault::retire_account(&mut session, request, mediation::hand_over).map(drop)
+                let retirement = Retirement { id: ground.spare, successor_id: None, notes_close: false };
+                let removal = Removal { retirement, recovery_code: ground.waiting_code.clone() };
+                vault::retire_account(&mut session, &removal, mediation::hand_over).map(drop)
             }
-            _ => vault::new_recovery_code(&mut session).map(drop),
+            "keep" => vault::keep_kit(&mut session, &KitToKeep { recovery_code: ground.waiting_code.clone() }).map(drop),
+            _ => vault::new_recovery_code(&mut session).map(|code| say(&format!("kit {}", code.value))),
         };
         if answer.as_ref().is_err_and(|refusal| refusal.code != Code::Locked) {
             say(&format!("unchanged {}", shown(&session) == before));
@@ -180,6 +189,31 @@ fn keys(mut session: Session, ground: &Ground, job: &str) {
         answer
     });
 }
+
+/// A register of years, taken over; or given up when half of it is written, which is then how it is to end.
+fn bring_in(mut session: Session, whole: bool) {
+    let mut table = "Cognome;Nome;Data di nascita\n".to_owned();
+    for row in 0..ROWS {
+        table += &format!("Rossi{};Anna;{:02}/{:02}/{}\n", letters(row), 1 + row % 28, 1 + row % 12, 1960 + row % 40);
+    }
+    let book = import::read_book(table.as_bytes()).unwrap();
+    let before = shown(&session);
+    tries(|| {
+        let half = ROWS as u32 / 2;
+        let going = Going::told_to(move |told| whole || told.step != ImportStep::Writing || told.done < half);
+        let answer = import::commit(&mut session, "registro.csv", &book, &ImportCommit::default(), &going).map(drop);
+        if answer.is_err() {
+            say(&format!("unchanged {}", shown(&session) == before));
+        }
+        match answer {
+            Err(refusal) if refusal.code == Code::Cancelled && !whole => Ok(()),
+            other => other,
+        }
+    });
+}
+
+/// Lines of the table that is taken over.
+const ROWS: u64 = 300;
 
 fn shown(session: &Session) -> String {
     session.register().read(counts).map_or_else(|error| error.to_string(), |counts| format!("{counts:?}"))

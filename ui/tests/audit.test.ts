@@ -28,7 +28,7 @@ describe("the log of accesses", () => {
   });
   it("says what was done in words", () => {
     expect(t.deed("families_show")).toBe("ha aperto il fascicolo");
-    expect(t.deed("families_list")).toBe("vedere l'elenco delle famiglie");
+    expect(t.deed("families_list")).toBe("ha visto l'elenco delle famiglie");
     expect(moment("2025-06-12T09:05:07")).toBe("12/06/2025, 09:05:07");
   });
   it("tells the past of known commands only", () => {

@@ -15,6 +15,7 @@ it("writes spans of days as short as they can be", () => {
 it("writes times without a leading nought", () => {
   expect(time_plain("09:05")).toBe("9:05");
   expect(time_plain("00:30")).toBe("0:30");
+  expect(time_plain("07:51:22")).toBe("7:51");
   expect(time_span("09:00", "10:30")).toBe("9:00–10:30");
 });
 it("counts days over the change of the clock and over years", () => {

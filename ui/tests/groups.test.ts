@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import type { CentreView } from "../src/bindings/CentreView";
 import { blank_programme, check_programme, programme_change, usual } from "../src/features/groups/programme_form";
-import { meeting_details, new_meeting, next_meeting } from "../src/features/groups/meeting_form";
+import { meeting_details, new_meeting, next_meeting, too_few_seats } from "../src/features/groups/meeting_form";
 import { doing, jump, was_there } from "../src/features/groups/register";
 import { twin_days } from "../src/features/groups/twin";
 import { whole } from "../src/features/groups/looks";
@@ -9,6 +10,11 @@ import { groups as t } from "../src/texts/groups";
 const at = { row: 1, column: 1 };
 const press = (key: string, digits = "") => doing(key, at, 3, 2, digits);
 
+it("tells a room with fewer seats than people, and says nothing where nobody counted them", () => {
+  const centre = { rooms: [{ id: "a", seats: 12 }, { id: "b", seats: null }] } as unknown as CentreView;
+  expect([11, 12, 13].map((people) => too_few_seats(centre, "a", people))).toEqual([null, null, 12]);
+  expect([too_few_seats(centre, "b", 99), too_few_seats(centre, "", 99), too_few_seats(undefined, "a", 99)]).toEqual([null, null, null]);
+});
 it("moves over the register with the arrows and never out of it", () => {
   expect(press("ArrowUp")).toEqual({ kind: "move", to: { row: 0, column: 1 } });
   expect(press("ArrowDown")).toEqual({ kind: "move", to: { row: 2, column: 1 } });

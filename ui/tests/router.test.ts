@@ -52,6 +52,15 @@ it("stays, naming the form, when the person does not want to lose it", async () 
   expect(unsaved_form()).toBeNull();
 });
 
+it("names every unsaved form, and tells one that would be lost from one that comes back", () => {
+  let dirty = true;
+  const stops = [guard_leaving(() => (dirty ? "Nuovo contatto" : null), () => true), guard_leaving(() => (dirty ? "Cambia la password" : null))];
+  expect([unsaved_form(), unsaved_form(true)]).toEqual(["Nuovo contatto», «Cambia la password", "Cambia la password"]);
+  dirty = false;
+  expect([unsaved_form(), unsaved_form(true)]).toEqual([null, null]);
+  for (const stop of stops) stop();
+});
+
 it("leaves when the person says so", async () => {
   const stop = guard_leaving(() => "Nuovo contatto");
   leave = true;

@@ -5,8 +5,8 @@ use std::path::Path;
 use accogli_core::backup::{BackupReason, before};
 use accogli_core::mediation::hand_over;
 use accogli_core::vault::{
-    Command, NewAccount, PasswordChange, RecoverRequest, Retirement, Role, Session, StaffMember, add_account, all_staff, change_password,
-    new_recovery_code, recover, retire_account,
+    Command, KitToKeep, NewAccount, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session, StaffMember, add_account,
+    all_staff, change_password, keep_kit, new_recovery_code, recover, retire_account,
 };
 
 use accogli_core::{Code, Error, Id, Result};
@@ -17,6 +17,11 @@ use crate::arguments::AccountsAction;
 use crate::clock::Machine;
 use crate::demo::role;
 use crate::secret_line;
+
+/// Asks for the code of the kit that waits.
+const KIT: &str = "Codice del kit nuovo: ";
+/// What is left to do with a new code.
+const WAITS: &str = "Fino a «accounts keep-kit» vale anche il kit di prima.";
 
 /// Does one of them. `own` is the password somebody entered with.
 pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Result<Answer> {
@@ -40,20 +45,27 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
         }
         AccountsAction::Kit => {
             let code = new_recovery_code(session)?.value;
-            Answer::new(vec![format!("Nuovo codice di recupero, da mettere al sicuro: {code}")], &json!({ "recovery_code": code }))
+            let lines = vec![format!("Nuovo codice di recupero, da mettere al sicuro: {code}"), WAITS.to_owned()];
+            Answer::new(lines, &json!({ "recovery_code": code }))
+        }
+        AccountsAction::KeepKit => {
+            keep_kit(session, &KitToKeep { recovery_code: secret_line(KIT)? })?;
+            Answer::new(vec!["Vale solo il kit nuovo: il foglio di prima va distrutto.".to_owned()], &json!({ "kept": true }))
         }
         AccountsAction::Retire { login, successor, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
+            let retirement = Retirement { id, successor_id, notes_close: *notes_close };
+            let removal = Removal { retirement, recovery_code: secret_line(KIT)? };
             before(session, BackupReason::Removal)?;
-            let code = retire_account(session, Retirement { id, successor_id, notes_close: *notes_close }, hand_over)?.value;
+            retire_account(session, &removal, hand_over)?;
             // The first copy under the new key. The account is gone either way.
             let _ = before(session, BackupReason::Removal);
             let lines = vec![
                 format!("Account ritirato: {login}. Il registro ha una chiave nuova."),
-                format!("Nuovo codice di recupero, da mettere al sicuro: {code}. Quello di prima non vale più."),
+                "Vale solo il kit nuovo: il foglio di prima va distrutto.".to_owned(),
             ];
-            Answer::new(lines, &json!({ "retired": id, "recovery_code": code }))
+            Answer::new(lines, &json!({ "retired": id }))
         }
     }
 }
@@ -67,7 +79,11 @@ pub(crate) fn recovered(folder: &Path, login_name: &str) -> Result<Answer> {
     };
     let (session, code) = recover(folder, &request, Box::new(Machine))?;
     let locked = session.lock();
-    let lines = vec![format!("Password cambiata per {login_name}."), format!("Nuovo codice di recupero, da mettere al sicuro: {code}")];
+    let lines = vec![
+        format!("Password cambiata per {login_name}."),
+        format!("Nuovo codice di recupero, da mettere al sicuro: {code}"),
+        WAITS.to_owned(),
+    ];
     Ok(Answer::new(lines, &json!({ "login_name": login_name, "recovery_code": code }))?.after(locked))
 }
 

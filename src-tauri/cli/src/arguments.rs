@@ -75,10 +75,17 @@ pub(crate) enum Action {
     },
     /// Puts a set in the place of the register.
     #[command(about = "Rimette una copia di sicurezza al posto del registro; account e password sono quelli della copia")]
+    #[command(after_help = "Può farlo chi oggi è Coordinatore o Amministratore, oppure chi ha il codice del kit di recupero.")]
     Restore {
         /// The set's folder.
         #[arg(value_name = "COPIA", help = "Cartella della copia")]
         set: PathBuf,
+        /// The account's password was changed since.
+        #[arg(long, help = "Legge da un'altra riga la password di oggi, se è cambiata dopo la copia")]
+        today: bool,
+        /// The account is not in charge.
+        #[arg(long, help = "Legge da un'altra riga il codice del kit di recupero, se l'account non coordina")]
+        kit: bool,
     },
     /// What can be read of a damaged register.
     #[command(
@@ -158,10 +165,17 @@ pub(crate) enum AccountsAction {
     #[command(about = "Cambia la password dell'account con cui si entra; la nuova è la seconda riga dello standard input")]
     Password,
     /// A new recovery kit.
-    #[command(about = "Fa un kit di recupero nuovo e ne scrive il codice, una volta sola; quello di prima non vale più")]
+    #[command(about = "Fa un kit di recupero nuovo e ne scrive il codice, una volta sola; quello di prima vale finché non si conferma")]
     Kit,
+    /// The new one is safe.
+    #[command(
+        about = "Conferma che il kit nuovo è al sicuro: il suo codice è la seconda riga dello standard input; quello di prima non vale più"
+    )]
+    KeepKit,
     /// Removes one.
-    #[command(about = "Ritira un account e dà al registro una chiave nuova")]
+    #[command(
+        about = "Ritira un account e dà al registro una chiave nuova; il codice del kit nuovo, fatto prima con «kit», è la seconda riga dello standard input"
+    )]
     Retire {
         /// As typed to enter.
         #[arg(long, value_name = "NOME", help = "Nome per entrare dell'account")]

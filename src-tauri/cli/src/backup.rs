@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use accogli_core::backup::{self, BackupReason, SetCounts, restore_set, salvage_into, verify_set};
+use accogli_core::backup::{self, BackupReason, SetCounts, Warrant, restore_with, salvage_into, verify_set};
 use accogli_core::store::SalvagedTable;
 use accogli_core::vault::{Counted, Session};
 use accogli_core::{Error, Result};
@@ -16,7 +16,7 @@ use crate::clock::Machine;
 pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> {
     let begun = backup::begin(session, BackupReason::Asked, out)?;
     let made = begun.run(&Machine, &mut |_| ControlFlow::Continue(()))?;
-    backup::end(session, &made)?;
+    let made = backup::end(session, made)?;
     let refused = made.second_refused.as_ref().map(|error| error.code.as_text());
     let mut lines = vec![format!("Copia {} fatta e controllata: {}", made.set.number, made.folder.display())];
     lines.extend(made.set.counts.map(held));
@@ -25,13 +25,11 @@ pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> 
 }
 
 /// Puts a set in the place of the register.
-pub(crate) fn restore(data: &Path, set: &Path, account: &str, password: &str) -> Result<Answer> {
-    let restored = restore_set(data, set, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
-    let mut lines = vec![
-        format!("Ripristinata la copia {} del {}", restored.number, restored.made_at.format("%d/%m/%Y %H:%M")),
-        held(restored.counts),
-        format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()),
-    ];
+pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &Warrant) -> Result<Answer> {
+    let restored = restore_with(data, set, account, warrant, Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
+    let mut lines = vec![format!("Ripristinata la copia {} del {}", restored.number, restored.made_at.format("%d/%m/%Y %H:%M"))];
+    lines.extend(restored.counts.map(held));
+    lines.push(format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()));
     if !restored.ended.is_empty() {
         lines.push(format!("Ritirati dopo la copia, restano fuori: {}", restored.ended.join(", ")));
     }

@@ -16,8 +16,11 @@ pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
     let request = request(session, what)?;
     let made = list(session, &request)?;
     write_outside(session.folder(), &what.out, &made.bytes).map_err(|error| error.beside("out"))?;
-    let lines = vec![format!("{}: {} righe in {}", request.list.name(), made.records, what.out.display())];
-    Answer::new(lines, &json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len() }))
+    let mut lines = vec![format!("{}: {} righe in {}", request.list.name(), made.records, what.out.display())];
+    lines.extend(made.left_out.iter().map(|one| format!("Fuori dall'elenco, dati limitati: {}", one.name)));
+    let told =
+        json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len(), "left_out": made.left_out });
+    Answer::new(lines, &told)
 }
 
 fn request(session: &Session, what: &ListOf) -> Result<ListExport> {

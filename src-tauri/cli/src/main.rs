@@ -19,6 +19,7 @@ mod verify;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
+use accogli_core::backup::Warrant;
 use accogli_core::clock::today;
 use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::vault::{Session, UnlockRequest, unlock};
@@ -81,7 +82,12 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         return demo::run(arguments.folder()?);
     }
     match &arguments.action {
-        Action::Restore { set } => return backup::restore(arguments.folder()?, set, arguments.login_name()?, &secret_line("Password: ")?),
+        Action::Restore { set, today, kit } => {
+            let (folder, account, password) = (arguments.folder()?, arguments.login_name()?, secret_line("Password: ")?);
+            let present_password = today.then(|| secret_line("Password di oggi: ")).transpose()?;
+            let recovery_code = kit.then(|| secret_line("Codice del kit: ")).transpose()?;
+            return backup::restore(folder, set, (account, &password), &Warrant { present_password, recovery_code });
+        }
         Action::Salvage { out } => return backup::salvage(arguments.folder()?, out, arguments.login_name()?, &secret_line("Password: ")?),
         Action::Verify { backup: Some(set) } => {
             return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);

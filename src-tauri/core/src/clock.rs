@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -12,12 +13,36 @@ pub trait Surroundings: Send {
     /// The present local time with its offset.
     fn now(&self) -> DateTime<FixedOffset>;
 
+    /// A clock that nobody can set, where there is one: it only grows, and stands still while the machine sleeps (on some systems).
+    fn steady(&self) -> Option<Steady> {
+        None
+    }
+
     /// Fills the buffer with bytes fit for keys.
     ///
     /// # Errors
     /// [`Code::RandomUnavailable`] when the system gives none.
     fn fill_random(&self, buffer: &mut [u8]) -> Result<()> {
         getrandom::fill(buffer).map_err(|_| Error::new(Code::RandomUnavailable))
+    }
+}
+
+/// A reading of the clock that nobody can set. Two of the same run tell how much time lies between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steady {
+    /// Which run of the program: random.
+    pub run: u32,
+    /// Milliseconds since an instant of that run.
+    pub millis: u64,
+}
+
+impl Steady {
+    /// Milliseconds since an earlier reading; nothing where that is of another run.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Option<i64> {
+        let passed = (self.run == earlier.run).then(|| self.millis.saturating_sub(earlier.millis));
+        passed.map(|millis| i64::try_from(millis).unwrap_or(i64::MAX))
     }
 }
 
@@ -52,6 +77,10 @@ impl Shared {
 impl Surroundings for Shared {
     fn now(&self) -> DateTime<FixedOffset> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).now()
+    }
+
+    fn steady(&self) -> Option<Steady> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).steady()
     }
 
     fn fill_random(&self, buffer: &mut [u8]) -> Result<()> {

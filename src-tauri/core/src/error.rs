@@ -61,6 +61,10 @@ pub enum Code {
     AccountEnded,
     /// Of the accounts of a copy that may change settings, every one was removed since.
     SetterEnded,
+    /// The account is not in charge of the register today, and restores no copy over it without the recovery kit.
+    RestoreNotInCharge,
+    /// The account's password was changed since the copy: today's is needed too.
+    PresentPasswordNeeded,
     /// The damage took the row of the account that asks: it cannot be told what it may do.
     AccountLost,
     /// The role of this account may not do this.

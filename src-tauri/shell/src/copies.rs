@@ -27,8 +27,7 @@ impl Desk {
         let begin = |session: &mut Session| backup::begin(session, why, None);
         let begun = if asked { self.with_under(&job, begin) } else { self.unseen(begin) }?;
         let made = begun.run(&Machine, &mut |progress| job.tell(progress))?;
-        self.unseen(|session| backup::end(session, &made))?;
-        Ok(made)
+        self.unseen(|session| backup::end(session, made))
     }
 
     /// Makes a copy before something that cannot be undone; one that is being made gives way.
@@ -47,8 +46,12 @@ impl Desk {
     pub(crate) fn try_backup(&self) -> Result<TrialRestore> {
         let job = self.jobs.begin()?;
         let trial = self.with_under(&job, |session| backup::begin_trial(session))?.run(&Machine, &mut |progress| job.tell(progress))?;
-        self.unseen(|session| backup::end_trial(session, &trial))?;
-        Ok(trial)
+        self.unseen(|session| backup::end_trial(session, trial))
+    }
+
+    /// Whether somebody is in who may be told how much a copy holds.
+    pub(crate) fn may_count(&self) -> bool {
+        self.unseen(|session| backup::may_count(session)).unwrap_or(false)
     }
 
     /// The sets of a folder somebody chooses now; a set itself may be chosen too.
@@ -56,7 +59,7 @@ impl Desk {
         let chosen = ask_folder(window)?;
         let is_set = chosen.join(backup::MANIFEST_FILE).is_file();
         let folder = chosen.parent().filter(|_| is_set).map_or_else(|| chosen.clone(), PathBuf::from);
-        let found = backup::candidates(&self.folder(), &folder, SetPlace::Elsewhere)?;
+        let found = backup::candidates(&self.folder(), &folder, SetPlace::Elsewhere, self.may_count())?;
         *self.elsewhere() = Some(folder);
         Ok(found)
     }
@@ -70,7 +73,8 @@ impl Desk {
             place => backup::place_folder(&data, place),
         };
         let folder = folder.ok_or_else(|| Error::new(Code::BackupMissing))?;
-        let prepared = backup::prepare(&data, &folder, request, &Machine, &mut |progress| job.tell(progress))?;
+        let present = self.present();
+        let prepared = backup::prepare(&data, &folder, request, &present, &Machine, &mut |progress| job.tell(progress))?;
         self.lock_under(&job)?;
         // Nobody may come in between.
         self.alone(|| prepared.put_in_place(Box::new(Machine)))

@@ -1,17 +1,18 @@
 //! The state of the program: where its registers are, and the one that is open.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use accogli_core::backup::{Job, Jobs, at_lock};
+use accogli_core::backup::{Job, Jobs, Present, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::import::Going;
-use accogli_core::vault::{Command, Session, VaultState, VaultStatus, Watch, idle_time, status};
+use accogli_core::vault::{Command, LockAsked, Session, VaultState, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
-use tokio::sync::Notify;
+use tokio::sync::watch::Sender;
 
 use crate::imports::Table;
 use crate::prints::{self, Prints};
@@ -37,7 +38,9 @@ pub(crate) struct Desk {
     pub(crate) jobs: Jobs,
     // A lock of its own: a long work holds the place, and signs of life come meanwhile.
     watch: Mutex<Option<Watch>>,
-    asked: Notify,
+    /// What is asked of the page, and whether it asks the person first.
+    asked: Sender<LockAsked>,
+    held: AtomicBool,
 }
 
 /// Which session somebody began something in. A dialog may stay open while the register is locked and another person comes in: what is
@@ -74,7 +77,8 @@ impl Desk {
             going: Going::default(),
             jobs: Jobs::default(),
             watch: Mutex::default(),
-            asked: Notify::new(),
+            asked: Sender::new(LockAsked::Lock),
+            held: AtomicBool::default(),
         })
     }
 
@@ -99,8 +103,11 @@ impl Desk {
     }
 
     fn work<T>(&self, job: Option<&Job<'_>>, turn: Option<Turn>, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        // First of all: what another person left behind is no sign of life of this one.
-        self.place().refuse_other(turn)?;
+        if turn.is_some() {
+            // First of all: what another person left behind is no sign of life of this one.
+            self.place().refuse_other(turn)?;
+        }
+        // Before the place, which a long work may have: somebody is there all the same.
         self.stay(job)?;
         let mut place = self.place();
         place.refuse_other(turn)?;
@@ -179,6 +186,12 @@ impl Desk {
         late.map_or(Ok(()), |_| self.lock_within(job).and(Err(Error::new(Code::Locked))))
     }
 
+    /// Somebody is there. Waits for nothing: a long work may have the place and every thread but the window's own.
+    pub(crate) fn live(&self) -> Result<()> {
+        let in_time = self.watch().as_mut().is_some_and(|watch| watch.stay(clocks()).is_none());
+        if in_time { Ok(()) } else { Err(Error::new(Code::Locked)) }
+    }
+
     /// Whether the register is open and should not be any more.
     pub(crate) fn is_overdue(&self) -> bool {
         self.watch().as_mut().is_some_and(|watch| watch.look(clocks()).is_some())
@@ -190,19 +203,56 @@ impl Desk {
         self.watch().iter_mut().for_each(|watch| watch.set_idle(idle));
     }
 
-    /// Asks the page, which waits for it, to seal what is half typed and to lock.
-    pub(crate) fn ask_to_lock(&self) {
-        self.asked.notify_waiters();
+    /// Lets the page seal what is half typed and lock, or keep silent for a time: the lock is to follow. False where it asks the person
+    /// first: everything stays as it is then.
+    pub(crate) fn put_away(&self, what: LockAsked, patience: Duration) -> bool {
+        self.held.store(false, Ordering::Release);
+        // Nobody may be listening.
+        self.asked.send_replace(what);
+        let step = Duration::from_millis(20);
+        for _ in 0..patience.as_millis() / step.as_millis() {
+            if !self.is_open() {
+                return true;
+            }
+            if self.held.load(Ordering::Acquire) {
+                return false;
+            }
+            std::thread::sleep(step);
+        }
+        true
     }
 
-    /// Waits until the page is asked to lock.
-    pub(crate) async fn lock_asked(&self) {
-        self.asked.notified().await;
+    /// Waits until something is asked of the page.
+    pub(crate) async fn heard(&self) -> LockAsked {
+        let mut ear = self.asked.subscribe();
+        // The other end stands in the same value: it is there as long as this one.
+        let _ = ear.changed().await;
+        *ear.borrow()
+    }
+
+    /// The page asks the person first.
+    pub(crate) fn hold(&self) {
+        self.held.store(true, Ordering::Release);
     }
 
     /// Whether somebody is in.
     pub(crate) fn is_open(&self) -> bool {
         self.watch().is_some()
+    }
+
+    /// Whether the register is being locked: nobody is in any more, and its copy is being made.
+    pub(crate) fn is_locking(&self) -> bool {
+        self.jobs.is_locking()
+    }
+
+    /// From here on every command comes too late. To be followed by [`Self::lock`].
+    pub(crate) fn end(&self) {
+        self.watch().iter_mut().for_each(Watch::end);
+    }
+
+    /// What the open register says of who may restore over it.
+    pub(crate) fn present(&self) -> Present {
+        self.place().session.as_ref().map_or(Present::Closed, Present::of)
     }
 
     /// Goes to the demonstration register's folder, or back to the real one, locking what was open.
@@ -220,7 +270,7 @@ impl Desk {
         if status(&here)?.demo { Ok(here) } else { self.go(true) }
     }
 
-    /// Locks: a copy is made, the register closed and its keys wiped. A long work gives way.
+    /// Locks: a copy is made, the register closed and its keys wiped. A long work gives way; a lock under way is waited for.
     pub(crate) fn lock(&self) -> Result<()> {
         self.going.give_up();
         self.lock_under(&self.jobs.take_over())
@@ -234,6 +284,7 @@ impl Desk {
 
     /// Locks within a long work.
     pub(crate) fn lock_under(&self, job: &Job<'_>) -> Result<()> {
+        let _held = job.hold();
         let mut place = self.place();
         *self.watch() = None;
         if let Some(session) = &mut place.session {
@@ -304,7 +355,7 @@ impl Desk {
         });
     }
 
-    /// Locks when the program ends.
+    /// Locks when the program ends. A lock under way ends first, and its copy with it.
     pub(crate) fn close(app: &AppHandle) {
         // Nothing can be told to anybody any more; the next opening replays the log.
         let _ = app.state::<Self>().lock();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use accogli_core::Result;
 use accogli_core::store::{read_chosen, write_outside};
+use accogli_core::vault::Session;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
@@ -18,12 +19,19 @@ pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, 
     read_chosen(&path, most).map(|bytes| Some((name, bytes)))
 }
 
-/// Asks where and writes there, never into the data folder; answers the file's name, `None` when given up. Refused when the session it
-/// was read in is over by then.
-pub(crate) fn save_as(window: &WebviewWindow, desk: &Desk, turn: Turn, file_name: &str, bytes: &[u8]) -> Result<Option<String>> {
+/// Asks where, and only then reads the content and writes it there, never into the data folder: a dialog may stay open for hours, and
+/// what a lock takes away must not lie in memory behind it. Answers the file's name, `None` when given up; refused when the session
+/// that asked is over by then.
+pub(crate) fn save_as<B: AsRef<[u8]>>(
+    window: &WebviewWindow,
+    desk: &Desk,
+    turn: Turn,
+    file_name: &str,
+    read: impl FnOnce(&mut Session) -> Result<B>,
+) -> Result<Option<String>> {
     let asked = || window.dialog().file().set_parent(window).set_file_name(file_name).blocking_save_file()?.into_path().ok();
     let Some(path) = driven("ACCOGLI_SAVE_DIR").map(|folder| folder.join(file_name)).or_else(asked) else { return Ok(None) };
-    desk.with_in(turn, |_| write_outside(desk.data(), &path, bytes))?;
+    desk.with_in(turn, |session| write_outside(desk.data(), &path, read(session)?.as_ref()))?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 

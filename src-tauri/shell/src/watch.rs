@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use accogli_core::vault::idle_time;
+use accogli_core::vault::{LockAsked, idle_time};
 use tauri::{AppHandle, Manager, Window, WindowEvent};
 
 use crate::desk::Desk;
@@ -39,43 +39,38 @@ pub(crate) fn idle_of(folder: &Path) -> Duration {
     asked.map_or_else(|| idle_time(folder).duration(), Duration::from_secs)
 }
 
-/// Closing the window locks first, so that what is half typed is sealed.
+/// Closing the window locks first, so that what is half typed is sealed and the copy made. It stays, and says so, until that is done. Where
+/// a form is half filled in, the page asks the person, and closes the window itself.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
-    let (app, window) = (window.app_handle().clone(), window.clone());
-    if app.state::<Desk>().is_open() {
+    let app = window.app_handle().clone();
+    let desk = app.state::<Desk>();
+    let (is_open, is_locking) = (desk.is_open(), desk.is_locking());
+    if is_open || is_locking {
         api.prevent_close();
         thread::spawn(move || {
-            seal_and_lock(&app);
-            // A window that does not go is closed by asking again: nobody is in any more.
-            let _ = window.destroy();
+            if !is_open || app.state::<Desk>().put_away(LockAsked::Close, PATIENCE) {
+                lock_now(&app);
+                window::leave(&app);
+            }
         });
     }
 }
 
 fn lock_soon(app: &AppHandle) {
-    if app.state::<Desk>().is_open() {
-        seal_and_lock(app);
-        window::forget_page(app);
-    }
-}
-
-/// Lets the page seal what is half typed; then locks, whether it answered or not.
-fn seal_and_lock(app: &AppHandle) {
     let desk = app.state::<Desk>();
-    desk.ask_to_lock();
-    let step = Duration::from_millis(20);
-    for _ in 0..PATIENCE.as_millis() / step.as_millis() {
-        if !desk.is_open() {
-            return;
-        }
-        thread::sleep(step);
+    if desk.is_open() {
+        desk.put_away(LockAsked::Lock, PATIENCE);
+        lock_now(app);
     }
-    let _ = desk.lock();
 }
 
-/// Locks and throws the page away. What was half typed was sealed while it was typed.
+/// Throws the page away, then locks: the copy before the lock may take long, and nobody's data stays in sight meanwhile. What was half
+/// typed was sealed while it was typed. A lock under way is waited for.
 fn lock_now(app: &AppHandle) {
-    let _ = app.state::<Desk>().lock();
+    let desk = app.state::<Desk>();
+    desk.end();
     window::forget_page(app);
+    // The disk may refuse; the register is closed all the same.
+    let _ = desk.lock();
 }

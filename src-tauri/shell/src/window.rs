@@ -27,6 +27,14 @@ pub(crate) fn forget_page(app: &AppHandle) {
     }
 }
 
+/// Closes the window without asking any more: the register is locked.
+pub(crate) fn leave(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // One that is gone already is as well.
+        let _ = window.destroy();
+    }
+}
+
 /// Whether a test drives this window through a web driver.
 pub(crate) fn is_driven() -> bool {
     std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")

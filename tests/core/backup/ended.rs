@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use accogli_core::backup::{self, RestorableSet, SetPlace, folder_of};
+use accogli_core::backup::{self, RestorableSet, SetPlace, Warrant, folder_of};
 use accogli_core::mediation;
-use accogli_core::vault::{self, KEY_FILE, RecoverRequest, Retirement, Role, Session, UnlockRequest};
+use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Retirement, Role, Session, UnlockRequest};
 use accogli_core::{Code, Error};
 
 use super::{make, name_room, on, restore, room_names};
-use crate::desk::{self, PASSWORD, clock, desk};
+use crate::desk::{self, PASSWORD, clock, desk, retire_with};
 use crate::mediation::house;
 
 fn enter(path: &Path, login_name: &str) -> Result<Session, Error> {
@@ -37,7 +37,7 @@ fn removed_since() -> (tempfile::TempDir, PathBuf, PathBuf, [String; 2]) {
     name_room(&mut desk.session, "Stanza vecchia");
     let set = make(&mut desk.session);
     let request = Retirement { id: gone, successor_id: None, notes_close: false };
-    let new_kit = vault::retire_account(&mut desk.session, request, mediation::hand_over).unwrap().value;
+    let new_kit = retire_with(&mut desk.session, request).unwrap();
     name_room(&mut desk.session, "Stanza nuova");
     make(&mut desk.session);
     let path = desk.path();
@@ -94,8 +94,10 @@ fn t09_a_removal_is_known_from_later_copies_and_from_what_was_put_aside_too() {
     fs::remove_dir_all(folder_of(&path).join(later.name)).unwrap();
     assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
     assert_ended(&path, &set, &kits);
-    // And it is still known after that restore, when the same set is put back once more.
-    assert_eq!(restore(&path, &set).unwrap().ended, ["sportello"]);
+    // And it is still known after that restore, when the same set is put back once more, by who has a new password since.
+    let todays = Warrant { present_password: Some("tre-biciclette-arancioni".to_owned()), recovery_code: None };
+    let again = backup::restore_with(&path, &set, ("coordinatrice", PASSWORD), &todays, clock(), &mut on);
+    assert_eq!(again.unwrap().ended, ["sportello"]);
     assert_eq!(enter(&path, "sportello").unwrap_err().code, Code::WrongPassword);
 }
 
@@ -110,7 +112,7 @@ fn t09_who_was_removed_restores_nothing_and_is_not_offered() {
     assert_eq!(kept(super::tree(&path)), kept(before));
     let refused = backup::restore_set(&path, &set, ("sportello", "lampada-verde-sul-letto"), clock(), &mut on).unwrap_err();
     assert_eq!(refused.code, Code::WrongPassword, "whoever does not know the password learns nothing");
-    let offered = backup::candidates(&path, &folder_of(&path), SetPlace::Here).unwrap();
+    let offered = backup::candidates(&path, &folder_of(&path), SetPlace::Here, true).unwrap();
     let told: Vec<(Vec<String>, Vec<String>, bool)> =
         offered.into_iter().map(|RestorableSet { accounts, ended, new_kit, .. }| (accounts, ended, new_kit)).collect();
     let staying = vec!["collega".to_owned(), "coordinatrice".to_owned()];
@@ -128,9 +130,13 @@ fn t09_a_copy_that_nobody_in_charge_could_lead_any_more_is_refused() {
     let first = desk.session.me().id;
     desk.add(&[("nuova", Role::Coordinator)]);
     let mut desk = desk.switch("nuova");
-    desk::retire(&mut desk.session, first).unwrap();
+    let removal = Retirement { id: first, successor_id: None, notes_close: false };
+    let kit = vault::retire_account(&mut desk.session, removal, mediation::hand_over).unwrap().value;
     desk.session.lock().unwrap();
     let refused = backup::restore_set(&path, &set.folder, ("sportello", PASSWORD), clock(), &mut on).unwrap_err();
+    assert_eq!(refused.code, Code::RestoreNotInCharge);
+    let warrant = Warrant { recovery_code: Some(kit), present_password: None };
+    let refused = backup::restore_with(&path, &set.folder, ("sportello", PASSWORD), &warrant, clock(), &mut on).unwrap_err();
     assert_eq!(refused.code, Code::SetterEnded);
     enter(&path, "nuova").unwrap().lock().unwrap();
     assert_eq!(enter(&path, "coordinatrice").unwrap_err().code, Code::WrongPassword);
@@ -154,7 +160,7 @@ fn t09_a_removed_mediator_has_no_way_in_and_the_cases_are_handed_over_by_a_perso
     let mut house = house.switch("coordinatrice");
     let set = make(&mut house.desk.session);
     let removal = Retirement { id: anna, successor_id: Some(bruno), notes_close: true };
-    vault::retire_account(&mut house.desk.session, removal, mediation::hand_over).unwrap();
+    retire_with(&mut house.desk.session, removal).unwrap();
     let path = house.desk.path();
     house.desk.session.lock().unwrap();
     let restored = restore(&path, &set.folder).unwrap();
@@ -162,7 +168,7 @@ fn t09_a_removed_mediator_has_no_way_in_and_the_cases_are_handed_over_by_a_perso
     assert_eq!(enter(&path, "anna").unwrap_err().code, Code::WrongPassword);
     let mut session = enter(&path, "coordinatrice").unwrap();
     assert_eq!(mediation::leaving(&session, anna).unwrap().alone, 1, "nobody decided for the coordinator");
-    vault::retire_account(&mut session, removal, mediation::hand_over).unwrap();
+    retire_with(&mut session, removal).unwrap();
     session.lock().unwrap();
 }
 
@@ -171,9 +177,11 @@ fn t45_a_used_or_replaced_kit_does_not_come_back_with_an_older_copy() {
     let mut desk = desk();
     let (path, old) = (desk.path(), desk.recovery_code.clone());
     let set = make(&mut desk.session);
-    let offered = |path: &Path| backup::candidates(path, &folder_of(path), SetPlace::Here).unwrap().remove(0).new_kit;
+    let offered = |path: &Path| backup::candidates(path, &folder_of(path), SetPlace::Here, true).unwrap().remove(0).new_kit;
     assert!(!offered(&path));
-    vault::new_recovery_code(&mut desk.session).unwrap();
+    let recovery_code = vault::new_recovery_code(&mut desk.session).unwrap().value;
+    assert!(!offered(&path), "while the new one waits, the old one is the kit");
+    vault::keep_kit(&mut desk.session, &KitToKeep { recovery_code }).unwrap();
     assert!(offered(&path));
     desk.session.lock().unwrap();
     let restored = restore(&path, &set.folder).unwrap();

@@ -97,7 +97,7 @@ fn t24_fifty_copies_under_load_are_each_a_committed_moment() {
         assert!(session.register().holds(&manifest.audit).unwrap(), "set {round} is no beginning of what was saved");
         assert!(saved >= last);
         last = saved;
-        backup::end(&mut session, &made).unwrap();
+        backup::end(&mut session, made).unwrap();
     }
     stop.store(true, Ordering::SeqCst);
     let written = writer.join().unwrap();

@@ -1,5 +1,6 @@
 //! Copies and the way back: every byte read back, every clock wrong, every stop survived.
 
+mod charge;
 mod ended;
 mod load;
 mod old_keys;
@@ -31,8 +32,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDateTime {
 
 fn make(session: &mut Session) -> MadeSet {
     let made = backup::begin(session, BackupReason::Asked, None).unwrap().run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
-    backup::end(session, &made).unwrap();
-    made
+    backup::end(session, made).unwrap()
 }
 
 /// Changes something that a restore must take back.

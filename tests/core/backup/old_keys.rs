@@ -7,7 +7,7 @@ use accogli_core::backup::{self, OldCopy, OldPlace, choose_second, folder_of, se
 use accogli_core::vault::{self, Role, UnlockRequest};
 
 use super::{make, name_room, on, restore};
-use crate::desk::{self, PASSWORD, desk};
+use crate::desk::{self, Desk, PASSWORD, desk};
 
 fn old(session: &vault::Session) -> Vec<(OldPlace, String)> {
     backup::show(session).unwrap().old_copies.into_iter().map(|OldCopy { place, name, .. }| (place, name)).collect()
@@ -55,6 +55,49 @@ fn t09_what_a_removed_account_still_opens_is_told_and_goes_for_a_new_whole_copy(
     let desk = desk.switch("altra");
     let mut session = desk.session;
     assert_eq!(backup::forget_old_keys(&mut session).unwrap_err().code, Code::NotPermitted);
+}
+
+#[test]
+fn t16_a_rescue_makes_no_earlier_copy_an_old_way_in_and_none_goes() {
+    let mut desk = desk();
+    let path = desk.path();
+    let second = tempfile::TempDir::new().unwrap();
+    choose_second(&mut desk.session, second.path()).unwrap();
+    let gone = desk.add(&[("sportello", Role::Desk), ("altra", Role::Desk)])[0];
+    let set = make(&mut desk.session);
+    let Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    let saved = backup::salvage_in_place(&path, ("coordinatrice", PASSWORD), desk::clock(), &mut on).unwrap();
+    let aside = saved.aside.unwrap();
+    let mut session = super::unlock(&path).unwrap();
+    // Nobody was removed: what holds the lost rows is nobody's old way in.
+    assert_eq!(old(&session), []);
+    assert_eq!(backup::forget_old_keys(&mut session).unwrap().value, 0);
+    assert!(set.folder.exists() && second.path().join(&set.set.name).exists() && path.join(&aside).join("accogli.db").exists());
+    // Whoever is removed after it does open them, and then they are told.
+    desk::retire(&mut session, gone).unwrap();
+    let mut told = old(&session);
+    told.retain(|(_, name)| *name == set.set.name || *name == aside);
+    assert_eq!(told, [(OldPlace::Here, set.set.name.clone()), (OldPlace::Second, set.set.name), (OldPlace::Aside, aside)]);
+    drop(folder);
+}
+
+#[test]
+fn t16_after_a_removal_and_then_a_rescue_only_the_copies_of_before_the_removal_are_an_old_way_in() {
+    let mut desk = desk();
+    let path = desk.path();
+    let gone = desk.add(&[("sportello", Role::Desk)])[0];
+    let before = make(&mut desk.session);
+    desk::retire(&mut desk.session, gone).unwrap();
+    let after = make(&mut desk.session);
+    let Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    backup::salvage_in_place(&path, ("coordinatrice", PASSWORD), desk::clock(), &mut on).unwrap();
+    let mut session = super::unlock(&path).unwrap();
+    assert_eq!(old(&session), [(OldPlace::Here, before.set.name)]);
+    assert_eq!(backup::forget_old_keys(&mut session).unwrap().value, 1);
+    assert!(after.folder.exists() && path.join("prima-del-ripristino-1").join("accogli.db").exists());
+    drop(folder);
 }
 
 #[test]

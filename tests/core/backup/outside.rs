@@ -3,7 +3,7 @@
 use std::fs;
 
 use accogli_core::Code;
-use accogli_core::backup::{self, RestoreRequest, SecondLevel, SetPlace, choose_second, folder_of, forget_second, sets};
+use accogli_core::backup::{self, Present, RestoreRequest, SecondLevel, SetPlace, choose_second, folder_of, forget_second, sets};
 use accogli_core::clock::FixedClock;
 use accogli_core::store::is_synced;
 use accogli_core::vault::Role;
@@ -80,7 +80,7 @@ fn a_trial_restore_opens_and_counts_and_leaves_nothing() {
     let made = make(&mut desk.session);
     let at = FixedClock::at(day(2025, 6, 12));
     let trial = backup::begin_trial(&desk.session).unwrap().run(&at, &mut on).unwrap();
-    backup::end_trial(&mut desk.session, &trial).unwrap();
+    let trial = backup::end_trial(&mut desk.session, trial).unwrap();
     assert!(trial.good);
     assert_eq!(trial.counts, made.set.counts);
     let state = backup::show(&desk.session).unwrap();
@@ -133,8 +133,11 @@ fn t39_a_name_that_leads_elsewhere_is_no_set() {
             name: name.to_owned(),
             login_name: "coordinatrice".to_owned(),
             password: PASSWORD.to_owned(),
+            present_password: None,
+            recovery_code: None,
         };
-        let error = backup::prepare(&path, &folder_of(&path), &request, crate::desk::clock().as_ref(), &mut on).unwrap_err();
+        let error =
+            backup::prepare(&path, &folder_of(&path), &request, &Present::Closed, crate::desk::clock().as_ref(), &mut on).unwrap_err();
         assert_eq!(error.code, Code::BackupMissing, "{name:?}");
     }
     assert_eq!(tree(desk.folder.path()), before);

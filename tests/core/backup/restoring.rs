@@ -234,10 +234,10 @@ fn t17_an_older_file_put_back_is_noticed_by_the_last_set() {
 #[test]
 fn candidates_name_the_accounts_whose_password_opens_them() {
     let (_folder, path, _) = worked_on();
-    let found = backup::candidates(&path, &folder_of(&path), SetPlace::Here).unwrap();
+    let found = backup::candidates(&path, &folder_of(&path), SetPlace::Here, true).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].accounts, ["coordinatrice"]);
-    assert_eq!(backup::candidates(&path, &path.join("nessuna"), SetPlace::Here).unwrap(), []);
+    assert_eq!(backup::candidates(&path, &path.join("nessuna"), SetPlace::Here, true).unwrap(), []);
     assert_eq!(PASSWORD, "lampada-verde-sul-tetto");
 }
 
@@ -247,9 +247,12 @@ fn t10_the_passwords_of_a_copy_are_guessed_no_faster_than_those_of_the_door() {
     let name = set.file_name().unwrap().to_string_lossy().into_owned();
     let at = |seconds: i64, login_name: &str, password: &str| {
         let (login_name, password) = (login_name.to_owned(), password.to_owned());
-        let request = backup::RestoreRequest { place: SetPlace::Here, name: name.clone(), login_name, password };
+        let (present_password, recovery_code) = (None, None);
+        let request =
+            backup::RestoreRequest { place: SetPlace::Here, name: name.clone(), login_name, password, present_password, recovery_code };
         let clock = crate::desk::clock_at(seconds);
-        backup::prepare(&path, &folder_of(&path), &request, clock.as_ref(), &mut on).map(drop).map_err(|error| (error.code, error.field))
+        let prepared = backup::prepare(&path, &folder_of(&path), &request, &backup::Present::Closed, clock.as_ref(), &mut on);
+        prepared.map(drop).map_err(|error| (error.code, error.field))
     };
     for login_name in ["coordinatrice", "nessuna"] {
         for _ in 0..5 {

@@ -149,3 +149,29 @@ fn whoever_must_not_see_a_family_sees_no_reminder_tag_or_file_of_it() {
     assert!(fam::mark_reminder(&mut desk.session, ReminderMark { id: reminder_id, done: true }).is_err());
     assert!(fam::remove_file(&mut desk.session, file).is_err());
 }
+
+/// Whoever waits longest is on the board, however many wait; the list goes as far as it is asked to.
+#[test]
+fn no_open_contact_is_beyond_the_board_and_no_anonymous_one_beyond_the_list() {
+    const MANY: usize = 320;
+    let mut desk = desk();
+    let first = fam::save_enquiry(&mut desk.session, &call("il primo di tutti")).unwrap().value;
+    desk.session
+        .write(accogli_core::vault::Command::FamiliesSaveEnquiry, |writer| {
+            for minute in 1..MANY {
+                let received_at = day(2025, 6, 12).and_hms_opt(10, 0, 0).unwrap() + chrono::TimeDelta::minutes(minute as i64);
+                let cells = accogli_core::store::Cells::new().set("received_at", received_at).set("channel", Channel::Phone);
+                let cells = cells.set("asker", Asker::Mother).set("safety", Safety::Free).set("topic", "nido").set("search_text", "");
+                writer.insert("enquiry", cells.set("sent_by", SentBy::Spontaneous).set("state", EnquiryState::Waiting))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let listed = |filter, most| fam::enquiries(&desk.session, &EnquiryQuery { filter, most }).unwrap();
+    for filter in [EnquiryFilter::Open, EnquiryFilter::All] {
+        assert_eq!(listed(filter, Some(300)).len(), 300, "{filter:?}");
+        let all = listed(filter, None);
+        assert_eq!((all.len(), all.last().map(|one| one.id)), (MANY, Some(first)), "{filter:?}");
+        assert_eq!(listed(filter, Some(u32::MAX)).len(), MANY, "{filter:?}");
+    }
+}

@@ -145,7 +145,7 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
             },
         )
         .is_ok(),
-        Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open })
+        Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open, most: None })
             .unwrap()
             .iter()
             .find(|call| call.family_id.is_none())
@@ -169,7 +169,7 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
 
 /// The file with everything found beside it: what must come back.
 fn content(session: &mut Session, family: Id) -> (FamilyView, usize, Vec<(String, String)>) {
-    let calls = fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All }).unwrap().len();
+    let calls = fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len();
     let words = session
         .register()
         .read(|reader| {

@@ -186,6 +186,43 @@ fn an_earlier_period_leaves_the_present_one_as_it_is() {
     assert_eq!(home.view(), before);
 }
 
+/// What people are found by is written once; who has left since, or come, is looked at on the day.
+#[test]
+fn the_number_of_a_house_finds_who_lives_there_on_the_day_of_the_search() {
+    let mut home = home();
+    let (father, luca, sara) = (home.father, home.luca, home.sara);
+    let request = house(&home, |it| it.phone = Some("0373 80 574".into()));
+    fam::save_household(home.session(), &request).unwrap();
+    restay(&mut home, father, Some(day(2020, 1, 1)), Some(day(2025, 9, 30)));
+    restay(&mut home, luca, Some(day(2025, 8, 1)), None);
+    // Their own number is theirs wherever they live.
+    restay(&mut home, sara, Some(day(2020, 1, 1)), Some(day(2025, 9, 30)));
+    let own = ContactChange {
+        id: None,
+        person_id: sara,
+        kind: ContactKind::Phone,
+        value: "0373 80574".into(),
+        label: None,
+        safety: Safety::Free,
+        hours: None,
+        told_by_id: None,
+        own_only: false,
+        ended: false,
+    };
+    fam::save_contact(home.session(), &own).unwrap();
+    let found = |desk: &Desk, text: &str| -> Vec<bool> {
+        let hits = fam::search(&desk.session, &fam::SearchRequest { text: text.into() }).unwrap();
+        [father, luca, sara].iter().map(|who| hits.iter().any(|hit| hit.person_id == Some(*who))).collect()
+    };
+    for text in ["0373 80574", "037380574", "0373 805"] {
+        assert_eq!(found(&home.desk, text), [true, false, true], "{text}");
+    }
+    let later = home.desk.switch_at("coordinatrice", 120 * 24 * 3600);
+    for text in ["0373 80574", "037380574", "0373 805"] {
+        assert_eq!(found(&later, text), [false, true, true], "{text}");
+    }
+}
+
 #[test]
 fn a_home_that_is_gone_keeps_who_lived_in_it() {
     let mut home = home();

@@ -5,10 +5,12 @@ use accogli_core::centre::{self, Form};
 use accogli_core::consent::{self, ConsentPrint, NoticePrint, Service};
 use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, lint};
 use accogli_core::genogram::{self, GenogramPrint};
+use accogli_core::groups::{self, AttendanceRequest};
 use accogli_core::rights::{self, CopyRequest};
 
 use super::*;
 use crate::families::words_on;
+use crate::groups::{enrol, meeting, saturday, smart};
 
 const HIDDEN_STREET: &str = "vicolo Nascosto 77";
 const SAFE_PHONE: &str = "389 070 5196";
@@ -100,18 +102,34 @@ fn leaks(text: &str) -> Vec<&'static str> {
 }
 
 /// What each paper may carry of the mother's protected data, for her, for the father and for nobody in particular.
-const TABLE: [(Form, &[&str], &[&str]); 5] = [
+const TABLE: [(Form, &[&str], &[&str]); 6] = [
     (Form::Intake, &["careful phone"], &[]),
     (Form::Consent, &[], &[]),
     (Form::Notice, &[], &[]),
     (Form::Genogram, &[], &[]),
+    // It lies on the table of the meeting: for whom it is printed makes no difference.
+    (Form::Attendance, &[], &[]),
     (Form::DataCopy, &["street", "careful phone", "own phone"], &[]),
 ];
+
+/// A workshop that both parents come to, with its first meeting.
+fn meet(home: &mut Home) -> (Id, Id) {
+    let (mother, father) = (home.mother, home.father);
+    let session = home.session();
+    let change = smart(session);
+    let programme = groups::save_programme(session, &change).unwrap().value;
+    let first = meeting(session, programme, saturday("2025-06-14")).unwrap();
+    for person in [mother, father] {
+        enrol(session, programme, person).unwrap();
+    }
+    (programme, first)
+}
 
 #[test]
 fn no_print_for_one_carries_what_the_other_protects() {
     let mut home = apart();
     let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
+    let together = meet(&mut home);
     let mut print = |form: Form, person: Id| {
         let session = home.session();
         let printout = match form {
@@ -126,6 +144,11 @@ fn no_print_for_one_carries_what_the_other_protects() {
                 consent::print_consent(session, &request)
             }
             Form::Notice => consent::print_notice(session, &NoticePrint { family_id: Some(family), person_id: Some(person) }),
+            Form::Attendance => {
+                let (programme_id, meeting_id) = together;
+                let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+                groups::print_attendance(session, &request)
+            }
             Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
             _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![] }),
         };

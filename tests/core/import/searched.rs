@@ -45,7 +45,7 @@ fn who_was_imported_is_found_and_who_was_taken_back_is_not() {
     assert_eq!((words(session).0, &words(session).2), (Vec::new(), &triggers));
     assert!(finds(session, "zucchinali") == 1 && finds(session, "3294445556") == 1);
     for run in [second.run_id, run] {
-        import::undo(session, run).unwrap();
+        import::undo(session, run, &Going::default()).unwrap();
         assert_eq!((words(session).0, &words(session).2), (Vec::new(), &triggers));
     }
     assert!(finds(session, "zucchinali") == 0 && finds(session, "eugenia") == 0 && finds(session, "ugen") == 0);

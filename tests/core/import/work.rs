@@ -91,12 +91,12 @@ fn an_import_is_written_and_taken_back_as_one() {
     // All of it goes in one step, though it is not the latest action any more.
     let runs = import::runs(session).unwrap();
     assert_eq!(runs.len(), 1);
-    import::undo(session, runs[0].id).unwrap();
+    import::undo(session, runs[0].id, &Going::default()).unwrap();
     assert_eq!(count(session), before);
     assert!(import::runs(session).unwrap().is_empty());
     assert!(import::unread(session, &UnreadQuery::default()).unwrap().is_empty());
     assert!(families::search(session, &SearchRequest { text: "de sica eugenia".to_owned() }).unwrap().is_empty());
-    assert_eq!(import::undo(session, runs[0].id).unwrap_err().code, Code::NotFound);
+    assert_eq!(import::undo(session, runs[0].id, &Going::default()).unwrap_err().code, Code::NotFound);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn remembered_columns_are_listed_renamed_and_forgotten() {
     // Another name for the columns does not keep the families in the register.
     import::rename_layout(session, &RenameLayout { id, name: "Un altro".to_owned() }).unwrap();
     let run = import::runs(session).unwrap()[0].id;
-    import::undo(session, run).unwrap();
+    import::undo(session, run, &Going::default()).unwrap();
     assert_eq!((import::runs(session).unwrap().len(), recognised(session).as_deref()), (0, Some("Un altro")));
 }
 

@@ -1,7 +1,7 @@
 //! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
 
 use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
-use accogli_core::vault::{self, Retirement};
+use accogli_core::vault::Retirement;
 use accogli_core::{Code, Id};
 
 use super::{House, house};
@@ -48,7 +48,7 @@ fn t45_with_an_escrow_the_notes_of_a_lost_mediator_come_back_by_both_halves_and_
     let leaving = mediation::leaving(&house.desk.session, anna).unwrap();
     assert_eq!((leaving.alone, leaving.notes_close), (1, 0), "with an escrow nothing is lost");
     let retirement = Retirement { id: anna, successor_id: Some(bruno), notes_close: false };
-    vault::retire_account(&mut house.desk.session, retirement, mediation::hand_over).unwrap();
+    crate::desk::retire_with(&mut house.desk.session, retirement).unwrap();
     let mut house = house.switch("bruno");
     assert!(texts(&mut house, old.id).is_empty(), "a successor reads nothing of before");
     let mut house = house.switch("coordinatrice");

@@ -1,6 +1,6 @@
 //! A mediator whose password was lost comes in by the recovery kit, with a new pair: what opens, what stays closed, what goes on.
 
-use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteText, ScreeningAnswer};
+use accogli_core::mediation::{self, GrantRequest, MediatorEnd, NoteQuery, NoteText, PartyRequest, ScreeningAnswer};
 use accogli_core::vault::{self, RecoverRequest, Retirement};
 use accogli_core::{Code, Id};
 
@@ -52,11 +52,17 @@ fn who_mediates_alone_goes_on_after_the_kit_and_what_was_before_stays_closed() {
     let anna = house.anna;
     let case = house.open(&[anna]);
     house.write(&case, "prima");
+    house.screen(&case, 0, ScreeningAnswer::Unclear).unwrap();
     let mut house = house.switch("coordinatrice");
     let codes = start(&mut house);
     let mut house = recover(house, "anna");
+    // The page tells the screening of before apart from one that is not there, and lets it be made again.
+    let party = PartyRequest { case_id: case.id, party_id: case.parties[0].id };
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap_err().code, Code::SealedForOthers);
     house.write(&case, "dopo");
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap_err().code, Code::SealedForOthers);
     house.screen(&case, 0, ScreeningAnswer::No).unwrap();
+    assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap().answers.violence, ScreeningAnswer::No);
     for _ in 0..2 {
         let notes = mediation::read_notes(&mut house.desk.session, case.id).unwrap();
         let mut seen: Vec<(bool, Option<String>)> =
@@ -128,7 +134,7 @@ fn a_colleague_who_lost_the_key_does_not_count_as_one_who_keeps_the_notes_open()
     assert_eq!(closing(&house), 1, "the colleague came in by the kit and opens nothing");
     let mut house = house;
     let retirement = Retirement { id: anna, successor_id: None, notes_close: false };
-    let refusal = vault::retire_account(&mut house.desk.session, retirement, mediation::hand_over).map(|_| ()).unwrap_err();
+    let refusal = crate::desk::retire_with(&mut house.desk.session, retirement).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::NotesWouldClose, Some("notes_close")));
     // Shared again, they are open again.
     let mut house = house.switch("anna");

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
+use accogli_core::clock::{Steady, Surroundings};
 use accogli_core::store::AuditEntry;
 use accogli_core::vault::{self, PasswordChange, Role, UnlockRequest};
 use accogli_core::{Code, Error};
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use crate::desk::{self, Desk, PASSWORD, clock_at};
 
@@ -74,6 +75,46 @@ fn t10_a_clock_set_forward_and_back_again_locks_nobody_out_for_long() {
     let waits = seconds(&at(&path, 0, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err());
     assert_eq!(waits, 30);
     assert!(at(&path, 30, "coordinatrice", PASSWORD).is_ok());
+}
+
+/// A machine whose wall clock anybody sets, beside one that nobody sets.
+struct Machine {
+    wall: i64,
+    steady: Steady,
+}
+
+impl Surroundings for Machine {
+    fn now(&self) -> DateTime<FixedOffset> {
+        clock_at(self.wall).now()
+    }
+
+    fn steady(&self) -> Option<Steady> {
+        Some(self.steady)
+    }
+}
+
+#[test]
+fn t10_a_clock_set_forward_ends_no_wait_while_the_program_runs() {
+    let (_folder, path) = locked();
+    let at = |run: u32, steady: u64, wall: i64, password: &str| {
+        let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: password.to_owned() };
+        let machine = Machine { wall, steady: Steady { run, millis: steady * 1_000 } };
+        vault::unlock(&path, &request, Box::new(machine)).map(|session| session.lock().unwrap())
+    };
+    for _ in 0..5 {
+        assert_eq!(at(1, 100, 0, "sbagliata del tutto").unwrap_err().code, Code::WrongPassword);
+    }
+    assert_eq!(seconds(&at(1, 110, YEAR, PASSWORD).unwrap_err()), 20, "a year by the wall, ten seconds in truth");
+    // Set back, the truth goes on counting all the same.
+    assert_eq!(seconds(&at(1, 120, -YEAR, PASSWORD).unwrap_err()), 10);
+    at(1, 130, -YEAR, PASSWORD).unwrap();
+    // After a restart there is no other clock than the wall's.
+    for _ in 0..5 {
+        assert_eq!(at(1, 200, 0, "sbagliata del tutto").unwrap_err().code, Code::WrongPassword);
+    }
+    assert_eq!(seconds(&at(2, 0, 10, PASSWORD).unwrap_err()), 20);
+    assert_eq!(seconds(&at(2, 5, YEAR, PASSWORD).unwrap_err()), 15);
+    at(2, 20, 0, PASSWORD).unwrap();
 }
 
 #[test]

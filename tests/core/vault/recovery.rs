@@ -1,8 +1,9 @@
 //! The recovery kit.
 
 use std::fs;
+use std::path::Path;
 
-use accogli_core::vault::{self, KEY_FILE, RecoverRequest, Role};
+use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Role};
 use accogli_core::{Code, mediation};
 
 use super::unlock;
@@ -27,6 +28,7 @@ fn t45_the_right_code_opens_once_and_an_old_copy_of_the_keys_gives_no_pair_of_to
     let old_keys = fs::read(path.join(KEY_FILE)).unwrap();
     let (session, next) = vault::recover(&path, &request(&code.to_lowercase().replace('-', " ")), clock()).unwrap();
     session.lock().unwrap();
+    keep(&path, "coordinatrice", &next);
     assert_eq!(vault::recover(&path, &request(&code), clock()).unwrap_err().code, Code::RecoveryCodeWrong);
     let mine = unlock(&path, "coordinatrice", NEW).unwrap().account_key().public();
     // An old copy of the key file and the used code give a pair to which nothing of the present is sealed.
@@ -42,6 +44,52 @@ fn t45_the_right_code_opens_once_and_an_old_copy_of_the_keys_gives_no_pair_of_to
     assert_eq!(session.register().read(|reader| vault::public_key(reader, me)).unwrap(), mine);
     session.lock().unwrap();
     assert!(vault::recover(&path, &request(&next), clock()).is_ok());
+}
+
+/// Says that the kit is safe.
+fn keep(path: &Path, login_name: &str, code: &str) {
+    let mut session = unlock(path, login_name, NEW).unwrap();
+    vault::keep_kit(&mut session, &KitToKeep { recovery_code: code.to_owned() }).unwrap();
+    session.lock().unwrap();
+}
+
+/// Whether a code opens the register: a password that is refused changes nothing.
+fn opens(path: &Path, code: &str) -> bool {
+    match vault::recover(path, &request(code, "x"), clock()).map(|_| ()).unwrap_err().code {
+        Code::PasswordTooShort => true,
+        Code::RecoveryCodeWrong => false,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn t45_a_kit_that_was_shown_and_lost_with_the_window_leaves_the_one_of_before_in_force() {
+    let mut desk = desk();
+    let (path, first) = (desk.path(), desk.recovery_code.clone());
+    let waits = |path: &Path| vault::status(path).unwrap().kit_waits;
+    assert!(waits(&path), "nobody has said yet that the first one is safe");
+    let kit = |code: &str| KitToKeep { recovery_code: code.to_owned() };
+    vault::keep_kit(&mut desk.session, &kit(&first)).unwrap();
+    assert!(!waits(&path));
+    let lost = vault::new_recovery_code(&mut desk.session).unwrap().value;
+    assert!(waits(&path) && vault::status(&path).unwrap().kit, "told until one is known to be safe");
+    let again = vault::new_recovery_code(&mut desk.session).unwrap().value;
+    for (code, refusal) in
+        [(&lost, Code::RecoveryCodeWrong), (&first, Code::RecoveryCodeWrong), (&again[1..].to_owned(), Code::RecoveryCodeMistyped)]
+    {
+        let refused = vault::keep_kit(&mut desk.session, &kit(code)).unwrap_err();
+        assert_eq!((refused.code, refused.field), (refusal, Some("recovery_code")));
+    }
+    desk.session.lock().unwrap();
+    assert_eq!([&first, &lost, &again].map(|code| opens(&path, code)), [true, false, true]);
+    // Whoever comes in by the one that waits has it on paper: the next one waits beside it.
+    let (session, next) = vault::recover(&path, &request(&again, NEW), clock()).unwrap();
+    session.lock().unwrap();
+    assert_eq!([&first, &again, &next].map(|code| opens(&path, code)), [false, true, true]);
+    assert!(waits(&path));
+    keep(&path, "coordinatrice", &next);
+    assert_eq!([&again, &next].map(|code| opens(&path, code)), [false, true]);
+    assert!(!waits(&path));
 }
 
 #[test]
@@ -88,6 +136,7 @@ fn t45_the_code_forces_a_new_password_and_a_new_kit_and_opens_no_note() {
     let closed = mediation::read_notes(&mut session, case.id).unwrap_err();
     assert_eq!(closed.code, Code::SealedForOthers, "the kit opens the register, not the notes");
     session.lock().unwrap();
+    keep(&path, "anna", &next);
     assert_eq!(unlock(&path, "anna", PASSWORD).unwrap_err().code, Code::WrongPassword);
     assert_eq!(vault::recover(&path, &anna, clock()).map(|_| ()).unwrap_err().code, Code::RecoveryCodeWrong);
     assert!(unlock(&path, "anna", NEW).is_ok());

@@ -209,12 +209,18 @@ fn t09_a_refused_removal_leaves_both_files_as_they_were() {
     let mut desk = desk();
     let ids = desk.add(&[("sportello", Role::Desk)]);
     let path = desk.path();
+    let code = vault::new_recovery_code(&mut desk.session).unwrap().value;
     let before = (fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path));
     let me = desk.session.me().id;
-    assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
-    assert_eq!(desk::retire(&mut desk.session, Id::from_bytes([9; 16])).unwrap_err().code, Code::NotFound);
-    assert_eq!((fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path)), before);
-    desk::retire(&mut desk.session, ids[0]).unwrap();
+    let mut retire = |id| {
+        let retirement = Retirement { id, successor_id: None, notes_close: false };
+        let removal = vault::Removal { retirement, recovery_code: code.clone() };
+        vault::retire_account(&mut desk.session, &removal, mediation::hand_over).map(|_| ())
+    };
+    assert_eq!(retire(me).unwrap_err().code, Code::WrongState);
+    assert_eq!(retire(Id::from_bytes([9; 16])).unwrap_err().code, Code::NotFound);
+    assert!((fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path)) == before, "a refusal changed the keys or left a file");
+    retire(ids[0]).unwrap();
     assert_eq!(desk::retire(&mut desk.session, ids[0]).unwrap_err().code, Code::WrongState, "once");
     // The session goes on under the new key, with its audit, and locks and opens again.
     assert_eq!(desk.session.verify().unwrap().first_bad, None);
@@ -228,13 +234,28 @@ fn file_names(path: &Path) -> Vec<String> {
 }
 
 #[test]
-fn t09_a_removal_ends_the_recovery_kit_and_answers_a_new_one() {
+fn t09_a_removal_ends_the_recovery_kit_and_the_one_on_paper_takes_its_place() {
     let mut desk = desk();
     let (path, old) = (desk.path(), desk.recovery_code.clone());
     let id = desk.add(&[("sportello", Role::Desk)])[0];
     let request = Retirement { id, successor_id: None, notes_close: false };
-    let new = vault::retire_account(&mut desk.session, request, mediation::hand_over).unwrap().value;
-    assert_ne!(new, old);
+    vault::keep_kit(&mut desk.session, &vault::KitToKeep { recovery_code: old.clone() }).unwrap();
+    // Nobody is removed before the new kit is known to be on paper: the old one still opens, and so does the new one.
+    let ask = |recovery_code: &str| vault::Removal { retirement: request, recovery_code: recovery_code.to_owned() };
+    let refusal = vault::retire_account(&mut desk.session, &ask(&old), mediation::hand_over).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("recovery_code")), "no kit waits");
+    let lost = vault::new_recovery_code(&mut desk.session).unwrap().value;
+    let new = vault::new_recovery_code(&mut desk.session).unwrap().value;
+    assert!(new != old && new != lost);
+    for (code, refusal) in
+        [(&old, Code::RecoveryCodeWrong), (&lost, Code::RecoveryCodeWrong), (&"carta".to_owned(), Code::RecoveryCodeMistyped)]
+    {
+        let refused = vault::retire_account(&mut desk.session, &ask(code), mediation::hand_over).unwrap_err();
+        assert_eq!((refused.code, refused.field), (refusal, Some("recovery_code")), "only the kit that waits");
+    }
+    assert!(vault::status(&path).unwrap().kit_waits);
+    vault::retire_account(&mut desk.session, &ask(&new.to_lowercase()), mediation::hand_over).unwrap();
+    assert!(!vault::status(&path).unwrap().kit_waits && vault::status(&path).unwrap().kit);
     person(&mut desk.session, "Scritta dopo");
     let desk::Desk { folder: _folder, session, .. } = desk;
     session.lock().unwrap();
@@ -246,7 +267,9 @@ fn t09_a_removal_ends_the_recovery_kit_and_answers_a_new_one() {
         };
         vault::recover(&path, &request, clock())
     };
-    assert_eq!(use_kit(&old).unwrap_err().code, Code::RecoveryCodeWrong, "whoever left may have read it");
+    for ended in [&old, &lost] {
+        assert_eq!(use_kit(ended).unwrap_err().code, Code::RecoveryCodeWrong, "whoever left may have read it");
+    }
     let (session, _) = use_kit(&new).unwrap();
     assert!(session.register().read(|reader| reader.exists("SELECT 1 FROM person WHERE last_name = 'Scritta dopo'", [])).unwrap());
     session.lock().unwrap();
@@ -336,9 +359,7 @@ fn t09_the_last_mediator_of_a_case_is_removed_only_with_a_successor_and_the_loss
     let mut house = house.switch("coordinatrice");
     let session = &mut house.desk.session;
     assert_eq!(mediation::leaving(session, anna).unwrap(), Leaving { cases: 1, alone: 1, notes_close: 1 });
-    let mut ask = |successor_id, notes_close| {
-        vault::retire_account(session, Retirement { id: anna, successor_id, notes_close }, mediation::hand_over).map(|_| ())
-    };
+    let mut ask = |successor_id, notes_close| desk::retire_with(session, Retirement { id: anna, successor_id, notes_close }).map(|_| ());
     let refusal = ask(None, true).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::Required, Some("successor_id")));
     let refusal = ask(Some(anna), true).unwrap_err();

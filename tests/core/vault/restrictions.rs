@@ -176,7 +176,7 @@ fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
             silent("families_list", &centre, &fam::list(s, &FamilyQuery { closed }).unwrap());
         }
         for filter in [EnquiryFilter::Open, EnquiryFilter::CallBack, EnquiryFilter::All] {
-            silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter }).unwrap());
+            silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter, most: None }).unwrap());
         }
         assert_eq!(refused(fam::show(s, centre.family)), Code::Restricted);
         assert_eq!(refused(fam::print_intake(s, &IntakePrint { family_id: Some(centre.family), person_id: None })), Code::NotFound);
@@ -237,6 +237,62 @@ fn what_is_hidden_is_not_written_either_and_every_try_is_remembered() {
     fam::open(s, &new).unwrap();
     assert_eq!(s.register().read(|reader| reader.number(numbers, [])).unwrap(), 0);
     assert_eq!(s.verify().unwrap().first_bad, None);
+}
+
+/// A page left open, or a number kept from before: the person cannot be given a file, and the refusal is one for all of them.
+#[test]
+fn no_file_is_opened_for_somebody_hidden_and_nothing_of_them_is_answered() {
+    let centre = centre();
+    let mut session = centre.enter(Role::Desk);
+    let s = &mut session;
+    let files = |s: &Session| s.register().read(|reader| reader.number("SELECT count(*) FROM main.family", [])).unwrap();
+    let asked = fam::EnquiryChange {
+        id: None,
+        site_id: None,
+        channel: fam::Channel::Phone,
+        asker: fam::Asker::Mother,
+        last_name: None,
+        first_name: None,
+        phone: Some("333 111 2223".to_owned()),
+        safety: fam::Safety::Free,
+        hours: None,
+        topic: "nido".to_owned(),
+        municipality: None,
+        child_age: None,
+        sent_by: fam::SentBy::Spontaneous,
+        area_code: None,
+        project_id: None,
+        answer: None,
+        minutes: None,
+        call_back_on: None,
+        call_back_note: None,
+        state: fam::EnquiryState::New,
+    };
+    let enquiry_id = fam::save_enquiry(s, &asked).unwrap().value;
+    let before = files(s);
+    let mut told = Vec::new();
+    for person in &centre.people {
+        let new = fam::NewFamily { person: None, person_id: Some(*person), role: fam::MemberRole::Mother, site_id: None, project_id: None };
+        told.push(fam::open(s, &new).unwrap_err());
+        let convert = fam::EnquiryToFamily {
+            enquiry_id,
+            family_id: None,
+            person_id: Some(*person),
+            last_name: None,
+            first_name: None,
+            role: None,
+            state: None,
+        };
+        told.push(fam::open_from_enquiry(s, &convert).unwrap_err());
+        told.push(fam::open_from_enquiry(s, &fam::EnquiryToFamily { family_id: Some(centre.family), ..convert }).unwrap_err());
+    }
+    for refusal in told {
+        let bare = (refusal.field, refusal.params.is_empty(), refusal.also.is_empty());
+        assert_eq!(bare, (None, true, true), "{refusal:?}");
+        assert!(matches!(refusal.code, Code::Restricted | Code::NotFound), "{refusal:?}");
+    }
+    assert_eq!(files(s), before, "no file, and no number of one, is left behind");
+    assert_eq!(fam::enquiry(s, enquiry_id).unwrap().family_id, None);
 }
 
 #[test]

@@ -133,6 +133,11 @@ impl<'a> Control<'a> {
         }
     }
 
+    /// Clicks it a moment later: for what ends the program, which would leave the driver without an answer.
+    pub(super) fn click_and_go(&self) {
+        self.ask("const e = arguments[0]; setTimeout(() => e.click(), 100); return null;");
+    }
+
     /// Puts the focus on it.
     #[track_caller]
     pub fn focus(&self) {

@@ -277,11 +277,33 @@ impl App {
     #[track_caller]
     pub fn close(&mut self) {
         let id = self.program_id();
+        self.ask_to_close();
+        self.wait_end(id);
+    }
+
+    /// Presses the window's cross; the program may ask something first.
+    #[track_caller]
+    pub fn ask_to_close(&self) {
         let asked =
             close::ask_to_close(&self.screen.display()).unwrap_or_else(|error| self.fail(&format!("the window cannot be closed: {error}")));
         if asked == 0 {
             self.fail("there is no window to close");
         }
+    }
+
+    /// Closes the window by the answer to what it asks, and starts the program again on the same register.
+    #[track_caller]
+    pub fn restart_by(&mut self, answer: &str) {
+        let id = self.program_id();
+        self.by_role_name("button", answer).click_and_go();
+        self.wait_end(id);
+        self.start_driver();
+        self.wait_for("the page after the restart", || self.stands());
+    }
+
+    /// Waits until the program has ended, and its driver with it.
+    #[track_caller]
+    fn wait_end(&mut self, id: u32) {
         if !process::wait_until(PATIENCE, || !process::runs(id)) {
             self.fail("the program still runs after its window was closed");
         }

@@ -47,7 +47,7 @@ thinning_paused: boolean,
  */
 older: OlderRegister | null, 
 /**
- * Copies under another key than the register's own: who was removed, or a password of then, still opens them.
+ * Copies that an account opens which was removed since.
  */
 old_copies: Array<OldCopy>, 
 /**

@@ -33,9 +33,17 @@ basis: ConsentBasis,
  */
 signer_id: Id | null, 
 /**
+ * Their first name: they may be in another file.
+ */
+signer: string | null, 
+/**
  * The parent it stands in for.
  */
 instead_of_id: Id | null, 
+/**
+ * Their first name.
+ */
+instead_of: string | null, 
 /**
  * The service, or the court's act.
  */

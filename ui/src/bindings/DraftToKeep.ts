@@ -13,6 +13,6 @@ place: string,
  */
 form: string, 
 /**
- * Its values, in the window's own writing, up to 64 kB.
+ * Its values, in the window's own writing, up to 512 kB.
  */
 values: string, };

@@ -48,6 +48,10 @@ first_name: string | null,
  */
 phone: string | null, 
 /**
+ * The same in groups, as people read it.
+ */
+phone_shown: string | null, 
+/**
  * What may be done with the phone.
  */
 safety: Safety, 

@@ -8,4 +8,8 @@ export type EnquiryQuery = {
 /**
  * Which.
  */
-filter: EnquiryFilter, };
+filter: EnquiryFilter, 
+/**
+ * So many at most; all of them when not said, as the board needs them.
+ */
+most: number | null, };

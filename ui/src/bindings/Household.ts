@@ -31,6 +31,10 @@ address_hidden: boolean,
  */
 phone: string | null, 
 /**
+ * The same in groups, as people read it.
+ */
+phone_shown: string | null, 
+/**
  * The party it was learnt from.
  */
 told_by_id: Id | null, 

@@ -3,4 +3,4 @@
 /**
  * What an import is doing.
  */
-export type ImportStep = "reading" | "understanding" | "comparing" | "copying" | "writing";
+export type ImportStep = "reading" | "understanding" | "comparing" | "copying" | "writing" | "undoing";

@@ -2,7 +2,7 @@
 import type { OldPlace } from "./OldPlace";
 
 /**
- * A copy that the register's present key does not open, and a former one does.
+ * A copy that an account opens which was removed since.
  */
 export type OldCopy = { 
 /**

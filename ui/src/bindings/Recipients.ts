@@ -14,6 +14,6 @@ programme_id: Id | null,
  */
 family_ids: Array<Id>, 
 /**
- * One for each home instead of one for each person.
+ * One for the people of a file who live together, instead of one for each person.
  */
 per_household: boolean, };

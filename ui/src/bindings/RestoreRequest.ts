@@ -20,4 +20,12 @@ login_name: string,
 /**
  * Its password of that time.
  */
-password: string, };
+password: string, 
+/**
+ * Its password of today, where it was changed since.
+ */
+present_password: string | null, 
+/**
+ * The code of the recovery kit, where the account is not in charge today.
+ */
+recovery_code: string | null, };

@@ -14,9 +14,9 @@ number: number,
  */
 made_at: string, 
 /**
- * How much it holds.
+ * How much it holds, where a coordinator who sees all of it put it back.
  */
-counts: SetCounts, 
+counts: SetCounts | null, 
 /**
  * The folder, inside the data folder, that now holds what stood there before.
  */

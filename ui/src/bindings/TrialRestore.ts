@@ -18,7 +18,7 @@ number: number,
  */
 made_at: string, 
 /**
- * What was counted in the opened copy; it is what the manifest says.
+ * What was counted in the opened copy; it is what the manifest says. For the coordinator alone.
  */
 counts: SetCounts | null, 
 /**

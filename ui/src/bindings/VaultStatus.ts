@@ -34,6 +34,10 @@ look: Look | null,
  */
 kit: boolean, 
 /**
+ * Whether a kit was shown and nobody has said that its code is in a safe place.
+ */
+kit_waits: boolean, 
+/**
  * An older register was found in the place of the present one, when open.
  */
 rollback: Rollback | null, 

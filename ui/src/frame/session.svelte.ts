@@ -43,12 +43,17 @@ export async function refresh_session(): Promise<void> {
 }
 
 /** Locks at once: half-typed forms are sealed for the same account, and the page goes with everything it showed and held. */
-export async function lock(): Promise<void> {
+export const lock = (): Promise<void> => put_away("vault_lock");
+
+/** The same, and the window goes too. */
+export const close_window = (): Promise<void> => put_away("vault_close");
+
+async function put_away(command: "vault_lock" | "vault_close"): Promise<void> {
   await flush_drafts();
   begin_lock();
   session.locking = true;
   try {
-    await call("vault_lock");
+    await call(command);
   } finally {
     session.locking = false;
     // Whatever the disk answered, the register is closed and nothing of it stays in sight.

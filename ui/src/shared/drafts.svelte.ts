@@ -39,6 +39,8 @@ const pending = new Map<string, Pending>();
 const on_its_way = new Set<Promise<unknown>>();
 /** What the core holds, by page and form. */
 const held = new Set<string>();
+/** What the core would not take: too large, or a disk too full. */
+const refused = new Set<string>();
 let locking = false;
 let given_up = -Infinity;
 
@@ -50,6 +52,7 @@ const key = (place: string, form: string): string => `${place}\n${form}`;
 export async function load_drafts(): Promise<void> {
   locking = false;
   held.clear();
+  refused.clear();
   pending.clear();
   // A register that cannot give them back must still open.
   const kept = await call("vault_drafts").catch(() => []);
@@ -71,6 +74,9 @@ export function take_draft(form: string, place = here()): Kept | null {
   if (found) drafts.waiting = drafts.waiting.filter((one) => one !== found);
   return found;
 }
+
+/** Whether the draft of a form was refused when it was last sent: what stands in it would be lost. */
+export const is_refused = (place: string, form: string): boolean => refused.has(key(place, form));
 
 /** What stands in a form now, or null once it is saved or empty again. */
 export function note_draft(place: string, form: string, draft: Typed | null): void {
@@ -131,8 +137,11 @@ async function send(id: string): Promise<void> {
   const sending = values === null ? call("vault_drop_draft", { place, form }) : call("vault_keep_draft", { place, form, values });
   if (values === null) held.delete(id);
   else held.add(id);
-  // A draft too large or a disk too full must not stop who types; saving itself says so.
-  const done = sending.catch(() => undefined);
+  // A draft too large or a disk too full must not stop who types; saving itself says so, and so does the lock.
+  const done = sending.then(
+    () => refused.delete(id),
+    () => (values === null ? refused.delete(id) : refused.add(id)),
+  );
   on_its_way.add(done);
   await done;
   on_its_way.delete(done);

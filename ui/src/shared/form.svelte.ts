@@ -5,7 +5,7 @@
 import { onDestroy, tick, untrack } from "svelte";
 import { as_failure, type Failure } from "../ipc";
 import { error_text } from "../texts/errors";
-import { digest, here, leave_draft, note_draft, saved_draft, take_draft, type Kept, type Typed } from "./drafts.svelte";
+import { digest, here, is_refused, leave_draft, note_draft, saved_draft, take_draft, type Kept, type Typed } from "./drafts.svelte";
 import { all_read } from "./pending";
 import { guard_leaving } from "./router.svelte";
 import { watch_unkept } from "./unkept";
@@ -68,6 +68,11 @@ export class Form<T extends object, A = unknown> {
   /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
   get draft(): Typed | null {
     return this.#never_kept || !this.dirty ? null : { name: this.name, base: this.#clean, now: JSON.stringify(this.values), words: $state.snapshot(this.#words) };
+  }
+  /** Whether what is typed comes back after a lock or a closing. */
+  get is_kept(): boolean {
+    const { place, form } = this.draft_place;
+    return !this.#never_kept && !is_refused(place, form);
   }
   /** The words in a field of this name, where any were typed or found. */
   words_of(field: string): string | undefined {
@@ -215,8 +220,9 @@ export class Form<T extends object, A = unknown> {
 export function create_form<T extends object, A>(options: FormOptions<T, A>): Form<T, A> {
   const form = new Form<T, A>(options);
   const unsaved = (): string | null => (form.dirty && !form.busy ? form.name : null);
-  const stop = guard_leaving(unsaved);
-  const forget = options.secret ? watch_unkept(unsaved) : null;
+  const stop = guard_leaving(unsaved, () => form.is_kept);
+  // Choices without words of one's own are made again in a moment: a lock says nothing of them.
+  const forget = options.keep === false ? null : watch_unkept(() => (form.is_kept ? null : unsaved()));
   $effect(() => {
     const { draft, draft_place } = form;
     untrack(() => note_draft(draft_place.place, draft_place.form, draft));

@@ -10,8 +10,11 @@ export { href, register_routes } from "./routes";
 export type { PageProps, Params, Route } from "./routes";
 
 const HOME = "#/oggi";
-/** Asked before leaving; answers the name of an unsaved form, or null. */
-type Guard = () => string | null;
+/** Asked before leaving: the name of an unsaved form, or null; and whether what stands in it comes back after a lock. */
+interface Guard {
+  unsaved: () => string | null;
+  kept: () => boolean;
+}
 /** Asks the person; answers true to leave. The frame sets it to its dialog. */
 type AskLeave = (form: string) => Promise<boolean>;
 
@@ -73,18 +76,16 @@ export function back(otherwise = HOME): void {
 }
 
 /** Adds a question asked before leaving the page; answers how to take it away. */
-export function guard_leaving(guard: Guard): () => void {
+export function guard_leaving(unsaved: Guard["unsaved"], kept: Guard["kept"] = () => false): () => void {
+  const guard = { unsaved, kept };
   guards.add(guard);
   return () => guards.delete(guard);
 }
 
-/** The name of a form with unsaved changes, or null. */
-export function unsaved_form(): string | null {
-  for (const guard of guards) {
-    const name = guard();
-    if (name) return name;
-  }
-  return null;
+/** The names of the forms with unsaved changes, as they stand between « and »; null for none. With `lost`, of those that keep no draft. */
+export function unsaved_form(lost = false): string | null {
+  const names = [...guards].map(({ unsaved, kept }) => (lost && kept() ? null : unsaved())).filter((name) => name !== null);
+  return names.length === 0 ? null : [...new Set(names)].join("», «");
 }
 
 /** Asks the person whether what is unsaved in the named form may be lost; true to go on. */

@@ -1,8 +1,8 @@
-/** Secret forms with something typed: a lock drops them, so the person is told before. */
+/** Forms that keep no draft, secret or refused by the core: a lock drops what stands in them, so the person is told before. */
 type Typed = () => string | null;
 const forms = new Set<Typed>();
 
-/** Adds a secret form, which answers its name while something unsaved stands in it; answers how to take it away. */
+/** Adds a form, which answers its name while something stands in it that would be lost; answers how to take it away. */
 export function watch_unkept(form: Typed): () => void {
   forms.add(form);
   return () => forms.delete(form);

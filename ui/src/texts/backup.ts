@@ -85,11 +85,11 @@ export const backup = {
 
   // Copies under another key
   old: "Copie che il vecchio accesso può ancora aprire",
-  old_text: "Sono di prima che il registro prendesse la chiave di adesso: chi è stato tolto, con la sua password di allora, può ancora aprirle.",
+  old_text: "Sono di prima che qualcuno fosse tolto: con la sua password di allora può ancora aprirle.",
   old_places: { here: "su questo computer", second: "seconda copia", aside: "registro messo da parte da un ripristino", migration: "copia di prima di un aggiornamento" },
   old_columns: { name: "Copia", made: "Fatta il", place: "Dove" },
   old_forget: "Cancella queste copie…",
-  old_forget_title: "Cancellare le copie sotto la chiave precedente?",
+  old_forget_title: "Cancellare le copie che il vecchio accesso apre?",
   old_forget_text: (n: number) => `Prima si fa e si rilegge una copia nuova; poi ${n === 1 ? "questa copia va" : `queste ${n} copie vanno`} via per sempre e non si potrà più tornare a quel momento. Le copie su chiavette non collegate e quelle portate altrove restano: vanno cercate a mano.`,
   old_forget_go: "Cancella le copie",
   old_forgotten: (n: number) => `${plural(n, "copia cancellata", "copie cancellate")}. Resta una copia nuova e controllata.`,
@@ -110,6 +110,7 @@ export const backup = {
   paused_go: "È tutto a posto",
 
   // The recovery kit that a restore ended
+  kit_waits: "Un kit di recupero nuovo è stato mostrato e nessuno ha detto che è al sicuro. Se il foglio non c'è, farne un altro in Impostazioni, Accesso e blocco.",
   no_kit: "Nessun kit di recupero apre il registro: farne uno nuovo in Impostazioni, Accesso.",
 
   // Restoring
@@ -123,6 +124,10 @@ export const backup = {
   choice: (number: number, made_at: string, place: string) => `n. ${number} · ${moment(made_at)} · ${place}`,
   places: { here: "su questo computer", second: "seconda copia", elsewhere: "cartella scelta" },
   password_then: "Quella che valeva quando la copia è stata fatta",
+  password_now: "Password di oggi",
+  password_now_hint: "È stata cambiata dopo questa copia",
+  kit_hint: "Senza il ruolo di Coordinatore o Amministratore si ripristina solo con il codice del kit",
+  comes_back: "Tornano anche ruoli, password e fascicoli riservati di allora: dopo il ripristino chi coordina li ricontrolla.",
   restore_go: "Ripristina questa copia",
   stay_out: (names: readonly string[]) => `${names.length === 1 ? "Resta fuori l'account ritirato" : "Restano fuori gli account ritirati"} dopo questa copia: ${names.join(", ")}`,
   stay_out_text: "Il registro ripristinato prende una chiave nuova, e il kit di recupero di allora non lo apre più: dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",

@@ -98,11 +98,17 @@ export const common = {
   draft_go: "Vai alla pagina",
 
   lock_title: "C'è del testo non salvato",
-  lock_text: (form: string) => `Quanto scritto in «${form}» non è salvato e, per riservatezza, andrà perso con il blocco.`,
+  lock_text: (form: string) => `Quanto scritto in «${form}» non è salvato e non resta in bozza: con il blocco andrà perso.`,
   lock_go: "Blocca e perdi il testo",
   lock_soon_title: "Accogli sta per bloccarsi",
   lock_soon_text: (seconds: number, form: string) => `Tra ${seconds} secondi Accogli si blocca e quanto scritto in «${form}», non salvato, andrà perso. Per restare basta muovere il mouse o premere un tasto.`,
   lock_soon_stay: "Resta qui",
+
+  close_title: "Chiudere Accogli?",
+  close_kept: (form: string) => `In «${form}» ci sono modifiche non salvate. Restano in bozza, cifrate: si ritrovano nella stessa pagina alla prossima entrata.`,
+  close_lost: (form: string) => `In «${form}» ci sono modifiche non salvate, che non restano in bozza: chiudendo si perdono.`,
+  close_go: "Chiudi Accogli",
+  close_and_lose: "Chiudi senza salvare",
 
   errors_title: (n: number) => (n === 1 ? "C'è un dato da correggere" : `Ci sono ${n} dati da correggere`),
   notices: "Avvisi",

@@ -18,6 +18,7 @@ export const desk = {
   no_owner: "da assegnare",
   columns: "Contatti aperti per stato",
   empty_column: "Nessuno.",
+  more_cards: (n: number) => (n === 1 ? "Mostra l'altro" : `Mostra gli altri ${n}`),
   anonymous: (n: number) => (n === 1 ? "1 senza nome" : `${n} senza nome`),
   open_count: (n: number) => (n === 1 ? "1 contatto aperto" : `${n} contatti aperti`),
   move: "Sposta",
@@ -66,6 +67,7 @@ export const desk = {
   files: "Documenti",
   attach: "Allega un file",
   attached: "Il file è nel registro. L'originale resta dov'era: toglierlo, se non serve.",
+  file_empty: "Il file è vuoto: non c'è niente da conservare.",
   no_files: "Nessun documento.",
   save_file: "Salva con nome…",
   save_file_of: (name: string) => `Salva con nome… ${name}`,
@@ -79,6 +81,6 @@ export const desk = {
   all_kinds: "tutto",
   person_filter: "Persona",
   all_people: "tutti",
-  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", mediation: "mediazione", sealed_note: "appunti riservati" },
+  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", file: "documenti", mediation: "mediazione", sealed_note: "appunti riservati" },
   nothing_filtered: "Nessuna riga con questi filtri.",
 } as const;

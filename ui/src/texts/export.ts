@@ -13,7 +13,7 @@ const why: Record<LeftOutWhy, string> = {
 export const exporting = {
   open: "Esporta",
   title: (list: string): string => `Esporta: ${list}`,
-  warning: "Il file esce dal registro e non è più protetto. Note, appunti riservati, indirizzi e numeri protetti non ci sono.",
+  warning: "Il file esce dal registro e non è più protetto. Note, appunti riservati, indirizzi e numeri protetti non ci sono, né chi ha i dati limitati.",
   format: "Tipo di file",
   formats,
   reason: "Perché",
@@ -30,6 +30,7 @@ export const exporting = {
   letters_kind: "Che cosa preparare",
   letters_kinds: { labels: "Etichette con l'indirizzo (PDF)", letters: "File per la stampa unione di lettere" },
   per_household: "Una sola per casa, non una per persona",
+  per_household_hint: "Una per fascicolo: due famiglie allo stesso indirizzo ne ricevono una ciascuna",
   sheet: "Foglio di etichette",
   start: "Prima etichetta libera",
   start_hint: "1 per un foglio nuovo; si conta da sinistra, riga per riga",
@@ -40,5 +41,6 @@ export const exporting = {
   card: (name: string): string => `Biglietto da visita di ${name}`,
   card_title: "Salva il biglietto da visita (vCard)",
   card_text: "Contiene nome, recapiti liberi e indirizzo non protetto. Numeri con una condizione (orari, segreteria) restano fuori: in una rubrica nessuno la leggerebbe.",
+  card_limited: "I dati di questa persona sono limitati: si conservano e non si usano. Il biglietto non è stato fatto.",
   card_none: "Nessun recapito che si possa usare liberamente: il biglietto non è stato fatto.",
 } as const;

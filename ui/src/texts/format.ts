@@ -36,7 +36,7 @@ export const date_plain = (date: string): string => date.split("-").reverse().jo
 /** "aprile 2024" */
 export const date_month = (date: string): string => month_year.format(day(date));
 /** "9:00" for "09:00" */
-export const time_plain = (time: string): string => time.replace(/^0(?=\d)/, "").slice(0, 5);
+export const time_plain = (time: string): string => time.slice(0, 5).replace(/^0(?=\d)/, "");
 /** "9:00–10:30" */
 export const time_span = (start: string, end: string): string => `${time_plain(start)}–${time_plain(end)}`;
 /** "1.815" */

@@ -184,6 +184,8 @@ export const groups = {
     print: "Foglio presenze",
     print_name: (number: number) => `Foglio presenze dell'incontro ${number}`,
     edit_name: (day: string) => `Modifica l'incontro di ${date_short(day)}`,
+    too_small: (seats: number, people: number) => `La stanza ha ${plural(seats, "posto", "posti")} e il ciclo ${plural(people, "iscritto", "iscritti")}.`,
+    too_small_tag: (seats: number) => `Solo ${plural(seats, "posto", "posti")}`,
     full: (max: number) => `Sono fissati tutti i ${max} incontri previsti. Per aggiungerne altri, aumentare il numero nel ciclo.`,
   },
   print: {

@@ -80,6 +80,7 @@ const progress: Record<ImportStep | "starting", string> = {
   comparing: "Confronto con il registro",
   copying: "Copia di sicurezza del registro",
   writing: "Scrittura nel registro",
+  undoing: "Si toglie quello che era stato importato",
 };
 const takes: Record<Take, string> = { skip: "Lasciare fuori", add: "Scrivere come nuovo", join: "È la stessa persona: aggiungere quello che manca" };
 const families = (n: number): string => plural(n, "famiglia", "famiglie");
@@ -107,8 +108,16 @@ export const imports = {
   undo_run: "Annulla importazione",
   undo_keep: "Lascia com'è",
   undo_title: "Annullare tutta l'importazione?",
-  undo_text: (file: string) => `Le famiglie e le persone scritte da «${file}» spariscono dal registro. Se qualcuna è stata cambiata dopo, non si annulla nulla e lo si dice.`,
+  undo_text: (file: string, n: number) =>
+    n === 0 ? `Quello che «${file}» ha aggiunto a persone già note sparisce dal registro.`
+    : n === 1 ? `La famiglia scritta da «${file}» e le sue persone spariscono dal registro.`
+    : `Le ${families(n)} scritte da «${file}» e le loro persone spariscono dal registro.`,
+  undo_left: "Restano come sono, perché qualcuno ci ha lavorato dopo:",
+  undo_nothing: (file: string) => `Non c'è niente da togliere: su tutto quello che viene da «${file}» qualcuno ha lavorato dopo.`,
   undo_done: "Importazione annullata: il registro è com'era prima.",
+  undone_title: "Importazione annullata",
+  undone_but: "Sono rimaste le famiglie su cui qualcuno ha lavorato dopo. Se non servono, si chiudono una alla volta.",
+  left_families: "Famiglie che restano",
 
   columns_title: (file: string) => `Colonne di «${file}»`,
   columns_text: "Controllare che cosa contiene ogni colonna. Quelle incerte sono segnate.",

@@ -208,6 +208,9 @@ export const mediation = {
   screening_only: (names: string) => `Leggibile solo da: ${names}.`,
   screening_held: "Fatta il",
   screening_kept: (day: string) => `Ultima valutazione: ${day}`,
+  screening_unread: "La valutazione di prima c'è, ma non si può mostrare",
+  screening_closed: "È stata scritta prima del passaggio del percorso, o prima di un ingresso con il kit di recupero: si apriva solo con la chiave di allora. Se il percorso si segue in due, il collega toglie questo account e lo rimette, e la valutazione si riapre; altrimenti si rifà qui, da capo.",
+  screening_broken: "Risulta spostata o alterata. Va detto a chi coordina; intanto si rifà qui, da capo.",
   screening_again: "Salvando si scrive una nuova valutazione, che prende il posto di questa.",
   question: {
     violence: "Violenza o abusi, subiti o denunciati, verso la persona o i figli",

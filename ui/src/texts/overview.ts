@@ -74,13 +74,14 @@ export const overview = {
   } as Record<string, string>,
 
   timeline: "Storia",
-  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti e gruppi.",
+  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti, gruppi e documenti.",
   lines: {
     enquiry: (who: string) => `Contatto: ${who}`,
     opened: (number: string) => `Fascicolo ${number} aperto`,
     intake: "Scheda di accoglienza",
     enrolment: (programme: string) => `Iscrizione a ${programme}`,
     consent: (service: string) => `Consenso: ${service}`,
+    file: (name: string) => `Documento: ${name}`,
     mediation: (number: string) => `Percorso di mediazione ${number}`,
     sealed_note: "Appunto riservato",
   },

@@ -13,6 +13,7 @@ use super::manifest::{FORMAT, Manifest, SetFile};
 use super::old_keys::forget_before_migration;
 use super::older::{greatest_known, subject_of_set};
 use super::remember::Memory;
+use super::show::may_count;
 use super::verify::{FILES, look_into};
 use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
@@ -161,12 +162,14 @@ fn read_back(part: &Path, tell: &mut Tell<'_>) -> Result<Vec<SetFile>> {
     Ok(files)
 }
 
-/// Writes in the audit that the set was made.
+/// Writes in the audit that the set was made; answers it as who works here may see it.
 ///
 /// # Errors
 /// A failed statement.
-pub fn end(session: &mut Session, made: &MadeSet) -> Result<()> {
-    session.note(Command::BackupMake, subject_of_set(made.set.number), Outcome::Done)
+pub fn end(session: &mut Session, mut made: MadeSet) -> Result<MadeSet> {
+    session.note(Command::BackupMake, subject_of_set(made.set.number), Outcome::Done)?;
+    made.set.counts = made.set.counts.filter(|_| may_count(session).unwrap_or(false));
+    Ok(made)
 }
 
 /// Makes a copy before something that cannot be undone, unless nothing has changed since the last. An account is removed, and an
@@ -188,8 +191,7 @@ pub fn before_telling(session: &mut Session, why: BackupReason, tell: &mut Tell<
     }
     let begun = begin(session, why, None)?;
     let made = begun.run(session.surroundings(), tell)?;
-    end(session, &made)?;
-    Ok(Some(made.set))
+    Ok(Some(end(session, made)?.set))
 }
 
 /// Makes a copy at the lock, if something changed. Its failure must not keep the register open, so nothing is answered: the page of
@@ -198,7 +200,7 @@ pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell
     let mut copy = || -> Result<()> {
         if changed(session)? {
             let made = begin(session, BackupReason::Lock, None)?.run(around, tell)?;
-            end(session, &made)?;
+            end(session, made)?;
         }
         Ok(())
     };

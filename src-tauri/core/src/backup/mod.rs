@@ -3,6 +3,7 @@
 //! A copy is one closed set: a folder with the database, its keys and a signed manifest, made beside its place, checked whole, and only
 //! then given its name. Nothing in a set is ever changed afterwards.
 
+mod charge;
 mod contract;
 mod expiry;
 mod jobs;
@@ -29,9 +30,10 @@ use serde::Serialize;
 use crate::error::{Code, Error, Result};
 use crate::store::codes;
 
+pub use charge::{Present, Warrant};
 pub(crate) use contract::contract;
 pub use expiry::expected_to_go;
-pub use jobs::{Job, Jobs};
+pub use jobs::{Held, Job, Jobs};
 pub use list::{BackupSet, sets};
 pub use make::{Begun, MadeSet, at_lock, before, before_telling, begin, changed, end, is_due};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
@@ -39,11 +41,12 @@ pub use old_keys::{OldCopy, OldPlace, forget_old_keys, set_aside};
 pub use older::{OlderRegister, older_than_backup};
 pub use restore::{
     Prepared, RestorableSet, RestoreRequest, Restored, SetPlace, all_candidates, candidates, place_folder, prepare, restore_set,
+    restore_with,
 };
 pub use rules::{KEPT_DAYS, KEPT_LAST, KEPT_MONTHS, KEPT_WEEKS, SecondLevel, level, to_remove};
 pub use salvage::{Salvaged, salvage_in_place, salvage_into};
 pub use second::{choose_second, forget_second, second_folder};
-pub use show::{BackupState, SecondPlace, keep_thinning, show};
+pub use show::{BackupState, SecondPlace, keep_thinning, may_count, show};
 pub use trial::{TrialRestore, TrialRun, begin_trial, end_trial};
 pub use verify::{SetVerdict, open_manifest, verify_set};
 

@@ -1,8 +1,9 @@
-//! What still lies about under another data key than the register's own.
+//! What still lies about that somebody who was removed opens.
 //!
 //! Removing an account gives the register a new key. Whoever left, and kept a password of then, still opens every copy made before:
 //! the sets here and in the second place, and the registers that a restore put aside. They are told by name, and go when somebody in
-//! charge says so, once a whole set under the present key stands. The copies made before newer tables go by themselves, at the first
+//! charge says so, once a whole set under the present key stands. A copy that has no slot of theirs is not among them, whatever key it
+//! is under: after a rescue the earlier copies and the damaged register hold what was lost, and nobody's old way in. The copies made before newer tables go by themselves, at the first
 //! whole set made after.
 
 use std::fs;
@@ -12,13 +13,12 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::make::{before, newest};
-use super::manifest::Manifest;
 use super::thin::remove_set;
 use super::verify::check_hashes;
 use super::{BackupReason, folder_of, list, second_folder, sets};
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, Saved, codes, opens_with, refused, remove_folder, remove_if_there, sync_folder};
-use crate::vault::{Backing, Command, KeySet, SET_ASIDE, Session};
+use crate::vault::{Backing, Command, Removed, SET_ASIDE, Session};
 
 codes! {
     /// Where such a copy lies.
@@ -34,7 +34,7 @@ codes! {
     }
 }
 
-/// A copy that the register's present key does not open, and a former one does.
+/// A copy that an account opens which was removed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct OldCopy {
     /// Where it lies.
@@ -45,20 +45,25 @@ pub struct OldCopy {
     pub made_at: Option<NaiveDateTime>,
 }
 
-/// Every copy under another key of this register, those of this laptop first.
+/// Every copy of this register that lets in somebody who was removed since, those of this laptop first.
 ///
 /// # Errors
 /// A disk that refuses. A second place that is away hides nothing of the first.
 pub(super) fn old_copies(session: &Session) -> Result<Vec<OldCopy>> {
     let (data, backing) = (session.folder(), Backing::of(session)?);
-    let mut found = old_sets(&folder_of(data), OldPlace::Here, &backing)?;
+    let removed = Removed::of(data)?;
+    if removed.is_nobody() {
+        return Ok(Vec::new());
+    }
+    let mut found = old_sets(&folder_of(data), OldPlace::Here, &removed)?;
     if let Some(second) = second_folder(data) {
-        found.extend(old_sets(&second, OldPlace::Second, &backing).unwrap_or_default());
+        found.extend(old_sets(&second, OldPlace::Second, &removed).unwrap_or_default());
     }
     for name in entries(data)? {
         let path = data.join(&name);
-        let place = if name.starts_with(SET_ASIDE) && is_old_register(&path, &backing) {
+        let place = if name.starts_with(SET_ASIDE) && removed.may_open(&path) {
             OldPlace::Aside
+        // It has no keys beside it that would tell whose it was.
         } else if is_before_migration(&name) && !opens_with(&path, backing.data()) {
             OldPlace::Migration
         } else {
@@ -69,7 +74,7 @@ pub(super) fn old_copies(session: &Session) -> Result<Vec<OldCopy>> {
     Ok(found)
 }
 
-/// Takes every copy under another key away, where it can be reached. A set under the present key is made first, unless the newest
+/// Takes every such copy away, where it can be reached. A set under the present key is made first, unless the newest
 /// holds everything, and read through: without a whole one nothing goes. Answers how many went.
 ///
 /// # Errors
@@ -106,21 +111,10 @@ fn remove(data: &Path, copy: &OldCopy) -> Result<()> {
     }
 }
 
-fn old_sets(folder: &Path, place: OldPlace, backing: &Backing) -> Result<Vec<OldCopy>> {
-    let mut found = Vec::new();
-    for set in sets(folder)?.into_iter().filter(|set| set.verified_at.is_some()) {
-        let Ok(manifest) = Manifest::read(&folder.join(&set.name)) else { continue };
-        // After a restore to before a removal, what was made in between is under a later key, and nobody's old way in.
-        if manifest.vault == backing.keys.vault && manifest.epoch < backing.keys.epoch {
-            found.push(OldCopy { place, name: set.name, made_at: Some(set.made_at) });
-        }
-    }
-    Ok(found)
-}
-
-/// A folder with this register's keys of an earlier time.
-fn is_old_register(folder: &Path, backing: &Backing) -> bool {
-    KeySet::of(folder).is_ok_and(|keys| keys.vault == backing.keys.vault && keys.epoch < backing.keys.epoch)
+fn old_sets(folder: &Path, place: OldPlace, removed: &Removed) -> Result<Vec<OldCopy>> {
+    let whole = sets(folder)?.into_iter().filter(|set| set.verified_at.is_some());
+    let old = whole.filter(|set| removed.may_open(&folder.join(&set.name)));
+    Ok(old.map(|set| OldCopy { place, name: set.name, made_at: Some(set.made_at) }).collect())
 }
 
 fn is_before_migration(name: &str) -> bool {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::charge::{Present, Restorer, Say, Warrant, ask_copy, ask_present};
 use super::list::{BackupSet, names, read_name, sets};
 use super::manifest::{Manifest, SetCounts};
 use super::old_keys::set_aside;
@@ -13,11 +14,11 @@ use super::remember::Memory;
 use super::second::copy_files;
 use super::verify::{check_database, open_keys, open_manifest};
 use super::{Tell, WorkStep, folder_of, second_folder};
-use crate::clock::{Shared, Surroundings};
+use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Outcome, codes, sync_folder};
-use crate::vault::{Backing, Command, Counted, Ended, KeySet, Staged, end_again, go_back, is_unfinished, settle};
+use crate::store::{Outcome, Register, codes, sync_folder};
+use crate::vault::{Backing, Command, Counted, Ended, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id};
 
 codes! {
     /// Where sets stand.
@@ -42,6 +43,10 @@ pub struct RestoreRequest {
     pub login_name: String,
     /// Its password of that time.
     pub password: String,
+    /// Its password of today, where it was changed since.
+    pub present_password: Option<String>,
+    /// The code of the recovery kit, where the account is not in charge today.
+    pub recovery_code: Option<String>,
 }
 
 impl std::fmt::Debug for RestoreRequest {
@@ -73,8 +78,8 @@ pub struct Restored {
     pub number: u64,
     /// When it was made, local time.
     pub made_at: NaiveDateTime,
-    /// How much it holds.
-    pub counts: SetCounts,
+    /// How much it holds, where a coordinator who sees all of it put it back.
+    pub counts: Option<SetCounts>,
     /// The folder, inside the data folder, that now holds what stood there before.
     pub aside: String,
     /// Login names of the set that had been removed since, and stay out.
@@ -86,12 +91,14 @@ pub struct Restored {
 }
 
 /// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
+/// How much each holds is told only where it is `counted` ([`super::may_count`]): at the locked door nobody is known.
 ///
 /// # Errors
 /// A disk that refuses.
-pub fn candidates(data: &Path, folder: &Path, place: SetPlace) -> Result<Vec<RestorableSet>> {
+pub fn candidates(data: &Path, folder: &Path, place: SetPlace, counted: bool) -> Result<Vec<RestorableSet>> {
     let known = known_keys(data, folder);
-    let with_accounts = |set: BackupSet| {
+    let with_accounts = |mut set: BackupSet| {
+        set.counts = set.counts.filter(|_| counted);
         let path = folder.join(&set.name);
         let whole = set.verified_at.is_some();
         let mut accounts = if whole { Backing::accounts(&path).unwrap_or_default() } else { Vec::new() };
@@ -104,9 +111,9 @@ pub fn candidates(data: &Path, folder: &Path, place: SetPlace) -> Result<Vec<Res
 
 /// The sets beside the register and in the second place. A second place that is away hides nothing of the first.
 #[must_use]
-pub fn all_candidates(data: &Path) -> Vec<RestorableSet> {
+pub fn all_candidates(data: &Path, counted: bool) -> Vec<RestorableSet> {
     let places = [SetPlace::Here, SetPlace::Second].into_iter().filter_map(|place| Some((place_folder(data, place)?, place)));
-    places.flat_map(|(folder, place)| candidates(data, &folder, place).unwrap_or_default()).collect()
+    places.flat_map(|(folder, place)| candidates(data, &folder, place, counted).unwrap_or_default()).collect()
 }
 
 /// The folder of a place: the register's own, or the second one, if one is set. Where somebody looked elsewhere only the window knows.
@@ -142,30 +149,55 @@ pub struct Prepared {
     staged: Staged,
 }
 
-/// Checks the set of that name in a folder and makes it ready. A name is never a path. The register may be open meanwhile.
-///
-/// # Errors
-/// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_set`].
-pub fn prepare(data: &Path, folder: &Path, request: &RestoreRequest, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
-    read_name(&request.name)?;
-    prepare_set(data, &folder.join(&request.name), (&request.login_name, &request.password), around, tell)
+/// What is restored, by whom, over what.
+struct Asked<'a> {
+    data: &'a Path,
+    set: &'a Path,
+    account: (&'a str, &'a str),
+    warrant: &'a Warrant,
+    present: &'a Present,
 }
 
-fn prepare_set(data: &Path, set: &Path, account: (&str, &str), around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
+/// Checks the set of that name in a folder and makes it ready. A name is never a path. The register may be open meanwhile: `present`
+/// was asked of it.
+///
+/// # Errors
+/// [`Code::BackupMissing`] for anything that is not a set's name, and as [`restore_with`].
+pub fn prepare(
+    data: &Path,
+    folder: &Path,
+    request: &RestoreRequest,
+    present: &Present,
+    around: &dyn Surroundings,
+    tell: &mut Tell<'_>,
+) -> Result<Prepared> {
+    read_name(&request.name)?;
+    let (set, account) = (folder.join(&request.name), (request.login_name.as_str(), request.password.as_str()));
+    let warrant = Warrant { present_password: request.present_password.clone(), recovery_code: request.recovery_code.clone() };
+    prepare_set(&Asked { data, set: &set, account, warrant: &warrant, present }, around, tell)
+}
+
+fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
+    let Asked { data, set, account: (login_name, password), warrant, present } = *asked;
     let manifest = open_manifest(set)?;
     settle(data)?;
     // The keys of a first run that was never finished are of no register.
     if !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
     }
-    let (backing, account) = open_keys(set, &manifest, account, Some(Counted { folder: data, around }))?;
+    let counted = Counted { folder: data, around };
+    let (backing, account) = open_keys(set, &manifest, (login_name, password), Some(counted))?;
     let ended = Ended::of(set, data, &known_keys(data, set.parent().unwrap_or(set)))?;
     if ended.holds(account) {
         return Err(Error::at("login_name", Code::AccountEnded));
     }
+    let say = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
     check_database(&staged.path(), &manifest, &backing, tell)?;
+    if say == Say::AskCopy {
+        ask_copy(&staged.path(), &backing, account)?;
+    }
     sync_folder(&staged.path())?;
     Ok(Prepared { data: data.to_owned(), manifest, backing, account, ended, staged })
 }
@@ -190,9 +222,11 @@ impl Prepared {
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
         settle(&data)?;
-        tell_register(&data, &backing, account, over, Box::new(surroundings)).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
+        let counted = tell_register(&data, &backing, account, over, Box::new(surroundings))
+            .or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Manifest { number, made_at, counts, .. } = manifest;
+        let counts = counted.then_some(counts);
         Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit })
     }
 }
@@ -201,9 +235,7 @@ impl Prepared {
 /// what stands there goes into `prima-del-ripristino-<n>`. A stop at any moment leaves the old or the new register.
 ///
 /// # Errors
-/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
-/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RegisterBusy`],
-/// [`Code::Cancelled`]: the present register is untouched.
+/// As [`restore_with`].
 pub fn restore_set(
     data: &Path,
     set: &Path,
@@ -211,7 +243,26 @@ pub fn restore_set(
     surroundings: Box<dyn Surroundings>,
     tell: &mut Tell<'_>,
 ) -> Result<Restored> {
-    prepare_set(data, set, account, surroundings.as_ref(), tell)?.put_in_place(surroundings)
+    restore_with(data, set, account, &Warrant::default(), surroundings, tell)
+}
+
+/// As [`restore_set`], with what shows who may where the password of the copy alone does not.
+///
+/// # Errors
+/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
+/// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RestoreNotInCharge`],
+/// [`Code::PresentPasswordNeeded`], [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::RegisterBusy`],
+/// [`Code::Cancelled`]: the present register is untouched.
+pub fn restore_with(
+    data: &Path,
+    set: &Path,
+    account: (&str, &str),
+    warrant: &Warrant,
+    surroundings: Box<dyn Surroundings>,
+    tell: &mut Tell<'_>,
+) -> Result<Restored> {
+    let asked = Asked { data, set, account, warrant, present: &Present::Closed };
+    prepare_set(&asked, surroundings.as_ref(), tell)?.put_in_place(surroundings)
 }
 
 /// A restore refused before the point of no return changes nothing: thinning goes on where it did.
@@ -222,11 +273,14 @@ fn unless_begun(data: &Path, refusal: Code, paused: bool) {
     }
 }
 
-/// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored.
-fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<()> {
+/// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored. Answers whether who restored it
+/// may be told how much it holds.
+fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<bool> {
     let mut register = backing.open_register(data, surroundings)?;
     register.note(account, Command::BackupRestore.name(), Some(subject_of_restore(over)), Outcome::Done)?;
-    register.close()
+    let counted = sees_all(&mut register, account)?;
+    register.close()?;
+    Ok(counted)
 }
 
 /// The greatest number any known set of this laptop has: the next one goes on from there.
@@ -238,4 +292,11 @@ fn greatest_number(data: &Path, manifest: &Manifest) -> Result<u64> {
         number = names(&folder).unwrap_or_default().iter().filter_map(|name| Some(read_name(name).ok()?.0)).fold(number, u64::max);
     }
     Ok(number)
+}
+
+/// As [`super::may_count`], of a register nobody works in.
+fn sees_all(register: &mut Register, account: Id) -> Result<bool> {
+    let role = register.read(|reader| staff_by_id(reader, account))?.role;
+    let today = today(register.surroundings());
+    Ok(role == Role::Coordinator && !register.has_hidden(account, today)?)
 }

@@ -12,7 +12,7 @@ use crate::store::{
     DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, open_in, private_folder, remove_folder, salvage,
     sync_folder,
 };
-use crate::vault::{Backing, Command, Counted, Role, Staged, renew_keys, settle, staff_by_id};
+use crate::vault::{Backing, Command, Counted, GATHERED, Role, Staged, renew_keys, settle, staff_by_id};
 
 /// The damaged file is read from a copy: not a byte of it changes.
 const WORK: &str = "danneggiato.part";
@@ -26,7 +26,8 @@ pub struct Salvaged {
     pub aside: Option<String>,
 }
 
-/// Saves what can be read into a register in a folder of its own, which must be empty or not there. The damaged one stays as it is.
+/// Saves what can be read into a register in a folder of its own, which must be empty or not there. The damaged one stays as it is. A stop
+/// leaves a folder that is no register yet, and that may be named again.
 ///
 /// # Errors
 /// [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
@@ -39,14 +40,33 @@ pub fn salvage_into(
     surroundings: Box<dyn Surroundings>,
     tell: &mut Tell<'_>,
 ) -> Result<Salvaged> {
-    let taken = out.exists() && std::fs::read_dir(out)?.next().is_some();
-    if taken {
+    if is_taken(out)? {
         return Err(Error::new(Code::RegisterExists));
     }
-    private_folder(out)?;
-    let saved = read_into(data, out, account, &Shared::new(surroundings), tell);
-    let tables = saved.inspect_err(|_| drop(remove_folder(out)))?;
-    Ok(Salvaged { tables, aside: None })
+    // Gathered beside its place, it stands there whole or not at all, as after a restore.
+    let saved = Staged::begin(out).and_then(|staged| {
+        let tables = read_into(data, &staged.path(), account, &Shared::new(surroundings), tell)?;
+        let aside = staged.commit()?;
+        settle(out)?;
+        // Nothing stood there before.
+        let _ = std::fs::remove_dir(aside);
+        Ok(Salvaged { tables, aside: None })
+    });
+    saved.inspect_err(|_| drop(std::fs::remove_dir(out)))
+}
+
+/// Whether anything stands in a folder but what a stopped salvage had gathered: that is no register, and is begun again.
+fn is_taken(out: &Path) -> Result<bool> {
+    if !out.exists() {
+        return Ok(false);
+    }
+    settle(out)?;
+    for entry in std::fs::read_dir(out)? {
+        if entry?.file_name() != GATHERED {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Saves what can be read, and puts it in the place of the damaged register, which is put aside. A stop leaves one of the two.

@@ -50,7 +50,7 @@ pub struct BackupState {
     pub thinning_paused: bool,
     /// The open register is older than its newest copy.
     pub older: Option<OlderRegister>,
-    /// Copies under another key than the register's own: who was removed, or a password of then, still opens them.
+    /// Copies that an account opens which was removed since.
     pub old_copies: Vec<OldCopy>,
     /// The register lies in a folder that is kept in step with a cloud.
     pub synced: bool,
@@ -66,8 +66,7 @@ pub fn show(session: &Session) -> Result<BackupState> {
     let memory = Memory::read(data);
     let verified_at = memory.second.as_ref().and_then(|second| second.verified_at);
     let here = folder_of(data);
-    // How many families and people there are is counted past the veil: for the coordinator, as every other figure.
-    let counted = session.me().role == Role::Coordinator && !session.is_veiled()?;
+    let counted = may_count(session)?;
     let shown = |counts: Option<SetCounts>| counts.filter(|_| counted);
     Ok(BackupState {
         sets: sets(&here)?.into_iter().map(|set| BackupSet { counts: shown(set.counts), ..set }).collect(),
@@ -87,6 +86,15 @@ pub fn show(session: &Session) -> Result<BackupState> {
         old_copies: old_copies(session)?,
         synced: is_synced(data),
     })
+}
+
+/// Whether who works here may be told how much a copy holds. How many families and people there are is counted past the veil: for the
+/// coordinator, as every other figure.
+///
+/// # Errors
+/// A failed statement.
+pub fn may_count(session: &Session) -> Result<bool> {
+    Ok(session.me().role == Role::Coordinator && !session.is_veiled()?)
 }
 
 /// Somebody has looked at the restored register: old sets may go again.

@@ -10,6 +10,7 @@ use super::manifest::{Manifest, SetCounts};
 use super::older::subject_of_set;
 use super::remember::Memory;
 use super::second::copy_files;
+use super::show::may_count;
 use super::verify::check_database;
 use super::{Tell, WorkStep, folder_of, list};
 use crate::clock::Surroundings;
@@ -30,7 +31,7 @@ pub struct TrialRestore {
     pub number: u64,
     /// When the set was made, local time.
     pub made_at: NaiveDateTime,
-    /// What was counted in the opened copy; it is what the manifest says.
+    /// What was counted in the opened copy; it is what the manifest says. For the coordinator alone.
     pub counts: Option<SetCounts>,
     /// Whether it opened and passed every check.
     pub good: bool,
@@ -78,12 +79,14 @@ impl TrialRun {
     }
 }
 
-/// Writes in the audit how it ended.
+/// Writes in the audit how it ended; answers it as who works here may see it.
 ///
 /// # Errors
 /// A failed statement.
-pub fn end_trial(session: &mut Session, trial: &TrialRestore) -> Result<()> {
-    session.note(Command::BackupTry, subject_of_set(trial.number), if trial.good { Outcome::Done } else { Outcome::Broken })
+pub fn end_trial(session: &mut Session, trial: TrialRestore) -> Result<TrialRestore> {
+    session.note(Command::BackupTry, subject_of_set(trial.number), if trial.good { Outcome::Done } else { Outcome::Broken })?;
+    let counts = trial.counts.filter(|_| may_count(session).unwrap_or(false));
+    Ok(TrialRestore { counts, ..trial })
 }
 
 /// The room is cleared whatever happens; after a stop the next trial clears it.

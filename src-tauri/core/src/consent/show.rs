@@ -28,8 +28,12 @@ pub struct ConsentRow {
     pub basis: ConsentBasis,
     /// Who signed.
     pub signer_id: Option<Id>,
+    /// Their first name: they may be in another file.
+    pub signer: Option<String>,
     /// The parent it stands in for.
     pub instead_of_id: Option<Id>,
+    /// Their first name.
+    pub instead_of: Option<String>,
     /// The service, or the court's act.
     pub reference: Option<String>,
     /// Yes or no.

@@ -11,7 +11,7 @@ use crate::centre::{
 };
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::vault::{KdfCost, NewAccount, Session, add_account};
+use crate::vault::{KdfCost, KitToKeep, NewAccount, Session, add_account, keep_kit};
 
 /// What the rest of the demonstration names by its words.
 #[derive(Debug, Default)]
@@ -52,7 +52,9 @@ pub(super) fn make(folder: &Path, plan: &Network, cost: KdfCost, clock: DemoCloc
         sites: hubs.iter().map(|site| wizard_site(site)).collect(),
         account: account(&plan.founder, &plan.password),
     };
-    let (mut session, _) = centre::found(folder, &request, cost, Box::new(clock))?;
+    let (mut session, founded) = centre::found(folder, &request, cost, Box::new(clock))?;
+    // Nobody keeps a demonstration's kit, and nobody is to be asked for it.
+    keep_kit(&mut session, &KitToKeep { recovery_code: founded.recovery_code })?;
     mark_demo(&mut session)?;
     for site in hubs.into_iter().chain(spokes) {
         make_site(&mut session, site, false)?;

@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
+use super::guard::Guard;
 use super::outgoing::{Exported, Purpose, keep};
 use super::recipients::{LeftOut, LeftOutWhy, addressed};
 use super::vcard::{Card, write};
 use crate::error::{Code, Error, Result};
-use crate::families::{ContactKind, Safety};
+use crate::families::ContactKind;
 use crate::id::Id;
 use crate::store::Reader;
 use crate::vault::{Command, Session};
@@ -31,7 +32,8 @@ impl CardsRequest {
     }
 }
 
-/// Makes the file. A number or an address with any condition is left out: nobody reads the condition in an address book.
+/// Makes the file. A number or an address with any condition is left out, whoever of the family put it: nobody reads the condition in an
+/// address book.
 ///
 /// # Errors
 /// [`Code::Required`] beside `person_ids` and `reason`, [`Code::NotFound`].
@@ -56,21 +58,19 @@ pub fn cards(session: &mut Session, request: &CardsRequest) -> Result<Exported> 
 
 fn card(reader: &Reader<'_>, person: Id) -> Result<std::result::Result<Card, LeftOut>> {
     let known = addressed(reader, person)?;
-    let free = reader.rows(include_str!("sql/contacts.sql"), [person], |row| {
-        Ok((row.get::<_, ContactKind>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?, row.get::<_, Safety>(3)?))
-    })?;
-    let free: Vec<_> = free.into_iter().filter(|contact| contact.3 == Safety::Free).collect();
+    let mut guard = Guard::of_person(reader, person)?;
+    let free = guard.free(reader, person)?;
     let why = if known.limited { Some(LeftOutWhy::Limited) } else { free.is_empty().then_some(LeftOutWhy::NoContact) };
     if let Some(why) = why {
         return Ok(Err(LeftOut { name: known.full_name(), why }));
     }
-    let of = |kind: ContactKind| free.iter().filter(move |contact| contact.0 == kind);
+    let of = |kind: ContactKind| free.iter().filter(move |contact| contact.kind == kind);
     Ok(Ok(Card {
         uid: format!("urn:accogli:{person}"),
         last_name: known.last_name.clone(),
         first_name: known.first_name.clone(),
-        phones: of(ContactKind::Phone).map(|contact| (contact.1.clone(), contact.2.clone())).collect(),
-        emails: of(ContactKind::Email).map(|contact| contact.1.clone()).collect(),
+        phones: of(ContactKind::Phone).map(|contact| (contact.value.clone(), contact.label.clone())).collect(),
+        emails: of(ContactKind::Email).map(|contact| contact.value.clone()).collect(),
         address: known.place().filter(|_| !known.hidden).map(|(street, code, town)| (street, town, code)),
     }))
 }

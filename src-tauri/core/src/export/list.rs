@@ -38,7 +38,7 @@ impl ListExport {
     }
 }
 
-/// Makes the file; the reason is kept, the audit notes it.
+/// Makes the file; the reason is kept, the audit notes it. Whose data is restricted (art. 18) is not on it, and is named.
 ///
 /// # Errors
 /// [`crate::Code::Required`] beside `reason` and `programme_id`, [`crate::Code::EndBeforeStart`] beside `to`.
@@ -48,11 +48,11 @@ pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
         if let Some(programme) = request.programme_id {
             writer.about(programme);
         }
-        let table = lists::read(writer, request)?;
+        let (table, left_out) = lists::read(writer, request)?;
         let purpose = Purpose { reason: &request.reason, addressee: request.addressee.as_deref() };
         let what = (request.list.as_text(), request.format.as_text());
         let records = keep(writer, me, what, &purpose, request.programme_id, table.rows.len())?;
-        Ok(Exported { bytes: file(writer, &table, request.format)?, records, left_out: Vec::new() })
+        Ok(Exported { bytes: file(writer, &table, request.format)?, records, left_out })
     })?;
     Ok(saved.value)
 }

@@ -1,13 +1,16 @@
-//! The lists that can leave: their columns and what is read for them. No notes, no protected address or number, nothing sealed.
+//! The lists that can leave: their columns and what is read for them. No notes, no protected address or number, nothing sealed, nobody
+//! whose data is restricted (art. 18): every statement answers, behind its columns, the person for whom a row stays.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 
 use super::guard::Guard;
 use super::list::ListExport;
+use super::recipients::{LeftOut, LeftOutWhy};
 use super::table::{Cell, Table};
 use super::words::word;
 use crate::error::{Code, Error, Result};
+use crate::families::{ContactKind, check_wall};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay, codes};
 use crate::typing::phone;
@@ -73,8 +76,10 @@ const PEOPLE: Columns = &[
     ("Telefono", Phone),
     ("E-mail", Text),
 ];
-/// The column of the street in it.
+/// The columns of the street, of the phone and of the e-mail in it.
 const PEOPLE_ADDRESS: usize = 9;
+const PEOPLE_PHONE: usize = 11;
+const PEOPLE_EMAIL: usize = 12;
 const ENQUIRIES: Columns = &[
     ("Ricevuto", Moment),
     ("Stato", Word),
@@ -92,6 +97,10 @@ const ENQUIRIES: Columns = &[
     ("Sede", Text),
     ("Progetto", Text),
 ];
+/// The columns of the phone, of the topic and of the municipality in it.
+const ENQUIRY_PHONE: usize = 6;
+const ENQUIRY_TOPIC: usize = 7;
+const ENQUIRY_TOWN: usize = 8;
 const APPOINTMENTS: Columns = &[
     ("Giorno", Day),
     ("Dalle", Time),
@@ -148,11 +157,31 @@ impl ListKind {
     }
 }
 
-/// Reads a list.
+/// A list while it is read, and for whom rows stayed behind.
+struct Rows {
+    rows: Vec<Vec<Cell>>,
+    limited: Vec<Id>,
+}
+
+impl Rows {
+    const fn new() -> Self {
+        Self { rows: Vec::new(), limited: Vec::new() }
+    }
+
+    fn add(&mut self, limited: Option<Id>, row: Vec<Cell>) {
+        match limited {
+            None => self.rows.push(row),
+            Some(person) if !self.limited.contains(&person) => self.limited.push(person),
+            Some(_) => {}
+        }
+    }
+}
+
+/// Reads a list, and who is not on it because their data is restricted.
 ///
 /// # Errors
 /// [`Code::Required`] beside `programme_id`, [`Code::EndBeforeStart`] beside `to`, [`Code::NotFound`].
-pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<Table> {
+pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, Vec<LeftOut>)> {
     let status = if request.closed { "closed" } else { "open" };
     let (from, to) = (request.from.unwrap_or(NaiveDate::MIN), request.to.unwrap_or(NaiveDate::MAX));
     if to < from {
@@ -164,39 +193,103 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<Table> {
         request.to.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string()),
     );
     let programme = || request.programme_id.ok_or_else(|| Error::at("programme_id", Code::Required));
-    let name = request.list.name();
-    match request.list {
-        ListKind::Families => table(reader, name, FAMILIES, include_str!("sql/families.sql"), (status, reader.today())),
-        ListKind::People => people(reader, name, status),
-        ListKind::Enquiries => table(reader, name, ENQUIRIES, include_str!("sql/enquiries.sql"), days),
-        ListKind::Appointments => table(reader, name, APPOINTMENTS, include_str!("sql/appointments.sql"), days),
-        ListKind::Programmes => table(reader, name, PROGRAMMES, include_str!("sql/programmes.sql"), []),
-        ListKind::Enrolments => table(reader, name, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today())),
-        ListKind::Presences => table(reader, name, PRESENCES, include_str!("sql/presences.sql"), [programme()?]),
+    let (columns, read) = match request.list {
+        ListKind::Families => (FAMILIES, rows(reader, FAMILIES, include_str!("sql/families.sql"), (status, reader.today()))),
+        ListKind::People => (PEOPLE, people(reader, status)),
+        ListKind::Enquiries => (ENQUIRIES, enquiries(reader, &days)),
+        ListKind::Appointments => (APPOINTMENTS, rows(reader, APPOINTMENTS, include_str!("sql/appointments.sql"), days)),
+        ListKind::Programmes => (PROGRAMMES, rows(reader, PROGRAMMES, include_str!("sql/programmes.sql"), [])),
+        ListKind::Enrolments => (ENROLMENTS, rows(reader, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today()))),
+        ListKind::Presences => (PRESENCES, rows(reader, PRESENCES, include_str!("sql/presences.sql"), [programme()?])),
+    };
+    let Rows { rows, limited } = read?;
+    let left_out = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<_>>()?;
+    Ok((Table { name: request.list.name(), heads: heads(columns), rows }, left_out))
+}
+
+fn limited_one(reader: &Reader<'_>, person: Id) -> Result<LeftOut> {
+    let name = "SELECT trim(first_name || ' ' || last_name) FROM person WHERE id = ?1";
+    Ok(LeftOut { name: reader.row(name, [person], |row| row.get(0))?, why: LeftOutWhy::Limited })
+}
+
+fn rows(reader: &Reader<'_>, columns: Columns, sql: &str, params: impl rusqlite::Params) -> Result<Rows> {
+    let mut rows = Rows::new();
+    for (limited, row) in reader.rows(sql, params, |row| Ok((row.get(columns.len())?, cells(row, columns)?)))? {
+        rows.add(limited, row);
     }
+    Ok(rows)
 }
 
-fn table(reader: &Reader<'_>, name: &'static str, columns: Columns, sql: &str, params: impl rusqlite::Params) -> Result<Table> {
-    let rows = reader.rows(sql, params, |row| cells(row, columns))?;
-    Ok(Table { name, heads: heads(columns), rows })
-}
-
-/// The people, each with the address that may be told: one that somebody else of a file of theirs protects is protected for all.
-fn people(reader: &Reader<'_>, name: &'static str, status: &str) -> Result<Table> {
+/// The people, each with the address and the numbers that may be told: what somebody else of a file of theirs protects is protected for
+/// all.
+fn people(reader: &Reader<'_>, status: &str) -> Result<Rows> {
     let read = reader.rows(include_str!("sql/people.sql"), (status, reader.today()), |row| {
-        let (address, person): (Option<String>, Id) = (row.get(PEOPLE_ADDRESS)?, row.get(PEOPLE.len())?);
-        Ok((cells(row, PEOPLE)?, address, person, row.get::<_, bool>(PEOPLE.len() + 1)?))
+        let more: (Option<Id>, Id, bool) = (row.get(PEOPLE.len())?, row.get("person_id")?, row.get("hidden")?);
+        Ok((cells(row, PEOPLE)?, more))
     })?;
-    let mut guard = Guard::read(reader)?;
-    let mut rows = Vec::with_capacity(read.len());
-    for (mut cells, address, person, hidden) in read {
-        if hidden || !guard.lets_out(reader, person, address.as_deref())? {
+    let mut guard = Guard::of_everybody(reader)?;
+    let mut rows = Rows::new();
+    for (mut cells, (limited, person, hidden)) in read {
+        let open = !hidden && guard.lets_out(reader, person, words(&cells, PEOPLE_ADDRESS))?;
+        if !open {
             // Street, then municipality.
-            cells.iter_mut().skip(PEOPLE_ADDRESS).take(2).for_each(|cell| *cell = Cell::Empty);
+            clear(&mut cells, &[PEOPLE_ADDRESS, PEOPLE_ADDRESS + 1]);
         }
-        rows.push(cells);
+        if guard.knows(person) {
+            let free = guard.free(reader, person)?;
+            let first = |wanted: ContactKind| free.iter().find(|contact| contact.kind == wanted).map(|contact| &contact.value);
+            put(&mut cells, PEOPLE_PHONE, first(ContactKind::Phone).map(|number| phone::show(number)));
+            put(&mut cells, PEOPLE_EMAIL, first(ContactKind::Email).cloned());
+        }
+        rows.add(limited, cells);
     }
-    Ok(Table { name, heads: heads(PEOPLE), rows })
+    Ok(rows)
+}
+
+/// First contacts: of one that became a file, what the file protects by now stays behind, whatever was said at the first call.
+fn enquiries(reader: &Reader<'_>, days: &(String, String)) -> Result<Rows> {
+    let params = (&days.0, &days.1, reader.today());
+    let read = reader.rows(include_str!("sql/enquiries.sql"), params, |row| {
+        let more: (Option<Id>, Option<Id>, bool) = (row.get(ENQUIRIES.len())?, row.get("family_id")?, row.get("hidden")?);
+        Ok((cells(row, ENQUIRIES)?, more, row.get::<_, Option<String>>("careful_digits")?))
+    })?;
+    let mut guard = Guard::of_files(reader)?;
+    let mut rows = Rows::new();
+    for (mut cells, (limited, family, hidden), careful) in read {
+        if let Some(family) = family {
+            for place in [ENQUIRY_PHONE, ENQUIRY_TOPIC] {
+                if !guard.lets_out(reader, family, words(&cells, place))? {
+                    clear(&mut cells, &[place]);
+                }
+            }
+        }
+        // The number that came with a rule is not told by the topic either.
+        if careful.is_some_and(|digits| check_wall("topic", words(&cells, ENQUIRY_TOPIC), &[digits]).is_err()) {
+            clear(&mut cells, &[ENQUIRY_TOPIC]);
+        }
+        if hidden {
+            clear(&mut cells, &[ENQUIRY_TOWN]);
+        }
+        rows.add(limited, cells);
+    }
+    Ok(rows)
+}
+
+fn words(cells: &[Cell], place: usize) -> Option<&str> {
+    match cells.get(place) {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn put(cells: &mut [Cell], place: usize, text: Option<String>) {
+    if let Some(cell) = cells.get_mut(place) {
+        *cell = text.into();
+    }
+}
+
+fn clear(cells: &mut [Cell], places: &[usize]) {
+    places.iter().for_each(|place| put(cells, *place, None));
 }
 
 fn heads(columns: Columns) -> Vec<&'static str> {

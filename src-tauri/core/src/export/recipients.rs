@@ -1,6 +1,6 @@
 //! To whom letters and labels go, and who must be left out: hidden addresses, the dead, those whose data is restricted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ pub struct Recipients {
     pub programme_id: Option<Id>,
     /// The adults of these files; of all open ones when none is named.
     pub family_ids: Vec<Id>,
-    /// One for each home instead of one for each person.
+    /// One for the people of a file who live together, instead of one for each person.
     pub per_household: bool,
 }
 
@@ -60,6 +60,7 @@ pub(super) struct Recipient {
 /// A person with the address letters would go to.
 #[derive(Debug, Clone)]
 pub(super) struct Addressed {
+    id: Id,
     pub(super) last_name: String,
     pub(super) first_name: String,
     sex: Option<PersonSex>,
@@ -67,9 +68,10 @@ pub(super) struct Addressed {
     pub(super) hidden: bool,
     dead: bool,
     pub(super) limited: bool,
-    home: Option<Id>,
     address: Option<String>,
     municipality: Option<String>,
+    /// The town as it stands with the person, where they are written down at the street of their house.
+    same_street_town: Option<String>,
 }
 
 impl Addressed {
@@ -86,7 +88,10 @@ impl Addressed {
         }
         let is_code = |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
         let tidy = |text: &str| text.split_whitespace().filter(|word| !is_code(word.trim_matches(','))).collect::<Vec<_>>().join(" ");
-        let code = town.split_whitespace().chain(street.split_whitespace()).map(|word| word.trim_matches(',')).find(|word| is_code(word));
+        // A house may have been written down without it.
+        let own = self.same_street_town.as_deref().filter(|own| tidy(own).eq_ignore_ascii_case(&tidy(town))).unwrap_or_default();
+        let words = [town, street, own].into_iter().flat_map(str::split_whitespace);
+        let code = words.map(|word| word.trim_matches(',')).find(|word| is_code(word));
         Some((tidy(street).trim_end_matches(',').to_owned(), code.unwrap_or_default().to_owned(), tidy(town)))
     }
 
@@ -119,6 +124,7 @@ pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
 fn read_addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
     reader.row(include_str!("sql/addressed.sql"), (person, reader.today()), |row| {
         Ok(Addressed {
+            id: person,
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,
             sex: row.get("sex")?,
@@ -126,52 +132,72 @@ fn read_addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
             hidden: row.get("hidden")?,
             dead: row.get("dead")?,
             limited: row.get("limited")?,
-            home: row.get("home_id")?,
             address: row.get("address")?,
             municipality: row.get("municipality")?,
+            same_street_town: row.get("same_street_town")?,
         })
     })
 }
 
+/// Somebody as one of a file; whoever is in none stands for themselves.
+#[derive(Debug, Clone)]
+struct Found {
+    file: Option<Id>,
+    number: String,
+    one: Addressed,
+}
+
 /// Everybody to write to, by name, and who was left out.
 pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
-    let mut found: Vec<(String, Addressed)> = Vec::new();
-    match request.programme_id {
-        Some(programme) => {
-            for person in reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))? {
-                found.push((String::new(), addressed(reader, person)?));
-            }
-        }
+    let found = match request.programme_id {
+        Some(programme) => enrolled(reader, programme)?,
         None => {
             let families = if request.family_ids.is_empty() {
                 reader.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
             } else {
                 request.family_ids.clone()
             };
+            let mut found = Vec::new();
             for family in families {
                 found.extend(adults(reader, family, now)?);
             }
+            found
+        }
+    };
+    // Somebody in two files gets one letter, and is left out once.
+    let (mut left_out, mut kept, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for found in found {
+        let first = known.insert(found.one.id);
+        match found.one.obstacle() {
+            Some(why) if first => left_out.push(LeftOut { name: found.one.full_name(), why }),
+            Some(_) => {}
+            None if first || request.per_household => kept.push(found),
+            None => {}
         }
     }
-    let mut left_out: Vec<LeftOut> = Vec::new();
-    let mut kept: Vec<(String, Addressed)> = Vec::new();
-    for (number, one) in found {
-        match one.obstacle() {
-            Some(why) => left_out.push(LeftOut { name: one.full_name(), why }),
-            None => kept.push((number, one)),
-        }
-    }
-    left_out.dedup();
-    let mut recipients =
-        if request.per_household { by_home(kept, now) } else { kept.into_iter().map(|(number, one)| alone(number, &one, now)).collect() };
+    let mut recipients: Vec<Recipient> =
+        if request.per_household { by_home(kept, now) } else { kept.iter().map(|found| alone(found, now)).collect() };
     recipients.sort_by(|one, other| (&one.name, &one.number).cmp(&(&other.name, &other.number)));
-    // Somebody in two files gets one letter.
-    recipients.dedup_by(|one, other| (&one.name, &one.street, &one.municipality) == (&other.name, &other.street, &other.municipality));
     Ok((recipients, left_out))
 }
 
+/// Whoever has a place in a programme, once for each file they are in: brothers and sisters get one envelope.
+fn enrolled(reader: &Reader<'_>, programme: Id) -> Result<Vec<Found>> {
+    let mut enrolled = Vec::new();
+    for person in reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))? {
+        let one = addressed(reader, person)?;
+        let of = "SELECT family_id FROM family_member WHERE person_id = ?1 AND status = 'active' ORDER BY id";
+        let mut files: Vec<Option<Id>> = reader.rows(of, [person], |row| row.get(0))?;
+        if files.is_empty() {
+            files.push(None);
+        }
+        enrolled.extend(files.into_iter().map(|file| Found { file, number: String::new(), one: one.clone() }));
+    }
+    Ok(enrolled)
+}
+
 /// The parents and guardians of a file; where there is none, whoever is of age.
-fn adults(reader: &Reader<'_>, family: Id, now: NaiveDate) -> Result<Vec<(String, Addressed)>> {
+fn adults(reader: &Reader<'_>, family: Id, now: NaiveDate) -> Result<Vec<Found>> {
     let number: String = reader.row("SELECT number FROM family WHERE id = ?1", [family], |row| row.get(0))?;
     let members = reader.rows(include_str!("sql/members.sql"), [family], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, MemberRole>(1)?)))?;
     let leads = |role: MemberRole| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent | MemberRole::Guardian);
@@ -181,7 +207,7 @@ fn adults(reader: &Reader<'_>, family: Id, now: NaiveDate) -> Result<Vec<(String
         if leads(role) || !any {
             let one = addressed(reader, person)?;
             if any || !is_minor(&one, now) {
-                adults.push((number.clone(), one));
+                adults.push(Found { file: Some(family), number: number.clone(), one });
             }
         }
     }
@@ -192,47 +218,65 @@ fn is_minor(one: &Addressed, now: NaiveDate) -> bool {
     one.born_on.and_then(|born| now.years_since(born)).is_some_and(|age| age < 18)
 }
 
-fn alone(number: String, one: &Addressed, now: NaiveDate) -> Recipient {
+fn alone(found: &Found, now: NaiveDate) -> Recipient {
+    let one = &found.one;
     let (title, salutation) = match one.sex {
         _ if is_minor(one, now) => ("Ai genitori di ", format!("Gentili genitori di {}", one.first_name)),
         Some(PersonSex::Female) => ("Sig.ra ", format!("Gentile Sig.ra {}", one.last_name)),
         Some(PersonSex::Male) => ("Sig. ", format!("Gentile Sig. {}", one.last_name)),
         _ => ("", format!("Gentile {}", one.full_name())),
     };
-    recipient(number, one, salutation, format!("{title}{}", one.full_name()))
+    recipient(found, salutation, format!("{title}{}", one.full_name()))
 }
 
-fn recipient(number: String, one: &Addressed, salutation: String, name: String) -> Recipient {
-    let (street, code, municipality) = one.place().unwrap_or_default();
-    Recipient { salutation, name, street, code, municipality, number }
+fn recipient(found: &Found, salutation: String, name: String) -> Recipient {
+    let (street, code, municipality) = found.one.place().unwrap_or_default();
+    Recipient { salutation, name, street, code, municipality, number: found.number.clone() }
 }
 
-/// One for each home: the family's name where several live there, else the person's.
-fn by_home(found: Vec<(String, Addressed)>, now: NaiveDate) -> Vec<Recipient> {
-    let mut homes: BTreeMap<(String, String, String), Vec<(String, Addressed)>> = BTreeMap::new();
-    for (number, one) in found {
+/// One for the people of a file at one address: the family's name where they are several, else the person's. Two files in one house
+/// get an envelope each: who else of the house comes to the centre is nobody's to read on a letter box.
+fn by_home(found: Vec<Found>, now: NaiveDate) -> Vec<Recipient> {
+    let mut homes: BTreeMap<(Id, String, String), Vec<Found>> = BTreeMap::new();
+    for one in found {
         let key = |text: &Option<String>| text.as_deref().unwrap_or_default().to_lowercase();
-        let home = one.home.map(|home| home.to_string()).unwrap_or_default();
-        // One house typed in two files is one letter box.
-        let place = if key(&one.address).is_empty() { home } else { String::new() };
-        homes.entry((place, key(&one.address), key(&one.municipality))).or_default().push((number, one));
+        let file = one.file.unwrap_or(one.one.id);
+        let people = homes.entry((file, key(&one.one.address), key(&one.one.municipality))).or_default();
+        if !people.iter().any(|other| other.one.id == one.one.id) {
+            people.push(one);
+        }
     }
-    homes
-        .into_values()
-        .filter_map(|people| {
-            let (number, first) = people.first()?.clone();
-            let mut names: Vec<&str> = Vec::new();
-            for (_, one) in &people {
-                if !names.contains(&one.last_name.as_str()) {
-                    names.push(&one.last_name);
-                }
-            }
-            let name = names.join(" – ");
-            Some(if people.len() == 1 {
-                alone(number, &first, now)
-            } else {
-                recipient(number, &first, format!("Gentile famiglia {name}"), format!("Famiglia {name}"))
-            })
+    let mut groups: Vec<Vec<Found>> = homes.into_values().collect();
+    // The ids of files are random; the same people are told by the lower number in every register.
+    groups.sort_by(|one, other| one.first().map(|found| &found.number).cmp(&other.first().map(|found| &found.number)));
+    let mut groups_of: HashMap<Id, Vec<usize>> = HashMap::new();
+    for (place, people) in groups.iter().enumerate() {
+        people.iter().for_each(|found| groups_of.entry(found.one.id).or_default().push(place));
+    }
+    // Somebody of two files at one address is written to with those who live with them, not once more alone.
+    let within = |inner: &[Found], outer: &[Found]| inner.iter().all(|found| outer.iter().any(|other| other.one.id == found.one.id));
+    let repeated = |place: usize, people: &[Found]| {
+        let beside = people.first().and_then(|found| groups_of.get(&found.one.id)).into_iter().flatten();
+        beside.filter(|other| **other != place).any(|other| {
+            let wider = &groups[*other];
+            within(people, wider) && (!within(wider, people) || *other < place)
         })
-        .collect()
+    };
+    groups.iter().enumerate().filter(|(place, people)| !repeated(*place, people)).filter_map(|(_, people)| of_home(people, now)).collect()
+}
+
+fn of_home(people: &[Found], now: NaiveDate) -> Option<Recipient> {
+    let first = people.first()?;
+    let mut names: Vec<&str> = Vec::new();
+    for found in people {
+        if !names.contains(&found.one.last_name.as_str()) {
+            names.push(&found.one.last_name);
+        }
+    }
+    let name = names.join(" – ");
+    Some(if people.len() == 1 {
+        alone(first, now)
+    } else {
+        recipient(first, format!("Gentile famiglia {name}"), format!("Famiglia {name}"))
+    })
 }

@@ -16,9 +16,6 @@ use crate::store::{Cells, Reader, Saved, Writer, codes};
 use crate::typing::{name, phone};
 use crate::vault::{Command, Session};
 
-/// So many first contacts are listed at once.
-const MOST_LISTED: i64 = 300;
-
 codes! {
     /// Which first contacts to list.
     pub enum EnquiryFilter {
@@ -94,6 +91,8 @@ pub struct EnquiryMove {
 pub struct EnquiryQuery {
     /// Which.
     pub filter: EnquiryFilter,
+    /// So many at most; all of them when not said, as the board needs them.
+    pub most: Option<u32>,
 }
 
 /// A first contact as kept.
@@ -117,6 +116,8 @@ pub struct Enquiry {
     pub first_name: Option<String>,
     /// Phone as kept.
     pub phone: Option<String>,
+    /// The same in groups, as people read it.
+    pub phone_shown: Option<String>,
     /// What may be done with the phone.
     pub safety: Safety,
     /// When it may be used.
@@ -241,7 +242,7 @@ pub fn move_enquiry(session: &mut Session, request: &EnquiryMove) -> Result<Save
     })
 }
 
-/// Lists first contacts, at most 300.
+/// Lists first contacts: all of them, or the first so many.
 ///
 /// # Errors
 /// [`Code::NotPermitted`].
@@ -252,7 +253,8 @@ pub fn enquiries(session: &Session, query: &EnquiryQuery) -> Result<Vec<Enquiry>
             EnquiryFilter::CallBack => include_str!("sql/enquiries_call_back.sql"),
             EnquiryFilter::All => include_str!("sql/enquiries_all.sql"),
         };
-        reader.rows(sql, [MOST_LISTED], enquiry_row)
+        // A negative limit is none.
+        reader.rows(sql, [query.most.map_or(-1, i64::from)], enquiry_row)
     })
 }
 
@@ -278,7 +280,8 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         asker: row.get("asker")?,
         last_name: row.get("last_name")?,
         first_name: row.get("first_name")?,
-        phone: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
+        phone_shown: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
+        phone: row.get("phone")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,
         topic: row.get("topic")?,

@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::family::check_open;
-use crate::entry::{Fields, line};
+use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved};
+use crate::typing::file_name;
 use crate::vault::{Command, Session};
 
 /// The largest file that is kept, in bytes.
@@ -67,8 +68,8 @@ pub fn attach_file(session: &mut Session, request: FileRequest, name: &str, byte
         let large = Err(Error::at("file", Code::FileTooLarge).with("max", LARGEST_FILE >> 20));
         fields.take(if bytes.len() as u64 > LARGEST_FILE { large } else { Ok(()) });
         fields.refuse(kind.is_none(), "file", Code::FileKind);
-        let name = fields.take(line("file", bare_name(name), 200));
         fields.done()?;
+        let name = file_name::tidy(name, kind);
         let cells = Cells::new()
             .set("family_id", request.family_id)
             .set("name", name)
@@ -85,6 +86,17 @@ pub fn attach_file(session: &mut Session, request: FileRequest, name: &str, byte
     })
 }
 
+/// The name of a kept file, to be proposed before its content is read: a dialog may wait for hours, and nothing of the content may lie
+/// in memory meanwhile. A refusal stands in the audit as that of the file itself.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn kept_name(session: &mut Session, id: Id) -> Result<String> {
+    let sql = "SELECT name FROM family_file WHERE id = ?1 AND status = 'active'";
+    let named = session.read(Command::FamiliesSaveFile, |reader| reader.row(sql, [id], |row| row.get(0)));
+    named.or_else(|_| read_file(session, id).map(|file| file.name))
+}
+
 /// Gives a file back to be saved elsewhere. The audit notes it.
 ///
 /// # Errors
@@ -94,14 +106,18 @@ pub fn read_file(session: &mut Session, id: Id) -> Result<KeptFile> {
     let family: Option<Id> =
         session.register().read(|reader| reader.optional("SELECT family_id FROM main.family_file WHERE id = ?", [id], |row| row.get(0)))?;
     session.read_noted(Command::FamiliesSaveFile, family.unwrap_or(id), |reader| {
-        let (name, size): (String, i64) =
-            reader.row("SELECT name, bytes FROM family_file WHERE id = ?1 AND status = 'active'", [id], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+        let (name, kind, size): (String, String, i64) =
+            reader.row("SELECT name, kind, bytes FROM family_file WHERE id = ?1 AND status = 'active'", [id], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })?;
         let parts: Vec<Vec<u8>> =
             reader.rows("SELECT content FROM family_file_part WHERE file_id = ?1 ORDER BY ordinal", [id], |row| row.get(0))?;
         let bytes = parts.concat();
-        if i64::try_from(bytes.len()) == Ok(size) { Ok(KeptFile { name, bytes }) } else { Err(Error::new(Code::RegisterDamaged)) }
+        if i64::try_from(bytes.len()) != Ok(size) {
+            return Err(Error::new(Code::RegisterDamaged));
+        }
+        // Tidied here too: a name may have been kept by an older version.
+        Ok(KeptFile { name: file_name::tidy(&name, Some(&kind)), bytes })
     })
 }
 
@@ -123,10 +139,4 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
         Some(kind) => KINDS.into_iter().find(|known| *known == kind.mime_type()),
         None => (!bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"#!")).then_some("text/plain"),
     }
-}
-
-/// The name alone, of a path written on any system.
-fn bare_name(name: &str) -> &str {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    if last.trim_matches('.').is_empty() { "allegato" } else { last }
 }

@@ -53,7 +53,7 @@ pub use dwelling::{StayFact, household_on, opposite, sleeps_here};
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub(crate) use family::{next_number, refresh_title};
-pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, read_file, remove_file};
+pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, kept_name, read_file, remove_file};
 pub use folder::{FamilyFile, Folder, Reminder, folder, reminders_due};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};
@@ -82,6 +82,6 @@ pub use standing::{
 };
 pub use tags::{TagsChange, set_tags};
 pub use wall::{Addressee, lint};
-pub(crate) use wall::{check as check_wall, protected_of_others};
+pub(crate) use wall::{check as check_wall, protected_of_others, told_by_another};
 pub(crate) use words::home as home_word;
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

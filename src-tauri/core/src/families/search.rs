@@ -9,6 +9,7 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::query;
+use super::search_text::by_another_house;
 use super::slips::by_slips;
 use crate::centre::{find_sheet, number_prefix};
 use crate::error::Result;
@@ -119,7 +120,11 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
             found.mistyped = true;
             by_slips(reader, &words, &mut found)?;
         }
+        let codes: Vec<String> = words.iter().filter(|word| is_code(word)).cloned().collect();
         for (source, why) in found.list {
+            if why == Why::Contact && by_another_house(reader, source, &codes)? {
+                continue;
+            }
             hits.extend(reader.rows(include_str!("sql/hit.sql"), (source, reader.today()), |row| hit_row(row, why))?);
         }
     }

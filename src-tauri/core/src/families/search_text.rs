@@ -32,11 +32,24 @@ fn person_text(reader: &Reader<'_>, person: Id) -> Result<String> {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     })?;
     let mut codes: Vec<String> = reader.rows(include_str!("sql/search_contacts.sql"), [person], |row| row.get(0))?;
-    // The number of the house finds everybody who lives in it.
+    // The number of the house finds everybody who lives in it; who is still to come, or to leave, is looked at on the day of a search.
     let houses: Vec<String> = reader.rows(include_str!("sql/house_phones.sql"), (person, reader.today()), |row| row.get(0))?;
     codes.extend(houses.iter().filter_map(|phone| digits_of(phone)));
     codes.extend(code);
     Ok(search_text(&[&last, &first], codes.iter().map(String::as_str)))
+}
+
+/// Whether a number leads to a person by a house they do not live in today: its days began or ended since they were written down.
+pub(super) fn by_another_house(reader: &Reader<'_>, person: Id, words: &[String]) -> Result<bool> {
+    let houses: Vec<(String, bool)> =
+        reader.rows(include_str!("sql/house_phones_now.sql"), (person, reader.today()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let holds = |code: &str| words.iter().any(|word| code.contains(word.as_str()));
+    let of = |present: bool| houses.iter().filter(move |house| house.1 == present).filter_map(|house| digits_of(&house.0));
+    if !of(false).any(|digits| holds(&digits)) || of(true).any(|digits| holds(&digits)) {
+        return Ok(false);
+    }
+    let contacts: Vec<String> = reader.rows(include_str!("sql/search_contacts.sql"), [person], |row| row.get(0))?;
+    Ok(!contacts.iter().any(|contact| holds(&name::query_tokens(contact).concat())))
 }
 
 /// The digits a kept phone number is found by.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::codes::{Custody, MemberRole, OrderKind};
 use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
-use super::show::{FamilyView, Person, family_view};
+use super::show::{FamilyView, Household, Person, family_view};
 use super::standing::is_of_age;
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
@@ -72,7 +72,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
     }
     let order = custody_order(&view);
     wall::lint(&view, addressee, order.iter().flat_map(|order| [("court", order.court.as_deref()), ("number", order.number.as_deref())]))?;
-    for household in &view.households {
+    for household in homes_for(&view, signer.id) {
         wall::lint(&view, addressee, [("label", household.label.as_deref())])?;
         wall::lint(&view, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
     }
@@ -162,13 +162,16 @@ fn people_table() -> Table {
     .min_row_mm(8.0)
 }
 
+/// The homes of the file, but for those that another told of.
+fn homes_for(view: &FamilyView, signer: Id) -> impl Iterator<Item = &Household> {
+    view.households.iter().filter(move |household| !wall::told_by_another(view, household, Some(signer)))
+}
+
 /// The others of the family: name, role, birth and home by its name. No phone and no address of anybody.
 fn others_table(view: &FamilyView, signer: Id) -> Table {
     let (mut table, mut written) = (people_table(), 0);
     for person in view.people.iter().filter(|person| !person.ended && person.id != signer) {
-        let homes: Vec<String> = view
-            .households
-            .iter()
+        let homes: Vec<String> = homes_for(view, signer)
             .flat_map(|household| household.stays.iter().map(move |stay| (household, stay)))
             .filter(|(household, stay)| !household.ended && stay.person_id == person.id && stay.covers(view.today))
             .map(|(household, stay)| join([Some(words::home(household, &view.people, view.today)), stay.pattern.clone()], " "))

@@ -128,6 +128,8 @@ pub struct Household {
     pub address_hidden: bool,
     /// The number of the house itself.
     pub phone: Option<String>,
+    /// The same in groups, as people read it.
+    pub phone_shown: Option<String>,
     /// The party it was learnt from.
     pub told_by_id: Option<Id>,
     /// It is no longer there: who lived in it stays told.
@@ -297,9 +299,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
 /// [`crate::Code::NotFound`].
 pub(super) fn person_alone(reader: &Reader<'_>, id: Id) -> Result<Person> {
     let mut person = reader.row(include_str!("sql/person.sql"), (id, reader.today()), person_row)?;
-    let sql = "SELECT id, person_id, kind, value, label, safety, hours, told_by_id, own_only FROM contact_point \
-        WHERE person_id = ?1 AND status = 'active' ORDER BY position, id";
-    person.contacts = reader.rows(sql, [id], contact_row)?;
+    person.contacts = reader.rows(include_str!("sql/contacts_alone.sql"), [id], contact_row)?;
     Ok(person)
 }
 
@@ -366,6 +366,7 @@ fn household_row(row: &Row<'_>) -> rusqlite::Result<Household> {
         municipality: row.get("municipality")?,
         address: row.get("address")?,
         address_hidden: row.get("address_hidden")?,
+        phone_shown: row.get::<_, Option<String>>("phone")?.map(|kept| crate::typing::phone::show(&kept)),
         phone: row.get("phone")?,
         told_by_id: row.get("told_by_id")?,
         ended: row.get("ended")?,

@@ -83,7 +83,8 @@ fn lives(view: &FamilyView, household: &Household, person: Id) -> bool {
     household.stays.iter().any(|stay| stay.person_id == person && !stay.is_over(view.today))
 }
 
-fn told_by_another(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
+/// Whether a home was learnt from somebody who is not the addressee and does not live there: not even that it is known goes on their paper.
+pub(crate) fn told_by_another(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
     household.told_by_id.is_some_and(|teller| Some(teller) != addressee && !lives(view, household, teller))
 }
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::facts::{FactKind, LifeFact};
 use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use crate::error::Result;
-use crate::families::{self as fam, FamilyView, Household, MemberRole, Person, PersonSex, family_view, home_word};
+use crate::families::{self as fam, FamilyView, Household, MemberRole, Person, PersonSex, family_view, home_word, told_by_another};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -48,6 +48,7 @@ impl Tie {
 /// A home with who lives there today.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
+    id: Id,
     pub(super) label: String,
     pub(super) hidden: bool,
     /// Who, and on which days.
@@ -62,7 +63,8 @@ pub(super) struct Read {
     pub(super) ties: Vec<Tie>,
     pub(super) facts: Vec<LifeFact>,
     pub(super) homes: Vec<Place>,
-    couple: Option<fam::Couple>,
+    /// How the couple stands, as each said at their own interview, the latest first.
+    couple: Vec<(Option<Id>, fam::Couple)>,
 }
 
 /// Reads a family.
@@ -108,7 +110,7 @@ pub(super) fn read(reader: &Reader<'_>, family: Id, today: NaiveDate) -> Result<
     }
     // A fact about somebody who is not drawn says nothing here.
     facts.retain(|fact| fact.other_id.is_none_or(|other| members.iter().any(|one| one.id == other)));
-    let couple = reader.optional(include_str!("sql/couple.sql"), [family], |row| row.get(0))?;
+    let couple = reader.rows(include_str!("sql/couple.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let homes = view
         .households
         .iter()
@@ -147,12 +149,12 @@ fn member(person: &Person) -> Member {
 fn inhabited(home: &Household, people: &[Person], today: NaiveDate) -> Place {
     let here: Vec<_> = home.stays.iter().filter(|stay| stay.covers(today)).map(|stay| (stay.person_id, stay.pattern.clone())).collect();
     let hidden = home.address_hidden || here.iter().any(|(id, _)| people.iter().any(|one| one.id == *id && one.hidden));
-    Place { label: home_word(home, people, today), hidden, people: here }
+    Place { id: home.id, label: home_word(home, people, today), hidden, people: here }
 }
 
 impl Read {
     /// What may be carried by a paper for one of its people: nobody of another file, no pregnancy of another, no home of others whose
-    /// address is protected.
+    /// address is protected, no home that another told of, and of the couple what the addressee said of it.
     pub(super) fn for_addressee(mut self, addressee: Id) -> Self {
         self.members.retain(|one| one.role.is_some());
         let known: Vec<Id> = self.members.iter().map(|one| one.id).collect();
@@ -163,7 +165,10 @@ impl Read {
                 && fact.other_id.is_none_or(|other| known.contains(&other))
                 && (!carried || fact.person_id == addressee)
         });
-        self.homes.retain(|home| !home.hidden || home.people.iter().any(|(id, _)| *id == addressee));
+        let view = &self.view;
+        let told = |id: Id| view.households.iter().any(|home| home.id == id && told_by_another(view, home, Some(addressee)));
+        self.homes.retain(|home| !told(home.id) && (!home.hidden || home.people.iter().any(|(id, _)| *id == addressee)));
+        self.couple.retain(|(teller, _)| *teller == Some(addressee));
         self
     }
 
@@ -186,7 +191,7 @@ impl Read {
     }
 
     /// How two partners stand: what happened last, a fact or the beginning or end of their time together; else what the only couple with
-    /// children said at its interview.
+    /// children said at its interviews, the latest.
     pub(super) fn state(&self, one: Id, other: Id) -> CoupleState {
         let today = self.view.today;
         let both = |a: Id, b: Option<Id>| (a, b) == (one, Some(other)) || (a, b) == (other, Some(one));
@@ -214,7 +219,7 @@ impl Read {
                 .iter()
                 .any(|one| one.id == id && matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent))
         };
-        match self.couple.filter(|_| parents(one) && parents(other)) {
+        match self.couple.first().map(|(_, said)| *said).filter(|_| parents(one) && parents(other)) {
             Some(fam::Couple::Married) => CoupleState::Married,
             Some(fam::Couple::Cohabiting) => CoupleState::Cohabiting,
             Some(fam::Couple::Separating | fam::Couple::Separated) => CoupleState::Separated,

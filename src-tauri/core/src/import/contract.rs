@@ -1,8 +1,8 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, RenameLayout, UnreadKind,
-    UnreadQuery, UnreadRow,
+    ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, ImportUndo, RenameLayout,
+    UnreadKind, UnreadQuery, UnreadRow,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -16,7 +16,8 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<ImportCommit, Saved<ImportReport>>(Command::ImportCommit.name());
     bridge.line::<Nothing, Option<ImportProgress>>(Command::ImportProgress.name());
     bridge.line::<Nothing, Nothing>(Command::ImportCancel.name());
-    bridge.line::<Id, Saved<()>>(Command::ImportUndo.name());
+    bridge.line::<Id, Saved<ImportUndo>>(Command::ImportUndo.name());
+    bridge.line::<Id, ImportUndo>(Command::ImportUndoOutlook.name());
     bridge.line::<Nothing, Vec<ImportRun>>(Command::ImportRuns.name());
     bridge.line::<UnreadQuery, Vec<UnreadRow>>(Command::ImportUnread.name());
     bridge.line::<Nothing, Vec<UnreadKind>>(Command::ImportUnreadKinds.name());

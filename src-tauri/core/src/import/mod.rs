@@ -23,7 +23,7 @@ pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_lay
 pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
 pub use progress::{Going, ImportProgress, ImportStep, Watched};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
-pub use undo::{ImportRun, runs, undo};
+pub use undo::{ImportRun, ImportUndo, WorkedOn, runs, undo, undo_outlook};
 pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
 pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
 

@@ -21,6 +21,8 @@ codes! {
         Copying = "copying",
         /// The families are written.
         Writing = "writing",
+        /// An import is taken back.
+        Undoing = "undoing",
     }
 }
 

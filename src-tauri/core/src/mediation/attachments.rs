@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::keys::{Holder, Ring, bond};
-use crate::entry::line;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved};
+use crate::typing::file_name;
 use crate::vault::{CaseKey, Command, Sealed, Session};
 
 /// The largest file that is kept beside a note, in bytes.
@@ -71,7 +71,7 @@ impl std::fmt::Debug for AttachedFile {
 /// Keeps a file beside a note of one's own, sealed for the mediators of its case.
 ///
 /// # Errors
-/// [`Code::FileTooLarge`], [`Code::Required`] for an empty one, [`Code::TextTooLong`] for its name; [`Code::SealedForOthers`] for whoever is
+/// [`Code::FileTooLarge`], [`Code::Required`] for an empty one; [`Code::SealedForOthers`] for whoever is
 /// not a mediator of the case, [`Code::NotPermitted`] for somebody else's note.
 pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, bytes: &[u8]) -> Result<Saved<Attachment>> {
     let holder = Holder::of(session);
@@ -90,7 +90,7 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
             return Err(Error::at("file", Code::Required));
         }
         let kind = infer::get(bytes).map(|kind| kind.mime_type().to_owned());
-        let content = AttachmentContent { name: line("file", file_name(name), 200)?, kind, bytes: bytes.len() as u64 };
+        let content = AttachmentContent { name: file_name::tidy(name, kind.as_deref()), kind, bytes: bytes.len() as u64 };
         let (generation, key) = ring.newest()?;
         let head = Head {
             id: writer.new_id()?,
@@ -123,6 +123,21 @@ pub fn attach_file(session: &mut Session, request: AttachRequest, name: &str, by
         }
         Ok(Attachment { id: head.id, added_at: head.added_at, content: Some(content) })
     })
+}
+
+/// The name of a file kept beside a note, to be proposed before its content is opened: a dialog may wait for hours, and nothing of the
+/// content may lie in memory meanwhile. A refusal stands in the audit as that of the file itself.
+///
+/// # Errors
+/// As [`read_attachment`].
+pub fn attachment_name(session: &mut Session, id: Id) -> Result<String> {
+    let holder = Holder::of(session);
+    let named = session.read(Command::MediationSaveAttachment, |reader| {
+        let envelope = reader.row(include_str!("sql/attachment.sql"), [id], envelope)?;
+        let ring = Ring::open(reader, envelope.head.case_id, &holder)?;
+        Ok(envelope.open(&ring)?.name)
+    });
+    named.or_else(|_| read_attachment(session, id).map(|file| file.name))
 }
 
 /// Opens a file kept beside a note. The reading stands in the audit.
@@ -214,10 +229,4 @@ fn envelope(row: &Row<'_>) -> rusqlite::Result<Envelope> {
         },
         sealed: Sealed { nonce: row.get("nonce")?, body: row.get("sealed")? },
     })
-}
-
-/// The name alone, of a path written on any system: nothing in it leads to another folder when it is saved.
-fn file_name(name: &str) -> &str {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    if last.trim_matches('.').is_empty() { "allegato" } else { last }
 }

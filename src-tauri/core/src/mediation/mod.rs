@@ -30,7 +30,9 @@ mod show;
 mod types;
 
 pub use answer_party::{PartyAnswer, answer_party};
-pub use attachments::{AttachRequest, AttachedFile, Attachment, AttachmentContent, LARGEST_ATTACHMENT, attach_file, read_attachment};
+pub use attachments::{
+    AttachRequest, AttachedFile, Attachment, AttachmentContent, LARGEST_ATTACHMENT, attach_file, attachment_name, read_attachment,
+};
 pub use book_meeting::{BookMeetingRequest, book_meeting, check_slot, recheck};
 pub use cancel_meeting::{MeetingCancel, cancel_meeting};
 pub use change_case::{CaseChange, change_case};

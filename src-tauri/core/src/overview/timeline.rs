@@ -31,6 +31,8 @@ codes! {
         Consent = "consent",
         /// A mediation path, without a word of what is said in it.
         Mediation = "mediation",
+        /// A scan or a letter laid in the family's folder.
+        File = "file",
         /// A sealed note: that it exists, not what it says.
         SealedNote = "sealed_note",
     }
@@ -71,7 +73,7 @@ pub struct TimelineItem {
     pub page_id: Option<Id>,
 }
 
-/// Shows a family's timeline. Mediation appears only to those who may open its cases, and that a note exists
+/// Shows a family's timeline. Groups and consents are those of whoever is or was in the file, until they left it. Mediation appears only to those who may open its cases, and that a note exists
 /// only to the present mediators of its case. The audit notes it.
 ///
 /// # Errors

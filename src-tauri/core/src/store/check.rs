@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::audit::{self, AuditVerdict};
@@ -63,6 +64,18 @@ fn look_over<T>(connection: &Connection, step: &mut dyn FnMut() -> Result<()>, l
         Some(first) => Err(Error::new(Code::RegisterDamaged).with("audit_entry", first)),
         None => look(&reader),
     }
+}
+
+/// Reads from a closed register without changing it: a log left by an unclean end is read and stays as it lies.
+///
+/// # Errors
+/// [`Code::RegisterBusy`] while a program has it open; the codes of opening; what `look` answers.
+pub(crate) fn look_into_closed<T>(path: &Path, key: &DataKey, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+    check_file(path, false)?;
+    let connection = connect(path, key, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    check_identity(&connection)?;
+    look(&Reader::new(&connection))
 }
 
 /// Whether a program, this one included, has a register open. Needs no key: the lock comes before the first page. Only reading is

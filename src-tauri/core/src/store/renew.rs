@@ -88,7 +88,11 @@ pub(crate) fn place_staged(folder: &Path) -> Result<bool> {
 /// Removes a staged register that never took its place.
 pub(crate) fn discard_staged(folder: &Path) -> Result<()> {
     let next = next_of(folder);
+    // A stop while it was being copied leaves the journal of the copy.
+    let mut journal = next.clone();
+    journal.as_mut_os_string().push("-journal");
     remove_if_there(&log_of(&next))?;
+    remove_if_there(&journal)?;
     remove_if_there(&next)
 }
 

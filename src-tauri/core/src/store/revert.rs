@@ -1,5 +1,7 @@
 //! Taking a change set back: each row returns to its old values, unless somebody changed it since.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value as Json};
 
 use super::cell::Cell;
@@ -21,6 +23,20 @@ impl Change {
     }
 }
 
+/// What stays as it is while a change set is taken back, and who is told how far that is.
+#[derive(Default)]
+pub struct Leaving<'l> {
+    /// Rows of these tables stay where they were changed since, and stop nothing.
+    pub tables: &'l [&'l str],
+    /// These rows stay.
+    pub rows: HashSet<Id>,
+    /// Hears how many of how many changes are taken back, and answers whether to go on.
+    pub tell: Option<&'l dyn Fn(usize, usize) -> Result<()>>,
+}
+
+/// So many changes are taken back between two words about it.
+const STRIDE: usize = 64;
+
 impl Writer<'_> {
     /// Writes the old values of a change set back, last change first, as changes of their own, and marks the set reverted.
     ///
@@ -28,42 +44,49 @@ impl Writer<'_> {
     /// [`Code::UndoOvertaken`] when a value is no longer the one that set wrote, when a row it inserted holds later work of another
     /// action, and when something of it was erased since: nothing is overwritten blindly.
     pub fn revert(&mut self, change_set: i64) -> Result<()> {
-        self.revert_sparing(change_set, &[])
+        self.revert_leaving(change_set, &Leaving::default())
     }
 
-    /// As [`Self::revert`]; rows of some tables that were changed since stay as they are, and stop nothing.
+    /// As [`Self::revert`], but for what is left.
     ///
     /// # Errors
-    /// As [`Self::revert`].
-    pub fn revert_sparing(&mut self, change_set: i64, spared: &[&str]) -> Result<()> {
+    /// As [`Self::revert`]; whatever is answered to how far it is.
+    pub fn revert_leaving(&mut self, change_set: i64, leaving: &Leaving<'_>) -> Result<()> {
         // What an erasure took out of the journal is in no old value any more: half an undo is none.
         if !self.exists("SELECT 1 FROM change_set WHERE seq = ? AND undoable = 1", [change_set])? {
             return Err(Error::new(Code::UndoOvertaken));
         }
-        for change in self.changes_backwards(change_set)? {
-            let names: Vec<&str> = change.cells.iter().map(|(column, ..)| column.as_str()).collect();
-            let present = self.current(&change.table, change.row, &names)?;
-            let as_left = match &present {
-                Some(values) => change.kind != "delete" && values.iter().zip(&change.cells).all(|(now, (_, _, new))| now == new),
-                None => change.kind == "delete",
-            };
-            // An insert names only the columns that were filled in: what others wrote since into the rest would go with the row.
-            let worked_on = change.kind == "insert" && self.exists(include_str!("sql/worked_on_since.sql"), (change.row, change_set))?;
-            if (!as_left || worked_on) && spared.contains(&change.table.as_str()) {
-                continue;
+        let changes = self.changes_backwards(change_set)?;
+        for (done, change) in changes.iter().enumerate() {
+            if let Some(tell) = leaving.tell.filter(|_| done % STRIDE == 0) {
+                tell(done, changes.len())?;
             }
-            if !as_left || worked_on {
-                return Err(Error::new(Code::UndoOvertaken));
-            }
-            let old: Vec<(&str, Cell)> = change.cells.iter().map(|(column, old, _)| (column.as_str(), old.clone())).collect();
-            match change.kind.as_str() {
-                "insert" => self.remove(&change.table, change.row)?,
-                "delete" => self.insert_row(&change.table, change.row, &old)?,
-                _ if change.is_a_move() => self.move_row(&change.table, change.row, &old).map(|_| ())?,
-                _ => self.update_row(&change.table, change.row, &old).map(|_| ())?,
+            if !leaving.rows.contains(&change.row) {
+                self.take_back(change_set, change, leaving.tables)?;
             }
         }
         self.mark_reverted(change_set, true)
+    }
+
+    fn take_back(&mut self, change_set: i64, change: &Change, spared: &[&str]) -> Result<()> {
+        let names: Vec<&str> = change.cells.iter().map(|(column, ..)| column.as_str()).collect();
+        let present = self.current(&change.table, change.row, &names)?;
+        let as_left = match &present {
+            Some(values) => change.kind != "delete" && values.iter().zip(&change.cells).all(|(now, (_, _, new))| now == new),
+            None => change.kind == "delete",
+        };
+        // An insert names only the columns that were filled in: what others wrote since into the rest would go with the row.
+        let worked_on = change.kind == "insert" && self.exists(include_str!("sql/worked_on_since.sql"), (change.row, change_set))?;
+        if !as_left || worked_on {
+            return if spared.contains(&change.table.as_str()) { Ok(()) } else { Err(Error::new(Code::UndoOvertaken)) };
+        }
+        let old: Vec<(&str, Cell)> = change.cells.iter().map(|(column, old, _)| (column.as_str(), old.clone())).collect();
+        match change.kind.as_str() {
+            "insert" => self.remove(&change.table, change.row),
+            "delete" => self.insert_row(&change.table, change.row, &old),
+            _ if change.is_a_move() => self.move_row(&change.table, change.row, &old).map(|_| ()),
+            _ => self.update_row(&change.table, change.row, &old).map(|_| ()),
+        }
     }
 
     /// Marks a change set as taken back or standing again.
@@ -83,7 +106,8 @@ impl Writer<'_> {
     }
 }
 
-fn parse(cells: &str) -> Result<Vec<(String, Cell, Cell)>> {
+/// The columns of a change with their old and new values.
+pub(super) fn parse(cells: &str) -> Result<Vec<(String, Cell, Cell)>> {
     let damaged = || Error::new(Code::RegisterDamaged);
     let map: Map<String, Json> = serde_json::from_str(cells).map_err(|_| damaged())?;
     map.into_iter()

@@ -145,8 +145,7 @@ impl Register {
     /// A failed statement.
     pub(crate) fn veil(&mut self, staff_id: Id, today: NaiveDate) -> Result<()> {
         self.unveil()?;
-        let any = self.read(|reader| reader.exists(include_str!("sql/restrictions_of.sql"), (staff_id, today)))?;
-        if !any {
+        if !self.has_hidden(staff_id, today)? {
             return Ok(());
         }
         self.connection.execute_batch("CREATE TEMP TABLE hidden (id BLOB NOT NULL PRIMARY KEY) WITHOUT ROWID")?;
@@ -162,6 +161,11 @@ impl Register {
         self.connection.flush_prepared_statement_cache();
         self.veiled = true;
         Ok(())
+    }
+
+    /// Whether something is hidden from an account.
+    pub(crate) fn has_hidden(&self, staff_id: Id, today: NaiveDate) -> Result<bool> {
+        self.read(|reader| reader.exists(include_str!("sql/restrictions_of.sql"), (staff_id, today)))
     }
 
     fn unveil(&mut self) -> Result<()> {

@@ -5,6 +5,7 @@
 
 mod contract;
 pub mod date;
+pub mod file_name;
 pub mod fiscal_code;
 pub mod misread;
 pub mod name;

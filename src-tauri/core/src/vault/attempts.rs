@@ -2,8 +2,9 @@
 //!
 //! Five are free, then 30 seconds, doubled each time up to 15 minutes. A try is written down as wrong before the password is looked
 //! at and taken back when it was right, so that ending the program in between gains nothing. What is left to wait is kept with the
-//! time it was last seen: a clock set back shortens nothing, and one set forward and back again locks nobody out for longer. A name
-//! that is no account is counted like one. The file holds no name: an account's id, or 16 bits that many other names share.
+//! time it was last seen. While the program runs, time is what its steady clock says, whatever the wall clock is set to. After a
+//! restart only the wall clock can tell: set back it shortens nothing, set forward and back again it locks nobody out for longer, but
+//! set forward it ends a wait. A name that is no account is counted like one. The file holds no name: an account's id, or 16 bits that many other names share.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::kdf::authenticate;
 use super::key_file::replace;
 use super::permissions::Command;
-use crate::clock::Surroundings;
+use crate::clock::{Steady, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Outcome, Register};
@@ -77,6 +78,9 @@ struct Tries {
     left_ms: i64,
     /// When it was last seen, since 1970.
     seen_ms: i64,
+    /// The same by the steady clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    steady: Option<Steady>,
     /// Local times of wrong tries that are not in the audit yet.
     untold: Vec<NaiveDateTime>,
 }
@@ -96,10 +100,11 @@ pub(super) fn knock(folder: &Path, vault: Id, door: Door<'_>, around: &dyn Surro
     let mut attempts = Attempts::read(folder);
     attempts.make_room(&key);
     let tries = attempts.doors.entry(key.clone()).or_default();
-    let now = around.now();
-    let passed = (now.timestamp_millis() - tries.seen_ms).max(0);
-    tries.left_ms = (tries.left_ms.min(WAITS.1) - passed).max(0);
-    tries.seen_ms = now.timestamp_millis();
+    let (now, steady) = (around.now(), around.steady());
+    let by_wall = now.timestamp_millis().saturating_sub(tries.seen_ms).max(0);
+    let passed = steady.zip(tries.steady).and_then(|(now, seen)| now.since(seen)).unwrap_or(by_wall);
+    tries.left_ms = tries.left_ms.min(WAITS.1).saturating_sub(passed).max(0);
+    (tries.seen_ms, tries.steady) = (now.timestamp_millis(), steady);
     let left = tries.left_ms;
     if left == 0 {
         tries.wrong = tries.wrong.saturating_add(1);

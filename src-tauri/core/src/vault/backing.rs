@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use super::attempts::{Door, Knock, knock};
 use super::kdf::{authenticate, derive, password_bytes, stretch};
 use super::key_file::{KeyFile, SlotKind};
+use super::recovery::read_code;
 use super::session::Session;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
@@ -96,6 +97,35 @@ impl Backing {
         let keys = file.open_slot(slot, &secret).map_err(|error| error.beside("password"))?;
         knock.map_or(Ok(()), Knock::right)?;
         Ok((Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }, slot.account))
+    }
+
+    /// From the key file of a folder with the password of an account; nothing where it has no such account.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`] where tries are counted, [`Code::KeysDamaged`].
+    pub fn of_account(folder: &Path, account: Id, password: &str, counted: Option<Counted<'_>>) -> Result<Option<Self>> {
+        let file = KeyFile::read(folder)?;
+        let Some(slot) = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.account == account) else {
+            return Ok(None);
+        };
+        let knock = counted.map(|at| knock(at.folder, file.vault, Door::Account(account), at.around)).transpose()?;
+        let keys = file.open_slot(slot, &password_bytes(password))?;
+        knock.map_or(Ok(()), Knock::right)?;
+        Ok(Some(Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }))
+    }
+
+    /// Checks that a code is the one of the recovery kit of a folder's key file.
+    ///
+    /// # Errors
+    /// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`].
+    pub fn check_kit(folder: &Path, code: &str, counted: Counted<'_>) -> Result<()> {
+        let wrong = || Error::at("recovery_code", Code::RecoveryCodeWrong);
+        let secret = read_code(code)?;
+        let file = KeyFile::read(folder)?;
+        let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).ok_or_else(wrong)?;
+        let knock = knock(counted.folder, file.vault, Door::Recovery, counted.around).map_err(|error| error.beside("recovery_code"))?;
+        file.open_slot(slot, secret.as_slice()).map_err(|_| wrong())?;
+        knock.right()
     }
 
     /// The login names a key file knows, for choosing one.

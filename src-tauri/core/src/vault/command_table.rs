@@ -14,8 +14,11 @@ commands! {
     VaultRetireAccount = "vault_retire_account", Final, SETTERS;
     VaultChangePassword = "vault_change_password", Final, EVERYONE;
     VaultNewRecoveryCode = "vault_new_recovery_code", Final, SETTERS;
+    VaultKeepKit = "vault_keep_kit", Final, EVERYONE;
     VaultAcceptRollback = "vault_accept_rollback", Final, SETTERS;
     VaultLockAsked = "vault_lock_asked", Gate, EVERYONE;
+    VaultHoldClose = "vault_hold_close", Gate, EVERYONE;
+    VaultClose = "vault_close", Gate, EVERYONE;
     VaultStay = "vault_stay", Read, EVERYONE;
     VaultSetIdle = "vault_set_idle", Final, EVERYONE;
     VaultKeepDraft = "vault_keep_draft", Final, EVERYONE;
@@ -97,6 +100,7 @@ commands! {
     ImportProgress = "import_progress", Gate, EVERYONE;
     ImportCancel = "import_cancel", Gate, EVERYONE;
     ImportUndo = "import_undo", Write, WORKERS;
+    ImportUndoOutlook = "import_undo_outlook", Read, WORKERS;
     ImportRuns = "import_runs", Read, WORKERS;
     ImportUnread = "import_unread", Read, WORKERS;
     ImportUnreadKinds = "import_unread_kinds", Read, WORKERS;

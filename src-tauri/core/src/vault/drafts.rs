@@ -17,8 +17,8 @@ use crate::store::SealedDraft;
 
 /// Drafts of one account; the oldest go first.
 pub const MOST_DRAFTS: u32 = 100;
-/// The largest draft, in bytes of its values.
-pub const LARGEST_DRAFT: usize = 64 * 1024;
+/// The largest draft, in bytes of its values: a sheet of accoglienza full to its last letter, as it was saved and as it stands now.
+pub const LARGEST_DRAFT: usize = 512 * 1024;
 /// Days after which a draft that nobody took up is dropped.
 const KEPT_DAYS: u64 = 30;
 /// The longest address of a page and name of a form, in bytes.
@@ -40,7 +40,7 @@ pub struct DraftToKeep {
     pub place: String,
     /// The form on it.
     pub form: String,
-    /// Its values, in the window's own writing, up to 64 kB.
+    /// Its values, in the window's own writing, up to 512 kB.
     pub values: String,
 }
 

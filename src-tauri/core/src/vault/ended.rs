@@ -29,6 +29,36 @@ pub(crate) struct Ended {
     pub kit: bool,
 }
 
+/// Who was removed from a register, as its own keys tell.
+#[derive(Debug)]
+pub(crate) struct Removed {
+    vault: Id,
+    accounts: Vec<Id>,
+}
+
+impl Removed {
+    /// Reads the key file of a register's folder.
+    ///
+    /// # Errors
+    /// [`Code::KeysDamaged`]; a disk that refuses.
+    pub fn of(folder: &Path) -> Result<Self> {
+        KeyFile::read(folder).map(|file| Self { vault: file.vault, accounts: file.removed })
+    }
+
+    /// Whether nobody was.
+    pub const fn is_nobody(&self) -> bool {
+        self.accounts.is_empty()
+    }
+
+    /// Whether the copy in a folder lets one of them in. A key that changed for another reason, as a rescue changes it, is no way in
+    /// for anybody who was removed.
+    pub fn may_open(&self, copy: &Path) -> bool {
+        let lets_in =
+            |file: &KeyFile| file.slots.iter().any(|slot| slot.kind == SlotKind::Account && self.accounts.contains(&slot.account));
+        KeyFile::read(copy).is_ok_and(|file| file.vault == self.vault && lets_in(&file))
+    }
+}
+
 /// What was ended anew.
 #[derive(Debug)]
 pub(crate) struct EndedAgain {
@@ -68,7 +98,7 @@ impl Ended {
 }
 
 fn kit_of(file: &KeyFile) -> Option<Id> {
-    file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).map(|slot| slot.id)
+    file.kit().map(|slot| slot.id)
 }
 
 /// Ends anew, in a copy that waits to be put in place, what had ended: the accounts' ways in, the kit, and with them the key of the
@@ -94,7 +124,7 @@ pub(crate) fn end_again(
     refuse_headless(&register, &file)?;
     let data = DataKey::random(register.surroundings())?;
     let to_hand_over = register.stage(waiting, &data, |register| retire_all(register, actor, &known))?;
-    file.slots.retain(|slot| slot.kind != SlotKind::Recovery);
+    file.end_kits();
     file.renew(&data, register.surroundings())?;
     let text = file.signed(&data)?;
     register.close()?;

@@ -9,7 +9,6 @@ use super::kdf::{KdfCost, password_bytes};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt};
 use super::password::refuse_weak;
 use super::permissions::Command;
-use super::recovery::new_code;
 use super::role::Role;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
@@ -18,7 +17,6 @@ use super::unlock::settle;
 use crate::clock::{Surroundings, new_id};
 use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
-use crate::id::Id;
 use crate::store::{
     DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, sync_folder, sync_folder_of,
 };
@@ -148,7 +146,7 @@ fn make(
     let id = new_id(around)?;
     let mut file = KeyFile::new(new_id(around)?, cost);
     file.put_slot(SlotKind::Account, id, &account.login_name, &password_bytes(&account.password), &keys, around)?;
-    let code = put_recovery_slot(&mut file, &keys.data, around)?;
+    let code = file.put_waiting_kit(&keys.data, around)?;
     let data = keys.data.clone();
     let mut register = open_in(folder, &data, true, surroundings)?;
     register.transact(Deed { undoable: false, ..Deed::new(id, Command::CentreFound.name()) }, |writer| {
@@ -160,14 +158,6 @@ fn make(
     finish(folder)?;
     let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
     Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, None), code))
-}
-
-/// The recovery kit opens the register but no sealed note: its private key is a fresh one that nothing is sealed to.
-pub(super) fn put_recovery_slot(file: &mut KeyFile, data: &DataKey, around: &dyn Surroundings) -> Result<String> {
-    let (code, secret) = new_code(around)?;
-    let keys = Unwrapped { data: data.clone(), account: AccountKey::random(around)? };
-    file.put_slot(SlotKind::Recovery, Id::from_bytes([0; 16]), "", secret.as_slice(), &keys, around)?;
-    Ok(code.as_str().to_owned())
 }
 
 fn create_folder(folder: &Path) -> Result<()> {

@@ -50,6 +50,18 @@ pub enum LockCause {
     Slept,
     /// The session is as long as a working day.
     TooLong,
+    /// It was asked for: nothing is answered any more while it locks.
+    Asked,
+}
+
+/// What the program asks of a page that is open: to lock at once, or to close with its window, where a person may have to be asked first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LockAsked {
+    /// The desktop locks, or the machine is about to sleep.
+    Lock,
+    /// The window is being closed.
+    Close,
 }
 
 /// Watches one open register.
@@ -93,6 +105,11 @@ impl Watch {
             self.life = now;
         }
         cause
+    }
+
+    /// Ends it now: every look and every sign of life from here on comes too late.
+    pub fn end(&mut self) {
+        self.expired.get_or_insert(LockCause::Asked);
     }
 
     /// Takes another idle time from now on.
@@ -188,6 +205,17 @@ mod tests {
         // Two minutes of sleep are enough; a busy machine that looks late is not.
         assert_eq!(watch().stay(at(120 * SECOND, SECOND)), Some(LockCause::Slept));
         assert_eq!(watch().stay(at(59 * SECOND, 59 * SECOND)), None);
+    }
+
+    #[test]
+    fn t11_what_was_asked_to_lock_comes_back_to_life_by_nothing() {
+        let mut watch = watch();
+        watch.end();
+        assert_eq!(watch.stay(at(SECOND, SECOND)), Some(LockCause::Asked));
+        let mut late = self::watch();
+        assert_eq!(late.look(at(2 * MINUTE, 2 * MINUTE)), Some(LockCause::Slept));
+        late.end();
+        assert_eq!(late.look(at(2 * MINUTE, 2 * MINUTE)), Some(LockCause::Slept), "the first cause stays");
     }
 
     #[test]

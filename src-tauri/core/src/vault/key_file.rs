@@ -71,6 +71,9 @@ pub(super) struct KeyFile {
     /// Accounts that were removed: an older copy put back must not bring them in again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Id>,
+    /// The slot of a recovery kit that nobody has said is in a safe place yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_kit: Option<Id>,
     /// Where the audit's chain stood when this file was last written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
@@ -98,7 +101,17 @@ impl Unwrapped {
 
 impl KeyFile {
     pub fn new(vault: Id, kdf: KdfCost) -> Self {
-        Self { format: FORMAT, vault, epoch: 1, kdf, slots: Vec::new(), removed: Vec::new(), anchor: None, mac: String::new() }
+        Self {
+            format: FORMAT,
+            vault,
+            epoch: 1,
+            kdf,
+            slots: Vec::new(),
+            removed: Vec::new(),
+            waiting_kit: None,
+            anchor: None,
+            mac: String::new(),
+        }
     }
 
     /// Reads and checks the file of a data folder.

@@ -10,6 +10,7 @@ mod found;
 mod idle;
 mod kdf;
 mod key_file;
+mod kit;
 mod look;
 mod password;
 mod permissions;
@@ -29,27 +30,28 @@ pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
-pub(crate) use ended::{Ended, end_again};
+pub(crate) use ended::{Ended, Removed, end_again};
 pub(crate) use found::is_unfinished;
 pub use found::{NewAccount, found};
-pub use idle::{Clocks, IdleTime, LockCause, Watch, idle_time, set_idle};
+pub use idle::{Clocks, IdleTime, LockAsked, LockCause, Watch, idle_time, set_idle};
 pub use kdf::KdfCost;
 pub use key_file::KEY_FILE;
+pub use kit::{KitToKeep, keep_kit, new_recovery_code};
 pub use look::{Look, TextSize, Theme, look, set_look};
 pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
 pub(crate) use renew::renew_keys;
-pub(crate) use replace::{SET_ASIDE, Staged, go_back};
+pub(crate) use replace::{GATHERED, SET_ASIDE, Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
 pub use share::{Half, cut_key, join_key};
 pub(crate) use staff::refuse_headless;
 pub use staff::{
-    AccountChange, PasswordChange, Retirement, StaffMember, add_account, all_staff, change_account, change_password, new_recovery_code,
-    public_key, retire_account, staff_by_id,
+    AccountChange, PasswordChange, Removal, Retirement, StaffMember, add_account, all_staff, change_account, change_password, public_key,
+    retire_account, staff_by_id,
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, settle, unlock, unlock_with_key};

@@ -31,6 +31,12 @@ pub(super) fn is_pending(folder: &Path) -> bool {
     next_of(folder).exists()
 }
 
+/// Removes what a stop before the announcement left: nobody was told of it. Called with the register held.
+pub(super) fn discard_unannounced(folder: &Path) -> Result<()> {
+    discard_staged(folder)?;
+    remove_if_there(&part_of(&next_of(folder)))
+}
+
 /// Finishes what a stop interrupted. Called before every opening.
 ///
 /// # Errors
@@ -103,7 +109,7 @@ impl Session {
     pub(super) fn with_new_data_key<T>(
         &mut self,
         command: Command,
-        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &DataKey, &Me) -> Result<T>,
+        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Me) -> Result<T>,
     ) -> Result<Saved<T>> {
         self.permit_or_note(command)?;
         let folder = self.folder().to_owned();
@@ -114,7 +120,7 @@ impl Session {
         let deed = Deed { undoable: false, ..Deed::new(me.id, command.name()) };
         let saved = self
             .register_mut()
-            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &data, &me)))
+            .stage(&folder, &data, |register| register.transact(deed, |writer| work(writer, &mut file, &me)))
             .or_else(|refusal| self.note_refusal(command, refusal))?;
         let announced = file.renew(&data, self.surroundings()).and_then(|()| file.signed(&data)).and_then(|text| announce(&folder, &text));
         let held = announced.inspect_err(|_| take_back(&folder))?;

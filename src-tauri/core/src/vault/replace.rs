@@ -16,7 +16,7 @@ use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, remove_folder, sync_folder};
 
 /// Where new files are gathered.
-const PART: &str = "ripristino.part";
+pub(crate) const GATHERED: &str = "ripristino.part";
 /// Where they wait, whole.
 const READY: &str = "ripristino.pronto";
 /// What is left of the above when all is done.
@@ -42,14 +42,14 @@ impl Staged {
     /// An empty place for them; what an earlier try left behind goes.
     pub fn begin(folder: &Path) -> Result<Self> {
         private_folder(folder)?;
-        remove_folder(&folder.join(PART))?;
-        private_folder(&folder.join(PART))?;
+        remove_folder(&folder.join(GATHERED))?;
+        private_folder(&folder.join(GATHERED))?;
         Ok(Self { folder: folder.to_owned() })
     }
 
     /// Where the new `accogli.db` and `vault.keys` are to be written, synced.
     pub fn path(&self) -> PathBuf {
-        self.folder.join(PART)
+        self.folder.join(GATHERED)
     }
 
     /// The point of no return: from here on every opening puts the new files in place. Answers the folder for the present ones.

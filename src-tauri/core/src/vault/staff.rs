@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attempts::{Door, knock};
-use super::found::{NewAccount, put_recovery_slot};
+use super::found::NewAccount;
 use super::kdf::password_bytes;
 use super::key_file::{SlotKind, Unwrapped};
 use super::password::{centre_name, refuse_weak};
@@ -151,29 +151,47 @@ pub struct Retirement {
     pub notes_close: bool,
 }
 
+/// An account to end once the new recovery kit is safe.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+pub struct Removal {
+    /// Which, and what becomes of its mediation.
+    pub retirement: Retirement,
+    /// The code of the kit that waits: whoever has it has it on paper.
+    pub recovery_code: String,
+}
+
+impl std::fmt::Debug for Removal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.retirement.fmt(f)
+    }
+}
+
 /// Ends an account: its slot goes, the register gets a new data key, sealed to everybody who stays; the name stays beside what the
 /// person did. `hand_over` ends, in the same step, what other features gave the account. The recovery kit ends too, since whoever
-/// leaves may have read it: the code of a new one is answered.
+/// leaves may have read it: the one that waits ([`super::new_recovery_code`]) takes its place in the same step, so that at no moment
+/// the register is without a kit that somebody holds.
 ///
 /// # Errors
-/// [`Code::WrongState`] for one's own account or the last one that may change settings; what `hand_over` answers.
+/// [`Code::RecoveryCodeMistyped`] and [`Code::RecoveryCodeWrong`] for any code but that of the kit that waits; [`Code::WrongState`] for
+/// one's own account or the last one that may change settings; what `hand_over` answers.
 pub fn retire_account(
     session: &mut Session,
-    request: Retirement,
+    request: &Removal,
     hand_over: impl FnOnce(&mut Writer<'_>, Retirement) -> Result<()>,
-) -> Result<Saved<String>> {
-    session.with_new_data_key(Command::VaultRetireAccount, |writer, file, data, me| {
-        if me.id == request.id {
+) -> Result<Saved<()>> {
+    let Removal { retirement, recovery_code } = request;
+    session.with_new_data_key(Command::VaultRetireAccount, |writer, file, me| {
+        if me.id == retirement.id {
             return Err(Error::new(Code::WrongState));
         }
-        writer.about(request.id);
-        if !writer.update("staff_member", request.id, Cells::new().set("status", "retired"))? {
+        file.keep_kit(recovery_code)?;
+        writer.about(retirement.id);
+        if !writer.update("staff_member", retirement.id, Cells::new().set("status", "retired"))? {
             return Err(Error::new(Code::WrongState));
         }
         refuse_headless(writer)?;
-        file.remove(request.id);
-        hand_over(writer, request)?;
-        put_recovery_slot(file, data, writer.surroundings())
+        file.remove(retirement.id);
+        hand_over(writer, *retirement)
     })
 }
 
@@ -213,14 +231,6 @@ impl Session {
     pub(crate) fn is_veiled(&self) -> Result<bool> {
         self.register().read(|reader| reader.exists("SELECT 1 FROM temp.sqlite_schema WHERE name = 'hidden'", []))
     }
-}
-
-/// Ends the present recovery kit and answers the code of a new one.
-///
-/// # Errors
-/// [`Code::NotPermitted`].
-pub fn new_recovery_code(session: &mut Session) -> Result<Saved<String>> {
-    session.with_keys(Command::VaultNewRecoveryCode, |writer, file, keys, _| put_recovery_slot(file, &keys.data, writer.surroundings()))
 }
 
 pub(super) fn insert_staff(writer: &mut Writer<'_>, id: Id, account: &NewAccount, public_key: &[u8]) -> Result<()> {

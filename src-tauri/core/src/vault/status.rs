@@ -44,6 +44,8 @@ pub struct VaultStatus {
     pub look: Option<Look>,
     /// Whether a recovery kit opens it: after some restores none does until one is made.
     pub kit: bool,
+    /// Whether a kit was shown and nobody has said that its code is in a safe place.
+    pub kit_waits: bool,
     /// An older register was found in the place of the present one, when open.
     pub rollback: Option<Rollback>,
     /// How long this laptop waits for a sign of life.
@@ -59,18 +61,18 @@ pub struct VaultStatus {
 pub fn status(folder: &Path) -> Result<VaultStatus> {
     settle(folder)?;
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
-    let (state, accounts, kit) = match (database, keys) {
-        _ if is_unfinished(folder) => (VaultState::New, Vec::new(), true),
-        (false, false) => (VaultState::New, Vec::new(), true),
+    let (state, accounts, kit, kit_waits) = match (database, keys) {
+        _ if is_unfinished(folder) => (VaultState::New, Vec::new(), true, false),
+        (false, false) => (VaultState::New, Vec::new(), true, false),
         (false, true) => return Err(Error::new(Code::RegisterMissing)),
         (true, false) => return Err(Error::new(Code::KeysDamaged)),
         (true, true) => {
-            let slots = KeyFile::read(folder)?.slots;
-            let kit = slots.iter().any(|slot| slot.kind == SlotKind::Recovery);
+            let file = KeyFile::read(folder)?;
+            let (kit, kit_waits) = (file.kit().is_some(), file.waiting().is_some());
             let mut names: Vec<String> =
-                slots.into_iter().filter(|slot| slot.kind == SlotKind::Account).map(|slot| slot.login_name).collect();
+                file.slots.into_iter().filter(|slot| slot.kind == SlotKind::Account).map(|slot| slot.login_name).collect();
             names.sort();
-            (VaultState::Locked, names, kit)
+            (VaultState::Locked, names, kit, kit_waits)
         }
     };
     Ok(VaultStatus {
@@ -80,6 +82,7 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
         demo: folder.join(DEMO_FILE).exists(),
         look: look(folder),
         kit,
+        kit_waits,
         rollback: None,
         idle: idle_time(folder),
         last: None,

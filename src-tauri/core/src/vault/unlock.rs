@@ -6,13 +6,12 @@ use serde::Deserialize;
 
 use super::anchor::Before;
 use super::attempts::{Door, knock, tell};
-use super::found::put_recovery_slot;
 use super::kdf::{password_bytes, stretch};
 use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
 use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::recovery::read_code;
-use super::renew::{finish_pending, is_pending};
+use super::renew::{discard_unannounced, finish_pending, is_pending};
 use super::replace::finish_restore;
 use super::seal::AccountKey;
 use super::session::{Me, Session};
@@ -20,7 +19,7 @@ use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, discard_staged, make_way, open_in, release_reserve};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, make_way, open_in, release_reserve};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -126,7 +125,7 @@ fn open_register(folder: &Path, data: &DataKey, surroundings: Box<dyn Surroundin
         register.abandon();
         return Err(Error::new(Code::RegisterBusy));
     }
-    discard_staged(folder)?;
+    discard_unannounced(folder)?;
     Ok(register)
 }
 
@@ -147,7 +146,8 @@ impl std::fmt::Debug for RecoverRequest {
     }
 }
 
-/// Opens the register with the recovery kit and gives an account a new password. The old kit ends: the new code is answered.
+/// Opens the register with the recovery kit and gives an account a new password. The code of a new kit is answered; the used one ends
+/// when the new one is known to be safe ([`super::keep_kit`]).
 ///
 /// The account gets a new key pair, so notes sealed to the lost one stay closed: the kit opens the register, not the notes.
 ///
@@ -157,10 +157,11 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let secret = read_code(&request.recovery_code)?;
     settle(folder)?;
     let mut file = KeyFile::read(folder)?;
-    let wrong = || Error::at("recovery_code", Code::RecoveryCodeWrong);
-    let slot = file.slots.iter().find(|slot| slot.kind == SlotKind::Recovery).cloned().ok_or_else(wrong)?;
+    if file.kit().is_none() {
+        return Err(Error::at("recovery_code", Code::RecoveryCodeWrong));
+    }
     let knock = knock(folder, file.vault, Door::Recovery, surroundings.as_ref()).map_err(|error| error.beside("recovery_code"))?;
-    let keys = file.open_slot(&slot, secret.as_slice()).map_err(|_| wrong())?;
+    let (keys, waited) = file.open_kit(&secret)?;
     knock.right()?;
     let wanted = request.login_name.trim().to_lowercase();
     let account = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.login_name.to_lowercase() == wanted).cloned();
@@ -178,7 +179,11 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let saved = register.transact(deed, |writer| {
         let around = writer.surroundings();
         file.put_slot(SlotKind::Account, staff.id, &staff.login_name, &password_bytes(&request.password), &keys, around)?;
-        let code = put_recovery_slot(&mut file, &keys.data, around)?;
+        // Whoever has the code of the kit that waited has it on paper: that one is safe.
+        if waited {
+            file.end_former_kits();
+        }
+        let code = file.put_waiting_kit(&keys.data, around)?;
         set_public_key(writer, staff.id, &keys.account)?;
         file.prepare(folder, &keys.data)?;
         Ok(code)

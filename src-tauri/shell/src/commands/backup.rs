@@ -61,7 +61,7 @@ pub(crate) fn backup_forget_old_keys(desk: State<'_, Desk>) -> Answer<Saved<u32>
 
 #[command(async)]
 pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Vec<RestorableSet> {
-    backup::all_candidates(&desk.folder())
+    backup::all_candidates(&desk.folder(), desk.may_count())
 }
 
 #[command(async)]

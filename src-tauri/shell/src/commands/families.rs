@@ -161,8 +161,8 @@ pub(crate) fn families_attach_file(desk: State<'_, Desk>, window: tauri::Webview
 #[command(async)]
 pub(crate) fn families_save_file(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
     let turn = desk.turn()?;
-    let file = desk.with_in(turn, |session| families::read_file(session, request))?;
-    files::save_as(&window, &desk, turn, &file.name, &file.bytes)
+    let name = desk.with_in(turn, |session| families::kept_name(session, request))?;
+    files::save_as(&window, &desk, turn, &name, |session| families::read_file(session, request).map(|file| file.bytes))
 }
 
 #[command(async)]

@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::import::{
-    self, ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, RenameLayout,
-    UnreadKind, UnreadQuery, UnreadRow,
+    self, ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, ImportUndo,
+    RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
 };
 use accogli_core::store::Saved;
 use accogli_core::vault::Command;
@@ -45,8 +45,14 @@ pub(crate) fn import_cancel(desk: State<'_, Desk>) {
 }
 
 #[command(async)]
-pub(crate) fn import_undo(desk: State<'_, Desk>, request: Id) -> Answer<Saved<()>> {
-    desk.with(|session| import::undo(session, request))
+pub(crate) fn import_undo(desk: State<'_, Desk>, request: Id) -> Answer<Saved<ImportUndo>> {
+    let _watched = desk.going.begin();
+    desk.with(|session| import::undo(session, request, &desk.going))
+}
+
+#[command(async)]
+pub(crate) fn import_undo_outlook(desk: State<'_, Desk>, request: Id) -> Answer<ImportUndo> {
+    desk.with(|session| import::undo_outlook(session, request))
 }
 
 #[command(async)]

@@ -152,6 +152,6 @@ pub(crate) fn mediation_attach_file(
 #[command(async)]
 pub(crate) fn mediation_save_attachment(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: Id) -> Answer<Option<String>> {
     let turn = desk.turn()?;
-    let file = desk.with_in(turn, |session| mediation::read_attachment(session, request))?;
-    files::save_as(&window, &desk, turn, &file.name, &file.bytes)
+    let name = desk.with_in(turn, |session| mediation::attachment_name(session, request))?;
+    files::save_as(&window, &desk, turn, &name, |session| mediation::read_attachment(session, request).map(|file| file.bytes))
 }

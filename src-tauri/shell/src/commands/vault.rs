@@ -5,14 +5,15 @@ use accogli_core::backup::BackupReason;
 use accogli_core::mediation::{self, Leaving};
 use accogli_core::store::Saved;
 use accogli_core::vault::{
-    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, Look, Me, NewAccount, PasswordChange, PasswordToCheck, PasswordVerdict,
-    Permission, RecoverRequest, Retirement, StaffMember, UnlockRequest, VaultStatus,
+    self, AccountChange, Draft, DraftPlace, DraftToKeep, IdleTime, KitToKeep, LockAsked, Look, Me, NewAccount, PasswordChange,
+    PasswordToCheck, PasswordVerdict, Permission, RecoverRequest, Removal, StaffMember, UnlockRequest, VaultStatus,
 };
-use tauri::{State, command};
+use tauri::{AppHandle, State, command};
 
 use super::Answer;
 use crate::desk::Desk;
 use crate::surroundings::Machine;
+use crate::window;
 
 #[command(async)]
 pub(crate) fn vault_status(desk: State<'_, Desk>) -> Answer<VaultStatus> {
@@ -69,9 +70,9 @@ pub(crate) fn vault_show_removal(desk: State<'_, Desk>, request: Id) -> Answer<L
 }
 
 #[command(async)]
-pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Retirement) -> Answer<Saved<String>> {
+pub(crate) fn vault_retire_account(desk: State<'_, Desk>, request: Removal) -> Answer<Saved<()>> {
     desk.back_up_before(BackupReason::Removal)?;
-    let gone = desk.with(|session| vault::retire_account(session, request, mediation::hand_over))?;
+    let gone = desk.with(|session| vault::retire_account(session, &request, mediation::hand_over))?;
     // The first copy under the new key. The account is gone either way: what refuses now is tried again at the lock.
     let _ = desk.back_up_before(BackupReason::Removal);
     Ok(gone)
@@ -87,10 +88,27 @@ pub(crate) fn vault_new_recovery_code(desk: State<'_, Desk>) -> Answer<Saved<Str
     desk.with(vault::new_recovery_code)
 }
 
+#[command(async)]
+pub(crate) fn vault_keep_kit(desk: State<'_, Desk>, request: KitToKeep) -> Answer<Saved<()>> {
+    desk.with(|session| vault::keep_kit(session, &request))
+}
+
 #[command]
-pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock_asked().await;
+pub(crate) async fn vault_lock_asked(desk: State<'_, Desk>) -> Answer<LockAsked> {
+    Ok(desk.heard().await)
+}
+
+#[command(async)]
+pub(crate) fn vault_hold_close(desk: State<'_, Desk>) -> Answer<()> {
+    desk.hold();
     Ok(())
+}
+
+#[command(async)]
+pub(crate) fn vault_close(app: AppHandle, desk: State<'_, Desk>) -> Answer<()> {
+    let locked = desk.lock();
+    window::leave(&app);
+    locked
 }
 
 #[command(async)]
@@ -98,9 +116,10 @@ pub(crate) fn vault_accept_rollback(desk: State<'_, Desk>) -> Answer<Saved<()>> 
     desk.with(vault::accept_rollback)
 }
 
-#[command(async)]
+// On the window's own thread: a long work may have all the others, and somebody is there all the same.
+#[command]
 pub(crate) fn vault_stay(desk: State<'_, Desk>) -> Answer<()> {
-    desk.with(|_| Ok(()))
+    desk.live()
 }
 
 #[command(async)]

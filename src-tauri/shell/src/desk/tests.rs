@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::{Arc, mpsc};
+use std::task::{Context, Waker};
 
 use accogli_core::backup::BackupReason;
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
@@ -39,7 +40,8 @@ fn waited(data: &Path, millis: i64) -> Desk {
         elsewhere,
         jobs: Jobs::default(),
         watch,
-        asked: Notify::new(),
+        asked: Sender::new(LockAsked::Lock),
+        held: AtomicBool::default(),
         table,
         going: Going::default(),
     };
@@ -89,6 +91,80 @@ fn t11_a_long_work_that_comes_too_late_locks_and_does_not_wait_for_itself() {
     }
 }
 
+/// Works in the register until told to end, as an import of minutes does.
+fn working<T>(desk: &Desk, meanwhile: impl FnOnce() -> T) -> T {
+    let (begun, has_begun) = mpsc::channel();
+    let (end, ended) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            desk.with(|_| {
+                begun.send(()).unwrap();
+                ended.recv_timeout(Duration::from_secs(120)).unwrap();
+                Ok(())
+            })
+        });
+        has_begun.recv().unwrap();
+        let value = meanwhile();
+        // Where the test has failed nobody listens any more.
+        let _ = end.send(());
+        value
+    })
+}
+
+#[test]
+fn t11_a_sign_of_life_counts_while_a_long_work_has_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    for (by_page, data) in [(true, folder.path().join("uno")), (false, folder.path().join("due"))] {
+        let desk = Arc::new(waited(&data, 0));
+        working(&desk, || {
+            let now = clocks();
+            *desk.watch() = Some(Watch::begin(Clocks { wall_millis: now.wall_millis - 38_000, ..now }, Duration::from_secs(40)));
+            if by_page {
+                // On the window's own thread, which must not wait.
+                desk.live().unwrap();
+            } else {
+                let there = Arc::clone(&desk);
+                std::thread::spawn(move || there.with(|_| Ok(())));
+            }
+            std::thread::sleep(Duration::from_millis(2_500));
+            assert!(!desk.is_overdue(), "somebody is there, by the page {by_page}");
+        });
+    }
+}
+
+#[test]
+fn t11_a_sign_of_life_that_comes_too_late_answers_locked_and_waits_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = waited(&folder.path().join("dati"), 0);
+    working(&desk, || {
+        desk.end();
+        assert_eq!(desk.live().unwrap_err().code, Code::Locked);
+        assert!(desk.is_overdue());
+    });
+    assert_eq!(desk.with(|_| Ok(())).unwrap_err().code, Code::Locked);
+    assert!(!desk.is_open());
+    assert_eq!(desk.live().unwrap_err().code, Code::Locked);
+}
+
+#[test]
+fn a_second_lock_waits_for_the_copy_of_the_first_and_does_not_end_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("dati");
+    let desk = waited(&data, 0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| desk.lock().unwrap());
+        // Closing the window comes when nobody is in any more, and the copy is being made.
+        while desk.is_open() {
+            std::thread::yield_now();
+        }
+        assert!(desk.is_locking(), "whoever closes the window sees it");
+        desk.lock().unwrap();
+        assert!(!desk.is_locking());
+    });
+    let kept = accogli_core::backup::sets(&accogli_core::backup::folder_of(&data)).unwrap();
+    assert_eq!(kept.iter().map(|set| set.why).collect::<Vec<_>>(), [Some(BackupReason::Lock)], "the copy that was promised is there");
+}
+
 fn table() -> Table {
     Table { name: "registro.csv".to_owned(), book: read_book(b"Cognome;Nome\nRossi;Marta\n").unwrap() }
 }
@@ -113,4 +189,23 @@ fn t11_what_was_begun_before_a_lock_does_not_end_in_the_next_session() {
     assert!(desk.table().is_some());
     desk.lock().unwrap();
     assert!(desk.table().is_none());
+}
+
+#[test]
+fn a_page_that_asks_the_person_keeps_the_register_open_and_one_that_is_silent_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = waited(folder.path(), 0);
+    let patience = Duration::from_secs(20);
+    let mut heard = Box::pin(desk.heard());
+    assert!(heard.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending(), "the page listens, and nobody asked");
+    std::thread::scope(|scope| {
+        let shell = scope.spawn(|| desk.put_away(LockAsked::Close, patience));
+        assert_eq!(tauri::async_runtime::block_on(heard), LockAsked::Close);
+        desk.hold();
+        assert!(!shell.join().unwrap(), "the window stays");
+    });
+    assert!(desk.is_open(), "the person is being asked");
+    assert!(desk.put_away(LockAsked::Close, Duration::from_millis(100)), "nobody answers");
+    desk.lock().unwrap();
+    assert!(desk.put_away(LockAsked::Close, patience), "and a locked one is not waited for");
 }

@@ -9,6 +9,9 @@ export const OPEN: readonly EnquiryState[] = ["new", "call_back", "booked", "int
 export const matching = (all: readonly Enquiry[], site: string, owner: string): Enquiry[] =>
   all.filter((one) => (!site || one.site_id === site) && (!owner || (owner === "-" ? one.owner_id === null : one.owner_id === owner)));
 
+/** So many cards of a column are drawn before somebody asks for the others. */
+export const DRAWN = 20;
+
 /** A column: who waits longest first in the waiting list, else the nearest day first, then the oldest. */
 export function by_state(rows: readonly Enquiry[], state: EnquiryState): Enquiry[] {
   const day = (one: Enquiry): string => (state === "waiting" ? (one.state_on ?? one.received_at) : (one.next_on ?? one.call_back_on ?? "9"));

@@ -32,7 +32,7 @@ export const blank_enquiry = (site_id = ""): EnquiryValues => ({
 });
 
 export const values_of = (it: Enquiry): EnquiryValues => ({
-  channel: it.channel, asker: it.asker, topic: it.topic, last_name: it.last_name ?? "", first_name: it.first_name ?? "", phone: it.phone ?? "",
+  channel: it.channel, asker: it.asker, topic: it.topic, last_name: it.last_name ?? "", first_name: it.first_name ?? "", phone: it.phone_shown ?? "",
   safety: it.safety, hours: it.hours ?? "", municipality: it.municipality ?? "", child_age: it.child_age ?? "", sent_by: it.sent_by, answer: it.answer ?? "",
   state: it.state, call_back_on: it.call_back_on ?? "", call_back_note: it.call_back_note ?? "", minutes: it.minutes === null ? "" : String(it.minutes),
   site_id: it.site_id ?? "", project_id: it.project_id ?? "", area_code: it.area_code ?? "",

@@ -25,6 +25,6 @@ export default define_feature({
     path: "contatti",
     features: ["families"],
     title: t.badge,
-    load: async () => due_calls(await call("families_enquiries", { filter: "call_back" }), iso_day(new Date())).length,
+    load: async () => due_calls(await call("families_enquiries", { filter: "call_back", most: null }), iso_day(new Date())).length,
   },
 });

@@ -1,4 +1,5 @@
 /** The form of a meeting: its blank, its values, the request to the core. */
+import type { CentreView } from "../../bindings/CentreView";
 import type { GroupMeeting } from "../../bindings/GroupMeeting";
 import type { GroupMeetingDetails } from "../../bindings/GroupMeetingDetails";
 import type { MeetingModality } from "../../bindings/MeetingModality";
@@ -34,6 +35,12 @@ export const meeting_values = (of: GroupMeeting): MeetingValues => ({
   link: of.link ?? "",
   speaker: of.speaker ?? "",
 });
+
+/** The seats of a room where they are fewer than the people of a programme; null where they are enough, or nobody counted them. */
+export function too_few_seats(centre: CentreView | undefined, room_id: string | null, people: number): number | null {
+  const seats = centre?.rooms.find((room) => room.id === room_id)?.seats ?? null;
+  return seats !== null && seats < people ? seats : null;
+}
 
 /** What comes after a meeting: a week later, same hour and place; title and speaker are the next one's own. */
 export const next_meeting = (of: MeetingValues): MeetingValues => ({ ...of, day: of.day ? add_days(of.day, 7) : "", title: "", speaker: "" });

@@ -67,8 +67,10 @@ export const handlers: FakeHandlers = {
     const table = (name: string, saved: number, lost: number | null, stand_ins = 0) => ({ table: name, saved, lost, stand_ins });
     return { tables: [table("person", 58, 3, 2), table("family", 19, 0), table("restriction", 1, 1), table("custody_order", 4, 0), table("appointment", 120, 2), table("enquiry", 34, 0), table("audit_entry", 611, 29), table("change", 900, null)], aside: "prima-del-ripristino-1" };
   },
-  backup_restore: ({ name, password }) => {
+  backup_restore: ({ name, password, login_name, recovery_code }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
+    const leads = people.some((who) => who.login_name === login_name && ["coordinator", "administrator"].includes(who.role));
+    if (!leads && !recovery_code) throw new Failure("restore_not_in_charge", "recovery_code");
     const chosen = sets.find((one) => one.name === name);
     if (!chosen?.counts) throw new Failure("backup_damaged");
     kept.paused = true;

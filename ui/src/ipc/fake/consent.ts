@@ -8,7 +8,7 @@ import type { FakeHandlers } from "./index";
 
 const services: Service[] = ["group", "talking_group", "counselling", "listening", "photo", "outing", "referral", "mediation"];
 const signed = (id: number, child: number, signer: number, more: Partial<ConsentRow> = {}): ConsentRow => ({
-  id: fake_id(id), person_id: fake_id(child), service: "talking_group", rule_version: 1, basis: "parent", signer_id: fake_id(signer), instead_of_id: null, reference: null, answer: "given",
+  id: fake_id(id), person_id: fake_id(child), service: "talking_group", rule_version: 1, basis: "parent", signer_id: fake_id(signer), signer: null, instead_of_id: null, instead_of: null, reference: null, answer: "given",
   signed_on: "2025-05-20", expires_on: "2026-05-20", withdrawn_on: null, note: null, ...more,
 });
 const rows: ConsentRow[] = [signed(741, 704, 701), signed(742, 704, 702), signed(743, 703, 701)];
@@ -47,7 +47,7 @@ export const handlers: FakeHandlers = {
       for (const service of request.services) {
         last = new_fake_id();
         const { family_id: _, child_ids: __, services: ___, ...kept } = request;
-        rows.unshift({ ...kept, id: last, person_id, service, rule_version: 1, signed_on: request.signed_on, withdrawn_on: null });
+        rows.unshift({ ...kept, id: last, person_id, service, rule_version: 1, signer: null, instead_of: null, signed_on: request.signed_on, withdrawn_on: null });
       }
     }
     return saved(last);

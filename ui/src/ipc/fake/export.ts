@@ -3,7 +3,10 @@ import type { FakeHandlers } from "./index";
 import { fake_sheet } from "./prints";
 
 export const handlers: FakeHandlers = {
-  export_list: ({ list, format }) => ({ file_name: `${list}.${format}`, records: 12, left_out: [] }),
+  export_list: ({ list, format }) => ({
+    file_name: `${list}.${format}`, records: 12,
+    left_out: list === "people" ? [{ name: "Maria Dell'Acqua", why: "limited" as const }] : [],
+  }),
   export_letters: ({ format }) => ({ file_name: `lettere.${format}`, records: 3, left_out: [] }),
   export_cards: () => ({ file_name: "biglietto.vcf", records: 1, left_out: [] }),
   export_labels: () => ({

@@ -47,7 +47,7 @@ function open(first: Person): FamilyView {
   const view: FamilyView = {
     family: { id, number: `A-25-${String(families.length + 1).padStart(4, "0")}`, title: first.last_name, title_set: false, opened_on: "2025-06-12", closed_on: null, site_id: null, project_id: null, note: null },
     people: [first],
-    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, told_by_id: null, ended: false, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
+    households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, phone_shown: null, told_by_id: null, ended: false, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
     relationships: [], orders: [], standings: [], enquiries: [], intakes: [],
   };
   families.unshift(view);
@@ -119,7 +119,7 @@ export const handlers: FakeHandlers = {
     const view = file(family_id);
     const id = change.id ?? new_fake_id();
     const stays = view.households.find((one) => one.id === id)?.stays ?? [];
-    put(view.households, { ...change, id, ended, stays: ended ? stays.map((stay) => ({ ...stay, ends_on: stay.ends_on ?? today() })) : stays });
+    put(view.households, { ...change, phone_shown: change.phone, id, ended, stays: ended ? stays.map((stay) => ({ ...stay, ends_on: stay.ends_on ?? today() })) : stays });
     return saved(id);
   },
   families_save_membership: (change) => {
@@ -149,7 +149,7 @@ export const handlers: FakeHandlers = {
     if (!known && !household) throw new Failure("required", "household_id");
     const home = known ?? {
       id: new_fake_id(), label: null, municipality: household?.municipality ?? null, address: household?.address ?? null, address_hidden: household?.address_hidden ?? false,
-      phone: household?.phone ?? null, told_by_id: null, ended: false, stays: [],
+      phone: household?.phone ?? null, phone_shown: household?.phone ?? null, told_by_id: null, ended: false, stays: [],
     };
     if (!known) view.households.push(home);
     for (const { person_id, keeps, weeks, pattern } of request.movers) {
@@ -179,8 +179,8 @@ export const handlers: FakeHandlers = {
     return saved(id);
   },
   families_print_intake: () => fake_sheet("Scheda di accoglienza", "Scheda-di-accoglienza.pdf"),
-  families_enquiries: ({ filter }) =>
-    enquiries.filter((one) => filter === "all" || (filter === "call_back" ? one.state === "call_back" : ["new", "call_back", "booked", "interviewed", "in_team", "waiting"].includes(one.state))),
+  families_enquiries: ({ filter, most }) =>
+    enquiries.filter((one) => filter === "all" || (filter === "call_back" ? one.state === "call_back" : ["new", "call_back", "booked", "interviewed", "in_team", "waiting"].includes(one.state))).slice(0, most ?? undefined),
   families_enquiry: (id) => enquiries.find((one) => one.id === id) ?? refuse(),
   families_save_enquiry: (change) => {
     needed(change.topic, "topic");

@@ -26,6 +26,7 @@ export const enquiry = (id: number, more: Partial<Enquiry>): Enquiry => ({
   id: fake_id(id), received_at: "2025-06-11T16:40:00", site_id: fake_id(12), staff_id: "1".repeat(32), channel: "phone", asker: "mother", last_name: null, first_name: null,
   phone: null, safety: "free", hours: null, topic: "", municipality: null, child_age: null, sent_by: "spontaneous", area_code: null, project_id: null, answer: null,
   minutes: null, call_back_on: null, call_back_note: null, family_id: null, state: "new", state_on: null, owner_id: null, next_step: null, next_on: null, ...more,
+  phone_shown: more.phone ?? null,
 });
 
 export const enquiries: Enquiry[] = [
@@ -51,8 +52,8 @@ export const families: FamilyView[] = [
       person(704, "D'Angelo", "Sara", "child", { sex: "f", born_on: "2015-11-02" }),
     ],
     households: [
-      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, phone: null, told_by_id: null, ended: false, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
-      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, phone: "0373 80 574", told_by_id: null, ended: false, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
+      { id: fake_id(711), label: null, municipality: "Soncino", address: "via dei Mille 4", address_hidden: true, phone: null, phone_shown: null, told_by_id: null, ended: false, stays: [stay(721, 711, 701), stay(722, 711, 703, "lun–gio, fine settimana alterni"), stay(723, 711, 704, "lun–gio, fine settimana alterni")] },
+      { id: fake_id(712), label: null, municipality: "Crema", address: "via Roma 12", address_hidden: false, phone: "037380574", phone_shown: "0373 80 574", told_by_id: null, ended: false, stays: [stay(724, 712, 702), stay(725, 712, 703, "ven, fine settimana alterni"), stay(726, 712, 704, "ven, fine settimana alterni")] },
     ],
     relationships: [tie(731, 701, 703), tie(732, 701, 704), tie(733, 702, 703), tie(734, 702, 704)],
     orders: [703, 704].map((child, at) => ({

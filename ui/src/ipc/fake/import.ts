@@ -3,6 +3,7 @@ import type { ImportFile } from "../../bindings/ImportFile";
 import type { ImportLayout } from "../../bindings/ImportLayout";
 import type { ImportLine } from "../../bindings/ImportLine";
 import type { ImportRun } from "../../bindings/ImportRun";
+import type { ImportUndo } from "../../bindings/ImportUndo";
 import type { UnreadRow } from "../../bindings/UnreadRow";
 import type { FakeHandlers } from "./index";
 
@@ -40,6 +41,9 @@ const kept: { runs: ImportRun[]; unread: UnreadRow[]; layouts: ImportLayout[] } 
 const to_check = (at: number, name: string | null, field: string, why: string, words: string): UnreadRow => ({ id: `0d${at}0`.repeat(8), family_id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo", person_id: null, name, first: name?.split(" ").at(-1) ?? null, field, why, words, line: 4 + at });
 const some_unread = (): UnreadRow[] => [to_check(1, "Lo Monaco Bettina", "born", "unreadable", "non ricorda"), to_check(2, "D'Angelo Gabriella", "age", "age_only", "17"), to_check(3, "D'Angelo Adriana", "age", "age_only", "10")];
 
+/** Somebody worked on one of the two families since. */
+const outlook: ImportUndo = { left: [{ id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo" }], families: 1, nothing: false };
+
 export const handlers: FakeHandlers = {
   import_choose: () => file,
   import_columns: () => file,
@@ -55,8 +59,9 @@ export const handlers: FakeHandlers = {
   import_undo: () => {
     kept.runs = [];
     kept.unread = [];
-    return { value: null, changes: ["families"] };
+    return { value: outlook, changes: ["families"] };
   },
+  import_undo_outlook: () => outlook,
   import_runs: () => kept.runs,
   import_unread: ({ family_id, why, family }) => kept.unread.filter((one) => (family_id !== null || (why ? one.why === why : !["age_only", "assumed"].includes(one.why))) && (!family || one.title.toLowerCase().includes(family.toLowerCase()))),
   import_unread_kinds: () => [...new Set(kept.unread.map((one) => one.why))].map((why) => ({ why, count: why === "age_only" ? 1 : kept.unread.filter((one) => one.why === why).length })),

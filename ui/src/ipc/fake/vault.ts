@@ -17,7 +17,7 @@ export const people: Me[] = [
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
 /** Shared by the fakes of vault and centre. */
-export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, kit: true, idle: 5, last: null as string | null };
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, kit: true, kit_waits: false, idle: 5, last: null as string | null };
 const drafts = new Map<string, Draft>();
 
 // `?look=dark-115` sets theme and text size; `?who=marta` says who is in, `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
@@ -38,6 +38,7 @@ export const handlers: FakeHandlers = {
     demo: register.demo,
     look: register.look,
     kit: register.kit,
+    kit_waits: register.kit_waits,
     rollback: register.rollback && register.state === "open" ? { anchored: { seq: 412, at: "2025-06-11T18:02:10", hash: "" }, found: { seq: 398, at: "2025-06-09T17:45:00", hash: "" }, pages: false } : null,
     idle: { minutes: register.idle },
     last: register.last,
@@ -97,12 +98,18 @@ Object.assign(handlers, {
     return { value: null, changes: [] };
   },
   vault_show_removal: (id) => (id === "2".repeat(32) ? { cases: 3, alone: 2, notes_close: 2 } : { cases: 0, alone: 0, notes_close: 0 }),
-  vault_retire_account: ({ id, successor_id, notes_close }) => {
+  vault_retire_account: ({ retirement: { id, successor_id, notes_close } }) => {
     if (id === "2".repeat(32) && !successor_id) throw new Failure("required", "successor_id");
     if (id === "2".repeat(32) && !notes_close) throw new Failure("notes_would_close", "notes_close", { cases: "2" });
-    return { value: "7HT3-QM2X-0VKD-8RPE-5WNB-C4YJ-6SAG", changes: ["vault"] };
+    register.kit_waits = false;
+    return { value: null, changes: ["vault"] };
   },
   vault_lock_asked: () => new Promise(() => undefined),
+  vault_hold_close: () => null,
+  vault_close: () => {
+    Object.assign(register, { state: "locked", me: null });
+    return null;
+  },
   vault_stay: () => null,
   vault_set_idle: ({ minutes }) => {
     register.idle = minutes;
@@ -118,7 +125,11 @@ Object.assign(handlers, {
     return null;
   },
   vault_new_recovery_code: () => {
-    register.kit = true;
+    Object.assign(register, { kit: true, kit_waits: true });
     return { value: "9KQ2-M4XD-0PRT-9WVH-3BNC-E6YS-1FAB", changes: [] };
+  },
+  vault_keep_kit: () => {
+    register.kit_waits = false;
+    return { value: null, changes: [] };
   },
 } satisfies FakeHandlers);

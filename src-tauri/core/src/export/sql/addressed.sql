@@ -1,5 +1,6 @@
-SELECT p.last_name, p.first_name, p.sex, p.born_on, home.hidden_until >= ?2 AS hidden, h.id AS home_id,
+SELECT p.last_name, p.first_name, p.sex, p.born_on, home.hidden_until >= ?2 AS hidden,
     coalesce(h.address, p.address) AS address, CASE WHEN h.address IS NULL THEN p.municipality ELSE coalesce(h.municipality, p.municipality) END AS municipality,
+    CASE WHEN p.address = h.address COLLATE NOCASE THEN p.municipality END AS same_street_town,
     EXISTS (SELECT 1 FROM life_fact d WHERE d.person_id = p.id AND d.kind = 'died' AND d.status = 'active') AS dead,
     EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = p.id) AS limited
 FROM person p JOIN person_home home ON home.person_id = p.id

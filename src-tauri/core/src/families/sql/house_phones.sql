@@ -1,2 +1,2 @@
-SELECT h.phone FROM membership s JOIN household h ON h.id = s.household_id
-WHERE s.person_id = ?1 AND (s.starts_on IS NULL OR s.starts_on <= ?2) AND (s.ends_on IS NULL OR s.ends_on >= ?2) AND h.status = 'active' AND h.phone IS NOT NULL
+SELECT DISTINCT h.phone FROM membership s JOIN household h ON h.id = s.household_id
+WHERE s.person_id = ?1 AND (s.ends_on IS NULL OR s.ends_on >= ?2) AND h.status = 'active' AND h.phone IS NOT NULL

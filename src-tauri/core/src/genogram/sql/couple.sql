@@ -1,1 +1,1 @@
-SELECT couple FROM intake_sheet WHERE family_id = ?1 AND couple IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1
+SELECT person_id, couple FROM intake_sheet WHERE family_id = ?1 AND couple IS NOT NULL ORDER BY held_on DESC, id DESC

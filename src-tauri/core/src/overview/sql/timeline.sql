@@ -24,9 +24,19 @@ WHERE appointment.kind NOT IN ('mediation', 'group') AND appointment.id IN (
 UNION ALL
 SELECT 'enrolment', enrolment.id, enrolment.enrolled_on, NULL, enrolment.state, NULL, programme.title,
     person.last_name || ' ' || person.first_name, person.id, NULL, programme.id,
-    CASE WHEN programme.state IN ('open', 'confirmed') THEN programme.kind END
-FROM family_member
-JOIN enrolment ON enrolment.person_id = family_member.person_id
+    CASE WHEN programme.state IN ('open', 'confirmed') AND member.until = '9999-12-31' THEN programme.kind END
+FROM (
+    SELECT m.person_id, CASE m.status WHEN 'active' THEN '9999-12-31' ELSE coalesce(
+        (SELECT max(substr(s.at, 1, 10)) FROM change c JOIN change_set s ON s.seq = c.change_set
+            WHERE c.row_id = m.id AND json_extract(c.cells, '$.status[1]') = 'ended'),
+        (SELECT max(s.ends_on) FROM household h JOIN membership s ON s.household_id = h.id WHERE h.family_id = m.family_id AND s.person_id = m.person_id)
+    ) END AS until
+    FROM family_member m WHERE m.family_id = ?1) AS member
+JOIN enrolment ON enrolment.person_id = member.person_id AND enrolment.enrolled_on <= member.until
 JOIN person ON person.id = enrolment.person_id
 JOIN programme ON programme.id = enrolment.programme_id
-WHERE family_member.family_id = ?1 AND family_member.status = 'active'
+UNION ALL
+SELECT 'file', family_file.id, substr(family_file.added_at, 1, 10), substr(family_file.added_at, 12, 5), NULL, NULL, family_file.name,
+    NULL, NULL, staff_member.display_name, NULL, NULL
+FROM family_file LEFT JOIN staff_member ON staff_member.id = family_file.staff_id
+WHERE family_file.family_id = ?1 AND family_file.status = 'active'

@@ -1,0 +1,3 @@
+SELECT h.phone, (s.starts_on IS NULL OR s.starts_on <= ?2) AND (s.ends_on IS NULL OR s.ends_on >= ?2) AND h.status = 'active' AS present
+FROM membership s JOIN household h ON h.id = s.household_id
+WHERE s.person_id = ?1 AND h.phone IS NOT NULL
