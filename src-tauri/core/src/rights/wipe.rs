@@ -36,7 +36,9 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     let names: Vec<String> = traces.names.iter().filter(|name| !others.iter().flatten().any(|other| other == *name)).cloned().collect();
     let mended: Vec<Id> = writer.rows(include_str!("sql/mentions.sql"), [id], |row| row.get(2))?;
     let tags = "SELECT DISTINCT c.row_id FROM family_member m JOIN change c ON instr(c.cells, lower(hex(m.family_id))) > 0 \
-        WHERE m.person_id = ?1 AND c.table_name IN ('family_tag', 'team_decision')";
+        WHERE m.person_id = ?1 AND c.table_name = 'family_tag' \
+        UNION SELECT d.id FROM family_member m JOIN enquiry e ON e.family_id = m.family_id JOIN team_decision d ON d.enquiry_id = e.id \
+        WHERE m.person_id = ?1";
     for row in mended.into_iter().chain(ids(writer, tags, id)?) {
         writer.forget_lines(row, |cells| names_one(cells, &names))?;
     }

@@ -68,9 +68,9 @@ UNION ALL
 SELECT 'request', coalesce(r.reason, ''), r.id, 0
 FROM family_member m JOIN retention_review r ON r.subject_id = m.family_id WHERE m.person_id = ?1
 UNION ALL
-SELECT 'import', u.words, u.id, 0
+SELECT 'import', coalesce(u.words, ''), u.id, 0
 FROM family_member m JOIN unread_cell u ON u.family_id = m.family_id
-WHERE m.person_id = ?1 AND u.person_id IS NOT ?1 AND u.status = 'open' AND u.words IS NOT NULL
+WHERE m.person_id = ?1 AND u.person_id IS NOT ?1 AND u.status = 'open'
 UNION ALL
 SELECT 'reminder', r.what, r.id, 0 FROM family_member m JOIN reminder r ON r.family_id = m.family_id WHERE m.person_id = ?1 AND r.status = 'active'
 UNION ALL
