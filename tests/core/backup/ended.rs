@@ -9,7 +9,7 @@ use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Retirement,
 use accogli_core::{Code, Error};
 
 use super::{make, name_room, on, restore, room_names};
-use crate::desk::{self, PASSWORD, clock, desk, retire_with};
+use crate::desk::{PASSWORD, clock, desk, retire_with};
 use crate::mediation::house;
 
 fn enter(path: &Path, login_name: &str) -> Result<Session, Error> {
@@ -131,7 +131,7 @@ fn t09_a_copy_that_nobody_in_charge_could_lead_any_more_is_refused() {
     desk.add(&[("nuova", Role::Coordinator)]);
     let mut desk = desk.switch("nuova");
     let removal = Retirement { id: first, successor_id: None, notes_close: false };
-    let kit = vault::retire_account(&mut desk.session, removal, mediation::hand_over).unwrap().value;
+    let kit = retire_with(&mut desk.session, removal).unwrap();
     desk.session.lock().unwrap();
     let refused = backup::restore_set(&path, &set.folder, ("sportello", PASSWORD), clock(), &mut on).unwrap_err();
     assert_eq!(refused.code, Code::RestoreNotInCharge);
