@@ -221,11 +221,7 @@ fn a_call_becomes_a_family_file_without_typing_twice() {
     };
     let enquiry = fam::save_enquiry(&mut desk.session, &call).unwrap().value;
     let kept = fam::enquiry(&mut desk.session, enquiry).unwrap();
-    assert_eq!(
-        (kept.state, kept.phone_shown.as_deref()),
-        (EnquiryState::CallBack, Some("389 070 5196")),
-        "a phone is shown as it is read aloud"
-    );
+    assert_eq!((kept.state, kept.phone_shown.as_deref()), (EnquiryState::CallBack, Some("389 070 5196")));
     assert_eq!(found(&desk.session, "389070").remove(0).kind, HitKind::Enquiry);
     let likely = LikelyRequest { phone: Some("3890705196".into()), ..LikelyRequest::default() };
     assert_eq!(fam::likely(&desk.session, &likely).unwrap().len(), 1);

@@ -133,7 +133,7 @@ fn an_appointment_and_a_programme_tell_all() {
         [
             ("title", Code::Required),
             ("minimum", Code::MinimumAboveMaximum),
-            ("age_to", Code::EndBeforeStart),
+            ("age_to", Code::NumberOutOfRange),
             ("max_meetings", Code::NumberOutOfRange),
         ]
     );

@@ -39,10 +39,10 @@ fn the_exceptions_are_still_needed() {
 #[test]
 fn the_shell_is_thin() {
     // The commands grow by one with each action of the core; each is held to a few lines of its own below.
-    let own = |file: &&Text| !file.path.contains("/commands/");
+    let own = |file: &&Text| !file.path.contains("/commands/") && !file.path.ends_with("/tests.rs");
     let lines: usize = below("src-tauri/shell", &[".rs"]).iter().filter(own).map(|file| file.text.lines().count()).sum();
     // Progress that can be given up, and a session that is the same before and after a dialog, are the window's.
-    assert!(lines < 1_150, "the shell has {lines} lines beside its commands, the limit is 1150");
+    assert!(lines < 1_050, "the shell has {lines} lines beside its commands and its tests, the limit is 1050");
 }
 
 #[test]

@@ -227,8 +227,8 @@ fn a_note_is_not_taken_back_by_an_undo() {
     let mut house = house();
     let case = house.open(&[house.anna]);
     house.write(&case, "resta");
-    // The undo finds the opening of the case instead, on which the note now stands.
-    assert_eq!(history::undo(&mut house.desk.session).unwrap_err().code, Code::UndoOvertaken);
+    // Nor is the opening of the case, on which it stands.
+    assert_eq!(history::undo(&mut house.desk.session).unwrap_err().code, Code::LatestIsFinal);
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
 }
 

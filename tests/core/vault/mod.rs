@@ -115,12 +115,14 @@ fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
     let mut desk = desk();
     let ids = desk.add(&[("sportello", Role::Desk)]);
     let path = desk.path();
+    let recovery_code = vault::new_recovery_code(&mut desk.session).unwrap().value;
     let before = fs::read(path.join(KEY_FILE)).unwrap();
     // The last one who may change settings cannot be retired by anybody: refused inside the transaction.
     let change = vault::AccountChange { id: ids[0], display_name: "S".to_owned(), role: Role::Administrator, job_title: None };
     vault::change_account(&mut desk.session, &change).unwrap();
     let me = desk.session.me().id;
-    assert!(desk::retire(&mut desk.session, me).is_err());
+    let removal = vault::Removal { retirement: vault::Retirement { id: me, successor_id: None, notes_close: false }, recovery_code };
+    assert!(vault::retire_account(&mut desk.session, &removal, accogli_core::mediation::hand_over).is_err());
     let taken = vault::add_account(&mut desk.session, &account("sportello", Role::Desk)).unwrap_err();
     assert_eq!(taken.code, Code::NameTaken);
     assert_eq!(fs::read(path.join(KEY_FILE)).unwrap(), before);

@@ -243,8 +243,7 @@ export const families = {
   decisions: { informed: "informazione conclusa", appointment: "nuovo appuntamento", path: "percorso", group: "gruppo", referred: "invio", waiting: "lista d'attesa" },
   decision_note: "A chi, quando, perché",
   save_and_print: "Salva e stampa",
-  print_filled: "Stampa compilata",
-  print_blank: "Stampa in bianco",
+  print_filled: "Stampa compilata", print_blank: "Stampa in bianco",
   save_first: "Ci sono modifiche non salvate: salvare prima di stampare.",
   found: (n: number) => plural(n, "persona", "persone"),
 } as const;

@@ -19,7 +19,8 @@ impl Writer<'_> {
         self.connection.prepare_cached(include_str!("sql/words_of_added.sql"))?.execute([self.change_set])?;
         self.connection.prepare_cached(include_str!("sql/words_of_removed.sql"))?.execute([self.change_set])?;
         for (_, sql) in &triggers {
-            self.connection.execute_batch(sql)?;
+            // Where something is hidden, a table's bare name is that of a view.
+            self.connection.execute_batch(&sql.replacen("CREATE TRIGGER ", "CREATE TRIGGER main.", 1))?;
         }
         Ok(value)
     }
