@@ -74,6 +74,9 @@ fn a_list_and_labels_leave_for_a_reason() {
     form.by_label("Perché").type_in("relazione al Comune");
     app.survey("export-list");
     form.by_role_name("button", "Scegli dove salvare").click();
+    // Whose data is limited leaves on no list, and is named.
+    app.wait_text("Davide Ferrari: dati limitati");
+    app.press("Escape");
     closed(&app);
     let csv = fs::read_to_string(app.wait_saved(".csv")).unwrap();
     assert!(csv.starts_with("\u{feff}Numero;Famiglia;") && csv.contains("Cattaneo – Donida – Vailati"), "{csv}");

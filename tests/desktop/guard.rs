@@ -4,6 +4,7 @@ use accogli_core::demo::accounts;
 use accogli_core::vault::Role;
 
 use crate::demo::Demo;
+use crate::steps::keep_kit;
 
 #[test]
 fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait() {
@@ -23,7 +24,8 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
 
     app.by_role_name("button", &format!("Ritira l'account: {}", name(Role::Desk))).click();
     let dialog = app.by_role_name("dialog", "Ritirare questo account?");
-    dialog.by_role_name("button", "Ritira l'account").click();
+    dialog.by_role_name("button", "Avanti: il kit nuovo").click();
+    keep_kit(&app, "Ritira l'account");
     app.wait_text("il registro ha una chiave nuova");
 
     // What the old way in still opens is told, and goes once a new copy stands.

@@ -5,20 +5,9 @@ use std::fs;
 
 use accogli_tests::harness::{App, Settings};
 
-use crate::steps::{COORDINATOR, enter, found_centre};
+use crate::steps::{COORDINATOR, enter, found_centre, keep_kit};
 
 const LEAVING: (&str, &str) = ("ornella", "mirtillo tamburo scala 44");
-
-/// Notes the code that is shown once, says that it is safe, and answers it. `done` is the button that goes on.
-#[track_caller]
-fn keep_kit(app: &App, done: &str) -> String {
-    let dialog = app.by_role_name("dialog", "Il nuovo codice di recupero");
-    let code = app.first_css("[data-kit-code]").text();
-    dialog.by_label("Il codice è stampato o trascritto, ed è al sicuro").click();
-    dialog.by_role_name("button", done).click();
-    app.wait_for("the kit to be put away", || app.count("dialog", None) == 0);
-    code
-}
 
 #[test]
 fn t09_a_removed_account_stays_out_of_a_restored_copy_and_the_kit_is_made_anew() {

@@ -124,3 +124,14 @@ pub fn enrol(app: &App, typed: &str, words: &[&str]) {
     app.by_role_name("button", "Iscrivi e continua").click();
     app.wait_for("the empty field for the next one", || app.by_label("Persona").value().is_empty());
 }
+
+/// Notes the code that is shown once, says that it is safe, and answers it. `done` is the button that goes on.
+#[track_caller]
+pub fn keep_kit(app: &App, done: &str) -> String {
+    let dialog = app.by_role_name("dialog", "Il nuovo codice di recupero");
+    let code = app.first_css("[data-kit-code]").text();
+    dialog.by_label("Il codice è stampato o trascritto, ed è al sicuro").click();
+    dialog.by_role_name("button", done).click();
+    app.wait_for("the kit to be put away", || app.count("dialog", None) == 0);
+    code
+}

@@ -3,7 +3,7 @@ import contract from "../src/bindings/commands.ts?raw";
 import { actions_words } from "../src/texts/actions";
 
 /** Open to all before anybody is known: they stand in no table of roles. */
-const GATE = /^(typing_|vault_(status|check_password|unlock|lock|recover|set_look)|centre_(found|open_demo|leave_demo)|backup_(progress|cancel|candidates|look_elsewhere|restore|salvage))/;
+const GATE = /^(typing_|vault_(status|check_password|unlock|lock|close|hold_close|recover|set_look)|centre_(found|open_demo|leave_demo)|backup_(progress|cancel|candidates|look_elsewhere|restore|salvage))/;
 
 describe("the table of who may do what", () => {
   const commands = [...contract.matchAll(/^ {2}(\w+): \{ request/gm)].map((found) => found[1] ?? "");
