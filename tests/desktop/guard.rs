@@ -33,7 +33,7 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
     app.wait_text("Copie che il vecchio accesso può ancora aprire");
     app.survey("guard-old-copies");
     app.by_role_name("button", "Cancella queste copie…").click();
-    let dialog = app.by_role_name("dialog", "Cancellare le copie sotto la chiave precedente?");
+    let dialog = app.by_role_name("dialog", "Cancellare le copie che il vecchio accesso apre?");
     dialog.by_role_name("button", "Cancella le copie").click();
     app.wait_text("1 copia cancellata");
     app.wait_no_text("Copie che il vecchio accesso può ancora aprire");
