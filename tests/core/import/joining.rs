@@ -174,8 +174,7 @@ fn a_register_that_grew_puts_a_new_child_beside_its_mother_who_is_just_as_she_wa
     assert_eq!(first_names(&view), ["Eugenia", "Marta", "Nino"]);
     assert_eq!((view.relationships.len(), view.households.len(), view.households[0].stays.len()), (2, 1, 3));
     // Taken back, the family is as it was.
-    let run = import::runs(session).unwrap()[0].id;
-    import::undo(session, run, &Going::default()).unwrap();
+    import::undo(session, report.run_id, &Going::default()).unwrap();
     assert_eq!(first_names(&file_of(session, "eugenia")), ["Eugenia", "Marta"]);
 }
 
