@@ -524,3 +524,21 @@ fn somebody_who_comes_back_takes_their_old_row_and_a_new_arrival() {
     assert_eq!((shown.enrolled.len(), shown.waiting.len(), shown.withdrawn.len()), (3, 2, 0));
     assert_eq!(shown.waiting[1].left_on, None);
 }
+
+#[test]
+fn a_mother_whose_birth_date_nobody_wrote_is_no_child_of_a_programme_for_children() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [mother, somebody] = ["Rossi", "Verdi"].map(|name| person(session, name, "Lucia", None));
+    let open =
+        families::NewFamily { person: None, person_id: Some(mother), role: families::MemberRole::Mother, site_id: None, project_id: None };
+    families::open(session, &open).unwrap();
+    let children = ProgrammeChange { audience: Audience::Children, minimum: None, ..smart(session) };
+    let id = groups::save_programme(session, &children).unwrap().value;
+    for one in [mother, somebody] {
+        enrol(session, id, one).unwrap();
+    }
+    let asked =
+        |who: Id| groups::programme(session, id).unwrap().enrolled.iter().find(|row| row.person_id == who).unwrap().consent.is_some();
+    assert!(!asked(mother) && asked(somebody), "of somebody nobody knows anything about, it is asked");
+}

@@ -10,7 +10,7 @@ use accogli_core::vault::{self, Role};
 use accogli_core::{Code, Error, Id};
 use chrono::NaiveDate;
 
-use crate::desk::{PASSWORD, account, desk};
+use crate::desk::{PASSWORD, account, clock, desk, request};
 use crate::families::call;
 
 /// Every field that is refused, with its code, in order.
@@ -20,6 +20,16 @@ fn told(refusal: Error) -> Vec<(&'static str, Code)> {
 
 fn time(hour: u16, minute: u16) -> TimeOfDay {
     TimeOfDay::at(hour, minute).unwrap()
+}
+
+#[test]
+fn a_room_is_named_once_in_the_first_run() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut twice = request();
+    twice.sites[0].rooms = ["Stanza 1", "Sala grande", "stanza 1"].map(str::to_owned).to_vec();
+    let refused = centre::found(&folder.path().join("dati"), &twice, vault::KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!((refused.field, refused.code), (Some("rooms"), Code::NameTaken));
+    assert!(centre::found(&folder.path().join("dati"), &request(), vault::KdfCost::FLOOR, clock()).is_ok(), "nothing is left in the way");
 }
 
 #[test]

@@ -28,7 +28,6 @@ mod import;
 mod leaving;
 mod lock;
 mod main_job;
-mod memory;
 mod network;
 mod papers;
 mod people;

@@ -45,6 +45,9 @@ fn the_day_of_a_site_says_who_when_and_where() {
     a.desk.session.write(Command::AgendaBook, |writer| agenda::insert_slot(writer, &path)).unwrap();
     a.book(&Slot { site_id: Some(a.spoke), ..book("Altrove", "09:00", "10:00") }).unwrap();
 
+    // At no site: it stands on the sheet of every site, else on none.
+    a.book(&Slot { site_id: None, staff_id: Some(nord), ..book("Visita a domicilio", "14:00", "15:00") }).unwrap();
+
     let printout = agenda::print_day(a.session(), &PrintDayRequest { site_id: hub, day: Some(day(TODAY)) }).unwrap();
     assert_eq!(printout.file_name, "Agenda-Hub-di-prova-2025-06-12.pdf");
     let text = words(&printout);
@@ -61,6 +64,8 @@ fn the_day_of_a_site_says_who_when_and_where() {
         "prenotato",
         "disdetto",
         "Percorso M-25-001",
+        "Visita a domicilio",
+        "senza sede",
         "Mediazione",
         "Firma o note",
     ] {
