@@ -63,7 +63,10 @@ fn the_groups_of_the_kit_stand_under_each_other() {
     std::fs::write(&file, &kit.pdf).unwrap();
     let told = Program::new("pdftotext").arg("-bbox").arg(&file).arg("-").output().unwrap();
     let text = String::from_utf8(told.stdout).unwrap();
-    let left: Vec<&str> = text.lines().filter(|line| line.contains(">Gruppo<")).filter_map(|line| line.split('"').nth(1)).collect();
+    let at = |line: &str, place| line.split('"').nth(place).unwrap().parse::<f64>().unwrap();
+    let mut found: Vec<(f64, f64)> = text.lines().filter(|line| line.contains(">Gruppo<")).map(|line| (at(line, 3), at(line, 1))).collect();
+    found.sort_by(|one, other| one.partial_cmp(other).unwrap());
+    let left: Vec<f64> = found.into_iter().map(|(_, x)| x).collect();
     assert_eq!(left.len(), code.split('-').count());
     assert!(left.len() > 4, "{left:?}");
     for (place, x) in left.iter().enumerate().skip(4) {

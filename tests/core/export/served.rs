@@ -155,7 +155,9 @@ fn a_protected_home_gives_no_town_and_the_number_of_its_people_stays() {
     let his: Id = home
         .session()
         .register()
-        .read(|reader| reader.row("SELECT household_id FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [father], |row| row.get(0)))
+        .read(|reader| {
+            reader.row("SELECT household_id FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [father], |row| row.get(0))
+        })
         .unwrap();
     home.session().write(Command::CentreChange, |writer| writer.update("household", his, same).map(drop)).unwrap();
     assert_eq!(told(home.session()), [vec!["4"; 4], vec!["3", "1", "3", "3"]]);

@@ -70,8 +70,15 @@ fn whoever_has_a_home_gets_no_second_one_with_a_second_file() {
     // A home that is to end is one until then; one that is still to come will be.
     for (starts_on, ends_on) in [(None, Some(day(2025, 9, 30))), (Some(day(2025, 7, 1)), None)] {
         let id = session.register().read(|reader| reader.row("SELECT id FROM membership WHERE person_id = ?", [mother], |row| row.get(0)));
-        let change =
-            MembershipChange { id: Some(id.unwrap()), household_id: house, person_id: mother, starts_on, ends_on, pattern: None, weeks: None };
+        let change = MembershipChange {
+            id: Some(id.unwrap()),
+            household_id: house,
+            person_id: mother,
+            starts_on,
+            ends_on,
+            pattern: None,
+            weeks: None,
+        };
         fam::save_membership(session, &change).unwrap();
         open_file(session, None, Some(mother), MemberRole::Mother);
         assert_eq!(stays(session, mother), [(house, starts_on, ends_on)]);
@@ -222,12 +229,7 @@ const STRETCHES: &[(&str, &[Years], &[Years], &[Years])] = &[
     ("one touches two", &[(Some(2015), Some(2021)), (Some(2023), None)], &[(Some(2019), None)], &[(Some(2015), None)]),
     ("the first day is not known", &[(None, Some(2021)), (Some(2023), None)], &[(Some(2019), None)], &[(Some(2019), None)]),
     ("one in the middle", &[(Some(2010), Some(2014)), (Some(2016), Some(2020))], &[(Some(2013), Some(2017))], &[(Some(2010), Some(2020))]),
-    (
-        "two touch one",
-        &[(Some(2012), Some(2018))],
-        &[(Some(2010), Some(2013)), (Some(2017), Some(2019))],
-        &[(Some(2010), Some(2019))],
-    ),
+    ("two touch one", &[(Some(2012), Some(2018))], &[(Some(2010), Some(2013)), (Some(2017), Some(2019))], &[(Some(2010), Some(2019))]),
     (
         "two chains and one apart",
         &[(Some(2001), Some(2003)), (Some(2005), Some(2007)), (Some(2020), Some(2021))],
@@ -378,7 +380,7 @@ fn over_two_files_nobody_has_two_homes_and_undo_restores_everything() {
         let two = &mut *two.borrow_mut();
         let mut past = vec![two.all()];
         for deed in deeds {
-            let changes = |two: &mut Two| two.home.session().register().read(|reader| reader.number("SELECT count(*) FROM change_set", [])).unwrap();
+            let changes = |two: &mut Two| two.home.session().register().read(|reader| reader.number("SELECT count(*) FROM change", [])).unwrap();
             let before = changes(two);
             let done = two.done(deed);
             let now = two.all();

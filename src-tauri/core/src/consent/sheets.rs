@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::codes::{ConsentState, LackReason, Service};
 use super::notice::{NOTICE, NOTICE_VERSION};
-use super::read::{NamedVerdict, named_verdict};
+use super::read::{NamedLack, NamedVerdict, named_verdict};
 use super::services::rules_version;
 use super::words;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
@@ -108,11 +108,12 @@ fn filled(reader: &Reader<'_>, family: Id, request: &ConsentPrint, day: NaiveDat
 /// What is missing, as the one who signs may read it: what is theirs in full, and of another's answer that a signature is not there. What the
 /// other said, when, and whether they said anything, is between them and the centre.
 fn missing(verdict: Option<&NamedVerdict>, signer: Option<Id>) -> Vec<String> {
-    let mut missing = Vec::new();
-    for lack in verdict.iter().flat_map(|found| &found.lacks) {
+    let lacks = || verdict.into_iter().flat_map(|found| &found.lacks);
+    let own = |lack: &NamedLack| signer.is_some() && lack.person_id == signer;
+    let mut missing: Vec<String> = lacks().filter(|lack| own(lack)).map(words::lack).collect();
+    for lack in lacks().filter(|lack| !own(lack)) {
         let said = match lack.why {
             LackReason::AnyParent | LackReason::SecondParent | LackReason::Nobody => words::lack(lack),
-            _ if signer.is_some() && lack.person_id == signer => words::lack(lack),
             _ => words::another(signer.is_some()).to_owned(),
         };
         if !missing.contains(&said) {

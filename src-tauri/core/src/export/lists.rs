@@ -213,12 +213,12 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         ListKind::Families => (FAMILIES, rows(reader, FAMILIES, include_str!("sql/families.sql"), (status, reader.today()))),
         ListKind::People => (PEOPLE, people(reader, status)),
         ListKind::Enquiries => (ENQUIRIES, enquiries(reader, &days)),
-        ListKind::Appointments => (APPOINTMENTS, services(reader, (APPOINTMENTS, APPOINTMENT_TOWN), include_str!("sql/appointments.sql"), days)),
+        ListKind::Appointments => {
+            (APPOINTMENTS, services(reader, (APPOINTMENTS, APPOINTMENT_TOWN), include_str!("sql/appointments.sql"), days))
+        }
         ListKind::Programmes => (PROGRAMMES, rows(reader, PROGRAMMES, include_str!("sql/programmes.sql"), [])),
         ListKind::Enrolments => (ENROLMENTS, rows(reader, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today()))),
-        ListKind::Presences => {
-            (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN), include_str!("sql/presences.sql"), [programme()?]))
-        }
+        ListKind::Presences => (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN), include_str!("sql/presences.sql"), [programme()?])),
     };
     let Rows { rows, limited } = read?;
     let left_out = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<_>>()?;
