@@ -8,6 +8,7 @@ mod audit;
 mod backup;
 mod bad_input;
 mod board;
+mod consents;
 mod contacts;
 mod day;
 mod demo;

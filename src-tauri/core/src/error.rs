@@ -195,6 +195,8 @@ pub enum Code {
     NotForChildren,
     /// Who signs has no right to it for this child.
     NotASigner,
+    /// The answer was no: there is no consent to take back.
+    NoConsentGiven,
     // Undo
     /// Nothing to undo.
     NothingToUndo,

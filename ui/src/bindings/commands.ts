@@ -261,6 +261,7 @@ export interface Commands {
   centre_save_room: { request: RoomChange; answer: Saved<CentreView> };
   centre_save_site: { request: SiteChange; answer: Saved<CentreView> };
   centre_show: { request: null; answer: CentreView };
+  consent_end_notice: { request: Id; answer: Saved<Id> };
   consent_give_notice: { request: NoticeChange; answer: Saved<Id> };
   consent_print: { request: ConsentPrint; answer: Sheet };
   consent_print_notice: { request: NoticePrint; answer: Sheet };

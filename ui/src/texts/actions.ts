@@ -70,6 +70,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   consent_sign: "Registrare una firma di consenso",
   consent_withdraw: "Registrare un consenso ritirato",
   consent_give_notice: "Registrare un'informativa consegnata",
+  consent_end_notice: "Togliere un'informativa registrata per errore",
   consent_print: "Stampare un consenso",
   consent_print_notice: "Stampare l'informativa",
   families_restrictions: "Vedere a chi è nascosto un fascicolo",

@@ -48,6 +48,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   consent_sign: "ha registrato una firma di consenso",
   consent_withdraw: "ha registrato un consenso ritirato",
   consent_give_notice: "ha registrato un'informativa consegnata",
+  consent_end_notice: "ha tolto un'informativa registrata per errore",
   consent_print: "ha stampato un consenso",
   consent_print_notice: "ha stampato l'informativa",
   families_save_intake: "ha compilato la scheda di accoglienza",

@@ -72,6 +72,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   move_before_stay: () => "In quel giorno la persona viveva già altrove secondo il registro: scegliere un giorno dopo l'ultimo trasloco, o correggere le date della casa.",
   stay_overlaps: (p) => `Nel registro questa persona vive già in questa casa ${days(p)}: correggere quel periodo, oppure scrivere giorni che non gli si sovrappongono.`,
   not_for_children: () => "La mediazione è per i genitori: i figli non partecipano e non si chiede il consenso.",
+  no_consent_given: () => "Questa persona ha risposto di no: non c'è un consenso da ritirare. Se ora acconsente, registrare la nuova firma; se la risposta era scritta per errore, toglierla.",
   not_a_signer: () => "Dal registro questa persona non risulta poter firmare così per questo figlio. Vedere legami e provvedimenti.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
   name_unfit: () => "Il nome contiene caratteri che non si vedono: riscriverlo a mano.",

@@ -115,7 +115,7 @@ export const families = {
   search_people: "Persone",
   search_families: "Famiglie",
   search_enquiries: "Contatti senza fascicolo",
-  born: (day: string) => `nato/a il ${date_plain(day)}`,
+  born: (born: string, day: string) => `${born} il ${date_plain(day)}`,
   found_by: (why: string) => `per ${why}`,
 
   since: (day: string) => `in carico dal ${date_plain(day)}`,
@@ -135,7 +135,7 @@ export const families = {
   two_homes: "Due case",
   one_home: "Casa",
   homes: (n: number) => `${n} case`,
-  no_home: "Senza casa indicata",
+  no_home: "Senza casa in questo fascicolo",
   home_of: { mother: "Casa della madre", father: "Casa del padre" } as Partial<Record<MemberRole, string>>,
   home_named: (name: string) => `Casa di ${name}`,
   home: "Casa",

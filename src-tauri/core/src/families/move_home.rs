@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::RelationshipKind;
-use super::dwelling::{StayFact, Turn, household_on, read_weeks, turns};
+use super::dwelling::{StayFact, Turn, read_weeks, turns};
 use super::family::check_open;
 use super::households::{HouseholdChange, house_cells};
 use super::relationships::check_pair;
@@ -123,18 +123,27 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     let keeps: Vec<Id> =
         if mover.keeps { stays.iter().filter(|stay| stay.covers(now)).map(|stay| stay.household_id).collect() } else { Vec::new() };
     let (ending, arrives) = turns(&stays, house, &keeps, day, now)?;
+    let leaves = !ending.is_empty();
     for (stay, turn) in ending {
         match turn {
             Turn::Ends(eve) => writer.update("membership", stay, Cells::new().set("ends_on", eve)).map(drop)?,
             Turn::Never => writer.remove("membership", stay)?,
         }
     }
-    let rhythm = Cells::new().set("weeks", weeks.as_deref()).set("pattern", pattern);
     if arrives {
-        writer.insert("membership", rhythm.set("household_id", house).set("person_id", mover.person_id).set("starts_on", day))?;
+        let stay = Cells::new().set("household_id", house).set("person_id", mover.person_id).set("starts_on", day);
+        writer.insert("membership", stay.set("weeks", weeks.as_deref()).set("pattern", pattern))?;
     } else if let Some(present) = stays.iter().find(|stay| stay.household_id == house && stay.covers(now)) {
-        // Whoever moves to where they are stays on.
-        writer.update("membership", present.id, rhythm.set("ends_on", None::<NaiveDate>))?;
+        // Whoever moves to where they are stays on, on the nights they are there: all of them only where another home is left for this one.
+        let all = leaves && !mover.keeps;
+        let mut stay = Cells::new().set("ends_on", None::<NaiveDate>);
+        if all || weeks.is_some() {
+            stay = stay.set("weeks", weeks.as_deref());
+        }
+        if all || pattern.is_some() {
+            stay = stay.set("pattern", pattern);
+        }
+        writer.update("membership", present.id, stay)?;
     }
     // The one other home has the other nights, unless its own rhythm is written.
     if let (Some(weeks), [other]) = (&weeks, keeps.iter().filter(|home| **home != house).collect::<Vec<_>>().as_slice())
@@ -205,12 +214,4 @@ pub(super) fn stays_of(reader: &Reader<'_>, person: Id) -> Result<Vec<StayFact>>
             weeks: row.get("weeks")?,
         })
     })
-}
-
-/// The household a person is counted in for a service of that day.
-///
-/// # Errors
-/// A failed statement.
-pub fn household_of(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Id>> {
-    Ok(household_on(&stays_of(reader, person)?, day))
 }

@@ -8,6 +8,7 @@
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::codes::PersonSex;
 use super::query;
 use super::search_text::by_another_house;
 use super::slips::by_slips;
@@ -81,6 +82,8 @@ pub struct Hit {
     pub enquiry_id: Option<Id>,
     /// Last name and first name, or the family's title.
     pub label: String,
+    /// Sex of a person, where it is known.
+    pub sex: Option<PersonSex>,
     /// Birth date.
     pub born_on: Option<chrono::NaiveDate>,
     /// Municipality, unless it is protected.
@@ -258,6 +261,7 @@ fn hit_row(row: &Row<'_>, why: Why) -> rusqlite::Result<Hit> {
         person_id: row.get("person_id")?,
         enquiry_id: row.get("enquiry_id")?,
         label: row.get("label")?,
+        sex: row.get("sex")?,
         born_on: row.get("born_on")?,
         municipality: row.get("municipality")?,
         family_title: row.get("family_title")?,

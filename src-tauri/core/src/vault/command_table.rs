@@ -133,6 +133,7 @@ commands! {
     ConsentSign = "consent_sign", Write, WORKERS;
     ConsentWithdraw = "consent_withdraw", Write, WORKERS;
     ConsentGiveNotice = "consent_give_notice", Write, WORKERS;
+    ConsentEndNotice = "consent_end_notice", Write, WORKERS;
     ConsentPrint = "consent_print", Final, WORKERS;
     ConsentPrintNotice = "consent_print_notice", Final, WORKERS;
     // mediation: cases, parties, meetings, sealed notes

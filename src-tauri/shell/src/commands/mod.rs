@@ -180,6 +180,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         consent::consent_sign,
         consent::consent_withdraw,
         consent::consent_give_notice,
+        consent::consent_end_notice,
         consent::consent_print,
         consent::consent_print_notice,
         // mediation

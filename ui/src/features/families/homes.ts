@@ -58,6 +58,20 @@ export function proposed(view: FamilyView, home_id: string): Partial<PersonValue
   };
 }
 
+export type Where = Pick<PersonValues, "municipality" | "address" | "address_hidden">;
+
+/**
+ * Where a new person lives once a home is chosen; null leaves what was typed. The town and the street proposed were a home's: who lives
+ * elsewhere has none of them until somebody says so. A protection is raised with a home that has one, never lowered: only a person takes it off.
+ */
+export function moved_in(view: FamilyView, was: string, home_id: string, typed: Where): Where | null {
+  const offered = homes_now(view).map((one) => proposed(view, one.id)).concat(proposed(view, was));
+  const untouched = offered.some((one) => one.municipality === typed.municipality && one.address === typed.address);
+  if (!untouched && (typed.municipality || typed.address)) return null;
+  const now = home_id ? proposed(view, home_id) : {};
+  return { municipality: now.municipality ?? "", address: now.address ?? "", address_hidden: typed.address_hidden || (now.address_hidden ?? false) };
+}
+
 /** The sentences of the alert on top of a file: protected contacts and addresses. */
 export function warnings(view: FamilyView): string[] {
   const found: string[] = [];
