@@ -2,6 +2,7 @@
 
 mod moves;
 mod stays;
+mod told_address;
 mod told_homes;
 mod wall;
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{MemberRole, RelationshipKind};
-use super::households::{insert_household, write_membership};
+use super::households::{insert_household, tell_homes, write_membership};
 use super::person::{PersonDetails, write_member, write_person};
 use super::relationships::write_relationship;
 use super::rules;
@@ -140,6 +140,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
         if let Some(household) = request.household_id {
             write_membership(writer, household, person, (None, None), request.pattern.as_deref())?;
         }
+        tell_homes(writer, person)?;
         let beside = |error: Error| Error { field: Some("born_on"), ..error };
         for parent in &request.parent_ids {
             write_relationship(writer, *parent, person, RelationshipKind::Parent).map_err(beside)?;

@@ -44,6 +44,7 @@ pub const OF_PERSON: [(&str, &str); 27] = [
     ("consent", "instead_of_id"),
     ("notice_receipt", "person_id"),
     ("person", "note_told_by_id"),
+    ("person", "address_told_by_id"),
     ("family_member", "person_id"),
     ("membership", "person_id"),
     ("relationship", "person_id"),

@@ -48,7 +48,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "21_genogram",
     "22_homes",
     "23_folder_guard",
-    "24_refusals"
+    "24_refusals",
+    "25_address_teller"
 ];
 
 /// The version this program writes.

@@ -54,6 +54,7 @@ export function proposed(view: FamilyView, home_id: string): Partial<PersonValue
     municipality: home.municipality ?? first?.municipality ?? "",
     address: home.address ?? first?.address ?? "",
     address_hidden: home.address_hidden,
+    address_told_by_id: home.told_by_id ?? "",
     parents: view.people.filter((one) => !one.ended && ["mother", "father", "parent"].includes(one.role)).map((one) => one.id),
   };
 }
