@@ -110,9 +110,9 @@ fn a_line_a_person_with_the_number_of_the_household() {
     is_read_as(
         &preview,
         &[
-            "2+3+4+11 | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana 3384455667 | mother Perè Zoë 1990-12-21 a Milano (MI) francese | child D'Agostì Lù 2019-06-05 a Crema (CR) | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana | @ Via Carlo Alberto 14/b, Crema (CR) | Annotazioni: lavora in città",
-            "5+6+7 | mother Kovalenko Olena 1985-02-01 a Ucraina ucraina 3299988776 (solo sms) | child Kovalenko Danylo 2014-07-14 a Ucraina ucraina | grandparent Kovalenko Halyna ~1957 a Ucraina ucraina | @ P.zza Garibaldi 3, Madignano (CR) | Annotazioni: profuga",
-            "8+9+10 | partner Testa Giorgio 1979-11-11 a Cremona (CR) | mother Riva Bruna a Cremona (CR) 0373419900 (casa) | child Riva Ettore 2012-09-09 a Crema (CR) | @ Vicolo Stretto 1, Sergnano (CR) | ? born 30/02/1982",
+            "2+3+4+11 | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana 3384455667 | mother Perè Zoë 1990-12-21 a Milano (MI) francese | child D'Agostì Lù 2019-06-05 a Crema (CR) | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana | @ via Carlo Alberto 14/b, Crema (CR) | Annotazioni: lavora in città",
+            "5+6+7 | mother Kovalenko Olena 1985-02-01 a Ucraina ucraina 3299988776 (solo sms) | child Kovalenko Danylo 2014-07-14 a Ucraina ucraina | grandparent Kovalenko Halyna ~1957 a Ucraina ucraina | @ p.zza Garibaldi 3, Madignano (CR) | Annotazioni: profuga",
+            "8+9+10 | partner Testa Giorgio 1979-11-11 a Cremona (CR) | mother Riva Bruna a Cremona (CR) 0373419900 (casa) | child Riva Ettore 2012-09-09 a Crema (CR) | @ vicolo Stretto 1, Sergnano (CR) | ? born 30/02/1982",
         ],
     );
     assert_eq!(verdicts(&preview), [(9, LineVerdict::Faulty), (11, LineVerdict::Same)]);
@@ -162,9 +162,9 @@ fn two_titles_days_as_words_and_headings_in_other_tongues() {
     is_read_as(
         &preview,
         &[
-            "4 | mother Rossi Maria 1984-03-12 3331234567 (mamma) | father Verdi Luca | child Verdi Ginevra ~9 | child Verdi Tito ~5 | @ Via dei Mille 4, Crema (CR) | dal 2024-03-12 | da pediatra",
-            "5 | mother De Luca Anna 1990-05-01 037380574 (nonna) | child — Leo 2018-04-03 | @ Viale Europa 10, Castelleone (CR) | dal 2024-04-04 | da scuola | Remarks: richiamare dopo le 17",
-            "6 | mother Hossain Nasrin 1988-12-25 3205556667 | father Hossain Md Rahim | child Hossain Ayaan ~7 | child Hossain Anika ~3 | @ Via Po 2, Soresina (CR) | dal 2024-05-06 | da amici | Remarks: interprete bangla",
+            "4 | mother Rossi Maria 1984-03-12 3331234567 (mamma) | father Verdi Luca | child Verdi Ginevra ~9 | child Verdi Tito ~5 | @ via dei Mille 4, Crema (CR) | dal 2024-03-12 | da pediatra",
+            "5 | mother De Luca Anna 1990-05-01 037380574 (nonna) | child — Leo 2018-04-03 | @ viale Europa 10, Castelleone (CR) | dal 2024-04-04 | da scuola | Remarks: richiamare dopo le 17",
+            "6 | mother Hossain Nasrin 1988-12-25 3205556667 | father Hossain Md Rahim | child Hossain Ayaan ~7 | child Hossain Anika ~3 | @ via Po 2, Soresina (CR) | dal 2024-05-06 | da amici | Remarks: interprete bangla",
             "7 | mother Lo Monaco Teresa 3270001112 3492223334 (papà) | child — Zeno | ? born non lo dice | ? first_contact giugno 2024",
         ],
     );

@@ -1,5 +1,6 @@
 //! What an import would write with the choices made so far: counted by the plan of the commit itself, step for step, without writing.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
@@ -158,13 +159,12 @@ impl<'r, 'c> Count<'r, 'c> {
     }
 
     fn names_of(&mut self, file: File) -> Result<&mut Vec<(String, String)>> {
-        if !self.names.contains_key(&file) {
-            let names = match file {
-                File::Kept(id) => self.reader.rows(include_str!("sql/members.sql"), [id], |row| Ok((row.get(1)?, row.get(2)?)))?,
-                File::New(_) => Vec::new(),
-            };
-            self.names.insert(file, names);
+        match (self.names.entry(file), file) {
+            (Entry::Occupied(known), _) => Ok(known.into_mut()),
+            (Entry::Vacant(none), File::New(_)) => Ok(none.insert(Vec::new())),
+            (Entry::Vacant(none), File::Kept(id)) => {
+                Ok(none.insert(self.reader.rows(include_str!("sql/members.sql"), [id], |row| Ok((row.get(1)?, row.get(2)?)))?))
+            }
         }
-        Ok(self.names.entry(file).or_default())
     }
 }
