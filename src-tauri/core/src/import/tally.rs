@@ -116,9 +116,9 @@ impl<'r, 'c> Count<'r, 'c> {
     /// The people who would be written. Of a line of a family the others are looked for by name in the file of who is known.
     fn taken<'p>(&mut self, planned: &Planned<'p>) -> Result<Vec<(&'p FoundPerson, Option<Known>)>> {
         let mut taken: Vec<(&FoundPerson, Option<Known>)> = Vec::new();
-        for (person, take, resembles) in &planned.people {
-            if *take != Take::Skip {
-                taken.push((person, resembles.filter(|_| *take == Take::Join).and_then(|one| self.target(one))));
+        for &(person, take, resembles) in &planned.people {
+            if take != Take::Skip {
+                taken.push((person, resembles.filter(|_| take == Take::Join).and_then(|one| self.target(one))));
             }
         }
         if planned.shape == Shape::FamilyLines

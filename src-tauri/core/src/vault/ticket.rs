@@ -41,5 +41,7 @@ pub fn open_ticket(session: &mut Session, command: Command, ticket: &str) -> Res
 const PURPOSE: &[u8] = b"accogli ticket 1";
 
 fn bond(me: Id) -> Vec<u8> {
-    [PURPOSE, me.as_bytes()].concat()
+    let mut bytes = PURPOSE.to_vec();
+    bytes.extend_from_slice(me.as_bytes());
+    bytes
 }
