@@ -109,10 +109,10 @@ fn an_import_begun_outlives_a_kill_and_a_lock_and_its_figures_follow_each_choice
     app.by_label("Ricorda queste colonne come").type_in("Registro del corso");
     app.by_role_name("button", "Mostra l'anteprima").click();
     app.wait_text("Si scriveranno 2 famiglie e 2 persone. 1 riga resta fuori.");
-    app.by_label("Che cosa fare della riga 3").choose("Scrivere come nuovo");
+    app.by_css("select[name='take[3]']").choose("Scrivere come nuovo");
     app.wait_text("Si scriveranno 3 famiglie e 3 persone.");
     app.by_label("Righe da mostrare").choose("Simile (1, di cui 1 decisa)");
-    app.by_label("Che cosa fare della riga 3").choose("È la stessa persona: aggiungere quello che manca");
+    app.by_css("select[name='take[3]']").choose("È la stessa persona: aggiungere quello che manca");
     app.wait_text("Si scriveranno 2 famiglie e 2 persone. 1 riga si aggiunge a persone già note.");
     app.by_role_name("button", "Importa 2 famiglie");
     app.survey("import-choices");
@@ -125,7 +125,7 @@ fn an_import_begun_outlives_a_kill_and_a_lock_and_its_figures_follow_each_choice
         app.open_page("#/importa");
         app.wait_text("Ripresa la bozza del");
         app.wait_text("Si scriveranno 2 famiglie e 2 persone. 1 riga si aggiunge a persone già note.");
-        assert_eq!(app.by_label("Che cosa fare della riga 3").value(), "join");
+        assert_eq!(app.by_css("select[name='take[3]']").value(), "join");
     };
     app.script("dispatchEvent(new Event('pagehide')); return null;", vec![]);
     app.wait_for("the sealed draft", || app.script_async(JOINED) == Value::Bool(true));
@@ -155,7 +155,7 @@ fn an_import_begun_outlives_a_kill_and_a_lock_and_its_figures_follow_each_choice
     assert_eq!(app.by_label("Colonna D: Comune").value(), "main.ignored");
     app.by_role_name("button", "Mostra l'anteprima").click();
     app.wait_text("Si scriveranno 2 famiglie e 2 persone. 1 riga resta fuori.");
-    app.by_label("Che cosa fare della riga 3").choose("Scrivere come nuovo");
+    app.by_css("select[name='take[3]']").choose("Scrivere come nuovo");
     app.wait_text("Si scriveranno 3 famiglie");
     // The file is gone: that is told, and what was chosen waits for it.
     let away = folder.path().join("altrove.csv");

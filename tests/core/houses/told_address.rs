@@ -81,7 +81,11 @@ fn a_home_of_that_street_is_told_with_it_unless_the_teller_lives_there() {
     assert_eq!(teller(&mut home), Some(mother));
     assert_eq!(refused(&mut home), [true, false, true]);
     // Who moves in takes the address with whoever told it.
-    fam::save_household(home.session(), &HouseholdChange { told_by_id: Some(mother), members_too: true, ..house(Some(alone), "casa di lui") }).unwrap();
+    fam::save_household(
+        home.session(),
+        &HouseholdChange { told_by_id: Some(mother), members_too: true, ..house(Some(alone), "casa di lui") },
+    )
+    .unwrap();
     let his = home.view().people.into_iter().find(|one| one.id == father).unwrap();
     assert_eq!((his.address.as_deref(), his.address_told_by_id), (Some(STREET), Some(mother)));
     // She lives there herself: it is her home she speaks of.
@@ -99,11 +103,7 @@ fn two_records_made_one_keep_who_told_the_address_that_is_kept() {
         let (mother, father) = (home.mother, home.father);
         lives_at(&mut home, father, "Ugo", "via Roma 1", None);
         let twin = {
-            let details = PersonDetails {
-                address: Some(STREET.to_owned()),
-                address_told_by_id: Some(mother),
-                ..someone("Bianchi", "Ugo")
-            };
+            let details = PersonDetails { address: Some(STREET.to_owned()), address_told_by_id: Some(mother), ..someone("Bianchi", "Ugo") };
             let change = PersonChange {
                 id: None,
                 family_id: home.family,

@@ -92,7 +92,8 @@ fn a_protected_town_confirms_nobody() {
         }),
     ];
     // The names and the town; the first name, the day and the town. Then somebody who is nobody's double.
-    let file = "Cognome;Nome;Data di nascita;Comune\nDe Sica;Eugenia;;Crema\nDe Santis;Eugenia;04/04/1989;CREMA\nZanin;Ugo;03/03/1990;Crema\n";
+    let file =
+        "Cognome;Nome;Data di nascita;Comune\nDe Sica;Eugenia;;Crema\nDe Santis;Eugenia;04/04/1989;CREMA\nZanin;Ugo;03/03/1990;Crema\n";
     let book = read_book(file.as_bytes()).unwrap();
     for (what, hidden, confirms, protect) in cases {
         let mut desk = desk();

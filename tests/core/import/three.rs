@@ -14,7 +14,10 @@ fn read(bytes: &[u8]) -> (Book, Preview) {
     let layout = lay_out(&book, None, today());
     if std::env::var_os("SHOW").is_some() {
         let meanings = layout.headings.iter().zip(&layout.columns);
-        println!("{:?}", meanings.map(|(heading, it)| format!("{heading} = {}.{}", it.about.as_text(), it.column.as_text())).collect::<Vec<_>>());
+        println!(
+            "{:?}",
+            meanings.map(|(heading, it)| format!("{heading} = {}.{}", it.about.as_text(), it.column.as_text())).collect::<Vec<_>>()
+        );
     }
     let preview = Preview::of_file(&book, &layout, today());
     (book, preview)
@@ -27,7 +30,9 @@ fn person(one: &FoundPerson) -> String {
     words.extend(one.age.as_ref().map(|age| format!("~{age}")));
     words.extend(one.birth_place.as_ref().map(|place| format!("a {place}")));
     words.extend(one.citizenship.clone());
-    words.extend(one.phones.iter().map(|phone| phone.value.clone() + &phone.label.as_ref().map_or(String::new(), |label| format!(" ({label})"))));
+    words.extend(
+        one.phones.iter().map(|phone| phone.value.clone() + &phone.label.as_ref().map_or(String::new(), |label| format!(" ({label})"))),
+    );
     words.extend(one.emails.iter().cloned());
     words.join(" ")
 }

@@ -29,7 +29,9 @@ pub use source::{ImportChosen, chosen, fingerprint, path_of};
 pub use tally::{ImportTally, tally};
 pub use undo::{ImportRun, ImportUndo, WorkedOn, runs, undo, undo_outlook};
 pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
-pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, show, understand};
+pub use view::{
+    ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, show, understand,
+};
 
 use chrono::NaiveDate;
 

@@ -60,9 +60,8 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
 }
 
 /// Several children, also as they are called at home in some valleys and towns.
-const CHILDREN: [&str; 14] = [
-    "figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi",
-];
+const CHILDREN: [&str; 14] =
+    ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
 
 /// "Figlio 2", "2° figlio", "secondo figlio".
 fn which_child(words: &[&str]) -> About {
