@@ -9,7 +9,6 @@ use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
 use super::merge::family_now;
-use crate::clock::today;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -235,10 +234,9 @@ pub struct FamilyQuery {
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
     let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
-    let day = today(session.surroundings());
     session.read_noted(Command::FamiliesShow, id, |reader| {
         let view = family_view(reader, id)?;
-        Ok(FamilyView { standings: standings(reader, &view.people, day)?, ..view })
+        Ok(FamilyView { standings: standings(reader, &view.people, reader.today())?, ..view })
     })
 }
 
