@@ -3,6 +3,7 @@
 mod moves;
 mod one_home;
 mod stays;
+mod told_address;
 mod told_homes;
 mod wall;
 

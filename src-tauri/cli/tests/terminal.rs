@@ -116,6 +116,7 @@ fn a_script_can_do_a_days_prints() {
     assert_eq!(json(&as_desk(&["info", "--json"]).stdout)["counts"]["people"], info["counts"]["people"]);
     a_script_can_export_the_log(&folder, &of("coordinator"), &place.path().join("accessi"));
     refused(&as_desk(&["audit", "verify"]), 1, "not_permitted");
+    a_script_hears_why_a_file_is_not_imported(place.path(), &as_desk);
 
     let out = place.path().join("foglio.pdf");
     let out = out.to_str().unwrap();
@@ -150,6 +151,51 @@ fn a_script_can_do_a_days_prints() {
         "disk_refused (out)",
     );
     assert!(!Path::new(out).exists(), "no file is left by a refused print");
+}
+
+fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&str]) -> Output) {
+    let file = |name: &str, bytes: &[u8]| {
+        let path = place.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    locked.resize(1024, 0);
+    let old = file("vecchio.xls", &locked);
+    locked.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
+    let table = [
+        (place.join("non c'è.xlsx").to_str().unwrap().to_owned(), "file_missing (file)"),
+        (place.to_str().unwrap().to_owned(), "file_is_folder (file)"),
+        (file("vuoto.csv", b""), "import_empty"),
+        (file("spazi.csv", b" \n ; ; \n"), "import_empty"),
+        (file("foto.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "import_unreadable"),
+        (file("foto.ods", b"\xff\xd8\xff\xe0"), "import_unreadable"),
+        (file("modulo.xlsx", b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"), "import_unreadable"),
+        (file("pagina.xls", b"<html><table><tr><td>Rossi</td></tr></table></html>"), "import_unreadable"),
+        (file("protetto.xlsx", &locked), "import_protected"),
+        (old, "import_old_format"),
+        (file("numeri.csv", b"Anno;Totale\n2024;12\n2025;14\n"), "import_no_names"),
+    ];
+    for (path, code) in &table {
+        for dry_run in [&["--dry-run"][..], &[]] {
+            refused(&as_desk(&[&["import", path], dry_run].concat()), 1, code);
+        }
+        let told = as_desk(&["import", path, "--json"]);
+        assert_eq!(json(&told.stderr)["code"].as_str(), code.split(' ').next(), "{path}");
+    }
+    // Root reads everything.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let shut = file("chiuso.csv", b"Cognome;Nome\nRossi;Anna\n");
+        std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+        if std::fs::read(&shut).is_err() {
+            refused(&as_desk(&["import", &shut]), 1, "file_unreadable (file)");
+        }
+    }
+    let good = file("buono.csv", "Cognome;Nome;Data di nascita\nZucchinali;Obdulia;04/05/1985\n".as_bytes());
+    let told = json(&as_desk(&["import", &good, "--dry-run", "--json"]).stdout);
+    assert_eq!((told["tally"]["families"].as_u64(), told["tally"]["people"].as_u64(), told["report"].is_null()), (Some(1), Some(1), true));
 }
 
 fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String), stem: &Path) {

@@ -236,6 +236,15 @@ pub enum Code {
     ImportNoNames,
     /// Nothing of the file is to be written.
     ImportNothing,
+    /// Line `row` would be added to a closed file that nobody chose to reopen.
+    ImportFileClosed,
+    // Files that somebody chose
+    /// No file lies there (any more).
+    FileMissing,
+    /// It is a folder.
+    FileIsFolder,
+    /// The computer does not let it be read, or it is no file.
+    FileUnreadable,
     // Copies
     /// Somebody gave it up.
     Cancelled,

@@ -85,6 +85,7 @@ export const houses = {
   house_phone: "Telefono di casa",
   members_too: "Scrivi comune e indirizzo anche tra i dati di chi vive solo qui",
   told_by: "Detto da",
+  address_told_by: "Indirizzo detto da",
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
   told_by_none: "dalla persona stessa",
   own_only: "Solo per i fogli di questa persona: nessun altro foglio lo porta",

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{MemberRole, RelationshipKind};
+use super::households::tell_homes;
 use super::one_home::{arrive, has_home, leave, settle};
 use super::person::{PersonDetails, write_member, write_person};
 use super::relationships::write_relationship;
@@ -146,6 +147,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
         {
             arrive(writer, household, person, request.pattern.as_deref())?;
         }
+        tell_homes(writer, person)?;
         let beside = |error: Error| Error { field: Some("born_on"), ..error };
         for parent in &request.parent_ids {
             write_relationship(writer, *parent, person, RelationshipKind::Parent).map_err(beside)?;

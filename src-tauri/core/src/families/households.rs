@@ -219,12 +219,22 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
 
 /// A household with a person's municipality and address.
 pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<Id> {
-    let (municipality, address, hidden) =
-        writer.row("SELECT municipality, address, address_hidden FROM person WHERE id = ?1", [person], |row| {
-            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+    let (municipality, address, hidden, teller) =
+        writer.row("SELECT municipality, address, address_hidden, address_told_by_id FROM person WHERE id = ?1", [person], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?, row.get::<_, Option<Id>>(3)?))
         })?;
     let cells = Cells::new().set("family_id", family).set("municipality", municipality).set("address", address);
-    writer.insert("household", cells.set("address_hidden", hidden))
+    writer.insert("household", cells.set("address_hidden", hidden).set("told_by_id", teller))
+}
+
+/// A street that another told of a person is told of their home of that street too: else it would stand on their paper by way of it.
+pub(super) fn tell_homes(writer: &mut Writer<'_>, person: Id) -> Result<()> {
+    let homes = writer.rows(include_str!("sql/homes_to_tell.sql"), (person, writer.today()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (home, teller) in homes {
+        let (home, teller): (Id, Id) = (home, teller);
+        writer.update("household", home, Cells::new().set("told_by_id", teller))?;
+    }
+    Ok(())
 }
 
 fn stay((starts_on, ends_on): Period, pattern: Option<&str>) -> Result<Cells> {

@@ -53,7 +53,7 @@ impl PersonField {
             Self::FiscalCode => &["fiscal_code", "fiscal_code_missing"],
             Self::Citizenship => &["citizenship"],
             Self::Languages => &["languages"],
-            Self::Home => &["municipality", "address"],
+            Self::Home => &["municipality", "address", "address_told_by_id"],
             Self::Occupation => &["occupation"],
         }
     }

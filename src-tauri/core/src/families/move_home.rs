@@ -160,12 +160,12 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
 /// Writes a house's municipality and address to somebody who lives there: what the house does not say stays as it is, and a person's
 /// own protection is never taken from them by a house.
 pub(super) fn share_address(writer: &mut Writer<'_>, house: Id, person: Id) -> Result<()> {
-    let (municipality, address, hidden) =
-        writer.row("SELECT municipality, address, address_hidden FROM household WHERE id = ?1", [house], |row| {
-            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+    let (municipality, address, hidden, teller) =
+        writer.row("SELECT municipality, address, address_hidden, told_by_id FROM household WHERE id = ?1", [house], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?, row.get::<_, Option<Id>>(3)?))
         })?;
     let Some(address) = address else { return Ok(()) };
-    let mut cells = Cells::new().set("address", address);
+    let mut cells = Cells::new().set("address", address).set("address_told_by_id", teller.filter(|teller| *teller != person));
     if let Some(municipality) = municipality {
         cells = cells.set("municipality", municipality);
     }

@@ -50,7 +50,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "22_homes",
     "23_folder_guard",
     "24_refusals",
-    "26_plain_checks"
+    "26_plain_checks",
+    "25_address_teller"
 ];
 
 /// The version this program writes.

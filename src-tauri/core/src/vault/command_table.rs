@@ -94,8 +94,10 @@ commands! {
 
     // import: registers from spreadsheets
     ImportChoose = "import_choose", Read, WORKERS;
+    ImportResume = "import_resume", Read, WORKERS;
     ImportColumns = "import_columns", Read, WORKERS;
     ImportPreview = "import_preview", Read, WORKERS;
+    ImportTally = "import_tally", Read, WORKERS;
     ImportCommit = "import_commit", Write, WORKERS;
     ImportProgress = "import_progress", Gate, EVERYONE;
     ImportCancel = "import_cancel", Gate, EVERYONE;

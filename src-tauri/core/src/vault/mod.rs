@@ -23,6 +23,7 @@ mod session;
 mod share;
 mod staff;
 mod status;
+mod ticket;
 mod unlock;
 
 pub use anchor::{Rollback, accept_rollback};
@@ -54,4 +55,5 @@ pub use staff::{
     retire_account, staff_by_id,
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
+pub use ticket::{open_ticket, seal_ticket};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, settle, unlock, unlock_with_key};

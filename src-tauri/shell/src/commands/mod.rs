@@ -139,8 +139,10 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         families::families_end_restriction,
         // import
         import::import_choose,
+        import::import_resume,
         import::import_columns,
         import::import_preview,
+        import::import_tally,
         import::import_commit,
         import::import_progress,
         import::import_cancel,
