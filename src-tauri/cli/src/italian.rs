@@ -26,7 +26,8 @@ fn headed(command: Command) -> Command {
         .subcommand_value_name("COMANDO")
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "Argomenti" } else { "Opzioni" };
-            arg.help_heading(heading).hide_possible_values(true).hide_env(true)
+            let takes = arg.get_action().takes_values();
+            arg.help_heading(heading).hide_possible_values(takes).hide_env(true)
         })
         .mut_subcommands(headed)
 }
