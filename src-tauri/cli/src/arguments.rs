@@ -41,7 +41,7 @@ pub(crate) enum Action {
     #[command(about = "Crea il centro dimostrativo nella cartella e ne elenca gli account inventati")]
     Demo,
     /// Figures and versions.
-    #[command(about = "Quanti dati contiene il registro, e le versioni")]
+    #[command(about = "Le versioni e, per chi coordina, quanti dati contiene il registro")]
     Info,
     /// Takes a register over from a spreadsheet.
     #[command(about = "Prende le famiglie da un foglio di calcolo (XLSX, ODS o CSV); le righe uguali o simili a qualcuno restano fuori")]
