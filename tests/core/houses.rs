@@ -1,6 +1,7 @@
 //! Households over time and orders about children, through the public API.
 
 mod moves;
+mod names;
 mod one_home;
 mod stays;
 mod told_address;

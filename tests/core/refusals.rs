@@ -33,6 +33,30 @@ fn a_room_is_named_once_in_the_first_run() {
 }
 
 #[test]
+fn a_centre_has_phones_and_an_address_that_can_be_used() {
+    let mut desk = desk();
+    let mut centre = request().centre;
+    (centre.name, centre.phone, centre.email) = (String::new(), Some("chiedere a Nora".to_owned()), Some("centro.esempio.it".to_owned()));
+    assert_eq!(
+        told(centre::change(&mut desk.session, &centre).unwrap_err()),
+        [("name", Code::Required), ("phone", Code::PhoneUnreadable), ("email", Code::EmailUnreadable)]
+    );
+    let folder = tempfile::TempDir::new().unwrap();
+    let first = centre::FoundRequest { centre: centre.clone(), ..request() };
+    let refusal = centre::found(&folder.path().join("dati"), &first, vault::KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!(told(refusal).len(), 3, "the first run asks the same");
+    for phones in ["0374 000 000", "0374/000000", "0374 000 000, 347 000 1122", "0374 000 000 / 0374 000 001", "+41 79 123 45 67"] {
+        let sound = centre::CentreDetails {
+            name: "Centro".to_owned(),
+            phone: Some(phones.to_owned()),
+            email: Some("a@b.it".to_owned()),
+            ..centre.clone()
+        };
+        assert_eq!(centre::change(&mut desk.session, &sound).unwrap().value.phone.as_deref(), Some(phones));
+    }
+}
+
+#[test]
 fn a_first_contact_tells_all_its_wrong_fields() {
     let mut desk = desk();
     let request = fam::EnquiryChange {

@@ -26,6 +26,8 @@ describe("the agenda's address", () => {
     expect(step({ view: "day", date: "2025-06-30" }, 1)).toBe("2025-07-01");
     expect(step({ view: "list", date: TODAY }, -1)).toBe("2025-06-05");
     expect(range_words({ view: "week", date: TODAY })).toBe("9–15 giugno 2025");
+    expect(range_words({ view: "week", date: TODAY }, false)).toBe("9–14 giugno 2025");
+    expect(range_words({ view: "day", date: "2025-06-15" }, false)).toBe("domenica 15 giugno 2025");
   });
 });
 

@@ -9,7 +9,7 @@ const made = sources.flatMap(({ file, text }) => forms_of(text).map((options) =>
 
 /** Passwords and what stands beside them: never written down. */
 const SECRET = [
-  "backup/RestoreDialog", "backup/SalvageDialog", "centre/AccessTab", "centre/NewAccountForm", "mediation/EscrowUseDialog", "vault/Recover", "vault/Unlock", "vault/Wizard",
+  "backup/RestoreDialog", "backup/SalvageDialog", "centre/AccessTab", "centre/NewAccountForm", "mediation/EscrowUseDialog", "vault/ChoosePassword", "vault/Recover", "vault/Unlock", "vault/Wizard",
 ];
 /** Choices without words of one's own: for a print, for a search, between two records. */
 const CHOICES = [

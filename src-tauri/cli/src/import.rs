@@ -5,7 +5,7 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
-    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Resembled, RowVerdict, Unread, commit, read_apart,
+    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict, Unread, commit, read_apart,
     tally, understand,
 };
 use accogli_core::store::read_chosen;
@@ -63,7 +63,7 @@ fn row(verdict: &RowVerdict) -> Value {
 }
 
 fn told(verdict: &RowVerdict) -> String {
-    let why = verdict.reason.map(|reason| format!(" ({})", reason.as_text())).unwrap_or_default();
+    let why = verdict.reason.map(|reason| format!(" ({})", said(reason))).unwrap_or_default();
     let label = |other: &Resembled| {
         let closed = other.closed_on.map(|day| format!(", fascicolo chiuso il {}", in_figures(day))).unwrap_or_default();
         other.row.map_or_else(|| format!(" → {}{closed}", other.label), |row| format!(" → riga {row}"))
@@ -73,6 +73,22 @@ fn told(verdict: &RowVerdict) -> String {
         LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
     };
     format!("{:>6}  {word}{why}{}", verdict.row, whom.unwrap_or_default())
+}
+
+/// Why a line is what it is, as the window says it.
+const fn said(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameCode => "stesso codice fiscale",
+        Reason::NamesAndDate => "stessi nomi e data di nascita",
+        Reason::NamesAndPhone => "stessi nomi e telefono",
+        Reason::NamesAndPlace => "stessi nomi e comune",
+        Reason::ThreeOfFour => "stesso nome, data di nascita e comune",
+        Reason::NoName => "manca il nome",
+        Reason::BirthUnreadable => "data di nascita non leggibile",
+        Reason::NameUnreadable => "nome non leggibile",
+        Reason::CodeWrong => "codice fiscale da controllare",
+        Reason::ToCheck => "qualcosa da controllare",
+    }
 }
 
 fn family(family: &FoundFamily) -> Value {

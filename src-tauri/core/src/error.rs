@@ -49,6 +49,10 @@ pub enum Code {
     PasswordTooShort,
     /// The password is too easy to guess.
     PasswordTooWeak,
+    /// The password is the one that was handed over: whoever enters with it chooses their own.
+    PasswordNotNew,
+    /// A password of one's own is to be chosen before anything else.
+    PasswordToChoose,
     /// The recovery code is mistyped.
     RecoveryCodeMistyped,
     /// The recovery code is not this register's.

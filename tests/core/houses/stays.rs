@@ -111,7 +111,7 @@ fn who_is_to_leave_lives_there_until_they_do() {
         let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother) };
         let paper = crate::families::words_on(&fam::print_intake(home.session(), &sheet).unwrap());
         let line = paper.lines().find(|line| line.contains("Bianchi Ugo")).unwrap();
-        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("casa del"))
+        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("Casa del"))
     };
     let from = Some(day(2020, 1, 1));
     for (ends_on, wanted) in [(None, true), (Some(day(2025, 9, 30)), true), (Some(day(2025, 6, 12)), true), (Some(day(2025, 6, 11)), false)]

@@ -1,6 +1,7 @@
 //! Keys, accounts, roles.
 
 mod attempts;
+mod handed;
 mod recovery;
 mod removal;
 mod restrictions;

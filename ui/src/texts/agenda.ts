@@ -144,7 +144,7 @@ export const agenda = {
 
   find_title: "Primo posto libero",
   find_submit: "Trova",
-  find_from: "Dal giorno",
+  find_from: "Dal",
   find_none: "Nessun posto libero negli orari di apertura dei prossimi sei mesi. Provare un'altra sede, un altro operatore o una durata minore.",
   find_any_staff: "chi è allo sportello",
   find_any_site: "una qualsiasi",

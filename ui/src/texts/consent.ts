@@ -66,7 +66,7 @@ export const consent = {
   impediment_reference: "Motivo dell'impedimento",
   answer: "Risposta",
   signed_on: "Data sul foglio",
-  expires_on: "Vale fino al",
+  expires_on: "Fino al",
   expires_hint: "Vuoto: la durata prevista per il servizio",
   note: "Nota",
   note_hint: "Per esempio: che cosa ne pensa il minore",

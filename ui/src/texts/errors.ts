@@ -35,6 +35,8 @@ export const errors: Record<Code, (p: Params) => string> = {
   keys_damaged: () => "Il file delle chiavi è rovinato. Rimettere al suo posto quello dell'ultima copia di sicurezza.",
   keys_out_of_range: () => "Il file delle chiavi chiede valori non ammessi e non è stato usato.",
   password_too_short: (p) => `La password deve avere almeno ${p["min"] ?? "12"} caratteri.`,
+  password_not_new: () => "È la password ricevuta: sceglierne una diversa.",
+  password_to_choose: () => "Prima di lavorare va scelta la propria password.",
   password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene, ma non è quello del kit di questo registro: è di un altro, o di un kit che non vale più.",

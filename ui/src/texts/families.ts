@@ -187,7 +187,7 @@ export const families = {
   edit_home: (name: string) => `Modifica ${name}`,
   home_form: "Casa",
   home_label: "Nome della casa",
-  home_label_hint: "Vuoto: «Casa della madre», «Casa del padre»…",
+  home_label_hint: "Vuoto: lo propone il programma da chi ci vive («Casa della madre»…). Da allora cambia solo se si riscrive qui.",
   home_ended: "Non c'è più",
   home_ended_hint: "Chi ci vive risulta uscito oggi; chi ci ha vissuto resta nella storia della famiglia",
   home_gone: "non c'è più",

@@ -50,7 +50,7 @@ export const houses = {
   court: "Tribunale",
   number: "Numero (R.G.)",
   ordered_on: "Del",
-  order_ends: "Vale fino al",
+  order_ends: "Fino al",
   order_note: "Che altro dice",
   order_note_hint: "Giorni, chi può venire a prendere, incontri protetti",
   order_ended: "Inserito per errore: togli",

@@ -9,7 +9,7 @@ use super::schemes::SchemeCode;
 use super::show::{Centre, centre_row};
 use super::sites::{SiteChange, SiteKind, insert_site};
 use crate::clock::Surroundings;
-use crate::entry::{Fields, line, optional_line};
+use crate::entry::{Fields, line, optional_email, optional_line, optional_phones};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved, Writer};
 use crate::vault::{self, Command, KdfCost, NewAccount, Session};
@@ -73,7 +73,8 @@ impl std::fmt::Debug for Founded {
 /// Makes the register of a new centre and leaves it open for its first account.
 ///
 /// # Errors
-/// [`Code::Required`] beside an empty name, [`Code::RegisterExists`], a refused password. Nothing is left half-made.
+/// [`Code::Required`] beside an empty name, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`], [`Code::RegisterExists`], a refused
+/// password. Nothing is left half-made.
 pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<dyn Surroundings>) -> Result<(Session, Founded)> {
     let mut fields = Fields::default();
     fields.take(details(&request.centre).map(|_| ()));
@@ -104,7 +105,7 @@ pub(crate) fn mark_demo(session: &mut Session) -> Result<()> {
 /// Changes the centre's own details.
 ///
 /// # Errors
-/// [`Code::Required`] beside an empty name.
+/// [`Code::Required`] beside an empty name, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`].
 pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Centre>> {
     session.write(Command::CentreChange, |writer| {
         let present = centre_row(writer)?;
@@ -120,8 +121,8 @@ fn details(centre: &CentreDetails) -> Result<Cells> {
         .set("name", fields.take(line("name", &centre.name, 200)))
         .set("address", fields.take(optional_line("address", centre.address.as_deref(), 200)))
         .set("municipality", fields.take(optional_line("municipality", centre.municipality.as_deref(), 100)))
-        .set("phone", fields.take(optional_line("phone", centre.phone.as_deref(), 60)))
-        .set("email", fields.take(optional_line("email", centre.email.as_deref(), 200)))
+        .set("phone", fields.take(optional_phones("phone", centre.phone.as_deref(), 60)))
+        .set("email", fields.take(optional_email("email", centre.email.as_deref(), 200)))
         .set("scheme", centre.scheme);
     fields.done()?;
     Ok(cells)

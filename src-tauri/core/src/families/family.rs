@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{MemberRole, RelationshipKind};
+use super::home_names::keep_names;
 use super::households::tell_homes;
 use super::one_home::{arrive, has_home, leave, settle};
 use super::person::{PersonDetails, write_member, write_person};
@@ -132,6 +133,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
     session.write(Command::FamiliesSavePerson, |writer| {
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
+        keep_names(writer, request.family_id)?;
         let person = match (&request.person, request.id) {
             (Some(details), id) => write_person(writer, id, details)?,
             (None, Some(id)) => id,

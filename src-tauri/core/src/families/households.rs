@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::dwelling::read_weeks;
 use super::family::check_open;
+use super::home_names::{keep_names, keep_names_beside};
 use super::merge_rows::touch;
 use super::move_home::share_address;
 use super::rules::check_period;
@@ -73,6 +74,7 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
             return writer.insert("household", cells.set("family_id", request.family_id).set("position", position));
         };
+        keep_names(writer, request.family_id)?;
         let here = lodgers(writer, id)?;
         writer.update("household", id, cells)?;
         if request.members_too {
@@ -82,6 +84,8 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             end_stays(writer, id)?;
         }
         here.into_iter().try_for_each(|person| refresh_person(writer, person))?;
+        // A name that was cleared is proposed anew.
+        keep_names(writer, request.family_id)?;
         Ok(id)
     })
 }
@@ -137,6 +141,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
     session.write(Command::FamiliesSaveMembership, |writer| {
         let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
         writer.about(family);
+        keep_names(writer, family)?;
         let (house, person, pattern) = (request.household_id, request.person_id, request.pattern.as_deref());
         let weeks = read_weeks(request.weeks.as_deref())?.map(str::to_owned);
         match request.id {
@@ -160,6 +165,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
                 }
                 writer.update("membership", id, cells)?;
                 refresh_person(writer, person)?;
+                keep_names(writer, family)?;
                 Ok(id)
             }
         }
@@ -195,6 +201,7 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }
+    keep_names_beside(writer, household)?;
     let (now, (starts_on, ends_on)) = (writer.today(), period);
     let there = stays_there(writer, household, person)?;
     let present = there.iter().find(|known| known.period.1.is_none_or(|end| end >= now));
@@ -214,6 +221,7 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
         }
     };
     refresh_person(writer, person)?;
+    keep_names_beside(writer, household)?;
     Ok(id)
 }
 

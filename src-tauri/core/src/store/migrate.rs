@@ -50,8 +50,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "22_homes",
     "23_folder_guard",
     "24_refusals",
-    "26_plain_checks",
-    "25_address_teller"
+    "25_address_teller",
+    "26_plain_checks"
 ];
 
 /// The version this program writes.

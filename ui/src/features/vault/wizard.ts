@@ -2,8 +2,9 @@
 import type { FoundRequest } from "../../bindings/FoundRequest";
 import type { SchemeCode } from "../../bindings/SchemeCode";
 import type { SiteKind } from "../../bindings/SiteKind";
+import { call } from "../../ipc";
 import { errors } from "../../texts/errors";
-import { vault as t } from "../../texts/vault";
+import { check_password } from "./password";
 
 export interface CentreAnswers {
   name: string;
@@ -39,12 +40,24 @@ export const STEP_OF_FIELD: Readonly<Record<string, number>> = { name: 0, munici
 const required = (wanted: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(wanted).filter(([, text]) => text.trim() === "").map(([field]) => [field, errors.required({})]));
 
-export const check_centre = (centre: CentreAnswers): Record<string, string> => required({ name: centre.name });
+/** As the core asks it: something before the one @, and a dot inside what follows. */
+const EMAIL = /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s]*[^@\s.]$/;
+const PARTED = /[,;]| \/ | - | e /;
+
+/** Looked at on its own step, as the core will once all steps are done. */
+export async function check_centre({ name, phone, email }: CentreAnswers): Promise<Record<string, string>> {
+  const wrong = required({ name });
+  const read = (text: string): Promise<boolean> => call("typing_read_phone", { text }).then(() => true, () => false);
+  const each = async (): Promise<boolean> => PARTED.test(phone) && !(await Promise.all(phone.split(PARTED).map(read))).includes(false);
+  if (phone.trim() && !(await read(phone)) && !(await each())) wrong["phone"] = errors.phone_unreadable({});
+  if (email.trim() && !EMAIL.test(email.trim())) wrong["email"] = errors.email_unreadable({});
+  return wrong;
+}
 export const check_sites = (sites: readonly SiteAnswers[]): Record<string, string> =>
   required(Object.fromEntries(sites.map((site, place) => [`sites[${place}].name`, site.name])));
-export function check_account(account: AccountAnswers): Record<string, string> {
-  const missing = required({ display_name: account.display_name, login_name: account.login_name, password: account.password });
-  return account.password !== account.again && !missing["password"] ? { ...missing, again: t.password_differs } : missing;
+export async function check_account(account: AccountAnswers, centre: string): Promise<Record<string, string>> {
+  const { display_name, login_name } = account;
+  return { ...required({ display_name, login_name }), ...(await check_password(account, [display_name, login_name, centre])) };
 }
 
 const some = (text: string): string | null => text.trim() || null;
