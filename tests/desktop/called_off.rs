@@ -31,7 +31,7 @@ fn a_meeting_called_off_says_so_on_oggi_and_is_not_counted() {
     app.by_role_name("table", "Appuntamenti").row(&["Storie in cerchio", "0 iscritti, minimo 4"]);
     assert_eq!(counted(&app), before + 1);
     app.by_role_name("table", "Appuntamenti").by_role_name("link", "Storie in cerchio").click();
-    app.by_role_name("tab", "Incontri").click();
+    app.by_role_name("tab", "Incontri 1").click();
     app.in_row(&["10:00"], "button[aria-label^='Disdici']").click();
     app.by_css("[role=dialog]").by_role_name("button", "Disdici").click();
     app.wait_text("L'incontro è disdetto");
@@ -97,7 +97,7 @@ fn a_mediation_meeting_is_saved_with_who_came_how_long_and_about_what() {
     app.wait_text("Incontro salvato e prossimo fissato");
     app.dismiss_notices();
     app.by_role_name("table", "Incontri").row(&["17:30", "prenotato"]);
-    app.by_role_name("table", "Incontri").row(&["18:00", "svolto"]);
+    app.by_role_name("table", "Incontri").row(&["18:00–19:30", "svolto"]);
     app.reload();
     app.wait_for("the meeting as it was kept", || app.by_label("Durata").value() == "75");
     assert_eq!(app.by_role_name("button", "✓ casa").attribute("aria-pressed").as_deref(), Some("true"));

@@ -120,7 +120,9 @@ fn digest(word: &str) -> String {
 fn pieces(text: &str) -> Vec<String> {
     let small = text.to_lowercase();
     let mut all: Vec<String> = small.split(|sign: char| !sign.is_alphabetic()).map(str::to_owned).collect();
-    all.extend(small.split(|sign: char| !(sign.is_alphanumeric() || "@.-_".contains(sign))).filter(|one| one.contains('@')).map(str::to_owned));
+    all.extend(
+        small.split(|sign: char| !(sign.is_alphanumeric() || "@.-_".contains(sign))).filter(|one| one.contains('@')).map(str::to_owned),
+    );
     for run in small.split(|sign: char| !(sign.is_ascii_digit() || " -./".contains(sign))) {
         let figures: Vec<char> = run.chars().filter(char::is_ascii_digit).collect();
         for length in [9, 10] {

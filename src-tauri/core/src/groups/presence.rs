@@ -132,8 +132,8 @@ pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result
             return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
         }
         writer.about(request.meeting_id);
-        let (day, state, appointment_id): (NaiveDate, State, Id) = writer
-            .row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let (day, state, appointment_id): (NaiveDate, State, Id) =
+            writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if slot::is_cancelled(state) {
             return Err(Error::new(Code::WrongState));
         }

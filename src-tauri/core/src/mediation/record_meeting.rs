@@ -93,7 +93,9 @@ fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequ
 /// A closed case goes on having ended as it did.
 fn still_ends(writer: &Writer<'_>, case_id: Id, case: &CaseRecord) -> Result<()> {
     match case.outcome {
-        Some(outcome) => may_end(outcome, joint_held(writer, case_id)?, case.suspended()).map_err(|_| Error::at("held", Code::OutcomeDiffers)),
+        Some(outcome) => {
+            may_end(outcome, joint_held(writer, case_id)?, case.suspended()).map_err(|_| Error::at("held", Code::OutcomeDiffers))
+        }
         None => Ok(()),
     }
 }

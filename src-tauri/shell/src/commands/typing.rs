@@ -2,7 +2,8 @@
 
 use accogli_core::clock::today;
 use accogli_core::typing::{
-    self, ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadDuration, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson,
+    self, ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadDuration, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate,
+    TypedPerson,
 };
 use tauri::command;
 
