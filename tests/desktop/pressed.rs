@@ -34,7 +34,8 @@ fn a_project_gets_its_source_and_a_phone_is_never_to_be_used() {
 
     app.open_page("#/famiglie");
     app.in_row(&["Zanotti"], "a[href]").click();
-    app.first_css("button[aria-label^='Telefoni ed e-mail: aggiungi a Zanotti']").click();
+    app.by_role_name("button", "Modifica Zanotti Rosanna").click();
+    app.by_role_name("menuitem", "Aggiungi telefono o e-mail").click();
     let form = app.by_css("[role=dialog]");
     form.by_label("Numero o indirizzo").type_in("0373 000 909");
     form.by_label("Contatto sicuro").choose("non usare");
@@ -87,6 +88,7 @@ fn a_programme_for_children_becomes_the_twin_of_the_parents() {
     app.by_role_name("button", "Salva").click();
     app.by_role_name("heading", "Crescere insieme, i figli");
     add_meetings(&app, now().0.date_naive(), 1);
+    app.by_role_name("tab", "Iscritti 0").click();
     app.by_role_name("button", "Collega un ciclo…").click();
     app.by_css("[role=dialog]").by_label("Ciclo gemello").choose("Crescere insieme");
     app.survey("pressed-twin-dialog");
