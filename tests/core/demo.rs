@@ -1,5 +1,7 @@
 //! The demonstration centre is a register like any other, made from the documents' facts.
 
+mod facts;
+
 use accogli_core::Code;
 use accogli_core::centre::{SiteKind, show};
 use accogli_core::clock::FixedClock;

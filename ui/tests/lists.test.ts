@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sorted } from "../src/shared/sorting";
-import { set_door } from "../src/ipc";
-import { check_account, check_centre, check_sites, blank_account, blank_site, found_request, blank_centre, rooms_of } from "../src/features/vault/wizard";
+import { check_account, check_centre, check_sites, blank_account, blank_site, found_request, blank_centre, refused_before, rooms_of } from "../src/features/vault/wizard";
+import { Failure, set_door } from "../src/ipc";
 
 it("sorts words as an Italian does, numbers as numbers, the empty last both ways", () => {
   const words = ["Zoli", "èlia", "Abate", "", "De Luca"].map((name) => ({ name }));
@@ -41,6 +41,15 @@ it("looks at the centre's phone and address on their own step", async () => {
   expect(await wrong("0373 000 100, 0373 000 101", "")).toEqual([]);
   expect(await wrong("0373 000 100, boh", "centro@esempio")).toEqual(["email", "phone"]);
   expect(await wrong("", "due @esempio.it")).toEqual(["email"]);
+});
+it("shows what the first run is refused for on the step where it stands", () => {
+  const steps = (failure: Failure) => refused_before(failure).map((one) => [one.step, one.failure.field, one.failure.also.map((more) => more.field)]);
+  const wrong = new Failure("required", "name", {}, [new Failure("text_too_long", "sites[0].address"), new Failure("name_taken", "sites[2].rooms"), new Failure("text_too_long", "email")]);
+  expect(steps(wrong)).toEqual([[0, "name", ["email"]], [1, "sites[0].address", ["sites[2].rooms"]]]);
+  expect(steps(new Failure("name_taken", "sites[1].name"))).toEqual([[1, "sites[1].name", []]]);
+  expect(steps(new Failure("required", "sites"))).toEqual([[1, "sites", []]]);
+  expect(steps(new Failure("password_too_short", "password"))).toEqual([]);
+  expect(steps(new Failure("disk_full"))).toEqual([]);
 });
 it("sends empty answers as null and never the second password", () => {
   const account = { ...blank_account(), display_name: "Carla", login_name: "carla", password: "p", again: "p" };

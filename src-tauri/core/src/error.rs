@@ -100,6 +100,8 @@ pub enum Code {
     DateInPast,
     /// The time cannot be read.
     TimeUnreadable,
+    /// The duration cannot be read.
+    DurationUnreadable,
     /// The end does not follow the start.
     EndBeforeStart,
     /// A number lies outside `min`–`max`.
@@ -160,6 +162,8 @@ pub enum Code {
     ScreeningMissing,
     /// The case has all its planned meetings.
     MeetingBeyondPlan,
+    /// The meeting, recorded so, would contradict the outcome with which the case was closed.
+    OutcomeDiffers,
     /// A minor cannot be a party.
     PartyIsMinor,
     /// The file is none of those that are kept: a program, an archive, something unknown.

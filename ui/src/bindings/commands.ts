@@ -155,6 +155,7 @@ import type { ProgrammesRequest } from "./ProgrammesRequest";
 import type { Progress } from "./Progress";
 import type { ProjectChange } from "./ProjectChange";
 import type { ReadDate } from "./ReadDate";
+import type { ReadDuration } from "./ReadDuration";
 import type { ReadFiscalCode } from "./ReadFiscalCode";
 import type { ReadPhone } from "./ReadPhone";
 import type { ReadTime } from "./ReadTime";
@@ -402,6 +403,7 @@ export interface Commands {
   typing_compare_person: { request: TypedPerson; answer: ComparedPerson };
   typing_find_places: { request: PlaceQuery; answer: Array<FoundPlace> };
   typing_read_date: { request: TypedDate; answer: ReadDate };
+  typing_read_duration: { request: Typed; answer: ReadDuration };
   typing_read_fiscal_code: { request: Typed; answer: ReadFiscalCode };
   typing_read_phone: { request: Typed; answer: ReadPhone };
   typing_read_time: { request: Typed; answer: ReadTime };

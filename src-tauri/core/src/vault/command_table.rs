@@ -47,6 +47,7 @@ commands! {
     // typing: readers of what people type
     TypingReadDate = "typing_read_date", Gate, EVERYONE;
     TypingReadTime = "typing_read_time", Gate, EVERYONE;
+    TypingReadDuration = "typing_read_duration", Gate, EVERYONE;
     TypingReadFiscalCode = "typing_read_fiscal_code", Gate, EVERYONE;
     TypingReadPhone = "typing_read_phone", Gate, EVERYONE;
     TypingFindPlaces = "typing_find_places", Gate, EVERYONE;

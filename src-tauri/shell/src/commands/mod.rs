@@ -93,6 +93,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         // typing
         typing::typing_read_date,
         typing::typing_read_time,
+        typing::typing_read_duration,
         typing::typing_read_phone,
         typing::typing_find_places,
         typing::typing_compare_person,

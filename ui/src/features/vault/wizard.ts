@@ -2,7 +2,7 @@
 import type { FoundRequest } from "../../bindings/FoundRequest";
 import type { SchemeCode } from "../../bindings/SchemeCode";
 import type { SiteKind } from "../../bindings/SiteKind";
-import { call } from "../../ipc";
+import { call, Failure } from "../../ipc";
 import { errors } from "../../texts/errors";
 import { check_password } from "./password";
 
@@ -34,8 +34,24 @@ export const blank_centre = (): CentreAnswers => ({ name: "", municipality: "", 
 export const blank_site = (kind: SiteKind): SiteAnswers => ({ name: "", kind, municipality: "", address: "", rooms: "" });
 export const blank_account = (): AccountAnswers => ({ display_name: "", login_name: "", role: "coordinator", password: "", again: "" });
 
-/** Fields of the core that stand on an earlier step than the one that calls it. */
-export const STEP_OF_FIELD: Readonly<Record<string, number>> = { name: 0, municipality: 0, address: 0, phone: 0, email: 0, scheme: 0, sites: 1, rooms: 1 };
+/** The fields of the first step, as the core names them. */
+const OF_CENTRE: readonly string[] = ["name", "municipality", "address", "phone", "email", "scheme"];
+
+/** The step on which a field of the core stands, if that is an earlier one than the one that calls it. A site's is `sites[1].name`. */
+function step_of(field: string | null): 0 | 1 | null {
+  if (field === null) return null;
+  if (field === "sites" || field.startsWith("sites[")) return 1;
+  return OF_CENTRE.includes(field) ? 0 : null;
+}
+
+/** What each earlier step is refused for, the earliest first. Nothing there: it stands on the step that called the core. */
+export function refused_before(failure: Failure): { step: 0 | 1; failure: Failure }[] {
+  const all = [failure, ...failure.also];
+  return ([0, 1] as const).flatMap((step) => {
+    const [first, ...more] = all.filter((one) => step_of(one.field) === step);
+    return first ? [{ step, failure: new Failure(first.code, first.field, first.params, more) }] : [];
+  });
+}
 
 const required = (wanted: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(wanted).filter(([, text]) => text.trim() === "").map(([field]) => [field, errors.required({})]));
