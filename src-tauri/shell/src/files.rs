@@ -14,7 +14,9 @@ use crate::window;
 /// Asks for a file and reads it: its name and its content. `None` when given up. A larger one is refused before it is read.
 pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, Vec<u8>)>> {
     let asked = || window.dialog().file().set_parent(window).blocking_pick_file().and_then(|file| file.into_path().ok());
-    let Some(path) = driven("ACCOGLI_PICK_FILE").or_else(asked) else { return Ok(None) };
+    // A file that a test names and that is not there: the dialog is given up.
+    let chosen = driven("ACCOGLI_PICK_FILE").map_or_else(asked, |path| Some(path).filter(|path| path.exists()));
+    let Some(path) = chosen else { return Ok(None) };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     read_chosen(&path, most).map(|bytes| Some((name, bytes)))
 }
