@@ -275,7 +275,8 @@ CREATE TABLE appointment (
     day TEXT NOT NULL,
     starts TEXT NOT NULL,
     ends TEXT NOT NULL CHECK (ends > starts),
-    kind TEXT NOT NULL CHECK (kind IN ('first_interview', 'interview', 'listening', 'counselling', 'orientation', 'team', 'mediation', 'group', 'other')),
+    kind TEXT NOT NULL CHECK (kind = 'first_interview' OR kind = 'interview' OR kind = 'listening' OR kind = 'counselling'
+        OR kind = 'orientation' OR kind = 'team' OR kind = 'mediation' OR kind = 'group' OR kind = 'other'),
     title TEXT CHECK (length(title) <= 200),
     site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
     room_id BLOB REFERENCES room (id) DEFERRABLE INITIALLY DEFERRED,
@@ -289,14 +290,15 @@ CREATE TABLE appointment (
     note TEXT CHECK (length(note) <= 2000),
     cancel_reason TEXT CHECK (length(cancel_reason) <= 200),
     moved_from TEXT,
-    state TEXT NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'held', 'no_show', 'cancelled_by_user', 'cancelled_by_centre'))
+    state TEXT NOT NULL DEFAULT 'booked' CHECK (state = 'booked' OR state = 'held' OR state = 'no_show' OR state = 'cancelled_by_user'
+        OR state = 'cancelled_by_centre')
 ) STRICT;
 
 CREATE TABLE attendance (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     meeting_id BLOB NOT NULL REFERENCES group_meeting (id) DEFERRABLE INITIALLY DEFERRED,
     enrolment_id BLOB NOT NULL REFERENCES enrolment (id) DEFERRABLE INITIALLY DEFERRED,
-    mark TEXT NOT NULL CHECK (mark IN ('present', 'absent', 'excused', 'late', 'online'))
+    mark TEXT NOT NULL CHECK (mark = 'present' OR mark = 'absent' OR mark = 'excused' OR mark = 'late' OR mark = 'online')
 ) STRICT;
 
 CREATE TABLE audit_entry (
@@ -341,7 +343,7 @@ CREATE TABLE change (
     ordinal INTEGER NOT NULL,
     table_name TEXT NOT NULL,
     row_id BLOB NOT NULL CHECK (length(row_id) = 16),
-    kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'delete')),
+    kind TEXT NOT NULL CHECK (kind = 'insert' OR kind = 'update' OR kind = 'delete'),
     cells TEXT NOT NULL CHECK (json_valid(cells)),
     PRIMARY KEY (change_set, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -352,7 +354,7 @@ CREATE TABLE change_set (
     action TEXT NOT NULL,
     at TEXT NOT NULL,
     undoable INTEGER NOT NULL CHECK (undoable IN (0, 1)),
-    cause TEXT NOT NULL CHECK (cause IN ('action', 'undo', 'redo')),
+    cause TEXT NOT NULL CHECK (cause = 'action' OR cause = 'undo' OR cause = 'redo'),
     reverts INTEGER REFERENCES change_set (seq) DEFERRABLE INITIALLY DEFERRED,
     reverted INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1))
 ) STRICT;
@@ -360,9 +362,11 @@ CREATE TABLE change_set (
 CREATE TABLE consent (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    service TEXT NOT NULL CHECK (service IN ('group', 'talking_group', 'counselling', 'listening', 'photo', 'outing', 'referral', 'mediation')),
+    service TEXT NOT NULL CHECK (service = 'group' OR service = 'talking_group' OR service = 'counselling' OR service = 'listening'
+        OR service = 'photo' OR service = 'outing' OR service = 'referral' OR service = 'mediation'),
     rule_version INTEGER NOT NULL CHECK (rule_version > 0),
-    basis TEXT NOT NULL CHECK (basis IN ('own', 'parent', 'guardian', 'body', 'impediment', 'court')),
+    basis TEXT NOT NULL CHECK (basis = 'own' OR basis = 'parent' OR basis = 'guardian' OR basis = 'body' OR basis = 'impediment'
+        OR basis = 'court'),
     signer_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     instead_of_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     reference TEXT CHECK (length(reference) <= 200),
@@ -384,7 +388,7 @@ CREATE TABLE contact_point (
     value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 200),
     digits TEXT,
     label TEXT CHECK (length(label) <= 60),
-    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety IN ('free', 'no_voicemail', 'hours_only', 'never')),
+    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety = 'free' OR safety = 'no_voicemail' OR safety = 'hours_only' OR safety = 'never'),
     hours TEXT CHECK (length(hours) <= 100),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
@@ -393,7 +397,8 @@ CREATE TABLE contact_point (
 CREATE TABLE custody_order (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('joint', 'sole', 'super_exclusive', 'services', 'guardian', 'forfeiture', 'only_parent', 'no_contact')),
+    kind TEXT NOT NULL CHECK (kind = 'joint' OR kind = 'sole' OR kind = 'super_exclusive' OR kind = 'services' OR kind = 'guardian'
+        OR kind = 'forfeiture' OR kind = 'only_parent' OR kind = 'no_contact'),
     other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     body TEXT CHECK (length(body) <= 200),
     court TEXT CHECK (length(court) <= 200),
@@ -409,12 +414,13 @@ CREATE TABLE custody_order (
 CREATE TABLE data_request (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('access', 'portability', 'rectification', 'restriction', 'erasure', 'objection')),
+    kind TEXT NOT NULL CHECK (kind = 'access' OR kind = 'portability' OR kind = 'rectification' OR kind = 'restriction' OR kind = 'erasure'
+        OR kind = 'objection'),
     received_on TEXT NOT NULL,
     due_on TEXT NOT NULL CHECK (due_on > received_on),
     extended INTEGER NOT NULL DEFAULT 0 CHECK (extended IN (0, 1)),
     answered_on TEXT CHECK (answered_on >= received_on),
-    outcome TEXT CHECK (outcome IN ('granted', 'partly', 'refused', 'withdrawn')),
+    outcome TEXT CHECK (outcome = 'granted' OR outcome = 'partly' OR outcome = 'refused' OR outcome = 'withdrawn'),
     note TEXT CHECK (length(note) <= 2000)
 ) STRICT;
 
@@ -441,19 +447,22 @@ CREATE TABLE enquiry (
     received_at TEXT NOT NULL,
     site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
     staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
-    channel TEXT NOT NULL CHECK (channel IN ('phone', 'visit', 'email', 'web', 'referral')),
-    asker TEXT NOT NULL CHECK (asker IN ('mother', 'father', 'both_parents', 'child', 'grandparent', 'relative', 'service', 'school', 'other')),
+    channel TEXT NOT NULL CHECK (channel = 'phone' OR channel = 'visit' OR channel = 'email' OR channel = 'web' OR channel = 'referral'),
+    asker TEXT NOT NULL CHECK (asker = 'mother' OR asker = 'father' OR asker = 'both_parents' OR asker = 'child' OR asker = 'grandparent'
+        OR asker = 'relative' OR asker = 'service' OR asker = 'school' OR asker = 'other'),
     last_name TEXT CHECK (length(last_name) <= 100),
     first_name TEXT CHECK (length(first_name) <= 100),
     phone TEXT CHECK (length(phone) <= 60),
     phone_digits TEXT,
-    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety IN ('free', 'no_voicemail', 'hours_only', 'never')),
+    safety TEXT NOT NULL DEFAULT 'free' CHECK (safety = 'free' OR safety = 'no_voicemail' OR safety = 'hours_only' OR safety = 'never'),
     hours TEXT CHECK (length(hours) <= 100),
     topic TEXT NOT NULL CHECK (length(topic) BETWEEN 1 AND 1000),
     municipality TEXT CHECK (length(municipality) <= 100),
-    child_age TEXT CHECK (child_age IN ('unborn', 'age_0_2', 'age_3_5', 'age_6_10', 'age_11_13', 'age_14_17', 'adult')),
-    sent_by TEXT NOT NULL DEFAULT 'spontaneous' CHECK (sent_by IN ('spontaneous', 'social_service', 'health_service', 'school',
-        'doctor', 'court', 'lawyer', 'police', 'other_centre', 'word_of_mouth', 'other')),
+    child_age TEXT CHECK (child_age = 'unborn' OR child_age = 'age_0_2' OR child_age = 'age_3_5' OR child_age = 'age_6_10'
+        OR child_age = 'age_11_13' OR child_age = 'age_14_17' OR child_age = 'adult'),
+    sent_by TEXT NOT NULL DEFAULT 'spontaneous' CHECK (sent_by = 'spontaneous' OR sent_by = 'social_service' OR sent_by = 'health_service' OR sent_by = 'school'
+        OR sent_by = 'doctor' OR sent_by = 'court' OR sent_by = 'lawyer' OR sent_by = 'police'
+        OR sent_by = 'other_centre' OR sent_by = 'word_of_mouth' OR sent_by = 'other'),
     area_code TEXT,
     project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
     answer TEXT CHECK (length(answer) <= 2000),
@@ -462,8 +471,9 @@ CREATE TABLE enquiry (
     call_back_note TEXT CHECK (length(call_back_note) <= 200),
     family_id BLOB REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
     search_text TEXT NOT NULL DEFAULT '',
-    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'call_back', 'booked', 'interviewed', 'in_team', 'path', 'group',
-        'informed', 'referred', 'waiting', 'closed'))
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state = 'new' OR state = 'call_back' OR state = 'booked' OR state = 'interviewed' OR state = 'in_team'
+        OR state = 'path' OR state = 'group' OR state = 'informed' OR state = 'referred' OR state = 'waiting'
+        OR state = 'closed')
 , owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT) STRICT;
 
 CREATE TABLE enrolment (
@@ -475,7 +485,7 @@ CREATE TABLE enrolment (
     left_on TEXT,
     override_reason TEXT CHECK (length(override_reason) <= 200),
     note TEXT CHECK (length(note) <= 200),
-    state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'withdrawn'))
+    state TEXT NOT NULL CHECK (state = 'enrolled' OR state = 'waiting' OR state = 'withdrawn')
 ) STRICT;
 
 CREATE TABLE escrow (
@@ -529,7 +539,8 @@ CREATE TABLE family_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     family_id BLOB NOT NULL REFERENCES family (id) DEFERRABLE INITIALLY DEFERRED,
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    role TEXT NOT NULL CHECK (role IN ('mother', 'father', 'parent', 'child', 'partner', 'grandparent', 'guardian', 'sibling', 'other')),
+    role TEXT NOT NULL CHECK (role = 'mother' OR role = 'father' OR role = 'parent' OR role = 'child' OR role = 'partner'
+        OR role = 'grandparent' OR role = 'guardian' OR role = 'sibling' OR role = 'other'),
     position INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
@@ -553,7 +564,7 @@ CREATE TABLE group_meeting (
     programme_id BLOB NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
     appointment_id BLOB NOT NULL REFERENCES appointment (id) DEFERRABLE INITIALLY DEFERRED,
     title TEXT CHECK (length(title) <= 200),
-    modality TEXT NOT NULL DEFAULT 'in_person' CHECK (modality IN ('in_person', 'online', 'mixed')),
+    modality TEXT NOT NULL DEFAULT 'in_person' CHECK (modality = 'in_person' OR modality = 'online' OR modality = 'mixed'),
     place TEXT CHECK (length(place) <= 200),
     link TEXT CHECK (length(link) <= 500),
     speaker TEXT CHECK (length(speaker) <= 200),
@@ -596,15 +607,18 @@ CREATE TABLE intake_sheet (
     held_on TEXT,
     staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
-    couple TEXT CHECK (couple IN ('married', 'cohabiting', 'separating', 'separated', 'divorced', 'never_together', 'widowed', 'single')),
-    custody TEXT CHECK (custody IN ('joint', 'sole', 'super_exclusive', 'services', 'guardian')),
+    couple TEXT CHECK (couple = 'married' OR couple = 'cohabiting' OR couple = 'separating' OR couple = 'separated'
+        OR couple = 'divorced' OR couple = 'never_together' OR couple = 'widowed' OR couple = 'single'),
+    custody TEXT CHECK (custody = 'joint' OR custody = 'sole' OR custody = 'super_exclusive' OR custody = 'services'
+        OR custody = 'guardian'),
     court_order TEXT CHECK (length(court_order) <= 200),
     services TEXT CHECK (length(services) <= 2000),
     reason TEXT CHECK (length(reason) <= 10000),
     needs TEXT CHECK (length(needs) <= 10000),
     strengths TEXT CHECK (length(strengths) <= 10000),
     notice_given_on TEXT,
-    decision TEXT CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    decision TEXT CHECK (decision = 'informed' OR decision = 'appointment' OR decision = 'path' OR decision = 'group'
+        OR decision = 'referred' OR decision = 'waiting'),
     decision_note TEXT CHECK (length(decision_note) <= 2000)
 ) STRICT;
 
@@ -612,12 +626,13 @@ CREATE TABLE life_fact (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('died', 'pregnancy', 'loss', 'twins', 'identical_twins', 'adopted', 'fostered',
-        'married', 'cohabiting', 'separated', 'divorced')),
+    kind TEXT NOT NULL CHECK (kind = 'died' OR kind = 'pregnancy' OR kind = 'loss' OR kind = 'twins' OR kind = 'identical_twins'
+        OR kind = 'adopted' OR kind = 'fostered' OR kind = 'married' OR kind = 'cohabiting'
+        OR kind = 'separated' OR kind = 'divorced'),
     happened_on TEXT,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
     CHECK (person_id <> other_id),
-    CHECK (other_id IS NOT NULL OR kind IN ('died', 'pregnancy', 'loss', 'adopted', 'fostered'))
+    CHECK (other_id IS NOT NULL OR kind = 'died' OR kind = 'pregnancy' OR kind = 'loss' OR kind = 'adopted' OR kind = 'fostered')
 ) STRICT;
 
 CREATE TABLE limitation (
@@ -633,7 +648,7 @@ CREATE TABLE limitation (
 CREATE TABLE list_export (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     list TEXT NOT NULL,
-    format TEXT NOT NULL CHECK (format IN ('xlsx', 'csv', 'vcf', 'pdf')),
+    format TEXT NOT NULL CHECK (format = 'xlsx' OR format = 'csv' OR format = 'vcf' OR format = 'pdf'),
     reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200),
     addressee TEXT CHECK (length(addressee) <= 200),
     subject_id BLOB CHECK (length(subject_id) = 16),
@@ -666,16 +681,18 @@ CREATE TABLE mediation_case (
     stopped_by BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     reopened_on TEXT,
     reopened_act TEXT CHECK (length(reopened_act) <= 200),
-    outcome TEXT CHECK (outcome IN ('full_agreement', 'partial_agreement', 'no_agreement', 'broken_by_couple', 'broken_by_party',
-        'suspended_by_mediator', 'not_started', 'interrupted_by_law', 'referred')),
-    state TEXT NOT NULL DEFAULT 'pre_mediation' CHECK (state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling', 'closed'))
+    outcome TEXT CHECK (outcome = 'full_agreement' OR outcome = 'partial_agreement' OR outcome = 'no_agreement'
+        OR outcome = 'broken_by_couple' OR outcome = 'broken_by_party' OR outcome = 'suspended_by_mediator'
+        OR outcome = 'not_started' OR outcome = 'interrupted_by_law' OR outcome = 'referred'),
+    state TEXT NOT NULL DEFAULT 'pre_mediation' CHECK (state = 'pre_mediation' OR state = 'running' OR state = 'stopped' OR state = 'follow_up'
+        OR state = 'counselling' OR state = 'closed')
 ) STRICT;
 
 CREATE TABLE mediation_meeting (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
     appointment_id BLOB NOT NULL REFERENCES appointment (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('individual', 'information', 'joint', 'follow_up')),
+    kind TEXT NOT NULL CHECK (kind = 'individual' OR kind = 'information' OR kind = 'joint' OR kind = 'follow_up'),
     party_id BLOB REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
     minutes INTEGER CHECK (minutes BETWEEN 0 AND 600),
     next_step TEXT CHECK (length(next_step) <= 500)
@@ -691,7 +708,9 @@ CREATE TABLE meeting_presence (
 CREATE TABLE meeting_theme (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     meeting_id BLOB NOT NULL REFERENCES mediation_meeting (id) DEFERRABLE INITIALLY DEFERRED,
-    theme TEXT NOT NULL CHECK (theme IN ('time_with_children', 'school', 'health', 'home', 'money', 'communication', 'new_partners', 'relatives', 'leisure', 'other'))
+    theme TEXT NOT NULL CHECK (theme = 'time_with_children' OR theme = 'school' OR theme = 'health' OR theme = 'home' OR theme = 'money'
+        OR theme = 'communication' OR theme = 'new_partners' OR theme = 'relatives' OR theme = 'leisure'
+        OR theme = 'other')
 ) STRICT;
 
 CREATE TABLE membership (
@@ -744,7 +763,7 @@ CREATE TABLE notice_receipt (
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     version INTEGER NOT NULL CHECK (version > 0),
     given_on TEXT NOT NULL,
-    means TEXT NOT NULL CHECK (means IN ('paper', 'aloud', 'email')),
+    means TEXT NOT NULL CHECK (means = 'paper' OR means = 'aloud' OR means = 'email'),
     staff_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
@@ -766,14 +785,14 @@ CREATE TABLE party (
     case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL CHECK (position IN (1, 2)),
-    state TEXT NOT NULL DEFAULT 'invited' CHECK (state IN ('invited', 'accepted', 'refused'))
+    state TEXT NOT NULL DEFAULT 'invited' CHECK (state = 'invited' OR state = 'accepted' OR state = 'refused')
 ) STRICT;
 
 CREATE TABLE person (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     last_name TEXT NOT NULL CHECK (length(last_name) BETWEEN 1 AND 100),
     first_name TEXT NOT NULL CHECK (length(first_name) BETWEEN 1 AND 100),
-    sex TEXT CHECK (sex IN ('f', 'm', 'x')),
+    sex TEXT CHECK (sex = 'f' OR sex = 'm' OR sex = 'x'),
     born_on TEXT,
     birth_place TEXT CHECK (length(birth_place) <= 100),
     fiscal_code TEXT CHECK (length(fiscal_code) IN (11, 16)),
@@ -787,7 +806,7 @@ CREATE TABLE person (
     occupation TEXT CHECK (length(occupation) <= 100),
     note TEXT CHECK (length(note) <= 10000),
     search_text TEXT NOT NULL DEFAULT '',
-    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'merged', 'erased'))
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status = 'active' OR status = 'merged' OR status = 'erased')
 , merged_into BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, note_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE printed_sheet (
@@ -802,8 +821,9 @@ CREATE TABLE programme (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number TEXT NOT NULL,
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
-    kind TEXT NOT NULL CHECK (kind IN ('workshop', 'talk', 'talking_group', 'self_help', 'intergenerational', 'course')),
-    audience TEXT NOT NULL CHECK (audience IN ('adults', 'children', 'both')),
+    kind TEXT NOT NULL CHECK (kind = 'workshop' OR kind = 'talk' OR kind = 'talking_group' OR kind = 'self_help'
+        OR kind = 'intergenerational' OR kind = 'course'),
+    audience TEXT NOT NULL CHECK (audience = 'adults' OR audience = 'children' OR audience = 'both'),
     site_id BLOB REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED,
     project_id BLOB REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
     area_code TEXT,
@@ -817,7 +837,7 @@ CREATE TABLE programme (
     twin_id BLOB REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
     note TEXT CHECK (length(note) <= 2000),
     state_reason TEXT CHECK (length(state_reason) <= 200),
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'confirmed', 'cancelled', 'ended'))
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'confirmed' OR state = 'cancelled' OR state = 'ended')
 ) STRICT;
 
 CREATE TABLE programme_municipality (
@@ -840,7 +860,8 @@ CREATE TABLE "relationship" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     other_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-    kind TEXT NOT NULL CHECK (kind IN ('parent', 'partner', 'guardian', 'grandparent', 'foster', 'other')),
+    kind TEXT NOT NULL CHECK (kind = 'parent' OR kind = 'partner' OR kind = 'guardian' OR kind = 'grandparent' OR kind = 'foster'
+        OR kind = 'other'),
     starts_on TEXT,
     ends_on TEXT CHECK (ends_on >= starts_on),
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
@@ -874,7 +895,7 @@ CREATE TABLE retention_review (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     record TEXT NOT NULL,
     subject_id BLOB NOT NULL CHECK (length(subject_id) = 16),
-    verdict TEXT NOT NULL CHECK (verdict IN ('keep', 'anonymise', 'done')),
+    verdict TEXT NOT NULL CHECK (verdict = 'keep' OR verdict = 'anonymise' OR verdict = 'done'),
     reason TEXT CHECK (length(reason) <= 500),
     reviewed_on TEXT NOT NULL,
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
@@ -882,7 +903,8 @@ CREATE TABLE retention_review (
 
 CREATE TABLE retention_rule (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    record TEXT NOT NULL CHECK (record IN ('family', 'enquiry', 'anonymous_enquiry', 'mediation', 'enrolment', 'appointment', 'print', 'audit')),
+    record TEXT NOT NULL CHECK (record = 'family' OR record = 'enquiry' OR record = 'anonymous_enquiry' OR record = 'mediation'
+        OR record = 'enrolment' OR record = 'appointment' OR record = 'print' OR record = 'audit'),
     years INTEGER NOT NULL CHECK (years BETWEEN 1 AND 99),
     source TEXT CHECK (length(source) <= 500)
 ) STRICT;
@@ -962,7 +984,7 @@ CREATE TABLE staff_member (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     display_name TEXT NOT NULL CHECK (length(display_name) BETWEEN 1 AND 100),
     login_name TEXT NOT NULL CHECK (length(login_name) BETWEEN 1 AND 60),
-    role TEXT NOT NULL CHECK (role IN ('desk', 'professional', 'mediator', 'coordinator', 'administrator')),
+    role TEXT NOT NULL CHECK (role = 'desk' OR role = 'professional' OR role = 'mediator' OR role = 'coordinator' OR role = 'administrator'),
     job_title TEXT CHECK (length(job_title) <= 100),
     public_key BLOB CHECK (length(public_key) = 32),
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired'))
@@ -973,7 +995,8 @@ CREATE TABLE team_decision (
     enquiry_id BLOB NOT NULL REFERENCES enquiry (id) DEFERRABLE INITIALLY DEFERRED,
     held_on TEXT NOT NULL,
     present TEXT CHECK (length(present) <= 300),
-    decision TEXT NOT NULL CHECK (decision IN ('informed', 'appointment', 'path', 'group', 'referred', 'waiting')),
+    decision TEXT NOT NULL CHECK (decision = 'informed' OR decision = 'appointment' OR decision = 'path' OR decision = 'group'
+        OR decision = 'referred' OR decision = 'waiting'),
     reason TEXT CHECK (length(reason) <= 2000),
     staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;

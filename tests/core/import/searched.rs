@@ -1,7 +1,9 @@
 //! The words of the search while many people are written or taken back at once.
 
+use accogli_core::Code;
 use accogli_core::families::{self, SearchRequest};
 use accogli_core::import::{self, Choice, Going, ImportCommit, Take, read_book};
+use accogli_core::rights::{self, LimitKind, RestrictRequest};
 use accogli_core::vault::Session;
 
 use crate::desk::desk;
@@ -9,6 +11,8 @@ use crate::desk::desk;
 const FIRST: &str = "Cognome;Nome;Nato il;Tel.\nMaria;Maria;04/04/1989;3086595808\nDe Sica;Eugenia;05/06/1990;3391112223\n";
 /// Somebody known with another telephone, who is joined, and somebody new.
 const SECOND: &str = "Cognome;Nome;Nato il;Tel.\nDe Sica;Eugenia;05/06/1990;3294445556\nZucchinali;Obdulio;01/02/1980;3265556667\n";
+
+const ALONE: &str = "Cognome;Nome;Nato il;Tel.\nZucchinali;Obdulio;01/02/1980;3265556667\n";
 
 /// What is looked through and is nobody's, or is somebody's and is not looked through; the words a piece is found in; the triggers.
 fn words(session: &Session) -> (Vec<String>, Vec<String>, Vec<String>) {
@@ -62,4 +66,28 @@ fn an_import_given_up_leaves_the_search_as_it_was() {
     import::commit(session, "a.csv", &book, &refused, &Going::default()).unwrap_err();
     assert_eq!(words(session), before);
     assert_eq!(finds(session, "eugenia"), 0);
+}
+
+#[test]
+fn the_register_still_refuses_to_write_about_somebody_restricted() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let book = read_book(FIRST.as_bytes()).unwrap();
+    import::commit(session, "a.csv", &book, &ImportCommit::default(), &Going::default()).unwrap();
+    let found = families::search(session, &SearchRequest { text: "eugenia".to_owned() }).unwrap();
+    let person_id = found[0].person_id.unwrap();
+    let starts_on = chrono::NaiveDate::from_ymd_opt(2025, 6, 12).unwrap();
+    rights::restrict(
+        session,
+        &RestrictRequest { person_id, kind: LimitKind::Limited, starts_on, reason: "contesta il recapito".to_owned() },
+    )
+    .unwrap();
+    let before = words(session);
+    let book = read_book(SECOND.as_bytes()).unwrap();
+    let joining = ImportCommit { choices: vec![Choice { row: 2, take: Take::Join }], ..ImportCommit::default() };
+    let refused = import::commit(session, "b.csv", &book, &joining, &Going::default()).unwrap_err();
+    assert_eq!(refused.code, Code::PersonRestricted);
+    assert_eq!(words(session), before);
+    let alone = import::commit(session, "b.csv", &read_book(ALONE.as_bytes()).unwrap(), &ImportCommit::default(), &Going::default());
+    assert_eq!(alone.unwrap().value.people, 1, "about others there is nothing to refuse");
 }

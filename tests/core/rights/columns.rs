@@ -109,7 +109,7 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
 
 /// A code from a fixed list, a day, a moment, an hour.
 fn is_made(table: &str, column: &str, sql: &str) -> bool {
-    let listed = sql.contains(&format!("{column} IN ("));
+    let listed = sql.contains(&format!("{column} IN (")) || sql.contains(&format!("CHECK ({column} = '"));
     let hours =
         ["day", "starts", "ends", "moved_from", "at", "valid_from", "valid_to", "area_code"].contains(&column) && table != "enquiry";
     listed || hours || column.ends_with("_on") || column.ends_with("_at")

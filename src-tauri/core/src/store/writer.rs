@@ -25,6 +25,8 @@ pub struct Writer<'c> {
     /// The columns of tables of which rows were removed.
     columns: HashMap<String, Vec<String>>,
     veiled: bool,
+    /// Whether the triggers that write the search words of a new person are away.
+    pub(super) many: bool,
 }
 
 impl<'c> Deref for Writer<'c> {
@@ -38,7 +40,17 @@ impl<'c> Deref for Writer<'c> {
 impl<'c> Writer<'c> {
     pub(super) fn new(connection: &'c Connection, surroundings: &'c dyn Surroundings, change_set: i64, veiled: bool) -> Self {
         let reader = Reader::new(connection).on(today(surroundings));
-        Self { reader, surroundings, change_set, ordinal: 0, touched: Vec::new(), subject: None, columns: HashMap::new(), veiled }
+        Self {
+            reader,
+            surroundings,
+            change_set,
+            ordinal: 0,
+            touched: Vec::new(),
+            subject: None,
+            columns: HashMap::new(),
+            veiled,
+            many: false,
+        }
     }
 
     /// Names the record this action is about, for the audit.
@@ -96,7 +108,7 @@ impl<'c> Writer<'c> {
         self.refuse_hidden(table, None, cells)?;
         let columns: String = cells.iter().flat_map(|(column, _)| [", ", column]).collect();
         let marks = ", ?".repeat(cells.len());
-        let sql = format!("INSERT{} INTO main.{table} (id{columns}) VALUES (?{marks})", when_refused(table));
+        let sql = format!("INSERT{} INTO main.{table} (id{columns}) VALUES (?{marks})", when_refused(table, self.many));
         let values = std::iter::once(Cell::from(id)).chain(cells.iter().map(|(_, cell)| cell.clone()));
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         let journal = cells.iter().map(|(column, new)| ((*column).to_owned(), pair(&Cell::Null, new))).collect();
@@ -124,7 +136,7 @@ impl<'c> Writer<'c> {
         let sets = changed.iter().map(|(column, ..)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
         let values = changed.iter().map(|(_, _, new)| (*new).clone()).chain(std::iter::once(Cell::from(id)));
         self.connection
-            .prepare_cached(&format!("UPDATE{} main.{table} SET {sets} WHERE id = ?", when_refused(table)))?
+            .prepare_cached(&format!("UPDATE{} main.{table} SET {sets} WHERE id = ?", when_refused(table, false)))?
             .execute(params_from_iter(values))?;
         let journal = changed.iter().map(|(column, old, new)| ((*column).to_owned(), pair(old, new))).collect();
         self.note(table, id, "update", journal)?;
@@ -184,9 +196,14 @@ impl<'c> Writer<'c> {
 }
 
 /// A refused write of one row has written nothing, and its action is given up whole: FAIL says the same as ABORT, without a copy of each
-/// page taken beforehand. Where triggers write on, the word would count for their writes too, and they pass over what is there already.
-fn when_refused(table: &str) -> &'static str {
-    if matches!(table, "person" | "enquiry") { "" } else { " OR FAIL" }
+/// page taken beforehand. Where triggers write on, the word would count for their writes too, and they pass over what is there already;
+/// `away` says that those of a new person are not there.
+fn when_refused(table: &str, away: bool) -> &'static str {
+    match table {
+        "person" if !away => "",
+        "enquiry" => "",
+        _ => " OR FAIL",
+    }
 }
 
 fn pair(old: &Cell, new: &Cell) -> Json {
