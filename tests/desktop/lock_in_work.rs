@@ -19,7 +19,7 @@ fn heavy(around: &Path, megabytes: usize) -> Ground {
     let ground = Ground::make(around);
     let mut session = open(&ground.data(), MEDIATOR, PASSWORD).unwrap();
     let content = NoteContent { title: None, text: "Con i disegni".to_owned(), tags: vec![] };
-    let note_id = mediation::write_note(&mut session, &NoteText { case_id: ground.case, meeting_id: None, content }).unwrap().value.id;
+    let note_id = mediation::write_note(&mut session, &NoteText { case_id: ground.case, meeting_id: None, content }).unwrap().value;
     let file = vec![7; 16 << 20];
     for number in 0..megabytes / 16 {
         mediation::attach_file(&mut session, AttachRequest { note_id }, &format!("disegno-{number}.bin"), &file).unwrap();

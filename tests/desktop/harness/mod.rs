@@ -9,6 +9,7 @@ mod axe;
 mod close;
 mod control;
 mod driver;
+mod hands;
 mod keys;
 pub mod memory;
 mod paper;
