@@ -29,6 +29,8 @@ pub struct Report {
     pub imports: Vec<super::import::Import>,
     pub wholes: Vec<super::whole::Whole>,
     pub window: Vec<Window>,
+    /// Milliseconds until the door is there, where the password is typed.
+    pub door: Option<f64>,
     /// The first start of all, with an empty home: the program's and the empty window's.
     pub first_window: Option<(f64, f64)>,
     /// What could not be measured here, and why.
@@ -239,6 +241,9 @@ impl Report {
                 range(window.empty_least, window.empty_most),
                 verdict(window.ratio, WINDOW)
             )?;
+        }
+        if let Some(door) = self.door {
+            writeln!(out, "start to the door, where the password is typed: {door:.0} ms (no target)")?;
         }
         if let Some((ours, empty)) = self.first_window {
             writeln!(out, "the very first start, in an empty home: {ours:.0} ms, the empty window {empty:.0} ms (no target)")?;

@@ -1,9 +1,9 @@
 //! Homes as dotted lines around who lives there, even where they do not stand side by side.
 
 use super::kin::Kin;
-use super::route::Route;
+use super::route::{Piece, Route};
 use super::rows::{Graph, HALF};
-use super::scene::{Drawing, Label, Stroke, StrokeLook};
+use super::scene::{Drawing, Label, Stroke, StrokeLook, width_of};
 
 /// A box: left, top, right, foot.
 type Rect = (f64, f64, f64, f64);
@@ -23,15 +23,29 @@ pub(super) fn enclose(kin: &Kin, graph: &Graph, x: &[f64], order: &[Vec<usize>],
             drawing.strokes.push(Stroke { look: StrokeLook::Home, points, closed: true });
         }
         if let Some(home) = kin.homes.get(place) {
-            drawing.labels.push(Label {
-                x: first.0 + 2.0,
-                y: first.1 - 3.0 - inset,
-                text: home.label.clone(),
-                strong: false,
-                middle: false,
-            });
+            let y = first.1 - 3.0 - inset;
+            let x = free(first, y, &home.label, route, &drawing.labels);
+            drawing.labels.push(Label { x, y, text: home.label.clone(), strong: false, middle: false });
         }
     }
+}
+
+/// Where over its box the name of a home stands on no line and on no other name: as far to the left as can be.
+fn free(over: Rect, y: f64, text: &str, route: &Route, labels: &[Label]) -> f64 {
+    let width = width_of(text);
+    let first = over.0 + 2.0;
+    let taken = |x: f64| {
+        let own = (x - 3.0, y - 11.0, x + width + 3.0, y + 3.0);
+        let meets = |other: Rect| own.0 < other.2 && other.0 < own.2 && own.1 < other.3 && other.1 < own.3;
+        let line = |piece: &Piece| {
+            let ((x1, y1), (x2, y2)) = (piece.from, piece.to);
+            meets((x1.min(x2), y1.min(y2), x1.max(x2).next_up(), y1.max(y2).next_up()))
+        };
+        route.pieces.iter().any(line)
+            || labels.iter().any(|label| meets((label.x, label.y - 11.0, label.x + width_of(&label.text), label.y + 3.0)))
+    };
+    let steps = ((over.2 - width - first) / 4.0).max(0.0) as usize;
+    (0..=steps).map(|step| first + step as f64 * 4.0).find(|x| !taken(*x)).unwrap_or(first)
 }
 
 /// A box around every run of neighbours, and passages between the runs.
@@ -40,7 +54,7 @@ fn boxes(graph: &Graph, nodes: &[usize], x: &[f64], order: &[Vec<usize>], route:
     let mut above: Option<Rect> = None;
     for (row, all) in order.iter().enumerate() {
         let top = route.tops.get(row).copied().unwrap_or(0.0);
-        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 42.0 - inset);
+        let (head, foot) = (top - 9.0 + inset, top + 2.0 * HALF + 53.0 - inset);
         let mut runs: Vec<Rect> = Vec::new();
         let mut near = false;
         for node in all {

@@ -4,7 +4,7 @@ use super::kin::Bond;
 use super::rows::{Graph, HALF, Link};
 
 /// Height of the words beside the line that leaves a symbol.
-const WORDS: f64 = 44.0;
+const WORDS: f64 = 57.0;
 /// Between two tracks, and from a track to the next row.
 const TRACK: f64 = 13.0;
 const MARGIN: f64 = 12.0;

@@ -247,12 +247,16 @@ fn border(shape: Symbol, x: f64, y: f64, half: f64) -> Vec<(f64, f64)> {
     }
 }
 
+/// About how wide words are: a letter is 6.6 at most times.
+pub(super) fn width_of(text: &str) -> f64 {
+    text.chars().count() as f64 * 6.6
+}
+
 /// Moves everything inside the edges and rounds to tenths.
 fn fit(drawing: &mut Drawing) {
     let points = drawing.strokes.iter().flat_map(|stroke| stroke.points.iter().copied());
-    // A letter is 6.6 wide at most times.
     let words = drawing.labels.iter().flat_map(|label| {
-        let width = label.text.chars().count() as f64 * 6.6;
+        let width = width_of(&label.text);
         let left = if label.middle { label.x - width / 2.0 } else { label.x };
         [(left, label.y - 11.0), (left + width, label.y + 4.0)]
     });

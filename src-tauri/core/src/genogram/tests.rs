@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use super::order::{cost, order};
 use super::rows::{components, graph};
-use super::scene::draw;
+use super::scene::{Label, StrokeLook, draw, width_of};
 use super::svg::document;
 
 /// A family written as a person would tell it.
@@ -210,6 +210,30 @@ fn odd_families_break_nothing() {
         .about("A f");
     sound(&circle);
     assert!(draw(&Kin::default()).strokes.is_empty());
+}
+
+#[test]
+fn the_name_of_a_home_and_the_words_under_a_person_stand_on_no_line() {
+    let kin = rich();
+    let drawing = draw(&kin);
+    let names: Vec<_> = drawing.labels.iter().filter(|label| kin.homes.iter().any(|home| home.label == label.text)).collect();
+    assert_eq!(names.len(), 2);
+    let words: Vec<_> = drawing.labels.iter().filter(|label| !label.middle).collect();
+    let meets = |label: &Label, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
+        let right = label.x + width_of(&label.text);
+        x1.min(x2) < right && label.x < x1.max(x2) + 0.1 && y1.min(y2) < label.y + 2.0 && label.y - 9.0 < y1.max(y2) + 0.1
+    };
+    for stroke in &drawing.strokes {
+        let ends: Vec<_> = stroke.points.iter().copied().chain(stroke.closed.then(|| stroke.points[0])).collect();
+        let crossed = |label: &Label| ends.windows(2).any(|two| meets(label, two[0], two[1]));
+        if matches!(stroke.look, StrokeLook::Line | StrokeLook::Dashed | StrokeLook::Dotted) {
+            assert!(!names.iter().any(|label| crossed(label)), "{stroke:?}");
+        }
+        // The feet of the homes lie below the words.
+        for pair in ends.windows(2).filter(|two| stroke.look == StrokeLook::Home && two[0].1 == two[1].1) {
+            assert!(!words.iter().any(|label| meets(label, pair[0], pair[1])), "{stroke:?}");
+        }
+    }
 }
 
 /// Every order of every row.
