@@ -332,3 +332,62 @@ fn t16_what_protects_somebody_is_not_lost_with_the_row_it_points_at() {
     session.lock().unwrap();
     drop(folder);
 }
+
+#[test]
+fn t16_an_empty_row_is_found_and_counts_as_no_day_of_birth_nor_of_opening() {
+    use accogli_core::export::{self, FileFormat, ListExport, ListKind};
+    use accogli_core::families as fam;
+    use accogli_core::overview::{TimelineKind, TimelineRequest, timeline};
+    use accogli_core::rights::{CopyRequest, print_copy};
+
+    let (mut desk, key) = crate::raw::known_desk();
+    let session = &mut desk.session;
+    let mut lay =
+        |table: &'static str, cells: Cells| session.write(Command::CentreChange, |writer| writer.insert(table, cells)).unwrap().value;
+    let named = |last: &str, first: &str| Cells::new().set("last_name", last).set("first_name", first).set("born_on", "1988-03-02");
+    let [mother, father] = [("Rossi", "Marta"), ("Verdi", "Luca")].map(|(last, first)| lay("person", named(last, first)));
+    let file = |number: &str| Cells::new().set("number", number).set("title", number).set("opened_on", "2025-06-01");
+    let [lost, other] = ["A-1", "A-2"].map(|number| lay("family", file(number)));
+    for (family, person, role) in [(lost, mother, "mother"), (lost, father, "father"), (other, father, "father")] {
+        lay("family_member", Cells::new().set("family_id", family).set("person_id", person).set("role", role));
+    }
+    let path = desk.path();
+    let crate::desk::Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    lose(&path, &key, &[("person", mother), ("family", lost)]);
+    let out = tempfile::TempDir::new().unwrap();
+    salvage_into(&path, out.path(), ("coordinatrice", PASSWORD), clock(), &mut on).unwrap();
+
+    let mut session = enter(out.path(), "coordinatrice");
+    let born = "SELECT count(*) FROM person WHERE id = ?1 AND born_on IS NULL";
+    assert_eq!(session.register().read(|reader| reader.number(born, [mother])).unwrap(), 1);
+    for (list, words) in [(ListKind::Families, "Fascicolo non leggibile"), (ListKind::People, "Persona non leggibile")] {
+        let request = ListExport {
+            list,
+            format: FileFormat::Csv,
+            reason: "prova".to_owned(),
+            addressee: None,
+            closed: false,
+            from: None,
+            to: None,
+            programme_id: None,
+        };
+        let text = String::from_utf8(export::list(&mut session, &request).unwrap().bytes).unwrap();
+        assert!(text.contains(words) && !text.contains("1900"), "{text}");
+    }
+    let opened = |session: &mut Session, family_id| {
+        let lines = timeline(session, &TimelineRequest { family_id }).unwrap();
+        lines.into_iter().find(|line| line.kind == TimelineKind::Opened).map(|line| line.day.to_string())
+    };
+    assert_eq!(opened(&mut session, lost), None);
+    let copy = print_copy(&mut session, &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    assert!(!String::from_utf8(copy.data.unwrap()).unwrap().contains("1900"));
+    let found = fam::search(&session, &fam::SearchRequest { text: "non leggibile".to_owned() }).unwrap();
+    assert!(found.iter().any(|hit| hit.person_id == Some(mother)), "{found:?}");
+    // One file with another: the day that is known stays.
+    let merge = fam::MergeFiles { kept_id: lost, gone_id: other, taken: vec![] };
+    fam::merge_files(&mut session, &merge).unwrap();
+    assert_eq!(opened(&mut session, lost).as_deref(), Some("2025-06-01"));
+    session.lock().unwrap();
+    drop(folder);
+}

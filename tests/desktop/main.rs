@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
+mod attachments;
 mod audit;
 mod backup;
 mod bad_input;
@@ -29,7 +30,9 @@ mod hostile;
 mod import;
 mod leaving;
 mod lock;
+mod lock_in_work;
 mod main_job;
+mod memory;
 mod network;
 mod papers;
 mod people;
@@ -39,7 +42,9 @@ mod quiet;
 mod removed;
 mod requests;
 mod restart;
+mod restore;
 mod rights;
+mod salvaged;
 mod sealed;
 mod search;
 mod separated;

@@ -20,9 +20,16 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Throws the page away with everything it shows and holds, and loads it anew.
+/// Throws the page away with everything it shows and holds, and loads it anew. Where the engine lets us, its process goes with it: a
+/// page that is only loaded anew leaves its words in memory that is free and not wiped.
 pub(crate) fn forget_page(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {
+        // A web driver loses its session with the process: the journeys load the page anew alone, `desktop/memory.rs` sees the rest.
+        #[cfg(target_os = "linux")]
+        if !is_driven() {
+            let _ = window.with_webview(|page| webkit2gtk::WebViewExt::terminate_web_process(&page.inner()));
+        }
+        // Both run on the window's own thread, one after the other; without a process the engine starts another.
         let _ = window.reload();
     }
 }

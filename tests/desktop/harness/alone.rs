@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::driver::{Place, undriven};
+use super::hands::Hands;
 use super::process::{Group, runs, wait_until};
 use super::screen::Screen;
 use super::{PATIENCE, built, close};
@@ -22,9 +23,20 @@ impl Alone {
     /// Starts the program on an empty data folder and waits for its window.
     #[track_caller]
     pub fn start(program: Option<&Path>) -> Self {
+        Self::open(program, None)
+    }
+
+    /// Starts the built program on a register that is there.
+    #[track_caller]
+    pub fn on(data: &Path) -> Self {
+        Self::open(None, Some(data))
+    }
+
+    #[track_caller]
+    fn open(program: Option<&Path>, register: Option<&Path>) -> Self {
         let home = tempfile::Builder::new().prefix("accogli-").tempdir().expect("a temporary folder");
-        let data = home.path().join("data");
-        fs::create_dir(&data).expect("an empty folder");
+        let data = register.map_or_else(|| home.path().join("data"), Path::to_path_buf);
+        fs::create_dir_all(&data).expect("a folder");
         let log = home.path().join("log");
         let screen = Screen::start(&log).unwrap_or_else(|error| panic!("no screen: {error}"));
         let display = screen.display();
@@ -46,6 +58,12 @@ impl Alone {
     /// The program's process id.
     pub fn id(&self) -> u32 {
         self.program.id()
+    }
+
+    /// The keyboard in front of it.
+    #[track_caller]
+    pub fn hands(&self) -> Hands {
+        Hands::on(&self.screen.display()).unwrap_or_else(|error| panic!("no keyboard: {error}"))
     }
 
     /// The folder that stands for the user's home.

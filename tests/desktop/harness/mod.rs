@@ -9,11 +9,14 @@ mod axe;
 mod close;
 mod control;
 mod driver;
+mod hands;
 mod keys;
+pub mod memory;
 mod paper;
 mod process;
 mod screen;
 mod survey;
+mod waits;
 
 use std::cell::Cell;
 use std::fs;
@@ -378,30 +381,6 @@ impl App {
     #[track_caller]
     pub fn text(&self) -> String {
         self.script("return document.body.innerText;", vec![]).as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Waits until the page says this.
-    #[track_caller]
-    pub fn wait_text(&self, words: &str) {
-        self.wait_for(&format!("the text \"{words}\""), || self.text().contains(words));
-    }
-
-    /// Waits until the page does not say this any more.
-    #[track_caller]
-    pub fn wait_no_text(&self, words: &str) {
-        self.wait_for(&format!("the text \"{words}\" to go"), || !self.text().contains(words));
-    }
-
-    /// Waits until `ask` says yes, or fails.
-    #[track_caller]
-    pub fn wait_for(&self, what: &str, mut ask: impl FnMut() -> bool) {
-        let start = Instant::now();
-        while !ask() {
-            if start.elapsed() > self.patience.get() {
-                self.fail(&format!("waited in vain for {what}"));
-            }
-            std::thread::sleep(Duration::from_millis(40));
-        }
     }
 
     /// Waits for a file in the folder in which *Salva* writes, and answers its path.

@@ -78,6 +78,21 @@ pub fn children(parent: u32, program: &Path) -> Vec<u32> {
         .collect()
 }
 
+/// Every process below one, whatever it runs.
+pub fn descendants(of: u32) -> Vec<u32> {
+    let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
+    let parents: Vec<(u32, u32)> = entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<u32>().ok())
+        .filter_map(|id| Some((id, parent_of(id)?)))
+        .collect();
+    let (mut found, mut next) = (vec![of], 0);
+    while let Some(one) = found.get(next).copied() {
+        found.extend(parents.iter().filter(|(_, parent)| *parent == one).map(|(id, _)| *id));
+        next += 1;
+    }
+    found.split_off(1)
+}
+
 fn parent_of(id: u32) -> Option<u32> {
     // "4711 (name with ) in it) S 4700 …": the name ends at the last parenthesis.
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;

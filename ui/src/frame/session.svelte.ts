@@ -70,9 +70,10 @@ async function begin_anew(): Promise<void> {
   await refresh_session();
 }
 
-// The register may lock by itself, behind the page's back.
+// The register may lock by itself, behind the page's back. The program's window is told, so that the process of the page goes with its rows.
 on_failure((failure) => {
-  if (failure.code === "locked" && session.status?.state === "open") void begin_anew();
+  if (failure.code !== "locked" || session.status?.state !== "open") return;
+  void (in_desktop() ? call("vault_lock").catch(() => undefined).then(begin_anew) : begin_anew());
 });
 
 /** From the demonstration centre back to the real register, which stays locked until somebody enters. */

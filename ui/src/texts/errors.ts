@@ -134,6 +134,8 @@ export const errors: Record<Code, (p: Params) => string> = {
 
 /** The sentence of a failure; something that is no refusal of the core gets a sentence too. */
 export function error_text(failure: Failure): string {
+  // A file is no field that somebody fills in.
+  if (failure.code === "required" && failure.field === "file") return "Il file è vuoto: non c'è niente da conservare.";
   const sentence = failure.code === "unexpected" ? undefined : errors[failure.code];
   return sentence ? sentence(failure.params) : "Qualcosa non ha funzionato e nulla è stato salvato. Riprovare.";
 }

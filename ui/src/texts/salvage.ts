@@ -39,7 +39,7 @@ export const salvage = {
   missing: "Quello che manca va riscritto a mano: questo elenco si può copiare su carta.",
   protections: (what: string[]) => `Forse mancano protezioni: ${what.join(", ")}. Vanno confrontate con la carta prima di stampare o consegnare qualcosa.`,
   stand_ins: (people: number, files: number) =>
-    `Al posto di ${[people > 0 && plural(people, "persona", "persone"), files > 0 && plural(files, "fascicolo", "fascicoli")].filter(Boolean).join(" e di ")} c'è una riga vuota («Persona non leggibile», «Fascicolo non leggibile»), con quello che vi era legato e l'indirizzo protetto: si completa dal fascicolo.`,
+    `Al posto di ${[people > 0 && plural(people, "persona", "persone"), files > 0 && plural(files, "fascicolo", "fascicoli")].filter(Boolean).join(" e di ")} c'è una riga vuota («Persona non leggibile», «Fascicolo non leggibile»), con quello che vi era legato e l'indirizzo protetto: si trova cercando «non leggibile», è segnato «da ricostruire» e si completa dal fascicolo.`,
   columns: { what: "Che cosa", saved: "Righe salvate", lost: "Righe perse" },
   unknown: "non si sa",
   table: (name: string): string | undefined => tables[name],

@@ -11,7 +11,7 @@ use crate::clock::today;
 use crate::entry::optional_free;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Reader, Saved, Writer, codes};
+use crate::store::{Cells, Reader, Saved, Writer, codes, known_day};
 use crate::vault::{Command, Session};
 
 codes! {
@@ -127,7 +127,7 @@ fn facts(writer: &mut Writer<'_>, request: &MergeFiles) -> Result<()> {
     let takes = |field: FileField| request.taken.contains(&field);
     let closed_on = kept.closed_on.zip(gone.closed_on).map(|(one, other)| one.max(other));
     let mut cells = Cells::new()
-        .set("opened_on", kept.opened_on.min(gone.opened_on))
+        .set("opened_on", opened(kept.opened_on, gone.opened_on))
         .set("closed_on", closed_on)
         .set("status", if closed_on.is_some() { "closed" } else { "open" })
         .set("site_id", if takes(FileField::Site) { gone.site_id.or(kept.site_id) } else { kept.site_id.or(gone.site_id) })
@@ -142,6 +142,15 @@ fn facts(writer: &mut Writer<'_>, request: &MergeFiles) -> Result<()> {
     writer.update("family", request.kept_id, cells)?;
     let closed = gone.closed_on.unwrap_or_else(|| day.max(gone.opened_on));
     writer.update("family", request.gone_id, Cells::new().set("closed_on", closed).set("status", "closed")).map(|_| ())
+}
+
+/// The earlier of the days that are known.
+fn opened(kept: NaiveDate, gone: NaiveDate) -> NaiveDate {
+    match (known_day(kept), known_day(gone)) {
+        (None, _) => gone,
+        (_, None) => kept,
+        (Some(kept), Some(gone)) => kept.min(gone),
+    }
 }
 
 fn facts_of(reader: &Reader<'_>, id: Id) -> Result<Facts> {

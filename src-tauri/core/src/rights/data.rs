@@ -153,8 +153,8 @@ pub struct Home {
 pub struct File {
     /// Its number.
     pub number: String,
-    /// Opened.
-    pub opened_on: NaiveDate,
+    /// Opened, where that is known.
+    pub opened_on: Option<NaiveDate>,
     /// Closed.
     pub closed_on: Option<NaiveDate>,
     /// The person's role in it.

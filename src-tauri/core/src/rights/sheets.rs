@@ -57,7 +57,7 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         copy.files.iter().map(|one| {
             let role = role_word(one.role, copy.person.sex).to_owned();
             let place = joined([one.site.clone(), one.project.clone()]);
-            [joined([Some(one.number.clone()), Some(role)]), place, period(Some(one.opened_on), one.closed_on)]
+            [joined([Some(one.number.clone()), Some(role)]), place, period(one.opened_on, one.closed_on)]
         }),
     );
     list(

@@ -62,6 +62,7 @@ pub use salvage::SalvagedTable;
 pub(crate) use salvage::salvage;
 pub use secret::Secret;
 pub(crate) use secret::scrub_stack;
+pub use salvage_mend::known_day;
 pub use snapshot::Snapshot;
 pub use space::{LITTLE_SPACE, little_space};
 pub use synced::is_synced;

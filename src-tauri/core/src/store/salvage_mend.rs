@@ -2,17 +2,28 @@
 //! order keeps away, what is hidden from whom, and would fall silently with the mention. Other mentions go where they may be empty, the
 //! row where they may not.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
 use crate::id::Id;
 
-/// Stands where the names of a lost person stood. Whoever was hidden stays so: nobody can tell that they were not.
-const LOST_PERSON: &str =
-    "INSERT OR IGNORE INTO person (id, last_name, first_name, address_hidden) VALUES (?1, 'Persona non leggibile', '—', 1)";
-/// Stands where a lost file stood. Its day counts in no period that anybody asks for.
+/// Stands where the day on which a lost file was opened stood, until somebody writes the real one. Lists and papers say nothing in its
+/// place (`families.sql`, `files_of_person.sql`, `timeline.sql` name it too).
+const LOST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(1900, 1, 1);
+/// Stands where the names of a lost person stood, of whom no birth date is known either. Whoever was hidden stays so: nobody can tell
+/// that they were not. The search finds them by these words.
+const LOST_PERSON: &str = "INSERT OR IGNORE INTO person (id, last_name, first_name, address_hidden, search_text) \
+    VALUES (?1, 'Persona non leggibile', '—', 1, 'persona non leggibile/')";
+/// Stands where a lost file stood.
 const LOST_FILE: &str = "INSERT OR IGNORE INTO family (id, number, title, opened_on) \
     VALUES (?1, '?-' || substr(lower(hex(?1)), 1, 8), 'Fascicolo non leggibile', '1900-01-01')";
+
+/// A file's day of opening, unless it is the one that stands for a lost one.
+#[must_use]
+pub fn known_day(opened_on: NaiveDate) -> Option<NaiveDate> {
+    Some(opened_on).filter(|day| Some(*day) != LOST_DAY)
+}
 
 /// A key between tables that leads nowhere.
 struct Dangling {

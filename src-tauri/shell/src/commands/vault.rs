@@ -35,8 +35,10 @@ pub(crate) fn vault_unlock(desk: State<'_, Desk>, request: UnlockRequest) -> Ans
 }
 
 #[command(async)]
-pub(crate) fn vault_lock(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock()
+pub(crate) fn vault_lock(app: AppHandle, desk: State<'_, Desk>) -> Answer<()> {
+    let locked = desk.lock();
+    window::forget_page(&app);
+    locked
 }
 
 #[command(async)]

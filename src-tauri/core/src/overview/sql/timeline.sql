@@ -5,7 +5,7 @@ FROM enquiry LEFT JOIN staff_member ON staff_member.id = enquiry.staff_id
 WHERE enquiry.family_id = ?1
 UNION ALL
 SELECT 'opened', family.id, family.opened_on, NULL, NULL, family.status, family.number, NULL, NULL, NULL, NULL, NULL
-FROM family WHERE family.id = ?1
+FROM family WHERE family.id = ?1 AND family.opened_on <> '1900-01-01'
 UNION ALL
 SELECT 'intake', intake_sheet.id, intake_sheet.held_on, NULL, intake_sheet.decision, NULL, NULL,
     person.last_name || ' ' || person.first_name, person.id, staff_member.display_name, NULL, NULL
