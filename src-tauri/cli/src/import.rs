@@ -5,8 +5,8 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
-    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict, Unread, commit, read_apart,
-    tally, understand,
+    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict, Unread, commit,
+    read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
