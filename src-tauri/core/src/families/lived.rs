@@ -1,6 +1,7 @@
 //! Where people lived on the day of a service: the household it is counted under, so that a later move changes no past figure.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -93,11 +94,11 @@ impl Homes {
     }
 
     fn learn_person(&mut self, reader: &Reader<'_>, person: Id) -> Result<()> {
-        if !self.people.contains_key(&person) {
+        if let Entry::Vacant(unknown) = self.people.entry(person) {
             let own = reader.row(include_str!("sql/lived_person.sql"), (person, reader.today()), |row| {
                 Ok(Place { municipality: row.get("municipality")?, address: row.get("address")?, hidden: row.get("hidden")? })
             })?;
-            self.people.insert(person, Whose { stays: stays_of(reader, person)?, own });
+            unknown.insert(Whose { stays: stays_of(reader, person)?, own });
         }
         Ok(())
     }
