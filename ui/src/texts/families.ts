@@ -120,9 +120,6 @@ export const families = {
 
   since: (day: string) => `in carico dal ${date_plain(day)}`,
   closed_on: (day: string) => `chiuso il ${date_plain(day)}`,
-  to_rebuild: "da ricostruire",
-  to_rebuild_title: "Fascicolo da ricostruire",
-  to_rebuild_text: "Dopo un danno al registro non si leggeva più. Quello che vi era legato è rimasto qui. Scrivere in «Dati del fascicolo» quando era stato aperto, e completare le persone.",
   book: "Fissa appuntamento",
   intake: "Scheda di accoglienza",
   other_actions: "Altre azioni",

@@ -29,6 +29,11 @@ const tables: Record<string, string> = {
 };
 
 export const salvage = {
+  /** The name `store/salvage_mend.rs` gives to a row it put in the place of a lost person. */
+  lost_name: "Persona non leggibile",
+  to_rebuild: "da ricostruire",
+  to_rebuild_title: "Fascicolo da ricostruire",
+  to_rebuild_text: "Dopo un danno al registro non si leggeva più. Quello che vi era legato è rimasto qui. Scrivere in «Dati del fascicolo» quando era stato aperto, e completare le persone.",
   title: "Salvare quello che si legge ancora",
   intro: "Accogli legge il file danneggiato riga per riga e mette quello che si legge in un registro nuovo, cifrato, che ne prende il posto. Il registro danneggiato resta in una cartella accanto. Se c'è una copia di sicurezza recente, ripristinarla è meglio: lì non manca niente.",
   who_hint: "Un coordinatore o un amministratore",
