@@ -169,11 +169,8 @@ fn pages(window: &Alone) -> Vec<u32> {
 fn t12_after_a_lock_no_process_of_the_window_holds_a_password_key_or_name() {
     let house = house();
     let window = Alone::on(&house.ground.data());
-    let needles = [
-        Needle::words("the password", PASSWORD),
-        Needle::key("the data key", &house.ground.key),
-        Needle::words("a surname", SURNAME),
-    ];
+    let needles =
+        [Needle::words("the password", PASSWORD), Needle::key("the data key", &house.ground.key), Needle::words("a surname", SURNAME)];
     // The centre's name, which the page learns when somebody is in.
     let inside = Needle::words("the open register", " di prova");
     for _ in 0..2 {

@@ -111,8 +111,11 @@ struct Search<'n> {
 
 impl<'n> Search<'n> {
     fn new(needles: &'n [Needle]) -> Self {
-        let shapes: Vec<(usize, &[u8])> =
-            needles.iter().enumerate().flat_map(|(number, needle)| needle.shapes.iter().map(move |shape| (number, shape.as_slice()))).collect();
+        let shapes: Vec<(usize, &[u8])> = needles
+            .iter()
+            .enumerate()
+            .flat_map(|(number, needle)| needle.shapes.iter().map(move |shape| (number, shape.as_slice())))
+            .collect();
         let shortest = shapes.iter().map(|(_, shape)| shape.len()).min().unwrap_or(2);
         let mut leaps = vec![shortest - 1; 1 << 16];
         for (_, shape) in &shapes {

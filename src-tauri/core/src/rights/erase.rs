@@ -128,7 +128,10 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
         for request in writer.rows(asked, [person], |row| row.get::<_, Id>(0))? {
             writer.overwrite("data_request", request, Cells::new().set("answered_on", now).set("outcome", "granted"))?;
         }
-        let lines = files.iter().map(|(_, file)| Line { record: None, reference: file.number.clone(), since: file.opened_on.unwrap_or(now) }).collect();
+        let lines = files
+            .iter()
+            .map(|(_, file)| Line { record: None, reference: file.number.clone(), since: file.opened_on.unwrap_or(now) })
+            .collect();
         certificate::record(writer, DeletionKind::Erasure, staff, 1, lines)
     })?;
     let log_emptied = session.empty_log().is_ok();

@@ -60,9 +60,9 @@ pub(crate) use reserve::{keep as keep_reserve, make_way, release as release_rese
 pub use revert::Leaving;
 pub use salvage::SalvagedTable;
 pub(crate) use salvage::salvage;
+pub use salvage_mend::known_day;
 pub use secret::Secret;
 pub(crate) use secret::scrub_stack;
-pub use salvage_mend::known_day;
 pub use snapshot::Snapshot;
 pub use space::{LITTLE_SPACE, little_space};
 pub use synced::is_synced;
