@@ -248,11 +248,13 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     let openings = rows(db, sql!("overview/sql/openings_today"), (day.weekday().number_from_monday(), day, None::<Id>), |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, TimeOfDay>(1)?, row.get::<_, TimeOfDay>(2)?))
     });
-    let call_backs = rows(db, sql!("overview/sql/call_backs"), (day, 50), |row| {
+    let call_backs = rows(db, sql!("overview/sql/call_backs"), (day, None::<Id>, 50), |row| {
         let head: (Id, NaiveDateTime, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((head, columns::<String, 6>(row, 3)?, row.get::<_, Option<NaiveDate>>(9)?, text(row, 10)?, row.get::<_, Option<Id>>(11)?))
     });
-    let to_decide = rows(db, sql!("overview/sql/to_decide"), [], |row| {
+    let due = rows(db, sql!("overview/sql/call_backs_due"), (day, None::<Id>), |row| row.get::<_, usize>(0));
+    assert!(due[0] >= call_backs.len());
+    let to_decide = rows(db, sql!("overview/sql/to_decide"), [None::<Id>], |row| {
         let head: (Id, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((head, row.get::<_, Option<NaiveDate>>(3)?, row.get::<_, u32>(4)?, row.get::<_, Option<NaiveDate>>(5)?))
     });

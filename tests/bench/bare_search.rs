@@ -15,6 +15,7 @@ const FEW: usize = 5;
 const HARDLY_ANY: usize = 2;
 const LONG_ENOUGH: usize = 4;
 const MOST_MEANT: usize = 16;
+const MOST_PAIRED: usize = 24;
 
 type Hit = (String, [Option<Id>; 3], String, Option<NaiveDate>, [Option<String>; 3], bool);
 
@@ -32,6 +33,9 @@ pub fn search(db: &Connection, typed: &str) -> usize {
     }
     if found.len() < HARDLY_ANY {
         slips(db, &words, &mut found);
+        if found.is_empty() {
+            slips_in_each(db, &words, &mut found);
+        }
     }
     let hits: Vec<Hit> = found
         .iter()
@@ -92,6 +96,70 @@ fn slips(db: &Connection, words: &[String], found: &mut Vec<Id>) {
             return;
         }
     }
+}
+
+/// Each of the words typed well or with a slip.
+fn slips_in_each(db: &Connection, words: &[String], found: &mut Vec<Id>) {
+    let named = |word: &String| word.len() >= LONG_ENOUGH && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if words.iter().filter(|word| named(word)).count() < 2 {
+        return;
+    }
+    let json = |list: Vec<String>| serde_json::Value::from(list).to_string();
+    let beginnings = |word: &String| {
+        if !named(word) {
+            return vec![word.clone()];
+        }
+        let all: Vec<String> = families::slips(word).into_iter().chain([word.clone()]).collect();
+        rows(db, sql!("families/sql/search_slips"), [json(all)], |row| row.get::<_, String>(0))
+    };
+    let meant: Vec<Vec<String>> = words.iter().map(beginnings).collect();
+    if meant.iter().any(Vec::is_empty) {
+        return;
+    }
+    let mut fewest = (0, COUNTED);
+    for (at, list) in meant.iter().enumerate() {
+        let mut sum = 0;
+        for word in list {
+            let params = (word, after(word), fewest.1 - sum);
+            sum += db.prepare_cached(sql!("families/sql/search_count")).unwrap().query_row(params, |row| row.get::<_, i64>(0)).unwrap();
+            if sum >= fewest.1 {
+                break;
+            }
+        }
+        if sum < fewest.1 {
+            fewest = (at, sum);
+        }
+    }
+    let fits = |names: &str| {
+        meant.iter().all(|list| names.split(' ').any(|name| list.iter().any(|beginning| name.starts_with(beginning.as_str()))))
+    };
+    let mut keep = |near: Vec<(String, Id)>| {
+        for (names, source) in near {
+            if fits(&names) && found.len() < MOST && !found.contains(&source) {
+                found.push(source);
+            }
+        }
+    };
+    if fewest.1 < COUNTED {
+        for word in &meant[fewest.0] {
+            let params = (word, after(word), "", "", "", "", COUNTED);
+            keep(rows(db, sql!("families/sql/search_words"), params, |row| Ok((row.get(1)?, row.get(2)?))));
+        }
+        return;
+    }
+    let two: Vec<&Vec<String>> = words.iter().zip(&meant).filter(|(word, _)| named(word)).map(|(_, list)| list).collect();
+    let whole = rows(db, sql!("families/sql/search_meant"), (json(two[0].clone()), MOST_PAIRED as i64), |row| row.get::<_, String>(0));
+    let pairs: Vec<[String; 2]> = whole
+        .iter()
+        .flat_map(|word| {
+            two[1]
+                .iter()
+                .take(MOST_PAIRED)
+                .flat_map(move |next| [[word.clone(), format!(" {next}")], [word.clone(), format!(" {word} {next}")]])
+        })
+        .collect();
+    let params = (serde_json::to_string(&pairs).unwrap(), (MOST * 3) as i64);
+    keep(rows(db, sql!("families/sql/search_pairs"), params, |row| Ok((row.get(1)?, row.get(2)?))));
 }
 
 fn along(db: &Connection, meant: &[String], others: &[String], place: usize, found: &mut Vec<Id>) {

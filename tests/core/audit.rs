@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 60] = [
+const READS: [(&str, Noted); 62] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -45,9 +45,11 @@ const READS: [(&str, Noted); 60] = [
     ("families_enquiries", No(LIST)),
     ("families_enquiry", Yes),
     ("import_choose", No("a file of the person who works here: nothing of the register is shown")),
+    ("import_resume", No("the same file again, for its draft")),
     ("import_columns", No("the headings of that file and what they may be")),
     ("import_layouts", No("names under which columns of files were remembered")),
     ("import_preview", No("the rows of that file; whom a row resembles is a line of a list, noted when it is opened")),
+    ("import_tally", No("how many would be written: of nobody")),
     ("import_runs", No("when what file came in, and how many rows")),
     ("import_undo_outlook", No("names and numbers of files, as in a list")),
     ("import_unread_kinds", No("how many words there are of each kind: of nobody")),

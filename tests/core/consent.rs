@@ -1,5 +1,7 @@
 //! Consents through the public API: signatures, groups that stay incomplete, papers, rights.
 
+mod answers;
+
 use accogli_core::consent::{
     self, ConsentAnswer, ConsentBasis, ConsentPrint, ConsentState, LackReason, NoticeChange, NoticeMeans, NoticePrint, Service,
     SignRequest, WithdrawConsent,
@@ -10,6 +12,7 @@ use accogli_core::overview::{self, TimelineKind, TimelineRequest, TodayRequest};
 use accogli_core::rights::{self, CopyRequest, EraseRequest};
 use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Id, history};
+use chrono::NaiveDate;
 
 use crate::families::words_on;
 use crate::houses::{Home, day, home, refusal};

@@ -1,12 +1,16 @@
 //! The demonstration centre is a register like any other, made from the documents' facts.
 
+mod facts;
+
 use accogli_core::Code;
 use accogli_core::centre::{SiteKind, show};
+use accogli_core::clock::FixedClock;
 use accogli_core::demo::{accounts_or_make, make};
 use accogli_core::families::{EnquiryFilter, EnquiryQuery, SearchRequest, enquiries, search};
 use accogli_core::groups::{ProgrammesRequest, programme, programmes};
 use accogli_core::mediation::{CaseFilter, CaseState, list};
 use accogli_core::vault::{Role, UnlockRequest, status, unlock};
+use chrono::Days;
 use tempfile::TempDir;
 
 use crate::desk::clock;
@@ -106,4 +110,31 @@ fn it_can_be_made_on_every_day_of_a_week() {
             });
         }
     });
+}
+
+/// A demonstration made on any day of a week opens, and nobody works in it on a Sunday.
+#[test]
+fn no_appointment_meeting_or_contact_falls_on_a_sunday() {
+    let sundays = [
+        "SELECT count(*) FROM appointment WHERE strftime('%w', day) = '0'",
+        "SELECT count(*) FROM enquiry WHERE strftime('%w', received_at) = '0'",
+        "SELECT count(*) FROM enquiry WHERE strftime('%w', call_back_on) = '0' OR strftime('%w', next_on) = '0'",
+        "SELECT count(*) FROM intake_sheet WHERE strftime('%w', held_on) = '0'",
+        "SELECT count(*) FROM screening WHERE strftime('%w', held_on) = '0'",
+    ];
+    let thursday = clock().0;
+    for later in 0..7 {
+        let folder = TempDir::new().unwrap();
+        let made = FixedClock(thursday + Days::new(later));
+        let accounts = make(folder.path(), &made).unwrap_or_else(|refusal| panic!("{}: {refusal}", made.0));
+        let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
+        let request = UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() };
+        let session = unlock(folder.path(), &request, Box::new(made)).unwrap();
+        for sql in sundays {
+            let found = session.register().read(|reader| reader.number(sql, [])).unwrap();
+            assert_eq!(found, 0, "made on {}: {sql}", made.0);
+        }
+        let all = session.register().read(|reader| reader.number("SELECT count(*) FROM appointment", [])).unwrap();
+        assert!(all > 20, "{all}");
+    }
 }

@@ -1,7 +1,10 @@
 //! Households over time and orders about children, through the public API.
 
 mod moves;
+mod names;
+mod one_home;
 mod stays;
+mod told_address;
 mod told_homes;
 mod wall;
 
@@ -10,6 +13,7 @@ use accogli_core::families::{
     self as fam, ContactChange, ContactKind, CoupleTurn, CustodyChange, Decides, FamilyView, Ground, HouseMove, HouseholdChange,
     MemberRole, Mover, NewFamily, OrderKind, PersonChange, PersonDetails, Safety,
 };
+use accogli_core::store::Reader;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Id, history};
 use chrono::NaiveDate;
@@ -27,6 +31,11 @@ pub fn someone(last_name: &str, first_name: &str) -> PersonDetails {
 pub fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> (Code, Option<&'static str>) {
     let error = result.unwrap_err();
     (error.code, error.field)
+}
+
+/// The household somebody is counted in on a day.
+pub fn lived(reader: &Reader<'_>, person: Id, on: NaiveDate) -> Result<Option<Id>, Error> {
+    fam::Homes::default().on(reader, person, on).map(|lived| lived.household_id)
 }
 
 /// A couple with two children under one roof.

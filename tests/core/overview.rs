@@ -45,6 +45,53 @@ fn today_shows_what_is_booked_here_and_what_was_left_open() {
     assert_eq!(one.slots.len(), 1);
 }
 
+/// What is called off stays on the page, with its state: the page says so, and does not count it.
+#[test]
+fn what_was_called_off_is_told_as_called_off() {
+    let mut desk = desk();
+    let change = crate::groups::smart(&desk.session);
+    let programme_id = groups::save_programme(&mut desk.session, &change).unwrap().value;
+    let meeting_id = crate::groups::meeting(&mut desk.session, programme_id, crate::groups::saturday("2025-06-12")).unwrap();
+    groups::cancel_meeting(&mut desk.session, &groups::CancelMeetingRequest { meeting_id, reason: None }).unwrap();
+    let slots = overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().slots;
+    assert_eq!((slots.len(), slots[0].kind, slots[0].state), (1, AppointmentKind::Group, AppointmentState::CancelledByCentre));
+}
+
+#[test]
+fn contacts_and_programmes_are_of_the_site_or_of_none_and_all_who_wait_are_counted() {
+    let mut desk = desk();
+    let view = centre::show(&desk.session).unwrap();
+    let (hub, spoke) = (view.sites[0].id, view.sites[1].id);
+    let due = |site_id, topic: &str, day: &str| fam::EnquiryChange {
+        site_id,
+        call_back_on: Some(day.parse().unwrap()),
+        state: fam::EnquiryState::CallBack,
+        ..crate::families::call(topic)
+    };
+    for number in 0..53 {
+        fam::save_enquiry(&mut desk.session, &due(Some(hub), &format!("Sede {number}"), "2025-06-12")).unwrap();
+    }
+    fam::save_enquiry(&mut desk.session, &due(None, "Senza sede", "2025-06-12")).unwrap();
+    fam::save_enquiry(&mut desk.session, &due(Some(spoke), "Domani", "2025-06-13")).unwrap();
+    for (title, site_id) in [("Allo sportello", Some(spoke)), ("In linea", None)] {
+        let change = groups::ProgrammeChange { title: title.to_owned(), site_id, ..crate::groups::smart(&desk.session) };
+        groups::save_programme(&mut desk.session, &change).unwrap();
+    }
+    let seen = |site_id| {
+        let today = overview::today(&desk.session, &TodayRequest { site_id }).unwrap();
+        let titles: Vec<String> = today.to_decide.into_iter().map(|one| one.title).collect();
+        (today.call_backs.len(), today.call_backs_due, titles)
+    };
+    let titles = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect::<Vec<_>>();
+    assert_eq!(seen(None), (50, 54, titles(&["Allo sportello", "In linea"])), "more wait than are listed");
+    assert_eq!(seen(Some(hub)), (50, 54, titles(&["In linea"])));
+    assert_eq!(seen(Some(spoke)), (1, 1, titles(&["Allo sportello", "In linea"])), "what is of no site is lost nowhere");
+    // The number beside *Contatti*: the same rule over the same list.
+    let query = fam::EnquiryQuery { filter: fam::EnquiryFilter::CallBack, most: None };
+    let waiting = fam::enquiries(&desk.session, &query).unwrap();
+    assert_eq!(waiting.iter().filter(|one| one.call_back_on <= Some("2025-06-12".parse().unwrap())).count(), 54);
+}
+
 #[test]
 fn the_administrator_is_shown_no_day() {
     let mut desk = desk();

@@ -53,6 +53,27 @@ fn the_recovery_kit_is_printed_for_any_account_and_stands_in_no_table() {
     }
 }
 
+#[test]
+fn the_groups_of_the_kit_stand_under_each_other() {
+    let mut desk = desk();
+    let code = desk.recovery_code.clone();
+    let kit = print_recovery_kit(&mut desk.session, &KitRequest { recovery_code: code.clone() }).unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("kit.pdf");
+    std::fs::write(&file, &kit.pdf).unwrap();
+    let told = Program::new("pdftotext").arg("-bbox").arg(&file).arg("-").output().unwrap();
+    let text = String::from_utf8(told.stdout).unwrap();
+    let at = |line: &str, place| line.split('"').nth(place).unwrap().parse::<f64>().unwrap();
+    let mut found: Vec<(f64, f64)> = text.lines().filter(|line| line.contains(">Gruppo<")).map(|line| (at(line, 3), at(line, 1))).collect();
+    found.sort_by(|one, other| one.partial_cmp(other).unwrap());
+    let left: Vec<f64> = found.into_iter().map(|(_, x)| x).collect();
+    assert_eq!(left.len(), code.split('-').count());
+    assert!(left.len() > 4, "{left:?}");
+    for (place, x) in left.iter().enumerate().skip(4) {
+        assert_eq!(*x, left[place % 4], "{left:?}");
+    }
+}
+
 /// What a file says of itself, and all its bytes with nothing packed.
 fn laid_open(folder: &std::path::Path, printout: &Printout) -> (String, String) {
     let (packed, open) = (folder.join("stampa.pdf"), folder.join("aperta.pdf"));

@@ -28,8 +28,80 @@ fn a_room_is_named_once_in_the_first_run() {
     let mut twice = request();
     twice.sites[0].rooms = ["Stanza 1", "Sala grande", "stanza 1"].map(str::to_owned).to_vec();
     let refused = centre::found(&folder.path().join("dati"), &twice, vault::KdfCost::FLOOR, clock()).unwrap_err();
-    assert_eq!((refused.field, refused.code), (Some("rooms"), Code::NameTaken));
+    assert_eq!((refused.field, refused.code), (Some("sites[0].rooms"), Code::NameTaken));
     assert!(centre::found(&folder.path().join("dati"), &request(), vault::KdfCost::FLOOR, clock()).is_ok(), "nothing is left in the way");
+}
+
+#[test]
+fn a_centre_has_phones_and_an_address_that_can_be_used() {
+    let mut desk = desk();
+    let mut centre = request().centre;
+    (centre.name, centre.phone, centre.email) = (String::new(), Some("chiedere a Nora".to_owned()), Some("centro.esempio.it".to_owned()));
+    assert_eq!(
+        told(centre::change(&mut desk.session, &centre).unwrap_err()),
+        [("name", Code::Required), ("phone", Code::PhoneUnreadable), ("email", Code::EmailUnreadable)]
+    );
+    let folder = tempfile::TempDir::new().unwrap();
+    let first = centre::FoundRequest { centre: centre.clone(), ..request() };
+    let refusal = centre::found(&folder.path().join("dati"), &first, vault::KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!(told(refusal).len(), 3, "the first run asks the same");
+    for phones in ["0374 000 000", "0374/000000", "0374 000 000, 347 000 1122", "0374 000 000 / 0374 000 001", "+41 79 123 45 67"] {
+        let sound = centre::CentreDetails {
+            name: "Centro".to_owned(),
+            phone: Some(phones.to_owned()),
+            email: Some("a@b.it".to_owned()),
+            ..centre.clone()
+        };
+        assert_eq!(centre::change(&mut desk.session, &sound).unwrap().value.phone.as_deref(), Some(phones));
+    }
+}
+
+#[test]
+fn the_first_run_tells_what_is_wrong_with_each_site_beside_its_own_field() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut wrong = request();
+    wrong.centre.name = " ".to_owned();
+    wrong.sites[0].address = Some("x".repeat(201));
+    wrong.sites[0].rooms.push("y".repeat(101));
+    let again = centre::NewSite { name: "HUB di prova".to_owned(), municipality: Some("z".repeat(101)), ..wrong.sites[1].clone() };
+    wrong.sites.push(again);
+    wrong.sites[1].name = String::new();
+    let refusal = centre::found(&folder.path().join("dati"), &wrong, vault::KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!(
+        told(refusal),
+        [
+            ("name", Code::Required),
+            ("sites[0].address", Code::TextTooLong),
+            ("sites[0].rooms", Code::TextTooLong),
+            ("sites[1].name", Code::Required),
+            ("sites[2].name", Code::NameTaken),
+            ("sites[2].municipality", Code::TextTooLong),
+        ]
+    );
+    let mut many = request();
+    many.sites.resize(40, many.sites[0].clone());
+    many.sites.iter_mut().enumerate().for_each(|(place, site)| site.name = format!("Sede {place}"));
+    many.sites[39].name = "Sede 1".to_owned();
+    let refusal = centre::found(&folder.path().join("dati"), &many, vault::KdfCost::FLOOR, clock()).unwrap_err();
+    assert_eq!(told(refusal), [("sites", Code::NameTaken)], "beyond the fields that have a name");
+    assert!(centre::found(&folder.path().join("dati"), &request(), vault::KdfCost::FLOOR, clock()).is_ok(), "nothing is left in the way");
+}
+
+#[test]
+fn a_new_day_to_call_back_is_not_past_and_the_one_that_is_kept_may_be() {
+    let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+    let mut desk = desk();
+    let first = fam::EnquiryChange { call_back_on: day("2025-06-12"), ..call("Bonus nido") };
+    let id = fam::save_enquiry(&mut desk.session, &first).unwrap().value;
+    // Two days later.
+    let mut desk = desk.switch_at("coordinatrice", 2 * 24 * 3600);
+    let kept = fam::EnquiryChange { id: Some(id), topic: "Bonus nido e asilo".to_owned(), ..first };
+    fam::save_enquiry(&mut desk.session, &kept).unwrap();
+    let past = fam::EnquiryChange { call_back_on: day("2025-06-11"), topic: "Altro".to_owned(), ..kept.clone() };
+    assert_eq!(told(fam::save_enquiry(&mut desk.session, &past).unwrap_err()), [("call_back_on", Code::DateInPast)]);
+    let shown = fam::enquiry(&mut desk.session, id).unwrap();
+    assert_eq!((shown.topic.as_str(), shown.call_back_on), ("Bonus nido e asilo", day("2025-06-12")));
+    fam::save_enquiry(&mut desk.session, &fam::EnquiryChange { call_back_on: day("2025-06-14"), ..kept }).unwrap();
 }
 
 #[test]
@@ -100,8 +172,8 @@ fn a_mediation_case_tells_parties_mediators_and_the_rest() {
     assert_eq!(
         told(refusal),
         [
-            ("person_ids", Code::Required),
-            ("mediator_ids", Code::Required),
+            ("person_ids[0]", Code::Required),
+            ("mediator_ids[0]", Code::Required),
             ("opened_on", Code::DateInFuture),
             ("area_code", Code::NotFound),
             ("planned_meetings", Code::NumberOutOfRange),

@@ -807,7 +807,7 @@ CREATE TABLE person (
     note TEXT CHECK (length(note) <= 10000),
     search_text TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'active' CHECK (status = 'active' OR status = 'merged' OR status = 'erased')
-, merged_into BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, note_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+, merged_into BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, note_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, address_told_by_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 
 CREATE TABLE printed_sheet (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -1233,6 +1233,8 @@ CREATE INDEX opening_window_by_staff ON opening_window (staff_id);
 CREATE INDEX party_by_case ON party (case_id);
 
 CREATE INDEX party_by_person ON party (person_id);
+
+CREATE INDEX person_by_address_teller ON person (address_told_by_id);
 
 CREATE INDEX person_by_birth ON person (born_on) WHERE born_on IS NOT NULL;
 

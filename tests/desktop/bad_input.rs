@@ -178,8 +178,8 @@ fn what_goes_beyond_a_maximum_is_told_and_nothing_is_lost() {
     let form = app.by_role_name("dialog", "Nuovo incontro");
     let day = now().0.date_naive() + Days::new(20);
     form.by_label("Giorno").type_in(&written(day));
-    form.by_label("Inizio").type_in("10");
-    form.by_label("Fine").type_in("1130");
+    form.by_label("Dalle").type_in("10");
+    form.by_label("Alle").type_in("1130");
     form.by_label("Sede").choose(&site.name);
     form.by_label("Stanza").choose("Stanzino");
     app.wait_text("La stanza ha 1 posto e il ciclo 2 iscritti.");

@@ -46,7 +46,7 @@ fn a_home_keeps_who_lived_in_it() {
     };
     present("1/1/2020", &soon);
     app.wait_text("Casa della madre");
-    app.wait_no_text("Senza casa indicata");
+    app.wait_no_text("Senza casa in questo fascicolo");
     earlier();
     saved(&app);
     app.wait_text("fino al 31/12/2016");
@@ -59,9 +59,9 @@ fn a_home_keeps_who_lived_in_it() {
     app.survey("homes-ending");
     form.by_role_name("button", "Salva").click();
     saved(&app);
-    app.wait_text("Senza casa indicata");
+    app.wait_text("Senza casa in questo fascicolo");
     app.wait_text("fino al 31/12/2016");
     app.survey("homes-gone");
     app.press("Control+z");
-    app.wait_no_text("Senza casa indicata");
+    app.wait_no_text("Senza casa in questo fascicolo");
 }

@@ -51,7 +51,10 @@ fn a_sealed_note_is_read_by_the_mediators_of_its_case_only() {
     form.by_label("Tipo di incontro").choose("Incontro congiunto");
     form.by_label("Giorno").type_in(&written(now().0.date_naive() + Days::new(90)));
     form.by_label("Ora").type_in("15");
+    // What is refused is told beside its own field before anybody saves, and the core refuses it all the same.
+    form.by_label("Tipo di incontro").wait_message("gli incontri congiunti sono sospesi");
     form.by_role_name("button", "Fissa l'incontro").click();
+    app.wait_for("the refusal", || app.script("return document.querySelector('[data-error-summary]') !== null;", vec![]) == true);
     form.by_label("Tipo di incontro").wait_message("gli incontri congiunti sono sospesi");
     app.press("Escape");
     app.by_role_name("dialog", "Modulo non salvato").by_role_name("button", "Esci senza salvare").click();

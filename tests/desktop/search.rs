@@ -10,7 +10,7 @@ fn the_search_box_forgives_and_finds() {
     let app = demo.enter(Role::Desk);
     app.open_page("#/oggi");
     // What is typed, and what the answer says.
-    let asked: [(&str, &[&str]); 8] = [
+    let asked: [(&str, &[&str]); 9] = [
         ("dangelo rocco", &["D'Angelo", "Rocco"]),
         ("d angelo sara", &["D'Angelo", "Sara"]),
         ("dellacqua maria", &["Dell'Acqua", "Maria"]),
@@ -19,6 +19,8 @@ fn the_search_box_forgives_and_finds() {
         ("347 0004567", &["D'Angelo", "Rocco"]),
         ("dngsra15s42d142v", &["D'Angelo", "Sara"]),
         ("lo monaco martina", &["Lo Monaco", "Martina"]),
+        // A slip of the keys in each word.
+        ("wojcechowski luksaz", &["Wojciechowski", "Łukasz"]),
     ];
     for (typed, words) in asked {
         app.press("Control+k");
@@ -41,4 +43,36 @@ fn the_search_box_forgives_and_finds() {
     app.press("Control+k");
     app.by_role_name("combobox", "Cerca persona, telefono, codice fiscale").type_in("qwxyzk");
     app.wait_text("Nessun risultato per «qwxyzk»");
+}
+
+/// The first row of a list is the active one: Enter takes it, and so does the arrow before Enter.
+#[test]
+fn the_first_row_of_a_list_is_taken_by_enter_and_by_the_arrow_before_it() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Desk);
+    let rows = |app: &accogli_tests::harness::App| -> Vec<String> {
+        let script = "return [...document.querySelectorAll('#popups [role=option]:not([aria-disabled=true])')].map((one) => one.textContent.trim());";
+        app.script(script, vec![]).as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    for (keys, place) in [(&["Enter"][..], 0), (&["Down", "Enter"], 0), (&["Down", "Down", "Enter"], 1)] {
+        app.open_page("#/oggi");
+        app.open_page("#/contatti/nuovo");
+        let town = app.by_label("Comune");
+        town.type_in("crem");
+        app.wait_for("several towns", || rows(&app).len() > 2 && rows(&app).iter().all(|row| row.to_lowercase().contains("crem")));
+        let shown = rows(&app);
+        app.wait_for("the first row to be active", || {
+            app.script("return document.querySelector('#popups [role=option]').hasAttribute('data-highlighted');", vec![]) == true
+        });
+        for key in keys {
+            app.press(key);
+        }
+        app.wait_for(&format!("{} by {keys:?}", shown[place]), || shown[place].starts_with(&app.by_label("Comune").value()));
+        assert!(!app.by_label("Comune").value().eq_ignore_ascii_case("crem"));
+        // Nothing of this is a contact to keep.
+        app.by_label("Comune").type_in("");
+    }
+    app.by_label("Comune").type_in("crem");
+    app.wait_for("several towns", || rows(&app).len() > 2);
+    app.survey("first-row");
 }

@@ -6,6 +6,7 @@ use crate::demo::Demo;
 use crate::steps::enter;
 
 const NEW: (&str, &str) = ("ornella", "mirtillo tamburo scala 44");
+const OWN: &str = "veliero cipolla ombra 71";
 
 #[test]
 fn an_account_an_opening_and_a_project_are_added() {
@@ -68,9 +69,30 @@ fn an_account_an_opening_and_a_project_are_added() {
     app.press("Control+z");
     app.wait_for("the logo to go", || app.count("img", None) == 2);
 
-    // The new account is real: it comes in, and it cannot change the settings.
+    // The new account is real: it comes in, chooses a password of its own, and cannot change the settings.
     app.press("Control+l");
-    enter(&app, NEW);
+    app.wait_text("Accogli è bloccato");
+    app.by_label("Chi entra").choose(NEW.0);
+    app.by_label("Password").type_in(NEW.1);
+    app.by_role_name("button", "Entra").click();
+    app.wait_text("Scegliere la propria password");
+    app.survey("choose-password");
+    let choose = |received: &str, own: &str, again: &str| {
+        app.by_label("Password ricevuta").type_in(received);
+        app.by_label("Nuova password").type_in(own);
+        app.by_label("Password, di nuovo").type_in(again);
+        app.by_role_name("button", "Cambia la password ed entra").click();
+    };
+    choose(NEW.1, "ornella", "ornello");
+    app.by_label("Nuova password").wait_message("almeno 12 caratteri");
+    app.by_label("Nuova password").wait_message("troppo facile");
+    app.by_label("Password, di nuovo").wait_message("non sono uguali");
+    choose(NEW.1, NEW.1, NEW.1);
+    app.by_label("Nuova password").wait_message("sceglierne una diversa");
+    choose(NEW.1, OWN, OWN);
+    app.by_role_name("link", "Oggi");
+    app.press("Control+l");
+    enter(&app, (NEW.0, OWN));
     app.open_page("#/impostazioni?scheda=operatori");
     app.wait_text("Le impostazioni si possono leggere");
     assert_eq!(app.count("button", Some("Nuovo account")), 0);

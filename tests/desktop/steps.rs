@@ -105,8 +105,8 @@ pub fn add_meetings(app: &App, first: NaiveDate, count: u64) {
         app.first("button", "Aggiungi incontro").click();
         let form = app.by_role_name("dialog", "Nuovo incontro");
         form.by_label("Giorno").type_in(&written(first + Days::new(7 * n)));
-        form.by_label("Inizio").type_in("10");
-        form.by_label("Fine").type_in("1130");
+        form.by_label("Dalle").type_in("10");
+        form.by_label("Alle").type_in("1130");
         form.by_role_name("button", "Salva").click();
         app.wait_for("the meeting to be saved", || app.count("dialog", None) == 0);
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Appointment } from "../src/bindings/Appointment";
 import type { CentreView } from "../src/bindings/CentreView";
 import { as_events, as_openings, as_slot, check_slot, clashing, end_of, is_past, length_of, names_of, range, range_words, read_address, step, write_address } from "../src/features/agenda/agenda";
-import { room_options, staff_options } from "../src/features/agenda/choices";
+import { area_options, project_options, room_options, site_options, staff_options } from "../src/features/agenda/choices";
 import { handlers } from "../src/ipc/fake/agenda";
 import { view as centre } from "../src/ipc/fake/centre_data";
 
@@ -10,6 +10,22 @@ const TODAY = "2025-06-12";
 const empty = { title: null, site_id: null, room_id: null, staff_id: null, co_staff_id: null, family_id: null, person_id: null, enquiry_id: null, area_code: null, project_id: null, note: null, cancel_reason: null, moved_from: null };
 const one = (id: string, starts: string, ends: string, more: Partial<Appointment> = {}): Appointment => ({ ...empty, id, day: TODAY, starts, ends, kind: "interview", state: "booked", who: "Lo Monaco", ...more });
 const [hub, spoke] = centre.sites as [CentreView["sites"][number], CentreView["sites"][number]];
+
+describe("the lists of a form", () => {
+  it("offer what is closed or of another scheme only where it is already chosen", () => {
+    const old: CentreView = {
+      ...centre, sites: [{ ...hub, closed: true }, spoke],
+      projects: centre.projects.map((project, place) => ({ ...project, closed: place === 0 })),
+    };
+    const ids = (list: { value: string }[]): string[] => list.map((one) => one.value);
+    expect(ids(site_options(old))).not.toContain(hub.id);
+    expect(ids(site_options(old, hub.id))).toContain(hub.id);
+    const project = old.projects[0]?.id ?? "none";
+    expect([ids(project_options(old)).includes(project), ids(project_options(old, project)).includes(project)]).toEqual([false, true]);
+    const elsewhere = old.schemes.find((scheme) => scheme.code !== old.centre.scheme)?.areas[0]?.code ?? "none";
+    expect([ids(area_options(old)).includes(elsewhere), ids(area_options(old, elsewhere)).includes(elsewhere)]).toEqual([false, true]);
+  });
+});
 
 describe("the agenda's address", () => {
   it("comes back as it was written", () => {
@@ -26,6 +42,8 @@ describe("the agenda's address", () => {
     expect(step({ view: "day", date: "2025-06-30" }, 1)).toBe("2025-07-01");
     expect(step({ view: "list", date: TODAY }, -1)).toBe("2025-06-05");
     expect(range_words({ view: "week", date: TODAY })).toBe("9–15 giugno 2025");
+    expect(range_words({ view: "week", date: TODAY }, false)).toBe("9–14 giugno 2025");
+    expect(range_words({ view: "day", date: "2025-06-15" }, false)).toBe("domenica 15 giugno 2025");
   });
 });
 

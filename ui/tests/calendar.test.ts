@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hours_shown, monday_of, move_of_key, moved } from "../src/shared/calendar/model";
+import { hours_shown, monday_of, move_of_key, moved, shows_sunday } from "../src/shared/calendar/model";
 import { calendar_options } from "../src/shared/calendar/options";
 
 const at = { id: "a", date: "2025-06-12", start: "15:00", end: "16:00" };
@@ -36,6 +36,7 @@ describe("what the calendar shows", () => {
     const event = { ...at, title: "x", kind: "group" as const };
     expect(calendar_options({ ...base, events: [event] }).hiddenDays).toEqual([0]);
     expect(calendar_options({ ...base, events: [{ ...event, date: "2025-06-15" }] }).hiddenDays).toEqual([]);
+    expect([shows_sunday([event], "2025-06-14"), shows_sunday([event], "2025-06-15"), shows_sunday([{ date: "2025-06-15" }], "2025-06-12")]).toEqual([false, true, true]);
   });
   it("lets nobody drag what is cancelled", () => {
     const shown = calendar_options({ openings: [], view: "week", date: "2025-06-12", slot_height: 26, events: [{ ...at, title: "x", kind: "appointment", state: "cancelled" }] });

@@ -4,6 +4,7 @@ import type { FamilyView } from "../src/bindings/FamilyView";
 import type { LackReason } from "../src/bindings/LackReason";
 import { children_alike } from "../src/features/families/custody";
 import { is_even_week, weeks_words } from "../src/features/families/weeks";
+import { handlers } from "../src/ipc/fake/consent";
 import { families } from "../src/ipc/fake/families_data";
 import { lack_text } from "../src/texts/consent";
 
@@ -19,6 +20,23 @@ describe("what a consent lacks", () => {
       expect(bare, why).not.toMatch(/null|undefined|_/);
     }
     expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null })).toBe("manca la firma di Dario Marchetti");
+  });
+});
+
+describe("what was answered", () => {
+  const shown = async () => handlers.consent_show!(families[0]!.family.id);
+  const rows = async () => (await shown()).people.flatMap((one) => one.signatures);
+  it("with a no is taken out where it was a mistake, never back", async () => {
+    const no = (await rows()).find((row) => row.answer === "refused")!;
+    expect(() => handlers.consent_withdraw!({ id: no.id, on: null, mistaken: false })).toThrowError("no_consent_given");
+    await handlers.consent_withdraw!({ id: no.id, on: null, mistaken: true });
+    expect((await rows()).some((row) => row.id === no.id)).toBe(false);
+  });
+  it("and a notice given leaves the list", async () => {
+    const [first] = (await shown()).notices;
+    await handlers.consent_end_notice!(first!.id);
+    expect((await shown()).notices).toEqual([]);
+    expect(() => handlers.consent_end_notice!(first!.id)).toThrowError("not_found");
   });
 });
 

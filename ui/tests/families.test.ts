@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../src/bindings/Hit";
+import type { Household } from "../src/bindings/Household";
 import { blank_enquiry, enquiry_request, values_of } from "../src/features/families/enquiry";
 import { children_alike, no_order } from "../src/features/families/custody";
 import { hit_detail, hit_href, search_groups, without_file } from "../src/features/families/hits";
-import { home_name, homeless, homes_now, lodgers, proposed, warnings } from "../src/features/families/homes";
+import { home_name, homeless, homes_now, lodgers, moved_in, proposed, warnings, type Where } from "../src/features/families/homes";
 import { person_details, person_values, role_words } from "../src/features/families/person";
 import { some, whole } from "../src/features/families/values";
 import { enquiries, families } from "../src/ipc/fake/families_data";
@@ -12,7 +13,7 @@ import { houses } from "../src/texts/houses";
 
 const view = structuredClone(families[0]!);
 const hit = (more: Partial<Hit>): Hit => ({
-  kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
+  kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", sex: "f", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
   family_number: "A-25-0001", former: false, why: "name", limited: false, ...more,
 });
 
@@ -48,6 +49,23 @@ describe("homes", () => {
     expect(proposed(view, second.id)).toMatchObject({ household_id: second.id, last_name: "D'Angelo", municipality: "Crema", address: "via Roma 12", address_hidden: false });
     expect(proposed({ ...view, households: [] }, "")).toEqual({});
   });
+  it("chosen give their town and street, raise a protection and never lower one", () => {
+    const [hers, his] = view.households as [Household, Household];
+    const open = structuredClone({ ...view, households: [{ ...hers, address_hidden: true, municipality: "Soncino", address: "via dei Mille 4" }, { ...his, address_hidden: false }] });
+    const where: Where = { municipality: "Crema", address: "via Roma 12", address_hidden: false, address_told_by_id: "" };
+    const put = (typed: Partial<Where>, home: string, was = his.id): Where | null => moved_in(open, was, home, { ...where, ...typed });
+    expect(put({}, hers.id)).toMatchObject({ municipality: "Soncino", address: "via dei Mille 4", address_hidden: true });
+    // A person ticked it, or the home before did: another home, or none, leaves it.
+    for (const home of [his.id, ""]) {
+      const after = put({ municipality: "Soncino", address: "via dei Mille 4", address_hidden: true }, home, hers.id);
+      expect(after, home).toMatchObject({ address_hidden: true, municipality: home ? "Crema" : "" });
+    }
+    expect(put({ address_hidden: true }, his.id)).toMatchObject({ address_hidden: true });
+    // What a person typed stays; with it no home's protection is taken for theirs.
+    expect(put({ municipality: "Cremona", address: "via Po 1" }, hers.id)).toBeNull();
+    expect(put({ municipality: "Cremona", address: "via Po 1", address_hidden: true }, his.id)).toBeNull();
+    expect(put({ municipality: "", address: "" }, hers.id)).toMatchObject({ address: "via dei Mille 4", address_hidden: true });
+  });
   it("leave nobody unseen", () => {
     expect(homeless(view)).toEqual([]);
     expect(homeless({ ...view, households: [view.households[0]!] }).map((one) => one.first_name)).toEqual(["Pier"]);
@@ -69,7 +87,9 @@ describe("a person", () => {
 
 describe("a hit", () => {
   it("says who, where, and why when it is not the name", () => {
-    expect(hit_detail(hit({}))).toBe("nato/a il 02/11/2015 · Soncino · Famiglia Lo Monaco – D'Angelo");
+    expect(hit_detail(hit({}))).toBe("nata il 02/11/2015 · Soncino · Famiglia Lo Monaco – D'Angelo");
+    expect(hit_detail(hit({ sex: "m", municipality: null, family_title: null }))).toBe("nato il 02/11/2015");
+    expect(hit_detail(hit({ sex: null, municipality: null, family_title: null }))).toBe("nato/a il 02/11/2015");
     expect(hit_detail(hit({ why: "contact", born_on: null, municipality: null }))).toBe("Famiglia Lo Monaco – D'Angelo · per telefono o e-mail");
   });
   it("leads to the file, or to the contact that has none", () => {
@@ -78,7 +98,7 @@ describe("a hit", () => {
   });
   it("of somebody in no file leads to opening one, of somebody who left theirs to the old one", () => {
     const none = hit({ family_id: null, family_title: null, family_number: null });
-    expect([hit_href(none), without_file(none), hit_detail(none)]).toEqual(["#/famiglie/nuova?persona=p", true, "nato/a il 02/11/2015 · Soncino · in nessun fascicolo"]);
+    expect([hit_href(none), without_file(none), hit_detail(none)]).toEqual(["#/famiglie/nuova?persona=p", true, "nata il 02/11/2015 · Soncino · in nessun fascicolo"]);
     const left = hit({ former: true });
     expect([hit_href(left), without_file(left)]).toEqual(["#/famiglie/f", true]);
     expect(hit_detail(left)).toContain("in passato nella famiglia Lo Monaco");

@@ -9,7 +9,7 @@ const made = sources.flatMap(({ file, text }) => forms_of(text).map((options) =>
 
 /** Passwords and what stands beside them: never written down. */
 const SECRET = [
-  "backup/RestoreDialog", "backup/SalvageDialog", "centre/AccessTab", "centre/NewAccountForm", "mediation/EscrowUseDialog", "vault/Recover", "vault/Unlock", "vault/Wizard",
+  "backup/RestoreDialog", "backup/SalvageDialog", "centre/AccessTab", "centre/NewAccountForm", "mediation/EscrowUseDialog", "vault/ChoosePassword", "vault/Recover", "vault/Unlock", "vault/Wizard",
 ];
 /** Choices without words of one's own: for a print, for a search, between two records. */
 const CHOICES = [
@@ -17,10 +17,10 @@ const CHOICES = [
   "mediation/MediatorsDialog", "prints/AttendanceForm", "prints/DayForm",
 ];
 /** Fields outside any form: filters and searches, which take effect as they are typed, and a name given in one step. */
-const LOOSE = ["about/AboutPage", "audit/Filters", "families/MergePage", "help/HelpDialog", "import/ColumnsStep", "import/UnreadPage", "mediation/NotesList"];
+const LOOSE = ["about/AboutPage", "audit/Filters", "families/MergePage", "help/HelpDialog", "import/UnreadPage", "mediation/NotesList"];
 /** Parts of forms made elsewhere. */
 const PARTS = [
-  "agenda/DetailFields", "agenda/SlotFields", "families/PersonFields", "families/PlaceField", "vault/PasswordFields", "vault/WizardAccount",
+  "agenda/DetailFields", "agenda/SlotFields", "families/PersonFields", "families/PlaceField", "import/ColumnsStep", "vault/PasswordFields", "vault/WizardAccount",
   "vault/WizardCentre", "vault/WizardSites",
 ];
 const named = (list: { file: string }[]): string[] => [...new Set(list.map(({ file }) => file.replace(".svelte", "")))].sort();

@@ -5,7 +5,7 @@ import { due_calls } from "../src/features/families/enquiry";
 import { watch_idle } from "../src/frame/idle";
 import { first_page, opens, reaches } from "../src/frame/reach";
 import { publish } from "../src/ipc";
-import { clear_toasts, toast, toasts } from "../src/shared/toasts.svelte";
+import { clear_toasts, page_left, toast, toasts } from "../src/shared/toasts.svelte";
 import { unkept_form, watch_unkept } from "../src/shared/unkept";
 
 afterEach(() => {
@@ -29,6 +29,30 @@ describe("the messages", () => {
     toast("Nota");
     publish(["families"]);
     expect(words()).toEqual(["Nota"]);
+  });
+});
+
+describe("the messages of a page", () => {
+  it("go with it, but for an offer of an undo and for what went wrong", () => {
+    vi.useFakeTimers();
+    toast("Contatto salvato");
+    toast("Spostato", { action: undo });
+    vi.advanceTimersByTime(3_000);
+    page_left();
+    expect(words()).toEqual(["Spostato"]);
+    toast("Non è stato possibile", { kind: "bad" });
+    vi.advanceTimersByTime(3_000);
+    page_left();
+    expect(words()).toEqual(["Spostato", "Non è stato possibile"]);
+  });
+  it("come along to the page that a save leads to, and go with the next", () => {
+    vi.useFakeTimers();
+    toast("Fascicolo aperto");
+    page_left();
+    expect(words()).toEqual(["Fascicolo aperto"]);
+    vi.advanceTimersByTime(2_000);
+    page_left();
+    expect(words()).toEqual([]);
   });
 });
 

@@ -4,7 +4,8 @@ import { blank_programme, check_programme, programme_change, usual } from "../sr
 import { meeting_details, new_meeting, next_meeting, too_few_seats } from "../src/features/groups/meeting_form";
 import { doing, jump, was_there } from "../src/features/groups/register";
 import { twin_days } from "../src/features/groups/twin";
-import { whole } from "../src/features/groups/looks";
+import { whole } from "../src/shared/numbers";
+import { common } from "../src/texts/common";
 import { groups as t } from "../src/texts/groups";
 
 const at = { row: 1, column: 1 };
@@ -60,7 +61,7 @@ it("sends a programme as the core wants it", () => {
   const change = programme_change(values, null);
   expect([change.minimum, change.maximum, change.max_meetings, change.site_id, change.note]).toEqual([6, 8, null, null, null]);
   expect(change.municipalities).toEqual(["Rivoli", "Rosta", "Collegno"]);
-  expect(check_programme({ ...values, minimum: "sei", maximum: "-1" })).toEqual({ minimum: t.form.not_a_number, maximum: t.form.not_a_number });
+  expect(check_programme({ ...values, minimum: "sei", maximum: "-1" })).toEqual({ minimum: common.not_a_number, maximum: common.not_a_number });
   expect([whole(""), whole("12"), whole("1.5")]).toEqual([null, 12, Number.NaN]);
 });
 it("offers the usual numbers of a talking group where nothing is written", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UnreadRow } from "../src/bindings/UnreadRow";
+import type { ImportLine } from "../src/bindings/ImportLine";
+import { blank, choices_of, like, still_true, takes, usual, type Chosen } from "../src/features/import/draft";
 import { meaning, options, word, words } from "../src/features/import/meanings";
 import { lines_of } from "../src/features/import/unread";
 import { handlers } from "../src/ipc/fake/import";
@@ -23,6 +25,35 @@ describe("what is to be looked at", () => {
     const ask = async (why: string | null, family: string | null): Promise<number> => (await handlers.import_unread!({ family_id: null, why, family, after: null })).length;
     expect([await ask(null, null), await ask("age_only", null), await ask(null, "de sica"), await ask(null, "zzz")]).toEqual([1, 2, 1, 0]);
     expect((await handlers.import_layouts!(null)).map((one) => one.name)).toEqual(["Il nostro"]);
+  });
+});
+
+describe("the choices of a draft", () => {
+  const person = { last: "Rossi", first: "Anna", role: "mother", born: null, age: null, fiscal_code: null } as const;
+  const line = (row: number, verdict: ImportLine["verdict"], resembles: ImportLine["resembles"] = null): ImportLine => ({ row, verdict, reason: null, resembles, people: [person], unread: [] });
+  const known = { row: null, person_id: "aa", family_id: "bb", closed_on: null, label: "Rossi Anna" };
+  const lines = [line(2, "simile", known), line(3, "simile", { ...known, closed_on: "2024-11-30" }), line(4, "nuovo"), line(5, "simile", { ...known, row: 4, person_id: null })];
+
+  it("are those the line allows, and a closed file is only reopened", () => {
+    expect(lines.map(takes)).toEqual([["skip", "add", "join"], ["skip", "add", "reopen"], ["skip", "add"], ["skip", "add", "join"]]);
+    expect(takes({ ...lines[0]!, people: [] })).toEqual(["skip"]);
+    expect(lines.map(usual)).toEqual(["skip", "skip", "add", "skip"]);
+    expect(lines.map(like)).toEqual(["aa", "aa", "", "row 4"]);
+  });
+  it("come back only where they say what they said", () => {
+    const chosen: Record<string, Chosen> = {
+      2: { take: "join", like: "aa" }, 3: { take: "join", like: "aa" }, 4: { take: "skip", like: "" }, 5: { take: "join", like: "row 3" }, 9: { take: "add", like: "" },
+    };
+    expect(choices_of(still_true(chosen, lines))).toEqual([{ row: 2, take: "join" }, { row: 4, take: "skip" }]);
+    expect(still_true({ 2: { take: "join", like: "cc" } }, lines)).toEqual({});
+  });
+  it("hold no row of the file", () => {
+    expect(Object.keys(blank).sort()).toEqual(["choices", "columns", "fingerprint", "headings", "name", "remember", "sheet", "step", "ticket"]);
+  });
+  it("are counted in the fake as in the core", async () => {
+    const asked = async (choices: Parameters<NonNullable<typeof handlers.import_tally>>[0]): Promise<unknown> => handlers.import_tally!(choices);
+    expect(await asked([])).toEqual({ families: 2, people: 3, joined: 0, skipped: 2 });
+    expect(await asked([{ row: 6, take: "join" }, { row: 4, take: "skip" }])).toEqual({ families: 1, people: 1, joined: 1, skipped: 2 });
   });
 });
 

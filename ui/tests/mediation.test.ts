@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { CaseView } from "../src/bindings/CaseView";
 import type { MeetingView } from "../src/bindings/MeetingView";
-import { meeting_now, presence_choice, presence_options, presences, readers, tags_of, was_held } from "../src/features/mediation/shown";
+import { check_opening, opening_request, OPENING_FIELDS } from "../src/features/mediation/opening";
+import { check_record, check_slot, record_request, record_values } from "../src/features/mediation/record";
+import { meeting_now, presence_choice, presence_options, presences, readers, tags_of, waits_for_outcome, was_held } from "../src/features/mediation/shown";
+import { common } from "../src/texts/common";
+import { errors } from "../src/texts/errors";
 
 const meeting = (id: string, day: string, more: Partial<MeetingView> = {}): MeetingView => ({
   id, appointment_id: id, day, starts: "17:00", ends: "18:15", site_id: null, room_id: null, kind: "joint", party_id: null, ordinal: 1, state: "booked",
@@ -50,6 +54,41 @@ describe("who came", () => {
     const kept = (came: boolean[]): string => presence_choice({ ...both, state: "held", presences: [{ party_id: "a", present: came[0] ?? false }, { party_id: "b", present: came[1] ?? false }] });
     expect([kept([true, true]), kept([false, true]), kept([false, false])]).toEqual(["all", "b", "none"]);
     expect(presence_choice(both)).toBe("all");
+  });
+});
+
+describe("a meeting as it is saved", () => {
+  const today = meeting("1", "2025-06-12");
+  const values = record_values(today);
+  it("books the next one only with a day and an hour, and asks for the hour", () => {
+    expect(record_request(shown([today]), today, values).next).toBeNull();
+    expect(check_record({ ...values, next_day: "2025-06-19" })).toEqual({});
+    expect(record_request(shown([today]), today, { ...values, next_day: "2025-06-19" }).next).toMatchObject({ day: "2025-06-19", starts: "17:00", minutes: 75 });
+    expect(check_record({ ...values, next_day: "2025-06-19", next_time: "" })).toEqual({ next_time: errors.required({}) });
+    expect(check_record({ ...values, next_time: "" })).toEqual({});
+  });
+  it("keeps the minutes that were read, or none", () => {
+    expect([values.minutes, record_request(shown([today]), today, values).minutes]).toEqual(["75", 75]);
+    expect(record_request(shown([today]), today, { ...values, minutes: "" }).minutes).toBeNull();
+    expect(check_slot({ day: "2025-06-19", starts: "", minutes: "" })).toEqual({ starts: errors.required({}), minutes: errors.required({}) });
+  });
+  it("can still be recorded after the case was closed, if it is past and waits", () => {
+    expect([waits_for_outcome(today, "2025-06-12"), waits_for_outcome(today, "2025-06-11"), waits_for_outcome({ ...today, state: "held" }, "2025-06-13")]).toEqual([true, false, false]);
+  });
+});
+
+describe("a case to open", () => {
+  const values = { first: "a", second: "b", family: "", mediator: "m", co_mediator: "", site: "", planned: "12", sent_by: "court", court_reference: "", area: "", project: "", opened_on: "" };
+  it("tells each empty party beside its own field", () => {
+    expect(check_opening(values)).toEqual({});
+    expect(Object.keys(check_opening({ ...values, first: "" }))).toEqual(["first"]);
+    expect(Object.keys(check_opening({ ...values, second: "", mediator: "" }))).toEqual(["second", "mediator"]);
+    expect(OPENING_FIELDS["person_ids[0]"]).toBe("first");
+    expect(opening_request(values).person_ids).toEqual(["a", "b"]);
+  });
+  it("says what is no whole number of meetings, instead of taking it for none", () => {
+    for (const planned of ["1,5", "-5", "dodici"]) expect(check_opening({ ...values, planned })).toEqual({ planned: common.not_a_number });
+    expect([opening_request({ ...values, planned: " 8 " }).planned_meetings, opening_request({ ...values, planned: "" }).planned_meetings]).toEqual([8, null]);
   });
 });
 

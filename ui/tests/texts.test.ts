@@ -28,6 +28,20 @@ describe("the table of errors", () => {
   });
 });
 
+describe("periods", () => {
+  it("are from «Dal» to «Al» for days, from «Dalle» to «Alle» for hours, and a lone end is «Fino al»", () => {
+    const others = /^(Dal giorno|Al giorno|Vale dal|Vale fino al|Inizio|Inizia il|Fine|Finisce il|Da|A)$/;
+    const found: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value === "string" && others.test(value)) found.push(path);
+      else if (typeof value === "object" && value !== null) for (const [key, one] of Object.entries(value)) visit(one, `${path}.${key}`);
+    };
+    visit(t, "t");
+    // The button that ends a work, and the letter of an absence.
+    expect(found.filter((path) => !/\.finish$|mark_letters/.test(path))).toEqual([]);
+  });
+});
+
 describe("the catalogue", () => {
   it("holds texts, functions and tables only, none empty", () => {
     const visit = (value: unknown, path: string): void => {

@@ -5,8 +5,8 @@ use std::path::Path;
 use accogli_core::backup::{BackupReason, before};
 use accogli_core::mediation::hand_over;
 use accogli_core::vault::{
-    Command, KitToKeep, NewAccount, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session, StaffMember, add_account,
-    all_staff, change_password, keep_kit, new_recovery_code, recover, retire_account,
+    Command, KitToKeep, NewAccount, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session, StaffMember, all_staff,
+    change_password, hand_account, keep_kit, new_recovery_code, recover, retire_account,
 };
 
 use accogli_core::{Code, Error, Id, Result};
@@ -35,8 +35,12 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
                 job_title: job.clone(),
                 password: secret_line("Password del nuovo account: ")?,
             };
-            let made = add_account(session, &account)?.value;
-            Answer::new(vec![format!("Account creato: {}", made.login_name)], &json!({ "account": made }))
+            let made = hand_account(session, &account)?.value;
+            let lines = vec![
+                format!("Account creato: {}", made.login_name),
+                "Al primo ingresso chi lo usa sceglie la propria password; da terminale con «accounts password».".to_owned(),
+            ];
+            Answer::new(lines, &json!({ "account": made }))
         }
         AccountsAction::Password => {
             let change = PasswordChange { old_password: own.to_owned(), password: secret_line("Nuova password: ")? };

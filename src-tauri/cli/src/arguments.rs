@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 /// The command line.
@@ -29,11 +30,18 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Action {
+    /// Tells how a command is used.
+    #[command(about = "Mostra questo aiuto, o quello di un comando")]
+    Help {
+        /// Which, word by word.
+        #[arg(value_name = "COMANDO", help = "Comando, per esempio «print agenda»")]
+        command: Vec<String>,
+    },
     /// Makes the demonstration register.
     #[command(about = "Crea il centro dimostrativo nella cartella e ne elenca gli account inventati")]
     Demo,
     /// Figures and versions.
-    #[command(about = "Quanti dati contiene il registro, e le versioni")]
+    #[command(about = "Le versioni e, per chi coordina, quanti dati contiene il registro")]
     Info,
     /// Takes a register over from a spreadsheet.
     #[command(about = "Prende le famiglie da un foglio di calcolo (XLSX, ODS o CSV); le righe uguali o simili a qualcuno restano fuori")]
@@ -155,7 +163,7 @@ pub(crate) enum AccountsAction {
         #[arg(long, value_name = "TESTO", help = "Nome e cognome")]
         name: String,
         /// What it may do.
-        #[arg(long, value_name = "RUOLO", value_parser = ROLES, help = "Ruolo")]
+        #[arg(long, value_name = "RUOLO", value_parser = named(&ROLES), help = words("Ruolo", &ROLES))]
         role: String,
         /// Profession.
         #[arg(long, value_name = "TESTO", help = "Qualifica")]
@@ -189,17 +197,41 @@ pub(crate) enum AccountsAction {
     },
 }
 
-/// The roles as they are written in the register.
-const ROLES: [&str; 5] = ["desk", "professional", "mediator", "coordinator", "administrator"];
+/// The roles as they are written in the register, and as people call them.
+const ROLES: [(&str, &str); 5] = [
+    ("desk", "sportello"),
+    ("professional", "professionista"),
+    ("mediator", "mediatore"),
+    ("coordinator", "coordinatore"),
+    ("administrator", "amministratore"),
+];
 
-/// The lists as they are written in the register.
-const LISTS: [&str; 7] = ["families", "people", "enquiries", "appointments", "programmes", "enrolments", "presences"];
+/// The lists as they are written in the register, and as people call them.
+const LISTS: [(&str, &str); 7] = [
+    ("families", "famiglie"),
+    ("people", "persone"),
+    ("enquiries", "contatti"),
+    ("appointments", "appuntamenti"),
+    ("programmes", "cicli"),
+    ("enrolments", "iscrizioni"),
+    ("presences", "presenze"),
+];
+
+/// Either word is taken; the one of the register goes on.
+fn named(all: &'static [(&str, &str)]) -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(all.iter().map(|(code, word)| PossibleValue::new(*word).alias(*code)))
+        .map(move |typed: String| all.iter().find(|(_, word)| *word == typed).map_or(typed, |(code, _)| (*code).to_owned()))
+}
+
+fn words(what: &str, all: &[(&str, &str)]) -> String {
+    format!("{what}: {}", all.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", "))
+}
 
 /// A list and why it leaves.
 #[derive(Args, Debug)]
 pub(crate) struct ListOf {
     /// Which.
-    #[arg(value_name = "ELENCO", value_parser = LISTS, help = "Quale elenco")]
+    #[arg(value_name = "ELENCO", value_parser = named(&LISTS), help = words("Quale elenco", &LISTS))]
     pub(crate) list: String,
     /// Where to.
     #[arg(long, value_name = "FILE", help = "File da scrivere")]

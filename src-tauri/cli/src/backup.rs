@@ -60,7 +60,8 @@ pub(crate) fn verify(data: Option<&Path>, set: &Path, account: &str, password: &
     let counted = data.map(|folder| Counted { folder, around: &Machine });
     let verdict = verify_set(set, (account, password), counted, &mut |_| ControlFlow::Continue(()))
         .map_err(|error| Error { field: None, ..error })?;
-    let lines = vec![format!("Copia {}: integra", verdict.number), held(verdict.counts)];
+    let mut lines = vec![format!("Copia {}: integra", verdict.number)];
+    lines.extend(verdict.counts.map(held));
     Answer::new(lines, &verdict)
 }
 

@@ -5,9 +5,11 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
-    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, RowVerdict, Unread, commit, read_apart, understand,
+    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict, Unread, commit,
+    read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
+use accogli_core::typing::date::in_figures;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
 use serde_json::{Value, json};
@@ -25,7 +27,8 @@ pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<A
     let families = understood.taken();
     let shown: Vec<Value> = families.iter().map(family).collect();
     let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
-    lines.push(format!("Famiglie: {}, persone: {}", families.len(), families.iter().map(|family| family.people.len()).sum::<usize>()));
+    let usual = tally(session, &understood, &[])?;
+    lines.push(format!("Famiglie: {}, persone: {}", usual.families, usual.people));
     let mut report = Value::Null;
     if !dry_run {
         backup::before(session, BackupReason::Import)?;
@@ -43,7 +46,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<A
             Err(refusal) => return Err(refusal),
         }
     }
-    Answer::new(lines, &json!({ "rows": rows, "families": shown, "report": report }))
+    Answer::new(lines, &json!({ "rows": rows, "families": shown, "tally": usual, "report": report }))
 }
 
 fn row(verdict: &RowVerdict) -> Value {
@@ -55,17 +58,37 @@ fn row(verdict: &RowVerdict) -> Value {
         "resembles": resembles.and_then(|other| other.row),
         "resembles_person": resembles.and_then(|other| other.person_id),
         "resembles_family": resembles.and_then(|other| other.family_id),
+        "closed_on": resembles.and_then(|other| other.closed_on),
     })
 }
 
 fn told(verdict: &RowVerdict) -> String {
-    let why = verdict.reason.map(|reason| format!(" ({})", reason.as_text())).unwrap_or_default();
-    let whom =
-        verdict.resembles.as_ref().map(|other| other.row.map_or_else(|| format!(" → {}", other.label), |row| format!(" → riga {row}")));
+    let why = verdict.reason.map(|reason| format!(" ({})", said(reason))).unwrap_or_default();
+    let label = |other: &Resembled| {
+        let closed = other.closed_on.map(|day| format!(", fascicolo chiuso il {}", in_figures(day))).unwrap_or_default();
+        other.row.map_or_else(|| format!(" → {}{closed}", other.label), |row| format!(" → riga {row}"))
+    };
+    let whom = verdict.resembles.as_ref().map(label);
     let word = match verdict.verdict {
         LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
     };
     format!("{:>6}  {word}{why}{}", verdict.row, whom.unwrap_or_default())
+}
+
+/// Why a line is what it is, as the window says it.
+const fn said(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameCode => "stesso codice fiscale",
+        Reason::NamesAndDate => "stessi nomi e data di nascita",
+        Reason::NamesAndPhone => "stessi nomi e telefono",
+        Reason::NamesAndPlace => "stessi nomi e comune",
+        Reason::ThreeOfFour => "stesso nome, data di nascita e comune",
+        Reason::NoName => "manca il nome",
+        Reason::BirthUnreadable => "data di nascita non leggibile",
+        Reason::NameUnreadable => "nome non leggibile",
+        Reason::CodeWrong => "codice fiscale da controllare",
+        Reason::ToCheck => "qualcosa da controllare",
+    }
 }
 
 fn family(family: &FoundFamily) -> Value {

@@ -1,6 +1,7 @@
-//! `info`: how much the register holds, and the versions of everything.
+//! `info`: how much the register holds, for the coordinator as in the window, and the versions of everything.
 
 use accogli_core::Result;
+use accogli_core::backup::may_count;
 use accogli_core::centre::centre_row;
 use accogli_core::store::{LATEST_VERSION, Reader};
 use accogli_core::vault::Session;
@@ -23,8 +24,9 @@ const COUNTED: [(&str, &str, &str); 11] = [
     ("audit_entries", "Righe del registro degli accessi", "SELECT count(*) FROM audit_entry"),
 ];
 
-/// Counts and versions. No personal data.
+/// Counts, where they may be told, and versions. No personal data.
 pub(crate) fn run(session: &Session) -> Result<Answer> {
+    let counted = may_count(session)?;
     session.register().read(|reader| {
         let centre = centre_row(reader)?;
         let text = |sql: &str| reader.row(sql, [], |row| row.get::<_, String>(0));
@@ -35,15 +37,17 @@ pub(crate) fn run(session: &Session) -> Result<Answer> {
             ("sqlite", "SQLite", text("SELECT sqlite_version()")?),
             ("sqlcipher", "SQLCipher", text("PRAGMA cipher_version")?),
         ];
-        let counts = counts(reader)?;
+        let counts = if counted { counts(reader)? } else { Vec::new() };
         let mut lines = vec![format!("{}{}", centre.name, if centre.demo { " (dimostrativo)" } else { "" }), String::new()];
         lines.extend(counts.iter().map(|(_, name, count)| format!("{name}: {count}")));
-        lines.push(String::new());
+        if counted {
+            lines.push(String::new());
+        }
         lines.extend(versions.iter().map(|(_, name, version)| format!("{name}: {version}")));
         let facts = json!({
             "centre": centre.name,
             "demo": centre.demo,
-            "counts": counts.iter().map(|(key, _, count)| ((*key).to_owned(), Value::from(*count))).collect::<Map<_, _>>(),
+            "counts": counted.then(|| counts.iter().map(|(key, _, count)| ((*key).to_owned(), Value::from(*count))).collect::<Map<_, _>>()),
             "versions": versions.iter().map(|(key, _, version)| ((*key).to_owned(), Value::from(version.as_str()))).collect::<Map<_, _>>(),
         });
         Answer::new(lines, &facts)

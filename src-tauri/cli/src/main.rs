@@ -12,6 +12,7 @@ mod demo;
 mod export;
 mod import;
 mod info;
+mod italian;
 mod print;
 mod search;
 mod verify;
@@ -24,10 +25,10 @@ use accogli_core::clock::today;
 use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::vault::{Session, UnlockRequest, unlock};
 use accogli_core::{Code, Error, Result};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use answer::Answer;
-use arguments::{Action, Arguments};
+use arguments::{AccountsAction, Action, Arguments};
 use clock::Machine;
 
 /// Wrong use of the program.
@@ -42,15 +43,23 @@ fn main() -> ExitCode {
         return shown(serve(io::stdin().lock(), io::stdout().lock()));
     }
     let as_json = std::env::args().any(|argument| argument == "--json");
-    let arguments = match Arguments::try_parse() {
+    let mut line = italian::speaking(Arguments::command());
+    let matched = line.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match matched {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => return shown(error.print().is_ok()),
         Err(error) if as_json => return failed(&Error::new(Code::MalformedRequest).with("use", error.kind()), true, WRONG_USE),
         Err(error) => {
-            let _ = error.print();
+            let _ = writeln!(io::stderr(), "{}", italian::refusal(&error));
             return ExitCode::from(WRONG_USE);
         }
     };
+    if let Action::Help { command } = &arguments.action {
+        return match italian::help_of(&mut line, command) {
+            Some(help) => shown(writeln!(io::stdout(), "{help}").is_ok()),
+            None => failed(&Error::at("command", Code::MalformedRequest), as_json, WRONG_USE),
+        };
+    }
     ExitCode::from(tell(run(&arguments), arguments.json, &mut io::stdout().lock(), &mut io::stderr()))
 }
 
@@ -96,8 +105,15 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         _ => {}
     }
     let (mut session, password) = enter(arguments)?;
+    let chooses = matches!(arguments.action, Action::Accounts { what: AccountsAction::Password });
+    if session.must_choose() && !chooses {
+        session.lock()?;
+        return Err(Error::new(Code::PasswordToChoose));
+    }
     let answer = match &arguments.action {
-        Action::Demo | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => Err(Error::new(Code::MalformedRequest)),
+        Action::Demo | Action::Help { .. } | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => {
+            Err(Error::new(Code::MalformedRequest))
+        }
         Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
@@ -144,7 +160,10 @@ fn failed(error: &Error, as_json: bool, status: u8) -> ExitCode {
 }
 
 fn line_of(error: &Error, as_json: bool) -> String {
-    if as_json { serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text()) } else { error.to_string() }
+    if as_json {
+        return serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text());
+    }
+    italian::wrong_use(error).map_or_else(|| error.to_string(), |words| format!("{error}: {words}"))
 }
 
 #[cfg(test)]

@@ -20,9 +20,11 @@ pub(crate) fn run(session: &Session, text: &str) -> Result<Answer> {
                     HitKind::Family => "famiglia",
                     HitKind::Enquiry => "contatto",
                 };
-                let id = hit.family_id.or(hit.person_id).or(hit.enquiry_id).map(|id| id.to_string()).unwrap_or_default();
-                let more = [hit.family_number.clone(), hit.municipality.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                format!("{kind:<9} {id}  {}{}{more}", hit.label, if more.is_empty() { "" } else { " · " })
+                // What somebody types again and reads on paper; the identifiers are for programs.
+                let number = hit.family_number.as_deref().unwrap_or("–");
+                let born = hit.born_on.map(|day| day.format("%d/%m/%Y").to_string());
+                let more: Vec<String> = [born, hit.municipality.clone()].into_iter().flatten().collect();
+                format!("{kind:<9} {number:<12} {}{}{}", hit.label, if more.is_empty() { "" } else { " · " }, more.join(", "))
             })
             .collect()
     };

@@ -84,17 +84,42 @@ fn a_script_can_do_a_days_prints() {
     let wrong = run(&folder, "no", &["--account", &name, "--json", "verify"]);
     assert_eq!((wrong.status.code(), json(&wrong.stderr)["code"].as_str()), (Some(3), Some("wrong_password")));
 
-    let info = json(&as_desk(&["info", "--json"]).stdout);
+    // How much is in the register is for the coordinator, as in the window.
+    let (head, heads_password) = of("coordinator");
+    let as_head = |arguments: &[&str]| run(&folder, &heads_password, &[&["--account", &head], arguments].concat());
+    let not_told = as_desk(&["info", "--json"]);
+    assert!(json(&not_told.stdout)["counts"].is_null() && !json(&not_told.stdout)["versions"].is_null());
+    let not_told = String::from_utf8(as_desk(&["info"]).stdout).unwrap();
+    assert!(not_told.contains("SQLCipher:") && !not_told.contains("Persone") && !not_told.contains("Righe"), "{not_told}");
+    let info = json(&as_head(&["info", "--json"]).stdout);
     assert_eq!(info["demo"], true);
     assert!(info["counts"]["families"].as_i64().unwrap() > 10 && info["counts"]["mediation_cases"].as_i64().unwrap() > 2, "{info}");
     assert_eq!(info["versions"]["schema"], info["versions"]["schema_of_program"]);
-    let told = String::from_utf8(as_desk(&["info"]).stdout).unwrap();
+    let told = String::from_utf8(as_head(&["info"]).stdout).unwrap();
     assert!(told.contains("Fascicoli di famiglia:"), "{told}");
 
     let hits = json(&as_desk(&["--json", "search", "dangelo"]).stdout);
     assert!(hits["hits"].as_array().unwrap().iter().any(|hit| hit["label"].as_str().unwrap().contains("D'Angelo")), "{hits}");
+    let person = hits["hits"].as_array().unwrap().iter().find(|hit| hit["kind"] == "person" && hit["family_number"].is_string()).unwrap();
+    let told = String::from_utf8(as_desk(&["search", "dangelo"]).stdout).unwrap();
+    assert!(told.lines().any(|line| line.contains(&format!("persona   {}", person["family_number"].as_str().unwrap()))), "{told}");
+    assert!(!told.contains(person["family_id"].as_str().unwrap()), "identifiers are for programs: {told}");
     let (keeper, keepers_password) = of("administrator");
     refused(&run(&folder, &keepers_password, &["--account", &keeper, "search", "dangelo"]), 1, "not_permitted");
+
+    // A new account's password was chosen by another: nothing is done before it is changed.
+    let add = ["--account", &head, "accounts", "add", "--login", "ornella", "--name", "Ornella Vitali", "--role", "sportello"];
+    let received = "mirtillo tamburo scala 44";
+    let made = run(&folder, &format!("{heads_password}\n{received}"), &add);
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+    let as_new = |password: &str, arguments: &[&str]| run(&folder, password, &[&["--account", "ornella"], arguments].concat());
+    for refusal in [&["info"][..], &["verify"], &["search", "dangelo"], &["backup"], &["accounts", "list"]] {
+        refused(&as_new(received, refusal), 1, "password_to_choose");
+    }
+    let own = "veliero cipolla ombra 71";
+    refused(&as_new(&format!("{received}\n{received}"), &["accounts", "password"]), 1, "password_not_new (password)");
+    assert_eq!(as_new(&format!("{received}\n{own}"), &["accounts", "password"]).status.code(), Some(0));
+    assert_eq!(as_new(own, &["search", "dangelo"]).status.code(), Some(0));
 
     let verified = json(&as_desk(&["verify", "--json"]).stdout);
     assert_eq!((verified["file"].as_str(), verified["keys"].as_str()), (Some("ok"), Some("ok")));
@@ -103,19 +128,21 @@ fn a_script_can_do_a_days_prints() {
     let made = json(&as_desk(&["backup", "--out", copies.to_str().unwrap(), "--json"]).stdout);
     let set = made["folder"].as_str().unwrap();
     assert!(made["set"]["counts"].is_null(), "how much a copy holds is for the coordinator: {made}");
-    assert!(json(&as_desk(&["verify", "--backup", set, "--json"]).stdout)["counts"]["people"].as_u64().unwrap() > 10);
+    assert!(json(&as_head(&["verify", "--backup", set, "--json"]).stdout)["counts"]["people"].as_u64().unwrap() > 10);
+    let not_told = json(&as_desk(&["verify", "--backup", set, "--json"]).stdout);
+    assert!(not_told["counts"].is_null() && not_told["number"] == 1, "{not_told}");
     refused(&run(&folder, "no", &["--account", &name, "verify", "--backup", set]), 3, "wrong_password");
     refused(&as_desk(&["restore", place.path().to_str().unwrap()]), 1, "backup_missing");
     refused(&as_desk(&["restore", set]), 1, "restore_not_in_charge (recovery_code)");
     let kit = format!("{password}\nN3WK-0DE5-TEST-0F00-FAKE-REG0-7Q00");
     refused(&run(&folder, &kit, &["--account", &name, "restore", set, "--kit"]), 1, "recovery_code_mistyped (recovery_code)");
-    let (head, heads_password) = of("coordinator");
     let twice = format!("{heads_password}\n{heads_password}");
     let restored = json(&run(&folder, &twice, &["--account", &head, "restore", set, "--today", "--json"]).stdout);
     assert_eq!((restored["number"].as_u64(), restored["aside"].as_str()), (Some(1), Some("prima-del-ripristino-1")));
-    assert_eq!(json(&as_desk(&["info", "--json"]).stdout)["counts"]["people"], info["counts"]["people"]);
+    assert_eq!(json(&as_head(&["info", "--json"]).stdout)["counts"]["people"], info["counts"]["people"]);
     a_script_can_export_the_log(&folder, &of("coordinator"), &place.path().join("accessi"));
     refused(&as_desk(&["audit", "verify"]), 1, "not_permitted");
+    a_script_hears_why_a_file_is_not_imported(place.path(), &as_desk);
 
     let out = place.path().join("foglio.pdf");
     let out = out.to_str().unwrap();
@@ -133,7 +160,7 @@ fn a_script_can_do_a_days_prints() {
     let bare = run_in(place.path(), &folder, &password, &["--account", &name, "print", "intake", "--blank", "--out", "scheda.pdf"]);
     assert_eq!(bare.status.code(), Some(0), "{}", String::from_utf8_lossy(&bare.stderr));
     assert!(std::fs::read(place.path().join("scheda.pdf")).unwrap().starts_with(b"%PDF-"));
-    refused(&as_desk(&["print", "intake", "--out", out]), 2, "error");
+    refused(&as_desk(&["print", "intake", "--out", out]), 2, "errore: ");
     refused(&as_desk(&["print", "intake", "--family", "F-0000-1", "--out", out]), 1, "not_found (family)");
     assert_eq!(printed(&["print", "attendance", "--programme", "genitori smart", "--meeting", "2"]), "Foglio presenze");
     assert_eq!(printed(&["print", "agenda", "--site", "Sportello di Soncino", "--date", "oggi"]), "Agenda del giorno");
@@ -150,6 +177,51 @@ fn a_script_can_do_a_days_prints() {
         "disk_refused (out)",
     );
     assert!(!Path::new(out).exists(), "no file is left by a refused print");
+}
+
+fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&str]) -> Output) {
+    let file = |name: &str, bytes: &[u8]| {
+        let path = place.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    locked.resize(1024, 0);
+    let old = file("vecchio.xls", &locked);
+    locked.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
+    let table = [
+        (place.join("non c'è.xlsx").to_str().unwrap().to_owned(), "file_missing (file)"),
+        (place.to_str().unwrap().to_owned(), "file_is_folder (file)"),
+        (file("vuoto.csv", b""), "import_empty"),
+        (file("spazi.csv", b" \n ; ; \n"), "import_empty"),
+        (file("foto.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "import_unreadable"),
+        (file("foto.ods", b"\xff\xd8\xff\xe0"), "import_unreadable"),
+        (file("modulo.xlsx", b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"), "import_unreadable"),
+        (file("pagina.xls", b"<html><table><tr><td>Rossi</td></tr></table></html>"), "import_unreadable"),
+        (file("protetto.xlsx", &locked), "import_protected"),
+        (old, "import_old_format"),
+        (file("numeri.csv", b"Anno;Totale\n2024;12\n2025;14\n"), "import_no_names"),
+    ];
+    for (path, code) in &table {
+        for dry_run in [&["--dry-run"][..], &[]] {
+            refused(&as_desk(&[&["import", path], dry_run].concat()), 1, code);
+        }
+        let told = as_desk(&["import", path, "--json"]);
+        assert_eq!(json(&told.stderr)["code"].as_str(), code.split(' ').next(), "{path}");
+    }
+    // Root reads everything.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let shut = file("chiuso.csv", b"Cognome;Nome\nRossi;Anna\n");
+        std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+        if std::fs::read(&shut).is_err() {
+            refused(&as_desk(&["import", &shut]), 1, "file_unreadable (file)");
+        }
+    }
+    let good = file("buono.csv", "Cognome;Nome;Data di nascita\nZucchinali;Obdulia;04/05/1985\n".as_bytes());
+    let told = json(&as_desk(&["import", &good, "--dry-run", "--json"]).stdout);
+    assert_eq!((told["tally"]["families"].as_u64(), told["tally"]["people"].as_u64(), told["report"].is_null()), (Some(1), Some(1), true));
 }
 
 fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String), stem: &Path) {
@@ -179,21 +251,21 @@ fn wrong_use_is_told_by_its_own_status_whatever_is_wrong() {
     let out = out.to_str().unwrap();
     let table: [(&str, &[&str], i32, &str); 20] = [
         ("no command", &[], 2, ""),
-        ("an unknown command", &["stampa"], 2, "error"),
-        ("an unknown option", &["info", "--veloce"], 2, "error"),
-        ("no account", &["info"], 2, "malformed_request (account)"),
+        ("an unknown command", &["stampa"], 2, "errore: il comando «stampa» non esiste"),
+        ("an unknown option", &["info", "--veloce"], 2, "errore: «--veloce» qui non esiste"),
+        ("no account", &["info"], 2, "malformed_request (account): manca con quale account"),
         ("no account for a copy", &["verify", "--backup", out], 2, "malformed_request (account)"),
-        ("no text", &["--account", "x", "search"], 2, "error"),
+        ("no text", &["--account", "x", "search"], 2, "errore: manca «<TESTO>»"),
         ("no form", &["--account", "x", "print"], 2, ""),
-        ("neither family nor blank", &["--account", "x", "print", "intake", "--out", out], 2, "error"),
-        ("family and blank", &["--account", "x", "print", "intake", "--blank", "--family", "F", "--out", out], 2, "error"),
-        ("no file", &["--account", "x", "print", "intake", "--blank"], 2, "error"),
-        ("no meeting", &["--account", "x", "print", "attendance", "--programme", "P", "--out", out], 2, "error"),
+        ("neither family nor blank", &["--account", "x", "print", "intake", "--out", out], 2, "errore: "),
+        ("family and blank", &["--account", "x", "print", "intake", "--blank", "--family", "F", "--out", out], 2, "errore: "),
+        ("no file", &["--account", "x", "print", "intake", "--blank"], 2, "errore: "),
+        ("no meeting", &["--account", "x", "print", "attendance", "--programme", "P", "--out", out], 2, "errore: "),
         (
             "a meeting in words",
             &["--account", "x", "print", "attendance", "--programme", "P", "--meeting", "due", "--out", out],
             2,
-            "error",
+            "errore: «due» non va bene per «--meeting <N>»",
         ),
         (
             "a day that is not",
@@ -215,7 +287,12 @@ fn wrong_use_is_told_by_its_own_status_whatever_is_wrong() {
             "date_impossible (from)",
         ),
         ("a last day that is not", &["--account", "x", "audit", "export", "--to", "31/4/2025", "--out", out], 2, "date_impossible (to)"),
-        ("an unknown role", &["--account", "x", "accounts", "add", "--login", "a", "--name", "A", "--role", "boss"], 2, "error"),
+        (
+            "an unknown role",
+            &["--account", "x", "accounts", "add", "--login", "a", "--name", "A", "--role", "boss"],
+            2,
+            "errore: «boss» non va bene per",
+        ),
         (
             "right, but nothing there",
             &["--account", "x", "print", "agenda", "--site", "S", "--date", "29/2/2024", "--out", out],
@@ -233,13 +310,106 @@ fn wrong_use_is_told_by_its_own_status_whatever_is_wrong() {
     assert!(!Path::new(out).exists());
 }
 
+/// Words of the library that reads the command line, which speaks English.
+const ENGLISH: [&str; 16] = [
+    "Usage",
+    "Commands",
+    "Options",
+    "Arguments",
+    "OPTIONS",
+    "COMMAND",
+    "Print ",
+    "possible values",
+    "default:",
+    "[env",
+    "error:",
+    "unexpected",
+    "required",
+    "unrecognized",
+    "invalid",
+    "tip:",
+];
+
+#[track_caller]
+fn italian(told: &[u8]) -> String {
+    let told = String::from_utf8(told.to_vec()).unwrap();
+    let found: Vec<&&str> = ENGLISH.iter().filter(|word| told.contains(**word)).collect();
+    assert!(found.is_empty(), "{found:?} in:\n{told}");
+    told
+}
+
+#[test]
+fn the_help_of_every_command_and_every_wrong_use_are_in_italian() {
+    let place = TempDir::new().unwrap();
+    let ask = |arguments: &[&str]| run(place.path(), "parola", arguments);
+    let commands: [&[&str]; 24] = [
+        &[],
+        &["demo"],
+        &["help"],
+        &["info"],
+        &["import"],
+        &["search"],
+        &["verify"],
+        &["audit"],
+        &["audit", "export"],
+        &["audit", "verify"],
+        &["backup"],
+        &["restore"],
+        &["salvage"],
+        &["accounts"],
+        &["accounts", "list"],
+        &["accounts", "add"],
+        &["accounts", "password"],
+        &["accounts", "kit"],
+        &["accounts", "keep-kit"],
+        &["accounts", "retire"],
+        &["recover"],
+        &["export"],
+        &["print"],
+        &["print", "agenda"],
+    ];
+    for command in commands {
+        let by_flag = ask(&[command, &["--help"]].concat());
+        assert_eq!(by_flag.status.code(), Some(0), "{command:?}");
+        let told = italian(&by_flag.stdout);
+        assert!(told.contains("Uso: accogli-cli") && told.contains("Mostra questo aiuto"), "{command:?}:\n{told}");
+        let by_command = ask(&[&["help"], command].concat());
+        assert_eq!((by_command.status.code(), String::from_utf8(by_command.stdout).unwrap().trim()), (Some(0), told.trim()), "{command:?}");
+        let wrong = ask(&[command, &["--veloce"]].concat());
+        assert_eq!(wrong.status.code(), Some(2), "{command:?}");
+        let told = italian(&wrong.stderr);
+        assert!(told.starts_with("errore: «--veloce» qui non esiste") && told.contains("\nUso: accogli-cli"), "{command:?}:\n{told}");
+    }
+    for wrong in [
+        &["stampa"][..],
+        &["help", "stampa"],
+        &["serach", "rossi"],
+        &["print"],
+        &["print", "intake"],
+        &["search"],
+        &["info", "--json=si"],
+        &["export", "tutto", "--out", "x", "--reason", "y"],
+        &["--account"],
+        &["info", "--account", "a", "--account", "b"],
+        &["print", "intake", "--blank", "--family", "F", "--out", "x"],
+        &["print", "attendance", "--programme", "P", "--meeting", "due", "--out", "x"],
+    ] {
+        let refused = ask(wrong);
+        assert_eq!(refused.status.code(), Some(2), "{wrong:?}");
+        assert!(!italian(&refused.stderr).is_empty() && refused.stdout.is_empty(), "{wrong:?}");
+    }
+    let told = italian(&ask(&["accounts", "add", "--help"]).stdout);
+    assert!(told.contains("sportello, professionista, mediatore, coordinatore, amministratore"), "{told}");
+    assert_eq!(italian(&ask(&["--version"]).stdout).trim(), concat!("accogli-cli ", env!("CARGO_PKG_VERSION")));
+}
+
 #[test]
 fn a_damaged_register_is_named_and_help_is_no_error() {
     let place = TempDir::new().unwrap();
     let help = run(place.path(), "", &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&help.stdout).contains("Esito: 0 riuscito"));
-    refused(&run(place.path(), "", &["--account", "x", "nonsense"]), 2, "error");
+    refused(&run(place.path(), "", &["--account", "x", "nonsense"]), 2, "errore: ");
     std::fs::write(place.path().join("vault.keys"), "{").unwrap();
     std::fs::write(place.path().join("accogli.db"), "not a database").unwrap();
     let output = run(place.path(), "x", &["--account", "x", "info"]);

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use crate::error::{Code, Error, Result};
 use crate::moment::TimeOfDay;
-use crate::typing::{Misread, Reason, text};
+use crate::typing::{Misread, Reason, phone, text};
 
 /// What is wrong with the fields of one request, gathered so that the form tells everything at once.
 #[derive(Debug, Default)]
@@ -92,6 +92,39 @@ pub fn optional_line(field: &'static str, typed: Option<&str>, max: usize) -> Re
     let Some(typed) = typed else { return Ok(None) };
     let line = text::line(typed).map_err(|misread| within(misread, max).beside(field))?;
     bounded(field, line, max)
+}
+
+/// An e-mail address that may be left empty.
+///
+/// # Errors
+/// [`Code::EmailUnreadable`], [`Code::TextTooLong`].
+pub fn optional_email(field: &'static str, typed: Option<&str>, max: usize) -> Result<Option<String>> {
+    let address = optional_line(field, typed, max)?;
+    if address.as_deref().is_none_or(is_email) { Ok(address) } else { Err(Error::at(field, Code::EmailUnreadable)) }
+}
+
+/// Whether a text looks like an e-mail address: something before the one @, and a dot inside what follows.
+#[must_use]
+pub fn is_email(address: &str) -> bool {
+    address.split_once('@').is_some_and(|(name, host)| {
+        let inside = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+        !name.is_empty() && !host.contains('@') && inside && !address.contains(char::is_whitespace)
+    })
+}
+
+/// The numbers of an office as they are to be printed: one, or more parted by a comma, a slash, a dash or *e*. May be left empty.
+///
+/// # Errors
+/// [`Code::PhoneUnreadable`], [`Code::TextTooLong`].
+pub fn optional_phones(field: &'static str, typed: Option<&str>, max: usize) -> Result<Option<String>> {
+    let numbers = optional_line(field, typed, max)?;
+    let sound = |text: &str| phone::normalise(text).is_ok();
+    let parted = |text: &str| [",", ";", " / ", " - ", " e "].iter().any(|mark| text.contains(mark) && text.split(mark).all(sound));
+    if numbers.as_deref().is_none_or(|text| sound(text) || parted(text)) {
+        Ok(numbers)
+    } else {
+        Err(Error::at(field, Code::PhoneUnreadable))
+    }
 }
 
 /// A needed free text of at most `max` characters (never more than 10,000).

@@ -49,6 +49,10 @@ pub enum Code {
     PasswordTooShort,
     /// The password is too easy to guess.
     PasswordTooWeak,
+    /// The password is the one that was handed over: whoever enters with it chooses their own.
+    PasswordNotNew,
+    /// A password of one's own is to be chosen before anything else.
+    PasswordToChoose,
     /// The recovery code is mistyped.
     RecoveryCodeMistyped,
     /// The recovery code is not this register's.
@@ -96,6 +100,8 @@ pub enum Code {
     DateInPast,
     /// The time cannot be read.
     TimeUnreadable,
+    /// The duration cannot be read.
+    DurationUnreadable,
     /// The end does not follow the start.
     EndBeforeStart,
     /// A number lies outside `min`–`max`.
@@ -156,6 +162,8 @@ pub enum Code {
     ScreeningMissing,
     /// The case has all its planned meetings.
     MeetingBeyondPlan,
+    /// The meeting, recorded so, would contradict the outcome with which the case was closed.
+    OutcomeDiffers,
     /// A minor cannot be a party.
     PartyIsMinor,
     /// The file is none of those that are kept: a program, an archive, something unknown.
@@ -195,6 +203,8 @@ pub enum Code {
     NotForChildren,
     /// Who signs has no right to it for this child.
     NotASigner,
+    /// The answer was no: there is no consent to take back.
+    NoConsentGiven,
     // Undo
     /// Nothing to undo.
     NothingToUndo,
@@ -234,6 +244,15 @@ pub enum Code {
     ImportNoNames,
     /// Nothing of the file is to be written.
     ImportNothing,
+    /// Line `row` would be added to a closed file that nobody chose to reopen.
+    ImportFileClosed,
+    // Files that somebody chose
+    /// No file lies there (any more).
+    FileMissing,
+    /// It is a folder.
+    FileIsFolder,
+    /// The computer does not let it be read, or it is no file.
+    FileUnreadable,
     // Copies
     /// Somebody gave it up.
     Cancelled,

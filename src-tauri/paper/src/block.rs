@@ -112,7 +112,7 @@ pub struct Field {
     pub value: Text,
     /// Share of the row's width relative to the other fields.
     pub weight: f32,
-    /// Ruled lines at least, for long answers by hand.
+    /// Ruled lines at least, for long answers by hand; 0 for a place that is left free.
     pub min_lines: usize,
 }
 
@@ -128,6 +128,11 @@ impl Field {
 /// A field with its label, value and weight.
 pub fn field(label: impl Into<String>, value: impl Into<Text>, weight: f32) -> Field {
     Field { label: label.into(), value: value.into(), weight, min_lines: 1 }
+}
+
+/// A place of a row that is left free, so that the fields beside it are as wide as those of other rows.
+pub fn free(weight: f32) -> Field {
+    Field { min_lines: 0, ..field("", "", weight) }
 }
 
 /// Rows of fields.

@@ -41,7 +41,7 @@ mod table;
 mod text;
 mod wrap;
 
-pub use block::{Bar, BarChart, Block, Check, Checks, Field, Fields, field};
+pub use block::{Bar, BarChart, Block, Check, Checks, Field, Fields, field, free};
 pub use document::{Document, Footer, Header, Logo, Margins, Meta, PageSetup};
 pub use drawing::{Drawing, DrawnLine, DrawnWords};
 pub use error::{PaperError, Printed, Warning};

@@ -5,8 +5,8 @@
 mod common;
 
 use accogli_paper::{
-    BarChart, Block, Checks, Column, Document, Fields, Header, Logo, Margins, Meta, PageSetup, PaperError, Table, Text, field, preview,
-    render,
+    BarChart, Block, Checks, Column, Document, Fields, Header, Logo, Margins, Meta, PageSetup, PaperError, Table, Text, field, free,
+    preview, render,
 };
 use common::{document, print};
 
@@ -285,4 +285,21 @@ fn previews_are_small_self_contained_pictures() {
         }
         assert!(body.matches("<use ").count() > 10);
     }
+}
+
+#[test]
+fn a_free_place_keeps_the_fields_under_each_other_and_has_no_rule() {
+    let cell = |label: &str| field(label, "x", 1.0);
+    let short = document().with(Fields::new().row(["Uno", "Due", "Tre"].map(cell)).row([cell("Quattro"), cell("Cinque"), free(1.0)]));
+    let full = document().with(Fields::new().row(["Uno", "Due", "Tre"].map(cell)).row(["Quattro", "Cinque", "Sei"].map(cell)));
+    let (short, full) = (print(&short), print(&full));
+    short.assert_inside_margins();
+    assert_eq!(short.word("Due").left, short.word("Cinque").left);
+    assert_eq!(short.word("Cinque").left, full.word("Cinque").left);
+    let rules = |paper: &common::Paper| {
+        let page = String::from_utf8_lossy(&paper.unpacked()).into_owned();
+        page.lines().filter(|line| *line == "S").count()
+    };
+    assert!(rules(&full) > 0);
+    assert_eq!(rules(&full) - rules(&short), 1);
 }

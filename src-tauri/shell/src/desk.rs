@@ -337,6 +337,7 @@ impl Desk {
         if let Some(session) = &place.session {
             status.state = VaultState::Open;
             status.me = Some(session.me().clone());
+            status.must_choose = session.must_choose();
             status.rollback = session.rollback().cloned();
             // A demonstration made from a terminal stands in the folder of the real register.
             status.demo |= accogli_core::centre::is_demo(session)?;

@@ -1,6 +1,6 @@
 //! Files that somebody chooses in a dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use accogli_core::Result;
 use accogli_core::store::{read_chosen, write_outside};
@@ -13,12 +13,20 @@ use crate::window;
 
 /// Asks for a file and reads it: its name and its content. `None` when given up. A larger one is refused before it is read.
 pub(crate) fn pick(window: &WebviewWindow, most: u64) -> Result<Option<(String, Vec<u8>)>> {
+    pick_path(window).map(|path| read_named(&path, most)).transpose()
+}
+
+/// Asks for a file; `None` when given up.
+pub(crate) fn pick_path(window: &WebviewWindow) -> Option<PathBuf> {
     let asked = || window.dialog().file().set_parent(window).blocking_pick_file().and_then(|file| file.into_path().ok());
     // A file that a test names and that is not there: the dialog is given up.
-    let chosen = driven("ACCOGLI_PICK_FILE").map_or_else(asked, |path| Some(path).filter(|path| path.exists()));
-    let Some(path) = chosen else { return Ok(None) };
+    driven("ACCOGLI_PICK_FILE").map_or_else(asked, |path| Some(path).filter(|path| path.exists()))
+}
+
+/// The name and the content of a file.
+pub(crate) fn read_named(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read_chosen(&path, most).map(|bytes| Some((name, bytes)))
+    read_chosen(path, most).map(|bytes| (name, bytes))
 }
 
 /// Asks where, and only then reads the content and writes it there, never into the data folder: a dialog may stay open for hours, and

@@ -1,12 +1,13 @@
 //! The family is booked once at a time; an enquiry that waited has its appointment.
 
-use accogli_core::agenda::{self, Cancel, CancelledBy, Details, Kind, ListRequest, Slot};
+use accogli_core::agenda::{self, Cancel, CancelledBy, Details, Kind, ListRequest, Mark, Slot, State};
 use accogli_core::families::{
     self, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, MemberRole, NewFamily, PersonDetails, Safety, SentBy,
 };
+use accogli_core::overview::{self, TodayRequest};
 use accogli_core::{Code, Id, history};
 
-use super::{Agenda, an_agenda, refusal, slot};
+use super::{Agenda, an_agenda, day, refusal, slot};
 
 fn family(a: &mut Agenda, last_name: &str) -> Id {
     let person = PersonDetails { last_name: last_name.to_owned(), first_name: "Anna".to_owned(), ..PersonDetails::default() };
@@ -45,10 +46,9 @@ fn a_family_and_a_person_have_one_appointment_at_a_time() {
     assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [free, first], "the latest first, the cancelled too");
 }
 
-#[test]
-fn an_enquiry_that_waited_is_booked_with_its_appointment() {
-    let mut a = an_agenda();
-    let request = EnquiryChange {
+/// A grandmother's call.
+fn call() -> EnquiryChange {
+    EnquiryChange {
         id: None,
         site_id: None,
         channel: Channel::Phone,
@@ -69,8 +69,51 @@ fn an_enquiry_that_waited_is_booked_with_its_appointment() {
         call_back_on: None,
         call_back_note: None,
         state: EnquiryState::New,
+    }
+}
+
+#[test]
+fn a_contact_whose_appointment_fell_through_is_to_be_called_back() {
+    let mut a = an_agenda();
+    let waiting = EnquiryChange { call_back_on: Some(day("2025-06-12")), call_back_note: Some("dopo le 18".to_owned()), ..call() };
+    let enquiry = families::save_enquiry(a.session(), &waiting).unwrap().value;
+    let stands = |a: &mut Agenda| {
+        let kept = families::enquiry(a.session(), enquiry).unwrap();
+        (kept.state, kept.call_back_on, kept.call_back_note, kept.state_on)
     };
-    let enquiry = families::save_enquiry(a.session(), &request).unwrap().value;
+    let on_the_list = |a: &Agenda| overview::today(&a.desk.session, &TodayRequest { site_id: None }).unwrap().call_backs.len();
+    let today = Some(day("2025-06-12"));
+    let at = |a: &Agenda, starts: &str, ends: &str| Slot {
+        enquiry_id: Some(enquiry),
+        staff_id: Some(a.staff[0]),
+        ..slot("2025-06-16", starts, ends)
+    };
+    let (nine, eleven) = (at(&a, "09:00", "10:00"), at(&a, "11:00", "12:00"));
+    let (first, second) = (a.book(&nine).unwrap(), a.book(&eleven).unwrap());
+    assert_eq!((stands(&mut a).0, on_the_list(&a)), (EnquiryState::Booked, 0));
+    let cancel = |a: &mut Agenda, id| agenda::cancel(a.session(), &Cancel { id, by: CancelledBy::User, reason: None }).unwrap();
+    cancel(&mut a, first);
+    assert_eq!(stands(&mut a).0, EnquiryState::Booked, "another appointment stands");
+    cancel(&mut a, second);
+    assert_eq!(stands(&mut a), (EnquiryState::CallBack, today, None, today), "to be called from the day it fell through");
+    assert_eq!(on_the_list(&a), 1);
+    history::undo(a.session()).unwrap();
+    assert_eq!((stands(&mut a).0, stands(&mut a).1, on_the_list(&a)), (EnquiryState::Booked, None, 0), "one action, one undo");
+    history::redo(a.session()).unwrap();
+    // Put back in the agenda, nobody need be called.
+    agenda::mark(a.session(), &Mark { id: second, state: State::Booked }).unwrap();
+    assert_eq!((stands(&mut a).0, stands(&mut a).1), (EnquiryState::Booked, None));
+    // A contact that went on meanwhile is left where it is.
+    let on = families::EnquiryMove { id: enquiry, state: EnquiryState::Path, call_back_on: None, call_back_note: None };
+    families::move_enquiry(a.session(), &on).unwrap();
+    cancel(&mut a, second);
+    assert_eq!(stands(&mut a).0, EnquiryState::Path);
+}
+
+#[test]
+fn an_enquiry_that_waited_is_booked_with_its_appointment() {
+    let mut a = an_agenda();
+    let enquiry = families::save_enquiry(a.session(), &call()).unwrap().value;
     let state = |a: &mut Agenda| families::enquiry(a.session(), enquiry).unwrap().state;
     let booked = Slot { enquiry_id: Some(enquiry), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let id = a.book(&booked).unwrap();

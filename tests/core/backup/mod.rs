@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use accogli_core::backup::{self, BackupReason, MadeSet, Progress, folder_of};
 use accogli_core::centre::{self, RoomChange};
 use accogli_core::clock::FixedClock;
-use accogli_core::vault::{self, Session, UnlockRequest};
+use accogli_core::vault::{self, Role, Session, UnlockRequest};
 use accogli_core::{Code, Result};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -82,7 +82,7 @@ fn a_set_holds_the_register_and_opens_with_its_own_keys() {
     names.sort();
     assert_eq!(names, ["accogli.db", "manifest.json", "vault.keys"], "a closed set has no log beside it");
     let verdict = backup::verify_set(&made.folder, ("coordinatrice", PASSWORD), None, &mut on).unwrap();
-    assert_eq!(verdict.counts, made.set.counts.unwrap());
+    assert_eq!(verdict.counts, made.set.counts);
     let wrong = backup::verify_set(&made.folder, ("coordinatrice", "lampada-verde-sul-letto"), None, &mut on).unwrap_err();
     assert_eq!(wrong.code, Code::WrongPassword);
     // The set is a register of its own: copied elsewhere it opens like any other.
@@ -92,6 +92,17 @@ fn a_set_holds_the_register_and_opens_with_its_own_keys() {
     }
     assert_eq!(room_names(&unlock(other.path()).unwrap()), room_names(&desk.session));
     assert_eq!(backup::sets(&folder_of(&desk.path())).unwrap(), [made.set]);
+}
+
+#[test]
+fn how_much_a_copy_holds_is_told_to_its_coordinator_alone() {
+    let mut desk = desk();
+    desk.add(&[("sportello", Role::Desk), ("tecnico", Role::Administrator)]);
+    let made = make(&mut desk.session);
+    let told = |name: &str| backup::verify_set(&made.folder, (name, PASSWORD), None, &mut on).unwrap().counts;
+    assert_eq!((told("sportello"), told("tecnico")), (None, None));
+    assert_eq!(told("coordinatrice"), made.set.counts);
+    assert!(made.set.counts.is_some());
 }
 
 #[test]

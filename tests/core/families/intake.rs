@@ -124,7 +124,7 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
 
     let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
     let fathers = words_on(&print(father).unwrap());
-    for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "A-25-0001", "casa della madre"] {
+    for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "A-25-0001", "Casa della madre"] {
         assert!(fathers.contains(expected), "{expected} is missing in\n{fathers}");
     }
     for forbidden in

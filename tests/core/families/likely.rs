@@ -1,6 +1,7 @@
 //! Probable matches and searches with a slip of the keys.
 
 use accogli_core::families::{Likely, NotSame, SameReason, ScanPath, ScanRequest, SuspectPair};
+use accogli_core::store::Cells;
 use accogli_core::vault::Command;
 
 use super::*;
@@ -175,4 +176,55 @@ fn every_path_of_the_scan_goes_over_the_end_of_a_step() {
         .unwrap();
     assert_eq!(scan(&desk.session).len(), 4 * 3, "four people written three times each");
     assert_eq!(ScanPath::ALL.len(), 4);
+}
+
+/// One slip in each word: the surname and the name of somebody who is called at the desk in a hurry.
+#[test]
+fn a_search_forgives_one_slip_in_each_word() {
+    let mut desk = desk();
+    for (last, first) in
+        [("Ghilardi", "Sonia"), ("Ghisoni", "Sandra"), ("Lardini", "Sonia"), ("De Ghilardi", "Marianna"), ("Bevilacqua", "Ludovica")]
+    {
+        family(&mut desk.session, someone(last, first), MemberRole::Mother);
+    }
+    let found = |text: &str| -> Vec<(String, Why)> {
+        let hits = fam::search(&desk.session, &SearchRequest { text: text.to_owned() }).unwrap();
+        hits.into_iter().filter(|hit| hit.kind == HitKind::Person).map(|hit| (hit.label, hit.why)).collect()
+    };
+    for typed in ["ghilrdi sona", "sona ghilrdi", "gihlardi sonua", "ghilaardi snoia", "ghilarid soniaa", "Ghilrdi SONUA"] {
+        assert_eq!(found(typed), [("Ghilardi Sonia".to_owned(), Why::Similar)], "{typed}");
+    }
+    assert_eq!(found("de ghilrdi marinna"), [("De Ghilardi Marianna".to_owned(), Why::Similar)]);
+    assert_eq!(found("bevilaqua ludvica"), [("Bevilacqua Ludovica".to_owned(), Why::Similar)]);
+    assert!(found("bevilaqa ludvica").is_empty(), "two slips in one word are too many");
+    assert!(found("ghilrdi ludvica").is_empty(), "both words are one person's");
+}
+
+/// Where every word is many people's, the same answer comes by pairs of names.
+#[test]
+fn a_slip_in_each_word_is_forgiven_among_thousands_of_namesakes() {
+    let mut desk = desk();
+    let family_id = family(&mut desk.session, someone("Rossi", "Mario"), MemberRole::Father);
+    desk.session
+        .write(Command::FamiliesSavePerson, |writer| {
+            for number in 0..2_100 {
+                for (last, first) in [("Rossi", format!("Anna{}", letters(number))), (letters(number).as_str(), "Mario".to_owned())] {
+                    let text = fam::search_text(&[last, &first], []);
+                    let cells = Cells::new().set("last_name", last).set("first_name", first).set("search_text", text);
+                    writer.insert("person", cells)?;
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    for typed in ["rosii mraio", "mrio rosssi", "rossu marip"] {
+        let hits = fam::search(&desk.session, &SearchRequest { text: typed.to_owned() }).unwrap();
+        let labels: Vec<(&str, Option<Id>)> = hits.iter().map(|hit| (hit.label.as_str(), hit.family_id)).collect();
+        assert_eq!(labels, [("Rossi Mario", Some(family_id))], "{typed}");
+    }
+}
+
+/// A number as letters, four at least.
+fn letters(number: u32) -> String {
+    format!("q{number:04}").chars().map(|sign| sign.to_digit(10).map_or(sign, |digit| char::from(b'a' + digit as u8))).collect()
 }

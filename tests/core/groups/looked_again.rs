@@ -22,6 +22,42 @@ fn an_undo_cannot_enrol_more_than_a_programme_holds() {
     assert_eq!(groups::programme(session, id).unwrap().enrolled.len(), 3, "a refused undo undoes nothing");
 }
 
+/// A presence written by mistake and taken back leaves no meeting that was held by nobody.
+#[test]
+fn a_meeting_whose_last_presence_is_taken_back_waits_again() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let id = programme(session);
+    let meeting_id = meeting(session, id, saturday("2025-06-07")).unwrap();
+    let people: Vec<Id> = ["Rossi", "Verdi"].iter().map(|name| person(session, name, "Lucia", None)).collect();
+    let [first, second] = [people[0], people[1]].map(|one| enrol(session, id, one).unwrap().enrolment_id);
+    let state = |session: &Session| -> String {
+        session.register().read(|reader| reader.row("SELECT state FROM appointment", [], |row| row.get(0))).unwrap()
+    };
+    let mark = |session: &mut Session, enrolment_id, mark| {
+        groups::mark_presence(session, &MarkRequest { meeting_id, enrolment_id, mark }).unwrap();
+    };
+    let count = |session: &mut Session, walk_ins| groups::count_walk_ins(session, &WalkInsRequest { meeting_id, walk_ins }).unwrap();
+    mark(session, first, Some(Mark::Present));
+    mark(session, second, Some(Mark::Absent));
+    mark(session, first, None);
+    assert_eq!(state(session), "held", "somebody is still marked");
+    mark(session, second, None);
+    assert_eq!(state(session), "booked");
+    history::undo(session).unwrap();
+    assert_eq!(state(session), "held", "one action, one undo");
+    history::redo(session).unwrap();
+    assert_eq!(state(session), "booked");
+    mark(session, first, Some(Mark::Late));
+    count(session, 3);
+    mark(session, first, None);
+    assert_eq!(state(session), "held", "three came without being enrolled");
+    count(session, 0);
+    assert_eq!(state(session), "booked");
+    history::undo(session).unwrap();
+    assert_eq!((state(session).as_str(), groups::programme(session, id).unwrap().meetings[0].walk_ins), ("held", 3));
+}
+
 #[test]
 fn a_meeting_with_walk_ins_alone_was_held() {
     let mut desk = desk();

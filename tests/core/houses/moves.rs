@@ -73,11 +73,58 @@ fn the_household_of_a_service_is_the_one_of_its_day() {
     let request = split(&home);
     let fathers = fam::move_home(home.session(), &request).unwrap().value;
     let (father, sara) = (home.father, home.sara);
-    let of = |home: &mut Home, person, on| home.session().register().read(|reader| fam::household_of(reader, person, on)).unwrap();
+    let of = |home: &mut Home, person, on| home.session().register().read(|reader| lived(reader, person, on)).unwrap();
     assert_eq!(of(&mut home, father, day(2025, 5, 31)), Some(home.house));
     assert_eq!(of(&mut home, father, day(2025, 6, 1)), Some(fathers));
     // Of two homes the one with more nights.
     assert_eq!(of(&mut home, sara, day(2025, 6, 12)), Some(home.house));
+}
+
+#[test]
+fn whoever_moves_to_where_they_live_keeps_their_nights_until_it_is_their_only_home() {
+    let mut home = home();
+    let request = split(&home);
+    let fathers = fam::move_home(home.session(), &request).unwrap().value;
+    let (luca, mothers) = (home.luca, home.house);
+    let rhythm = |home: &mut Home, house: Id| {
+        let view = home.view();
+        let there = view.households.into_iter().find(|one| one.id == house).unwrap();
+        there.stays.into_iter().find(|stay| stay.person_id == luca && stay.ends_on.is_none()).map(|stay| (stay.weeks, stay.pattern))
+    };
+    let text = |words: &str| Some(words.to_owned());
+    let both = (text("00001110000111"), text("fine settimana"));
+    assert_eq!(rhythm(&mut home, fathers), Some(both.clone()));
+    let again = |who: Mover| HouseMove {
+        day: Some(day(2025, 6, 5)),
+        movers: vec![who],
+        household_id: Some(fathers),
+        household: None,
+        couple: None,
+        ..request.clone()
+    };
+    // Nothing said of the nights: the form sends none.
+    let stays = again(Mover { keeps: true, ..mover(luca) });
+    fam::move_home(home.session(), &stays).unwrap();
+    assert_eq!((rhythm(&mut home, fathers), rhythm(&mut home, mothers).map(|it| it.0)), (Some(both), Some(text("11110001111000"))));
+    let others = again(Mover { keeps: true, weeks: text("11000001100000"), ..mover(luca) });
+    fam::move_home(home.session(), &others).unwrap();
+    assert_eq!(rhythm(&mut home, fathers), Some((text("11000001100000"), text("fine settimana"))));
+    // The other home is left: every night is here.
+    fam::move_home(home.session(), &again(mover(luca))).unwrap();
+    assert_eq!((rhythm(&mut home, fathers), rhythm(&mut home, mothers)), (Some((None, None)), None));
+    // Somebody with one home of the register and their nights in it, as the other is nobody's here.
+    let sole = fam::MembershipChange {
+        id: None,
+        household_id: fathers,
+        person_id: luca,
+        starts_on: None,
+        ends_on: None,
+        pattern: text("lun–gio"),
+        weeks: text("11110001111000"),
+    };
+    fam::save_membership(home.session(), &sole).unwrap();
+    fam::move_home(home.session(), &again(mover(luca))).unwrap();
+    assert_eq!(rhythm(&mut home, fathers), Some((text("11110001111000"), text("lun–gio"))));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn who_is_to_leave_lives_there_until_they_do() {
         let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother) };
         let paper = crate::families::words_on(&fam::print_intake(home.session(), &sheet).unwrap());
         let line = paper.lines().find(|line| line.contains("Bianchi Ugo")).unwrap();
-        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("casa del"))
+        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("Casa del"))
     };
     let from = Some(day(2020, 1, 1));
     for (ends_on, wanted) in [(None, true), (Some(day(2025, 9, 30)), true), (Some(day(2025, 6, 12)), true), (Some(day(2025, 6, 11)), false)]
@@ -146,7 +146,7 @@ fn who_moves_before_the_planned_end_has_moved() {
     };
     let fathers = fam::move_home(home.session(), &moves).unwrap().value;
     assert_eq!(stays(&mut home, father)[0].ends_on, Some(day(2025, 5, 31)));
-    let of = |home: &mut Home, on| home.session().register().read(|reader| fam::household_of(reader, father, on)).unwrap();
+    let of = |home: &mut Home, on| home.session().register().read(|reader| lived(reader, father, on)).unwrap();
     assert_eq!((of(&mut home, day(2025, 5, 31)), of(&mut home, day(2025, 6, 1))), (Some(home.house), Some(fathers)));
 }
 
@@ -236,7 +236,7 @@ fn a_home_that_is_gone_keeps_who_lived_in_it() {
     let gone = view.households.iter().find(|one| one.id == home.house).expect("it stays in the file");
     assert!(gone.ended && gone.stays.iter().all(|stay| stay.ends_on == Some(day(2025, 6, 12))), "{gone:?}");
     assert_eq!(gone.stays.len(), 3, "who was still to come never came");
-    let of = |home: &mut Home, person, on| home.session().register().read(|reader| fam::household_of(reader, person, on)).unwrap();
+    let of = |home: &mut Home, person, on| home.session().register().read(|reader| lived(reader, person, on)).unwrap();
     assert_eq!(of(&mut home, sara, day(2023, 5, 5)), Some(home.house), "a past figure stays as it was");
     assert_eq!(of(&mut home, sara, day(2025, 6, 13)), None);
     assert_eq!(fam::search(home.session(), &fam::SearchRequest { text: "0373 80574".into() }).unwrap(), []);

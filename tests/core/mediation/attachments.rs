@@ -3,7 +3,7 @@
 use accogli_core::mediation::{self, AttachRequest, Attachment, CaseView, LARGEST_ATTACHMENT, NoteRevision};
 use accogli_core::store::{read_chosen, write_chosen};
 use accogli_core::vault::{self, Role, UnlockRequest};
-use accogli_core::{Code, Id};
+use accogli_core::{Code, Error, Id};
 use rusqlite::Connection;
 
 use super::{House, house, house_of, note};
@@ -78,8 +78,8 @@ fn t40_a_file_of_two_hundred_megabytes_is_refused_before_it_is_read_and_a_saved_
     let path = folder.path().join("video.mp4");
     std::fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
     assert_eq!(read_chosen(&path, LARGEST_ATTACHMENT).unwrap_err().code, Code::FileTooLarge);
-    for no_file in [folder.path(), &folder.path().join("via")] {
-        assert_eq!(read_chosen(no_file, LARGEST_ATTACHMENT).unwrap_err().code, Code::DiskRefused);
+    for (no_file, code) in [(folder.path(), Code::FileIsFolder), (&folder.path().join("via"), Code::FileMissing)] {
+        assert_eq!(read_chosen(no_file, LARGEST_ATTACHMENT).unwrap_err(), Error::at("file", code));
     }
     write_chosen(&path, b"piccolo").unwrap();
     assert_eq!(read_chosen(&path, LARGEST_ATTACHMENT).unwrap(), b"piccolo");

@@ -38,15 +38,17 @@ fn a_case_that_cannot_be_is_refused_beside_its_field() {
     let staff = accogli_core::centre::show(&house.desk.session).unwrap().staff;
     let desk_operator = staff.iter().find(|one| one.login_name == "sportello").unwrap().id;
     let cases = [
-        (OpenCaseRequest { person_ids: vec![mother, child], ..good.clone() }, Code::PartyIsMinor, "person_ids"),
-        (OpenCaseRequest { person_ids: vec![mother, mother], ..good.clone() }, Code::SamePerson, "person_ids"),
-        (OpenCaseRequest { person_ids: vec![mother], ..good.clone() }, Code::Required, "person_ids"),
+        (OpenCaseRequest { person_ids: vec![mother, child], ..good.clone() }, Code::PartyIsMinor, "person_ids[1]"),
+        (OpenCaseRequest { person_ids: vec![child, mother], ..good.clone() }, Code::PartyIsMinor, "person_ids[0]"),
+        (OpenCaseRequest { person_ids: vec![mother, mother], ..good.clone() }, Code::SamePerson, "person_ids[1]"),
+        (OpenCaseRequest { person_ids: vec![mother], ..good.clone() }, Code::Required, "person_ids[1]"),
         (OpenCaseRequest { person_ids: vec![mother, father, child], ..good.clone() }, Code::Required, "person_ids"),
-        (OpenCaseRequest { person_ids: vec![mother, anna], ..good.clone() }, Code::NotFound, "person_ids"),
-        (OpenCaseRequest { mediator_ids: vec![], ..good.clone() }, Code::Required, "mediator_ids"),
-        (OpenCaseRequest { mediator_ids: vec![anna, anna], ..good.clone() }, Code::SamePerson, "mediator_ids"),
+        (OpenCaseRequest { person_ids: vec![mother, anna], ..good.clone() }, Code::NotFound, "person_ids[1]"),
+        (OpenCaseRequest { mediator_ids: vec![], ..good.clone() }, Code::Required, "mediator_ids[0]"),
+        (OpenCaseRequest { mediator_ids: vec![anna, anna], ..good.clone() }, Code::SamePerson, "mediator_ids[1]"),
         (OpenCaseRequest { mediator_ids: vec![anna, bruno, coordinator_only], ..good.clone() }, Code::NumberOutOfRange, "mediator_ids"),
-        (OpenCaseRequest { mediator_ids: vec![desk_operator], ..good.clone() }, Code::NotPermitted, "mediator_ids"),
+        (OpenCaseRequest { mediator_ids: vec![desk_operator], ..good.clone() }, Code::NotPermitted, "mediator_ids[0]"),
+        (OpenCaseRequest { mediator_ids: vec![anna, desk_operator], ..good.clone() }, Code::NotPermitted, "mediator_ids[1]"),
         (OpenCaseRequest { planned_meetings: Some(31), ..good.clone() }, Code::NumberOutOfRange, "planned_meetings"),
         (OpenCaseRequest { planned_meetings: Some(0), ..good.clone() }, Code::NumberOutOfRange, "planned_meetings"),
         (OpenCaseRequest { opened_on: Some(day(6, 13)), ..good.clone() }, Code::DateInFuture, "opened_on"),
@@ -181,6 +183,44 @@ fn a_closed_case_keeps_its_outcome_and_takes_nothing_more() {
     // What was written stays readable by its readers.
     house.write(&case, "nota finale");
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
+}
+
+#[test]
+fn a_past_meeting_left_without_an_outcome_is_recorded_after_the_close_and_changes_nothing_else() {
+    let mut house = house();
+    let case = house.screened(&[house.anna]);
+    let talk = house.book(&alone(&case, 0, day(6, 11), at(9, 0))).unwrap().meetings[0].id;
+    let together = house.book(&joint(&case, day(6, 12), at(8, 0))).unwrap().meetings.last().unwrap().id;
+    let close = CloseRequest { case_id: case.id, outcome: CaseOutcome::NotStarted, closed_on: None };
+    mediation::close_case(&mut house.desk.session, &close).unwrap();
+    let unmarked = |house: &House| -> u32 {
+        let request = accogli_core::overview::TodayRequest { site_id: None };
+        accogli_core::overview::today(&house.desk.session, &request).unwrap().unmarked.iter().map(|day| day.appointments).sum()
+    };
+    assert_eq!(unmarked(&house), 1, "yesterday's talk waits on Oggi");
+    let both = [(case.parties[0].id, true), (case.parties[1].id, true)];
+    let error = record(&mut house, together, true, both, &[]).unwrap_err();
+    assert_eq!((error.code, error.field), (Code::OutcomeDiffers, Some("held")), "a case that never started had no joint meeting");
+    let came = |present: bool| RecordRequest {
+        meeting_id: talk,
+        held: present,
+        presences: vec![Presence { party_id: case.parties[0].id, present }],
+        minutes: Some(50),
+        themes: vec![MeetingTheme::School],
+        next_step: Some("Nessuno".to_owned()),
+        next: None,
+    };
+    let next = Some(alone(&case, 0, day(6, 20), at(9, 0)));
+    let error = mediation::record_meeting(&mut house.desk.session, &RecordRequest { next, ..came(true) }).unwrap_err();
+    assert_eq!(error.code, Code::WrongState, "nothing more is booked");
+    let seen = mediation::record_meeting(&mut house.desk.session, &came(true)).unwrap().value;
+    assert_eq!((seen.state, seen.outcome, seen.next_step), (CaseState::Closed, Some(CaseOutcome::NotStarted), None));
+    assert_eq!((seen.meetings[0].state, seen.meetings[0].minutes, unmarked(&house)), (State::Held, Some(50), 0));
+    let error = mediation::record_meeting(&mut house.desk.session, &came(false)).unwrap_err();
+    assert_eq!(error.code, Code::WrongState, "what was recorded stands");
+    accogli_core::history::undo(&mut house.desk.session).unwrap();
+    assert_eq!(unmarked(&house), 1);
+    record(&mut house, together, false, [(case.parties[0].id, true), (case.parties[1].id, false)], &[]).unwrap();
 }
 
 #[test]

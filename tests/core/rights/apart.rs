@@ -24,6 +24,23 @@ fn told(couple: &mut Couple, id: Option<Id>, note: &str, teller: Option<Id>) -> 
     fam::save_person(couple.session(), &change).unwrap().value
 }
 
+#[test]
+fn an_address_the_other_told_is_in_no_copy() {
+    let mut couple = couple();
+    let (mother, father) = (couple.mother, couple.father);
+    for (teller, stands) in [(Some(mother), false), (None, true), (Some(father), true)] {
+        let person = fam::PersonDetails {
+            address: Some("Po 1".to_owned()),
+            address_told_by_id: teller,
+            ..details("Padre", "Zanardelli", "Ottavio", day(1985, 11, 20))
+        };
+        let change = PersonChange { id: Some(father), ..member(couple.family, MemberRole::Father, person) };
+        fam::save_person(couple.session(), &change).unwrap();
+        let (paper, json) = copy_of(&mut couple, father);
+        assert_eq!((paper.contains("Po 1"), json.contains("Po 1")), (stands, stands), "{teller:?}: {json}");
+    }
+}
+
 fn copy_of(couple: &mut Couple, person: Id) -> (String, String) {
     texts(couple, &request(person, vec![]))
 }

@@ -1,6 +1,7 @@
 //! Keys, accounts, roles.
 
 mod attempts;
+mod handed;
 mod recovery;
 mod removal;
 mod restrictions;
@@ -182,7 +183,7 @@ fn a_half_made_register_leaves_nothing_behind() {
     let mut request = desk::request();
     request.sites[1].name = "  ".to_owned();
     let error = centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).unwrap_err();
-    assert_eq!((error.code, error.field), (Code::Required, Some("sites")));
+    assert_eq!((error.code, error.field), (Code::Required, Some("sites[1].name")));
     request = desk::request();
     request.account.password = "corta".to_owned();
     assert_eq!(centre::found(folder.path(), &request, KdfCost::FLOOR, clock()).unwrap_err().code, Code::PasswordTooShort);

@@ -14,6 +14,6 @@ ok: boolean,
  */
 score: number, 
 /**
- * Why it is refused.
+ * Why it is refused; everything that is wrong with it.
  */
 refusal: Refusal | null, };

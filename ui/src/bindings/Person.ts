@@ -89,6 +89,10 @@ note: string | null,
  */
 note_told_by_id: Id | null, 
 /**
+ * The party the address was learnt from.
+ */
+address_told_by_id: Id | null, 
+/**
  * Phones and e-mail addresses in use.
  */
 contacts: Array<ContactPoint>, };

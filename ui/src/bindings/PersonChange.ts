@@ -28,7 +28,7 @@ ended: boolean,
  */
 person: PersonDetails | null, 
 /**
- * The household to add them to.
+ * The household to add them to. Whoever is taken from the register as they are and has a home keeps it, unless the days here are told.
  */
 household_id: Id | null, 
 /**

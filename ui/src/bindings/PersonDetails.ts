@@ -59,6 +59,10 @@ municipality: string | null,
  */
 address: string | null, 
 /**
+ * The party the address was learnt from, where it was not the person: no other's paper carries it.
+ */
+address_told_by_id: Id | null, 
+/**
  * Nobody else may learn where this person lives; no paper carries it.
  */
 address_hidden: boolean, 

@@ -18,6 +18,10 @@ person_id: Id | null,
  */
 family_id: Id | null, 
 /**
+ * The day their file was closed: nothing is added to it unless somebody chooses to reopen it.
+ */
+closed_on: string | null, 
+/**
  * Their name as it stands there.
  */
 label: string, };

@@ -3,4 +3,4 @@
 /**
  * What becomes of a line.
  */
-export type Take = "skip" | "add" | "join";
+export type Take = "skip" | "add" | "join" | "reopen";

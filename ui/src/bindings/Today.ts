@@ -24,9 +24,13 @@ openings: Array<TodayOpening>,
  */
 slots: Array<TodaySlot>, 
 /**
- * Contacts to call back, the longest due first.
+ * Contacts to call back, the longest due first: the first fifty.
  */
 call_backs: Array<CallBack>, 
+/**
+ * How many there are to call back.
+ */
+call_backs_due: number, 
 /**
  * Reminders whose day has come, the oldest first.
  */

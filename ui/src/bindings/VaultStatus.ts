@@ -22,6 +22,10 @@ accounts: Array<string>,
  */
 me: Me | null, 
 /**
+ * Whether who is working must choose a password of their own before anything else.
+ */
+must_choose: boolean, 
+/**
  * Whether this is the demonstration centre.
  */
 demo: boolean, 

@@ -29,8 +29,8 @@ export const session = new Session();
 export async function refresh_session(): Promise<void> {
   const status = await call("vault_status");
   show_look(status.look);
-  if (status.state === "open" && status.me) {
-    if (session.status?.state !== "open") {
+  if (status.state === "open" && status.me && !status.must_choose) {
+    if (session.status?.state !== "open" || session.status.must_choose) {
       await load_drafts();
       // Somebody else's page may hold what this person must not see.
       const same = session.last_login === "" || session.last_login === status.me.login_name;

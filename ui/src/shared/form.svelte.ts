@@ -15,12 +15,12 @@ export interface FormOptions<T extends object, A> {
   name: string;
   initial: T;
   /** Sentences by field for what the form itself can see (two passwords that differ); the core stays the authority. */
-  check?: (values: T) => Record<string, string>;
+  check?: (values: T) => Record<string, string> | Promise<Record<string, string>>;
   /** Calls the core; what it throws is shown beside its field. */
   submit: (values: T) => Promise<A>;
   /** After a saved submit, with nothing unsaved any more. */
   saved?: (answer: A) => void | Promise<void>;
-  /** From the core's field name to the form's, where they differ. */
+  /** From the core's field name to the form's, where they differ; "" where the form has none: such a refusal is said on top. */
   fields?: Readonly<Record<string, string>>;
   /** True for what is never kept as a draft and lost with a lock: passwords. */
   secret?: boolean;
@@ -158,8 +158,9 @@ export class Form<T extends object, A = unknown> {
     const failure = as_failure(thrown);
     const errors: Record<string, string> = {};
     for (const one of [failure, ...failure.also]) {
-      if (one.field === null) this.failure ??= one;
-      else errors[this.#options.fields?.[one.field] ?? one.field] ??= error_text(one);
+      const field = one.field === null ? "" : (this.#options.fields?.[one.field] ?? one.field);
+      if (field === "") this.failure ??= one;
+      else if (!errors[field]?.includes(error_text(one))) errors[field] = [errors[field], error_text(one)].filter(Boolean).join(" ");
     }
     this.errors = errors;
   }
@@ -179,7 +180,7 @@ export class Form<T extends object, A = unknown> {
         unread.focus();
         return false;
       }
-      this.errors = this.#options.check?.(this.values) ?? {};
+      this.errors = (await this.#options.check?.(this.values)) ?? {};
       if (Object.keys(this.errors).length > 0) {
         await this.#point_out(box);
         return false;

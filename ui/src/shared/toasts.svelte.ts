@@ -3,12 +3,16 @@ import { last_save_changed, on_change } from "../ipc";
 import { common } from "../texts/common";
 
 const MOST = 2;
+/** What was said so shortly before the page changed tells of what led there: it comes along, in milliseconds. */
+const ALONG = 1_500;
 
 export interface Toast {
   id: number;
   text: string;
   kind: "ok" | "bad" | "info";
   action?: { label: string; run: () => void } | undefined;
+  /** When it was shown, in milliseconds. */
+  at: number;
 }
 
 let next = 1;
@@ -24,7 +28,7 @@ export function toast(text: string, options: { kind?: Toast["kind"]; action?: To
   const action = options.action?.label === common.undo && !last_save_changed() ? undefined : options.action;
   // "Annulla" takes back the latest action: a message with one takes the place of those before, which would now mean another.
   if (action) retire_actions();
-  list.push({ id, text, kind: options.kind ?? "ok", action });
+  list.push({ id, text, kind: options.kind ?? "ok", action, at: Date.now() });
   while (list.length > MOST) list.shift();
   setTimeout(() => dismiss(id), action ? 20_000 : 8_000);
 }
@@ -34,6 +38,11 @@ function retire_actions(): void {
   for (const old of list.filter((one) => one.action)) dismiss(old.id);
 }
 on_change(retire_actions);
+
+/** Another page is shown: what was said of the one before goes, but for an offer of *Annulla* and for what went wrong. */
+export function page_left(): void {
+  for (const old of list.filter((one) => !one.action && one.kind !== "bad" && Date.now() - one.at > ALONG)) dismiss(old.id);
+}
 
 export function dismiss(id: number): void {
   const at = list.findIndex((one) => one.id === id);

@@ -1,7 +1,7 @@
 /** The texts of the feature `agenda`. */
 import type { AppointmentKind } from "../bindings/AppointmentKind";
 import type { AppointmentState } from "../bindings/AppointmentState";
-import { count, date_long, date_weekday, time_span } from "./format";
+import { count, date_long, date_weekday, duration_words, time_span } from "./format";
 
 const kinds: Record<AppointmentKind, string> = {
   first_interview: "Primo colloquio",
@@ -87,12 +87,7 @@ export const agenda = {
   no_room: "nessuna",
   no_staff: "nessuno",
   no_site: "nessuna",
-  duration: (minutes: number) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    if (hours === 0) return `${rest} minuti`;
-    const said = hours === 1 ? "1 ora" : `${hours} ore`;
-    return rest === 0 ? said : `${said} e ${rest} minuti`;
-  },
+  duration: duration_words,
   past_midnight: "L'appuntamento finirebbe dopo mezzanotte: accorciare la durata o anticipare l'ora.",
   free: (ends: string) => `Libero. Fine alle ${ends}.`,
   outside: (ends: string) => `Libero, ma fuori dall'orario di apertura della sede. Fine alle ${ends}.`,
@@ -144,7 +139,7 @@ export const agenda = {
 
   find_title: "Primo posto libero",
   find_submit: "Trova",
-  find_from: "Dal giorno",
+  find_from: "Dal",
   find_none: "Nessun posto libero negli orari di apertura dei prossimi sei mesi. Provare un'altra sede, un altro operatore o una durata minore.",
   find_any_staff: "chi è allo sportello",
   find_any_site: "una qualsiasi",

@@ -33,6 +33,7 @@ export const common = {
   optional: "facoltativo",
   required_mark: "obbligatorio",
   today: "Oggi",
+  not_a_number: "Scrivere un numero intero.",
   of: (n: number, total: number) => `${n} di ${total}`,
   page_title: (title: string) => `${title} – Accogli`,
 
@@ -122,6 +123,7 @@ export const common = {
   birth_asked: (date: string, years: number) => `${date}: avrebbe ${years} anni. Il secolo è giusto?`,
   time_hint: "Per esempio 9, 930, 14:30",
   time_echo: "ore",
+  duration_hint: "Minuti, oppure 1h30, 1,5 ore",
   phone_hint: "Per esempio 347 123 4567",
   combo_none: "Nessun risultato. Provare con altre lettere.",
   combo_type: "Scrivere per cercare",

@@ -35,6 +35,13 @@ export const date_short = (date: string): string => short_day.format(day(date)).
 export const date_plain = (date: string): string => date.split("-").reverse().join("/");
 /** "aprile 2024" */
 export const date_month = (date: string): string => month_year.format(day(date));
+/** "50 minuti", "1 ora e 30 minuti" */
+export function duration_words(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} minuti`;
+  const said = hours === 1 ? "1 ora" : `${hours} ore`;
+  return rest === 0 ? said : `${said} e ${rest} minuti`;
+}
 /** "9:00" for "09:00" */
 export const time_plain = (time: string): string => time.slice(0, 5).replace(/^0(?=\d)/, "");
 /** "9:00–10:30" */

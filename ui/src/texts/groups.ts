@@ -82,7 +82,6 @@ export const groups = {
     municipalities: "Comuni di residenza",
     municipalities_hint: "Separati da virgola. In lista d'attesa chi vi abita viene prima.",
     note: "Note",
-    not_a_number: "Scrivere un numero intero.",
     talking_group: "Un gruppo di parola ha di solito da 6 a 8 bambini della stessa fascia di età (6–11 o 11–15) e 4 incontri settimanali di 2 ore, dopo un incontro con i genitori. Serve il consenso scritto di entrambi.",
   },
 
@@ -163,8 +162,8 @@ export const groups = {
     caption: "Incontri del ciclo",
     columns: { number: "N.", when: "Quando", what: "Incontro", where: "Dove", who: "Chi", people: "Presenti", actions: "Azioni" },
     day: "Giorno",
-    starts: "Inizio",
-    ends: "Fine",
+    starts: "Dalle",
+    ends: "Alle",
     title: "Titolo dell'incontro",
     modality: "Modalità",
     site: "Sede",

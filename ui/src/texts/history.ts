@@ -57,6 +57,7 @@ const actions: Record<string, string> = {
   consent_sign: "firma di consenso",
   consent_withdraw: "consenso ritirato",
   consent_give_notice: "informativa consegnata",
+  consent_end_notice: "informativa tolta",
   families_save_intake: "scheda di accoglienza",
   families_save_enquiry: "scrittura del contatto",
   families_move_enquiry: "nuovo stato del contatto",

@@ -82,7 +82,12 @@ const progress: Record<ImportStep | "starting", string> = {
   writing: "Scrittura nel registro",
   undoing: "Si toglie quello che era stato importato",
 };
-const takes: Record<Take, string> = { skip: "Lasciare fuori", add: "Scrivere come nuovo", join: "È la stessa persona: aggiungere quello che manca" };
+const takes: Record<Take, string> = {
+  skip: "Lasciare fuori",
+  add: "Scrivere come nuovo",
+  join: "È la stessa persona: aggiungere quello che manca",
+  reopen: "È la stessa persona: riaprire il fascicolo e aggiungere quello che manca",
+};
 const families = (n: number): string => plural(n, "famiglia", "famiglie");
 const people = (n: number): string => plural(n, "persona", "persone");
 
@@ -96,6 +101,11 @@ export const imports = {
   choose: "Scegli il file…",
   choose_other: "Scegli un altro file…",
   given_up: "Interrotto: il registro è rimasto com'era.",
+  file_changed: (file: string) => `«${file}» è cambiato da allora: le scelte sulle righe non valgono più e sono state tolte. Controllare anche le colonne.`,
+  missing_title: (file: string) => `«${file}» va scelto di nuovo`,
+  missing_text: "Le colonne e le scelte fatte sono tenute da parte, e tornano quando si sceglie lo stesso file, ovunque sia.",
+  file_nowhere: "Accogli non ha potuto segnarsi dov'era il file.",
+  look_again: "Cerca di nuovo dov'era",
   layouts_title: "Colonne ricordate",
   layout_line: (used: number, columns_n: number) => `${plural(used, "colonna importata", "colonne importate")} su ${columns_n}`,
   layout_name: "Nome delle colonne",
@@ -136,10 +146,12 @@ export const imports = {
 
   preview_title: "Che cosa succederà",
   preview_sum: (families_n: number, people_n: number) => `Si scriveranno ${families(families_n)} e ${people(people_n)}.`,
-  preview_rules: "Le righe uguali o simili a qualcuno restano fuori finché non si sceglie altrimenti. Le righe con errore si scrivono con quello che si legge: il resto rimane sul fascicolo, da controllare.",
+  preview_joined: (n: number) => (n === 0 ? "" : `${plural(n, "riga si aggiunge", "righe si aggiungono")} a persone già note.`),
+  preview_skipped: (n: number) => (n === 0 ? "" : `${plural(n, "riga resta", "righe restano")} fuori.`),
+  preview_rules: "Le righe uguali o simili a qualcuno restano fuori finché non si sceglie altrimenti; i numeri qui sopra seguono ogni scelta. Le righe con errore si scrivono con quello che si legge: il resto rimane sul fascicolo, da controllare.",
   filter: "Righe da mostrare",
   all: "Tutte",
-  filter_count: (label: string, n: number) => `${label} (${n})`,
+  filter_count: (label: string, n: number, decided = 0) => (decided === 0 ? `${label} (${n})` : `${label} (${n}, di cui ${plural(decided, "decisa", "decise")})`),
   row: "Riga",
   verdict: "Esito",
   who: "Chi",
@@ -147,12 +159,11 @@ export const imports = {
   what: "Che cosa fare",
   what_of: (row: number) => `Che cosa fare della riga ${row}`,
   resembles_row: (row: number) => `come la riga ${row}`,
-  resembles: (label: string) => `come ${label}`,
+  resembles: (label: string, closed: string | null = null) => (closed ? `come ${label} (fascicolo chiuso il ${closed})` : `come ${label}`),
   shown_some: (shown: number, all: number) => `Si vedono ${shown} righe di ${all}.`,
   show_more: (n: number) => (n === 1 ? "Mostra l'altra riga" : `Mostra altre ${n} righe`),
   no_lines: "Nessuna riga con questo esito",
-  commit: "Importa",
-  commit_count: (n: number) => `Importa ${families(n)}`,
+  commit_count: (families_n: number, people_n: number) => (families_n > 0 ? `Importa ${families(families_n)}` : people_n > 0 ? `Importa ${people(people_n)}` : "Importa"),
 
   report_title: "Importazione riuscita",
   report_sum: (families_n: number, people_n: number) => `Scritte ${families(families_n)} e ${people(people_n)}.`,

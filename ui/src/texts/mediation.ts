@@ -1,5 +1,5 @@
 /** The texts of the feature `mediation`. Neutral words everywhere: no screen tells why meetings are suspended. */
-import { date_weekday, time_plain } from "./format";
+import { date_plain, date_weekday, time_plain } from "./format";
 import { answers, kinds, meeting_states, outcomes, party_states, screenings, sent_by, short_kinds, states, themes } from "./mediation_lists";
 
 export const mediation = {
@@ -86,7 +86,7 @@ export const mediation = {
   only_one: (name: string) => `solo ${name}`,
   came: "presente",
   nobody_came: "nessuno",
-  minutes: "Durata in minuti",
+  minutes: "Durata",
   themes_label: "Temi",
   next_day: "Prossimo incontro",
   next_time: "Ora",
@@ -114,7 +114,7 @@ export const mediation = {
   both_parties: "Entrambe le parti",
   day: "Giorno",
   starts: "Ora",
-  length: "Durata in minuti",
+  length: "Durata",
   room: "Stanza",
   no_room: "Da decidere",
   holder: "Chi lo tiene",
@@ -133,6 +133,8 @@ export const mediation = {
   // Closing, reopening
   close: "Chiudi il percorso",
   close_text: "Gli incontri ancora fissati vengono disdetti dal centro.",
+  unrecorded: (days: readonly string[]) => (days.length === 1 ? `L'incontro del ${date_plain(days[0] ?? "")} non ha esito` : `Incontri senza esito: ${days.map(date_plain).join(", ")}`),
+  unrecorded_text: "Meglio registrarlo prima: gli esiti proposti qui dipendono dagli incontri svolti. Si può ancora fare dopo la chiusura, dall'elenco degli incontri.",
   outcome: "Esito",
   closed_on: "Chiuso il",
   close_do: "Chiudi il percorso",

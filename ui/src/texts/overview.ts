@@ -24,6 +24,7 @@ export const overview = {
 
   call_backs: "Da richiamare",
   call_columns: { received: "Ricevuto", phone: "Telefono", when: "Quando" },
+  more_call_backs: (n: number) => `e ${n === 1 ? "un altro" : `altri ${n}`} da richiamare: tutto l'elenco in Contatti`,
   no_call_backs: "Nessuno da richiamare.",
   never_call: "non chiamare",
   anonymous: (asker: string, municipality: string | null) => (municipality ? `${asker}, comune di ${municipality}` : asker),

@@ -60,7 +60,7 @@ fn outside_opening(reader: &Reader<'_>, slot: &Slot) -> Result<bool> {
 }
 
 /// An enquiry that waited for an appointment has one.
-fn answer_enquiry(writer: &mut Writer<'_>, enquiry: Id) -> Result<()> {
+pub(super) fn answer_enquiry(writer: &mut Writer<'_>, enquiry: Id) -> Result<()> {
     let state: String = writer.row("SELECT state FROM enquiry WHERE id = ?", [enquiry], |row| row.get(0))?;
     if matches!(state.as_str(), "new" | "call_back" | "waiting") {
         // Nobody is called back any more: the day and its note go with the state.

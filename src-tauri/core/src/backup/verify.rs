@@ -10,8 +10,8 @@ use super::manifest::{Manifest, SetCounts};
 use super::{Meter, Tell, WorkStep};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{DATABASE_FILE, LATEST_VERSION, check_copy, hash_file, refused};
-use crate::vault::{Backing, Counted, KEY_FILE};
+use crate::store::{DATABASE_FILE, LATEST_VERSION, Reader, check_copy, hash_file, look_into_closed, refused};
+use crate::vault::{Backing, Counted, KEY_FILE, Role, staff_by_id};
 
 /// How many checks [`check_copy`] reports, the reading at the end included.
 const CHECKS: u64 = 5;
@@ -21,8 +21,8 @@ const CHECKS: u64 = 5;
 pub struct SetVerdict {
     /// Its number.
     pub number: u64,
-    /// How much it holds.
-    pub counts: SetCounts,
+    /// How much it holds: for whoever was its coordinator, with nothing hidden from them.
+    pub counts: Option<SetCounts>,
 }
 
 /// What a set says of itself, with the names and sizes of its files compared; nothing is read through.
@@ -56,10 +56,18 @@ pub fn open_manifest(set: &Path) -> Result<Manifest> {
 /// [`Code::RegisterTooNew`].
 pub fn verify_set(set: &Path, account: (&str, &str), counted: Option<Counted<'_>>, tell: &mut Tell<'_>) -> Result<SetVerdict> {
     let manifest = open_manifest(set)?;
-    let (backing, _) = open_keys(set, &manifest, account, counted)?;
+    let (backing, account) = open_keys(set, &manifest, account, counted)?;
     check_hashes(set, &manifest, tell)?;
     check_database(set, &manifest, &backing, tell)?;
-    Ok(SetVerdict { number: manifest.number, counts: manifest.counts })
+    // A set of before families could be hidden has no table of them: nothing is told then.
+    let told = look_into_closed(&set.join(DATABASE_FILE), backing.data(), |reader| may_count_in(reader, account)).unwrap_or(false);
+    Ok(SetVerdict { number: manifest.number, counts: told.then_some(manifest.counts) })
+}
+
+/// The rule of [`super::may_count`] in a closed register.
+fn may_count_in(reader: &Reader<'_>, account: Id) -> Result<bool> {
+    let hidden = reader.exists("SELECT 1 FROM restriction WHERE staff_id = ?1 AND status = 'active'", [account])?;
+    Ok(!hidden && staff_by_id(reader, account)?.role == Role::Coordinator)
 }
 
 /// Opens a set's keys and checks that they are those the manifest was signed under.

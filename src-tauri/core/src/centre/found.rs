@@ -9,7 +9,7 @@ use super::schemes::SchemeCode;
 use super::show::{Centre, centre_row};
 use super::sites::{SiteChange, SiteKind, insert_site};
 use crate::clock::Surroundings;
-use crate::entry::{Fields, line, optional_line};
+use crate::entry::{Fields, line, optional_email, optional_line, optional_phones};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved, Writer};
 use crate::vault::{self, Command, KdfCost, NewAccount, Session};
@@ -73,19 +73,22 @@ impl std::fmt::Debug for Founded {
 /// Makes the register of a new centre and leaves it open for its first account.
 ///
 /// # Errors
-/// [`Code::Required`] beside an empty name, [`Code::RegisterExists`], a refused password. Nothing is left half-made.
+/// [`Code::Required`] beside an empty name, [`Code::NameTaken`] for a site or a room named twice, [`Code::PhoneUnreadable`],
+/// [`Code::EmailUnreadable`], [`Code::RegisterExists`], a refused password. What is wrong with a site stands beside `sites[0].name`,
+/// `.municipality`, `.address` or `.rooms`. Nothing is left half-made.
 pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<dyn Surroundings>) -> Result<(Session, Founded)> {
     let mut fields = Fields::default();
     fields.take(details(&request.centre).map(|_| ()));
     fields.refuse(request.sites.is_empty(), "sites", Code::Required);
-    for site in &request.sites {
-        fields.take(line("sites", &site.name, 100));
+    let mut named = HashSet::new();
+    for (place, site) in request.sites.iter().enumerate() {
+        fields.take(in_site(place, check_new_site(site, &mut named)));
     }
     fields.done()?;
     let (session, recovery_code) = vault::found(folder, &request.centre.name, &request.account, cost, around, |writer| {
         writer.insert("centre", details(&request.centre)?)?;
-        for site in &request.sites {
-            insert_new_site(writer, site)?;
+        for (place, site) in request.sites.iter().enumerate() {
+            in_site(place, insert_new_site(writer, site))?;
         }
         Ok(())
     })?;
@@ -104,7 +107,7 @@ pub(crate) fn mark_demo(session: &mut Session) -> Result<()> {
 /// Changes the centre's own details.
 ///
 /// # Errors
-/// [`Code::Required`] beside an empty name.
+/// [`Code::Required`] beside an empty name, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`].
 pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Centre>> {
     session.write(Command::CentreChange, |writer| {
         let present = centre_row(writer)?;
@@ -120,11 +123,62 @@ fn details(centre: &CentreDetails) -> Result<Cells> {
         .set("name", fields.take(line("name", &centre.name, 200)))
         .set("address", fields.take(optional_line("address", centre.address.as_deref(), 200)))
         .set("municipality", fields.take(optional_line("municipality", centre.municipality.as_deref(), 100)))
-        .set("phone", fields.take(optional_line("phone", centre.phone.as_deref(), 60)))
-        .set("email", fields.take(optional_line("email", centre.email.as_deref(), 200)))
+        .set("phone", fields.take(optional_phones("phone", centre.phone.as_deref(), 60)))
+        .set("email", fields.take(optional_email("email", centre.email.as_deref(), 200)))
         .set("scheme", centre.scheme);
     fields.done()?;
     Ok(cells)
+}
+
+/// The fields of a site of the first run, by its place. A first run with more sites than these tells the others beside `sites`.
+macro_rules! site_fields {
+    ($($place:literal)*) => {
+        [$([
+            ("name", concat!("sites[", $place, "].name")),
+            ("municipality", concat!("sites[", $place, "].municipality")),
+            ("address", concat!("sites[", $place, "].address")),
+            ("rooms", concat!("sites[", $place, "].rooms")),
+        ]),*]
+    };
+}
+static SITE_FIELDS: [[(&str, &str); 4]; 24] = site_fields!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+
+/// What is wrong with one of the sites, beside its own field.
+fn in_site<T>(place: usize, read: Result<T>) -> Result<T> {
+    let there = |mut refusal: Error| {
+        let known = |field: &'static str| SITE_FIELDS.get(place)?.iter().find(|(name, _)| *name == field).map(|(_, there)| *there);
+        refusal.field = refusal.field.map(|field| known(field).unwrap_or("sites"));
+        refusal
+    };
+    read.map_err(|refusal| {
+        let also = refusal.also.iter().cloned().map(there).collect();
+        Error { also, ..there(refusal) }
+    })
+}
+
+/// What the form can be told before the register is made: everything at once.
+fn check_new_site(site: &NewSite, named: &mut HashSet<String>) -> Result<()> {
+    let mut fields = Fields::default();
+    let name = fields.take(line("name", &site.name, 100));
+    fields.refuse(!name.is_empty() && !named.insert(name.to_lowercase()), "name", Code::NameTaken);
+    fields.take(optional_line("municipality", site.municipality.as_deref(), 100));
+    fields.take(optional_line("address", site.address.as_deref(), 200));
+    fields.take(room_names(&site.rooms));
+    fields.done()
+}
+
+/// The rooms of a site, each named once.
+fn room_names(typed: &[String]) -> Result<Vec<String>> {
+    let mut there = HashSet::new();
+    let mut names = Vec::new();
+    for room in typed {
+        let name = line("rooms", room, 100)?;
+        if !there.insert(name.to_lowercase()) {
+            return Err(Error::at("rooms", Code::NameTaken));
+        }
+        names.push(name);
+    }
+    Ok(names)
 }
 
 fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
@@ -140,12 +194,7 @@ fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
         closed: false,
     };
     let id = insert_site(writer, &change)?;
-    let mut there = HashSet::new();
-    for room in &site.rooms {
-        let name = line("rooms", room, 100)?;
-        if !there.insert(name.to_lowercase()) {
-            return Err(Error::at("rooms", Code::NameTaken));
-        }
+    for name in room_names(&site.rooms)? {
         writer.insert("room", Cells::new().set("site_id", id).set("name", name))?;
     }
     Ok(())

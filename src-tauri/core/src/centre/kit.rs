@@ -1,6 +1,6 @@
 //! The recovery kit's paper: printed once, kept in a safe, needed perhaps years later.
 
-use accogli_paper::{Block, Document, Field, Fields, Footer, Meta, Text, field};
+use accogli_paper::{Block, Document, Field, Fields, Footer, Meta, Text, field, free};
 use serde::Deserialize;
 
 use super::dates::date_long;
@@ -10,6 +10,9 @@ use super::show::centre_row;
 use crate::clock::today;
 use crate::error::Result;
 use crate::vault::{Command, Session, tidy_recovery_code};
+
+/// Groups of the code in a row of the paper.
+const IN_A_ROW: usize = 4;
 
 /// The code just shown. It is known only at this moment: nothing in the register holds it.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -49,13 +52,18 @@ fn body(sheet: Document, centre: &str, secret: &str, day: &str) -> Document {
     let cell = |place: usize| -> Field {
         field(format!("Gruppo {}", place + 1), Text::strong(groups.get(place).copied().unwrap_or_default()), 1.0)
     };
-    let wide = Fields::new().row((0..4).map(cell)).row((4..groups.len().max(4)).map(cell));
+    // Four in a row, and as wide in the last one, where there are fewer.
+    let rows = groups.len().div_ceil(IN_A_ROW).max(1);
+    let grid = (0..rows).fold(Fields::new(), |grid, row| {
+        let places = row * IN_A_ROW..(row + 1) * IN_A_ROW;
+        grid.row(places.map(|place| if place < groups.len() { cell(place) } else { free(1.0) }))
+    });
     sheet
         .with(Block::title("Kit di recupero"))
         .with(Block::paragraph(format!("Registro di: {centre}. Creato {day}.")))
         .with(Block::title(secret))
         .with(Block::note("Si legge gruppo per gruppo. Non ci sono le lettere I, L, O e U: 0 è zero, 1 è uno."))
-        .with(wide)
+        .with(grid)
         .with(Block::heading("Che cosa apre"))
         .with(Block::paragraph(
             "Il registro intero, quando nessuno ricorda più la propria password: famiglie, agenda, gruppi, impostazioni. Con il kit si \

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::show::{CentreView, view};
-use crate::entry::{Fields, line, number, optional_line};
+use crate::entry::{Fields, line, number, optional_line, optional_phones};
 use crate::error::{Code, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer, codes};
@@ -97,7 +97,7 @@ pub(super) fn insert_site(writer: &mut Writer<'_>, change: &SiteChange) -> Resul
         .set("sub_area", fields.take(optional_line("sub_area", change.sub_area.as_deref(), 100)))
         .set("municipality", fields.take(optional_line("municipality", change.municipality.as_deref(), 100)))
         .set("address", fields.take(optional_line("address", change.address.as_deref(), 200)))
-        .set("phone", fields.take(optional_line("phone", change.phone.as_deref(), 60)))
+        .set("phone", fields.take(optional_phones("phone", change.phone.as_deref(), 60)))
         .set("status", status(change.closed));
     fields.done()?;
     save(writer, "site", change.id, cells)

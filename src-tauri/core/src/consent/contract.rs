@@ -12,6 +12,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<SignRequest, Saved<Id>>(Command::ConsentSign.name());
     bridge.line::<WithdrawConsent, Saved<Id>>(Command::ConsentWithdraw.name());
     bridge.line::<NoticeChange, Saved<Id>>(Command::ConsentGiveNotice.name());
+    bridge.line::<Id, Saved<Id>>(Command::ConsentEndNotice.name());
     bridge.line::<ConsentPrint, Sheet>(Command::ConsentPrint.name());
     bridge.line::<NoticePrint, Sheet>(Command::ConsentPrintNotice.name());
 }

@@ -30,8 +30,9 @@ pub struct ExpiringConsent {
     pub expires_on: NaiveDate,
 }
 
-/// Signatures that end within thirty days or ended in the last sixty, of children in an open file, unless a later one of the same person
-/// for the same service stands; the earliest end first.
+/// Signatures that end within thirty days or ended in the last sixty, of children in an open file, unless a later answer for the
+/// same service turns the same key: of the same person in the same capacity, of the judge or of a declaration in the same parent's place,
+/// of the body. The earliest end first.
 ///
 /// # Errors
 /// A failed statement.

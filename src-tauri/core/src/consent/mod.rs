@@ -5,6 +5,7 @@
 
 mod codes;
 mod contract;
+mod end_notice;
 mod expiring;
 mod give_notice;
 mod notice;
@@ -18,6 +19,7 @@ mod words;
 
 pub use codes::{ConsentAnswer, ConsentBasis, ConsentState, LackReason, Needs, NoticeMeans, Service, VerdictNote};
 pub(crate) use contract::contract;
+pub use end_notice::end_notice;
 pub use expiring::{ExpiringConsent, expiring_consents};
 pub use give_notice::{NoticeChange, give_notice};
 pub use notice::NOTICE_VERSION;

@@ -177,11 +177,12 @@ fn latest(signatures: &[Signature], day: NaiveDate, of: impl Fn(&Signature) -> b
 fn turned(signature: Option<&Signature>, person_id: Option<Id>, missing: LackReason, day: NaiveDate) -> Key {
     let open = |why, on| Key::Open(Lack { why, person_id, on });
     let Some(one) = signature else { return open(missing, None) };
-    if let Some(withdrawn) = one.withdrawn_on.filter(|withdrawn| *withdrawn <= day) {
-        return open(LackReason::Withdrawn, Some(withdrawn));
-    }
+    // Before all else: a no stays a no, whatever was written beside it. Nobody takes back what they never gave.
     if one.answer == ConsentAnswer::Refused {
         return open(LackReason::Refused, Some(one.signed_on));
+    }
+    if let Some(withdrawn) = one.withdrawn_on.filter(|withdrawn| *withdrawn <= day) {
+        return open(LackReason::Withdrawn, Some(withdrawn));
     }
     match one.expires_on {
         Some(end) if end < day => open(LackReason::Expired, Some(end)),

@@ -4,9 +4,9 @@ use accogli_paper::{Block, Checks, Document, Fields, Footer, Meta, Text, field};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::codes::{ConsentState, Service};
+use super::codes::{ConsentState, LackReason, Service};
 use super::notice::{NOTICE, NOTICE_VERSION};
-use super::read::named_verdict;
+use super::read::{NamedLack, NamedVerdict, named_verdict};
 use super::services::rules_version;
 use super::words;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
@@ -92,7 +92,7 @@ fn filled(reader: &Reader<'_>, family: Id, request: &ConsentPrint, day: NaiveDat
         Some(service) => named_verdict(reader, child.id, service, day)?,
         None => None,
     };
-    let missing: Vec<String> = verdict.iter().flat_map(|found| &found.lacks).map(words::lack).collect();
+    let missing = missing(verdict.as_ref(), signer.map(|person| person.id));
     let addressee = signer.map_or(Addressee::Anybody, |person| Addressee::Person(person.id));
     lint(&view, addressee, missing.iter().map(|text| ("lacks", Some(text.as_str()))))?;
     Ok(Filled {
@@ -103,6 +103,24 @@ fn filled(reader: &Reader<'_>, family: Id, request: &ConsentPrint, day: NaiveDat
         valid: verdict.is_some_and(|found| found.state == ConsentState::Valid),
         missing,
     })
+}
+
+/// What is missing, as the one who signs may read it: what is theirs in full, and of another's answer that a signature is not there. What the
+/// other said, when, and whether they said anything, is between them and the centre.
+fn missing(verdict: Option<&NamedVerdict>, signer: Option<Id>) -> Vec<String> {
+    let lacks = || verdict.into_iter().flat_map(|found| &found.lacks);
+    let own = |lack: &NamedLack| signer.is_some() && lack.person_id == signer;
+    let mut missing: Vec<String> = lacks().filter(|lack| own(lack)).map(words::lack).collect();
+    for lack in lacks().filter(|lack| !own(lack)) {
+        let said = match lack.why {
+            LackReason::AnyParent | LackReason::SecondParent | LackReason::Nobody => words::lack(lack),
+            _ => words::another(signer.is_some()).to_owned(),
+        };
+        if !missing.contains(&said) {
+            missing.push(said);
+        }
+    }
+    missing
 }
 
 fn consent(writer: &mut Writer<'_>, request: &ConsentPrint, filled: Option<&Filled>) -> Result<Document> {

@@ -147,21 +147,25 @@ fn is_guardian(facts: &ChildFacts, person: Id) -> bool {
         || facts.orders.iter().any(|order| order.kind == OrderKind::Guardian && order.other_id == Some(person))
 }
 
-/// Takes a consent back, or out where it was written by mistake. Answers the signature.
+/// Takes a consent back, or out where it was written by mistake. Answers the signature. A refusal is not taken back: who says yes after a
+/// no signs anew.
 ///
 /// # Errors
-/// [`Code::DateInFuture`] and [`Code::EndBeforeStart`] beside `on`, [`Code::WrongState`] when it was taken back already,
-/// [`Code::NotFound`].
+/// [`Code::DateInFuture`] and [`Code::EndBeforeStart`] beside `on`, [`Code::NoConsentGiven`] for a refusal, [`Code::WrongState`] when it was
+/// taken back already, [`Code::NotFound`].
 pub fn withdraw(session: &mut Session, request: &WithdrawConsent) -> Result<Saved<Id>> {
     session.write(Command::ConsentWithdraw, |writer| {
-        let (child, signed_on, withdrawn): (Id, NaiveDate, Option<NaiveDate>) = writer.row(
-            "SELECT person_id, signed_on, withdrawn_on FROM consent WHERE id = ?1 AND status = 'active'",
+        let (child, signed_on, withdrawn, answer): (Id, NaiveDate, Option<NaiveDate>, ConsentAnswer) = writer.row(
+            "SELECT person_id, signed_on, withdrawn_on, answer FROM consent WHERE id = ?1 AND status = 'active'",
             [request.id],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
         writer.about(child);
         if request.mistaken {
             return writer.update("consent", request.id, Cells::new().set("status", "ended")).map(|_| request.id);
+        }
+        if answer == ConsentAnswer::Refused {
+            return Err(Error::new(Code::NoConsentGiven));
         }
         if withdrawn.is_some() {
             return Err(Error::new(Code::WrongState));

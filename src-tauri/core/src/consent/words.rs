@@ -62,3 +62,8 @@ pub(super) fn lack(lack: &NamedLack) -> String {
         LackReason::ImpedimentAlone => format!("la dichiarazione vale solo con la firma di {who}"),
     }
 }
+
+/// That somebody else's signature is not there, and no more: neither whose it is nor what they answered.
+pub(super) const fn another(than_the_signer: bool) -> &'static str {
+    if than_the_signer { "manca un'altra firma" } else { "manca una firma" }
+}

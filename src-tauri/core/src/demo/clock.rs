@@ -19,7 +19,7 @@ pub(super) struct DemoClock {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(untagged)]
 pub(super) enum When {
-    /// So many days later, or earlier; never a Sunday, unless it is that very day.
+    /// So many days later, or earlier; never a Sunday: a demonstration made on one counts from the day after.
     Days {
         /// How many.
         days: i64,
@@ -50,15 +50,18 @@ impl DemoClock {
         match when {
             When::Week { week, weekday } => later(today, week * 7 + weekday - 1 - i64::from(today.weekday().num_days_from_monday())),
             When::Days { days } => {
-                let day = later(today, days);
+                let first = if today.weekday() == Weekday::Sun { later(today, 1) } else { today };
+                let day = later(first, days);
+                // Made on a Sunday, day 0 is a Monday: whatever falls on a Sunday lies before or behind.
                 if day.weekday() == Weekday::Sun { later(day, days.signum()) } else { day }
             }
         }
     }
 
-    /// Some days before.
+    /// Some days before; what fell on a Sunday was done the day before.
     pub(super) fn ago(&self, days: u32) -> NaiveDate {
-        later(self.today(), -i64::from(days))
+        let day = later(self.today(), -i64::from(days));
+        if day.weekday() == Weekday::Sun { later(day, -1) } else { day }
     }
 
     /// Goes to a day at a time; never past the moment the demonstration is made.
@@ -112,5 +115,19 @@ mod tests {
         assert_eq!(clock.now().date_naive().to_string(), "2024-05-08");
         clock.go(thursday.succ_opt().unwrap(), morning());
         assert_eq!(clock.now(), clock.made, "never into the future");
+    }
+
+    #[test]
+    fn nothing_falls_on_a_sunday_whatever_the_day_of_the_making() {
+        for made in 8..15 {
+            let day = NaiveDate::from_ymd_opt(2025, 6, made).unwrap();
+            let clock = DemoClock::new(day.and_time(morning()).and_utc().fixed_offset());
+            for days in -40_i64..40 {
+                assert_ne!(clock.day(When::Days { days }).weekday(), Weekday::Sun, "{day} {days}");
+                assert_ne!(clock.ago(u32::try_from(days.abs()).unwrap()).weekday(), Weekday::Sun, "{day} {days} ago");
+            }
+            assert!(clock.day(When::Days { days: 0 }) >= day && clock.ago(0) <= day);
+            assert!((0..40).all(|days| clock.ago(days + 1) <= clock.ago(days)), "the order of what was done stays");
+        }
     }
 }

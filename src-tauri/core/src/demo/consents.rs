@@ -46,6 +46,8 @@ struct PlannedSignature {
     service: Service,
     signer: String,
     days_ago: u32,
+    #[serde(default)]
+    refused: bool,
     ends_in_days: Option<i64>,
     note: Option<String>,
 }
@@ -100,7 +102,7 @@ pub(super) fn make(session: &mut Session, plan: &Consents, clock: &DemoClock, pe
             signer_id: Some(people.person(&signature.signer)?),
             instead_of_id: None,
             reference: None,
-            answer: ConsentAnswer::Given,
+            answer: if signature.refused { ConsentAnswer::Refused } else { ConsentAnswer::Given },
             signed_on: Some(clock.ago(signature.days_ago)),
             expires_on: signature.ends_in_days.map(|days| clock.day(When::Days { days })),
             note: signature.note.clone(),

@@ -76,7 +76,7 @@ pub(super) struct PlannedAppointment {
     family: Option<String>,
     title: Option<String>,
     area: Option<String>,
-    /// How it ended, once its day has come.
+    /// How it ended, once it is over; or that it was called off.
     outcome: Option<State>,
 }
 
@@ -137,11 +137,12 @@ pub(super) fn make_appointment(
         ..Slot::new(plan.kind, day, plan.starts, plan.ends)
     };
     let id = book(session, &slot)?.value.id;
-    match plan.outcome.filter(|_| over(day, plan.ends, clock)) {
+    // Who does not come says so before; the rest is known once it is over.
+    match plan.outcome {
         Some(State::CancelledByUser) => cancel(session, &Cancel { id, by: CancelledBy::User, reason: None }).map(drop),
         Some(State::CancelledByCentre) => cancel(session, &Cancel { id, by: CancelledBy::Centre, reason: None }).map(drop),
-        Some(state) => mark(session, &Mark { id, state }).map(drop),
-        None => Ok(()),
+        Some(state) if over(day, plan.ends, clock) => mark(session, &Mark { id, state }).map(drop),
+        _ => Ok(()),
     }
 }
 

@@ -7,6 +7,7 @@ use rusqlite::Row;
 use super::guard::Guard;
 use super::list::ListExport;
 use super::recipients::{LeftOut, LeftOutWhy};
+use super::served::Served;
 use super::table::{Cell, Table};
 use super::words::word;
 use crate::error::{Code, Error, Result};
@@ -112,7 +113,11 @@ const APPOINTMENTS: Columns = &[
     ("Secondo operatore", Text),
     ("Sede", Text),
     ("Stanza", Text),
+    ("Comune", Text),
+    ("Persone in casa", Number),
 ];
+/// The column of the municipality in it, before that of the people of the home.
+const APPOINTMENT_TOWN: usize = 10;
 const PROGRAMMES: Columns = &[
     ("Numero", Text),
     ("Titolo", Text),
@@ -138,8 +143,19 @@ const ENROLMENTS: Columns = &[
     ("Ritirato il", Day),
     ("Presenze", Number),
 ];
-const PRESENCES: Columns =
-    &[("Ciclo", Text), ("Giorno", Day), ("Dalle", Time), ("Incontro", Text), ("Cognome", Text), ("Nome", Text), ("Presenza", Word)];
+const PRESENCES: Columns = &[
+    ("Ciclo", Text),
+    ("Giorno", Day),
+    ("Dalle", Time),
+    ("Incontro", Text),
+    ("Cognome", Text),
+    ("Nome", Text),
+    ("Presenza", Word),
+    ("Comune", Text),
+    ("Persone in casa", Number),
+];
+/// The column of the municipality in it, before that of the people of the home.
+const PRESENCE_TOWN: usize = 7;
 
 impl ListKind {
     /// Its name in the file and of the file.
@@ -197,10 +213,12 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         ListKind::Families => (FAMILIES, rows(reader, FAMILIES, include_str!("sql/families.sql"), (status, reader.today()))),
         ListKind::People => (PEOPLE, people(reader, status)),
         ListKind::Enquiries => (ENQUIRIES, enquiries(reader, &days)),
-        ListKind::Appointments => (APPOINTMENTS, rows(reader, APPOINTMENTS, include_str!("sql/appointments.sql"), days)),
+        ListKind::Appointments => {
+            (APPOINTMENTS, services(reader, (APPOINTMENTS, APPOINTMENT_TOWN), include_str!("sql/appointments.sql"), days))
+        }
         ListKind::Programmes => (PROGRAMMES, rows(reader, PROGRAMMES, include_str!("sql/programmes.sql"), [])),
         ListKind::Enrolments => (ENROLMENTS, rows(reader, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today()))),
-        ListKind::Presences => (PRESENCES, rows(reader, PRESENCES, include_str!("sql/presences.sql"), [programme()?])),
+        ListKind::Presences => (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN), include_str!("sql/presences.sql"), [programme()?])),
     };
     let Rows { rows, limited } = read?;
     let left_out = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<_>>()?;
@@ -216,6 +234,27 @@ fn rows(reader: &Reader<'_>, columns: Columns, sql: &str, params: impl rusqlite:
     let mut rows = Rows::new();
     for (limited, row) in reader.rows(sql, params, |row| Ok((row.get(columns.len())?, cells(row, columns)?)))? {
         rows.add(limited, row);
+    }
+    Ok(rows)
+}
+
+/// Services, each counted under the home of its own day. Of a first contact that is no file yet the town is the one that was told.
+fn services(reader: &Reader<'_>, (columns, town): (Columns, usize), sql: &str, params: impl rusqlite::Params) -> Result<Rows> {
+    let read = reader.rows(sql, params, |row| {
+        let more: (Option<Id>, Option<Id>, NaiveDate) = (row.get(columns.len())?, row.get("counted_id")?, row.get("served_on")?);
+        Ok((cells(row, columns)?, more))
+    })?;
+    let mut served = Served::new(reader)?;
+    let mut rows = Rows::new();
+    for (mut cells, (limited, counted, day)) in read {
+        if let Some(person) = counted.filter(|_| limited.is_none()) {
+            let (municipality, people) = served.of(reader, person, day)?;
+            put(&mut cells, town, municipality);
+            if let Some(cell) = cells.get_mut(town + 1) {
+                *cell = people.map_or(Cell::Empty, |people| Cell::Number(i64::from(people)));
+            }
+        }
+        rows.add(limited, cells);
     }
     Ok(rows)
 }

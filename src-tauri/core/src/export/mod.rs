@@ -1,8 +1,8 @@
 //! What leaves the register as a list, cards, letters or labels: made for a reason that is kept, without what the wall protects.
 //!
 //! `table`, `csv`, `xlsx`, `vcard` are pure writers. `lists` reads the lists, `recipients` the people letters go to, `guard` keeps back what one
-//! of a file protects and another would tell, `outgoing` keeps what
-//! left, why and to whom.
+//! of a file protects and another would tell, `served` where somebody lived on
+//! the day of a service, `outgoing` keeps what left, why and to whom.
 
 mod cards;
 mod contract;
@@ -14,6 +14,7 @@ mod list;
 mod lists;
 mod outgoing;
 mod recipients;
+mod served;
 mod table;
 mod vcard;
 mod words;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::codes::{ContactKind, Safety};
 use super::rules::check_safety;
 use super::search_text::{digits_of, refresh_person};
-use crate::entry::{Fields, optional_line};
+use crate::entry::{Fields, is_email, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
@@ -95,10 +95,7 @@ pub(super) fn read_value(kind: ContactKind, typed: &str) -> Result<(String, Opti
         }
         ContactKind::Email => {
             let address = text::line(typed)?.replace(' ', "");
-            let sound = address.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty() && !host.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-            });
-            if sound { Ok((address, None)) } else { Err(Error::new(Code::EmailUnreadable)) }
+            if is_email(&address) { Ok((address, None)) } else { Err(Error::new(Code::EmailUnreadable)) }
         }
     }
 }

@@ -159,7 +159,8 @@ pub struct Enquiry {
 /// Takes down or changes a first contact. Answers its identifier.
 ///
 /// # Errors
-/// [`Code::Required`] beside `topic`, [`Code::PhoneUnreadable`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`].
+/// [`Code::Required`] beside `topic`, [`Code::PhoneUnreadable`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::DateInPast`]
+/// for a new day to call back that is past.
 pub fn save_enquiry(session: &mut Session, request: &EnquiryChange) -> Result<Saved<Id>> {
     let staff = session.me().id;
     session.write(Command::FamiliesSaveEnquiry, |writer| {
@@ -209,7 +210,8 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
         .set("call_back_note", fields.take(optional_line("call_back_note", request.call_back_note.as_deref(), 200)).filter(|_| waits))
         .set("search_text", found_by)
         .set("state", state);
-    if request.id.is_none() {
+    // A day that was kept and has passed since is no reason to refuse the rest.
+    if call_back_on != kept_call_back(writer, request.id)? {
         fields.take(check_call_back(writer, call_back_on));
     }
     fields.done()?;
@@ -316,6 +318,12 @@ fn some_name(field: &'static str, typed: Option<&str>) -> Result<Option<String>>
         Some(typed) if !typed.trim().is_empty() => name::tidy(typed).map(Some).map_err(|misread| Error::from(misread).beside(field)),
         _ => Ok(None),
     }
+}
+
+/// The day to call back that is kept already.
+fn kept_call_back(writer: &Writer<'_>, id: Option<Id>) -> Result<Option<NaiveDate>> {
+    let Some(id) = id else { return Ok(None) };
+    writer.row("SELECT call_back_on FROM enquiry WHERE id = ?1", [id], |row| row.get(0))
 }
 
 /// Nobody is called back yesterday.

@@ -4,7 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{MemberRole, RelationshipKind};
-use super::households::{insert_household, write_membership};
+use super::home_names::keep_names;
+use super::households::tell_homes;
+use super::one_home::{arrive, has_home, leave, settle};
 use super::person::{PersonDetails, write_member, write_person};
 use super::relationships::write_relationship;
 use super::rules;
@@ -63,7 +65,7 @@ pub struct PersonChange {
     pub ended: bool,
     /// Their data; none leaves a known person's data as it is.
     pub person: Option<PersonDetails>,
-    /// The household to add them to.
+    /// The household to add them to. Whoever is taken from the register as they are and has a home keeps it, unless the days here are told.
     pub household_id: Option<Id>,
     /// The days they are there ("lun–gio").
     pub pattern: Option<String>,
@@ -131,15 +133,23 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
     session.write(Command::FamiliesSavePerson, |writer| {
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
+        keep_names(writer, request.family_id)?;
         let person = match (&request.person, request.id) {
             (Some(details), id) => write_person(writer, id, details)?,
             (None, Some(id)) => id,
             (None, None) => return Err(Error::at("last_name", Code::Required)),
         };
         write_member(writer, request.family_id, person, request.role, request.ended)?;
-        if let Some(household) = request.household_id {
-            write_membership(writer, household, person, (None, None), request.pattern.as_deref())?;
+        if request.ended {
+            leave(writer, request.family_id, person)?;
         }
+        let as_they_are = request.person.is_none() && request.pattern.is_none();
+        if let Some(household) = request.household_id
+            && !(as_they_are && has_home(writer, person)?)
+        {
+            arrive(writer, household, person, request.pattern.as_deref())?;
+        }
+        tell_homes(writer, person)?;
         let beside = |error: Error| Error { field: Some("born_on"), ..error };
         for parent in &request.parent_ids {
             write_relationship(writer, *parent, person, RelationshipKind::Parent).map_err(beside)?;
@@ -160,11 +170,10 @@ pub(super) fn insert_family(writer: &mut Writer<'_>, site: Option<Id>, project: 
     writer.insert("family", cells)
 }
 
-/// The first person of a file, with the household they live in.
+/// The first person of a file, with the household they live in: a new one, where they have none.
 pub(super) fn settle_first(writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole) -> Result<()> {
     write_member(writer, family, person, role, false)?;
-    let household = insert_household(writer, family, person)?;
-    write_membership(writer, household, person, (None, None), None)?;
+    settle(writer, family, person)?;
     refresh_title(writer, family)
 }
 

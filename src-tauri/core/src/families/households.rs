@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::dwelling::read_weeks;
 use super::family::check_open;
+use super::home_names::{keep_names, keep_names_beside};
 use super::merge_rows::touch;
 use super::move_home::share_address;
 use super::rules::check_period;
@@ -73,6 +74,7 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
             return writer.insert("household", cells.set("family_id", request.family_id).set("position", position));
         };
+        keep_names(writer, request.family_id)?;
         let here = lodgers(writer, id)?;
         writer.update("household", id, cells)?;
         if request.members_too {
@@ -82,6 +84,8 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             end_stays(writer, id)?;
         }
         here.into_iter().try_for_each(|person| refresh_person(writer, person))?;
+        // A name that was cleared is proposed anew.
+        keep_names(writer, request.family_id)?;
         Ok(id)
     })
 }
@@ -137,6 +141,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
     session.write(Command::FamiliesSaveMembership, |writer| {
         let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
         writer.about(family);
+        keep_names(writer, family)?;
         let (house, person, pattern) = (request.household_id, request.person_id, request.pattern.as_deref());
         let weeks = read_weeks(request.weeks.as_deref())?.map(str::to_owned);
         match request.id {
@@ -160,6 +165,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
                 }
                 writer.update("membership", id, cells)?;
                 refresh_person(writer, person)?;
+                keep_names(writer, family)?;
                 Ok(id)
             }
         }
@@ -195,6 +201,7 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }
+    keep_names_beside(writer, household)?;
     let (now, (starts_on, ends_on)) = (writer.today(), period);
     let there = stays_there(writer, household, person)?;
     let present = there.iter().find(|known| known.period.1.is_none_or(|end| end >= now));
@@ -214,17 +221,28 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
         }
     };
     refresh_person(writer, person)?;
+    keep_names_beside(writer, household)?;
     Ok(id)
 }
 
 /// A household with a person's municipality and address.
 pub(super) fn insert_household(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<Id> {
-    let (municipality, address, hidden) =
-        writer.row("SELECT municipality, address, address_hidden FROM person WHERE id = ?1", [person], |row| {
-            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+    let (municipality, address, hidden, teller) =
+        writer.row("SELECT municipality, address, address_hidden, address_told_by_id FROM person WHERE id = ?1", [person], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?, row.get::<_, Option<Id>>(3)?))
         })?;
     let cells = Cells::new().set("family_id", family).set("municipality", municipality).set("address", address);
-    writer.insert("household", cells.set("address_hidden", hidden))
+    writer.insert("household", cells.set("address_hidden", hidden).set("told_by_id", teller))
+}
+
+/// A street that another told of a person is told of their home of that street too: else it would stand on their paper by way of it.
+pub(super) fn tell_homes(writer: &mut Writer<'_>, person: Id) -> Result<()> {
+    let homes = writer.rows(include_str!("sql/homes_to_tell.sql"), (person, writer.today()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (home, teller) in homes {
+        let (home, teller): (Id, Id) = (home, teller);
+        writer.update("household", home, Cells::new().set("told_by_id", teller))?;
+    }
+    Ok(())
 }
 
 fn stay((starts_on, ends_on): Period, pattern: Option<&str>) -> Result<Cells> {

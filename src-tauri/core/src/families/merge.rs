@@ -30,7 +30,7 @@ codes! {
 }
 
 /// Every column that points at a person. `tests/core/families/merge.rs` compares it with the schema: a new table gets its line here.
-pub const OF_PERSON: [(&str, &str); 27] = [
+pub const OF_PERSON: [(&str, &str); 28] = [
     ("life_fact", "person_id"),
     ("life_fact", "other_id"),
     ("unread_cell", "person_id"),
@@ -44,6 +44,7 @@ pub const OF_PERSON: [(&str, &str); 27] = [
     ("consent", "instead_of_id"),
     ("notice_receipt", "person_id"),
     ("person", "note_told_by_id"),
+    ("person", "address_told_by_id"),
     ("family_member", "person_id"),
     ("membership", "person_id"),
     ("relationship", "person_id"),

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_FAMILY, joined, move_all, refuse, rows_of, sees_all};
 use super::merge_rows::{interviews, places, stays};
+use super::one_home::street_key;
 use crate::clock::today;
 use crate::entry::optional_free;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer, codes, known_day};
-use crate::typing::name::search_key;
 use crate::vault::{Command, Session};
 
 codes! {
@@ -206,11 +206,9 @@ fn homes(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
 fn homes_of(reader: &Reader<'_>, family: Id) -> Result<Vec<Home>> {
     reader.rows("SELECT * FROM household WHERE family_id = ?1 AND status = 'active' ORDER BY position, id", [family], |row| {
         let (street, town): (Option<String>, Option<String>) = (row.get("address")?, row.get("municipality")?);
-        // Without a street two homes of one town are not known to be one.
-        let street = street.map(|street| search_key(&format!("{street} {}", town.unwrap_or_default()))).unwrap_or_default();
         Ok(Home {
             id: row.get("id")?,
-            street,
+            street: street_key(street.as_deref(), town.as_deref()),
             label: row.get("label")?,
             hidden: row.get("address_hidden")?,
             phone: row.get("phone")?,

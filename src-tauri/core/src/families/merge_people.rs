@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_PERSON, joined, move_all, refuse, rows_of, sees_all};
 use super::merge_rows::{contacts, interviews, life_facts, places, stays, ties};
+use super::one_home;
 use super::search_text::refresh_person;
 use super::show::{Person, person_alone};
 use crate::clock::today;
@@ -52,7 +53,7 @@ impl PersonField {
             Self::FiscalCode => &["fiscal_code", "fiscal_code_missing"],
             Self::Citizenship => &["citizenship"],
             Self::Languages => &["languages"],
-            Self::Home => &["municipality", "address"],
+            Self::Home => &["municipality", "address", "address_told_by_id"],
             Self::Occupation => &["occupation"],
         }
     }
@@ -147,6 +148,9 @@ pub fn merge_people(session: &mut Session, request: &MergePeople) -> Result<Save
         contacts(writer, kept, gone)?;
         places(writer, ("person_id", "family_id"), kept, gone)?;
         stays(writer, ("person_id", "household_id"), kept, gone)?;
+        // The home is the one whose town and street were chosen.
+        let (stands, yields) = if request.taken.contains(&PersonField::Home) { (gone, kept) } else { (kept, gone) };
+        one_home::merge(writer, stands, yields)?;
         ties(writer, kept, gone)?;
         life_facts(writer, kept, gone)?;
         told_apart(writer, kept, gone)?;

@@ -1,6 +1,7 @@
 //! What two merged records both have: one row is kept of two that say the same, and it says all that both said.
 
 use chrono::NaiveDate;
+use rusqlite::Row;
 
 use super::codes::{ContactKind, MemberRole, RelationshipKind, Safety};
 use super::merge::rows_of;
@@ -114,30 +115,63 @@ pub(super) fn places(writer: &mut Writer<'_>, (column, beside): (&'static str, &
 
 type Period = (Option<NaiveDate>, Option<NaiveDate>);
 
-/// Stays in homes: two that touch are one. `column` is what is merged, `beside` what both rows must share.
+/// A stay in a home, while those of two records become one.
+struct Stretch {
+    id: Id,
+    period: Period,
+    pattern: Option<String>,
+    weeks: Option<String>,
+}
+
+const STRETCH: &str = "SELECT id, starts_on, ends_on, pattern, weeks FROM membership";
+
+fn stretch(row: &Row<'_>) -> rusqlite::Result<Stretch> {
+    Ok(Stretch {
+        id: row.get("id")?,
+        period: (row.get("starts_on")?, row.get("ends_on")?),
+        pattern: row.get("pattern")?,
+        weeks: row.get("weeks")?,
+    })
+}
+
+/// Stays in homes: those that touch are one. `column` is what is merged, `beside` what both rows must share.
 pub(super) fn stays(writer: &mut Writer<'_>, (column, beside): (&'static str, &'static str), kept: Id, gone: Id) -> Result<()> {
     for row in rows_of(writer, ("membership", column), gone)? {
-        let (other, own, pattern, weeks) =
-            writer.row(&format!("SELECT {beside}, starts_on, ends_on, pattern, weeks FROM membership WHERE id = ?1"), [row], |row| {
-                Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?, row.get::<_, Option<String>>(4)?))
-            })?;
-        let sql =
-            format!("SELECT id, starts_on, ends_on, pattern, weeks FROM membership WHERE {column} = ?1 AND {beside} = ?2 ORDER BY id");
-        let there = writer.rows(&sql, (kept, other), |row| {
-            Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?), row.get::<_, Option<String>>(3)?, row.get::<_, Option<String>>(4)?))
-        })?;
-        if let Some((twin, period, days, nights)) = there.into_iter().find(|(_, period, ..)| touch(*period, own)) {
-            let (starts_on, ends_on) = together(period, own);
-            let cells = Cells::new()
-                .set("starts_on", starts_on)
-                .set("ends_on", ends_on)
-                .set("pattern", days.or(pattern))
-                .set("weeks", nights.or(weeks));
-            writer.update("membership", twin, cells)?;
-            writer.remove("membership", row)?;
+        let own = writer.row(&format!("{STRETCH} WHERE id = ?1"), [row], stretch)?;
+        let sql = format!("{STRETCH} WHERE {column} = ?1 AND {beside} = (SELECT {beside} FROM membership WHERE id = ?2)");
+        let there = writer.rows(&sql, (kept, row), stretch)?;
+        let ((_, ends_on), touched) = chain(there, own.period);
+        let Some(twin) = touched.first() else { continue };
+        // Nobody knew the start of one of them, and somebody that of another: it is worth more.
+        let starts_on = touched.iter().filter_map(|stay| stay.period.0).chain(own.period.0).min();
+        let cells = Cells::new()
+            .set("starts_on", starts_on)
+            .set("ends_on", ends_on)
+            .set("pattern", touched.iter().chain([&own]).find_map(|stay| stay.pattern.clone()))
+            .set("weeks", touched.iter().chain([&own]).find_map(|stay| stay.weeks.clone()));
+        writer.update("membership", twin.id, cells)?;
+        for stay in touched.iter().skip(1) {
+            writer.remove("membership", stay.id)?;
         }
+        writer.remove("membership", row)?;
     }
     Ok(())
+}
+
+/// The stays that touch a stretch of time, or one that does, with the stretch that holds them all; the latest first, as its nights are
+/// those of today.
+fn chain(mut there: Vec<Stretch>, mut whole: Period) -> (Period, Vec<Stretch>) {
+    let mut touched: Vec<Stretch> = Vec::new();
+    loop {
+        let (near, far): (Vec<Stretch>, Vec<Stretch>) = there.into_iter().partition(|stay| touch(stay.period, whole));
+        if near.is_empty() {
+            touched.sort_by_key(|stay| (stay.period.1.is_some(), std::cmp::Reverse(stay.period.1), stay.id));
+            return (whole, touched);
+        }
+        whole = near.iter().fold(whole, |whole, stay| together(whole, stay.period));
+        touched.extend(near);
+        there = far;
+    }
 }
 
 /// Whether two stretches of time have a day in common; an unknown start is before, an unknown end after all.
@@ -146,13 +180,9 @@ pub(super) fn touch((starts, ends): Period, (other_starts, other_ends): Period) 
     before(starts, other_ends) && before(other_starts, ends)
 }
 
-/// The stretch that holds both. A start somebody knows is worth more than one nobody does.
+/// The stretch that holds both.
 fn together((starts, ends): Period, (other_starts, other_ends): Period) -> Period {
-    let start = match (starts, other_starts) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    };
-    (start, ends.zip(other_ends).map(|(one, other)| one.max(other)))
+    (starts.zip(other_starts).map(|(one, other)| one.min(other)), ends.zip(other_ends).map(|(one, other)| one.max(other)))
 }
 
 /// Relationships: one that both records have stays once; one written by mistake between the two goes.

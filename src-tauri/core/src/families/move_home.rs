@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::RelationshipKind;
-use super::dwelling::{StayFact, Turn, household_on, read_weeks, turns};
+use super::dwelling::{StayFact, Turn, read_weeks, turns};
 use super::family::check_open;
+use super::home_names::keep_names;
 use super::households::{HouseholdChange, house_cells};
 use super::relationships::check_pair;
 use super::search_text::refresh_person;
@@ -73,6 +74,7 @@ pub fn move_home(session: &mut Session, request: &HouseMove) -> Result<Saved<Id>
             return Err(Error::at("day", Code::DateInFuture));
         }
         check_movers(writer, request)?;
+        keep_names(writer, request.family_id)?;
         let house = house(writer, request)?;
         for mover in &request.movers {
             settle(writer, mover, house, day, request.address_too)?;
@@ -80,6 +82,7 @@ pub fn move_home(session: &mut Session, request: &HouseMove) -> Result<Saved<Id>
         if let Some(couple) = request.couple {
             couple_turns(writer, couple, day)?;
         }
+        keep_names(writer, request.family_id)?;
         Ok(house)
     })
 }
@@ -123,18 +126,27 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
     let keeps: Vec<Id> =
         if mover.keeps { stays.iter().filter(|stay| stay.covers(now)).map(|stay| stay.household_id).collect() } else { Vec::new() };
     let (ending, arrives) = turns(&stays, house, &keeps, day, now)?;
+    let leaves = !ending.is_empty();
     for (stay, turn) in ending {
         match turn {
             Turn::Ends(eve) => writer.update("membership", stay, Cells::new().set("ends_on", eve)).map(drop)?,
             Turn::Never => writer.remove("membership", stay)?,
         }
     }
-    let rhythm = Cells::new().set("weeks", weeks.as_deref()).set("pattern", pattern);
     if arrives {
-        writer.insert("membership", rhythm.set("household_id", house).set("person_id", mover.person_id).set("starts_on", day))?;
+        let stay = Cells::new().set("household_id", house).set("person_id", mover.person_id).set("starts_on", day);
+        writer.insert("membership", stay.set("weeks", weeks.as_deref()).set("pattern", pattern))?;
     } else if let Some(present) = stays.iter().find(|stay| stay.household_id == house && stay.covers(now)) {
-        // Whoever moves to where they are stays on.
-        writer.update("membership", present.id, rhythm.set("ends_on", None::<NaiveDate>))?;
+        // Whoever moves to where they are stays on, on the nights they are there: all of them only where another home is left for this one.
+        let all = leaves && !mover.keeps;
+        let mut stay = Cells::new().set("ends_on", None::<NaiveDate>);
+        if all || weeks.is_some() {
+            stay = stay.set("weeks", weeks.as_deref());
+        }
+        if all || pattern.is_some() {
+            stay = stay.set("pattern", pattern);
+        }
+        writer.update("membership", present.id, stay)?;
     }
     // The one other home has the other nights, unless its own rhythm is written.
     if let (Some(weeks), [other]) = (&weeks, keeps.iter().filter(|home| **home != house).collect::<Vec<_>>().as_slice())
@@ -151,12 +163,12 @@ fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, add
 /// Writes a house's municipality and address to somebody who lives there: what the house does not say stays as it is, and a person's
 /// own protection is never taken from them by a house.
 pub(super) fn share_address(writer: &mut Writer<'_>, house: Id, person: Id) -> Result<()> {
-    let (municipality, address, hidden) =
-        writer.row("SELECT municipality, address, address_hidden FROM household WHERE id = ?1", [house], |row| {
-            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?))
+    let (municipality, address, hidden, teller) =
+        writer.row("SELECT municipality, address, address_hidden, told_by_id FROM household WHERE id = ?1", [house], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, bool>(2)?, row.get::<_, Option<Id>>(3)?))
         })?;
     let Some(address) = address else { return Ok(()) };
-    let mut cells = Cells::new().set("address", address);
+    let mut cells = Cells::new().set("address", address).set("address_told_by_id", teller.filter(|teller| *teller != person));
     if let Some(municipality) = municipality {
         cells = cells.set("municipality", municipality);
     }
@@ -205,12 +217,4 @@ pub(super) fn stays_of(reader: &Reader<'_>, person: Id) -> Result<Vec<StayFact>>
             weeks: row.get("weeks")?,
         })
     })
-}
-
-/// The household a person is counted in for a service of that day.
-///
-/// # Errors
-/// A failed statement.
-pub fn household_of(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Id>> {
-    Ok(household_on(&stays_of(reader, person)?, day))
 }

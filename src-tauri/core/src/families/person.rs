@@ -43,6 +43,8 @@ pub struct PersonDetails {
     pub municipality: Option<String>,
     /// Street and number.
     pub address: Option<String>,
+    /// The party the address was learnt from, where it was not the person: no other's paper carries it.
+    pub address_told_by_id: Option<Id>,
     /// Nobody else may learn where this person lives; no paper carries it.
     pub address_hidden: bool,
     /// Occupation.
@@ -98,6 +100,7 @@ fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Resu
         .set("interpreter", details.interpreter)
         .set("municipality", fields.take(optional_line("municipality", details.municipality.as_deref(), 100)))
         .set("address", fields.take(optional_line("address", details.address.as_deref(), 200)))
+        .set("address_told_by_id", details.address_told_by_id.filter(|_| details.address.is_some()))
         .set("address_hidden", details.address_hidden)
         .set("occupation", fields.take(optional_line("occupation", details.occupation.as_deref(), 100)))
         .set("note", fields.take(optional_free("note", details.note.as_deref(), 10_000)))

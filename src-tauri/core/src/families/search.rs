@@ -3,14 +3,16 @@
 //! Every word typed must begin a word of the person. The words are looked for in `search_word`, one range of one B-tree whose
 //! rows hold all the names of the person: the rarest word is walked and the others are compared in the row. When that finds few,
 //! a piece from the middle of a word is looked for among the distinct words by their trigrams, and what one slip of the keys made of a
-//! name (`slips.rs`).
+//! name (`slips.rs`), or of each of them (`slips_each.rs`).
 
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::codes::PersonSex;
 use super::query;
 use super::search_text::by_another_house;
 use super::slips::by_slips;
+use super::slips_each::by_slips_in_each;
 use crate::centre::{find_sheet, number_prefix};
 use crate::error::Result;
 use crate::id::Id;
@@ -18,7 +20,7 @@ use crate::store::{Reader, codes};
 use crate::vault::{Command, Session};
 
 /// So many hits are shown.
-const MOST_HITS: usize = 20;
+pub(super) const MOST_HITS: usize = 20;
 /// So many characters of what was typed are looked at.
 const MOST_TYPED: usize = 200;
 
@@ -81,6 +83,8 @@ pub struct Hit {
     pub enquiry_id: Option<Id>,
     /// Last name and first name, or the family's title.
     pub label: String,
+    /// Sex of a person, where it is known.
+    pub sex: Option<PersonSex>,
     /// Birth date.
     pub born_on: Option<chrono::NaiveDate>,
     /// Municipality, unless it is protected.
@@ -119,6 +123,9 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
         if found.list.len() < HARDLY_ANY {
             found.mistyped = true;
             by_slips(reader, &words, &mut found)?;
+            if found.list.is_empty() {
+                by_slips_in_each(reader, &words, &mut found)?;
+            }
         }
         let codes: Vec<String> = words.iter().filter(|word| is_code(word)).cloned().collect();
         for (source, why) in found.list {
@@ -258,6 +265,7 @@ fn hit_row(row: &Row<'_>, why: Why) -> rusqlite::Result<Hit> {
         person_id: row.get("person_id")?,
         enquiry_id: row.get("enquiry_id")?,
         label: row.get("label")?,
+        sex: row.get("sex")?,
         born_on: row.get("born_on")?,
         municipality: row.get("municipality")?,
         family_title: row.get("family_title")?,

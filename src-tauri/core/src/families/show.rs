@@ -9,7 +9,6 @@ use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
 use super::merge::family_now;
-use crate::clock::today;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -109,6 +108,8 @@ pub struct Person {
     pub note: Option<String>,
     /// The party the note came from, where it was not the person.
     pub note_told_by_id: Option<Id>,
+    /// The party the address was learnt from.
+    pub address_told_by_id: Option<Id>,
     /// Phones and e-mail addresses in use.
     pub contacts: Vec<ContactPoint>,
 }
@@ -233,10 +234,9 @@ pub struct FamilyQuery {
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
     let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
-    let day = today(session.surroundings());
     session.read_noted(Command::FamiliesShow, id, |reader| {
         let view = family_view(reader, id)?;
-        Ok(FamilyView { standings: standings(reader, &view.people, day)?, ..view })
+        Ok(FamilyView { standings: standings(reader, &view.people, reader.today())?, ..view })
     })
 }
 
@@ -246,8 +246,8 @@ pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
 /// [`crate::Code::NotPermitted`].
 pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
     session.read(Command::FamiliesList, |reader| {
-        let status = if query.closed { "closed" } else { "open" };
-        reader.rows(include_str!("sql/families.sql"), (status, MOST_LISTED, reader.today()), |row| {
+        let asked = (if query.closed { "closed" } else { "open" }, MOST_LISTED, reader.today());
+        reader.rows(include_str!("sql/families.sql"), asked, |row| {
             let people: Option<String> = row.get("people")?;
             Ok(FamilyRow {
                 id: row.get("id")?,
@@ -298,9 +298,8 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
 /// # Errors
 /// [`crate::Code::NotFound`].
 pub(super) fn person_alone(reader: &Reader<'_>, id: Id) -> Result<Person> {
-    let mut person = reader.row(include_str!("sql/person.sql"), (id, reader.today()), person_row)?;
-    person.contacts = reader.rows(include_str!("sql/contacts_alone.sql"), [id], contact_row)?;
-    Ok(person)
+    let contacts = reader.rows(include_str!("sql/contacts_alone.sql"), [id], contact_row)?;
+    Ok(Person { contacts, ..reader.row(include_str!("sql/person.sql"), (id, reader.today()), person_row)? })
 }
 
 fn family_row(row: &Row<'_>) -> rusqlite::Result<Family> {
@@ -339,6 +338,7 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         occupation: row.get("occupation")?,
         note: row.get("note")?,
         note_told_by_id: row.get("note_told_by_id")?,
+        address_told_by_id: row.get("address_told_by_id")?,
         contacts: Vec::new(),
     })
 }

@@ -12,7 +12,7 @@ use crate::id::Id;
 use crate::store::Reader;
 
 /// Shorter words are too near to too many others.
-const LONG_ENOUGH: usize = 4;
+pub(super) const LONG_ENOUGH: usize = 4;
 /// So many other words a typed one may have been are followed.
 const MOST_MEANT: usize = 16;
 

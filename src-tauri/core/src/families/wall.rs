@@ -55,6 +55,9 @@ fn protected_of(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
         if person.hidden && (person.address_hidden || !of_open_home(view, person.address.as_deref())) {
             protected.extend(person.address.clone());
         }
+        if learnt_elsewhere(person.address_told_by_id, addressee, person.id) && !knows(view, addressee, person.address.as_deref()) {
+            protected.extend(person.address.clone());
+        }
         // What somebody else told about a person is for that somebody and the desk.
         if person.note_told_by_id.is_some_and(|teller| Some(teller) != addressee) {
             protected.extend(person.note.as_ref().map(|note| note.chars().take(NOTE_PIECE).collect()));
@@ -76,6 +79,13 @@ fn gave(view: &FamilyView, addressee: Option<Id>, value: &str) -> bool {
     let own = view.people.iter().filter(|person| Some(person.id) == addressee);
     own.flat_map(|person| &person.contacts)
         .any(|contact| contact.value == value && contact.told_by_id.is_none_or(|id| Some(id) == addressee))
+}
+
+/// Whether the addressee lives at an address, as far as anybody but another party told.
+fn knows(view: &FamilyView, addressee: Option<Id>, address: Option<&str>) -> bool {
+    let Some((addressee, address)) = addressee.zip(address.map(plain)) else { return false };
+    let own = view.households.iter().filter(|home| lives(view, home, addressee) && !told_by_another(view, home, Some(addressee)));
+    own.filter_map(|home| home.address.as_deref()).any(|street| plain(street) == address)
 }
 
 /// A home is of those who have not left it.

@@ -57,11 +57,15 @@ pub(crate) fn home(household: &Household, people: &[Person], day: NaiveDate) -> 
         .filter(|stay| !household.ended && stay.covers(day))
         .filter_map(|stay| people.iter().find(|person| person.id == stay.person_id))
         .find(|person| person.role != MemberRole::Child);
-    match adult.map(|person| (person.role, person.first_name.as_str())) {
-        Some((MemberRole::Mother, _)) => "casa della madre".to_owned(),
-        Some((MemberRole::Father, _)) => "casa del padre".to_owned(),
-        Some((_, name)) => format!("casa di {name}"),
-        None => "casa".to_owned(),
+    adult.map_or_else(|| "Casa".to_owned(), |person| home_of(person.role, &person.first_name))
+}
+
+/// A home by the adult it is called after.
+pub(super) fn home_of(role: MemberRole, first_name: &str) -> String {
+    match role {
+        MemberRole::Mother => "Casa della madre".to_owned(),
+        MemberRole::Father => "Casa del padre".to_owned(),
+        _ => format!("Casa di {first_name}"),
     }
 }
 

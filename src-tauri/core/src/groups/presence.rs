@@ -42,7 +42,7 @@ pub struct WalkInsRequest {
     pub walk_ins: u32,
 }
 
-/// Writes a cell of the register.
+/// Writes a cell of the register. The first one says that the meeting was held; the last one taken back, that it waits again.
 ///
 /// # Errors
 /// [`Code::WrongState`] for somebody still waiting or a meeting called off, [`Code::DateInFuture`] for one to come,
@@ -89,7 +89,16 @@ fn write_mark(writer: &mut Writer<'_>, request: &MarkRequest) -> Result<()> {
             let cells = Cells::new().set("meeting_id", request.meeting_id).set("enrolment_id", request.enrolment_id).set("mark", mark);
             writer.insert("attendance", cells).map(|_| ())
         }
+    }?;
+    if request.mark.is_none() { let_go(writer, request.meeting_id, target.appointment_id, target.slot) } else { Ok(()) }
+}
+
+/// The last presence taken back, and nobody counted without enrolment: the meeting waits for its register again.
+fn let_go(writer: &mut Writer<'_>, meeting_id: Id, appointment_id: Id, state: State) -> Result<()> {
+    if state == State::Held && !writer.exists(include_str!("sql/anybody_there.sql"), [meeting_id])? {
+        return slot::unhold(writer, appointment_id);
     }
+    Ok(())
 }
 
 struct Target {
@@ -123,19 +132,19 @@ pub fn count_walk_ins(session: &mut Session, request: &WalkInsRequest) -> Result
             return Err(Error::at("walk_ins", Code::NumberOutOfRange).with("min", 0).with("max", 10_000));
         }
         writer.about(request.meeting_id);
-        let (day, state): (NaiveDate, State) =
-            writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get("day")?, row.get("state")?)))?;
+        let (day, state, appointment_id): (NaiveDate, State, Id) =
+            writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if slot::is_cancelled(state) {
             return Err(Error::new(Code::WrongState));
         }
         if request.walk_ins > 0 && day > today(writer) {
             return Err(Error::at("walk_ins", Code::DateInFuture));
         }
-        // As the first presence: who came says that the meeting was held.
+        // As the first presence: who came says that the meeting was held; nobody, that it was not.
         if request.walk_ins > 0 && state == State::Booked {
-            let slot: Id = writer.row("SELECT appointment_id FROM group_meeting WHERE id = ?", [request.meeting_id], |row| row.get(0))?;
-            slot::hold(writer, slot)?;
+            slot::hold(writer, appointment_id)?;
         }
-        writer.update("group_meeting", request.meeting_id, Cells::new().set("walk_ins", request.walk_ins)).map(|_| ())
+        writer.update("group_meeting", request.meeting_id, Cells::new().set("walk_ins", request.walk_ins))?;
+        if request.walk_ins == 0 { let_go(writer, request.meeting_id, appointment_id, state) } else { Ok(()) }
     })
 }

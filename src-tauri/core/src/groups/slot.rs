@@ -54,6 +54,11 @@ pub(super) fn hold(writer: &mut Writer<'_>, appointment_id: Id) -> Result<()> {
     mark_slot(writer, appointment_id, State::Held)
 }
 
+/// Says that nothing tells any more that a meeting was held.
+pub(super) fn unhold(writer: &mut Writer<'_>, appointment_id: Id) -> Result<()> {
+    mark_slot(writer, appointment_id, State::Booked)
+}
+
 /// Keeps what the agenda says of the meetings in step with the programme.
 pub(super) fn relabel(writer: &mut Writer<'_>, programme_id: Id, label: &Label) -> Result<()> {
     let slots: Vec<Id> = writer.rows(include_str!("sql/slots_of_programme.sql"), [programme_id], |row| row.get("appointment_id"))?;

@@ -3,8 +3,11 @@
 mod join;
 mod put;
 
-use std::collections::{HashMap, HashSet};
+pub(super) use join::is_named;
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape};
@@ -30,6 +33,8 @@ codes! {
         Add = "add",
         /// It is who it resembles: what they lack is added.
         Join = "join",
+        /// It is who it resembles, whose file is closed: the file is reopened, and what they lack is added.
+        Reopen = "reopen",
     }
 }
 
@@ -78,7 +83,8 @@ pub struct ImportReport {
 ///
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`]; [`Code::PersonRestricted`] when
-/// somebody a line is added to is restricted; [`Code::Cancelled`] when it was given up: nothing is written then.
+/// somebody a line is added to is restricted; [`Code::ImportFileClosed`] when a line would be added to a closed file without reopening it;
+/// [`Code::Cancelled`] when it was given up: nothing is written then.
 pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit, going: &Going) -> Result<Saved<ImportReport>> {
     // Who may not write finds out before the file is looked at; the write asks again and notes the refusal.
     session.read(Command::ImportCommit, |_| Ok(()))?;
@@ -90,6 +96,7 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         let now = today(writer.surroundings());
         let preview = Preview::beside(writer, book, &layout, now, going)?;
         let plan = Plan::of(&preview, &request.choices);
+        plan.refuse_closed()?;
         let (families, people) = plan.count();
         if families == 0 && people == 0 && plan.joins == 0 {
             return Err(Error::new(Code::ImportNothing));
@@ -101,6 +108,9 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
         let cells = Cells::new().set("file_name", name).set("done_at", at).set("staff_id", me).set("lines", lines);
         let run_id = writer.insert("import_run", cells.set("families", families).set("people", people))?;
         writer.about(run_id);
+        for file in &plan.reopened {
+            writer.update("family", *file, Cells::new().set("status", "open").set("closed_on", None::<NaiveDate>))?;
+        }
         let mut work = Work::begin(writer)?;
         writer.many_people(|writer| {
             for (done, family) in plan.families.iter().enumerate() {
@@ -123,27 +133,32 @@ pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &Imp
 }
 
 /// A family with what becomes of each of its people.
-struct Planned<'p> {
+pub(super) struct Planned<'p> {
     family: &'p FoundFamily,
-    shape: Shape,
-    people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
+    pub(super) shape: Shape,
+    pub(super) people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
     /// Whose line would add nothing: they stay as they are, and who is new of their family goes beside them.
-    there: Vec<(&'p FoundPerson, &'p Resembled)>,
+    pub(super) there: Vec<(&'p FoundPerson, &'p Resembled)>,
 }
 
-struct Plan<'p> {
-    families: Vec<Planned<'p>>,
+pub(super) struct Plan<'p> {
+    pub(super) families: Vec<Planned<'p>>,
     joins: u32,
-    used: u32,
+    pub(super) used: u32,
+    /// The closed files somebody chose to reopen.
+    reopened: BTreeSet<Id>,
+    /// The first line that would be added to a closed file.
+    closed: Option<u32>,
 }
 
 impl<'p> Plan<'p> {
-    fn of(preview: &'p Preview, choices: &[Choice]) -> Self {
+    pub(super) fn of(preview: &'p Preview, choices: &[Choice]) -> Self {
         let chosen: HashMap<u32, Take> = choices.iter().map(|choice| (choice.row, choice.take)).collect();
         let verdicts: HashMap<u32, &RowVerdict> = preview.rows.iter().map(|verdict| (verdict.row, verdict)).collect();
         let mut joined: HashSet<u32> = HashSet::new();
         let mut used: HashSet<u32> = HashSet::new();
-        let mut families = Vec::new();
+        let mut families: Vec<Planned<'_>> = Vec::new();
+        let (mut reopened, mut into_closed) = (BTreeSet::new(), Vec::new());
         for family in &preview.found.families {
             let (mut people, mut there) = (Vec::new(), Vec::new());
             for person in &family.people {
@@ -155,9 +170,16 @@ impl<'p> Plan<'p> {
                 let resembles = verdict.and_then(|verdict| verdict.resembles.as_ref());
                 let take = match chosen.get(&person.row).copied().unwrap_or(usual) {
                     // There is nobody to join.
-                    Take::Join if resembles.is_none() => Take::Add,
+                    Take::Join | Take::Reopen if resembles.is_none() => Take::Add,
+                    Take::Reopen => {
+                        reopened.extend(resembles.filter(|one| one.closed_on.is_some()).and_then(|one| one.family_id));
+                        Take::Join
+                    }
                     take => take,
                 };
+                if take == Take::Join {
+                    into_closed.extend(resembles.filter(|one| one.closed_on.is_some()).map(|one| (person.row, one.family_id)));
+                }
                 if take != Take::Skip {
                     used.insert(person.row);
                 }
@@ -171,7 +193,18 @@ impl<'p> Plan<'p> {
             }
             families.push(Planned { family, shape: preview.found.shape, people, there });
         }
-        Self { families, joins: u32::try_from(joined.len()).unwrap_or(0), used: u32::try_from(used.len()).unwrap_or(0) }
+        // Who is new goes beside nobody whose file stays closed.
+        for family in &mut families {
+            family.there.retain(|(_, one)| one.closed_on.is_none() || one.family_id.is_some_and(|file| reopened.contains(&file)));
+        }
+        let closed = into_closed.into_iter().find(|(_, file)| file.is_none_or(|file| !reopened.contains(&file))).map(|(row, _)| row);
+        let (joins, used) = (u32::try_from(joined.len()).unwrap_or(0), u32::try_from(used.len()).unwrap_or(0));
+        Self { families, joins, used, reopened, closed }
+    }
+
+    /// Nothing is added to a closed file by the way: reopening it is somebody's choice.
+    fn refuse_closed(&self) -> Result<()> {
+        self.closed.map_or(Ok(()), |row| Err(Error::at("choices", Code::ImportFileClosed).with("row", row)))
     }
 
     fn count(&self) -> (u32, u32) {

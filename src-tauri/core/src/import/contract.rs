@@ -1,8 +1,8 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, ImportUndo, RenameLayout,
-    UnreadKind, UnreadQuery, UnreadRow,
+    Choice, ImportAsk, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun,
+    ImportTally, ImportUndo, RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -10,9 +10,11 @@ use crate::store::Saved;
 use crate::vault::Command;
 
 pub(crate) fn contract(bridge: &mut Bridge) {
-    bridge.line::<Nothing, Option<ImportFile>>(Command::ImportChoose.name());
+    bridge.line::<Nothing, Option<ImportChosen>>(Command::ImportChoose.name());
+    bridge.line::<String, ImportChosen>(Command::ImportResume.name());
     bridge.line::<ImportAsk, ImportFile>(Command::ImportColumns.name());
     bridge.line::<ImportAsk, ImportPreview>(Command::ImportPreview.name());
+    bridge.line::<Vec<Choice>, ImportTally>(Command::ImportTally.name());
     bridge.line::<ImportCommit, Saved<ImportReport>>(Command::ImportCommit.name());
     bridge.line::<Nothing, Option<ImportProgress>>(Command::ImportProgress.name());
     bridge.line::<Nothing, Nothing>(Command::ImportCancel.name());

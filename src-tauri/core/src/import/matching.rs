@@ -64,7 +64,12 @@ codes! {
 #[derive(Debug, Clone)]
 pub(super) struct Registered {
     pub(super) person: Id,
+    /// Their file: an open one before a closed one.
     pub(super) family: Option<Id>,
+    /// More files they are in.
+    pub(super) other_files: Vec<Id>,
+    /// The day their file was closed, where it is.
+    pub(super) closed_on: Option<NaiveDate>,
     pub(super) label: String,
     pub(super) last: String,
     pub(super) first: String,
@@ -84,6 +89,8 @@ pub struct Resembled {
     pub person_id: Option<Id>,
     /// Their file.
     pub family_id: Option<Id>,
+    /// The day their file was closed: nothing is added to it unless somebody chooses to reopen it.
+    pub closed_on: Option<NaiveDate>,
     /// Their name as it stands there.
     pub label: String,
 }
@@ -209,7 +216,13 @@ fn town(written: &str) -> String {
 fn of_register(known: &Registered) -> Face {
     let code = known.code.as_deref().and_then(|code| fiscal_code::read(code).ok()).map(|code| code.plain());
     Face {
-        source: Resembled { row: None, person_id: Some(known.person), family_id: known.family, label: known.label.clone() },
+        source: Resembled {
+            row: None,
+            person_id: Some(known.person),
+            family_id: known.family,
+            closed_on: known.closed_on,
+            label: known.label.clone(),
+        },
         family: usize::MAX,
         last: letters(&known.last),
         first: letters(&known.first),
@@ -224,7 +237,7 @@ fn of_register(known: &Registered) -> Face {
 fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
     let name = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Face {
-        source: Resembled { row: Some(person.row), person_id: None, family_id: None, label: name },
+        source: Resembled { row: Some(person.row), person_id: None, family_id: None, closed_on: None, label: name },
         family: at,
         last: person.last.as_deref().map(letters).unwrap_or_default(),
         first: person.first.as_deref().map(letters).unwrap_or_default(),
@@ -241,8 +254,8 @@ pub(super) fn judge(found: &Found, register: &[Registered], going: &Going) -> Ve
     let mut crowd = Crowd::default();
     let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
     for known in register {
-        if let Some(family) = known.family {
-            homes.entry(family).or_default().push(letters(&known.last) + &letters(&known.first));
+        for family in known.family.iter().chain(&known.other_files) {
+            homes.entry(*family).or_default().push(letters(&known.last) + &letters(&known.first));
         }
         crowd.add(of_register(known));
     }

@@ -9,6 +9,8 @@ mod matching;
 mod progress;
 mod read;
 mod register;
+mod source;
+mod tally;
 mod undo;
 mod unread;
 mod value;
@@ -23,9 +25,13 @@ pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_lay
 pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
 pub use progress::{Going, ImportProgress, ImportStep, Watched};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
+pub use source::{ImportChosen, chosen, fingerprint, path_of};
+pub use tally::{ImportTally, tally};
 pub use undo::{ImportRun, ImportUndo, WorkedOn, runs, undo, undo_outlook};
 pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
-pub use view::{ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, understand};
+pub use view::{
+    ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, show, understand,
+};
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,5 @@
-//! The people of the register, for comparing with those of a file. Read through the veil: who is hidden is resembled by nobody.
+//! The people of the register, for comparing with those of a file. Read through the veil: who is hidden is resembled by nobody, and where
+//! a person lives counts only where it may be told.
 
 use std::collections::HashMap;
 
@@ -7,19 +8,21 @@ use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
 
-/// Everybody who works here may see.
+/// Everybody who works here may see, each once: with the file they are in, an open one before a closed one.
 pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
     let mut phones: HashMap<Id, Vec<String>> = HashMap::new();
     for (person, digits) in reader.rows(include_str!("sql/phones.sql"), [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?)))? {
         phones.entry(person).or_default().push(digits);
     }
-    reader.rows(include_str!("sql/register.sql"), [], |row| {
+    let rows = reader.rows(include_str!("sql/register.sql"), [reader.today()], |row| {
         let person: Id = row.get(0)?;
         let (last, first): (String, String) = (row.get(2)?, row.get(3)?);
         let number: Option<String> = row.get(8)?;
         Ok(Registered {
             person,
             family: row.get(1)?,
+            other_files: Vec::new(),
+            closed_on: row.get(9)?,
             label: [Some(last.clone()), Some(first.clone()), number].into_iter().flatten().collect::<Vec<_>>().join(" "),
             last,
             first,
@@ -27,7 +30,15 @@ pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
             born: row.get(5)?,
             code: row.get(6)?,
             municipality: row.get(7)?,
-            phones: phones.remove(&person).unwrap_or_default(),
+            phones: Vec::new(),
         })
-    })
+    })?;
+    let mut people: Vec<Registered> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match people.last_mut() {
+            Some(last) if last.person == row.person => last.other_files.extend(row.family),
+            _ => people.push(Registered { phones: phones.remove(&row.person).unwrap_or_default(), ..row }),
+        }
+    }
+    Ok(people)
 }

@@ -8,6 +8,7 @@ use super::guess::{Column, Layout, Meaning, lay_out};
 use super::matching::{LineVerdict, Reason, Resembled, RowVerdict};
 use super::progress::Going;
 use super::read::Book;
+use super::tally::{ImportTally, tally};
 use super::value::words::line;
 use super::{Preview, layouts};
 use crate::clock::today;
@@ -111,10 +112,8 @@ pub struct ImportPreview {
     pub shape: Shape,
     /// The lines.
     pub lines: Vec<ImportLine>,
-    /// Families that would be written.
-    pub families: usize,
-    /// People that would be written.
-    pub people: usize,
+    /// What would be written if nobody chose otherwise.
+    pub usual: ImportTally,
 }
 
 /// The layout asked for, the remembered one, or the guessed one.
@@ -202,14 +201,20 @@ pub fn understand(session: &Session, book: &Book, ask: &ImportAsk, going: &Going
 /// # Errors
 /// As [`understand`].
 pub fn preview(session: &Session, book: &Book, ask: &ImportAsk, going: &Going) -> Result<ImportPreview> {
-    let understood = understand(session, book, ask, going)?;
-    let taken = understood.taken();
+    show(session, &understand(session, book, ask, going)?)
+}
+
+/// What was understood, a verdict a line, with what would be written if nobody chose otherwise.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn show(session: &Session, understood: &Preview) -> Result<ImportPreview> {
+    let usual = tally(session, understood, &[])?;
     let mut lines: Vec<ImportLine> = understood.rows.iter().map(plain_line).collect();
     for family in &understood.found.families {
         fill(&mut lines, family);
     }
-    let people = taken.iter().map(|family| family.people.len()).sum();
-    Ok(ImportPreview { shape: understood.found.shape, lines, families: taken.len(), people })
+    Ok(ImportPreview { shape: understood.found.shape, lines, usual })
 }
 
 fn plain_line(verdict: &RowVerdict) -> ImportLine {

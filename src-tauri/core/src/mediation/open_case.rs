@@ -20,6 +20,11 @@ use crate::vault::{Command, Role, Session, staff_by_id};
 /// The meetings foreseen when nobody says another number.
 const DEFAULT_MEETINGS: u32 = 12;
 
+/// What is wrong with a party stands beside its own field.
+const PARTIES: [&str; 2] = ["person_ids[0]", "person_ids[1]"];
+/// The same for a mediator.
+const MEDIATORS: [&str; 2] = ["mediator_ids[0]", "mediator_ids[1]"];
+
 /// A case to open.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct OpenCaseRequest {
@@ -50,7 +55,8 @@ pub struct OpenCaseRequest {
 /// # Errors
 /// [`Code::Required`], [`Code::SamePerson`], [`Code::PartyIsMinor`], [`Code::NumberOutOfRange`], [`Code::NotPermitted`] for a
 /// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`]; [`Code::JointMeetingStopped`] while any case of the
-/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c.
+/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c. A party or mediator is told by place:
+/// `person_ids[0]`, `mediator_ids[1]`; what concerns both, beside `person_ids`.
 pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationOpenCase, |writer| {
@@ -95,15 +101,20 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id>
     Ok(id)
 }
 
-/// Two adults, who are not kept apart.
+/// Two adults, who are not kept apart; each is told beside their own field.
 fn check_pair(reader: &Reader<'_>, people: &[Id], on: NaiveDate) -> Result<()> {
-    let [first, second] = people[..] else { return Err(Error::at("person_ids", Code::Required)) };
+    let [first, second] = people[..] else {
+        let missing = PARTIES.get(people.len()).copied().unwrap_or("person_ids");
+        return Err(Error::at(missing, Code::Required));
+    };
     if first == second {
-        return Err(Error::at("person_ids", Code::SamePerson));
+        return Err(Error::at(PARTIES[1], Code::SamePerson));
     }
-    for person in [first, second] {
-        refuse_minor(reader, person, on)?;
+    let mut fields = Fields::default();
+    for (field, person) in PARTIES.into_iter().zip([first, second]) {
+        fields.take(refuse_minor(reader, field, person, on));
     }
+    fields.done()?;
     match pair_stopped_since(reader, first, second)? {
         Some(_) => Err(Error::at("person_ids", Code::JointMeetingStopped)),
         None => Ok(()),
@@ -111,22 +122,27 @@ fn check_pair(reader: &Reader<'_>, people: &[Id], on: NaiveDate) -> Result<()> {
 }
 
 /// Children do not attend mediation. A person without a birth date is taken for the adult they were said to be.
-fn refuse_minor(reader: &Reader<'_>, person: Id, on: NaiveDate) -> Result<()> {
+fn refuse_minor(reader: &Reader<'_>, field: &'static str, person: Id, on: NaiveDate) -> Result<()> {
     let born_on: Option<NaiveDate> = reader
         .row("SELECT born_on FROM person WHERE id = ? AND status = 'active'", [person], |row| row.get(0))
-        .map_err(|error| error.beside("person_ids"))?;
+        .map_err(|error| error.beside(field))?;
     match born_on {
-        Some(born_on) if is_minor(born_on, on) => Err(Error::at("person_ids", Code::PartyIsMinor)),
+        Some(born_on) if is_minor(born_on, on) => Err(Error::at(field, Code::PartyIsMinor)),
         _ => Ok(()),
     }
 }
 
 fn check_mediators(reader: &Reader<'_>, mediators: &[Id]) -> Result<()> {
     match mediators {
-        [one] => check_mediator(reader, "mediator_ids", *one),
-        [one, other] if one == other => Err(Error::at("mediator_ids", Code::SamePerson)),
-        [one, other] => check_mediator(reader, "mediator_ids", *one).and_then(|()| check_mediator(reader, "mediator_ids", *other)),
-        [] => Err(Error::at("mediator_ids", Code::Required)),
+        [one] => check_mediator(reader, MEDIATORS[0], *one),
+        [one, other] if one == other => Err(Error::at(MEDIATORS[1], Code::SamePerson)),
+        [one, other] => {
+            let mut fields = Fields::default();
+            fields.take(check_mediator(reader, MEDIATORS[0], *one));
+            fields.take(check_mediator(reader, MEDIATORS[1], *other));
+            fields.done()
+        }
+        [] => Err(Error::at(MEDIATORS[0], Code::Required)),
         _ => Err(Error::at("mediator_ids", Code::NumberOutOfRange).with("min", 1).with("max", 2)),
     }
 }

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::book_meeting::{BookMeetingRequest, insert_meeting};
-use super::rows::{MeetingRecord, course, meeting_row, open_case_row, party_states, stopped_since};
+use super::rows::{CaseRecord, MeetingRecord, case_row, course, joint_held, meeting_row, party_states, stopped_since};
+use super::rules::may_end;
 use super::show::view;
 use super::types::{CaseState, CaseView, MeetingKind, MeetingTheme, PartyState, Presence};
 use crate::agenda::{State, mark_slot};
@@ -34,10 +35,11 @@ pub struct RecordRequest {
 }
 
 /// Records a meeting of today or before, or corrects what was recorded. The case stands where its held
-/// meetings have come: the first joint one starts it.
+/// meetings have come: the first joint one starts it. Of a closed case, a meeting that was left without an outcome can still be recorded, as
+/// long as the way the case ended stays true.
 ///
 /// # Errors
-/// [`Code::DateInFuture`], [`Code::JointMeetingStopped`] for one of both held after the stop, [`Code::WrongState`] for a cancelled meeting or a closed case, [`Code::Required`] when it was held and
+/// [`Code::DateInFuture`], [`Code::JointMeetingStopped`] for one of both held after the stop, [`Code::WrongState`] for a cancelled meeting, for one of a closed case that was recorded before or contradicts its outcome, [`Code::Required`] when it was held and
 /// those needed are not among who came, [`Code::NumberOutOfRange`], [`Code::NotFound`] for a party not invited; for the next meeting as
 /// [`super::book_meeting()`].
 pub fn record_meeting(session: &mut Session, request: &RecordRequest) -> Result<Saved<CaseView>> {
@@ -57,7 +59,11 @@ pub fn record_meeting(session: &mut Session, request: &RecordRequest) -> Result<
 }
 
 fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequest) -> Result<()> {
-    let case = open_case_row(writer, meeting.case_id)?;
+    let case = case_row(writer, meeting.case_id)?;
+    let closed = case.state == CaseState::Closed;
+    if closed && meeting.state != State::Booked {
+        return Err(Error::new(Code::WrongState));
+    }
     if meeting.day > today(writer.surroundings()) {
         return Err(Error::at("held", Code::DateInFuture));
     }
@@ -69,18 +75,29 @@ fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequ
     if meeting.state != state {
         mark_slot(writer, meeting.appointment_id, state)?;
     }
+    still_ends(writer, meeting.case_id, &case)?;
     keep_presences(writer, meeting, request)?;
     keep_themes(writer, meeting.id, &request.themes)?;
     let next_step = optional_line("next_step", request.next_step.as_deref(), 200)?;
     let cells = Cells::new().set("minutes", number("minutes", request.minutes, 0, 600)?).set("next_step", next_step.as_deref());
     writer.update("mediation_meeting", meeting.id, cells)?;
-    if next_step.is_some() {
+    if next_step.is_some() && !closed {
         writer.update("mediation_case", meeting.case_id, Cells::new().set("next_step", next_step))?;
     }
     if matches!(case.state, CaseState::PreMediation | CaseState::Running | CaseState::FollowUp) {
         writer.update("mediation_case", meeting.case_id, Cells::new().set("state", course(writer, meeting.case_id)?))?;
     }
     Ok(())
+}
+
+/// A closed case goes on having ended as it did.
+fn still_ends(writer: &Writer<'_>, case_id: Id, case: &CaseRecord) -> Result<()> {
+    match case.outcome {
+        Some(outcome) => {
+            may_end(outcome, joint_held(writer, case_id)?, case.suspended()).map_err(|_| Error::at("held", Code::OutcomeDiffers))
+        }
+        None => Ok(()),
+    }
 }
 
 fn keep_presences(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequest) -> Result<()> {

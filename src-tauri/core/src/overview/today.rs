@@ -143,8 +143,10 @@ pub struct Today {
     pub openings: Vec<TodayOpening>,
     /// Appointments and meetings, in order of time.
     pub slots: Vec<TodaySlot>,
-    /// Contacts to call back, the longest due first.
+    /// Contacts to call back, the longest due first: the first fifty.
     pub call_backs: Vec<CallBack>,
+    /// How many there are to call back.
+    pub call_backs_due: u32,
     /// Reminders whose day has come, the oldest first.
     pub reminders: Vec<DueReminder>,
     /// Signatures that end soon or have just ended, the earliest first.
@@ -190,13 +192,14 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         day,
         openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
         slots,
-        call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, CALL_BACKS_SHOWN), call_back_row)?,
+        call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, site, CALL_BACKS_SHOWN), call_back_row)?,
+        call_backs_due: reader.row(include_str!("sql/call_backs_due.sql"), (day, site), |row| row.get(0))?,
         consents: expiring_consents(reader, day)?,
         reminders: reminders_due(reader, day)?
             .into_iter()
             .map(|(reminder, family)| due(reader, reminder, family))
             .collect::<Result<_>>()?,
-        to_decide: reader.rows(include_str!("sql/to_decide.sql"), [], to_decide_row)?,
+        to_decide: reader.rows(include_str!("sql/to_decide.sql"), [site], to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
         })?,

@@ -94,7 +94,7 @@ pub fn print_proposal(session: &mut Session) -> Result<Printout> {
             date_plain(now),
             rows.len()
         )));
-        document.push(table("Iniziali", rows.iter().map(|row| {
+        document.push(table(Some("Iniziali"), rows.iter().map(|row| {
             (Some(row.record), row.reference.clone().unwrap_or_default(), date_plain(row.since), row.initials.join(" "))
         })));
         document.push(Block::heading("Termini applicati"));

@@ -99,7 +99,7 @@ pub fn print_certificate(session: &mut Session, id: Id) -> Result<Printout> {
             found.staff,
             found.audit_seq
         )));
-        document.push(table("", found.lines.iter().map(|line| (line.record, line.reference.clone(), date_plain(line.since), String::new()))));
+        document.push(table(None, found.lines.iter().map(|line| (line.record, line.reference.clone(), date_plain(line.since), String::new()))));
         document.push(Block::note(
             "Restano, senza nomi: date, stati, aree, progetti, comune, sesso e quinquennio di nascita, per le statistiche. Le copie di sicurezza fatte prima di questa data contengono ancora i dati fino alla loro scadenza.",
         ));
@@ -109,14 +109,22 @@ pub fn print_certificate(session: &mut Session, id: Id) -> Result<Printout> {
     Ok(saved.value)
 }
 
-/// Records on paper: kind, number, day, and a last column.
-pub(super) fn table(last: &str, rows: impl Iterator<Item = (Option<RecordKind>, String, String, String)>) -> Table {
-    let columns = [
-        Column::new("Record").weight(2.4),
-        Column::new("Numero").weight(1.4),
-        Column::new("Termine da").weight(1.2),
-        Column::new(last).weight(2.0),
-    ];
+/// Records on paper: kind, number, day, and a last column where it has a name.
+pub(super) fn table(last: Option<&str>, rows: impl Iterator<Item = (Option<RecordKind>, String, String, String)>) -> Table {
+    let columns = [Column::new("Che cosa").weight(2.4), Column::new("Numero").weight(1.4), Column::new("Termine da").weight(1.2)];
+    let columns = columns.into_iter().chain(last.map(|last| Column::new(last).weight(2.0)));
     Table::new(columns)
         .rows(rows.map(|(record, reference, since, last)| [record.map_or("Persona", words::record).to_owned(), reference, since, last]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_without_a_name_is_none() {
+        let heads = |last| table(last, std::iter::empty()).columns.into_iter().map(|column| column.title).collect::<Vec<_>>();
+        assert_eq!(heads(None), ["Che cosa", "Numero", "Termine da"]);
+        assert_eq!(heads(Some("Iniziali")).last().map(String::as_str), Some("Iniziali"));
+    }
 }

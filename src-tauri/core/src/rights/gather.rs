@@ -13,7 +13,7 @@ use crate::typing::name::search_key;
 
 /// The person's own facts. The note passes where nobody else told it: whose words it is made of stands beside it, not in it.
 pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Identity> {
-    let (found, teller) = reader.row("SELECT * FROM person WHERE id = ?1", [id], |row| {
+    let (found, teller, homes_teller) = reader.row("SELECT * FROM person WHERE id = ?1", [id], |row| {
         let identity = Identity {
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,
@@ -30,10 +30,11 @@ pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<I
             occupation: row.get("occupation")?,
             note: row.get("note")?,
         };
-        Ok((identity, row.get::<_, Option<Id>>("note_told_by_id")?))
+        Ok((identity, row.get::<_, Option<Id>>("note_told_by_id")?, row.get::<_, Option<Id>>("address_told_by_id")?))
     })?;
     let note = wall.said(teller, found.note);
-    Ok(Identity { address: wall.pass(found.address), occupation: wall.pass(found.occupation), note, ..found })
+    let address = wall.said(homes_teller, found.address);
+    Ok(Identity { address, occupation: wall.pass(found.occupation), note, ..found })
 }
 
 /// The records that were made one with the person's, as they were.

@@ -224,6 +224,7 @@ fn facts(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         "citizenship",
         "languages",
         "address",
+        "address_told_by_id",
         "occupation",
         "note",
         "note_told_by_id",

@@ -50,6 +50,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "22_homes",
     "23_folder_guard",
     "24_refusals",
+    "25_address_teller",
     "26_plain_checks"
 ];
 

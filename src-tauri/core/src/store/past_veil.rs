@@ -4,10 +4,21 @@ use rusqlite::params_from_iter;
 use serde_json::Value as Json;
 
 use super::cell::{Cell, Cells};
+use super::reader::Reader;
 use super::veil;
 use super::writer::Writer;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
+
+impl Reader<'_> {
+    /// Whether a record is hidden from who works here.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub(crate) fn hides(&self, id: Id) -> Result<bool> {
+        Ok(veil::drawn(self.connection)? && self.exists("SELECT 1 FROM temp.hidden WHERE id = ?", [id])?)
+    }
+}
 
 impl Writer<'_> {
     /// Changes columns of a row as a rule of the program asks, not a person: a row hidden from who works here too. Nothing of it may
@@ -32,14 +43,6 @@ impl Writer<'_> {
         let journal = pairs.map(|((column, new), old)| ((*column).to_owned(), Json::Array(vec![old.to_json(), new.to_json()]))).collect();
         self.note(table, id, "update", journal)?;
         Ok(true)
-    }
-
-    /// Whether a record is hidden from who works here.
-    ///
-    /// # Errors
-    /// A failed statement.
-    pub(crate) fn hides(&self, id: Id) -> Result<bool> {
-        Ok(veil::drawn(self.connection)? && self.exists("SELECT 1 FROM temp.hidden WHERE id = ?", [id])?)
     }
 
     /// Refuses to erase a person of whom who works here does not see everything: something would be left, and nobody would know.

@@ -1,7 +1,7 @@
 //! Files outside the register that a person chose: read whole, written whole.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::copy::{put_in_place, remove_if_there};
@@ -11,20 +11,30 @@ use crate::error::{Code, Error, Result};
 /// Reads a regular file of at most `most` bytes, whatever it says of its size: a larger one is refused before it is read.
 ///
 /// # Errors
-/// [`Code::FileTooLarge`]; [`Code::DiskRefused`] for what is no file or is gone.
+/// Beside `file`: [`Code::FileMissing`], [`Code::FileIsFolder`], [`Code::FileUnreadable`], [`Code::FileTooLarge`].
 pub fn read_chosen(path: &Path, most: u64) -> Result<Vec<u8>> {
     let too_large = || Error::at("file", Code::FileTooLarge).with("max", most >> 20);
-    let file = fs::File::open(path).map_err(Error::from).map_err(refused)?;
-    let found = file.metadata().map_err(Error::from).map_err(refused)?;
-    if !found.is_file() {
-        return Err(Error::at("file", Code::DiskRefused));
+    // Looked at before it is opened: what is no file may keep whoever opens it waiting.
+    let found = fs::metadata(path).map_err(|error| unread(&error))?;
+    if found.is_dir() {
+        return Err(Error::at("file", Code::FileIsFolder));
     }
+    if !found.is_file() {
+        return Err(Error::at("file", Code::FileUnreadable));
+    }
+    let file = fs::File::open(path).map_err(|error| unread(&error))?;
     if found.len() > most {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
-    file.take(most + 1).read_to_end(&mut bytes).map_err(Error::from).map_err(refused)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Why a file that somebody chose was not read.
+fn unread(error: &io::Error) -> Error {
+    let gone = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+    Error::at("file", if gone { Code::FileMissing } else { Code::FileUnreadable })
 }
 
 /// As [`write_chosen`], but never into the data folder: what is meant to leave the register must not lie, or be written over, there.

@@ -48,6 +48,7 @@ const VEILS: &[Veil] = &[
             ("languages", "NULL"),
             ("interpreter", "0"),
             ("address", "NULL"),
+            ("address_told_by_id", "NULL"),
             ("occupation", "NULL"),
             ("note", "NULL"),
             ("note_told_by_id", "NULL"),

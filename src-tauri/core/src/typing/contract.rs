@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{self, Mode};
 use super::fiscal_code::{Disagreement, FiscalCode, Sex};
-use super::{fiscal_code, phone, places, time};
+use super::{Misread, Reason, fiscal_code, phone, places, time};
 use crate::bridge::Bridge;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::moment::TimeOfDay;
 
 /// A date as typed.
@@ -40,6 +40,13 @@ pub struct Typed {
 pub struct ReadTime {
     /// The time.
     pub time: TimeOfDay,
+}
+
+/// A duration as understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ReadDuration {
+    /// Minutes.
+    pub minutes: u32,
 }
 
 /// A phone number as understood.
@@ -138,6 +145,19 @@ pub fn read_time(request: &Typed) -> Result<ReadTime> {
     Ok(ReadTime { time: time::read(&request.text)?.into() })
 }
 
+/// Reads a duration.
+///
+/// # Errors
+/// [`Code::DurationUnreadable`], [`Code::NumberOutOfRange`] above a day.
+pub fn read_duration(request: &Typed) -> Result<ReadDuration> {
+    match time::read_duration(&request.text) {
+        Ok(minutes) => Ok(ReadDuration { minutes }),
+        // The reader calls whatever it cannot read a time.
+        Err(Misread { reason: Reason::TimeUnreadable, .. }) => Err(Error::new(Code::DurationUnreadable)),
+        Err(misread) => Err(misread.into()),
+    }
+}
+
 /// Reads a phone number.
 ///
 /// # Errors
@@ -225,6 +245,7 @@ fn proposed(request: &TypedPerson, sex: Option<Sex>, place: &str) -> Option<Fisc
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<TypedDate, ReadDate>("typing_read_date");
     bridge.line::<Typed, ReadTime>("typing_read_time");
+    bridge.line::<Typed, ReadDuration>("typing_read_duration");
     bridge.line::<Typed, ReadPhone>("typing_read_phone");
     bridge.line::<Typed, ReadFiscalCode>("typing_read_fiscal_code");
     bridge.line::<PlaceQuery, Vec<FoundPlace>>("typing_find_places");

@@ -17,7 +17,7 @@ mod tokens;
 
 pub(crate) use contract::contract;
 pub use contract::{
-    ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson, compare_person,
-    find_places, read_date, read_fiscal_code, read_phone, read_time,
+    ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadDuration, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson,
+    compare_person, find_places, read_date, read_duration, read_fiscal_code, read_phone, read_time,
 };
 pub use misread::{Misread, Reason};

@@ -47,6 +47,7 @@ commands! {
     // typing: readers of what people type
     TypingReadDate = "typing_read_date", Gate, EVERYONE;
     TypingReadTime = "typing_read_time", Gate, EVERYONE;
+    TypingReadDuration = "typing_read_duration", Gate, EVERYONE;
     TypingReadFiscalCode = "typing_read_fiscal_code", Gate, EVERYONE;
     TypingReadPhone = "typing_read_phone", Gate, EVERYONE;
     TypingFindPlaces = "typing_find_places", Gate, EVERYONE;
@@ -94,8 +95,10 @@ commands! {
 
     // import: registers from spreadsheets
     ImportChoose = "import_choose", Read, WORKERS;
+    ImportResume = "import_resume", Read, WORKERS;
     ImportColumns = "import_columns", Read, WORKERS;
     ImportPreview = "import_preview", Read, WORKERS;
+    ImportTally = "import_tally", Read, WORKERS;
     ImportCommit = "import_commit", Write, WORKERS;
     ImportProgress = "import_progress", Gate, EVERYONE;
     ImportCancel = "import_cancel", Gate, EVERYONE;
@@ -133,6 +136,7 @@ commands! {
     ConsentSign = "consent_sign", Write, WORKERS;
     ConsentWithdraw = "consent_withdraw", Write, WORKERS;
     ConsentGiveNotice = "consent_give_notice", Write, WORKERS;
+    ConsentEndNotice = "consent_end_notice", Write, WORKERS;
     ConsentPrint = "consent_print", Final, WORKERS;
     ConsentPrintNotice = "consent_print_notice", Final, WORKERS;
     // mediation: cases, parties, meetings, sealed notes

@@ -71,6 +71,9 @@ pub(super) struct KeyFile {
     /// Accounts that were removed: an older copy put back must not bring them in again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Id>,
+    /// Accounts that enter with a password another person chose: they choose their own before anything else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed: Vec<Id>,
     /// The slot of a recovery kit that nobody has said is in a safe place yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_kit: Option<Id>,
@@ -108,6 +111,7 @@ impl KeyFile {
             kdf,
             slots: Vec::new(),
             removed: Vec::new(),
+            handed: Vec::new(),
             waiting_kit: None,
             anchor: None,
             mac: String::new(),
@@ -165,9 +169,15 @@ impl KeyFile {
     /// Ends an account's way in, and remembers it.
     pub fn remove(&mut self, account: Id) {
         self.slots.retain(|slot| slot.account != account);
+        self.own_password(account);
         if !self.removed.contains(&account) {
             self.removed.push(account);
         }
+    }
+
+    /// The account has a password of its own.
+    pub fn own_password(&mut self, account: Id) {
+        self.handed.retain(|handed| *handed != account);
     }
 
     /// Seals a new data key to every slot there is; those left out hold nothing of it.

@@ -23,6 +23,7 @@ mod session;
 mod share;
 mod staff;
 mod status;
+mod ticket;
 mod unlock;
 
 pub use anchor::{Rollback, accept_rollback};
@@ -50,8 +51,9 @@ pub use session::{Me, Session};
 pub use share::{Half, cut_key, join_key};
 pub(crate) use staff::refuse_headless;
 pub use staff::{
-    AccountChange, PasswordChange, Removal, Retirement, StaffMember, add_account, all_staff, change_account, change_password, public_key,
-    retire_account, staff_by_id,
+    AccountChange, PasswordChange, Removal, Retirement, StaffMember, add_account, all_staff, change_account, change_password, hand_account,
+    public_key, retire_account, staff_by_id,
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
+pub use ticket::{open_ticket, seal_ticket};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, settle, unlock, unlock_with_key};

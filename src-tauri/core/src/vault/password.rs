@@ -39,7 +39,7 @@ pub struct PasswordVerdict {
     pub ok: bool,
     /// 0 (guessed at once) to 4 (not guessable).
     pub score: u8,
-    /// Why it is refused.
+    /// Why it is refused; everything that is wrong with it.
     pub refusal: Option<Error>,
 }
 
@@ -56,13 +56,18 @@ pub fn check_password(request: &PasswordToCheck) -> PasswordVerdict {
 pub(super) fn refuse_weak(password: &str, names: &[&str]) -> Result<()> {
     let password = composed(password);
     let length = password.chars().count();
+    let mut wrong = Vec::new();
     if length < MIN_PASSWORD {
-        return Err(Error::at("password", Code::PasswordTooShort).with("min", MIN_PASSWORD));
+        wrong.push(Error::at("password", Code::PasswordTooShort).with("min", MIN_PASSWORD));
     }
     if length > MAX_PASSWORD {
-        return Err(Error::at("password", Code::TextTooLong).with("max", MAX_PASSWORD));
+        wrong.push(Error::at("password", Code::TextTooLong).with("max", MAX_PASSWORD));
     }
-    if strength(&password, names) < MIN_SCORE { Err(Error::at("password", Code::PasswordTooWeak)) } else { Ok(()) }
+    if strength(&password, names) < MIN_SCORE {
+        wrong.push(Error::at("password", Code::PasswordTooWeak));
+    }
+    let mut wrong = wrong.into_iter();
+    wrong.next().map_or(Ok(()), |first| Err(Error { also: wrong.collect(), ..first }))
 }
 
 /// The centre's name, of which a password must not be made either.

@@ -72,6 +72,12 @@ impl Command {
         Self::ALL.iter().copied().find(|command| command.name() == name)
     }
 
+    /// What whoever still has a password of another person's choice may do: change it, read the centre's name, lock with the copy that
+    /// belongs to it.
+    pub(super) const fn before_own_password(self) -> bool {
+        matches!(self, Self::VaultUnlock | Self::VaultChangePassword | Self::VaultStay | Self::CentreShow | Self::BackupMake)
+    }
+
     /// Whether a role may give this command. The gate is open to all: nobody is known yet.
     #[must_use]
     pub const fn allowed(self, role: Role) -> bool {

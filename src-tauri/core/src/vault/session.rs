@@ -50,6 +50,8 @@ pub struct Session {
     pub(super) noticed: Option<Rollback>,
     /// Whether a key file beside the register is this session's to write.
     anchored: bool,
+    /// The password is another person's choice: until it is changed nothing else is done.
+    pub(super) handed: bool,
     /// Pages were found damaged: nothing is written any more.
     damaged: Cell<bool>,
     /// The register went over to another key and could not be opened again: nothing can be done any more but lock.
@@ -78,6 +80,7 @@ impl Session {
             since,
             noticed: None,
             anchored: false,
+            handed: false,
             damaged: Cell::new(false),
             over: false,
             short: false,
@@ -88,6 +91,7 @@ impl Session {
     pub(super) fn anchored(mut self, file: &mut KeyFile, noticed: Option<Rollback>) -> Self {
         self.noticed = noticed;
         self.anchored = true;
+        self.handed = file.handed.contains(&self.me.id);
         self.short = keep_reserve(&self.folder);
         if let Ok(head) = self.register.audit_head() {
             file.anchor_at(head, None);
@@ -370,8 +374,17 @@ impl Session {
         if self.damaged.get() { Err(Error::new(Code::RegisterDamaged)) } else { Ok(()) }
     }
 
+    /// Whether the password is another person's choice: until it is changed nothing else is done.
+    #[must_use]
+    pub const fn must_choose(&self) -> bool {
+        self.handed
+    }
+
     fn permit(&self, command: Command) -> Result<()> {
-        if command.allowed(self.me.role) { Ok(()) } else { Err(Error::new(Code::NotPermitted)) }
+        if !command.allowed(self.me.role) {
+            return Err(Error::new(Code::NotPermitted));
+        }
+        if self.handed && !command.before_own_password() { Err(Error::new(Code::PasswordToChoose)) } else { Ok(()) }
     }
 }
 

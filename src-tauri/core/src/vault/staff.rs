@@ -85,11 +85,23 @@ pub fn public_key(reader: &Reader<'_>, id: Id) -> Result<Vec<u8>> {
     reader.row("SELECT public_key FROM staff_member WHERE id = ?", [id], |row| row.get(0))
 }
 
-/// Adds an account with its own slot and key pair.
+/// Adds an account with its own slot and key pair; the password is that person's own.
 ///
 /// # Errors
 /// [`Code::NameTaken`], [`Code::Required`], a refused password.
 pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<StaffMember>> {
+    add(session, account, false)
+}
+
+/// The same, with a password to be told to whoever enters with it: until they change it they do nothing else.
+///
+/// # Errors
+/// As [`add_account`].
+pub fn hand_account(session: &mut Session, account: &NewAccount) -> Result<Saved<StaffMember>> {
+    add(session, account, true)
+}
+
+fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Saved<StaffMember>> {
     session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
         let mut fields = Fields::default();
         fields.take(check_names(&account.display_name, &account.login_name));
@@ -106,6 +118,8 @@ pub fn add_account(session: &mut Session, account: &NewAccount) -> Result<Saved<
         let around = writer.surroundings();
         let theirs = Unwrapped { data: keys.data.clone(), account: AccountKey::random(around)? };
         file.put_slot(SlotKind::Account, id, account.login_name.trim(), &password_bytes(&account.password), &theirs, around)?;
+        file.own_password(id);
+        file.handed.extend(handed.then_some(id));
         let cells = staff_cells(account, &theirs.account.public())?;
         writer.about(id);
         match left {
@@ -199,18 +213,25 @@ pub fn retire_account(
 /// unlocked screen gets no more tries there.
 ///
 /// # Errors
-/// [`Code::WrongPassword`] and [`Code::WaitBeforeRetry`] beside the old one, a refused new one.
+/// [`Code::WrongPassword`] and [`Code::WaitBeforeRetry`] beside the old one, a refused new one; [`Code::PasswordNotNew`] for the handed
+/// one again.
 pub fn change_password(session: &mut Session, change: &PasswordChange) -> Result<Saved<()>> {
     let folder = &session.folder().to_owned();
-    session.with_keys(Command::VaultChangePassword, |writer, file, keys, me| {
+    let saved = session.with_keys(Command::VaultChangePassword, |writer, file, keys, me| {
+        if file.handed.contains(&me.id) && password_bytes(&change.password) == password_bytes(&change.old_password) {
+            return Err(Error::at("password", Code::PasswordNotNew));
+        }
         refuse_weak(&change.password, &[&me.display_name, &me.login_name, &centre_name(writer)?])?;
         let slot = file.slots.iter().find(|slot| slot.account == me.id).cloned().ok_or_else(|| Error::new(Code::NotFound))?;
         let knock = knock(folder, file.vault, Door::Account(me.id), writer.surroundings()).map_err(|error| error.beside("old_password"))?;
         file.open_slot(&slot, &password_bytes(&change.old_password)).map_err(|error| error.beside("old_password"))?;
         knock.right()?;
         writer.about(me.id);
+        file.own_password(me.id);
         file.put_slot(SlotKind::Account, me.id, &slot.login_name, &password_bytes(&change.password), keys, writer.surroundings())
-    })
+    })?;
+    session.handed = false;
+    Ok(saved)
 }
 
 impl Session {

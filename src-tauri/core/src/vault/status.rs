@@ -38,6 +38,8 @@ pub struct VaultStatus {
     pub accounts: Vec<String>,
     /// Who is working, when open.
     pub me: Option<Me>,
+    /// Whether who is working must choose a password of their own before anything else.
+    pub must_choose: bool,
     /// Whether this is the demonstration centre.
     pub demo: bool,
     /// How the window is to look, if it was chosen.
@@ -79,6 +81,7 @@ pub fn status(folder: &Path) -> Result<VaultStatus> {
         state,
         accounts,
         me: None,
+        must_choose: false,
         demo: folder.join(DEMO_FILE).exists(),
         look: look(folder),
         kit,

@@ -179,6 +179,7 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let saved = register.transact(deed, |writer| {
         let around = writer.surroundings();
         file.put_slot(SlotKind::Account, staff.id, &staff.login_name, &password_bytes(&request.password), &keys, around)?;
+        file.own_password(staff.id);
         // Whoever has the code of the kit that waited has it on paper: that one is safe.
         if waited {
             file.end_former_kits();

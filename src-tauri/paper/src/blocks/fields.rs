@@ -44,7 +44,7 @@ fn lay_row(flow: &mut Flow<'_>, row: &[Field], above: f32) -> Result<(), PaperEr
         let start = flow.setter.mark_count();
         let top = if from == 0 { label_height } else { 0.0 };
         let mut x = 0.0;
-        for ((label, lines), width) in labels.iter().zip(&values).zip(&widths) {
+        for (((field, label), lines), width) in row.iter().zip(&labels).zip(&values).zip(&widths) {
             if from == 0 {
                 // Labels of one row stand on one baseline, next to their values.
                 let down = label_height - label.len() as f32 * label_style.leading;
@@ -57,7 +57,9 @@ fn lay_row(flow: &mut Flow<'_>, row: &[Field], above: f32) -> Result<(), PaperEr
                     let base = bottom - value_style.size * 0.2 - mm(0.9);
                     flow.setter.draw_line(text, x, base - value_style.baseline(), value_style);
                 }
-                flow.setter.push(Mark::rule(x, x + width, bottom, 0.7, Ink::RULE));
+                if field.min_lines > 0 {
+                    flow.setter.push(Mark::rule(x, x + width, bottom, 0.7, Ink::RULE));
+                }
             }
             x += width + gap;
         }

@@ -30,6 +30,11 @@ pub(crate) fn consent_give_notice(desk: State<'_, Desk>, request: NoticeChange) 
 }
 
 #[command(async)]
+pub(crate) fn consent_end_notice(desk: State<'_, Desk>, request: Id) -> Answer<Saved<Id>> {
+    desk.with(|session| consent::end_notice(session, request))
+}
+
+#[command(async)]
 pub(crate) fn consent_print(desk: State<'_, Desk>, request: ConsentPrint) -> Answer<Sheet> {
     desk.print(|session| consent::print_consent(session, &request))
 }

@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::import::{
-    self, ImportAsk, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun, ImportUndo,
-    RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
+    self, Choice, ImportAsk, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun,
+    ImportTally, ImportUndo, RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
 };
 use accogli_core::store::Saved;
 use accogli_core::vault::Command;
@@ -13,8 +13,13 @@ use super::Answer;
 use crate::desk::Desk;
 
 #[command(async)]
-pub(crate) fn import_choose(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Option<ImportFile>> {
+pub(crate) fn import_choose(desk: State<'_, Desk>, window: tauri::WebviewWindow) -> Answer<Option<ImportChosen>> {
     desk.choose_table(&window)
+}
+
+#[command(async)]
+pub(crate) fn import_resume(desk: State<'_, Desk>, request: String) -> Answer<ImportChosen> {
+    desk.resume_table(&request)
 }
 
 #[command(async)]
@@ -24,8 +29,12 @@ pub(crate) fn import_columns(desk: State<'_, Desk>, request: ImportAsk) -> Answe
 
 #[command(async)]
 pub(crate) fn import_preview(desk: State<'_, Desk>, request: ImportAsk) -> Answer<ImportPreview> {
-    let _watched = desk.going.begin();
-    desk.with_table(Command::ImportPreview, |session, table| import::preview(session, &table.book, &request, &desk.going))
+    desk.show_table(&request)
+}
+
+#[command(async)]
+pub(crate) fn import_tally(desk: State<'_, Desk>, request: Vec<Choice>) -> Answer<ImportTally> {
+    desk.with_table(Command::ImportTally, |session, table| table.tally(session, &request))
 }
 
 #[command(async)]

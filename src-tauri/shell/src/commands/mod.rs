@@ -93,6 +93,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         // typing
         typing::typing_read_date,
         typing::typing_read_time,
+        typing::typing_read_duration,
         typing::typing_read_phone,
         typing::typing_find_places,
         typing::typing_compare_person,
@@ -139,8 +140,10 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         families::families_end_restriction,
         // import
         import::import_choose,
+        import::import_resume,
         import::import_columns,
         import::import_preview,
+        import::import_tally,
         import::import_commit,
         import::import_progress,
         import::import_cancel,
@@ -180,6 +183,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         consent::consent_sign,
         consent::consent_withdraw,
         consent::consent_give_notice,
+        consent::consent_end_notice,
         consent::consent_print,
         consent::consent_print_notice,
         // mediation

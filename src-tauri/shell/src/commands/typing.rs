@@ -2,7 +2,8 @@
 
 use accogli_core::clock::today;
 use accogli_core::typing::{
-    self, ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate, TypedPerson,
+    self, ComparedPerson, FoundPlace, PlaceQuery, ReadDate, ReadDuration, ReadFiscalCode, ReadPhone, ReadTime, Typed, TypedDate,
+    TypedPerson,
 };
 use tauri::command;
 
@@ -17,6 +18,11 @@ pub(crate) fn typing_read_date(request: TypedDate) -> Answer<ReadDate> {
 #[command(async)]
 pub(crate) fn typing_read_time(request: Typed) -> Answer<ReadTime> {
     typing::read_time(&request)
+}
+
+#[command(async)]
+pub(crate) fn typing_read_duration(request: Typed) -> Answer<ReadDuration> {
+    typing::read_duration(&request)
 }
 
 #[command(async)]

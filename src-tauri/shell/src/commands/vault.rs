@@ -58,7 +58,7 @@ pub(crate) fn vault_permissions(desk: State<'_, Desk>) -> Answer<Vec<Permission>
 
 #[command(async)]
 pub(crate) fn vault_add_account(desk: State<'_, Desk>, request: NewAccount) -> Answer<Saved<StaffMember>> {
-    desk.with(|session| vault::add_account(session, &request))
+    desk.with(|session| vault::hand_account(session, &request))
 }
 
 #[command(async)]

@@ -166,7 +166,7 @@ fn a_second_lock_waits_for_the_copy_of_the_first_and_does_not_end_it() {
 }
 
 fn table() -> Table {
-    Table { name: "registro.csv".to_owned(), book: read_book(b"Cognome;Nome\nRossi;Marta\n").unwrap() }
+    Table { name: "registro.csv".to_owned(), book: read_book(b"Cognome;Nome\nRossi;Marta\n").unwrap(), preview: None }
 }
 
 #[test]
@@ -182,10 +182,10 @@ fn t11_what_was_begun_before_a_lock_does_not_end_in_the_next_session() {
     desk.open(|folder| unlock(folder, &request, Box::new(Machine)).map(|session| (session, ()))).unwrap();
     assert_eq!(desk.with_in(before, |_| Ok(())).unwrap_err().code, Code::Locked);
     assert!(desk.is_open(), "nor does it lock whoever works now");
-    assert_eq!(desk.take_in(before, table()).map(|_| ()).unwrap_err().code, Code::Locked);
+    assert_eq!(desk.take_in(before, table(), Path::new("registro.csv"), String::new()).map(|_| ()).unwrap_err().code, Code::Locked);
     assert!(desk.table().is_none(), "a file chosen before the lock reaches nobody after it");
     let now = desk.turn().unwrap();
-    desk.take_in(now, table()).unwrap();
+    desk.take_in(now, table(), Path::new("registro.csv"), String::new()).unwrap();
     assert!(desk.table().is_some());
     desk.lock().unwrap();
     assert!(desk.table().is_none());

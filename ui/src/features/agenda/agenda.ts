@@ -39,9 +39,10 @@ export function range({ view, date }: Pick<Shown, "view" | "date">): { from: str
   return { from, to: add_days(from, 6) };
 }
 export const step = ({ view, date }: Pick<Shown, "view" | "date">, by: 1 | -1): string => add_days(date, view === "day" ? by : 7 * by);
-export function range_words(shown: Pick<Shown, "view" | "date">): string {
+/** The days as they are drawn: a Sunday on which nothing is stays outside. */
+export function range_words(shown: Pick<Shown, "view" | "date">, sunday = true): string {
   const { from, to } = range(shown);
-  return from === to ? date_long(from) : date_range(from, to);
+  return from === to ? date_long(from) : date_range(from, sunday ? to : add_days(to, -1));
 }
 
 export const is_cancelled = (state: AppointmentState): boolean => state === "cancelled_by_user" || state === "cancelled_by_centre";

@@ -9,11 +9,11 @@ export const hit_key = (hit: Hit): string => `${hit.person_id ?? ""}${hit.family
 
 export const hit_label = (hit: Hit): string => (hit.kind === "family" ? t.family_title(hit.label) : hit.label || t.anonymous);
 
-/** "nato/a il 18/05/1995 · Soncino · Famiglia Lo Monaco · per telefono o e-mail" */
+/** "nata il 18/05/1995 · Soncino · Famiglia Lo Monaco · per telefono o e-mail" */
 export function hit_detail(hit: Hit): string {
   const why = hit.why === "name" ? "" : t.whys[hit.why];
   const parts = [
-    hit.born_on ? t.born(hit.born_on) : null,
+    hit.born_on ? t.born(t[`born_${hit.sex ?? "x"}`], hit.born_on) : null,
     hit.municipality,
     hit.kind === "person" && hit.family_title ? (hit.former ? t.formerly_in(hit.family_title) : t.family_title(hit.family_title)) : null,
     hit.kind === "person" && !hit.family_id ? t.in_no_file : null,

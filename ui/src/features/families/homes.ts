@@ -54,7 +54,27 @@ export function proposed(view: FamilyView, home_id: string): Partial<PersonValue
     municipality: home.municipality ?? first?.municipality ?? "",
     address: home.address ?? first?.address ?? "",
     address_hidden: home.address_hidden,
+    address_told_by_id: home.told_by_id ?? "",
     parents: view.people.filter((one) => !one.ended && ["mother", "father", "parent"].includes(one.role)).map((one) => one.id),
+  };
+}
+
+export type Where = Pick<PersonValues, "municipality" | "address" | "address_hidden" | "address_told_by_id">;
+
+/**
+ * Where a new person lives once a home is chosen; null leaves what was typed. The town and the street proposed were a home's: who lives
+ * elsewhere has none of them until somebody says so. A protection is raised with a home that has one, never lowered: only a person takes it off.
+ */
+export function moved_in(view: FamilyView, was: string, home_id: string, typed: Where): Where | null {
+  const offered = homes_now(view).map((one) => proposed(view, one.id)).concat(proposed(view, was));
+  const untouched = offered.some((one) => one.municipality === typed.municipality && one.address === typed.address);
+  if (!untouched && (typed.municipality || typed.address)) return null;
+  const now = home_id ? proposed(view, home_id) : {};
+  return {
+    municipality: now.municipality ?? "",
+    address: now.address ?? "",
+    address_told_by_id: now.address_told_by_id ?? "",
+    address_hidden: typed.address_hidden || (now.address_hidden ?? false),
   };
 }
 

@@ -22,6 +22,7 @@ export interface PersonValues {
   municipality: string;
   address: string;
   address_hidden: boolean;
+  address_told_by_id: string;
   occupation: string;
   note: string;
   note_told_by_id: string;
@@ -37,7 +38,7 @@ export function person_values(it: Person | null, likely: Partial<PersonValues> =
     last_name: it?.last_name ?? "", first_name: it?.first_name ?? "", role: it?.role ?? "", sex: it?.sex ?? "", born_on: it?.born_on ?? "",
     birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, missing: !!it?.fiscal_code_missing,
     citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
-    address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", household_id: "", pattern: "",
+    address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", address_told_by_id: it?.address_told_by_id ?? "", household_id: "", pattern: "",
     parents: [], ended: it?.ended ?? false, ...likely,
   };
 }
@@ -57,6 +58,7 @@ export const person_details = (now: PersonValues): PersonDetails => ({
   municipality: some(now.municipality),
   address: some(now.address),
   address_hidden: now.address_hidden,
+  address_told_by_id: some(now.address_told_by_id),
   occupation: some(now.occupation),
   note: some(now.note),
   note_told_by_id: some(now.note_told_by_id),

@@ -29,8 +29,5 @@ export async function act<T>(action: () => Promise<T>, words: string | ((answer:
 /** "Bianchi Anna" */
 export const full_name = (one: { last_name: string; first_name: string }): string => `${one.last_name} ${one.first_name}`;
 
-/** A field of digits as the core wants it: null when empty, NaN for what is no number. */
-export const whole = (text: string): number | null => (text.trim() === "" ? null : /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
-
 /** Empty text as null. */
 export const or_null = (text: string): string | null => (text.trim() === "" ? null : text);

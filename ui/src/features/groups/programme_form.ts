@@ -3,8 +3,9 @@ import type { Programme } from "../../bindings/Programme";
 import type { ProgrammeChange } from "../../bindings/ProgrammeChange";
 import type { ProgrammeKind } from "../../bindings/ProgrammeKind";
 import type { Audience } from "../../bindings/Audience";
-import { groups as t } from "../../texts/groups";
-import { or_null, whole } from "./looks";
+import { whole } from "../../shared/numbers";
+import { common } from "../../texts/common";
+import { or_null } from "./looks";
 
 export interface ProgrammeValues {
   title: string;
@@ -67,7 +68,7 @@ const NUMBERS = ["minimum", "maximum", "max_meetings", "age_from", "age_to"] as 
 /** What the form itself can see: fields of digits with something else in them. */
 export function check_programme(values: ProgrammeValues): Record<string, string> {
   const wrong = NUMBERS.filter((name) => Number.isNaN(whole(values[name])));
-  return Object.fromEntries(wrong.map((name) => [name, t.form.not_a_number]));
+  return Object.fromEntries(wrong.map((name) => [name, common.not_a_number]));
 }
 
 export const programme_change = (values: ProgrammeValues, id: string | null): ProgrammeChange => ({

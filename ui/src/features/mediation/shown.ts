@@ -6,6 +6,7 @@ import type { Presence } from "../../bindings/Presence";
 import { call } from "../../ipc";
 import { date_long } from "../../texts/format";
 import { mediation as t } from "../../texts/mediation";
+import { room_options as rooms_of_site } from "../agenda/choices";
 
 export interface Option {
   value: string;
@@ -21,17 +22,11 @@ export const readers = (shown: CaseView): string =>
 export const options = <K extends string>(words: Record<K, string>): Option[] =>
   (Object.keys(words) as K[]).map((value) => ({ value, label: words[value] }));
 
-export const site_options = (centre: CentreView): Option[] =>
-  centre.sites.filter((site) => !site.closed).map((site) => ({ value: site.id, label: site.name }));
+/** The rooms of a site. Without one, none: unlike an appointment's, a meeting's room is chosen after its site. */
+export const room_options = (centre: CentreView, site_id: string, chosen = ""): Option[] => (site_id === "" ? [] : rooms_of_site(centre, site_id, chosen));
 
-export const room_options = (centre: CentreView, site_id: string | null): Option[] =>
-  centre.rooms.filter((room) => !room.closed && room.site_id === site_id).map((room) => ({ value: room.id, label: room.name }));
-
-export const project_options = (centre: CentreView): Option[] =>
-  centre.projects.filter((project) => !project.closed).map((project) => ({ value: project.id, label: project.name }));
-
-export const area_options = (centre: CentreView): Option[] =>
-  (centre.schemes.find((scheme) => scheme.code === centre.centre.scheme)?.areas ?? []).map((area) => ({ value: area.code, label: area.name }));
+/** Whether a past meeting still waits for its outcome: also a closed case may be told how it went. */
+export const waits_for_outcome = (meeting: MeetingView, today: string): boolean => meeting.state === "booked" && meeting.day <= today;
 
 /** People by what is typed, for a party. */
 export async function find_people(text: string): Promise<Option[]> {

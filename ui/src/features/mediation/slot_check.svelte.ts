@@ -7,27 +7,31 @@ import { mediation as t } from "../../texts/mediation";
 export interface SlotCheck {
   /** "giovedì 19 giugno, ore 17: libero" */
   readonly echo: string | undefined;
-  readonly error: string | null;
+  /** What stands against it, by the form's field. */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
-export function slot_check(wanted: () => BookMeetingRequest | null): SlotCheck {
+/** `fields` leads from the core's field to the form's, as the form itself has them. */
+export function slot_check(wanted: () => BookMeetingRequest | null, fields: Readonly<Record<string, string>>): SlotCheck {
   let echo = $state<string | undefined>();
-  let error = $state<string | null>(null);
+  let errors = $state.raw<Record<string, string>>({});
   let turn = 0;
 
   async function ask(request: BookMeetingRequest, mine: number): Promise<void> {
     try {
       await call("mediation_check_slot", request);
-      if (mine === turn) [echo, error] = [t.free(request.day, request.starts), null];
+      if (mine === turn) [echo, errors] = [t.free(request.day, request.starts), {}];
     } catch (thrown) {
-      if (mine === turn) [echo, error] = [undefined, error_text(as_failure(thrown))];
+      const refused = as_failure(thrown);
+      const beside = [refused, ...refused.also].map((one) => [fields[one.field ?? ""] ?? one.field ?? "day", error_text(one)] as const);
+      if (mine === turn) [echo, errors] = [undefined, Object.fromEntries(beside.reverse())];
     }
   }
   $effect(() => {
     const request = wanted();
     const mine = ++turn;
     if (!request) {
-      [echo, error] = [undefined, null];
+      [echo, errors] = [undefined, {}];
       return;
     }
     const timer = setTimeout(() => void ask(request, mine), 150);
@@ -37,8 +41,8 @@ export function slot_check(wanted: () => BookMeetingRequest | null): SlotCheck {
     get echo() {
       return echo;
     },
-    get error() {
-      return error;
+    get errors() {
+      return errors;
     },
   };
 }

@@ -2,8 +2,9 @@
 import type { FoundRequest } from "../../bindings/FoundRequest";
 import type { SchemeCode } from "../../bindings/SchemeCode";
 import type { SiteKind } from "../../bindings/SiteKind";
+import { call, Failure } from "../../ipc";
 import { errors } from "../../texts/errors";
-import { vault as t } from "../../texts/vault";
+import { check_password } from "./password";
 
 export interface CentreAnswers {
   name: string;
@@ -33,18 +34,46 @@ export const blank_centre = (): CentreAnswers => ({ name: "", municipality: "", 
 export const blank_site = (kind: SiteKind): SiteAnswers => ({ name: "", kind, municipality: "", address: "", rooms: "" });
 export const blank_account = (): AccountAnswers => ({ display_name: "", login_name: "", role: "coordinator", password: "", again: "" });
 
-/** Fields of the core that stand on an earlier step than the one that calls it. */
-export const STEP_OF_FIELD: Readonly<Record<string, number>> = { name: 0, municipality: 0, address: 0, phone: 0, email: 0, scheme: 0, sites: 1, rooms: 1 };
+/** The fields of the first step, as the core names them. */
+const OF_CENTRE: readonly string[] = ["name", "municipality", "address", "phone", "email", "scheme"];
+
+/** The step on which a field of the core stands, if that is an earlier one than the one that calls it. A site's is `sites[1].name`. */
+function step_of(field: string | null): 0 | 1 | null {
+  if (field === null) return null;
+  if (field === "sites" || field.startsWith("sites[")) return 1;
+  return OF_CENTRE.includes(field) ? 0 : null;
+}
+
+/** What each earlier step is refused for, the earliest first. Nothing there: it stands on the step that called the core. */
+export function refused_before(failure: Failure): { step: 0 | 1; failure: Failure }[] {
+  const all = [failure, ...failure.also];
+  return ([0, 1] as const).flatMap((step) => {
+    const [first, ...more] = all.filter((one) => step_of(one.field) === step);
+    return first ? [{ step, failure: new Failure(first.code, first.field, first.params, more) }] : [];
+  });
+}
 
 const required = (wanted: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(wanted).filter(([, text]) => text.trim() === "").map(([field]) => [field, errors.required({})]));
 
-export const check_centre = (centre: CentreAnswers): Record<string, string> => required({ name: centre.name });
+/** As the core asks it: something before the one @, and a dot inside what follows. */
+const EMAIL = /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s]*[^@\s.]$/;
+const PARTED = /[,;]| \/ | - | e /;
+
+/** Looked at on its own step, as the core will once all steps are done. */
+export async function check_centre({ name, phone, email }: CentreAnswers): Promise<Record<string, string>> {
+  const wrong = required({ name });
+  const read = (text: string): Promise<boolean> => call("typing_read_phone", { text }).then(() => true, () => false);
+  const each = async (): Promise<boolean> => PARTED.test(phone) && !(await Promise.all(phone.split(PARTED).map(read))).includes(false);
+  if (phone.trim() && !(await read(phone)) && !(await each())) wrong["phone"] = errors.phone_unreadable({});
+  if (email.trim() && !EMAIL.test(email.trim())) wrong["email"] = errors.email_unreadable({});
+  return wrong;
+}
 export const check_sites = (sites: readonly SiteAnswers[]): Record<string, string> =>
   required(Object.fromEntries(sites.map((site, place) => [`sites[${place}].name`, site.name])));
-export function check_account(account: AccountAnswers): Record<string, string> {
-  const missing = required({ display_name: account.display_name, login_name: account.login_name, password: account.password });
-  return account.password !== account.again && !missing["password"] ? { ...missing, again: t.password_differs } : missing;
+export async function check_account(account: AccountAnswers, centre: string): Promise<Record<string, string>> {
+  const { display_name, login_name } = account;
+  return { ...required({ display_name, login_name }), ...(await check_password(account, [display_name, login_name, centre])) };
 }
 
 const some = (text: string): string | null => text.trim() || null;

@@ -23,11 +23,11 @@ const needed = (text: string | null, field: string): string => {
 function search(text: string): Hit[] {
   const words = text.split(/\s+/).map(plain).filter(Boolean);
   if (words.length === 0) return [];
-  const nothing = { family_id: null, person_id: null, enquiry_id: null, born_on: null, municipality: null, family_title: null, family_number: null, former: false, limited: false };
+  const nothing = { family_id: null, person_id: null, enquiry_id: null, sex: null, born_on: null, municipality: null, family_title: null, family_number: null, former: false, limited: false };
   const people = families.flatMap((one) =>
     one.people.map((it): [string, Hit] => [
       plain(`${it.last_name} ${it.first_name}`) + it.contacts.map((contact) => contact.value).join(" ") + (it.fiscal_code ?? "").toLowerCase(),
-      { ...nothing, kind: "person", family_id: one.family.id, person_id: it.id, label: `${it.last_name} ${it.first_name}`, born_on: it.born_on, municipality: it.hidden ? null : it.municipality,
+      { ...nothing, kind: "person", family_id: one.family.id, person_id: it.id, label: `${it.last_name} ${it.first_name}`, sex: it.sex, born_on: it.born_on, municipality: it.hidden ? null : it.municipality,
         family_title: one.family.title, family_number: one.family.number, why: /\d/.test(text) ? "contact" : "name" },
     ]),
   );

@@ -11,7 +11,7 @@ export const new_fake_id = (): string => fake_id(next++);
 
 export const person = (id: number, last_name: string, first_name: string, role: MemberRole, more: Partial<Person> = {}): Person => ({
   id: fake_id(id), role, ended: false, last_name, first_name, sex: null, born_on: null, birth_place: null, fiscal_code: null, fiscal_code_missing: null, citizenship: null,
-  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, note_told_by_id: null, contacts: [], ...more,
+  languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, note_told_by_id: null, address_told_by_id: null, contacts: [], ...more,
 });
 const phone = (id: number, person_id: number, shown: string, more: Partial<ContactPoint> = {}): ContactPoint => ({
   id: fake_id(id), person_id: fake_id(person_id), kind: "phone", value: shown.replace(/ /g, ""), shown, label: null, safety: "free", hours: null, told_by_id: null, own_only: false, ...more,

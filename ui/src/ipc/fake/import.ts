@@ -1,8 +1,11 @@
 /** The fake's import: a small register, a copied line, a date nobody can read. */
+import type { Choice } from "../../bindings/Choice";
+import type { ImportChosen } from "../../bindings/ImportChosen";
 import type { ImportFile } from "../../bindings/ImportFile";
 import type { ImportLayout } from "../../bindings/ImportLayout";
 import type { ImportLine } from "../../bindings/ImportLine";
 import type { ImportRun } from "../../bindings/ImportRun";
+import type { ImportTally } from "../../bindings/ImportTally";
 import type { ImportUndo } from "../../bindings/ImportUndo";
 import type { UnreadRow } from "../../bindings/UnreadRow";
 import type { FakeHandlers } from "./index";
@@ -35,8 +38,17 @@ const person = (last: string, first: string, role: ImportLine["people"][number][
 const lines: ImportLine[] = [
   { row: 4, verdict: "nuovo", reason: null, resembles: null, people: [person("De Sica", "Eugenia", "mother", "1989-04-04"), person("D'Angelo", "Gabriella", "child", null, "17")], unread: [] },
   { row: 5, verdict: "errore", reason: "birth_unreadable", resembles: null, people: [person("Lo Monaco", "Bettina", "mother")], unread: [{ field: "born", why: "unreadable", text: "non ricorda" }] },
-  { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [] },
+  { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, closed_on: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [] },
+  { row: 7, verdict: "simile", reason: "same_code", resembles: { row: null, person_id: "0b".repeat(16), family_id: "0a".repeat(16), closed_on: "2024-11-30", label: "Zanetti Ines 2024-0007" }, people: [person("Zanetti", "Ines", "mother", "1985-03-02")], unread: [] },
 ];
+const chosen: ImportChosen = { file, fingerprint: "0f".repeat(32), ticket: "posto" };
+/** Each line a family, as the lines above are. */
+function tally(choices: Choice[]): ImportTally {
+  const of = (line: ImportLine): string => choices.find((one) => one.row === line.row)?.take ?? (line.verdict === "simile" ? "skip" : "add");
+  const added = lines.filter((line) => of(line) === "add");
+  const skipped = lines.filter((line) => of(line) === "skip").length;
+  return { families: added.length, people: added.reduce((sum, line) => sum + line.people.length, 0), joined: lines.length - added.length - skipped, skipped };
+}
 const kept: { runs: ImportRun[]; unread: UnreadRow[]; layouts: ImportLayout[] } = { runs: [], unread: [], layouts: [] };
 const to_check = (at: number, name: string | null, field: string, why: string, words: string): UnreadRow => ({ id: `0d${at}0`.repeat(8), family_id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo", person_id: null, name, first: name?.split(" ").at(-1) ?? null, field, why, words, line: 4 + at });
 const some_unread = (): UnreadRow[] => [to_check(1, "Lo Monaco Bettina", "born", "unreadable", "non ricorda"), to_check(2, "D'Angelo Gabriella", "age", "age_only", "17"), to_check(3, "D'Angelo Adriana", "age", "age_only", "10")];
@@ -45,9 +57,11 @@ const some_unread = (): UnreadRow[] => [to_check(1, "Lo Monaco Bettina", "born",
 const outlook: ImportUndo = { left: [{ id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo" }], families: 1, nothing: false };
 
 export const handlers: FakeHandlers = {
-  import_choose: () => file,
+  import_choose: () => chosen,
+  import_resume: () => chosen,
   import_columns: () => file,
-  import_preview: () => ({ shape: "family_lines", lines, families: 2, people: 3 }),
+  import_preview: () => ({ shape: "family_lines", lines, usual: tally([]) }),
+  import_tally: (choices) => tally(choices),
   import_progress: () => ({ step: "writing", done: 1, total: 2 }),
   import_cancel: () => null,
   import_commit: ({ remember }) => {

@@ -125,8 +125,8 @@ export const handlers: FakeHandlers = {
   mediation_candidates: () =>
     people.filter((one) => one.role !== "desk").map((one, n) => ({ staff_id: one.id, display_name: one.display_name, fingerprint: `${41 + n}207 88315 00${n}42 59173 26480 71936` })),
   mediation_open_case: (request) => {
-    if (request.person_ids.length !== 2) throw new Failure("required", "person_ids");
-    if (request.person_ids[0] === request.person_ids[1]) throw new Failure("same_person", "person_ids");
+    if (request.person_ids.length !== 2) throw new Failure("required", request.person_ids.length === 0 ? "person_ids[0]" : "person_ids[1]");
+    if (request.person_ids[0] === request.person_ids[1]) throw new Failure("same_person", "person_ids[1]");
     const it = a_case(next, `M-25-0${20 + cases.length}`, 1, { state: "pre_mediation", sent_by: request.sent_by, opened_on: day(0), planned_meetings: request.planned_meetings ?? 12 });
     next += 10;
     it.parties = it.parties.map((one) => ({ ...one, state: "invited", screening: "missing", screened_on: null }));

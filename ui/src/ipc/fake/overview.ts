@@ -11,11 +11,13 @@ export const handlers: FakeHandlers = {
       { id: id(1), starts: "09:00", ends: "10:00", kind: "listening", state: "held", who: "Dell'Acqua Maria", staff: "Op. Nord", site: "Soncino", room: "Stanza 1", family_id: id(91), case_id: null, programme_id: null, enrolled: null, minimum: null, limited: false },
       { id: id(2), starts: "15:00", ends: "15:30", kind: "first_interview", state: "booked", who: "Famiglia Lo Monaco – D'Angelo", staff: "Op. Nord", site: "Soncino", room: "Stanza 2", family_id: id(92), case_id: null, programme_id: null, enrolled: null, minimum: null, limited: true },
       { id: id(3), starts: "17:00", ends: "18:15", kind: "mediation", state: "booked", who: "M-25-018", staff: "Mediatrice", site: "Soncino", room: "Stanza 3", family_id: null, case_id: id(93), programme_id: null, enrolled: null, minimum: null, limited: false },
+      { id: id(9), starts: "17:30", ends: "18:00", kind: "interview", state: "cancelled_by_user", who: "Pagani Ivano", staff: "Op. Nord", site: "Soncino", room: "Stanza 1", family_id: null, case_id: null, programme_id: null, enrolled: null, minimum: null, limited: false },
       { id: id(4), starts: "18:00", ends: "19:30", kind: "group", state: "booked", who: "Genitori Smart", staff: null, site: "Soncino", room: "Sala", family_id: null, case_id: null, programme_id: id(94), enrolled: 7, minimum: 8, limited: false },
     ],
     call_backs: [
       { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null, limited: false },
     ],
+    call_backs_due: 1,
     consents: [{ id: id(8), family_id: id(92), person: "Lo Monaco Sara", signer: "D'Angelo Piera", service: "talking_group", expires_on: "2025-06-30" }],
     reminders: [{ reminder: { id: id(7), family_id: id(92), due_on: "2025-06-12", what: "Chiedere alla scuola la relazione", staff_id: null, staff: null, done_on: null }, family: "Lo Monaco – D'Angelo", limited: true }],
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],

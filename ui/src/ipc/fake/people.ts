@@ -17,7 +17,7 @@ function hit_of(id: string): Hit {
   const found = everybody().find(({ person }) => person.id === id);
   if (!found) throw new Failure("not_found");
   const { file, person } = found;
-  return { kind: "person", family_id: file.family.id, person_id: id, enquiry_id: null, label: `${person.last_name} ${person.first_name}`, born_on: person.born_on,
+  return { kind: "person", family_id: file.family.id, person_id: id, enquiry_id: null, label: `${person.last_name} ${person.first_name}`, sex: person.sex, born_on: person.born_on,
     municipality: person.hidden ? null : person.municipality, family_title: file.family.title, family_number: file.family.number, former: false, why: "name", limited: false };
 }
 

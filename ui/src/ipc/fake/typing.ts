@@ -38,6 +38,15 @@ export const handlers: FakeHandlers = {
     if (hour > 23 || minute > 59) throw new Failure("time_unreadable");
     return { time: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` };
   },
+  typing_read_duration: ({ text }) => {
+    const typed = text.trim().toLowerCase();
+    const hours = /^(\d{1,2})(?:h|:)(\d{2})?$/.exec(typed);
+    const half = /^(\d{1,2}),5$/.exec(typed);
+    if (/^\d{1,4}(?: ?min)?$/.test(typed)) return { minutes: Number.parseInt(typed, 10) };
+    if (hours) return { minutes: Number(hours[1]) * 60 + Number(hours[2] ?? 0) };
+    if (half) return { minutes: Number(half[1]) * 60 + 30 };
+    throw new Failure("duration_unreadable");
+  },
   typing_read_phone: ({ text }) => {
     const digits = text.replace(/[^\d+]/g, "");
     if (digits.length < 5) throw new Failure("phone_unreadable");

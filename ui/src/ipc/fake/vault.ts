@@ -17,7 +17,7 @@ export const people: Me[] = [
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
 /** Shared by the fakes of vault and centre. */
-export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, kit: true, kit_waits: false, idle: 5, last: null as string | null };
+export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, must_choose: false, kit: true, kit_waits: false, idle: 5, last: null as string | null };
 const drafts = new Map<string, Draft>();
 
 // `?look=dark-115` sets theme and text size; `?who=marta` says who is in, `?fake=new` starts at the first run, `?fake=open` inside, `?fake=demo` inside the demonstration centre.
@@ -27,14 +27,17 @@ const [theme, text_size] = (query.get("look") ?? "").split("-");
 if (theme) register.look = { theme: theme as Theme, text_size: (text_size ?? "100") as TextSize };
 // `fake=older` is inside a register older than the one that was left.
 if (asked === "older") register.rollback = true;
+// `fake=chosen` is inside with a password that somebody else chose.
+if (asked === "chosen") register.must_choose = true;
 if (asked === "new") register.state = "new";
-if (asked === "open" || asked === "demo" || asked === "older") Object.assign(register, { state: "open", me: people.find((one) => one.login_name === query.get("who")) ?? people[0], demo: asked === "demo" });
+if (asked === "open" || asked === "demo" || asked === "older" || asked === "chosen") Object.assign(register, { state: "open", me: people.find((one) => one.login_name === query.get("who")) ?? people[0], demo: asked === "demo" });
 
 export const handlers: FakeHandlers = {
   vault_status: () => ({
     state: register.state,
     accounts: register.state === "new" ? [] : people.map((one) => one.login_name),
     me: register.me,
+    must_choose: register.must_choose && register.state === "open",
     demo: register.demo,
     look: register.look,
     kit: register.kit,
@@ -93,8 +96,10 @@ Object.assign(handlers, {
     { command: "centre_show", effect: "read", roles: all },
     { command: "centre_change", effect: "write", roles: setters },
   ],
-  vault_change_password: ({ old_password }) => {
+  vault_change_password: ({ old_password, password }) => {
     if (old_password !== PASSWORD) throw new Failure("wrong_password", "old_password");
+    if (register.must_choose && password === old_password) throw new Failure("password_not_new", "password");
+    register.must_choose = false;
     return { value: null, changes: [] };
   },
   vault_show_removal: (id) => (id === "2".repeat(32) ? { cases: 3, alone: 2, notes_close: 2 } : { cases: 0, alone: 0, notes_close: 0 }),

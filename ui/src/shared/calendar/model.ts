@@ -73,6 +73,9 @@ export function monday_of(date: string): string {
   return add_days(date, -((weekday + 6) % 7));
 }
 
+/** Whether a week's Sunday is drawn: when the centre is open or something is on it, or it is the day asked for. */
+export const shows_sunday = (things: readonly { date: string }[], date: string): boolean => [...things, { date }].some((one) => monday_of(one.date) === add_days(one.date, -6));
+
 /** The hours to show: the desk's day, wider when something lies outside it. */
 export function hours_shown(things: readonly { start: string; end: string }[], first = 8, last = 19): { from: string; to: string } {
   const from = Math.min(first * 60, ...things.map((one) => minutes(one.start)));

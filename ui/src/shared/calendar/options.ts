@@ -1,8 +1,8 @@
 /** From our events to the calendar's options: Italian, Monday first, opening windows behind. */
 import type { Calendar } from "@event-calendar/core";
 import { common } from "../../texts/common";
-import { date_weekday, day, iso_day } from "../../texts/format";
-import { hours_shown, minutes, monday_of, type CalendarEvent, type CalendarMove, type CalendarOpening, type CalendarSlot, type CalendarView } from "./model";
+import { date_weekday, iso_day } from "../../texts/format";
+import { hours_shown, minutes, monday_of, shows_sunday, type CalendarEvent, type CalendarMove, type CalendarOpening, type CalendarSlot, type CalendarView } from "./model";
 
 export interface CalendarInput {
   events: readonly CalendarEvent[];
@@ -27,14 +27,13 @@ export function as_slot(start: Date, end: Date): CalendarSlot {
 export function calendar_options(input: CalendarInput): Calendar.Options {
   const { events, openings, view, date, slot_height } = input;
   const hours = hours_shown([...events, ...openings]);
-  const sunday = [...events, ...openings].some((one) => day(one.date).getDay() === 0) || day(date).getDay() === 0;
   return {
     view: VIEWS[view],
     date: view === "day" ? date : monday_of(date),
     events: [...events.map(shown), ...openings.map(behind)],
     locale: "it-IT",
     firstDay: 1,
-    hiddenDays: sunday ? [] : [0],
+    hiddenDays: shows_sunday([...events, ...openings], date) ? [] : [0],
     headerToolbar: { start: "", center: "", end: "" },
     buttonText: {},
     allDaySlot: false,

@@ -43,6 +43,8 @@ enum Sign {
     No(u8),
     /// Taken back since.
     Back(u8),
+    /// A no beside which somebody wrote that it was taken back: earlier versions let them.
+    NoBack(u8),
     /// Past its time.
     Old(u8),
     Guardian(u8),
@@ -67,6 +69,10 @@ fn signature(place: usize, sign: Sign) -> Signature {
     match sign {
         Sign::Yes(who) => Signature { signer_id: Some(id(who)), ..base },
         Sign::No(who) => Signature { signer_id: Some(id(who)), answer: ConsentAnswer::Refused, ..base },
+        Sign::NoBack(who) => {
+            let back = Some(on(2025, 6, 1));
+            Signature { signer_id: Some(id(who)), answer: ConsentAnswer::Refused, withdrawn_on: back, ..base }
+        }
         Sign::Back(who) => Signature { signer_id: Some(id(who)), withdrawn_on: Some(on(2025, 6, 1)), ..base },
         Sign::Old(who) => Signature { signer_id: Some(id(who)), expires_on: Some(on(2025, 6, 11)), ..base },
         Sign::Guardian(who) => Signature { basis: ConsentBasis::Guardian, signer_id: Some(id(who)), ..base },
@@ -95,7 +101,7 @@ const CASES: &[Case] = {
     use LackReason as L;
     use Needs::{Everyone, Nobody, One};
     use OrderKind::{Forfeiture, Guardian, Joint, NoContact, OnlyParent, Services, Sole, SuperExclusive};
-    use Sign::{Back, Body, Court, Impeded, No, Old, Own, Yes};
+    use Sign::{Back, Body, Court, Impeded, No, NoBack, Old, Own, Yes};
     &[
         ("nobody signed", &[A, B], &[], Everyone, &[], Incomplete, &[(L::Parent, A), (L::Parent, B)]),
         ("one of two", &[A, B], &[], Everyone, &[Yes(A)], Incomplete, &[(L::Parent, B)]),
@@ -137,6 +143,7 @@ const CASES: &[Case] = {
         ("a no and a blank", &[A, B], &[], Everyone, &[No(B)], Disagreement, &[(L::Parent, A), (L::Refused, B)]),
         ("a yes after a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Yes(B)], Valid, &[]),
         ("taken back", &[A, B], &[], Everyone, &[Yes(A), Back(B)], Withdrawn, &[(L::Withdrawn, B)]),
+        ("nobody takes back what they never gave", &[A, B], &[], Everyone, &[Yes(A), NoBack(B)], Disagreement, &[(L::Refused, B)]),
         ("taken back and given again", &[A, B], &[], Everyone, &[Yes(A), Back(B), Yes(B)], Valid, &[]),
         ("past its time", &[A, B], &[], Everyone, &[Yes(A), Old(B)], Expired, &[(L::Expired, B)]),
         ("past its time and one never signed", &[A, B], &[], Everyone, &[Old(B)], Incomplete, &[(L::Parent, A), (L::Expired, B)]),

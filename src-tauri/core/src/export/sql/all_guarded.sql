@@ -10,6 +10,7 @@ guarded (family_id) AS (
     SELECT m.family_id FROM near n CROSS JOIN family_member m ON m.person_id = n.person_id
     UNION SELECT h.family_id FROM household h WHERE h.address_hidden = 1
     UNION SELECT h.family_id FROM household h WHERE h.told_by_id IS NOT NULL
+    UNION SELECT m.family_id FROM person p CROSS JOIN family_member m ON m.person_id = p.id WHERE p.address_told_by_id IS NOT NULL
     UNION SELECT m.family_id FROM ruled r CROSS JOIN family_member m ON m.person_id = r.person_id
         CROSS JOIN family_member o ON o.family_id = m.family_id CROSS JOIN contact_point c ON c.person_id = o.person_id
         WHERE c.status = 'active' AND c.safety = 'free' AND c.own_only = 0 AND c.kind = r.kind AND lower(c.value) = r.value)

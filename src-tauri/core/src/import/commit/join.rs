@@ -241,7 +241,7 @@ impl Work {
 }
 
 /// Whether a person of the file has the names of one of the register.
-fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
+pub(in crate::import) fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
     person.first.as_deref().is_some_and(|told| letters(told) == letters(first))
         && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
 }

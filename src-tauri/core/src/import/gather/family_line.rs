@@ -1,13 +1,13 @@
 //! One line a family: the person it is headed by, the other parent, the children.
 
 use super::filling::words;
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
 use crate::import::value::children;
 use crate::import::value::name::proper;
 use crate::import::value::role;
-use crate::import::value::words::{is_nothing, letters};
+use crate::import::value::words::{is_nothing, letters, plain};
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
@@ -49,6 +49,7 @@ impl Reading<'_> {
         if let Some(first) = family.people.first_mut() {
             self.phones_of(first, row, About::Main);
         }
+        deal_phones(&mut family);
         Some(family)
     }
 
@@ -96,6 +97,7 @@ impl Reading<'_> {
             [only] => self.fill_child(only, row, about),
             several => self.deal(family, several, row, about),
         }
+        one_name_for_all(&mut made);
         family.people.extend(made.into_iter().filter(FoundPerson::is_named));
     }
 
@@ -196,6 +198,43 @@ impl Reading<'_> {
                 }
             }
             None => person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default())),
+        }
+    }
+}
+
+/// "Pietro e Agata Conti": a last name at the end of a row of children is all of theirs, and it is noted that this was supposed.
+fn one_name_for_all(children: &mut [FoundPerson]) {
+    let Some((last, before)) = children.split_last_mut() else { return };
+    let told = last.last.as_ref().filter(|_| !last.unread.iter().any(|doubt| doubt.field == Column::LastName));
+    let Some(name) = told.cloned() else { return };
+    if before.iter().all(|child| child.last.is_none()) {
+        for child in before {
+            child.last = Some(name.clone());
+            child.unread.retain(|doubt| doubt.field != Column::LastName);
+            child.unread.push(Unread::new(Column::LastName, Doubt::Assumed, &name));
+        }
+    }
+}
+
+/// "333 1234567 (mamma), 347 7654321 (papà)": a number goes to the parent it is said to be of, where the family has one and no more.
+pub(super) fn deal_phones(family: &mut FoundFamily) {
+    let parents = [MemberRole::Mother, MemberRole::Father].map(|role| {
+        let mut of_role = family.people.iter().enumerate().filter(|(_, person)| person.role == role).map(|(at, _)| at);
+        (role, of_role.next().filter(|_| of_role.next().is_none()))
+    });
+    for (role, parent) in parents {
+        let Some(parent) = parent else { continue };
+        let mut theirs = Vec::new();
+        for (_, person) in family.people.iter_mut().enumerate().filter(|(at, _)| *at != parent) {
+            let said = |phone: &FoundPhone| phone.label.as_deref().filter(|label| plain(label).len() > 2).and_then(role::read);
+            theirs.extend(person.phones.extract_if(.., |phone| said(phone) == Some(role)));
+        }
+        if let Some(person) = family.people.get_mut(parent) {
+            for phone in theirs {
+                if person.phones.iter().all(|known| known.value != phone.value) {
+                    person.phones.push(phone);
+                }
+            }
         }
     }
 }

@@ -84,7 +84,8 @@ impl Reading<'_> {
             return;
         }
         if is_nobody(text) {
-            person.unread.push(Unread::new(Column::FullName, Doubt::Unreadable, text));
+            // Read well enough: it says that nobody is there.
+            person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
             return;
         }
         match cut(text, self.order, person.code.as_ref(), &self.known) {
@@ -234,8 +235,12 @@ impl Reading<'_> {
     }
 
     fn street(&self, row: &SheetRow) -> Option<String> {
-        let street = told(self.cell(row, About::Main, Column::Address), 150)?;
+        let mut cells = self.places(About::Main, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
+        let street = cells.next()?;
         let street = crate::typing::name::proper_case(&street).unwrap_or(street);
+        // "Via | N.": the number of the house in a cell of its own.
+        let number = cells.next().filter(|number| number.len() <= 8 && number.starts_with(|c: char| c.is_ascii_digit()));
+        let street = number.map_or(street.clone(), |number| format!("{street} {number}"));
         let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, About::Main, column), 20));
         Some(more.fold(street, |street, more| format!("{street}, {more}")))
     }

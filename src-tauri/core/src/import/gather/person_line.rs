@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Months};
 
-use super::family_line::by_sex;
+use super::family_line::{by_sex, deal_phones};
 use super::filling::words;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
@@ -25,6 +25,7 @@ impl Reading<'_> {
                 self.add(&mut family, row, nameless);
             }
             self.phones(&mut family, &rows);
+            deal_phones(&mut family);
             if !family.people.is_empty() {
                 families.push(family);
             }

@@ -8,9 +8,12 @@ use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{children, code, date, phone, role};
+use crate::typing::places::by_name;
 
 /// So many cells tell what a column holds.
 const SAMPLE: usize = 120;
+/// So many tell whether it names towns.
+const TOWNS: usize = 40;
 
 /// Of the cells that are not empty, how many hundredths look like what.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +31,7 @@ pub(super) struct Looks {
     pub(super) name: u32,
     pub(super) two_names: u32,
     pub(super) number: u32,
+    pub(super) town: u32,
 }
 
 /// Looks at a column's cells.
@@ -50,8 +54,10 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.words += u32::from(letters);
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(letters && (2..=5).contains(&count));
+        looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
     }
+    looks.town = looks.town * 100 / u32::try_from(looks.filled.clamp(1, TOWNS)).unwrap_or(1);
     let hundredths = |count: &mut u32| *count = *count * 100 / u32::try_from(looks.filled.max(1)).unwrap_or(1);
     for count in [
         &mut looks.code,

@@ -24,8 +24,8 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
     for (at, &word) in words.iter().enumerate() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let found = match word {
-            "madre" | "mamma" | "mother" => Some(About::Mother),
-            "padre" | "papa" | "babbo" | "father" => Some(About::Father),
+            "madre" | "mamma" | "mama" | "mother" | "mum" | "mom" => Some(About::Mother),
+            "padre" | "papa" | "popa" | "babbo" | "father" | "dad" => Some(About::Father),
             "coniuge" | "partner" | "compagno" | "compagna" | "convivente" | "marito" | "moglie" => Some(About::Other),
             "genitore" | "genit" | "gen" | "parent" | "adulto" | "richiedente" | "utente" | "dichiarante" | "intestatario" | "persona"
             | "referente"
@@ -36,8 +36,10 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
                     || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
                 Some(if second { About::Other } else { About::Main })
             }
-            "figlio" | "figlia" | "figli" | "figlie" | "minore" | "minori" | "bambino" | "bambina" | "bambini" | "bimbo" | "bimbi"
-            | "child" | "children" | "kids" | "prole" => Some(which_child(words)),
+            "figlio" | "figlia" | "minore" | "bambino" | "bambina" | "bimbo" | "child" | "kid" | "son" | "daughter" => {
+                Some(which_child(words))
+            }
+            many if CHILDREN.contains(&many) => Some(which_child(words)),
             "altro" | "secondo" | "primo" if next.starts_with("gen") => None,
             _ => {
                 rest.push(word);
@@ -56,6 +58,10 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
     }
     (about, rest)
 }
+
+/// Several children, also as they are called at home in some valleys and towns.
+const CHILDREN: [&str; 14] =
+    ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
 
 /// "Figlio 2", "2° figlio", "secondo figlio".
 fn which_child(words: &[&str]) -> About {
@@ -83,7 +89,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let pair = |one: &str, other: &str| rest.windows(2).any(|two| two == [one, other]);
     let only = |names: &[&str]| !rest.is_empty() && rest.iter().all(|word| names.contains(word) || is_idle(word));
     let child = matches!(about, About::Child | About::Child2 | About::Child3 | About::Child4);
-    let many = all.iter().any(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    let many = all.iter().any(|word| CHILDREN.contains(word));
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
@@ -118,14 +124,15 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         return Some(Column::Phone);
     }
     // "Figli (data di nascita)": the children, with something beside each.
-    let begins = all
-        .first()
-        .is_some_and(|word| matches!(*word, "figli" | "figlie" | "minori" | "bambini" | "bimbi" | "children" | "kids" | "prole"));
+    let begins = all.first().is_some_and(|word| CHILDREN.contains(word));
     if begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
         return Some(Column::Children);
     }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
+    }
+    if pair("first", "contact") || pair("first", "visit") || pair("first", "seen") || has(&["intake", "arrival"]) {
+        return Some(Column::FirstContact);
     }
     let day = has(&["data", "giorno", "date"]);
     if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
@@ -309,6 +316,15 @@ mod tests {
             ("Cognome", "main last_name"),
             ("Nome", "main first_name"),
             ("Età", "main age"),
+            ("Kid(s)", "child children"),
+            ("Fiöi", "child children"),
+            ("Mama", "mother full_name"),
+            ("Popà", "father full_name"),
+            ("Birthday", "main born"),
+            ("First visit", "main first_contact"),
+            ("Who sent", "main sent_by"),
+            ("Via/P.zza", "main address"),
+            ("Tel. (di chi)", "main phone"),
         ];
         for (heading, expected) in cases {
             let meaning = read(heading).map(|meaning| format!("{} {}", meaning.about.as_text(), meaning.column.as_text()));

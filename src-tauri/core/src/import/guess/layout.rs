@@ -177,6 +177,10 @@ fn is_data(cell: &str) -> bool {
 
 fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     let by_content = content::meaning(looks);
+    // "Provenienza" is a town, a country, or whoever sent them: the cells tell.
+    if looks.town >= 60 && plain(heading).split(' ').any(|word| word.starts_with("provenien")) {
+        return (Meaning::of(About::Main, Column::Municipality), 75);
+    }
     match read(heading) {
         Some(meaning) if !contradicts(meaning.column, looks) => {
             let agrees = by_content.is_none_or(|(content, _)| content.column == meaning.column);

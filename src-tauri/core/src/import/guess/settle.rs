@@ -10,6 +10,7 @@ use crate::import::value::words::plain;
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
     without_headings(columns, sure, looks);
+    beside(columns, headings);
     day_month_year(columns, sure, headings);
     owners(columns);
     repeated(columns);
@@ -36,6 +37,24 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[Strin
             if number {
                 *known = Meaning::IGNORED;
             }
+        }
+    }
+}
+
+/// "Nato/a il | a": the place of that birth; "Via | N.": the number of that house.
+fn beside(columns: &mut [Meaning], headings: &[String]) {
+    for at in 1..columns.len() {
+        let Some(before) = columns.get(at - 1).copied() else { continue };
+        let said = headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        let to = match before.column {
+            Column::Born if matches!(said.as_str(), "a" | "in" | "luogo" | "dove") => Column::BirthPlace,
+            Column::Address if matches!(said.as_str(), "n" | "nr" | "num" | "numero" | "n civ" | "n civico" | "num civico" | "civ") => {
+                Column::Address
+            }
+            _ => continue,
+        };
+        if let Some(meaning) = columns.get_mut(at) {
+            *meaning = Meaning::of(before.about, to);
         }
     }
 }

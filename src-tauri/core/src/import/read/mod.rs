@@ -64,6 +64,7 @@ pub fn read_book(bytes: &[u8]) -> Result<Book> {
     let book = match bytes {
         [b'P', b'K', 3, 4, ..] => workbook::read(bytes)?,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Error::new(compound(bytes))),
+        _ if is_foreign(bytes) => return Err(Error::new(Code::ImportUnreadable)),
         _ => delimited::read(bytes)?,
     };
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Error::new(Code::ImportEmpty)) } else { Ok(book) }
@@ -73,6 +74,15 @@ pub fn read_book(bytes: &[u8]) -> Result<Book> {
 fn compound(bytes: &[u8]) -> Code {
     let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
     if bytes.windows(name.len()).any(|window| window == name) { Code::ImportProtected } else { Code::ImportOldFormat }
+}
+
+/// A picture, a paper or a page of the web under the name of a table: some hold no byte that a text could not.
+fn is_foreign(bytes: &[u8]) -> bool {
+    const SIGNS: [&[u8]; 8] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"%PDF-", b"{\\rtf"];
+    const PAGES: [&[u8]; 4] = [b"<!doctype", b"<html", b"<?xml", b"<svg"];
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |sign: &[u8]| text.get(..sign.len()).is_some_and(|head| head.eq_ignore_ascii_case(sign));
+    SIGNS.iter().any(|sign| bytes.starts_with(sign)) || PAGES.iter().any(|sign| begins(sign))
 }
 
 fn too_large() -> Error {

@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>
     for piece in pieces(text) {
         let (name, rest) = halves(&piece);
         let name = without_role(&name);
-        if name.is_empty() {
+        if name.is_empty() || is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none.
             if !give(&mut children, &rest, reference) {
                 unread.push(line(&piece));
@@ -56,6 +56,8 @@ pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>
 /// Gives details to the last children that have none: one to the last, several to as many.
 fn give(children: &mut [Child], rest: &str, reference: NaiveDate) -> bool {
     let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
+    let (inner, twins) = without_twins(inner);
+    let inner = inner.as_str();
     let bare = children.iter().rev().take_while(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()).count();
     let parts: Vec<&str> =
         inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -66,10 +68,31 @@ fn give(children: &mut [Child], rest: &str, reference: NaiveDate) -> bool {
         }
         return true;
     }
+    // Of one birth: what is told of them is told of each.
+    if twins && bare > 1 && (inner.is_empty() || detail(inner, reference).is_some()) {
+        let from = children.len() - bare;
+        children.iter_mut().skip(from).for_each(|child| {
+            take(child, inner, reference);
+        });
+        return true;
+    }
     match children.last_mut() {
         Some(last) if bare > 0 => take(last, inner, reference),
         _ => false,
     }
+}
+
+/// Whether a word says that they are twins.
+fn is_twins(word: &str) -> bool {
+    matches!(plain(word).as_str(), "gemelli" | "gemelle" | "gemello" | "gemella")
+}
+
+/// "gemelli, 4 anni" is "4 anni", of both.
+fn without_twins(text: &str) -> (String, bool) {
+    if !text.split_whitespace().any(is_twins) {
+        return (text.to_owned(), false);
+    }
+    (text.split_whitespace().filter(|word| !is_twins(word)).collect::<Vec<_>>().join(" "), true)
 }
 
 fn take(child: &mut Child, text: &str, reference: NaiveDate) -> bool {
@@ -246,6 +269,8 @@ mod tests {
             ("Gian-Luca (6)", "Gian-Luca:6"),
             ("2 figli: Luca, Sara", "Luca|Sara"),
             ("figlio Luca (6)", "Luca:6"),
+            ("Adam e Sara (gemelli, 4 anni)", "Adam:4|Sara:4"),
+            ("Luca e Sara, gemelli", "Luca|Sara|!gemelli"),
             ("Luca (?)", "Luca:?(?)"),
             ("2", "!2"),
             ("nessuno", ""),

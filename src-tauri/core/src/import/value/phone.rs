@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str) -> Phones {
         let end = from.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+./-–()".contains(c))).unwrap_or(from.len());
         let (run, after) = from.split_at(end);
         let words = after.find(|c: char| c.is_ascii_digit() || c == '+').map_or(after, |next| after.get(..next).unwrap_or(after));
-        let label = label(words).or_else(|| if found.numbers.is_empty() { label(before) } else { None });
+        let (after_it, before_it) = (label(words), if found.numbers.is_empty() { label(before) } else { None });
         let figures = run.chars().filter(char::is_ascii_digit).count();
         match found.numbers.last_mut() {
             // "dopo le 17.30", "ore 9-12": an hour belongs to the words of the number before it.
@@ -51,7 +51,10 @@ pub(crate) fn read(text: &str) -> Phones {
             _ => {
                 let numbers = numbers(run);
                 found.unread |= numbers.is_empty() && figures > 0;
-                found.numbers.extend(numbers.into_iter().map(|number| (number, label.clone())));
+                let last = numbers.len().saturating_sub(1);
+                // Words stand beside the number they follow: "347 1112223 - 347 3332221 (papà)" says whose the second is.
+                let label = |at| after_it.clone().filter(|_| at == last).or_else(|| before_it.clone().filter(|_| at == 0));
+                found.numbers.extend(numbers.into_iter().enumerate().map(|(at, number)| (number, label(at))));
             }
         }
         at = after;
@@ -135,6 +138,8 @@ mod tests {
             read("333 1234567 (nonna, ore 9-12), 0373 80574").numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(),
             [Some("nonna, ore 9-12"), None]
         );
+        let second = read("347 1112223 - 347 3332221 (papà)");
+        assert_eq!(second.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), [None, Some("papà")]);
         assert!(read("+39 non chiamare!!! <script>alert(1)</script>").unread);
         assert_eq!(read("anna@example.it 3331234567").emails, ["anna@example.it"]);
     }

@@ -39,6 +39,18 @@ fn the_rules_as_a_table() {
 }
 
 #[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let all = |password: &str| {
+        let told = check_password(&PasswordToCheck { password: password.to_owned(), names: vec!["Nora Campi".to_owned()] });
+        told.refusal.map_or_else(Vec::new, |refusal| refusal.apart().into_iter().map(|one| one.code).collect())
+    };
+    assert_eq!(all("campi2025"), [Code::PasswordTooShort, Code::PasswordTooWeak]);
+    assert_eq!(all("xK7#pQ2!vLm"), [Code::PasswordTooShort], "short, and not easy");
+    assert_eq!(all("password123456"), [Code::PasswordTooWeak]);
+    assert_eq!(all("lampada-verde-sul-tetto"), []);
+}
+
+#[test]
 fn ten_famous_italian_ones_are_refused() {
     for famous in [
         "forzajuventus1",

@@ -1,0 +1,46 @@
+//! A no beside a consent, and a notice that was written by mistake: each with the word that is right for it.
+
+use accogli_core::families as fam;
+use accogli_core::vault::Role;
+use accogli_tests::ground;
+use accogli_tests::harness::App;
+
+use crate::demo::Demo;
+
+/// Presses the button of the row, and the same in the question that follows.
+fn take_out(app: &App, words: &[&str], title: &str) {
+    app.row(words).by_css("button").click();
+    let question = app.by_role_name("dialog", title);
+    app.survey(&format!("consents-{}", title.split(' ').next().unwrap_or_default().to_lowercase()));
+    question.by_role_name("button", "Togli").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.dismiss_notices();
+}
+
+#[test]
+fn a_no_is_taken_out_and_never_back() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Desk, 0);
+    let session = ground::enter(&demo.data(), name, password).unwrap();
+    let hits = fam::search(&session, &fam::SearchRequest { text: "lo monaco martina".to_owned() }).unwrap();
+    let file = hits[0].family_id.unwrap();
+    session.lock().unwrap();
+    let app = demo.enter(Role::Desk);
+    app.open_page(&format!("#/famiglie/{file}"));
+    app.wait_text("disaccordo");
+    let no = ["Rocco non dà il consenso"];
+    assert!(app.row(&no).text().contains("Togli") && !app.row(&no).text().contains("Ritira"));
+    app.survey("consents-refused");
+    take_out(&app, &no, "Risposta registrata per errore?");
+    app.wait_no_text("Rocco non dà il consenso");
+    app.press("Control+z");
+    app.wait_text("Rocco non dà il consenso");
+    app.dismiss_notices();
+
+    let given = ["Rocco:", "su carta"];
+    take_out(&app, &given, "Consegna registrata per errore?");
+    app.wait_for("the receipt to be gone", || !app.text().contains("Rocco: "));
+    app.press("Control+z");
+    app.wait_text("Rocco: ");
+    app.axe_in_every_theme();
+}
