@@ -253,7 +253,7 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
         Ok((head, columns::<String, 6>(row, 3)?, row.get::<_, Option<NaiveDate>>(9)?, text(row, 10)?, row.get::<_, Option<Id>>(11)?))
     });
     let due = rows(db, sql!("overview/sql/call_backs_due"), (day, None::<Id>), |row| row.get::<_, i64>(0));
-    assert!(due[0] >= call_backs.len());
+    assert!(usize::try_from(due[0]).unwrap() >= call_backs.len());
     let to_decide = rows(db, sql!("overview/sql/to_decide"), [None::<Id>], |row| {
         let head: (Id, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((head, row.get::<_, Option<NaiveDate>>(3)?, row.get::<_, u32>(4)?, row.get::<_, Option<NaiveDate>>(5)?))
