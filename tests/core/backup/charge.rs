@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use accogli_core::backup::{self, MadeSet, Present, RestoreRequest, Restored, SetPlace, Warrant, folder_of};
-use accogli_core::vault::{self, AccountChange, PasswordChange, Role, Session, UnlockRequest};
+use accogli_core::vault::{self, AccountChange, KitToKeep, PasswordChange, Role, Session, UnlockRequest};
 use accogli_core::{Code, Id, Result};
 
 use super::{make, name_room, on, tree};
@@ -89,6 +89,8 @@ fn t09_the_recovery_kit_of_today_counts_as_somebody_in_charge() {
     let ground = turned();
     let mut session = enter(&ground.path, "coordinatrice", PASSWORD);
     let new = vault::new_recovery_code(&mut session).unwrap().value;
+    // From here on the one of before opens nothing.
+    vault::keep_kit(&mut session, &KitToKeep { recovery_code: new.clone() }).unwrap();
     session.lock().unwrap();
     assert_eq!(
         ground.refusal("sportello", &kit(&ground.kit)),
@@ -96,6 +98,18 @@ fn t09_the_recovery_kit_of_today_counts_as_somebody_in_charge() {
         "the kit of the copy ended"
     );
     ground.restore("sportello", &kit(&new)).unwrap();
+}
+
+#[test]
+fn t09_while_a_new_kit_waits_the_one_in_the_drawer_counts_too() {
+    for in_the_drawer in [true, false] {
+        let ground = turned();
+        let mut session = enter(&ground.path, "coordinatrice", PASSWORD);
+        vault::keep_kit(&mut session, &KitToKeep { recovery_code: ground.kit.clone() }).unwrap();
+        let waiting = vault::new_recovery_code(&mut session).unwrap().value;
+        session.lock().unwrap();
+        ground.restore("sportello", &kit(if in_the_drawer { &ground.kit } else { &waiting })).unwrap();
+    }
 }
 
 #[test]
