@@ -71,8 +71,11 @@ fn unlock(app: &App, (name, password): (&str, &str)) {
     assert_eq!(code, "ok", "{name} cannot enter");
 }
 
+/// The page goes with the lock, and the answer with the page.
 fn lock(app: &App) {
-    assert_eq!(give(app, &[("vault_lock".to_owned(), json!({}))])[0].code, "ok");
+    app.script("window.of_before = true; void window.__TAURI_INTERNALS__.invoke('vault_lock', {}); return null;", vec![]);
+    app.wait_for("a new page", || app.script("return window.of_before === undefined;", vec![]) == json!(true));
+    app.wait_text("Accogli è bloccato");
 }
 
 fn is_alive(app: &App) {

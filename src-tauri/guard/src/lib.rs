@@ -3,8 +3,6 @@
 
 mod confine;
 mod dumps;
-#[cfg(target_os = "linux")]
-mod heap;
 mod panics;
 #[cfg(all(feature = "session", target_os = "linux"))]
 pub mod session;
@@ -14,7 +12,7 @@ use std::alloc::System;
 use zeroizing_alloc::ZeroAlloc;
 
 /// Every program that links this crate wipes what it frees: a password in a request, a decrypted row, a note on its way to the
-/// window. What C libraries free is theirs: SQLCipher wipes its own; for glib and WebKit there is [`fill_what_libraries_free`].
+/// window. What C libraries free is theirs: SQLCipher wipes its own, WebKit does not.
 #[global_allocator]
 static HEAP: ZeroAlloc<System> = ZeroAlloc(System);
 
@@ -22,13 +20,6 @@ static HEAP: ZeroAlloc<System> = ZeroAlloc(System);
 pub fn begin() {
     dumps::forbid();
     panics::quieten();
-}
-
-/// Called before all else by the program with the window, of which it makes a second beginning in the same process: from there on what
-/// glib, GTK and WebKit free in it is filled. On Linux; elsewhere the systems have no such means.
-pub fn fill_what_libraries_free() {
-    #[cfg(target_os = "linux")]
-    heap::fill();
 }
 
 /// Called by a process that reads a file nobody trusts: at most so many bytes of private memory and seconds of work.

@@ -3,7 +3,6 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    accogli_guard::fill_what_libraries_free();
     accogli_guard::begin();
     accogli_shell::read_sheet().unwrap_or_else(accogli_shell::run)
 }

@@ -145,7 +145,9 @@ fn t27_a_step_that_fails_at_any_statement_leaves_the_content_and_a_copy_that_ope
     };
     let mut tried = 0;
     for (step, migration) in MIGRATIONS.iter().enumerate().skip(3) {
-        for name in made_by(migration.sql) {
+        let names = made_by(migration.sql);
+        // A step of many alike is tried at a dozen places.
+        for name in names.iter().step_by(names.len() / 12 + 1) {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join(DATABASE_FILE);
             let raw = at_step(folder.path(), step);
