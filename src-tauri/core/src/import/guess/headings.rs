@@ -149,7 +149,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["profess", "occupaz", "lavor", "impiego", "mestiere"]) {
         return Some(Column::Occupation);
     }
-    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
+    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || (only(&["s"]) && !child) {
         return Some(Column::Sex);
     }
     if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) {
@@ -201,6 +201,8 @@ fn is_idle(word: &str) -> bool {
             | "con"
             | "the"
             | "of"
+            // "Kid(s)".
+            | "s"
             | "elenco"
             | "dati"
     )
