@@ -7,6 +7,7 @@ use accogli_core::backup::{self, BackupReason};
 use accogli_core::vault::{self, PasswordChange};
 use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, SPARE, copy_folder, enter as open};
 use accogli_tests::harness::{App, Control, Settings};
+use serde_json::json;
 
 use crate::steps::enter;
 
@@ -112,7 +113,8 @@ fn t09_the_dialog_asks_for_todays_password_or_the_kit_and_says_beside_each_field
     let register = fs::read(here.data().join("accogli.db")).unwrap();
     open_dialog(&app);
     dialog(&app).by_role_name("button", "Cerca in un'altra cartella…").click();
-    app.wait_for("the copies of the other folder", || dialog(&app).by_label("Quale copia").text().contains("cartella scelta"));
+    let elsewhere = "return [...document.querySelectorAll('select option')].some((one) => one.label.includes('cartella scelta'));";
+    app.wait_for("the copies of the other folder", || app.script(elsewhere, vec![]) == json!(true));
     ask(&app, COORDINATOR, PASSWORD);
     app.wait_text("La copia è di un altro registro");
     app.survey("restore-foreign");
