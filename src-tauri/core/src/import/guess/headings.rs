@@ -5,8 +5,8 @@ use crate::import::value::words::plain;
 
 /// The meaning of a heading, when it has one.
 pub(super) fn read(heading: &str) -> Option<Meaning> {
-    // "1° figlio" is child 1.
-    let plain = plain(&heading.replace(['°', 'º', 'ª', '^'], " "));
+    // "1° figlio" is child 1, "Kid(s)" are kids.
+    let plain = plain(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s"));
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
@@ -149,7 +149,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["profess", "occupaz", "lavor", "impiego", "mestiere"]) {
         return Some(Column::Occupation);
     }
-    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || (only(&["s"]) && !child) {
+    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
     if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) {
@@ -201,8 +201,6 @@ fn is_idle(word: &str) -> bool {
             | "con"
             | "the"
             | "of"
-            // "Kid(s)".
-            | "s"
             | "elenco"
             | "dati"
     )
