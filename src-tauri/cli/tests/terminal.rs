@@ -217,7 +217,7 @@ fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&s
     {
         use std::os::unix::fs::PermissionsExt as _;
         let shut = file("chiuso.csv", b"Cognome;Nome\nRossi;Anna\n");
-        std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o0)).unwrap();
         if std::fs::read(&shut).is_err() {
             refused(&as_desk(&["import", &shut]), 1, "file_unreadable (file)");
         }

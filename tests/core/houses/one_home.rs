@@ -222,8 +222,10 @@ fn sorted<const N: usize>(mut stays: [Stay; N]) -> [Stay; N] {
 
 type Years = (Option<i32>, Option<i32>);
 
-/// Stays of two records in one house, by years; what becomes of them.
-const STRETCHES: &[(&str, &[Years], &[Years], &[Years])] = &[
+/// What it is about, the stays of two records in one house, by years, and what becomes of them.
+type Stretch = (&'static str, &'static [Years], &'static [Years], &'static [Years]);
+
+const STRETCHES: &[Stretch] = &[
     ("apart", &[(None, Some(2018))], &[(Some(2020), Some(2021))], &[(None, Some(2018)), (Some(2020), Some(2021))]),
     ("one touches one", &[(Some(2015), Some(2018))], &[(Some(2018), Some(2021))], &[(Some(2015), Some(2021))]),
     ("one touches two", &[(Some(2015), Some(2021)), (Some(2023), None)], &[(Some(2019), None)], &[(Some(2015), None)]),

@@ -2,7 +2,7 @@
 
 use tempfile::TempDir;
 
-use super::{refused, run};
+use super::run;
 
 /// Words of the library that reads the command line, which speaks English.
 const ENGLISH: [&str; 16] = [
