@@ -138,8 +138,6 @@ fn t12_after_a_lock_by_hand_the_program_holds_no_password_or_key() {
     let house = house();
     let app = house.window(None);
     nothing_is_left_in_the_program(&house, &app, || app.press("Control+l"));
-    // And once more, as after a whole day.
-    nothing_is_left_in_the_program(&house, &app, || app.press("Control+l"));
 }
 
 #[test]
