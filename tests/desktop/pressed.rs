@@ -5,7 +5,7 @@ use accogli_core::vault::{KEY_FILE, Role};
 use accogli_tests::harness::{App, pdf_text};
 
 use crate::demo::{Demo, now};
-use crate::steps::{COORDINATOR, add_meetings, make_programme, written};
+use crate::steps::{add_meetings, make_first_account, make_programme, written};
 
 #[track_caller]
 fn no_dialog(app: &App) {
@@ -52,6 +52,7 @@ fn an_appointment_is_moved_by_its_dialog_held_and_missed() {
     let app = demo.enter(Role::Coordinator);
     app.open_page("#/agenda?vista=giorno");
     let event = "[data-event][title*='Mazzola']";
+    app.settle();
     app.by_css(event).click();
     app.by_role_name("button", "Sposta…").click();
     let form = app.by_css("[role=dialog]");
@@ -61,6 +62,7 @@ fn an_appointment_is_moved_by_its_dialog_held_and_missed() {
     app.wait_text("Spostato a");
     no_dialog(&app);
     app.dismiss_notices();
+    app.settle();
     app.by_css(event).click();
     app.wait_text("Spostato da");
     app.by_role_name("button", "Assente").click();
@@ -111,11 +113,7 @@ fn the_first_run_is_refused_beside_the_site_and_the_kit_goes_on_paper() {
     second.by_label("Nome della sede").type_in("hub di crema");
     app.by_role_name("button", "Avanti").click();
     app.wait_text("Passo 3 di 4");
-    app.by_label("Nome e cognome").type_in("Marta Ferri");
-    app.by_label("Nome per entrare").type_in(COORDINATOR.0);
-    app.by_label("Password").type_in(COORDINATOR.1);
-    app.by_label("Password, di nuovo").type_in(COORDINATOR.1);
-    app.by_role_name("button", "Crea il registro").click();
+    make_first_account(&app);
     // Back where it stands: on its step, beside its field, ready to be typed over.
     app.wait_text("Passo 2 di 4");
     let second = app.by_role_name("group", "Sede 2");

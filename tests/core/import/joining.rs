@@ -1,5 +1,6 @@
 //! "È la stessa persona": what the register lacks is added, and nothing the file says is lost.
 
+use accogli_core::Id;
 use accogli_core::families::{self, FamilyView, HouseholdChange, MemberRole, NewFamily, PersonDetails, RelationshipKind, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{
@@ -7,9 +8,9 @@ use accogli_core::import::{
 };
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Session};
-use accogli_core::{Id, groups};
 use chrono::NaiveDate;
 
+use super::of_a_workshop;
 use crate::desk::desk;
 
 fn born(year: i32) -> Option<NaiveDate> {
@@ -49,34 +50,7 @@ De Sica Eugenia;04/04/1989;Via Roma 1;Crema;Gabriella, Marta;Separazione in cors
 fn somebody_without_a_file_gets_one_with_everything_the_line_says() {
     let mut desk = desk();
     let session = &mut desk.session;
-    // Somebody who came to a workshop: in the register, in no file.
-    let programme = groups::ProgrammeChange {
-        id: None,
-        title: "Genitori Smart".to_owned(),
-        kind: groups::ProgrammeKind::Workshop,
-        audience: groups::Audience::Adults,
-        site_id: None,
-        project_id: None,
-        area_code: None,
-        minimum: None,
-        maximum: None,
-        max_meetings: None,
-        decide_on: None,
-        conductor: None,
-        age_from: None,
-        age_to: None,
-        municipalities: vec![],
-        note: None,
-    };
-    let programme_id = groups::save_programme(session, &programme).unwrap().value;
-    let person = groups::NewPerson {
-        last_name: "De Sica".to_owned(),
-        first_name: "Eugenia".to_owned(),
-        born_on: born(1989),
-        municipality: None,
-        phone: None,
-    };
-    groups::enrol(session, &groups::EnrolRequest { programme_id, person_id: None, person: Some(person), note: None }).unwrap();
+    of_a_workshop(session, "De Sica", "Eugenia", born(1989));
     let report = join(session, LINE, &[2]);
     assert_eq!((report.families, report.people, report.joined), (1, 2, 1));
     let view = file_of(session, "de sica eugenia");

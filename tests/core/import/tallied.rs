@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use accogli_core::Code;
 use accogli_core::families::{self, FamilyChange, SearchRequest};
-use accogli_core::groups;
 use accogli_core::history;
 use accogli_core::import::{
     self, Choice, Going, ImportAsk, ImportCommit, ImportTally, LineVerdict, Preview, Take, fingerprint, read_book, tally, understand,
 };
 use accogli_core::vault::{Role, Session};
 
+use super::of_a_workshop;
 use super::others::Chance;
 use crate::desk::desk;
 
@@ -51,29 +51,7 @@ fn filled(session: &mut Session) {
     let (opened_on, closed_on) = (family.opened_on, Some(family.opened_on));
     let close = FamilyChange { id: family.id, title: None, opened_on, closed_on, site_id: None, project_id: None, note: None };
     families::change(session, &close).unwrap();
-    let programme = groups::ProgrammeChange {
-        id: None,
-        title: "Genitori Smart".to_owned(),
-        kind: groups::ProgrammeKind::Workshop,
-        audience: groups::Audience::Adults,
-        site_id: None,
-        project_id: None,
-        area_code: None,
-        minimum: None,
-        maximum: None,
-        max_meetings: None,
-        decide_on: None,
-        conductor: None,
-        age_from: None,
-        age_to: None,
-        municipalities: vec![],
-        note: None,
-    };
-    let programme_id = groups::save_programme(session, &programme).unwrap().value;
-    let (last_name, first_name) = ("Zanin".to_owned(), "Olga".to_owned());
-    let born_on = chrono::NaiveDate::from_ymd_opt(1990, 6, 6);
-    let person = groups::NewPerson { last_name, first_name, born_on, municipality: None, phone: None };
-    groups::enrol(session, &groups::EnrolRequest { programme_id, person_id: None, person: Some(person), note: None }).unwrap();
+    of_a_workshop(session, "Zanin", "Olga", chrono::NaiveDate::from_ymd_opt(1990, 6, 6));
 }
 
 /// Any choice that is offered for the lines.

@@ -73,6 +73,12 @@ pub(super) fn raise(connection: &mut Connection, present: u32, wanted: u32) -> R
     // A step may change the text of a CHECK; outside the steps nobody writes into the schema.
     let guarded = connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let raised = take_steps(connection, present, wanted);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, guarded)?;
+    raised
+}
+
+fn take_steps(connection: &mut Connection, present: u32, wanted: u32) -> Result<()> {
     for (version, step) in (1..).zip(MIGRATIONS).take(wanted as usize).skip(present as usize) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step.sql)?;
@@ -81,7 +87,6 @@ pub(super) fn raise(connection: &mut Connection, present: u32, wanted: u32) -> R
         transaction.pragma_update(None, "user_version", version)?;
         transaction.commit()?;
     }
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, guarded)?;
     Ok(())
 }
 
