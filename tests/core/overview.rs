@@ -28,21 +28,28 @@ fn today_shows_what_is_booked_here_and_what_was_left_open() {
         let times = (day.parse().unwrap(), starts.parse().unwrap(), ends.parse().unwrap());
         let mut slot = agenda::Slot::new(AppointmentKind::Listening, times.0, times.1, times.2);
         slot.title = Some("Senza nome".to_owned());
-        slot.site_id = Some(site);
+        slot.site_id = site;
         slot.staff_id = Some(me);
         agenda::book(&mut desk.session, &slot).unwrap();
     };
-    book(hub, "2025-06-12", "15:00", "16:00");
-    book(spoke, "2025-06-12", "09:00", "10:00");
-    book(hub, "2025-06-10", "09:00", "10:00");
+    book(Some(hub), "2025-06-12", "15:00", "16:00");
+    book(Some(spoke), "2025-06-12", "09:00", "10:00");
+    book(None, "2025-06-12", "11:00", "11:30");
+    book(Some(hub), "2025-06-10", "09:00", "10:00");
+    book(None, "2025-06-10", "11:00", "11:30");
     let all = overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap();
     let times: Vec<String> = all.slots.iter().map(|slot| slot.starts.to_string()).collect();
-    assert_eq!(times, ["09:00", "15:00"]);
+    assert_eq!(times, ["09:00", "11:00", "15:00"]);
     assert_eq!(all.slots[0].who.as_deref(), Some("Senza nome"));
     assert_eq!(all.slots[0].state, AppointmentState::Booked);
-    assert_eq!((all.unmarked.len(), all.unmarked[0].appointments), (1, 1));
-    let one = overview::today(&desk.session, &TodayRequest { site_id: Some(hub) }).unwrap();
-    assert_eq!(one.slots.len(), 1);
+    assert_eq!((all.unmarked.len(), all.unmarked[0].appointments), (1, 2));
+    let of = |site_id| {
+        let today = overview::today(&desk.session, &TodayRequest { site_id }).unwrap();
+        let times: Vec<String> = today.slots.iter().map(|slot| slot.starts.to_string()).collect();
+        (times.join(" "), today.unmarked.iter().map(|one| one.appointments).sum::<u32>())
+    };
+    assert_eq!(of(Some(hub)), ("11:00 15:00".to_owned(), 2), "a call or a link is of no site and is missed at none");
+    assert_eq!(of(Some(spoke)), ("09:00 11:00".to_owned(), 1));
 }
 
 /// What is called off stays on the page, with its state: the page says so, and does not count it.

@@ -22,5 +22,5 @@ LEFT JOIN mediation_meeting ON mediation_meeting.appointment_id = appointment.id
 LEFT JOIN mediation_case ON mediation_case.id = mediation_meeting.case_id
 LEFT JOIN group_meeting ON group_meeting.appointment_id = appointment.id
 LEFT JOIN programme ON programme.id = group_meeting.programme_id
-WHERE appointment.site_id = ?2 AND appointment.day = ?1
+WHERE appointment.day = ?1 AND (appointment.site_id = ?2 OR appointment.site_id IS NULL)
 ORDER BY appointment.starts, appointment.ends
