@@ -96,6 +96,7 @@ fn a_wrong_key_and_a_foreign_database_are_refused() {
 fn at_step(folder: &std::path::Path, step: usize) -> Connection {
     let connection = connect(&folder.join(DATABASE_FILE), &key(), true).unwrap();
     connection.pragma_update(None, "application_id", 0x4163_6367).unwrap();
+    connection.execute_batch("BEGIN").unwrap();
     for (version, migration) in (1..).zip(&MIGRATIONS[..step]) {
         connection.execute_batch(migration.sql).unwrap();
         connection
@@ -103,6 +104,7 @@ fn at_step(folder: &std::path::Path, step: usize) -> Connection {
             .unwrap();
         connection.pragma_update(None, "user_version", version).unwrap();
     }
+    connection.execute_batch("COMMIT").unwrap();
     connection
 }
 
@@ -145,11 +147,16 @@ fn t27_a_step_that_fails_at_any_statement_leaves_the_content_and_a_copy_that_ope
     };
     let mut tried = 0;
     for (step, migration) in MIGRATIONS.iter().enumerate().skip(3) {
+        let base = tempfile::tempdir().unwrap();
+        let raw = at_step(base.path(), step);
+        raw.execute("INSERT INTO site (id, name, kind) VALUES (?, 'Vecchia', 'hub')", [ACTOR]).unwrap();
+        raw.close().unwrap();
+        let mut healed = false;
         for name in made_by(migration.sql) {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join(DATABASE_FILE);
-            let raw = at_step(folder.path(), step);
-            raw.execute("INSERT INTO site (id, name, kind) VALUES (?, 'Vecchia', 'hub')", [ACTOR]).unwrap();
+            std::fs::copy(base.path().join(DATABASE_FILE), &path).unwrap();
+            let raw = connect(&path, &key(), false).unwrap();
             // The statement that makes it fails: its name is taken.
             if raw.execute_batch(&format!("CREATE TABLE \"{name}\" (x)")).is_err() {
                 continue;
@@ -167,7 +174,10 @@ fn t27_a_step_that_fails_at_any_statement_leaves_the_content_and_a_copy_that_ope
             let kept = folder.path().join(format!("accogli.db.pre-v{}", step + 1));
             let sites = check_copy(&kept, &key(), &mut || Ok(()), |reader| reader.number("SELECT count(*) FROM site", [])).unwrap();
             assert_eq!(sites, 1, "the copy made before step {}", step + 1);
-            // Once the cause is gone, the next opening goes all the way.
+            // Once the cause is gone, the next opening goes all the way: from here that is the same for every statement of the step.
+            if std::mem::replace(&mut healed, true) {
+                continue;
+            }
             let register = open_in(folder.path(), &key(), false, clock()).unwrap();
             assert_eq!(register.read(|reader| reader.number("PRAGMA user_version", [])).unwrap(), i64::from(LATEST_VERSION));
         }

@@ -16,7 +16,7 @@ use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{
-    AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, little_space, release_reserve,
+    AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, release_reserve,
 };
 
 /// Who is working.
@@ -262,12 +262,6 @@ impl Session {
         self.sound()?;
         self.permit(command)?;
         Ok(Own { register: &mut self.register, account: &self.keys.account, me: self.me.id, folder: &self.folder })
-    }
-
-    /// The free bytes of the register's disk, when they are few.
-    #[must_use]
-    pub fn little_space(&self) -> Option<u64> {
-        little_space(&self.folder)
     }
 
     /// The register itself, for *verify* and figures.

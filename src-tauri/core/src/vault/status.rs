@@ -13,7 +13,7 @@ use super::look::{Look, look};
 use super::session::{Me, Session};
 use super::unlock::{is_unsettled, settle};
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, codes};
+use crate::store::{DATABASE_FILE, codes, little_space};
 
 /// Stands beside a demonstration register, so that it is known for one before anybody unlocks it.
 pub const DEMO_FILE: &str = "dimostrativo.txt";
@@ -81,6 +81,12 @@ impl Session {
         status.must_choose = self.must_choose();
         status.rollback = self.rollback().cloned();
         Ok(status)
+    }
+
+    /// The free bytes of the register's disk, when they are few.
+    #[must_use]
+    pub fn little_space(&self) -> Option<u64> {
+        little_space(self.folder())
     }
 }
 
