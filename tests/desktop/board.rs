@@ -147,7 +147,7 @@ fn somebody_without_a_name_gets_an_appointment_and_goes_where_it_goes() {
     app.survey("board-no-name");
     app.by_role_name("link", "Fissa appuntamento").click();
     let form = app.by_role_name("dialog", "Nuovo appuntamento");
-    assert_eq!(form.by_label("Con chi").value(), "nonno o nonna", "who asks is there already");
+    assert_eq!(form.by_label("Famiglia o persona").value(), "nonno o nonna", "who asks is there already");
     form.by_label("Giorno").type_in("oggi");
     form.by_label("Ora").type_in("20");
     app.survey("board-booking");

@@ -35,7 +35,7 @@ export const desk = {
   next_form: "Prossimo passo",
   next_step: "Che cosa fare",
   next_on: "Entro",
-  columns_next: { owner: "Incaricato", step: "Prossimo passo" },
+  step_and_owner: "Chi e prossimo passo",
   save_next: "Salva il prossimo passo",
 
   team: "Decisioni dell'équipe",
