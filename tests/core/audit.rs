@@ -28,7 +28,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 62] = [
+const READS: [(&str, Noted); 64] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -41,8 +41,10 @@ const READS: [(&str, Noted); 62] = [
     ("families_compare", Yes),
     ("families_shared_files", No(LIST)),
     ("families_list", No(LIST)),
+    ("families_tags", No("the centre's own words for its files: of nobody")),
     ("families_show", Yes),
     ("families_enquiries", No(LIST)),
+    ("families_count_enquiries", No("how many came: of nobody")),
     ("families_enquiry", Yes),
     ("import_choose", No("a file of the person who works here: nothing of the register is shown")),
     ("import_resume", No("the same file again, for its draft")),

@@ -136,6 +136,31 @@ fn t34_no_cell_is_taken_for_a_formula() {
 }
 
 #[test]
+fn a_contact_leaves_with_who_does_what_next_and_a_family_with_its_tags() {
+    let mut desk = desk();
+    let id = fam::save_enquiry(&mut desk.session, &EnquiryChange { state: fam::EnquiryState::Booked, ..call("nido") }).unwrap().value;
+    let owner_id = Some(desk.session.me().id);
+    let step = fam::EnquiryAssign { id, owner_id, next_step: Some("scrivere alla scuola".to_owned()), next_on: Some(day(2025, 6, 20)) };
+    fam::assign_enquiry(&mut desk.session, &step).unwrap();
+    let row = lines(&export::list(&mut desk.session, &list(ListKind::Enquiries, FileFormat::Csv)).unwrap()).remove(0);
+    let me = desk.session.me().display_name.clone();
+    for told in ["appuntamento fissato", me.as_str(), "scrivere alla scuola", "20/6/2025"] {
+        assert!(row.iter().any(|cell| cell == told), "{told}: {row:?}");
+    }
+    let mut town = town();
+    let tags = ["scuola", "al 389 0007788"].map(str::to_owned).to_vec();
+    for family_id in [town.free.0, town.hidden.0] {
+        fam::set_tags(&mut town.desk.session, &fam::TagsChange { family_id, tags: tags.clone() }).unwrap();
+    }
+    let rows = lines(&export::list(&mut town.desk.session, &list(ListKind::Families, FileFormat::Csv)).unwrap());
+    assert_eq!(
+        rows.iter().filter(|row| row.iter().any(|cell| cell == "al 389 0007788, scuola")).count(),
+        1,
+        "not what its file protects: {rows:?}"
+    );
+}
+
+#[test]
 fn a_reason_is_asked_and_kept() {
     let mut desk = desk();
     let request = ListExport { reason: "  ".into(), ..list(ListKind::Families, FileFormat::Csv) };

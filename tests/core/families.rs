@@ -347,7 +347,7 @@ fn numbers_follow_one_another_and_titles_follow_the_people() {
     let closed = FamilyChange { title: None, closed_on: Some(day(2025, 6, 10)), ..named.clone() };
     fam::change(&mut desk.session, &closed).unwrap();
     assert_eq!(fam::show(&mut desk.session, first).unwrap().family.title, "Neri – Costa – Viola");
-    let rows = fam::list(&desk.session, &FamilyQuery { closed: true }).unwrap();
+    let rows = fam::list(&desk.session, &FamilyQuery { closed: true, tag: None }).unwrap();
     assert_eq!((rows.len(), rows[0].people.join(",").as_str()), (1, "Ugo,Ada,Pia"));
     let early = FamilyChange { closed_on: Some(day(2025, 6, 13)), ..named.clone() };
     assert_eq!(refusal(fam::change(&mut desk.session, &early)), (Code::DateInFuture, Some("closed_on")), "not closed before its day");
@@ -471,8 +471,8 @@ fn a_hidden_home_hides_where_everybody_in_it_lives() {
     let (mother, home) = (view.people[0].id, view.households[0].clone());
     let told = |desk: &mut Desk| {
         let hit = found(&desk.session, "389070").remove(0).municipality;
-        let listed =
-            fam::list(&desk.session, &FamilyQuery { closed: false }).unwrap().into_iter().find(|row| row.id == id).unwrap().municipality;
+        let rows = fam::list(&desk.session, &FamilyQuery { closed: false, tag: None }).unwrap();
+        let listed = rows.into_iter().find(|row| row.id == id).unwrap().municipality;
         let sheet =
             words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother) }).unwrap());
         (hit.is_some(), listed.is_some(), sheet.contains("protetto"))

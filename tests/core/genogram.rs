@@ -48,7 +48,7 @@ fn the_demonstrations_rich_family_is_drawn_as_reviewed() {
     let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() };
     let mut session = unlock(folder.path(), &request, clock()).unwrap();
-    let rows = fam::list(&session, &FamilyQuery { closed: false }).unwrap();
+    let rows = fam::list(&session, &FamilyQuery { closed: false, tag: None }).unwrap();
     let family = rows.iter().find(|row| row.title.contains("Donida")).expect("the demo has a rich family").id;
     let view = show(&mut session, family);
     let of = |name: &str| view.people.iter().find(|one| one.first_name == name).unwrap();

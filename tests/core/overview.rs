@@ -100,6 +100,40 @@ fn contacts_and_programmes_are_of_the_site_or_of_none_and_all_who_wait_are_count
 }
 
 #[test]
+fn a_next_step_is_on_oggi_from_its_day_ones_own_first_at_its_site_or_at_none() {
+    let mut desk = desk();
+    let sites = centre::show(&desk.session).unwrap().sites;
+    let (hub, spoke) = (sites[0].id, sites[1].id);
+    let (me, other) = (desk.session.me().id, desk.add(&[("sportello", Role::Desk)])[0]);
+    let mut give = |topic: &str, site_id, owner_id, days: u64| {
+        let id = fam::save_enquiry(&mut desk.session, &fam::EnquiryChange { site_id, ..crate::families::call(topic) }).unwrap().value;
+        let next_on = Some("2025-06-12".parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(days));
+        let step = fam::EnquiryAssign { id, owner_id, next_step: Some(topic.to_owned()), next_on };
+        fam::assign_enquiry(&mut desk.session, &step).unwrap();
+        id
+    };
+    give("di un'altra", Some(hub), Some(other), 0);
+    give("di nessuno, senza sede", None, None, 0);
+    let mine = give("mio, allo sportello", Some(spoke), Some(me), 0);
+    give("domani", Some(hub), Some(me), 1);
+    let closed = give("già chiuso", Some(hub), Some(me), 0);
+    let close = fam::EnquiryMove { id: closed, state: fam::EnquiryState::Closed, call_back_on: None, call_back_note: None };
+    fam::move_enquiry(&mut desk.session, &close).unwrap();
+    let seen = |site_id| {
+        let today = overview::today(&desk.session, &TodayRequest { site_id }).unwrap();
+        assert_eq!(today.next_steps.len(), today.next_steps_due as usize);
+        today.next_steps.into_iter().map(|one| (one.step.unwrap(), one.mine)).collect::<Vec<_>>()
+    };
+    let steps = |all: &[(&str, bool)]| all.iter().map(|(step, mine)| ((*step).to_owned(), *mine)).collect::<Vec<_>>();
+    let none = ("di nessuno, senza sede", false);
+    assert_eq!(seen(None), steps(&[("mio, allo sportello", true), ("di un'altra", false), none]));
+    assert_eq!(seen(Some(hub)), steps(&[("di un'altra", false), none]));
+    assert_eq!(seen(Some(spoke)), steps(&[("mio, allo sportello", true), none]));
+    let first = overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().next_steps.remove(0);
+    assert_eq!((first.id, first.owner.is_some()), (mine, true));
+}
+
+#[test]
 fn the_administrator_is_shown_no_day() {
     let mut desk = desk();
     desk.add(&[("custode", Role::Administrator)]);

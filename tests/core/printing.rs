@@ -93,7 +93,7 @@ fn t41_no_print_tells_whose_computer_made_it_nor_where() {
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
     let mut session = unlock(&data, &request, clock()).unwrap();
-    let family = list(&session, &FamilyQuery { closed: false }).unwrap()[0].id;
+    let family = list(&session, &FamilyQuery { closed: false, tag: None }).unwrap()[0].id;
     let site_id = show(&session).unwrap().sites[0].id;
     let of_all =
         [true, false].iter().flat_map(|past| programmes(&session, &ProgrammesRequest { past: *past }).unwrap()).collect::<Vec<_>>();

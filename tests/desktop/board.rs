@@ -130,3 +130,67 @@ fn operator(app: &App) -> String {
     let script = "return [...document.querySelectorAll('select[name=owner_id] option')].find((o) => o.value !== '').innerText.trim();";
     app.script(script, vec![]).as_str().unwrap().to_owned()
 }
+
+/// Whoever left neither name nor phone is found by no search: from their page, from Oggi and from the board there is a way to the agenda.
+#[test]
+fn somebody_without_a_name_gets_an_appointment_and_goes_where_it_goes() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    app.press("Alt+n");
+    app.wait_address("#/contatti/nuovo");
+    app.by_label("Per che cosa").type_in("Chiede dello spazio per i nonni");
+    app.by_label("Chi chiede").choose("nonno o nonna");
+    app.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Apri il fascicolo");
+    app.dismiss_notices();
+    let contact = app.address();
+    app.survey("board-no-name");
+    app.by_role_name("link", "Fissa appuntamento").click();
+    let form = app.by_role_name("dialog", "Nuovo appuntamento");
+    assert_eq!(form.by_label("Famiglia o persona").value(), "nonno o nonna", "who asks is there already");
+    form.by_label("Giorno").type_in("oggi");
+    form.by_label("Ora").type_in("20");
+    app.survey("board-booking");
+    form.by_role_name("button", "Fissa l'appuntamento").click();
+    app.wait_text("Appuntamento fissato");
+    app.dismiss_notices();
+    let stands = |state: &str| {
+        app.open_page(&contact);
+        app.wait_for("the state of the contact", || app.by_label("Stato").value() == state);
+    };
+    stands("booked");
+
+    // Nobody came: to be called again, with the way to another appointment; then they came after all, and it is undone.
+    app.open_page("#/oggi");
+    app.in_row(&["20:00", "nonno o nonna"], "button:nth-of-type(2)").click();
+    app.by_role_name("table", "Da richiamare").row(&["Nonno o nonna", "spazio per i nonni"]);
+    app.dismiss_notices();
+    app.survey("board-missed");
+    app.press("Control+z");
+    app.wait_for("nobody to be called", || !app.by_role_name("table", "Da richiamare").text().contains("spazio per i nonni"));
+    app.in_row(&["20:00", "nonno o nonna"], "button:nth-of-type(1)").click();
+    app.wait_text("Salvato");
+    app.dismiss_notices();
+    stands("interviewed");
+
+    // What is to be done today stands on Oggi, until the contact is closed.
+    app.by_label("Operatore incaricato").choose(&operator(&app));
+    app.by_label("Che cosa fare").type_in("Mandare il calendario dei nonni");
+    app.by_label("Entro").type_in("oggi");
+    app.by_role_name("button", "Salva il prossimo passo").click();
+    app.wait_text("Salvato");
+    app.dismiss_notices();
+    app.open_page("#/contatti");
+    app.row(&["spazio per i nonni", "Mandare il calendario dei nonni"]);
+    app.survey("board-list-next");
+    app.open_page("#/oggi");
+    app.wait_text("Mandare il calendario dei nonni");
+    app.survey("board-next-steps");
+    app.open_page("#/contatti/lavagna");
+    app.by_role_name("region", "colloquio svolto").row(&["spazio per i nonni"]).by_role_name("button", "Sposta nonno o nonna").click();
+    app.by_role_name("menuitem", "chiuso").click();
+    app.wait_text("Ora è: chiuso");
+    app.open_page("#/oggi");
+    app.by_role_name("heading", "Da sistemare");
+    app.wait_no_text("Mandare il calendario dei nonni");
+}

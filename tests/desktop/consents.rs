@@ -3,9 +3,10 @@
 use accogli_core::families as fam;
 use accogli_core::vault::Role;
 use accogli_tests::ground;
-use accogli_tests::harness::App;
+use accogli_tests::harness::{App, pdf_text};
 
 use crate::demo::Demo;
+use crate::steps::save_print;
 
 /// Presses the button of the row, and the same in the question that follows.
 fn take_out(app: &App, words: &[&str], title: &str) {
@@ -42,5 +43,29 @@ fn a_no_is_taken_out_and_never_back() {
     app.wait_for("the receipt to be gone", || !app.text().contains("Rocco: "));
     app.press("Control+z");
     app.wait_text("Rocco: ");
+    app.dismiss_notices();
+
+    // A consent taken back on the wrong line is taken out with its mistake.
+    app.first_css("button[aria-label^='Ritira: '][aria-label*='Martina dà']").click();
+    app.by_role_name("dialog", "Consenso ritirato").by_role_name("button", "Ritira").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.dismiss_notices();
+    app.wait_text("ritirato il");
+    let back = ["Martina dà il consenso", "ritirato il"];
+    take_out(&app, &back, "Ritiro registrato per errore?");
+    app.wait_no_text("ritirato il");
+    app.press("Control+z");
+    app.row(&back);
+    app.dismiss_notices();
+
+    // The notice with the name of whoever receives it.
+    app.by_role_name("button", "Stampa il consenso").click();
+    app.by_role_name("menuitem", "Stampa l'informativa per…").click();
+    let form = app.by_role_name("dialog", "Stampa dell'informativa");
+    form.by_label("Foglio per").choose("D'Angelo Rocco");
+    app.survey("consents-notice-for");
+    form.by_role_name("button", "Mostra l'anteprima").click();
+    let paper = pdf_text(&save_print(&app));
+    assert!(paper.contains("Rocco D'Angelo") && paper.contains("Consegnata a"), "{paper}");
     app.axe_in_every_theme();
 }

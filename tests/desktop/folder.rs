@@ -66,6 +66,38 @@ fn a_letter_goes_in_and_out_of_the_folder() {
     assert!(!app.text().contains("scuola media"), "one tag once");
     app.survey("folder-tags");
 
+    // A tag leads to the families that have it.
+    app.by_css("a[href*='etichetta=Scuola']").click();
+    app.wait_for("the families of the tag", || app.by_label("Etichetta").value() == "Scuola media");
+    app.row(&["Lo Monaco"]);
+    assert_eq!(app.by_role_name("table", "Famiglie").text().matches("A-").count(), 1, "no other family has it");
+    app.survey("folder-tagged");
+    app.by_label("Etichetta").choose("scuola");
+    app.row(&["Guarneri"]);
+    app.by_label("Etichetta").choose("Scuola media");
+    app.in_row(&["Lo Monaco"], "a[href]").click();
+
+    // A reminder is changed; one written by mistake is taken off and comes back.
+    app.by_role_name("button", "Nuovo promemoria").click();
+    let form = app.by_role_name("dialog", "Nuovo promemoria");
+    form.by_label("Che cosa ricordare").type_in("Chiedere la pagella");
+    form.by_label("Giorno").type_in("+9");
+    form.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Modifica: Chiedere la pagella").click();
+    app.dismiss_notices();
+    let form = app.by_role_name("dialog", "Modifica il promemoria");
+    app.survey("folder-reminder");
+    form.by_label("Che cosa ricordare").type_in("Chiedere la pagella alla madre");
+    form.by_role_name("button", "Salva").click();
+    app.by_role_name("button", "Modifica: Chiedere la pagella alla madre").click();
+    app.dismiss_notices();
+    app.by_role_name("dialog", "Modifica il promemoria").by_role_name("button", "Inserito per errore: togli").click();
+    app.wait_text("Il promemoria è tolto");
+    app.wait_for("the list without it", || !app.by_role_name("list", "Promemoria").text().contains("pagella"));
+    app.press("Control+z");
+    app.wait_for("the reminder again", || app.by_role_name("list", "Promemoria").text().contains("Chiedere la pagella alla madre"));
+    app.dismiss_notices();
+
     // Taken off and put back.
     app.by_role_name("button", "Togli lettera della scuola.pdf").click();
     app.wait_for("the folder without it", || !files(&app).contains("lettera"));

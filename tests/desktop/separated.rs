@@ -191,11 +191,18 @@ fn the_other_parent_calls_later_and_the_child_is_not_typed_twice() {
     form.by_label("Cognome").type_in("marchetti");
     form.by_label("Nome").type_in("nina");
     form.by_label("Data di nascita").type_in(&born);
-    form.by_label("Ruolo in famiglia").choose("figlio o figlia");
-    form.by_label("Giorni in questa casa").type_in("fine settimana alterni");
     app.wait_text("Forse è già nel registro");
     app.survey("separated-known-child");
+    // What she is in this family is asked, and what was typed is not lost.
     form.by_role_name("button", "Aggiungi questa persona già nel registro").click();
+    app.wait_text("Si aggiunge Marchetti Nina");
+    form.by_role_name("button", "Non è questa persona").click();
+    assert_eq!(form.by_label("Data di nascita").value(), born, "what was typed");
+    form.by_role_name("button", "Aggiungi questa persona già nel registro").click();
+    form.by_label("Ruolo in famiglia").choose("figlio o figlia");
+    form.by_label("Giorni in questa casa").type_in("fine settimana alterni");
+    app.survey("separated-joins");
+    form.by_role_name("button", "Salva").click();
     saved(&app);
     app.wait_text("Marchetti Nina");
     app.wait_text("fine settimana alterni");

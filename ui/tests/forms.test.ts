@@ -13,7 +13,7 @@ const SECRET = [
 ];
 /** Choices without words of one's own: for a print, for a search, between two records. */
 const CHOICES = [
-  "agenda/FindDialog", "consent/PrintConsentDialog", "families/MergeFilesDialog", "families/MergeForm", "groups/PrintSheet", "groups/ReasonDialog", "groups/Twin",
+  "agenda/FindDialog", "consent/PrintConsentDialog", "consent/PrintNoticeDialog", "families/MergeFilesDialog", "families/MergeForm", "groups/PrintSheet", "groups/ReasonDialog", "groups/Twin",
   "mediation/MediatorsDialog", "prints/AttendanceForm", "prints/DayForm",
 ];
 /** Fields outside any form: filters and searches, which take effect as they are typed, and a name given in one step. */

@@ -36,8 +36,8 @@ fn write(data: &Path, printout: &Printout, out: &Path) -> Result<Answer> {
 fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
     let family_id = match &of.family {
         Some(wanted) => {
-            let mut rows = list(session, &FamilyQuery { closed: false })?;
-            rows.extend(list(session, &FamilyQuery { closed: true })?);
+            let mut rows = list(session, &FamilyQuery { closed: false, tag: None })?;
+            rows.extend(list(session, &FamilyQuery { closed: true, tag: None })?);
             Some(pick("family", wanted, rows.iter().map(|row| (row.id, [row.number.as_str()])))?)
         }
         None => None,

@@ -140,3 +140,104 @@ fn an_enquiry_that_waited_is_booked_with_its_appointment() {
     let title = families::show(a.session(), bianchi).unwrap().family.title;
     assert_eq!(list[0].who.as_deref(), Some(title.as_str()));
 }
+
+/// Where a contact stands, and the day it is to be called back.
+fn stands(a: &mut Agenda, enquiry: Id) -> (EnquiryState, Option<chrono::NaiveDate>) {
+    let kept = families::enquiry(a.session(), enquiry).unwrap();
+    (kept.state, kept.call_back_on)
+}
+
+#[test]
+fn a_contact_goes_where_its_appointment_goes_and_back_in_one_step() {
+    use EnquiryState::{Booked, CallBack, Interviewed};
+    let mut a = an_agenda();
+    let today = Some(day("2025-06-12"));
+    let enquiry = families::save_enquiry(a.session(), &call()).unwrap().value;
+    let at = |a: &Agenda, starts: &str, ends: &str| Slot {
+        enquiry_id: Some(enquiry),
+        staff_id: Some(a.staff[0]),
+        ..slot("2025-06-12", starts, ends)
+    };
+    let nine = at(&a, "09:00", "10:00");
+    let id = a.book(&nine).unwrap();
+    let mark = |a: &mut Agenda, id, state| drop(agenda::mark(a.session(), &Mark { id, state }).unwrap());
+    // Each way from each state, and each taken back by one undo.
+    let ways = [
+        (State::Held, (Interviewed, None)),
+        (State::NoShow, (CallBack, today)),
+        (State::Held, (Interviewed, None)),
+        (State::Booked, (Booked, None)),
+        (State::NoShow, (CallBack, today)),
+        (State::Booked, (Booked, None)),
+    ];
+    for (state, expected) in ways {
+        let before = (stands(&mut a, enquiry), agenda::show(&a.desk.session, id).unwrap().state);
+        mark(&mut a, id, state);
+        assert_eq!(stands(&mut a, enquiry), expected, "{state:?}");
+        history::undo(a.session()).unwrap();
+        assert_eq!((stands(&mut a, enquiry), agenda::show(&a.desk.session, id).unwrap().state), before, "{state:?} is one action");
+        history::redo(a.session()).unwrap();
+        assert_eq!(stands(&mut a, enquiry), expected, "{state:?} again");
+    }
+    // With another appointment that stands nobody need be called; with another that was held they have been talked to.
+    let eleven = at(&a, "11:00", "12:00");
+    let second = a.book(&eleven).unwrap();
+    mark(&mut a, id, State::NoShow);
+    assert_eq!(stands(&mut a, enquiry).0, Booked);
+    mark(&mut a, second, State::Held);
+    mark(&mut a, id, State::Held);
+    mark(&mut a, id, State::NoShow);
+    assert_eq!(stands(&mut a, enquiry).0, Interviewed);
+    // A contact that went on meanwhile stays where it is.
+    let on = families::EnquiryMove { id: enquiry, state: EnquiryState::Path, call_back_on: None, call_back_note: None };
+    families::move_enquiry(a.session(), &on).unwrap();
+    mark(&mut a, second, State::NoShow);
+    assert_eq!(stands(&mut a, enquiry).0, EnquiryState::Path);
+}
+
+/// A contact of a file, as it waits.
+fn of_file(a: &mut Agenda, family_id: Id) -> Id {
+    let enquiry_id = families::save_enquiry(a.session(), &EnquiryChange { last_name: None, asker: Asker::School, ..call() }).unwrap().value;
+    let (person_id, last_name, first_name, role, state) = (None, None, None, None, None);
+    let into = EnquiryToFamily { enquiry_id, family_id: Some(family_id), person_id, last_name, first_name, role, state };
+    families::open_from_enquiry(a.session(), &into).unwrap();
+    enquiry_id
+}
+
+#[test]
+fn booking_for_a_family_answers_its_one_open_contact() {
+    use EnquiryState::{Booked, CallBack, New};
+    let mut a = an_agenda();
+    let (monaco, bianchi) = (family(&mut a, "Lo Monaco"), family(&mut a, "Bianchi"));
+    let (asked, other) = (of_file(&mut a, monaco), of_file(&mut a, bianchi));
+    let at = |a: &Agenda, family_id, starts: &str, ends: &str| Slot {
+        family_id: Some(family_id),
+        staff_id: Some(a.staff[0]),
+        ..slot("2025-06-12", starts, ends)
+    };
+    let ours = Slot { kind: Kind::Team, ..at(&a, monaco, "08:00", "09:00") };
+    let team = a.book(&ours).unwrap();
+    assert_eq!((stands(&mut a, asked).0, agenda::show(&a.desk.session, team).unwrap().enquiry_id), (New, None), "the team's own meeting");
+    let nine = at(&a, monaco, "09:00", "10:00");
+    let id = a.book(&nine).unwrap();
+    assert_eq!((stands(&mut a, asked).0, agenda::show(&a.desk.session, id).unwrap().enquiry_id), (Booked, Some(asked)));
+    assert_eq!(stands(&mut a, other).0, New);
+    history::undo(a.session()).unwrap();
+    assert_eq!(stands(&mut a, asked).0, New, "one action, one undo");
+    history::redo(a.session()).unwrap();
+
+    // It was for another family: their contact has the appointment, and the one of before is called back.
+    let (kind, title, person_id, area_code, project_id, note) = (Kind::Interview, None, None, None, None, None);
+    let details = Details { id, kind, title, family_id: Some(bianchi), person_id, area_code, project_id, note };
+    agenda::change(a.session(), &details).unwrap();
+    assert_eq!((stands(&mut a, asked).0, stands(&mut a, other).0), (CallBack, Booked));
+    history::undo(a.session()).unwrap();
+    assert_eq!((stands(&mut a, asked).0, stands(&mut a, other).0), (Booked, New));
+
+    // Of two open contacts nobody knows which is meant.
+    let third = of_file(&mut a, bianchi);
+    let eleven = at(&a, bianchi, "11:00", "12:00");
+    let id = a.book(&eleven).unwrap();
+    assert_eq!((stands(&mut a, other).0, stands(&mut a, third).0), (New, New));
+    assert_eq!(agenda::show(&a.desk.session, id).unwrap().enquiry_id, None);
+}

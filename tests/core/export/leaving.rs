@@ -169,8 +169,13 @@ fn a_contact_that_became_a_file_leaves_only_what_its_file_lets_out() {
     let other = EnquiryChange { phone: Some("320 111 2233".into()), municipality: Some("Offanengo".into()), ..call("bonus nido", "Altra") };
     fam::save_enquiry(session, &other).unwrap();
     let careful = EnquiryChange { phone: Some("333 444 5566".into()), safety: Safety::Never, ..call("non al 333 4445566", "Cauta") };
-    fam::save_enquiry(session, &careful).unwrap();
+    let cautious = fam::save_enquiry(session, &careful).unwrap().value;
+    for (id, step) in [(enquiry_id, "provare al 347 5550199"), (cautious, "mai al 3334445566")] {
+        let step = fam::EnquiryAssign { id, owner_id: None, next_step: Some(step.to_owned()), next_on: None };
+        fam::assign_enquiry(session, &step).unwrap();
+    }
     let before = text(session, ListKind::Enquiries);
+    assert!(before.contains("provare al 347 5550199"), "{before}");
     assert!(before.contains("347 555 0199") && before.contains("dalla zia") && before.contains("Ripalta"), "{before}");
     assert!(!before.contains("4445566") && !before.contains("333 444 5566") && before.contains("Cauta"), "{before}");
     let request =

@@ -108,6 +108,75 @@ fn a_reminder_is_on_today_from_its_day_until_it_is_done() {
 }
 
 #[test]
+fn a_reminder_is_changed_and_one_written_by_mistake_is_taken_off() {
+    let mut desk = desk();
+    let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
+    let of = |id, what: &str, due_on, ended| ReminderChange { id, family_id, due_on, what: what.to_owned(), staff_id: None, ended };
+    let id = Some(fam::save_reminder(&mut desk.session, &of(None, "relazione", day(2025, 6, 12), false)).unwrap().value);
+    fam::save_reminder(&mut desk.session, &of(id, "relazione al tribunale", day(2025, 6, 10), false)).unwrap();
+    let kept = |desk: &mut Desk| {
+        let all = fam::folder(&mut desk.session, family_id).unwrap().reminders;
+        all.into_iter().map(|one| (one.what, one.due_on)).collect::<Vec<_>>()
+    };
+    let changed = [("relazione al tribunale".to_owned(), day(2025, 6, 10))];
+    assert_eq!(kept(&mut desk), changed);
+    fam::save_reminder(&mut desk.session, &of(id, "relazione al tribunale", day(2025, 6, 10), true)).unwrap();
+    assert!(kept(&mut desk).is_empty());
+    assert!(overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().reminders.is_empty());
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(kept(&mut desk), changed);
+}
+
+#[test]
+fn a_tag_finds_its_families_however_it_is_written() {
+    let mut desk = desk();
+    let tagged = |desk: &mut Desk, name: &str, tags: &[&str]| {
+        let family_id = family(&mut desk.session, someone(name, "Ada"), MemberRole::Mother);
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        fam::set_tags(&mut desk.session, &TagsChange { family_id, tags }).unwrap();
+        family_id
+    };
+    let bianchi = tagged(&mut desk, "Bianchi", &["scuola", "lutto"]);
+    tagged(&mut desk, "Rossi", &["Scuola"]);
+    tagged(&mut desk, "Verdi", &[]);
+    let found = |desk: &Desk, tag: Option<&str>| {
+        let query = fam::FamilyQuery { closed: false, tag: tag.map(str::to_owned) };
+        let mut titles: Vec<String> = fam::list(&desk.session, &query).unwrap().into_iter().map(|row| row.title).collect();
+        titles.sort();
+        titles
+    };
+    assert_eq!(found(&desk, None), ["Bianchi", "Rossi", "Verdi"]);
+    assert_eq!(found(&desk, Some("SCUOLA")), ["Bianchi", "Rossi"]);
+    assert_eq!(found(&desk, Some("lutto")), ["Bianchi"]);
+    assert!(found(&desk, Some("mai usata")).is_empty());
+    let tags = fam::tags(&desk.session).unwrap();
+    assert_eq!((tags.len(), tags[0].as_str()), (2, "lutto"), "{tags:?}");
+    // Whoever must not see a family learns neither its tags nor that they are in use.
+    let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
+    let hide = fam::NewRestriction { staff_id, family_id: Some(bianchi), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(&mut desk.session, &hide).unwrap();
+    let desk = desk.switch("sportello");
+    assert_eq!(fam::tags(&desk.session).unwrap(), ["Scuola"]);
+    assert_eq!((found(&desk, Some("scuola")), found(&desk, Some("lutto")).len()), (vec!["Rossi".to_owned()], 0));
+}
+
+#[test]
+fn the_contacts_of_the_year_are_counted_with_those_that_left_no_name_and_are_closed() {
+    let mut desk = desk();
+    let site_id = Some(accogli_core::centre::show(&desk.session).unwrap().sites[0].id);
+    let nameless = |topic: &str| fam::EnquiryChange { last_name: None, first_name: None, ..call(topic) };
+    fam::save_enquiry(&mut desk.session, &fam::EnquiryChange { first_name: Some("Ada".to_owned()), ..nameless("con nome") }).unwrap();
+    fam::save_enquiry(&mut desk.session, &nameless("senza nome")).unwrap();
+    let closed = fam::EnquiryChange { state: EnquiryState::Closed, site_id, ..nameless("senza nome, chiuso") };
+    fam::save_enquiry(&mut desk.session, &closed).unwrap();
+    let counted = |site_id| {
+        let count = fam::count_enquiries(&desk.session, &fam::EnquiryCountQuery { site_id }).unwrap();
+        (count.year, count.all, count.anonymous)
+    };
+    assert_eq!((counted(None), counted(site_id)), ((2025, 3, 2), (2025, 1, 1)));
+}
+
+#[test]
 fn tags_are_kept_once_and_files_come_back_as_they_were() {
     let mut desk = desk();
     let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);

@@ -122,8 +122,8 @@ fn two_records_of_one_mother_become_one_with_everything_of_both() {
     let view = fam::show(session, other_file).unwrap();
     assert_eq!((view.family.id, view.people.len(), view.households.len()), (file, 3, 1), "the old link leads to the file that stayed");
     assert_eq!(view.households[0].stays.len(), 3, "{:?}", view.households);
-    assert_eq!(fam::list(session, &FamilyQuery { closed: false }).unwrap().len(), 1);
-    assert_eq!(fam::list(session, &FamilyQuery { closed: true }).unwrap().len(), 0);
+    assert_eq!(fam::list(session, &FamilyQuery { closed: false, tag: None }).unwrap().len(), 1);
+    assert_eq!(fam::list(session, &FamilyQuery { closed: true, tag: None }).unwrap().len(), 0);
     let number =
         session.register().read(|reader| reader.row("SELECT number FROM family WHERE id = ?", [other_file], |row| row.get::<_, String>(0)));
     assert_eq!(found(session, &number.unwrap())[0].family_id, Some(file), "the old number too");

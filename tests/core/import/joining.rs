@@ -72,7 +72,7 @@ fn somebody_without_a_file_gets_one_with_everything_the_line_says() {
         .collect();
     assert_eq!(words, [Some("DSCGNE89D44M002X".to_owned())], "a wrong code is to be looked at");
     history::undo(session).unwrap();
-    assert!(families::list(session, &families::FamilyQuery { closed: false }).unwrap().is_empty());
+    assert!(families::list(session, &families::FamilyQuery { closed: false, tag: None }).unwrap().is_empty());
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn a_closed_file_is_told_and_reopened_only_by_choice() {
     assert_eq!((report.families, report.people, report.joined), (0, 2, 1));
     let after = families::show(session, view.family.id).unwrap();
     assert_eq!((after.family.closed_on, after.people.len()), (None, 3));
-    let open = families::list(session, &families::FamilyQuery { closed: false }).unwrap();
+    let open = families::list(session, &families::FamilyQuery { closed: false, tag: None }).unwrap();
     assert_eq!(open.len(), 1);
     history::undo(session).unwrap();
     assert_eq!(families::show(session, view.family.id).unwrap(), before, "closed again, as it was");

@@ -20,7 +20,7 @@ N.;Cognome e nome;Data nasc.;C.F.;Altro genitore;Figli (età);Primo contatto;Tel
 TOTALE;;;;;;;3\n";
 
 fn count(session: &Session) -> usize {
-    families::list(session, &FamilyQuery { closed: false }).unwrap().len()
+    families::list(session, &FamilyQuery { closed: false, tag: None }).unwrap().len()
 }
 
 #[test]

@@ -82,14 +82,14 @@ fn a_limitation_is_seen_before_the_file_is_opened() {
         let found = fam::search(couple.session(), &SearchRequest { text: text.to_owned() }).unwrap();
         found.iter().map(|hit| (hit.label.clone(), hit.limited)).collect::<Vec<_>>()
     };
-    let listed = |couple: &mut Couple| fam::list(couple.session(), &FamilyQuery { closed: false }).unwrap()[0].limited;
+    let listed = |couple: &mut Couple| fam::list(couple.session(), &FamilyQuery { closed: false, tag: None }).unwrap()[0].limited;
     assert!(!listed(&mut couple));
     let father = couple.father;
     limit(&mut couple, father);
     assert_eq!(search(&mut couple, "zanardelli"), [("Zanardelli Ottavio".to_owned(), true)]);
     assert_eq!(search(&mut couple, "rossi marta"), [("Rossi Marta".to_owned(), false)]);
     assert!(listed(&mut couple));
-    let number = fam::list(couple.session(), &FamilyQuery { closed: false }).unwrap()[0].number.clone();
+    let number = fam::list(couple.session(), &FamilyQuery { closed: false, tag: None }).unwrap()[0].number.clone();
     assert!(search(&mut couple, &number)[0].1, "the file found by its number");
 }
 

@@ -14,7 +14,7 @@ use crate::families::call;
 const OWN: &str = "mirtillo tamburo scala 44";
 
 fn list(session: &Session) -> accogli_core::Result<()> {
-    families::list(session, &FamilyQuery { closed: false }).map(drop)
+    families::list(session, &FamilyQuery { closed: false, tag: None }).map(drop)
 }
 
 fn choose(desk: &mut Desk, password: &str) -> accogli_core::Result<()> {

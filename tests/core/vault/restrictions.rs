@@ -71,8 +71,12 @@ fn centre() -> Centre {
             writer.insert("contact_point", contact)?;
             let enrolment = Cells::new().set("programme_id", programme).set("person_id", people[0]).set("enrolled_on", "2025-06-01");
             writer.insert("enrolment", enrolment.set("state", "enrolled").set("note", "Ottavino"))?;
+            writer.insert("family_tag", Cells::new().set("family_id", family).set("tag", "zampogna"))?;
             let asked = Cells::new().set("received_at", "2025-06-01 10:00:00").set("channel", "phone").set("asker", "mother");
-            writer.insert("enquiry", asked.set("topic", "Ottavino").set("family_id", family).set("state", "call_back"))?;
+            writer.insert(
+                "enquiry",
+                asked.set("topic", "Ottavino").set("family_id", family).set("next_on", "2025-06-01").set("state", "call_back"),
+            )?;
             writer.update(
                 "appointment",
                 appointment,
@@ -173,8 +177,9 @@ fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
         };
         assert!(fam::likely(s, &alike).unwrap().is_empty());
         for closed in [false, true] {
-            silent("families_list", &centre, &fam::list(s, &FamilyQuery { closed }).unwrap());
+            silent("families_list", &centre, &fam::list(s, &FamilyQuery { closed, tag: None }).unwrap());
         }
+        assert!(!fam::tags(s).unwrap().contains(&"zampogna".to_owned()));
         for filter in [EnquiryFilter::Open, EnquiryFilter::CallBack, EnquiryFilter::All] {
             silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter, most: None }).unwrap());
         }

@@ -7,4 +7,8 @@ export type FamilyQuery = {
 /**
  * The closed ones instead of the open ones.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Those with that tag alone, however it is written.
+ */
+tag: string | null, };

@@ -2,6 +2,7 @@
 import type { CallBack } from "./CallBack";
 import type { DueReminder } from "./DueReminder";
 import type { ExpiringConsent } from "./ExpiringConsent";
+import type { NextStep } from "./NextStep";
 import type { ProgrammeToDecide } from "./ProgrammeToDecide";
 import type { TodayOpening } from "./TodayOpening";
 import type { TodaySlot } from "./TodaySlot";
@@ -31,6 +32,14 @@ call_backs: Array<CallBack>,
  * How many there are to call back.
  */
 call_backs_due: number, 
+/**
+ * Open contacts whose next step is due, one's own first, then the longest due: the first fifty.
+ */
+next_steps: Array<NextStep>, 
+/**
+ * How many such contacts there are.
+ */
+next_steps_due: number, 
 /**
  * Reminders whose day has come, the oldest first.
  */

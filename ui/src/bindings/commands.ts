@@ -51,6 +51,8 @@ import type { DraftToKeep } from "./DraftToKeep";
 import type { Enquiry } from "./Enquiry";
 import type { EnquiryAssign } from "./EnquiryAssign";
 import type { EnquiryChange } from "./EnquiryChange";
+import type { EnquiryCount } from "./EnquiryCount";
+import type { EnquiryCountQuery } from "./EnquiryCountQuery";
 import type { EnquiryDecision } from "./EnquiryDecision";
 import type { EnquiryMove } from "./EnquiryMove";
 import type { EnquiryQuery } from "./EnquiryQuery";
@@ -280,6 +282,7 @@ export interface Commands {
   families_attach_file: { request: FileRequest; answer: Saved<Id> | null };
   families_change: { request: FamilyChange; answer: Saved<Id> };
   families_compare: { request: PersonPair; answer: Comparison };
+  families_count_enquiries: { request: EnquiryCountQuery; answer: EnquiryCount };
   families_decide_enquiry: { request: EnquiryDecision; answer: Saved<Id> };
   families_decisions: { request: Id; answer: Array<TeamDecision> };
   families_end_restriction: { request: Id; answer: Saved<Id> };
@@ -314,6 +317,7 @@ export interface Commands {
   families_set_tags: { request: TagsChange; answer: Saved<null> };
   families_shared_files: { request: Id; answer: Array<SharedFile> };
   families_show: { request: Id; answer: FamilyView };
+  families_tags: { request: null; answer: Array<string> };
   families_tell_apart: { request: NotSame; answer: Saved<Id> };
   genogram_export: { request: GenogramPrint; answer: string | null };
   genogram_print: { request: GenogramPrint; answer: Sheet };

@@ -118,6 +118,7 @@ export const agenda = {
     cancel: "Disdici…",
     edit: "Modifica…",
     family: "Apri la famiglia",
+    enquiry: "Apri il contatto",
   },
   owned: {
     mediation: "È un incontro di mediazione: si sposta dal percorso, dove si segnano anche presenze ed esito.",

@@ -1,5 +1,6 @@
 /** The texts of the board of first contacts and of a family's folder: tags, reminders, files. */
 import type { Decision } from "../bindings/Decision";
+import type { EnquiryCount } from "../bindings/EnquiryCount";
 import { count, date_plain } from "./format";
 
 const decisions: Record<Decision, string> = {
@@ -20,6 +21,9 @@ export const desk = {
   empty_column: "Nessuno.",
   more_cards: (n: number) => (n === 1 ? "Mostra l'altro" : `Mostra gli altri ${n}`),
   anonymous: (n: number) => (n === 1 ? "1 senza nome" : `${n} senza nome`),
+  of_year: ({ year, all, anonymous }: EnquiryCount) => `nel ${year}, anche chiusi: ${anonymous} senza nome su ${count(all)}`,
+  book: "Fissa appuntamento",
+  book_of: (who: string) => `Fissa appuntamento: ${who}`,
   open_count: (n: number) => (n === 1 ? "1 contatto aperto" : `${n} contatti aperti`),
   move: "Sposta",
   move_of: (who: string) => `Sposta ${who}`,
@@ -31,6 +35,7 @@ export const desk = {
   next_form: "Prossimo passo",
   next_step: "Che cosa fare",
   next_on: "Entro",
+  step_and_owner: "Chi e prossimo passo",
   save_next: "Salva il prossimo passo",
 
   team: "Decisioni dell'équipe",
@@ -51,6 +56,10 @@ export const desk = {
   due: "Promemoria di oggi",
   add_reminder: "Nuovo promemoria",
   reminder_form: "Promemoria",
+  edit_reminder: "Modifica il promemoria",
+  edit_reminder_of: (what: string) => `Modifica: ${what}`,
+  reminder_mistaken: "Inserito per errore: togli",
+  reminder_off: "Il promemoria è tolto.",
   what: "Che cosa ricordare",
   due_on: "Giorno",
   who: "Chi se ne occupa",
@@ -62,6 +71,12 @@ export const desk = {
   done_on: (day: string) => `fatto il ${date_plain(day)}`,
   no_reminders: "Nessun promemoria.",
   tags: "Etichette",
+  tag: "Etichetta",
+  all_tags: "tutte",
+  tagged: (tag: string) => `Famiglie con l'etichetta ${tag}`,
+  without_tag: "Mostra tutte",
+  none_tagged: "Nessuna famiglia con questa etichetta",
+  none_tagged_text: "Le etichette si scrivono nel fascicolo, in Promemoria e documenti.",
   edit_tags: "Modifica le etichette",
   tags_hint: "Separate da virgole: sportello scuola, mediazione culturale",
   files: "Documenti",

@@ -35,6 +35,9 @@ const grounds: Record<Ground, string> = {
 };
 
 export const houses = {
+  joins: (who: string) => `Si aggiunge ${who}, già nel registro.`,
+  joins_as: "Resta con i suoi dati: scegliere che ruolo ha in questa famiglia, poi salvare. Quanto scritto qui prima torna con «Non è questa persona».",
+  joins_not: "Non è questa persona",
   kinds, kind_hints, others, told, decides, collects, grounds,
 
   custody: "Chi decide per i figli",

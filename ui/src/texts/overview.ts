@@ -23,11 +23,15 @@ export const overview = {
   sealed: "riservato",
 
   call_backs: "Da richiamare",
-  call_columns: { received: "Ricevuto", phone: "Telefono", when: "Quando" },
+  call_columns: { received: "Ricevuto", phone: "Telefono", when: "Quando", actions: "Azioni" },
   more_call_backs: (n: number) => `e ${n === 1 ? "un altro" : `altri ${n}`} da richiamare: tutto l'elenco in Contatti`,
   no_call_backs: "Nessuno da richiamare.",
   never_call: "non chiamare",
   anonymous: (asker: string, municipality: string | null) => (municipality ? `${asker}, comune di ${municipality}` : asker),
+
+  next_steps: "Prossimi passi",
+  mine: "tocca a me",
+  more_next_steps: (n: number) => `e ${n === 1 ? "un altro" : `altri ${n}`}: tutti sulla lavagna dei contatti`,
 
   consents: "Consensi in scadenza",
   consent_of: (person: string, service: string) => `${person}: ${service}`,

@@ -1,17 +1,14 @@
 //! Booking, and looking before booking.
 
-use chrono::NaiveDate;
-
 use super::slot::{checked, clashes_of};
 use super::store::slot_row;
-use super::{Appointment, Check, Slot, Verdict, insert_slot, openings_of, show_row};
-use crate::clock::today;
+use super::{Appointment, Check, Slot, Verdict, contact, insert_slot, openings_of, show_row};
 use crate::error::{Code, Error, Result};
-use crate::id::Id;
-use crate::store::{Cells, Reader, Saved, Writer};
+use crate::store::{Reader, Saved};
 use crate::vault::{Command, Session};
 
-/// Books an appointment. The enquiry it comes from, if one, is then *appuntamento fissato*.
+/// Books an appointment. The first contact it comes from is then *appuntamento fissato*: the one that is named, else the only open one of
+/// the family.
 ///
 /// # Errors
 /// [`Code::AppointmentOwned`] for a mediation or group meeting, which is booked from its path or programme; else as
@@ -21,10 +18,9 @@ pub fn book(session: &mut Session, request: &Slot) -> Result<Saved<Appointment>>
         if request.kind.owned() {
             return Err(Error::at("kind", Code::AppointmentOwned));
         }
-        let id = insert_slot(writer, request)?;
-        if let Some(enquiry) = request.enquiry_id {
-            answer_enquiry(writer, enquiry)?;
-        }
+        let slot = Slot { enquiry_id: contact::asked_by(writer, request)?, ..request.clone() };
+        let id = insert_slot(writer, &slot)?;
+        contact::booked(writer, &slot)?;
         writer.about(id);
         show_row(writer, id)
     })
@@ -57,15 +53,4 @@ fn outside_opening(reader: &Reader<'_>, slot: &Slot) -> Result<bool> {
     }
     let openings = openings_of(reader, Some(site), None, &[slot.day])?;
     Ok(!openings.iter().any(|opening| opening.starts <= slot.starts && slot.ends <= opening.ends))
-}
-
-/// An enquiry that waited for an appointment has one.
-pub(super) fn answer_enquiry(writer: &mut Writer<'_>, enquiry: Id) -> Result<()> {
-    let state: String = writer.row("SELECT state FROM enquiry WHERE id = ?", [enquiry], |row| row.get(0))?;
-    if matches!(state.as_str(), "new" | "call_back" | "waiting") {
-        // Nobody is called back any more: the day and its note go with the state.
-        let cells = Cells::new().set("state", "booked").set("state_on", today(writer.surroundings()));
-        writer.update("enquiry", enquiry, cells.set("call_back_on", None::<NaiveDate>).set("call_back_note", None::<String>))?;
-    }
-    Ok(())
 }

@@ -1,12 +1,13 @@
 //! Changing the details that take no time.
 
 use super::slot::checked;
-use super::{Appointment, Details, Slot, check_free, rules, show_row, slot_of};
+use super::{Appointment, Details, Slot, State, check_free, contact, rules, show_row, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved};
 use crate::vault::{Command, Session};
 
-/// Changes what an appointment is for, for whom, its area, project and note.
+/// Changes what an appointment is for, for whom, its area, project and note. For another family it answers their first contact, no longer
+/// that of the one before.
 ///
 /// # Errors
 /// [`Code::NotFound`]; [`Code::AppointmentOwned`] for a mediation or group meeting; [`Code::FamilyBusy`] when another family
@@ -23,15 +24,22 @@ pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointm
         if others && rules::takes_time(state) {
             check_free(writer, &new, Some(id))?;
         }
+        let enquiry_id = if others { contact::asked_by_changed(writer, &new)? } else { old.enquiry_id };
+        let new = Slot { enquiry_id, ..new };
         let cells = Cells::new()
             .set("kind", new.kind)
-            .set("title", new.title)
+            .set("title", new.title.as_deref())
             .set("family_id", new.family_id)
             .set("person_id", new.person_id)
-            .set("area_code", new.area_code)
+            .set("enquiry_id", new.enquiry_id)
+            .set("area_code", new.area_code.as_deref())
             .set("project_id", new.project_id)
-            .set("note", new.note);
+            .set("note", new.note.as_deref());
         writer.update("appointment", id, cells)?;
+        if new.enquiry_id != old.enquiry_id && state == State::Booked {
+            contact::fell_through(writer, &old)?;
+            contact::booked(writer, &new)?;
+        }
         writer.about(id);
         show_row(writer, id)
     })

@@ -1,12 +1,12 @@
 //! Marking.
 
-use super::book::answer_enquiry;
-use super::{Appointment, Mark, State, mark_slot, rules, show_row, slot_of};
+use super::{Appointment, Mark, contact, mark_slot, show_row, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::store::Saved;
 use crate::vault::{Command, Session};
 
-/// Marks an appointment as held, as missed, or as booked again.
+/// Marks an appointment as held, as missed, or as booked again. The first contact it comes from goes with it: talked to, to be called
+/// back, waiting for its appointment.
 ///
 /// # Errors
 /// As [`mark_slot`]; [`Code::AppointmentOwned`] for a mediation or group meeting, which is marked with its presences.
@@ -17,10 +17,7 @@ pub fn mark(session: &mut Session, request: &Mark) -> Result<Saved<Appointment>>
             return Err(Error::at("state", Code::AppointmentOwned));
         }
         mark_slot(writer, request.id, request.state)?;
-        // What had fallen through stands again: nobody need be called.
-        if let (Some(enquiry), State::Booked, false) = (slot.enquiry_id, request.state, rules::takes_time(before)) {
-            answer_enquiry(writer, enquiry)?;
-        }
+        contact::marked(writer, &slot, before, request.state)?;
         writer.about(request.id);
         show_row(writer, request.id)
     })

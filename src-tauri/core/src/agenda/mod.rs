@@ -8,6 +8,7 @@
 mod book;
 mod cancel;
 mod change;
+mod contact;
 mod contract;
 mod find_free;
 mod mark;
@@ -67,6 +68,12 @@ impl AppointmentKind {
     #[must_use]
     pub const fn owned(self) -> bool {
         matches!(self, Self::Mediation | Self::Group)
+    }
+
+    /// Whether it is the staff's own meeting, to which nobody who asked is invited.
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        matches!(self, Self::Team)
     }
 }
 

@@ -9,7 +9,7 @@ use super::list::ListExport;
 use super::recipients::{LeftOut, LeftOutWhy};
 use super::served::Served;
 use super::table::{Cell, Table};
-use super::words::word;
+use super::words::{standing, word};
 use crate::error::{Code, Error, Result};
 use crate::families::{ContactKind, check_wall};
 use crate::id::Id;
@@ -41,6 +41,7 @@ codes! {
 enum Kind {
     Text,
     Word,
+    Standing,
     Phone,
     Number,
     Day,
@@ -50,7 +51,7 @@ enum Kind {
 
 type Columns = &'static [(&'static str, Kind)];
 
-use Kind::{Day, Moment, Number, Phone, Text, Time, Word};
+use Kind::{Day, Moment, Number, Phone, Standing, Text, Time, Word};
 
 const FAMILIES: Columns = &[
     ("Numero", Text),
@@ -61,7 +62,10 @@ const FAMILIES: Columns = &[
     ("Chiuso il", Day),
     ("Sede", Text),
     ("Progetto", Text),
+    ("Etichette", Text),
 ];
+/// The column of the tags in it.
+const FAMILY_TAGS: usize = 8;
 const PEOPLE: Columns = &[
     ("Fascicolo", Text),
     ("Cognome", Text),
@@ -85,7 +89,7 @@ const PEOPLE_PHONE: usize = 11;
 const PEOPLE_EMAIL: usize = 12;
 const ENQUIRIES: Columns = &[
     ("Ricevuto", Moment),
-    ("Stato", Word),
+    ("Stato", Standing),
     ("Canale", Word),
     ("Chi chiede", Word),
     ("Cognome", Text),
@@ -97,13 +101,17 @@ const ENQUIRIES: Columns = &[
     ("Inviato da", Word),
     ("Minuti", Number),
     ("Richiamare il", Day),
+    ("Incaricato", Text),
+    ("Prossimo passo", Text),
+    ("Entro", Day),
     ("Sede", Text),
     ("Progetto", Text),
 ];
-/// The columns of the phone, of the topic and of the municipality in it.
+/// The columns of the phone, of the topic, of the municipality and of the next step in it.
 const ENQUIRY_PHONE: usize = 6;
 const ENQUIRY_TOPIC: usize = 7;
 const ENQUIRY_TOWN: usize = 8;
+const ENQUIRY_STEP: usize = 14;
 const APPOINTMENTS: Columns = &[
     ("Giorno", Day),
     ("Dalle", Time),
@@ -212,7 +220,7 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
     );
     let programme = || request.programme_id.ok_or_else(|| Error::at("programme_id", Code::Required));
     let (columns, read) = match request.list {
-        ListKind::Families => (FAMILIES, rows(reader, FAMILIES, include_str!("sql/families.sql"), (status, reader.today()))),
+        ListKind::Families => (FAMILIES, families(reader, status)),
         ListKind::People => (PEOPLE, people(reader, status)),
         ListKind::Enquiries => (ENQUIRIES, enquiries(reader, &days)),
         ListKind::Appointments => {
@@ -236,6 +244,23 @@ fn rows(reader: &Reader<'_>, columns: Columns, sql: &str, params: impl rusqlite:
     let mut rows = Rows::new();
     for (limited, row) in reader.rows(sql, params, |row| Ok((row.get(columns.len())?, cells(row, columns)?)))? {
         rows.add(limited, row);
+    }
+    Ok(rows)
+}
+
+/// The files. A tag is typed by hand: what the file protects is told by none.
+fn families(reader: &Reader<'_>, status: &str) -> Result<Rows> {
+    let read = reader.rows(include_str!("sql/families.sql"), (status, reader.today()), |row| {
+        let more: (Option<Id>, Id) = (row.get(FAMILIES.len())?, row.get("family_id")?);
+        Ok((cells(row, FAMILIES)?, more))
+    })?;
+    let mut guard = Guard::of_files(reader)?;
+    let mut rows = Rows::new();
+    for (mut cells, (limited, family)) in read {
+        if !guard.lets_out(reader, family, words(&cells, FAMILY_TAGS))? {
+            clear(&mut cells, &[FAMILY_TAGS]);
+        }
+        rows.add(limited, cells);
     }
     Ok(rows)
 }
@@ -307,15 +332,19 @@ fn enquiries(reader: &Reader<'_>, days: &(String, String)) -> Result<Rows> {
     let mut rows = Rows::new();
     for (mut cells, (limited, family, hidden), careful) in read {
         if let Some(family) = family {
-            for place in [ENQUIRY_PHONE, ENQUIRY_TOPIC] {
+            for place in [ENQUIRY_PHONE, ENQUIRY_TOPIC, ENQUIRY_STEP] {
                 if !guard.lets_out(reader, family, words(&cells, place))? {
                     clear(&mut cells, &[place]);
                 }
             }
         }
-        // The number that came with a rule is not told by the topic either.
-        if careful.is_some_and(|digits| check_wall("topic", words(&cells, ENQUIRY_TOPIC), &[digits]).is_err()) {
-            clear(&mut cells, &[ENQUIRY_TOPIC]);
+        // The number that came with a rule is not told by the topic or by the next step either.
+        if let Some(digits) = careful {
+            for place in [ENQUIRY_TOPIC, ENQUIRY_STEP] {
+                if check_wall("topic", words(&cells, place), std::slice::from_ref(&digits)).is_err() {
+                    clear(&mut cells, &[place]);
+                }
+            }
         }
         if hidden {
             clear(&mut cells, &[ENQUIRY_TOWN]);
@@ -354,6 +383,7 @@ fn cell(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Cell> {
     Ok(match kind {
         Text => row.get::<_, Option<String>>(place)?.into(),
         Word => row.get::<_, Option<String>>(place)?.map(|code| word(&code).to_owned()).into(),
+        Standing => row.get::<_, Option<String>>(place)?.map(|code| standing(&code).to_owned()).into(),
         Phone => row.get::<_, Option<String>>(place)?.map(|numbers| phones(&numbers)).into(),
         Number => row.get::<_, Option<i64>>(place)?.map_or(Cell::Empty, Cell::Number),
         Day => row.get::<_, Option<NaiveDate>>(place)?.map_or(Cell::Empty, Cell::Day),

@@ -1,5 +1,10 @@
 //! The words of codes in files. Files are Italian; the screen has its own texts.
 
+/// The word of where a first contact stands: one that is booked has its appointment, an appointment that is booked is *prenotato*.
+pub(super) fn standing(code: &str) -> &str {
+    if code == "booked" { "appuntamento fissato" } else { word(code) }
+}
+
 /// The word of a code of one of the lists; a code without a word stands as it is.
 pub(super) fn word(code: &str) -> &str {
     match code {

@@ -1,11 +1,11 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery,
-    EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove, HouseholdChange, IntakePrint,
-    IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily, NewRestriction, NotSame, PersonChange,
-    PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery, ScanRequest, ScanStep, SearchRequest,
-    SharedFile, TagsChange, TeamDecision,
+    Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery, EnquiryDecision,
+    EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove,
+    HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily, NewRestriction,
+    NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery, ScanRequest,
+    ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -23,6 +23,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Id, Vec<SharedFile>>(Command::FamiliesSharedFiles.name());
     bridge.line::<MergeFiles, Saved<Id>>(Command::FamiliesMergeFiles.name());
     bridge.line::<FamilyQuery, Vec<FamilyRow>>(Command::FamiliesList.name());
+    bridge.line::<(), Vec<String>>(Command::FamiliesTags.name());
     bridge.line::<Id, FamilyView>(Command::FamiliesShow.name());
     bridge.line::<NewFamily, Saved<Id>>(Command::FamiliesOpen.name());
     bridge.line::<EnquiryToFamily, Saved<Id>>(Command::FamiliesOpenFromEnquiry.name());
@@ -37,6 +38,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
     bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());
     bridge.line::<EnquiryQuery, Vec<Enquiry>>(Command::FamiliesEnquiries.name());
+    bridge.line::<EnquiryCountQuery, EnquiryCount>(Command::FamiliesCountEnquiries.name());
     bridge.line::<Id, Enquiry>(Command::FamiliesEnquiry.name());
     bridge.line::<EnquiryChange, Saved<Id>>(Command::FamiliesSaveEnquiry.name());
     bridge.line::<EnquiryMove, Saved<Id>>(Command::FamiliesMoveEnquiry.name());

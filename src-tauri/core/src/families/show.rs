@@ -1,8 +1,8 @@
-//! A family file as its page shows it, and the list of files.
+//! A family file as its page shows it.
 
 use chrono::NaiveDate;
 use rusqlite::Row;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
 use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
@@ -13,9 +13,6 @@ use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
 use crate::vault::{Command, Session};
-
-/// So many files are listed at once.
-const MOST_LISTED: i64 = 200;
 
 /// A family file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -200,34 +197,6 @@ pub struct FamilyView {
     pub today: NaiveDate,
 }
 
-/// A line of the list of files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct FamilyRow {
-    /// The file.
-    pub id: Id,
-    /// Its number.
-    pub number: String,
-    /// Its name.
-    pub title: String,
-    /// The day it was opened.
-    pub opened_on: NaiveDate,
-    /// The day it was closed.
-    pub closed_on: Option<NaiveDate>,
-    /// The first names of its people, children included, in their order.
-    pub people: Vec<String>,
-    /// The municipality of its first person.
-    pub municipality: Option<String>,
-    /// The data of somebody in it may be read and not changed (art. 18).
-    pub limited: bool,
-}
-
-/// Which files to list.
-#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
-pub struct FamilyQuery {
-    /// The closed ones instead of the open ones.
-    pub closed: bool,
-}
-
 /// Opens a family file, or the one it was merged into; the audit notes it.
 ///
 /// # Errors
@@ -237,29 +206,6 @@ pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
     session.read_noted(Command::FamiliesShow, id, |reader| {
         let view = family_view(reader, id)?;
         Ok(FamilyView { standings: standings(reader, &view.people, reader.today())?, ..view })
-    })
-}
-
-/// Lists family files, the latest opened first, at most 200: the search box finds the others.
-///
-/// # Errors
-/// [`crate::Code::NotPermitted`].
-pub fn list(session: &Session, query: &FamilyQuery) -> Result<Vec<FamilyRow>> {
-    session.read(Command::FamiliesList, |reader| {
-        let asked = (if query.closed { "closed" } else { "open" }, MOST_LISTED, reader.today());
-        reader.rows(include_str!("sql/families.sql"), asked, |row| {
-            let people: Option<String> = row.get("people")?;
-            Ok(FamilyRow {
-                id: row.get("id")?,
-                number: row.get("number")?,
-                title: row.get("title")?,
-                opened_on: row.get("opened_on")?,
-                closed_on: row.get("closed_on")?,
-                people: people.map(|names| names.split('\n').map(str::to_owned).collect()).unwrap_or_default(),
-                municipality: row.get("municipality")?,
-                limited: row.get("limited")?,
-            })
-        })
     })
 }
 

@@ -6,7 +6,7 @@ use super::family::check_open;
 use crate::entry::{Fields, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Saved};
+use crate::store::{Cells, Reader, Saved};
 use crate::typing::name::search_key;
 use crate::vault::{Command, Session};
 
@@ -52,4 +52,26 @@ pub fn set_tags(session: &mut Session, request: &TagsChange) -> Result<Saved<()>
         }
         Ok(())
     })
+}
+
+/// Every tag in use, once however it is written, in the order of the alphabet.
+///
+/// # Errors
+/// [`Code::NotPermitted`].
+pub fn tags(session: &Session) -> Result<Vec<String>> {
+    session.read(Command::FamiliesTags, |reader| {
+        let mut tags = in_use(reader)?;
+        tags.sort_by_cached_key(|tag| search_key(tag));
+        tags.dedup_by_key(|tag| search_key(tag));
+        Ok(tags)
+    })
+}
+
+/// A tag in all the ways it is written.
+pub(super) fn spellings(reader: &Reader<'_>, tag: &str) -> Result<Vec<String>> {
+    Ok(in_use(reader)?.into_iter().filter(|other| search_key(other) == search_key(tag)).collect())
+}
+
+fn in_use(reader: &Reader<'_>) -> Result<Vec<String>> {
+    reader.rows(include_str!("sql/tags_in_use.sql"), [], |row| row.get(0))
 }

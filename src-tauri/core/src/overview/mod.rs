@@ -6,4 +6,4 @@ mod today;
 
 pub(crate) use contract::contract;
 pub use timeline::{TimelineItem, TimelineKind, TimelineRequest, timeline};
-pub use today::{CallBack, ProgrammeToDecide, Today, TodayOpening, TodayRequest, TodaySlot, UnmarkedDay, today};
+pub use today::{CallBack, NextStep, ProgrammeToDecide, Today, TodayOpening, TodayRequest, TodaySlot, UnmarkedDay, today};

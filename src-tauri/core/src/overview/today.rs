@@ -97,6 +97,29 @@ pub struct DueReminder {
     pub limited: bool,
 }
 
+/// A first contact whose next step is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NextStep {
+    /// The enquiry.
+    pub id: Id,
+    /// Who asked: a code of the enquiry's list.
+    pub asker: String,
+    /// The name, if one was left.
+    pub name: Option<String>,
+    /// Municipality.
+    pub municipality: Option<String>,
+    /// What is done next.
+    pub step: Option<String>,
+    /// By when.
+    pub due_on: NaiveDate,
+    /// The operator in charge; none for the desk.
+    pub owner: Option<String>,
+    /// The operator in charge is who is asking.
+    pub mine: bool,
+    /// The data of somebody in its file are limited (Reg. UE 2016/679 art. 18).
+    pub limited: bool,
+}
+
 /// A programme below its minimum, with the date to decide by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ProgrammeToDecide {
@@ -147,6 +170,10 @@ pub struct Today {
     pub call_backs: Vec<CallBack>,
     /// How many there are to call back.
     pub call_backs_due: u32,
+    /// Open contacts whose next step is due, one's own first, then the longest due: the first fifty.
+    pub next_steps: Vec<NextStep>,
+    /// How many such contacts there are.
+    pub next_steps_due: u32,
     /// Reminders whose day has come, the oldest first.
     pub reminders: Vec<DueReminder>,
     /// Signatures that end soon or have just ended, the earliest first.
@@ -161,6 +188,8 @@ pub struct Today {
 
 /// How many contacts *Oggi* lists; the page of contacts lists them all.
 const CALL_BACKS_SHOWN: u32 = 50;
+/// How many next steps it lists.
+const NEXT_STEPS_SHOWN: u32 = 50;
 /// How far back open appointments are looked for, in days.
 const UNMARKED_DAYS: u64 = 14;
 
@@ -170,13 +199,13 @@ const UNMARKED_DAYS: u64 = 14;
 /// [`Code::NotPermitted`].
 pub fn today(session: &Session, request: &TodayRequest) -> Result<Today> {
     let day = clock::today(session.surroundings());
-    let sees_cases = session.me().role.sees_mediation();
-    let today = session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, sees_cases))?;
+    let (me, sees_cases) = (session.me().id, session.me().role.sees_mediation());
+    let today = session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, me, sees_cases))?;
     let disk_left_mb = session.little_space().map(|bytes| u32::try_from(bytes >> 20).unwrap_or(u32::MAX));
     Ok(Today { disk_left_mb, ..today })
 }
 
-fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: bool) -> Result<Today> {
+fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id, sees_cases: bool) -> Result<Today> {
     let since = day.checked_sub_days(Days::new(UNMARKED_DAYS)).ok_or_else(|| Error::new(Code::DateImpossible))?;
     let mut slots = match site {
         Some(site) => reader.rows(include_str!("sql/slots_of_site.sql"), (day, site), slot_row)?,
@@ -194,6 +223,8 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, sees_cases: boo
         slots,
         call_backs: reader.rows(include_str!("sql/call_backs.sql"), (day, site, CALL_BACKS_SHOWN), call_back_row)?,
         call_backs_due: reader.row(include_str!("sql/call_backs_due.sql"), (day, site), |row| row.get(0))?,
+        next_steps: reader.rows(include_str!("sql/next_steps.sql"), (day, site, me, NEXT_STEPS_SHOWN), next_step_row)?,
+        next_steps_due: reader.row(include_str!("sql/next_steps_due.sql"), (day, site), |row| row.get(0))?,
         consents: expiring_consents(reader, day)?,
         reminders: reminders_due(reader, day)?
             .into_iter()
@@ -252,6 +283,20 @@ fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
         call_back_on: row.get("call_back_on")?,
         call_back_note: row.get("call_back_note")?,
         family_id: row.get("family_id")?,
+        limited: row.get("limited")?,
+    })
+}
+
+fn next_step_row(row: &Row<'_>) -> rusqlite::Result<NextStep> {
+    Ok(NextStep {
+        id: row.get("id")?,
+        asker: row.get("asker")?,
+        name: row.get("name")?,
+        municipality: row.get("municipality")?,
+        step: row.get("next_step")?,
+        due_on: row.get("next_on")?,
+        owner: row.get("owner")?,
+        mine: row.get("mine")?,
         limited: row.get("limited")?,
     })
 }

@@ -62,6 +62,7 @@ commands! {
     FamiliesSharedFiles = "families_shared_files", Read, WORKERS;
     FamiliesMergeFiles = "families_merge_files", Write, WORKERS;
     FamiliesList = "families_list", Read, WORKERS;
+    FamiliesTags = "families_tags", Read, WORKERS;
     FamiliesShow = "families_show", Read, WORKERS;
     FamiliesOpen = "families_open", Write, WORKERS;
     FamiliesOpenFromEnquiry = "families_open_from_enquiry", Write, WORKERS;
@@ -76,6 +77,7 @@ commands! {
     FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
     FamiliesPrintIntake = "families_print_intake", Final, WORKERS;
     FamiliesEnquiries = "families_enquiries", Read, WORKERS;
+    FamiliesCountEnquiries = "families_count_enquiries", Read, WORKERS;
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;

@@ -3,11 +3,11 @@
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
 use accogli_core::families::{
-    self, Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryMove, EnquiryQuery,
-    EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove, HouseholdChange, IntakePrint,
-    IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily, NewRestriction, NotSame, PersonChange,
-    PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery, ScanRequest, ScanStep, SearchRequest,
-    SharedFile, TagsChange, TeamDecision,
+    self, Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery,
+    EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder,
+    Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily,
+    NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery,
+    ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -29,6 +29,11 @@ pub(crate) fn families_likely(desk: State<'_, Desk>, request: LikelyRequest) -> 
 #[command(async)]
 pub(crate) fn families_list(desk: State<'_, Desk>, request: FamilyQuery) -> Answer<Vec<FamilyRow>> {
     desk.with(|session| families::list(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_tags(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    desk.with(|session| families::tags(session))
 }
 
 #[command(async)]
@@ -94,6 +99,11 @@ pub(crate) fn families_save_intake(desk: State<'_, Desk>, request: IntakeSheet) 
 #[command(async)]
 pub(crate) fn families_enquiries(desk: State<'_, Desk>, request: EnquiryQuery) -> Answer<Vec<Enquiry>> {
     desk.with(|session| families::enquiries(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_count_enquiries(desk: State<'_, Desk>, request: EnquiryCountQuery) -> Answer<EnquiryCount> {
+    desk.with(|session| families::count_enquiries(session, &request))
 }
 
 #[command(async)]

@@ -1,6 +1,7 @@
 /** Finding the family, the person or the first contact an appointment is for. */
 import type { AppointmentKind } from "../../bindings/AppointmentKind";
 import { call } from "../../ipc";
+import { families } from "../../texts/families";
 import { date_plain } from "../../texts/format";
 
 /** The fields of a form that say who and what for; an empty text for nothing. */
@@ -37,13 +38,21 @@ export async function search_who(text: string): Promise<WhoOption[]> {
   });
 }
 
-/** Who an address asks to book for: a family, or a first contact with the family it became. */
-export async function who_asked(family_id: string, enquiry_id: string): Promise<{ family_id: string; enquiry_id: string; text: string }> {
+/** Whom a booking is for, as it starts, and the words of the field. */
+export interface WhoAsked {
+  start: Partial<DetailValues & { site_id: string }>;
+  text: string;
+}
+/** Who an address asks to book for: a family, or a first contact with the family it became, and what the contact says already. */
+export async function who_asked(family_id: string, enquiry_id: string): Promise<WhoAsked> {
   if (enquiry_id !== "") {
-    const enquiry = await call("families_enquiry", enquiry_id);
-    const text = [enquiry.last_name, enquiry.first_name].filter(Boolean).join(" ");
-    return { family_id: enquiry.family_id ?? "", enquiry_id, text };
+    const it = await call("families_enquiry", enquiry_id);
+    const name = [it.last_name, it.first_name].filter(Boolean).join(" ");
+    // Whoever left no name is known in the agenda by what they are.
+    const text = name || families.asked_by(families.askers[it.asker], it.municipality);
+    const known = { family_id: it.family_id ?? "", enquiry_id, who: it.family_id ?? enquiry_id, kind: "first_interview" as const, area_code: it.area_code ?? "", project_id: it.project_id ?? "" };
+    return { start: { ...known, ...(name || it.family_id ? {} : { title: text }), ...(it.site_id ? { site_id: it.site_id } : {}) }, text };
   }
-  if (family_id === "") return { family_id, enquiry_id, text: "" };
-  return { family_id, enquiry_id, text: (await call("families_show", family_id)).family.title };
+  if (family_id === "") return { start: {}, text: "" };
+  return { start: { family_id, who: family_id }, text: (await call("families_show", family_id)).family.title };
 }

@@ -1,6 +1,7 @@
 /** A first contact as its form holds it. */
 import type { Enquiry } from "../../bindings/Enquiry";
 import type { EnquiryChange } from "../../bindings/EnquiryChange";
+import { href } from "../../shared/router.svelte";
 import { some, whole } from "./values";
 
 export interface EnquiryValues {
@@ -69,3 +70,6 @@ export const state_kind = (state: Enquiry["state"]): "plain" | "ok" | "warn" | "
 
 /** Those whose turn has come: the rule of *Da richiamare* on *Oggi*, for the number beside *Contatti*. `today` is `YYYY-MM-DD`. */
 export const due_calls = (all: readonly Enquiry[], today: string): Enquiry[] => all.filter((it) => it.state === "call_back" && (it.call_back_on ?? "") <= today);
+
+/** The agenda with a new appointment for a contact. */
+export const book_for = (id: string): string => href("agenda", { contatto: id, nuovo: "1" });

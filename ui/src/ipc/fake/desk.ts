@@ -7,6 +7,7 @@ import type { FakeHandlers } from "./index";
 
 const folders = new Map<string, Folder>();
 const decisions = new Map<string, TeamDecision[]>();
+export const tags_of = (id: string): string[] => folders.get(id)?.tags ?? [];
 const folder = (id: string): Folder => {
   const found = folders.get(id) ?? { tags: [], reminders: [], files: [] };
   folders.set(id, found);
@@ -31,10 +32,19 @@ export const handlers: FakeHandlers = {
   },
   families_decisions: (id) => decisions.get(id) ?? [],
   families_folder: (id) => folder(id),
-  families_save_reminder: ({ ended: _, ...change }) => {
+  families_save_reminder: ({ ended, ...change }) => {
     const id = change.id ?? new_fake_id();
-    folder(change.family_id).reminders.push({ ...change, id, staff: null, done_on: null });
+    const it = folder(change.family_id);
+    const known = it.reminders.find((one) => one.id === id);
+    if (known) Object.assign(known, change);
+    else it.reminders.push({ ...change, id, staff: null, done_on: null });
+    if (ended) it.reminders = it.reminders.filter((one) => one.id !== id);
     return saved(id);
+  },
+  families_tags: () => [...new Set([...folders.values()].flatMap((it) => it.tags))].toSorted(),
+  families_count_enquiries: ({ site_id }) => {
+    const all = enquiries.filter((one) => !site_id || one.site_id === site_id);
+    return { year: 2025, all: all.length, anonymous: all.filter((one) => !one.last_name && !one.first_name && !one.family_id).length };
   },
   families_mark_reminder: ({ id, done }) => {
     for (const one of [...folders.values()].flatMap((it) => it.reminders)) if (one.id === id) one.done_on = done ? "2025-06-12" : null;

@@ -4,6 +4,7 @@ import type { Hit } from "../../bindings/Hit";
 import type { Person } from "../../bindings/Person";
 import type { PersonDetails } from "../../bindings/PersonDetails";
 import { Failure } from "../failure";
+import { tags_of } from "./desk";
 import { enquiries, enquiry, families, new_fake_id, person } from "./families_data";
 import { fake_sheet } from "./prints";
 import type { FakeHandlers } from "./index";
@@ -73,8 +74,8 @@ const put = <Row extends { id: string }>(rows: Row[], row: Row): void => {
 
 export const handlers: FakeHandlers = {
   families_search: ({ text }) => search(text),
-  families_list: ({ closed }) =>
-    families.filter((one) => (one.family.closed_on !== null) === closed).map(({ family, people }) => ({ ...family, people: people.map((one) => one.first_name), municipality: people[0]?.municipality ?? null, limited: false })),
+  families_list: ({ closed, tag }) =>
+    families.filter((one) => (one.family.closed_on !== null) === closed && (!tag || tags_of(one.family.id).some((other) => other.toLowerCase() === tag.toLowerCase()))).map(({ family, people }) => ({ ...family, people: people.map((one) => one.first_name), municipality: people[0]?.municipality ?? null, limited: false })),
   families_show: (id) => file(id),
   families_open: ({ person: details, role }) => saved(open(made(details ?? refuse(), role)).family.id),
   families_open_from_enquiry: (request) => {

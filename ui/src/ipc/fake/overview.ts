@@ -18,6 +18,11 @@ export const handlers: FakeHandlers = {
       { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null, limited: false },
     ],
     call_backs_due: 1,
+    next_steps: [
+      { id: id(6), asker: "mother", name: "Bonetti Laura", municipality: "Crema", step: "Sentire la pediatra", due_on: "2025-06-12", owner: "Op. Nord", mine: true, limited: false },
+      { id: id(10), asker: "school", name: null, municipality: "Sergnano", step: "Scrivere alla scuola", due_on: "2025-06-09", owner: null, mine: false, limited: false },
+    ],
+    next_steps_due: 2,
     consents: [{ id: id(8), family_id: id(92), person: "Lo Monaco Sara", signer: "D'Angelo Piera", service: "talking_group", expires_on: "2025-06-30" }],
     reminders: [{ reminder: { id: id(7), family_id: id(92), due_on: "2025-06-12", what: "Chiedere alla scuola la relazione", staff_id: null, staff: null, done_on: null }, family: "Lo Monaco – D'Angelo", limited: true }],
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],

@@ -4,4 +4,6 @@ SELECT f.id, f.number, f.title, f.opened_on, f.closed_on,
     (SELECT p.municipality FROM family_member m JOIN person p ON p.id = m.person_id JOIN person_home home ON home.person_id = p.id
         WHERE m.family_id = f.id AND m.status = 'active' AND home.hidden_until < ?3 ORDER BY m.position LIMIT 1) AS municipality,
     EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id WHERE m.family_id = f.id AND m.status = 'active') AS limited
-FROM family f WHERE f.status = ?1 AND f.merged_into IS NULL ORDER BY f.opened_on DESC, f.number DESC LIMIT ?2
+FROM family f WHERE f.status = ?1 AND f.merged_into IS NULL
+    AND (?4 IS NULL OR f.id IN (SELECT t.family_id FROM family_tag t WHERE t.tag IN (SELECT value FROM json_each(?4))))
+ORDER BY f.opened_on DESC, f.number DESC LIMIT ?2
