@@ -63,6 +63,8 @@ pub(crate) fn after_place(text: &str) -> Option<(&str, &str)> {
 }
 
 fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
+    // "42075.0" is a serial number as some programs write it.
+    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).filter(|serial| digits(serial)).unwrap_or(text);
     let words = plain(&text.replace(['°', 'º'], ""));
     let mut parts: Vec<&str> = words.split(' ').collect();
     // "gio 3/4/2018", "nata il 3 aprile", "3/4/2018 00:00:00", "2018-04-03T00:00:00"
@@ -181,6 +183,7 @@ mod tests {
             ("24/1/25", day(1925, 1, 24)),
             ("3/4/87", day(1987, 4, 3)),
             ("32602", day(1989, 4, 4)),
+            ("32602.0", day(1989, 4, 4)),
             ("04041989", day(1989, 4, 4)),
             ("n. 3/4/1988", day(1988, 4, 3)),
             ("ven 5 apr. 1985", day(1985, 4, 5)),
