@@ -125,11 +125,13 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
         && !rest.is_empty()
     {
         let said = plain(first);
-        if FAMILIES.contains(&said.as_str()) {
-            found.family = true;
-        } else if !TITLES.contains(&said.as_str()) && !(matches!(said.as_str(), "ra" | "ssa" | "na") && words.len() < all.len()) {
+        let family = FAMILIES.contains(&said.as_str());
+        // "Sig. ra": the title goes on.
+        let goes_on = words.len() < all.len() && matches!(said.as_str(), "ra" | "ssa" | "na");
+        if !family && !goes_on && !TITLES.contains(&said.as_str()) {
             break;
         }
+        found.family |= family;
         found.beside = true;
         words = rest;
     }
