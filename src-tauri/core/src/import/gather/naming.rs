@@ -35,6 +35,13 @@ impl Reading<'_> {
             person.unread.extend(doubt.map(|doubt| Unread::new(column, doubt, text)));
             if column == Column::LastName { person.last = read } else { person.first = read }
         }
+        // One of the two names alone: told, for it may be anything.
+        if is_nothing(first)
+            && let Some(last) = &person.last
+            && self.places(about, Column::FirstName).next().is_some()
+        {
+            person.unread.push(Unread::new(Column::FirstName, Doubt::Missing, last));
+        }
         // "Nome" and "Cognome" exchanged on one line: the code tells.
         if let (Some(last), Some(first), Some(code)) = (&person.last, &person.first, &person.code)
             && !names_fit(code, last, first)
