@@ -3,6 +3,8 @@
 
 #[path = "terminal/italian.rs"]
 mod italian;
+#[path = "terminal/older.rs"]
+mod older;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -17,8 +17,10 @@ use super::{Tell, WorkStep, folder_of, second_folder};
 use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Outcome, Register, codes, private_folder, sync_folder};
-use crate::vault::{Backing, Command, Counted, Ended, Hold, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id};
+use crate::store::{Outcome, Register, codes, is_synced, private_folder, sync_folder};
+use crate::vault::{
+    Backing, Command, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id,
+};
 
 codes! {
     /// Where sets stand.
@@ -180,6 +182,10 @@ pub fn prepare(
 
 fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     let Asked { data, set, account: (login_name, password), warrant, present } = *asked;
+    // What stands in such a place may be put right there; no register is put there anew.
+    if is_synced(data) && !data.join(KEY_FILE).exists() {
+        return Err(Error::new(Code::FolderSynced));
+    }
     let manifest = open_manifest(set)?;
     // Whoever works in the register here has its folder already.
     let hold = match present {
@@ -263,7 +269,7 @@ pub fn restore_set(
 /// As [`restore_set`], with what shows who may where the password of the copy alone does not.
 ///
 /// # Errors
-/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
+/// [`Code::FolderSynced`], [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
 /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RestoreNotInCharge`],
 /// [`Code::PresentPasswordNeeded`], [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::RegisterBusy`],
 /// [`Code::Cancelled`]: the present register is untouched.

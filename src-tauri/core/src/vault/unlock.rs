@@ -20,7 +20,7 @@ use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, make_way, open_in, release_reserve};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, make_way, open_in, release_reserve, tighten};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -108,7 +108,12 @@ pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: 
 /// Holds the folder of a register that is to be opened.
 fn take_hold(folder: &Path) -> Result<Hold> {
     // Where no register stands nothing is made either.
-    if folder.join(KEY_FILE).exists() || is_unsettled(folder) { Hold::take(folder) } else { Err(Error::new(Code::RegisterMissing)) }
+    if !folder.join(KEY_FILE).exists() && !is_unsettled(folder) {
+        return Err(Error::new(Code::RegisterMissing));
+    }
+    let hold = Hold::take(folder)?;
+    tighten(folder);
+    Ok(hold)
 }
 
 fn enter<T>(
