@@ -38,6 +38,12 @@ fn copied(from: &Path) -> tempfile::TempDir {
 }
 
 #[test]
+fn t07_the_version_of_today_is_frozen_among_them() {
+    let newest = versions().pop().and_then(|folder| folder.file_name().map(|name| name.to_string_lossy().into_owned()));
+    assert_eq!(newest, Some(format!("v{LATEST_VERSION:02}")), "its tables have landed: freeze it");
+}
+
+#[test]
 fn t07_a_register_of_every_version_opens_by_password_and_is_brought_to_today() {
     let versions = versions();
     assert!(versions.first().is_some_and(|first| first.ends_with("v07")), "{versions:?}");

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use accogli_core::backup::{self, BackupReason};
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
 use accogli_core::clock::{FixedClock, Surroundings};
 use accogli_core::families::{self, PersonDetails, SentBy};
@@ -286,6 +287,16 @@ fn meeting() -> MeetingDetails {
         link: None,
         speaker: None,
     }
+}
+
+/// Makes a copy of the open register, as somebody asks for one.
+///
+/// # Errors
+/// As [`backup::Begun::run`].
+pub fn copy(session: &mut Session) -> Result<()> {
+    let begun = backup::begin(session, BackupReason::Asked, None)?;
+    let made = begun.run(&Chance::default(), &mut |_| std::ops::ControlFlow::Continue(()))?;
+    backup::end(session, made).map(drop)
 }
 
 /// Copies a folder with the folders in it.

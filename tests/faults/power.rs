@@ -3,10 +3,13 @@
 //! what it is to see: with the syncs of `synchronous = NORMAL` acknowledged work is lost, with those of `OFF` the file is damaged.
 //! The program has no door for weaker syncs, so the controls leave them out of the record.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
+use accogli_core::backup;
+use accogli_core::families::{self, EnquiryFilter, EnquiryQuery};
 use accogli_core::vault::{self, VaultState};
-use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, enter};
+use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, copy, enter, sound};
 
 use crate::record::{self, Disk, Event, Loss};
 use crate::shim;
@@ -23,10 +26,16 @@ struct Run {
 
 impl Run {
     fn of(with_register: bool, arguments: &[&str]) -> Self {
+        Self::after(with_register, |_| (), arguments)
+    }
+
+    /// A run on a register that was prepared for it.
+    fn after(with_register: bool, prepare: impl FnOnce(&Ground), arguments: &[&str]) -> Self {
         let folder = memory();
         let base = folder.path().join("base");
         std::fs::create_dir_all(&base).unwrap();
         let ground = with_register.then(|| Ground::make(&base));
+        ground.iter().next().map(prepare);
         let work = folder.path().join("work");
         std::fs::create_dir_all(&work).unwrap();
         let ground = ground.map(|ground| ground.copy_to(&work));
@@ -171,7 +180,10 @@ fn t21_control_without_syncs_the_register_is_damaged() {
 
 /// Runs one action and hands what is left to a look, with whether it was acknowledged.
 fn one(job: &str, with_register: bool, look: impl Fn(&Path, bool) -> Result<(), String>) {
-    let run = Run::of(with_register, &["one", job]);
+    look_at(job, &Run::of(with_register, &["one", job]), look);
+}
+
+fn look_at(job: &str, run: &Run, look: impl Fn(&Path, bool) -> Result<(), String>) {
     let looked = run.lose(seeds(), |place, said, what| {
         let done = said.iter().any(|line| line.starts_with("done"));
         look(&place.join("dati"), done).unwrap_or_else(|why| panic!("{job}, {what}: {why}"));
@@ -221,4 +233,81 @@ fn t21_power_lost_in_a_first_run_leaves_a_register_or_a_first_run() {
             _ => enter(data, COORDINATOR, PASSWORD).map(drop).map_err(|error| format!("does not open: {error:?}")),
         }
     });
+}
+
+/// How many contacts and how many people the register of a folder holds, once it has opened and passed its checks.
+fn held(ground: &Ground, data: &Path) -> Result<(usize, i64), String> {
+    let session = ground.open_at(data, ground.coordinator).map_err(|error| format!("does not open: {error:?}"))?;
+    sound(&session).map_err(|error| format!("not sound: {error}"))?;
+    let query = EnquiryQuery { filter: EnquiryFilter::All, most: None };
+    let contacts = families::enquiries(&session, &query).map_err(|error| format!("{error:?}"))?.len();
+    let people = session.register().read(|reader| reader.number("SELECT count(*) FROM person WHERE status = 'active'", []));
+    Ok((contacts, people.map_err(|error| format!("{error:?}"))?))
+}
+
+/// One contact, a copy of the register with it, and a second contact written since.
+fn copied_since(ground: &Ground) {
+    let write = |number| {
+        let mut session = ground.open(ground.mediator).unwrap();
+        families::save_enquiry(&mut session, &crate::disk::long_story(number)).unwrap();
+        session.lock().unwrap();
+    };
+    write(1);
+    let mut session = ground.open(ground.coordinator).unwrap();
+    copy(&mut session).unwrap();
+    session.lock().unwrap();
+    write(2);
+}
+
+#[test]
+fn t21_power_lost_in_a_restore_leaves_the_old_or_the_new_register() {
+    let run = Run::after(true, copied_since, &["one", "restore"]);
+    let ground = run.ground.clone().unwrap();
+    look_at("restore", &run, |data, done| match held(&ground, data)?.0 {
+        2 if done => Err("acknowledged, and the register of before stands".to_owned()),
+        1 | 2 => Ok(()),
+        other => Err(format!("{other} contacts")),
+    });
+}
+
+#[test]
+fn t21_power_lost_in_a_backup_leaves_the_register_and_no_half_copy_under_its_name() {
+    let run = Run::after(true, copied_since, &["one", "copy"]);
+    let ground = run.ground.clone().unwrap();
+    look_at("copy", &run, |data, done| {
+        if held(&ground, data)?.0 != 2 {
+            return Err("a contact is gone".to_owned());
+        }
+        let folder = backup::folder_of(data);
+        let sets = backup::sets(&folder).map_err(|error| format!("{error:?}"))?;
+        if sets.len() != if done { 2 } else { sets.len().clamp(1, 2) } {
+            return Err(format!("{} copies", sets.len()));
+        }
+        for set in sets {
+            let account = (COORDINATOR, PASSWORD);
+            let verdict = backup::verify_set(&folder.join(&set.name), account, None, &mut |_| ControlFlow::Continue(()));
+            verdict.map_err(|error| format!("{}: {error:?}", set.name))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn t21_power_lost_in_an_import_leaves_all_of_it_or_nothing() {
+    let run = Run::of(true, &["one", "import"]);
+    let ground = run.ground.clone().unwrap();
+    let base = Ground::read(&run.folder.path().join("base"));
+    let before = held(&base, &base.data()).unwrap().1;
+    look_at("import", &run, |data, done| match held(&ground, data)?.1 - before {
+        0 if !done => Ok(()),
+        300 => Ok(()),
+        other => Err(format!("{other} people of the file")),
+    });
+}
+
+#[test]
+fn t21_power_lost_in_a_salvage_leaves_a_register_that_opens() {
+    let run = Run::after(true, copied_since, &["one", "salvage"]);
+    // What is salvaged has a key of its own, which the password leads to.
+    look_at("salvage", &run, |data, _| enter(data, COORDINATOR, PASSWORD).map(drop).map_err(|error| format!("does not open: {error:?}")));
 }

@@ -15,7 +15,7 @@ use accogli_core::mediation::{self, NoteContent, NoteText};
 use accogli_core::vault::{self, KdfCost, KitToKeep, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session};
 use accogli_core::{Code, Id, Result};
 use accogli_core::{backup, centre};
-use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, counts, day, enter, founding};
+use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, copy, counts, day, enter, founding};
 use chrono::Days;
 
 fn main() {
@@ -138,6 +138,16 @@ fn one(folder: &Path, job: &str) {
                 // Locking is the end of a session whatever the disk says: the next opening finds everything.
                 None => ground.open(ground.mediator).and_then(Session::lock),
             });
+        }
+        "copy" => {
+            let mut session = ground.open(ground.coordinator).unwrap();
+            tries(|| copy(&mut session));
+        }
+        "restore" => {
+            let set = backup::sets(&backup::folder_of(&data)).unwrap()[0].name.clone();
+            let set = backup::folder_of(&data).join(set);
+            let on = &mut |_| std::ops::ControlFlow::Continue(());
+            tries(|| backup::restore_set(&data, &set, (COORDINATOR, PASSWORD), Box::new(Chance::default()), on).map(drop));
         }
         "salvage" => {
             let on = &mut |_| std::ops::ControlFlow::Continue(());

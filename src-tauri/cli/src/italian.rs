@@ -119,9 +119,6 @@ pub(crate) fn wrong_use(error: &Error) -> Option<&'static str> {
         (Code::FolderSynced, _) => {
             Some("la cartella è sincronizzata con un servizio in rete, che può rovinare il registro: va spostata altrove")
         }
-        (Code::RegisterOlder, _) => {
-            Some("il registro è più vecchio di come era stato lasciato, o della sua copia più recente: avvisare chi coordina")
-        }
         _ => None,
     }
 }

@@ -107,9 +107,10 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         _ => {}
     }
     let (mut session, password) = enter(arguments)?;
-    let whole = older::look(&session);
-    if let Err(older) = &whole {
-        let _ = writeln!(io::stderr(), "{}", line_of(older, arguments.json));
+    // The checks refuse it themselves.
+    let checks = matches!(arguments.action, Action::Verify { .. } | Action::Audit { what: AuditAction::Verify });
+    if let Some(older) = older::look(&session).err().filter(|_| !checks) {
+        let _ = writeln!(io::stderr(), "{}", line_of(&older, arguments.json));
     }
     if is_synced(session.folder()) {
         let _ = writeln!(io::stderr(), "{}", line_of(&Error::new(Code::FolderSynced), arguments.json));
@@ -127,8 +128,8 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),
-        Action::Verify { .. } | Action::Audit { what: AuditAction::Verify } if whole.is_err() => Err(Error::new(Code::RegisterOlder)),
-        Action::Verify { .. } => verify::run(&session),
+        Action::Verify { .. } => older::look(&session).and_then(|()| verify::run(&session)),
+        Action::Audit { what: AuditAction::Verify } => older::look(&session).and_then(|()| audit::run(&mut session, &AuditAction::Verify)),
         Action::Audit { what } => audit::run(&mut session, what),
         Action::Backup { out } => backup::make(&mut session, out.as_deref()),
         Action::Export(what) => export::run(&mut session, what),
@@ -172,6 +173,9 @@ fn failed(error: &Error, as_json: bool, status: u8) -> ExitCode {
 fn line_of(error: &Error, as_json: bool) -> String {
     if as_json {
         return serde_json::to_string(error).unwrap_or_else(|_| error.code.as_text());
+    }
+    if let Some(dates) = older::dates(error) {
+        return format!("{error}: {dates}");
     }
     italian::wrong_use(error).map_or_else(|| error.to_string(), |words| format!("{error}: {words}"))
 }

@@ -17,6 +17,18 @@ pub(crate) fn look(session: &Session) -> Result<()> {
     dates.map_or(Ok(()), |(reached, found)| Err(Error::new(Code::RegisterOlder).with("reached", told(reached)).with("found", told(found))))
 }
 
+/// Both dates of such a refusal, in words.
+pub(crate) fn dates(error: &Error) -> Option<String> {
+    let at = |name| error.params.get(name).cloned().unwrap_or_default();
+    (error.code == Code::RegisterOlder).then(|| {
+        format!(
+            "il registro è più vecchio di come era stato lasciato, o della sua copia più recente: arrivava al {}, si ferma al {}. Avvisare chi coordina",
+            at("reached"),
+            at("found")
+        )
+    })
+}
+
 fn told(at: Option<NaiveDateTime>) -> String {
     at.map_or_else(|| "-".to_owned(), |at| at.format("%d/%m/%Y %H:%M:%S").to_string())
 }

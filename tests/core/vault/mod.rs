@@ -224,6 +224,24 @@ fn the_administrator_keeps_the_program_and_sees_no_people() {
     assert!(!Command::VaultAddAccount.allowed(Role::Mediator));
 }
 
+/// The table of who may do what is decided, not derived: a row that changes is looked at by whoever reviews `permissions.txt`.
+/// `UPDATE_PERMISSIONS=1` writes it anew.
+#[test]
+fn t37_who_may_do_what_is_what_was_decided() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("core/permissions.txt");
+    let rows = Command::ALL.iter().map(|command| {
+        let roles: Vec<String> = Role::ALL.iter().filter(|role| command.allowed(**role)).map(|role| format!("{role:?}")).collect();
+        format!("{}: {:?}: {}\n", command.name(), command.effect(), roles.join(" "))
+    });
+    let present: String = rows.collect();
+    if std::env::var_os("UPDATE_PERMISSIONS").is_some() {
+        fs::write(&path, &present).unwrap();
+    }
+    let decided = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let other: Vec<&str> = present.lines().filter(|row| !decided.lines().any(|line| line == *row)).collect();
+    assert!(present == decided, "not as decided: {other:?}");
+}
+
 pub fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()

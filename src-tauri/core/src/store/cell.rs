@@ -1,10 +1,9 @@
 //! A value on its way into a column, and a row's worth of them.
 
-use std::fmt::Write as _;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, Value, ValueRef};
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 use crate::error::{Code, Error, Result};
@@ -25,24 +24,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// As written in the change journal: bytes become `{"x": "hex"}`.
-    pub(super) fn to_json(&self) -> Json {
-        match self {
-            Self::Null => Json::Null,
-            Self::Int(number) => Json::from(*number),
-            Self::Text(text) => Json::from(text.as_str()),
-            Self::Blob(bytes) => {
-                let mut hex = String::with_capacity(bytes.len() * 2);
-                for byte in bytes {
-                    // Writing to a String cannot fail.
-                    let _ = write!(hex, "{byte:02x}");
-                }
-                serde_json::json!({ "x": hex })
-            }
-        }
-    }
-
-    /// Reads what [`Self::to_json`] wrote.
+    /// Reads what its [`Serialize`] wrote.
     pub(super) fn from_json(json: &Json) -> Result<Self> {
         let damaged = || Error::new(Code::RegisterDamaged);
         match json {
@@ -58,6 +40,32 @@ impl Cell {
             }
             _ => Err(damaged()),
         }
+    }
+}
+
+/// As written in the change journal: bytes become `{"x": "hex"}`.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Int(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Blob(bytes) => {
+                const DIGITS: &[u8; 16] = b"0123456789abcdef";
+                let digit = |four: u8| char::from(DIGITS[usize::from(four & 15)]);
+                let hex: String = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect();
+                serializer.collect_map([("x", hex)])
+            }
+        }
+    }
+}
+
+/// The columns of a row, each with what stood there and what stands there now, as a line of the change journal has them.
+pub(super) struct Turned<'c>(pub Vec<(&'c str, &'c Cell, &'c Cell)>);
+
+impl Serialize for Turned<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(column, old, new)| (column, (old, new))))
     }
 }
 

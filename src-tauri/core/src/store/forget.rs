@@ -3,9 +3,9 @@
 //! Reg. (UE) 2016/679 art. 17. What was erased cannot be undone: the change sets that wrote it may not be reverted any more.
 
 use rusqlite::params_from_iter;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Cells, Turned};
 use super::writer::Writer;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -28,9 +28,8 @@ impl Writer<'_> {
         {
             return Err(Error::new(Code::NotFound));
         }
-        let journal =
-            cells.iter().map(|(column, new)| ((*column).to_owned(), Json::Array(vec![Json::Null, new.to_json()]))).collect::<Map<_, _>>();
-        self.note(table, id, "update", journal)
+        let turned = cells.iter().map(|(column, new)| (*column, &Cell::Null, new)).collect();
+        self.note(table, id, "update", &Turned(turned))
     }
 
     /// Removes a row of somebody's data. The journal keeps only that it went.
@@ -41,7 +40,7 @@ impl Writer<'_> {
         self.refuse_to_forget(table, id)?;
         self.forget_row(id)?;
         self.connection.prepare_cached(&format!("DELETE FROM main.{table} WHERE id = ?"))?.execute([id])?;
-        self.note(table, id, "delete", Map::new())
+        self.note(table, id, "delete", &Turned(Vec::new()))
     }
 
     /// Takes every line that carries one of these texts out of the journal, wherever in a value it stands: rows that an undo removed

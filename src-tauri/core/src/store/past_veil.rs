@@ -1,9 +1,8 @@
 //! What the program itself moves, also where who works here must not see it: a list that keeps its order keeps it for everybody.
 
 use rusqlite::params_from_iter;
-use serde_json::Value as Json;
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Cells, Turned};
 use super::reader::Reader;
 use super::veil;
 use super::writer::Writer;
@@ -39,9 +38,8 @@ impl Writer<'_> {
         let sets = names.iter().map(|column| format!("{column} = ?")).collect::<Vec<_>>().join(", ");
         let values = cells.iter().map(|(_, new)| new.clone()).chain(std::iter::once(Cell::from(id)));
         self.connection.prepare_cached(&format!("UPDATE main.{table} SET {sets} WHERE id = ?"))?.execute(params_from_iter(values))?;
-        let pairs = cells.iter().zip(&old);
-        let journal = pairs.map(|((column, new), old)| ((*column).to_owned(), Json::Array(vec![old.to_json(), new.to_json()]))).collect();
-        self.note(table, id, "update", journal)?;
+        let turned = cells.iter().zip(&old).map(|((column, new), old)| (*column, old, new)).collect();
+        self.note(table, id, "update", &Turned(turned))?;
         Ok(true)
     }
 

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use rusqlite::{Connection, params_from_iter};
-use serde_json::{Map, Value as Json};
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Cells, Turned};
 use super::changes::Feature;
 use super::reader::Reader;
 use super::veil;
@@ -111,8 +110,8 @@ impl<'c> Writer<'c> {
         let sql = format!("INSERT{} INTO main.{table} (id{columns}) VALUES (?{marks})", when_refused(table, self.many));
         let values = std::iter::once(Cell::from(id)).chain(cells.iter().map(|(_, cell)| cell.clone()));
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-        let journal = cells.iter().map(|(column, new)| ((*column).to_owned(), pair(&Cell::Null, new))).collect();
-        self.note(table, id, "insert", journal)
+        let turned = cells.iter().map(|(column, new)| (*column, &Cell::Null, new)).collect();
+        self.note(table, id, "insert", &Turned(turned))
     }
 
     /// Changes columns of a row; only what differs is written. Answers whether anything did.
@@ -138,8 +137,7 @@ impl<'c> Writer<'c> {
         self.connection
             .prepare_cached(&format!("UPDATE{} main.{table} SET {sets} WHERE id = ?", when_refused(table, false)))?
             .execute(params_from_iter(values))?;
-        let journal = changed.iter().map(|(column, old, new)| ((*column).to_owned(), pair(old, new))).collect();
-        self.note(table, id, "update", journal)?;
+        self.note(table, id, "update", &Turned(changed))?;
         Ok(true)
     }
 
@@ -153,8 +151,8 @@ impl<'c> Writer<'c> {
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
         let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
         self.connection.prepare_cached(&format!("DELETE FROM main.{table} WHERE id = ?"))?.execute([id])?;
-        let journal = names.iter().zip(&old).map(|(column, old)| ((*column).to_owned(), pair(old, &Cell::Null))).collect();
-        self.note(table, id, "delete", journal)
+        let turned = names.iter().zip(&old).map(|(column, old)| (*column, old, &Cell::Null)).collect();
+        self.note(table, id, "delete", &Turned(turned))
     }
 
     /// Tables are named past the veil, so what is written must not be behind it.
@@ -182,11 +180,12 @@ impl<'c> Writer<'c> {
         Ok(columns)
     }
 
-    pub(super) fn note(&mut self, table: &str, id: Id, kind: &str, cells: Map<String, Json>) -> Result<()> {
+    pub(super) fn note(&mut self, table: &str, id: Id, kind: &str, turned: &Turned<'_>) -> Result<()> {
+        let cells = serde_json::to_string(turned).map_err(|_| Error::new(Code::RegisterDamaged))?;
         self.ordinal += 1;
         self.connection
             .prepare_cached("INSERT INTO change (change_set, ordinal, table_name, row_id, kind, cells) VALUES (?, ?, ?, ?, ?, ?)")?
-            .execute((self.change_set, self.ordinal, table, id, kind, Json::Object(cells).to_string()))?;
+            .execute((self.change_set, self.ordinal, table, id, kind, cells))?;
         let feature = Feature::of_table(table);
         if !self.touched.contains(&feature) {
             self.touched.push(feature);
@@ -204,8 +203,4 @@ fn when_refused(table: &str, away: bool) -> &'static str {
         "enquiry" => "",
         _ => " OR FAIL",
     }
-}
-
-fn pair(old: &Cell, new: &Cell) -> Json {
-    Json::Array(vec![old.to_json(), new.to_json()])
 }
