@@ -115,6 +115,9 @@ const REMARKS: [&str; 34] = [
 
 /// Takes off what is no part of a name.
 pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
+    if is_plain(text) {
+        return Bare { name: line(text), ..Bare::default() };
+    }
     let mut found = Bare::default();
     let outside = without_brackets(text);
     found.beside = outside.is_some() || text.contains('?') && text.chars().any(char::is_alphabetic);
@@ -144,6 +147,16 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
     }
     found.name = if kept.is_empty() { line(text) } else { kept.join(" ") };
     found
+}
+
+/// Most names: letters alone, and no word that is not part of one.
+fn is_plain(text: &str) -> bool {
+    let names = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\''));
+    let said = text.to_lowercase();
+    names
+        && said.split(' ').all(|word| {
+            word != "e" && word != "ed" && ![&TITLES[..], &FAMILIES, &OTHERWISE, &REMARKS].iter().any(|words| words.contains(&word))
+        })
 }
 
 /// The text outside brackets and quotes, where there is any.
