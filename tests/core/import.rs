@@ -8,6 +8,7 @@ mod seen;
 mod strangers;
 mod tallied;
 mod three;
+mod titled;
 mod truth;
 mod work;
 

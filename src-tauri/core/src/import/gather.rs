@@ -1,9 +1,12 @@
 //! Lines become families: one line a family, or one line a person. Nothing is guessed silently: what could not be read, or was put
 //! where the file says nothing, is noted beside it in the file's own words.
 
+mod birth;
 mod family_line;
 mod filling;
 mod grouping;
+mod naming;
+mod parents;
 mod person_line;
 
 use chrono::NaiveDate;

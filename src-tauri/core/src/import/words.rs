@@ -19,6 +19,8 @@ pub(super) fn age(age: &str, first_contact: Option<NaiveDate>) -> String {
             let said = if years == 1 { "1 anno".to_owned() } else { format!("{years} anni") };
             format!("Età: {said} {when}{}", estimated(first_contact, years * 12, 12))
         }
+        // "6 anni e mezzo", "6 anni e 3 mesi"
+        (Some(years), unit) if unit.starts_with("anni e ") => format!("Età: {age} {when}{}", estimated(first_contact, years * 12, 12)),
         (Some(months), "mesi" | "mese") => {
             let said = if months == 1 { "1 mese".to_owned() } else { format!("{months} mesi") };
             format!("Età: {said} {when}{}", estimated(first_contact, months, 1))
@@ -69,6 +71,7 @@ mod tests {
             ("1 anno", "Età: 1 anno al primo contatto (17/06/2025), nascita stimata tra il 2023 e il 2024"),
             ("0", "Età: 0 anni al primo contatto (17/06/2025), nascita stimata tra il 2024 e il 2025"),
             ("3 mesi", "Età: 3 mesi al primo contatto (17/06/2025), nascita stimata nel 2025"),
+            ("6 anni e mezzo", "Età: 6 anni e mezzo al primo contatto (17/06/2025), nascita stimata tra il 2018 e il 2019"),
             ("2018", "Anno di nascita: 2018"),
             ("circa dieci", "Età: circa dieci al primo contatto (17/06/2025)"),
         ];

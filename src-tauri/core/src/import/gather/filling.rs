@@ -1,19 +1,16 @@
 //! One person's cells.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
-use crate::families::{MemberRole, PersonSex};
+use crate::families::PersonSex;
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::name::{Order, cut, is_nobody, proper};
+use crate::import::value::name::proper;
 use crate::import::value::words::{is_nothing, line};
 use crate::import::value::{phone, role};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
-
-/// A parent is at least so old; two digits of a year are read by it.
-const YOUNGEST_PARENT: i32 = 14;
 
 impl Reading<'_> {
     /// Fills a person's own cells; the role must be known, because it decides the century of a short year.
@@ -56,112 +53,6 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn take_names(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
-        let cell = |column| self.cell(row, about, column);
-        let (last, first, whole) = (cell(Column::LastName), cell(Column::FirstName), cell(Column::FullName));
-        if !whole.is_empty() && last.is_empty() && first.is_empty() {
-            self.take_whole(person, whole);
-            return;
-        }
-        for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
-            let read = proper(text).filter(|_| !is_nobody(text) && !is_nothing(text));
-            if read.is_none() && !is_nothing(text) {
-                person.unread.push(Unread::new(column, why(text), text));
-            }
-            if column == Column::LastName { person.last = read } else { person.first = read }
-        }
-        // "Nome" and "Cognome" exchanged on one line: the code tells.
-        if let (Some(last), Some(first), Some(code)) = (&person.last, &person.first, &person.code)
-            && !names_fit(code, last, first)
-            && names_fit(code, first, last)
-        {
-            std::mem::swap(&mut person.last, &mut person.first);
-        }
-    }
-
-    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str) {
-        if is_nothing(text) {
-            return;
-        }
-        if is_nobody(text) {
-            // Read well enough: it says that nobody is there.
-            person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
-            return;
-        }
-        match cut(text, self.order, person.code.as_ref(), &self.known) {
-            Some(found) if found.first.is_empty() => {
-                person.last = Some(found.last);
-                person.unread.push(Unread::new(Column::FirstName, Doubt::Missing, text));
-            }
-            Some(found) => {
-                if !found.sure && text.split_whitespace().count() > 3 && self.order == Order::LastFirst {
-                    person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
-                }
-                person.last = Some(found.last);
-                person.first = Some(found.first);
-            }
-            None => person.unread.push(Unread::new(Column::FullName, why(text), text)),
-        }
-    }
-
-    /// The birth date; the code's, where its own cell cannot be read and says so.
-    pub(super) fn take_birth(&self, person: &mut FoundPerson, text: &str, age: &str) {
-        let may_be_young = matches!(person.role, MemberRole::Child | MemberRole::Sibling | MemberRole::Other);
-        let youngest = if may_be_young { 0 } else { YOUNGEST_PARENT };
-        let told = person.code.as_ref().and_then(|code| code.birth(self.today));
-        let mut day = date::read(text, For::Birth(youngest), self.today);
-        // A date of another hand's order: month first, where the code says the same.
-        if let (Day::Unread, Some(birth)) = (day, &told)
-            && american(text) == Some((birth.date.year(), birth.date.month(), birth.date.day()))
-        {
-            day = Day::Is(birth.date);
-        }
-        match day {
-            Day::Is(day) => person.born = Some(day),
-            Day::Year(year) => {
-                person.age = Some(year.to_string());
-                person.unread.push(Unread::new(Column::Born, Doubt::AgeOnly, text));
-            }
-            Day::Nothing => {}
-            Day::Unread => person.unread.push(Unread::new(Column::Born, why(text), text)),
-        }
-        if !is_nothing(age) && person.born.is_none() && person.age.is_none() {
-            person.age = Some(line(age).chars().take(40).collect());
-            person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, age));
-        }
-        if person.born.is_none()
-            && let Some(birth) = told
-        {
-            person.born = Some(birth.date);
-            if !matches!(day, Day::Nothing) {
-                person.unread.push(Unread::new(Column::Born, Doubt::FromCode, text));
-            }
-        }
-    }
-
-    /// The birth date's cell, or the three of day, month and year.
-    fn birth_text(&self, row: &SheetRow, about: About) -> String {
-        let whole = self.cell(row, about, Column::Born);
-        if !whole.is_empty() {
-            return whole.to_owned();
-        }
-        let parts = [Column::BornDay, Column::BornMonth, Column::BornYear].map(|column| self.cell(row, about, column));
-        parts.into_iter().filter(|part| !is_nothing(part)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The place of birth by its name in the list of the day of birth, where one place alone is called so; else the file's words, told.
-    fn take_birth_place(&self, person: &mut FoundPerson, text: &str) {
-        let Some(said) = told(text, 100) else { return };
-        let code = person.code.as_ref().and_then(|code| code.birth(self.today)).map(|birth| birth.place);
-        match self.places.find(&said, "", person.born, code.as_deref()) {
-            Some(label) => person.birth_place = Some(label),
-            None => {
-                person.unread.push(Unread::new(Column::BirthPlace, Doubt::UnknownPlace, text));
-                person.birth_place = Some(proper(&said).unwrap_or(said));
-            }
-        }
-    }
-
     /// Where the family lives; a province in a column of its own tells two places of one name apart.
     fn take_home(&self, family: &mut FoundFamily, row: &SheetRow) {
         let text = self.cell(row, About::Main, Column::Municipality);
@@ -198,7 +89,12 @@ impl Reading<'_> {
         let cell = |column| self.cell(row, About::Main, column);
         let contact = cell(Column::FirstContact);
         match date::read(contact, For::Register, self.today) {
-            Day::Is(day) => family.first_contact = Some(family.first_contact.map_or(day, |known| known.min(day))),
+            Day::Is(day) => {
+                family.first_contact = Some(family.first_contact.map_or(day, |known| known.min(day)));
+                if date::is_unsure(contact) {
+                    doubt_of(family, Column::FirstContact, Doubt::Assumed, contact);
+                }
+            }
             Day::Nothing => {}
             Day::Year(_) | Day::Unread => doubt(family, Column::FirstContact, contact),
         }
@@ -269,16 +165,8 @@ pub(super) fn words(text: &str, most: usize) -> Option<String> {
 }
 
 /// As [`words`], without what says that there is nothing.
-fn told(text: &str, most: usize) -> Option<String> {
+pub(super) fn told(text: &str, most: usize) -> Option<String> {
     words(text, most).filter(|_| !is_nothing(text))
-}
-
-fn american(text: &str) -> Option<(i32, u32, u32)> {
-    let parts: Vec<u32> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    match parts.as_slice() {
-        [month, day, year] if *year > 1900 => Some((i32::try_from(*year).ok()?, *month, *day)),
-        _ => None,
-    }
 }
 
 /// Whether a code's first six letters are made of these names.

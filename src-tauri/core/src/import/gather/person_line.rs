@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::{by_sex, deal_phones};
 use super::filling::words;
+use super::parents::{last_name_of, partners_are_parents};
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::read::SheetRow;
@@ -26,6 +27,7 @@ impl Reading<'_> {
             }
             self.phones(&mut family, &rows);
             deal_phones(&mut family);
+            partners_are_parents(&mut family);
             if !family.people.is_empty() {
                 families.push(family);
             }
@@ -54,7 +56,7 @@ impl Reading<'_> {
             }
         }
         if person.last.is_none() {
-            person.last = family.people.last().and_then(|known| known.last.clone());
+            person.last = last_name_of(family, &person);
             let note = person.last.as_ref().map_or(Doubt::Missing, |_| Doubt::Assumed);
             person.unread.push(Unread::new(Column::LastName, note, person.last.as_deref().unwrap_or_default()));
         }

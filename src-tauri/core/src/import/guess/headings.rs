@@ -232,7 +232,11 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
     match (last, first) {
         (true, true) => Some(Column::FullName),
         (true, false) => Some(Column::LastName),
-        (false, true) => Some(if about >= About::Child && rest.len() == 1 { Column::Children } else { Column::FirstName }),
+        (false, true) => Some(if about >= About::Child && rest.iter().all(|word| is_idle(word) || matches!(*word, "nome" | "nomi")) {
+            Column::Children
+        } else {
+            Column::FirstName
+        }),
         (false, false) => {
             (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
         }

@@ -5,6 +5,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::words::plain;
 
 const MONTHS: [&str; 12] = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
+const WHOLE_MONTHS: [&str; 12] =
+    ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
 const ENGLISH: [(&str, u32); 6] = [("jan", 1), ("may", 5), ("jun", 6), ("jul", 7), ("aug", 8), ("oct", 10)];
 
 /// What a cell of dates says.
@@ -47,11 +49,28 @@ fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
     day.year() >= 1900 && day <= reference
 }
 
+/// Whether whoever wrote a date was not sure of it: "15/03/2015?", "circa 2015".
+pub(crate) fn is_unsure(text: &str) -> bool {
+    text.contains('?') || text.contains('c') && plain(text).split(' ').any(|word| matches!(word, "circa" | "ca" | "forse"))
+}
+
+/// "Torino, 12/03/1984", "Rivoli il 12/5/1986": the place, and the day after it.
+pub(crate) fn after_place(text: &str) -> Option<(&str, &str)> {
+    let (place, day) = text.split_at(text.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 2)?);
+    let place = place.trim().trim_end_matches(" il").trim_end_matches(" in data").trim_matches(|c: char| !c.is_alphabetic() && c != ')');
+    let named = place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-.()".contains(c)) && place.chars().count() > 2;
+    named.then_some((place, day))
+}
+
 fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
+    // "42075.0" is a serial number as some programs write it.
+    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).filter(|serial| digits(serial)).unwrap_or(text);
     let words = plain(&text.replace(['°', 'º'], ""));
     let mut parts: Vec<&str> = words.split(' ').collect();
     // "gio 3/4/2018", "nata il 3 aprile", "3/4/2018 00:00:00", "2018-04-03T00:00:00"
-    parts.retain(|part| !matches!(*part, "il" | "nato" | "nata" | "n" | "d" | "del" | "di" | "dal" | "l" | "a" | "al"));
+    parts.retain(|part| {
+        !matches!(*part, "il" | "nato" | "nata" | "n" | "d" | "del" | "di" | "dal" | "l" | "a" | "al" | "circa" | "ca" | "c" | "forse")
+    });
     if parts.first().is_some_and(|part| weekday(part)) {
         parts.remove(0);
     }
@@ -108,6 +127,12 @@ fn date(year: i32, month: u32, day: u32) -> Option<Day> {
     NaiveDate::from_ymd_opt(year, month, day).map(Day::Is)
 }
 
+/// Whether a word names a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    let said = plain(word);
+    MONTHS.iter().any(|short| said == *short) || WHOLE_MONTHS.contains(&said.as_str())
+}
+
 fn month(word: &str) -> Option<u32> {
     if digits(word) {
         return word.parse().ok().filter(|month| (1..=12).contains(month));
@@ -137,7 +162,7 @@ fn century(short: i32, day: u32, month: u32, what: For, reference: NaiveDate) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, For, read};
+    use super::{Day, For, after_place, is_unsure, read};
     use chrono::NaiveDate;
 
     fn day(year: i32, month: u32, day: u32) -> Day {
@@ -158,10 +183,14 @@ mod tests {
             ("24/1/25", day(1925, 1, 24)),
             ("3/4/87", day(1987, 4, 3)),
             ("32602", day(1989, 4, 4)),
+            ("32602.0", day(1989, 4, 4)),
             ("04041989", day(1989, 4, 4)),
             ("n. 3/4/1988", day(1988, 4, 3)),
             ("ven 5 apr. 1985", day(1985, 4, 5)),
             ("2019", Day::Year(2019)),
+            ("15/03/1985?", day(1985, 3, 15)),
+            ("15/03/1985 (circa)", day(1985, 3, 15)),
+            ("ca. 1985", Day::Year(1985)),
             ("31/02/1990", Day::Unread),
             ("00/00/0000", Day::Unread),
             ("??", Day::Unread),
@@ -173,6 +202,22 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text, For::Birth(14), today), expected, "{text}");
+        }
+        for (text, unsure) in
+            [("15/03/1985?", true), ("circa 1985", true), ("ca. 1985", true), ("15/03/1985", false), ("3 marzo 1985", false)]
+        {
+            assert_eq!(is_unsure(text), unsure, "{text}");
+        }
+        let cases = [
+            ("Torino, 12/03/1984", Some(("Torino", "12/03/1984"))),
+            ("Rivoli il 12/5/1986", Some(("Rivoli", "12/5/1986"))),
+            ("Milano - 1/2/1987", Some(("Milano", "1/2/1987"))),
+            ("Castro (BG) 13/3/84", Some(("Castro (BG)", "13/3/84"))),
+            ("12/03/1984", None),
+            ("n. 12/03/1984", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(after_place(text), expected, "{text}");
         }
         assert_eq!(read("24/1/25", For::Birth(0), today), day(2025, 1, 24));
         assert_eq!(read("24/1/25", For::Register, today), day(2025, 1, 24));

@@ -1,9 +1,13 @@
 //! What a cell says: dates, names, phones, codes, roles, children. Pure; what cannot be read stays as it was written.
 
+pub(super) mod age;
+pub(super) mod beside;
 pub(super) mod children;
 pub(super) mod code;
 pub(super) mod date;
+pub(super) mod known;
 pub(super) mod name;
+pub(super) mod nobody;
 pub(super) mod phone;
 pub(super) mod place;
 pub(super) mod role;

@@ -2,9 +2,9 @@
 //!
 //! Where to cut is told by the fiscal code where there is one, else by capitals, particles and the names this same file has elsewhere.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
-
+use super::beside::{Holds, bare};
+use super::known::is_surname;
+pub(crate) use super::known::{Known, is_common};
 use super::words::{letters, line};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
@@ -36,63 +36,10 @@ pub(crate) struct Cut {
     pub(crate) order: Order,
     /// Whether something better than habit told where to cut.
     pub(crate) sure: bool,
-}
-
-/// The names of this file, by their letters, and how often each was seen as which.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    lasts: HashMap<String, u32>,
-    firsts: HashMap<String, u32>,
-}
-
-impl Known {
-    /// Remembers a last name.
-    pub(crate) fn last(&mut self, name: &str) {
-        *self.lasts.entry(letters(name)).or_default() += 1;
-    }
-
-    /// Remembers a first name, and each of its words.
-    pub(crate) fn first(&mut self, name: &str) {
-        *self.firsts.entry(letters(name)).or_default() += 1;
-        if name.contains(' ') {
-            name.split(' ').for_each(|word| *self.firsts.entry(letters(word)).or_default() += 1);
-        }
-    }
-
-    /// How much more a word is a last name than a first one, from −1 to 1.
-    fn lean(&self, words: &[&str]) -> f64 {
-        let key: String = words.iter().map(|word| letters(word)).collect();
-        let (last, first) = (count(&self.lasts, &key), count(&self.firsts, &key));
-        if last + first > 0.0 {
-            return (last - first) / (last + first);
-        }
-        // Nothing in this file tells: a name many bear.
-        if words.iter().all(|word| is_common(word)) { -COMMON } else { 0.0 }
-    }
-
-    /// Whether two or three words are a last name and a first name, as far as this file and everyday names tell: where to cut, and in
-    /// which order they stand.
-    pub(crate) fn parted<'w>(&self, words: &[&'w str]) -> Option<(Vec<&'w str>, Vec<&'w str>)> {
-        let first = |word: &str| self.lean(&[word]) <= -COMMON;
-        let lead = words.iter().take_while(|word| first(word)).count();
-        let tail = words.iter().rev().take_while(|word| first(word)).count();
-        match (lead, tail) {
-            (0, tail) if tail > 0 && tail < words.len() => {
-                Some((words.get(..words.len() - tail)?.to_vec(), words.get(words.len() - tail..)?.to_vec()))
-            }
-            (lead, 0) if lead > 0 && lead < words.len() => Some((words.get(lead..)?.to_vec(), words.get(..lead)?.to_vec())),
-            _ => None,
-        }
-    }
-}
-
-/// How much an everyday first name leans, where the file itself says nothing of it: less than what a file tells of its own.
-const COMMON: f64 = 0.6;
-
-/// First names many people in Italy bear, of here and of elsewhere, by their letters.
-pub(crate) fn is_common(word: &str) -> bool {
-    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
-    NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+    /// Words of the cell were left out, which are no part of the name.
+    pub(crate) beside: bool,
+    /// The cell names more people.
+    pub(crate) more: bool,
 }
 
 /// Which order two words are in, where one alone is an everyday first name.
@@ -105,35 +52,6 @@ pub(crate) fn everyday_order(name: &str) -> Option<Order> {
         },
         _ => None,
     }
-}
-
-/// Words that stand where a name would: "ignoto", "non riconosciuto". Nobody is made of them.
-pub(crate) fn is_nobody(text: &str) -> bool {
-    const TELLING: [&str; 15] = [
-        "ignoto",
-        "ignota",
-        "ignoti",
-        "sconosciuto",
-        "sconosciuta",
-        "riconosciuto",
-        "riconosciuta",
-        "noto",
-        "nota",
-        "dichiarato",
-        "dichiarata",
-        "conosciuto",
-        "irreperibile",
-        "assente",
-        "presente",
-    ];
-    const BESIDE: [&str; 12] = ["non", "mai", "padre", "madre", "genitore", "figlio", "di", "c", "e", "o", "a", "il"];
-    let said = super::words::plain(text);
-    let told = said.split(' ').any(|word| TELLING.contains(&word)) || said == "non c e";
-    told && said.split(' ').all(|word| TELLING.contains(&word) || BESIDE.contains(&word))
-}
-
-fn count(names: &HashMap<String, u32>, key: &str) -> f64 {
-    names.get(key).copied().map_or(0.0, f64::from)
 }
 
 /// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
@@ -187,19 +105,25 @@ fn accented(word: &str) -> String {
     stem.chars().take(kept).chain(std::iter::once(accent)).collect()
 }
 
-/// Cuts a name in one piece.
+/// Cuts a name in one piece, freed of what stands beside it.
 pub(crate) fn cut(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) -> Option<Cut> {
-    let text = line(&text.replace(['’', '‘', '`', '´'], "'"));
+    let bare = bare(text, Holds::Whole);
+    let text = line(&bare.name.replace(['’', '‘', '`', '´'], "'"));
+    let found = if bare.family { made(&[text.as_str()], &[], order, false) } else { cut_bare(&text, order, code, known) };
+    found.map(|found| Cut { beside: bare.beside, more: bare.more, ..found })
+}
+
+fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) -> Option<Cut> {
     if let Some((last, first)) = text.split_once(',')
         && !last.trim().is_empty()
         && !first.trim().is_empty()
     {
-        return Some(Cut { last: proper(last)?, first: proper(first)?, order: Order::LastFirst, sure: true });
+        return made(&[last], &[first], Order::LastFirst, true);
     }
     let owned: Vec<String> = joined(&text.split(' ').map(str::to_owned).collect::<Vec<_>>()).split(' ').map(str::to_owned).collect();
     let words: Vec<&str> = owned.iter().map(String::as_str).collect();
     if words.len() < 2 {
-        return Some(Cut { last: proper(&text)?, first: String::new(), order, sure: false });
+        return made(&words, &[], order, false);
     }
     let all = candidates(&words);
     if let Some(code) = code {
@@ -209,18 +133,34 @@ pub(crate) fn cut(text: &str, order: Order, code: Option<&FiscalCode>, known: &K
             return made(last, first, *order, true);
         }
     }
+    if is_last_alone(&words) {
+        return made(&words, &[], order, false);
+    }
     if let Some((last, first, order)) = by_capitals(&words) {
         return made(&last, &first, order, true);
     }
     let best = all.iter().max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)))?;
-    let sure = words.len() == 2 || particle_count(&best.0) + 1 == best.0.len();
+    let own = best.0.len() - particle_count(&best.0);
+    let told = best.1.iter().all(|word| known.is_first(word));
+    // Of four words two may be the last name: only everyday first names tell that they are not.
+    let sure = words.len() == 2 || own == 1 && (best.1.len() < 3 || told);
     made(&best.0, &best.1, best.2, sure)
+}
+
+/// "DE LUCA", "La Rosa": a last name with nothing after it; "Li Anna", "Ben Ali" are two names.
+fn is_last_alone(words: &[&str]) -> bool {
+    const WHOLE: [&str; 10] = ["li", "lo", "le", "al", "ben", "van", "san", "abu", "da", "mac"];
+    let whole = words.len() == 2
+        && words.first().is_some_and(|word| WHOLE.contains(&letters(word).as_str()))
+        && words.last().is_some_and(|word| is_common(word));
+    particle_count(words) + 1 >= words.len() && !whole
 }
 
 type Candidate<'w> = (Vec<&'w str>, Vec<&'w str>, Order);
 
 fn made(last: &[&str], first: &[&str], order: Order, sure: bool) -> Option<Cut> {
-    Some(Cut { last: proper(&last.join(" "))?, first: proper(&first.join(" "))?, order, sure })
+    let first = if first.is_empty() { String::new() } else { proper(&first.join(" "))? };
+    Some(Cut { last: proper(&last.join(" "))?, first, order, sure, beside: false, more: false })
 }
 
 fn candidates<'w>(words: &[&'w str]) -> Vec<Candidate<'w>> {
@@ -253,8 +193,21 @@ fn by_capitals<'w>(words: &[&'w str]) -> Option<Candidate<'w>> {
     }
 }
 
-fn particle_count(words: &[&str]) -> usize {
-    words.iter().take_while(|word| PARTICLES.contains(&letters(word).as_str())).count()
+/// Whether a word begins a last name and is none by itself.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&letters(word).as_str())
+}
+
+pub(super) fn particle_count(words: &[&str]) -> usize {
+    words.iter().take_while(|word| is_particle(word)).count()
+}
+
+/// "Garcia Lopez | Maria Fernanda": two last names, where everyday first names stand beside them, or both are of those that go in twos.
+fn are_two(last: &[&str], first: &[&str], known: &Known) -> bool {
+    let pair = last.len() == 2 && last.iter().all(|word| is_surname(word) || !known.is_first(word));
+    let listed = last.iter().all(|word| is_surname(word) || known.is_last(&[word]));
+    let firsts = first.iter().all(|word| known.is_first(word));
+    pair && (first.len() == 2 && firsts || listed && (firsts || first.len() == 1 && !known.is_last(first)))
 }
 
 /// How likely a cut is: habit, particles, and what this file calls by these words elsewhere.
@@ -263,8 +216,10 @@ fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f
     let shape = if particles == last.len() {
         // A particle alone is no last name, but "Lo" and "Di" are some people's.
         -4.0
-    } else if last.len() == particles + 1 || known.lean(last) > 0.0 {
+    } else if last.len() == particles + 1 || known.has_last(last) {
         1.0
+    } else if are_two(last.get(particles..).unwrap_or_default(), first, known) {
+        1.4
     } else {
         0.4 - 0.6 * (last.len() - particles) as f64
     };
@@ -321,11 +276,34 @@ mod tests {
             ("Verdi, Anna", Order::FirstLast, "Verdi|Anna"),
             ("Rossi Bianchi Anna", Order::LastFirst, "Rossi Bianchi|Anna"),
             ("Fo", Order::LastFirst, "Fo|"),
+            ("DE LUCA", Order::LastFirst, "De Luca|"),
+            ("La Rosa", Order::LastFirst, "La Rosa|"),
+            ("Li Anna", Order::LastFirst, "Li|Anna"),
+            ("Fam. Rossi", Order::LastFirst, "Rossi|"),
+            ("Famiglia Rossi Bianchi", Order::LastFirst, "Rossi Bianchi|"),
+            ("Rossi Maria in Bianchi", Order::LastFirst, "Rossi|Maria"),
+            ("Costa ved. Gallo Cinzia", Order::LastFirst, "Costa|Cinzia"),
+            ("sig.ra ROSSI Maria (affidataria)", Order::LastFirst, "Rossi|Maria"),
+            ("GARCIA LOPEZ MARIA FERNANDA", Order::LastFirst, "Garcia Lopez|Maria Fernanda"),
+            ("Maria Fernanda Garcia Lopez", Order::FirstLast, "Garcia Lopez|Maria Fernanda"),
+            ("VERA ZAMBRANO LUIS ALBERTO", Order::LastFirst, "Vera Zambrano|Luis Alberto"),
+            ("Sanchez Perez Luz Marina", Order::LastFirst, "Sanchez Perez|Luz Marina"),
+            ("Hernandez Rodriguez Yuleisy", Order::LastFirst, "Hernandez Rodriguez|Yuleisy"),
+            ("Dos Santos Oliveira Ana Paula", Order::LastFirst, "Dos Santos Oliveira|Ana Paula"),
+            ("Quispe Mamani Rosa Elvira", Order::LastFirst, "Quispe Mamani|Rosa Elvira"),
+            ("Pellegrino Maria Grazia", Order::LastFirst, "Pellegrino|Maria Grazia"),
         ];
         for (text, order, expected) in cases {
             let cut = cut(text, order, None, &known);
             assert_eq!(cut.map(|cut| format!("{}|{}", cut.last, cut.first)).as_deref(), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn what_only_habit_tells_is_not_sure() {
+        let sure = |text: &str| cut(text, Order::LastFirst, None, &Known::default()).is_some_and(|cut| cut.sure);
+        assert!(sure("Rossi Maria") && sure("Rossi Maria Elena") && sure("De Luca Maria Elena") && sure("Rossi Anna Maria Elena"));
+        assert!(!sure("GARCIA LOPEZ MARIA FERNANDA") && !sure("Hossain Mdali Shahidul Alamin") && !sure("De Luca"));
     }
 
     #[test]

@@ -29,6 +29,11 @@ pub(crate) fn read(text: &str) -> Phones {
         let word_trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
         if is_email(word_trimmed) {
             found.emails.push(word_trimmed.to_lowercase());
+        } else if let Some(number) = of_spreadsheet(word) {
+            // Figures that the sheet itself lost are nobody's number.
+            found.unread |= number.is_none();
+            rest.push_str(&number.unwrap_or_default());
+            rest.push(' ');
         } else {
             rest.push_str(word);
             rest.push(' ');
@@ -62,6 +67,21 @@ pub(crate) fn read(text: &str) -> Phones {
     found.unread |= found.numbers.is_empty() && found.emails.is_empty();
     found.numbers.dedup_by(|one, other| one.0 == other.0);
     found
+}
+
+/// A number as a spreadsheet shows a large one, "3,371294309E+9" or "3371294309.0"; `Some(None)` where figures are missing from it.
+fn of_spreadsheet(word: &str) -> Option<Option<String>> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let (one, rest) = word.split_once(['.', ','])?;
+    if let Some((decimals, exponent)) = rest.split_once(['E', 'e']) {
+        let exponent = exponent.trim_start_matches('+');
+        if one.len() != 1 || !digits(one) || !digits(decimals) || !digits(exponent) {
+            return None;
+        }
+        return Some((exponent.parse() == Ok(decimals.len())).then(|| format!("{one}{decimals}")));
+    }
+    (one.len() >= 8 && digits(one) && matches!(rest, "0" | "00")).then(|| Some(one.to_owned()))
 }
 
 /// Whether a text is an address of the post.
@@ -140,6 +160,27 @@ mod tests {
         );
         let second = read("347 1112223 - 347 3332221 (papà)");
         assert_eq!(second.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), [None, Some("papà")]);
+        // As a spreadsheet shows large numbers: whole ones are read, those with figures missing never.
+        let shown = [
+            ("3,371294309E+9", &["3371294309"] as &[&str], false),
+            ("3.371294309E9", &["3371294309"], false),
+            ("3.331234567E+09", &["3331234567"], false),
+            ("3,371294309e+09 / 0373 80574", &["3371294309", "037380574"], false),
+            ("3331234567.0", &["3331234567"], false),
+            ("3331234567,00", &["3331234567"], false),
+            ("3.33123456E9", &[], true),
+            ("3,33E+09", &[], true),
+            ("3,33E+09 (mamma)", &[], true),
+        ];
+        for (text, expected, unread) in shown {
+            let found = read(text);
+            let numbers: Vec<String> = found.numbers.into_iter().map(|(number, _)| number).collect();
+            assert_eq!(
+                (numbers.as_slice(), found.unread),
+                (expected.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>().as_slice(), unread),
+                "{text}"
+            );
+        }
         assert!(read("+39 non chiamare!!! <script>alert(1)</script>").unread);
         assert_eq!(read("anna@example.it 3331234567").emails, ["anna@example.it"]);
     }

@@ -1,0 +1,109 @@
+//! When and where somebody was born, or how old they are.
+
+use chrono::Datelike;
+
+use super::filling::{told, why};
+use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
+use crate::families::MemberRole;
+use crate::import::read::SheetRow;
+use crate::import::value::age;
+use crate::import::value::date::{self, Day, For};
+use crate::import::value::name::proper;
+use crate::import::value::words::{is_nothing, line};
+
+/// A parent is at least so old; two digits of a year are read by it.
+const YOUNGEST_PARENT: i32 = 14;
+
+impl Reading<'_> {
+    /// The birth date; the code's, where its own cell cannot be read and says so.
+    pub(super) fn take_birth(&self, person: &mut FoundPerson, text: &str, told_age: &str) {
+        let may_be_young = matches!(person.role, MemberRole::Child | MemberRole::Sibling | MemberRole::Other);
+        let youngest = For::Birth(if may_be_young { 0 } else { YOUNGEST_PARENT });
+        let told = person.code.as_ref().and_then(|code| code.birth(self.today));
+        let mut day = date::read(text, youngest, self.today);
+        // A date of another hand's order: month first, where the code says the same.
+        if let (Day::Unread, Some(birth)) = (day, &told)
+            && american(text) == Some((birth.date.year(), birth.date.month(), birth.date.day()))
+        {
+            day = Day::Is(birth.date);
+        }
+        // "Torino, 12/03/1984": both are read.
+        let mut place = None;
+        if day == Day::Unread
+            && let Some((named, figures)) = date::after_place(text)
+            && let Day::Is(born) = date::read(figures, youngest, self.today)
+            && self.places.find(named, "", Some(born), None).is_some()
+        {
+            (day, place) = (Day::Is(born), Some(named));
+        }
+        match day {
+            Day::Is(day) => {
+                person.born = Some(day);
+                if date::is_unsure(text) {
+                    person.unread.push(Unread::new(Column::Born, Doubt::Assumed, text));
+                }
+            }
+            // Where the code tells the day, the year alone, or the age, is told below.
+            Day::Year(_) if told.is_some() => {}
+            Day::Year(year) => {
+                person.age = Some(year.to_string());
+                person.unread.push(Unread::new(Column::Born, Doubt::AgeOnly, text));
+            }
+            Day::Nothing => {}
+            Day::Unread => match age::of_somebody(text) {
+                Some(_) if told.is_some() => {}
+                Some(age) => {
+                    person.age = Some(age);
+                    person.unread.push(Unread::new(Column::Born, Doubt::AgeOnly, text));
+                }
+                None => person.unread.push(Unread::new(Column::Born, why(text), text)),
+            },
+        }
+        if let Some(place) = place.filter(|_| person.birth_place.is_none()) {
+            self.take_birth_place(person, place);
+        }
+        if person.born.is_none()
+            && let Some(birth) = told
+        {
+            person.born = Some(birth.date);
+            if !matches!(day, Day::Nothing) {
+                person.unread.push(Unread::new(Column::Born, Doubt::FromCode, text));
+            }
+        }
+        if !is_nothing(told_age) && person.born.is_none() && person.age.is_none() {
+            person.age = Some(line(told_age).chars().take(40).collect());
+            person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, told_age));
+        }
+    }
+
+    /// The birth date's cell, or the three of day, month and year.
+    pub(super) fn birth_text(&self, row: &SheetRow, about: About) -> String {
+        let whole = self.cell(row, about, Column::Born);
+        if !whole.is_empty() {
+            return whole.to_owned();
+        }
+        let parts = [Column::BornDay, Column::BornMonth, Column::BornYear].map(|column| self.cell(row, about, column));
+        parts.into_iter().filter(|part| !is_nothing(part)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The place of birth by its name in the list of the day of birth, where one place alone is called so; else the file's words, told.
+    pub(super) fn take_birth_place(&self, person: &mut FoundPerson, text: &str) {
+        let Some(said) = told(text, 100) else { return };
+        let code = person.code.as_ref().and_then(|code| code.birth(self.today)).map(|birth| birth.place);
+        match self.places.find(&said, "", person.born, code.as_deref()) {
+            Some(label) => person.birth_place = Some(label),
+            None => {
+                person.unread.push(Unread::new(Column::BirthPlace, Doubt::UnknownPlace, text));
+                person.birth_place = Some(proper(&said).unwrap_or(said));
+            }
+        }
+    }
+}
+
+fn american(text: &str) -> Option<(i32, u32, u32)> {
+    let parts: Vec<u32> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [month, day, year] if *year > 1900 => Some((i32::try_from(*year).ok()?, *month, *day)),
+        _ => None,
+    }
+}

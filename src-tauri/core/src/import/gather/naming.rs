@@ -1,0 +1,99 @@
+//! A person's names, out of two cells or of one.
+
+use super::filling::{names_fit, why};
+use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
+use crate::families::MemberRole;
+use crate::import::read::SheetRow;
+use crate::import::value::beside::{Holds, bare};
+use crate::import::value::name::{Cut, cut, is_common, proper};
+use crate::import::value::nobody::is_nobody;
+use crate::import::value::words::is_nothing;
+use crate::typing::fiscal_code::Disagreement;
+
+impl Reading<'_> {
+    pub(super) fn take_names(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        let cell = |column| self.cell(row, about, column);
+        let (last, first, whole) = (cell(Column::LastName), cell(Column::FirstName), cell(Column::FullName));
+        if !whole.is_empty() && last.is_empty() && first.is_empty() {
+            self.take_whole(person, whole);
+            return;
+        }
+        for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
+            if is_nothing(text) {
+                continue;
+            }
+            let nobody = is_nobody(text);
+            let found = bare(text, Holds::Part);
+            let read = proper(&found.name).filter(|_| !nobody);
+            // "Deceduto" is read well enough: it says that nobody is to be written.
+            let doubt = match read {
+                None if nobody => Some(Doubt::Missing),
+                None => Some(why(text)),
+                Some(_) if found.more => Some(Doubt::Unreadable),
+                Some(_) => found.beside.then_some(Doubt::Assumed),
+            };
+            person.unread.extend(doubt.map(|doubt| Unread::new(column, doubt, text)));
+            if column == Column::LastName { person.last = read } else { person.first = read }
+        }
+        // One of the two names alone: told, for it may be anything.
+        if is_nothing(first)
+            && let Some(last) = &person.last
+            && self.places(about, Column::FirstName).next().is_some()
+        {
+            person.unread.push(Unread::new(Column::FirstName, Doubt::Missing, last));
+        }
+        // "Nome" and "Cognome" exchanged on one line: the code tells.
+        if let (Some(last), Some(first), Some(code)) = (&person.last, &person.first, &person.code)
+            && !names_fit(code, last, first)
+            && names_fit(code, first, last)
+        {
+            std::mem::swap(&mut person.last, &mut person.first);
+        }
+    }
+
+    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str) {
+        if is_nothing(text) {
+            return;
+        }
+        if is_nobody(text) {
+            // Read well enough: it says that nobody is there.
+            person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
+            return;
+        }
+        let Some(found) = cut(text, self.order, person.code.as_ref(), &self.known) else {
+            person.unread.push(Unread::new(Column::FullName, why(text), text));
+            return;
+        };
+        if found.more {
+            // The others of the cell are nobody's line: a person has to write them.
+            person.unread.push(Unread::new(Column::FullName, Doubt::Unreadable, text));
+        } else if found.beside || !found.sure && !found.first.is_empty() {
+            person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+        }
+        if !found.first.is_empty() {
+            (person.last, person.first) = (Some(found.last), Some(found.first));
+        } else if self.is_first_alone(person, &found) {
+            // The last name is the family's, and whoever gives it tells that it was supposed.
+            person.first = Some(found.last);
+        } else {
+            person.last = Some(found.last);
+            person.unread.push(Unread::new(Column::FirstName, Doubt::Missing, text));
+        }
+    }
+
+    /// "GINEVRA" on a child's line is a first name, unless the code or the file tell otherwise.
+    fn is_first_alone(&self, person: &FoundPerson, found: &Cut) -> bool {
+        let words: Vec<&str> = found.last.split(' ').collect();
+        if person.role != MemberRole::Child || words.len() > 2 {
+            return false;
+        }
+        if let Some(code) = &person.code {
+            let wrong = code.consistent_with(&found.last, &found.last, None, None);
+            let (last, first) = (!wrong.contains(&Disagreement::LastName), !wrong.contains(&Disagreement::FirstName));
+            if last != first {
+                return first;
+            }
+        }
+        !self.known.has_last(&words) && words.iter().all(|word| is_common(word) || self.known.is_first(word))
+    }
+}

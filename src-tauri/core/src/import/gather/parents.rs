@@ -1,0 +1,30 @@
+//! Husband and wife with children are their parents.
+
+use super::family_line::by_sex;
+use super::{Column, Doubt, FoundFamily, FoundPerson, Unread};
+use crate::families::MemberRole;
+use crate::typing::fiscal_code::Disagreement;
+
+/// "Moglie" and "marito" in a family with children and no parent: they are the parents, and that is told.
+pub(super) fn partners_are_parents(family: &mut FoundFamily) {
+    let has = |roles: &[MemberRole]| family.people.iter().any(|person| roles.contains(&person.role));
+    if !has(&[MemberRole::Child]) || has(&[MemberRole::Mother, MemberRole::Father, MemberRole::Parent]) {
+        return;
+    }
+    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner) {
+        person.role = by_sex(MemberRole::Parent, person.sex);
+        person.unread.push(Unread::new(Column::Role, Doubt::Assumed, person.role.as_text()));
+    }
+}
+
+/// The last name a line without one has from its family: the one its code is made of, else the father's, else of whoever stands before it.
+pub(super) fn last_name_of(family: &FoundFamily, person: &FoundPerson) -> Option<String> {
+    let lasts = || family.people.iter().rev().filter_map(|known| Some((known, known.last.as_ref()?)));
+    let first = person.first.as_deref().unwrap_or_default();
+    let of_code = person
+        .code
+        .as_ref()
+        .and_then(|code| lasts().find(|(_, last)| !code.consistent_with(last, first, None, None).contains(&Disagreement::LastName)));
+    let of_father = || lasts().find(|(known, _)| known.role == MemberRole::Father && person.role == MemberRole::Child);
+    of_code.or_else(of_father).or_else(|| lasts().next()).map(|(_, last)| last.clone())
+}

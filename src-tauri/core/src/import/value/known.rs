@@ -1,0 +1,113 @@
+//! Which words are last and which first names: as this file has them elsewhere, and as everybody knows them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::beside::{Holds, bare};
+use super::name::{is_particle, particle_count};
+use super::words::letters;
+
+/// The names of this file, by their letters, and how often each was seen as which.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    lasts: HashMap<String, u32>,
+    firsts: HashMap<String, u32>,
+}
+
+impl Known {
+    /// Remembers a last name.
+    pub(crate) fn last(&mut self, name: &str) {
+        *self.lasts.entry(letters(&bare(name, Holds::Part).name)).or_default() += 1;
+    }
+
+    /// Remembers a first name, and each of its words.
+    pub(crate) fn first(&mut self, name: &str) {
+        *self.firsts.entry(letters(name)).or_default() += 1;
+        if name.contains(' ') {
+            name.split(' ').for_each(|word| *self.firsts.entry(letters(word)).or_default() += 1);
+        }
+    }
+
+    /// How much more a word is a last name than a first one, from −1 to 1.
+    pub(super) fn lean(&self, words: &[&str]) -> f64 {
+        let key: String = words.iter().map(|word| letters(word)).collect();
+        let (last, first) = (count(&self.lasts, &key), count(&self.firsts, &key));
+        if last + first > 0.0 {
+            return (last - first) / (last + first);
+        }
+        // Nothing in this file tells: a name many bear.
+        if words.iter().all(|word| is_common(word)) {
+            if words.iter().any(|word| is_surname(word)) { 0.0 } else { -COMMON }
+        } else if words.iter().all(|word| is_surname(word)) {
+            COMMON
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether the file itself has this last name, more often than as a first one.
+    pub(crate) fn has_last(&self, words: &[&str]) -> bool {
+        let key: String = words.iter().map(|word| letters(word)).collect();
+        count(&self.lasts, &key) > count(&self.firsts, &key)
+    }
+
+    /// Whether a word is a first name, and no last name, as far as this file and everyday names tell.
+    pub(crate) fn is_first(&self, word: &str) -> bool {
+        self.lean(&[word]) <= -COMMON
+    }
+
+    /// Whether a word stands in this file as a last name more than as a first one.
+    pub(crate) fn is_last(&self, words: &[&str]) -> bool {
+        self.lean(words) > 0.0
+    }
+
+    /// Whether two or three words are a last name and a first name, as far as this file and everyday names tell: where to cut, and in
+    /// which order they stand.
+    pub(crate) fn parted<'w>(&self, words: &[&'w str]) -> Option<(Vec<&'w str>, Vec<&'w str>)> {
+        let first = |word: &str| self.is_first(word);
+        let particles = particle_count(words);
+        if let (Some(last), Some(rest)) = (words.get(..particles + 1), words.get(particles + 1..))
+            && particles > 0
+            && !rest.is_empty()
+        {
+            // "De Luca Sara".
+            return Some((last.to_vec(), rest.to_vec()));
+        }
+        if let Some(at) = words.iter().position(|word| is_particle(word))
+            && words.iter().take(at).all(|word| first(word))
+            && at + 1 < words.len()
+            && !words.last().is_some_and(|word| ["carmen", "pilar", "mar", "rosario", "cielo"].contains(&letters(word).as_str()))
+        {
+            // "Sara De Luca".
+            return Some((words.get(at..)?.to_vec(), words.get(..at)?.to_vec()));
+        }
+        let lead = words.iter().take_while(|word| first(word)).count();
+        let tail = words.iter().rev().take_while(|word| first(word)).count();
+        match (lead, tail) {
+            (0, tail) if tail > 0 && tail < words.len() => {
+                Some((words.get(..words.len() - tail)?.to_vec(), words.get(words.len() - tail..)?.to_vec()))
+            }
+            (lead, 0) if lead > 0 && lead < words.len() => Some((words.get(lead..)?.to_vec(), words.get(..lead)?.to_vec())),
+            _ => None,
+        }
+    }
+}
+
+/// How much an everyday first name leans, where the file itself says nothing of it: less than what a file tells of its own.
+const COMMON: f64 = 0.6;
+
+/// First names many people in Italy bear, of here and of elsewhere, by their letters.
+pub(crate) fn is_common(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+/// Last names of the countries where everybody has two of them: "Garcia Lopez Maria", "Silva Souza Ana".
+pub(crate) fn is_surname(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("two_last_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+fn count(names: &HashMap<String, u32>, key: &str) -> f64 {
+    names.get(key).copied().map_or(0.0, f64::from)
+}

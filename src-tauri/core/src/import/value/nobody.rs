@@ -1,0 +1,126 @@
+//! Words that stand where a name would: "ignoto", "non pervenuto", "deceduto", "in Marocco". Nobody is made of them.
+
+use super::words::plain;
+use crate::typing::places::by_name;
+
+const TELLING: [&str; 62] = [
+    "ignoto",
+    "ignota",
+    "ignoti",
+    "sconosciuto",
+    "sconosciuta",
+    "riconosciuto",
+    "riconosciuta",
+    "noto",
+    "nota",
+    "dichiarato",
+    "dichiarata",
+    "conosciuto",
+    "irreperibile",
+    "assente",
+    "presente",
+    "pervenuto",
+    "pervenuta",
+    "np",
+    "deceduto",
+    "deceduta",
+    "decesso",
+    "defunto",
+    "defunta",
+    "morto",
+    "morta",
+    "mancato",
+    "mancata",
+    "detenuto",
+    "detenuta",
+    "carcere",
+    "arrestato",
+    "espulso",
+    "decaduto",
+    "decaduta",
+    "separati",
+    "separato",
+    "separata",
+    "divorziati",
+    "divorziato",
+    "divorziata",
+    "vedova",
+    "vedovo",
+    "vedi",
+    "idem",
+    "collabora",
+    "collaborante",
+    "partecipa",
+    "rintracciabile",
+    "reperibile",
+    "risponde",
+    "rifiuta",
+    "indicato",
+    "indicata",
+    "specificato",
+    "saputo",
+    "estero",
+    "espatriato",
+    "rimpatriato",
+    "anonimo",
+    "anonima",
+    "contatti",
+    "interessato",
+];
+const BESIDE: [&str; 38] = [
+    "non", "mai", "padre", "madre", "genitore", "figlio", "di", "c", "e", "o", "a", "il", "la", "i", "si", "nel", "dal", "in", "all", "al",
+    "da", "anni", "anno", "mesi", "sopra", "come", "piu", "marito", "moglie", "compagno", "ex", "vive", "ora", "ha", "suo", "no", "n", "p",
+];
+/// Where somebody is, after "in".
+const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
+
+/// Whether a cell says that nobody is there, or who is there is not to be named.
+pub(crate) fn is_nobody(text: &str) -> bool {
+    let said = plain(text);
+    if matches!(said.as_str(), "non c e" | "n p" | "c s" | "come sopra") {
+        return true;
+    }
+    let words = || said.split(' ');
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let told = words().any(|word| TELLING.contains(&word));
+    if told && words().all(|word| TELLING.contains(&word) || BESIDE.contains(&word) || number(word)) {
+        return true;
+    }
+    let away =
+        ["in ", "vive in ", "e in ", "tornato in ", "residente in ", "rientrato in "].iter().find_map(|lead| said.strip_prefix(lead));
+    away.is_some_and(|place| AWAY.contains(&place) || !by_name(place, None).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nobody;
+
+    #[test]
+    fn words_that_are_nobody() {
+        for text in [
+            "ignoto",
+            "non riconosciuto",
+            "NON PERVENUTO",
+            "n.p.",
+            "deceduto",
+            "Detenuto",
+            "in carcere",
+            "separati",
+            "vedi sopra",
+            "non collabora",
+            "in Marocco",
+            "in Torino",
+            "defunto nel 2019",
+            "deceduto 12/03/2019",
+            "non c'è",
+            "all'estero",
+            "padre non dichiarato",
+            "mai conosciuto",
+        ] {
+            assert!(is_nobody(text), "{text}");
+        }
+        for text in ["Noto Maria", "Rossi Maria", "Morto Ugo", "In Sook", "De Luca", "Rossi Ugo deceduto", "Vedi Anna", ""] {
+            assert!(!is_nobody(text), "{text}");
+        }
+    }
+}
