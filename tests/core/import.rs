@@ -5,10 +5,12 @@ mod measure;
 mod others;
 mod searched;
 mod seen;
+mod shapes;
 mod strangers;
 mod tallied;
 mod three;
 mod truth;
+mod unseen;
 mod work;
 
 use accogli_core::groups;

@@ -113,6 +113,7 @@ impl Work {
         }
         let digits: Vec<String> = person.phones.iter().filter_map(|phone| search_digits(&phone.value)).collect();
         let mails = person.emails.iter().map(String::as_str);
+        let (street, town) = person.lives(lives_there.then_some(family));
         let found_by = digits.iter().map(String::as_str).chain(mails).chain(code.as_deref());
         let cells = Cells::new()
             .set("last_name", last)
@@ -124,8 +125,8 @@ impl Work {
             .set("citizenship", person.citizenship.clone())
             .set("languages", person.languages.clone())
             .set("occupation", person.occupation.clone())
-            .set("municipality", family.municipality.clone().filter(|_| lives_there))
-            .set("address", family.address.clone().filter(|_| lives_there))
+            .set("municipality", town.map(str::to_owned))
+            .set("address", street.map(str::to_owned))
             .set("note", person.age.as_deref().map(|told| age(told, family.first_contact)))
             .set("search_text", search_text(&[last, first], found_by));
         let id = writer.insert("person", cells)?;
