@@ -9,6 +9,7 @@ mod shapes;
 mod strangers;
 mod tallied;
 mod three;
+mod together;
 mod truth;
 mod unseen;
 mod work;

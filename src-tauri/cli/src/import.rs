@@ -134,6 +134,7 @@ fn family(family: &FoundFamily) -> Value {
         "municipality": family.municipality,
         "sent_by": family.sent_by,
         "reason": family.reason,
+        "notes": family.notes.iter().map(|(heading, text)| json!({ "heading": heading, "text": text })).collect::<Vec<_>>(),
         "people": family.people.iter().map(person).collect::<Vec<_>>(),
         "unread": unread(&family.unread),
     })

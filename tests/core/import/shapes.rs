@@ -155,7 +155,7 @@ fn titles_of_families_and_what_stands_below_make_nobody() {
          Costa|Pia|figlia|7/8/2015|
 
          Riepilogo
-         Firma
+         Firma||||Bosio
          Il responsabile: dott.ssa Anna Ferro",
         &[
             "3+4 | mother Amato Anna 1980-02-01 | child Amato Leo 2012-04-03 | n. FAMIGLIA AMATO",

@@ -73,16 +73,13 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
 
 /// What stands under a register and is nobody's: "Riepilogo", "firma", "Il responsabile: dott.ssa Anna Ferro", "n.b. …".
 fn is_margin(filled: &[(usize, String)], width: usize) -> bool {
-    const BEGIN: [&str; 20] = [
+    const BEGIN: [&str; 17] = [
         "riepilogo",
         "firma",
         "firme",
         "firmato",
         "visto",
         "legenda",
-        "nota",
-        "note",
-        "nb",
         "responsabile",
         "coordinatore",
         "coordinatrice",
@@ -95,8 +92,13 @@ fn is_margin(filled: &[(usize, String)], width: usize) -> bool {
         "stampato",
         "compilato",
     ];
-    let said: Vec<&str> = filled.iter().map(|(_, said)| said.as_str()).filter(|said| !said.is_empty()).collect();
-    let [one] = said.as_slice() else { return false };
+    let said: Vec<(usize, &str)> = filled.iter().map(|(at, said)| (*at, said.as_str())).filter(|(_, said)| !said.is_empty()).collect();
+    let one = match said.as_slice() {
+        [(_, one)] => *one,
+        // "firma" and, columns away, whose.
+        [(at, one @ ("riepilogo" | "firma" | "firme" | "visto")), (other, _)] if *other > at + 1 => one,
+        _ => return false,
+    };
     let one = one.strip_prefix("il ").or_else(|| one.strip_prefix("la ")).or_else(|| one.strip_prefix("l ")).unwrap_or(one);
     width >= 3 && one.split(' ').next().is_some_and(|word| BEGIN.contains(&word))
 }
