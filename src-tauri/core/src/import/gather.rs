@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::guess::{About, Column, Layout, is_of_many};
+use super::guess::{About, Column, Layout, Meaning, is_of_many};
 use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
 use super::value::code;
@@ -218,7 +218,7 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
     let (lines, titles) = furniture::lines(sheet, layout);
     let shape = shape(layout, &lines);
-    let reading = Reading::begin(layout, &lines, titles, today);
+    let reading = Reading::begin(layout, shape, &lines, titles, today);
     let mut nameless = Vec::new();
     let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
     let families = match shape {
@@ -258,6 +258,8 @@ const fn is_name(column: Column) -> bool {
 /// What is known of the whole file while its lines are read.
 struct Reading<'l> {
     layout: &'l Layout,
+    /// The columns of which notes are made, and whether always.
+    beside: Vec<(usize, bool)>,
     /// The family a title above a line names: "FAMIGLIA AMATO".
     titles: HashMap<u32, String>,
     today: NaiveDate,
@@ -267,8 +269,16 @@ struct Reading<'l> {
 }
 
 impl<'l> Reading<'l> {
-    fn begin(layout: &'l Layout, lines: &[&SheetRow], titles: HashMap<u32, String>, today: NaiveDate) -> Self {
-        let mut reading = Self { layout, titles, today, known: Known::default(), order: Order::LastFirst, places: Places::default() };
+    fn begin(layout: &'l Layout, shape: Shape, lines: &[&SheetRow], titles: HashMap<u32, String>, today: NaiveDate) -> Self {
+        let mut reading = Self {
+            layout,
+            beside: leftover::beside(layout, shape),
+            titles,
+            today,
+            known: Known::default(),
+            order: Order::LastFirst,
+            places: Places::default(),
+        };
         reading.learn_names(lines);
         reading
     }

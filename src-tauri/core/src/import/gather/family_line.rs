@@ -1,7 +1,7 @@
 //! One line a family: the person it is headed by, the other parent, the children.
 
 use super::filling::words;
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Shape, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
 use crate::import::value::children;
@@ -48,7 +48,7 @@ impl Reading<'_> {
         for about in About::CHILDREN {
             self.children(&mut family, row, about);
         }
-        self.fill_family(&mut family, row, Shape::FamilyLines);
+        self.fill_family(&mut family, row);
         self.home_of_first(&mut family);
         if family.people.is_empty() {
             nameless.push(row.number);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Shape, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
@@ -192,7 +192,7 @@ impl Reading<'_> {
     }
 
     /// What belongs to the family as a whole; what stands there already stays.
-    pub(super) fn fill_family(&self, family: &mut FoundFamily, row: &SheetRow, shape: Shape) {
+    pub(super) fn fill_family(&self, family: &mut FoundFamily, row: &SheetRow) {
         let cell = |column| self.cell(row, About::Main, column);
         let contact = cell(Column::FirstContact);
         match date::read(contact, For::Register, self.today) {
@@ -212,7 +212,7 @@ impl Reading<'_> {
                 None => family.reason = Some(reason),
             }
         }
-        self.notes(family, row, shape);
+        self.notes(family, row);
         for (at, text) in row.cells.iter().enumerate().filter(|(_, text)| text.starts_with(NO_VALUE)) {
             let told = self.layout.columns.get(at).map_or(Column::Note, |it| it.column);
             if !matches!(told, Column::FiscalCode | Column::Born | Column::Phone | Column::FirstContact) {

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::{by_sex, deal_phones};
 use super::filling::words;
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Shape, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::read::SheetRow;
 use crate::import::value::role;
@@ -61,7 +61,7 @@ impl Reading<'_> {
         if family.label.is_none() {
             family.label = words(self.cell(row, About::Main, Column::Family), 60).or_else(|| self.titles.get(&row.number).cloned());
         }
-        self.fill_family(family, row, Shape::PersonLines);
+        self.fill_family(family, row);
         family.rows.push(row.number);
         family.people.push(person);
     }

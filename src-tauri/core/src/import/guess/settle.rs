@@ -7,6 +7,9 @@ use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::words::plain;
 
+/// So many lines tell what the words of a column are.
+const SOME: usize = 200;
+
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
     without_headings(columns, sure, looks);
@@ -180,7 +183,7 @@ pub(super) fn is_member_word(word: &str) -> bool {
 fn is_described(body: &[SheetRow], column: usize) -> bool {
     const KINDS: [&str; 9] = ["adult", "minor", "figl", "person", "component", "genitor", "madre", "padre", "bambin"];
     let said: Vec<String> =
-        body.iter().filter_map(|row| row.cells.get(column)).map(|cell| plain(cell)).filter(|cell| !cell.is_empty()).collect();
+        body.iter().take(SOME).filter_map(|row| row.cells.get(column)).map(|cell| plain(cell)).filter(|cell| !cell.is_empty()).collect();
     let tells = |cell: &&String| cell.contains(' ') && cell.split(' ').any(|word| KINDS.iter().any(|kind| word.starts_with(kind)));
     !said.is_empty() && said.iter().filter(tells).count() * 2 >= said.len()
 }
@@ -188,7 +191,7 @@ fn is_described(body: &[SheetRow], column: usize) -> bool {
 /// Whether the cells of a column are numbers, or codes with a letter or two: "12", "23-004", "F012", "n. 7".
 fn is_numbered(body: &[SheetRow], column: usize) -> bool {
     let cells: Vec<&str> =
-        body.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        body.iter().take(SOME).filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let number = |cell: &&&str| {
         let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
         cell.chars().any(|c| c.is_ascii_digit()) && letters <= 4 && cell.split_whitespace().count() <= 3
