@@ -58,3 +58,22 @@ fn t15_with_a_umask_of_000_files_are_0600_and_folders_0700() {
     check(&demo_folder);
     check(&folder.path().join("a"));
 }
+
+/// Unpacked from an archive, or brought on a stick: whoever opens it takes back what others could read.
+#[test]
+fn t15_a_data_folder_that_others_can_read_is_closed_to_them_at_the_door() {
+    let desk = crate::desk::desk();
+    let path = desk.path();
+    vault::set_look(&path, Look { theme: Theme::Dark, text_size: TextSize::Usual }).unwrap();
+    desk.session.lock().unwrap();
+    let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    open(&path, 0o777);
+    fs::create_dir_all(path.join("copie")).unwrap();
+    for entry in fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()) {
+        open(&entry, if entry.is_dir() { 0o755 } else { 0o666 });
+    }
+    let request = vault::UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    let session = vault::unlock(&path, &request, clock()).unwrap();
+    assert!(check(&path) >= 4);
+    session.lock().unwrap();
+}

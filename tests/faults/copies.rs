@@ -12,7 +12,7 @@ use accogli_core::clock::FixedClock;
 use accogli_core::store::{Cells, DataKey};
 use accogli_core::vault::{self, Command as Action, Session, UnlockRequest};
 use accogli_core::{Code, Id, history};
-use accogli_tests::ground::{COORDINATOR, Ground, PASSWORD, day, sound};
+use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, SPARE, day, enter, sound};
 use accogli_tests::harness::built;
 use chrono::{Days, FixedOffset, NaiveDateTime, TimeZone};
 
@@ -51,6 +51,45 @@ fn t29_a_second_copy_is_refused_at_once_and_the_first_ones_death_frees_the_regis
     let session = ground.open(ground.coordinator).unwrap();
     sound(&session).unwrap();
     println!("refused in {took:?}; {} files untouched", before.len());
+}
+
+/// The terminal's program, with what somebody types.
+fn typing(data: &Path, account: &str, arguments: &[&str], typed: &[&str]) -> std::process::Child {
+    let mut command = Command::new(built("accogli-cli"));
+    command.arg("--data").arg(data).args(["--account", account]).args(arguments);
+    let mut program = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut program.stdin.take().unwrap(), format!("{}\n", typed.join("\n")).as_bytes()).unwrap();
+    program
+}
+
+/// Whether it did its work; else it was told that another is at the register, and nothing else.
+fn did(program: std::process::Child) -> bool {
+    let output = program.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    assert!(output.status.success() || told == "register_busy", "{told}");
+    output.status.success()
+}
+
+/// Two programs that start together: the one that comes second is refused before it reads a key, so that it writes none back.
+#[test]
+fn t29_two_programs_at_the_door_do_not_undo_one_another() {
+    let folder = memory();
+    let base = Ground::make(&folder.path().join("base"));
+    let new = "finestra-gialla-sul-cortile";
+    let mut met = 0;
+    for wait in (0..10).map(|turn| Duration::from_millis(turn * 70)) {
+        let ground = base.copy_to(&folder.path().join("volta"));
+        let first = typing(&ground.data(), COORDINATOR, &["accounts", "retire", "--login", SPARE], &[PASSWORD, &ground.waiting_code]);
+        std::thread::sleep(wait);
+        let second = typing(&ground.data(), MEDIATOR, &["accounts", "password"], &[PASSWORD, new]);
+        let (retired, changed) = (did(first), did(second));
+        met += u32::from(!(retired && changed));
+        let enters = |name: &str, password: &str| enter(&ground.data(), name, password).map(|session| session.lock().unwrap()).is_ok();
+        assert_eq!(enters(SPARE, PASSWORD), !retired, "after {wait:?}");
+        assert_eq!((enters(MEDIATOR, new), enters(MEDIATOR, PASSWORD)), (changed, !changed), "after {wait:?}");
+        sound(&ground.open(ground.coordinator).unwrap()).unwrap();
+    }
+    assert!(met > 0, "no two of them ever met");
 }
 
 fn rename_room(session: &mut Session, id: Id, name: &str) {

@@ -263,7 +263,7 @@ fn in_place(data: &Path, bad: &[u8], ended: &Ended) -> Result<(), String> {
     if !ended.cried.is_empty() || ended.said.iter().any(|line| line.starts_with("stuck")) {
         return Err("it cried, or is stuck".to_owned());
     }
-    vault::settle(data).map_err(|error| format!("nothing can be done any more: {error:?}"))?;
+    vault::status(data).map_err(|error| format!("nothing can be done any more: {error:?}"))?;
     let stands = fs::read(data.join(DATABASE_FILE)).map_err(|error| error.to_string())?;
     let on = &mut |_| std::ops::ControlFlow::Continue(());
     if stands == bad {

@@ -116,6 +116,12 @@ pub(crate) fn wrong_use(error: &Error) -> Option<&'static str> {
         (Code::DateImpossible, _) => Some("il giorno non esiste nel calendario"),
         (Code::DateUnreadable, _) => Some("il giorno non si capisce: AAAA-MM-GG, oppure 12/6/25, oggi"),
         (Code::MalformedRequest | Code::MalformedId, _) => Some("il comando è scritto male"),
+        (Code::FolderSynced, _) => {
+            Some("la cartella è sincronizzata con un servizio in rete, che può rovinare il registro: va spostata altrove")
+        }
+        (Code::RegisterOlder, _) => {
+            Some("il registro è più vecchio di come era stato lasciato, o della sua copia più recente: avvisare chi coordina")
+        }
         _ => None,
     }
 }

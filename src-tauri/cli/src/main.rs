@@ -13,6 +13,7 @@ mod export;
 mod import;
 mod info;
 mod italian;
+mod older;
 mod print;
 mod search;
 mod verify;
@@ -23,12 +24,13 @@ use std::process::ExitCode;
 use accogli_core::backup::Warrant;
 use accogli_core::clock::today;
 use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
+use accogli_core::store::is_synced;
 use accogli_core::vault::{Session, UnlockRequest, unlock};
 use accogli_core::{Code, Error, Result};
 use clap::{CommandFactory, FromArgMatches};
 
 use answer::Answer;
-use arguments::{AccountsAction, Action, Arguments};
+use arguments::{AccountsAction, Action, Arguments, AuditAction};
 use clock::Machine;
 
 /// Wrong use of the program.
@@ -38,11 +40,11 @@ const WRONG_PASSWORD: u8 = 3;
 
 fn main() -> ExitCode {
     accogli_guard::begin();
-    if std::env::args().nth(1).is_some_and(|word| word == READ_SHEET) {
+    if std::env::args_os().nth(1).is_some_and(|word| word == READ_SHEET) {
         accogli_guard::confine(READING_MEMORY, READING_SECONDS);
         return shown(serve(io::stdin().lock(), io::stdout().lock()));
     }
-    let as_json = std::env::args().any(|argument| argument == "--json");
+    let as_json = std::env::args_os().any(|argument| argument == "--json");
     let mut line = italian::speaking(Arguments::command());
     let matched = line.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match matched {
@@ -105,6 +107,13 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         _ => {}
     }
     let (mut session, password) = enter(arguments)?;
+    let whole = older::look(&session);
+    if let Err(older) = &whole {
+        let _ = writeln!(io::stderr(), "{}", line_of(older, arguments.json));
+    }
+    if is_synced(session.folder()) {
+        let _ = writeln!(io::stderr(), "{}", line_of(&Error::new(Code::FolderSynced), arguments.json));
+    }
     let chooses = matches!(arguments.action, Action::Accounts { what: AccountsAction::Password });
     if session.must_choose() && !chooses {
         session.lock()?;
@@ -118,6 +127,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),
+        Action::Verify { .. } | Action::Audit { what: AuditAction::Verify } if whole.is_err() => Err(Error::new(Code::RegisterOlder)),
         Action::Verify { .. } => verify::run(&session),
         Action::Audit { what } => audit::run(&mut session, what),
         Action::Backup { out } => backup::make(&mut session, out.as_deref()),

@@ -4,6 +4,8 @@
 mod files;
 #[path = "terminal/italian.rs"]
 mod italian;
+#[path = "terminal/older.rs"]
+mod older;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -22,6 +22,9 @@ pub enum Code {
     RegisterUnreadable,
     /// The file was written by a newer program.
     RegisterTooNew,
+    /// The register does not hold what it held when it was last closed, or what its copy holds: an older one stands in its place
+    /// (`reached` and `found`, local times of the last entry that was there and of the one that is).
+    RegisterOlder,
     /// Another copy of the program holds the register.
     RegisterBusy,
     /// The file does not pass its checks.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use accogli_core::backup::{Job, Jobs, Present, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::import::Going;
-use accogli_core::vault::{Command, LockAsked, Session, VaultState, VaultStatus, Watch, idle_time, status};
+use accogli_core::vault::{Command, LockAsked, Session, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
@@ -332,13 +332,12 @@ impl Desk {
             self.lock()?;
         }
         let place = self.place();
-        let mut status = status(&place.folder)?;
+        let mut status = match &place.session {
+            Some(session) => session.status()?,
+            None => status(&place.folder)?,
+        };
         status.last.clone_from(&place.last);
         if let Some(session) = &place.session {
-            status.state = VaultState::Open;
-            status.me = Some(session.me().clone());
-            status.must_choose = session.must_choose();
-            status.rollback = session.rollback().cloned();
             // A demonstration made from a terminal stands in the folder of the real register.
             status.demo |= accogli_core::centre::is_demo(session)?;
         }

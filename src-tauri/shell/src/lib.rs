@@ -18,7 +18,7 @@ use desk::Desk;
 /// Reads a file of tables for another process of this program, if that is what this one was started for.
 #[must_use]
 pub fn read_sheet() -> Option<ExitCode> {
-    std::env::args().nth(1).filter(|word| word == READ_SHEET)?;
+    std::env::args_os().nth(1).filter(|word| word == READ_SHEET)?;
     accogli_guard::confine(READING_MEMORY, READING_SECONDS);
     let served = serve(std::io::stdin().lock(), std::io::stdout().lock());
     Some(if served { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -125,6 +125,7 @@ fn t39_a_name_that_leads_elsewhere_is_no_set() {
         "copia-000001-2025-06-12-0900\0",
         "copia-000001-2025-06-12-0900/../copia-000001-2025-06-12-0900",
         "copia-000001-2025-02-31-0900",
+        "copia-18446744073709551615-2025-06-12-0900",
         "copia-00000١-2025-06-12-0900",
     ];
     for name in names {
@@ -184,4 +185,26 @@ fn a_live_register_is_not_made_in_a_synchronised_folder() {
     .unwrap_err();
     assert_eq!(error.code, Code::FolderSynced);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// Nor by a link, nor from a copy, nor from what is left of a damaged one.
+#[cfg(unix)]
+#[test]
+fn no_register_is_put_into_a_synchronised_folder() {
+    let folder = TempDir::new().unwrap();
+    let cloud = folder.path().join("Dropbox");
+    fs::create_dir(&cloud).unwrap();
+    let link = folder.path().join("documenti");
+    std::os::unix::fs::symlink(&cloud, &link).unwrap();
+    assert!(is_synced(&link.join("dati")) && !is_synced(&folder.path().join("dati")));
+    let mut desk = desk();
+    let made = make(&mut desk.session);
+    let path = desk.path();
+    desk.session.lock().unwrap();
+    for to in [cloud.join("dati"), link.join("dati")] {
+        assert_eq!(restore(&to, &made.folder).unwrap_err().code, Code::FolderSynced);
+        let who = ("coordinatrice", PASSWORD);
+        assert_eq!(backup::salvage_into(&path, &to, who, clock(), &mut on).unwrap_err().code, Code::FolderSynced);
+    }
+    assert_eq!(fs::read_dir(&cloud).unwrap().count(), 0);
 }

@@ -133,6 +133,9 @@ fn a_number_with_a_rule_leaves_under_nobodys_name() {
         fam::save_contact(session, &labelled).unwrap();
         let people = text(session, ListKind::People);
         assert!(people.contains("320 555 9900") && people.contains("ugo@esempio.invalid") && !people.contains("347 555 0199"), "{people}");
+        contact(session, father, ContactKind::Phone, "0373 80574", Safety::Free, false);
+        let people = text(session, ListKind::People);
+        assert!(people.contains("320 555 9900 / 0373 80 574"), "whoever has two numbers takes both along: {people}");
         let (vcf, left_out) = card(session);
         assert!(vcf.contains("320 555 9900") && vcf.contains("ugo@") && !vcf.contains("0199") && left_out.is_none(), "{vcf}");
     }

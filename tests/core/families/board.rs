@@ -34,12 +34,13 @@ fn a_contact_is_given_to_somebody_with_a_step_and_a_day_and_taken_back() {
 fn a_number_known_already_keeps_the_stricter_rule() {
     use Safety::{Free, HoursOnly, Never, NoVoicemail};
     type Rule = (Safety, Option<&'static str>);
-    let table: [(Rule, Rule, Rule); 8] = [
+    let table: [(Rule, Rule, Rule); 9] = [
         ((Free, None), (Never, None), (Never, None)),
         ((Free, None), (HoursOnly, Some("dopo le 17")), (HoursOnly, Some("dopo le 17"))),
         ((NoVoicemail, Some("mattina")), (Never, None), (Never, Some("mattina"))),
         ((HoursOnly, Some("mattina")), (HoursOnly, Some("dopo le 17")), (HoursOnly, Some("dopo le 17"))),
-        ((HoursOnly, Some("mattina")), (NoVoicemail, Some("dopo le 17")), (HoursOnly, Some("mattina"))),
+        ((HoursOnly, Some("mattina")), (NoVoicemail, Some("dopo le 17")), (NoVoicemail, Some("mattina"))),
+        ((NoVoicemail, None), (HoursOnly, Some("dopo le 17")), (NoVoicemail, Some("dopo le 17"))),
         ((Never, None), (Free, Some("dopo le 17")), (Never, Some("dopo le 17"))),
         ((Never, None), (Free, None), (Never, None)),
         ((Free, None), (Free, None), (Free, None)),

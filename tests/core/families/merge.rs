@@ -137,6 +137,37 @@ fn two_records_of_one_mother_become_one_with_everything_of_both() {
     assert_eq!(fam::show(session, other_file).unwrap().family.id, file);
 }
 
+/// A person has one sheet in a file: what the second interview told otherwise stays readable in it.
+#[test]
+fn of_two_interviews_the_second_is_told_beside_the_first() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [(file, kept, _), (other_file, gone, _)] = twice(session);
+    let held = |family, person, on, minutes, decision| fam::IntakeSheet {
+        held_on: Some(on),
+        minutes: Some(minutes),
+        reason: Some("separazione".into()),
+        decision: Some(decision),
+        ..super::intake::interview(family, Some(person))
+    };
+    fam::save_intake(session, &held(file, kept, day(2025, 5, 12), 50, fam::Decision::Path)).unwrap();
+    let second = fam::IntakeSheet {
+        couple: Some(fam::Couple::Separated),
+        decision_note: Some("sentire la scuola".into()),
+        ..held(other_file, gone, day(2025, 6, 3), 40, fam::Decision::Group)
+    };
+    fam::save_intake(session, &second).unwrap();
+    merge(session, kept, gone, &[PersonField::LastName]).unwrap();
+    merge_files(session, file, other_file).unwrap();
+    let sheets = fam::show(session, file).unwrap().intakes;
+    assert_eq!(sheets.len(), 1);
+    let sheet = &sheets[0];
+    assert_eq!((sheet.held_on, sheet.minutes, sheet.decision), (Some(day(2025, 5, 12)), Some(50), Some(fam::Decision::Path)));
+    assert_eq!((sheet.couple, sheet.reason.as_deref()), (Some(fam::Couple::Separated), Some("separazione")));
+    let told = "sentire la scuola\nAltro colloquio del 03/06/2025: 40 minuti, decisione: gruppo";
+    assert_eq!(sheet.decision_note.as_deref(), Some(told));
+}
+
 #[test]
 fn people_who_cannot_be_one_are_refused_with_the_reason() {
     let mut desk = desk();

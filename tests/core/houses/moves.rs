@@ -62,6 +62,12 @@ fn a_couple_parts_in_one_action_with_the_children_in_two_homes() {
     let sara = view.people.iter().find(|person| person.id == home.sara).unwrap();
     let found = fam::search(home.session(), &fam::SearchRequest { text: "0373 80574".into() }).unwrap();
     assert_eq!(found.len(), 3, "the number of the house finds who lives there: {found:?}");
+    let phone = Some("0373 80574".to_owned());
+    let same = fam::likely(home.session(), &fam::LikelyRequest { phone, ..fam::LikelyRequest::default() }).unwrap();
+    assert!(
+        same.len() == 3 && same.iter().all(|one| one.reasons == [fam::SameReason::Contact]),
+        "before somebody new is written: {same:?}"
+    );
     assert_eq!(sara.address, before.people.iter().find(|person| person.id == home.sara).unwrap().address);
     history::undo(home.session()).unwrap();
     assert_eq!(home.view(), before);

@@ -32,6 +32,7 @@ pub fn check(session: &Session) -> Result<AuditCheck> {
     let anchored = session.anchored_head()?;
     let register = session.register();
     let verdict = register.verify_audit()?;
-    let holds = anchored.as_ref().map_or(Ok(true), |head| register.holds(head))?;
+    // Entering has anchored what it found: what it found missing is remembered until somebody in charge takes note of it.
+    let holds = session.rollback().is_none() && anchored.as_ref().map_or(Ok(true), |head| register.holds(head))?;
     Ok(AuditCheck { entries: verdict.entries, first_bad: verdict.first_bad, head: register.audit_head()?, anchored, holds })
 }

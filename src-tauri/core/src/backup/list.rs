@@ -94,6 +94,9 @@ pub(super) fn write_name(number: u64, made_at: NaiveDateTime) -> String {
     format!("copia-{number:06}-{}", made_at.format("%Y-%m-%d-%H%M"))
 }
 
+/// No honest number of a set is longer: at a set a second it takes thirty thousand years.
+const MOST_DIGITS: usize = 12;
+
 /// The number and the moment in a set's name.
 ///
 /// # Errors
@@ -104,7 +107,7 @@ pub(super) fn read_name(name: &str) -> Result<(u64, NaiveDateTime)> {
         let (number, moment) = rest.split_once('-')?;
         let (day, time) = moment.rsplit_once('-')?;
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if number.len() < 6 || !digits(number) || time.len() != 4 || !digits(time) || day.len() != 10 {
+        if !(6..=MOST_DIGITS).contains(&number.len()) || !digits(number) || time.len() != 4 || !digits(time) || day.len() != 10 {
             return None;
         }
         let day: NaiveDate = day.parse().ok()?;

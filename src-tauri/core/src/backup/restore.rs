@@ -17,8 +17,10 @@ use super::{Tell, WorkStep, folder_of, second_folder};
 use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Outcome, Register, codes, sync_folder};
-use crate::vault::{Backing, Command, Counted, Ended, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id};
+use crate::store::{Outcome, Register, codes, is_synced, private_folder, sync_folder};
+use crate::vault::{
+    Backing, Command, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id,
+};
 
 codes! {
     /// Where sets stand.
@@ -142,6 +144,7 @@ fn known_keys(data: &Path, chosen: &Path) -> Vec<PathBuf> {
 #[derive(Debug)]
 pub struct Prepared {
     data: PathBuf,
+    hold: Option<Hold>,
     manifest: Manifest,
     backing: Backing,
     account: Id,
@@ -179,8 +182,16 @@ pub fn prepare(
 
 fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<Prepared> {
     let Asked { data, set, account: (login_name, password), warrant, present } = *asked;
+    // What stands in such a place may be put right there; no register is put there anew.
+    if is_synced(data) && !data.join(KEY_FILE).exists() {
+        return Err(Error::new(Code::FolderSynced));
+    }
     let manifest = open_manifest(set)?;
-    settle(data)?;
+    // Whoever works in the register here has its folder already.
+    let hold = match present {
+        Present::Closed => Some(hold(data)?),
+        Present::Ruined | Present::Open { .. } => None,
+    };
     // The keys of a first run that was never finished are of no register.
     if !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault != manifest.vault) {
         return Err(Error::new(Code::BackupForeign));
@@ -199,7 +210,7 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
         ask_copy(&staged.path(), &backing, account)?;
     }
     sync_folder(&staged.path())?;
-    Ok(Prepared { data: data.to_owned(), manifest, backing, account, ended, staged })
+    Ok(Prepared { data: data.to_owned(), hold, manifest, backing, account, ended, staged })
 }
 
 impl Prepared {
@@ -209,7 +220,8 @@ impl Prepared {
     /// # Errors
     /// [`Code::RegisterBusy`]; [`Code::SetterEnded`]; a disk that refuses. The old or the new register stands.
     pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
-        let Self { data, manifest, mut backing, account, ended, staged } = self;
+        let Self { data, hold: held, manifest, mut backing, account, ended, staged } = self;
+        let hold = held.map_or_else(|| hold(&data), Ok)?;
         let surroundings = Shared::new(surroundings);
         let (new_kit, mut to_hand_over) = (!ended.is_nothing(), Vec::new());
         if new_kit {
@@ -221,7 +233,7 @@ impl Prepared {
         let paused = Memory::read(&data).thinning_paused;
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
-        settle(&data)?;
+        settle(&data, &hold)?;
         let counted = tell_register(&data, &backing, account, over, Box::new(surroundings))
             .or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -229,6 +241,14 @@ impl Prepared {
         let counts = counted.then_some(counts);
         Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit })
     }
+}
+
+/// Holds the folder that a set is to be put into, which may not be there yet, and finishes what a stop interrupted in it.
+fn hold(data: &Path) -> Result<Hold> {
+    private_folder(data)?;
+    let hold = Hold::take(data)?;
+    settle(data, &hold)?;
+    Ok(hold)
 }
 
 /// Puts a set in the place of the register of a data folder. The set is read through and checked whole before anything is touched;
@@ -249,7 +269,7 @@ pub fn restore_set(
 /// As [`restore_set`], with what shows who may where the password of the copy alone does not.
 ///
 /// # Errors
-/// [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
+/// [`Code::FolderSynced`], [`Code::BackupMissing`], [`Code::BackupDamaged`], [`Code::BackupForeign`] (another register stands here), [`Code::RegisterTooNew`],
 /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::AccountEnded`], [`Code::SetterEnded`], [`Code::RestoreNotInCharge`],
 /// [`Code::PresentPasswordNeeded`], [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::RegisterBusy`],
 /// [`Code::Cancelled`]: the present register is untouched.

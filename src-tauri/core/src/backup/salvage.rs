@@ -9,10 +9,10 @@ use super::{Meter, Tell, WorkStep};
 use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, open_in, private_folder, remove_folder, salvage,
-    sync_folder,
+    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, open_in, private_folder, remove_folder,
+    salvage, sync_folder,
 };
-use crate::vault::{Backing, Command, Counted, GATHERED, Role, Staged, renew_keys, settle, staff_by_id};
+use crate::vault::{Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, is_unsettled, renew_keys, settle, staff_by_id};
 
 /// The damaged file is read from a copy: not a byte of it changes.
 const WORK: &str = "danneggiato.part";
@@ -30,7 +30,7 @@ pub struct Salvaged {
 /// leaves a folder that is no register yet, and that may be named again.
 ///
 /// # Errors
-/// [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
+/// [`Code::FolderSynced`]; [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
 /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::AccountLost`] when the account is among the lost rows; [`Code::NotPermitted`] for whom the saved rows do not
 /// call coordinator or administrator; [`Code::RegisterBusy`], [`Code::Cancelled`]; a disk that refuses. Nothing of `out` stays then.
 pub fn salvage_into(
@@ -40,19 +40,32 @@ pub fn salvage_into(
     surroundings: Box<dyn Surroundings>,
     tell: &mut Tell<'_>,
 ) -> Result<Salvaged> {
-    if is_taken(out)? {
-        return Err(Error::new(Code::RegisterExists));
+    if is_synced(out) {
+        return Err(Error::new(Code::FolderSynced));
     }
+    let refuse_taken = || if is_taken(out)? { Err(Error::new(Code::RegisterExists)) } else { Ok(()) };
+    let held = Hold::take(data)?;
+    settle(data, &held)?;
+    // A folder of something else is left as it is.
+    if !is_unsettled(out) {
+        refuse_taken()?;
+    }
+    private_folder(out)?;
+    let hold = Hold::take(out)?;
+    settle(out, &hold)?;
+    refuse_taken()?;
     // Gathered beside its place, it stands there whole or not at all, as after a restore.
     let saved = Staged::begin(out).and_then(|staged| {
         let tables = read_into(data, &staged.path(), account, &Shared::new(surroundings), tell)?;
         let aside = staged.commit()?;
-        settle(out)?;
+        settle(out, &hold)?;
         // Nothing stood there before.
         let _ = std::fs::remove_dir(aside);
         Ok(Salvaged { tables, aside: None })
     });
-    saved.inspect_err(|_| drop(std::fs::remove_dir(out)))
+    saved.inspect_err(|_| {
+        let _ = std::fs::remove_file(out.join(HOLD_FILE)).and_then(|()| std::fs::remove_dir(out));
+    })
 }
 
 /// Whether anything stands in a folder but what a stopped salvage had gathered: that is no register, and is begun again.
@@ -60,9 +73,9 @@ fn is_taken(out: &Path) -> Result<bool> {
     if !out.exists() {
         return Ok(false);
     }
-    settle(out)?;
     for entry in std::fs::read_dir(out)? {
-        if entry?.file_name() != GATHERED {
+        let name = entry?.file_name();
+        if name != GATHERED && name != HOLD_FILE {
             return Ok(true);
         }
     }
@@ -74,16 +87,16 @@ fn is_taken(out: &Path) -> Result<bool> {
 /// # Errors
 /// As [`salvage_into`]; the damaged register then stands where it stood.
 pub fn salvage_in_place(data: &Path, account: (&str, &str), surroundings: Box<dyn Surroundings>, tell: &mut Tell<'_>) -> Result<Salvaged> {
-    settle(data)?;
+    let hold = Hold::take(data)?;
+    settle(data, &hold)?;
     let staged = Staged::begin(data)?;
     let tables = read_into(data, &staged.path(), account, &Shared::new(surroundings), tell)?;
     let aside = staged.commit()?;
-    settle(data)?;
+    settle(data, &hold)?;
     Ok(Salvaged { tables, aside: aside.file_name().map(|name| name.to_string_lossy().into_owned()) })
 }
 
 fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, tell: &mut Tell<'_>) -> Result<Vec<SalvagedTable>> {
-    settle(data)?;
     if is_held(&data.join(DATABASE_FILE)) {
         return Err(Error::new(Code::RegisterBusy));
     }

@@ -77,6 +77,8 @@ const PEOPLE: Columns = &[
     ("Telefono", Phone),
     ("E-mail", Text),
 ];
+/// Between several numbers or addresses of one person, as the statement writes it too.
+const BETWEEN: &str = " / ";
 /// The columns of the street, of the phone and of the e-mail in it.
 const PEOPLE_ADDRESS: usize = 9;
 const PEOPLE_PHONE: usize = 11;
@@ -276,13 +278,22 @@ fn people(reader: &Reader<'_>, status: &str) -> Result<Rows> {
         }
         if guard.knows(person) {
             let free = guard.free(reader, person)?;
-            let first = |wanted: ContactKind| free.iter().find(|contact| contact.kind == wanted).map(|contact| &contact.value);
-            put(&mut cells, PEOPLE_PHONE, first(ContactKind::Phone).map(|number| phone::show(number)));
-            put(&mut cells, PEOPLE_EMAIL, first(ContactKind::Email).cloned());
+            let all = |wanted: ContactKind| {
+                let values: Vec<&str> =
+                    free.iter().filter(|contact| contact.kind == wanted).map(|contact| contact.value.as_str()).collect();
+                (!values.is_empty()).then(|| values.join(BETWEEN))
+            };
+            put(&mut cells, PEOPLE_PHONE, all(ContactKind::Phone).map(|numbers| phones(&numbers)));
+            put(&mut cells, PEOPLE_EMAIL, all(ContactKind::Email));
         }
         rows.add(limited, cells);
     }
     Ok(rows)
+}
+
+/// Kept numbers as they are read aloud.
+fn phones(kept: &str) -> String {
+    kept.split(BETWEEN).map(phone::show).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// First contacts: of one that became a file, what the file protects by now stays behind, whatever was said at the first call.
@@ -343,7 +354,7 @@ fn cell(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Cell> {
     Ok(match kind {
         Text => row.get::<_, Option<String>>(place)?.into(),
         Word => row.get::<_, Option<String>>(place)?.map(|code| word(&code).to_owned()).into(),
-        Phone => row.get::<_, Option<String>>(place)?.map(|number| phone::show(&number)).into(),
+        Phone => row.get::<_, Option<String>>(place)?.map(|numbers| phones(&numbers)).into(),
         Number => row.get::<_, Option<i64>>(place)?.map_or(Cell::Empty, Cell::Number),
         Day => row.get::<_, Option<NaiveDate>>(place)?.map_or(Cell::Empty, Cell::Day),
         Moment => row.get::<_, Option<NaiveDateTime>>(place)?.map_or(Cell::Empty, Cell::Moment),

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::sameness::{SameReason, Traits, likely as worth_showing, reasons};
-use super::search::{Hit, HitKind, hit_of, hits};
+use super::search::{Hit, HitKind, hit_of, hits, people_of_code};
+use super::search_text::houses_reached;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -68,10 +69,7 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
     let mut found: Vec<Likely> = Vec::new();
     let mut people: Vec<Id> = Vec::new();
     if let Some(code) = &code {
-        let mut forms = code.forms();
-        forms.push(code.as_str().to_owned());
-        let forms = serde_json::Value::from(forms).to_string();
-        people.extend(reader.rows(include_str!("sql/people_of_code.sql"), [forms], |row| row.get::<_, Id>(0))?);
+        people.extend(people_of_code(reader, code)?);
     }
     for text in [contact.filter(|_| !asked.contacts.is_empty()), last.zip(first).map(|(last, first)| format!("{last} {first}"))]
         .into_iter()
@@ -91,7 +89,10 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
     people.sort_unstable();
     people.dedup();
     for person in people {
-        let reasons = reasons(&asked, &traits_of(reader, person)?);
+        let mut known = traits_of(reader, person)?;
+        // The number of the house they live in today leads to them as well.
+        known.contacts.extend(houses_reached(reader, person)?);
+        let reasons = reasons(&asked, &known);
         if worth_showing(&reasons) {
             found.extend(hit_of(reader, person)?.into_iter().map(|hit| Likely { hit, reasons: reasons.clone() }));
         }

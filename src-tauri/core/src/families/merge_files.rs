@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_FAMILY, joined, move_all, refuse, rows_of, sees_all};
-use super::merge_rows::{interviews, places, stays};
+use super::merge_interviews::interviews;
+use super::merge_rows::{places, stays};
 use super::one_home::street_key;
 use crate::clock::today;
 use crate::entry::optional_free;

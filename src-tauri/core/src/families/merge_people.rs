@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_PERSON, joined, move_all, refuse, rows_of, sees_all};
-use super::merge_rows::{contacts, interviews, life_facts, places, stays, ties};
+use super::merge_interviews::interviews;
+use super::merge_rows::{contacts, life_facts, places, stays, ties};
 use super::one_home;
 use super::search_text::refresh_person;
 use super::show::{Person, person_alone};

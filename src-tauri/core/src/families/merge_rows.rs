@@ -5,10 +5,10 @@ use rusqlite::Row;
 
 use super::codes::{ContactKind, MemberRole, RelationshipKind, Safety};
 use super::merge::rows_of;
-use crate::entry::optional_free;
+use super::number_rule::both;
 use crate::error::Result;
 use crate::id::Id;
-use crate::store::{Cell, Cells, Reader, Writer};
+use crate::store::{Cells, Reader, Writer};
 
 /// The phones and addresses of the absorbed person follow the kept one's. One that both have stays once, under the stricter rule.
 pub(super) fn contacts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
@@ -20,13 +20,14 @@ pub(super) fn contacts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()
         match twin {
             None => writer.update("contact_point", point.id, moved)?,
             Some(twin) => {
-                let stricter = if strictness(point.safety) > strictness(twin.safety) { &point } else { twin };
+                let (safety, hours) = both((point.safety, point.hours.clone()), (twin.safety, twin.hours.clone()));
                 let cells = Cells::new()
-                    .set("safety", stricter.safety)
-                    .set("hours", stricter.hours.clone().or_else(|| twin.hours.clone()))
+                    .set("safety", safety)
+                    .set("hours", hours)
                     .set("label", twin.label.clone().or_else(|| point.label.clone()))
                     .set("own_only", twin.own_only || point.own_only)
-                    .set("told_by_id", twin.told_by.or(point.told_by));
+                    // A number the person gave is theirs, whoever else told it as well.
+                    .set("told_by_id", twin.told_by.filter(|_| point.told_by.is_some()));
                 writer.update("contact_point", twin.id, cells)?;
                 writer.update("contact_point", point.id, moved.set("status", "ended"))?
             }
@@ -56,15 +57,6 @@ impl Point {
             _ => self.value.to_lowercase() == other.value.to_lowercase(),
         };
         self.kind == other.kind && same
-    }
-}
-
-pub(super) const fn strictness(safety: Safety) -> u8 {
-    match safety {
-        Safety::Free => 0,
-        Safety::NoVoicemail => 1,
-        Safety::HoursOnly => 2,
-        Safety::Never => 3,
     }
 }
 
@@ -259,43 +251,4 @@ pub(super) fn life_facts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<
         writer.remove("life_fact", fact)?;
     }
     Ok(())
-}
-
-/// Interviews: a person has one sheet in a file. The words of both stand in it, the answers of the first where they differ.
-pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<()> {
-    let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id = ?2 ORDER BY held_on IS NULL, held_on, id";
-    let sheets: Vec<Id> = writer.rows(sql, (family, person), |row| row.get(0))?;
-    let Some((first, others)) = sheets.split_first() else { return Ok(()) };
-    for other in others {
-        let words = [
-            ("court_order", 200),
-            ("services", 2_000),
-            ("reason", 10_000),
-            ("needs", 10_000),
-            ("strengths", 10_000),
-            ("decision_note", 2_000),
-        ];
-        let answers = ["held_on", "staff_id", "minutes", "couple", "custody", "notice_given_on", "decision"];
-        let mut cells = Cells::new();
-        for (column, most) in words {
-            let [one, two] = [*first, *other].map(|id| text(writer, column, id));
-            let both = super::merge::joined(one?, two?);
-            // A line has no second line.
-            let both = if column == "court_order" { both.map(|both| both.replace('\n', "; ")) } else { both };
-            cells = cells.set(column, optional_free(column, both.as_deref(), most)?);
-        }
-        for column in answers {
-            let sql =
-                format!("SELECT coalesce(a.{column}, b.{column}) FROM intake_sheet a JOIN intake_sheet b ON b.id = ?2 WHERE a.id = ?1");
-            let value: Cell = writer.row(&sql, (*first, *other), |row| row.get(0))?;
-            cells = cells.set(column, value);
-        }
-        writer.update("intake_sheet", *first, cells)?;
-        writer.remove("intake_sheet", *other)?;
-    }
-    Ok(())
-}
-
-fn text(reader: &Reader<'_>, column: &str, id: Id) -> Result<Option<String>> {
-    reader.row(&format!("SELECT {column} FROM intake_sheet WHERE id = ?1"), [id], |row| row.get(0))
 }

@@ -7,7 +7,7 @@ use super::contacts::{ContactChange, write_contact};
 use super::enquiries::{Enquiry, enquiry_by_id};
 use super::family::{check_open, insert_family, refresh_title, settle_first};
 use super::intake::write_reason;
-use super::merge_rows::strictness;
+use super::number_rule::both;
 use super::person::{PersonDetails, write_member, write_person};
 use super::rules;
 use crate::clock::today;
@@ -146,15 +146,9 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
     Ok(person)
 }
 
-/// A number known already keeps the stricter of the two rules: an older "never" is not loosened by a new call, nor is a new one lost. Of
-/// two that are alike the hours said last count.
+/// A number known already keeps both rules: an older "never" is not loosened by a new call, nor is a new one lost. Of two that are alike
+/// the hours said last count.
 fn tighten(writer: &mut Writer<'_>, enquiry: &Enquiry, contact: Id, safety: Safety, hours: Option<String>) -> Result<()> {
-    if strictness(enquiry.safety) < strictness(safety) {
-        return match (&hours, &enquiry.hours) {
-            (None, Some(said)) => writer.update("contact_point", contact, Cells::new().set("hours", said.as_str())).map(drop),
-            _ => Ok(()),
-        };
-    }
-    let cells = Cells::new().set("safety", enquiry.safety).set("hours", enquiry.hours.clone().or(hours));
-    writer.update("contact_point", contact, cells).map(drop)
+    let (safety, hours) = both((safety, hours), (enquiry.safety, enquiry.hours.clone()));
+    writer.update("contact_point", contact, Cells::new().set("safety", safety).set("hours", hours)).map(drop)
 }

@@ -17,6 +17,7 @@ use crate::centre::{find_sheet, number_prefix};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::{Reader, codes};
+use crate::typing::fiscal_code;
 use crate::vault::{Command, Session};
 
 /// So many hits are shown.
@@ -139,9 +140,17 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// A family's number or a printed sheet's code.
+/// A fiscal code in any of its forms, a family's number or a printed sheet's code.
 fn by_code(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
+    // An eleven-digit code may as well be a phone: the words find both.
+    if let Ok(code) = fiscal_code::read(text)
+        && code.kind() != fiscal_code::Kind::Provisional
+    {
+        for person in people_of_code(reader, &code)? {
+            hits.extend(reader.rows(include_str!("sql/hit.sql"), (person, reader.today()), |row| hit_row(row, Why::FiscalCode))?);
+        }
+    }
     if let Some(number) = query::family_number(text, &number_prefix(reader)?) {
         hits = reader.rows(include_str!("sql/hit_by_number.sql"), [number], |row| hit_row(row, Why::Number))?;
     }
@@ -176,6 +185,13 @@ impl Found {
 /// The first line of a person: with the file they are in, if they are in one.
 pub(super) fn hit_of(reader: &Reader<'_>, person: Id) -> Result<Option<Hit>> {
     reader.optional(include_str!("sql/hit.sql"), (person, reader.today()), |row| hit_row(row, Why::Name))
+}
+
+/// Whoever has a fiscal code, whichever homonym's letters it is written with.
+pub(super) fn people_of_code(reader: &Reader<'_>, code: &fiscal_code::FiscalCode) -> Result<Vec<Id>> {
+    let mut forms = code.forms();
+    forms.push(code.as_str().to_owned());
+    reader.rows(include_str!("sql/people_of_code.sql"), [serde_json::Value::from(forms).to_string()], |row| row.get(0))
 }
 
 /// A word that is none of the names is a code.

@@ -39,10 +39,20 @@ fn person_text(reader: &Reader<'_>, person: Id) -> Result<String> {
     Ok(search_text(&[&last, &first], codes.iter().map(String::as_str)))
 }
 
+/// The numbers of the houses a person lives in today, as they are found by.
+pub(super) fn houses_reached(reader: &Reader<'_>, person: Id) -> Result<Vec<String>> {
+    let houses = houses(reader, person)?;
+    Ok(houses.iter().filter(|house| house.1).filter_map(|house| digits_of(&house.0)).collect())
+}
+
+/// The phones of the houses of a person, and whether they live there today.
+fn houses(reader: &Reader<'_>, person: Id) -> Result<Vec<(String, bool)>> {
+    reader.rows(include_str!("sql/house_phones_now.sql"), (person, reader.today()), |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// Whether a number leads to a person by a house they do not live in today: its days began or ended since they were written down.
 pub(super) fn by_another_house(reader: &Reader<'_>, person: Id, words: &[String]) -> Result<bool> {
-    let houses: Vec<(String, bool)> =
-        reader.rows(include_str!("sql/house_phones_now.sql"), (person, reader.today()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let houses = houses(reader, person)?;
     let holds = |code: &str| words.iter().any(|word| code.contains(word.as_str()));
     let of = |present: bool| houses.iter().filter(move |house| house.1 == present).filter_map(|house| digits_of(&house.0));
     if !of(false).any(|digits| holds(&digits)) || of(true).any(|digits| holds(&digits)) {

@@ -100,6 +100,11 @@ pub(crate) fn custody(custody: Custody) -> &'static str {
     CUSTODIES.iter().find(|(code, _)| *code == custody).map_or("", |(_, word)| word)
 }
 
+/// The word of a decision.
+pub(super) fn decision(decision: Decision) -> &'static str {
+    DECISIONS.iter().find(|(code, _)| *code == decision).map_or("", |(_, word)| word)
+}
+
 /// The boxes of the decision.
 pub(super) const DECISIONS: [(Decision, &str); 6] = [
     (Decision::Informed, "informazione conclusa"),

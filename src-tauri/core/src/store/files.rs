@@ -21,6 +21,25 @@ pub(crate) fn private_folder(path: &Path) -> Result<()> {
     builder.create(path).map_err(refused)
 }
 
+/// Takes back what others may read of a data folder: somebody unpacked it from an archive, or copied it from a stick. What the disk does not
+/// know of owners stays as it is.
+pub(crate) fn tighten(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let inside = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        for path in std::iter::once(folder.to_owned()).chain(inside) {
+            let Ok(found) = path.symlink_metadata() else { continue };
+            let mode = found.permissions().mode();
+            if !found.is_symlink() && mode & 0o077 != 0 {
+                let _ = fs::set_permissions(&path, fs::Permissions::from_mode(mode & 0o700));
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
 /// Makes what was created, renamed or removed in a folder outlive a power loss.
 pub(crate) fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::copy::{put_in_place, remove_if_there};
-use super::open::create_private;
+use super::open::{DATABASE_FILE, create_private};
 use crate::error::{Code, Error, Result};
 
 /// Reads a regular file of at most `most` bytes, whatever it says of its size: a larger one is refused before it is read.
@@ -37,28 +37,41 @@ fn unread(error: &io::Error) -> Error {
     Error::at("file", if gone { Code::FileMissing } else { Code::FileUnreadable })
 }
 
-/// As [`write_chosen`], but never into the data folder: what is meant to leave the register must not lie, or be written over, there.
+/// As [`write_chosen`], but never into the data folder, another register's or a copy's: what is meant to leave the register must not lie,
+/// or be written over, there. A link is followed to its file.
 ///
 /// # Errors
 /// [`Code::BesideRegister`]; as [`write_chosen`].
 pub fn write_outside(data: &Path, path: &Path, content: &[u8]) -> Result<()> {
-    if lies_in(data, path) { Err(Error::new(Code::BesideRegister)) } else { write_chosen(path, content) }
+    let linked = path.symlink_metadata().is_ok_and(|there| there.is_symlink());
+    let path = if linked { path.canonicalize().map_err(|_| Error::new(Code::DiskRefused))? } else { path.to_path_buf() };
+    if parent_of(&path).join(DATABASE_FILE).exists() || lies_in(data, &path) {
+        Err(Error::new(Code::BesideRegister))
+    } else {
+        write_chosen(&path, content)
+    }
+}
+
+/// The folder of a file; a bare name lies where the program was started.
+fn parent_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a file would lie in a folder, by whatever way that is named.
 #[must_use]
 pub fn lies_in(folder: &Path, path: &Path) -> bool {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    // A bare name lies where the program was started.
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    whole(parent).starts_with(whole(folder))
+    whole(parent_of(path)).starts_with(whole(folder))
 }
 
 /// Writes beside it first, then in its place, so that an older file is lost only to a whole one; readable by this user alone.
 ///
 /// # Errors
-/// [`Code::DiskFull`], [`Code::DiskRefused`]; what stood there stays.
+/// [`Code::DiskFull`]; [`Code::DiskRefused`], also in the place of what is no file; what stood there stays.
 pub fn write_chosen(path: &Path, content: &[u8]) -> Result<()> {
+    if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(Error::new(Code::DiskRefused));
+    }
     let mut part = path.to_path_buf();
     part.as_mut_os_string().push(".part");
     // What a crash left behind may be looser, or another's: a part is always made anew.

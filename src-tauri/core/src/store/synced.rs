@@ -6,9 +6,15 @@ use std::path::{Component, Path};
 const MARKERS: [&str; 9] =
     ["onedrive", "dropbox", "iclouddrive", "mobiledocuments", "cloudstorage", "googledrive", "mydrive", "ilmiodrive", "nextcloud"];
 
-/// Whether a folder lies in one that is synchronised, told by the names that lead to it.
+/// Whether a folder lies in one that is synchronised, told by the names that lead to it: as it is written, and as links lead on.
 #[must_use]
 pub fn is_synced(folder: &Path) -> bool {
+    // What is not there yet lies where its nearest folder does.
+    let real = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
+    by_name(folder) || real.is_some_and(|real| by_name(&real))
+}
+
+fn by_name(folder: &Path) -> bool {
     folder.components().any(|part| {
         let Component::Normal(name) = part else { return false };
         let name: String = name.to_string_lossy().to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::hold::Hold;
 use super::kdf::{KdfCost, password_bytes};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt};
 use super::password::refuse_weak;
@@ -18,7 +19,8 @@ use crate::clock::{Surroundings, new_id};
 use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Deed, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, sync_folder, sync_folder_of,
+    DATABASE_FILE, DataKey, Deed, Register, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, sync_folder,
+    sync_folder_of,
 };
 
 /// Stands in the data folder from the first moment of a first run to its last.
@@ -63,24 +65,40 @@ pub fn found(
     if is_synced(folder) {
         return Err(Error::new(Code::FolderSynced));
     }
-    // A restore that was stopped goes first: it takes the mark of an unfinished run away with the rest.
-    settle(folder)?;
-    let begun = is_unfinished(folder);
-    if !begun && (folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists()) {
-        return Err(Error::new(Code::RegisterExists));
-    }
     let mut fields = Fields::default();
     fields.take(check_names(&account.display_name, &account.login_name));
     fields.take(refuse_weak(&account.password, &[&account.display_name, &account.login_name, centre_name]));
     fields.done()?;
-    if begun {
+    refuse_present(folder)?;
+    create_folder(folder)?;
+    let hold = Hold::take(folder)?;
+    // A restore that was stopped goes first: it takes the mark of an unfinished run away with the rest.
+    settle(folder, &hold)?;
+    refuse_present(folder)?;
+    if is_unfinished(folder) {
         put_aside(folder)?;
     }
-    create_folder(folder)?;
-    begin(folder).and_then(|()| make(folder, account, cost, surroundings, first)).inspect_err(|_| {
+    let made = begin(folder).and_then(|()| make(folder, account, cost, surroundings, first)).inspect_err(|_| {
         // What cannot be taken away now is by the next try: the mark goes last.
         let _ = take_back(folder);
-    })
+    })?;
+    let Made { register, me, keys, mut file, code } = made;
+    Ok((Session::new(register, me, keys, folder, hold)?.anchored(&mut file, None), code))
+}
+
+/// Refuses a folder in which a register stands.
+fn refuse_present(folder: &Path) -> Result<()> {
+    let stands = folder.join(DATABASE_FILE).exists() || folder.join(KEY_FILE).exists();
+    if stands && !is_unfinished(folder) { Err(Error::new(Code::RegisterExists)) } else { Ok(()) }
+}
+
+/// What a first run made.
+struct Made {
+    register: Register,
+    me: Me,
+    keys: Unwrapped,
+    file: KeyFile,
+    code: String,
 }
 
 /// Whether a first run was begun here and never finished: killed, or out of power. Nobody was told of its register.
@@ -140,7 +158,7 @@ fn make(
     cost: KdfCost,
     surroundings: Box<dyn Surroundings>,
     first: impl FnOnce(&mut Writer<'_>) -> Result<()>,
-) -> Result<(Session, String)> {
+) -> Result<Made> {
     let around = surroundings.as_ref();
     let keys = Unwrapped { data: DataKey::random(around)?, account: AccountKey::random(around)? };
     let id = new_id(around)?;
@@ -157,7 +175,7 @@ fn make(
     })?;
     finish(folder)?;
     let me = Me { id, display_name: account.display_name.clone(), login_name: account.login_name.clone(), role: account.role };
-    Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, None), code))
+    Ok(Made { register, me, keys, file, code })
 }
 
 fn create_folder(folder: &Path) -> Result<()> {

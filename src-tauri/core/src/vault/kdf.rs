@@ -47,14 +47,31 @@ impl KdfCost {
     pub fn calibrated() -> Result<Self> {
         let start = std::time::Instant::now();
         stretch(b"trial", b"0123456789abcdef", Self::USUAL)?;
-        let millis = start.elapsed().as_millis();
-        Ok(match millis {
-            ..150 => Self { memory_kib: 256 * 1024, ..Self::USUAL },
-            150..800 => Self::USUAL,
-            _ => Self::FLOOR,
-        })
+        Ok(Self::after(start.elapsed().as_millis()))
+    }
+
+    /// What to take where the usual cost took so many milliseconds. Memory comes first: it is what a guesser's hardware has least of. More
+    /// than 256 MiB would not leave a small laptop enough to work with, so further cost is passes. A machine that is too slow gets the
+    /// floor, however long that takes.
+    fn after(trial: u128) -> Self {
+        if trial > SLOWEST {
+            return Self::FLOOR;
+        }
+        let (mut cost, mut takes) = (Self::USUAL, trial);
+        if takes < QUICKEST {
+            (cost.memory_kib, takes) = (cost.memory_kib * 2, takes * 2);
+        }
+        while takes < QUICKEST && cost.passes < Self::CEILING.passes {
+            takes = takes * u128::from(cost.passes + 1) / u128::from(cost.passes);
+            cost.passes += 1;
+        }
+        cost
     }
 }
+
+/// The milliseconds a password may take to become a key, at least and at most.
+const QUICKEST: u128 = 300;
+const SLOWEST: u128 = 800;
 
 /// A 256-bit key that is wiped after use.
 pub(super) type Key = Secret;

@@ -7,6 +7,7 @@ mod contract;
 mod drafts;
 mod ended;
 mod found;
+mod hold;
 mod idle;
 mod kdf;
 mod key_file;
@@ -34,6 +35,7 @@ pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, dra
 pub(crate) use ended::{Ended, Removed, end_again};
 pub(crate) use found::is_unfinished;
 pub use found::{NewAccount, found};
+pub(crate) use hold::{HOLD_FILE, Hold};
 pub use idle::{Clocks, IdleTime, LockAsked, LockCause, Watch, idle_time, set_idle};
 pub use kdf::KdfCost;
 pub use key_file::KEY_FILE;
@@ -56,4 +58,5 @@ pub use staff::{
 };
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
 pub use ticket::{open_ticket, seal_ticket};
-pub use unlock::{RecoverRequest, UnlockRequest, recover, settle, unlock, unlock_with_key};
+pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};
+pub(crate) use unlock::{is_unsettled, settle};

@@ -88,6 +88,11 @@ fn commit(folder: &Path, from: &Path, aside: &str) -> Result<()> {
     sync_folder(folder)
 }
 
+/// Whether a restore was begun and not ended.
+pub(super) fn is_restoring(folder: &Path) -> bool {
+    folder.join(READY).exists() || folder.join(DONE).exists()
+}
+
 /// Ends what a restore began, wherever it was stopped. Every opening calls it first; where nothing was begun it does nothing.
 ///
 /// # Errors

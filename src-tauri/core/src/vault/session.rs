@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::anchor::{Closing, Rollback};
+use super::hold::Hold;
 use super::key_file::{KeyFile, Unwrapped, adopt, discard};
 use super::permissions::{Command, Effect};
 use super::role::Role;
@@ -58,6 +59,8 @@ pub struct Session {
     over: bool,
     /// The disk is so full that what is left belongs to the audit: reading goes on, nothing is saved.
     short: bool,
+    /// Last: the folder is let go when the register is closed.
+    _hold: Hold,
 }
 
 impl std::fmt::Debug for Session {
@@ -67,7 +70,7 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    pub(super) fn new(mut register: Register, me: Me, keys: Unwrapped, folder: &Path) -> Result<Self> {
+    pub(super) fn new(mut register: Register, me: Me, keys: Unwrapped, folder: &Path, hold: Hold) -> Result<Self> {
         let today = today(register.surroundings());
         // A lock over lunch takes nothing away: the day's own actions may still be taken back.
         let since = register.read(|reader| reader.latest_before(today))?;
@@ -84,6 +87,7 @@ impl Session {
             damaged: Cell::new(false),
             over: false,
             short: false,
+            _hold: hold,
         })
     }
 

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::anchor::Rollback;
 use super::found::is_unfinished;
+use super::hold::Hold;
 use super::idle::{IdleTime, idle_time};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
-use super::session::Me;
-use super::unlock::settle;
+use super::session::{Me, Session};
+use super::unlock::{is_unsettled, settle};
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, codes};
 
@@ -56,12 +57,34 @@ pub struct VaultStatus {
     pub last: Option<String>,
 }
 
-/// Looks at a data folder without opening anything.
+/// Looks at a data folder without opening anything; what a stop interrupted is finished first.
 ///
 /// # Errors
-/// [`Code::RegisterMissing`] or [`Code::KeysDamaged`] when one of the two files is gone or unreadable.
+/// [`Code::RegisterMissing`] or [`Code::KeysDamaged`] when one of the two files is gone or unreadable; [`Code::RegisterBusy`] where another
+/// program is about to finish what was interrupted.
 pub fn status(folder: &Path) -> Result<VaultStatus> {
-    settle(folder)?;
+    if is_unsettled(folder) {
+        settle(folder, &Hold::take(folder)?)?;
+    }
+    seen(folder)
+}
+
+impl Session {
+    /// What can be told of the register this session works in.
+    ///
+    /// # Errors
+    /// As [`status`].
+    pub fn status(&self) -> Result<VaultStatus> {
+        let mut status = seen(self.folder())?;
+        status.state = VaultState::Open;
+        status.me = Some(self.me().clone());
+        status.must_choose = self.must_choose();
+        status.rollback = self.rollback().cloned();
+        Ok(status)
+    }
+}
+
+fn seen(folder: &Path) -> Result<VaultStatus> {
     let (database, keys) = (folder.join(DATABASE_FILE).exists(), folder.join(KEY_FILE).exists());
     let (state, accounts, kit, kit_waits) = match (database, keys) {
         _ if is_unfinished(folder) => (VaultState::New, Vec::new(), true, false),

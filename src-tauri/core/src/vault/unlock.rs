@@ -6,20 +6,21 @@ use serde::Deserialize;
 
 use super::anchor::Before;
 use super::attempts::{Door, knock, tell};
+use super::hold::Hold;
 use super::kdf::{password_bytes, stretch};
-use super::key_file::{KeyFile, SlotKind, Unwrapped, adopt, discard};
+use super::key_file::{KEY_FILE, KeyFile, SlotKind, Unwrapped, adopt, discard};
 use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::recovery::read_code;
 use super::renew::{discard_unannounced, finish_pending, is_pending};
-use super::replace::finish_restore;
+use super::replace::{finish_restore, is_restoring};
 use super::seal::AccountKey;
 use super::session::{Me, Session};
 use super::staff::{public_key, staff_by_id};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, make_way, open_in, release_reserve};
+use crate::store::{Cells, DataKey, Deed, Outcome, Register, Writer, make_way, open_in, release_reserve, tighten};
 
 /// A name and a password.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -36,13 +37,18 @@ impl std::fmt::Debug for UnlockRequest {
     }
 }
 
-/// Finishes what a stop interrupted, whether a restore or a new data key. Every opening calls it first.
+/// Finishes what a stop interrupted, whether a restore or a new data key. Every opening calls it first, with the folder held.
 ///
 /// # Errors
 /// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
-pub fn settle(folder: &Path) -> Result<()> {
+pub(crate) fn settle(folder: &Path, _held: &Hold) -> Result<()> {
     finish_restore(folder)?;
     finish_pending(folder)
+}
+
+/// Whether there is anything for [`settle`] to do.
+pub(crate) fn is_unsettled(folder: &Path) -> bool {
+    is_restoring(folder) || is_pending(folder)
 }
 
 /// Opens the register for an account.
@@ -60,7 +66,8 @@ pub fn unlock(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surr
 }
 
 fn open(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundings>) -> Result<Session> {
-    settle(folder)?;
+    let hold = take_hold(folder)?;
+    settle(folder, &hold)?;
     let mut file = KeyFile::read(folder)?;
     let wrong = || Error::at("password", Code::WrongPassword);
     let wanted = request.login_name.trim().to_lowercase();
@@ -79,8 +86,8 @@ fn open(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundin
     let before = Before::look(folder, &file);
     let data = keys.data.clone();
     let compare = |register: &mut Register| before.compare((&mut file, folder, &data), register, account);
-    let (session, noticed) =
-        enter(folder, keys, account, surroundings, compare).map_err(|error| if error.code == Code::NotFound { wrong() } else { error })?;
+    let (session, noticed) = enter((folder, hold), keys, account, surroundings, compare)
+        .map_err(|error| if error.code == Code::NotFound { wrong() } else { error })?;
     let mut session = session.anchored(&mut file, noticed);
     session.mend_public_key(&key)?;
     Ok(session)
@@ -92,13 +99,25 @@ fn open(folder: &Path, request: &UnlockRequest, surroundings: Box<dyn Surroundin
 /// # Errors
 /// The codes of opening the file; [`Code::NotFound`] for an account that is not there or no longer active.
 pub fn unlock_with_key(folder: &Path, data: DataKey, account: Id, surroundings: Box<dyn Surroundings>) -> Result<Session> {
-    settle(folder)?;
+    let hold = take_hold(folder)?;
+    settle(folder, &hold)?;
     let keys = Unwrapped { data, account: AccountKey::random(surroundings.as_ref())? };
-    Ok(enter(folder, keys, account, surroundings, |_| Ok(()))?.0)
+    Ok(enter((folder, hold), keys, account, surroundings, |_| Ok(()))?.0)
+}
+
+/// Holds the folder of a register that is to be opened.
+fn take_hold(folder: &Path) -> Result<Hold> {
+    // Where no register stands nothing is made either.
+    if !folder.join(KEY_FILE).exists() && !is_unsettled(folder) {
+        return Err(Error::new(Code::RegisterMissing));
+    }
+    let hold = Hold::take(folder)?;
+    tighten(folder);
+    Ok(hold)
 }
 
 fn enter<T>(
-    folder: &Path,
+    (folder, hold): (&Path, Hold),
     keys: Unwrapped,
     account: Id,
     surroundings: Box<dyn Surroundings>,
@@ -114,7 +133,7 @@ fn enter<T>(
     }
     register.note(staff.id, Command::VaultUnlock.name(), None, Outcome::Done)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
-    Ok((Session::new(register, me, keys, folder)?, compared))
+    Ok((Session::new(register, me, keys, folder, hold)?, compared))
 }
 
 /// Opens the register's file, and removes the successor that never took its place. Another copy of the program may have announced
@@ -155,7 +174,8 @@ impl std::fmt::Debug for RecoverRequest {
 /// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], a refused password.
 pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Surroundings>) -> Result<(Session, String)> {
     let secret = read_code(&request.recovery_code)?;
-    settle(folder)?;
+    let hold = take_hold(folder)?;
+    settle(folder, &hold)?;
     let mut file = KeyFile::read(folder)?;
     if file.kit().is_none() {
         return Err(Error::at("recovery_code", Code::RecoveryCodeWrong));
@@ -192,7 +212,7 @@ pub fn recover(folder: &Path, request: &RecoverRequest, surroundings: Box<dyn Su
     let code = saved.inspect_err(|_| discard(folder))?;
     adopt(folder)?;
     let me = Me { id: staff.id, display_name: staff.display_name, login_name: staff.login_name, role: staff.role };
-    Ok((Session::new(register, me, keys, folder)?.anchored(&mut file, noticed), code.value))
+    Ok((Session::new(register, me, keys, folder, hold)?.anchored(&mut file, noticed), code.value))
 }
 
 impl Session {

@@ -83,7 +83,8 @@ export function warnings(view: FamilyView): string[] {
   const found: string[] = [];
   for (const person of view.people.filter((one) => !one.ended)) {
     for (const contact of person.contacts) {
-      const rule = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : t.rules[contact.safety];
+      const told = contact.safety === "no_voicemail" && contact.hours ? `${t.rules.no_voicemail}, ${contact.hours}` : t.rules[contact.safety];
+      const rule = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : told;
       if (rule) found.push(t.protected_contact(person.first_name, t.rule_with(contact.shown, rule)));
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));

@@ -49,6 +49,31 @@ fn t07_the_key_agreement_is_x25519() {
 }
 
 #[test]
+fn t06_a_new_register_takes_the_cost_of_300_to_800_milliseconds_on_its_machine() {
+    let mib = |cost: KdfCost| (cost.memory_kib / 1024, cost.passes);
+    let table = [
+        (20, (256, 10)),
+        (60, (256, 8)),
+        (100, (256, 5)),
+        (149, (256, 4)),
+        (150, (256, 3)),
+        (300, (128, 3)),
+        (800, (128, 3)),
+        (801, (64, 3)),
+    ];
+    for (trial, expected) in table {
+        assert_eq!(mib(KdfCost::after(trial)), expected, "{trial} ms");
+    }
+    for trial in 46..=800 {
+        let cost = KdfCost::after(trial);
+        cost.check().unwrap();
+        let work = |cost: KdfCost| u128::from(cost.memory_kib) * u128::from(cost.passes);
+        let takes = trial * work(cost) / work(KdfCost::USUAL);
+        assert!((300..=800).contains(&takes) || cost.passes == 10, "{trial} ms became {takes}");
+    }
+}
+
+#[test]
 fn t06_a_cost_outside_the_bounds_is_refused_before_any_work() {
     let usual = KdfCost::USUAL;
     let began = std::time::Instant::now();
