@@ -192,7 +192,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
             return Some(Column::Family);
         }
         if counted && child {
-            return Some(Column::Ignored);
+            // "N. figli" counts them, "figlio n. 6" is the sixth.
+            let one = all.iter().any(|word| ONE_CHILD.contains(word)) && all.iter().any(|word| ordinal(word).is_some());
+            return Some(if one { Column::Children } else { Column::Ignored });
         }
         if day {
             return Some(if child { Column::Born } else { Column::FirstContact });
