@@ -5,11 +5,14 @@ mod measure;
 mod others;
 mod searched;
 mod seen;
+mod shapes;
 mod strangers;
 mod tallied;
 mod three;
 mod titled;
+mod together;
 mod truth;
+mod unseen;
 mod work;
 
 use accogli_core::groups;

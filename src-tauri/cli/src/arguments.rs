@@ -49,6 +49,9 @@ pub(crate) enum Action {
         /// The spreadsheet.
         #[arg(value_name = "FILE", help = "Foglio da leggere")]
         file: PathBuf,
+        /// The sheet, by its name or its place.
+        #[arg(long, value_name = "FOGLIO", help = "Foglio del file, per nome o per numero (senza, il più verosimile)")]
+        sheet: Option<String>,
         /// Nothing is written.
         #[arg(long, help = "Mostra che cosa farebbe, senza scrivere")]
         dry_run: bool,

@@ -5,8 +5,8 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
-    FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict, Unread, commit,
-    read_apart, tally, understand,
+    Book, FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict,
+    Unread, columns, commit, read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
@@ -17,23 +17,27 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 
 /// Reads the file apart, shows what is in it and, unless it is a trial, writes it.
-pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<Answer> {
+pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_run: bool) -> Result<Answer> {
     // Ctrl+C ends the terminal's program, and its transaction with it.
     let going = Going::default();
     let program = std::env::current_exe().map_err(|_| Error::new(Code::ImportUnreadable))?;
     let book = read_apart(&program, read_chosen(file, MOST_BYTES)?, &going)?;
-    let understood = understand(session, &book, &ImportAsk::default(), &going)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let asked = sheet.map(|asked| asked_sheet(&book, asked)).transpose()?;
+    let read = columns(session, &name, &book, &ImportAsk { sheet: asked, columns: None })?;
+    let sheet = Some(read.sheet);
+    let understood = understand(session, &book, &ImportAsk { sheet, columns: None }, &going)?;
     let rows: Vec<Value> = understood.rows.iter().map(row).collect();
     let families = understood.taken();
     let shown: Vec<Value> = families.iter().map(family).collect();
     let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
+    lines.extend(sheets_in_words(&read));
     let usual = tally(session, &understood, &[])?;
     lines.push(format!("Famiglie: {}, persone: {}", usual.families, usual.people));
     let mut report = Value::Null;
     if !dry_run {
         backup::before(session, BackupReason::Import)?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match commit(session, &name, &book, &ImportCommit::default(), &going) {
+        match commit(session, &name, &book, &ImportCommit { sheet, ..ImportCommit::default() }, &going) {
             Ok(saved) => {
                 lines.push(format!(
                     "Scritte {} famiglie e {} persone; da controllare: {}",
@@ -46,7 +50,37 @@ pub(crate) fn run(session: &mut Session, file: &Path, dry_run: bool) -> Result<A
             Err(refusal) => return Err(refusal),
         }
     }
-    Answer::new(lines, &json!({ "rows": rows, "families": shown, "tally": usual, "report": report }))
+    let sheets: Vec<Value> = read.sheets.iter().map(|it| json!({ "name": it.name, "rows": it.rows, "hidden": it.hidden })).collect();
+    let answer = json!({
+        "sheet": read.sheets.get(read.sheet).map(|it| it.name.as_str()),
+        "sheets": sheets,
+        "rows": rows,
+        "families": shown,
+        "tally": usual,
+        "report": report,
+    });
+    Answer::new(lines, &answer)
+}
+
+/// A sheet by its name, else by its place from 1.
+fn asked_sheet(book: &Book, asked: &str) -> Result<usize> {
+    let named = book.sheets.iter().position(|sheet| sheet.name.trim() == asked.trim());
+    let placed = || asked.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < book.sheets.len());
+    named.or_else(placed).ok_or_else(|| Error::at("sheet", Code::MalformedRequest))
+}
+
+/// Which sheet was read, and which were not.
+fn sheets_in_words(file: &ImportFile) -> Option<String> {
+    let (mut others, mut read) = (Vec::new(), "");
+    for (at, sheet) in file.sheets.iter().enumerate() {
+        if at == file.sheet {
+            read = &sheet.name;
+        } else {
+            others.push(format!("{} ({} righe)", sheet.name, sheet.rows));
+        }
+    }
+    let told = || format!("Letto il foglio {read}; non letti: {} (con --sheet NOME o numero)", others.join(", "));
+    (!others.is_empty()).then(told)
 }
 
 fn row(verdict: &RowVerdict) -> Value {
@@ -100,6 +134,7 @@ fn family(family: &FoundFamily) -> Value {
         "municipality": family.municipality,
         "sent_by": family.sent_by,
         "reason": family.reason,
+        "notes": family.notes.iter().map(|(heading, text)| json!({ "heading": heading, "text": text })).collect::<Vec<_>>(),
         "people": family.people.iter().map(person).collect::<Vec<_>>(),
         "unread": unread(&family.unread),
     })
@@ -116,6 +151,8 @@ fn person(person: &FoundPerson) -> Value {
         "birth_place": person.birth_place,
         "fiscal_code": person.fiscal_code,
         "role": person.role,
+        "address": person.address,
+        "municipality": person.municipality,
         "phones": person.phones.iter().map(|phone| phone.value.as_str()).collect::<Vec<_>>(),
         "unread": unread(&person.unread),
     })

@@ -124,7 +124,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Demo | Action::Help { .. } | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => {
             Err(Error::new(Code::MalformedRequest))
         }
-        Action::Import { file, dry_run } => import::run(&mut session, file, *dry_run),
+        Action::Import { file, sheet, dry_run } => import::run(&mut session, file, sheet.as_deref(), *dry_run),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),

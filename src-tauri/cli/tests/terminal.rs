@@ -1,6 +1,7 @@
 //! The real program, as a script runs it: answers, errors as codes, exit statuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+mod files;
 #[path = "terminal/italian.rs"]
 mod italian;
 #[path = "terminal/older.rs"]
@@ -10,6 +11,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use files::open_document;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -227,6 +229,34 @@ fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&s
     let good = file("buono.csv", "Cognome;Nome;Data di nascita\nZucchinali;Obdulia;04/05/1985\n".as_bytes());
     let told = json(&as_desk(&["import", &good, "--dry-run", "--json"]).stdout);
     assert_eq!((told["tally"]["families"].as_u64(), told["tally"]["people"].as_u64(), told["report"].is_null()), (Some(1), Some(1), true));
+    assert_eq!((told["sheet"].as_str(), told["sheets"].as_array().map(Vec::len)), (told["sheets"][0]["name"].as_str(), Some(1)));
+    // A book of two years: which one was read is said, and the other can be asked for by its name or its place.
+    let years = [("2023", vec!["Rossi", "Bianchi"]), ("2024", vec!["Verdi", "Neri", "Gallo"])];
+    let book = file("anni.ods", &open_document(&tables(&years)));
+    let ask = |more: &[&str]| as_desk(&[&["import", book.as_str(), "--dry-run"], more].concat());
+    let told = json(&ask(&["--json"]).stdout);
+    assert_eq!(
+        (told["sheet"].as_str(), told["sheets"][0]["name"].as_str(), told["sheets"][0]["rows"].as_u64()),
+        (Some("2024"), Some("2023"), Some(3))
+    );
+    let shown = String::from_utf8(ask(&[]).stdout).unwrap();
+    assert!(shown.contains("Letto il foglio 2024; non letti: 2023 (3 righe)"), "{shown}");
+    for asked in ["2023", "1"] {
+        let told = json(&ask(&["--sheet", asked, "--json"]).stdout);
+        assert_eq!((told["sheet"].as_str(), told["tally"]["people"].as_u64()), (Some("2023"), Some(2)), "{asked}");
+    }
+    refused(&ask(&["--sheet", "2022"]), 2, "malformed_request (sheet)");
+}
+
+/// Tables of an open document, a person a line.
+fn tables(sheets: &[(&str, Vec<&str>)]) -> String {
+    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let line = |last: &str, first: &str| format!("<table:table-row>{}{}</table:table-row>", cell(last), cell(first));
+    let table = |(name, lasts): &(&str, Vec<&str>)| {
+        let lines: String = lasts.iter().map(|last| line(last, "Anna")).collect();
+        format!("<table:table table:name=\"{name}\">{}{lines}</table:table>", line("Cognome", "Nome"))
+    };
+    sheets.iter().map(table).collect()
 }
 
 fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String), stem: &Path) {

@@ -47,6 +47,10 @@ const about: Record<About, string> = {
   child_2: "figlio 2",
   child_3: "figlio 3",
   child_4: "figlio 4",
+  child_5: "figlio 5",
+  child_6: "figlio 6",
+  child_7: "figlio 7",
+  child_8: "figlio 8",
 };
 const verdicts: Record<LineVerdict, string> = { nuovo: "Nuovo", uguale: "Uguale", simile: "Simile", errore: "Errore" };
 const reasons: Record<Reason, string> = {

@@ -231,6 +231,8 @@ struct Work {
     waiting: Vec<(super::gather::Unread, Id)>,
     /// Families of which an age is to be looked at.
     aged: HashSet<Id>,
+    /// Other homes of the family that is being written: street, town.
+    homes: Vec<((String, Option<String>), Id)>,
     families: u32,
     people: u32,
     unread: u32,
@@ -247,7 +249,19 @@ impl Work {
         let codes = taken.iter().filter_map(|code| crate::typing::fiscal_code::read(code).ok()).map(|code| code.plain()).collect();
         let numbers = (stem.to_owned(), last.saturating_sub(1));
         let (written, opened, joined, aged) = (HashMap::new(), HashMap::new(), HashSet::new(), HashSet::new());
-        Ok(Self { numbers, written, opened, joined, codes, waiting: Vec::new(), aged, families: 0, people: 0, unread: 0 })
+        Ok(Self {
+            numbers,
+            written,
+            opened,
+            joined,
+            codes,
+            waiting: Vec::new(),
+            aged,
+            homes: Vec::new(),
+            families: 0,
+            people: 0,
+            unread: 0,
+        })
     }
 
     /// The next number of a file.

@@ -4,15 +4,20 @@
 mod birth;
 mod family_line;
 mod filling;
+mod furniture;
 mod grouping;
+mod home;
+mod leftover;
 mod naming;
 mod parents;
 mod person_line;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::guess::{About, Column, Layout};
+use super::guess::{About, Column, Layout, Meaning, is_of_many};
 use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
 use super::value::code;
@@ -112,6 +117,10 @@ pub struct FoundPerson {
     pub phones: Vec<FoundPhone>,
     /// E-mail addresses.
     pub emails: Vec<String>,
+    /// Street and number, where it is not the family's.
+    pub address: Option<String>,
+    /// Municipality, where it is not the family's.
+    pub municipality: Option<String>,
     /// To be looked at.
     pub unread: Vec<Unread>,
 }
@@ -134,8 +143,25 @@ impl FoundPerson {
             role,
             phones: Vec::new(),
             emails: Vec::new(),
+            address: None,
+            municipality: None,
             unread: Vec::new(),
         }
+    }
+
+    /// Where they live: a home of their own before the family's.
+    pub(super) fn lives<'f>(&'f self, family: Option<&'f FoundFamily>) -> (Option<&'f str>, Option<&'f str>) {
+        match family {
+            Some(family) if self.address.is_none() && self.municipality.is_none() => {
+                (family.address.as_deref(), family.municipality.as_deref())
+            }
+            _ => (self.address.as_deref(), self.municipality.as_deref()),
+        }
+    }
+
+    /// Whether they have a home of their own, which is not the family's.
+    pub(super) fn lives_elsewhere(&self, family: &FoundFamily) -> bool {
+        home::differs((self.address.as_deref(), self.municipality.as_deref()), (family.address.as_deref(), family.municipality.as_deref()))
     }
 
     /// Whether there is any name.
@@ -189,6 +215,8 @@ pub struct Found {
     pub families: Vec<FoundFamily>,
     /// Lines nobody could be made of.
     pub nameless: Vec<u32>,
+    /// Whether a line is a child with its parents beside it: brothers and sisters have lines of their own.
+    pub(super) one_child: bool,
 }
 
 /// Reads the lines of a sheet by the meaning of its columns. Once it is given up it stops with what it has.
@@ -196,9 +224,9 @@ pub struct Found {
 pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Found {
     let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
-    let lines = lines(sheet, layout);
+    let (lines, titles) = furniture::lines(sheet, layout);
     let shape = shape(layout, &lines);
-    let reading = Reading::begin(layout, &lines, today);
+    let reading = Reading::begin(layout, shape, &lines, titles, today);
     let mut nameless = Vec::new();
     let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
     let families = match shape {
@@ -208,51 +236,8 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
         }
         Shape::PersonLines => reading.families(&lines, &mut nameless, &goes_on),
     };
-    Found { shape, families, nameless }
+    Found { shape, families, nameless, one_child: shape == Shape::FamilyLines && one_child(layout) }
 }
-
-/// The lines that tell of somebody: no headings said again, no totals, no titles of months between them.
-fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> Vec<&'s SheetRow> {
-    let last = layout.header.last().copied().unwrap_or(0);
-    let used: Vec<usize> =
-        (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
-    let headings: Vec<String> = layout.headings.iter().map(|heading| plain(heading)).collect();
-    sheet.rows.iter().filter(|row| row.number > last && !is_furniture(row, &headings, &used)).collect()
-}
-
-fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
-    let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
-    let filled: Vec<(usize, String)> =
-        row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
-    let said_again = filled
-        .iter()
-        .filter(|(at, said)| {
-            headings
-                .get(*at)
-                .is_some_and(|heading| !heading.is_empty() && (heading == said || heading.contains(said.as_str()) && said.len() > 3))
-        })
-        .count();
-    if said_again >= 2 && said_again * 2 > filled.len() {
-        return true;
-    }
-    let first = filled.first().map_or("", |(_, said)| said.as_str());
-    // "SPORTELLO DI SONCINO" between the lines of a wide table.
-    let place =
-        ["sportello", "sede", "hub", "spoke", "polo", "comune", "centro", "distretto", "ambito", "elenco", "anno", "mese", "settimana"];
-    let heading =
-        filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
-    let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
-    let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
-        .iter()
-        .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
-    // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
-    let title = filled.len() == 1
-        && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title || heading
-}
-
-const MONTHS: [&str; 12] =
-    ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];
 
 /// A line is a family when it has columns for others than its one person.
 fn shape(layout: &Layout, lines: &[&SheetRow]) -> Shape {
@@ -266,9 +251,25 @@ fn shape(layout: &Layout, lines: &[&SheetRow]) -> Shape {
     if others { Shape::FamilyLines } else { Shape::PersonLines }
 }
 
+/// Whether each line has columns of one child, and no cell for several.
+fn one_child(layout: &Layout) -> bool {
+    let mut children =
+        layout.columns.iter().zip(&layout.headings).filter(|(it, _)| it.about >= About::Child && is_name(it.column)).peekable();
+    children.peek().is_some()
+        && children.all(|(it, heading)| it.about == About::Child && !(it.column == Column::Children && is_of_many(heading)))
+}
+
+const fn is_name(column: Column) -> bool {
+    matches!(column, Column::FullName | Column::LastName | Column::FirstName | Column::Children)
+}
+
 /// What is known of the whole file while its lines are read.
 struct Reading<'l> {
     layout: &'l Layout,
+    /// The columns of which notes are made, and whether always.
+    beside: Vec<(usize, bool)>,
+    /// The family a title above a line names: "FAMIGLIA AMATO".
+    titles: HashMap<u32, String>,
     today: NaiveDate,
     known: Known,
     order: Order,
@@ -276,8 +277,16 @@ struct Reading<'l> {
 }
 
 impl<'l> Reading<'l> {
-    fn begin(layout: &'l Layout, lines: &[&SheetRow], today: NaiveDate) -> Self {
-        let mut reading = Self { layout, today, known: Known::default(), order: Order::LastFirst, places: Places::default() };
+    fn begin(layout: &'l Layout, shape: Shape, lines: &[&SheetRow], titles: HashMap<u32, String>, today: NaiveDate) -> Self {
+        let mut reading = Self {
+            layout,
+            beside: leftover::beside(layout, shape),
+            titles,
+            today,
+            known: Known::default(),
+            order: Order::LastFirst,
+            places: Places::default(),
+        };
         reading.learn_names(lines);
         reading
     }

@@ -109,7 +109,7 @@ pub struct RowVerdict {
 }
 
 /// One side of a comparison.
-struct Face {
+pub(super) struct Face {
     source: Resembled,
     family: usize,
     last: String,
@@ -123,13 +123,20 @@ struct Face {
 
 /// Everybody known so far, by what they may be found by.
 #[derive(Default)]
-struct Crowd {
+pub(super) struct Crowd {
     faces: Vec<Face>,
     index: HashMap<String, Vec<usize>>,
 }
 
 impl Crowd {
-    fn add(&mut self, face: Face) {
+    /// Everybody of the register.
+    pub(super) fn of_register(register: &[Registered]) -> Self {
+        let mut crowd = Self::default();
+        register.iter().for_each(|known| crowd.add(of_register(known)));
+        crowd
+    }
+
+    pub(super) fn add(&mut self, face: Face) {
         let at = self.faces.len();
         for key in keys(&face) {
             self.index.entry(key).or_default().push(at);
@@ -138,7 +145,7 @@ impl Crowd {
     }
 
     /// The likeliest of those known.
-    fn find(&self, face: &Face) -> Option<(&Face, Reason)> {
+    pub(super) fn find(&self, face: &Face) -> Option<(&Face, Reason)> {
         let mut best: Option<(&Face, Reason)> = None;
         let mut seen: Vec<usize> = Vec::new();
         for key in keys(face) {
@@ -234,7 +241,7 @@ fn of_register(known: &Registered) -> Face {
     }
 }
 
-fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
+pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
     let name = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Face {
         source: Resembled { row: Some(person.row), person_id: None, family_id: None, closed_on: None, label: name },
@@ -244,20 +251,18 @@ fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
         sex: person.sex,
         born: person.born,
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
-        place: family.municipality.as_deref().map(town).unwrap_or_default(),
+        place: person.lives(Some(family)).1.map(town).unwrap_or_default(),
         phones: family.people.iter().flat_map(|person| &person.phones).map(|phone| phone.value.clone()).collect(),
     }
 }
 
-/// A verdict for every line, in the order of the file. Once it is given up it stops with what it has.
-pub(super) fn judge(found: &Found, register: &[Registered], going: &Going) -> Vec<RowVerdict> {
-    let mut crowd = Crowd::default();
+/// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
+pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
     let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
     for known in register {
         for family in known.family.iter().chain(&known.other_files) {
             homes.entry(*family).or_default().push(letters(&known.last) + &letters(&known.first));
         }
-        crowd.add(of_register(known));
     }
     let mut verdicts: Vec<RowVerdict> = Vec::new();
     // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
@@ -273,7 +278,9 @@ pub(super) fn judge(found: &Found, register: &[Registered], going: &Going) -> Ve
         }
         let Some(family) = found.families.get(at) else { continue };
         let Some(person) = family.people.get(which) else { continue };
-        let judged = found.shape == Shape::PersonLines || which == 0;
+        // A line of a family is judged by its first person; that of a further child by the child.
+        let first = || family.people.iter().position(|other| other.row == row) == Some(which);
+        let judged = found.shape == Shape::PersonLines || which == 0 || found.one_child && first();
         let face = of_file(person, family, at);
         if judged {
             let hit = crowd.find(&face);
@@ -348,6 +355,6 @@ fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known
 }
 
 /// The names of a person by their letters; a missing one has none.
-fn name_key(person: &FoundPerson) -> String {
+pub(super) fn name_key(person: &FoundPerson) -> String {
     [&person.last, &person.first].into_iter().flatten().map(|name| letters(name)).collect()
 }

@@ -9,6 +9,7 @@ mod matching;
 mod progress;
 mod read;
 mod register;
+mod siblings;
 mod source;
 mod tally;
 mod undo;
@@ -52,8 +53,10 @@ impl Preview {
     #[must_use]
     pub fn of_file(book: &Book, layout: &Layout, today: NaiveDate) -> Self {
         let going = Going::default();
-        let found = gather(book, layout, today, &going);
-        let rows = matching::judge(&found, &[], &going);
+        let mut found = gather(book, layout, today, &going);
+        let crowd = matching::Crowd::default();
+        siblings::join(&mut found, &crowd);
+        let rows = matching::judge(&found, &[], crowd, &going);
         Self { found, rows }
     }
 
@@ -62,9 +65,12 @@ impl Preview {
     /// # Errors
     /// A failed statement; [`crate::Code::Cancelled`].
     pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Result<Self> {
-        let found = gather(book, layout, today, going);
+        let mut found = gather(book, layout, today, going);
         going.check()?;
-        let rows = matching::judge(&found, &register::people(reader)?, going);
+        let register = register::people(reader)?;
+        let crowd = matching::Crowd::of_register(&register);
+        siblings::join(&mut found, &crowd);
+        let rows = matching::judge(&found, &register, crowd, going);
         // Given up, the lines are half understood: nothing is made of them.
         going.check()?;
         Ok(Self { found, rows })

@@ -125,9 +125,11 @@ impl<'r, 'c> Count<'r, 'c> {
             && let Some(main) = taken.first().and_then(|(_, known)| *known)
         {
             let there = main.file.map_or_else(|| Ok(Vec::new()), |file| self.names_of(file).cloned())?;
+            let line = taken.first().map(|(person, _)| person.row);
             for (person, known) in taken.iter_mut().skip(1) {
                 let same = there.iter().any(|(last, first)| is_named(person, last, first));
-                *known = same.then_some(Known { person: None, file: main.file });
+                let own = known.filter(|_| line != Some(person.row));
+                *known = same.then_some(Known { person: None, file: main.file }).or(own);
             }
         }
         Ok(taken)

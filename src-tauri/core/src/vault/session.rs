@@ -15,9 +15,7 @@ use super::staff::StaffMember;
 use crate::clock::{Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{
-    AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, release_reserve,
-};
+use crate::store::{AuditVerdict, Cause, DataKey, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, release_reserve};
 
 /// Who is working.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]

@@ -57,9 +57,12 @@ impl Work {
             && let Some(main) = main
         {
             let there = self.people_of(writer, main.family)?;
+            let line = taken.first().map(|one: &Taken<'_>| one.person.row);
             for (at, one) in taken.iter_mut().enumerate() {
                 let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first)).map(|(id, ..)| *id);
-                one.known = if at == 0 { Some(main) } else { same.map(|id| Known { id, family: main.family }) };
+                // A brother or sister of a line of their own is whom that line is said to be.
+                let own = one.known.filter(|_| line != Some(one.person.row));
+                one.known = if at == 0 { Some(main) } else { same.map(|id| Known { id, family: main.family }).or(own) };
             }
         }
         Ok(taken)
@@ -162,6 +165,7 @@ impl Work {
         let dated = person.born.is_some() || writer.exists("SELECT 1 FROM person WHERE id = ?1 AND born_on IS NOT NULL", [id])?;
         let told = person.age.as_deref().filter(|_| !dated).map(|told| age(told, family.first_contact));
         let homeless = !writer.exists("SELECT 1 FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [id])?;
+        let (street, town) = person.lives(homeless.then_some(family));
         let offered: [(&'static str, Cell); 10] = [
             ("sex", person.sex.into()),
             ("born_on", person.born.into()),
@@ -171,8 +175,8 @@ impl Work {
             ("languages", person.languages.clone().into()),
             ("occupation", person.occupation.clone().into()),
             ("note", told.into()),
-            ("municipality", family.municipality.clone().filter(|_| homeless).into()),
-            ("address", family.address.clone().filter(|_| homeless).into()),
+            ("municipality", town.map(str::to_owned).into()),
+            ("address", street.map(str::to_owned).into()),
         ];
         let (mut cells, mut any) = (Cells::new(), false);
         for (column, value) in offered {

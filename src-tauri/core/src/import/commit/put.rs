@@ -40,9 +40,11 @@ impl Work {
             }
         };
         let mut members: Vec<Member> = Vec::new();
+        self.homes.clear();
         for one in &taken {
             let first = members.is_empty() && known.is_none();
             let lives_there = planned.shape == Shape::PersonLines || one.person.role == MemberRole::Child || first;
+            let lives_there = lives_there && !one.person.lives_elsewhere(planned.family);
             let member = match one.known {
                 Some(there) => self.known_member(writer, planned.family, id, home, one.person, there)?,
                 None => self.new_member(writer, planned.family, id, lives_there.then_some(home), one.person)?,
@@ -75,6 +77,10 @@ impl Work {
     ) -> Result<Member> {
         let id = self.person(writer, family, person, home.is_some())?;
         self.member(writer, file, id, person.role)?;
+        let home = match home {
+            None => self.own_home(writer, file, person)?,
+            home => home,
+        };
         if let Some(home) = home {
             writer.insert("membership", Cells::new().set("household_id", home).set("person_id", id))?;
         }
@@ -91,6 +97,19 @@ impl Work {
         let cells = Cells::new().set("number", number).set("title", title).set("opened_on", opened_on);
         self.families += 1;
         writer.insert("family", cells.set("note", (!note.is_empty()).then_some(note)))
+    }
+
+    /// The home of somebody who lives elsewhere, once for all who live there; a town alone is no home.
+    fn own_home(&mut self, writer: &mut Writer<'_>, file: Id, person: &FoundPerson) -> Result<Option<Id>> {
+        let Some(address) = &person.address else { return Ok(None) };
+        let place = (address.clone(), person.municipality.clone());
+        if let Some((_, home)) = self.homes.iter().find(|(known, _)| *known == place) {
+            return Ok(Some(*home));
+        }
+        let cells = Cells::new().set("family_id", file).set("municipality", place.1.clone()).set("address", place.0.clone());
+        let home = writer.insert("household", cells)?;
+        self.homes.push((place, home));
+        Ok(Some(home))
     }
 
     pub(super) fn home(&self, writer: &mut Writer<'_>, family: &FoundFamily, id: Id) -> Result<Id> {
@@ -113,6 +132,7 @@ impl Work {
         }
         let digits: Vec<String> = person.phones.iter().filter_map(|phone| search_digits(&phone.value)).collect();
         let mails = person.emails.iter().map(String::as_str);
+        let (street, town) = person.lives(lives_there.then_some(family));
         let found_by = digits.iter().map(String::as_str).chain(mails).chain(code.as_deref());
         let cells = Cells::new()
             .set("last_name", last)
@@ -124,8 +144,8 @@ impl Work {
             .set("citizenship", person.citizenship.clone())
             .set("languages", person.languages.clone())
             .set("occupation", person.occupation.clone())
-            .set("municipality", family.municipality.clone().filter(|_| lives_there))
-            .set("address", family.address.clone().filter(|_| lives_there))
+            .set("municipality", town.map(str::to_owned))
+            .set("address", street.map(str::to_owned))
             .set("note", person.age.as_deref().map(|told| age(told, family.first_contact)))
             .set("search_text", search_text(&[last, first], found_by));
         let id = writer.insert("person", cells)?;

@@ -29,18 +29,27 @@ impl Reading<'_> {
                 self.phones_of(&mut person, row, about);
             }
             if person.is_named() {
+                if person.last.is_none() {
+                    let first = person.first.clone().unwrap_or_default();
+                    person.unread.push(Unread::new(Column::LastName, Doubt::Missing, &first));
+                }
                 person.role = by_sex(person.role, person.sex);
                 family.people.push(person);
-            } else if let Some(first) = family.people.first_mut() {
-                first.unread.extend(person.unread);
             } else {
-                family.unread.extend(person.unread);
+                match family.people.first_mut() {
+                    Some(first) => first.unread.extend(person.unread),
+                    None => family.unread.extend(person.unread),
+                }
+                if about != About::Main {
+                    self.keep(&mut family, row, about, &[]);
+                }
             }
         }
-        for about in [About::Child, About::Child2, About::Child3, About::Child4] {
+        for about in About::CHILDREN {
             self.children(&mut family, row, about);
         }
         self.fill_family(&mut family, row);
+        self.home_of_first(&mut family);
         if family.people.is_empty() {
             nameless.push(row.number);
             return None;
@@ -63,13 +72,18 @@ impl Reading<'_> {
 
     fn children(&self, family: &mut FoundFamily, row: &SheetRow, about: About) {
         let mut made: Vec<FoundPerson> = Vec::new();
+        // A last name in a column of its own needs no parent's.
+        let own = proper(self.cell(row, about, Column::LastName));
         for at in self.places(about, Column::Children).collect::<Vec<_>>() {
             let text = row.cells.get(at).map_or("", |text| text.as_str());
             let (found, unread) = children::read(text, self.today);
             family.unread.extend(unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));
             for child in found {
                 let mut person = FoundPerson::new(row.number, MemberRole::Child);
-                self.name_child(&mut person, &child.name, family);
+                match (&own, proper(&child.name)) {
+                    (Some(last), Some(first)) => (person.last, person.first) = (Some(last.clone()), Some(first)),
+                    _ => self.name_child(&mut person, &child.name, family),
+                }
                 person.sex = child.sex;
                 person.born = child.born;
                 if let Some(age) = child.age {
@@ -82,20 +96,32 @@ impl Reading<'_> {
                 made.push(person);
             }
         }
+        let mut phones = FoundPerson::new(row.number, MemberRole::Child);
+        self.phones_of(&mut phones, row, about);
         // Columns of one child: its own code, date, sex beside its name.
         match made.as_mut_slice() {
             [] => {
                 let mut person = FoundPerson::new(row.number, MemberRole::Child);
                 self.fill(&mut person, row, about);
                 if person.is_named() {
+                    person.phones = phones.phones;
+                    person.unread.extend(phones.unread);
                     self.surname(&mut person, family);
                     made.push(person);
                 } else {
                     family.unread.extend(person.unread);
+                    self.keep(family, row, about, &[]);
                 }
             }
-            [only] => self.fill_child(only, row, about),
-            several => self.deal(family, several, row, about),
+            [only] => {
+                self.fill_child(only, row, about);
+                only.phones = phones.phones;
+                only.unread.extend(phones.unread);
+            }
+            several => {
+                self.deal(family, several, row, about);
+                self.keep(family, row, about, &[Column::Children, Column::Born, Column::Age, Column::FiscalCode]);
+            }
         }
         one_name_for_all(&mut made);
         family.people.extend(made.into_iter().filter(FoundPerson::is_named));

@@ -7,7 +7,6 @@ use crate::families::PersonSex;
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::name::proper;
 use crate::import::value::words::{is_nothing, line};
 use crate::import::value::{phone, role};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
@@ -28,9 +27,13 @@ impl Reading<'_> {
         person.citizenship = told(cell(Column::Citizenship), 100);
         person.languages = told(cell(Column::Languages), 200);
         person.occupation = told(cell(Column::Occupation), 100);
-        let email = cell(Column::Email);
-        if !is_nothing(email) {
-            self.take_phones(person, Column::Email, email);
+        for at in self.places(about, Column::Email) {
+            if let Some(email) = row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !is_nothing(cell)) {
+                self.take_phones(person, Column::Email, email);
+            }
+        }
+        if about != About::Main {
+            self.take_own_home(person, row, about);
         }
         check_code(person, self.today);
     }
@@ -50,19 +53,6 @@ impl Reading<'_> {
                 person.code = Some(code);
             }
             ReadCode::Wrong(_) => person.unread.push(Unread::new(Column::FiscalCode, Doubt::WrongCode, text)),
-        }
-    }
-
-    /// Where the family lives; a province in a column of its own tells two places of one name apart.
-    fn take_home(&self, family: &mut FoundFamily, row: &SheetRow) {
-        let text = self.cell(row, About::Main, Column::Municipality);
-        let Some(said) = told(text, 100) else { return };
-        match self.places.find(&said, self.cell(row, About::Main, Column::Province), None, None) {
-            Some(label) => family.municipality = Some(label),
-            None => {
-                doubt_of(family, Column::Municipality, Doubt::UnknownPlace, text);
-                family.municipality = Some(proper(&said).unwrap_or(said));
-            }
         }
     }
 
@@ -98,12 +88,7 @@ impl Reading<'_> {
             Day::Nothing => {}
             Day::Year(_) | Day::Unread => doubt(family, Column::FirstContact, contact),
         }
-        if family.municipality.is_none() {
-            self.take_home(family, row);
-        }
-        if family.address.is_none() {
-            family.address = self.street(row);
-        }
+        self.take_home(family, row);
         if family.sent_by.is_none() {
             family.sent_by = words(cell(Column::SentBy), 200);
         }
@@ -115,13 +100,7 @@ impl Reading<'_> {
                 None => family.reason = Some(reason),
             }
         }
-        for at in About::ALL.iter().flat_map(|about| self.places(*about, Column::Note)) {
-            let heading = self.layout.headings.get(at).cloned().unwrap_or_default();
-            let text = row.cells.get(at).and_then(|text| words(text, 4_000));
-            if let Some(text) = text.filter(|text| !family.notes.iter().any(|(known, said)| *known == heading && said == text)) {
-                family.notes.push((heading, text));
-            }
-        }
+        self.notes(family, row);
         for (at, text) in row.cells.iter().enumerate().filter(|(_, text)| text.starts_with(NO_VALUE)) {
             let told = self.layout.columns.get(at).map_or(Column::Note, |it| it.column);
             if !matches!(told, Column::FiscalCode | Column::Born | Column::Phone | Column::FirstContact) {
@@ -129,24 +108,13 @@ impl Reading<'_> {
             }
         }
     }
-
-    fn street(&self, row: &SheetRow) -> Option<String> {
-        let mut cells = self.places(About::Main, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
-        let street = cells.next()?;
-        let street = crate::typing::name::proper_case(&street).unwrap_or(street);
-        // "Via | N.": the number of the house in a cell of its own.
-        let number = cells.next().filter(|number| number.len() <= 8 && number.starts_with(|c: char| c.is_ascii_digit()));
-        let street = number.map_or(street.clone(), |number| format!("{street} {number}"));
-        let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, About::Main, column), 20));
-        Some(more.fold(street, |street, more| format!("{street}, {more}")))
-    }
 }
 
 fn doubt(family: &mut FoundFamily, field: Column, text: &str) {
     doubt_of(family, field, why(text), text);
 }
 
-fn doubt_of(family: &mut FoundFamily, field: Column, why: Doubt, text: &str) {
+pub(super) fn doubt_of(family: &mut FoundFamily, field: Column, why: Doubt, text: &str) {
     let doubt = Unread::new(field, why, text);
     if !family.unread.contains(&doubt) {
         family.unread.push(doubt);

@@ -66,6 +66,8 @@ impl Reading<'_> {
             let role = role::read(self.cell(row, About::Main, Column::Role));
             let joins = match families.last().and_then(|family| family.first()) {
                 None => false,
+                // Titles with the names of families stand between them.
+                Some(_) if !self.titles.is_empty() => !self.titles.contains_key(&row.number),
                 Some(first) => match self.shares(first, row) {
                     Some(shares) => shares,
                     None => with_roles && self.may_follow(&roles, role),

@@ -61,8 +61,9 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::LastName, note, person.last.as_deref().unwrap_or_default()));
         }
         if family.label.is_none() {
-            family.label = words(self.cell(row, About::Main, Column::Family), 60);
+            family.label = words(self.cell(row, About::Main, Column::Family), 60).or_else(|| self.titles.get(&row.number).cloned());
         }
+        self.take_other_home(family, &mut person, row);
         self.fill_family(family, row);
         family.rows.push(row.number);
         family.people.push(person);

@@ -1,5 +1,6 @@
 //! What a heading says: Italian as centres write it, English where a program made the file.
 
+use super::settle::is_member_word;
 use super::{About, Column, Meaning};
 use crate::import::value::words::plain;
 
@@ -10,6 +11,10 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
+    }
+    // "Figlio 11": more children than have columns of their own stay to be read as they are.
+    if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
+        return Some(Meaning::of(About::Main, Column::Note));
     }
     let (about, rest) = whom(&words);
     let column = what(&rest, &words, about)?;
@@ -36,10 +41,7 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
                     || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
                 Some(if second { About::Other } else { About::Main })
             }
-            "figlio" | "figlia" | "minore" | "bambino" | "bambina" | "bimbo" | "child" | "kid" | "son" | "daughter" => {
-                Some(which_child(words))
-            }
-            many if CHILDREN.contains(&many) => Some(which_child(words)),
+            child if is_child(child) => About::nth_child(which_child(words)),
             "altro" | "secondo" | "primo" if next.starts_with("gen") => None,
             _ => {
                 rest.push(word);
@@ -47,7 +49,7 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
             }
         };
         if let Some(found) = found
-            && (about == About::Main || matches!(found, About::Child2 | About::Child3 | About::Child4))
+            && (about == About::Main || found > About::Child)
         {
             about = found;
         }
@@ -63,32 +65,49 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
 const CHILDREN: [&str; 14] =
     ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
 
-/// "Figlio 2", "2° figlio", "secondo figlio".
-fn which_child(words: &[&str]) -> About {
-    match words.iter().find_map(|word| ordinal(word)) {
-        Some(2) => About::Child2,
-        Some(3) => About::Child3,
-        Some(4) => About::Child4,
-        _ => About::Child,
-    }
+/// Whether a heading tells of children, all together.
+pub(in crate::import) fn is_of_many(heading: &str) -> bool {
+    plain(heading).split(' ').any(|word| CHILDREN.contains(&word))
 }
 
-fn ordinal(word: &str) -> Option<u32> {
-    Some(match word {
-        "1" | "primo" | "prima" | "1o" => 1,
-        "2" | "secondo" | "seconda" | "2o" | "ii" => 2,
-        "3" | "terzo" | "terza" | "3o" | "iii" => 3,
-        "4" | "quarto" | "quarta" | "4o" | "iv" => 4,
-        _ => return None,
-    })
+fn is_child(word: &str) -> bool {
+    CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
+}
+
+const ONE_CHILD: [&str; 10] = ["figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+
+/// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
+fn which_child(words: &[&str]) -> usize {
+    let beside = || {
+        let at = words.iter().position(|word| ONE_CHILD.contains(word))?;
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let after = words.get(at + 1..)?.iter().find(|word| !matches!(**word, "n" | "nr" | "num" | "numero"));
+        before.into_iter().chain(after).find_map(|word| ordinal(word))
+    };
+    beside().or_else(|| words.iter().filter_map(|word| ordinal(word)).find(|number| *number <= 4)).unwrap_or(1)
+}
+
+fn ordinal(word: &str) -> Option<usize> {
+    const WORDS: [(&str, &str, &str); 8] = [
+        ("primo", "prima", "1st"),
+        ("secondo", "seconda", "ii"),
+        ("terzo", "terza", "iii"),
+        ("quarto", "quarta", "iv"),
+        ("quinto", "quinta", "v"),
+        ("sesto", "sesta", "vi"),
+        ("settimo", "settima", "vii"),
+        ("ottavo", "ottava", "viii"),
+    ];
+    let said = (1..).zip(WORDS).find(|(_, (one, other, sign))| [*one, *other, *sign].contains(&word)).map(|(number, _)| number);
+    said.or_else(|| word.strip_suffix('o').unwrap_or(word).parse().ok().filter(|number| (1..=20).contains(number)))
 }
 
 fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let has = |stems: &[&str]| rest.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let is = |names: &[&str]| rest.iter().any(|word| names.contains(word));
     let pair = |one: &str, other: &str| rest.windows(2).any(|two| two == [one, other]);
-    let only = |names: &[&str]| !rest.is_empty() && rest.iter().all(|word| names.contains(word) || is_idle(word));
-    let child = matches!(about, About::Child | About::Child2 | About::Child3 | About::Child4);
+    let only = |names: &[&str]| is(names) && rest.iter().all(|word| names.contains(word) || is_idle(word));
+    let child = about >= About::Child;
     let many = all.iter().any(|word| CHILDREN.contains(word));
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
@@ -125,7 +144,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     }
     // "Figli (data di nascita)": the children, with something beside each.
     let begins = all.first().is_some_and(|word| CHILDREN.contains(word));
-    if begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
+    // "Figli/e (nome ed età o data di nascita)": all of it in one cell.
+    let whole = is(&["nome", "nomi"]) && (is(&["eta", "anni", "anno"]) || has(&["nat", "nasc"]));
+    if many && whole || begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
         return Some(Column::Children);
     }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
@@ -159,16 +180,21 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         return Some(if many { Column::Children } else { Column::Age });
     }
     names(rest, about, &is, &has).or_else(|| place(&is, &has)).or_else(|| {
+        // How many they are, or who: never what the lines of one family have in common.
+        if rest.iter().any(|word| is_member_word(word)) {
+            return Some(Column::Ignored);
+        }
         if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
             return Some(Column::Family);
         }
-        let counted =
-            is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]) || has(&["component"]);
+        let counted = is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]);
         if counted && !child {
-            return Some(if has(&["component"]) { Column::Ignored } else { Column::Family });
+            return Some(Column::Family);
         }
         if counted && child {
-            return Some(Column::Ignored);
+            // "N. figli" counts them, "figlio n. 6" is the sixth.
+            let one = all.iter().any(|word| ONE_CHILD.contains(word)) && all.iter().any(|word| ordinal(word).is_some());
+            return Some(if one { Column::Children } else { Column::Ignored });
         }
         if day {
             return Some(if child { Column::Born } else { Column::FirstContact });
@@ -182,7 +208,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     })
 }
 
-fn is_idle(word: &str) -> bool {
+pub(super) fn is_idle(word: &str) -> bool {
     matches!(
         word,
         "e" | "o"
@@ -249,6 +275,10 @@ fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<
     }
     if is(&["prov", "provincia", "pr"]) {
         return Some(Column::Province);
+    }
+    // "Residenza (via e comune)": both, and the street is the longer part.
+    if is(&["via", "indirizzo", "street", "address"]) {
+        return Some(Column::Address);
     }
     if is(&["comune", "citta", "localita", "paese", "municipio", "city", "town"]) {
         return Some(Column::Municipality);
@@ -329,6 +359,27 @@ mod tests {
             ("Who sent", "main sent_by"),
             ("Via/P.zza", "main address"),
             ("Tel. (di chi)", "main phone"),
+            ("Contatti", "main phone"),
+            ("Figli/e", "child children"),
+            ("Figlio/a", "child children"),
+            ("Bambini/e", "child children"),
+            ("Bambino/a", "child children"),
+            ("Minore/i", "child children"),
+            ("Figli/e (nome ed età o data di nascita)", "child children"),
+            ("Data di nascita figlio/a", "child born"),
+            ("Figlio 5", "child_5 children"),
+            ("5° figlio", "child_5 children"),
+            ("Figlio n. 6", "child_6 children"),
+            ("Data nascita settimo figlio", "child_7 born"),
+            ("Figlio 8", "child_8 children"),
+            ("Figlio 9", "main note"),
+            ("Data di nascita figlio 11", "main note"),
+            ("Figli 6-10 anni", "child children"),
+            ("Residenza (via e comune)", "main address"),
+            ("Composizione nucleo", "main ignored"),
+            ("N. componenti nucleo", "main ignored"),
+            ("Indirizzo padre", "father address"),
+            ("cell. figlio 1", "child phone"),
         ];
         for (heading, expected) in cases {
             let meaning = read(heading).map(|meaning| format!("{} {}", meaning.about.as_text(), meaning.column.as_text()));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
-use super::headings::read;
+use super::headings::{is_idle, read};
 use super::settle::{part_of_a_day, settle};
 use super::{About, Column, Meaning};
 use crate::import::read::{Book, Sheet, SheetRow};
@@ -138,6 +138,13 @@ fn header(sheet: &Sheet) -> Header {
         // Two lines are worth more only when together they say what neither says alone.
         if next.is_some() && two.score > best.score && two.score > under + 1 {
             best = two;
+        } else if best.start == at
+            && best.end == at + 1
+            && two.score == best.score
+            && next.is_some_and(|next| goes_on(row, next, sheet.rows.get(at + 2)))
+        {
+            // "Cognome del" over "genitore": cut by word, the first line alone says as much, and the second belongs to it.
+            best = two;
         }
     }
     // "gg", "mm", "aaaa" under one "Data di nascita".
@@ -155,6 +162,22 @@ fn header(sheet: &Sheet) -> Header {
     let telling = above.is_some_and(|above| above.cells.iter().any(|cell| read(cell).is_some_and(|meaning| meaning.about != About::Main)));
     best.grouped = adjacent && groups >= 2 && telling;
     best
+}
+
+/// Whether a line is the rest of the headings above it: words of headings under headings, and below it the lines of a register.
+fn goes_on(above: &SheetRow, line: &SheetRow, below: Option<&SheetRow>) -> bool {
+    let filled: Vec<(usize, &str)> = line.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+    let under = |at: usize| above.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let told = |cell: &str| cell.starts_with('(') || read(cell).is_some() || plain(cell).split(' ').all(is_idle);
+    let begins_low = |cell: &str| cell.starts_with(|c: char| c == '(' || c.is_lowercase());
+    let figures = filled.iter().any(|(_, cell)| cell.chars().filter(char::is_ascii_digit).count() > 1);
+    let headings = filled.iter().filter(|(_, cell)| told(cell)).count();
+    let enough = if let [(_, one)] = filled.as_slice() { begins_low(one) } else { filled.len() > 1 };
+    enough
+        && !figures
+        && headings * 4 >= filled.len() * 3
+        && filled.iter().all(|(at, _)| under(*at))
+        && below.is_some_and(|below| below.cells.iter().any(|cell| is_data(cell) || cell.chars().any(|c| c.is_ascii_digit())))
 }
 
 /// How many cells of a line, with those of the line below, are headings.
@@ -182,6 +205,14 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         return (Meaning::of(About::Main, Column::Municipality), 75);
     }
     match read(heading) {
+        // "Comune" with streets.
+        Some(meaning) if meaning.column == Column::Municipality && looks.address >= 60 => {
+            (Meaning { about: meaning.about, column: Column::Address }, 85)
+        }
+        // "Residenza" with a town alone.
+        Some(meaning) if meaning.column == Column::Address && looks.town >= 60 && looks.address < 20 => {
+            (Meaning { about: meaning.about, column: Column::Municipality }, 85)
+        }
         Some(meaning) if !contradicts(meaning.column, looks) => {
             let agrees = by_content.is_none_or(|(content, _)| content.column == meaning.column);
             (meaning, if agrees { 95 } else { 80 })

@@ -7,6 +7,7 @@ mod settle;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use headings::is_of_many;
 pub use layout::{Layout, lay_out};
 
 use crate::store::codes;
@@ -30,6 +31,25 @@ codes! {
         Child3 = "child_3",
         /// A fourth.
         Child4 = "child_4",
+        /// A fifth.
+        Child5 = "child_5",
+        /// A sixth.
+        Child6 = "child_6",
+        /// A seventh.
+        Child7 = "child_7",
+        /// An eighth.
+        Child8 = "child_8",
+    }
+}
+
+impl About {
+    /// Children that may have columns of their own, in their order.
+    pub(super) const CHILDREN: [Self; 8] =
+        [Self::Child, Self::Child2, Self::Child3, Self::Child4, Self::Child5, Self::Child6, Self::Child7, Self::Child8];
+
+    /// The first child, the second, …
+    fn nth_child(number: usize) -> Option<Self> {
+        Self::CHILDREN.get(number.checked_sub(1)?).copied()
     }
 }
 

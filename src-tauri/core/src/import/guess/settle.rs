@@ -7,6 +7,9 @@ use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::words::plain;
 
+/// So many lines tell what the words of a column are.
+const SOME: usize = 200;
+
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
     without_headings(columns, sure, looks);
@@ -30,11 +33,16 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[Strin
             _ => false,
         };
         let number = column == Column::Family && is_line_number(body, at);
+        // "2 adulti e 1 minore" under "Composizione nucleo" numbers nothing: it stays to be read.
+        let words = column == Column::Family && number || column == Column::Ignored && is_of_members(headings, at);
+        let words = words && !is_numbered(body, at) || column == Column::Family && is_described(body, at);
         if let Some(known) = columns.get_mut(at) {
             if whole {
                 known.column = Column::FullName;
             }
-            if number {
+            if words {
+                *known = Meaning::of(About::Main, Column::Note);
+            } else if number {
                 *known = Meaning::IGNORED;
             }
         }
@@ -59,10 +67,24 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
     }
 }
 
-/// A second set of the same headings tells about the other parent, a third about a child; a second day of contact is a note.
+/// A second set of the same headings tells about the other parent, a third and the next about children; a second day of contact is a
+/// note, and so is a name more than there are places for.
 fn repeated(columns: &mut [Meaning]) {
     let mut seen: HashMap<Meaning, usize> = HashMap::new();
+    let note = Meaning::of(About::Main, Column::Note);
+    let of_children: Vec<About> = columns.iter().filter(|it| it.column == Column::Children).map(|it| it.about).collect();
+    let mut free = About::CHILDREN.into_iter().filter(|about| !of_children.contains(about));
+    // The child whose name was moved takes along what stands behind the name.
+    let mut moved: Option<(About, About)> = None;
     for meaning in columns.iter_mut() {
+        if is_name(*meaning) {
+            moved = None;
+        } else if let Some((from, to)) = moved
+            && meaning.about == from
+            && is_personal(meaning.column)
+        {
+            meaning.about = to;
+        }
         let times = seen.entry(*meaning).or_default();
         *times += 1;
         let times = *times;
@@ -79,25 +101,39 @@ fn repeated(columns: &mut [Meaning]) {
             | Column::Sex
                 if meaning.about == About::Main =>
             {
-                meaning.about = match times {
-                    2 => About::Other,
-                    3 => About::Child,
-                    4 => About::Child2,
-                    _ => About::Child3,
-                };
+                let whose = if times == 2 { Some(About::Other) } else { About::nth_child(times - 2) };
+                *meaning = whose.map_or(note, |about| Meaning::of(about, meaning.column));
             }
             Column::Children => {
-                meaning.about = match (meaning.about, times) {
-                    (About::Child, 2) => About::Child2,
-                    (About::Child, 3) => About::Child3,
-                    _ => About::Child4,
-                };
+                let whose = free.next();
+                moved = whose.map(|to| (meaning.about, to));
+                *meaning = whose.map_or(note, |about| Meaning::of(about, Column::Children));
             }
-            Column::FirstContact => *meaning = Meaning::of(About::Main, Column::Note),
+            Column::FirstContact => *meaning = note,
             Column::Family => *meaning = Meaning::IGNORED,
             _ => {}
         }
     }
+}
+
+const fn is_name(meaning: Meaning) -> bool {
+    matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children)
+}
+
+const fn is_personal(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Born
+            | Column::BornDay
+            | Column::BornMonth
+            | Column::BornYear
+            | Column::Age
+            | Column::FiscalCode
+            | Column::Sex
+            | Column::BirthPlace
+            | Column::Citizenship
+            | Column::Occupation
+    )
 }
 
 /// Without any name among the headings, the likeliest columns by what stands in them.
@@ -132,6 +168,35 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
     if let Some(second) = days.get(1) {
         put(*second, Column::FirstContact);
     }
+}
+
+fn is_of_members(headings: &[String], column: usize) -> bool {
+    headings.get(column).is_some_and(|heading| plain(heading).split(' ').any(is_member_word))
+}
+
+/// "Componenti", "composizione".
+pub(super) fn is_member_word(word: &str) -> bool {
+    word.starts_with("component") || word.starts_with("composiz")
+}
+
+/// Whether the cells of a column tell who is in a family, in words: two of one kind are not one family.
+fn is_described(body: &[SheetRow], column: usize) -> bool {
+    const KINDS: [&str; 9] = ["adult", "minor", "figl", "person", "component", "genitor", "madre", "padre", "bambin"];
+    let said: Vec<String> =
+        body.iter().take(SOME).filter_map(|row| row.cells.get(column)).map(|cell| plain(cell)).filter(|cell| !cell.is_empty()).collect();
+    let tells = |cell: &&String| cell.contains(' ') && cell.split(' ').any(|word| KINDS.iter().any(|kind| word.starts_with(kind)));
+    !said.is_empty() && said.iter().filter(tells).count() * 2 >= said.len()
+}
+
+/// Whether the cells of a column are numbers, or codes with a letter or two: "12", "23-004", "F012", "n. 7".
+fn is_numbered(body: &[SheetRow], column: usize) -> bool {
+    let cells: Vec<&str> =
+        body.iter().take(SOME).filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let number = |cell: &&&str| {
+        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+        cell.chars().any(|c| c.is_ascii_digit()) && letters <= 4 && cell.split_whitespace().count() <= 3
+    };
+    cells.iter().filter(number).count() * 4 >= cells.len() * 3
 }
 
 /// A number that is another on every line counts lines, not families.
@@ -185,14 +250,9 @@ fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], headings: &[String])
 /// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands
 /// after another person's name or the sheet has no name without a word of whose.
 fn owners(columns: &mut [Meaning]) {
-    let named = |it: &Meaning| matches!(it.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children);
-    let own = |it: &Meaning| {
-        let personal = matches!(
-            it.column,
-            Column::Born | Column::Age | Column::FiscalCode | Column::Sex | Column::BirthPlace | Column::Citizenship | Column::Occupation
-        );
-        personal && it.about == About::Main
-    };
+    let named = |it: &Meaning| is_name(*it);
+    let parts = |column| matches!(column, Column::BornDay | Column::BornMonth | Column::BornYear);
+    let own = |it: &Meaning| is_personal(it.column) && !parts(it.column) && it.about == About::Main;
     let nobodys = !columns.iter().any(|it| named(it) && it.about == About::Main);
     let before: Vec<Option<About>> =
         (0..columns.len()).map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| named(it)).map(|it| it.about)).collect();

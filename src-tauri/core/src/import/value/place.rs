@@ -31,6 +31,11 @@ impl Places {
         Some(if one.is_state() && plain(&asked) != plain(one.name) && asked.contains(['(', ',', '/', '-']) { asked } else { one.label() })
     }
 
+    /// Whether a name is that of a municipality, or of several.
+    pub(crate) fn is_town(&self, text: &str) -> bool {
+        self.named(text, None).iter().any(|place| !place.is_state())
+    }
+
     fn named(&self, asked: &str, on: Option<NaiveDate>) -> Vec<Place> {
         if on.is_some() {
             return by_name(asked, on);

@@ -1,0 +1,107 @@
+//! What stands among the lines of a register and is no line of it.
+
+use std::collections::HashMap;
+
+use super::{Column, Layout};
+use crate::import::read::{Sheet, SheetRow};
+use crate::import::value::words::{line, plain};
+
+/// The lines that tell of somebody: no headings said again, no totals, no titles of months between them. Titles that name a family are
+/// told by the line below them.
+pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> (Vec<&'s SheetRow>, HashMap<u32, String>) {
+    let last = layout.header.last().copied().unwrap_or(0);
+    let used: Vec<usize> =
+        (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
+    let headings: Vec<String> = layout.headings.iter().map(|heading| plain(heading)).collect();
+    let mut lines: Vec<&SheetRow> = Vec::new();
+    let mut titles = HashMap::new();
+    let rows: Vec<&SheetRow> = sheet.rows.iter().filter(|row| row.number > last).collect();
+    for (at, row) in rows.iter().enumerate() {
+        let below = rows.get(at + 1).copied();
+        if let Some((title, below)) = title_of_family(row, headings.len()).zip(below).filter(|(_, below)| filled(below) > 1) {
+            titles.insert(below.number, title);
+        } else if !is_furniture(row, &headings, &used) {
+            lines.push(row);
+        }
+    }
+    (lines, titles)
+}
+
+fn filled(row: &SheetRow) -> usize {
+    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// "FAMIGLIA AMATO", "Nucleo Bruni - Costa": alone above the lines of a family.
+fn title_of_family(row: &SheetRow, width: usize) -> Option<String> {
+    let alone = row.cells.iter().find(|cell| !cell.trim().is_empty()).filter(|_| filled(row) == 1 && width >= 3)?;
+    let said = plain(alone);
+    let (first, rest) = said.split_once(' ')?;
+    let family = matches!(first, "famiglia" | "fam" | "nucleo" | "scheda" | "fascicolo" | "pratica");
+    (family && !rest.is_empty()).then(|| line(alone).chars().take(60).collect())
+}
+
+fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
+    let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
+    let filled: Vec<(usize, String)> =
+        row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
+    let said_again = filled
+        .iter()
+        .filter(|(at, said)| {
+            headings
+                .get(*at)
+                .is_some_and(|heading| !heading.is_empty() && (heading == said || heading.contains(said.as_str()) && said.len() > 3))
+        })
+        .count();
+    if said_again >= 2 && said_again * 2 > filled.len() {
+        return true;
+    }
+    let first = filled.first().map_or("", |(_, said)| said.as_str());
+    // "SPORTELLO DI SONCINO" between the lines of a wide table.
+    let place =
+        ["sportello", "sede", "hub", "spoke", "polo", "comune", "centro", "distretto", "ambito", "elenco", "anno", "mese", "settimana"];
+    let heading =
+        filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
+    let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
+    let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
+        .iter()
+        .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
+    // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
+    let title = filled.len() == 1
+        && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
+    few && total || title || heading || is_margin(&filled, headings.len())
+}
+
+/// What stands under a register and is nobody's: "Riepilogo", "firma", "Il responsabile: dott.ssa Anna Ferro", "n.b. …".
+fn is_margin(filled: &[(usize, String)], width: usize) -> bool {
+    const BEGIN: [&str; 17] = [
+        "riepilogo",
+        "firma",
+        "firme",
+        "firmato",
+        "visto",
+        "legenda",
+        "responsabile",
+        "coordinatore",
+        "coordinatrice",
+        "direttore",
+        "direttrice",
+        "operatore",
+        "operatrice",
+        "pagina",
+        "aggiornato",
+        "stampato",
+        "compilato",
+    ];
+    let said: Vec<(usize, &str)> = filled.iter().map(|(at, said)| (*at, said.as_str())).filter(|(_, said)| !said.is_empty()).collect();
+    let one = match said.as_slice() {
+        [(_, one)] => *one,
+        // "firma" and, columns away, whose.
+        [(at, one @ ("riepilogo" | "firma" | "firme" | "visto")), (other, _)] if *other > at + 1 => one,
+        _ => return false,
+    };
+    let one = one.strip_prefix("il ").or_else(|| one.strip_prefix("la ")).or_else(|| one.strip_prefix("l ")).unwrap_or(one);
+    width >= 3 && one.split(' ').next().is_some_and(|word| BEGIN.contains(&word))
+}
+
+const MONTHS: [&str; 12] =
+    ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"];

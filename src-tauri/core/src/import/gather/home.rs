@@ -1,0 +1,150 @@
+//! Where the family lives, and who of it lives elsewhere.
+
+use super::filling::{doubt_of, told, words};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use crate::families::MemberRole;
+use crate::import::read::SheetRow;
+use crate::import::value::name::proper;
+use crate::import::value::words::plain;
+
+/// A home as the columns of one person tell it.
+#[derive(Default)]
+struct Home {
+    address: Option<String>,
+    municipality: Option<String>,
+    /// The town's words, where nobody knows which town they mean.
+    unknown: Option<String>,
+}
+
+impl Reading<'_> {
+    /// The family's home; what stands there already stays, and what a line says otherwise is told.
+    pub(super) fn take_home(&self, family: &mut FoundFamily, row: &SheetRow) {
+        let home = self.home(row, About::Main);
+        if family.municipality.is_none() {
+            if let Some(text) = &home.unknown {
+                doubt_of(family, Column::Municipality, Doubt::UnknownPlace, text);
+            }
+            family.municipality = home.municipality;
+        }
+        if family.address.is_none() {
+            family.address = home.address;
+        }
+    }
+
+    /// A home in columns of one's own: "Indirizzo padre", "Comune padre".
+    pub(super) fn take_own_home(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        let home = self.home(row, about);
+        person.unread.extend(home.unknown.iter().map(|text| Unread::new(Column::Municipality, Doubt::UnknownPlace, text)));
+        (person.address, person.municipality) = (home.address, home.municipality);
+    }
+
+    /// The home of a further line of a family, where it is another than the family's: that person's own.
+    pub(super) fn take_other_home(&self, family: &FoundFamily, person: &mut FoundPerson, row: &SheetRow) {
+        let home = self.home(row, About::Main);
+        let (here, there) = ((&home.address, &home.municipality), (&family.address, &family.municipality));
+        if family.people.is_empty() || !differs((here.0.as_deref(), here.1.as_deref()), (there.0.as_deref(), there.1.as_deref())) {
+            return;
+        }
+        person.unread.extend(home.unknown.iter().map(|text| Unread::new(Column::Municipality, Doubt::UnknownPlace, text)));
+        (person.address, person.municipality) = (home.address, home.municipality);
+    }
+
+    /// Where the line has no home of the family's, it is that of the adult it is headed by; with another parent elsewhere, it is told that
+    /// this was supposed.
+    pub(super) fn home_of_first(&self, family: &mut FoundFamily) {
+        if family.address.is_some() || family.municipality.is_some() {
+            return;
+        }
+        let Some(first) = family.people.first().filter(|person| person.role != MemberRole::Child) else { return };
+        let home = (first.address.clone(), first.municipality.clone());
+        let elsewhere = |other: &FoundPerson| {
+            (other.address.is_some() || other.municipality.is_some()) && (&other.address, &other.municipality) != (&home.0, &home.1)
+        };
+        let elsewhere = family.people.iter().skip(1).any(elsewhere);
+        (family.address, family.municipality) = home;
+        if let Some(text) = family.address.clone().or_else(|| family.municipality.clone()).filter(|_| elsewhere) {
+            doubt_of(family, Column::Address, Doubt::Assumed, &text);
+        }
+    }
+
+    fn home(&self, row: &SheetRow, about: About) -> Home {
+        let mut home = Home { address: self.street(row, about), ..Home::default() };
+        let province = self.cell(row, about, Column::Province);
+        if let Some(said) = told(self.cell(row, about, Column::Municipality), 100) {
+            match self.places.find(&said, province, None, None) {
+                Some(label) => home.municipality = Some(label),
+                None => {
+                    home.unknown = Some(said.clone());
+                    home.municipality = Some(proper(&said).unwrap_or(said));
+                }
+            }
+        } else if let Some((street, town)) = home.address.as_deref().and_then(|street| self.with_town(street, province)) {
+            (home.address, home.municipality) = (street, Some(town));
+        }
+        let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, about, column), 20));
+        home.address = home.address.map(|street| more.fold(street, |street, more| format!("{street}, {more}")));
+        home
+    }
+
+    /// "Via Roma 69, Torino", "Via Po 3 - 10098 Rivoli (TO)", "Rivoli": the street and the town, where the words at the end name one town.
+    fn with_town(&self, text: &str, province: &str) -> Option<(Option<String>, String)> {
+        let (street, tail) =
+            match [", ", " - ", " – "].into_iter().filter_map(|mark| text.rsplit_once(mark)).max_by_key(|(street, _)| street.len()) {
+                Some((street, tail)) => (Some(street), tail),
+                None => (None, text),
+            };
+        // "Via Roma 1, Torino, TO"
+        let (street, tail) = match street.and_then(|street| street.rsplit_once(", ")) {
+            Some((street, town)) if tail.len() == 2 && tail.chars().all(char::is_uppercase) => (Some(street), format!("{town} ({tail})")),
+            _ => (street, tail.trim().to_owned()),
+        };
+        let (code, tail) = match tail.split_once(' ') {
+            Some((code, tail)) if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) => (Some(code), tail),
+            _ => (None, tail.as_str()),
+        };
+        if tail.chars().any(|c| c.is_ascii_digit()) || street.is_none() && tail.contains(' ') && !self.places.is_town(tail) {
+            return None;
+        }
+        let town = self.places.find(tail, province, None, None).filter(|_| self.places.is_town(tail))?;
+        let street = street.map(|street| code.map_or_else(|| street.to_owned(), |code| format!("{street}, {code}")));
+        Some((street, town))
+    }
+
+    fn street(&self, row: &SheetRow, about: About) -> Option<String> {
+        let mut cells = self.places(about, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
+        let street = cells.next()?;
+        let street = crate::typing::name::proper_case(&street).unwrap_or(street);
+        // "Via | N.": the number of the house in a cell of its own.
+        let number = cells.next().filter(|number| is_house_number(number));
+        Some(number.map_or(street.clone(), |number| format!("{street} {number}")))
+    }
+}
+
+/// Whether one home is another: by its town, or by its street. What one of them does not say makes no difference.
+pub(super) fn differs(one: (Option<&str>, Option<&str>), other: (Option<&str>, Option<&str>)) -> bool {
+    let towns = one.1.zip(other.1).is_some_and(|(one, other)| town(one) != town(other));
+    towns || one.0.zip(other.0).is_some_and(|(one, other)| !same_street(one, other))
+}
+
+/// "Crema (CR)" and "Crema" are one town.
+fn town(text: &str) -> String {
+    plain(text.split('(').next().unwrap_or(text))
+}
+
+/// "Via Dante 5", "V. Dante Alighieri, 5": the same number, and a name in common.
+fn same_street(one: &str, other: &str) -> bool {
+    const WAYS: [&str; 16] =
+        ["via", "v", "viale", "vle", "le", "piazza", "p", "za", "zza", "piazzale", "corso", "so", "vicolo", "largo", "strada", "localita"];
+    let parts = |text: &str| -> (Vec<String>, Vec<String>) {
+        let words =
+            plain(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        words.into_iter().filter(|word| !WAYS.contains(&word.as_str())).partition(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let ((numbers, names), (other_numbers, other_names)) = (parts(one), parts(other));
+    let shared = names.iter().any(|name| name.chars().count() > 3 && other_names.contains(name));
+    plain(one) == plain(other) || (numbers == other_numbers && (shared || names == other_names))
+}
+
+pub(super) fn is_house_number(text: &str) -> bool {
+    text.len() <= 8 && text.starts_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,236 @@
+//! What columns and lines mean together, one small sheet at a time: nothing of them is lost, and nobody is made of furniture.
+
+use std::fmt::Write as _;
+
+use accogli_core::import::{Book, Doubt, LineVerdict, Preview, Sheet, SheetRow, lay_out};
+use chrono::NaiveDate;
+
+fn sheet(name: &str, text: &str) -> Sheet {
+    let rows = (1..).zip(text.trim().lines()).filter(|(_, line)| !line.trim().is_empty());
+    let cells = |line: &str| line.trim().split('|').map(|cell| cell.trim().to_owned()).collect();
+    Sheet { name: name.to_owned(), hidden: false, rows: rows.map(|(number, line)| SheetRow { number, cells: cells(line) }).collect() }
+}
+
+fn read(text: &str) -> Preview {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+    let book = Book { sheets: vec![sheet("Foglio1", text)] };
+    let layout = lay_out(&book, None, today);
+    if std::env::var_os("SHOW").is_some() {
+        let meanings = layout.headings.iter().zip(&layout.columns);
+        println!(
+            "{:?}",
+            meanings.map(|(heading, it)| format!("{heading} = {}.{}", it.about.as_text(), it.column.as_text())).collect::<Vec<_>>()
+        );
+    }
+    Preview::of_file(&book, &layout, today)
+}
+
+/// Lines, people with their own homes and phones, home, notes; what is missing or supposed behind a mark.
+fn told(preview: &Preview) -> Vec<String> {
+    let family = |family: &accogli_core::import::FoundFamily| {
+        let mut said = family.rows.iter().map(u32::to_string).collect::<Vec<_>>().join("+");
+        for one in &family.people {
+            let name = [one.last.as_deref(), one.first.as_deref()].map(|name| name.unwrap_or("—")).join(" ");
+            write!(said, " | {} {name}", one.role.as_text()).unwrap();
+            let more = one.born.map(|day| day.to_string()).into_iter().chain(one.phones.iter().map(|phone| phone.value.clone()));
+            more.for_each(|more| write!(said, " {more}").unwrap());
+            let home: Vec<&str> = one.address.as_deref().into_iter().chain(one.municipality.as_deref()).collect();
+            home.iter().for_each(|part| write!(said, " [{part}]").unwrap());
+            let missing = one.unread.iter().filter(|doubt| doubt.why == Doubt::Missing);
+            missing.for_each(|doubt| write!(said, " −{}", doubt.field.as_text()).unwrap());
+        }
+        let home: Vec<&str> = family.address.as_deref().into_iter().chain(family.municipality.as_deref()).collect();
+        if !home.is_empty() {
+            write!(said, " | @ {}", home.join("; ")).unwrap();
+        }
+        family.label.iter().for_each(|label| write!(said, " | n. {label}").unwrap());
+        family.notes.iter().for_each(|(heading, text)| write!(said, " | {heading}: {text}").unwrap());
+        let supposed = family.unread.iter();
+        supposed.for_each(|doubt| write!(said, " | ? {} {} {}", doubt.field.as_text(), doubt.why.as_text(), doubt.text).unwrap());
+        said
+    };
+    preview.found.families.iter().map(family).collect()
+}
+
+#[track_caller]
+fn is_read_as(text: &str, expected: &[&str]) -> Preview {
+    let preview = read(text);
+    assert_eq!(told(&preview), expected);
+    preview
+}
+
+#[test]
+fn each_parent_and_each_child_has_what_its_own_columns_say() {
+    is_read_as(
+        "Madre|Indirizzo madre|Comune madre|Padre|Indirizzo padre|Comune padre|Figlio 1|nato il|cell. figlio 1|Indirizzo figlio|Telefono
+         Amato Anna|Via Po 1|Torino|Rossi Luca|Via Roma 9|Rivoli|Ada|1/2/2010|3339999999|Via Zara 3|3331234567
+         Bruni Carla|Via Po 2|Torino||Via Roma 8|Rivoli|Pia|1/2/2012|||3331234577",
+        &[
+            "2 | mother Amato Anna 3331234567 [Via Po 1] [Torino (TO)] | father Rossi Luca [Via Roma 9] [Rivoli (TO)] | child Rossi Ada 2010-02-01 3339999999 [Via Zara 3] | @ Via Po 1; Torino (TO) | ? children assumed Rossi | ? address assumed Via Po 1",
+            "3 | mother Bruni Carla 3331234577 [Via Po 2] [Torino (TO)] | child — Pia 2012-02-01 −last_name | @ Via Po 2; Torino (TO) | Indirizzo padre: Via Roma 8 | Comune padre: Rivoli",
+        ],
+    );
+}
+
+#[test]
+fn what_nobody_reads_is_a_note() {
+    is_read_as(
+        "Cognome madre|Nome madre|Cell. padre|Figli|Sesso figli|Motivo padre|Comune|Comune
+         Amato|Anna|3471112223|Ada (6), Leo (3)|F e M|mediazione|Torino|Rivoli
+         Bruni|Carla||Pia (9)||||Asti",
+        &[
+            "2 | mother Amato Anna | child — Ada −last_name | child — Leo −last_name | @ Torino (TO) | Cell. padre: 3471112223 | Motivo padre: mediazione | Sesso figli: F e M | Comune: Rivoli",
+            "3 | mother Bruni Carla | child — Pia −last_name | @ Asti (AT)",
+        ],
+    );
+}
+
+#[test]
+fn eight_children_in_columns_of_their_own_and_the_ninth_in_words() {
+    let numbers = 1..=9;
+    let headings: Vec<String> = numbers.clone().map(|number| format!("Figlio {number}|nato il")).collect();
+    let names = ["Ada", "Leo", "Pia", "Ugo", "Eva", "Ivo", "Lia", "Teo", "Zoe"];
+    let cells: Vec<String> = numbers.zip(names).map(|(number, name)| format!("{name}|{number}/3/201{number}")).collect();
+    let text = format!(
+        "Madre|Padre|{}|Telefono\nAmato Anna|Rossi Luca|{}|3331234567\nBruni Carla|Villa Ugo|Noè|4/4/2020||||||||||||||||||3331234577",
+        headings.join("|"),
+        cells.join("|")
+    );
+    let preview = read(&text);
+    let many = &preview.found.families[0];
+    let read: Vec<String> =
+        many.people.iter().skip(2).map(|one| format!("{} {}", one.first.as_deref().unwrap(), one.born.unwrap())).collect();
+    let expected: Vec<String> = (1..=8).zip(names).map(|(number, name)| format!("{name} 201{number}-03-0{number}")).collect();
+    assert_eq!(read, expected);
+    assert!(many.notes.iter().any(|(heading, text)| heading == "Figlio 9" && text == "Zoe"), "{:?}", many.notes);
+    assert!(many.notes.iter().any(|(_, text)| text == "9/3/2019"), "the ninth's day too: {:?}", many.notes);
+    assert_eq!(preview.found.families[1].people.len(), 3);
+}
+
+#[test]
+fn children_under_one_heading_said_again() {
+    is_read_as(
+        "Madre|Padre|Figlio|nato il|Figlio|nato il|Figlio|nato il
+         Amato Anna|Rossi Luca|Ada|1/2/2010|Leo|3/4/2012|Pia|5/6/2014
+         Bruni Carla|Villa Ugo|Eva|7/8/2015||||",
+        &[
+            "2 | mother Amato Anna | father Rossi Luca | child Rossi Ada 2010-02-01 | child Rossi Leo 2012-04-03 | child Rossi Pia 2014-06-05 | ? children assumed Rossi",
+            "3 | mother Bruni Carla | father Villa Ugo | child Villa Eva 2015-08-07 | ? children assumed Villa",
+        ],
+    );
+}
+
+#[test]
+fn how_many_they_are_in_words_is_a_note_and_joins_nobody() {
+    is_read_as(
+        "Composizione nucleo|Cognome|Nome|cell.
+         2 adulti e 1 minore|Amato|Anna|3331234567
+         madre con 2 figli|Bruni|Bea|3479876543
+         madre con 2 figli|Costa|Eva|3479876544",
+        &[
+            "2 | other Amato Anna 3331234567 | Composizione nucleo: 2 adulti e 1 minore",
+            "3 | other Bruni Bea 3479876543 | Composizione nucleo: madre con 2 figli",
+            "4 | other Costa Eva 3479876544 | Composizione nucleo: madre con 2 figli",
+        ],
+    );
+    is_read_as(
+        "N. componenti nucleo|Cognome|Nome|cell.
+         3|Amato|Anna|3331234567
+         4|Bruni|Bea|3479876543
+         3|Costa|Eva|3479876544",
+        &["2 | other Amato Anna 3331234567", "3 | other Bruni Bea 3479876543", "4 | other Costa Eva 3479876544"],
+    );
+}
+
+#[test]
+fn titles_of_families_and_what_stands_below_make_nobody() {
+    is_read_as(
+        "Cognome|Nome|Ruolo|Data di nascita|Cell.
+         FAMIGLIA AMATO
+         Amato|Anna|madre|1/2/1980|
+         Amato|Leo|figlio|3/4/2012|
+         Nucleo Bruni - Costa
+         Bruni|Carla|madre|5/6/1985|3331234567
+         Costa||padre||
+         Costa|Pia|figlia|7/8/2015|
+
+         Riepilogo
+         Firma||||Bosio
+         Il responsabile: dott.ssa Anna Ferro",
+        &[
+            "3+4 | mother Amato Anna 1980-02-01 | child Amato Leo 2012-04-03 | n. FAMIGLIA AMATO",
+            "6+7+8 | mother Bruni Carla 1985-06-05 3331234567 | father Costa — −first_name | child Costa Pia 2015-08-07 | n. Nucleo Bruni - Costa",
+        ],
+    );
+}
+
+#[test]
+fn a_town_under_residence_and_a_town_behind_the_street() {
+    is_read_as(
+        "Cognome|Nome|Residenza|Prov.
+         Amato|Anna|TORINO|TO
+         Bruni|Carla|Rivoli|TO",
+        &["2 | other Amato Anna | @ Torino (TO)", "3 | other Bruni Carla | @ Rivoli (TO)"],
+    );
+    is_read_as(
+        "Cognome|Nome|Residenza
+         Amato|Anna|Via Roma 69, Torino
+         Bruni|Carla|Corso Francia 2 - Rivoli (TO)
+         Costa|Eva|Via Po 3, 10093 Collegno, TO
+         Dini|Ada|Via Milano 4, scala B
+         Elia|Pia|c/o Caritas - Castro
+         Fava|Lea|Venaria Reale",
+        &[
+            "2 | other Amato Anna | @ Via Roma 69; Torino (TO)",
+            "3 | other Bruni Carla | @ Corso Francia 2; Rivoli (TO)",
+            "4 | other Costa Eva | @ Via Po 3, 10093; Collegno (TO)",
+            "5 | other Dini Ada | @ Via Milano 4, scala B",
+            "6 | other Elia Pia | @ c/o Caritas - Castro",
+            "7 | other Fava Lea | @ Venaria Reale (TO)",
+        ],
+    );
+}
+
+#[test]
+fn a_child_a_line_and_the_same_parents_are_one_family() {
+    let preview = is_read_as(
+        "Cognome minore|Nome minore|Data di nascita|Madre|Padre|Telefono
+         Rossi|Ada|1/2/2010|Amato Anna|Rossi Luca|3331234567
+         Villa|Eva|3/4/2012|Bruni Carla|Villa Ugo|3331234577
+         Rossi|Leo|5/6/2014|AMATO ANNA|Rossi Luca|347 5556667
+         Rossi|Ada|01.02.2010|Amato Anna|Rossi Luca|3331234567
+         Costa|Pia|7/8/2015|Amato Anna|Costa Ivo|3281112223",
+        &[
+            "2+4+5 | mother Amato Anna 3331234567 3475556667 | father Rossi Luca | child Rossi Ada 2010-02-01 | child Rossi Leo 2014-06-05 | child Rossi Ada 2010-02-01",
+            "3 | mother Bruni Carla 3331234577 | father Villa Ugo | child Villa Eva 2012-04-03",
+            "6 | mother Amato Anna 3281112223 | father Costa Ivo | child Costa Pia 2015-08-07",
+        ],
+    );
+    let left: Vec<(u32, LineVerdict, Option<u32>)> = preview
+        .rows
+        .iter()
+        .filter(|row| row.verdict != LineVerdict::New)
+        .map(|row| (row.row, row.verdict, row.resembles.as_ref().and_then(|other| other.row)))
+        .collect();
+    assert_eq!(left, [(5, LineVerdict::Same, Some(2))], "a child entered twice is left out, a brother is not");
+    let taken = preview.taken();
+    assert_eq!(taken[0].people.len(), 4, "{:?}", taken[0].people);
+}
+
+#[test]
+fn headings_cut_by_word_over_two_lines() {
+    let text = "n°|data 1°|Cognome del|Nome del|nato/a|recapito|Figli/e
+         |accesso|genitore|genitore|il|telefonico|(nome ed età)
+         1|03/04/2024|Amato|Anna|1/2/1980|3331234567|Ada (6), Leo (3)
+         2|05/04/2024|Bruni|Carla|3/4/1985|3479876543|Eva (9)";
+    let preview = read(text);
+    let said = told(&preview);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("3 | parent Amato Anna 1980-02-01 3331234567 | child — Ada"), "{said:?}");
+    // The first line of a register is no heading, though each of its cells stands under one.
+    let text = "Cognome|Nome|Ruolo|Famiglia|Anno
+         Amato|Anna|madre|A|
+         Amato|Leo|figlio|A|2012
+         Bruni|Carla|madre|B|";
+    assert_eq!(told(&read(text)).len(), 2, "{:?}", told(&read(text)));
+}
