@@ -71,7 +71,7 @@ describe("homes", () => {
     expect(homeless({ ...view, households: [view.households[0]!] }).map((one) => one.first_name)).toEqual(["Pier"]);
   });
   it("warn of every contact that may harm", () => {
-    expect(warnings(view)).toEqual(["Martina: niente messaggi in segreteria (389 070 5196).", "L'indirizzo di Martina non va comunicato: le stampe lo omettono."]);
+    expect(warnings(view)).toEqual(["Martina: niente messaggi in segreteria, dopo le 17 (389 070 5196).", "L'indirizzo di Martina non va comunicato: le stampe lo omettono."]);
   });
 });
 
