@@ -156,6 +156,12 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         return Some(Column::FirstContact);
     }
     let day = has(&["data", "giorno", "date"]);
+    // The last time, the next one and the end are not when it began: kept as they are written.
+    if has(&["ultim", "prossim", "chiusur", "dimission", "conclus", "last", "next"])
+        && (day || has(&["contatt", "access", "colloqui", "incontr", "visit"]))
+    {
+        return Some(Column::Note);
+    }
     if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
         && (day || !has(&["modalit", "tipo", "numero"]))
     {
@@ -326,6 +332,10 @@ mod tests {
             ("N. figli", "child ignored"),
             ("Primo contatto", "main first_contact"),
             ("Data accesso", "main first_contact"),
+            ("Ultimo accesso", "main note"),
+            ("Data ultimo contatto", "main note"),
+            ("Data chiusura", "main note"),
+            ("Prossimo colloquio", "main note"),
             ("Tel.", "main phone"),
             ("Recapito", "main phone"),
             ("Cell. madre", "mother phone"),
