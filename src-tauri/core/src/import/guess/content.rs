@@ -121,6 +121,8 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
     match column {
         Column::Born => looks.date < 20 && looks.number < 50 && (looks.words >= 60 || looks.code >= 50),
         Column::FirstContact => looks.date < 20,
+        // "Numero" over phones, "Cod." over fiscal codes.
+        Column::Family => looks.date >= 60 || looks.code >= 60 || looks.phone >= 60,
         Column::FiscalCode => looks.code < 20,
         Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
         Column::FullName | Column::LastName | Column::FirstName => {

@@ -108,8 +108,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let pair = |one: &str, other: &str| rest.windows(2).any(|two| two == [one, other]);
     let only = |names: &[&str]| is(names) && rest.iter().all(|word| names.contains(word) || is_idle(word));
     let child = about >= About::Child;
-    let many = all.iter().any(|word| CHILDREN.contains(word));
-    if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
+    // "Figlio/i": one or several.
+    let several = all.windows(2).any(|two| matches!(two, ["figlio" | "bambino" | "bimbo" | "minore", "i"]));
+    let many = several || all.iter().any(|word| CHILDREN.contains(word));
+    if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
     if has(&["mail", "email", "pec"]) || pair("e", "mail") {
@@ -145,9 +147,13 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     // "Figli (data di nascita)": the children, with something beside each.
     let begins = all.first().is_some_and(|word| CHILDREN.contains(word));
     // "Figli/e (nome ed età o data di nascita)": all of it in one cell.
-    let whole = is(&["nome", "nomi"]) && (is(&["eta", "anni", "anno"]) || has(&["nat", "nasc"]));
-    if many && whole || begins && many && !is(&["n", "numero", "num", "cognome", "nome"]) {
+    let whole = is(&["nome", "nomi"]) && (is(&["eta", "anni", "anno"]) || has(&["nat", "nasc"]) || says_born(rest));
+    let short = short_birth(rest);
+    if many && whole || begins && many && (short.is_some() || !is(&["n", "numero", "num", "cognome", "nome"])) {
         return Some(Column::Children);
+    }
+    if short.is_some() {
+        return short;
     }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
@@ -238,11 +244,33 @@ pub(super) fn is_idle(word: &str) -> bool {
     )
 }
 
+/// Whether "d. n.", "data n." or "d. di n." stand among the words: `n` is the birth, and counts nobody.
+fn says_born(rest: &[&str]) -> bool {
+    let words: Vec<&str> = rest.iter().copied().filter(|word| *word != "di").collect();
+    let day = |word: &str| matches!(word, "d" | "dt" | "data" | "dat" | "anno");
+    rest.contains(&"dn") || rest.contains(&"ddn") || words.windows(2).any(|two| matches!(two, [one, "n"] if day(one)))
+}
+
+/// The birth in two letters and nothing else: "D.N.", "Data n.", "DN" a day; "L.N.", "Luogo n." a place.
+fn short_birth(rest: &[&str]) -> Option<Column> {
+    let words: Vec<&str> = rest.iter().copied().filter(|word| !is_idle(word)).collect();
+    let place = |word: &&str| matches!(*word, "l" | "luogo" | "com" | "comune");
+    match words.as_slice() {
+        ["ln"] | ["l" | "luogo" | "com" | "comune", "n"] => Some(Column::BirthPlace),
+        ["n"] if rest.last() == Some(&"il") => Some(Column::Born),
+        ["dn" | "ddn"] => Some(Column::Born),
+        _ if says_born(rest) && words.len() <= 3 && words.first().is_some_and(|first| place(first) || words.len() == 2) => {
+            Some(Column::Born)
+        }
+        _ => None,
+    }
+}
+
 /// "Nato/a il" is a day, "Nato/a a" a place, "anno di nascita" a year, which stands in the same column as days.
 fn birth(rest: &[&str]) -> Column {
     let place = rest.iter().any(|word| {
         word.starts_with("luog")
-            || word.starts_with("comun")
+            || word.starts_with("com")
             || word.starts_with("citt")
             || word.starts_with("place")
             || word.starts_with("stat")
@@ -309,6 +337,20 @@ mod tests {
             ("Data nasc.", "main born"),
             ("Nato/a il", "main born"),
             ("Nato/a a", "main birth_place"),
+            ("D.N.", "main born"),
+            ("DN", "main born"),
+            ("Data n.", "main born"),
+            ("D. di n.", "main born"),
+            ("D.N. madre", "mother born"),
+            ("Padre D.N.", "father born"),
+            ("Figlio 1 D.N.", "child born"),
+            ("Figli D.N.", "child children"),
+            ("Figlio/i (cogn., nome, data n.)", "child children"),
+            ("L.N.", "main birth_place"),
+            ("Luogo n.", "main birth_place"),
+            ("Luogo e data n.", "main born"),
+            ("Com. nasc.", "main birth_place"),
+            ("Cod.Fis.", "main fiscal_code"),
             ("Nato il", "main born"),
             ("Nato a", "main birth_place"),
             ("Luogo nascita", "main birth_place"),

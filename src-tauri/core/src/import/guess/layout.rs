@@ -213,6 +213,12 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         Some(meaning) if meaning.column == Column::Address && looks.town >= 60 && looks.address < 20 => {
             (Meaning { about: meaning.about, column: Column::Municipality }, 85)
         }
+        // "Nato/a" with days.
+        Some(meaning) if meaning.column == Column::BirthPlace && looks.date >= 50 => {
+            (Meaning { about: meaning.about, column: Column::Born }, 85)
+        }
+        // What is called the family's may look like a phone: "Pratica" 0201234567.
+        Some(meaning) if meaning.column == Column::Family && is_of_family(heading) => (meaning, 90),
         Some(meaning) if !contradicts(meaning.column, looks) => {
             let agrees = by_content.is_none_or(|(content, _)| content.column == meaning.column);
             (meaning, if agrees { 95 } else { 80 })
@@ -235,4 +241,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
 fn is_parts_of_a_day(row: &SheetRow) -> bool {
     let mut parts = row.cells.iter().filter(|cell| !cell.trim().is_empty()).map(|cell| part_of_a_day(cell)).peekable();
     parts.peek().is_some() && parts.all(|part| part.is_some())
+}
+
+/// Whether a heading names what the lines of one family have in common.
+fn is_of_family(heading: &str) -> bool {
+    const STEMS: [&str; 6] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell"];
+    plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }
