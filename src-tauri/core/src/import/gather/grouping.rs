@@ -70,7 +70,8 @@ impl Reading<'_> {
                 Some(_) if !self.titles.is_empty() => !self.titles.contains_key(&row.number),
                 Some(first) => match self.shares(first, row) {
                     Some(shares) => shares,
-                    None => with_roles && self.may_follow(&roles, role),
+                    // Who has no role beside another phone is nobody's.
+                    None => with_roles && (role.is_some() || !self.has_another_phone(first, row)) && self.may_follow(&roles, role),
                 },
             };
             if !joins {
@@ -85,20 +86,19 @@ impl Reading<'_> {
         families
     }
 
-    /// Whether two lines have the same phone or the same street; `None` where neither is written on both.
+    /// Whether two lines have the same phone or the same street; `None` where that says nothing: two parents have a phone each.
     fn shares(&self, one: &SheetRow, other: &SheetRow) -> Option<bool> {
-        let mut compared = None;
-        for column in [Column::Phone, Column::Address] {
+        let both = |column| {
             let (a, b) = (plain(self.cell(one, About::Main, column)), plain(self.cell(other, About::Main, column)));
-            if a.is_empty() || b.is_empty() {
-                continue;
-            }
-            if a == b {
-                return Some(true);
-            }
-            compared = Some(false);
-        }
-        compared
+            (!a.is_empty() && !b.is_empty()).then(|| a == b)
+        };
+        let (phone, street) = (both(Column::Phone), both(Column::Address));
+        if phone == Some(true) { phone } else { street }
+    }
+
+    fn has_another_phone(&self, one: &SheetRow, other: &SheetRow) -> bool {
+        let phones = [one, other].map(|row| plain(self.cell(row, About::Main, Column::Phone)));
+        phones.iter().all(|phone| !phone.is_empty())
     }
 
     /// A mother after a mother, or an adult after a child, begins another family.
