@@ -18,7 +18,36 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     }
     let (about, rest) = whom(&words);
     let column = what(&rest, &words, about)?;
+    if is_personal(column) && is_of_strangers(&rest, column) {
+        return Some(Meaning::of(About::Main, Column::Note));
+    }
     Some(Meaning::of(about, column))
+}
+
+/// What belongs to one person, or is how to reach them.
+const fn is_personal(column: Column) -> bool {
+    matches!(
+        column,
+        Column::FullName
+            | Column::LastName
+            | Column::FirstName
+            | Column::Born
+            | Column::BirthPlace
+            | Column::Age
+            | Column::FiscalCode
+            | Column::Phone
+            | Column::Email
+            | Column::Address
+            | Column::Municipality
+    )
+}
+
+/// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
+fn is_of_strangers(rest: &[&str], column: Column) -> bool {
+    const STEMS: [&str; 9] = ["scuol", "pediatr", "medic", "nonn", "asil", "insegnant", "maestr", "assistent", "avvocat"];
+    let is = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem)) || *word == "nubile" && column != Column::FullName;
+    let short = rest.windows(2).any(|two| matches!(two, ["ass", "soc" | "sociale"])) || matches!(rest, [.., "a" | "as", "s"] | [.., "as"]);
+    rest.iter().any(is) || short && matches!(column, Column::Phone | Column::Email)
 }
 
 /// Words that name somebody, taken out.
@@ -117,11 +146,17 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["mail", "email", "pec"]) || pair("e", "mail") {
         return Some(Column::Email);
     }
-    if has(&["motiv", "richiest", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) {
+    let day = has(&["data", "giorno", "date"]) || is(&["dt"]);
+    // "Data richiesta", "Data invio": the day is when it began.
+    let when = day && !has(&["ent", "chi", "sogg", "serv"]);
+    if has(&["motiv", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) || has(&["richiest"]) && !when {
         return Some(Column::Reason);
     }
-    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || pair("come", "ci") || pair("venuto", "da") {
-        return Some(Column::SentBy);
+    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || is(&["inv"]) || pair("come", "ci") || pair("venuto", "da") {
+        return Some(if when { Column::FirstContact } else { Column::SentBy });
+    }
+    if has(&["richiest"]) {
+        return Some(Column::FirstContact);
     }
     if has(&[
         "note",
@@ -161,19 +196,29 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if pair("first", "contact") || pair("first", "visit") || pair("first", "seen") || has(&["intake", "arrival"]) {
         return Some(Column::FirstContact);
     }
-    let day = has(&["data", "giorno", "date"]);
     // The last time, the next one and the end are not when it began: kept as they are written.
     if has(&["ultim", "prossim", "chiusur", "dimission", "conclus", "last", "next"])
         && (day || has(&["contatt", "access", "colloqui", "incontr", "visit"]))
     {
         return Some(Column::Note);
     }
+    // So is what happened on another day, and what papers say.
+    if has(&["matrimon", "separaz", "divorz", "privac", "consens", "scaden"])
+        || day && (is(&["fine", "prot"]) || has(&["protocol", "firma", "decess", "rinunc", "dimess", "cessaz"]))
+    {
+        return Some(Column::Note);
+    }
+    let first = is(&["1", "1o", "primo", "prima"]) && is(&["acc", "coll", "access", "colloq"]);
+    let taken = is(&["carico"]) && is(&["preso", "presa", "presi", "dal"]);
+    if first || taken || only(&["dal"]) || only(&["quando"]) || is(&["inizio", "iniz"]) && !has(&["lavor", "ora", "scuol"]) {
+        return Some(Column::FirstContact);
+    }
     if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
         && (day || !has(&["modalit", "tipo", "numero"]))
     {
         return Some(Column::FirstContact);
     }
-    if has(&["cittadin", "nazionalit", "nationality"]) || pair("paese", "origine") {
+    if has(&["cittad", "nazionalit", "nationality"]) || is(&["naz"]) || pair("citt", "za") || pair("paese", "origine") {
         return Some(Column::Citizenship);
     }
     if has(&["lingu", "language"]) {
@@ -314,7 +359,7 @@ fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<
     if is(&["via", "indirizzo", "street", "address"]) {
         return Some(Column::Address);
     }
-    if is(&["comune", "citta", "localita", "paese", "municipio", "city", "town"]) {
+    if is(&["comune", "com", "citta", "localita", "paese", "municipio", "city", "town"]) {
         return Some(Column::Municipality);
     }
     if has(&["indirizz", "residen", "domicil", "abita", "address", "via", "civico", "street"]) {
@@ -351,6 +396,38 @@ mod tests {
             ("Luogo e data n.", "main born"),
             ("Com. nasc.", "main birth_place"),
             ("Cod.Fis.", "main fiscal_code"),
+            ("Nome scuola", "main note"),
+            ("Nome pediatra", "main note"),
+            ("Nome del nonno", "main note"),
+            ("Cognome da nubile", "main note"),
+            ("Tel. scuola", "main note"),
+            ("Tel. pediatra", "main note"),
+            ("Tel. ass. soc.", "main note"),
+            ("Figli (nome, età, scuola)", "child children"),
+            ("Data fine", "main note"),
+            ("Data matrimonio", "main note"),
+            ("Data separazione", "main note"),
+            ("Data privacy", "main note"),
+            ("Data prot.", "main note"),
+            ("Inizio", "main first_contact"),
+            ("Dal", "main first_contact"),
+            ("Preso in carico il", "main first_contact"),
+            ("1° coll.", "main first_contact"),
+            ("1° acc.", "main first_contact"),
+            ("Data 1° coll.", "main first_contact"),
+            ("Quando", "main first_contact"),
+            ("Data invio", "main first_contact"),
+            ("Data segnalazione", "main first_contact"),
+            ("Data richiesta", "main first_contact"),
+            ("Motivo richiesta", "main reason"),
+            ("Prov. inv.", "main sent_by"),
+            ("Inv. da", "main sent_by"),
+            ("Ente inv.", "main sent_by"),
+            ("Naz.", "main citizenship"),
+            ("Citt.za", "main citizenship"),
+            ("Cittad.", "main citizenship"),
+            ("Com. res.", "main municipality"),
+            ("Com.", "main municipality"),
             ("Nato il", "main born"),
             ("Nato a", "main birth_place"),
             ("Luogo nascita", "main birth_place"),

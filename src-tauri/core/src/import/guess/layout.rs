@@ -217,6 +217,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         Some(meaning) if meaning.column == Column::BirthPlace && looks.date >= 50 => {
             (Meaning { about: meaning.about, column: Column::Born }, 85)
         }
+        // "Richiesta del", "Segnalazione" with days.
+        Some(meaning) if matches!(meaning.column, Column::SentBy | Column::Reason) && looks.date >= 60 => {
+            (Meaning { about: meaning.about, column: Column::FirstContact }, 80)
+        }
         // What is called the family's may look like a phone: "Pratica" 0201234567.
         Some(meaning) if meaning.column == Column::Family && is_of_family(heading) => (meaning, 90),
         Some(meaning) if !contradicts(meaning.column, looks) => {

@@ -16,6 +16,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[Strin
     beside(columns, headings);
     day_month_year(columns, sure, headings);
     owners(columns);
+    asked_for(columns, headings);
     repeated(columns);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.
@@ -63,6 +64,18 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         };
         if let Some(meaning) = columns.get_mut(at) {
             *meaning = Meaning::of(before.about, to);
+        }
+    }
+}
+
+/// "Data segnalazione | Data primo colloquio": the day somebody asked is the first contact only where no other is.
+fn asked_for(columns: &mut [Meaning], headings: &[String]) {
+    const STEMS: [&str; 4] = ["richiest", "segnal", "invi", "inv"];
+    let asked = |heading: &String| plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)));
+    let first = |it: &Meaning| it.column == Column::FirstContact;
+    if columns.iter().zip(headings).any(|(it, heading)| first(it) && !asked(heading)) {
+        for (it, _) in columns.iter_mut().zip(headings).filter(|(it, heading)| first(it) && asked(heading)) {
+            *it = Meaning::of(About::Main, Column::Note);
         }
     }
 }
