@@ -55,8 +55,14 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
     let mut about = About::Main;
     let mut rest = Vec::new();
     let mut second = false;
+    // "Genitore B": the letter is said with the word.
+    let mut letter = None;
     for (at, &word) in words.iter().enumerate() {
+        if letter == Some(at) {
+            continue;
+        }
         let next = words.get(at + 1).copied().unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
         let found = match word {
             "madre" | "mamma" | "mama" | "mother" | "mum" | "mom" => Some(About::Mother),
             "padre" | "papa" | "popa" | "babbo" | "father" | "dad" => Some(About::Father),
@@ -65,8 +71,14 @@ fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
             | "referente"
                 if word != "referente" || next.starts_with("fam") =>
             {
+                letter = matches!(next, "1" | "2" | "a" | "b" | "i" | "ii").then_some(at + 1);
+                // "2° genitore".
+                if matches!(before, "1" | "2" | "1o" | "2o" | "i" | "ii") && rest.last() == Some(&before) {
+                    rest.pop();
+                }
                 second = second
                     || matches!(next, "2" | "due" | "ii" | "b")
+                    || matches!(before, "2" | "ii")
                     || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
                 Some(if second { About::Other } else { About::Main })
             }
@@ -343,7 +355,8 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
             Column::FirstName
         }),
         (false, false) => {
-            (has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
+            let sir = is(&["sig", "signora", "signor", "sigra"]) && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
+            (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
         }
     }
 }
@@ -396,6 +409,14 @@ mod tests {
             ("Luogo e data n.", "main born"),
             ("Com. nasc.", "main birth_place"),
             ("Cod.Fis.", "main fiscal_code"),
+            ("Genitore A", "main full_name"),
+            ("1° genitore", "main full_name"),
+            ("Genitore B", "other full_name"),
+            ("2° genitore", "other full_name"),
+            ("GENITORE B COGN.", "other last_name"),
+            ("GENITORE B D.N.", "other born"),
+            ("Tel. gen. B", "other phone"),
+            ("Sig.ra", "main full_name"),
             ("Nome scuola", "main note"),
             ("Nome pediatra", "main note"),
             ("Nome del nonno", "main note"),

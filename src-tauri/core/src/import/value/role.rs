@@ -11,8 +11,11 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     Some(match first {
         "m" | "mad" | "ma" | "mother" | "mum" | "mom" => MemberRole::Mother,
         "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
-        "f" | "fi" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
+        "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
+        // Of whoever the register office's card is headed by.
+        "capofamiglia" | "intestatario" | "intestataria" | "is" => MemberRole::Parent,
+        "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
         _ if starts(&["madr", "mamm"]) => MemberRole::Mother,
         _ if starts(&["padr", "papa", "babb"]) => MemberRole::Father,
         _ if starts(&[
