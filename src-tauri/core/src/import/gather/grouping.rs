@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{About, Column, Reading};
 use crate::families::MemberRole;
+use crate::import::guess::{has_letters, without_letter};
 use crate::import::read::SheetRow;
 use crate::import::value::role;
 use crate::import::value::words::plain;
@@ -26,8 +27,10 @@ impl Reading<'_> {
         let mut by_number: HashMap<String, usize> = HashMap::new();
         let mut current: Option<(String, usize)> = None;
         let mut heads: Vec<MemberRole> = Vec::new();
+        let lettered = has_letters(lines.iter().map(|row| self.cell(row, About::Main, Column::Family)));
         for row in lines {
-            let label = plain(self.cell(row, About::Main, Column::Family));
+            let said = self.cell(row, About::Main, Column::Family);
+            let label = without_letter(said).filter(|_| lettered).unwrap_or_else(|| plain(said));
             let numbered = label.chars().any(|c| c.is_ascii_digit());
             let place = match &current {
                 // Written once, on the family's first line.

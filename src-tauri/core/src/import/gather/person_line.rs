@@ -7,6 +7,7 @@ use super::filling::words;
 use super::parents::{last_name_of, partners_are_parents};
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
+use crate::import::guess::{has_letters, without_letter};
 use crate::import::read::SheetRow;
 use crate::import::value::role;
 use crate::import::value::words::{is_nothing, plain};
@@ -24,6 +25,9 @@ impl Reading<'_> {
             let mut family = FoundFamily::default();
             for row in &rows {
                 self.add(&mut family, row, nameless);
+            }
+            if rows.len() > 1 && has_letters(rows.iter().map(|row| self.cell(row, About::Main, Column::Family))) {
+                family.label = family.label.as_deref().and_then(without_letter).or(family.label);
             }
             self.phones(&mut family, &rows);
             deal_phones(&mut family);

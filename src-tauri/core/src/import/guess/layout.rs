@@ -136,7 +136,7 @@ fn header(sheet: &Sheet) -> Header {
             best = one;
         }
         // Two lines are worth more only when together they say what neither says alone.
-        if next.is_some() && two.score > best.score && two.score > under + 1 {
+        if next.is_some_and(is_mostly_told) && two.score > best.score && two.score > under + 1 {
             best = two;
         } else if best.start == at
             && best.end == at + 1
@@ -164,18 +164,23 @@ fn header(sheet: &Sheet) -> Header {
     best
 }
 
+/// Whether three quarters of what a line says are words of headings.
+fn is_mostly_told(line: &SheetRow) -> bool {
+    let told = |cell: &&str| cell.starts_with('(') || read(cell).is_some() || plain(cell).split(' ').all(is_idle);
+    let filled: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    filled.iter().filter(|cell| told(cell)).count() * 4 >= filled.len() * 3
+}
+
 /// Whether a line is the rest of the headings above it: words of headings under headings, and below it the lines of a register.
 fn goes_on(above: &SheetRow, line: &SheetRow, below: Option<&SheetRow>) -> bool {
     let filled: Vec<(usize, &str)> = line.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
     let under = |at: usize| above.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
-    let told = |cell: &str| cell.starts_with('(') || read(cell).is_some() || plain(cell).split(' ').all(is_idle);
     let begins_low = |cell: &str| cell.starts_with(|c: char| c == '(' || c.is_lowercase());
     let figures = filled.iter().any(|(_, cell)| cell.chars().filter(char::is_ascii_digit).count() > 1);
-    let headings = filled.iter().filter(|(_, cell)| told(cell)).count();
     let enough = if let [(_, one)] = filled.as_slice() { begins_low(one) } else { filled.len() > 1 };
     enough
         && !figures
-        && headings * 4 >= filled.len() * 3
+        && is_mostly_told(line)
         && filled.iter().all(|(at, _)| under(*at))
         && below.is_some_and(|below| below.cells.iter().any(|cell| is_data(cell) || cell.chars().any(|c| c.is_ascii_digit())))
 }
@@ -201,10 +206,20 @@ fn is_data(cell: &str) -> bool {
 fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     let by_content = content::meaning(looks);
     // "Provenienza" is a town, a country, or whoever sent them: the cells tell.
-    if looks.town >= 60 && plain(heading).split(' ').any(|word| word.starts_with("provenien")) {
+    let said = plain(heading);
+    if looks.town >= 60 && said.split(' ').any(|word| word.starts_with("provenien")) {
         return (Meaning::of(About::Main, Column::Municipality), 75);
     }
+    let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
+    // "Parent." is short for kinship, and English for a parent: the cells tell.
+    if says("parent") && looks.role >= 60 {
+        return (Meaning::of(About::Main, Column::Role), 85);
+    }
     match read(heading) {
+        // "Paese" with states.
+        Some(meaning) if meaning.column == Column::Municipality && says("paese") && looks.town < 20 && looks.words >= 60 => {
+            (Meaning { about: meaning.about, column: Column::Citizenship }, 80)
+        }
         // "Comune" with streets.
         Some(meaning) if meaning.column == Column::Municipality && looks.address >= 60 => {
             (Meaning { about: meaning.about, column: Column::Address }, 85)

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use headings::is_of_many;
 pub use layout::{Layout, lay_out};
+pub(super) use settle::{has_letters, without_letter};
 
 use crate::store::codes;
 

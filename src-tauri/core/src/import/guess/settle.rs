@@ -15,6 +15,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[Strin
     without_headings(columns, sure, looks);
     beside(columns, headings);
     day_month_year(columns, sure, headings);
+    ages_behind_children(columns, body);
     owners(columns);
     asked_for(columns, headings);
     repeated(columns);
@@ -64,6 +65,20 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         };
         if let Some(meaning) = columns.get_mut(at) {
             *meaning = Meaning::of(before.about, to);
+        }
+    }
+}
+
+/// "Figli | Età": the ages of the children, unless they are of people of age.
+fn ages_behind_children(columns: &mut [Meaning], body: &[SheetRow]) {
+    for at in 1..columns.len() {
+        let Some(Meaning { about, .. }) = columns.get(at - 1).copied().filter(|it| it.column == Column::Children) else { continue };
+        let ages = || body.iter().take(SOME).filter_map(|row| row.cells.get(at)).map(|cell| plain(cell)).filter(|cell| !cell.is_empty());
+        let of_age = |cell: &String| cell.parse().is_ok_and(|age: u32| age >= 18);
+        if let Some(meaning) = columns.get_mut(at).filter(|it| **it == Meaning::of(About::Main, Column::Age))
+            && ages().filter(of_age).count() * 2 < ages().count()
+        {
+            meaning.about = about;
         }
     }
 }
@@ -155,10 +170,18 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
     if named {
         return;
     }
-    let free = |meaning: &Meaning| matches!(meaning.column, Column::Ignored | Column::Note);
-    let names: Vec<usize> = (0..columns.len())
-        .filter(|at| columns.get(*at).is_some_and(free) && looks.get(*at).is_some_and(|looks| looks.filled > 0 && looks.name >= 80))
+    // Only columns whose heading says nothing: what is a note by its heading stays one. Towns are words, and no names.
+    let free: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(|it| matches!(it.column, Column::Ignored | Column::Note)))
+        .filter(|at| sure.get(*at).is_some_and(|sure| *sure < 80))
         .collect();
+    let looking = |like: &dyn Fn(&Looks) -> bool| -> Vec<usize> {
+        free.iter().copied().filter(|at| looks.get(*at).is_some_and(|looks| looks.filled > 0 && like(looks))).collect()
+    };
+    let names = looking(&|looks| looks.name >= 80 && looks.town < 60);
+    let days = looking(&|looks| looks.date >= 60);
+    let has = |column| columns.iter().any(|it| *it == Meaning::of(About::Main, column));
+    let wanted = [Column::Born, Column::FirstContact].into_iter().filter(|column| !has(*column)).collect::<Vec<_>>();
     let mut put = |at: usize, column: Column| {
         if let (Some(meaning), Some(sure)) = (columns.get_mut(at), sure.get_mut(at)) {
             *meaning = Meaning::of(About::Main, column);
@@ -174,12 +197,8 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
         [one] => put(*one, Column::FullName),
         [] => {}
     }
-    let days: Vec<usize> = (0..looks.len()).filter(|at| looks.get(*at).is_some_and(|looks| looks.date >= 60)).collect();
-    if let Some(first) = days.first() {
-        put(*first, Column::Born);
-    }
-    if let Some(second) = days.get(1) {
-        put(*second, Column::FirstContact);
+    for (at, column) in days.into_iter().zip(wanted) {
+        put(at, column);
     }
 }
 
@@ -225,9 +244,36 @@ fn is_line_number(body: &[SheetRow], column: usize) -> bool {
             None => blank += 1,
         }
     }
+    // "12a", "12b", "12c": the number is the family's, and the letter who of them.
+    let labels = || body.iter().filter_map(|row| row.cells.get(column)).map(String::as_str);
+    if has_letters(labels()) {
+        return false;
+    }
     // Some lines copied by mistake repeat their number; a family's lines repeat it, or leave it blank, all the time.
     let repeated = seen.values().filter(|times| **times > 1).map(|times| times - 1).sum::<usize>();
     filled > 0 && repeated * 10 < filled && blank * 5 < filled
+}
+
+/// The number of a label of a number and one letter: "12a", "12 / b".
+pub(in crate::import) fn without_letter(label: &str) -> Option<String> {
+    let said = plain(label).replace(' ', "");
+    let number = said.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.to_owned())
+}
+
+/// Whether labels tell people of one family by a letter: nearly all have one, and the numbers come again.
+pub(in crate::import) fn has_letters<'c>(labels: impl Iterator<Item = &'c str>) -> bool {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let (mut filled, mut lettered) = (0, 0);
+    for label in labels.map(str::trim).filter(|label| !label.is_empty()) {
+        filled += 1;
+        if let Some(number) = without_letter(label) {
+            lettered += 1;
+            *numbers.entry(number).or_default() += 1;
+        }
+    }
+    let repeated = numbers.values().map(|times| times - 1).sum::<usize>();
+    lettered * 10 >= filled * 9 && repeated * 4 >= filled && filled > 1
 }
 
 /// Which part of a day a heading asks for: 0 the day, 1 the month, 2 the year.
@@ -266,14 +312,16 @@ fn owners(columns: &mut [Meaning]) {
     let named = |it: &Meaning| is_name(*it);
     let parts = |column| matches!(column, Column::BornDay | Column::BornMonth | Column::BornYear);
     let own = |it: &Meaning| is_personal(it.column) && !parts(it.column) && it.about == About::Main;
-    let nobodys = !columns.iter().any(|it| named(it) && it.about == About::Main);
+    let main = columns.iter().position(|it| named(it) && it.about == About::Main);
     let before: Vec<Option<About>> =
         (0..columns.len()).map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| named(it)).map(|it| it.about)).collect();
     let mut whose: HashMap<Column, Vec<Option<About>>> = HashMap::new();
     for (meaning, before) in columns.iter().zip(&before).filter(|(meaning, _)| own(meaning)) {
         whose.entry(meaning.column).or_default().push(*before);
     }
-    for (meaning, before) in columns.iter_mut().zip(&before).filter(|(meaning, _)| own(meaning)) {
+    for (at, (meaning, before)) in columns.iter_mut().zip(&before).enumerate().filter(|(_, (meaning, _))| own(meaning)) {
+        // "Minore | D.N. | Genitore": nothing of somebody stands before their own name.
+        let nobodys = main.is_none_or(|main| at < main);
         let all = whose.get(&meaning.column).map(Vec::as_slice).unwrap_or_default();
         let each =
             all.len() > 1 && (1..all.len()).all(|at| all.get(at..).is_some_and(|rest| !rest.contains(all.get(at - 1).unwrap_or(&None))));
