@@ -234,3 +234,167 @@ fn headings_cut_by_word_over_two_lines() {
          Bruni|Carla|madre|B|";
     assert_eq!(told(&read(text)).len(), 2, "{:?}", told(&read(text)));
 }
+
+/// What each column of a sheet is taken for.
+fn meanings(text: &str) -> String {
+    let book = Book { sheets: vec![sheet("Foglio1", text)] };
+    let layout = lay_out(&book, None, NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
+    let said = |about: &str, column: &str| if about == "main" { column.to_owned() } else { format!("{about}.{column}") };
+    layout.columns.iter().map(|it| said(it.about.as_text(), it.column.as_text())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn columns_that_were_taken_for_others() {
+    let cases = [
+        // `n` of "D.N." counts nobody.
+        (
+            "Cognome|Nome|D.N.|Tel.
+             Ferri|Ada|12/03/1984|3471234567
+             Monti|Eva|12/03/1984|3482223334
+             Galli|Ivo||3495556667",
+            "last_name first_name born phone",
+        ),
+        (
+            "Cognome madre|Nome madre|D.N. madre|CF madre|Figli
+             Ferri|Ada|12/3/1984||Leo 4
+             Monti|Eva|3/4/1986||Mia 3
+             Galli|Pia|4/5/1990||Ugo 6",
+            "mother.last_name mother.first_name mother.born mother.fiscal_code child.children",
+        ),
+        // The cells decide what a number is.
+        (
+            "Cognome|Nome|Figli|Cod.Fis.|Numero|Data
+             Ferri|Ada|Leo 4|FRRDAA80A41L219P|3471234567|1/3/2024
+             Monti|Eva|Mia 3||3482223334|2/3/2024
+             Galli|Pia|Ugo 6|GLLPIA80A41L219P|3495556667|3/3/2024",
+            "last_name first_name child.children fiscal_code phone first_contact",
+        ),
+        (
+            "Cognome e nome|Nato/a|Tel.
+             Ferri Ada|12/3/1984|3471234567
+             Monti Eva|5/6/1986|3482223334
+             Galli Ivo|7/8/1978|3495556667",
+            "full_name born phone",
+        ),
+        // Other people's names and phones.
+        (
+            "Cognome|Nome|Nome scuola|Tel.|Tel. scuola
+             Ferri|Ada|IC Dante|3471234567|0373 80999
+             Monti|Eva|Nido Sole|3482223334|0373 80999
+             Galli|Ivo|Primaria Borgo|3495556667|0373 80111",
+            "last_name first_name note phone note",
+        ),
+        // Which day is the first.
+        (
+            "Madre|2° genitore|Inizio|Data fine
+             Ferri Ada|Sala Leo|12/3/2023|1/9/2024
+             Monti Eva|Verdi Ugo|3/4/2023|5/6/2024
+             Galli Pia||4/5/2023|",
+            "mother.full_name other.full_name first_contact note",
+        ),
+        (
+            "Cognome e nome|Data richiesta|Data segnalazione|Cognome da nubile
+             Ferri Ada|12/3/2024|1/3/2024|Bianchi
+             Monti Eva|3/4/2024|2/3/2024|
+             Galli Pia|4/5/2024|3/3/2024|",
+            "full_name first_contact note note",
+        ),
+        (
+            "Cognome e nome|Data segnalazione|Primo colloquio|Segnalazione
+             Ferri Ada|1/3/2024|12/3/2024|scuola
+             Monti Eva|2/3/2024|3/4/2024|ASL
+             Galli Pia|3/3/2024|4/5/2024|scuola",
+            "full_name note first_contact sent_by",
+        ),
+        (
+            "Cognome e nome|Prov. inv.|Comune|Richiesta del
+             Ferri Ada|Scuola|Crema|12/3/2024
+             Monti Eva|ASL|Crema|13/3/2024
+             Galli Ivo|Tribunale|Soncino|14/3/2024",
+            "full_name sent_by municipality first_contact",
+        ),
+        // Kinship in short; states.
+        (
+            "Cognome|Nome|Parent.|Paese|Tel.
+             Ferri|Ada|madre|Romania|3471234567
+             Ferri|Leo|figlio|Romania|
+             Galli|Ivo|padre|Marocco|3495556667",
+            "last_name first_name role citizenship phone",
+        ),
+        (
+            "Cognome e nome|Figli|Età|Numero
+             Ferri Ada|Luca - Sara - Pietro|6 - 9 - 12|3471234567
+             Monti Eva|Ugo - Pia|4 - 7|3482223334
+             Galli Ivo|Leo / Mia|3 / 5|3495556667",
+            "full_name child.children child.age phone",
+        ),
+        (
+            "Cognome e nome|Figli|Età|Tel.
+             Ferri Ada|Luca|36|3471234567
+             Monti Eva|Ugo|41|3482223334",
+            "full_name child.children age phone",
+        ),
+        // Whose birth stands before anybody else's name.
+        (
+            "Minore|D.N.|Genitore A|Genitore B|Tel. genitore A
+             Ferri Luca|12.3.15|Neri Eva|Ferri Ivo|3471234567
+             Monti Ada|12-mar-15|Sala Pia|Monti Ugo|3482223334
+             Galli Leo|42075|Bruni Mia|N.N.|3495556667",
+            "child.children child.born full_name other.full_name phone",
+        ),
+        // No heading says where the names are; a day that is told stays told, and towns are nobody.
+        (
+            "Quando|Chi ha chiamato|Nato/a|Dove|Chiuso il
+             25/03/2024|Oneta Patrizia|19/09/1982|Crema|1/9/2024
+             15.9.24|Lameri Donatella|3.6.72|Soncino|2/9/2024
+             25-nov-22|Akter Nasrin|30-ott-75|Pandino|",
+            "first_contact full_name born note note",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(meanings(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn parents_with_a_phone_each_are_one_family() {
+    is_read_as(
+        "Cognome|Nome|Ruolo|Data nascita|Tel.
+         Ferri|Ada|madre|12/3/1984|3471234567
+         Sala|Leo|padre|2/4/1980|3482223334
+         Sala|Mia|figlia|2/4/2015|
+         Galli|Eva|madre|5/5/1985|3495556667
+         Galli|Ugo|figlio|5/5/2012|",
+        &[
+            "2+3+4 | mother Ferri Ada 1984-03-12 3471234567 | father Sala Leo 1980-04-02 3482223334 | child Sala Mia 2015-04-02",
+            "5+6 | mother Galli Eva 1985-05-05 3495556667 | child Galli Ugo 2012-05-05",
+        ],
+    );
+}
+
+#[test]
+fn a_number_and_a_letter_are_a_family_and_who_of_it() {
+    is_read_as(
+        "N.|Cognome|Nome|Parentela|Tel.
+         12a|Ferri|Ada|madre|3471234567
+         12b|Sala|Leo|padre|3482223334
+         12c|Sala|Mia|figlia|
+         13a|Galli|Eva|madre|3495556667
+         13b|Galli|Ugo|figlio|",
+        &[
+            "2+3+4 | mother Ferri Ada 3471234567 | father Sala Leo 3482223334 | child Sala Mia | n. 12",
+            "5+6 | mother Galli Eva 3495556667 | child Galli Ugo | n. 13",
+        ],
+    );
+}
+
+#[test]
+fn a_first_line_with_few_words_of_headings_is_no_heading() {
+    let preview = read(
+        "Operatore|Utente|Tipo|Telefono|Note
+         SB|Ferri Ada|indirizzo|chiama lei|prima visita
+         SB|Monti Eva|minori|3482223334|
+         LT|Galli Pia|minori|3495556667|",
+    );
+    assert_eq!(preview.found.families.len(), 3);
+}
