@@ -398,3 +398,33 @@ fn a_first_line_with_few_words_of_headings_is_no_heading() {
     );
     assert_eq!(preview.found.families.len(), 3);
 }
+
+#[test]
+fn who_is_there_beside_the_parents_has_a_role_of_their_own() {
+    is_read_as(
+        "Madre|Nonna|Figli|Tel.
+         Ferri Ada|Sala Pia|Leo 4|3471234567
+         Monti Eva||Mia 3|3482223334",
+        &[
+            "2 | mother Ferri Ada 3471234567 | grandparent Sala Pia | child — Leo −last_name",
+            "3 | mother Monti Eva 3482223334 | child — Mia −last_name",
+        ],
+    );
+    // Said in words, or where a line is one person, it is a note.
+    assert_eq!(
+        meanings(
+            "Madre|Nonni|Figli
+             Ferri Ada|presenti|Leo 4
+             Monti Eva|lontani|Mia 3"
+        ),
+        "mother.full_name note child.children"
+    );
+    assert_eq!(
+        meanings(
+            "Cognome|Nome|Ruolo|Tutore
+             Ferri|Ada|madre|Sala Pia
+             Ferri|Leo|figlio|Sala Pia"
+        ),
+        "last_name first_name role note"
+    );
+}

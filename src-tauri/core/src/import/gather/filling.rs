@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::PersonSex;
+use crate::import::guess::is_helper;
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
@@ -14,6 +15,9 @@ use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
 impl Reading<'_> {
     /// Fills a person's own cells; the role must be known, because it decides the century of a short year.
     pub(super) fn fill(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        if about == About::Other {
+            self.take_role_of_heading(person);
+        }
         let cell = |column| self.cell(row, about, column);
         self.take_code(person, cell(Column::FiscalCode));
         self.take_names(person, row, about);
@@ -36,6 +40,17 @@ impl Reading<'_> {
             self.take_own_home(person, row, about);
         }
         check_code(person, self.today);
+    }
+
+    /// A column of names under "Nonna" or "Tutore" is of a grandmother, of a guardian.
+    fn take_role_of_heading(&self, person: &mut FoundPerson) {
+        let heading = self.places(About::Other, Column::FullName).next().and_then(|at| self.layout.headings.get(at));
+        if let Some(heading) = heading.filter(|heading| is_helper(heading))
+            && let Some(role) = role::read(heading)
+        {
+            person.role = role;
+            person.sex = role::sex_of(heading, role);
+        }
     }
 
     pub(super) fn take_code(&self, person: &mut FoundPerson, text: &str) {

@@ -16,6 +16,9 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
         return Some(Meaning::of(About::Main, Column::Note));
     }
+    if are_helpers(&words) {
+        return Some(Meaning::of(About::Other, Column::FullName));
+    }
     let (about, rest) = whom(&words);
     let column = what(&rest, &words, about)?;
     if is_personal(column) && is_of_strangers(&rest, column) {
@@ -40,6 +43,16 @@ const fn is_personal(column: Column) -> bool {
             | Column::Address
             | Column::Municipality
     )
+}
+
+/// Whether a heading names somebody who is there for the child beside the parents, and says no more: "Nonna", "Affidatario/a", "Tutore".
+pub(in crate::import) fn is_helper(heading: &str) -> bool {
+    are_helpers(&plain(heading).split(' ').collect::<Vec<_>>())
+}
+
+fn are_helpers(words: &[&str]) -> bool {
+    let helper = |word: &&str| ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem));
+    words.iter().any(helper) && words.iter().all(|word| helper(word) || matches!(*word, "a" | "o" | "e" | "i"))
 }
 
 /// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
@@ -355,7 +368,8 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
             Column::FirstName
         }),
         (false, false) => {
-            let sir = is(&["sig", "signora", "signor", "sigra"]) && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
+            let sir = is(&["sig", "signora", "signor", "sigra"])
+                && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
             (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
         }
     }
@@ -417,6 +431,8 @@ mod tests {
             ("GENITORE B D.N.", "other born"),
             ("Tel. gen. B", "other phone"),
             ("Sig.ra", "main full_name"),
+            ("Affidatario/a", "other full_name"),
+            ("Nonna", "other full_name"),
             ("Nome scuola", "main note"),
             ("Nome pediatra", "main note"),
             ("Nome del nonno", "main note"),

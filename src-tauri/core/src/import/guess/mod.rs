@@ -7,7 +7,7 @@ mod settle;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use headings::is_of_many;
+pub(super) use headings::{is_helper, is_of_many};
 pub use layout::{Layout, lay_out};
 pub(super) use settle::{has_letters, without_letter};
 

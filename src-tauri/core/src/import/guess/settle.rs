@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::content::Looks;
+use super::headings::is_helper;
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::words::plain;
@@ -12,6 +13,7 @@ const SOME: usize = 200;
 
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
+    helpers(columns, headings, looks);
     without_headings(columns, sure, looks);
     beside(columns, headings);
     day_month_year(columns, sure, headings);
@@ -65,6 +67,22 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         };
         if let Some(meaning) = columns.get_mut(at) {
             *meaning = Meaning::of(before.about, to);
+        }
+    }
+}
+
+/// "Nonna", "Tutore" with whole names are one more of a family told on a line that has a place for them; else it is a note.
+fn helpers(columns: &mut [Meaning], headings: &[String], looks: &[Looks]) {
+    let note = Meaning::of(About::Main, Column::Note);
+    let helper = |at: usize| headings.get(at).is_some_and(|heading| is_helper(heading));
+    let others = columns.iter().enumerate().filter(|(at, it)| it.about != About::Main && !helper(*at));
+    let others: Vec<About> = others.map(|(_, it)| it.about).collect();
+    let mut free = !others.is_empty() && !others.contains(&About::Other);
+    for (_, (meaning, looks)) in columns.iter_mut().zip(looks).enumerate().filter(|(at, _)| helper(*at)) {
+        if !free || meaning.column != Column::FullName || looks.filled == 0 || looks.two_names < 60 {
+            *meaning = note;
+        } else {
+            free = false;
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
             MemberRole::Child
         }
         _ if starts(&["nonn", "grand"]) => MemberRole::Grandparent,
-        _ if starts(&["tutor", "affidatari", "guardian"]) => MemberRole::Guardian,
+        _ if starts(&["tutor", "tutric", "affidatari", "guardian"]) => MemberRole::Guardian,
         _ if starts(&["zi", "frat", "sorel", "uncle", "aunt", "sibling"]) => MemberRole::Sibling,
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
