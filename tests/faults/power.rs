@@ -309,5 +309,10 @@ fn t21_power_lost_in_an_import_leaves_all_of_it_or_nothing() {
 fn t21_power_lost_in_a_salvage_leaves_a_register_that_opens() {
     let run = Run::after(true, copied_since, &["one", "salvage"]);
     // What is salvaged has a key of its own, which the password leads to.
-    look_at("salvage", &run, |data, _| enter(data, COORDINATOR, PASSWORD).map(drop).map_err(|error| format!("does not open: {error:?}")));
+    look_at("salvage", &run, |data, _| {
+        let session = enter(data, COORDINATOR, PASSWORD).map_err(|error| format!("does not open: {error:?}"))?;
+        let query = EnquiryQuery { filter: EnquiryFilter::All, most: None };
+        let contacts = families::enquiries(&session, &query).map_err(|error| format!("{error:?}"))?.len();
+        if contacts == 2 { Ok(()) } else { Err(format!("{contacts} contacts")) }
+    });
 }

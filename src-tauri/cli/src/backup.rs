@@ -37,7 +37,10 @@ pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &
         lines.push(format!("Da ritirare di nuovo, per affidare i loro percorsi: {}", restored.to_hand_over.join(", ")));
     }
     if restored.new_kit {
-        lines.push("Il kit di recupero della copia non vale più: farne uno nuovo con «accounts kit».".to_owned());
+        lines.push(
+            "Nessun kit di recupero stampato finora apre questo registro, nemmeno il più recente: farne uno nuovo con «accounts kit»."
+                .to_owned(),
+        );
     }
     Answer::new(lines, &restored)
 }

@@ -76,7 +76,7 @@ fn sheets_in_words(file: &ImportFile) -> Option<String> {
         if at == file.sheet {
             read = &sheet.name;
         } else {
-            others.push(format!("{} ({} righe)", sheet.name, sheet.rows));
+            others.push(format!("{} ({} {})", sheet.name, sheet.rows, if sheet.rows == 1 { "riga" } else { "righe" }));
         }
     }
     let told = || format!("Letto il foglio {read}; non letti: {} (con --sheet NOME o numero)", others.join(", "));

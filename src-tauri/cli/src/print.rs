@@ -58,7 +58,7 @@ fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printo
     let view = programme(session, programme_id)?;
     let meeting = view.meetings.iter().find(|meeting| meeting.number == Some(number));
     let meeting_id = meeting.map(|meeting| meeting.id).ok_or_else(|| Error::at("meeting", Code::NotFound))?;
-    print_attendance(session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false })
+    print_attendance(session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: view.programme.sensitive })
 }
 
 /// The site by id or name.

@@ -234,6 +234,18 @@ fn booking_for_a_family_answers_its_one_open_contact() {
     history::undo(a.session()).unwrap();
     assert_eq!((stands(&mut a, asked).0, stands(&mut a, other).0), (Booked, New));
 
+    // Held, it says of whoever it was for that they were talked to; as the team's own it is nobody's.
+    let held = Mark { id, state: State::Held };
+    agenda::mark(a.session(), &held).unwrap();
+    agenda::change(a.session(), &details).unwrap();
+    assert_eq!((stands(&mut a, asked).0, stands(&mut a, other).0), (CallBack, EnquiryState::Interviewed));
+    history::undo(a.session()).unwrap();
+    history::undo(a.session()).unwrap();
+    let team = Details { kind: Kind::Team, family_id: Some(monaco), ..details };
+    agenda::change(a.session(), &team).unwrap();
+    assert_eq!((stands(&mut a, asked).0, stands(&mut a, other).0), (CallBack, New));
+    history::undo(a.session()).unwrap();
+
     // Of two open contacts nobody knows which is meant.
     let third = of_file(&mut a, bianchi);
     let eleven = at(&a, bianchi, "11:00", "12:00");

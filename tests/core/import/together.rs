@@ -1,6 +1,6 @@
 //! Lines of brothers and sisters, and homes of each parent, as they come to stand in the register.
 
-use accogli_core::families::{self, FamilyView, MemberRole, SearchRequest};
+use accogli_core::families::{self, FamilyView, MemberRole, Safety, SearchRequest};
 use accogli_core::import::{self, Choice, Going, ImportAsk, ImportCommit, ImportPreview, LineVerdict, Take, read_book};
 use accogli_core::vault::Session;
 
@@ -106,4 +106,24 @@ fn whose_line_tells_another_home_lives_there() {
     let view = file_of(session, "neri ada");
     assert_eq!((view.people[1].address.as_deref(), view.people[1].municipality.as_deref()), (None, Some("Crema (CR)")));
     assert_eq!(view.households.iter().map(|home| home.stays.len()).collect::<Vec<_>>(), [1], "not where the mother's line says");
+}
+
+/// "Non usare", "dopo le 17": a rule written beside a number goes with it, and the paper says it.
+#[test]
+fn the_rule_beside_a_number_stays_with_it() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Cognome;Nome;Telefono\n\
+        Riva;Elena;347 1112223 non usare / 0373 80574\n\
+        Moro;Luca;340 333 0010 dopo le 17\n\
+        Neri;Ada;340 333 0011 (mamma), 340 333 0012 niente segreteria\n\
+        Bassi;Ivo;340 333 0013 (papà)\n";
+    commit(session, text, vec![]);
+    let mut rules = |who: &str| -> Vec<(Safety, Option<String>)> {
+        file_of(session, who).people[0].contacts.iter().map(|one| (one.safety, one.hours.clone())).collect()
+    };
+    assert_eq!(rules("riva elena"), [(Safety::Never, None), (Safety::Never, None)], "whoever wrote it knows for which");
+    assert_eq!(rules("moro luca"), [(Safety::HoursOnly, Some("dopo le 17".to_owned()))]);
+    assert_eq!(rules("neri ada"), [(Safety::Free, None), (Safety::NoVoicemail, None)]);
+    assert_eq!(rules("bassi ivo"), [(Safety::Free, None)]);
 }

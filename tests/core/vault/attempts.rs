@@ -41,7 +41,7 @@ fn locked() -> (tempfile::TempDir, std::path::PathBuf) {
 fn t10_twelve_wrong_passwords_wait_at_least_the_schedule_whatever_the_clock_does() {
     let (_folder, path) = locked();
     let mut now = 0;
-    let mut quickest = u128::MAX;
+    let mut took = Vec::new();
     for _ in 0..5 {
         assert_eq!(refused(&path, now, "coordinatrice").code, Code::WrongPassword);
     }
@@ -50,7 +50,7 @@ fn t10_twelve_wrong_passwords_wait_at_least_the_schedule_whatever_the_clock_does
         let began = Instant::now();
         let waits = at(&path, now, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err();
         assert_eq!(seconds(&waits), due, "turn {turn}");
-        quickest = quickest.min(began.elapsed().as_millis());
+        took.push(began.elapsed().as_millis());
         assert_eq!(seconds(&refused(&path, now + 10, "coordinatrice")), due - 10);
         // Set back by a year: what was left is still left, and counts from there.
         assert_eq!(seconds(&refused(&path, now - YEAR, "coordinatrice")), due - 10);
@@ -58,7 +58,8 @@ fn t10_twelve_wrong_passwords_wait_at_least_the_schedule_whatever_the_clock_does
         now += i64::try_from(due).unwrap() - YEAR - 10;
         assert_eq!(refused(&path, now, "coordinatrice").code, Code::WrongPassword, "turn {turn}");
     }
-    assert!(quickest < 100, "a password was looked at during the wait");
+    took.sort_unstable();
+    assert!(took[took.len() / 2] < 100, "passwords were looked at during the wait: {took:?}");
     // Another account is unaffected, and the right password after the wait begins anew.
     at(&path, now, "sportello", PASSWORD).unwrap().lock().unwrap();
     assert_eq!(seconds(&at(&path, now, "coordinatrice", PASSWORD).map(|_| ()).unwrap_err()), 900);

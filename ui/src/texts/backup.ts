@@ -131,8 +131,8 @@ export const backup = {
   restore_go: "Ripristina questa copia",
   stay_out: (names: readonly string[]) => `${names.length === 1 ? "Resta fuori l'account ritirato" : "Restano fuori gli account ritirati"} dopo questa copia: ${names.join(", ")}`,
   stay_out_text: "Il registro ripristinato prende una chiave nuova, e il kit di recupero di allora non lo apre più: dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",
-  kit_ends: "Dopo questa copia è stato fatto un altro kit di recupero: quello di allora non vale più, e dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",
+  kit_ends: "Dopo questa copia è stato fatto un altro kit di recupero. Dopo il ripristino non vale nessuno dei due, nemmeno quello di oggi: se ne fa subito uno nuovo in Impostazioni, Accesso.",
   restored_hand_over: (names: readonly string[]) => `Da ritirare di nuovo in Impostazioni, per affidare i percorsi di mediazione che seguono: ${names.join(", ")}.`,
-  restored_kit: "Il kit di recupero della copia non vale più: farne subito uno nuovo in Impostazioni, Accesso.",
+  restored_kit: "Nessun kit di recupero stampato finora apre questo registro, nemmeno quello più recente: farne subito uno nuovo in Impostazioni, Accesso.",
   restored: (made_at: string, aside: string) => `Ripristinata la copia del ${moment(made_at)}. Quello che c'era prima è nella cartella ${aside}.`,
 } as const;

@@ -1,7 +1,7 @@
 //! Changing the details that take no time.
 
 use super::slot::checked;
-use super::{Appointment, Details, Slot, State, check_free, contact, rules, show_row, slot_of};
+use super::{Appointment, Details, Slot, check_free, contact, rules, show_row, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved};
 use crate::vault::{Command, Session};
@@ -36,9 +36,8 @@ pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointm
             .set("project_id", new.project_id)
             .set("note", new.note.as_deref());
         writer.update("appointment", id, cells)?;
-        if new.enquiry_id != old.enquiry_id && state == State::Booked {
-            contact::fell_through(writer, &old)?;
-            contact::booked(writer, &new)?;
+        if new.enquiry_id != old.enquiry_id || new.kind.is_ours() != old.kind.is_ours() {
+            contact::passed_on(writer, &old, &new, state)?;
         }
         writer.about(id);
         show_row(writer, id)

@@ -44,6 +44,19 @@ pub(super) fn fell_through(writer: &mut Writer<'_>, slot: &Slot) -> Result<()> {
     Ok(())
 }
 
+/// After an appointment was passed on to others, or became the team's own: the contact it came from has it no more, and whoever it is for
+/// now is where its mark says.
+pub(super) fn passed_on(writer: &mut Writer<'_>, old: &Slot, new: &Slot, state: State) -> Result<()> {
+    if state != State::Booked {
+        marked(writer, old, state, State::Booked)?;
+    }
+    fell_through(writer, old)?;
+    if rules::takes_time(state) {
+        booked(writer, new)?;
+    }
+    if state != State::Booked { marked(writer, new, State::Booked, state) } else { Ok(()) }
+}
+
 /// After an appointment was marked: held, its contact has been talked to; missed, it is to be called again; booked again, it waits for
 /// its appointment. What the mark of before had made of it is taken back first.
 pub(super) fn marked(writer: &mut Writer<'_>, slot: &Slot, before: State, after: State) -> Result<()> {

@@ -144,12 +144,13 @@ fn known_keys(data: &Path, chosen: &Path) -> Vec<PathBuf> {
 #[derive(Debug)]
 pub struct Prepared {
     data: PathBuf,
-    hold: Option<Hold>,
     manifest: Manifest,
     backing: Backing,
     account: Id,
     ended: Ended,
     staged: Staged,
+    /// Last: what was gathered goes before the folder is let go.
+    hold: Option<Hold>,
 }
 
 /// What is restored, by whom, over what.
@@ -220,8 +221,8 @@ impl Prepared {
     /// # Errors
     /// [`Code::RegisterBusy`]; [`Code::SetterEnded`]; a disk that refuses. The old or the new register stands.
     pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
-        let Self { data, hold: held, manifest, mut backing, account, ended, staged } = self;
-        let hold = held.map_or_else(|| hold(&data), Ok)?;
+        let Self { data, manifest, mut backing, account, ended, staged, hold: held } = self;
+        let held = held.map_or_else(|| hold(&data), Ok)?;
         let surroundings = Shared::new(surroundings);
         let (new_kit, mut to_hand_over) = (!ended.is_nothing(), Vec::new());
         if new_kit {
@@ -233,7 +234,7 @@ impl Prepared {
         let paused = Memory::read(&data).thinning_paused;
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
-        settle(&data, &hold)?;
+        settle(&data, &held)?;
         let counted = tell_register(&data, &backing, account, over, Box::new(surroundings))
             .or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -168,7 +168,11 @@ impl<'p> Plan<'p> {
                     _ => Take::Add,
                 };
                 let resembles = verdict.and_then(|verdict| verdict.resembles.as_ref());
-                let take = match chosen.get(&person.row).copied().unwrap_or(usual) {
+                // A parent of several lines is written with any of their children.
+                let of_line = |row: u32| chosen.get(&row).copied().unwrap_or(usual);
+                let lines = || std::iter::once(person.row).chain(person.also_on.iter().copied()).map(of_line);
+                let wanted = lines().find(|take| *take != Take::Skip).unwrap_or(Take::Skip);
+                let take = match wanted {
                     // There is nobody to join.
                     Take::Join | Take::Reopen if resembles.is_none() => Take::Add,
                     Take::Reopen => {

@@ -24,7 +24,7 @@ use super::value::code;
 use super::value::name::{Known, Order, cut, everyday_order};
 use super::value::place::Places;
 use super::value::words::plain;
-use crate::families::{MemberRole, PersonSex};
+use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
 
@@ -78,8 +78,10 @@ pub struct FoundPhone {
     pub value: String,
     /// Words beside it.
     pub label: Option<String>,
-    /// Somebody asks not to be called.
-    pub never: bool,
+    /// What may be done with it, as the words beside it say.
+    pub safety: Safety,
+    /// When, in those words.
+    pub hours: Option<String>,
 }
 
 /// A person as the file tells of them.
@@ -123,6 +125,10 @@ pub struct FoundPerson {
     pub municipality: Option<String>,
     /// To be looked at.
     pub unread: Vec<Unread>,
+    /// Further lines on which they stand, beside other children of theirs.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) also_on: Vec<u32>,
 }
 
 impl FoundPerson {
@@ -146,6 +152,7 @@ impl FoundPerson {
             address: None,
             municipality: None,
             unread: Vec::new(),
+            also_on: Vec::new(),
         }
     }
 
@@ -224,7 +231,8 @@ pub struct Found {
 pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Found {
     let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
-    let (lines, titles) = furniture::lines(sheet, layout);
+    let all: Vec<&SheetRow> = sheet.rows.iter().collect();
+    let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines);
     let shape = shape(layout, &lines);
     let reading = Reading::begin(layout, shape, &lines, titles, today);
     let mut nameless = Vec::new();

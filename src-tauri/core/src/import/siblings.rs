@@ -63,9 +63,11 @@ fn is_same(known: &FoundFamily, line: &FoundFamily, mother: &str) -> bool {
         line.people.iter().flat_map(|other| &other.phones).any(|other| one.phones.iter().any(|phone| phone.value == other.value))
     };
     let street = |family: &FoundFamily| family.address.as_deref().map(plain).zip(family.municipality.as_deref().map(plain));
-    let beside = theirs.iter().any(|father| fathers.contains(father))
-        || known.people.iter().any(phone)
-        || street(known).is_some_and(|home| street(line).as_ref() == Some(&home));
+    // Whoever stands beside the mother is a parent of the line's child alone: two lines with other parents are left to a person.
+    let beside = match (fathers.is_empty(), theirs.is_empty()) {
+        (true, true) => known.people.iter().any(phone) || street(known).is_some_and(|home| street(line).as_ref() == Some(&home)),
+        _ => theirs.len() == fathers.len() && theirs.iter().all(|father| fathers.contains(father)),
+    };
     beside
         && line
             .people
@@ -120,6 +122,7 @@ fn put_together(known: &mut FoundFamily, line: FoundFamily) {
 
 /// What a further line tells of a parent.
 fn complete(known: &mut FoundPerson, line: FoundPerson) {
+    known.also_on.push(line.row);
     for phone in line.phones {
         if known.phones.iter().all(|other| other.value != phone.value) {
             known.phones.push(phone);

@@ -10,8 +10,9 @@ const MARKERS: [&str; 9] =
 #[must_use]
 pub fn is_synced(folder: &Path) -> bool {
     // What is not there yet lies where its nearest folder does.
-    let real = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
-    by_name(folder) || real.is_some_and(|real| by_name(&real))
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok());
+    by_name(folder) || by_name(&whole) || real.is_some_and(|real| by_name(&real))
 }
 
 fn by_name(folder: &Path) -> bool {

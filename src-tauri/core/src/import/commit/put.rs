@@ -160,13 +160,14 @@ impl Work {
 
     pub(super) fn contacts(&self, writer: &mut Writer<'_>, person: &FoundPerson, id: Id, from: i64) -> Result<()> {
         let phones = person.phones.iter().map(|phone| {
-            let safety = if phone.never { Safety::Never } else { Safety::Free };
-            (ContactKind::Phone, phone.value.clone(), search_digits(&phone.value), phone.label.clone(), safety)
+            let rule = (phone.safety, phone.hours.clone());
+            (ContactKind::Phone, phone.value.clone(), search_digits(&phone.value), phone.label.clone(), rule)
         });
-        let mails = person.emails.iter().map(|mail| (ContactKind::Email, mail.clone(), None, None, Safety::Free));
-        for (position, (kind, value, digits, label, safety)) in (from..).zip(phones.chain(mails)) {
+        let mails = person.emails.iter().map(|mail| (ContactKind::Email, mail.clone(), None, None, (Safety::Free, None)));
+        for (position, (kind, value, digits, label, (safety, hours))) in (from..).zip(phones.chain(mails)) {
             let cells = Cells::new().set("person_id", id).set("kind", kind).set("value", value).set("digits", digits);
-            writer.insert("contact_point", cells.set("label", label).set("safety", safety).set("position", position))?;
+            writer
+                .insert("contact_point", cells.set("label", label).set("safety", safety).set("hours", hours).set("position", position))?;
         }
         Ok(())
     }

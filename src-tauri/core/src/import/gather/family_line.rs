@@ -134,8 +134,14 @@ impl Reading<'_> {
             if is_nothing(text) {
                 continue;
             }
-            let parts: Vec<&str> =
-                text.split([';', ',', '\n']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = text
+                .split([';', ',', '\n'])
+                .flat_map(|part| part.split(" e "))
+                .flat_map(|part| part.split(" - "))
+                .flat_map(ages)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
             if parts.len() != children.len() {
                 family.unread.push(Unread::new(column, super::filling::why(text), text));
                 continue;
@@ -272,4 +278,12 @@ pub(super) fn by_sex(role: MemberRole, sex: Option<PersonSex>) -> MemberRole {
         (MemberRole::Parent, Some(PersonSex::Male)) => MemberRole::Father,
         (role, _) => role,
     }
+}
+
+/// "4 / 7", "6/9/12" are ages; a date keeps its strokes.
+fn ages(part: &str) -> impl Iterator<Item = &str> {
+    let short = |one: &str| (1..=2).contains(&one.trim().len()) && one.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let all = part.split('/').all(short);
+    let date = part.split('/').count() == 3 && !part.contains(' ');
+    part.split(if all && !date { '/' } else { '\0' })
 }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
-use crate::families::PersonSex;
+use crate::families::{PersonSex, Safety};
 use crate::import::guess::is_helper;
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::{is_nothing, line};
-use crate::import::value::{phone, role};
+use crate::import::value::{phone, role, safe};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
 
 impl Reading<'_> {
@@ -74,12 +74,18 @@ impl Reading<'_> {
     /// Phones and addresses of a cell.
     pub(super) fn take_phones(&self, person: &mut FoundPerson, column: Column, text: &str) {
         let found = phone::read(text);
-        if found.unread || text.starts_with(NO_VALUE) || found.never {
+        // A rule stands beside its number, or holds for all of the cell.
+        let of_cell = safe::rule(text).filter(|(safety, _)| *safety == Safety::Never || found.numbers.len() == 1);
+        let never = matches!(of_cell, Some((Safety::Never, _)));
+        if found.unread || text.starts_with(NO_VALUE) || never {
             person.unread.push(Unread::new(column, why(text), text));
         }
         for (value, label) in found.numbers {
             if person.phones.iter().all(|known| known.value != value) {
-                person.phones.push(FoundPhone { value, label, never: found.never });
+                let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
+                let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
+                let label = label.filter(|label| hours.as_ref() != Some(label));
+                person.phones.push(FoundPhone { value, label, safety, hours });
             }
         }
         for address in found.emails {

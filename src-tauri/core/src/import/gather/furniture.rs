@@ -7,8 +7,8 @@ use crate::import::read::{Sheet, SheetRow};
 use crate::import::value::words::{line, plain};
 
 /// The lines that tell of somebody: no headings said again, no totals, no titles of months between them. Titles that name a family are
-/// told by the line below them.
-pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> (Vec<&'s SheetRow>, HashMap<u32, String>) {
+/// told by the line below them; they divide families only where all lines stand under one.
+pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool) -> (Vec<&'s SheetRow>, HashMap<u32, String>) {
     let last = layout.header.last().copied().unwrap_or(0);
     let used: Vec<usize> =
         (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
@@ -16,13 +16,20 @@ pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout) -> (Vec<&'s SheetRow>
     let mut lines: Vec<&SheetRow> = Vec::new();
     let mut titles = HashMap::new();
     let rows: Vec<&SheetRow> = sheet.rows.iter().filter(|row| row.number > last).collect();
+    // What stands under the register begins behind its last full line.
+    let end = rows.iter().rposition(|row| filled(row) > 2).unwrap_or(0);
     for (at, row) in rows.iter().enumerate() {
         let below = rows.get(at + 1).copied();
-        if let Some((title, below)) = title_of_family(row, headings.len()).zip(below).filter(|(_, below)| filled(below) > 1) {
+        let title = title_of_family(row, headings.len()).filter(|_| titled);
+        if let Some((title, below)) = title.zip(below).filter(|(_, below)| filled(below) > 1) {
             titles.insert(below.number, title);
-        } else if !is_furniture(row, &headings, &used) {
+        } else if !is_furniture(row, &headings, &used) && !(at > end && is_margin(row, headings.len())) {
             lines.push(row);
         }
+    }
+    // A remark of that shape somewhere in the middle divides nobody: it is a line to look at.
+    if !titles.is_empty() && lines.first().is_some_and(|first| !titles.contains_key(&first.number)) {
+        return self::lines(sheet, layout, false);
     }
     (lines, titles)
 }
@@ -68,11 +75,11 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let title = filled.len() == 1
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title || heading || is_margin(&filled, headings.len())
+    few && total || title || heading
 }
 
 /// What stands under a register and is nobody's: "Riepilogo", "firma", "Il responsabile: dott.ssa Anna Ferro", "n.b. …".
-fn is_margin(filled: &[(usize, String)], width: usize) -> bool {
+fn is_margin(row: &SheetRow, width: usize) -> bool {
     const BEGIN: [&str; 17] = [
         "riepilogo",
         "firma",
@@ -92,6 +99,7 @@ fn is_margin(filled: &[(usize, String)], width: usize) -> bool {
         "stampato",
         "compilato",
     ];
+    let filled: Vec<(usize, String)> = row.cells.iter().enumerate().map(|(at, cell)| (at, plain(cell))).collect();
     let said: Vec<(usize, &str)> = filled.iter().map(|(at, said)| (*at, said.as_str())).filter(|(_, said)| !said.is_empty()).collect();
     let one = match said.as_slice() {
         [(_, one)] => *one,

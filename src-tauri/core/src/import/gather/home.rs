@@ -78,7 +78,9 @@ impl Reading<'_> {
                     home.municipality = Some(proper(&said).unwrap_or(said));
                 }
             }
-        } else if let Some((street, town)) = home.address.as_deref().and_then(|street| self.with_town(street, province)) {
+        } else if let Some((street, town)) =
+            home.address.as_deref().and_then(|street| self.with_town(street, province, self.tells_homes(about)))
+        {
             (home.address, home.municipality) = (street, Some(town));
         }
         let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, about, column), 20));
@@ -87,7 +89,7 @@ impl Reading<'_> {
     }
 
     /// "Via Roma 69, Torino", "Via Po 3 - 10098 Rivoli (TO)", "Rivoli": the street and the town, where the words at the end name one town.
-    fn with_town(&self, text: &str, province: &str) -> Option<(Option<String>, String)> {
+    fn with_town(&self, text: &str, province: &str, of_homes: bool) -> Option<(Option<String>, String)> {
         let (street, tail) =
             match [", ", " - ", " – "].into_iter().filter_map(|mark| text.rsplit_once(mark)).max_by_key(|(street, _)| street.len()) {
                 Some((street, tail)) => (Some(street), tail),
@@ -106,8 +108,22 @@ impl Reading<'_> {
             return None;
         }
         let town = self.places.find(tail, province, None, None).filter(|_| self.places.is_town(tail))?;
+        // Under "Via" a town alone is the street of that name.
+        if street.is_none() && !of_homes {
+            return None;
+        }
         let street = street.map(|street| code.map_or_else(|| street.to_owned(), |code| format!("{street}, {code}")));
         Some((street, town))
+    }
+
+    /// Whether the column of the address is headed by where they live, not by a street.
+    fn tells_homes(&self, about: About) -> bool {
+        let heading = self.places(about, Column::Address).next().and_then(|at| self.layout.headings.get(at));
+        heading.is_some_and(|heading| {
+            plain(heading)
+                .split(' ')
+                .any(|word| ["res", "domicil", "abita", "viv", "comun", "citt", "paese"].iter().any(|stem| word.starts_with(stem)))
+        })
     }
 
     fn street(&self, row: &SheetRow, about: About) -> Option<String> {
@@ -131,18 +147,26 @@ fn town(text: &str) -> String {
     plain(text.split('(').next().unwrap_or(text))
 }
 
-/// "Via Dante 5", "V. Dante Alighieri, 5": the same number, and a name in common.
+/// "Via Dante 5", "V. Dante Alighieri, 5": the same number, and all names of the one among the other's.
 fn same_street(one: &str, other: &str) -> bool {
     const WAYS: [&str; 16] =
         ["via", "v", "viale", "vle", "le", "piazza", "p", "za", "zza", "piazzale", "corso", "so", "vicolo", "largo", "strada", "localita"];
-    let parts = |text: &str| -> (Vec<String>, Vec<String>) {
-        let words =
-            plain(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-        words.into_iter().filter(|word| !WAYS.contains(&word.as_str())).partition(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    // Names, and the number with its letter; the post code and the province that stand behind are not the street's.
+    let parts = |text: &str| -> (Vec<String>, String) {
+        let said = plain(text);
+        let words: Vec<&str> = said.split(' ').filter(|word| !WAYS.contains(word)).collect();
+        let is_number = |word: &&str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit());
+        let at = words.iter().position(is_number).unwrap_or(words.len());
+        let letter = words.get(at + 1).filter(|word| word.len() == 1).copied().unwrap_or_default();
+        let number = words.get(at).map(|number| format!("{number}{letter}")).unwrap_or_default();
+        (
+            words.iter().take(at).filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).map(|word| (*word).to_owned()).collect(),
+            number,
+        )
     };
-    let ((numbers, names), (other_numbers, other_names)) = (parts(one), parts(other));
-    let shared = names.iter().any(|name| name.chars().count() > 3 && other_names.contains(name));
-    plain(one) == plain(other) || (numbers == other_numbers && (shared || names == other_names))
+    let ((names, number), (other_names, other_number)) = (parts(one), parts(other));
+    let (few, many) = if names.len() < other_names.len() { (&names, &other_names) } else { (&other_names, &names) };
+    number == other_number && (names == other_names || !few.is_empty() && few.iter().all(|name| many.contains(name)))
 }
 
 pub(super) fn is_house_number(text: &str) -> bool {

@@ -22,7 +22,9 @@ impl Reading<'_> {
             if is_nothing(text) {
                 continue;
             }
-            let nobody = is_nobody(text);
+            // "Saputo", "Vedova" and "Noto" are last names beside somebody's first.
+            let named = column == Column::LastName && !is_nothing(first) && !is_nobody(first);
+            let nobody = is_nobody(text) && !named;
             let found = bare(text, Holds::Part);
             let read = proper(&found.name).filter(|_| !nobody);
             // "Deceduto" is read well enough: it says that nobody is to be written.

@@ -91,7 +91,22 @@ fn counted(text: &str) -> Option<&str> {
 /// Nobody is born yet: told, and no child is made of it.
 fn is_unborn(piece: &str) -> bool {
     let said = plain(piece);
-    let words = ["in arrivo", "in attesa", "incinta", "gravidanza", "in gravidanza", "nascituro", "nascitura", "gestante", "dpp"];
+    let words = [
+        "in arrivo",
+        "in attesa",
+        "in dolce attesa",
+        "attendono",
+        "aspettano",
+        "attende",
+        "aspetta",
+        "incinta",
+        "gravidanza",
+        "in gravidanza",
+        "nascituro",
+        "nascitura",
+        "gestante",
+        "dpp",
+    ];
     words.iter().any(|word| said == *word || said.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 

@@ -51,7 +51,8 @@ fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
 
 /// Whether whoever wrote a date was not sure of it: "15/03/2015?", "circa 2015".
 pub(crate) fn is_unsure(text: &str) -> bool {
-    text.contains('?') || text.contains('c') && plain(text).split(' ').any(|word| matches!(word, "circa" | "ca" | "forse"))
+    let words = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    text.contains('?') || words() && plain(text).split(' ').any(|word| matches!(word, "circa" | "ca" | "forse"))
 }
 
 /// "Torino, 12/03/1984", "Rivoli il 12/5/1986": the place, and the day after it.
@@ -69,13 +70,39 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     let mut parts: Vec<&str> = words.split(' ').collect();
     // "gio 3/4/2018", "nata il 3 aprile", "3/4/2018 00:00:00", "2018-04-03T00:00:00"
     parts.retain(|part| {
-        !matches!(*part, "il" | "nato" | "nata" | "n" | "d" | "del" | "di" | "dal" | "l" | "a" | "al" | "circa" | "ca" | "c" | "forse")
+        !matches!(
+            *part,
+            "il" | "nato"
+                | "nata"
+                | "n"
+                | "d"
+                | "del"
+                | "di"
+                | "dal"
+                | "l"
+                | "a"
+                | "al"
+                | "circa"
+                | "ca"
+                | "c"
+                | "forse"
+                | "classe"
+                | "anno"
+        )
     });
     if parts.first().is_some_and(|part| weekday(part)) {
         parts.remove(0);
     }
     if let [one] = parts.as_slice() {
         return single(one, what, reference);
+    }
+    // "marzo 1979", "03/1990": of a date without its day the year is worth keeping.
+    if let [name, year] = parts.as_slice()
+        && month(name).is_some()
+        && year.len() == 4
+        && digits(year)
+    {
+        return Some(Day::Year(year.parse().ok()?));
     }
     let [first, second, third, rest @ ..] = parts.as_slice() else { return None };
     // What follows is the time of a spreadsheet's midnight; anything else is more than a date.

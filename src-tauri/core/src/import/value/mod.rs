@@ -11,4 +11,5 @@ pub(super) mod nobody;
 pub(super) mod phone;
 pub(super) mod place;
 pub(super) mod role;
+pub(super) mod safe;
 pub(super) mod words;

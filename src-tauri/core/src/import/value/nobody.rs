@@ -77,7 +77,7 @@ const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", 
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
-    if matches!(said.as_str(), "non c e" | "n p" | "c s" | "come sopra") {
+    if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn" | "c s" | "come sopra") {
         return true;
     }
     let words = || said.split(' ');

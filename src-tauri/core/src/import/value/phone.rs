@@ -12,8 +12,6 @@ pub(crate) struct Phones {
     pub(crate) emails: Vec<String>,
     /// The cell says something no number was made of.
     pub(crate) unread: bool,
-    /// Somebody asks not to be called.
-    pub(crate) never: bool,
 }
 
 /// Reads a cell.
@@ -22,8 +20,6 @@ pub(crate) fn read(text: &str) -> Phones {
     if super::words::is_nothing(text) && !text.contains('?') {
         return found;
     }
-    let said = plain(text);
-    found.never = ["non chiamare", "non telefonare", "non contattare"].iter().any(|words| said.contains(words));
     let mut rest = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let word_trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -47,7 +47,15 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
 /// "anni", "mesi" after a comma are no child; neither is "nato il".
 fn unit_follows(letters: &[char], from: usize) -> bool {
     let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
-    is_unit(&word)
+    let figures = || {
+        letters
+            .iter()
+            .skip(from)
+            .skip_while(|c| c.is_whitespace() || c.is_alphabetic() || **c == '.')
+            .next()
+            .is_some_and(char::is_ascii_digit)
+    };
+    is_unit(&word) || is_month(&word) && figures()
 }
 
 /// Whether a word belongs to what is told of a child.
@@ -119,7 +127,8 @@ pub(super) fn halves(piece: &str) -> (String, String) {
         let begins = !name.is_empty()
             && match said.as_str() {
                 "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
-                "di" | "ha" | "circa" | "ca" | "quasi" => figures_follow,
+                "di" | "a" | "ha" | "circa" | "ca" | "quasi" => figures_follow,
+                month if is_month(month) => figures_follow,
                 // "n.2015"
                 other => other.strip_prefix("n ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())),
             };
