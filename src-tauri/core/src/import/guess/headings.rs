@@ -1,5 +1,10 @@
 //! What a heading says: Italian as centres write it, English where a program made the file.
 
+mod short;
+
+pub(in crate::import) use short::is_helper;
+use short::{are_helpers, is_of_strangers, is_personal, says_born, short_birth};
+
 use super::settle::is_member_word;
 use super::{About, Column, Meaning};
 use crate::import::value::words::plain;
@@ -25,42 +30,6 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         return Some(Meaning::of(About::Main, Column::Note));
     }
     Some(Meaning::of(about, column))
-}
-
-/// What belongs to one person, or is how to reach them.
-const fn is_personal(column: Column) -> bool {
-    matches!(
-        column,
-        Column::FullName
-            | Column::LastName
-            | Column::FirstName
-            | Column::Born
-            | Column::BirthPlace
-            | Column::Age
-            | Column::FiscalCode
-            | Column::Phone
-            | Column::Email
-            | Column::Address
-            | Column::Municipality
-    )
-}
-
-/// Whether a heading names somebody who is there for the child beside the parents, and says no more: "Nonna", "Affidatario/a", "Tutore".
-pub(in crate::import) fn is_helper(heading: &str) -> bool {
-    are_helpers(&plain(heading).split(' ').collect::<Vec<_>>())
-}
-
-fn are_helpers(words: &[&str]) -> bool {
-    let helper = |word: &&str| ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem));
-    words.iter().any(helper) && words.iter().all(|word| helper(word) || matches!(*word, "a" | "o" | "e" | "i"))
-}
-
-/// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
-fn is_of_strangers(rest: &[&str], column: Column) -> bool {
-    const STEMS: [&str; 9] = ["scuol", "pediatr", "medic", "nonn", "asil", "insegnant", "maestr", "assistent", "avvocat"];
-    let is = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem)) || *word == "nubile" && column != Column::FullName;
-    let short = rest.windows(2).any(|two| matches!(two, ["ass", "soc" | "sociale"])) || matches!(rest, [.., "a" | "as", "s"] | [.., "as"]);
-    rest.iter().any(is) || short && matches!(column, Column::Phone | Column::Email)
 }
 
 /// Words that name somebody, taken out.
@@ -314,28 +283,6 @@ pub(super) fn is_idle(word: &str) -> bool {
     )
 }
 
-/// Whether "d. n.", "data n." or "d. di n." stand among the words: `n` is the birth, and counts nobody.
-fn says_born(rest: &[&str]) -> bool {
-    let words: Vec<&str> = rest.iter().copied().filter(|word| *word != "di").collect();
-    let day = |word: &str| matches!(word, "d" | "dt" | "data" | "dat" | "anno");
-    rest.contains(&"dn") || rest.contains(&"ddn") || words.windows(2).any(|two| matches!(two, [one, "n"] if day(one)))
-}
-
-/// The birth in two letters and nothing else: "D.N.", "Data n.", "DN" a day; "L.N.", "Luogo n." a place.
-fn short_birth(rest: &[&str]) -> Option<Column> {
-    let words: Vec<&str> = rest.iter().copied().filter(|word| !is_idle(word)).collect();
-    let place = |word: &&str| matches!(*word, "l" | "luogo" | "com" | "comune");
-    match words.as_slice() {
-        ["ln"] | ["l" | "luogo" | "com" | "comune", "n"] => Some(Column::BirthPlace),
-        ["n"] if rest.last() == Some(&"il") => Some(Column::Born),
-        ["dn" | "ddn"] => Some(Column::Born),
-        _ if says_born(rest) && words.len() <= 3 && words.first().is_some_and(|first| place(first) || words.len() == 2) => {
-            Some(Column::Born)
-        }
-        _ => None,
-    }
-}
-
 /// "Nato/a il" is a day, "Nato/a a" a place, "anno di nascita" a year, which stands in the same column as days.
 fn birth(rest: &[&str]) -> Column {
     let place = rest.iter().any(|word| {
@@ -396,164 +343,4 @@ fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn headings_as_centres_write_them() {
-        let cases = [
-            ("N.", "main family"),
-            ("Cognome e nome", "main full_name"),
-            ("Nominativo", "main full_name"),
-            ("Nome e Cognome genitore", "main full_name"),
-            ("Data nasc.", "main born"),
-            ("Nato/a il", "main born"),
-            ("Nato/a a", "main birth_place"),
-            ("D.N.", "main born"),
-            ("DN", "main born"),
-            ("Data n.", "main born"),
-            ("D. di n.", "main born"),
-            ("D.N. madre", "mother born"),
-            ("Padre D.N.", "father born"),
-            ("Figlio 1 D.N.", "child born"),
-            ("Figli D.N.", "child children"),
-            ("Figlio/i (cogn., nome, data n.)", "child children"),
-            ("L.N.", "main birth_place"),
-            ("Luogo n.", "main birth_place"),
-            ("Luogo e data n.", "main born"),
-            ("Com. nasc.", "main birth_place"),
-            ("Cod.Fis.", "main fiscal_code"),
-            ("Genitore A", "main full_name"),
-            ("1° genitore", "main full_name"),
-            ("Genitore B", "other full_name"),
-            ("2° genitore", "other full_name"),
-            ("GENITORE B COGN.", "other last_name"),
-            ("GENITORE B D.N.", "other born"),
-            ("Tel. gen. B", "other phone"),
-            ("Sig.ra", "main full_name"),
-            ("Affidatario/a", "other full_name"),
-            ("Nonna", "other full_name"),
-            ("Nome scuola", "main note"),
-            ("Nome pediatra", "main note"),
-            ("Nome del nonno", "main note"),
-            ("Cognome da nubile", "main note"),
-            ("Tel. scuola", "main note"),
-            ("Tel. pediatra", "main note"),
-            ("Tel. ass. soc.", "main note"),
-            ("Figli (nome, età, scuola)", "child children"),
-            ("Data fine", "main note"),
-            ("Data matrimonio", "main note"),
-            ("Data separazione", "main note"),
-            ("Data privacy", "main note"),
-            ("Data prot.", "main note"),
-            ("Inizio", "main first_contact"),
-            ("Dal", "main first_contact"),
-            ("Preso in carico il", "main first_contact"),
-            ("1° coll.", "main first_contact"),
-            ("1° acc.", "main first_contact"),
-            ("Data 1° coll.", "main first_contact"),
-            ("Quando", "main first_contact"),
-            ("Data invio", "main first_contact"),
-            ("Data segnalazione", "main first_contact"),
-            ("Data richiesta", "main first_contact"),
-            ("Motivo richiesta", "main reason"),
-            ("Prov. inv.", "main sent_by"),
-            ("Inv. da", "main sent_by"),
-            ("Ente inv.", "main sent_by"),
-            ("Naz.", "main citizenship"),
-            ("Citt.za", "main citizenship"),
-            ("Cittad.", "main citizenship"),
-            ("Com. res.", "main municipality"),
-            ("Com.", "main municipality"),
-            ("Nato il", "main born"),
-            ("Nato a", "main birth_place"),
-            ("Luogo nascita", "main birth_place"),
-            ("Comune di nascita", "main birth_place"),
-            ("Anno di nascita", "main born"),
-            ("C.F.", "main fiscal_code"),
-            ("Cod. fiscale", "main fiscal_code"),
-            ("CF padre", "father fiscal_code"),
-            ("Altro genitore", "other full_name"),
-            ("Genitore 2", "other full_name"),
-            ("Genitore", "main full_name"),
-            ("Cognome madre", "mother last_name"),
-            ("Padre", "father full_name"),
-            ("Figli (età)", "child children"),
-            ("Minori", "child children"),
-            ("Figli (data di nascita)", "child children"),
-            ("Data nascita figlio 2", "child_2 born"),
-            ("Figli", "child children"),
-            ("Nome figlio 1", "child children"),
-            ("Figlio 2", "child_2 children"),
-            ("N. figli", "child ignored"),
-            ("Primo contatto", "main first_contact"),
-            ("Data accesso", "main first_contact"),
-            ("Ultimo accesso", "main note"),
-            ("Data ultimo contatto", "main note"),
-            ("Data chiusura", "main note"),
-            ("Prossimo colloquio", "main note"),
-            ("Tel.", "main phone"),
-            ("Recapito", "main phone"),
-            ("Cell. madre", "mother phone"),
-            ("E-mail", "main email"),
-            ("Indirizzo", "main address"),
-            ("Residenza", "main address"),
-            ("Comune di residenza", "main municipality"),
-            ("Prov.", "main province"),
-            ("CAP", "main post_code"),
-            ("Nazionalità", "main citizenship"),
-            ("Inviato da", "main sent_by"),
-            ("Inviante", "main sent_by"),
-            ("Motivo / note", "main reason"),
-            ("Note", "main note"),
-            ("Operatore", "main note"),
-            ("Stato civile", "main note"),
-            ("Fam.", "main family"),
-            ("Nucleo", "main family"),
-            ("Ruolo", "main role"),
-            ("Grado di parentela", "main role"),
-            ("Sesso", "main sex"),
-            ("Cognome", "main last_name"),
-            ("Nome", "main first_name"),
-            ("Età", "main age"),
-            ("Kid(s)", "child children"),
-            ("Fiöi", "child children"),
-            ("Mama", "mother full_name"),
-            ("Popà", "father full_name"),
-            ("Birthday", "main born"),
-            ("First visit", "main first_contact"),
-            ("Who sent", "main sent_by"),
-            ("Via/P.zza", "main address"),
-            ("Tel. (di chi)", "main phone"),
-            ("Contatti", "main phone"),
-            ("Figli/e", "child children"),
-            ("Figlio/a", "child children"),
-            ("Bambini/e", "child children"),
-            ("Bambino/a", "child children"),
-            ("Minore/i", "child children"),
-            ("Figli/e (nome ed età o data di nascita)", "child children"),
-            ("Data di nascita figlio/a", "child born"),
-            ("Figlio 5", "child_5 children"),
-            ("5° figlio", "child_5 children"),
-            ("Figlio n. 6", "child_6 children"),
-            ("Data nascita settimo figlio", "child_7 born"),
-            ("Figlio 8", "child_8 children"),
-            ("Figlio 9", "main note"),
-            ("Data di nascita figlio 11", "main note"),
-            ("Figli 6-10 anni", "child children"),
-            ("Residenza (via e comune)", "main address"),
-            ("Composizione nucleo", "main ignored"),
-            ("N. componenti nucleo", "main ignored"),
-            ("Indirizzo padre", "father address"),
-            ("cell. figlio 1", "child phone"),
-        ];
-        for (heading, expected) in cases {
-            let meaning = read(heading).map(|meaning| format!("{} {}", meaning.about.as_text(), meaning.column.as_text()));
-            assert_eq!(meaning.as_deref(), Some(expected), "{heading}");
-        }
-        assert_eq!(
-            read("REGISTRO ACCESSI CENTRO PER LA FAMIGLIA - anno 2024/2025").map(|meaning| meaning.column.as_text()),
-            Some("first_contact")
-        );
-    }
-}
+mod tests;
