@@ -344,7 +344,7 @@ fn columns_that_were_taken_for_others() {
         ),
         // No heading says where the names are; a day that is told stays told, and towns are nobody.
         (
-            "Quando|Chi ha chiamato|Nato/a|Dove|Chiuso il
+            "Quando|Chi ha chiamato|Nato/a|Zona|Chiuso il
              25/03/2024|Oneta Patrizia|19/09/1982|Crema|1/9/2024
              15.9.24|Lameri Donatella|3.6.72|Soncino|2/9/2024
              25-nov-22|Akter Nasrin|30-ott-75|Pandino|",
