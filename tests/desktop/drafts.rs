@@ -134,8 +134,13 @@ impl Walk<'_> {
         }
         for step in path {
             let before = app.count("dialog", None);
-            if app.script(PRESS, vec![json!(step)]) == Value::Bool(false) {
-                return;
+            // A card of its own may come after the page.
+            let start = Instant::now();
+            while app.script(PRESS, vec![json!(step)]) == Value::Bool(false) {
+                if start.elapsed() > Duration::from_secs(2) {
+                    return;
+                }
+                app.settle();
             }
             let start = Instant::now();
             while !(self.floats() && (before == 0 || app.count("menu", None) > 0 || !self.forms().is_empty()))

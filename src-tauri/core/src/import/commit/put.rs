@@ -161,7 +161,8 @@ impl Work {
     pub(super) fn contacts(&self, writer: &mut Writer<'_>, person: &FoundPerson, id: Id, from: i64) -> Result<()> {
         let phones = person.phones.iter().map(|phone| {
             let rule = (phone.safety, phone.hours.clone());
-            (ContactKind::Phone, phone.value.clone(), search_digits(&phone.value), phone.label.clone(), rule)
+            let label = phone.label.clone().filter(|label| phone.hours.as_ref() != Some(label));
+            (ContactKind::Phone, phone.value.clone(), search_digits(&phone.value), label, rule)
         });
         let mails = person.emails.iter().map(|mail| (ContactKind::Email, mail.clone(), None, None, (Safety::Free, None)));
         for (position, (kind, value, digits, label, (safety, hours))) in (from..).zip(phones.chain(mails)) {

@@ -84,7 +84,6 @@ impl Reading<'_> {
             if person.phones.iter().all(|known| known.value != value) {
                 let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
                 let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
-                let label = label.filter(|label| hours.as_ref() != Some(label));
                 person.phones.push(FoundPhone { value, label, safety, hours });
             }
         }

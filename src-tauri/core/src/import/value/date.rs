@@ -101,6 +101,7 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
         && month(name).is_some()
         && year.len() == 4
         && digits(year)
+        && !text.contains('?')
     {
         return Some(Day::Year(year.parse().ok()?));
     }
