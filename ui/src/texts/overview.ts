@@ -4,7 +4,7 @@ import { date_plain, date_weekday, plural, time_span } from "./format";
 export const overview = {
   title: "Oggi",
   heading: (day: string) => `Oggi, ${date_weekday(day)}`,
-  open: (site: string, from: string, to: string) => `${site}: aperto ${time_span(from, to)}`,
+  open: (site: string, spans: readonly { starts: string; ends: string }[]) => `${site}: aperto ${spans.map((one) => time_span(one.starts, one.ends)).join(" e ")}`,
   closed: "Nessuno sportello aperto",
   more_open: (n: number) => `e ${plural(n, "altro sportello", "altri sportelli")}`,
   print_day: "Stampa la giornata",
