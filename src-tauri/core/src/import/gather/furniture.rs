@@ -23,7 +23,7 @@ pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool) -> (Vec
         let title = title_of_family(row, headings.len()).filter(|_| titled);
         if let Some((title, below)) = title.zip(below).filter(|(_, below)| filled(below) > 1) {
             titles.insert(below.number, title);
-        } else if !is_furniture(row, &headings, &used) && !(at > end && is_margin(row, headings.len())) {
+        } else if !(is_furniture(row, &headings, &used) || at > end && is_margin(row, headings.len())) {
             lines.push(row);
         }
     }

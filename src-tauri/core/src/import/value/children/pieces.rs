@@ -47,14 +47,8 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
 /// "anni", "mesi" after a comma are no child; neither is "nato il".
 fn unit_follows(letters: &[char], from: usize) -> bool {
     let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
-    let figures = || {
-        letters
-            .iter()
-            .skip(from)
-            .skip_while(|c| c.is_whitespace() || c.is_alphabetic() || **c == '.')
-            .next()
-            .is_some_and(char::is_ascii_digit)
-    };
+    let figures =
+        || letters.iter().skip(from).find(|c| !(c.is_whitespace() || c.is_alphabetic() || **c == '.')).is_some_and(char::is_ascii_digit);
     is_unit(&word) || is_month(&word) && figures()
 }
 
