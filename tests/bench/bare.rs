@@ -254,6 +254,12 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     });
     let due = rows(db, sql!("overview/sql/call_backs_due"), (day, None::<Id>), |row| row.get::<_, i64>(0));
     assert!(usize::try_from(due[0]).unwrap() >= call_backs.len());
+    let steps = rows(db, sql!("overview/sql/next_steps"), (day, None::<Id>, None::<Id>, 50), |row| {
+        let head: (Id, String, NaiveDate) = (row.get(0)?, row.get(1)?, row.get(5)?);
+        Ok((head, columns::<String, 3>(row, 2)?, text(row, 6)?, row.get::<_, bool>(7)?, row.get::<_, bool>(8)?))
+    });
+    let due = rows(db, sql!("overview/sql/next_steps_due"), (day, None::<Id>), |row| row.get::<_, i64>(0));
+    assert!(usize::try_from(due[0]).unwrap() >= steps.len());
     let to_decide = rows(db, sql!("overview/sql/to_decide"), [None::<Id>], |row| {
         let head: (Id, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((head, row.get::<_, Option<NaiveDate>>(3)?, row.get::<_, u32>(4)?, row.get::<_, Option<NaiveDate>>(5)?))
