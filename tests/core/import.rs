@@ -21,24 +21,7 @@ use chrono::NaiveDate;
 
 /// Somebody who came to a workshop: in the register, in no file.
 fn of_a_workshop(session: &mut Session, last_name: &str, first_name: &str, born_on: Option<NaiveDate>) {
-    let programme = groups::ProgrammeChange {
-        id: None,
-        title: "Genitori Smart".to_owned(),
-        kind: groups::ProgrammeKind::Workshop,
-        audience: groups::Audience::Adults,
-        site_id: None,
-        project_id: None,
-        area_code: None,
-        minimum: None,
-        maximum: None,
-        max_meetings: None,
-        decide_on: None,
-        conductor: None,
-        age_from: None,
-        age_to: None,
-        municipalities: vec![],
-        note: None,
-    };
+    let programme = groups::ProgrammeChange { municipalities: vec![], ..crate::groups::smart(session) };
     let programme_id = groups::save_programme(session, &programme).unwrap().value;
     let (last_name, first_name) = (last_name.to_owned(), first_name.to_owned());
     let person = groups::NewPerson { last_name, first_name, born_on, municipality: None, phone: None };
