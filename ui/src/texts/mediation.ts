@@ -168,7 +168,7 @@ export const mediation = {
   note_title: "Appunto riservato",
   notes_only: (names: string) => `Appunti leggibili solo da: ${names}.`,
   notes_only_text: "Sono cifrati per loro: il coordinatore, l'amministratore e lo sportello non possono aprirli.",
-  notes_out: "Non compare in ricerche, elenchi, stampe, esportazioni. I colleghi non possono aprirlo.",
+  notes_out: "Non compare in ricerche, elenchi, stampe, esportazioni. Chi non è nominato qui sopra non può aprirlo.",
   note_field: "Appunto",
   note_heading: "Titolo",
   note_tags: "Parole chiave",
