@@ -55,6 +55,15 @@ fn a_home_keeps_who_lived_in_it() {
     // The home goes; who lived in it stays told, and comes back with one undo.
     app.by_role_name("button", "Modifica Casa della madre").click();
     let form = app.by_role_name("dialog", "Modifica Casa della madre");
+    // A shortcut over a field with a list opens no list; letters do.
+    let town = form.by_label("Comune");
+    town.focus();
+    app.zoom_twice();
+    app.zoom_back();
+    assert_eq!(app.count("listbox", None), 0, "a shortcut opened the list of towns");
+    town.type_in("Roma");
+    app.wait_for("the list of towns", || app.count("listbox", None) == 1);
+    app.press("Escape");
     form.by_label("Non c'è più").click();
     app.survey("homes-ending");
     form.by_role_name("button", "Salva").click();

@@ -31,7 +31,6 @@ mod import;
 mod leaving;
 mod lock;
 mod lock_in_work;
-mod look;
 mod main_job;
 mod memory;
 mod network;
