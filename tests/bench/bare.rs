@@ -98,6 +98,7 @@ pub fn enter(path: &Path, account: Id) -> Connection {
 /// A family's file and its timeline as one account sees it, each noted in the audit.
 pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let db = &*connection;
+    let _: Vec<Option<Id>> = rows(db, "SELECT merged_into FROM family WHERE id = ?1", [id], |row| row.get(0));
     let people = rows(db, sql!("families/sql/people"), (id, super::fill::today()), |row| {
         let fixed: (Id, String, String, bool, [bool; 2]) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(12)?, [row.get(15)?, row.get(16)?]);
@@ -120,6 +121,10 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let relationships = rows(db, sql!("families/sql/relationships"), [id], |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, row.get::<_, Id>(2)?, row.get::<_, String>(3)?, columns::<NaiveDate, 2>(row, 4)?))
     });
+    let orders = rows(db, sql!("families/sql/orders"), [id], |row| {
+        let of: (Id, Id, String, Option<Id>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok((of, columns::<String, 3>(row, 4)?, columns::<NaiveDate, 2>(row, 7)?, text(row, 9)?))
+    });
     let enquiries = rows(db, sql!("families/sql/enquiries_of_family"), [id], |row| {
         let at: (Id, NaiveDateTime) = (row.get(0)?, row.get(1)?);
         let (places, words) = (columns::<Id, 2>(row, 2)?, columns::<String, 12>(row, 4)?);
@@ -132,7 +137,10 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
         let minutes: Option<u32> = row.get(5)?;
         Ok((ids, minutes, columns::<String, 7>(row, 6)?, row.get::<_, Option<NaiveDate>>(13)?, columns::<String, 2>(row, 14)?))
     });
-    assert!(head.len() == 1 && intake.len() < 2 && contacts.len() < 9 && stays.len() < 20);
+    for child in people.iter().filter(|(fixed, ..)| fixed.1 == "child").map(|(fixed, ..)| fixed.0) {
+        standing(db, child);
+    }
+    assert!(head.len() == 1 && intake.len() < 2 && orders.len() < 9 && contacts.len() < 9 && stays.len() < 20);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
     audit(&transaction, by, "families_show", Some(id), "read");
     transaction.commit().unwrap();
@@ -144,6 +152,18 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     audit(&transaction, by, "overview_timeline", Some(id), "read");
     transaction.commit().unwrap();
     people.len() + households.len() + relationships.len() + enquiries.len() + timeline
+}
+
+/// Who decides for a child and who may be told: the facts that the core judges by.
+fn standing(db: &Connection, child: Id) {
+    let _: Vec<Option<NaiveDate>> = rows(db, "SELECT born_on FROM person WHERE id = ?1", [child], |row| row.get(0));
+    rows(db, sql!("families/sql/ties_to_child"), [child], |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?, columns::<NaiveDate, 2>(row, 2)?))
+    });
+    rows(db, sql!("families/sql/orders_of_child"), [child], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<Id>>(1)?, columns::<NaiveDate, 2>(row, 2)?))
+    });
+    rows(db, sql!("families/sql/deaths_around_child"), [child], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
 }
 
 type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 4], Option<Id>, Option<String>, Option<Id>);
