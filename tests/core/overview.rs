@@ -52,6 +52,25 @@ fn today_shows_what_is_booked_here_and_what_was_left_open() {
     assert_eq!(of(Some(spoke)), ("09:00 11:00".to_owned(), 1));
 }
 
+/// Two mediators hold a meeting: each finds themselves on the page.
+#[test]
+fn both_operators_of_an_appointment_are_named() {
+    let mut desk = desk();
+    let (me, name) = (desk.session.me().id, desk.session.me().display_name.clone());
+    let other = desk.add(&[("ivo", Role::Mediator)])[0];
+    let site_id = centre::show(&desk.session).unwrap().sites[0].id;
+    let mut slot =
+        agenda::Slot::new(AppointmentKind::Listening, "2025-06-12".parse().unwrap(), "09:00".parse().unwrap(), "10:00".parse().unwrap());
+    slot.title = Some("Coppia".to_owned());
+    (slot.site_id, slot.staff_id, slot.co_staff_id) = (Some(site_id), Some(me), Some(other));
+    agenda::book(&mut desk.session, &slot).unwrap();
+    for site_id in [None, Some(site_id)] {
+        let slots = overview::today(&desk.session, &TodayRequest { site_id }).unwrap().slots;
+        let staff = slots[0].staff.clone().unwrap();
+        assert!(staff.starts_with(&format!("{name}, ")) && staff.to_lowercase().contains("ivo"), "{staff}");
+    }
+}
+
 /// What is called off stays on the page, with its state: the page says so, and does not count it.
 #[test]
 fn what_was_called_off_is_told_as_called_off() {

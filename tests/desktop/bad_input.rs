@@ -115,6 +115,22 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
     app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
     app.wait_text("Bianca");
 
+    // A parent who joins after the child is the child's, and no younger either.
+    app.by_role_name("button", "Aggiungi persona").click();
+    let form = app.by_role_name("dialog", "Aggiungi persona");
+    form.by_label("Cognome").type_in("Tassi");
+    form.by_label("Nome").type_in("Omar");
+    form.by_label("Ruolo in famiglia").choose("padre");
+    assert!(form.by_role_name("group", "Genitore di").by_label("Bianca").is_checked(), "a child with one parent waits for the other");
+    form.by_label("Data di nascita").type_in("1/1/2020");
+    form.by_role_name("button", "Salva").click();
+    app.wait_text("nato prima del genitore");
+    app.survey("bad-parent-younger");
+    form.by_label("Data di nascita").type_in("1/1/1981");
+    form.by_role_name("button", "Salva").click();
+    app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
+    app.wait_text("Omar genitore di Bianca");
+
     // Ten thousand characters where free text goes: refused or kept whole, never cut.
     app.open_page("#/contatti/nuovo");
     let text = "parola ".repeat(1_430);

@@ -200,6 +200,23 @@ fn a_search_forgives_one_slip_in_each_word() {
     assert!(found("ghilrdi ludvica").is_empty(), "both words are one person's");
 }
 
+/// 王 is spelled "wang", four letters: one sign is no word typed with a slip.
+#[test]
+fn a_sign_is_no_slip_of_another_name() {
+    let mut desk = desk();
+    for (last, first) in [("王", "小明"), ("D'Angelo", "Sara"), ("Łukasz", "Adam"), ("Đặng", "Thu")] {
+        family(&mut desk.session, someone(last, first), MemberRole::Mother);
+    }
+    let found = |text: &str| -> Vec<String> {
+        let hits = fam::search(&desk.session, &SearchRequest { text: text.to_owned() }).unwrap();
+        hits.into_iter().filter(|hit| hit.kind == HitKind::Person).map(|hit| hit.label).collect()
+    };
+    assert_eq!(found("王"), ["王 小明"]);
+    assert_eq!(found("王 小明"), ["王 小明"]);
+    assert!(found("🎉").is_empty());
+    assert_eq!(found("dnag"), ["Đặng Thu"], "letters may be slips");
+}
+
 /// Where every word is many people's, the same answer comes by pairs of names.
 #[test]
 fn a_slip_in_each_word_is_forgiven_among_thousands_of_namesakes() {

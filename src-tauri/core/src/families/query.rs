@@ -1,5 +1,6 @@
 //! What a person typed into the search box, taken apart. Pure.
 
+use super::slips::LONG_ENOUGH;
 use crate::typing::{name, phone};
 
 /// A search asks for so many words at most; further ones are passed over.
@@ -32,6 +33,13 @@ pub(super) fn words(text: &str) -> Vec<String> {
     });
     words.truncate(MOST_WORDS);
     words
+}
+
+/// Whether a sign or two stand for a whole word, as 王 does for "wang": nothing in them is a slip of the keys.
+pub(super) fn has_signs(text: &str) -> bool {
+    let is_sign =
+        |token: &&str| token.chars().count() < LONG_ENOUGH && name::query_tokens(token).iter().any(|word| word.len() >= LONG_ENOUGH);
+    text.split_whitespace().any(|token| is_sign(&token))
 }
 
 /// A family's number in its full form: "a25-1", "A 25 0001" and, with the centre's prefix, "25-0001" are `A-25-0001`.

@@ -121,7 +121,7 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
         if found.list.len() < FEW {
             by_pieces(reader, &words, &mut found)?;
         }
-        if found.list.len() < HARDLY_ANY {
+        if found.list.len() < HARDLY_ANY && !query::has_signs(text) {
             found.mistyped = true;
             by_slips(reader, &words, &mut found)?;
             if found.list.is_empty() {

@@ -69,7 +69,7 @@ pub fn query_tokens(text: &str) -> Vec<String> {
 #[must_use]
 pub fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    name.split_whitespace().filter_map(first).flat_map(char::to_uppercase).collect()
+    name.split_whitespace().filter_map(first).flat_map(capital).collect()
 }
 
 /// The runs of letters and digits, transliterated to ASCII and lower-case.
@@ -83,6 +83,12 @@ fn is_visible(character: char) -> bool {
     let blank_letter = matches!(character,
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' | '\u{e0002}'..='\u{e01ef}');
     !character.is_whitespace() && !is_combining_mark(character) && !blank_letter
+}
+
+/// The capital of a letter. Georgian writes without capitals: those Unicode has are for whole headings, and hardly a font knows them.
+fn capital(letter: char) -> impl Iterator<Item = char> {
+    let keeps = matches!(letter, '\u{10d0}'..='\u{10ff}');
+    keeps.then_some(letter).into_iter().chain((!keeps).then(|| letter.to_uppercase()).into_iter().flatten())
 }
 
 /// Adds a word with its first letter upper-case, and the one after "Mc".
@@ -99,7 +105,7 @@ fn push_proper(name: &mut String, word: &str) {
 
 fn push_capitalised(name: &mut String, word: &str) {
     let mut characters = word.chars();
-    name.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+    name.extend(characters.next().into_iter().flat_map(capital));
     name.push_str(characters.as_str());
 }
 

@@ -42,20 +42,28 @@ export function home_name(home: Household, people: readonly Person[]): string {
 export const homeless = (view: FamilyView): Person[] =>
   view.people.filter((person) => !person.ended && !homes_now(view).some((home) => home.stays.some((stay) => stay.person_id === person.id && lives_there(stay))));
 
+/** Whether the role is one that may be a child's parent. */
+export const is_elder = (role: string): boolean => ["mother", "father", "parent"].includes(role);
+export const elders = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && is_elder(one.role));
+export const minors = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && one.role === "child");
+/** Whoever has two parents already is hardly a third one's child. */
+const has_both = (view: FamilyView, child: string): boolean => view.relationships.filter((one) => one.kind === "parent" && one.other_id === child).length > 1;
+
 /** What a new person of a home most likely shares with it. */
 export function proposed(view: FamilyView, home_id: string): Partial<PersonValues> {
   const homes = homes_now(view);
   const home = homes.find((one) => one.id === home_id) ?? homes[0];
-  if (!home) return {};
+  const kin = { parents: elders(view).map((one) => one.id), children: minors(view).filter((one) => !has_both(view, one.id)).map((one) => one.id) };
+  if (!home) return kin;
   const first = lodgers(home, view.people)[0]?.person;
   return {
+    ...kin,
     household_id: home.id,
     last_name: first?.last_name ?? "",
     municipality: home.municipality ?? first?.municipality ?? "",
     address: home.address ?? first?.address ?? "",
     address_hidden: home.address_hidden,
     address_told_by_id: home.told_by_id ?? "",
-    parents: view.people.filter((one) => !one.ended && ["mother", "father", "parent"].includes(one.role)).map((one) => one.id),
   };
 }
 

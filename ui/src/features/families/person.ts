@@ -29,6 +29,7 @@ export interface PersonValues {
   household_id: string;
   pattern: string;
   parents: string[];
+  children: string[];
   ended: boolean;
 }
 
@@ -39,7 +40,7 @@ export function person_values(it: Person | null, likely: Partial<PersonValues> =
     birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, missing: !!it?.fiscal_code_missing,
     citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
     address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", address_told_by_id: it?.address_told_by_id ?? "", household_id: "", pattern: "",
-    parents: [], ended: it?.ended ?? false, ...likely,
+    parents: [], children: [], ended: it?.ended ?? false, ...likely,
   };
 }
 

@@ -2,7 +2,7 @@ SELECT appointment.id, appointment.starts, appointment.ends, appointment.kind, a
     coalesce(appointment.family_id, asked.id) AS family_id,
     coalesce(programme.title, mediation_case.number, family.title, asked.title, person.last_name || ' ' || person.first_name,
         nullif(trim(coalesce(enquiry.last_name, '') || ' ' || coalesce(enquiry.first_name, '')), ''), appointment.title) AS who,
-    staff_member.display_name AS staff, site.name AS site, room.name AS room,
+    staff_member.display_name || coalesce(', ' || co_staff.display_name, '') AS staff, site.name AS site, room.name AS room,
     mediation_case.id AS case_id, programme.id AS programme_id, programme.minimum AS minimum,
     (SELECT count(*) FROM enrolment WHERE enrolment.programme_id = programme.id AND enrolment.state = 'enrolled') AS enrolled,
     (EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = appointment.person_id)
@@ -16,6 +16,7 @@ LEFT JOIN person ON person.id = appointment.person_id
 LEFT JOIN enquiry ON enquiry.id = appointment.enquiry_id
 LEFT JOIN family AS asked ON asked.id = enquiry.family_id
 LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
+LEFT JOIN staff_member AS co_staff ON co_staff.id = appointment.co_staff_id
 LEFT JOIN site ON site.id = appointment.site_id
 LEFT JOIN room ON room.id = appointment.room_id
 LEFT JOIN mediation_meeting ON mediation_meeting.appointment_id = appointment.id

@@ -53,6 +53,8 @@ fn proper_case_is_offered_for_one_case_names_only() {
         ("O'BRIEN", Some("O'Brien")),
         ("ŁUKASZ ÉVA", Some("Łukasz Éva")),
         ("ΓΙΑΝΝΗΣ", Some("Γιαννης")),
+        // Georgian has no capitals in writing.
+        ("კვარაცხელია", None),
         ("Rossi", None),
         ("De luca", None),
         ("van der Berg", None),
@@ -121,9 +123,15 @@ fn what_is_typed_in_the_search_box_finds_the_name() {
 
 #[test]
 fn initials_are_the_first_letters() {
-    for (name, letters) in
-        [("Maria De Luca", "MDL"), ("d'Angelo nicolò", "DN"), ("Ève", "È"), ("👶 Rossi", "R"), ("", ""), ("محمد علي", "مع")]
-    {
+    for (name, letters) in [
+        ("Maria De Luca", "MDL"),
+        ("d'Angelo nicolò", "DN"),
+        ("Ève", "È"),
+        ("👶 Rossi", "R"),
+        ("", ""),
+        ("محمد علي", "مع"),
+        ("ხვიჩა კვარაცხელია", "ხკ"),
+    ] {
         assert_eq!(initials(name), letters, "{name:?}");
     }
 }
