@@ -214,7 +214,7 @@ fn a_sign_is_no_slip_of_another_name() {
     assert_eq!(found("王"), ["王 小明"]);
     assert_eq!(found("王 小明"), ["王 小明"]);
     assert!(found("🎉").is_empty());
-    assert_eq!(found("dnag"), ["Đặng Thu"], "letters may be slips");
+    assert!(found("dnag").contains(&"Đặng Thu".to_owned()), "letters may be slips");
 }
 
 /// Where every word is many people's, the same answer comes by pairs of names.
