@@ -12,4 +12,6 @@ SELECT c.number,
     c.opened_on, c.closed_on, (SELECT s.name FROM site s WHERE s.id = c.site_id), (SELECT j.name FROM project j WHERE j.id = c.project_id),
     (SELECT l.person_id FROM party y CROSS JOIN limitation l ON l.person_id = y.person_id
         WHERE y.case_id = c.id AND l.kind = 'limited' AND l.lifted_on IS NULL LIMIT 1) AS limited
-FROM mediation_case c WHERE ?2 OR c.state <> 'closed' ORDER BY c.opened_on DESC, c.number DESC
+FROM mediation_case c
+WHERE c.state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling') OR (?2 AND c.state = 'closed')
+ORDER BY c.opened_on DESC, c.number DESC

@@ -1,8 +1,8 @@
 SELECT f.number, p.last_name, p.first_name, m.role, p.sex, p.born_on, p.birth_place, p.fiscal_code, p.citizenship,
     p.address, coalesce(p.municipality, (SELECT h.municipality FROM membership s JOIN household h ON h.id = s.household_id
         WHERE s.person_id = p.id AND (s.starts_on IS NULL OR s.starts_on <= ?2) AND (s.ends_on IS NULL OR s.ends_on >= ?2) AND h.status = 'active'
-            AND (h.told_by_id IS NULL OR EXISTS (SELECT 1 FROM membership t WHERE t.household_id = h.id AND t.person_id = h.told_by_id
-                AND (t.ends_on IS NULL OR t.ends_on >= ?2)))
+            AND (h.told_by_id IS NULL OR EXISTS (SELECT 1 FROM membership teller WHERE teller.household_id = h.id AND teller.person_id = h.told_by_id
+                AND (teller.ends_on IS NULL OR teller.ends_on >= ?2)))
         ORDER BY length(replace(coalesce(s.weeks, '11111111111111'), '0', '')) DESC, s.starts_on, h.id LIMIT 1)),
     (SELECT group_concat(value, ' / ') FROM (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'phone' AND c.safety = 'free'
         AND NOT c.own_only AND coalesce(c.told_by_id, c.person_id) = c.person_id AND c.status = 'active' ORDER BY c.position)),
