@@ -6,7 +6,7 @@ use accogli_core::consent::{
     self, ConsentAnswer, ConsentBasis, ConsentPrint, ConsentState, LackReason, NoticeChange, NoticeMeans, NoticePrint, Service,
     SignRequest, WithdrawConsent,
 };
-use accogli_core::families::{self as fam, OrderKind};
+use accogli_core::families::{self as fam, CustodyChange, Decides, Ground, OrderKind};
 use accogli_core::groups::{self, Audience, EnrolRequest, EnrolmentState, ProgrammeChange, ProgrammeKind};
 use accogli_core::overview::{self, TimelineKind, TimelineRequest, TodayRequest};
 use accogli_core::rights::{self, CopyRequest, EraseRequest};
@@ -87,6 +87,31 @@ fn an_order_changes_who_must_sign() {
     assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup), (ConsentState::Incomplete, vec![LackReason::Body]));
     let body =
         SignRequest { basis: ConsentBasis::Body, signer_id: None, reference: Some("Tutela minori di Crema, dott. Neri".into()), ..hers };
+    consent::sign(home.session(), &body).unwrap();
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
+}
+
+#[test]
+fn a_body_that_has_the_guardianship_signs_and_no_person_for_it() {
+    let mut home = home();
+    let (family, sara, mother) = (home.family, home.sara, home.mother);
+    let order = home.order(OrderKind::Guardian, None);
+    assert_eq!(refusal(fam::save_custody(home.session(), &order)), (Code::Required, Some("body")));
+    let order = CustodyChange { body: Some("Comune di Crema".into()), ..order };
+    fam::save_custody(home.session(), &order).unwrap();
+    let told = &home.view().standings[0].standings;
+    assert!(told.iter().all(|one| one.decides == Decides::No), "{told:?}");
+    assert_eq!(told.iter().find(|one| one.person_id == mother).unwrap().ground, Ground::UnderGuardian);
+    let hers = request(&home, mother);
+    consent::sign(home.session(), &hers).unwrap();
+    let lacks = (ConsentState::Incomplete, vec![LackReason::GuardianBody]);
+    assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup), lacks);
+    let paper = ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: None };
+    assert!(words_on(&consent::print_consent(home.session(), &paper).unwrap()).contains("servizio affidatario o ente tutore"));
+    let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(mother) };
+    let sheet = words_on(&fam::print_intake(home.session(), &sheet).unwrap());
+    assert!(sheet.contains("R.G. 812/2025,") && sheet.contains("Comune di Crema"), "{sheet}");
+    let body = SignRequest { basis: ConsentBasis::Body, signer_id: None, reference: Some("Comune di Crema, dott. Neri".into()), ..hers };
     consent::sign(home.session(), &body).unwrap();
     assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup).0, ConsentState::Valid);
 }

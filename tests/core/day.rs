@@ -148,6 +148,7 @@ fn a_day() {
         last_name: some("enquiry name"),
         first_name: None,
         phone: Some(number()),
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: word("topic"),

@@ -1,7 +1,9 @@
 //! What leaves the register as lists, letters, labels and cards, read back by readers that are not the program's own.
 
+mod chosen;
 mod leaving;
 mod served;
+mod towns;
 
 use std::io::Cursor;
 
@@ -28,6 +30,7 @@ fn list(list: ListKind, format: FileFormat) -> ListExport {
         reason: "relazione annuale".into(),
         addressee: None,
         closed: false,
+        family_ids: vec![],
         from: None,
         to: None,
         programme_id: None,
@@ -383,7 +386,7 @@ fn labels_stand_where_the_sheet_has_them() {
 fn a_card_is_read_by_another_program_and_holds_what_is_free() {
     let mut town = town();
     let (marta, ada) = (town.free.1, town.hidden.1);
-    let request = CardsRequest { person_ids: vec![marta, ada], reason: "rubrica del centro".into() };
+    let request = CardsRequest { person_ids: vec![marta, ada], family_ids: vec![], reason: "rubrica del centro".into() };
     let made = export::cards(&mut town.desk.session, &request).unwrap();
     assert_eq!(made.left_out, [LeftOut { name: "Ada Segreti".into(), why: LeftOutWhy::NoContact }]);
     let text = String::from_utf8(made.bytes.clone()).unwrap();
@@ -420,6 +423,6 @@ fn a_family_that_is_hidden_from_an_account_is_in_none_of_its_lists() {
     let letters = LettersRequest { recipients: Recipients::default(), format: FileFormat::Csv, reason: "x".into(), addressee: None };
     let made = export::letters(&mut desk.session, &letters).unwrap();
     assert_eq!((made.records, made.left_out.len()), (0, 1));
-    let cards = CardsRequest { person_ids: vec![town.free.1], reason: "x".into() };
+    let cards = CardsRequest { person_ids: vec![town.free.1], family_ids: vec![], reason: "x".into() };
     assert_eq!(export::cards(&mut desk.session, &cards).unwrap_err().code, Code::Restricted);
 }

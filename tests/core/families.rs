@@ -58,6 +58,7 @@ pub fn call(topic: &str) -> EnquiryChange {
         last_name: None,
         first_name: None,
         phone: None,
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: topic.to_owned(),

@@ -261,6 +261,45 @@ fn a_fact_that_cannot_be_is_refused_beside_its_field() {
 
 /// Facts and periods are those of the two, whoever's they were written as; the order is that of the days.
 #[test]
+fn a_death_written_on_the_person_is_the_genograms_own() {
+    let mut home = home();
+    let (family, father) = (home.family, home.father);
+    let change = |details: PersonDetails| PersonChange {
+        id: Some(father),
+        family_id: family,
+        role: MemberRole::Father,
+        ended: false,
+        person: Some(details),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let alive = PersonDetails { born_on: Some(day(1985, 7, 9)), ..someone("Bianchi", "Ugo") };
+    let dead = |on| PersonDetails { died: true, died_on: on, ..alive.clone() };
+    for (on, code) in [(day(2025, 6, 13), Code::DateInFuture), (day(1985, 7, 8), Code::EndBeforeStart)] {
+        assert_eq!(refusal(fam::save_person(home.session(), &change(dead(Some(on))))), (code, Some("died_on")));
+    }
+    fam::save_person(home.session(), &change(dead(None))).unwrap();
+    let facts = |home: &mut Home| show(home.session(), family).facts;
+    let written = facts(&mut home);
+    assert_eq!(written.iter().map(|one| (one.kind, one.person_id, one.happened_on)).collect::<Vec<_>>(), [(FactKind::Died, father, None)]);
+    // The day, once it is known, is written in the same fact; and the person's form shows what the genogram wrote.
+    fam::save_person(home.session(), &change(dead(Some(day(2025, 3, 1))))).unwrap();
+    assert_eq!(facts(&mut home).iter().map(|one| (one.id, one.happened_on)).collect::<Vec<_>>(), [(written[0].id, Some(day(2025, 3, 1)))]);
+    let later = LifeFactChange { id: Some(written[0].id), ..fact(&home, FactKind::Died, father, None, Some((2025, 3, 2))) };
+    genogram::save_fact(home.session(), &later).unwrap();
+    let shown = |home: &mut Home| home.view().people.into_iter().find(|one| one.id == father).map(|one| (one.died, one.died_on)).unwrap();
+    assert_eq!(shown(&mut home), (true, Some(day(2025, 3, 2))));
+    let told = home.view().standings[0].standings.iter().find(|one| one.person_id == father).map(|one| one.ground);
+    assert_eq!(told, Some(fam::Ground::Died));
+    fam::save_person(home.session(), &change(alive.clone())).unwrap();
+    assert_eq!((shown(&mut home), facts(&mut home).len()), ((false, None), 0));
+    history::undo(home.session()).unwrap();
+    assert_eq!(shown(&mut home), (true, Some(day(2025, 3, 2))));
+}
+
+#[test]
 fn a_couple_stands_as_what_happened_last_says() {
     use FactKind::{Cohabiting, Divorced, Married, Separated};
     type Fact = (FactKind, bool, Option<i32>);

@@ -4,6 +4,7 @@ mod moves;
 mod names;
 mod one_home;
 mod stays;
+mod story;
 mod told_address;
 mod told_homes;
 mod wall;

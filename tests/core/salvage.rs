@@ -368,6 +368,7 @@ fn t16_an_empty_row_is_found_and_counts_as_no_day_of_birth_nor_of_opening() {
             reason: "prova".to_owned(),
             addressee: None,
             closed: false,
+            family_ids: vec![],
             from: None,
             to: None,
             programme_id: None,

@@ -408,7 +408,7 @@ CREATE TABLE custody_order (
     note TEXT CHECK (length(note) <= 2000),
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended')),
     CHECK (person_id <> other_id),
-    CHECK (other_id IS NOT NULL OR kind IN ('joint', 'services'))
+    CHECK (other_id IS NOT NULL OR kind = 'joint' OR kind = 'services' OR kind = 'guardian')
 ) STRICT;
 
 CREATE TABLE data_request (
@@ -474,7 +474,7 @@ CREATE TABLE enquiry (
     state TEXT NOT NULL DEFAULT 'new' CHECK (state = 'new' OR state = 'call_back' OR state = 'booked' OR state = 'interviewed' OR state = 'in_team'
         OR state = 'path' OR state = 'group' OR state = 'informed' OR state = 'referred' OR state = 'waiting'
         OR state = 'closed')
-, owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT) STRICT;
+, owner_id BLOB REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED, next_step TEXT CHECK (length(next_step) <= 200), next_on TEXT, state_on TEXT, email TEXT COLLATE NOCASE CHECK (length(email) <= 200)) STRICT;
 
 CREATE TABLE enrolment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -1072,6 +1072,8 @@ CREATE INDEX consent_by_staff ON consent (staff_id);
 
 CREATE INDEX contact_point_by_digits ON contact_point (digits) WHERE digits IS NOT NULL;
 
+CREATE INDEX contact_point_by_email ON contact_point (value COLLATE NOCASE) WHERE kind = 'email';
+
 CREATE INDEX contact_point_by_person ON contact_point (person_id);
 
 CREATE INDEX contact_point_by_teller ON contact_point (told_by_id);
@@ -1091,6 +1093,8 @@ CREATE INDEX deletion_by_staff ON deletion (staff_id);
 CREATE INDEX draft_by_staff ON draft (staff_id, kept_at);
 
 CREATE INDEX draft_by_time ON draft (kept_at);
+
+CREATE INDEX enquiry_by_email ON enquiry (email) WHERE email IS NOT NULL;
 
 CREATE INDEX enquiry_by_family ON enquiry (family_id);
 

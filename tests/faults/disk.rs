@@ -46,6 +46,7 @@ pub fn long_story(number: u32) -> EnquiryChange {
         last_name: None,
         first_name: None,
         phone: None,
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: format!("Richiesta {number} ").repeat(50),

@@ -276,6 +276,7 @@ fn enquiry(number: u64) -> EnquiryChange {
         last_name: None,
         first_name: None,
         phone: None,
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: format!("Richiesta {number}"),

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import type { Enquiry } from "../src/bindings/Enquiry";
 import type { Hit } from "../src/bindings/Hit";
 import type { Household } from "../src/bindings/Household";
-import { blank_enquiry, enquiry_request, values_of } from "../src/features/families/enquiry";
+import { blank_enquiry, enquiry_request, moved_by, values_of } from "../src/features/families/enquiry";
 import { children_alike, no_order } from "../src/features/families/custody";
 import { hit_detail, hit_href, search_groups, without_file } from "../src/features/families/hits";
 import { home_name, homeless, homes_now, lodgers, moved_in, proposed, warnings, type Where } from "../src/features/families/homes";
 import { person_details, person_values, role_words } from "../src/features/families/person";
+import { tags_offered, with_tag } from "../src/features/families/tags";
 import { some, whole } from "../src/features/families/values";
 import { enquiries, families } from "../src/ipc/fake/families_data";
+import { desk } from "../src/texts/desk";
 import { families as t } from "../src/texts/families";
 import { houses } from "../src/texts/houses";
 
@@ -15,6 +18,35 @@ const view = structuredClone(families[0]!);
 const hit = (more: Partial<Hit>): Hit => ({
   kind: "person", family_id: "f", person_id: "p", enquiry_id: null, label: "D'Angelo Sara", sex: "f", born_on: "2015-11-02", municipality: "Soncino", family_title: "Lo Monaco – D'Angelo",
   family_number: "A-25-0001", former: false, why: "name", limited: false, ...more,
+});
+
+describe("tags typed in a line", () => {
+  const offered = (line: string): string[] => tags_offered(["lettera", "Scuola media", "scuola"], line).map((one) => one.label);
+  it("offers those in use for the one being written, and the written one where it is new", () => {
+    expect(offered("")).toEqual(["lettera", "Scuola media", "scuola"]);
+    expect(offered("Scuola media, LETT")).toEqual(["LETT", "lettera"]);
+    expect(offered("lettera, SCUOLA")).toEqual(["scuola", "Scuola media"]);
+    expect(offered("scuola media, lettera, ")).toEqual(["scuola"]);
+    expect(tags_offered(["lettera"], "nuovo")).toEqual([{ label: "nuovo", detail: desk.new_tag }]);
+  });
+  it("puts the chosen one in its place and is ready for the next", () => {
+    expect(with_tag("", "lettera")).toBe("lettera, ");
+    expect(with_tag("Scuola media, le", "lettera")).toBe("Scuola media, lettera, ");
+    expect(with_tag("Scuola media, ", "lettera")).toBe("Scuola media, lettera, ");
+  });
+});
+
+describe("the decision of an interview", () => {
+  const call = (state: Enquiry["state"]) => ({ received_at: "2025-06-11T16:40:00", state }) as Enquiry;
+  it("moves the only open contact, unless the team has it or it is there already", () => {
+    expect(moved_by([call("interviewed"), call("closed")], "path", null)).toEqual({ received_at: "2025-06-11T16:40:00", state: "path" });
+    expect(moved_by([call("interviewed")], "appointment", "path")?.state).toBe("call_back");
+    expect(moved_by([call("interviewed")], "path", "path")).toBeNull();
+    expect(moved_by([call("interviewed")], "", null)).toBeNull();
+    expect(moved_by([call("in_team")], "path", null)).toBeNull();
+    expect(moved_by([call("waiting")], "waiting", null)).toBeNull();
+    expect(moved_by([call("new"), call("interviewed")], "path", null)).toBeNull();
+  });
 });
 
 describe("fields of a form", () => {

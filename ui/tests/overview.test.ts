@@ -38,7 +38,7 @@ describe("the appointments of the day", () => {
 
 describe("the contacts to call back", () => {
   const call: CallBack = {
-    id: "1", received_at: "2025-06-11T16:40:00", asker: "mother", name: null, municipality: null, topic: "Bonus nido", phone: null, safety: "free", hours: null,
+    id: "1", received_at: "2025-06-11T16:40:00", asker: "mother", name: null, municipality: null, topic: "Bonus nido", phone: null, email: null, safety: "free", hours: null,
     call_back_on: null, call_back_note: null, family_id: null, limited: false,
   };
   it("are counted all, and lead to those that are not listed", () => {

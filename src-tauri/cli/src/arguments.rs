@@ -210,7 +210,7 @@ const ROLES: [(&str, &str); 5] = [
 ];
 
 /// The lists as they are written in the register, and as people call them.
-const LISTS: [(&str, &str); 7] = [
+const LISTS: [(&str, &str); 9] = [
     ("families", "famiglie"),
     ("people", "persone"),
     ("enquiries", "contatti"),
@@ -218,6 +218,8 @@ const LISTS: [(&str, &str); 7] = [
     ("programmes", "cicli"),
     ("enrolments", "iscrizioni"),
     ("presences", "presenze"),
+    ("cases", "mediazione"),
+    ("unread", "da-controllare"),
 ];
 
 /// Either word is taken; the one of the register goes on.

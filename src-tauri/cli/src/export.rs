@@ -37,6 +37,7 @@ fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
         reason: what.reason.clone(),
         addressee: what.addressee.clone(),
         closed: what.closed,
+        family_ids: Vec::new(),
         from: read(&what.from, "from")?,
         to: read(&what.to, "to")?,
         programme_id: what.programme.as_deref().map(|wanted| programme_id(session, wanted)).transpose()?,

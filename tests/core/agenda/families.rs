@@ -56,6 +56,7 @@ fn call() -> EnquiryChange {
         last_name: Some("Ferri".to_owned()),
         first_name: None,
         phone: None,
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: "Mia nipote non va più a scuola".to_owned(),

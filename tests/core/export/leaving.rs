@@ -108,7 +108,7 @@ fn a_number_with_a_rule_leaves_under_nobodys_name() {
         contact(session, mother, ContactKind::Phone, "347 555 0199", safety, own_only);
         contact(session, father, ContactKind::Phone, "347 555 0199", Safety::Free, false);
         let card = |session: &mut Session| {
-            let request = CardsRequest { person_ids: vec![father], reason: "rubrica".into() };
+            let request = CardsRequest { person_ids: vec![father], family_ids: vec![], reason: "rubrica".into() };
             let made = export::cards(session, &request).unwrap();
             (String::from_utf8(made.bytes).unwrap(), made.left_out.first().map(|one| one.why))
         };
@@ -282,7 +282,7 @@ fn whose_data_is_restricted_leaves_with_nothing_and_is_named() {
         assert_eq!((records, &left_out), (1, &left));
         assert!(!crate::families::words_on(&printout).contains("Marta"));
     }
-    let cards = export::cards(session, &CardsRequest { person_ids: vec![marta], reason: "x".into() }).unwrap();
+    let cards = export::cards(session, &CardsRequest { person_ids: vec![marta], family_ids: vec![], reason: "x".into() }).unwrap();
     assert_eq!((cards.records, cards.left_out), (0, left));
 }
 

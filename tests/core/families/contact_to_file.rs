@@ -85,3 +85,40 @@ fn who_left_their_file_is_found_with_it_and_who_is_in_one_is_found_there_alone()
     let hits = found(session, "bianchi ada");
     assert_eq!((hits.len(), hits[0].family_id, hits[0].former), (1, Some(second), false));
 }
+
+#[test]
+fn the_address_of_a_contact_by_mail_goes_into_the_file_with_its_rule() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let wrong = EnquiryChange { email: Some("ada chiocciola".to_owned()), ..named("nido") };
+    assert_eq!(refusal(fam::save_enquiry(session, &wrong)), (Code::EmailUnreadable, Some("email")));
+    let by_mail = EnquiryChange {
+        channel: Channel::Email,
+        email: Some(" Ada.Bianchi@esempio.invalid ".to_owned()),
+        safety: Safety::HoursOnly,
+        hours: Some("dopo le 17".to_owned()),
+        ..named("nido")
+    };
+    let enquiry_id = fam::save_enquiry(session, &by_mail).unwrap().value;
+    assert_eq!(fam::enquiry(session, enquiry_id).unwrap().email.as_deref(), Some("Ada.Bianchi@esempio.invalid"));
+    let request =
+        EnquiryToFamily { enquiry_id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
+    let file = fam::open_from_enquiry(session, &request).unwrap().value;
+    let person = fam::show(session, file).unwrap().people.remove(0);
+    let kept = &person.contacts[0];
+    assert_eq!((person.contacts.len(), kept.kind, kept.value.as_str()), (1, ContactKind::Email, "Ada.Bianchi@esempio.invalid"));
+    assert_eq!((kept.safety, kept.hours.as_deref()), (Safety::HoursOnly, Some("dopo le 17")));
+    // The same address in other letters is the same: the stricter rule stays, and nothing stands twice.
+    let again = EnquiryChange { email: Some("ada.bianchi@esempio.invalid".to_owned()), safety: Safety::Never, hours: None, ..by_mail };
+    let enquiry_id = fam::save_enquiry(session, &again).unwrap().value;
+    let joined = EnquiryToFamily { enquiry_id, family_id: Some(file), person_id: Some(person.id), ..request };
+    fam::open_from_enquiry(session, &joined).unwrap();
+    let contacts = fam::show(session, file).unwrap().people.remove(0).contacts;
+    assert_eq!((contacts.len(), contacts[0].safety), (1, Safety::Never));
+    // A school's own address stays in its contact.
+    let school = EnquiryChange { asker: Asker::School, email: Some("scuola@esempio.invalid".to_owned()), ..named("assenze") };
+    let enquiry_id = fam::save_enquiry(session, &school).unwrap().value;
+    let joined = EnquiryToFamily { enquiry_id, ..joined };
+    fam::open_from_enquiry(session, &joined).unwrap();
+    assert_eq!(fam::show(session, file).unwrap().people.remove(0).contacts.len(), 1);
+}

@@ -177,3 +177,59 @@ fn a_printed_sheet_is_found_again_by_its_code_and_a_blank_one_is_blank() {
         assert_eq!((hit.kind, hit.family_id, hit.why), (HitKind::Family, Some(id), Why::SheetCode), "{typed}");
     }
 }
+
+/// A family opened from a first contact in that state, and the interview of who asked.
+fn interviewed(desk: &mut Desk, state: EnquiryState) -> (Id, IntakeSheet) {
+    let asked = EnquiryChange { last_name: Some("Bianchi".into()), first_name: Some("Ada".into()), state, ..call("separazione") };
+    let enquiry_id = fam::save_enquiry(&mut desk.session, &asked).unwrap().value;
+    let request =
+        EnquiryToFamily { enquiry_id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
+    let file = fam::open_from_enquiry(&mut desk.session, &request).unwrap().value;
+    let sheet = fam::show(&mut desk.session, file).unwrap().intakes.remove(0);
+    (enquiry_id, sheet)
+}
+
+#[test]
+fn the_decision_of_an_interview_moves_the_contact_in_one_step() {
+    let mut desk = desk();
+    let (contact, sheet) = interviewed(&mut desk, EnquiryState::Interviewed);
+    let stands = |desk: &mut Desk| fam::enquiry(&mut desk.session, contact).unwrap().state;
+    let decided = IntakeSheet { decision: Some(fam::Decision::Path), ..sheet.clone() };
+    fam::save_intake(&mut desk.session, &decided).unwrap();
+    assert_eq!(stands(&mut desk), EnquiryState::Path);
+    history::undo(&mut desk.session).unwrap();
+    assert_eq!(stands(&mut desk), EnquiryState::Interviewed);
+    assert_eq!(fam::show(&mut desk.session, sheet.family_id).unwrap().intakes[0].decision, None);
+    history::redo(&mut desk.session).unwrap();
+    // Reopened by hand: the sheet saved again with the same decision says nothing new.
+    let reopened = EnquiryMove { id: contact, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 20)), call_back_note: None };
+    fam::move_enquiry(&mut desk.session, &reopened).unwrap();
+    fam::save_intake(&mut desk.session, &IntakeSheet { needs: Some("tempo".into()), ..decided.clone() }).unwrap();
+    assert_eq!(stands(&mut desk), EnquiryState::CallBack);
+    fam::save_intake(&mut desk.session, &IntakeSheet { decision: Some(fam::Decision::Waiting), ..decided }).unwrap();
+    let kept = fam::enquiry(&mut desk.session, contact).unwrap();
+    assert_eq!((kept.state, kept.call_back_on), (EnquiryState::Waiting, None));
+}
+
+#[test]
+fn an_interview_moves_no_contact_that_the_team_has_and_none_of_several() {
+    for (state, decision, after) in [
+        (EnquiryState::InTeam, fam::Decision::Path, EnquiryState::InTeam),
+        (EnquiryState::Closed, fam::Decision::Path, EnquiryState::Closed),
+        (EnquiryState::Booked, fam::Decision::Appointment, EnquiryState::CallBack),
+        (EnquiryState::New, fam::Decision::Referred, EnquiryState::Referred),
+    ] {
+        let mut desk = desk();
+        let (contact, sheet) = interviewed(&mut desk, state);
+        fam::save_intake(&mut desk.session, &IntakeSheet { decision: Some(decision), ..sheet }).unwrap();
+        assert_eq!(fam::enquiry(&mut desk.session, contact).unwrap().state, after, "{state:?}");
+    }
+    let mut desk = desk();
+    let (contact, sheet) = interviewed(&mut desk, EnquiryState::Interviewed);
+    let enquiry_id = fam::save_enquiry(&mut desk.session, &call("un'altra domanda")).unwrap().value;
+    let (family_id, person_id) = (Some(sheet.family_id), sheet.person_id);
+    let joined = EnquiryToFamily { enquiry_id, family_id, person_id, last_name: None, first_name: None, role: None, state: None };
+    fam::open_from_enquiry(&mut desk.session, &joined).unwrap();
+    fam::save_intake(&mut desk.session, &IntakeSheet { decision: Some(fam::Decision::Path), ..sheet }).unwrap();
+    assert_eq!(fam::enquiry(&mut desk.session, contact).unwrap().state, EnquiryState::Interviewed);
+}

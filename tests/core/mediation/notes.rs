@@ -358,16 +358,20 @@ fn that_a_note_exists_is_told_to_the_mediators_of_its_case_alone() {
     let request = mediation::OpenCaseRequest { family_id: Some(family_id), ..house.request(&[house.anna]) };
     let case = mediation::open_case(&mut house.desk.session, &request).unwrap().value;
     house.write(&case, "prima");
+    house.book(&super::alone(&case, 0, super::day(6, 16), super::at(9, 0))).unwrap();
     let seen = |house: &mut super::House| {
         let items = overview::timeline(&mut house.desk.session, &TimelineRequest { family_id }).unwrap();
         let has = |kind| items.iter().any(|item| item.kind == kind);
-        (has(TimelineKind::Mediation), has(TimelineKind::SealedNote))
+        assert!(items.iter().all(|item| item.kind != TimelineKind::Meeting || (item.person.is_none() && item.page_id == Some(case.id))));
+        (has(TimelineKind::Mediation), has(TimelineKind::Meeting), has(TimelineKind::SealedNote))
     };
-    assert_eq!(seen(&mut house), (true, true));
+    assert_eq!(seen(&mut house), (true, true, true));
     for other in ["bruno", "coordinatrice"] {
         house = house.switch(other);
-        assert_eq!(seen(&mut house), (true, false), "{other}");
+        assert_eq!(seen(&mut house), (true, true, false), "{other}");
     }
+    house = house.switch("sportello");
+    assert_eq!(seen(&mut house), (false, false, false), "the desk");
 }
 
 #[test]

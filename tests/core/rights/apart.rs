@@ -114,6 +114,7 @@ fn nameless(couple: &mut Couple, asker: Asker, topic: &str) -> Id {
         last_name: None,
         first_name: None,
         phone: Some("320 555 7788".to_owned()),
+        email: None,
         safety: Safety::Free,
         hours: None,
         topic: topic.to_owned(),

@@ -63,7 +63,7 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
     ("reminder", &["what"], Pointed(Place::Reminder)),
     ("intake_sheet", &["court_order", "services", "reason", "needs", "strengths", "decision_note"], GoesAndPointed(Place::Interview)),
     ("appointment", &["title", "note", "cancel_reason"], GoesAndPointed(Place::Appointment)),
-    ("enquiry", &["last_name", "first_name", "phone", "phone_digits", "search_text"], Goes),
+    ("enquiry", &["last_name", "first_name", "phone", "phone_digits", "email", "search_text"], Goes),
     ("enquiry", &["topic", "hours", "answer", "call_back_note", "next_step"], GoesAndPointed(Place::Enquiry)),
     ("enquiry", &["municipality", "area_code"], Stays),
     ("team_decision", &["present", "reason"], GoesAndPointed(Place::Enquiry)),

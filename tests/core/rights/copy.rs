@@ -142,6 +142,7 @@ fn a_first_contact_goes_to_whom_it_names() {
             last_name: Some(last.to_owned()),
             first_name: Some(first.to_owned()),
             phone: None,
+            email: None,
             safety: Safety::Free,
             hours: None,
             topic: topic.to_owned(),

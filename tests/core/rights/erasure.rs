@@ -58,10 +58,13 @@ fn traces() -> Vec<String> {
     words
 }
 
-/// Two first contacts that only the number tells to be his: one nameless, of the file; one in his name, of no file.
+/// First contacts that only the number or the address tells to be his: one nameless, of the file; one in his name and one by mail, of none.
 fn by_number(couple: &mut Couple) {
     let his = EnquiryChange { topic: "TelefonataSola".to_owned(), answer: None, ..call() };
     fam::save_enquiry(couple.session(), &his).unwrap();
+    let (email, topic) = (Some("Ottavio.Z@esempio.invalid".to_owned()), "MessaggioSenzaNome".to_owned());
+    let by_mail = EnquiryChange { last_name: None, first_name: None, phone: None, email, topic, answer: None, ..call() };
+    fam::save_enquiry(couple.session(), &by_mail).unwrap();
     let nameless = EnquiryChange { last_name: None, first_name: None, topic: "TelefonataSenzaNome".to_owned(), answer: None, ..call() };
     let enquiry_id = fam::save_enquiry(couple.session(), &nameless).unwrap().value;
     let family = couple.family;
@@ -82,6 +85,7 @@ fn call() -> EnquiryChange {
         last_name: Some("Zanardelli".to_owned()),
         first_name: Some("Ottavio".to_owned()),
         phone: Some("320 555 7788".to_owned()),
+        email: Some("ottavio.z@esempio.invalid".to_owned()),
         safety: Safety::Free,
         hours: None,
         topic: "TelefonataPadre".to_owned(),
@@ -158,7 +162,7 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
     by_number(&mut couple);
     ask(&mut couple, father);
     let mut words = traces();
-    words.extend(["TelefonataSola", "TelefonataSenzaNome"].map(String::from));
+    words.extend(["TelefonataSola", "TelefonataSenzaNome", "MessaggioSenzaNome", "ottavio.z@esempio.invalid"].map(String::from));
     words.push("3314242424".to_owned());
     let before = found(&pages(&couple), &words);
     assert_eq!(before, words, "the control: every trace is there before");

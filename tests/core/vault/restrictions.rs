@@ -259,6 +259,7 @@ fn no_file_is_opened_for_somebody_hidden_and_nothing_of_them_is_answered() {
         last_name: None,
         first_name: None,
         phone: Some("333 111 2223".to_owned()),
+        email: None,
         safety: fam::Safety::Free,
         hours: None,
         topic: "nido".to_owned(),

@@ -35,7 +35,11 @@ topic: string,
  */
 phone: string | null, 
 /**
- * How safe the number is.
+ * The address to write to, unless it must never be used.
+ */
+email: string | null, 
+/**
+ * How safe they are.
  */
 safety: Safety, 
 /**

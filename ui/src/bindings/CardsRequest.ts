@@ -10,6 +10,10 @@ export type CardsRequest = {
  */
 person_ids: Array<Id>, 
 /**
+ * The parents and guardians of these files too; where there is none, whoever is of age.
+ */
+family_ids: Array<Id>, 
+/**
  * Why they leave.
  */
 reason: string, };

@@ -23,7 +23,7 @@ kind: OrderKind,
  */
 other_id: Id | null, 
 /**
- * The service or municipality.
+ * The service or municipality the child is entrusted to, or that is the guardian.
  */
 body: string | null, 
 /**

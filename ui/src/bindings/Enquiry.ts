@@ -52,7 +52,11 @@ phone: string | null,
  */
 phone_shown: string | null, 
 /**
- * What may be done with the phone.
+ * E-mail address.
+ */
+email: string | null, 
+/**
+ * What may be done with phone and e-mail.
  */
 safety: Safety, 
 /**

@@ -40,7 +40,11 @@ first_name: string | null,
  */
 phone: string | null, 
 /**
- * What may be done with the phone.
+ * E-mail address.
+ */
+email: string | null, 
+/**
+ * What may be done with phone and e-mail.
  */
 safety: Safety, 
 /**

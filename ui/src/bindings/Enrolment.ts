@@ -25,7 +25,7 @@ last_name: string,
  */
 first_name: string, 
 /**
- * Municipality of residence, unless it is protected.
+ * Municipality of residence, else that of the home they live in, unless it is protected.
  */
 municipality: string | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Why a consent is not valid yet.
  */
-export type LackReason = "parent" | "guardian" | "body" | "own" | "any_parent" | "second_parent" | "nobody" | "refused" | "withdrawn" | "expired" | "impediment_alone";
+export type LackReason = "parent" | "guardian" | "body" | "guardian_body" | "own" | "any_parent" | "second_parent" | "nobody" | "refused" | "withdrawn" | "expired" | "impediment_alone";

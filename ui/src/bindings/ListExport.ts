@@ -24,9 +24,13 @@ reason: string,
  */
 addressee: string | null, 
 /**
- * Closed family files instead of the open ones.
+ * Closed family files instead of the open ones; closed mediation cases too.
  */
 closed: boolean, 
+/**
+ * Of families and their people those that were chosen; all of them when none is named.
+ */
+family_ids: Array<Id>, 
 /**
  * First day, of lists by days.
  */

@@ -3,4 +3,4 @@
 /**
  * A list.
  */
-export type ListKind = "families" | "people" | "enquiries" | "appointments" | "programmes" | "enrolments" | "presences";
+export type ListKind = "families" | "people" | "enquiries" | "appointments" | "programmes" | "enrolments" | "presences" | "cases" | "unread";

@@ -23,6 +23,14 @@ sex: PersonSex | null,
  */
 born_on: string | null, 
 /**
+ * Is dead.
+ */
+died: boolean, 
+/**
+ * Since when, if it is known.
+ */
+died_on: string | null, 
+/**
  * Place of birth.
  */
 birth_place: string | null, 

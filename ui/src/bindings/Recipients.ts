@@ -10,6 +10,10 @@ export type Recipients = {
  */
 programme_id: Id | null, 
 /**
+ * Of those enrolled these alone; all of them when none is named.
+ */
+person_ids: Array<Id>, 
+/**
  * The adults of these files; of all open ones when none is named.
  */
 family_ids: Array<Id>, 

@@ -24,16 +24,16 @@ day: string,
  */
 time: TimeOfDay | null, 
 /**
- * A code of the record's own list: an asker, an appointment's kind, an enrolment's state.
+ * A code of the record's own list: an asker, an appointment's kind, an enrolment's state, what an order decided.
  */
 code: string | null, 
 /**
  * The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
- * consent is not valid yet.
+ * consent is not valid yet, `begins` and `ends` of an order and of a stay in a house.
  */
 state: string | null, 
 /**
- * Words of the record: a topic, a programme's title, a path's number, who signed.
+ * Words of the record: a topic, a programme's title, a path's number, who signed, whom an order names, a house.
  */
 title: string | null, 
 /**
@@ -49,6 +49,6 @@ person_id: Id | null,
  */
 staff: string | null, 
 /**
- * The page behind it: a programme or a case, when it is another's.
+ * The page behind it, when it is another's: a programme, a case, a first contact.
  */
 page_id: Id | null, };

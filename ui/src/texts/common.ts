@@ -25,6 +25,8 @@ export const common = {
   go_back: "Torna indietro",
   yes: "Sì",
   no: "No",
+  tick_all: "Scegli tutte le righe",
+  tick: (what: string) => `Scegli ${what}`,
   none: "Nessuno",
   not_known: "Non indicato",
   loading: "Un momento…",

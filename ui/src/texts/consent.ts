@@ -16,7 +16,7 @@ const states: Record<ConsentState, string> = {
   valid: "valido", incomplete: "incompleto", disagreement: "disaccordo", withdrawn: "ritirato", expired: "scaduto", not_for_children: "non è per minori",
 };
 const bases: Record<ConsentBasis, string> = {
-  own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", body: "il servizio affidatario",
+  own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", body: "il servizio affidatario, o l'ente che ha la tutela",
   impediment: "dichiarazione: l'altro genitore è impedito", court: "il giudice al posto di un genitore",
 };
 const answers: Record<ConsentAnswer, string> = { given: "dà il consenso", refused: "non dà il consenso" };
@@ -38,6 +38,7 @@ export function lack_text(lack: ConsentLack): string {
     case "parent": return `manca la firma di ${who}`;
     case "guardian": return `manca la firma di ${who}, che ha la tutela`;
     case "body": return "manca la firma del servizio a cui è affidato";
+    case "guardian_body": return "manca la firma dell'ente che ha la tutela";
     case "own": return `manca la firma di ${who}, ora maggiorenne`;
     case "any_parent": return "manca la firma di un genitore";
     case "second_parent": return "l'altro genitore non è nel registro: aggiungerlo, o scrivere perché non c'è";
@@ -60,7 +61,7 @@ export const consent = {
   basis: "Chi firma",
   signer: "Nome di chi firma",
   instead_of: "Al posto di",
-  reference: "Servizio e chi ha firmato",
+  reference: "Servizio o ente, e chi ha firmato",
   reference_hint: "Per esempio: Tutela minori di Crema, dott. Neri",
   court_reference: "Tribunale, data e numero",
   impediment_reference: "Motivo dell'impedimento",

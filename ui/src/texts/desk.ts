@@ -78,7 +78,8 @@ export const desk = {
   none_tagged: "Nessuna famiglia con questa etichetta",
   none_tagged_text: "Le etichette si scrivono nel fascicolo, in Promemoria e documenti.",
   edit_tags: "Modifica le etichette",
-  tags_hint: "Separate da virgole: sportello scuola, mediazione culturale",
+  tags_hint: "Separate da virgole. Mentre si scrive compaiono quelle già in uso",
+  new_tag: "nuova",
   files: "Documenti",
   attach: "Allega un file",
   attached: "Il file è nel registro. L'originale resta dov'era: toglierlo, se non serve.",
@@ -96,6 +97,6 @@ export const desk = {
   all_kinds: "tutto",
   person_filter: "Persona",
   all_people: "tutti",
-  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", file: "documenti", mediation: "mediazione", sealed_note: "appunti riservati" },
+  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", notice: "informative", order: "provvedimenti", move: "case", decision: "équipe", file: "documenti", mediation: "mediazione", meeting: "incontri di mediazione", sealed_note: "appunti riservati" },
   nothing_filtered: "Nessuna riga con questi filtri.",
 } as const;

@@ -23,7 +23,7 @@ export const overview = {
   sealed: "riservato",
 
   call_backs: "Da richiamare",
-  call_columns: { received: "Ricevuto", phone: "Telefono", when: "Quando", actions: "Azioni" },
+  call_columns: { received: "Ricevuto", phone: "Recapito", when: "Quando", actions: "Azioni" },
   more_call_backs: (n: number) => `e ${n === 1 ? "un altro" : `altri ${n}`} da richiamare: tutto l'elenco in Contatti`,
   no_call_backs: "Nessuno da richiamare.",
   never_call: "non chiamare",
@@ -79,7 +79,7 @@ export const overview = {
   } as Record<string, string>,
 
   timeline: "Storia",
-  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti, gruppi e documenti.",
+  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti, gruppi, provvedimenti, cambi di casa e documenti.",
   lines: {
     enquiry: (who: string) => `Contatto: ${who}`,
     opened: (number: string) => `Fascicolo ${number} aperto`,
@@ -87,6 +87,12 @@ export const overview = {
     enrolment: (programme: string) => `Iscrizione a ${programme}`,
     consent: (service: string) => `Consenso: ${service}`,
     file: (name: string) => `Documento: ${name}`,
+    notice: "Informativa consegnata",
+    order: (what: string, ends: boolean) => (ends ? `Non vale più: ${what}` : `Provvedimento: ${what}`),
+    move: (home: string, ends: boolean) => (ends ? `Non vive più in: ${home}` : `Va a vivere in: ${home}`),
+    a_home: "una casa",
+    decision: (what: string) => `Équipe: ${what}`,
+    meeting: (kind: string) => `Mediazione: ${kind}`,
     mediation: (number: string) => `Percorso di mediazione ${number}`,
     sealed_note: "Appunto riservato",
   },

@@ -35,6 +35,10 @@ const merge_fields: Record<FileField, string> = { title: "Nome", site_id: "Sede"
 const paths: Record<ScanPath, string> = { births: "Date di nascita", phones: "Telefoni", names: "Nomi", fiscal_codes: "Codici fiscali" };
 
 export const people = {
+  died: "È deceduto o deceduta",
+  died_on: "Data della morte",
+  died_hint: "Se si conosce. La stessa che si legge nel genogramma",
+  dead: (sex: string | null, day: string | null) => `${sex === "f" ? "deceduta" : sex === "m" ? "deceduto" : "persona deceduta"}${day ? ` il ${date_plain(day)}` : ""}`,
   reasons, code_kinds, fields, merge_fields, paths,
   likely_because: (found: readonly SameReason[]) => found.map((one) => reasons[one]).join(", "),
 

@@ -4,17 +4,14 @@
 use super::{Slot, State, rules};
 use crate::clock::today;
 use crate::error::Result;
-use crate::families::EnquiryState;
+use crate::families::{EnquiryState, only_open_contact};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Writer};
 
 /// The contact a slot is booked for: the one it names; else the only open one of its family. Of several nobody knows which is meant.
 pub(super) fn asked_by(reader: &Reader<'_>, slot: &Slot) -> Result<Option<Id>> {
     match (slot.enquiry_id, slot.family_id) {
-        (None, Some(family)) if !slot.kind.is_ours() => {
-            let open: Vec<Id> = reader.rows(include_str!("sql/open_contacts.sql"), [family], |row| row.get(0))?;
-            Ok(if let [only] = open[..] { Some(only) } else { None })
-        }
+        (None, Some(family)) if !slot.kind.is_ours() => Ok(only_open_contact(reader, family)?.map(|(only, _)| only)),
         (named, _) => Ok(named),
     }
 }

@@ -45,7 +45,7 @@ codes! {
         Parent = "parent",
         /// As the guardian (art. 357 c.c.).
         Guardian = "guardian",
-        /// The service or municipality the child is entrusted to.
+        /// The service or municipality the child is entrusted to, or that is the guardian (art. 354 c.c.).
         Body = "body",
         /// A parent declares that the other is far away, incapable or impeded (art. 317 c.c.; D.P.R. 445/2000 art. 46-47).
         Impediment = "impediment",
@@ -91,6 +91,8 @@ codes! {
         Guardian = "guardian",
         /// The service or municipality has not signed.
         Body = "body",
+        /// The body that has the guardianship has not signed.
+        GuardianBody = "guardian_body",
         /// The person, of age, has not signed.
         Own = "own",
         /// One of the parents must sign.

@@ -2,7 +2,7 @@
 //!
 //! The keys follow from who decides for the child (`families::deciders`): both parents by agreement (art. 316 and 337-ter c.c.), also
 //! under sole custody, whose greater decisions stay with both unless the order says otherwise (art. 337-quater c.c.); one parent under
-//! super-exclusive custody or where the other is dead, unknown or lost responsibility; the guardian; the services. A health service to a
+//! super-exclusive custody or where the other is dead, unknown or lost responsibility; the guardian, a person or a body; the services. A health service to a
 //! minor asks for the consent of those who hold responsibility, the child's will weighed (art. 3 L. 219/2017). A parent who is far,
 //! incapable or impeded is replaced by the other's declaration (art. 317 c.c.), one who refuses by the judge alone (art. 316 c.c.).
 
@@ -71,7 +71,7 @@ pub struct Verdict {
     pub notes: Vec<VerdictNote>,
     /// The last day it holds as it is.
     pub until: Option<NaiveDate>,
-    /// Who must sign, or whom a signature stands for; none for the services.
+    /// Who must sign, or whom a signature stands for; none for a body.
     pub signers: Vec<Option<Id>>,
 }
 
@@ -139,6 +139,7 @@ fn keys(person: Id, who: &Deciders, rule: &ServiceRule, signatures: &[Signature]
         Deciders::Own => single(ConsentBasis::Own, Some(person), LackReason::Own),
         Deciders::Guardian(guardian) => single(ConsentBasis::Guardian, Some(*guardian), LackReason::Guardian),
         Deciders::Body => single(ConsentBasis::Body, None, LackReason::Body),
+        Deciders::GuardianBody => single(ConsentBasis::Body, None, LackReason::GuardianBody),
         Deciders::Parents(both) => parents(both),
         Deciders::One(parent) => parents(&[*parent]),
         Deciders::OneKnown(parent) => {

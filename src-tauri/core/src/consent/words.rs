@@ -52,6 +52,7 @@ pub(super) fn lack(lack: &NamedLack) -> String {
         LackReason::Parent => format!("manca la firma di {who}"),
         LackReason::Guardian => format!("manca la firma di {who}, che ha la tutela"),
         LackReason::Body => "manca la firma del servizio affidatario".to_owned(),
+        LackReason::GuardianBody => "manca la firma dell'ente che ha la tutela".to_owned(),
         LackReason::Own => format!("manca la firma di {who}, ora maggiorenne"),
         LackReason::AnyParent => "manca la firma di un genitore".to_owned(),
         LackReason::SecondParent => "non è indicato l'altro genitore, o perché non c'è".to_owned(),

@@ -1,10 +1,12 @@
 //! vCards of people one chose, with what may be used freely and nothing else.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::guard::Guard;
 use super::outgoing::{Exported, Purpose, keep};
-use super::recipients::{LeftOut, LeftOutWhy, addressed};
+use super::recipients::{LeftOut, LeftOutWhy, addressed, adults_of};
 use super::vcard::{Card, write};
 use crate::error::{Code, Error, Result};
 use crate::families::ContactKind;
@@ -17,6 +19,8 @@ use crate::vault::{Command, Session};
 pub struct CardsRequest {
     /// Whose.
     pub person_ids: Vec<Id>,
+    /// The parents and guardians of these files too; where there is none, whoever is of age.
+    pub family_ids: Vec<Id>,
     /// Why they leave.
     pub reason: String,
 }
@@ -40,11 +44,15 @@ impl CardsRequest {
 pub fn cards(session: &mut Session, request: &CardsRequest) -> Result<Exported> {
     let me = session.me().id;
     let saved = session.write(Command::ExportCards, |writer| {
-        let first = *request.person_ids.first().ok_or_else(|| Error::at("person_ids", Code::Required))?;
+        let mut people = request.person_ids.clone();
+        for family in &request.family_ids {
+            people.extend(adults_of(writer, *family)?);
+        }
+        let first = *request.person_ids.first().or(request.family_ids.first()).ok_or_else(|| Error::at("person_ids", Code::Required))?;
         writer.about(first);
-        let (mut cards, mut left_out) = (Vec::new(), Vec::new());
-        for person in &request.person_ids {
-            match card(writer, *person)? {
+        let (mut cards, mut left_out, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for person in people.into_iter().filter(|person| known.insert(*person)) {
+            match card(writer, person)? {
                 Ok(card) => cards.push(card),
                 Err(out) => left_out.push(out),
             }

@@ -20,8 +20,10 @@ pub struct ListExport {
     pub reason: String,
     /// To whom it goes.
     pub addressee: Option<String>,
-    /// Closed family files instead of the open ones.
+    /// Closed family files instead of the open ones; closed mediation cases too.
     pub closed: bool,
+    /// Of families and their people those that were chosen; all of them when none is named.
+    pub family_ids: Vec<Id>,
     /// First day, of lists by days.
     pub from: Option<NaiveDate>,
     /// Last day, which counts.
@@ -34,7 +36,7 @@ impl ListExport {
     /// The file name proposed.
     #[must_use]
     pub fn file_name(&self) -> String {
-        format!("{}.{}", self.list.name().to_lowercase(), self.format.as_text())
+        format!("{}.{}", self.list.name().to_lowercase().replace(' ', "-"), self.format.as_text())
     }
 }
 

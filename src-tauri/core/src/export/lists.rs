@@ -1,20 +1,22 @@
 //! The lists that can leave: their columns and what is read for them. No notes, no protected address or number, nothing sealed, nobody
 //! whose data is restricted (art. 18): every statement answers, behind its columns, the person for whom a row stays.
 
-use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::Row;
+use chrono::NaiveDate;
 
+use super::columns::{
+    APPOINTMENT_TOWN, APPOINTMENTS, BETWEEN, CASES, Columns, ENQUIRIES, ENQUIRY_EMAIL, ENQUIRY_PHONE, ENQUIRY_STEP, ENQUIRY_TOPIC,
+    ENQUIRY_TOWN, ENROLMENTS, FAMILIES, FAMILY_TAGS, PEOPLE, PEOPLE_ADDRESS, PEOPLE_EMAIL, PEOPLE_PHONE, PRESENCE_TOWN, PRESENCES,
+    PROGRAMMES, UNREAD, UNREAD_WORDS, cells, clear, heads, phones, put, words,
+};
 use super::guard::Guard;
 use super::list::ListExport;
 use super::recipients::{LeftOut, LeftOutWhy};
 use super::served::Served;
 use super::table::{Cell, Table};
-use super::words::{standing, word};
 use crate::error::{Code, Error, Result};
 use crate::families::{ContactKind, check_wall};
 use crate::id::Id;
-use crate::store::{Reader, TimeOfDay, codes};
-use crate::typing::phone;
+use crate::store::{Reader, codes};
 
 codes! {
     /// A list.
@@ -33,139 +35,12 @@ codes! {
         Enrolments = "enrolments",
         /// The presences of a programme.
         Presences = "presences",
+        /// Mediation cases: no word of what is said in them, nor why joint meetings stop.
+        Cases = "cases",
+        /// What an import could not read and nobody has looked at yet.
+        Unread = "unread",
     }
 }
-
-/// How a column of a statement becomes a cell.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Word,
-    Standing,
-    Phone,
-    Number,
-    Day,
-    Time,
-    Moment,
-}
-
-type Columns = &'static [(&'static str, Kind)];
-
-use Kind::{Day, Moment, Number, Phone, Standing, Text, Time, Word};
-
-const FAMILIES: Columns = &[
-    ("Numero", Text),
-    ("Famiglia", Text),
-    ("Persone", Number),
-    ("Comune", Text),
-    ("Aperto il", Day),
-    ("Chiuso il", Day),
-    ("Sede", Text),
-    ("Progetto", Text),
-    ("Etichette", Text),
-];
-/// The column of the tags in it.
-const FAMILY_TAGS: usize = 8;
-const PEOPLE: Columns = &[
-    ("Fascicolo", Text),
-    ("Cognome", Text),
-    ("Nome", Text),
-    ("Ruolo", Word),
-    ("Sesso", Word),
-    ("Nato il", Day),
-    ("Luogo di nascita", Text),
-    ("Codice fiscale", Text),
-    ("Cittadinanza", Text),
-    ("Indirizzo", Text),
-    ("Comune", Text),
-    ("Telefono", Phone),
-    ("E-mail", Text),
-];
-/// Between several numbers or addresses of one person, as the statement writes it too.
-const BETWEEN: &str = " / ";
-/// The columns of the street, of the phone and of the e-mail in it.
-const PEOPLE_ADDRESS: usize = 9;
-const PEOPLE_PHONE: usize = 11;
-const PEOPLE_EMAIL: usize = 12;
-const ENQUIRIES: Columns = &[
-    ("Ricevuto", Moment),
-    ("Stato", Standing),
-    ("Canale", Word),
-    ("Chi chiede", Word),
-    ("Cognome", Text),
-    ("Nome", Text),
-    ("Telefono", Phone),
-    ("Per che cosa", Text),
-    ("Comune", Text),
-    ("Età del figlio", Word),
-    ("Inviato da", Word),
-    ("Minuti", Number),
-    ("Richiamare il", Day),
-    ("Incaricato", Text),
-    ("Prossimo passo", Text),
-    ("Entro", Day),
-    ("Sede", Text),
-    ("Progetto", Text),
-];
-/// The columns of the phone, of the topic, of the municipality and of the next step in it.
-const ENQUIRY_PHONE: usize = 6;
-const ENQUIRY_TOPIC: usize = 7;
-const ENQUIRY_TOWN: usize = 8;
-const ENQUIRY_STEP: usize = 14;
-const APPOINTMENTS: Columns = &[
-    ("Giorno", Day),
-    ("Dalle", Time),
-    ("Alle", Time),
-    ("Tipo", Word),
-    ("Stato", Word),
-    ("Con chi", Text),
-    ("Operatore", Text),
-    ("Secondo operatore", Text),
-    ("Sede", Text),
-    ("Stanza", Text),
-    ("Comune", Text),
-    ("Persone in casa", Number),
-];
-/// The column of the municipality in it, before that of the people of the home.
-const APPOINTMENT_TOWN: usize = 10;
-const PROGRAMMES: Columns = &[
-    ("Numero", Text),
-    ("Titolo", Text),
-    ("Tipo", Word),
-    ("Per", Word),
-    ("Stato", Word),
-    ("Sede", Text),
-    ("Conduce", Text),
-    ("Minimo", Number),
-    ("Massimo", Number),
-    ("Iscritti", Number),
-    ("In attesa", Number),
-    ("Decidere entro", Day),
-];
-const ENROLMENTS: Columns = &[
-    ("Ciclo", Text),
-    ("Cognome", Text),
-    ("Nome", Text),
-    ("Nato il", Day),
-    ("Comune", Text),
-    ("Stato", Word),
-    ("Iscritto il", Day),
-    ("Ritirato il", Day),
-    ("Presenze", Number),
-];
-const PRESENCES: Columns = &[
-    ("Ciclo", Text),
-    ("Giorno", Day),
-    ("Dalle", Time),
-    ("Incontro", Text),
-    ("Cognome", Text),
-    ("Nome", Text),
-    ("Presenza", Word),
-    ("Comune", Text),
-    ("Persone in casa", Number),
-];
-/// The column of the municipality in it, before that of the people of the home.
-const PRESENCE_TOWN: usize = 7;
 
 impl ListKind {
     /// Its name in the file and of the file.
@@ -179,6 +54,8 @@ impl ListKind {
             Self::Programmes => "Cicli",
             Self::Enrolments => "Iscrizioni",
             Self::Presences => "Presenze",
+            Self::Cases => "Mediazione",
+            Self::Unread => "Da controllare",
         }
     }
 }
@@ -220,8 +97,8 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
     );
     let programme = || request.programme_id.ok_or_else(|| Error::at("programme_id", Code::Required));
     let (columns, read) = match request.list {
-        ListKind::Families => (FAMILIES, families(reader, status)),
-        ListKind::People => (PEOPLE, people(reader, status)),
+        ListKind::Families => (FAMILIES, families(reader, status, &request.family_ids)),
+        ListKind::People => (PEOPLE, people(reader, status, &request.family_ids)),
         ListKind::Enquiries => (ENQUIRIES, enquiries(reader, &days)),
         ListKind::Appointments => {
             (APPOINTMENTS, services(reader, (APPOINTMENTS, APPOINTMENT_TOWN), include_str!("sql/appointments.sql"), days))
@@ -229,6 +106,8 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         ListKind::Programmes => (PROGRAMMES, rows(reader, PROGRAMMES, include_str!("sql/programmes.sql"), [])),
         ListKind::Enrolments => (ENROLMENTS, rows(reader, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today()))),
         ListKind::Presences => (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN), include_str!("sql/presences.sql"), [programme()?])),
+        ListKind::Cases => (CASES, rows(reader, CASES, include_str!("sql/cases.sql"), (reader.today(), request.closed))),
+        ListKind::Unread => (UNREAD, unread(reader)),
     };
     let Rows { rows, limited } = read?;
     let left_out = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<_>>()?;
@@ -249,14 +128,14 @@ fn rows(reader: &Reader<'_>, columns: Columns, sql: &str, params: impl rusqlite:
 }
 
 /// The files. A tag is typed by hand: what the file protects is told by none.
-fn families(reader: &Reader<'_>, status: &str) -> Result<Rows> {
+fn families(reader: &Reader<'_>, status: &str, chosen: &[Id]) -> Result<Rows> {
     let read = reader.rows(include_str!("sql/families.sql"), (status, reader.today()), |row| {
         let more: (Option<Id>, Id) = (row.get(FAMILIES.len())?, row.get("family_id")?);
         Ok((cells(row, FAMILIES)?, more))
     })?;
     let mut guard = Guard::of_files(reader)?;
     let mut rows = Rows::new();
-    for (mut cells, (limited, family)) in read {
+    for (mut cells, (limited, family)) in read.into_iter().filter(|(_, (_, family))| chosen.is_empty() || chosen.contains(family)) {
         if !guard.lets_out(reader, family, words(&cells, FAMILY_TAGS))? {
             clear(&mut cells, &[FAMILY_TAGS]);
         }
@@ -288,14 +167,15 @@ fn services(reader: &Reader<'_>, (columns, town): (Columns, usize), sql: &str, p
 
 /// The people, each with the address and the numbers that may be told: what somebody else of a file of theirs protects is protected for
 /// all.
-fn people(reader: &Reader<'_>, status: &str) -> Result<Rows> {
+fn people(reader: &Reader<'_>, status: &str, chosen: &[Id]) -> Result<Rows> {
     let read = reader.rows(include_str!("sql/people.sql"), (status, reader.today()), |row| {
         let more: (Option<Id>, Id, bool) = (row.get(PEOPLE.len())?, row.get("person_id")?, row.get("hidden")?);
-        Ok((cells(row, PEOPLE)?, more))
+        Ok((cells(row, PEOPLE)?, more, row.get::<_, Id>("family_id")?))
     })?;
+    let read = read.into_iter().filter(|(_, _, family)| chosen.is_empty() || chosen.contains(family));
     let mut guard = Guard::of_everybody(reader)?;
     let mut rows = Rows::new();
-    for (mut cells, (limited, person, hidden)) in read {
+    for (mut cells, (limited, person, hidden), _) in read {
         let open = !hidden && guard.lets_out(reader, person, words(&cells, PEOPLE_ADDRESS))?;
         if !open {
             // Street, then municipality.
@@ -316,30 +196,26 @@ fn people(reader: &Reader<'_>, status: &str) -> Result<Rows> {
     Ok(rows)
 }
 
-/// Kept numbers as they are read aloud.
-fn phones(kept: &str) -> String {
-    kept.split(BETWEEN).map(phone::show).collect::<Vec<_>>().join(BETWEEN)
-}
-
 /// First contacts: of one that became a file, what the file protects by now stays behind, whatever was said at the first call.
 fn enquiries(reader: &Reader<'_>, days: &(String, String)) -> Result<Rows> {
     let params = (&days.0, &days.1, reader.today());
     let read = reader.rows(include_str!("sql/enquiries.sql"), params, |row| {
         let more: (Option<Id>, Option<Id>, bool) = (row.get(ENQUIRIES.len())?, row.get("family_id")?, row.get("hidden")?);
-        Ok((cells(row, ENQUIRIES)?, more, row.get::<_, Option<String>>("careful_digits")?))
+        let careful: [Option<String>; 2] = [row.get("careful_digits")?, row.get("careful_email")?];
+        Ok((cells(row, ENQUIRIES)?, more, careful))
     })?;
     let mut guard = Guard::of_files(reader)?;
     let mut rows = Rows::new();
     for (mut cells, (limited, family, hidden), careful) in read {
         if let Some(family) = family {
-            for place in [ENQUIRY_PHONE, ENQUIRY_TOPIC, ENQUIRY_STEP] {
+            for place in [ENQUIRY_PHONE, ENQUIRY_EMAIL, ENQUIRY_TOPIC, ENQUIRY_STEP] {
                 if !guard.lets_out(reader, family, words(&cells, place))? {
                     clear(&mut cells, &[place]);
                 }
             }
         }
-        // The number that came with a rule is not told by the topic or by the next step either.
-        if let Some(digits) = careful {
+        // The number or the address that came with a rule is not told by the topic or by the next step either.
+        for digits in careful.into_iter().flatten() {
             for place in [ENQUIRY_TOPIC, ENQUIRY_STEP] {
                 if check_wall("topic", words(&cells, place), std::slice::from_ref(&digits)).is_err() {
                     clear(&mut cells, &[place]);
@@ -354,45 +230,19 @@ fn enquiries(reader: &Reader<'_>, days: &(String, String)) -> Result<Rows> {
     Ok(rows)
 }
 
-fn words(cells: &[Cell], place: usize) -> Option<&str> {
-    match cells.get(place) {
-        Some(Cell::Text(text)) => Some(text),
-        _ => None,
+/// What is still to be looked at, in the sheet's own words; not those that tell what the file protects.
+fn unread(reader: &Reader<'_>) -> Result<Rows> {
+    let read = reader.rows(include_str!("sql/unread.sql"), [], |row| {
+        let more: (Option<Id>, Id) = (row.get(UNREAD.len())?, row.get("family_id")?);
+        Ok((cells(row, UNREAD)?, more))
+    })?;
+    let mut guard = Guard::of_files(reader)?;
+    let mut rows = Rows::new();
+    for (mut cells, (limited, family)) in read {
+        if !guard.lets_out(reader, family, words(&cells, UNREAD_WORDS))? {
+            clear(&mut cells, &[UNREAD_WORDS]);
+        }
+        rows.add(limited, cells);
     }
-}
-
-fn put(cells: &mut [Cell], place: usize, text: Option<String>) {
-    if let Some(cell) = cells.get_mut(place) {
-        *cell = text.into();
-    }
-}
-
-fn clear(cells: &mut [Cell], places: &[usize]) {
-    places.iter().for_each(|place| put(cells, *place, None));
-}
-
-fn heads(columns: Columns) -> Vec<&'static str> {
-    columns.iter().map(|(head, _)| *head).collect()
-}
-
-fn cells(row: &Row<'_>, columns: Columns) -> rusqlite::Result<Vec<Cell>> {
-    columns.iter().enumerate().map(|(place, (_, kind))| cell(row, place, *kind)).collect()
-}
-
-fn cell(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Cell> {
-    Ok(match kind {
-        Text => row.get::<_, Option<String>>(place)?.into(),
-        Word => row.get::<_, Option<String>>(place)?.map(|code| word(&code).to_owned()).into(),
-        Standing => row.get::<_, Option<String>>(place)?.map(|code| standing(&code).to_owned()).into(),
-        Phone => row.get::<_, Option<String>>(place)?.map(|numbers| phones(&numbers)).into(),
-        Number => row.get::<_, Option<i64>>(place)?.map_or(Cell::Empty, Cell::Number),
-        Day => row.get::<_, Option<NaiveDate>>(place)?.map_or(Cell::Empty, Cell::Day),
-        Moment => row.get::<_, Option<NaiveDateTime>>(place)?.map_or(Cell::Empty, Cell::Moment),
-        Time => row.get::<_, Option<TimeOfDay>>(place)?.and_then(clock).map_or(Cell::Empty, Cell::Time),
-    })
-}
-
-fn clock(time: TimeOfDay) -> Option<chrono::NaiveTime> {
-    let minutes = u32::from(time.minutes());
-    chrono::NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0)
+    Ok(rows)
 }

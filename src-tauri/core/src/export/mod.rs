@@ -1,10 +1,11 @@
 //! What leaves the register as a list, cards, letters or labels: made for a reason that is kept, without what the wall protects.
 //!
-//! `table`, `csv`, `xlsx`, `vcard` are pure writers. `lists` reads the lists, `recipients` the people letters go to, `guard` keeps back what one
+//! `table`, `csv`, `xlsx`, `vcard` are pure writers. `columns` and `lists` read the lists, `recipients` the people letters go to, `guard` keeps back what one
 //! of a file protects and another would tell, `served` where somebody lived on
 //! the day of a service, `outgoing` keeps what left, why and to whom.
 
 mod cards;
+mod columns;
 mod contract;
 mod csv;
 mod guard;

@@ -40,6 +40,8 @@ pub struct LeftOut {
 pub struct Recipients {
     /// The enrolled of this programme.
     pub programme_id: Option<Id>,
+    /// Of those enrolled these alone; all of them when none is named.
+    pub person_ids: Vec<Id>,
     /// The adults of these files; of all open ones when none is named.
     pub family_ids: Vec<Id>,
     /// One for the people of a file who live together, instead of one for each person.
@@ -150,7 +152,7 @@ struct Found {
 /// Everybody to write to, by name, and who was left out.
 pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
     let found = match request.programme_id {
-        Some(programme) => enrolled(reader, programme)?,
+        Some(programme) => enrolled(reader, programme, &request.person_ids)?,
         None => {
             let families = if request.family_ids.is_empty() {
                 reader.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
@@ -182,9 +184,10 @@ pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) ->
 }
 
 /// Whoever has a place in a programme, once for each file they are in: brothers and sisters get one envelope.
-fn enrolled(reader: &Reader<'_>, programme: Id) -> Result<Vec<Found>> {
+fn enrolled(reader: &Reader<'_>, programme: Id, chosen: &[Id]) -> Result<Vec<Found>> {
     let mut enrolled = Vec::new();
-    for person in reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))? {
+    let all = reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))?;
+    for person in all.into_iter().filter(|person| chosen.is_empty() || chosen.contains(person)) {
         let one = addressed(reader, person)?;
         let of = "SELECT family_id FROM family_member WHERE person_id = ?1 AND status = 'active' ORDER BY id";
         let mut files: Vec<Option<Id>> = reader.rows(of, [person], |row| row.get(0))?;
@@ -212,6 +215,11 @@ fn adults(reader: &Reader<'_>, family: Id, now: NaiveDate) -> Result<Vec<Found>>
         }
     }
     Ok(adults)
+}
+
+/// The people of a file who are written to.
+pub(super) fn adults_of(reader: &Reader<'_>, family: Id) -> Result<Vec<Id>> {
+    Ok(adults(reader, family, reader.today())?.into_iter().map(|found| found.one.id).collect())
 }
 
 fn is_minor(one: &Addressed, now: NaiveDate) -> bool {

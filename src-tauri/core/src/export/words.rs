@@ -90,3 +90,66 @@ pub(super) fn word(code: &str) -> &str {
         code => code,
     }
 }
+
+/// Where a mediation case stands, in the neutral words of its page.
+pub(super) fn case_state(code: &str) -> &str {
+    match code {
+        "pre_mediation" => "pre-mediazione",
+        "running" => "in corso",
+        "stopped" => "incontri congiunti sospesi",
+        "follow_up" => "follow-up",
+        "counselling" => "consulenza individuale",
+        code => word(code),
+    }
+}
+
+/// What an imported column tells.
+pub(super) fn unread_field(code: &str) -> &str {
+    match code {
+        "family" => "Numero o nome della famiglia",
+        "role" => "Ruolo",
+        "full_name" => "Cognome e nome",
+        "last_name" => "Cognome",
+        "first_name" => "Nome",
+        "sex" => "Sesso",
+        "born" => "Data di nascita",
+        "born_day" => "Giorno di nascita",
+        "born_month" => "Mese di nascita",
+        "born_year" => "Anno di nascita",
+        "age" => "Età",
+        "birth_place" => "Luogo di nascita",
+        "fiscal_code" => "Codice fiscale",
+        "citizenship" => "Cittadinanza",
+        "languages" => "Lingue",
+        "occupation" => "Professione",
+        "children" => "Figli",
+        "phone" => "Telefono",
+        "email" => "E-mail",
+        "address" => "Indirizzo",
+        "municipality" => "Comune",
+        "province" => "Provincia",
+        "post_code" => "CAP",
+        "first_contact" => "Primo contatto",
+        "sent_by" => "Inviato da",
+        "reason" => "Motivo",
+        "note" => "Nota",
+        code => code,
+    }
+}
+
+/// Why the words of an imported cell are to be looked at.
+pub(super) fn doubt(code: &str) -> &str {
+    match code {
+        "unreadable" => "non si legge",
+        "no_value" => "formula senza valore",
+        "wrong_code" => "codice fiscale sbagliato",
+        "mended_code" => "letto scambiando lettere e cifre simili",
+        "disagrees" => "non va d'accordo con gli altri dati",
+        "from_code" => "data presa dal codice fiscale",
+        "missing" => "manca nel foglio",
+        "assumed" => "supposto dagli altri dati della riga",
+        "age_only" => "solo l'età o l'anno",
+        "unknown_place" => "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
+        code => code,
+    }
+}

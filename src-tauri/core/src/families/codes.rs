@@ -91,7 +91,7 @@ codes! {
         SuperExclusive = "super_exclusive",
         /// To the social services or the municipality (art. 333 c.c., art. 5-bis L. 184/1983).
         Services = "services",
-        /// A guardian (art. 343 c.c.).
+        /// A guardian (art. 343 c.c.): a person, or a body (art. 354 c.c.).
         Guardian = "guardian",
         /// One parent lost responsibility (art. 330 c.c.).
         Forfeiture = "forfeiture",

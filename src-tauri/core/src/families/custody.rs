@@ -25,7 +25,7 @@ pub struct CustodyOrder {
     pub kind: OrderKind,
     /// Whom it names: who has the child alone, the guardian, who lost responsibility or must stay away.
     pub other_id: Option<Id>,
-    /// The service or municipality.
+    /// The service or municipality the child is entrusted to, or that is the guardian.
     pub body: Option<String>,
     /// The court.
     pub court: Option<String>,
@@ -88,7 +88,7 @@ pub struct ChildStanding {
 /// Adds an order for one or more children, or changes one. Answers the last one written.
 ///
 /// # Errors
-/// [`Code::Required`] beside `child_ids`, `other_id` or `starts_on`; [`Code::SamePerson`] beside `other_id`; [`Code::EndBeforeStart`],
+/// [`Code::Required`] beside `child_ids`, `other_id`, `body` (a guardianship that names neither a person nor a body) or `starts_on`; [`Code::SamePerson`] beside `other_id`; [`Code::EndBeforeStart`],
 /// [`Code::TextTooLong`], [`Code::NotFound`].
 pub fn save_custody(session: &mut Session, request: &CustodyChange) -> Result<Saved<Id>> {
     session.write(Command::FamiliesSaveCustody, |writer| {
@@ -122,14 +122,18 @@ fn add(writer: &mut Writer<'_>, request: &CustodyChange, cells: &Cells) -> Resul
 fn cells(request: &CustodyChange) -> Result<Cells> {
     let starts_on = request.starts_on.ok_or_else(|| Error::at("starts_on", Code::Required))?;
     check_period(Some(starts_on), request.ends_on)?;
-    let needs_other = !matches!(request.kind, OrderKind::Joint | OrderKind::Services);
-    if needs_other && request.other_id.is_none() {
-        return Err(Error::at("other_id", Code::Required));
+    let names_somebody = !matches!(request.kind, OrderKind::Joint | OrderKind::Services);
+    let body = optional_line("body", request.body.as_deref(), 200)?;
+    match request.kind {
+        OrderKind::Guardian if request.other_id.is_none() && body.is_none() => return Err(Error::at("body", Code::Required)),
+        OrderKind::Joint | OrderKind::Services | OrderKind::Guardian => {}
+        _ if request.other_id.is_none() => return Err(Error::at("other_id", Code::Required)),
+        _ => {}
     }
     Ok(Cells::new()
         .set("kind", request.kind)
-        .set("other_id", request.other_id.filter(|_| needs_other))
-        .set("body", optional_line("body", request.body.as_deref(), 200)?)
+        .set("other_id", request.other_id.filter(|_| names_somebody))
+        .set("body", body)
         .set("court", optional_line("court", request.court.as_deref(), 200)?)
         .set("number", optional_line("number", request.number.as_deref(), 60)?)
         .set("starts_on", starts_on)

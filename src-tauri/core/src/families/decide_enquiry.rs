@@ -1,4 +1,4 @@
-//! What the team decides about a first contact.
+//! What the team decides about a first contact, and an interview about its family's.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use crate::clock::today;
 use crate::entry::{Fields, optional_free, optional_line};
 use crate::error::{Code, Result};
 use crate::id::Id;
-use crate::store::{Cells, Reader, Saved};
+use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Session};
 
 /// A decision of the team to write down.
@@ -66,9 +66,7 @@ pub fn decide_enquiry(session: &mut Session, request: &EnquiryDecision) -> Resul
             .set("reason", reason)
             .set("staff_id", me);
         let id = writer.insert("team_decision", cells)?;
-        let state = leads_to(request.decision);
-        let cells = Cells::new().set("state", state).set("state_on", now).set("call_back_on", Option::<NaiveDate>::None);
-        writer.update("enquiry", request.enquiry_id, cells.set("call_back_note", Option::<String>::None))?;
+        go_on(writer, request.enquiry_id, request.decision)?;
         Ok(id)
     })
 }
@@ -95,6 +93,28 @@ fn decisions_of(reader: &Reader<'_>, enquiry: Id) -> Result<Vec<TeamDecision>> {
             staff: row.get("staff")?,
         })
     })
+}
+
+/// The only open first contact of a family, and where it stands. Of several nobody knows which is meant.
+pub(crate) fn only_open_contact(reader: &Reader<'_>, family: Id) -> Result<Option<(Id, EnquiryState)>> {
+    let open: Vec<(Id, EnquiryState)> =
+        reader.rows(include_str!("sql/open_contacts.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(if let [only] = open[..] { Some(only) } else { None })
+}
+
+/// An interview of the family decided: its only open contact goes on, as after a decision of the team. What the team has before it, the
+/// team decides; who waits already keeps their place.
+pub(super) fn interview_decided(writer: &mut Writer<'_>, family: Id, decision: Decision) -> Result<()> {
+    match only_open_contact(writer, family)? {
+        Some((contact, state)) if state != EnquiryState::InTeam && state != leads_to(decision) => go_on(writer, contact, decision),
+        _ => Ok(()),
+    }
+}
+
+fn go_on(writer: &mut Writer<'_>, enquiry: Id, decision: Decision) -> Result<()> {
+    let (state, day) = (leads_to(decision), today(writer.surroundings()));
+    let cells = Cells::new().set("state", state).set("state_on", day).set("call_back_on", Option::<NaiveDate>::None);
+    writer.update("enquiry", enquiry, cells.set("call_back_note", Option::<String>::None)).map(drop)
 }
 
 /// Where a first contact stands after a decision. Another appointment is still to be fixed: it is called back for it.

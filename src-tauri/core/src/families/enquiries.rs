@@ -45,7 +45,9 @@ pub struct EnquiryChange {
     pub first_name: Option<String>,
     /// Phone as typed.
     pub phone: Option<String>,
-    /// What may be done with the phone.
+    /// E-mail address.
+    pub email: Option<String>,
+    /// What may be done with phone and e-mail.
     pub safety: Safety,
     /// When it may be used.
     pub hours: Option<String>,
@@ -118,7 +120,9 @@ pub struct Enquiry {
     pub phone: Option<String>,
     /// The same in groups, as people read it.
     pub phone_shown: Option<String>,
-    /// What may be done with the phone.
+    /// E-mail address.
+    pub email: Option<String>,
+    /// What may be done with phone and e-mail.
     pub safety: Safety,
     /// When it may be used.
     pub hours: Option<String>,
@@ -159,7 +163,7 @@ pub struct Enquiry {
 /// Takes down or changes a first contact. Answers its identifier.
 ///
 /// # Errors
-/// [`Code::Required`] beside `topic`, [`Code::PhoneUnreadable`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::DateInPast`]
+/// [`Code::Required`] beside `topic`, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::DateInPast`]
 /// for a new day to call back that is past.
 pub fn save_enquiry(session: &mut Session, request: &EnquiryChange) -> Result<Saved<Id>> {
     let staff = session.me().id;
@@ -174,14 +178,8 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
     let mut fields = Fields::default();
     let last_name = fields.take(some_name("last_name", request.last_name.as_deref()));
     let first_name = fields.take(some_name("first_name", request.first_name.as_deref()));
-    let typed = request.phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty());
-    let (phone, digits) = match typed {
-        Some(typed) => {
-            let read = read_value(ContactKind::Phone, typed).map_err(|error| error.beside("phone"));
-            fields.take(read.map(|(kept, digits)| (Some(kept), digits)))
-        }
-        None => (None, None),
-    };
+    let (phone, digits) = fields.take(some_contact(ContactKind::Phone, "phone", request.phone.as_deref()));
+    let (email, _) = fields.take(some_contact(ContactKind::Email, "email", request.email.as_deref()));
     let hours = fields.take(optional_line("hours", request.hours.as_deref(), 100));
     fields.take(check_safety(request.safety, hours.as_deref()));
     let (state, call_back_on) = settle(request.state, request.call_back_on);
@@ -196,6 +194,7 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
         .set("first_name", first_name.as_deref())
         .set("phone", phone)
         .set("phone_digits", digits.as_deref())
+        .set("email", email)
         .set("safety", request.safety)
         .set("hours", hours)
         .set("topic", fields.take(free("topic", &request.topic, 1_000)))
@@ -284,6 +283,7 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
         first_name: row.get("first_name")?,
         phone_shown: row.get::<_, Option<String>>("phone")?.map(|kept| phone::show(&kept)),
         phone: row.get("phone")?,
+        email: row.get("email")?,
         safety: row.get("safety")?,
         hours: row.get("hours")?,
         topic: row.get("topic")?,
@@ -317,6 +317,16 @@ fn some_name(field: &'static str, typed: Option<&str>) -> Result<Option<String>>
     match typed {
         Some(typed) if !typed.trim().is_empty() => name::tidy(typed).map(Some).map_err(|misread| Error::from(misread).beside(field)),
         _ => Ok(None),
+    }
+}
+
+/// A phone or an e-mail address that may be left empty, with the digits it is found by.
+fn some_contact(kind: ContactKind, field: &'static str, typed: Option<&str>) -> Result<(Option<String>, Option<String>)> {
+    match typed {
+        Some(typed) if !typed.trim().is_empty() => {
+            read_value(kind, typed).map(|(kept, digits)| (Some(kept), digits)).map_err(|error| error.beside(field))
+        }
+        _ => Ok((None, None)),
     }
 }
 

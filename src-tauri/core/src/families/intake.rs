@@ -5,6 +5,7 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Couple, Custody, Decision};
+use super::decide_enquiry::interview_decided;
 use super::family::check_open;
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_free, optional_line};
@@ -50,7 +51,8 @@ pub struct IntakeSheet {
     pub decision_note: Option<String>,
 }
 
-/// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier.
+/// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier. With a new decision the
+/// family's only open contact goes on too.
 ///
 /// # Errors
 /// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`], beside `person_id` for
@@ -84,7 +86,11 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
             .set("decision", sheet.decision)
             .set("decision_note", fields.take(optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)));
         fields.done()?;
-        match present(writer, sheet)? {
+        let (known, decided) = present(writer, sheet)?.unzip();
+        if let Some(decision) = sheet.decision.filter(|decision| decided.flatten() != Some(*decision)) {
+            interview_decided(writer, sheet.family_id, decision)?;
+        }
+        match known {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),
             None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id).set("person_id", sheet.person_id)),
         }
@@ -96,10 +102,10 @@ pub(super) fn intakes_of(reader: &Reader<'_>, family: Id) -> Result<Vec<IntakeSh
     reader.rows(include_str!("sql/intakes.sql"), [family], intake_row)
 }
 
-/// The sheet of that person, whatever identifier came with it: nobody's words are written over another's.
-fn present(reader: &Reader<'_>, sheet: &IntakeSheet) -> Result<Option<Id>> {
-    let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id IS ?2 ORDER BY id = ?3 DESC, id";
-    reader.optional(sql, (sheet.family_id, sheet.person_id, sheet.id), |row| row.get(0))
+/// The sheet of that person, whatever identifier came with it, and what stands decided on it: nobody's words are written over another's.
+fn present(reader: &Reader<'_>, sheet: &IntakeSheet) -> Result<Option<(Id, Option<Decision>)>> {
+    let sql = "SELECT id, decision FROM intake_sheet WHERE family_id = ?1 AND person_id IS ?2 ORDER BY id = ?3 DESC, id";
+    reader.optional(sql, (sheet.family_id, sheet.person_id, sheet.id), |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Keeps why a person asks on their sheet; what stands there already stays.

@@ -38,8 +38,8 @@ pub struct EnquiryToFamily {
 
 /// Opens a family file from a first contact, or adds it to one. Answers the file.
 ///
-/// The asker becomes a person with phone, safe-contact rule and municipality, the topic the reason on their intake sheet. Who calls
-/// for another's family (a service, a school) is asked for the person's name, and keeps their phone to themselves.
+/// The asker becomes a person with phone, e-mail, safe-contact rule and municipality, the topic the reason on their intake sheet. Who calls
+/// for another's family (a service, a school) is asked for the person's name, and keeps their phone and address to themselves.
 ///
 /// # Errors
 /// [`Code::WrongState`] when it has a file already, [`Code::Required`] beside a missing name or role, [`Code::NotFound`].
@@ -105,7 +105,7 @@ fn role(request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<MemberRole> {
     request.role.or_else(|| rules::role_of(enquiry.asker)).ok_or_else(|| Error::at("role", Code::Required))
 }
 
-/// The known person with the contact's phone added, or a new one made of the contact.
+/// The known person with the contact's phone and address added, or a new one made of the contact.
 fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<Id> {
     let person = match request.person_id {
         Some(person) => person,
@@ -120,30 +120,38 @@ fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
             write_person(writer, None, &details)?
         }
     };
-    let own = rules::role_of(enquiry.asker).is_some();
-    if let Some(phone) = enquiry.phone.as_deref().filter(|_| own) {
-        let present: Option<(Id, Safety, Option<String>)> =
-            writer.optional(include_str!("sql/contact_of_person.sql"), (person, phone), |row| {
-                Ok((row.get("id")?, row.get("safety")?, row.get("hours")?))
-            })?;
-        let contact = ContactChange {
-            id: None,
-            person_id: person,
-            kind: ContactKind::Phone,
-            value: phone.to_owned(),
-            label: None,
-            safety: enquiry.safety,
-            hours: enquiry.hours.clone(),
-            told_by_id: None,
-            own_only: false,
-            ended: false,
-        };
-        match present {
-            Some((known, safety, hours)) => tighten(writer, enquiry, known, safety, hours)?,
-            None => drop(write_contact(writer, &contact)?),
+    if rules::role_of(enquiry.asker).is_some() {
+        for (kind, value) in [(ContactKind::Phone, &enquiry.phone), (ContactKind::Email, &enquiry.email)] {
+            if let Some(value) = value {
+                keep_contact(writer, enquiry, person, (kind, value))?;
+            }
         }
     }
     Ok(person)
+}
+
+/// The contact's phone or address becomes the person's, with the rule that was said for it.
+fn keep_contact(writer: &mut Writer<'_>, enquiry: &Enquiry, person: Id, (kind, value): (ContactKind, &str)) -> Result<()> {
+    let present: Option<(Id, Safety, Option<String>)> =
+        writer.optional(include_str!("sql/contact_of_person.sql"), (person, value), |row| {
+            Ok((row.get("id")?, row.get("safety")?, row.get("hours")?))
+        })?;
+    let contact = ContactChange {
+        id: None,
+        person_id: person,
+        kind,
+        value: value.to_owned(),
+        label: None,
+        safety: enquiry.safety,
+        hours: enquiry.hours.clone(),
+        told_by_id: None,
+        own_only: false,
+        ended: false,
+    };
+    match present {
+        Some((known, safety, hours)) => tighten(writer, enquiry, known, safety, hours),
+        None => write_contact(writer, &contact).map(drop),
+    }
 }
 
 /// A number known already keeps both rules: an older "never" is not loosened by a new call, nor is a new one lost. Of two that are alike

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::{MemberRole, PersonSex, RelationshipKind};
+use super::death::{check_death, write_death};
 use super::rules::check_ages;
 use super::search_text::refresh_person;
 use crate::clock::today;
@@ -25,6 +26,10 @@ pub struct PersonDetails {
     pub sex: Option<PersonSex>,
     /// Birth date.
     pub born_on: Option<NaiveDate>,
+    /// Is dead.
+    pub died: bool,
+    /// Since when, if it is known.
+    pub died_on: Option<NaiveDate>,
     /// Place of birth.
     pub birth_place: Option<String>,
     /// Fiscal code.
@@ -58,7 +63,7 @@ pub struct PersonDetails {
 /// Writes a person and what they are found by, inside somebody's transaction. Answers their identifier.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::DateInFuture`], [`Code::TextTooLong`], [`Code::ChildOlderThanParent`], those of the fiscal code.
+/// [`Code::Required`], [`Code::DateInFuture`], [`Code::EndBeforeStart`] beside `died_on`, [`Code::TextTooLong`], [`Code::ChildOlderThanParent`], those of the fiscal code.
 pub fn write_person(writer: &mut Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Result<Id> {
     let cells = checked(writer, id, details)?;
     let id = match id {
@@ -68,6 +73,7 @@ pub fn write_person(writer: &mut Writer<'_>, id: Option<Id>, details: &PersonDet
         }
         None => writer.insert("person", cells)?,
     };
+    write_death(writer, id, details)?;
     check_relatives(writer, id)?;
     refresh_person(writer, id)?;
     Ok(id)
@@ -79,6 +85,7 @@ fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Resu
     let last_name = fields.take(name::tidy(&details.last_name).map_err(|misread| at("last_name", misread)));
     let first_name = fields.take(name::tidy(&details.first_name).map_err(|misread| at("first_name", misread)));
     fields.refuse(details.born_on.is_some_and(|born| born > now), "born_on", Code::DateInFuture);
+    check_death(&mut fields, details, now);
     let code = match details.fiscal_code.as_deref().map(str::trim).filter(|code| !code.is_empty()) {
         Some(code) if fields.sound() => fields.take(checked_code(writer, id, code, &last_name, &first_name, details).map(Some)),
         // A code is not compared with a name that is itself wrong.

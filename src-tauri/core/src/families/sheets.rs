@@ -71,7 +71,13 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
         wall::lint(&view, addressee, texts.into_iter().map(|(field, text)| (field, text.as_deref())))?;
     }
     let order = custody_order(&view);
-    wall::lint(&view, addressee, order.iter().flat_map(|order| [("court", order.court.as_deref()), ("number", order.number.as_deref())]))?;
+    wall::lint(
+        &view,
+        addressee,
+        order
+            .iter()
+            .flat_map(|order| [("court", order.court.as_deref()), ("number", order.number.as_deref()), ("body", order.body.as_deref())]),
+    )?;
     for household in homes_for(&view, signer.id) {
         wall::lint(&view, addressee, [("label", household.label.as_deref())])?;
         wall::lint(&view, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
@@ -193,7 +199,8 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
     // What stands in the register is not asked again; what was told at the interview comes first.
     let custody = sheet.and_then(|sheet| sheet.custody).or_else(|| custody_of(order?.kind));
     let decision = sheet.and_then(|sheet| sheet.decision);
-    let written_order = order.map(|order| join([order.court.clone(), Some(date_plain(order.starts_on)), order.number.clone()], ", "));
+    let written_order =
+        order.map(|order| join([order.court.clone(), Some(date_plain(order.starts_on)), order.number.clone(), given_to(order)], ", "));
     let of = |pick: fn(&IntakeSheet) -> &Option<String>| sheet.and_then(|sheet| pick(sheet).clone());
     let couples = words::COUPLES.iter().fold(Checks::new(), |checks, (code, label)| checks.item(*label, couple == Some(*code)));
     let custodies = words::CUSTODIES
@@ -242,6 +249,11 @@ fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
     let first = in_force(children.first()?)?;
     let alike = |order: &CustodyOrder| (order.kind, &order.court, &order.number) == (first.kind, &first.court, &first.number);
     children.iter().all(|child| in_force(child).is_some_and(alike)).then_some(first)
+}
+
+/// The body a child is entrusted to, or that is the guardian.
+fn given_to(order: &CustodyOrder) -> Option<String> {
+    order.body.clone().filter(|_| order.kind == OrderKind::Services || order.other_id.is_none())
 }
 
 const fn custody_of(kind: OrderKind) -> Option<Custody> {

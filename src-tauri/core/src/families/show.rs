@@ -79,6 +79,10 @@ pub struct Person {
     pub sex: Option<PersonSex>,
     /// Birth date.
     pub born_on: Option<NaiveDate>,
+    /// Is dead.
+    pub died: bool,
+    /// Since when, if it is known.
+    pub died_on: Option<NaiveDate>,
     /// Place of birth.
     pub birth_place: Option<String>,
     /// Fiscal code.
@@ -271,6 +275,8 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         first_name: row.get("first_name")?,
         sex: row.get("sex")?,
         born_on: row.get("born_on")?,
+        died: row.get("died")?,
+        died_on: row.get("died_on")?,
         birth_place: row.get("birth_place")?,
         fiscal_code: row.get("fiscal_code")?,
         fiscal_code_missing: row.get("fiscal_code_missing")?,

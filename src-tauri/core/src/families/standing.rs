@@ -31,7 +31,7 @@ pub struct Tie {
 pub struct OrderFact {
     /// What it decided.
     pub kind: OrderKind,
-    /// Whom it names.
+    /// Whom it names; a guardianship that names nobody is a body's.
     pub other_id: Option<Id>,
     /// From.
     pub starts_on: NaiveDate,
@@ -67,6 +67,8 @@ pub enum Deciders {
     Guardian(Id),
     /// The service the child is entrusted to (art. 333 c.c., art. 5-bis L. 184/1983).
     Body,
+    /// A body that has the guardianship and acts by one of its own (art. 354 c.c.).
+    GuardianBody,
     /// The register knows nobody.
     Nobody,
 }
@@ -210,6 +212,7 @@ pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
     let custody = facts.custody_on(day);
     match custody.map(|order| (order.kind, order.other_id)) {
         Some((OrderKind::Guardian, Some(guardian))) if !facts.is_dead(guardian, day) => return Deciders::Guardian(guardian),
+        Some((OrderKind::Guardian, None)) => return Deciders::GuardianBody,
         Some((OrderKind::Services, _)) => return Deciders::Body,
         Some((OrderKind::SuperExclusive, Some(parent))) if !facts.has_lost(parent, day) => return Deciders::One(parent),
         _ => {}
@@ -280,7 +283,7 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
 fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -> Standing {
     let answer = |told, decides, collects, ground| Standing { person_id: person, told, decides, collects, ground };
     match deciders {
-        Deciders::Guardian(_) => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
+        Deciders::Guardian(_) | Deciders::GuardianBody => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
         Deciders::Body => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::Services),
         // Beside an only parent no other is known to the law, whatever tie somebody wrote.
         Deciders::One(_) if facts.custody_on(day).is_none_or(|order| order.kind != OrderKind::SuperExclusive) => {

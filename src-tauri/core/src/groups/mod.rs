@@ -16,6 +16,7 @@ mod show;
 mod slot;
 mod state;
 mod store;
+mod towns;
 
 pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
 pub(crate) use contract::contract;

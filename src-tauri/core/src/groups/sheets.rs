@@ -1,6 +1,7 @@
 //! *Foglio presenze*: the attendance form of a meeting, with the enrolled people and blank rows for whoever just comes.
 
 use accogli_paper::{Block, Column, Document, Footer, Meta, Table, Text};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::rules::age_on;
@@ -46,7 +47,9 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
     let saved = session.write(Command::GroupsPrintAttendance, |writer| {
         let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
         writer.about(request.meeting_id);
-        let shown = view(writer, request.programme_id, today(writer.surroundings()))?;
+        let time = |row: &rusqlite::Row<'_>| row.get("day");
+        let day: NaiveDate = writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], time)?;
+        let shown = view(writer, request.programme_id, today(writer.surroundings()), day)?;
         let meeting = shown.meetings.iter().find(|meeting| meeting.id == request.meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;
         let number = meeting.number.ok_or_else(|| Error::new(Code::WrongState))?;
         let code = short_code(writer, Form::Attendance, Some(request.meeting_id))?;

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::rules::{Waiting, alphabetical, is_outside_ages, is_resident};
+use super::rules::{Waiting, alphabetical, is_outside_ages};
 use super::store::{municipalities, places, waiting_list};
+use super::towns::settle_all;
 use super::{Audience, EnrolmentState, Mark, Modality, ProgrammeKind, ProgrammeState, WaitingReason, slot};
 use crate::clock::today;
 use crate::consent::{NamedVerdict, named_verdict};
@@ -121,7 +122,7 @@ pub struct Enrolment {
     pub last_name: String,
     /// Given name.
     pub first_name: String,
-    /// Municipality of residence, unless it is protected.
+    /// Municipality of residence, else that of the home they live in, unless it is protected.
     pub municipality: Option<String>,
     /// Birth date.
     pub born_on: Option<NaiveDate>,
@@ -219,16 +220,17 @@ pub struct ProgrammeView {
 /// [`crate::Code::NotFound`].
 pub fn programme(session: &Session, id: Id) -> Result<ProgrammeView> {
     let today = today(session.surroundings());
-    session.read(Command::GroupsProgramme, |reader| view(reader, id, today))
+    session.read(Command::GroupsProgramme, |reader| view(reader, id, today, today))
 }
 
-pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate) -> Result<ProgrammeView> {
+/// A programme as of today, with the towns where everybody lives on a day.
+pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: NaiveDate) -> Result<ProgrammeView> {
     let (mut programme, twin_id) =
         reader.row(include_str!("sql/programme.sql"), [id], |row| Ok((programme_row(row)?, row.get::<_, Option<Id>>("twin_id")?)))?;
     programme.municipalities = municipalities(reader, id)?;
     let meetings = meetings(reader, id)?;
     let first_day = meetings.iter().find(|meeting| !meeting.cancelled).map_or(today, |meeting| meeting.day);
-    let people = people(reader, &programme, (first_day, today), &waiting_list(reader, id)?)?;
+    let people = people(reader, &programme, (first_day, today, lived_on), &waiting_list(reader, id)?)?;
     let of = |state| people.iter().filter(|one| one.state == state).cloned().collect::<Vec<_>>();
     let mut waiting = of(EnrolmentState::Waiting);
     waiting.sort_by_key(|one| one.place);
@@ -308,11 +310,11 @@ fn maybe_minor(born_on: Option<NaiveDate>, programme: &Programme, day: NaiveDate
     if born_on.is_some() { !is_of_age(born_on, day) } else { programme.audience == Audience::Children }
 }
 
-/// Everybody ever enrolled, alphabetically.
+/// Everybody ever enrolled, alphabetically, with the town where they live on a day.
 fn people(
     reader: &Reader<'_>,
     programme: &Programme,
-    (first_day, today): (NaiveDate, NaiveDate),
+    (first_day, today, lived_on): (NaiveDate, NaiveDate, NaiveDate),
     waiting: &[Waiting],
 ) -> Result<Vec<Enrolment>> {
     let places: HashMap<Id, (u32, WaitingReason)> = places(waiting);
@@ -328,9 +330,8 @@ fn people(
             person_id: row.get("person_id")?,
             last_name: row.get("last_name")?,
             first_name: row.get("first_name")?,
-            resident: is_resident(municipality.as_deref(), &programme.municipalities),
-            // Where a protected person lives counts for the order and is not told.
-            municipality: municipality.filter(|_| !hidden),
+            resident: false,
+            municipality,
             born_on,
             outside_ages: is_outside_ages(born_on, first_day, programme.age_from, programme.age_to),
             state: row.get("state")?,
@@ -342,10 +343,12 @@ fn people(
             note: row.get("note")?,
             consent: None,
         };
-        Ok((order, one))
+        Ok((order, (one, hidden)))
     })?;
     named.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut people: Vec<Enrolment> = named.into_iter().map(|(_, one)| one).collect();
+    let mut people: Vec<(Enrolment, bool)> = named.into_iter().map(|(_, one)| one).collect();
+    settle_all(reader, &mut people, &programme.municipalities, lived_on)?;
+    let mut people: Vec<Enrolment> = people.into_iter().map(|(one, _)| one).collect();
     for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme, today)) {
         // A mother whose birth date nobody wrote is no child.
         if one.born_on.is_none() && reader.exists(include_str!("sql/elder_in_file.sql"), [one.person_id])? {

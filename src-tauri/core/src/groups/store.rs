@@ -84,7 +84,7 @@ pub(super) fn municipalities(reader: &Reader<'_>, programme_id: Id) -> Result<Ve
 /// The waiting list in its order.
 pub(super) fn waiting_list(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<Waiting>> {
     let listed = municipalities(reader, programme_id)?;
-    let mut list = reader.rows(include_str!("sql/waiting.sql"), [programme_id], |row| {
+    let mut list = reader.rows(include_str!("sql/waiting.sql"), (programme_id, reader.today()), |row| {
         let home: Option<String> = row.get("municipality")?;
         let reason = waiting_reason(row.get("priority")?, is_resident(home.as_deref(), &listed));
         Ok(Waiting { id: row.get("id")?, reason, arrival: row.get("arrival")? })

@@ -29,8 +29,18 @@ codes! {
         Enrolment = "enrolment",
         /// A signature for a service: given, refused, taken back or at its end.
         Consent = "consent",
+        /// A privacy notice given.
+        Notice = "notice",
+        /// An order about a child: it begins, it ends.
+        Order = "order",
+        /// Somebody goes to live in a house, or leaves it.
+        Move = "move",
+        /// What the team decided about a first contact.
+        Decision = "decision",
         /// A mediation path, without a word of what is said in it.
         Mediation = "mediation",
+        /// A meeting of it: when and of what kind.
+        Meeting = "meeting",
         /// A scan or a letter laid in the family's folder.
         File = "file",
         /// A sealed note: that it exists, not what it says.
@@ -56,12 +66,12 @@ pub struct TimelineItem {
     pub day: NaiveDate,
     /// At what time, where that matters.
     pub time: Option<TimeOfDay>,
-    /// A code of the record's own list: an asker, an appointment's kind, an enrolment's state.
+    /// A code of the record's own list: an asker, an appointment's kind, an enrolment's state, what an order decided.
     pub code: Option<String>,
     /// The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
-    /// consent is not valid yet.
+    /// consent is not valid yet, `begins` and `ends` of an order and of a stay in a house.
     pub state: Option<String>,
-    /// Words of the record: a topic, a programme's title, a path's number, who signed.
+    /// Words of the record: a topic, a programme's title, a path's number, who signed, whom an order names, a house.
     pub title: Option<String>,
     /// The person of the family it concerns.
     pub person: Option<String>,
@@ -69,11 +79,11 @@ pub struct TimelineItem {
     pub person_id: Option<Id>,
     /// The operator.
     pub staff: Option<String>,
-    /// The page behind it: a programme or a case, when it is another's.
+    /// The page behind it, when it is another's: a programme, a case, a first contact.
     pub page_id: Option<Id>,
 }
 
-/// Shows a family's timeline. Groups and consents are those of whoever is or was in the file, until they left it. Mediation appears only to those who may open its cases, and that a note exists
+/// Shows a family's timeline. Groups, consents, notices and orders are those of whoever is or was in the file, until they left it. Mediation appears only to those who may open its cases, and that a note exists
 /// only to the present mediators of its case. The audit notes it.
 ///
 /// # Errors
@@ -95,7 +105,9 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
         }
         items.push(item);
     }
-    items.extend(reader.rows(include_str!("sql/timeline_consents.sql"), (family, day), item_row)?);
+    for sql in [include_str!("sql/timeline_consents.sql"), include_str!("sql/timeline_houses.sql")] {
+        items.extend(reader.rows(sql, (family, day), item_row)?);
+    }
     if let Some(me) = reader_of_cases {
         items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), (family, me), item_row)?);
     }

@@ -72,7 +72,9 @@ pub struct CallBack {
     pub topic: String,
     /// The number to call, unless it must never be called.
     pub phone: Option<String>,
-    /// How safe the number is.
+    /// The address to write to, unless it must never be used.
+    pub email: Option<String>,
+    /// How safe they are.
     pub safety: Safety,
     /// When it may be called.
     pub hours: Option<String>,
@@ -269,7 +271,7 @@ fn opening_row(row: &Row<'_>) -> rusqlite::Result<TodayOpening> {
 
 fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
     let safety: Safety = row.get("safety")?;
-    let phone: Option<String> = row.get("phone")?;
+    let usable = |kept: Option<String>| kept.filter(|_| safety != Safety::Never);
     Ok(CallBack {
         id: row.get("id")?,
         received_at: row.get("received_at")?,
@@ -277,7 +279,8 @@ fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
         name: row.get("name")?,
         municipality: row.get("municipality")?,
         topic: row.get("topic")?,
-        phone: phone.filter(|_| safety != Safety::Never).map(|kept| crate::typing::phone::show(&kept)),
+        phone: usable(row.get("phone")?).map(|kept| crate::typing::phone::show(&kept)),
+        email: usable(row.get("email")?),
         safety,
         hours: row.get("hours")?,
         call_back_on: row.get("call_back_on")?,

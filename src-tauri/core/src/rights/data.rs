@@ -198,6 +198,8 @@ pub struct Call {
     pub asker: Asker,
     /// The phone left.
     pub phone: Option<String>,
+    /// The e-mail address left.
+    pub email: Option<String>,
     /// What about.
     pub topic: Option<String>,
     /// The answer.

@@ -111,7 +111,7 @@ pub(super) fn life_facts(reader: &Reader<'_>, id: Id) -> Result<Vec<LifeFact>> {
         .rows(include_str!("sql/life_facts.sql"), [id], |row| Ok(LifeFact { kind: row.get("kind")?, happened_on: row.get("happened_on")? }))
 }
 
-/// First contacts in the person's name, or that left their number and may be theirs.
+/// First contacts in the person's name, or that left their number or address and may be theirs.
 pub(super) fn enquiries(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<Vec<Call>> {
     let mut calls = Vec::new();
     for enquiry in enquiries_of(reader, id)?.own {
@@ -121,21 +121,23 @@ pub(super) fn enquiries(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<
                 channel: row.get("channel")?,
                 asker: row.get("asker")?,
                 phone: row.get("phone")?,
+                email: row.get("email")?,
                 topic: row.get("topic")?,
                 answer: row.get("answer")?,
                 sent_by: row.get("sent_by")?,
             })
         })?;
-        calls.push(Call { phone: wall.pass(call.phone), topic: wall.pass(call.topic), answer: wall.pass(call.answer), ..call });
+        let (phone, email) = (wall.pass(call.phone), wall.pass(call.email));
+        calls.push(Call { phone, email, topic: wall.pass(call.topic), answer: wall.pass(call.answer), ..call });
     }
     Ok(calls)
 }
 
 /// The first contacts near a person.
 pub(super) struct Calls {
-    /// In their name; or nameless from a number that nobody else has, by whom they may be.
+    /// In their name; or nameless from a number or an address that nobody else has, by whom they may be.
     pub(super) own: Vec<Id>,
-    /// Nameless, from a number that only they have here, and by somebody else, or nobody can tell: a landline rings for a whole home.
+    /// Nameless, from a number or an address that only they have here, and by somebody else, or nobody can tell: a landline rings for a whole home.
     pub(super) by_number: Vec<Id>,
 }
 

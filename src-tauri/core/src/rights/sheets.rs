@@ -81,7 +81,11 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
         "Contatti con il centro",
         ["Quando", "Richiesta", "Risposta"],
         copy.enquiries.iter().map(|one| {
-            [date_plain(one.received_at.date()), joined([one.topic.clone(), one.phone.as_deref().map(phone::show)]), text(&one.answer)]
+            [
+                date_plain(one.received_at.date()),
+                joined([one.topic.clone(), one.phone.as_deref().map(phone::show), one.email.clone()]),
+                text(&one.answer),
+            ]
         }),
     );
     for one in &copy.interviews {

@@ -21,7 +21,7 @@ const NO_TEXT: &str = "—";
 /// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
 pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     writer.refuse_partly_hidden(id)?;
-    // Before anything goes: a first contact without a name is known by the number that goes first.
+    // Before anything goes: a first contact without a name is known by the number or the address that goes first.
     let calls = enquiries_of(writer, id)?;
     // A record that was made one with this one holds its own older facts, and nothing hangs on it.
     for merged in ids(writer, "SELECT id FROM person WHERE merged_into = ?1 AND status = 'merged'", id)? {
@@ -60,8 +60,8 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         enquiry(writer, call)?;
     }
     for call in calls.by_number {
-        // Somebody else's words from this person's number: the number goes, the words are theirs.
-        writer.overwrite("enquiry", call, none(&["phone", "phone_digits"]).set("search_text", ""))?;
+        // Somebody else's words from this person's number or address: these go, the words are theirs.
+        writer.overwrite("enquiry", call, none(&["phone", "phone_digits", "email"]).set("search_text", ""))?;
     }
     for slot in ids(writer, "SELECT id FROM appointment WHERE person_id = ?1", id)? {
         review(writer, slot)?;
@@ -258,7 +258,7 @@ fn interview(writer: &mut Writer<'_>, sheet: Id) -> Result<()> {
 
 /// A first contact: what about, when and from where stays as codes.
 pub(super) fn enquiry(writer: &mut Writer<'_>, id: Id) -> Result<()> {
-    let gone = ["last_name", "first_name", "phone", "phone_digits", "hours", "answer", "call_back_note", "next_step"];
+    let gone = ["last_name", "first_name", "phone", "phone_digits", "email", "hours", "answer", "call_back_note", "next_step"];
     for decision in ids(writer, "SELECT id FROM team_decision WHERE enquiry_id = ?1", id)? {
         writer.overwrite("team_decision", decision, none(&["present", "reason"]))?;
     }

@@ -51,7 +51,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "23_folder_guard",
     "24_refusals",
     "25_address_teller",
-    "26_plain_checks"
+    "26_plain_checks",
+    "27_bodies"
 ];
 
 /// The version this program writes.

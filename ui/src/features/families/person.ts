@@ -12,6 +12,8 @@ export interface PersonValues {
   role: string;
   sex: string;
   born_on: string;
+  died: boolean;
+  died_on: string;
   birth_place: string;
   fiscal_code: string;
   fiscal_code_confirmed: boolean;
@@ -36,7 +38,7 @@ export interface PersonValues {
 /** A form for a known person, or a blank one with what is likely the same (name, home) filled in. */
 export function person_values(it: Person | null, likely: Partial<PersonValues> = {}): PersonValues {
   return {
-    last_name: it?.last_name ?? "", first_name: it?.first_name ?? "", role: it?.role ?? "", sex: it?.sex ?? "", born_on: it?.born_on ?? "",
+    last_name: it?.last_name ?? "", first_name: it?.first_name ?? "", role: it?.role ?? "", sex: it?.sex ?? "", born_on: it?.born_on ?? "", died: it?.died ?? false, died_on: it?.died_on ?? "",
     birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, missing: !!it?.fiscal_code_missing,
     citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
     address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", address_told_by_id: it?.address_told_by_id ?? "", household_id: "", pattern: "",
@@ -49,6 +51,8 @@ export const person_details = (now: PersonValues): PersonDetails => ({
   first_name: now.first_name,
   sex: some<"f" | "m" | "x">(now.sex),
   born_on: some(now.born_on),
+  died: now.died,
+  died_on: now.died ? some(now.died_on) : null,
   birth_place: some(now.birth_place),
   fiscal_code: now.missing ? null : some(now.fiscal_code),
   fiscal_code_confirmed: now.fiscal_code_confirmed,

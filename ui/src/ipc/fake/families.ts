@@ -82,7 +82,7 @@ export const handlers: FakeHandlers = {
     const call = enquiries.find((one) => one.id === request.enquiry_id) ?? refuse();
     const view = request.family_id ? file(request.family_id) : open(
       { ...person(0, needed(request.last_name, "last_name"), needed(request.first_name, "first_name"), request.role ?? "other"), id: new_fake_id(), municipality: call.municipality,
-        contacts: call.phone ? [{ id: new_fake_id(), person_id: "", kind: "phone", value: call.phone, shown: call.phone, label: null, safety: call.safety, hours: call.hours, told_by_id: null, own_only: false }] : [] });
+        contacts: (["phone", "email"] as const).flatMap((kind) => (call[kind] ? [{ id: new_fake_id(), person_id: "", kind, value: call[kind], shown: call[kind], label: null, safety: call.safety, hours: call.hours, told_by_id: null, own_only: false }] : [])) });
     Object.assign(call, { family_id: view.family.id, state: request.state ?? call.state });
     view.enquiries.push(call);
     return saved(view.family.id);
@@ -163,7 +163,8 @@ export const handlers: FakeHandlers = {
     const view = file(family_id);
     if (child_ids.length === 0) throw new Failure("required", "child_ids");
     if (!starts_on) throw new Failure("required", "starts_on");
-    if (!change.other_id && change.kind !== "joint" && change.kind !== "services") throw new Failure("required", "other_id");
+    if (!change.other_id && change.kind === "guardian" && !change.body) throw new Failure("required", "body");
+    if (!change.other_id && !["joint", "services", "guardian"].includes(change.kind)) throw new Failure("required", "other_id");
     let id = "";
     for (const person_id of child_ids) {
       id = change.id ?? new_fake_id();

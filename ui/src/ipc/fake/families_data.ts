@@ -10,7 +10,7 @@ let next = 9_000;
 export const new_fake_id = (): string => fake_id(next++);
 
 export const person = (id: number, last_name: string, first_name: string, role: MemberRole, more: Partial<Person> = {}): Person => ({
-  id: fake_id(id), role, ended: false, last_name, first_name, sex: null, born_on: null, birth_place: null, fiscal_code: null, fiscal_code_missing: null, citizenship: null,
+  id: fake_id(id), role, ended: false, last_name, first_name, sex: null, born_on: null, died: false, died_on: null, birth_place: null, fiscal_code: null, fiscal_code_missing: null, citizenship: null,
   languages: null, interpreter: false, municipality: null, address: null, address_hidden: false, hidden: false, occupation: null, note: null, note_told_by_id: null, address_told_by_id: null, contacts: [], ...more,
 });
 const phone = (id: number, person_id: number, shown: string, more: Partial<ContactPoint> = {}): ContactPoint => ({
@@ -24,7 +24,7 @@ const tie = (id: number, person_id: number, other_id: number) => ({
 });
 export const enquiry = (id: number, more: Partial<Enquiry>): Enquiry => ({
   id: fake_id(id), received_at: "2025-06-11T16:40:00", site_id: fake_id(12), staff_id: "1".repeat(32), channel: "phone", asker: "mother", last_name: null, first_name: null,
-  phone: null, safety: "free", hours: null, topic: "", municipality: null, child_age: null, sent_by: "spontaneous", area_code: null, project_id: null, answer: null,
+  phone: null, email: null, safety: "free", hours: null, topic: "", municipality: null, child_age: null, sent_by: "spontaneous", area_code: null, project_id: null, answer: null,
   minutes: null, call_back_on: null, call_back_note: null, family_id: null, state: "new", state_on: null, owner_id: null, next_step: null, next_on: null, ...more,
   phone_shown: more.phone ?? null,
 });
@@ -34,7 +34,7 @@ export const enquiries: Enquiry[] = [
   enquiry(806, { received_at: "2025-06-11T11:05:00", asker: "father", municipality: "Soncino", topic: "Informazioni bonus nido", phone: "0374 12 345", state: "call_back", call_back_on: "2025-06-12" }),
   enquiry(807, { received_at: "2025-06-09T09:30:00", asker: "school", last_name: "Ferri", first_name: "Ada", topic: "Invio per gruppo di parola", phone: "0374 54 321", state: "new" }),
   enquiry(808, { received_at: "2025-06-06T10:00:00", topic: "Corso prima della nascita", municipality: "Crema", state: "informed" }),
-  enquiry(809, { received_at: "2025-03-14T10:20:00", last_name: "Lo Monaco", first_name: "Martina", topic: "Separazione in corso", sent_by: "school", minutes: 12, state: "path", family_id: fake_id(92) }),
+  enquiry(809, { received_at: "2025-03-14T10:20:00", last_name: "Lo Monaco", first_name: "Martina", topic: "Separazione in corso", sent_by: "school", minutes: 12, channel: "email", email: "martina@esempio.invalid", state: "path", family_id: fake_id(92) }),
 ];
 
 const family = (id: number, number: string, title: string, opened_on: string): FamilyView["family"] => ({

@@ -15,7 +15,7 @@ export const handlers: FakeHandlers = {
       { id: id(4), starts: "18:00", ends: "19:30", kind: "group", state: "booked", who: "Genitori Smart", staff: null, site: "Soncino", room: "Sala", family_id: null, case_id: null, programme_id: id(94), enrolled: 7, minimum: 8, limited: false },
     ],
     call_backs: [
-      { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null, limited: false },
+      { id: id(5), received_at: "2025-06-11T16:40:00", asker: "grandparent", name: null, municipality: "Sergnano", topic: "Mia nipote non va più a scuola", phone: "347 123 4567", email: null, safety: "hours_only", hours: "dopo le 18", call_back_on: "2025-06-12", call_back_note: null, family_id: null, limited: false },
     ],
     call_backs_due: 1,
     next_steps: [
@@ -31,6 +31,10 @@ export const handlers: FakeHandlers = {
   }),
   overview_timeline: () => [
     { kind: "appointment", subject_id: id(2), day: "2025-06-12", time: "15:00", code: "first_interview", state: "booked", title: null, person: null, person_id: null, staff: "Op. Nord", page_id: null },
-    { kind: "enquiry", subject_id: id(6), day: "2025-03-14", time: "10:20", code: "mother", state: "path", title: "Separazione in corso", person: null, person_id: null, staff: "Op. Nord", page_id: null },
+    { kind: "decision", subject_id: id(11), day: "2025-05-20", time: null, code: "path", state: null, title: null, person: null, person_id: null, staff: "Op. Nord", page_id: id(809) },
+    { kind: "move", subject_id: id(12), day: "2025-04-01", time: null, code: null, state: "begins", title: "Casa del padre", person: "D'Angelo Pier", person_id: id(702), staff: null, page_id: null },
+    { kind: "order", subject_id: id(13), day: "2025-04-01", time: null, code: "joint", state: "begins", title: null, person: "D'Angelo Sara", person_id: id(703), staff: null, page_id: null },
+    { kind: "notice", subject_id: id(14), day: "2025-03-20", time: null, code: "paper", state: null, title: null, person: "Lo Monaco Martina", person_id: id(701), staff: "Op. Nord", page_id: null },
+    { kind: "enquiry", subject_id: id(809), day: "2025-03-14", time: "10:20", code: "mother", state: "path", title: "Separazione in corso", person: null, person_id: null, staff: "Op. Nord", page_id: null },
   ],
 };

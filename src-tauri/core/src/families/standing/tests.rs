@@ -59,6 +59,8 @@ fn what_a_person_may_be_told_decide_and_do_follows_from_the_order() {
         (&[(Services, None)], CARER, Told::Yes, Decides::No, MayCollect, Ground::Foster),
         (&[(Guardian, Some(TUTOR))], TUTOR, Told::Yes, Alone, MayCollect, Ground::Guardian),
         (&[(Guardian, Some(TUTOR))], MOTHER, Told::Ask, Decides::No, AsOrdered, Ground::UnderGuardian),
+        (&[(Guardian, None)], MOTHER, Told::Ask, Decides::No, AsOrdered, Ground::UnderGuardian),
+        (&[(Guardian, None)], CARER, Told::Yes, Decides::No, MayCollect, Ground::Foster),
         (&[(Forfeiture, Some(FATHER))], FATHER, Told::Ask, Decides::No, Collects::No, Ground::Forfeited),
         (&[(Forfeiture, Some(FATHER))], MOTHER, Told::Yes, Alone, MayCollect, Ground::OnlyParent),
         (&[(OnlyParent, Some(MOTHER))], MOTHER, Told::Yes, Alone, MayCollect, Ground::OnlyParent),
@@ -153,4 +155,16 @@ fn a_guardian_decides_once_neither_parent_does_whatever_was_ordered_between_them
     child.orders.push(OrderFact { kind: OrderKind::Forfeiture, other_id: Some(id(FATHER)), starts_on: on(2024, 1, 1), ends_on: None });
     child.deaths = vec![(id(TUTOR), None)];
     assert_eq!(deciders(&child, day), Deciders::Nobody);
+}
+
+#[test]
+fn a_guardianship_given_to_a_body_is_nobody_elses() {
+    let day = on(2025, 6, 12);
+    let mut child = facts(&[(OrderKind::Joint, None), (OrderKind::Guardian, None)]);
+    child.orders[0].starts_on = on(2023, 1, 1);
+    child.ties.push(Tie { person_id: id(TUTOR), kind: RelationshipKind::Guardian, starts_on: None, ends_on: None });
+    assert_eq!(deciders(&child, day), Deciders::GuardianBody);
+    assert_eq!(standing(&child, id(TUTOR), day).decides, Decides::No);
+    child.orders[1].ends_on = Some(on(2025, 6, 11));
+    assert_eq!(deciders(&child, day), Deciders::Parents(vec![id(MOTHER), id(FATHER)]));
 }

@@ -1,5 +1,5 @@
 SELECT id, received_at, asker, nullif(trim(coalesce(last_name, '') || ' ' || coalesce(first_name, '')), '') AS name, municipality, topic,
-    phone, safety, hours, call_back_on, call_back_note, family_id,
+    phone, email, safety, hours, call_back_on, call_back_note, family_id,
     EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
         WHERE m.family_id = enquiry.family_id AND m.status = 'active') AS limited
 FROM enquiry

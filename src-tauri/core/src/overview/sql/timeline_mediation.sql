@@ -11,3 +11,11 @@ LEFT JOIN staff_member ON staff_member.id = sealed_note.author_id
 WHERE mediation_case.family_id = ?1 AND sealed_note.replaces_id IS NULL
 AND EXISTS (SELECT 1 FROM case_mediator WHERE case_mediator.case_id = mediation_case.id AND case_mediator.staff_id = ?2
     AND case_mediator.status = 'active')
+UNION ALL
+SELECT 'meeting', mediation_meeting.id, appointment.day, appointment.starts, mediation_meeting.kind, appointment.state, mediation_case.number,
+    NULL, NULL, staff_member.display_name, mediation_case.id, NULL
+FROM mediation_case
+JOIN mediation_meeting ON mediation_meeting.case_id = mediation_case.id
+JOIN appointment ON appointment.id = mediation_meeting.appointment_id
+LEFT JOIN staff_member ON staff_member.id = appointment.staff_id
+WHERE mediation_case.family_id = ?1

@@ -36,6 +36,10 @@ SELECT 'enquiry', coalesce(e.topic, '') || ' ' || coalesce(e.answer, '') || ' ' 
     || coalesce(e.hours, '') || ' ' || coalesce(e.next_step, ''), e.id, 0
 FROM contact_point c JOIN enquiry e ON e.phone_digits = c.digits WHERE c.person_id = ?1
 UNION ALL
+SELECT 'enquiry', coalesce(e.topic, '') || ' ' || coalesce(e.answer, '') || ' ' || coalesce(e.call_back_note, '') || ' '
+    || coalesce(e.hours, '') || ' ' || coalesce(e.next_step, ''), e.id, 0
+FROM contact_point c JOIN enquiry e ON e.email = c.value WHERE c.person_id = ?1 AND c.kind = 'email'
+UNION ALL
 SELECT 'enquiry', coalesce(d.present, '') || ' ' || coalesce(d.reason, ''), e.id, 0
 FROM family_member m JOIN enquiry e ON e.family_id = m.family_id JOIN team_decision d ON d.enquiry_id = e.id WHERE m.person_id = ?1
 UNION ALL
