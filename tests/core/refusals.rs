@@ -40,7 +40,12 @@ fn a_centre_has_phones_and_an_address_that_can_be_used() {
     (centre.name, centre.phone, centre.email) = (String::new(), Some("chiedere a Nora".to_owned()), Some("centro.esempio.it".to_owned()));
     assert_eq!(
         told(centre::change(&mut desk.session, &centre).unwrap_err()),
-        [("name", Code::Required), ("phone", Code::PhoneUnreadable), ("email", Code::EmailUnreadable), ("number_prefix", Code::PrefixUnfit)]
+        [
+            ("name", Code::Required),
+            ("phone", Code::PhoneUnreadable),
+            ("email", Code::EmailUnreadable),
+            ("number_prefix", Code::PrefixUnfit)
+        ]
     );
     let folder = tempfile::TempDir::new().unwrap();
     let first = centre::FoundRequest { centre: centre.clone(), ..request() };

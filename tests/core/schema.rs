@@ -120,7 +120,8 @@ fn columns_that_a_check_compares_are_one_decision() {
     for table in records(&connection) {
         let columns = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}')"));
         let sql: String = connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?", [&table], |row| row.get(0)).unwrap();
-        let words: Vec<&str> = sql.split(|sign: char| sign.is_whitespace() || "(),".contains(sign)).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            sql.split(|sign: char| sign.is_whitespace() || "(),".contains(sign)).filter(|word| !word.is_empty()).collect();
         for three in words.windows(3) {
             let [one, sign, other] = [three[0], three[1], three[2]];
             let known = |word: &str| columns.iter().any(|column| column == word);

@@ -115,7 +115,10 @@ fn columns_that_are_one_decision_change_together_and_are_undone_together() {
         register.read(|reader| reader.row(line, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))).unwrap()
     };
     let (_, cells) = change(ada, time("2025-06-17", "09:00", "10:00").set("note", None::<String>));
-    assert_eq!(cells, r#"{"day":["2025-06-16","2025-06-17"],"starts":["09:00","09:00"],"ends":["10:00","10:00"]}"#, "a move of the day alone");
+    assert_eq!(
+        cells, r#"{"day":["2025-06-16","2025-06-17"],"starts":["09:00","09:00"],"ends":["10:00","10:00"]}"#,
+        "a move of the day alone"
+    );
     let (longer, cells) = change(ada, Cells::new().set("ends", "11:00"));
     assert_eq!(cells, r#"{"ends":["10:00","11:00"],"day":["2025-06-17","2025-06-17"],"starts":["09:00","09:00"]}"#, "one column named");
     let (_, cells) = change(ada, Cells::new().set("note", "porta i documenti"));

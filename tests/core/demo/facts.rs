@@ -129,7 +129,9 @@ fn what_was_done_for_the_project_is_printed_with_its_code_and_logos() {
     assert_eq!((families.len(), programmes.len()), (3, 1));
     let days: Vec<chrono::NaiveDate> = session
         .register()
-        .read(|reader| reader.rows("SELECT day FROM appointment WHERE project_id = ?1 AND state <> 'booked'", [project.id], |row| row.get(0)))
+        .read(|reader| {
+            reader.rows("SELECT day FROM appointment WHERE project_id = ?1 AND state <> 'booked'", [project.id], |row| row.get(0))
+        })
         .unwrap();
     assert!(days.len() >= 6 && days.iter().all(|day| years.contains(day)), "{days:?}");
     let plain = {

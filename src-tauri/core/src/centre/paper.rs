@@ -89,7 +89,17 @@ impl Printout {
         let pages = printed.pages;
         let warnings = printed.warnings.into_iter().map(|word| SheetWarning { original: word.original, printed: word.printed }).collect();
         let title = document.meta.title.clone();
-        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, pages, warnings, subject: None, data: None, apart: false, document })
+        Ok(Self {
+            title,
+            file_name: safe_name(file_name),
+            pdf: printed.pdf,
+            pages,
+            warnings,
+            subject: None,
+            data: None,
+            apart: false,
+            document,
+        })
     }
 
     /// Names the record it is about.

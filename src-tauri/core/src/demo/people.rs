@@ -9,9 +9,9 @@ use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use crate::error::{Code, Error, Result};
 use crate::families::{
-    ContactChange, ContactKind, Couple, Custody, Decision, FamilyChange, HouseholdChange, IntakeSheet, MemberRole, MembershipChange, NewFamily,
-    PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, change, open, save_contact, save_household, save_intake,
-    save_membership, save_person, save_relationship, show,
+    ContactChange, ContactKind, Couple, Custody, Decision, FamilyChange, HouseholdChange, IntakeSheet, MemberRole, MembershipChange,
+    NewFamily, PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, change, open, save_contact, save_household,
+    save_intake, save_membership, save_person, save_relationship, show,
 };
 use crate::genogram::{FactKind, LifeFactChange, save_fact};
 use crate::id::Id;

@@ -221,8 +221,9 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
         field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).or(written_order).unwrap_or_default(), 3.0),
         field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
     ]));
-    document =
-        document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), lines));
+    document = document
+        .with(Block::heading("Motivo della richiesta, con le parole di chi chiede"))
+        .with(written(of(|sheet| &sheet.reason), lines));
     let told = [("Bisogni: ", of(|sheet| &sheet.needs)), ("Risorse: ", of(|sheet| &sheet.strengths))];
     let short = told.iter().filter_map(|(_, text)| text.as_ref()).map(|text| text.chars().count()).sum::<usize>() <= SHORT;
     let mut needs = vec![Block::heading("Bisogni e risorse")];

@@ -131,7 +131,8 @@ impl<'c> Writer<'c> {
         let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
         let kept = old.iter().skip(cells.len());
         let new = cells.iter().map(|(_, new)| new).chain(kept);
-        let mut changed: Vec<(&str, &Cell, &Cell)> = names.iter().zip(old.iter().zip(new)).map(|(column, (old, new))| (*column, old, new)).collect();
+        let mut changed: Vec<(&str, &Cell, &Cell)> =
+            names.iter().zip(old.iter().zip(new)).map(|(column, (old, new))| (*column, old, new)).collect();
         let differing: Vec<&str> = changed.iter().filter(|(_, old, new)| old != new).map(|(column, ..)| *column).collect();
         changed.retain(|(column, ..)| differing.contains(column) || decisions::decided_by(table, column, &differing));
         if changed.is_empty() {
