@@ -141,6 +141,7 @@ fn mediator(data: &Path) -> (Session, Id) {
         phone: None,
         email: None,
         scheme: SchemeCode::Lombardia2024,
+        number_prefix: "A".to_owned(),
     };
     let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec![] };
     let request = FoundRequest { centre, sites: vec![site], account: account("coordinatrice", Role::Coordinator) };

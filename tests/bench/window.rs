@@ -102,6 +102,7 @@ fn found(data: &Path) {
             phone: None,
             email: None,
             scheme: SchemeCode::Lombardia2024,
+            number_prefix: "A".to_owned(),
         },
         sites: vec![site],
         account: NewAccount {

@@ -59,6 +59,7 @@ pub fn request() -> FoundRequest {
             phone: Some("0374 000 000".to_owned()),
             email: None,
             scheme: SchemeCode::Lombardia2024,
+            number_prefix: "A".to_owned(),
         },
         sites: vec![
             site("Hub di prova", SiteKind::Hub, &["Stanza 1", "Stanza 2"]),

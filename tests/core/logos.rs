@@ -14,7 +14,7 @@ use crate::desk::desk;
 const JPEG: &[u8] = include_bytes!("fixtures/logo.jpg");
 
 /// The pictures of a PDF, as poppler lists them: width and height in pixels.
-fn pictures(pdf: &[u8]) -> Vec<(u32, u32)> {
+pub fn pictures(pdf: &[u8]) -> Vec<(u32, u32)> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("modulo.pdf");
     std::fs::write(&file, pdf).unwrap();

@@ -25,6 +25,7 @@ mod mediation;
 mod memory;
 #[cfg(unix)]
 mod modes;
+mod numbers;
 mod overview;
 mod printing;
 mod raw;

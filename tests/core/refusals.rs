@@ -36,20 +36,27 @@ fn a_room_is_named_once_in_the_first_run() {
 fn a_centre_has_phones_and_an_address_that_can_be_used() {
     let mut desk = desk();
     let mut centre = request().centre;
+    centre.number_prefix = "A1".to_owned();
     (centre.name, centre.phone, centre.email) = (String::new(), Some("chiedere a Nora".to_owned()), Some("centro.esempio.it".to_owned()));
     assert_eq!(
         told(centre::change(&mut desk.session, &centre).unwrap_err()),
-        [("name", Code::Required), ("phone", Code::PhoneUnreadable), ("email", Code::EmailUnreadable)]
+        [
+            ("name", Code::Required),
+            ("phone", Code::PhoneUnreadable),
+            ("email", Code::EmailUnreadable),
+            ("number_prefix", Code::PrefixUnfit)
+        ]
     );
     let folder = tempfile::TempDir::new().unwrap();
     let first = centre::FoundRequest { centre: centre.clone(), ..request() };
     let refusal = centre::found(&folder.path().join("dati"), &first, vault::KdfCost::FLOOR, clock()).unwrap_err();
-    assert_eq!(told(refusal).len(), 3, "the first run asks the same");
+    assert_eq!(told(refusal).len(), 4, "the first run asks the same");
     for phones in ["0374 000 000", "0374/000000", "0374 000 000, 347 000 1122", "0374 000 000 / 0374 000 001", "+41 79 123 45 67"] {
         let sound = centre::CentreDetails {
             name: "Centro".to_owned(),
             phone: Some(phones.to_owned()),
             email: Some("a@b.it".to_owned()),
+            number_prefix: "A".to_owned(),
             ..centre.clone()
         };
         assert_eq!(centre::change(&mut desk.session, &sound).unwrap().value.phone.as_deref(), Some(phones));
@@ -289,4 +296,29 @@ fn the_role_is_told_before_the_fields() {
     for refusal in refused {
         assert_eq!(told(refusal), [("-", Code::NotPermitted)]);
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_funding_source_is_told_by_its_place() {
+    let mut desk = desk();
+    let source = |name: &str, act: Option<String>| centre::FundingSource { id: None, name: name.to_owned(), act };
+    let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
+    let mut change = centre::ProjectChange {
+        id: None,
+        name: "Progetto".to_owned(),
+        code: None,
+        lead_body: None,
+        starts_on: day,
+        ends_on: day,
+        sources: vec![source("Regione", None), source(&"x".repeat(201), Some("y".repeat(201))), source(" ", None)],
+        closed: false,
+    };
+    assert_eq!(
+        told(centre::save_project(&mut desk.session, &change).unwrap_err()),
+        [("sources[1]", Code::TextTooLong), ("sources[1].act", Code::TextTooLong), ("sources[2]", Code::Required)]
+    );
+    change.sources.resize(20, source("Regione", None));
+    change.sources.push(source("", None));
+    let refusal = told(centre::save_project(&mut desk.session, &change).unwrap_err());
+    assert_eq!(refusal.last(), Some(&("sources", Code::Required)), "beyond the fields that have a name");
 }

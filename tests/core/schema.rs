@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use accogli_core::store::MIGRATIONS;
+use accogli_core::store::{DECISIONS, MIGRATIONS};
 use rusqlite::Connection;
 
 /// Local logs, derived rows and FTS5's own tables: never merged, so the rules for records do not hold for them.
@@ -91,14 +91,51 @@ fn every_key_between_tables_has_an_index_that_begins_with_it() {
     }
 }
 
+/// Rows are inserted whole, and from the first release on a new column must say what older rows hold. The columns that were asked for
+/// from the beginning stand in `required.txt`, which only grows shorter.
 #[test]
-fn a_column_is_nullable_or_has_a_constant_default_or_was_there_from_the_first_day() {
-    // From the first release on, a column added to a landed table must say what older rows hold.
+fn a_column_is_nullable_or_has_a_constant_default_but_for_the_ones_asked_for_from_the_beginning() {
     let connection = migrated();
+    let listed = include_str!("required.txt");
+    let mut found = String::new();
     for table in records(&connection) {
-        let bad = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}') WHERE dflt_value LIKE '%(%'"));
-        assert_eq!(bad, Vec::<String>::new(), "{table}: a default is not constant");
+        let computed = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}') WHERE dflt_value LIKE '%(%'"));
+        assert_eq!(computed, Vec::<String>::new(), "{table}: a default is not constant");
+        let required = "WHERE \"notnull\" = 1 AND dflt_value IS NULL AND pk = 0 ORDER BY cid";
+        let required = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}') {required}"));
+        if !required.is_empty() {
+            found += &format!("{table}: {}\n", required.join(" "));
+        }
     }
+    let new: Vec<&str> = found.lines().filter(|line| !listed.lines().any(|old| old == *line)).collect();
+    let gone: Vec<&str> = listed.lines().filter(|line| !found.lines().any(|now| now == *line)).collect();
+    assert_eq!((new, gone), (Vec::new(), Vec::new()), "a new column is nullable or has a constant default");
+}
+
+/// What a CHECK compares with another column is chosen together with it.
+#[test]
+fn columns_that_a_check_compares_are_one_decision() {
+    let connection = migrated();
+    let mut compared = 0;
+    for table in records(&connection) {
+        let columns = names(&connection, &format!("SELECT name FROM pragma_table_info('{table}')"));
+        let sql: String = connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?", [&table], |row| row.get(0)).unwrap();
+        let words: Vec<&str> =
+            sql.split(|sign: char| sign.is_whitespace() || "(),".contains(sign)).filter(|word| !word.is_empty()).collect();
+        for three in words.windows(3) {
+            let [one, sign, other] = [three[0], three[1], three[2]];
+            let known = |word: &str| columns.iter().any(|column| column == word);
+            if [">", ">=", "<", "<=", "BETWEEN"].contains(&sign) && known(one) && known(other) {
+                compared += 1;
+                let together = |(of, columns): &(&str, &[&str])| *of == table && columns.contains(&one) && columns.contains(&other);
+                assert!(DECISIONS.iter().any(together), "{table}: {one} {sign} {other}");
+            }
+        }
+        for (_, decided) in DECISIONS.iter().filter(|(of, _)| *of == table) {
+            assert!(decided.iter().all(|column| columns.iter().any(|one| one == column)), "{table}: {decided:?}");
+        }
+    }
+    assert!(compared > 15, "{compared}");
 }
 
 fn sql_files() -> Vec<PathBuf> {

@@ -100,6 +100,35 @@ fn undo_goes_back_step_by_step_within_the_session() {
     assert_eq!(history::undo(&mut desk.session).unwrap_err().code, Code::NothingToUndo, "another's actions, or an earlier session's");
 }
 
+/// Day, start and end of an appointment are chosen together: two moves merged column by column would make an hour nobody chose.
+#[test]
+fn columns_that_are_one_decision_change_together_and_are_undone_together() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut register = open_in(folder.path(), &key(), true, clock()).unwrap();
+    let [ada, bruno] = [Id::from_bytes([1; 16]), Id::from_bytes([2; 16])];
+    let time = |day: &str, starts: &str, ends: &str| Cells::new().set("day", day).set("starts", starts).set("ends", ends);
+    let booked = time("2025-06-16", "09:00", "10:00").set("kind", "interview");
+    let id = register.transact(Deed::new(ada, "agenda_book"), |writer| writer.insert("appointment", booked)).unwrap().value;
+    let mut change = |who, cells: Cells| {
+        assert!(register.transact(Deed::new(who, "agenda_move"), |writer| writer.update("appointment", id, cells.clone())).unwrap().value);
+        let line = "SELECT change_set, cells FROM change ORDER BY change_set DESC, ordinal DESC LIMIT 1";
+        register.read(|reader| reader.row(line, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))).unwrap()
+    };
+    let (_, cells) = change(ada, time("2025-06-17", "09:00", "10:00").set("note", None::<String>));
+    assert_eq!(
+        cells, r#"{"day":["2025-06-16","2025-06-17"],"starts":["09:00","09:00"],"ends":["10:00","10:00"]}"#,
+        "a move of the day alone"
+    );
+    let (longer, cells) = change(ada, Cells::new().set("ends", "11:00"));
+    assert_eq!(cells, r#"{"ends":["10:00","11:00"],"day":["2025-06-17","2025-06-17"],"starts":["09:00","09:00"]}"#, "one column named");
+    let (_, cells) = change(ada, Cells::new().set("note", "porta i documenti"));
+    assert_eq!(cells, r#"{"note":[null,"porta i documenti"]}"#, "what stands alone changes alone");
+    // Another laptop's later choice of the start is not left with the end of before.
+    change(bruno, Cells::new().set("starts", "10:30"));
+    let refused = register.transact(Deed::new(ada, "history_undo"), |writer| writer.revert(longer)).unwrap_err();
+    assert_eq!(refused.code, Code::UndoOvertaken);
+}
+
 #[test]
 fn an_undo_is_refused_when_another_changed_the_same_value_since() {
     let folder = tempfile::TempDir::new().unwrap();

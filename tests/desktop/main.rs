@@ -34,6 +34,7 @@ mod lock_in_work;
 mod main_job;
 mod memory;
 mod network;
+mod newer;
 mod papers;
 mod people;
 mod pressed;

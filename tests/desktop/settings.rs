@@ -99,3 +99,31 @@ fn an_account_an_opening_and_a_project_are_added() {
     app.open_page("#/impostazioni?scheda=progetti");
     app.row(&["Famiglie al centro", "FAC-26"]);
 }
+
+#[test]
+fn the_letters_before_the_numbers_and_the_site_of_oggi_are_those_of_a_new_file() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    app.by_label("Sede").choose("Hub Orientagiovani");
+    let site = app.by_label("Sede").value();
+    app.open_page("#/impostazioni?scheda=centro");
+    let prefix = app.by_label("Sigla davanti ai numeri");
+    app.wait_for("the centre", || prefix.value() == "A");
+    prefix.type_in("A1");
+    app.by_role_name("button", "Salva").click();
+    prefix.wait_message("da una a tre lettere");
+    assert_eq!(prefix.value(), "A1", "what was typed stays");
+    app.survey("settings-prefix-refused");
+    prefix.type_in("cr");
+    app.by_role_name("button", "Salva").click();
+    app.wait_for("capitals", || app.by_label("Sigla davanti ai numeri").value() == "CR");
+    app.dismiss_notices();
+    app.open_page("#/famiglie/nuova");
+    app.by_label("Cognome").type_in("Quinzani");
+    app.by_label("Nome").type_in("Tea");
+    app.wait_for("the site that was chosen", || app.by_label("Sede").value() == site);
+    app.survey("new-family-with-site");
+    app.by_role_name("button", "Apri il fascicolo").click();
+    let number = chrono::Datelike::year(&crate::demo::now().0.date_naive()) % 100;
+    app.wait_text(&format!("CR-{number:02}-0001"));
+}

@@ -210,6 +210,7 @@ pub fn founding() -> FoundRequest {
             phone: None,
             email: None,
             scheme: SchemeCode::Lombardia2024,
+            number_prefix: "A".to_owned(),
         },
         sites: vec![site],
         account: account(COORDINATOR, Role::Coordinator),

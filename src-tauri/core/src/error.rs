@@ -137,6 +137,8 @@ pub enum Code {
     NameUnfit,
     /// A name to unlock with takes letters, figures and `. - _ @`, no blanks.
     LoginUnfit,
+    /// Before the numbers stand one to three letters.
+    PrefixUnfit,
     /// The site is open at that time already, from `from` to `to`.
     OpeningOverlaps,
     /// The name is already used by another.

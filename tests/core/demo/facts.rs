@@ -3,15 +3,19 @@
 use std::fs;
 use std::path::Path;
 
-use accogli_core::centre::{SchemeCode, schemes, show};
+use accogli_core::Id;
+use accogli_core::centre::{Printout, SchemeCode, schemes, show};
 use accogli_core::demo::make;
-use accogli_core::groups::{ProgrammesRequest, programme, programmes};
+use accogli_core::families::{IntakePrint, print_intake};
+use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::overview::{TodayRequest, today};
 use accogli_core::vault::{Role, Session, UnlockRequest, unlock};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::desk::clock;
+use crate::families::words_on;
+use crate::logos::pictures;
 
 fn demo() -> (TempDir, Session) {
     let folder = TempDir::new().unwrap();
@@ -79,6 +83,70 @@ fn the_facts_of_the_documents_are_there_by_name() {
         assert!(meeting.link.as_deref().is_some_and(|link| link.contains("canale-familylike")), "the first channel: {:?}", meeting.link);
         assert!(meeting.place.as_deref().is_some_and(|place| place.contains("facebook.com/")), "the second: {:?}", meeting.place);
     }
+}
+
+/// The readable file says of the network what the register then is: a number changed there is a demonstration refused here.
+#[test]
+fn the_network_is_the_one_of_the_data_file() {
+    let (_folder, session) = demo();
+    let view = show(&session).unwrap();
+    let said: serde_json::Value = serde_json::from_str(include_str!("../../../src-tauri/core/src/demo/data/documenti.json")).unwrap();
+    let list = |of: &serde_json::Value| of.as_array().unwrap().clone();
+    for site in list(&said["sites"]) {
+        assert!(view.sites.iter().any(|one| one.name == site["name"]), "{site}");
+    }
+    assert_eq!(list(&said["sub_areas"]).len(), 5);
+    for area in list(&said["sub_areas"]) {
+        let here: Vec<_> = view.sites.iter().filter(|site| site.sub_area.as_deref() == area["name"].as_str()).collect();
+        assert_eq!(here.len() as u64, area["spokes"], "{area}");
+        let windows = |site: Id| view.openings.iter().filter(move |window| window.site_id == site);
+        for site in &here {
+            let open: u16 = windows(site.id).map(|window| window.ends.minutes() - window.starts.minutes()).sum();
+            assert_eq!(u64::from(open), area["minutes_a_week_of_each_spoke"], "{}", site.name);
+        }
+        let mut operators: Vec<_> = here.iter().flat_map(|site| windows(site.id)).filter_map(|window| window.staff_id).collect();
+        operators.sort_unstable();
+        operators.dedup();
+        assert_eq!(operators.len() as u64, area["operators"], "{area}");
+    }
+    // Nothing invented stands in it: who speaks, who is enrolled, how to reach anybody.
+    let text = said.to_string();
+    for invented in ["speaker", "enrolled", "phone", "login_name", "password", "code"] {
+        assert!(!text.contains(&format!("\"{invented}\"")), "{invented}");
+    }
+}
+
+/// The documents' project paid for some of the work, and its papers show so.
+#[test]
+fn what_was_done_for_the_project_is_printed_with_its_code_and_logos() {
+    let (_folder, mut session) = demo();
+    let project = show(&session).unwrap().projects[0].clone();
+    assert_eq!(project.code.as_deref(), Some("CPF-CR-2024"));
+    let years = project.starts_on..=project.ends_on;
+    let of_project = |sql: &str| session.register().read(|reader| reader.rows(sql, [project.id], |row| row.get::<_, Id>(0))).unwrap();
+    let families = of_project("SELECT id FROM family WHERE project_id = ?1 AND status = 'closed' ORDER BY number");
+    let programmes = of_project("SELECT id FROM programme WHERE project_id = ?1 AND state = 'ended'");
+    assert_eq!((families.len(), programmes.len()), (3, 1));
+    let days: Vec<chrono::NaiveDate> = session
+        .register()
+        .read(|reader| {
+            reader.rows("SELECT day FROM appointment WHERE project_id = ?1 AND state <> 'booked'", [project.id], |row| row.get(0))
+        })
+        .unwrap();
+    assert!(days.len() >= 6 && days.iter().all(|day| years.contains(day)), "{days:?}");
+    let plain = {
+        let row = "SELECT id FROM family WHERE project_id IS NULL AND status = 'open' LIMIT 1";
+        session.register().read(|reader| reader.row(row, [], |row| row.get::<_, Id>(0))).unwrap()
+    };
+    let mut intake = |family_id: Id| print_intake(&mut session, &IntakePrint { family_id: Some(family_id), person_id: None }).unwrap();
+    let (paid, unpaid) = (intake(families[0]), intake(plain));
+    let (programme_id, meeting_id) = (programmes[0], programme(&session, programmes[0]).unwrap().meetings[0].id);
+    let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+    let sheet = print_attendance(&mut session, &request).unwrap();
+    let says = |printout| words_on(printout).contains("CPF-CR-2024");
+    assert_eq!((says(&paid), says(&sheet), says(&unpaid)), (true, true, false));
+    let logos = |printout: &Printout| pictures(&printout.pdf).len();
+    assert_eq!((logos(&paid), logos(&sheet), logos(&unpaid)), (2, 2, 1), "who pays stands beside the centre");
 }
 
 /// One is called off on the day the demonstration is made: *Oggi* shows what that looks like.

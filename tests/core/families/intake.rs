@@ -233,3 +233,33 @@ fn an_interview_moves_no_contact_that_the_team_has_and_none_of_several() {
     fam::save_intake(&mut desk.session, &IntakeSheet { decision: Some(fam::Decision::Path), ..sheet }).unwrap();
     assert_eq!(fam::enquiry(&mut desk.session, contact).unwrap().state, EnquiryState::Interviewed);
 }
+
+/// A long name takes three lines, a large family many rows: what is to be signed is not left alone on a second page.
+#[test]
+fn the_decision_is_not_alone_on_a_second_page() {
+    let mut desk = desk();
+    let (mut on_one, mut on_two) = (0, 0);
+    for others in [0, 3, 5, 7, 9] {
+        for length in [8, 47, 70, 100] {
+            let long = |first: &str| PersonDetails { first_name: first.to_owned(), ..someone(&"Abcdefg ".repeat(13)[..length].trim(), "") };
+            let id = family(&mut desk.session, long("Maria Assunta Immacolata"), MemberRole::Mother);
+            for place in 0..others {
+                let child = someone("Rossi", &format!("Figlio{}", char::from(b'a' + place)));
+                fam::save_person(&mut desk.session, &member(id, MemberRole::Child, child)).unwrap();
+            }
+            let mother = fam::show(&mut desk.session, id).unwrap().people[0].id;
+            for needs in [None, Some("Tempo per parlarne")] {
+                fam::save_intake(&mut desk.session, &IntakeSheet { needs: needs.map(Into::into), ..interview(id, Some(mother)) }).unwrap();
+                let request = fam::IntakePrint { family_id: Some(id), person_id: Some(mother) };
+                let words = words_on(&fam::print_intake(&mut desk.session, &request).unwrap());
+                let pages: Vec<&str> = words.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+                match pages.as_slice() {
+                    [_] => on_one += 1,
+                    [_, second] if second.contains("Bisogni e risorse") && second.contains("Firma dell'operatore") => on_two += 1,
+                    _ => panic!("{others} others, {length} letters, {needs:?}:\n{words}"),
+                }
+            }
+        }
+    }
+    assert!(on_one >= 12 && on_two > 4, "{on_one} on one page, {on_two} on two");
+}

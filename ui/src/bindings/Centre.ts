@@ -35,6 +35,10 @@ email: string | null,
  */
 scheme: SchemeCode, 
 /**
+ * The letters before the numbers given from now on.
+ */
+number_prefix: string, 
+/**
  * Whether this is the demonstration centre.
  */
 demo: boolean, };

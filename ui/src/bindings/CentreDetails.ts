@@ -28,4 +28,8 @@ email: string | null,
 /**
  * The region's scheme for new records.
  */
-scheme: SchemeCode, };
+scheme: SchemeCode, 
+/**
+ * One to three letters before the numbers given from now on; they keep the numbers of two registers apart.
+ */
+number_prefix: string, };

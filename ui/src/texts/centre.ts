@@ -24,6 +24,8 @@ export const centre = {
   email: "E-mail",
   scheme: "Schema usato per i nuovi dati",
   scheme_hint: "Chi è già registrato resta con lo schema di allora.",
+  number_prefix: "Sigla davanti ai numeri",
+  number_prefix_hint: "Da una a tre lettere, per esempio A-26-0001. Chi tiene un altro registro ne sceglie un'altra; i numeri già dati restano.",
 
   // Logos
   logos: "Loghi sui moduli",

@@ -24,6 +24,8 @@ export const vault = {
   email: "E-mail",
   scheme: "Schema delle aree di intervento",
   scheme_hint: "Quello con cui si rende conto alla Regione; si può cambiare in Impostazioni.",
+  number_prefix: "Sigla davanti ai numeri",
+  number_prefix_hint: "Va bene A. Un'altra lettera serve solo dove il centro tiene già un registro su un altro computer.",
   schemes: [
     { value: "lombardia-2024", label: "Lombardia 2024", hint: "Dieci macro aree" },
     { value: "piemonte-2016", label: "Piemonte 2016", hint: "Tre aree di funzione" },

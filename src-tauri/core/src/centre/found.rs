@@ -29,6 +29,8 @@ pub struct CentreDetails {
     pub email: Option<String>,
     /// The region's scheme for new records.
     pub scheme: SchemeCode,
+    /// One to three letters before the numbers given from now on; they keep the numbers of two registers apart.
+    pub number_prefix: String,
 }
 
 /// A site with its rooms, as the wizard asks them.
@@ -74,7 +76,7 @@ impl std::fmt::Debug for Founded {
 ///
 /// # Errors
 /// [`Code::Required`] beside an empty name, [`Code::NameTaken`] for a site or a room named twice, [`Code::PhoneUnreadable`],
-/// [`Code::EmailUnreadable`], [`Code::RegisterExists`], a refused password. What is wrong with a site stands beside `sites[0].name`,
+/// [`Code::EmailUnreadable`], [`Code::PrefixUnfit`], [`Code::RegisterExists`], a refused password. What is wrong with a site stands beside `sites[0].name`,
 /// `.municipality`, `.address` or `.rooms`. Nothing is left half-made.
 pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<dyn Surroundings>) -> Result<(Session, Founded)> {
     let mut fields = Fields::default();
@@ -107,7 +109,7 @@ pub(crate) fn mark_demo(session: &mut Session) -> Result<()> {
 /// Changes the centre's own details.
 ///
 /// # Errors
-/// [`Code::Required`] beside an empty name, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`].
+/// [`Code::Required`] beside an empty name or prefix, [`Code::PhoneUnreadable`], [`Code::EmailUnreadable`], [`Code::PrefixUnfit`].
 pub fn change(session: &mut Session, request: &CentreDetails) -> Result<Saved<Centre>> {
     session.write(Command::CentreChange, |writer| {
         let present = centre_row(writer)?;
@@ -125,9 +127,17 @@ fn details(centre: &CentreDetails) -> Result<Cells> {
         .set("municipality", fields.take(optional_line("municipality", centre.municipality.as_deref(), 100)))
         .set("phone", fields.take(optional_phones("phone", centre.phone.as_deref(), 60)))
         .set("email", fields.take(optional_email("email", centre.email.as_deref(), 200)))
-        .set("scheme", centre.scheme);
+        .set("scheme", centre.scheme)
+        .set("number_prefix", fields.take(prefix(&centre.number_prefix)));
     fields.done()?;
     Ok(cells)
+}
+
+/// One to three letters, as capitals.
+fn prefix(typed: &str) -> Result<String> {
+    let letters = line("number_prefix", typed, 200)?.to_ascii_uppercase();
+    let fits = letters.len() <= 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    if fits { Ok(letters) } else { Err(Error::at("number_prefix", Code::PrefixUnfit)) }
 }
 
 /// The fields of a site of the first run, by its place. A first run with more sites than these tells the others beside `sites`.

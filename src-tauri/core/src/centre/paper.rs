@@ -22,6 +22,8 @@ pub struct Printout {
     pub file_name: String,
     /// The PDF's bytes.
     pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
     /// Words that had to be written otherwise.
     pub warnings: Vec<SheetWarning>,
     /// The record it is about, for the audit of saving and opening it.
@@ -84,9 +86,20 @@ impl Printout {
     /// [`Code::PaperFailed`].
     pub fn new(document: Document, file_name: &str) -> Result<Self> {
         let printed = render(&document).map_err(|_| Error::new(Code::PaperFailed))?;
+        let pages = printed.pages;
         let warnings = printed.warnings.into_iter().map(|word| SheetWarning { original: word.original, printed: word.printed }).collect();
         let title = document.meta.title.clone();
-        Ok(Self { title, file_name: safe_name(file_name), pdf: printed.pdf, warnings, subject: None, data: None, apart: false, document })
+        Ok(Self {
+            title,
+            file_name: safe_name(file_name),
+            pdf: printed.pdf,
+            pages,
+            warnings,
+            subject: None,
+            data: None,
+            apart: false,
+            document,
+        })
     }
 
     /// Names the record it is about.

@@ -32,10 +32,19 @@ pub struct ProjectChange {
     pub closed: bool,
 }
 
+/// The fields of a funding source, by its place. A project with more sources than these tells the others beside `sources`.
+macro_rules! source_fields {
+    ($($place:literal)*) => {
+        [$((concat!("sources[", $place, "]"), concat!("sources[", $place, "].act"))),*]
+    };
+}
+static SOURCE_FIELDS: [(&str, &str); 16] = source_fields!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15);
+
 /// Adds or changes a project and its funding sources.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::EndBeforeStart`], [`Code::NotFound`].
+/// [`Code::Required`], [`Code::EndBeforeStart`], [`Code::NotFound`], [`Code::TextTooLong`]; what is wrong with a source stands beside
+/// `sources[0]`, its name, or `sources[0].act`.
 pub fn save_project(session: &mut Session, change: &ProjectChange) -> Result<Saved<CentreView>> {
     session.write(Command::CentreSaveProject, |writer| {
         let mut fields = Fields::default();
@@ -48,9 +57,10 @@ pub fn save_project(session: &mut Session, change: &ProjectChange) -> Result<Sav
             .set("starts_on", change.starts_on)
             .set("ends_on", change.ends_on)
             .set("status", status(change.closed));
-        for source in &change.sources {
-            fields.take(line("sources", &source.name, 200));
-            fields.take(optional_line("sources", source.act.as_deref(), 200));
+        for (place, source) in change.sources.iter().enumerate() {
+            let (name, act) = SOURCE_FIELDS.get(place).copied().unwrap_or(("sources", "sources"));
+            fields.take(line(name, &source.name, 200));
+            fields.take(optional_line(act, source.act.as_deref(), 200));
         }
         fields.done()?;
         let id = save(writer, "project", change.id, cells)?;

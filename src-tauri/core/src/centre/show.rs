@@ -28,6 +28,8 @@ pub struct Centre {
     pub email: Option<String>,
     /// The scheme for new records.
     pub scheme: SchemeCode,
+    /// The letters before the numbers given from now on.
+    pub number_prefix: String,
     /// Whether this is the demonstration centre.
     pub demo: bool,
 }
@@ -184,6 +186,7 @@ pub fn centre_row(reader: &Reader<'_>) -> Result<Centre> {
             phone: row.get("phone")?,
             email: row.get("email")?,
             scheme: row.get("scheme")?,
+            number_prefix: row.get("number_prefix")?,
             demo: row.get("demo")?,
         })
     })

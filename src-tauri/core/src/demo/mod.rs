@@ -1,7 +1,7 @@
 //! The demonstration centre: a register of invented families around the facts of public documents.
 //!
 //! Everything is made by the features' own actions, so that a demonstration register is a register like any other. The facts stand in
-//! `data/*.json`; the people, their numbers and their words are invented. What goes on now is dated from the day it is made.
+//! `data/documenti.json`; the other files complete them with people, numbers and words that are invented. What goes on now is dated from the day it is made.
 
 mod cases;
 mod clock;
@@ -13,6 +13,7 @@ mod network;
 mod people;
 mod plan;
 mod programmes;
+mod project;
 mod rights;
 mod work;
 
@@ -99,7 +100,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     // Its passwords are public: the cheapest accepted keys make it ready at once.
     let (mut session, places) = network::make(folder, &plan, KdfCost::FLOOR, clock.clone())?;
     let mut people = People::default();
-    let groups: Programmes = plan::read(include_str!("data/groups.json"))?;
+    let groups: Programmes = plan::completed(include_str!("data/groups.json"))?;
     for family in &groups.past_families {
         people::make(&mut session, family, day(TWINS_COME)?, &clock, &places, &mut people)?;
     }
@@ -111,6 +112,7 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
         people::make(&mut session, family, family.opened_on(&clock), &clock, &places, &mut people)?;
     }
     programmes::make(&mut session, &present, &clock, &places, &people)?;
+    project::make(&mut session, &plan::read(include_str!("data/project.json"))?, &clock, &places, &mut people)?;
     let work: Work = plan::read(include_str!("data/agenda.json"))?;
     for enquiry in &work.enquiries {
         work::take_down(&mut session, enquiry, &clock, &places)?;

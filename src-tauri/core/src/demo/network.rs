@@ -21,6 +21,7 @@ pub(super) struct Places {
     pub(super) rooms: BTreeMap<(String, String), Id>,
     /// By login name.
     pub(super) staff: BTreeMap<String, Id>,
+    pub(super) projects: BTreeMap<String, Id>,
 }
 
 impl Places {
@@ -32,6 +33,11 @@ impl Places {
     /// The room of this site.
     pub(super) fn room(&self, site: &str, room: &str) -> Result<Id> {
         found(self.rooms.get(&(site.to_owned(), room.to_owned())))
+    }
+
+    /// The project of this name, where one is named.
+    pub(super) fn project(&self, name: Option<&str>) -> Result<Option<Id>> {
+        name.map(|name| found(self.projects.get(name))).transpose()
     }
 
     /// The account of this login name.
@@ -168,5 +174,6 @@ pub(super) fn places(view: &CentreView) -> Places {
         sites: view.sites.iter().map(|site| (site.name.clone(), site.id)).collect(),
         rooms: view.rooms.iter().map(|room| ((site_name(room.site_id), room.name.clone()), room.id)).collect(),
         staff: view.staff.iter().map(|one| (one.login_name.clone(), one.id)).collect(),
+        projects: view.projects.iter().map(|project| (project.name.clone(), project.id)).collect(),
     }
 }

@@ -9,9 +9,9 @@ use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use crate::error::{Code, Error, Result};
 use crate::families::{
-    ContactChange, ContactKind, Couple, Custody, Decision, HouseholdChange, IntakeSheet, MemberRole, MembershipChange, NewFamily,
-    PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, open, save_contact, save_household, save_intake,
-    save_membership, save_person, save_relationship, show,
+    ContactChange, ContactKind, Couple, Custody, Decision, FamilyChange, HouseholdChange, IntakeSheet, MemberRole, MembershipChange,
+    NewFamily, PersonChange, PersonDetails, RelationshipChange, RelationshipKind, Safety, change, open, save_contact, save_household,
+    save_intake, save_membership, save_person, save_relationship, show,
 };
 use crate::genogram::{FactKind, LifeFactChange, save_fact};
 use crate::id::Id;
@@ -28,6 +28,11 @@ pub(super) struct PlannedFamily {
     key: String,
     #[serde(default)]
     opened_days_ago: u32,
+    /// A day of its own, for what is over.
+    opened_on: Option<NaiveDate>,
+    closed_on: Option<NaiveDate>,
+    /// The project it counts for, by name.
+    project: Option<String>,
     site: Option<String>,
     homes: BTreeMap<String, Home>,
     people: Vec<PlannedPerson>,
@@ -93,7 +98,10 @@ struct PlannedContact {
 
 #[derive(Deserialize)]
 struct PlannedIntake {
+    #[serde(default)]
     held_days_ago: u32,
+    /// A day of its own, for what is over.
+    held_on: Option<NaiveDate>,
     staff: String,
     minutes: u32,
     couple: Option<Couple>,
@@ -144,7 +152,7 @@ pub(super) fn make(
         person_id: None,
         role: first.role,
         site_id: plan.site.as_deref().map(|site| places.site(site)).transpose()?,
-        project_id: None,
+        project_id: places.project(plan.project.as_deref())?,
     };
     let family = open(session, &request)?.value;
     people.families.insert(plan.key.clone(), family);
@@ -274,7 +282,7 @@ impl PlannedPerson {
 
 impl PlannedIntake {
     fn save(&self, session: &mut Session, (family_id, person_id): (Id, Id), clock: &DemoClock, places: &Places) -> Result<()> {
-        let held_on = clock.ago(self.held_days_ago);
+        let held_on = self.held_on.unwrap_or_else(|| clock.ago(self.held_days_ago));
         clock.go(held_on, morning());
         let sheet = IntakeSheet {
             id: None,
@@ -298,6 +306,23 @@ impl PlannedIntake {
     }
 }
 
+/// Closes a family that is no longer followed, on its day.
+pub(super) fn close(session: &mut Session, plan: &PlannedFamily, clock: &DemoClock, people: &People) -> Result<()> {
+    let Some(day) = plan.closed_on else { return Ok(()) };
+    clock.go(day, morning());
+    let family = show(session, people.family(&plan.key)?)?.family;
+    let closing = FamilyChange {
+        id: family.id,
+        title: None,
+        opened_on: family.opened_on,
+        closed_on: Some(day),
+        site_id: family.site_id,
+        project_id: family.project_id,
+        note: None,
+    };
+    change(session, &closing).map(drop)
+}
+
 /// The days on which the families were opened, the earliest first.
 pub(super) fn in_order(families: &[PlannedFamily]) -> Vec<&PlannedFamily> {
     let mut sorted: Vec<&PlannedFamily> = families.iter().collect();
@@ -313,6 +338,6 @@ impl PlannedFamily {
 
     /// The day it was opened.
     pub(super) fn opened_on(&self, clock: &DemoClock) -> NaiveDate {
-        clock.ago(self.opened_days_ago)
+        self.opened_on.unwrap_or_else(|| clock.ago(self.opened_days_ago))
     }
 }

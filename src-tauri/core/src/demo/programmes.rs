@@ -17,7 +17,7 @@ use crate::id::Id;
 use crate::moment::TimeOfDay;
 use crate::vault::Session;
 
-/// `data/groups.json`.
+/// The programmes of `data/documenti.json`, completed by `data/groups.json`.
 #[derive(Deserialize)]
 pub(super) struct Programmes {
     /// Who took part in the programmes of the documents.
@@ -33,6 +33,8 @@ pub(super) struct PlannedProgramme {
     audience: Audience,
     conductor: Option<String>,
     site: Option<String>,
+    /// The project it counts for, by name.
+    project: Option<String>,
     minimum: Option<u32>,
     maximum: Option<u32>,
     max_meetings: Option<u32>,
@@ -143,7 +145,7 @@ impl PlannedProgramme {
             kind: self.kind,
             audience: self.audience,
             site_id: self.site.as_deref().map(|site| places.site(site)).transpose()?,
-            project_id: None,
+            project_id: places.project(self.project.as_deref())?,
             area_code: self.area.clone(),
             minimum: self.minimum,
             maximum: self.maximum,

@@ -7,7 +7,7 @@ use super::clock::{DemoClock, When, morning};
 use super::network::Places;
 use super::people::People;
 use crate::agenda::{Cancel, CancelledBy, Kind, Mark, Slot, State, book, cancel, mark};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::families::{
     Asker, Channel, ChildAge, Decision, EnquiryAssign, EnquiryChange, EnquiryDecision, EnquiryState, Safety, SentBy, assign_enquiry,
     decide_enquiry, save_enquiry,
@@ -67,7 +67,9 @@ struct PlannedDecision {
 
 #[derive(Deserialize)]
 pub(super) struct PlannedAppointment {
-    when: When,
+    when: Option<When>,
+    /// A day of its own, for what is over.
+    day: Option<NaiveDate>,
     starts: TimeOfDay,
     ends: TimeOfDay,
     kind: Kind,
@@ -75,6 +77,8 @@ pub(super) struct PlannedAppointment {
     site: String,
     room: Option<String>,
     family: Option<String>,
+    /// The project it counts for, by name.
+    project: Option<String>,
     title: Option<String>,
     area: Option<String>,
     /// How it ended, once it is over; or that it was called off.
@@ -128,13 +132,17 @@ pub(super) fn make_appointment(
     people: &People,
 ) -> Result<()> {
     clock.back();
-    let day = clock.day(plan.when);
+    if let Some(day) = plan.day {
+        clock.go(day, clock_time(plan.ends));
+    }
+    let day = plan.day.or_else(|| plan.when.map(|when| clock.day(when))).ok_or_else(|| Error::new(Code::StoreFailed))?;
     let slot = Slot {
         title: plan.title.clone(),
         site_id: Some(places.site(&plan.site)?),
         room_id: plan.room.as_deref().map(|room| places.room(&plan.site, room)).transpose()?,
         staff_id: Some(places.staff(&plan.staff)?),
         family_id: plan.family.as_deref().map(|family| people.family(family)).transpose()?,
+        project_id: places.project(plan.project.as_deref())?,
         area_code: plan.area.clone(),
         ..Slot::new(plan.kind, day, plan.starts, plan.ends)
     };

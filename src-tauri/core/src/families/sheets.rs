@@ -50,7 +50,7 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
         .with(present(None))
         .with(Block::heading("Famiglia e case"))
         .with(people_table().blank_rows(BLANK_ROWS));
-    Printout::new(body(document, None, None), "Scheda di accoglienza in bianco")
+    laid_out(&document, None, None, "Scheda di accoglienza in bianco")
 }
 
 fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Printout> {
@@ -98,7 +98,7 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
         .with(present(Some(signer)))
         .with(Block::heading("Famiglia e case"))
         .with(others_table(&view, signer.id));
-    Printout::new(body(document, sheet, order), &format!("Scheda di accoglienza {}", view.family.number))
+    laid_out(&document, sheet, order, &format!("Scheda di accoglienza {}", view.family.number))
 }
 
 /// The number of the file stands in the head: a second page is then known without the first.
@@ -193,8 +193,24 @@ fn others_table(view: &FamilyView, signer: Id) -> Table {
     table.blank_rows(BLANK_ROWS.saturating_sub(written))
 }
 
-/// From the couple's situation to the signatures, the same for both.
-fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyOrder>) -> Document {
+/// Lines to write on where nothing was written.
+const LINES: usize = 2;
+/// A text of so many letters may go over to a second page with the decision.
+const SHORT: usize = 400;
+
+/// Before a second page is begun, a line to write on less; where there is one all the same, it is not of the decision alone.
+fn laid_out(head: &Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyOrder>, file_name: &str) -> Result<Printout> {
+    for lines in [LINES, LINES - 1] {
+        let printout = Printout::new(body(head.clone(), sheet, order, lines, false), file_name)?;
+        if printout.pages == 1 {
+            return Ok(printout);
+        }
+    }
+    Printout::new(body(head.clone(), sheet, order, LINES, true), file_name)
+}
+
+/// From the couple's situation to the signatures, the same for both. `paged` says that it takes more than a page.
+fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyOrder>, lines: usize, paged: bool) -> Document {
     let couple = sheet.and_then(|sheet| sheet.couple);
     // What stands in the register is not asked again; what was told at the interview comes first.
     let custody = sheet.and_then(|sheet| sheet.custody).or_else(|| custody_of(order?.kind));
@@ -212,25 +228,28 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
         field("Provvedimento: tribunale, data, numero", of(|sheet| &sheet.court_order).or(written_order).unwrap_or_default(), 3.0),
         field("Servizi già coinvolti", of(|sheet| &sheet.services).unwrap_or_default(), 3.0),
     ]));
-    document =
-        document.with(Block::heading("Motivo della richiesta, con le parole di chi chiede")).with(written(of(|sheet| &sheet.reason), 2));
-    document = document.with(Block::heading("Bisogni e risorse"));
+    document = document
+        .with(Block::heading("Motivo della richiesta, con le parole di chi chiede"))
+        .with(written(of(|sheet| &sheet.reason), lines));
     let told = [("Bisogni: ", of(|sheet| &sheet.needs)), ("Risorse: ", of(|sheet| &sheet.strengths))];
-    if told.iter().all(|(_, text)| text.is_none()) {
-        document.push(Block::RuledLines(2));
-    }
-    for (lead, text) in told {
-        if let Some(text) = text {
-            document.push(Block::paragraph(Text::strong(lead).then(text)));
-        }
+    let short = told.iter().filter_map(|(_, text)| text.as_ref()).map(|text| text.chars().count()).sum::<usize>() <= SHORT;
+    let mut needs = vec![Block::heading("Bisogni e risorse")];
+    needs.extend(told.into_iter().filter_map(|(lead, text)| Some(Block::paragraph(Text::strong(lead).then(text?)))));
+    if needs.len() == 1 {
+        needs.push(Block::RuledLines(lines));
     }
     // The decision is signed on the page on which it stands.
-    document.with(Block::together([
+    let decision = [
         Block::heading("Decisione"),
         decisions.into(),
         Fields::new().row([field("A chi, quando, perché", of(|sheet| &sheet.decision_note).unwrap_or_default(), 1.0)]).into(),
         Block::signatures([format!("Firma della persona (informativa ricevuta il {notice})"), "Firma dell'operatore".to_owned()]),
-    ]))
+    ];
+    if paged && short {
+        return document.with(Block::together(needs.into_iter().chain(decision)));
+    }
+    needs.into_iter().for_each(|block| document.push(block));
+    document.with(Block::together(decision))
 }
 
 /// The order of custody that holds today for every minor of the file that has any: where brothers and sisters are under different ones,

@@ -7,6 +7,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::cell::{Cell, Cells, Turned};
 use super::changes::Feature;
+use super::decisions;
 use super::reader::Reader;
 use super::veil;
 use crate::clock::{Surroundings, new_id, today};
@@ -114,7 +115,7 @@ impl<'c> Writer<'c> {
         self.note(table, id, "insert", &Turned(turned))
     }
 
-    /// Changes columns of a row; only what differs is written. Answers whether anything did.
+    /// Changes columns of a row; only what differs is written, and with it what is one decision with it. Answers whether anything did.
     ///
     /// # Errors
     /// [`Code::NotFound`] when the row is not there.
@@ -125,10 +126,15 @@ impl<'c> Writer<'c> {
 
     pub(super) fn update_row(&mut self, table: &str, id: Id, cells: &[(&str, Cell)]) -> Result<bool> {
         self.refuse_hidden(table, Some(id), cells)?;
-        let names: Vec<&str> = cells.iter().map(|(column, _)| *column).collect();
+        let rest = decisions::rest_of(table, cells);
+        let names: Vec<&str> = cells.iter().map(|(column, _)| *column).chain(rest).collect();
         let old = self.current(table, id, &names)?.ok_or_else(|| Error::new(Code::NotFound))?;
-        let changed: Vec<(&str, &Cell, &Cell)> =
-            cells.iter().zip(&old).filter(|((_, new), old)| new != *old).map(|((column, new), old)| (*column, old, new)).collect();
+        let kept = old.iter().skip(cells.len());
+        let new = cells.iter().map(|(_, new)| new).chain(kept);
+        let mut changed: Vec<(&str, &Cell, &Cell)> =
+            names.iter().zip(old.iter().zip(new)).map(|(column, (old, new))| (*column, old, new)).collect();
+        let differing: Vec<&str> = changed.iter().filter(|(_, old, new)| old != new).map(|(column, ..)| *column).collect();
+        changed.retain(|(column, ..)| differing.contains(column) || decisions::decided_by(table, column, &differing));
         if changed.is_empty() {
             return Ok(false);
         }

@@ -18,6 +18,7 @@ fn request() -> FoundRequest {
         phone: None,
         email: None,
         scheme: SchemeCode::Lombardia2024,
+        number_prefix: "A".to_owned(),
     };
     let account = NewAccount {
         display_name: "Ada".to_owned(),

@@ -13,6 +13,7 @@ export interface CentreAnswers {
   phone: string;
   email: string;
   scheme: SchemeCode;
+  number_prefix: string;
 }
 export interface SiteAnswers {
   name: string;
@@ -30,12 +31,12 @@ export interface AccountAnswers {
   again: string;
 }
 
-export const blank_centre = (): CentreAnswers => ({ name: "", municipality: "", address: "", phone: "", email: "", scheme: "lombardia-2024" });
+export const blank_centre = (): CentreAnswers => ({ name: "", municipality: "", address: "", phone: "", email: "", scheme: "lombardia-2024", number_prefix: "A" });
 export const blank_site = (kind: SiteKind): SiteAnswers => ({ name: "", kind, municipality: "", address: "", rooms: "" });
 export const blank_account = (): AccountAnswers => ({ display_name: "", login_name: "", role: "coordinator", password: "", again: "" });
 
 /** The fields of the first step, as the core names them. */
-const OF_CENTRE: readonly string[] = ["name", "municipality", "address", "phone", "email", "scheme"];
+const OF_CENTRE: readonly string[] = ["name", "municipality", "address", "phone", "email", "scheme", "number_prefix"];
 
 /** The step on which a field of the core stands, if that is an earlier one than the one that calls it. A site's is `sites[1].name`. */
 function step_of(field: string | null): 0 | 1 | null {
@@ -58,14 +59,16 @@ const required = (wanted: Record<string, string>): Record<string, string> =>
 
 /** As the core asks it: something before the one @, and a dot inside what follows. */
 const EMAIL = /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s]*[^@\s.]$/;
+const PREFIX = /^[A-Za-z]{1,3}$/;
 const PARTED = /[,;]| \/ | - | e /;
 
 /** Looked at on its own step, as the core will once all steps are done. */
-export async function check_centre({ name, phone, email }: CentreAnswers): Promise<Record<string, string>> {
-  const wrong = required({ name });
+export async function check_centre({ name, phone, email, number_prefix }: CentreAnswers): Promise<Record<string, string>> {
+  const wrong = required({ name, number_prefix });
   const read = (text: string): Promise<boolean> => call("typing_read_phone", { text }).then(() => true, () => false);
   const each = async (): Promise<boolean> => PARTED.test(phone) && !(await Promise.all(phone.split(PARTED).map(read))).includes(false);
   if (phone.trim() && !(await read(phone)) && !(await each())) wrong["phone"] = errors.phone_unreadable({});
+  if (number_prefix.trim() && !PREFIX.test(number_prefix.trim())) wrong["number_prefix"] = errors.prefix_unfit({});
   if (email.trim() && !EMAIL.test(email.trim())) wrong["email"] = errors.email_unreadable({});
   return wrong;
 }
@@ -84,7 +87,7 @@ export const rooms_of = (typed: string): string[] => typed.split(/[,;\n]/).map((
 export function found_request(centre: CentreAnswers, sites: readonly SiteAnswers[], account: AccountAnswers): FoundRequest {
   const { display_name, login_name, role, password } = account;
   return {
-    centre: { name: centre.name, municipality: some(centre.municipality), address: some(centre.address), phone: some(centre.phone), email: some(centre.email), scheme: centre.scheme },
+    centre: { name: centre.name, municipality: some(centre.municipality), address: some(centre.address), phone: some(centre.phone), email: some(centre.email), scheme: centre.scheme, number_prefix: centre.number_prefix },
     sites: sites.map((site) => ({ name: site.name, kind: site.kind, municipality: some(site.municipality), address: some(site.address), rooms: rooms_of(site.rooms) })),
     account: { display_name, login_name, role, job_title: null, password },
   };

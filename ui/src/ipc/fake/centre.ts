@@ -2,6 +2,7 @@
 import type { CentreView } from "../../bindings/CentreView";
 import type { LogoPicture } from "../../bindings/LogoPicture";
 import type { Sheet } from "../../bindings/Sheet";
+import type { StaffMember } from "../../bindings/StaffMember";
 import { Failure } from "../failure";
 import { blank_page, new_id, view } from "./centre_data";
 import type { FakeHandlers } from "./index";
@@ -47,8 +48,26 @@ export const handlers: FakeHandlers = {
   centre_show: (): CentreView => view,
   centre_change: (details) => {
     needed(details.name);
-    Object.assign(view.centre, details);
+    if (!/^[A-Za-z]{1,3}$/.test(details.number_prefix.trim())) throw new Failure("prefix_unfit", "number_prefix");
+    Object.assign(view.centre, details, { number_prefix: details.number_prefix.trim().toUpperCase() });
     return saved(view.centre);
+  },
+  vault_add_account: ({ display_name, login_name, role, job_title, password }) => {
+    for (const [field, text] of Object.entries({ display_name, login_name })) if (text.trim() === "") throw new Failure("required", field);
+    if (people.some((one) => one.login_name === login_name.trim())) throw new Failure("name_taken", "login_name");
+    if (password.length < 12) throw new Failure("password_too_short", "password", { min: "12" });
+    const made: StaffMember = { id: new_id(), display_name, login_name: login_name.trim(), role, job_title, active: true };
+    people.push({ id: made.id, login_name: made.login_name, display_name, role });
+    view.staff.push(made);
+    return { value: made, changes: ["vault", "centre"] };
+  },
+  vault_change_account: ({ id, display_name, role, job_title }) => {
+    if (display_name.trim() === "") throw new Failure("required", "display_name");
+    const found = view.staff.find((one) => one.id === id);
+    if (!found) throw new Failure("not_found");
+    Object.assign(found, { display_name, role, job_title });
+    Object.assign(people.find((one) => one.id === id) ?? {}, { display_name, role });
+    return { value: found, changes: ["vault", "centre"] };
   },
   centre_save_site: (change) => {
     needed(change.name);

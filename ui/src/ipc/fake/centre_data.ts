@@ -12,7 +12,7 @@ const opening = (n: number, site_id: number, weekday: number, starts: string, en
 });
 
 export const view: CentreView = {
-  centre: { id: id(10), name: "Centro per la famiglia di prova", address: "Via dei Tigli 3", municipality: "Soncino", phone: "0374 000 000", email: null, scheme: "lombardia-2024", demo: false },
+  centre: { id: id(10), name: "Centro per la famiglia di prova", address: "Via dei Tigli 3", municipality: "Soncino", phone: "0374 000 000", email: null, scheme: "lombardia-2024", number_prefix: "A", demo: false },
   sites: [site(11, "Hub di Crema", "hub", "Crema", null), site(12, "Sportello di Soncino", "spoke", "Soncino", "Soncino")],
   rooms: [room(21, 11, "Stanza 1"), room(22, 11, "Stanza 2"), room(23, 12, "Saletta")],
   openings: [1, 2, 3, 4, 5].map((day) => opening(30 + day, 11, day, "09:00", "12:30")).concat(opening(39, 12, 4, "15:00", "16:00")),

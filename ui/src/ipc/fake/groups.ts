@@ -185,6 +185,7 @@ export const handlers: FakeHandlers = {
     return saved(empty.length);
   },
   groups_count_walk_ins: ({ meeting_id, walk_ins }) => {
+    if (walk_ins > 10_000) throw new Failure("number_out_of_range", "walk_ins", { min: "0", max: "10000" });
     with_meeting(meeting_id)[1].walk_ins = walk_ins;
     return saved(null);
   },

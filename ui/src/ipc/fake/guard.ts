@@ -2,6 +2,7 @@
 import type { Restriction } from "../../bindings/Restriction";
 import { Failure } from "../failure";
 import { new_fake_id } from "./families_data";
+import { give_notes } from "./mediation";
 import { fake_sheet } from "./prints";
 import type { FakeHandlers } from "./index";
 import { people, register } from "./vault";
@@ -16,6 +17,13 @@ export const handlers: FakeHandlers = {
   mediation_start_escrow: () => {
     since = today();
     return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE` }, changes: ["mediation"] };
+  },
+  mediation_use_escrow: ({ case_id, staff_id, coordinator_code, director_code }) => {
+    for (const [field, code] of Object.entries({ coordinator_code, director_code })) {
+      if (code.replace(/\W/g, "").length < 20) throw new Failure("recovery_code_mistyped", field);
+    }
+    if (since === null) throw new Failure("wrong_state");
+    return give_notes(case_id, staff_id);
   },
   mediation_end_escrow: () => {
     since = null;

@@ -108,6 +108,15 @@ function book(request: BookMeetingRequest): CaseView {
   return it;
 }
 
+/** The case's notes given to a mediator, as both envelopes do. */
+export function give_notes(case_id: string, staff_id: string): { value: CaseView; changes: ("mediation" | "agenda")[] } {
+  const it = find(case_id);
+  if (!it.mediators.some((one) => one.staff_id === staff_id && one.active)) {
+    it.mediators.push({ staff_id, display_name: people.find((one) => one.id === staff_id)?.display_name ?? "", active: true });
+  }
+  return saved(it);
+}
+
 export const handlers: FakeHandlers = {
   mediation_list: ({ only_mine, with_closed }) =>
     cases

@@ -1,4 +1,5 @@
 /** A little of the core's readers: enough for the desk's usual ways of typing. */
+import type { ReadFiscalCode } from "../../bindings/ReadFiscalCode";
 import { Failure } from "../failure";
 import type { FakeHandlers } from "./index";
 
@@ -26,6 +27,18 @@ function read_date(text: string, birth: boolean): Date {
   return date;
 }
 
+/** Who the code is of, but for its check letter: the fake believes what is typed. */
+function read_code(text: string): ReadFiscalCode {
+  const code = text.replace(/[\s.-]/g, "").toUpperCase();
+  if (code.length !== 16) throw new Failure("fiscal_code_length", "fiscal_code");
+  const parts = /^[A-Z]{6}(\d{2})([ABCDEHLMPRST])(\d{2})([A-Z]\d{3})[A-Z]$/.exec(code);
+  if (!parts) throw new Failure("fiscal_code_character", "fiscal_code");
+  const [year, month, day] = [Number(parts[1]), "ABCDEHLMPRST".indexOf(parts[2] ?? "") + 1, Number(parts[3])];
+  const whole = (year > new Date().getFullYear() % 100 ? 1900 : 2000) + year;
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return { fiscal_code: code, kind: "person", born_on: `${whole}-${two(month)}-${two(day % 40)}`, or_born_on: null, sex: day > 40 ? "f" : "m", place: parts[4] ?? null, birth_place: null };
+}
+
 export const handlers: FakeHandlers = {
   typing_read_date: ({ text, birth }) => {
     const date = read_date(text, birth);
@@ -47,6 +60,7 @@ export const handlers: FakeHandlers = {
     if (half) return { minutes: Number(half[1]) * 60 + 30 };
     throw new Failure("duration_unreadable");
   },
+  typing_read_fiscal_code: ({ text }) => read_code(text),
   typing_read_phone: ({ text }) => {
     const digits = text.replace(/[^\d+]/g, "");
     if (digits.length < 5) throw new Failure("phone_unreadable");

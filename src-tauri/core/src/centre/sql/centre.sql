@@ -1,1 +1,1 @@
-SELECT id, name, address, municipality, phone, email, scheme, demo FROM centre LIMIT 1
+SELECT id, name, address, municipality, phone, email, scheme, number_prefix, demo FROM centre LIMIT 1

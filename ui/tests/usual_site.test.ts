@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { note_site, usual_site } from "../src/shared/usual_site";
+
+it("proposes the site last chosen on Oggi while it is open, else the only one, else none", () => {
+  const [hub, spoke] = [{ id: "a" }, { id: "b" }];
+  expect([usual_site([]), usual_site([hub]), usual_site([hub, spoke])]).toEqual(["", "a", ""]);
+  note_site("b");
+  expect([usual_site([hub, spoke]), usual_site([hub])]).toEqual(["b", "a"]);
+  note_site("");
+  expect(usual_site([hub, spoke])).toBe("");
+});
