@@ -9,7 +9,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::open::DATABASE_FILE;
+use super::open::{DATABASE_FILE, check_file};
 use crate::error::Result;
 
 /// Bytes of a page of SQLCipher 4.
@@ -25,7 +25,9 @@ const LARGEST: u64 = 256 << 20;
 /// # Errors
 /// A file that is not there or cannot be read.
 pub(crate) fn page_tags(folder: &Path) -> Result<Option<String>> {
-    let mut file = File::open(folder.join(DATABASE_FILE))?;
+    let path = folder.join(DATABASE_FILE);
+    check_file(&path, false)?;
+    let mut file = File::open(path)?;
     if file.metadata()?.len() > LARGEST {
         return Ok(None);
     }

@@ -43,6 +43,10 @@ pub(super) fn discard_unannounced(folder: &Path) -> Result<()> {
 /// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
 pub(super) fn finish_pending(folder: &Path) -> Result<()> {
     let next = next_of(folder);
+    // What is no file, a pipe say, would keep whoever opens it waiting.
+    if next.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(Error::new(Code::KeysDamaged));
+    }
     let file = match File::open(&next) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),

@@ -112,8 +112,10 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
             fields.refuse(true, "login_name", Code::NameTaken);
         }
         fields.done()?;
-        // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again.
-        let left = all_staff(writer)?.into_iter().find(|one| one.active && one.login_name.to_lowercase() == wanted);
+        // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again. One that
+        // was removed is another person's past, whatever name it bore: its identifier stays out for ever.
+        let is_left = |one: &StaffMember| one.active && one.login_name.to_lowercase() == wanted && !file.removed.contains(&one.id);
+        let left = all_staff(writer)?.into_iter().find(is_left);
         let id = left.as_ref().map_or_else(|| writer.new_id(), |one| Ok(one.id))?;
         let around = writer.surroundings();
         let theirs = Unwrapped { data: keys.data.clone(), account: AccountKey::random(around)? };
