@@ -25,6 +25,7 @@ mod mediation;
 mod memory;
 #[cfg(unix)]
 mod modes;
+mod older;
 mod overview;
 mod printing;
 mod raw;

@@ -19,7 +19,7 @@ use super::verify::{FILES, look_into};
 use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{AuditHead, Outcome, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
+use crate::store::{AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
 use crate::vault::{Backing, Command, KEY_FILE, Session};
 
 /// Minutes of work after which a copy is made by itself.
@@ -221,8 +221,17 @@ pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell
 /// A failed statement.
 pub fn changed(session: &Session) -> Result<bool> {
     let Some(newest) = newest(session)? else { return Ok(true) };
-    let now = session.register().read(|reader| reader.latest_change_set())?;
-    Ok(now != newest.changes || !session.register().holds(&newest.audit)?)
+    let register = session.register();
+    let now = register.read(|reader| reader.latest_change_set())?;
+    Ok(now != newest.changes || !register.holds(&newest.audit)? || register.read(|reader| left_since(reader, newest.audit.seq))?)
+}
+
+/// Whether something left the register, or notes were read, after that line of the audit: whoever puts an older file back would take the
+/// line away too, and only a copy with it tells.
+fn left_since(reader: &Reader<'_>, seq: i64) -> Result<bool> {
+    let actions: Vec<String> =
+        reader.rows("SELECT DISTINCT action FROM audit_entry WHERE seq > ? AND outcome IN ('done', 'read')", [seq], |row| row.get(0))?;
+    Ok(actions.iter().filter_map(|action| Command::of_name(action)).any(Command::is_weighty))
 }
 
 /// Whether half an hour of work lies after the newest set and `since`, when this session began. A clock put back makes it due.

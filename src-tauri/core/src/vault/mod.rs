@@ -28,6 +28,7 @@ mod ticket;
 mod unlock;
 
 pub use anchor::{Rollback, accept_rollback};
+pub(crate) use anchor::carry_anchor;
 pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
