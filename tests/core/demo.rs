@@ -1,6 +1,7 @@
 //! The demonstration centre is a register like any other, made from the documents' facts.
 
 mod facts;
+mod folder;
 
 use accogli_core::Code;
 use accogli_core::centre::{SiteKind, show};

@@ -426,3 +426,21 @@ fn a_family_that_is_hidden_from_an_account_is_in_none_of_its_lists() {
     let cards = CardsRequest { person_ids: vec![town.free.1], family_ids: vec![], reason: "x".into() };
     assert_eq!(export::cards(&mut desk.session, &cards).unwrap_err().code, Code::Restricted);
 }
+
+#[test]
+fn t37_labels_for_every_open_file_are_a_list_and_the_coordinators_alone() {
+    let mut town = town();
+    town.desk.add(&[("sportello", Role::Desk)]);
+    let family = town.hidden.0;
+    let labels = |family_ids: Vec<Id>| LabelsRequest {
+        recipients: Recipients { family_ids, ..Recipients::default() },
+        sheet: LabelSheet::ThreeByEight,
+        start: 1,
+        reason: "invito".into(),
+    };
+    let mut desk = town.desk.switch("sportello");
+    assert_eq!(export::labels(&mut desk.session, &labels(vec![])).unwrap_err().code, Code::NotPermitted);
+    export::labels(&mut desk.session, &labels(vec![family])).unwrap();
+    let mut desk = desk.switch("coordinatrice");
+    export::labels(&mut desk.session, &labels(vec![])).unwrap();
+}

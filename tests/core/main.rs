@@ -26,6 +26,7 @@ mod memory;
 #[cfg(unix)]
 mod modes;
 mod numbers;
+mod older;
 mod overview;
 mod printing;
 mod raw;

@@ -13,39 +13,39 @@ use sha2::{Digest, Sha256};
 
 use crate::desk::{PASSWORD, clock, desk};
 
-const PAGE: usize = 4096;
+pub(crate) const PAGE: usize = 4096;
 const KEY: [u8; 32] = [5; 32];
 
-fn at(day: u32, hour: u32) -> NaiveDateTime {
+pub(crate) fn at(day: u32, hour: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2025, 6, day).unwrap().and_hms_opt(hour, 0, 0).unwrap()
 }
 
-fn unlock_at(folder: &Path, day: u32, hour: u32) -> Result<Session> {
+pub(crate) fn unlock_at(folder: &Path, day: u32, hour: u32) -> Result<Session> {
     unlock_as(folder, "coordinatrice", day, hour)
 }
 
-fn unlock_as(folder: &Path, login_name: &str, day: u32, hour: u32) -> Result<Session> {
+pub(crate) fn unlock_as(folder: &Path, login_name: &str, day: u32, hour: u32) -> Result<Session> {
     let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
     vault::unlock(folder, &request, Box::new(FixedClock::at(at(day, hour))))
 }
 
-fn rename_room(session: &mut Session, name: &str) {
+pub(crate) fn rename_room(session: &mut Session, name: &str) {
     let room = centre::show(session).unwrap().rooms[0].clone();
     let change = RoomChange { id: Some(room.id), site_id: room.site_id, name: name.to_owned(), seats: None, closed: false };
     centre::save_room(session, &change).unwrap();
 }
 
-fn file(folder: &Path) -> Vec<u8> {
+pub(crate) fn file(folder: &Path) -> Vec<u8> {
     fs::read(folder.join(DATABASE_FILE)).unwrap()
 }
 
-fn put(folder: &Path, bytes: &[u8]) {
+pub(crate) fn put(folder: &Path, bytes: &[u8]) {
     fs::write(folder.join(DATABASE_FILE), bytes).unwrap();
     let _ = fs::remove_file(folder.join(format!("{DATABASE_FILE}-wal")));
 }
 
 /// The outcomes of the audit, in order.
-fn outcomes(session: &Session) -> Vec<Outcome> {
+pub(crate) fn outcomes(session: &Session) -> Vec<Outcome> {
     session.register().read(|reader| reader.rows("SELECT outcome FROM audit_entry ORDER BY seq", [], |row| row.get(0))).unwrap()
 }
 
@@ -267,7 +267,9 @@ fn t17_a_stop_and_honest_work_raise_no_alarm() {
     let at_work = fs::read(path.join(KEY_FILE)).unwrap();
     rename_room(&mut session, "Quarta");
     drop(session);
+    let stopped = file(&path);
     for keys in [&at_unlock, &at_work] {
+        put(&path, &stopped);
         fs::write(path.join(KEY_FILE), keys).unwrap();
         let session = unlock_at(&path, 14, 9).unwrap();
         assert_eq!(session.rollback(), None);

@@ -21,7 +21,10 @@ pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> 
     let mut lines = vec![format!("Copia {} fatta e controllata: {}", made.set.number, made.folder.display())];
     lines.extend(made.set.counts.map(held));
     lines.extend(refused.iter().map(|code| format!("Seconda copia non riuscita: {code}")));
-    Answer::new(lines, &json!({ "set": made.set, "folder": made.folder, "audit": made.set.audit, "second_refused": refused }))
+    let unthinned = made.thinning_refused.as_ref().map(|error| error.code.as_text());
+    lines.extend(unthinned.iter().map(|code| format!("Copie vecchie non tolte: {code}")));
+    let told = json!({ "set": made.set, "folder": made.folder, "audit": made.set.audit, "second_refused": refused, "thinning_refused": unthinned });
+    Answer::new(lines, &told)
 }
 
 /// Puts a set in the place of the register.
@@ -32,6 +35,9 @@ pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &
     lines.push(format!("Quello che c'era prima sta in {}", data.join(&restored.aside).display()));
     if !restored.ended.is_empty() {
         lines.push(format!("Ritirati dopo la copia, restano fuori: {}", restored.ended.join(", ")));
+    }
+    if !restored.passed_over.is_empty() {
+        lines.push(format!("Passati oltre con il kit, perché nessuno li può provare: {}", restored.passed_over.join(", ")));
     }
     if !restored.to_hand_over.is_empty() {
         lines.push(format!("Da ritirare di nuovo, per affidare i loro percorsi: {}", restored.to_hand_over.join(", ")));

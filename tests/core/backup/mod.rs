@@ -1,5 +1,6 @@
 //! Copies and the way back: every byte read back, every clock wrong, every stop survived.
 
+mod attacks;
 mod charge;
 mod ended;
 mod load;

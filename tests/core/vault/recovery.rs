@@ -38,6 +38,7 @@ fn t45_the_right_code_opens_once_and_an_old_copy_of_the_keys_gives_no_pair_of_to
     fs::write(path.join(KEY_FILE), &old_keys).unwrap();
     let (thief, _) = vault::recover(&path, &request(&code), clock()).unwrap();
     assert_ne!(thief.account_key().public(), mine);
+    assert!(thief.rollback().is_some_and(|told| told.keys), "and that the keys are older is told");
     thief.lock().unwrap();
     fs::write(path.join(KEY_FILE), &now).unwrap();
     // The pair in the slot is the true one: the public half in the register is mended at unlocking.

@@ -352,3 +352,34 @@ fn every_table_that_leads_to_a_person_is_behind_the_veil() {
         leading.iter().filter(|table| !veiled.contains(table) && !OPEN.iter().any(|(open, _)| open == table)).collect();
     assert!(bare.is_empty(), "not in store/veil.rs: {bare:?}");
 }
+
+#[test]
+fn a_coordinator_from_whom_something_is_hidden_makes_no_way_past_it() {
+    use crate::desk::account;
+    use accogli_core::vault::{self, AccountChange};
+    let mut desk = crate::desk::desk();
+    let path = desk.path();
+    let ids = desk.add(&[("collega", Role::Coordinator), ("sportello", Role::Desk)]);
+    let person = fam::PersonDetails { last_name: "Xilofoni".to_owned(), first_name: "Ada".to_owned(), ..fam::PersonDetails::default() };
+    let new = fam::NewFamily { person: Some(person), person_id: None, role: fam::MemberRole::Mother, site_id: None, project_id: None };
+    let family = fam::open(&mut desk.session, &new).unwrap().value;
+    let hidden = NewRestriction { staff_id: ids[0], family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(&mut desk.session, &hidden).unwrap();
+    // A clock set back by a year lifts nothing.
+    let mut desk = desk.switch_at("collega", -365 * 24 * 3600);
+    assert_eq!(refused(fam::show(&mut desk.session, family)), Code::Restricted);
+    let mut desk = desk.switch("collega");
+    let session = &mut desk.session;
+    for role in [Role::Coordinator, Role::Desk] {
+        assert_eq!(refused(vault::add_account(session, &account("nuova", role))), Code::NotPermitted, "{role:?}");
+    }
+    let raise = AccountChange { id: ids[1], display_name: "Sportello".to_owned(), role: Role::Coordinator, job_title: None };
+    assert_eq!(refused(vault::change_account(session, &raise)), Code::NotPermitted);
+    vault::change_account(session, &AccountChange { role: Role::Desk, ..raise }).unwrap();
+    assert_eq!(refused(vault::new_recovery_code(session)), Code::NotPermitted, "a kit lets anybody in as anybody");
+    let denied = "SELECT count(*) FROM audit_entry WHERE outcome = 'denied' AND action IN ('vault_add_account', 'vault_change_account', 'vault_new_recovery_code')";
+    assert_eq!(session.register().read(|reader| reader.number(denied, [])).unwrap(), 4);
+    let mut desk = desk.switch("coordinatrice");
+    vault::add_account(&mut desk.session, &account("nuova", Role::Desk)).unwrap();
+    assert!(path.exists());
+}

@@ -62,6 +62,7 @@ export const audit = {
     found: (at: string | null): string => `Ultima riga trovata: ${at ? moment(at) : "nessuna"}.`,
     lost: "Quello che è stato scritto nel mezzo non c'è. Può essere stata rimessa una copia vecchia, per sbaglio o di proposito, oppure il disco ha perso dei dati.",
     pages: "Le righe ci sono tutte, ma alcune pagine del file sono più vecchie delle altre: dei dati possono essere tornati a com'erano prima.",
+    keys: "Le righe ci sono tutte, ma il file delle chiavi (vault.keys) è quello di una volta: una password o un kit di recupero che non valevano più possono valere di nuovo, e dei dati possono essere tornati a com'erano. Cambiare le password e il kit.",
     todo: "Che cosa fare",
     steps: [
       "Se si è appena ripristinata una copia di sicurezza, è normale: chi coordina ne prende atto.",

@@ -12,6 +12,9 @@ export const backup = {
   make: "Fai una copia adesso",
   restore: "Ripristina…",
   made: (number: number) => `Copia ${number} fatta e controllata.`,
+  not_thinned: (why: string) => `Le copie più vecchie non si sono potute togliere e restano: si riprova alla prossima. ${why}`,
+  forgotten_title: "Non si sa più dov'è la seconda copia",
+  forgotten: "Il file in cui questo computer ricordava le sue copie (copie.json) era rovinato. È stato messo da parte come copie.json.rovinato: scegliere di nuovo la seconda destinazione. Intanto nessuna copia vecchia viene tolta.",
   made_here_only: (why: string) => `La copia su questo computer è fatta, la seconda no. ${why}`,
   cancelled: "Interrotto: nulla è cambiato.",
   starting: "Preparo…",
@@ -134,5 +137,6 @@ export const backup = {
   kit_ends: "Dopo questa copia è stato fatto un altro kit di recupero. Dopo il ripristino non vale nessuno dei due, nemmeno quello di oggi: se ne fa subito uno nuovo in Impostazioni, Accesso.",
   restored_hand_over: (names: readonly string[]) => `Da ritirare di nuovo in Impostazioni, per affidare i percorsi di mediazione che seguono: ${names.join(", ")}.`,
   restored_kit: "Nessun kit di recupero stampato finora apre questo registro, nemmeno quello più recente: farne subito uno nuovo in Impostazioni, Accesso.",
+  passed_over: (names: readonly string[]) => `Il file delle chiavi in ${names.join(", ")} diceva ritirato chi ha ripristinato, senza che nessuno lo possa provare: il kit di recupero l'ha smentito. Guardare da dove viene quella cartella.`,
   restored: (made_at: string, aside: string) => `Ripristinata la copia del ${moment(made_at)}. Quello che c'era prima è nella cartella ${aside}.`,
 } as const;

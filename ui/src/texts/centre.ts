@@ -190,7 +190,7 @@ export const centre = {
   idle_minutes: (n: number) => (n === 1 ? "1 minuto" : `${n} minuti`),
   idle_kept: (n: number) => `Su questo computer Accogli si blocca dopo ${n === 1 ? "1 minuto" : `${n} minuti`}.`,
   password_form: "Cambia la password",
-  password_intro: "Cambia solo la password di chi è entrato. La vecchia smette di valere subito.",
+  password_intro: "Cambia solo la password di chi è entrato. La vecchia non entra più da subito; apre ancora le copie di sicurezza fatte prima.",
   old_password: "Password attuale",
   password_changed: "Password cambiata.",
   change_password: "Cambia la password",

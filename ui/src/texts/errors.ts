@@ -41,7 +41,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene, ma non è quello del kit di questo registro: è di un altro, o di un kit che non vale più.",
-  account_ended: () => "Questo account è stato ritirato dopo che la copia era stata fatta: scegliere un altro account della copia.",
+  account_ended: (p) => p["set"] ? `Solo il file delle chiavi nella cartella ${p["set"]} dice che questo account è stato ritirato, e nessuno può provarlo: scrivere il codice del kit di recupero, oppure scegliere un altro account.` : "Questo account è stato ritirato dopo che la copia era stata fatta: scegliere un altro account della copia.",
   restore_not_in_charge: () => "Questo account non è di un Coordinatore o di un Amministratore: scriverne uno che lo sia oggi, oppure il codice del kit di recupero.",
   present_password_needed: () => "Dopo questa copia la password è stata cambiata: scrivere anche quella di oggi.",
   account_lost: () => "La riga di questo account è tra quelle perse nel danno: provare con un altro coordinatore o amministratore, oppure ripristinare una copia.",

@@ -223,7 +223,7 @@ export const rights = {
   backups_text: (day: string) => `Le copie di sicurezza fatte prima del ${date_plain(day)} contengono ancora i dati cancellati, fino alla loro scadenza. Ripristinandone una, la cancellazione va rifatta.`,
   backups_second: "Nella seconda copia:",
   backups_away: "La seconda copia ora non si raggiunge: anche lì possono esserci copie con i dati cancellati. Collegarla e riaprire questa pagina.",
-  backups_aside: "Ogni ripristino mette da parte il registro di allora, in una cartella accanto: anche questi possono contenerli, e vanno tolti a mano.",
+  backups_aside: "Accanto al registro stanno quelli messi da parte da un ripristino, da una prima apertura interrotta o prima di un aggiornamento: anche questi possono contenerli, e vanno tolti a mano.",
   backups_held: (made: string, going: string | null) => `del ${date_plain(made.slice(0, 10))}, ${going ? `prevista via intorno al ${date_plain(going)}` : "non va via da sola: si toglie a mano"}`,
   backups_when: "Le date sono previste facendo una copia ogni giorno di lavoro: se se ne fanno di meno, le copie vecchie restano di più. Dopo un ripristino nessuna va via finché non si riprende a sfoltirle.",
   go: "Apri",

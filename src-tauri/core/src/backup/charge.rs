@@ -21,6 +21,13 @@ pub struct Warrant {
     pub recovery_code: Option<String>,
 }
 
+impl Warrant {
+    /// Whether the code of the kit is given; whether it is right is asked by [`ask_present`].
+    pub(super) fn has_kit(&self) -> bool {
+        given(self.recovery_code.as_ref()).is_some()
+    }
+}
+
 impl std::fmt::Debug for Warrant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Warrant")

@@ -94,8 +94,22 @@ pub(super) fn write_name(number: u64, made_at: NaiveDateTime) -> String {
     format!("copia-{number:06}-{}", made_at.format("%Y-%m-%d-%H%M"))
 }
 
-/// No honest number of a set is longer: at a set a second it takes thirty thousand years.
-const MOST_DIGITS: usize = 12;
+/// No honest number of a set is longer; a greater one would not fit what counts them.
+const MOST_DIGITS: usize = 18;
+
+/// The number of the set after that one.
+///
+/// # Errors
+/// [`Code::StoreFailed`] where no name of a set could hold it.
+pub(super) fn number_after(number: u64) -> Result<u64> {
+    let next = number.checked_add(1).filter(|next| next.to_string().len() <= MOST_DIGITS);
+    next.ok_or_else(|| Error::new(Code::StoreFailed))
+}
+
+/// The numbers that the entries of a folder bear, half-made sets among them.
+pub(super) fn numbers(folder: &Path) -> Result<Vec<u64>> {
+    Ok(names(folder)?.iter().filter_map(|name| Some(read_name(name.trim_end_matches(".part")).ok()?.0)).collect())
+}
 
 /// The number and the moment in a set's name.
 ///

@@ -8,17 +8,18 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::list::{BackupSet, names, read_name, write_name};
+use super::list::{BackupSet, names, number_after, numbers, read_name, write_name};
 use super::manifest::{FORMAT, Manifest, SetFile};
 use super::old_keys::forget_before_migration;
 use super::older::{greatest_known, subject_of_set};
 use super::remember::Memory;
+use super::rules::greatest_believed;
 use super::show::may_count;
 use super::verify::{FILES, look_into};
 use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{AuditHead, Outcome, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
+use crate::store::{AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
 use crate::vault::{Backing, Command, KEY_FILE, Session};
 
 /// Minutes of work after which a copy is made by itself.
@@ -50,6 +51,8 @@ pub struct MadeSet {
     pub folder: PathBuf,
     /// Why there is no second copy of it although a second place is set.
     pub second_refused: Option<Error>,
+    /// Why older sets that newer ones stand for were not taken away: they stay, and the next copy tries again.
+    pub thinning_refused: Option<Error>,
 }
 
 /// Takes hold of the register's present moment. `out` names another folder than the register's own; there nothing is thinned or copied
@@ -62,10 +65,11 @@ pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result
     let (changes, audit, known) =
         session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
     let here = folder_of(&data);
-    let mut number = known.max(Memory::read(&data).number);
+    let mut found = vec![Memory::read(&data).number];
     for folder in [Some(here.as_path()), out].into_iter().flatten() {
-        number = names(folder)?.iter().filter_map(|name| Some(read_name(name.trim_end_matches(".part")).ok()?.0)).fold(number, u64::max);
+        found.extend(numbers(folder)?);
     }
+    let number = number_after(greatest_believed(known, found))?;
     let backing = Backing::of(session)?;
     let keys = fs::read(data.join(KEY_FILE))?;
     Ok(Begun {
@@ -74,7 +78,7 @@ pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result
         backing,
         out: out.map(Path::to_owned),
         data,
-        number: number + 1,
+        number,
         why,
         made_at: session.surroundings().now().naive_local(),
         changes,
@@ -83,7 +87,7 @@ pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result
 }
 
 impl Begun {
-    /// Writes the set, checks all of it and gives it its name; then thins the older ones and writes the second copy.
+    /// Writes the set, checks all of it and gives it its name; then writes the second copy and thins the older ones.
     ///
     /// # Errors
     /// [`Code::Cancelled`], [`Code::DiskFull`], [`Code::DiskRefused`]; [`Code::RegisterDamaged`] when the copy does not pass its checks:
@@ -98,16 +102,20 @@ impl Begun {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let set = BackupSet::of(&name, &manifest);
         if !own {
-            return Ok(MadeSet { set, folder, second_refused: None });
+            return Ok(MadeSet { set, folder, second_refused: None, thinning_refused: None });
         }
-        let memory = Memory::change(&data, |memory| memory.number = memory.number.max(number))?;
+        // From here on the set stands, whatever else the disk refuses: its number is in its name too.
+        let _ = Memory::change(&data, |memory| memory.number = memory.number.max(number));
         // The tables of now have passed every check in this set. What cannot be taken away now is by the next copy.
         let _ = forget_before_migration(&data);
-        if !memory.thinning_paused {
-            thin::thin(&out, &backing, tell)?;
-        }
-        let second_refused = second::copy(&data, &folder, &manifest, &backing, around, tell).err();
-        Ok(MadeSet { set, folder, second_refused })
+        let (second_refused, there) = match second::copy(&data, &folder, &manifest, around, tell) {
+            Ok(place) => (None, place),
+            Err(refusal) => (Some(refusal), None),
+        };
+        let paused = Memory::read(&data).thinning_paused;
+        let thinned = [Some(out), there].into_iter().flatten().filter(|_| !paused).map(|place| thin::thin(&place, &backing, tell));
+        let thinning_refused = thinned.filter_map(Result::err).find(|refusal| refusal.code != Code::Cancelled);
+        Ok(MadeSet { set, folder, second_refused, thinning_refused })
     }
 
     fn write(self, out: &Path, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<(PathBuf, Manifest)> {
@@ -213,8 +221,17 @@ pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell
 /// A failed statement.
 pub fn changed(session: &Session) -> Result<bool> {
     let Some(newest) = newest(session)? else { return Ok(true) };
-    let now = session.register().read(|reader| reader.latest_change_set())?;
-    Ok(now != newest.changes || !session.register().holds(&newest.audit)?)
+    let register = session.register();
+    let now = register.read(|reader| reader.latest_change_set())?;
+    Ok(now != newest.changes || !register.holds(&newest.audit)? || register.read(|reader| left_since(reader, newest.audit.seq))?)
+}
+
+/// Whether something left the register, or notes were read, after that line of the audit: whoever puts an older file back would take the
+/// line away too, and only a copy with it tells.
+fn left_since(reader: &Reader<'_>, seq: i64) -> Result<bool> {
+    let actions: Vec<String> =
+        reader.rows("SELECT DISTINCT action FROM audit_entry WHERE seq > ? AND outcome IN ('done', 'read')", [seq], |row| row.get(0))?;
+    Ok(actions.iter().filter_map(|action| Command::of_name(action)).any(Command::is_weighty))
 }
 
 /// Whether half an hour of work lies after the newest set and `since`, when this session began. A clock put back makes it due.

@@ -7,7 +7,7 @@
 //! whole set made after.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -18,7 +18,7 @@ use super::verify::check_hashes;
 use super::{BackupReason, folder_of, list, second_folder, sets};
 use crate::error::{Code, Error, Result};
 use crate::store::{DATABASE_FILE, Saved, codes, opens_with, refused, remove_folder, remove_if_there, sync_folder};
-use crate::vault::{Backing, Command, Removed, SET_ASIDE, Session};
+use crate::vault::{Backing, Command, INTERRUPTED, Removed, SET_ASIDE, Session};
 
 codes! {
     /// Where such a copy lies.
@@ -61,7 +61,7 @@ pub(super) fn old_copies(session: &Session) -> Result<Vec<OldCopy>> {
     }
     for name in entries(data)? {
         let path = data.join(&name);
-        let place = if name.starts_with(SET_ASIDE) && removed.may_open(&path) {
+        let place = if is_put_aside(&name) && removed.may_open(&path) {
             OldPlace::Aside
         // It has no keys beside it that would tell whose it was.
         } else if is_before_migration(&name) && !opens_with(&path, backing.data()) {
@@ -86,7 +86,9 @@ pub fn forget_old_keys(session: &mut Session) -> Result<Saved<u32>> {
     let manifest = newest(session)?.ok_or_else(|| Error::new(Code::BackupMissing))?;
     let set = folder_of(&data).join(list::write_name(manifest.number, manifest.made_at));
     check_hashes(&set, &manifest, &mut |_| std::ops::ControlFlow::Continue(()))?;
-    let copies = old_copies(session)?;
+    // The set that was just read through stands for all that goes: it stays, and its like in the second place, whoever it lets in.
+    let kept = list::write_name(manifest.number, manifest.made_at);
+    let copies: Vec<OldCopy> = old_copies(session)?.into_iter().filter(|copy| copy.name != kept).collect();
     session.write(Command::BackupForgetOldKeys, |_| {
         for copy in &copies {
             remove(&data, copy)?;
@@ -131,11 +133,16 @@ fn entries(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The folders of registers that restores put aside.
+/// Every whole register that stands beside the present one: the folders that restores and an interrupted first run put aside, and the files
+/// of before newer tables.
 ///
 /// # Errors
 /// A disk that refuses.
 pub fn set_aside(data: &Path) -> Result<Vec<String>> {
-    let is_folder = |name: &String| PathBuf::from(data).join(name).is_dir();
-    Ok(entries(data)?.into_iter().filter(|name| name.starts_with(SET_ASIDE)).filter(is_folder).collect())
+    let is_aside = |name: &String| is_put_aside(name) && data.join(name).is_dir();
+    Ok(entries(data)?.into_iter().filter(|name| is_aside(name) || is_before_migration(name)).collect())
+}
+
+fn is_put_aside(name: &str) -> bool {
+    [SET_ASIDE, INTERRUPTED].iter().any(|begins| name.starts_with(begins))
 }

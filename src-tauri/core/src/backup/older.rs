@@ -1,10 +1,12 @@
 //! Whether the open register is older than its own newest copy: an old file put back passes every check of the file itself.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::manifest::Manifest;
-use super::{folder_of, sets};
+use super::{BackupSet, folder_of, second_folder, sets};
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -31,12 +33,18 @@ pub struct OlderRegister {
 /// # Errors
 /// A failed statement; a disk that refuses.
 pub fn older_than_backup(session: &Session) -> Result<Option<OlderRegister>> {
-    let here = folder_of(session.folder());
+    let (data, restored_over) = (session.folder(), session.register().read(|reader| greatest(reader, RESTORED))?);
+    // A second place that is away, or cannot be read, hides nothing of the first.
+    let there = second_folder(data).map(|second| (sets(&second).unwrap_or_default(), second));
+    let here = folder_of(data);
+    let mut found: Vec<(BackupSet, PathBuf)> = sets(&here)?.into_iter().map(|set| (set, here.clone())).collect();
+    found.extend(there.into_iter().flat_map(|(sets, second)| sets.into_iter().map(move |set| (set, second.clone()))));
+    found.retain(|(set, _)| set.verified_at.is_some() && set.number > restored_over);
+    found.sort_by_key(|(set, _)| std::cmp::Reverse(set.number));
     let backing = Backing::of(session)?;
     let register = session.register();
-    let restored_over = register.read(|reader| greatest(reader, RESTORED))?;
-    for set in sets(&here)?.iter().filter(|set| set.verified_at.is_some() && set.number > restored_over) {
-        let Ok(manifest) = Manifest::read(&here.join(&set.name)) else { continue };
+    for (set, folder) in &found {
+        let Ok(manifest) = Manifest::read(&folder.join(&set.name)) else { continue };
         if !manifest.is_signed(&backing)? {
             continue;
         }

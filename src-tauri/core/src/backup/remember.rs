@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::trial::TrialRestore;
 use crate::error::{Code, Error, Result};
-use crate::store::{create_private, put_in_place, remove_if_there};
+use crate::store::{create_private, put_in_place, read_own, refused, remove_if_there};
 
 /// The file's name inside the data folder. It holds no personal data.
 const FILE: &str = "copie.json";
@@ -37,12 +37,22 @@ pub(super) struct Memory {
     pub thinning_paused: bool,
     /// The last trial restore.
     pub trial: Option<TrialRestore>,
+    /// What was remembered could not be read once, and the second place is not known any more.
+    pub spoilt: bool,
 }
 
+/// The end of the name under which a file that could not be read is kept.
+const SPOILT: &str = ".rovinato";
+
 impl Memory {
-    /// What was remembered; nothing, if that cannot be read: copies must go on.
+    /// What was remembered. Where it cannot be read copies go on, none is thinned until somebody has looked, and it is told.
     pub fn read(data: &Path) -> Self {
-        fs::read(data.join(FILE)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+        let path = data.join(FILE);
+        if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+            return Self::default();
+        }
+        let known = read_own(&path).and_then(|text| serde_json::from_slice(&text).ok());
+        known.unwrap_or(Self { thinning_paused: true, spoilt: true, ..Self::default() })
     }
 
     /// Changes it and writes it whole or not at all. Answers what is remembered now.
@@ -50,7 +60,11 @@ impl Memory {
         let mut memory = Self::read(data);
         let before = memory.clone();
         change(&mut memory);
-        if memory == before {
+        let path = data.join(FILE);
+        if before.spoilt && read_own(&path).is_none_or(|text| serde_json::from_slice::<Self>(&text).is_err()) {
+            // Whoever mends it may want what can still be read in it.
+            fs::rename(&path, data.join(format!("{FILE}{SPOILT}"))).map_err(refused)?;
+        } else if memory == before {
             return Ok(memory);
         }
         let text = serde_json::to_vec_pretty(&memory).map_err(|_| Error::new(Code::StoreFailed))?;
@@ -59,7 +73,7 @@ impl Memory {
         let mut file = create_private(&part)?;
         file.write_all(&text)?;
         file.sync_all()?;
-        put_in_place(&part, &data.join(FILE))?;
+        put_in_place(&part, &path)?;
         Ok(memory)
     }
 }

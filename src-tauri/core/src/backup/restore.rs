@@ -6,11 +6,12 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::charge::{Present, Restorer, Say, Warrant, ask_copy, ask_present};
-use super::list::{BackupSet, names, read_name, sets};
+use super::list::{BackupSet, names, numbers, read_name, sets};
 use super::manifest::{Manifest, SetCounts};
 use super::old_keys::set_aside;
 use super::older::subject_of_restore;
 use super::remember::Memory;
+use super::rules::greatest_believed;
 use super::second::copy_files;
 use super::verify::{check_database, open_keys, open_manifest};
 use super::{Tell, WorkStep, folder_of, second_folder};
@@ -90,6 +91,8 @@ pub struct Restored {
     pub to_hand_over: Vec<String>,
     /// The set's recovery kit had ended, and opens nothing: somebody in charge makes a new one.
     pub new_kit: bool,
+    /// Folders whose key file said, alone and without proof, that whoever restored was removed: the recovery kit passed them over.
+    pub passed_over: Vec<String>,
 }
 
 /// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
@@ -105,7 +108,7 @@ pub fn candidates(data: &Path, folder: &Path, place: SetPlace, counted: bool) ->
         let whole = set.verified_at.is_some();
         let mut accounts = if whole { Backing::accounts(&path).unwrap_or_default() } else { Vec::new() };
         let ended = if whole { Ended::of(&path, data, &known).unwrap_or_default() } else { Ended::default() };
-        accounts.retain(|name| !ended.accounts.contains(name));
+        accounts.retain(|name| !ended.is_out(name));
         RestorableSet { place, set, accounts, new_kit: !ended.is_nothing(), ended: ended.accounts }
     };
     Ok(sets(folder)?.into_iter().map(with_accounts).collect())
@@ -148,6 +151,7 @@ pub struct Prepared {
     backing: Backing,
     account: Id,
     ended: Ended,
+    passed_over: Vec<String>,
     staged: Staged,
     /// Last: what was gathered goes before the folder is let go.
     hold: Option<Hold>,
@@ -199,11 +203,17 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
     }
     let counted = Counted { folder: data, around };
     let (backing, account) = open_keys(set, &manifest, (login_name, password), Some(counted))?;
-    let ended = Ended::of(set, data, &known_keys(data, set.parent().unwrap_or(set)))?;
+    let mut ended = Ended::of(set, data, &known_keys(data, set.parent().unwrap_or(set)))?;
     if ended.holds(account) {
-        return Err(Error::at("login_name", Code::AccountEnded));
+        match ended.told_only_by(account) {
+            None => return Err(Error::at("login_name", Code::AccountEnded)),
+            Some(file) if !warrant.has_kit() => return Err(Error::at("recovery_code", Code::AccountEnded).with("set", file)),
+            Some(_) => {}
+        }
     }
+    // Where the kit's code was given it was right.
     let say = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
+    let passed_over = ended.pass_over(account);
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
     check_database(&staged.path(), &manifest, &backing, tell)?;
@@ -211,7 +221,7 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
         ask_copy(&staged.path(), &backing, account)?;
     }
     sync_folder(&staged.path())?;
-    Ok(Prepared { data: data.to_owned(), hold, manifest, backing, account, ended, staged })
+    Ok(Prepared { data: data.to_owned(), hold, manifest, backing, account, ended, passed_over, staged })
 }
 
 impl Prepared {
@@ -221,7 +231,7 @@ impl Prepared {
     /// # Errors
     /// [`Code::RegisterBusy`]; [`Code::SetterEnded`]; a disk that refuses. The old or the new register stands.
     pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
-        let Self { data, manifest, mut backing, account, ended, staged, hold: held } = self;
+        let Self { data, manifest, mut backing, account, ended, passed_over, staged, hold: held } = self;
         let held = held.map_or_else(|| hold(&data), Ok)?;
         let surroundings = Shared::new(surroundings);
         let (new_kit, mut to_hand_over) = (!ended.is_nothing(), Vec::new());
@@ -229,7 +239,7 @@ impl Prepared {
             let again = end_again(&staged.path(), &backing, account, &ended, Box::new(surroundings.clone()))?;
             (backing, to_hand_over) = (again.backing, again.to_hand_over);
         }
-        let over = greatest_number(&data, &manifest)?;
+        let over = greatest_number(&data, &manifest);
         // Until a person has looked, no set may go to make room for those of the restored register.
         let paused = Memory::read(&data).thinning_paused;
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
@@ -240,7 +250,7 @@ impl Prepared {
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Manifest { number, made_at, counts, .. } = manifest;
         let counts = counted.then_some(counts);
-        Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit })
+        Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit, passed_over })
     }
 }
 
@@ -305,14 +315,14 @@ fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroun
 }
 
 /// The greatest number any known set of this laptop has: the next one goes on from there.
-fn greatest_number(data: &Path, manifest: &Manifest) -> Result<u64> {
-    let mut number = manifest.number.max(Memory::read(data).number);
+fn greatest_number(data: &Path, manifest: &Manifest) -> u64 {
+    let mut found = vec![Memory::read(data).number];
     let folders: [Option<PathBuf>; 2] = [Some(folder_of(data)), second_folder(data)];
     for folder in folders.into_iter().flatten() {
         // A second place that cannot be reached now has no part in it.
-        number = names(&folder).unwrap_or_default().iter().filter_map(|name| Some(read_name(name).ok()?.0)).fold(number, u64::max);
+        found.extend(numbers(&folder).unwrap_or_default());
     }
-    Ok(number)
+    greatest_believed(manifest.number, found)
 }
 
 /// As [`super::may_count`], of a register nobody works in.

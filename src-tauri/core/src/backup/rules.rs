@@ -30,6 +30,16 @@ codes! {
     }
 }
 
+/// A set's number, and what the laptop remembers of it, is believed only so far beyond those that are known: at a set every ten minutes of
+/// every working day it is years. What a name that nobody signed says can then never use the numbers up.
+const FARTHEST_AHEAD: u64 = 100_000;
+
+/// The greatest number of sets, from the one that is known and those that were found written, each of which may be absurd.
+pub(super) fn greatest_believed(known: u64, mut found: Vec<u64>) -> u64 {
+    found.sort_unstable();
+    found.into_iter().fold(known, |known, number| if number <= known.saturating_add(FARTHEST_AHEAD) { known.max(number) } else { known })
+}
+
 /// Which of the good sets may go: each with the newer one that stays in its stead and must be whole for that.
 ///
 /// `good` holds number and day of the sets that count; damaged ones are not among them, so they neither go nor push others out. The order
@@ -97,4 +107,20 @@ pub fn level(verified_at: Option<NaiveDateTime>, now: NaiveDateTime) -> SecondLe
 /// Whether the monthly trial restore is due.
 pub(super) fn trial_due(last: Option<NaiveDateTime>, now: NaiveDateTime) -> bool {
     last.is_none_or(|then| days_since(then, now) >= TRIAL_AFTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FARTHEST_AHEAD, greatest_believed};
+
+    #[test]
+    fn an_absurd_number_uses_none_up_and_an_honest_one_counts() {
+        assert_eq!(greatest_believed(0, vec![]), 0);
+        assert_eq!(greatest_believed(7, vec![3, 900, 12]), 900);
+        assert_eq!(greatest_believed(7, vec![u64::MAX, 999_999_999_999, 8]), 8);
+        // Sets that lead from one to the next are believed all the way.
+        assert_eq!(greatest_believed(1, vec![150_000, 90_000]), 150_000);
+        assert_eq!(greatest_believed(u64::MAX - 1, vec![u64::MAX]), u64::MAX);
+        assert_eq!(greatest_believed(0, vec![FARTHEST_AHEAD + 1]), 0);
+    }
 }

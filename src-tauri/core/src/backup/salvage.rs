@@ -12,7 +12,7 @@ use crate::store::{
     DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, open_in, private_folder, remove_folder,
     salvage, sync_folder,
 };
-use crate::vault::{Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, is_unsettled, renew_keys, settle, staff_by_id};
+use crate::vault::{Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, carry_anchor, is_unsettled, renew_keys, settle, staff_by_id};
 
 /// The damaged file is read from a copy: not a byte of it changes.
 const WORK: &str = "danneggiato.part";
@@ -112,6 +112,8 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
     let tables = tables?;
     renew_keys(data, &backing, out, &fresh, around)?;
     let mut register = open_in(out, &fresh, false, Box::new(around.clone()))?;
+    let whole = tables.iter().any(|one| one.table == "audit_entry" && one.lost == Some(0));
+    carry_anchor(out, &fresh, &mut register, who, whole)?;
     check(&mut register, who)?;
     register.close()?;
     forget_before_migration(out)?;

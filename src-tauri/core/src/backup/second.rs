@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::remember::{Memory, Second};
 use super::verify::check_hashes;
-use super::{Meter, Tell, WorkStep, thin};
+use super::{Meter, Tell, WorkStep};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, sync_folder};
-use crate::vault::{Backing, Command, Session};
+use crate::vault::{Command, Session};
 
 /// Sets the second place; an earlier one is forgotten, its sets stay.
 ///
@@ -27,7 +27,7 @@ pub fn choose_second(session: &mut Session, folder: &Path) -> Result<Saved<()>> 
             return Err(Error::new(Code::SecondBesideRegister));
         }
         let second = Second { folder: folder.to_owned(), verified_at: None, number: None };
-        Memory::change(&data, |memory| memory.second = Some(second)).map(|_| ())
+        Memory::change(&data, |memory| (memory.second, memory.spoilt) = (Some(second), false)).map(|_| ())
     })
 }
 
@@ -37,7 +37,7 @@ pub fn choose_second(session: &mut Session, folder: &Path) -> Result<Saved<()>> 
 /// [`Code::NotPermitted`].
 pub fn forget_second(session: &mut Session) -> Result<Saved<()>> {
     let data = session.folder().to_owned();
-    session.write(Command::BackupForgetSecond, |_| Memory::change(&data, |memory| memory.second = None).map(|_| ()))
+    session.write(Command::BackupForgetSecond, |_| Memory::change(&data, |memory| (memory.second, memory.spoilt) = (None, false)).map(|_| ()))
 }
 
 /// The second place of a data folder, known also when the register is gone.
@@ -46,17 +46,15 @@ pub fn second_folder(data: &Path) -> Option<PathBuf> {
     Memory::read(data).second.map(|second| second.folder)
 }
 
-/// Copies a set to the second place, if one is set, and reads it back there.
+/// Copies a set to the second place, if one is set, and reads it back there. Answers the place.
 pub(super) fn copy(
     data: &Path,
     set: &Path,
     manifest: &Manifest,
-    backing: &Backing,
     around: &dyn Surroundings,
     tell: &mut Tell<'_>,
-) -> Result<()> {
-    let memory = Memory::read(data);
-    let Some(second) = memory.second else { return Ok(()) };
+) -> Result<Option<PathBuf>> {
+    let Some(second) = Memory::read(data).second else { return Ok(None) };
     if !second.folder.is_dir() {
         return Err(Error::new(Code::SecondUnreachable));
     }
@@ -70,16 +68,13 @@ pub(super) fn copy(
     } else {
         copy_set(set, &target, manifest, tell)?;
     }
-    if !memory.thinning_paused {
-        thin::thin(&second.folder, backing, tell)?;
-    }
     let at = around.now().naive_local();
     Memory::change(data, |memory| {
         if let Some(kept) = memory.second.as_mut().filter(|kept| kept.folder == second.folder) {
             (kept.verified_at, kept.number) = (Some(at), Some(manifest.number));
         }
     })
-    .map(|_| ())
+    .map(|_| Some(second.folder.clone()))
 }
 
 fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>) -> Result<()> {

@@ -48,6 +48,8 @@ pub struct BackupState {
     pub trial_due: bool,
     /// Whether old sets wait for somebody to look, after a restore.
     pub thinning_paused: bool,
+    /// What the laptop remembered of its copies could not be read: the second place must be chosen again.
+    pub forgotten: bool,
     /// The open register is older than its newest copy.
     pub older: Option<OlderRegister>,
     /// Copies that an account opens which was removed since.
@@ -82,6 +84,7 @@ pub fn show(session: &Session) -> Result<BackupState> {
         trial_due: trial_due(memory.trial.as_ref().map(|trial| trial.at), now),
         trial: memory.trial.map(|trial| TrialRestore { counts: shown(trial.counts), ..trial }),
         thinning_paused: memory.thinning_paused,
+        forgotten: memory.spoilt,
         older: older_than_backup(session)?,
         old_copies: old_copies(session)?,
         synced: is_synced(data),

@@ -1,6 +1,6 @@
 //! The monthly trial restore: the newest set is put back in a room of its own, opened, counted, and the room cleared.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -15,11 +15,8 @@ use super::verify::check_database;
 use super::{Tell, WorkStep, folder_of, list};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{Outcome, private_folder, remove_folder};
-use crate::vault::{Backing, Command, Session};
-
-/// Where it is done, inside the data folder: nothing of it is ever in a shared temporary folder.
-const ROOM: &str = "prova-di-ripristino.part";
+use crate::store::Outcome;
+use crate::vault::{Backing, Command, Room, Session};
 
 /// How a trial restore ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -59,14 +56,14 @@ pub fn begin_trial(session: &Session) -> Result<TrialRun> {
 }
 
 impl TrialRun {
-    /// Puts the set back in its room, opens it, asks it everything, counts, and clears the room.
+    /// Puts the set back in its room inside the data folder, opens it, asks it everything, counts, and clears the room.
     ///
     /// # Errors
     /// [`Code::Cancelled`], [`Code::DiskFull`]; a set that does not pass is an answer, not an error.
     pub fn run(self, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<TrialRestore> {
-        let room = Room::make(&self.data)?;
-        let tried = copy_files(&self.set, &room.0, &self.manifest, WorkStep::Copying, tell)
-            .and_then(|()| check_database(&room.0, &self.manifest, &self.backing, tell));
+        let room = Room::of_trial(&self.data)?;
+        let tried = copy_files(&self.set, room.path(), &self.manifest, WorkStep::Copying, tell)
+            .and_then(|()| check_database(room.path(), &self.manifest, &self.backing, tell));
         let good = match tried {
             Ok(()) => true,
             Err(Error { code: Code::BackupDamaged | Code::BackupMissing, .. }) => false,
@@ -87,23 +84,4 @@ pub fn end_trial(session: &mut Session, trial: TrialRestore) -> Result<TrialRest
     session.note(Command::BackupTry, subject_of_set(trial.number), if trial.good { Outcome::Done } else { Outcome::Broken })?;
     let counts = trial.counts.filter(|_| may_count(session).unwrap_or(false));
     Ok(TrialRestore { counts, ..trial })
-}
-
-/// The room is cleared whatever happens; after a stop the next trial clears it.
-struct Room(PathBuf);
-
-impl Room {
-    fn make(data: &Path) -> Result<Self> {
-        let room = Self(data.join(ROOM));
-        remove_folder(&room.0)?;
-        private_folder(&room.0)?;
-        Ok(room)
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        // Nothing can be told here; the next trial clears it.
-        let _ = remove_folder(&self.0);
-    }
 }

@@ -31,13 +31,10 @@ use self::programmes::{PlannedProgramme, Programmes};
 use self::work::Work;
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, create_private, remove_if_there};
-use crate::vault::{DEMO_FILE, KEY_FILE, KdfCost, Role, UnlockRequest, VaultState, status, unlock};
+use crate::store::{DATABASE_FILE, create_private, private_folder, remove_if_there};
+use crate::vault::{DEMO_FILE, Hold, KEY_FILE, KdfCost, Role, Staged, UnlockRequest, VaultState, settle, status, unlock};
 
 pub(crate) use contract::contract;
-
-/// Where a demonstration is made until it is whole.
-const UNFINISHED: &str = "in-preparazione";
 
 /// An invented account of the demonstration centre, with its password: there is nothing to protect there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -65,27 +62,35 @@ pub fn accounts() -> Result<Vec<DemoAccount>> {
         .collect())
 }
 
-/// Makes the demonstration register in an empty folder and answers its accounts. It is left locked.
+/// Makes the demonstration register in a folder that has none and answers its accounts. It is left locked.
+///
+/// The folder is held from before the first look to the end, and what was made takes its place as a restored register does: nothing that
+/// stands there is ever written over.
 ///
 /// # Errors
-/// [`crate::Code::RegisterExists`] when the folder has a register; a disk that refuses.
+/// [`crate::Code::RegisterExists`] when anything of a register stands in the folder; [`crate::Code::RegisterBusy`] while another program is
+/// at it; a disk that refuses.
 pub fn make(folder: &Path, around: &dyn Surroundings) -> Result<Vec<DemoAccount>> {
-    if status(folder)?.state != VaultState::New {
-        return Err(Error::new(Code::RegisterExists));
-    }
-    // Made aside and moved when whole: a demonstration interrupted half-way is begun again.
-    let aside = folder.join(UNFINISHED);
-    if aside.exists() {
-        fs::remove_dir_all(&aside)?;
-    }
-    fill(&aside, around)?;
+    private_folder(folder)?;
+    let hold = Hold::take(folder)?;
+    settle(folder, &hold)?;
+    refuse_present(folder)?;
+    let staged = Staged::begin(folder)?;
+    fill(&staged.path(), around)?;
+    refuse_present(folder)?;
     remove_if_there(&folder.join(DEMO_FILE))?;
     create_private(&folder.join(DEMO_FILE))?.write_all("Questo registro è dimostrativo: persone e dati sono inventati.\n".as_bytes())?;
-    for file in [DATABASE_FILE, KEY_FILE] {
-        fs::rename(aside.join(file), folder.join(file))?;
-    }
-    fs::remove_dir_all(&aside)?;
+    let aside = staged.commit()?;
+    settle(folder, &hold)?;
+    // Nothing stood there before: where something does lie in it, it stays.
+    let _ = fs::remove_dir(aside);
     accounts()
+}
+
+/// Refuses a folder in which anything of a register lies, whatever mark stands beside it.
+fn refuse_present(folder: &Path) -> Result<()> {
+    let stands = [DATABASE_FILE, KEY_FILE].iter().any(|name| folder.join(name).symlink_metadata().is_ok());
+    if stands { Err(Error::new(Code::RegisterExists)) } else { Ok(()) }
 }
 
 /// The day the register is founded: before the earliest programme of the documents.

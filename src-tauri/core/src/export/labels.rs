@@ -8,9 +8,9 @@ use super::recipients::{LeftOut, Recipient, Recipients, read};
 use crate::centre::{Printout, Sheet};
 use crate::clock::today;
 use crate::entry::number;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::store::codes;
-use crate::vault::{Command, Session};
+use crate::vault::{Command, Role, Session};
 
 codes! {
     /// A sheet of labels on A4: columns × rows and the size of one, in millimetres.
@@ -81,11 +81,17 @@ const EDGE: f64 = 6.0;
 /// Prints the labels; who has a hidden address gets none and is named.
 ///
 /// # Errors
-/// [`crate::Code::Required`] beside `reason`, [`crate::Code::NumberOutOfRange`] beside `start`, [`crate::Code::PaperFailed`].
+/// [`crate::Code::NotPermitted`] for all open files to whom does not coordinate; [`crate::Code::Required`] beside `reason`, [`crate::Code::NumberOutOfRange`] beside `start`, [`crate::Code::PaperFailed`].
 pub fn labels(session: &mut Session, request: &LabelsRequest) -> Result<(Printout, u32, Vec<LeftOut>)> {
     let (me, now) = (session.me().id, today(session.surroundings()));
     let grid = request.sheet.grid();
+    // Every open file's address in one print is a list of everybody, which is the coordinator's as any other is.
+    let everybody = [&request.recipients.family_ids, &request.recipients.person_ids].iter().all(|ids| ids.is_empty()) && request.recipients.programme_id.is_none();
+    let refused = everybody && session.me().role != Role::Coordinator;
     let saved = session.write(Command::ExportLabels, |writer| {
+        if refused {
+            return Err(Error::new(Code::NotPermitted));
+        }
         let most = u32::try_from(grid.columns * grid.rows).unwrap_or(1);
         let start = number("start", Some(request.start), 1, most)?.unwrap_or(1);
         let (recipients, left_out) = read(writer, &request.recipients, now)?;

@@ -81,6 +81,9 @@ pub(crate) fn look_into_closed<T>(path: &Path, key: &DataKey, look: impl FnOnce(
 /// Whether a program, this one included, has a register open. Needs no key: the lock comes before the first page. Only reading is
 /// asked for, so that a log lying there is not written into the file.
 pub(crate) fn is_held(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
     let look = || -> rusqlite::Result<()> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(std::time::Duration::from_millis(100))?;

@@ -21,6 +21,19 @@ pub(crate) fn private_folder(path: &Path) -> Result<()> {
     builder.create(path).map_err(refused)
 }
 
+/// Bytes of the largest file of this kind.
+const LARGEST_OWN: u64 = 64 << 10;
+
+/// A small file that the program keeps for itself beside the register. Nothing where it is not there, too large, or no regular file: a
+/// pipe in its place would keep whoever reads it waiting for ever.
+pub(crate) fn read_own(path: &Path) -> Option<Vec<u8>> {
+    let found = path.symlink_metadata().ok()?;
+    if !found.is_file() || found.len() > LARGEST_OWN {
+        return None;
+    }
+    fs::read(path).ok()
+}
+
 /// Takes back what others may read of a data folder: somebody unpacked it from an archive, or copied it from a stick. What the disk does not
 /// know of owners stays as it is.
 pub(crate) fn tighten(folder: &Path) {

@@ -4,12 +4,13 @@
 //! figure is kept outside the file when it is closed and taken again before it is opened.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::open::DATABASE_FILE;
+use super::open::{DATABASE_FILE, check_file};
+use super::transact::Register;
 use crate::error::Result;
 
 /// Bytes of a page of SQLCipher 4.
@@ -25,7 +26,12 @@ const LARGEST: u64 = 256 << 20;
 /// # Errors
 /// A file that is not there or cannot be read.
 pub(crate) fn page_tags(folder: &Path) -> Result<Option<String>> {
-    let mut file = File::open(folder.join(DATABASE_FILE))?;
+    let path = folder.join(DATABASE_FILE);
+    check_file(&path, false)?;
+    tags_of(&File::open(path)?)
+}
+
+fn tags_of(mut file: &File) -> Result<Option<String>> {
     if file.metadata()?.len() > LARGEST {
         return Ok(None);
     }
@@ -43,8 +49,24 @@ pub(crate) fn page_tags(folder: &Path) -> Result<Option<String>> {
     Ok(Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
 }
 
+impl Register {
+    /// The same of the open register, with what its log holds written into the file first.
+    ///
+    /// # Errors
+    /// A failed write of the log; a disk that refuses.
+    pub(crate) fn page_tags(&self) -> Result<Option<String>> {
+        self.raw.disturb();
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.raw.with_file(|file| {
+            let mut file = file;
+            file.seek(SeekFrom::Start(0))?;
+            tags_of(file)
+        })
+    }
+}
+
 /// Reads until the buffer is full or the file ends.
-fn fill(file: &mut File, buffer: &mut [u8]) -> Result<usize> {
+fn fill(file: &mut &File, buffer: &mut [u8]) -> Result<usize> {
     let mut filled = 0;
     while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
         match file.read(rest) {

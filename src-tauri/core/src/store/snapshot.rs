@@ -59,6 +59,12 @@ impl RawFile {
         self.0.state().round += 1;
     }
 
+    /// Lends the descriptor itself: another one, closed, would drop the register's locks.
+    pub fn with_file<T>(&self, work: impl FnOnce(&fs::File) -> Result<T>) -> Result<T> {
+        let state = self.0.state();
+        work(state.file.as_ref().ok_or_else(|| Error::new(Code::Locked))?)
+    }
+
     /// What ends a running copy when it goes: it stands before the connection, whose own end writes the log back.
     pub fn ending(&self) -> EndOfCopies {
         EndOfCopies(Arc::clone(&self.0))

@@ -1,8 +1,10 @@
 //! The audit's chain anchored in `vault.keys`: an older register put back is noticed at the next unlock, with both dates.
 //!
 //! The key file is written whole after the register has committed, so the anchor is never ahead of an honest file: a stop between
-//! the two leaves an older anchor, from which the chain has grown. Whoever puts an older `vault.keys` back together with its
-//! register is noticed by the manifest of a later backup, which holds the same head.
+//! the two leaves an older anchor, from which the chain has grown. How far it may have grown is known: nobody comes to a lock without
+//! having anchored after the unlock, and every change of the key file is anchored at once. A chain that says otherwise is newer than its
+//! `vault.keys`: that one is an older copy, and is told. Whoever puts an older `vault.keys` back together with its register is noticed by
+//! the manifest of a later backup, which holds the same head.
 
 use std::path::Path;
 
@@ -13,7 +15,7 @@ use super::permissions::Command;
 use super::session::Session;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{AuditHead, DataKey, Outcome, Register, Saved, page_tags};
+use crate::store::{AuditHead, DATABASE_FILE, DataKey, Outcome, Register, Saved, page_tags};
 
 /// What the key file knows of the register beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,16 +50,34 @@ pub struct Rollback {
     pub found: AuditHead,
     /// The chain is whole, but pages of the file are not those it was closed with.
     pub pages: bool,
+    /// It is the key file that is older: `found` is where it stood, `anchored` where the register has come to.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub keys: bool,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_not(one: &bool) -> bool {
+    !*one
+}
+
+/// The audit's subject of a lock whose session has anchored. No real record has such an identifier: its first bytes would be an instant of
+/// the sixth millennium.
+pub(super) const ANCHORED_LOCK: Id = Id::from_bytes(*b"chiuso\0\0\0\0\0\0\0\0\0\0");
+
 /// What is looked at before the file is opened, since opening it may change it.
-pub(super) struct Before(Option<String>);
+pub(super) struct Before {
+    tags: Option<String>,
+    /// A log lies beside the file: what it holds is read with the file.
+    log: bool,
+}
 
 impl Before {
     pub fn look(folder: &Path, file: &KeyFile) -> Self {
         let anchored = file.anchor.as_ref().is_some_and(|anchor| anchor.pages.is_some());
         // A file that cannot be read is refused by its opening, in better words.
-        Self(if anchored { page_tags(folder).ok().flatten() } else { None })
+        let tags = if anchored { page_tags(folder).ok().flatten() } else { None };
+        let log = folder.join(format!("{DATABASE_FILE}-wal")).symlink_metadata().is_ok_and(|log| log.len() > 0);
+        Self { tags, log }
     }
 
     /// Compares the opened register with the anchor; a rollback goes into the audit and waits in the key file for somebody in charge.
@@ -70,13 +90,22 @@ impl Before {
         let Some(anchor) = &file.anchor else { return Ok(None) };
         let found = register.audit_head()?;
         let older_chain = !register.holds(&anchor.head)?;
-        let pages = match (&anchor.pages, &self.0) {
+        let keys = !older_chain
+            && register.read(|reader| reader.exists(include_str!("sql/older_keys.sql"), (anchor.head.seq, ANCHORED_LOCK)))?;
+        let pages = match (&anchor.pages, &self.tags) {
             // Somebody who worked since, or a newer program's tables, have written other pages.
-            (Some(pages), Some(tags)) => anchor.head == found && pages.version == register.version()? && pages.tags != *tags,
+            (Some(pages), Some(tags)) if anchor.head == found && pages.version == register.version()? => {
+                // A log that holds nothing of the chain may hold pages all the same, and nothing proves it: it counts as the file.
+                pages.tags != *tags || (self.log && register.page_tags()?.is_some_and(|tags| tags != pages.tags))
+            }
             _ => false,
         };
-        if older_chain || pages {
-            let rollback = Rollback { anchored: anchor.head.clone(), found, pages: pages && !older_chain };
+        if older_chain || pages || keys {
+            let rollback = if keys {
+                Rollback { anchored: found, found: anchor.head.clone(), pages: false, keys }
+            } else {
+                Rollback { anchored: anchor.head.clone(), found, pages: pages && !older_chain, keys }
+            };
             if let Some(anchor) = &mut file.anchor {
                 // The first one stays: it names the latest entry that was ever there.
                 anchor.noticed.get_or_insert(rollback);
@@ -96,6 +125,27 @@ impl KeyFile {
         let pages = pages.map(|(tags, version)| Pages { tags, version });
         self.anchor = Some(Anchor { counter: counter.saturating_add(1), head, pages, noticed });
     }
+}
+
+/// Carries the anchor of a register over to what was saved of it, in a folder of its own: saving makes no older file young. A chain that
+/// does not hold the anchor although no line of it was lost, or that ends earlier, is told as at an unlock.
+///
+/// # Errors
+/// [`Code::KeysDamaged`], a disk that refuses.
+pub(crate) fn carry_anchor(folder: &Path, data: &DataKey, register: &mut Register, by: Id, whole: bool) -> Result<()> {
+    let mut file = KeyFile::read(folder)?;
+    let found = register.audit_head()?;
+    let gone = match &file.anchor {
+        Some(anchor) => !register.holds(&anchor.head)? && (whole || found.at < anchor.head.at),
+        None => false,
+    };
+    if let Some(anchor) = file.anchor.as_mut().filter(|_| gone) {
+        let anchored = anchor.head.clone();
+        anchor.noticed.get_or_insert(Rollback { anchored, found, pages: false, keys: false });
+        register.note(by, Command::BackupSalvage.name(), None, Outcome::RolledBack)?;
+    }
+    file.anchor_at(register.audit_head()?, None);
+    file.write(folder, data)
 }
 
 /// What a session needs to write one more anchor after its register is closed.
@@ -127,7 +177,16 @@ impl Session {
     pub fn anchor(&mut self) -> Result<()> {
         let (mut file, folder, keys) = self.key_file()?;
         file.anchor_at(self.register().audit_head()?, None);
-        file.write(&folder, &keys)
+        file.write(&folder, &keys)?;
+        self.behind = false;
+        Ok(())
+    }
+
+    /// Anchors after an action that must not be cut off the end of the chain. A disk that refuses is told at the next anchor.
+    pub(super) fn anchor_after(&mut self, command: Command) {
+        if command.is_weighty() && self.anchored {
+            let _ = self.anchor();
+        }
     }
 
     /// The end of the chain as it was last anchored; none for a register of an earlier program.

@@ -3,7 +3,8 @@
 //! A copy made before the removal of an account still holds its slot, and a copy made before the last recovery kit holds the one of
 //! before. Every key file of this register that the laptop can see tells of removals: the present one, those of later copies, those
 //! that a restore put aside. None of them can be proved without its own key, so they are believed in the one direction that lets
-//! nobody in: an account they name stays out.
+//! nobody in: an account they name stays out. What only such a file says of whoever restores is told with its name, and the code of the
+//! recovery kit passes it over: one file that anybody could have laid there must not shut the way back.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,13 @@ use crate::store::{Cells, DataKey, Deed, Outcome, Register, discard_staged, plac
 pub(crate) struct Ended {
     /// Every account known to have been removed, whether the copy has it or not.
     removed: BTreeSet<Id>,
-    /// Those among them that the copy would let in, by login name.
+    /// Those that the present keys or the copy's own tell of.
+    proved: BTreeSet<Id>,
+    /// What files tell beyond these that nobody can prove, with the names of their folders.
+    told: Vec<(String, BTreeSet<Id>)>,
+    /// Whom the copy's own keys would let in.
+    let_in: Vec<(Id, String)>,
+    /// Those among them that were removed, by login name.
     pub accounts: Vec<String>,
     /// The copy's recovery kit is not the present one.
     pub kit: bool,
@@ -42,7 +49,7 @@ impl Removed {
     /// # Errors
     /// [`Code::KeysDamaged`]; a disk that refuses.
     pub fn of(folder: &Path) -> Result<Self> {
-        KeyFile::read(folder).map(|file| Self { vault: file.vault, accounts: file.removed })
+        KeyFile::read(folder).map(|file| Self { vault: file.vault, accounts: file.gone().collect() })
     }
 
     /// Whether nobody was.
@@ -79,11 +86,39 @@ impl Ended {
         let of_this = |folder: &Path| KeyFile::read(folder).ok().filter(|other| other.vault == file.vault);
         let present = of_this(data);
         let kit = present.as_ref().is_some_and(|present| kit_of(present) != kit_of(&file));
-        let known = others.iter().filter_map(|folder| of_this(folder)).chain(present);
-        let removed: BTreeSet<Id> = known.flat_map(|other| other.removed).chain(file.removed.iter().copied()).collect();
-        let let_in = file.slots.iter().filter(|slot| slot.kind == SlotKind::Account && removed.contains(&slot.account));
-        let accounts = let_in.map(|slot| slot.login_name.clone()).collect();
-        Ok(Self { removed, accounts, kit })
+        let proved: BTreeSet<Id> = present.iter().flat_map(KeyFile::gone).chain(file.gone()).collect();
+        let tells = |folder: &PathBuf| {
+            let beyond: BTreeSet<Id> = of_this(folder)?.gone().filter(|account| !proved.contains(account)).collect();
+            let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            (!beyond.is_empty()).then_some((name, beyond))
+        };
+        let told = others.iter().filter_map(tells).collect();
+        let slots = file.slots.iter().filter(|slot| slot.kind == SlotKind::Account);
+        let let_in = slots.map(|slot| (slot.account, slot.login_name.clone())).collect();
+        let mut ended = Self { proved, told, let_in, kit, ..Self::default() };
+        ended.gather();
+        Ok(ended)
+    }
+
+    fn gather(&mut self) {
+        self.removed = self.told.iter().flat_map(|(_, accounts)| accounts).chain(&self.proved).copied().collect();
+        self.accounts = self.let_in.iter().filter(|(id, _)| self.removed.contains(id)).map(|(_, name)| name.clone()).collect();
+    }
+
+    /// Passes over the files that nobody can prove and that keep this account out: whoever holds the recovery kit has said so. Answers the
+    /// names of their folders.
+    pub fn pass_over(&mut self, account: Id) -> Vec<String> {
+        let (over, told) = std::mem::take(&mut self.told).into_iter().partition(|(_, accounts)| accounts.contains(&account));
+        self.told = told;
+        self.gather();
+        let over: Vec<(String, BTreeSet<Id>)> = over;
+        over.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The folder of a file that says the account was removed, where neither the register's own keys nor the copy's do.
+    pub fn told_only_by(&self, account: Id) -> Option<&str> {
+        let of = self.told.iter().find(|(_, accounts)| accounts.contains(&account)).map(|(name, _)| name.as_str());
+        of.filter(|_| !self.proved.contains(&account))
     }
 
     /// Whether the copy holds nothing that has ended.
@@ -94,6 +129,20 @@ impl Ended {
     /// Whether this account was removed.
     pub fn holds(&self, account: Id) -> bool {
         self.removed.contains(&account)
+    }
+
+    /// Whether the copy's account of that name is known to be out, and not only by a file that nobody can prove.
+    pub fn is_out(&self, login_name: &str) -> bool {
+        self.let_in.iter().any(|(id, name)| name == login_name && self.proved.contains(id))
+    }
+}
+
+impl KeyFile {
+    /// Who was removed and has no slot again: an earlier program gave the name of a removed mediator the old identifier once more, and
+    /// whom the file itself lets in is not out.
+    fn gone(&self) -> impl Iterator<Item = Id> + '_ {
+        let is_in = |account: &Id| self.slots.iter().any(|slot| slot.kind == SlotKind::Account && slot.account == *account);
+        self.removed.iter().copied().filter(move |account| !is_in(account))
     }
 }
 

@@ -26,7 +26,7 @@ use crate::store::{
 /// Stands in the data folder from the first moment of a first run to its last.
 pub(super) const UNFINISHED: &str = "prima-apertura.part";
 /// Begins the name of a folder that holds what an interrupted first run had made.
-const INTERRUPTED: &str = "prima-apertura-interrotta-";
+pub(crate) const INTERRUPTED: &str = "prima-apertura-interrotta-";
 
 /// A person who is to work with the register.
 #[derive(Clone, Deserialize, ts_rs::TS)]

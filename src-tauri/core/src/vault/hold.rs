@@ -22,10 +22,17 @@ impl Hold {
     /// # Errors
     /// [`Code::RegisterBusy`] while another has it, in this process or in another; a disk that refuses.
     pub(crate) fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(HOLD_FILE);
-        // A link in its place would lock, and make, a file elsewhere.
-        if path.symlink_metadata().is_ok_and(|file| file.is_symlink()) {
-            std::fs::remove_file(&path)?;
+        Self::take_as(&folder.join(HOLD_FILE))
+    }
+
+    /// The same by a lock file of another name.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub(super) fn take_as(path: &Path) -> Result<Self> {
+        // A link in its place would lock, and make, a file elsewhere; a pipe would keep whoever opens it waiting.
+        if path.symlink_metadata().is_ok_and(|file| !file.is_file()) {
+            std::fs::remove_file(path)?;
         }
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
@@ -34,7 +41,7 @@ impl Hold {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o600);
         }
-        let file = options.open(&path)?;
+        let file = options.open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _locked: file }),
             Err(TryLockError::WouldBlock) => Err(Error::new(Code::RegisterBusy)),

@@ -1,6 +1,5 @@
 //! When the register locks by itself: nobody was there, the machine slept, the day is over. Pure: the clocks are read elsewhere.
 
-use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use super::key_file::replace;
 use super::permissions::Command;
 use super::session::Session;
 use crate::error::{Code, Error, Result};
-use crate::store::Outcome;
+use crate::store::{Outcome, read_own};
 
 /// The file's name inside the data folder: how long this laptop waits. It holds no personal data.
 const IDLE_FILE: &str = "lock.json";
@@ -136,7 +135,7 @@ impl IdleTime {
 /// What was chosen on this laptop; five minutes, if nothing was or it cannot be read.
 #[must_use]
 pub fn idle_time(folder: &Path) -> IdleTime {
-    let kept: Option<IdleTime> = fs::read(folder.join(IDLE_FILE)).ok().and_then(|text| serde_json::from_slice(&text).ok());
+    let kept: Option<IdleTime> = read_own(&folder.join(IDLE_FILE)).and_then(|text| serde_json::from_slice(&text).ok());
     kept.filter(|kept| (1..=LONGEST_MINUTES).contains(&kept.minutes)).unwrap_or(IdleTime { minutes: USUAL_MINUTES })
 }
 

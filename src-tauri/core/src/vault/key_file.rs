@@ -96,12 +96,6 @@ pub(super) struct Unwrapped {
     pub account: AccountKey,
 }
 
-impl Unwrapped {
-    pub fn copy(&self) -> Self {
-        Self { data: self.data.clone(), account: self.account.clone() }
-    }
-}
-
 impl KeyFile {
     pub fn new(vault: Id, kdf: KdfCost) -> Self {
         Self {

@@ -33,6 +33,7 @@ impl std::fmt::Debug for KitToKeep {
 /// # Errors
 /// [`Code::NotPermitted`].
 pub fn new_recovery_code(session: &mut Session) -> Result<Saved<String>> {
+    session.refuse_restricted(Command::VaultNewRecoveryCode)?;
     session.with_keys(Command::VaultNewRecoveryCode, |writer, file, keys, _| file.put_waiting_kit(&keys.data, writer.surroundings()))
 }
 

@@ -1,13 +1,12 @@
 //! How the window looks on this laptop: remembered beside the register, since the private window forgets everything.
 
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::key_file::replace;
 use crate::error::{Code, Error, Result};
-use crate::store::codes;
+use crate::store::{codes, read_own};
 
 /// The file's name inside the data folder. It holds no personal data.
 const LOOK_FILE: &str = "look.json";
@@ -50,7 +49,7 @@ pub struct Look {
 /// What was remembered; nothing, if that cannot be read: a look is never worth an error.
 #[must_use]
 pub fn look(folder: &Path) -> Option<Look> {
-    fs::read(folder.join(LOOK_FILE)).ok().and_then(|text| serde_json::from_slice(&text).ok())
+    read_own(&folder.join(LOOK_FILE)).and_then(|text| serde_json::from_slice(&text).ok())
 }
 
 /// Remembers a look. Before the first run there is no folder yet and nothing is kept.

@@ -28,12 +28,13 @@ mod ticket;
 mod unlock;
 
 pub use anchor::{Rollback, accept_rollback};
+pub(crate) use anchor::carry_anchor;
 pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
 pub use drafts::{Draft, DraftPlace, DraftToKeep, LARGEST_DRAFT, MOST_DRAFTS, drafts, drop_draft, keep_draft};
 pub(crate) use ended::{Ended, Removed, end_again};
-pub(crate) use found::is_unfinished;
+pub(crate) use found::{INTERRUPTED, is_unfinished};
 pub use found::{NewAccount, found};
 pub(crate) use hold::{HOLD_FILE, Hold};
 pub use idle::{Clocks, IdleTime, LockAsked, LockCause, Watch, idle_time, set_idle};
@@ -46,7 +47,7 @@ pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
 pub(crate) use renew::renew_keys;
-pub(crate) use replace::{GATHERED, SET_ASIDE, Staged, go_back};
+pub(crate) use replace::{GATHERED, Room, SET_ASIDE, Staged, go_back};
 pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};

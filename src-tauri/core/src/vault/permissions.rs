@@ -78,6 +78,51 @@ impl Command {
         matches!(self, Self::VaultUnlock | Self::VaultChangePassword | Self::VaultStay | Self::CentreShow | Self::BackupMake)
     }
 
+    /// Whether it writes `vault.keys`, which then follows the register's commit.
+    pub(super) const fn changes_keys(self) -> bool {
+        matches!(
+            self,
+            Self::VaultAddAccount
+                | Self::VaultRetireAccount
+                | Self::VaultChangePassword
+                | Self::VaultNewRecoveryCode
+                | Self::VaultKeepKit
+                | Self::VaultAcceptRollback
+        )
+    }
+
+    /// Whether its line of the audit must not be cut off the end: what leaves the register, notes read, rights, accounts, what is hidden from
+    /// whom. The chain is anchored outside the file as soon as it stands, and a copy is made for it at the lock.
+    #[must_use]
+    pub const fn is_weighty(self) -> bool {
+        self.changes_keys()
+            || matches!(
+                self,
+                Self::VaultChangeAccount
+                    | Self::ExportList
+                    | Self::ExportLetters
+                    | Self::ExportCards
+                    | Self::ExportLabels
+                    | Self::AuditPrint
+                    | Self::AuditExport
+                    | Self::RightsPrintCopy
+                    | Self::RightsSaveData
+                    | Self::RightsErase
+                    | Self::RightsAnonymise
+                    | Self::FamiliesPrintIntake
+                    | Self::FamiliesSaveFile
+                    | Self::FamiliesRestrict
+                    | Self::FamiliesEndRestriction
+                    | Self::GenogramPrint
+                    | Self::GenogramExport
+                    | Self::MediationReadNotes
+                    | Self::MediationSaveAttachment
+                    | Self::MediationStartEscrow
+                    | Self::MediationEndEscrow
+                    | Self::MediationUseEscrow
+            )
+    }
+
     /// Whether a role may give this command. The gate is open to all: nobody is known yet.
     #[must_use]
     pub const fn allowed(self, role: Role) -> bool {

@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::backing::Backing;
-use super::key_file::{KEY_FILE, KeyFile, part_of, replace};
+use super::key_file::{KEY_FILE, KeyFile, Unwrapped, adopt, discard, part_of, replace};
 use super::permissions::Command;
 use super::session::{Me, Session};
 use crate::clock::Surroundings;
@@ -43,6 +43,10 @@ pub(super) fn discard_unannounced(folder: &Path) -> Result<()> {
 /// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
 pub(super) fn finish_pending(folder: &Path) -> Result<()> {
     let next = next_of(folder);
+    // What is no file, a pipe say, would keep whoever opens it waiting.
+    if next.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(Error::new(Code::KeysDamaged));
+    }
     let file = match File::open(&next) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
@@ -65,8 +69,6 @@ pub(super) fn finish_pending(folder: &Path) -> Result<()> {
 pub(crate) fn renew_keys(from: &Path, backing: &Backing, to: &Path, data: &DataKey, around: &dyn Surroundings) -> Result<()> {
     let mut file = KeyFile::read(from)?;
     file.check_mac(backing.data())?;
-    // The new register's audit has grown from no anchored one.
-    file.anchor = None;
     file.renew(data, around)?;
     replace(&to.join(KEY_FILE), &file.signed(data)?)
 }
@@ -101,6 +103,34 @@ fn announce(folder: &Path, text: &[u8]) -> Result<File> {
 }
 
 impl Session {
+    /// Changes the key file and, in the same step as far as two files allow, the register.
+    pub(super) fn with_keys<T>(
+        &mut self,
+        command: Command,
+        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Unwrapped, &Me) -> Result<T>,
+    ) -> Result<Saved<T>> {
+        let (mut file, folder, data) = self.key_file()?;
+        let (keys, me) = (Unwrapped { data, account: self.account_key().clone() }, self.me().clone());
+        // The new key file is written aside inside the transaction and put in place after the commit: if either fails, the old
+        // keys still open the register as it was. A stop between the two leaves the old keys with the new rows, which `unlock` mends.
+        let saved = self.write(command, |writer| {
+            let value = work(writer, &mut file, &keys, &me)?;
+            file.prepare(&folder, &keys.data)?;
+            Ok(value)
+        });
+        match saved {
+            Ok(saved) => adopt(self.folder()).map(|()| {
+                // Where the chain is newer than this, an older key file was put back.
+                self.anchor_after(command);
+                saved
+            }),
+            Err(refusal) => {
+                discard(self.folder());
+                Err(refusal)
+            }
+        }
+    }
+
     /// Runs an action on the key file and the register, and gives both a new data key in the same step.
     ///
     /// # Errors
@@ -127,6 +157,9 @@ impl Session {
         // From here on the new pair is the true one. Where the disk stumbles now, the next opening finishes, and this session is over.
         let placed = self.register_mut().succeed(&folder, &data, || place_own(&folder)).and_then(|()| self.take_data_key(data));
         drop(held);
+        if placed.is_ok() {
+            self.anchor_after(command);
+        }
         placed.map(|()| saved).map_err(|_| self.end())
     }
 }

@@ -11,9 +11,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::found::UNFINISHED;
+use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, remove_folder, sync_folder};
+use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, sync_folder};
 
 /// Where new files are gathered.
 pub(crate) const GATHERED: &str = "ripristino.part";
@@ -32,38 +33,92 @@ pub(crate) const SET_ASIDE: &str = "prima-del-ripristino-";
 /// mark of an unfinished first run is of the register that goes, never of the one that comes.
 const PRESENT_FILES: [&str; 6] = [UNFINISHED, "accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
 
+/// Where the trial restore puts a set back.
+const TRIAL: &str = "prova-di-ripristino.part";
+/// Locked by whoever gathers files in such a place, so that nobody takes it for what a stop left.
+const UNDER_WAY: &str = "in-corso";
+
+/// A place inside the data folder where a whole register may stand for a while: its own until it is dropped, then nothing of it stays.
+#[derive(Debug)]
+pub(crate) struct Room {
+    path: PathBuf,
+    under_way: Option<Hold>,
+}
+
+impl Room {
+    /// The place of the trial restore, empty.
+    pub fn of_trial(folder: &Path) -> Result<Self> {
+        Self::make(folder, TRIAL)
+    }
+
+    fn make(folder: &Path, name: &str) -> Result<Self> {
+        let path = folder.join(name);
+        sweep_room(&path)?;
+        private_folder(&path)?;
+        let under_way = Some(Hold::take_as(&path.join(UNDER_WAY))?);
+        Ok(Self { path, under_way })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        // Some systems remove no file that is open.
+        drop(self.under_way.take());
+        // Nothing can be told here; the next opening sweeps it.
+        let _ = remove_folder(&self.path);
+    }
+}
+
+/// Takes away what a stop left half-made: a register of another day that its own passwords open, and that nobody was told of.
+/// Called with the folder held.
+pub(super) fn sweep_half_made(folder: &Path) -> Result<()> {
+    [GATHERED, TRIAL].iter().try_for_each(|name| sweep_room(&folder.join(name)))
+}
+
+/// Whether a stop left such a place.
+pub(super) fn is_half_made(folder: &Path) -> bool {
+    [GATHERED, TRIAL].iter().any(|name| folder.join(name).exists())
+}
+
+fn sweep_room(path: &Path) -> Result<()> {
+    // It is somebody's while its lock is held: the next opening looks again.
+    if path.is_dir() && Hold::take_as(&path.join(UNDER_WAY)).is_err_and(|refusal| refusal.code == Code::RegisterBusy) {
+        return Ok(());
+    }
+    remove_folder(path)
+}
+
 /// New files being gathered; nothing of the present register is touched until [`Staged::commit`].
 #[derive(Debug)]
 pub(crate) struct Staged {
     folder: PathBuf,
+    room: Room,
 }
 
 impl Staged {
     /// An empty place for them; what an earlier try left behind goes.
     pub fn begin(folder: &Path) -> Result<Self> {
         private_folder(folder)?;
-        remove_folder(&folder.join(GATHERED))?;
-        private_folder(&folder.join(GATHERED))?;
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self { folder: folder.to_owned(), room: Room::make(folder, GATHERED)? })
     }
 
     /// Where the new `accogli.db` and `vault.keys` are to be written, synced.
     pub fn path(&self) -> PathBuf {
-        self.folder.join(GATHERED)
+        self.room.path().to_owned()
     }
 
     /// The point of no return: from here on every opening puts the new files in place. Answers the folder for the present ones.
-    pub fn commit(self) -> Result<PathBuf> {
+    pub fn commit(mut self) -> Result<PathBuf> {
         let aside = next_aside(&self.folder)?;
+        // Some systems rename no folder in which a file is open; whoever puts it in place holds the whole data folder by now.
+        drop(self.room.under_way.take());
         commit(&self.folder, &self.path(), &aside)?;
         Ok(self.folder.join(aside))
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        // After a commit there is none; otherwise nothing of it is worth keeping.
-        let _ = remove_folder(&self.path());
     }
 }
 
@@ -107,7 +162,7 @@ pub fn finish_restore(folder: &Path) -> Result<()> {
     }
     if !ready.join(MOVED).exists() {
         refuse_held(folder)?;
-        let name = fs::read_to_string(ready.join(ASIDE)).unwrap_or_default();
+        let name = read_own(&ready.join(ASIDE)).and_then(|text| String::from_utf8(text).ok()).unwrap_or_default();
         let number: u32 =
             name.strip_prefix(SET_ASIDE).and_then(|number| number.parse().ok()).ok_or_else(|| Error::new(Code::BackupDamaged))?;
         let aside = folder.join(aside_name(number));

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::anchor::{Closing, Rollback};
+use super::anchor::{ANCHORED_LOCK, Closing, Rollback};
 use super::hold::Hold;
-use super::key_file::{KeyFile, Unwrapped, adopt, discard};
+use super::key_file::{KeyFile, Unwrapped};
 use super::permissions::{Command, Effect};
 use super::role::Role;
 use super::seal::AccountKey;
@@ -48,7 +48,9 @@ pub struct Session {
     /// A rollback nobody in charge has taken note of yet.
     pub(super) noticed: Option<Rollback>,
     /// Whether a key file beside the register is this session's to write.
-    anchored: bool,
+    pub(super) anchored: bool,
+    /// The disk refused the anchor after the unlock, and none was written since.
+    pub(super) behind: bool,
     /// The password is another person's choice: until it is changed nothing else is done.
     pub(super) handed: bool,
     /// Pages were found damaged: nothing is written any more.
@@ -81,6 +83,7 @@ impl Session {
             since,
             noticed: None,
             anchored: false,
+            behind: false,
             handed: false,
             damaged: Cell::new(false),
             over: false,
@@ -98,7 +101,7 @@ impl Session {
         if let Ok(head) = self.register.audit_head() {
             file.anchor_at(head, None);
             // The register is open and its rows are safe: a disk that refuses this now is told at the next anchor.
-            let _ = file.write(&self.folder, &self.keys.data);
+            self.behind = file.write(&self.folder, &self.keys.data).is_err();
         }
         self
     }
@@ -184,6 +187,7 @@ impl Session {
         let outcome = answer.as_ref().map_or_else(|refusal| refused(refusal.code), |_| Some(Outcome::Read));
         if let Some(outcome) = outcome {
             self.noted(command, subject, outcome)?;
+            self.anchor_after(command);
         }
         answer
     }
@@ -194,7 +198,9 @@ impl Session {
     /// A failed statement.
     pub(crate) fn note(&mut self, command: Command, subject: Id, outcome: Outcome) -> Result<()> {
         self.sound()?;
-        self.noted(command, Some(subject), outcome)
+        self.noted(command, Some(subject), outcome)?;
+        self.anchor_after(command);
+        Ok(())
     }
 
     /// A line of the audit. What is only read must stay readable on a full disk: its line takes the room kept aside for it.
@@ -252,6 +258,9 @@ impl Session {
             return Err(Error::new(Code::DiskFull));
         }
         let answer = self.register.transact(deed, work);
+        if answer.is_ok() && !command.changes_keys() {
+            self.anchor_after(command);
+        }
         self.watched(answer).or_else(|refusal| self.note_refusal(command, refusal))
     }
 
@@ -296,31 +305,6 @@ impl Session {
         self.watched(self.register.verify())
     }
 
-    /// Changes the key file and, in the same step as far as two files allow, the register.
-    pub(super) fn with_keys<T>(
-        &mut self,
-        command: Command,
-        work: impl FnOnce(&mut Writer<'_>, &mut KeyFile, &Unwrapped, &Me) -> Result<T>,
-    ) -> Result<Saved<T>> {
-        let mut file = KeyFile::read(&self.folder)?;
-        file.check_mac(&self.keys.data)?;
-        let (folder, keys, me) = (self.folder.clone(), self.keys.copy(), self.me.clone());
-        // The new key file is written aside inside the transaction and put in place after the commit: if either fails, the old
-        // keys still open the register as it was. A stop between the two leaves the old keys with the new rows, which `unlock` mends.
-        let saved = self.write(command, |writer| {
-            let value = work(writer, &mut file, &keys, &me)?;
-            file.prepare(&folder, &keys.data)?;
-            Ok(value)
-        });
-        match saved {
-            Ok(saved) => adopt(&self.folder).map(|()| saved),
-            Err(refusal) => {
-                discard(&self.folder);
-                Err(refusal)
-            }
-        }
-    }
-
     /// Takes what changed of the own account.
     pub(super) fn be(&mut self, staff: &StaffMember) {
         self.me = Me { id: staff.id, display_name: staff.display_name.clone(), login_name: staff.login_name.clone(), role: staff.role };
@@ -335,7 +319,7 @@ impl Session {
             self.register.abandon();
             return Ok(());
         }
-        let noted = self.noted(Command::VaultLock, None, Outcome::Done);
+        let noted = self.noted(Command::VaultLock, (self.anchored && !self.behind).then_some(ANCHORED_LOCK), Outcome::Done);
         let closing = self.anchored.then(|| Closing::prepare(&self.folder, &self.keys.data, &self.register)).transpose();
         self.register.close()?;
         noted?;

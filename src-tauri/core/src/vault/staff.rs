@@ -102,6 +102,7 @@ pub fn hand_account(session: &mut Session, account: &NewAccount) -> Result<Saved
 }
 
 fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Saved<StaffMember>> {
+    session.refuse_restricted(Command::VaultAddAccount)?;
     session.with_keys(Command::VaultAddAccount, |writer, file, keys, _| {
         let mut fields = Fields::default();
         fields.take(check_names(&account.display_name, &account.login_name));
@@ -112,8 +113,10 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
             fields.refuse(true, "login_name", Code::NameTaken);
         }
         fields.done()?;
-        // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again.
-        let left = all_staff(writer)?.into_iter().find(|one| one.active && one.login_name.to_lowercase() == wanted);
+        // A stop between the register's commit and the key file leaves a name without a slot: it is the same account, added again. One that
+        // was removed is another person's past, whatever name it bore: its identifier stays out for ever.
+        let is_left = |one: &StaffMember| one.active && one.login_name.to_lowercase() == wanted && !file.removed.contains(&one.id);
+        let left = all_staff(writer)?.into_iter().find(is_left);
         let id = left.as_ref().map_or_else(|| writer.new_id(), |one| Ok(one.id))?;
         let around = writer.surroundings();
         let theirs = Unwrapped { data: keys.data.clone(), account: AccountKey::random(around)? };
@@ -136,6 +139,10 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
 /// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more; [`Code::StillMediates`] with
 /// the number of open `cases` of somebody who would not be a mediator any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
+    let present = session.register().read(|reader| staff_by_id(reader, change.id)).map(|staff| staff.role);
+    if present.is_ok_and(|role| role != change.role) {
+        session.refuse_restricted(Command::VaultChangeAccount)?;
+    }
     let saved = session.write(Command::VaultChangeAccount, |writer| {
         writer.about(change.id);
         let mut fields = Fields::default();
@@ -242,6 +249,19 @@ impl Session {
     pub(crate) fn look_at_self(&mut self) -> Result<()> {
         let me = self.register().read(|reader| staff_by_id(reader, self.me().id))?;
         self.be(&me);
+        Ok(())
+    }
+
+    /// Refuses, to somebody from whom something is hidden, what would give another way in past it: a new account, another role, a new kit.
+    /// Somebody else in charge does it; where there is nobody else, the centre must go on.
+    ///
+    /// # Errors
+    /// [`Code::NotPermitted`], noted.
+    pub(super) fn refuse_restricted(&mut self, command: Command) -> Result<()> {
+        let me = self.me().id;
+        if self.is_veiled()? && self.register().read(|reader| reader.exists(include_str!("sql/other_setter.sql"), [me]))? {
+            return self.note_refusal(command, Error::new(Code::NotPermitted));
+        }
         Ok(())
     }
 

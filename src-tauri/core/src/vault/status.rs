@@ -10,6 +10,7 @@ use super::hold::Hold;
 use super::idle::{IdleTime, idle_time};
 use super::key_file::{KEY_FILE, KeyFile, SlotKind};
 use super::look::{Look, look};
+use super::replace::is_half_made;
 use super::session::{Me, Session};
 use super::unlock::{is_unsettled, settle};
 use crate::error::{Code, Error, Result};
@@ -65,6 +66,11 @@ pub struct VaultStatus {
 pub fn status(folder: &Path) -> Result<VaultStatus> {
     if is_unsettled(folder) {
         settle(folder, &Hold::take(folder)?)?;
+    } else if is_half_made(folder)
+        && let Ok(hold) = Hold::take(folder)
+    {
+        // While somebody has the folder it may be theirs; what cannot be taken away now is by the next opening.
+        let _ = settle(folder, &hold);
     }
     seen(folder)
 }

@@ -13,7 +13,7 @@ use super::password::{centre_name, refuse_weak};
 use super::permissions::Command;
 use super::recovery::read_code;
 use super::renew::{discard_unannounced, finish_pending, is_pending};
-use super::replace::{finish_restore, is_restoring};
+use super::replace::{finish_restore, is_restoring, sweep_half_made};
 use super::seal::AccountKey;
 use super::session::{Me, Session};
 use super::staff::{public_key, staff_by_id};
@@ -37,13 +37,15 @@ impl std::fmt::Debug for UnlockRequest {
     }
 }
 
-/// Finishes what a stop interrupted, whether a restore or a new data key. Every opening calls it first, with the folder held.
+/// Finishes what a stop interrupted, whether a restore or a new data key, and takes away what was only half-made. Every opening calls it
+/// first, with the folder held.
 ///
 /// # Errors
 /// [`Code::RegisterBusy`] while another copy of the program is at it; a disk that refuses.
 pub(crate) fn settle(folder: &Path, _held: &Hold) -> Result<()> {
     finish_restore(folder)?;
-    finish_pending(folder)
+    finish_pending(folder)?;
+    sweep_half_made(folder)
 }
 
 /// Whether there is anything for [`settle`] to do.

@@ -28,6 +28,7 @@ export const handlers: FakeHandlers = {
     trial: kept.tried ? { at: "2025-06-12T09:40:00", number: sets[0]?.number ?? 0, made_at: "2025-06-12T09:30:00", counts, good: true } : null,
     trial_due: !kept.tried,
     thinning_paused: kept.paused,
+    forgotten: false,
     older: null,
     old_copies: kept.old ? [{ place: "here", name: sets[1]?.name ?? "", made_at: "2025-06-11T18:02:00" }, { place: "aside", name: "prima-del-ripristino-1", made_at: null }] : [],
     synced: false,
@@ -35,7 +36,7 @@ export const handlers: FakeHandlers = {
   backup_make: () => {
     const made = set((sets[0]?.number ?? 0) + 1, "2025-06-12T09:45:00", "asked");
     sets.unshift(made);
-    return { set: made, second_refused: { code: "second_unreachable", field: null, params: {} } };
+    return { set: made, second_refused: { code: "second_unreachable", field: null, params: {} }, thinning_refused: null };
   },
   backup_progress: () => ({ step: "checking", done: 2, total: 5 }),
   backup_cancel: () => null,
@@ -76,6 +77,6 @@ export const handlers: FakeHandlers = {
     kept.paused = true;
     const kit_ends = chosen.number === 11;
     Object.assign(register, { state: "locked", me: null, kit: !kit_ends });
-    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1", ended: kit_ends ? ["sara"] : [], to_hand_over: kit_ends ? ["sara"] : [], new_kit: kit_ends };
+    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1", ended: kit_ends ? ["sara"] : [], to_hand_over: kit_ends ? ["sara"] : [], new_kit: kit_ends, passed_over: [] };
   },
 };

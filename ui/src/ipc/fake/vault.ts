@@ -42,7 +42,7 @@ export const handlers: FakeHandlers = {
     look: register.look,
     kit: register.kit,
     kit_waits: register.kit_waits,
-    rollback: register.rollback && register.state === "open" ? { anchored: { seq: 412, at: "2025-06-11T18:02:10", hash: "" }, found: { seq: 398, at: "2025-06-09T17:45:00", hash: "" }, pages: false } : null,
+    rollback: register.rollback && register.state === "open" ? { anchored: { seq: 412, at: "2025-06-11T18:02:10", hash: "" }, found: { seq: 398, at: "2025-06-09T17:45:00", hash: "" }, pages: false, keys: false } : null,
     idle: { minutes: register.idle },
     last: register.last,
   }),
