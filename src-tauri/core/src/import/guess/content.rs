@@ -7,7 +7,8 @@ use super::{Column, Meaning};
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{children, code, date, phone, role};
+use crate::import::value::name::{Known, Order};
+use crate::import::value::{children, code, couple, date, phone, role};
 use crate::typing::places::by_name;
 
 /// So many cells tell what a column holds.
@@ -32,6 +33,8 @@ pub(super) struct Looks {
     pub(super) two_names: u32,
     pub(super) number: u32,
     pub(super) town: u32,
+    /// Two people in one cell.
+    pub(super) couple: u32,
 }
 
 /// Looks at a column's cells.
@@ -55,6 +58,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(letters && (2..=5).contains(&count));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
+        looks.couple += u32::from(couple::parted(cell, &Known::default(), Order::LastFirst).is_some());
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
     }
     looks.town = looks.town * 100 / u32::try_from(looks.filled.clamp(1, TOWNS)).unwrap_or(1);
@@ -72,6 +76,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.name,
         &mut looks.two_names,
         &mut looks.number,
+        &mut looks.couple,
     ] {
         hundredths(count);
     }
@@ -85,7 +90,7 @@ fn date_shape(cell: &str) -> bool {
 
 fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
     let bracketed = cell.contains('(') || cell.contains("anni") || cell.contains(';');
-    bracketed && children::read(cell, today).0.iter().any(|child| child.age.is_some() || child.born.is_some())
+    bracketed && children::read(cell, today).named.iter().any(|child| child.age.is_some() || child.born.is_some())
 }
 
 /// Whether plain words begin as a street does.
@@ -125,7 +130,7 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
         Column::Family => looks.date >= 60 || looks.code >= 60 || looks.phone >= 60,
         Column::FiscalCode => looks.code < 20,
         Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
-        Column::FullName | Column::LastName | Column::FirstName => {
+        Column::FullName | Column::LastName | Column::FirstName | Column::Couple => {
             looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60
         }
         Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,

@@ -47,16 +47,19 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
 /// The sex a role tells.
 pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
     let said = plain(text);
+    // "Nonno/a" tells none.
+    let either = said.split(' ').nth(1).is_some_and(|word| matches!(word, "a" | "o" | "i"));
+    let said = said.split(' ').next().filter(|_| !either).unwrap_or_default();
     match role {
         MemberRole::Mother => Some(PersonSex::Female),
         MemberRole::Father => Some(PersonSex::Male),
-        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza", "matrigna", "gemella"]
-            .contains(&said.as_str()) =>
+        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza", "matrigna", "gemella", "affidataria", "tutrice"]
+            .contains(&said) =>
         {
             Some(PersonSex::Female)
         }
-        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello"]
-            .contains(&said.as_str()) =>
+        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello", "affidatario"]
+            .contains(&said) =>
         {
             Some(PersonSex::Male)
         }

@@ -1,0 +1,214 @@
+//! Columns that only beside others tell what they are: whose line it is, who stands beside the parents, what a family is called by.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::headings::{Beside, beside, is_of_head};
+use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
+use super::{About, Column, Meaning};
+use crate::import::read::SheetRow;
+use crate::import::value::date::{self, Day, For};
+use crate::import::value::words::plain;
+use crate::import::value::{age, children, couple};
+
+const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
+
+/// Before the columns without telling headings are looked at.
+pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
+    heads(columns, cells);
+    referents(columns, cells);
+    minors(columns, cells);
+    others(columns, cells);
+}
+
+/// After all else; answers the column of the families' last names.
+pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
+    couples(columns, cells);
+    members(columns, cells);
+    rules(columns);
+    surnames(columns, cells)
+}
+
+fn filled<'s>(body: &'s [SheetRow], column: usize) -> impl Iterator<Item = &'s str> {
+    body.iter().take(SOME).filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+fn is_main_name(it: &Meaning) -> bool {
+    it.about == About::Main && matches!(it.column, Column::FullName | Column::Couple | Column::FirstName | Column::LastName)
+}
+
+/// "Capofamiglia" beside the name of each line's own person: what the lines of one family have in common.
+fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let head = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_head(heading));
+    let own = columns.iter().enumerate().any(|(at, it)| is_main_name(it) && !head(at));
+    let numbered = columns.iter().any(|it| it.column == Column::Family);
+    for (at, it) in columns.iter_mut().enumerate().filter(|(at, it)| own && is_main_name(it) && head(*at)) {
+        *it = if numbered || filled(cells.body, at).next().is_none() { NOTE } else { Meaning::of(About::Main, Column::Family) };
+    }
+}
+
+/// "Referente" beside a child, where nobody else of age has a name, is the adult of the line; beside an adult it is whoever works with them.
+fn referents(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Child);
+    if adult || !columns.iter().any(|it| is_name(*it)) {
+        return;
+    }
+    let says = |at: usize| {
+        let heading = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        heading.split(' ').any(|word| matches!(word, "referente" | "riferimento"))
+    };
+    let whole = |at: usize| cells.looks.get(at).is_some_and(|looks| looks.filled > 0 && looks.two_names >= 60);
+    if let Some((_, it)) = columns.iter_mut().enumerate().find(|(at, it)| it.column == Column::Note && says(*at) && whole(*at)) {
+        *it = Meaning::of(About::Main, Column::FullName);
+    }
+}
+
+/// "Cognome | Nome | Data di nascita | Madre | Padre", or a guardian: whose line it is, is a child.
+fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let elder_of_line = |at: usize| {
+        let kind = cells.headings.get(at).and_then(|heading| beside(heading));
+        kind == Some(Beside::Parent)
+    };
+    let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
+    let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
+    let child = columns.iter().any(|it| it.about >= About::Child && is_name(*it));
+    let role = columns.contains(&Meaning::of(About::Main, Column::Role));
+    if !whole || child || role {
+        return;
+    }
+    let named = |about: About| columns.iter().any(|it| it.about == about && is_name(*it));
+    let strong = named(About::Mother) && named(About::Father)
+        || columns.iter().enumerate().any(|(at, it)| is_main_name(it) && (it.column == Column::Couple || elder_of_line(at)));
+    let weak = [About::Mother, About::Father, About::Other].into_iter().any(named);
+    let first_other = columns.iter().enumerate().position(|(at, it)| is_name(*it) && !own(at, it)).unwrap_or(columns.len());
+    let first_own = columns.iter().enumerate().position(|(at, it)| own(at, it)).unwrap_or(0);
+    // What is told before the elders' names, where they stand behind the child's.
+    let end = if first_other > first_own { first_other } else { columns.len() };
+    let young = are_young(columns, end, cells);
+    if !(strong && young != Some(false) || weak && young == Some(true)) {
+        return;
+    }
+    let theirs: Vec<bool> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, it)| own(at, it) || it.about == About::Main && is_personal(it.column) && (first_own..end).contains(&at))
+        .collect();
+    for (it, _) in columns.iter_mut().zip(theirs).filter(|(_, theirs)| *theirs) {
+        it.about = About::Child;
+    }
+}
+
+/// Whether most of those of whom a birth or an age is told are under age; `None` where nobody's is told.
+fn are_young(columns: &[Meaning], end: usize, cells: &Cells<'_>) -> Option<bool> {
+    let at = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
+    let of_age = |day: NaiveDate| cells.today.year() - day.year() >= 20;
+    let of_born = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
+        Day::Is(day) => Some(of_age(day)),
+        Day::Year(year) => Some(cells.today.year() - year >= 20),
+        _ => age::read(&plain(cell), 110).map(|said| said.split(' ').next().and_then(|years| years.parse().ok()).is_some_and(|years: u32| years >= 20)),
+    };
+    let old: Vec<bool> = [Column::Born, Column::Age].into_iter().filter_map(at).flat_map(|at| filled(cells.body, at).filter_map(of_born)).collect();
+    (!old.is_empty()).then(|| old.iter().filter(|old| !**old).count() * 10 >= old.len() * 6)
+}
+
+/// "Convivente", "Altro adulto", "Nonna", "Tutore": each is one more of a line, with what is told of each; who is told in words, or stands on
+/// a line of one person, is a note.
+fn others(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let kind = |at: usize| cells.headings.get(at).and_then(|heading| beside(heading)).unwrap_or(Beside::Parent);
+    let helper = |at: usize| !matches!(kind(at), Beside::Parent | Beside::Spouse | Beside::Partner);
+    let of_other: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.about == About::Other)).collect();
+    let family = columns.iter().enumerate().any(|(at, it)| it.about != About::Main && !(it.about == About::Other && helper(at)));
+    let mut kinds: Vec<Beside> = Vec::new();
+    for &at in &of_other {
+        let Some(it) = columns.get(at).filter(|it| is_name(**it)) else { continue };
+        let looks = cells.looks.get(at);
+        let whole = it.column != Column::FullName
+            || looks.is_some_and(|looks| looks.filled > 0 && (looks.two_names >= 60 || looks.couple >= 30));
+        if (!helper(at) || family && whole) && !kinds.contains(&kind(at)) {
+            kinds.push(kind(at));
+        }
+    }
+    for at in of_other {
+        let slot = kinds.iter().position(|known| *known == kind(at));
+        let slot = slot.or_else(|| (!helper(at) && kinds.len() <= 1).then_some(0));
+        if let Some(it) = columns.get_mut(at) {
+            match slot.and_then(|slot| About::OTHERS.get(slot)) {
+                Some(about) => it.about = *about,
+                None => *it = NOTE,
+            }
+        }
+    }
+}
+
+/// Cells of two people each.
+fn couples(columns: &mut [Meaning], cells: &Cells<'_>) {
+    if columns.contains(&Meaning::of(About::Main, Column::Role)) {
+        return;
+    }
+    for (it, looks) in columns.iter_mut().zip(cells.looks).filter(|(it, _)| it.about < About::Child) {
+        match it.column {
+            Column::FullName if looks.couple >= 30 => it.column = Column::Couple,
+            Column::Couple if looks.couple == 0 && looks.two_names >= 60 => it.column = Column::FullName,
+            _ => {}
+        }
+    }
+}
+
+/// "Composizione nucleo" with names in it.
+fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
+    if columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
+        return;
+    }
+    for (at, it) in columns.iter_mut().enumerate() {
+        if !cells.headings.get(at).is_some_and(|heading| is_of_members(heading)) || !matches!(it.column, Column::Ignored | Column::Note | Column::Family) {
+            continue;
+        }
+        let all = filled(cells.body, at).count();
+        let named = filled(cells.body, at).filter(|cell| children::names_somebody(cell, cells.today)).count();
+        if all > 0 && named * 2 >= all {
+            *it = Meaning::of(About::Child, Column::Children);
+            return;
+        }
+    }
+}
+
+/// A rule for the phone beside it: of whoever's phone that is. One rule for the phones of several people stays the line's.
+fn rules(columns: &mut [Meaning]) {
+    let phone = |it: &Meaning| it.column == Column::Phone;
+    let mut whose: Vec<About> = columns.iter().filter(|it| phone(it)).map(|it| it.about).collect();
+    whose.dedup();
+    let many = columns.iter().filter(|it| it.column == Column::ContactRule).count();
+    for at in 0..columns.len() {
+        let before = at.checked_sub(1).and_then(|at| columns.get(at)).filter(|it| phone(it)).map(|it| it.about);
+        if let Some(it) = columns.get_mut(at).filter(|it| **it == Meaning::of(About::Main, Column::ContactRule)) {
+            match (whose.as_slice(), before) {
+                ([one], _) => it.about = *one,
+                (several, Some(about)) if many >= several.len() => it.about = about,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "Famiglia" or "Cognome" with last names, where the parents have first names alone.
+fn surnames(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
+    let named = |column| columns.contains(&Meaning::of(About::Main, column));
+    if named(Column::FullName) || named(Column::FirstName) || named(Column::Couple) || named(Column::LastName) {
+        return None;
+    }
+    let at = columns.iter().position(|it| *it == Meaning::of(About::Main, Column::Family))?;
+    let others = columns.iter().any(|it| it.about != About::Main && is_name(*it));
+    let all = filled(cells.body, at).count();
+    let lasts = filled(cells.body, at).filter(|cell| couple::is_last_name(cell)).count();
+    let adults = columns.iter().any(|it| it.about != About::Main && it.about < About::Child && is_name(*it));
+    if others && all > 0 && lasts * 10 >= all * 8 {
+        return Some(at);
+    }
+    // "Famiglia" with whole names: whoever it is called by.
+    let looks = cells.looks.get(at)?;
+    if others && !adults && looks.two_names >= 60
+        && let Some(it) = columns.get_mut(at)
+    {
+        it.column = if looks.couple >= 30 { Column::Couple } else { Column::FullName };
+    }
+    None
+}
