@@ -340,7 +340,7 @@ impl<'l> Reading<'l> {
             }
             let children = self.cell(row, About::Child, Column::Children);
             for child in super::value::children::read(children, self.today).named {
-                if !child.name.contains(' ') {
+                if !child.name.contains(' ') && child.role.is_none() {
                     self.known.first(&child.name);
                 }
             }

@@ -38,6 +38,11 @@ impl Reading<'_> {
         for at in self.places(about, Column::Children).collect::<Vec<_>>() {
             let text = row.cells.get(at).map_or("", |text| text.as_str());
             let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading));
+            if members && !is_nothing(text) && !children::names_somebody(text, self.today) {
+                // Prose.
+                self.note(family, at, text);
+                continue;
+            }
             let found = if members { children::read_members(text, self.today) } else { children::read(text, self.today) };
             family.unread.extend(found.unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));
             if found.unnamed {

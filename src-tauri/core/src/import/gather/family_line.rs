@@ -70,6 +70,8 @@ impl Reading<'_> {
             family.people.push(person);
             return;
         }
+        // The role of nobody.
+        person.unread.retain(|doubt| doubt.field != Column::Role);
         match family.people.first_mut() {
             Some(first) => first.unread.extend(person.unread),
             None => family.unread.extend(person.unread),

@@ -61,7 +61,7 @@ impl Reading<'_> {
             }
         }
         if person.last.is_none() {
-            person.last = last_name_of(family, &person);
+            person.last = last_name_of(family, &person).or_else(|| self.last_name_of_label(row));
             let note = person.last.as_ref().map_or(Doubt::Missing, |_| Doubt::Assumed);
             person.unread.push(Unread::new(Column::LastName, note, person.last.as_deref().unwrap_or_default()));
         }

@@ -12,9 +12,16 @@ impl Reading<'_> {
     /// The numbers of the columns of somebody.
     pub(super) fn phones_of(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
         let from = person.phones.len();
-        for at in self.places(about, Column::Phone).collect::<Vec<_>>() {
-            if let Some(text) = row.cells.get(at).filter(|text| !text.trim().is_empty()) {
-                self.take_phones(person, Column::Phone, text);
+        let places: Vec<usize> = self.places(about, Column::Phone).collect();
+        for at in &places {
+            let Some(text) = row.cells.get(*at).filter(|text| !text.trim().is_empty()) else { continue };
+            let before = person.phones.len();
+            self.take_phones(person, Column::Phone, text);
+            // "Tel. casa" beside "Tel. lavoro": which is which stays told.
+            let heading = self.layout.headings.get(*at).filter(|_| places.len() > 1);
+            let said = heading.and_then(|heading| words_of_heading(heading));
+            for phone in person.phones.iter_mut().skip(before).filter(|phone| phone.label.is_none()) {
+                phone.label.clone_from(&said);
             }
         }
         if about != About::Main {
@@ -54,6 +61,20 @@ impl Reading<'_> {
             Some((self.layout.headings.get(at).map_or("", |heading| heading.as_str()), text))
         })
     }
+}
+
+/// What a heading of numbers says beyond that they are numbers: "sig.", "casa".
+fn words_of_heading(heading: &str) -> Option<String> {
+    const IDLE: [&str; 26] = [
+        "tel", "telefono", "telefonico", "telefonici", "telefoni", "cell", "cellulare", "cellulari", "recapito", "recapiti", "contatto", "contatti", "numero",
+        "numeri", "n", "phone", "mobile", "di", "del", "della", "primo", "secondo", "altro", "mob", "e", "o",
+    ];
+    let words = heading.split_whitespace().filter(|word| {
+        let said = plain(word);
+        !said.split(' ').all(|part| IDLE.contains(&part) || part.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let words: Vec<&str> = words.collect();
+    (!words.is_empty()).then(|| words.join(" ").to_lowercase().chars().take(60).collect())
 }
 
 /// Words that are to be looked at: not understood, or beside no number.

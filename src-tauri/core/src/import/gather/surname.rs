@@ -5,6 +5,7 @@ use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
 use crate::import::value::couple::last_names;
 use crate::import::value::given;
+use crate::import::value::name::proper;
 
 /// The column of the families' last names: on a line a family, where its first person has no name of their own.
 pub(super) fn column(layout: &Layout, shape: Shape) -> Option<usize> {
@@ -22,7 +23,12 @@ impl Reading<'_> {
     /// The last names of a line's family: one, or the father's and the mother's.
     pub(super) fn surnames_of(&self, row: &SheetRow) -> Vec<String> {
         let cell = self.surnames.and_then(|at| row.cells.get(at));
-        cell.map(|cell| last_names(cell)).unwrap_or_default().iter().filter_map(|name| crate::import::value::name::proper(name)).collect()
+        cell.map(|cell| last_names(cell)).unwrap_or_default().iter().filter_map(|name| proper(name)).collect()
+    }
+
+    /// "Rossi" under "Famiglia", where a line is a person of it.
+    pub(super) fn last_name_of_label(&self, row: &SheetRow) -> Option<String> {
+        last_names(self.cell(row, About::Main, Column::Family)).first().and_then(|name| proper(name))
     }
 
     /// A parent without a last name has the family's; that this was supposed is told.

@@ -54,9 +54,13 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.address += u32::from(is_address(&said));
         let letters = cell.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
         let count = cell.split_whitespace().count();
+        // "Verdi Ugo (nonno)"
+        let outside = cell.split('(').next().filter(|outside| !outside.trim().is_empty()).unwrap_or(cell);
+        let named = outside.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
+        let own = outside.split_whitespace().count();
         looks.words += u32::from(letters);
         looks.name += u32::from(letters && count <= 4);
-        looks.two_names += u32::from(letters && (2..=5).contains(&count));
+        looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
         looks.couple += u32::from(couple::parted(cell, &Known::default(), Order::LastFirst).is_some());
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);

@@ -29,6 +29,12 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     let Whose { about, rest, both } = whose::read(&words);
     let column = what(&rest, &words, about)?;
     match column {
+        // "Nome del nonno" may be anybody's.
+        Column::FirstName | Column::LastName if words.iter().any(|word| word.starts_with("nonn")) => {
+            Some(Meaning::of(About::Main, Column::Note))
+        }
+        // "Tel. A", "Tel. B".
+        Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
@@ -94,12 +100,20 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let begins = all.first().is_some_and(|word| CHILDREN.contains(word));
     // "Figli/e (nome ed età o data di nascita)": all of it in one cell.
     let whole = is(&["nome", "nomi"]) && (is(&["eta", "anni", "anno"]) || has(&["nat", "nasc"]) || says_born(rest));
+    // "Madre (cognome, nome, data di nascita)": the birth stands behind the name.
+    let named = is(&["cognome", "cogn"]) && is(&["nome"]) || has(&["nominativ"]);
+    if named && (has(&["nat", "nasc"]) || says_born(rest)) && !child {
+        return Some(Column::FullName);
+    }
     let short = short_birth(rest);
     if many && whole || begins && many && (short.is_some() || !is(&["n", "numero", "num", "cognome", "nome"])) {
         return Some(Column::Children);
     }
     if short.is_some() {
         return short;
+    }
+    if child && is(&["parto"]) && day {
+        return Some(Column::Born);
     }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
@@ -150,7 +164,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     names(rest, about, &is, &has).or_else(|| place(&is, &has)).or_else(|| {
         // How many they are, or who: never what the lines of one family have in common.
         if rest.iter().any(|word| is_member_word(word)) {
-            return Some(Column::Ignored);
+            // "Componente" of a line is whose it is.
+            let one = rest.iter().all(|word| matches!(*word, "componente" | "nucleo" | "familiare") || is_idle(word));
+            return Some(if one && rest.contains(&"componente") { Column::FullName } else { Column::Ignored });
         }
         if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
             return Some(Column::Family);
@@ -167,7 +183,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         if day {
             return Some(if child { Column::Born } else { Column::FirstContact });
         }
-        let bare = rest.iter().all(|word| is_idle(word));
+        // "Minore in affido", "minori coinvolti": which children, not what of them.
+        let which = |word: &str| ["affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"].iter().any(|stem| word.starts_with(stem));
+        let bare = rest.iter().all(|word| is_idle(word) || child && which(word));
         match (bare, child) {
             (true, true) => Some(Column::Children),
             (true, false) if about != About::Main || all.iter().any(|word| !is_idle(word)) => Some(Column::FullName),

@@ -25,9 +25,9 @@ pub(super) struct Cells<'s> {
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
     let Cells { headings, looks, body, .. } = *cells;
+    beside(columns, headings);
     together::first(columns, cells);
     without_headings(columns, sure, looks);
-    beside(columns, headings);
     day_month_year(columns, sure, headings);
     ages_behind_children(columns, body);
     owners(columns);
@@ -73,6 +73,7 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         let said = headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
         let to = match before.column {
             Column::Born if matches!(said.as_str(), "a" | "in" | "luogo" | "dove") => Column::BirthPlace,
+            Column::BirthPlace if matches!(said.as_str(), "il" | "quando") => Column::Born,
             Column::Address if matches!(said.as_str(), "n" | "nr" | "num" | "numero" | "n civ" | "n civico" | "num civico" | "civ") => {
                 Column::Address
             }

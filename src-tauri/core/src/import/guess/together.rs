@@ -48,7 +48,7 @@ fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
 
 /// "Referente" beside a child, where nobody else of age has a name, is the adult of the line; beside an adult it is whoever works with them.
 fn referents(columns: &mut [Meaning], cells: &Cells<'_>) {
-    let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Child);
+    let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Other);
     if adult || !columns.iter().any(|it| is_name(*it)) {
         return;
     }
@@ -155,7 +155,8 @@ fn couples(columns: &mut [Meaning], cells: &Cells<'_>) {
 
 /// "Composizione nucleo" with names in it.
 fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
-    if columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
+    let role = columns.contains(&Meaning::of(About::Main, Column::Role));
+    if role || columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
         return;
     }
     for (at, it) in columns.iter_mut().enumerate() {
@@ -171,20 +172,24 @@ fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// A rule for the phone beside it: of whoever's phone that is. One rule for the phones of several people stays the line's.
+/// A rule for the phone beside it, of whoever's phone that is: where one is all there is, or each has its own. One rule for the phones of several
+/// people stays the line's.
 fn rules(columns: &mut [Meaning]) {
     let phone = |it: &Meaning| it.column == Column::Phone;
+    let rule = |it: &Meaning| it.column == Column::ContactRule;
     let mut whose: Vec<About> = columns.iter().filter(|it| phone(it)).map(|it| it.about).collect();
     whose.dedup();
-    let many = columns.iter().filter(|it| it.column == Column::ContactRule).count();
-    for at in 0..columns.len() {
-        let before = at.checked_sub(1).and_then(|at| columns.get(at)).filter(|it| phone(it)).map(|it| it.about);
-        if let Some(it) = columns.get_mut(at).filter(|it| **it == Meaning::of(About::Main, Column::ContactRule)) {
-            match (whose.as_slice(), before) {
-                ([one], _) => it.about = *one,
-                (several, Some(about)) if many >= several.len() => it.about = about,
-                _ => {}
+    let each = columns.windows(2).filter(|two| matches!(two, [one, other] if phone(one) && rule(other))).count();
+    let each = each > 1 && each == whose.len();
+    let mut before: Option<About> = None;
+    for it in columns.iter_mut() {
+        if rule(it) && it.about == About::Main {
+            match whose.as_slice() {
+                [one] => it.about = *one,
+                _ => it.about = before.filter(|_| each).unwrap_or(About::Main),
             }
+        } else if !rule(it) {
+            before = Some(it.about).filter(|_| phone(it));
         }
     }
 }

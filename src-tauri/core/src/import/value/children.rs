@@ -76,7 +76,7 @@ pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
 
 fn read_as(text: &str, told: Told) -> Cell {
     let mut cell = Cell::default();
-    if is_nothing(text) && !text.contains('?') {
+    if is_nothing(text) && !text.contains('?') || tells_none(text) {
         return cell;
     }
     let tidy = roles::spaced(text);
@@ -138,6 +138,11 @@ fn read_as(text: &str, told: Told) -> Cell {
         }
     }
     cell
+}
+
+/// "Nessun figlio", "non ha figli".
+fn tells_none(text: &str) -> bool {
+    matches!(plain(text).as_str(), "nessun figlio" | "nessuna figlia" | "non ha figli" | "senza figli" | "no figli" | "niente figli" | "0" | "zero")
 }
 
 /// "2 (Luca e Sara)": how many, and who.

@@ -109,6 +109,7 @@ pub(crate) fn column(heading: &str, text: &str) -> ColumnRule {
         "no" | "mai" if asks(&["messagg", "segreteria"]) => return ColumnRule::Is(Safety::NoVoicemail, None, true),
         "no" | "mai" if asks(&["sicur", "chiamar", "telefonar", "contattar", "quando"]) => return ColumnRule::Is(Safety::Never, None, true),
         "no" => return ColumnRule::Free,
+        _ if said.starts_with("no ") && asks(&["sicur"]) && rule(text).is_none() => return ColumnRule::Is(Safety::Never, None, false),
         _ => {}
     }
     let figures = said.split(' ').any(|word| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4);
@@ -168,6 +169,7 @@ mod tests {
         let said = |safety, hours: &str, whole| ColumnRule::Is(safety, (!hours.is_empty()).then(|| hours.to_owned()), whole);
         let cases = [
             ("Contatto sicuro", "no", said(Never, "", true)),
+            ("Contatto sicuro", "NO - chiamare solo la nonna", said(Never, "", false)),
             ("Contatto sicuro", "sì", ColumnRule::Free),
             ("Contatto sicuro", "non chiamare", said(Never, "", true)),
             ("Contatto sicuro", "NON CHIAMARE: risponde il marito", said(Never, "", false)),

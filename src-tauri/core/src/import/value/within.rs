@@ -7,6 +7,7 @@ use super::date::{self, Day, For};
 use super::words::{line, plain};
 use super::{age, phone, role};
 use crate::families::{MemberRole, PersonSex};
+use crate::typing::places::by_name;
 
 /// The name, and what else the cell tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl Within {
         let day = date::read(&rest, For::Birth(0), today);
         if self.born.is_none() && (matches!(day, Day::Is(_) | Day::Year(_)) || age::of_somebody(&rest).is_some()) {
             self.born = Some(rest);
-        } else if self.phone.is_none() && !phones.numbers.is_empty() && !phones.unread {
+        } else if self.phone.is_none() && rest.chars().filter(char::is_ascii_digit).count() >= 6 && !phones.numbers.is_empty() && !phones.unread {
             self.phone = Some(rest);
         } else {
             return false;
@@ -150,8 +151,23 @@ impl Within {
         }
         if whole || parts.len() > 1 && parts.iter().all(|part| self.takes_figures(part, today)) {
             self.name = name.trim_end_matches([',', ';', '-', ' ', ':']).to_owned();
+            self.place();
         } else {
             *self = before;
+        }
+    }
+}
+
+impl Within {
+    /// "Rossi Mario, Crema 12/3/1980": the town belongs to the birth.
+    fn place(&mut self) {
+        let Some((name, town)) = self.name.rsplit_once(", ").or_else(|| self.name.rsplit_once(" nato a ")).or_else(|| self.name.rsplit_once(" nata a ")) else {
+            return;
+        };
+        let town = town.trim_start_matches("nato a ").trim_start_matches("nata a ").trim_end_matches(" il").trim();
+        if self.born.is_some() && name.trim().contains(' ') && !by_name(town, None).is_empty() {
+            let (name, born) = (name.trim_end_matches(',').to_owned(), format!("{town}, {}", self.born.take().unwrap_or_default()));
+            (self.name, self.born) = (name, Some(born));
         }
     }
 }
@@ -184,6 +200,7 @@ mod tests {
             ("Rossi Mario (1980)", "Rossi Mario|1980"),
             ("Rossi Mario 12/3/1980", "Rossi Mario|12/3/1980"),
             ("Rossi Mario, nato il 12/3/1980", "Rossi Mario|nato il 12/3/1980"),
+            ("Rossi Mario, Crema 12/3/1980", "Rossi Mario|Crema, 12/3/1980"),
             ("Rossi Mario 40 anni", "Rossi Mario|40 anni"),
             ("Rossi Mario 333 1234567", "Rossi Mario|333 1234567"),
             ("Rossi Mario (in Bianchi)", "Rossi Mario (in Bianchi)"),

@@ -17,7 +17,7 @@ const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "pa
 const PARTNERS: [&str; 11] =
     ["coniuge", "coniug", "partner", "compagno", "compagna", "convivente", "conv", "conviv", "marito", "moglie", "consorte"];
 /// Whoever the line is headed by, unless it is the second of them.
-const HEADS: [&str; 12] = [
+const HEADS: [&str; 24] = [
     "genitore",
     "genit",
     "gen",
@@ -28,6 +28,18 @@ const HEADS: [&str; 12] = [
     "dichiarante",
     "intestatario",
     "capofamiglia",
+    "cliente",
+    "client",
+    "assistito",
+    "assistita",
+    "beneficiario",
+    "beneficiaria",
+    "interessato",
+    "interessata",
+    "iscritto",
+    "iscritta",
+    "partecipante",
+    "applicant",
     "persona",
     "referente",
 ];
@@ -53,7 +65,13 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),
             _ if FATHERS.contains(&word) => Some(About::Father),
+            // "Coniuge 1", "Parte B": the first and the second of two.
+            _ if (PARTNERS.contains(&word) || word == "parte") && matches!(next, "1" | "2" | "a" | "b") => {
+                letter = Some(at + 1);
+                Some(if matches!(next, "1" | "a") { About::Main } else { About::Other })
+            }
             _ if PARTNERS.contains(&word) => Some(About::Other),
+            _ if is_helper(word) => Some(About::Other),
             _ if HEADS.contains(&word) && (word != "referente" || next.starts_with("fam")) => {
                 letter = matches!(next, "1" | "2" | "a" | "b" | "i" | "ii").then_some(at + 1);
                 // "2° genitore".
@@ -131,7 +149,7 @@ const RELATIVES: [&str; 8] = ["zia", "zio", "zii", "fratello", "sorella", "famil
 /// Whether a heading names somebody who is there for the child beside the parents, and says no more: "Nonna", "Affidatario/a", "Famiglia
 /// affidataria", "Tutore".
 pub(super) fn are_helpers(words: &[&str]) -> bool {
-    let helper = |word: &&str| ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem)) || RELATIVES.contains(word);
+    let helper = |word: &&str| is_helper(word) || RELATIVES.contains(word);
     const IDLE: [&str; 22] = [
         "a", "o", "e", "i", "famiglia", "fam", "coppia", "genitori", "genitore", "coniugi", "nominativo", "nominativi", "cognome", "nome",
         "del", "della", "legale", "materna", "materno", "paterna", "paterno", "minore",
@@ -139,6 +157,11 @@ pub(super) fn are_helpers(words: &[&str]) -> bool {
     words.iter().any(helper) && words.iter().all(|word| helper(word) || IDLE.contains(word))
         // "Nome del nonno" may be of anybody: only whole names are theirs.
         && words.contains(&"nome") == words.contains(&"cognome")
+}
+
+fn is_helper(word: &str) -> bool {
+    // A "tutor" is of a school.
+    word != "tutor" && ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// "Altro adulto", "Altro adulto di riferimento", "Altro familiare convivente".
@@ -167,7 +190,7 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
 }
 
-pub(super) const ONE_CHILD: [&str; 10] = ["figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+pub(super) const ONE_CHILD: [&str; 12] = ["neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
 
 /// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
 pub(super) fn which_child(words: &[&str]) -> usize {

@@ -120,7 +120,8 @@ pub(super) fn halves(piece: &str) -> (String, String) {
         let figures_follow = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()) || plain(next) == "anni");
         let begins = !name.is_empty()
             && match said.as_str() {
-                "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" | "gemelli" | "gemelle" => true,
+                "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
+                "gemelli" | "gemelle" => !matches!(name.as_slice(), ["i" | "le" | "due"]),
                 "di" | "a" | "aa" | "ha" | "circa" | "ca" | "quasi" | "anno" | "nel" | "del" | "dal" => figures_follow,
                 month if is_month(month) => figures_follow,
                 // "n.2015"
