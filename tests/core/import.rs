@@ -2,6 +2,7 @@
 
 mod couples;
 mod joining;
+mod kept;
 mod measure;
 mod others;
 mod searched;

@@ -322,7 +322,8 @@ impl<'l> Reading<'l> {
     /// Learns which words are last and which first names, and which comes first: from columns of their own, from codes, from headings.
     fn learn_names(&mut self, lines: &[&SheetRow]) {
         let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
-        let couples: Vec<usize> = self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, _)| at).collect();
+        let couples: Vec<usize> =
+            self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, _)| at).collect();
         let (mut last_first, mut first_last) = (0_usize, 0_usize);
         let mut habit: Vec<Order> = Vec::new();
         for row in lines {

@@ -47,7 +47,8 @@ impl Reading<'_> {
             let parts = match meaning.column {
                 Column::FiscalCode => codes(text, &names),
                 Column::Born | Column::Age => {
-                    let found = halves(text, if meaning.column == Column::Born { 6 } else { 1 }, &|part| self.is_birth(part)).map(|parts| in_order(parts, &names));
+                    let found = halves(text, if meaning.column == Column::Born { 6 } else { 1 }, &|part| self.is_birth(part))
+                        .map(|parts| in_order(parts, &names));
                     if found.is_none() {
                         couple.unread.push(Unread::new(meaning.column, Doubt::Unreadable, text));
                     }
@@ -111,7 +112,9 @@ fn whose(part: &str) -> (Option<PersonSex>, String) {
 /// The halves in the order of the names: as they stand, unless they say whose each is.
 fn in_order([one, other]: [String; 2], names: &[Option<Cut>; 2]) -> [String; 2] {
     let ((first, one), (second, other)) = (whose(&one), whose(&other));
-    let sexes = names.each_ref().map(|name| name.as_ref().and_then(|name| given::sex(if name.first.is_empty() { &name.last } else { &name.first })));
+    let sexes = names
+        .each_ref()
+        .map(|name| name.as_ref().and_then(|name| given::sex(if name.first.is_empty() { &name.last } else { &name.first })));
     let turned = match (first, second) {
         (Some(told), _) => sexes == [opposite(told), Some(told)] || sexes == [None, Some(told)],
         (None, Some(told)) => sexes == [Some(told), opposite(told)] || sexes == [Some(told), None],

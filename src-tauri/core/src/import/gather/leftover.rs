@@ -11,7 +11,10 @@ pub(super) fn beside(layout: &Layout, shape: Shape) -> Vec<(usize, bool)> {
     let mut seen: Vec<Meaning> = Vec::new();
     let mut columns = Vec::new();
     for (at, meaning) in layout.columns.iter().enumerate() {
-        let all_read = matches!(meaning.column, Column::Ignored | Column::Phone | Column::ContactRule | Column::Email | Column::Reason | Column::Children);
+        let all_read = matches!(
+            meaning.column,
+            Column::Ignored | Column::Phone | Column::ContactRule | Column::Email | Column::Reason | Column::Children
+        );
         if meaning.column == Column::Note || !is_read(shape, meaning.about, meaning.column) {
             columns.push((at, true));
         } else if seen.contains(meaning) && !all_read {
@@ -38,7 +41,8 @@ impl Reading<'_> {
     /// What a line tells of somebody whose name it does not say, or of children together: no person has it, so it is a note.
     pub(super) fn keep(&self, family: &mut FoundFamily, row: &SheetRow, about: About, read: &[Column]) {
         for (at, meaning) in self.layout.columns.iter().enumerate().filter(|(_, meaning)| meaning.about == about) {
-            let names = matches!(meaning.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
+            let names =
+                matches!(meaning.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
             let idle = matches!(meaning.column, Column::Ignored | Column::Role) || names || read.contains(&meaning.column);
             if let Some(cell) = row.cells.get(at).filter(|cell| !idle && !is_nothing(cell) && !cell.starts_with(NO_VALUE)) {
                 self.note(family, at, cell);

@@ -71,7 +71,9 @@ impl Reading<'_> {
         }
         let within = within::read(text, self.today);
         let born = within.born.clone();
-        if let Some((role, sex)) = within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner)) {
+        if let Some((role, sex)) =
+            within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner))
+        {
             (person.role, person.sex) = (role, person.sex.or(sex));
         }
         if let Some(code) = within.code.as_deref().filter(|_| person.code.is_none()) {

@@ -4,8 +4,8 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
-use super::phones::deal_phones;
 use super::parents::{last_name_of, partners_are_parents};
+use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};

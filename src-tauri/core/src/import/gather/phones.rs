@@ -66,8 +66,32 @@ impl Reading<'_> {
 /// What a heading of numbers says beyond that they are numbers: "sig.", "casa".
 fn words_of_heading(heading: &str) -> Option<String> {
     const IDLE: [&str; 26] = [
-        "tel", "telefono", "telefonico", "telefonici", "telefoni", "cell", "cellulare", "cellulari", "recapito", "recapiti", "contatto", "contatti", "numero",
-        "numeri", "n", "phone", "mobile", "di", "del", "della", "primo", "secondo", "altro", "mob", "e", "o",
+        "tel",
+        "telefono",
+        "telefonico",
+        "telefonici",
+        "telefoni",
+        "cell",
+        "cellulare",
+        "cellulari",
+        "recapito",
+        "recapiti",
+        "contatto",
+        "contatti",
+        "numero",
+        "numeri",
+        "n",
+        "phone",
+        "mobile",
+        "di",
+        "del",
+        "della",
+        "primo",
+        "secondo",
+        "altro",
+        "mob",
+        "e",
+        "o",
     ];
     let words = heading.split_whitespace().filter(|word| {
         let said = plain(word);

@@ -6,8 +6,8 @@ use super::About;
 use super::{Column, Meaning};
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
-use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::name::{Known, Order};
+use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{children, code, couple, date, phone, role};
 use crate::typing::places::by_name;
 
@@ -44,9 +44,16 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.filled += 1;
         let said = plain(cell);
         let digits = cell.chars().filter(char::is_ascii_digit).count();
-        looks.code += u32::from(said.replace(' ', "").len() == 16 && !matches!(code::read(cell), ReadCode::Nothing));
-        looks.date += u32::from(digits >= 4 && cell.len() <= 40 && matches!(date::read(cell, For::Register, today), Day::Is(_)));
-        looks.phone += u32::from(digits >= 6 && !phone::read(cell).numbers.is_empty() && !date_shape(cell));
+        let (of_code, of_date) = (is_code(cell, &said), digits >= 4 && cell.len() <= 50 && is_date(cell, today));
+        looks.code += u32::from(of_code);
+        looks.date += u32::from(of_date);
+        looks.phone += u32::from(
+            digits >= 6
+                && !of_code
+                && !(of_date && digits == 16)
+                && !phone::read(cell).numbers.is_empty()
+                && !cell.split_whitespace().any(date_shape),
+        );
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
         looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());
@@ -85,6 +92,22 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         hundredths(count);
     }
     looks
+}
+
+/// A code, or those of two people.
+fn is_code(cell: &str, said: &str) -> bool {
+    let is = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        word.len() == 16 && letters >= 5 && !matches!(code::read(word), ReadCode::Nothing)
+    };
+    is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
+}
+
+/// A day, or those of two people.
+fn is_date(cell: &str, today: NaiveDate) -> bool {
+    let is = |text: &str| matches!(date::read(text, For::Register, today), Day::Is(_));
+    let two = |mark: &str| cell.split_once(mark).is_some_and(|(one, other)| is(one) && is(other));
+    is(cell) || [" - ", " / ", " e ", ";", ",", "\n"].into_iter().any(two)
 }
 
 fn date_shape(cell: &str) -> bool {

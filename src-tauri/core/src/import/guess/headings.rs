@@ -4,8 +4,8 @@ mod short;
 mod whose;
 
 use short::{is_contact_rule, is_of_strangers, is_personal, says_born, short_birth};
-use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
+use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 
 use super::settle::is_member_word;
 use super::{About, Column, Meaning};
@@ -184,7 +184,11 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
             return Some(if child { Column::Born } else { Column::FirstContact });
         }
         // "Minore in affido", "minori coinvolti": which children, not what of them.
-        let which = |word: &str| ["affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"].iter().any(|stem| word.starts_with(stem));
+        let which = |word: &str| {
+            ["affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
         let bare = rest.iter().all(|word| is_idle(word) || child && which(word));
         match (bare, child) {
             (true, true) => Some(Column::Children),
@@ -252,7 +256,8 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
         (false, false) => {
             let sir = is(&["sig", "signora", "signor", "sigra"])
                 && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
-            (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname", "cognomenome", "nomecognome"])).then_some(Column::FullName)
+            (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname", "cognomenome", "nomecognome"]))
+                .then_some(Column::FullName)
         }
     }
 }

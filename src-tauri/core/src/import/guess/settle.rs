@@ -51,7 +51,8 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
         };
         let number = column == Column::Family && surnames != Some(at) && is_line_number(body, at);
         // "2 adulti e 1 minore" under "Composizione nucleo" numbers nothing: it stays to be read.
-        let words = column == Column::Family && number || column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
+        let words = column == Column::Family && number
+            || column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
         let words = words && !is_numbered(body, at) || column == Column::Family && is_described(body, at);
         if let Some(known) = columns.get_mut(at) {
             if whole {

@@ -104,9 +104,11 @@ fn are_young(columns: &[Meaning], end: usize, cells: &Cells<'_>) -> Option<bool>
     let of_born = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
         Day::Is(day) => Some(of_age(day)),
         Day::Year(year) => Some(cells.today.year() - year >= 20),
-        _ => age::read(&plain(cell), 110).map(|said| said.split(' ').next().and_then(|years| years.parse().ok()).is_some_and(|years: u32| years >= 20)),
+        _ => age::read(&plain(cell), 110)
+            .map(|said| said.split(' ').next().and_then(|years| years.parse().ok()).is_some_and(|years: u32| years >= 20)),
     };
-    let old: Vec<bool> = [Column::Born, Column::Age].into_iter().filter_map(at).flat_map(|at| filled(cells.body, at).filter_map(of_born)).collect();
+    let old: Vec<bool> =
+        [Column::Born, Column::Age].into_iter().filter_map(at).flat_map(|at| filled(cells.body, at).filter_map(of_born)).collect();
     (!old.is_empty()).then(|| old.iter().filter(|old| !**old).count() * 10 >= old.len() * 6)
 }
 
@@ -121,8 +123,8 @@ fn others(columns: &mut [Meaning], cells: &Cells<'_>) {
     for &at in &of_other {
         let Some(it) = columns.get(at).filter(|it| is_name(**it)) else { continue };
         let looks = cells.looks.get(at);
-        let whole = it.column != Column::FullName
-            || looks.is_some_and(|looks| looks.filled > 0 && (looks.two_names >= 60 || looks.couple >= 30));
+        let whole =
+            it.column != Column::FullName || looks.is_some_and(|looks| looks.filled > 0 && (looks.two_names >= 60 || looks.couple >= 30));
         if (!helper(at) || family && whole) && !kinds.contains(&kind(at)) {
             kinds.push(kind(at));
         }
@@ -160,7 +162,9 @@ fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
         return;
     }
     for (at, it) in columns.iter_mut().enumerate() {
-        if !cells.headings.get(at).is_some_and(|heading| is_of_members(heading)) || !matches!(it.column, Column::Ignored | Column::Note | Column::Family) {
+        if !cells.headings.get(at).is_some_and(|heading| is_of_members(heading))
+            || !matches!(it.column, Column::Ignored | Column::Note | Column::Family)
+        {
             continue;
         }
         let all = filled(cells.body, at).count();
@@ -210,7 +214,9 @@ fn surnames(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
     }
     // "Famiglia" with whole names: whoever it is called by.
     let looks = cells.looks.get(at)?;
-    if others && !adults && looks.two_names >= 60
+    if others
+        && !adults
+        && looks.two_names >= 60
         && let Some(it) = columns.get_mut(at)
     {
         it.column = if looks.couple >= 30 { Column::Couple } else { Column::FullName };

@@ -33,7 +33,8 @@ pub(crate) struct Child {
 impl Child {
     /// Whether the age or the year says that they are of age.
     pub(crate) fn is_of_age(&self, today: NaiveDate) -> bool {
-        let figure: Option<i32> = self.age.as_deref().filter(|age| !age.contains("mes")).and_then(|age| age.split(' ').next()?.parse().ok());
+        let figure: Option<i32> =
+            self.age.as_deref().filter(|age| !age.contains("mes")).and_then(|age| age.split(' ').next()?.parse().ok());
         match (self.born, figure) {
             (Some(born), _) => today.year() - born.year() > 18,
             (None, Some(year)) if year > 1900 => today.year() - year > 18,
@@ -69,7 +70,9 @@ pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
     let found = read_members(text, reference);
     let named = |child: &Child| {
         let words = child.name.split_whitespace().count();
-        words <= 4 && child.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && !child.name.contains(|c: char| c.is_ascii_digit())
+        words <= 4
+            && child.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && !child.name.contains(|c: char| c.is_ascii_digit())
     };
     !found.named.is_empty() && found.named.iter().all(named)
 }
@@ -142,7 +145,10 @@ fn read_as(text: &str, told: Told) -> Cell {
 
 /// "Nessun figlio", "non ha figli".
 fn tells_none(text: &str) -> bool {
-    matches!(plain(text).as_str(), "nessun figlio" | "nessuna figlia" | "non ha figli" | "senza figli" | "no figli" | "niente figli" | "0" | "zero")
+    matches!(
+        plain(text).as_str(),
+        "nessun figlio" | "nessuna figlia" | "non ha figli" | "senza figli" | "no figli" | "niente figli" | "0" | "zero"
+    )
 }
 
 /// "2 (Luca e Sara)": how many, and who.

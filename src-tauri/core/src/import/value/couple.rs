@@ -66,7 +66,8 @@ fn words(part: &str) -> Option<Vec<String>> {
     let words: Vec<String> =
         bare.name.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit())).map(str::to_owned).collect();
     let named = |word: &String| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
-    (!bare.more && !bare.family && !words.is_empty() && words.iter().all(named) && !words.iter().any(|word| is_no_name(word))).then_some(words)
+    (!bare.more && !bare.family && !words.is_empty() && words.iter().all(named) && !words.iter().any(|word| is_no_name(word)))
+        .then_some(words)
 }
 
 fn own(words: &[String]) -> usize {
@@ -81,8 +82,32 @@ fn is_capital(word: &str) -> bool {
 /// Words of the family that stand where a name would.
 fn is_no_name(word: &str) -> bool {
     const WORDS: [&str; 26] = [
-        "figlio", "figlia", "figli", "figlie", "minore", "minori", "bambino", "bambini", "madre", "padre", "mamma", "papà", "nonna", "nonno",
-        "nonni", "marito", "moglie", "compagno", "compagna", "convivente", "genitori", "genitore", "altri", "zia", "zio", "servizi",
+        "figlio",
+        "figlia",
+        "figli",
+        "figlie",
+        "minore",
+        "minori",
+        "bambino",
+        "bambini",
+        "madre",
+        "padre",
+        "mamma",
+        "papà",
+        "nonna",
+        "nonno",
+        "nonni",
+        "marito",
+        "moglie",
+        "compagno",
+        "compagna",
+        "convivente",
+        "genitori",
+        "genitore",
+        "altri",
+        "zia",
+        "zio",
+        "servizi",
     ];
     WORDS.contains(&word.to_lowercase().as_str())
 }
@@ -113,8 +138,12 @@ pub(crate) fn last_names(cell: &str) -> Vec<String> {
         let words: Vec<&str> = name.split_whitespace().collect();
         let letters = words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
         let long = words.iter().any(|word| word.chars().count() > 1);
-        (letters && long && !words.is_empty() && words.len() - particle_count(&words).min(words.len() - 1) == 1 && !words.iter().any(|word| is_no_name(word)))
-            .then_some(name.clone())
+        (letters
+            && long
+            && !words.is_empty()
+            && words.len() - particle_count(&words).min(words.len() - 1) == 1
+            && !words.iter().any(|word| is_no_name(word)))
+        .then_some(name.clone())
     };
     let names: Option<Vec<String>> = parts.iter().map(|part| single(part)).collect();
     names.filter(|names| names.len() <= 2).unwrap_or_default()

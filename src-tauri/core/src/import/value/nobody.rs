@@ -76,8 +76,29 @@ const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", 
 
 /// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
 const BODIES: [&str; 23] = [
-    "comune", "servizio", "servizi", "asl", "asst", "ats", "ausl", "tribunale", "comunita", "casa famiglia", "cooperativa", "coop",
-    "associazione", "consorzio", "ufficio", "ente", "azienda", "provincia", "prefettura", "tutela minori", "consultorio", "sindaco", "istituto",
+    "comune",
+    "servizio",
+    "servizi",
+    "asl",
+    "asst",
+    "ats",
+    "ausl",
+    "tribunale",
+    "comunita",
+    "casa famiglia",
+    "cooperativa",
+    "coop",
+    "associazione",
+    "consorzio",
+    "ufficio",
+    "ente",
+    "azienda",
+    "provincia",
+    "prefettura",
+    "tutela minori",
+    "consultorio",
+    "sindaco",
+    "istituto",
 ];
 
 /// Whether a cell says that nobody is there, or who is there is not to be named.

@@ -53,8 +53,22 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
     match role {
         MemberRole::Mother => Some(PersonSex::Female),
         MemberRole::Father => Some(PersonSex::Male),
-        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza", "matrigna", "gemella", "affidataria", "tutrice"]
-            .contains(&said) =>
+        _ if [
+            "nonna",
+            "zia",
+            "sorella",
+            "figlia",
+            "bambina",
+            "bimba",
+            "compagna",
+            "moglie",
+            "ragazza",
+            "matrigna",
+            "gemella",
+            "affidataria",
+            "tutrice",
+        ]
+        .contains(&said) =>
         {
             Some(PersonSex::Female)
         }

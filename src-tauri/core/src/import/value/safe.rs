@@ -28,8 +28,20 @@ const NEVER: [&str; 20] = [
 ];
 /// What makes of "non chiamare" a rule of hours: "non chiamare dopo le 20".
 const UNLESS: [&str; 14] = [
-    " dopo", " prima", " la ser", " di ser", " al mattin", " la mattin", " di mattin", " il pomerig", " al pomerig", " nel weekend", " la domenica",
-    " il sabato", " in orario", " durante",
+    " dopo",
+    " prima",
+    " la ser",
+    " di ser",
+    " al mattin",
+    " la mattin",
+    " di mattin",
+    " il pomerig",
+    " al pomerig",
+    " nel weekend",
+    " la domenica",
+    " il sabato",
+    " in orario",
+    " durante",
 ];
 const NO_VOICEMAIL: [&str; 12] = [
     "no segreteria",
@@ -69,7 +81,8 @@ pub(crate) fn rule(words: &str) -> Option<(Safety, Option<String>)> {
     let said = plain(words);
     let holds = |all: &[&str]| all.iter().any(|some| said.contains(some));
     let told = || Some(line(words.trim_matches(|c: char| !c.is_alphanumeric())).chars().take(100).collect::<String>());
-    let unless = NEVER.iter().filter_map(|never| said.split_once(never)).any(|(_, rest)| UNLESS.iter().any(|hours| rest.starts_with(hours)));
+    let unless =
+        NEVER.iter().filter_map(|never| said.split_once(never)).any(|(_, rest)| UNLESS.iter().any(|hours| rest.starts_with(hours)));
     if holds(&NEVER) {
         return Some(if unless { (Safety::HoursOnly, told()) } else { (Safety::Never, None) });
     }
@@ -93,9 +106,41 @@ pub(crate) enum ColumnRule {
 
 /// Words that tell a time of the day or of the week.
 const TIMES: [&str; 35] = [
-    "mattin", "pomerig", "sera", "serale", "pranzo", "cena", "lun", "mar", "mer", "gio", "ven", "sab", "dom", "feriali", "festivi", "weekend",
-    "settimana", "orario", "orari", "ore", "ora", "dopo", "prima", "dalle", "alle", "entro", "tra", "fra", "giorni", "mezzogiorno", "notte",
-    "sabato", "domenica", "pausa", "turno",
+    "mattin",
+    "pomerig",
+    "sera",
+    "serale",
+    "pranzo",
+    "cena",
+    "lun",
+    "mar",
+    "mer",
+    "gio",
+    "ven",
+    "sab",
+    "dom",
+    "feriali",
+    "festivi",
+    "weekend",
+    "settimana",
+    "orario",
+    "orari",
+    "ore",
+    "ora",
+    "dopo",
+    "prima",
+    "dalle",
+    "alle",
+    "entro",
+    "tra",
+    "fra",
+    "giorni",
+    "mezzogiorno",
+    "notte",
+    "sabato",
+    "domenica",
+    "pausa",
+    "turno",
 ];
 
 /// Reads a cell of a column of rules, under its heading: "no" below "Contatto sicuro" is a rule, below "Note per il contatto" it is nothing.
@@ -104,22 +149,51 @@ pub(crate) fn column(heading: &str, text: &str) -> ColumnRule {
     let asks = |stems: &[&str]| asked.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let words = || Some(line(text).chars().take(100).collect::<String>());
     match said.as_str() {
-        "" | "nd" | "n d" | "x" | "ok" | "sempre" | "si" | "libero" | "libera" | "qualsiasi" | "qualsiasi orario" | "qualunque orario" | "tutto il giorno"
-        | "nessun problema" | "nessuna" | "nessuno" | "nessuna indicazione" | "si puo" | "indifferente" => return ColumnRule::Free,
+        ""
+        | "nd"
+        | "n d"
+        | "x"
+        | "ok"
+        | "sempre"
+        | "si"
+        | "libero"
+        | "libera"
+        | "qualsiasi"
+        | "qualsiasi orario"
+        | "qualunque orario"
+        | "tutto il giorno"
+        | "nessun problema"
+        | "nessuna"
+        | "nessuno"
+        | "nessuna indicazione"
+        | "si puo"
+        | "indifferente" => return ColumnRule::Free,
         "no" | "mai" if asks(&["messagg", "segreteria"]) => return ColumnRule::Is(Safety::NoVoicemail, None, true),
-        "no" | "mai" if asks(&["sicur", "chiamar", "telefonar", "contattar", "quando"]) => return ColumnRule::Is(Safety::Never, None, true),
+        "no" | "mai" if asks(&["sicur", "chiamar", "telefonar", "contattar", "quando"]) => {
+            return ColumnRule::Is(Safety::Never, None, true);
+        }
         "no" => return ColumnRule::Free,
         _ if said.starts_with("no ") && asks(&["sicur"]) && rule(text).is_none() => return ColumnRule::Is(Safety::Never, None, false),
         _ => {}
     }
     let figures = said.split(' ').any(|word| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4);
-    let timed = said.split(' ').any(|word| TIMES.iter().any(|time| if time.len() <= 3 { word == *time || word.len() > 4 && word.starts_with(time) && word.ends_with("di") } else { word.starts_with(time) }));
+    let timed = said.split(' ').any(|word| {
+        TIMES.iter().any(|time| {
+            if time.len() <= 3 {
+                word == *time || word.len() > 4 && word.starts_with(time) && word.ends_with("di")
+            } else {
+                word.starts_with(time)
+            }
+        })
+    });
     match rule(text) {
         Some((Safety::Never, _)) => {
             let whole = NEVER.contains(&said.as_str());
             ColumnRule::Is(Safety::Never, None, whole)
         }
-        Some((Safety::NoVoicemail, hours)) => ColumnRule::Is(Safety::NoVoicemail, hours.or_else(words).filter(|_| said.contains(' ') && !is_plain_voicemail(&said)), true),
+        Some((Safety::NoVoicemail, hours)) => {
+            ColumnRule::Is(Safety::NoVoicemail, hours.or_else(words).filter(|_| said.contains(' ') && !is_plain_voicemail(&said)), true)
+        }
         Some((safety, hours)) => ColumnRule::Is(safety, hours, true),
         None if timed || figures && asks(&["quando", "orari", "fasc", "reperibil"]) => ColumnRule::Is(Safety::HoursOnly, words(), true),
         // "Solo tramite la scuola": nobody may call as they like.
@@ -132,7 +206,23 @@ pub(crate) fn column(heading: &str, text: &str) -> ColumnRule {
 
 /// "No messaggi in segreteria": all of it is the rule itself.
 fn is_plain_voicemail(said: &str) -> bool {
-    let idle = ["no", "non", "niente", "senza", "lasciare", "messaggi", "messaggio", "msg", "in", "segreteria", "telefonica", "sulla", "alla", "vocali", "vocale"];
+    let idle = [
+        "no",
+        "non",
+        "niente",
+        "senza",
+        "lasciare",
+        "messaggi",
+        "messaggio",
+        "msg",
+        "in",
+        "segreteria",
+        "telefonica",
+        "sulla",
+        "alla",
+        "vocali",
+        "vocale",
+    ];
     said.split(' ').all(|word| idle.contains(&word))
 }
 

@@ -109,7 +109,11 @@ impl Within {
         let day = date::read(&rest, For::Birth(0), today);
         if self.born.is_none() && (matches!(day, Day::Is(_) | Day::Year(_)) || age::of_somebody(&rest).is_some()) {
             self.born = Some(rest);
-        } else if self.phone.is_none() && rest.chars().filter(char::is_ascii_digit).count() >= 6 && !phones.numbers.is_empty() && !phones.unread {
+        } else if self.phone.is_none()
+            && rest.chars().filter(char::is_ascii_digit).count() >= 6
+            && !phones.numbers.is_empty()
+            && !phones.unread
+        {
             self.phone = Some(rest);
         } else {
             return false;
@@ -139,7 +143,10 @@ impl Within {
         let begins = |word: &&str| {
             let is_code = word.len() >= 16 && word.chars().any(|c| c.is_ascii_digit());
             let said = plain(word);
-            word.starts_with(|c: char| c.is_ascii_digit() || c == '+') || is_code || matches!(said.as_str(), "cf" | "tel" | "cell" | "nato" | "nata" | "classe") || *word == "n."
+            word.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+                || is_code
+                || matches!(said.as_str(), "cf" | "tel" | "cell" | "nato" | "nata" | "classe")
+                || *word == "n."
         };
         let Some(at) = words.iter().position(begins).filter(|at| *at > 0) else { return };
         let (name, rest) = (words.get(..at).unwrap_or_default().join(" "), words.get(at..).unwrap_or_default().join(" "));
@@ -161,7 +168,9 @@ impl Within {
 impl Within {
     /// "Rossi Mario, Crema 12/3/1980": the town belongs to the birth.
     fn place(&mut self) {
-        let Some((name, town)) = self.name.rsplit_once(", ").or_else(|| self.name.rsplit_once(" nato a ")).or_else(|| self.name.rsplit_once(" nata a ")) else {
+        let Some((name, town)) =
+            self.name.rsplit_once(", ").or_else(|| self.name.rsplit_once(" nato a ")).or_else(|| self.name.rsplit_once(" nata a "))
+        else {
             return;
         };
         let town = town.trim_start_matches("nato a ").trim_start_matches("nata a ").trim_end_matches(" il").trim();
@@ -210,7 +219,8 @@ mod tests {
         for (text, expected) in cases {
             let found = read(text, today);
             let role = found.role.map(|(role, _)| role.as_text().to_owned());
-            let shown: Vec<String> = std::iter::once(found.name).chain(role).chain(found.born).chain(found.code).chain(found.phone).collect();
+            let shown: Vec<String> =
+                std::iter::once(found.name).chain(role).chain(found.born).chain(found.code).chain(found.phone).collect();
             assert_eq!(shown.join("|"), expected, "{text}");
         }
     }

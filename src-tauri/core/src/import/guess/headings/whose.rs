@@ -151,8 +151,28 @@ const RELATIVES: [&str; 8] = ["zia", "zio", "zii", "fratello", "sorella", "famil
 pub(super) fn are_helpers(words: &[&str]) -> bool {
     let helper = |word: &&str| is_helper(word) || RELATIVES.contains(word);
     const IDLE: [&str; 22] = [
-        "a", "o", "e", "i", "famiglia", "fam", "coppia", "genitori", "genitore", "coniugi", "nominativo", "nominativi", "cognome", "nome",
-        "del", "della", "legale", "materna", "materno", "paterna", "paterno", "minore",
+        "a",
+        "o",
+        "e",
+        "i",
+        "famiglia",
+        "fam",
+        "coppia",
+        "genitori",
+        "genitore",
+        "coniugi",
+        "nominativo",
+        "nominativi",
+        "cognome",
+        "nome",
+        "del",
+        "della",
+        "legale",
+        "materna",
+        "materno",
+        "paterna",
+        "paterno",
+        "minore",
     ];
     words.iter().any(helper) && words.iter().all(|word| helper(word) || IDLE.contains(word))
         // "Nome del nonno" may be of anybody: only whole names are theirs.
@@ -167,8 +187,12 @@ fn is_helper(word: &str) -> bool {
 /// "Altro adulto", "Altro adulto di riferimento", "Altro familiare convivente".
 pub(super) fn is_other_adult(words: &[&str]) -> bool {
     let adult = |word: &&str| matches!(*word, "adulto" | "familiare" | "componente" | "persona");
-    let idle = |word: &&str| matches!(*word, "altro" | "altra" | "ev" | "eventuale" | "di" | "riferimento" | "presente" | "convivente" | "nel" | "nucleo" | "a");
-    matches!(words, ["altro" | "altra" | "eventuale" | "ev", ..]) && words.iter().any(adult) && words.iter().all(|word| adult(word) || idle(word))
+    let idle = |word: &&str| {
+        matches!(*word, "altro" | "altra" | "ev" | "eventuale" | "di" | "riferimento" | "presente" | "convivente" | "nel" | "nucleo" | "a")
+    };
+    matches!(words, ["altro" | "altra" | "eventuale" | "ev", ..])
+        && words.iter().any(adult)
+        && words.iter().all(|word| adult(word) || idle(word))
 }
 
 /// "Capofamiglia", "Intestatario scheda": whoever a family is called by.
@@ -190,7 +214,8 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
 }
 
-pub(super) const ONE_CHILD: [&str; 12] = ["neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+pub(super) const ONE_CHILD: [&str; 12] =
+    ["neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
 
 /// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
 pub(super) fn which_child(words: &[&str]) -> usize {

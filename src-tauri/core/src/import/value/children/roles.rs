@@ -57,8 +57,37 @@ const ADULTS: [&str; 26] = [
 ];
 /// Words that count people, or stand between them.
 const COUNTS: [&str; 31] = [
-    "un", "uno", "una", "due", "tre", "quattro", "cinque", "sei", "n", "nr", "num", "con", "solo", "sola", "i", "il", "la", "gli", "e", "ed",
-    "entrambi", "minorenni", "minorenne", "adulti", "adulto", "genitori", "nonni", "coppia", "coniugi", "componenti", "persone",
+    "un",
+    "uno",
+    "una",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "n",
+    "nr",
+    "num",
+    "con",
+    "solo",
+    "sola",
+    "i",
+    "il",
+    "la",
+    "gli",
+    "e",
+    "ed",
+    "entrambi",
+    "minorenni",
+    "minorenne",
+    "adulti",
+    "adulto",
+    "genitori",
+    "nonni",
+    "coppia",
+    "coniugi",
+    "componenti",
+    "persone",
 ];
 
 /// Whether a word says that somebody is a child.
@@ -70,7 +99,8 @@ pub(super) fn is_child(word: &str) -> bool {
 pub(super) fn adult(word: &str) -> Option<(MemberRole, Option<PersonSex>)> {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     // "Papa" and "Zia" with a capital are names of people.
-    if !ADULTS.contains(&bare.as_str()) && plain(&bare) != "papa" || plain(&bare) == "papa" && word.starts_with('P') && !bare.ends_with('à') {
+    if !ADULTS.contains(&bare.as_str()) && plain(&bare) != "papa" || plain(&bare) == "papa" && word.starts_with('P') && !bare.ends_with('à')
+    {
         return None;
     }
     let role = role::read(&bare)?;

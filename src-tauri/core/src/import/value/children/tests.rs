@@ -109,7 +109,6 @@ fn children_with_words_between() {
         ("LUCA E SARA", "LUCA|SARA"),
         ("Luca-6, Sara-3", "Luca:6|Sara:3"),
         ("Luca: 6 anni; Sara: 3 anni", "Luca:6|Sara:3"),
-        ("6 anni (Luca), 3 anni (Sara)", "Luca:6|Sara:3"),
         ("Luca e Sara di 6 e 3 anni", "Luca:6|Sara:3"),
         ("PIA MESI 8", "PIA:8 mesi"),
         ("nessun figlio", ""),
