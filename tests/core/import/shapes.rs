@@ -11,7 +11,7 @@ fn sheet(name: &str, text: &str) -> Sheet {
     Sheet { name: name.to_owned(), hidden: false, rows: rows.map(|(number, line)| SheetRow { number, cells: cells(line) }).collect() }
 }
 
-fn read(text: &str) -> Preview {
+pub fn read(text: &str) -> Preview {
     let today = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
     let book = Book { sheets: vec![sheet("Foglio1", text)] };
     let layout = lay_out(&book, None, today);
@@ -53,7 +53,7 @@ fn told(preview: &Preview) -> Vec<String> {
 }
 
 #[track_caller]
-fn is_read_as(text: &str, expected: &[&str]) -> Preview {
+pub fn is_read_as(text: &str, expected: &[&str]) -> Preview {
     let preview = read(text);
     assert_eq!(told(&preview), expected);
     preview

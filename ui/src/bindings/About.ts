@@ -3,4 +3,4 @@
 /**
  * Whom a column tells about.
  */
-export type About = "main" | "mother" | "father" | "other" | "child" | "child_2" | "child_3" | "child_4" | "child_5" | "child_6" | "child_7" | "child_8";
+export type About = "main" | "mother" | "father" | "other" | "other_2" | "other_3" | "child" | "child_2" | "child_3" | "child_4" | "child_5" | "child_6" | "child_7" | "child_8";

@@ -3,4 +3,4 @@
 /**
  * What a column tells.
  */
-export type Column = "ignored" | "family" | "role" | "full_name" | "last_name" | "first_name" | "sex" | "born" | "born_day" | "born_month" | "born_year" | "age" | "birth_place" | "fiscal_code" | "citizenship" | "languages" | "occupation" | "children" | "phone" | "email" | "address" | "municipality" | "province" | "post_code" | "first_contact" | "sent_by" | "reason" | "note";
+export type Column = "ignored" | "family" | "role" | "full_name" | "couple" | "last_name" | "first_name" | "sex" | "born" | "born_day" | "born_month" | "born_year" | "age" | "birth_place" | "fiscal_code" | "citizenship" | "languages" | "occupation" | "children" | "phone" | "contact_rule" | "email" | "address" | "municipality" | "province" | "post_code" | "first_contact" | "sent_by" | "reason" | "note";

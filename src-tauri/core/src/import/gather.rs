@@ -2,6 +2,8 @@
 //! where the file says nothing, is noted beside it in the file's own words.
 
 mod birth;
+mod children;
+mod couple;
 mod family_line;
 mod filling;
 mod furniture;
@@ -11,6 +13,8 @@ mod leftover;
 mod naming;
 mod parents;
 mod person_line;
+mod phones;
+mod surname;
 
 use std::collections::HashMap;
 
@@ -250,7 +254,7 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
 /// A line is a family when it has columns for others than its one person.
 fn shape(layout: &Layout, lines: &[&SheetRow]) -> Shape {
     let has = |column| layout.columns.iter().any(|it| it.column == column && it.about == About::Main);
-    let children = layout.columns.iter().any(|it| it.column == Column::Children);
+    let children = layout.columns.iter().any(|it| matches!(it.column, Column::Children | Column::Couple));
     let others = layout.columns.iter().any(|it| it.about != About::Main && it.column != Column::Ignored);
     if has(Column::Role) && !others && !lines.is_empty() {
         return Shape::PersonLines;
@@ -268,7 +272,7 @@ fn one_child(layout: &Layout) -> bool {
 }
 
 const fn is_name(column: Column) -> bool {
-    matches!(column, Column::FullName | Column::LastName | Column::FirstName | Column::Children)
+    matches!(column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children)
 }
 
 /// What is known of the whole file while its lines are read.
@@ -282,6 +286,10 @@ struct Reading<'l> {
     known: Known,
     order: Order,
     places: Places,
+    /// The column of the families' last names, where their people have first names alone.
+    surnames: Option<usize>,
+    /// The columns of children whose cells hold one whole name each.
+    whole_children: Vec<usize>,
 }
 
 impl<'l> Reading<'l> {
@@ -294,6 +302,8 @@ impl<'l> Reading<'l> {
             known: Known::default(),
             order: Order::LastFirst,
             places: Places::default(),
+            surnames: surname::column(layout, shape),
+            whole_children: children::whole(layout, lines, today),
         };
         reading.learn_names(lines);
         reading
@@ -312,6 +322,8 @@ impl<'l> Reading<'l> {
     /// Learns which words are last and which first names, and which comes first: from columns of their own, from codes, from headings.
     fn learn_names(&mut self, lines: &[&SheetRow]) {
         let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
+        let couples: Vec<usize> =
+            self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, _)| at).collect();
         let (mut last_first, mut first_last) = (0_usize, 0_usize);
         let mut habit: Vec<Order> = Vec::new();
         for row in lines {
@@ -323,9 +335,13 @@ impl<'l> Reading<'l> {
                     row.cells.get(place).into_iter().filter(|cell| !cell.trim().is_empty()).for_each(|cell| self.known.first(cell));
                 }
             }
+            for cell in couples.iter().filter_map(|at| row.cells.get(*at)) {
+                let two = super::value::couple::parted(cell, &Known::default(), Order::LastFirst).filter(|two| !two.shared);
+                habit.extend(two.iter().flat_map(|two| &two.names).filter_map(|name| everyday_order(name)));
+            }
             let children = self.cell(row, About::Child, Column::Children);
-            for child in super::value::children::read(children, self.today).0 {
-                if !child.name.contains(' ') {
+            for child in super::value::children::read(children, self.today).named {
+                if !child.name.contains(' ') && child.role.is_none() {
                     self.known.first(&child.name);
                 }
             }

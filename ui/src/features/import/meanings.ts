@@ -14,14 +14,14 @@ export const meaning = (text: string): Meaning => {
 export const words = (text: string): string => meaning_label(meaning(text).about, meaning(text).column);
 
 /** What may be told of others than the line's own person. */
-const OF_OTHERS: Column[] = ["full_name", "last_name", "first_name", "born", "born_day", "born_month", "born_year", "birth_place", "fiscal_code", "sex", "phone", "email", "citizenship", "address", "municipality"];
+const OF_OTHERS: Column[] = ["full_name", "couple", "last_name", "first_name", "born", "born_day", "born_month", "born_year", "birth_place", "fiscal_code", "sex", "role", "phone", "contact_rule", "email", "citizenship", "address", "municipality"];
 const CHILDREN: About[] = ["child", "child_2", "child_3", "child_4", "child_5", "child_6", "child_7", "child_8"];
 const OF_CHILDREN: Column[] = ["children", "full_name", "last_name", "first_name", "born", "born_day", "born_month", "born_year", "fiscal_code", "sex", "age", "phone"];
 
 const all: Meaning[] = [
   ...(Object.keys(t.columns) as Column[]).filter((column) => column !== "children").map((column) => ({ about: "main" as About, column })),
   { about: "child", column: "children" },
-  ...(["mother", "father", "other"] as About[]).flatMap((about) => OF_OTHERS.map((column) => ({ about, column }))),
+  ...(["mother", "father", "other", "other_2", "other_3"] as About[]).flatMap((about) => OF_OTHERS.map((column) => ({ about, column }))),
   ...CHILDREN.flatMap((about) => OF_CHILDREN.filter((column) => about !== "child" || column !== "children").map((column) => ({ about, column }))),
 ];
 

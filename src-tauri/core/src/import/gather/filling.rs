@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
-use crate::families::{PersonSex, Safety};
-use crate::import::guess::is_helper;
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread, is_name};
+use crate::families::{MemberRole, PersonSex, Safety};
+use crate::import::guess::{Beside, beside};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
@@ -15,18 +15,19 @@ use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
 impl Reading<'_> {
     /// Fills a person's own cells; the role must be known, because it decides the century of a short year.
     pub(super) fn fill(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
-        if about == About::Other {
-            self.take_role_of_heading(person);
+        if About::OTHERS.contains(&about) {
+            self.take_role_of_heading(person, about);
         }
         let cell = |column| self.cell(row, about, column);
         self.take_code(person, cell(Column::FiscalCode));
-        self.take_names(person, row, about);
+        let beside_name = self.take_names(person, row, about);
         let sex = cell(Column::Sex);
         person.sex = role::sex(sex).or(person.sex);
         if person.sex.is_none() && !is_nothing(sex) {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
         }
-        self.take_birth(person, &self.birth_text(row, about), cell(Column::Age));
+        let born = Some(self.birth_text(row, about)).filter(|born| !born.is_empty()).or(beside_name).unwrap_or_default();
+        self.take_birth(person, &born, cell(Column::Age));
         self.take_birth_place(person, cell(Column::BirthPlace));
         person.citizenship = told(cell(Column::Citizenship), 100);
         person.languages = told(cell(Column::Languages), 200);
@@ -42,14 +43,28 @@ impl Reading<'_> {
         check_code(person, self.today);
     }
 
-    /// A column of names under "Nonna" or "Tutore" is of a grandmother, of a guardian.
-    fn take_role_of_heading(&self, person: &mut FoundPerson) {
-        let heading = self.places(About::Other, Column::FullName).next().and_then(|at| self.layout.headings.get(at));
-        if let Some(heading) = heading.filter(|heading| is_helper(heading))
-            && let Some(role) = role::read(heading)
-        {
-            person.role = role;
-            person.sex = role::sex_of(heading, role);
+    /// A column of names under "Nonna", "Tutore" or "Convivente" is of a grandmother, of a guardian, of a partner; a role of its own is told
+    /// already.
+    fn take_role_of_heading(&self, person: &mut FoundPerson, about: About) {
+        if self.places(about, Column::Role).next().is_some() {
+            return;
+        }
+        let name = self.layout.columns.iter().position(|it| it.about == about && is_name(it.column));
+        let Some(heading) = name.and_then(|at| self.layout.headings.get(at)) else { return };
+        let role = match beside(heading) {
+            None | Some(Beside::Parent) => return,
+            Some(Beside::Spouse) => MemberRole::Parent,
+            Some(Beside::Partner) => MemberRole::Partner,
+            Some(Beside::Adult) => MemberRole::Other,
+            Some(Beside::Grandparent) => MemberRole::Grandparent,
+            Some(Beside::Guardian | Beside::Foster) => MemberRole::Guardian,
+            Some(Beside::Relative) => MemberRole::Sibling,
+        };
+        person.role = role;
+        person.sex = role::sex_of(heading, role::read(heading).unwrap_or(role));
+        if beside(heading) == Some(Beside::Spouse) && self.layout.columns.iter().any(|it| it.about >= About::Child && is_name(it.column)) {
+            // A husband is taken for a parent of the line's children.
+            person.unread.push(Unread::new(Column::Role, Doubt::Assumed, heading));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{About, Column, Reading};
 use crate::families::MemberRole;
-use crate::import::guess::{has_letters, without_letter};
+use crate::import::guess::{has_letters, is_of_head, without_letter};
 use crate::import::read::SheetRow;
 use crate::import::value::role;
 use crate::import::value::words::plain;
@@ -28,10 +28,13 @@ impl Reading<'_> {
         let mut current: Option<(String, usize)> = None;
         let mut heads: Vec<MemberRole> = Vec::new();
         let lettered = has_letters(lines.iter().map(|row| self.cell(row, About::Main, Column::Family)));
+        let heading = self.places(About::Main, Column::Family).next().and_then(|at| self.layout.headings.get(at));
+        let headed = heading.is_some_and(|heading| is_of_head(heading));
         for row in lines {
             let said = self.cell(row, About::Main, Column::Family);
             let label = without_letter(said).filter(|_| lettered).unwrap_or_else(|| plain(said));
-            let numbered = label.chars().any(|c| c.is_ascii_digit());
+            // The whole name of its head is one family's, wherever it stands.
+            let numbered = label.chars().any(|c| c.is_ascii_digit()) || headed && label.contains(' ');
             let place = match &current {
                 // Written once, on the family's first line.
                 Some((_, place)) if label.is_empty() => Some(*place),

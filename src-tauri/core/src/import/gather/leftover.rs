@@ -11,7 +11,10 @@ pub(super) fn beside(layout: &Layout, shape: Shape) -> Vec<(usize, bool)> {
     let mut seen: Vec<Meaning> = Vec::new();
     let mut columns = Vec::new();
     for (at, meaning) in layout.columns.iter().enumerate() {
-        let all_read = matches!(meaning.column, Column::Ignored | Column::Phone | Column::Email | Column::Reason | Column::Children);
+        let all_read = matches!(
+            meaning.column,
+            Column::Ignored | Column::Phone | Column::ContactRule | Column::Email | Column::Reason | Column::Children
+        );
         if meaning.column == Column::Note || !is_read(shape, meaning.about, meaning.column) {
             columns.push((at, true));
         } else if seen.contains(meaning) && !all_read {
@@ -38,7 +41,8 @@ impl Reading<'_> {
     /// What a line tells of somebody whose name it does not say, or of children together: no person has it, so it is a note.
     pub(super) fn keep(&self, family: &mut FoundFamily, row: &SheetRow, about: About, read: &[Column]) {
         for (at, meaning) in self.layout.columns.iter().enumerate().filter(|(_, meaning)| meaning.about == about) {
-            let names = matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children);
+            let names =
+                matches!(meaning.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
             let idle = matches!(meaning.column, Column::Ignored | Column::Role) || names || read.contains(&meaning.column);
             if let Some(cell) = row.cells.get(at).filter(|cell| !idle && !is_nothing(cell) && !cell.starts_with(NO_VALUE)) {
                 self.note(family, at, cell);
@@ -46,7 +50,26 @@ impl Reading<'_> {
         }
     }
 
-    fn note(&self, family: &mut FoundFamily, at: usize, cell: &str) {
+    /// What a line of nobody's own tells of a person: under the family's last name alone it is a note.
+    pub(super) fn keep_personal(&self, family: &mut FoundFamily, row: &SheetRow) {
+        let personal = [
+            Column::Born,
+            Column::Age,
+            Column::FiscalCode,
+            Column::BirthPlace,
+            Column::Sex,
+            Column::Citizenship,
+            Column::Languages,
+            Column::Occupation,
+        ];
+        for at in personal.into_iter().flat_map(|column| self.places(About::Main, column)) {
+            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
+                self.note(family, at, cell);
+            }
+        }
+    }
+
+    pub(super) fn note(&self, family: &mut FoundFamily, at: usize, cell: &str) {
         let heading = self.layout.headings.get(at).cloned().unwrap_or_default();
         if let Some(text) = super::filling::words(cell, 4_000)
             && !family.notes.iter().any(|(known, said)| *known == heading && *said == text)
@@ -72,8 +95,8 @@ const fn is_read(shape: Shape, about: About, column: Column) -> bool {
         (Shape::PersonLines, About::Main, column) => !matches!(column, Column::Children),
         (Shape::PersonLines, ..) => false,
         (_, About::Main, column) => !matches!(column, Column::Children),
-        (_, About::Mother | About::Father | About::Other, Column::Children) => false,
-        (_, About::Mother | About::Father | About::Other, Column::Role) => true,
+        (_, About::Mother | About::Father | About::Other | About::Other2 | About::Other3, Column::Children) => false,
+        (_, About::Mother | About::Father | About::Other | About::Other2 | About::Other3, Column::Role) => true,
         (_, _, Column::Family | Column::Role | Column::FirstContact | Column::SentBy | Column::Reason) => false,
         _ => true,
     }

@@ -7,16 +7,20 @@ use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
 use crate::import::value::name::{Cut, cut, is_common, proper};
 use crate::import::value::nobody::is_nobody;
-use crate::import::value::words::is_nothing;
+use crate::import::value::within;
+use crate::import::value::words::{is_nothing, plain};
 use crate::typing::fiscal_code::Disagreement;
 
 impl Reading<'_> {
-    pub(super) fn take_names(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+    /// Answers the words of a birth that stand in the cell of a name.
+    pub(super) fn take_names(&self, person: &mut FoundPerson, row: &SheetRow, about: About) -> Option<String> {
         let cell = |column| self.cell(row, about, column);
         let (last, first, whole) = (cell(Column::LastName), cell(Column::FirstName), cell(Column::FullName));
+        let whole = if whole.is_empty() { cell(Column::Couple) } else { whole };
+        // The family's last name is nobody's by itself.
+        let last = if about == About::Main && self.surnames.is_some() { "" } else { last };
         if !whole.is_empty() && last.is_empty() && first.is_empty() {
-            self.take_whole(person, whole);
-            return;
+            return self.take_whole(person, whole, &self.surnames_of(row));
         }
         for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
             if is_nothing(text) {
@@ -51,15 +55,47 @@ impl Reading<'_> {
         {
             std::mem::swap(&mut person.last, &mut person.first);
         }
+        None
     }
 
-    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str) {
+    /// A name in one piece, and what stands with it: a role, a code, a phone; words of a birth are answered. A family of known last name may
+    /// have first names alone.
+    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String]) -> Option<String> {
         if is_nothing(text) {
-            return;
+            return None;
         }
         if is_nobody(text) {
             // Read well enough: it says that nobody is there.
             person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
+            return None;
+        }
+        let within = within::read(text, self.today);
+        let born = within.born.clone();
+        if let Some((role, sex)) =
+            within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner))
+        {
+            (person.role, person.sex) = (role, person.sex.or(sex));
+        }
+        if let Some(code) = within.code.as_deref().filter(|_| person.code.is_none()) {
+            self.take_code(person, code);
+        }
+        if let Some(phone) = &within.phone {
+            self.take_phones(person, Column::Phone, phone);
+        }
+        self.take_bare(person, &within.name, family);
+        born
+    }
+
+    fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String]) {
+        let words: Vec<&str> = text.split(' ').collect();
+        let first = |word: &&str| self.known.is_first(word);
+        let alone = words.len() == 1 && !self.known.has_last(&words) && !family.iter().any(|last| plain(last) == plain(text));
+        if !family.is_empty()
+            && (alone || words.len() <= 2 && words.iter().all(first))
+            && let Some(name) = proper(text)
+        {
+            // "Anna" under "Mamma", beside the family's last name.
+            person.first = Some(name);
             return;
         }
         let Some(found) = cut(text, self.order, person.code.as_ref(), &self.known) else {
@@ -83,10 +119,10 @@ impl Reading<'_> {
         }
     }
 
-    /// "GINEVRA" on a child's line is a first name, unless the code or the file tell otherwise.
+    /// "GINEVRA" is a first name, unless the code or the file tell otherwise; of somebody of age only an everyday one.
     fn is_first_alone(&self, person: &FoundPerson, found: &Cut) -> bool {
         let words: Vec<&str> = found.last.split(' ').collect();
-        if person.role != MemberRole::Child || words.len() > 2 {
+        if words.len() > 2 {
             return false;
         }
         if let Some(code) = &person.code {
@@ -95,6 +131,9 @@ impl Reading<'_> {
             if last != first {
                 return first;
             }
+        }
+        if person.role != MemberRole::Child && words.iter().any(|word| !self.known.is_first(word)) {
+            return false;
         }
         !self.known.has_last(&words) && words.iter().all(|word| is_common(word) || self.known.is_first(word))
     }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike as _, Months};
 
-use super::family_line::{by_sex, deal_phones};
+use super::family_line::by_sex;
 use super::filling::words;
 use super::parents::{last_name_of, partners_are_parents};
+use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
@@ -30,7 +31,7 @@ impl Reading<'_> {
                 family.label = family.label.as_deref().and_then(without_letter).or(family.label);
             }
             self.phones(&mut family, &rows);
-            deal_phones(&mut family);
+            deal_phones(&mut family, false);
             partners_are_parents(&mut family);
             if !family.people.is_empty() {
                 families.push(family);
@@ -60,7 +61,7 @@ impl Reading<'_> {
             }
         }
         if person.last.is_none() {
-            person.last = last_name_of(family, &person);
+            person.last = last_name_of(family, &person).or_else(|| self.last_name_of_label(row));
             let note = person.last.as_ref().map_or(Doubt::Missing, |_| Doubt::Assumed);
             person.unread.push(Unread::new(Column::LastName, note, person.last.as_deref().unwrap_or_default()));
         }
@@ -100,12 +101,23 @@ impl Reading<'_> {
                     continue;
                 }
                 let many = shared && all.iter().filter(|(_, other)| plain(other) == said).count() > 1;
-                seen.push(said);
+                seen.push(said.clone());
                 let own = family.people.iter().position(|person| person.row == *row);
                 let owner = if many { adult } else { own.unwrap_or(adult) };
                 if let Some(person) = family.people.get_mut(owner) {
+                    let from = person.phones.len();
                     self.take_phones(person, Column::Phone, text);
+                    let same = |row: &&&SheetRow| row.cells.get(at).is_some_and(|cell| plain(cell) == said);
+                    rows.iter().filter(same).for_each(|row| self.rules_of(person, from, row, About::Main));
                 }
+            }
+        }
+        // A rule beside no number of its own line is to be looked at.
+        let silent = |row: &&&SheetRow| self.cell(row, About::Main, Column::Phone).is_empty();
+        for row in rows.iter().filter(silent) {
+            if let Some(person) = family.people.iter_mut().find(|person| person.row == row.number) {
+                let from = person.phones.len();
+                self.rules_of(person, from, row, About::Main);
             }
         }
     }

@@ -6,8 +6,9 @@ use super::About;
 use super::{Column, Meaning};
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
+use crate::import::value::name::{Known, Order};
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{children, code, date, phone, role};
+use crate::import::value::{children, code, couple, date, phone, role};
 use crate::typing::places::by_name;
 
 /// So many cells tell what a column holds.
@@ -32,6 +33,10 @@ pub(super) struct Looks {
     pub(super) two_names: u32,
     pub(super) number: u32,
     pub(super) town: u32,
+    /// A child's name with an age or a day.
+    pub(super) child: u32,
+    /// Two people in one cell.
+    pub(super) couple: u32,
 }
 
 /// Looks at a column's cells.
@@ -41,9 +46,16 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.filled += 1;
         let said = plain(cell);
         let digits = cell.chars().filter(char::is_ascii_digit).count();
-        looks.code += u32::from(said.replace(' ', "").len() == 16 && !matches!(code::read(cell), ReadCode::Nothing));
-        looks.date += u32::from(digits >= 4 && cell.len() <= 40 && matches!(date::read(cell, For::Register, today), Day::Is(_)));
-        looks.phone += u32::from(digits >= 6 && !phone::read(cell).numbers.is_empty() && !date_shape(cell));
+        let (of_code, of_date) = (is_code(cell, &said), digits >= 4 && cell.len() <= 50 && is_date(cell, today));
+        looks.code += u32::from(of_code);
+        looks.date += u32::from(of_date);
+        looks.phone += u32::from(
+            digits >= 6
+                && !of_code
+                && !(of_date && digits == 16)
+                && !phone::read(cell).numbers.is_empty()
+                && !cell.split_whitespace().any(date_shape),
+        );
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
         looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());
@@ -51,10 +63,16 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.address += u32::from(is_address(&said));
         let letters = cell.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
         let count = cell.split_whitespace().count();
+        // "Verdi Ugo (nonno)"
+        let outside = cell.split('(').next().filter(|outside| !outside.trim().is_empty()).unwrap_or(cell);
+        let named = outside.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
+        let own = outside.split_whitespace().count();
         looks.words += u32::from(letters);
         looks.name += u32::from(letters && count <= 4);
-        looks.two_names += u32::from(letters && (2..=5).contains(&count));
+        looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
+        looks.child += u32::from(digits > 0 && cell.trim_start().starts_with(char::is_uppercase) && has_told_children(cell, today));
+        looks.couple += u32::from(couple::parted(cell, &Known::default(), Order::LastFirst).is_some());
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
     }
     looks.town = looks.town * 100 / u32::try_from(looks.filled.clamp(1, TOWNS)).unwrap_or(1);
@@ -72,10 +90,28 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.name,
         &mut looks.two_names,
         &mut looks.number,
+        &mut looks.couple,
+        &mut looks.child,
     ] {
         hundredths(count);
     }
     looks
+}
+
+/// A code, or those of two people.
+fn is_code(cell: &str, said: &str) -> bool {
+    let is = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        word.len() == 16 && letters >= 5 && !matches!(code::read(word), ReadCode::Nothing)
+    };
+    is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
+}
+
+/// A day, or those of two people.
+fn is_date(cell: &str, today: NaiveDate) -> bool {
+    let is = |text: &str| matches!(date::read(text, For::Register, today), Day::Is(_));
+    let two = |mark: &str| cell.split_once(mark).is_some_and(|(one, other)| is(one) && is(other));
+    is(cell) || [" - ", " / ", " e ", ";", ",", "\n"].into_iter().any(two)
 }
 
 fn date_shape(cell: &str) -> bool {
@@ -85,7 +121,11 @@ fn date_shape(cell: &str) -> bool {
 
 fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
     let bracketed = cell.contains('(') || cell.contains("anni") || cell.contains(';');
-    bracketed && children::read(cell, today).0.iter().any(|child| child.age.is_some() || child.born.is_some())
+    bracketed && has_told_children(cell, today)
+}
+
+fn has_told_children(cell: &str, today: NaiveDate) -> bool {
+    children::read(cell, today).named.iter().any(|child| child.age.is_some() || child.born.is_some())
 }
 
 /// Whether plain words begin as a street does.
@@ -125,7 +165,7 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
         Column::Family => looks.date >= 60 || looks.code >= 60 || looks.phone >= 60,
         Column::FiscalCode => looks.code < 20,
         Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
-        Column::FullName | Column::LastName | Column::FirstName => {
+        Column::FullName | Column::LastName | Column::FirstName | Column::Couple => {
             looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60
         }
         Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,

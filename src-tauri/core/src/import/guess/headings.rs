@@ -1,9 +1,11 @@
 //! What a heading says: Italian as centres write it, English where a program made the file.
 
 mod short;
+mod whose;
 
-pub(in crate::import) use short::is_helper;
-use short::{are_helpers, is_of_strangers, is_personal, says_born, short_birth};
+use short::{is_contact_rule, is_of_strangers, is_personal, says_born, short_birth};
+pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
+use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 
 use super::settle::is_member_word;
 use super::{About, Column, Meaning};
@@ -21,108 +23,26 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
         return Some(Meaning::of(About::Main, Column::Note));
     }
-    if are_helpers(&words) {
+    if whose::are_helpers(&words) || whose::is_other_adult(&words) {
         return Some(Meaning::of(About::Other, Column::FullName));
     }
-    let (about, rest) = whom(&words);
+    let Whose { about, rest, both } = whose::read(&words);
     let column = what(&rest, &words, about)?;
-    if is_personal(column) && is_of_strangers(&rest, column) {
-        return Some(Meaning::of(About::Main, Column::Note));
-    }
-    Some(Meaning::of(about, column))
-}
-
-/// Words that name somebody, taken out.
-fn whom<'w>(words: &[&'w str]) -> (About, Vec<&'w str>) {
-    let mut about = About::Main;
-    let mut rest = Vec::new();
-    let mut second = false;
-    // "Genitore B": the letter is said with the word.
-    let mut letter = None;
-    for (at, &word) in words.iter().enumerate() {
-        if letter == Some(at) {
-            continue;
+    match column {
+        // "Nome del nonno" may be anybody's.
+        Column::FirstName | Column::LastName if words.iter().any(|word| word.starts_with("nonn")) => {
+            Some(Meaning::of(About::Main, Column::Note))
         }
-        let next = words.get(at + 1).copied().unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
-        let found = match word {
-            "madre" | "mamma" | "mama" | "mother" | "mum" | "mom" => Some(About::Mother),
-            "padre" | "papa" | "popa" | "babbo" | "father" | "dad" => Some(About::Father),
-            "coniuge" | "partner" | "compagno" | "compagna" | "convivente" | "marito" | "moglie" => Some(About::Other),
-            "genitore" | "genit" | "gen" | "parent" | "adulto" | "richiedente" | "utente" | "dichiarante" | "intestatario" | "persona"
-            | "referente"
-                if word != "referente" || next.starts_with("fam") =>
-            {
-                letter = matches!(next, "1" | "2" | "a" | "b" | "i" | "ii").then_some(at + 1);
-                // "2° genitore".
-                if matches!(before, "1" | "2" | "1o" | "2o" | "i" | "ii") && rest.last() == Some(&before) {
-                    rest.pop();
-                }
-                second = second
-                    || matches!(next, "2" | "due" | "ii" | "b")
-                    || matches!(before, "2" | "ii")
-                    || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
-                Some(if second { About::Other } else { About::Main })
-            }
-            child if is_child(child) => About::nth_child(which_child(words)),
-            "altro" | "secondo" | "primo" if next.starts_with("gen") => None,
-            _ => {
-                rest.push(word);
-                continue;
-            }
-        };
-        if let Some(found) = found
-            && (about == About::Main || found > About::Child)
-        {
-            about = found;
-        }
+        // "Tel. A", "Tel. B".
+        Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
+        _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
+        // "Relazione con il minore" is the role of whoever asks.
+        Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
+        Column::FullName | Column::FirstName if both => Some(Meaning::of(about, Column::Couple)),
+        // "N. adulti" counts them.
+        Column::Family if both && !words.contains(&"coppia") => Some(Meaning::IGNORED),
+        _ => Some(Meaning::of(about, column)),
     }
-    rest.retain(|word| about == About::Main || !matches!(*word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv"));
-    if about >= About::Child {
-        rest.retain(|word| ordinal(word).is_none());
-    }
-    (about, rest)
-}
-
-/// Several children, also as they are called at home in some valleys and towns.
-const CHILDREN: [&str; 14] =
-    ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
-
-/// Whether a heading tells of children, all together.
-pub(in crate::import) fn is_of_many(heading: &str) -> bool {
-    plain(heading).split(' ').any(|word| CHILDREN.contains(&word))
-}
-
-fn is_child(word: &str) -> bool {
-    CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
-}
-
-const ONE_CHILD: [&str; 10] = ["figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
-
-/// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
-fn which_child(words: &[&str]) -> usize {
-    let beside = || {
-        let at = words.iter().position(|word| ONE_CHILD.contains(word))?;
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let after = words.get(at + 1..)?.iter().find(|word| !matches!(**word, "n" | "nr" | "num" | "numero"));
-        before.into_iter().chain(after).find_map(|word| ordinal(word))
-    };
-    beside().or_else(|| words.iter().filter_map(|word| ordinal(word)).find(|number| *number <= 4)).unwrap_or(1)
-}
-
-fn ordinal(word: &str) -> Option<usize> {
-    const WORDS: [(&str, &str, &str); 8] = [
-        ("primo", "prima", "1st"),
-        ("secondo", "seconda", "ii"),
-        ("terzo", "terza", "iii"),
-        ("quarto", "quarta", "iv"),
-        ("quinto", "quinta", "v"),
-        ("sesto", "sesta", "vi"),
-        ("settimo", "settima", "vii"),
-        ("ottavo", "ottava", "viii"),
-    ];
-    let said = (1..).zip(WORDS).find(|(_, (one, other, sign))| [*one, *other, *sign].contains(&word)).map(|(number, _)| number);
-    said.or_else(|| word.strip_suffix('o').unwrap_or(word).parse().ok().filter(|number| (1..=20).contains(number)))
 }
 
 fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
@@ -134,6 +54,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     // "Figlio/i": one or several.
     let several = all.windows(2).any(|two| matches!(two, ["figlio" | "bambino" | "bimbo" | "minore", "i"]));
     let many = several || all.iter().any(|word| CHILDREN.contains(word));
+    if is_contact_rule(rest) {
+        return Some(Column::ContactRule);
+    }
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
@@ -177,12 +100,20 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let begins = all.first().is_some_and(|word| CHILDREN.contains(word));
     // "Figli/e (nome ed età o data di nascita)": all of it in one cell.
     let whole = is(&["nome", "nomi"]) && (is(&["eta", "anni", "anno"]) || has(&["nat", "nasc"]) || says_born(rest));
+    // "Madre (cognome, nome, data di nascita)": the birth stands behind the name.
+    let named = is(&["cognome", "cogn"]) && is(&["nome"]) || has(&["nominativ"]);
+    if named && (has(&["nat", "nasc"]) || says_born(rest)) && !child {
+        return Some(Column::FullName);
+    }
     let short = short_birth(rest);
     if many && whole || begins && many && (short.is_some() || !is(&["n", "numero", "num", "cognome", "nome"])) {
         return Some(Column::Children);
     }
     if short.is_some() {
         return short;
+    }
+    if child && is(&["parto"]) && day {
+        return Some(Column::Born);
     }
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
@@ -230,10 +161,14 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["eta", "anni", "age"]) {
         return Some(if many { Column::Children } else { Column::Age });
     }
-    names(rest, about, &is, &has).or_else(|| place(&is, &has)).or_else(|| {
+    // "Nominativo figli": several in a cell.
+    let each = |column| if many && matches!(column, Column::FullName | Column::FirstName) { Column::Children } else { column };
+    names(rest, about, &is, &has).map(each).or_else(|| place(&is, &has)).or_else(|| {
         // How many they are, or who: never what the lines of one family have in common.
         if rest.iter().any(|word| is_member_word(word)) {
-            return Some(Column::Ignored);
+            // "Componente" of a line is whose it is.
+            let one = rest.iter().all(|word| matches!(*word, "componente" | "nucleo" | "familiare") || is_idle(word));
+            return Some(if one && rest.contains(&"componente") { Column::FullName } else { Column::Ignored });
         }
         if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
             return Some(Column::Family);
@@ -250,7 +185,13 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         if day {
             return Some(if child { Column::Born } else { Column::FirstContact });
         }
-        let bare = rest.iter().all(|word| is_idle(word));
+        // "Minore in affido", "minori coinvolti": which children, not what of them.
+        let which = |word: &str| {
+            ["affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
+        let bare = rest.iter().all(|word| is_idle(word) || child && which(word));
         match (bare, child) {
             (true, true) => Some(Column::Children),
             (true, false) if about != About::Main || all.iter().any(|word| !is_idle(word)) => Some(Column::FullName),
@@ -303,9 +244,9 @@ fn birth(rest: &[&str]) -> Column {
 }
 
 fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {
-    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn"])
+    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn", "cog"])
         || rest.windows(2).any(|two| two == ["last", "name"] || two == ["family", "name"]);
-    let first = is(&["nome", "nomi", "firstname", "prenome"]) || rest.windows(2).any(|two| two == ["first", "name"]);
+    let first = is(&["nome", "nomi", "nom", "firstname", "prenome"]) || rest.windows(2).any(|two| two == ["first", "name"]);
     match (last, first) {
         (true, true) => Some(Column::FullName),
         (true, false) => Some(Column::LastName),
@@ -315,9 +256,10 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
             Column::FirstName
         }),
         (false, false) => {
-            let sir = is(&["sig", "signora", "signor", "sigra"])
+            let sir = is(&["sig", "signora", "signor", "signore", "sigra"])
                 && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
-            (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname"])).then_some(Column::FullName)
+            (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname", "cognomenome", "nomecognome"]))
+                .then_some(Column::FullName)
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
 use super::headings::{is_idle, read};
-use super::settle::{part_of_a_day, settle};
+use super::settle::{Cells, part_of_a_day, settle};
 use super::{About, Column, Meaning};
 use crate::import::read::{Book, Sheet, SheetRow};
 use crate::import::value::code::{self, ReadCode};
@@ -50,7 +50,7 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
         (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
     let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) =
         headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
-    settle(&mut columns, &mut sure, &headings, &looks, body);
+    settle(&mut columns, &mut sure, &Cells { headings: &headings, looks: &looks, body, today });
     let header = header.lines(sheet);
     Layout { sheet: chosen, header, headings, columns, sure }
 }
@@ -216,6 +216,14 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         return (Meaning::of(About::Main, Column::Role), 85);
     }
     match read(heading) {
+        // "Contatto sicuro" with numbers.
+        Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
+            (Meaning { about: meaning.about, column: Column::Phone }, 85)
+        }
+        // "Figlio 1 (età)" with names too.
+        Some(meaning) if meaning.column == Column::Age && meaning.about >= About::Child && looks.child >= 50 => {
+            (Meaning { about: meaning.about, column: Column::Children }, 80)
+        }
         // "Paese" with states.
         Some(meaning) if meaning.column == Column::Municipality && says("paese") && looks.town < 20 && looks.words >= 60 => {
             (Meaning { about: meaning.about, column: Column::Citizenship }, 80)

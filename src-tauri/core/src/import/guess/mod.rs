@@ -4,12 +4,13 @@ mod content;
 mod headings;
 mod layout;
 mod settle;
+mod together;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use headings::{is_helper, is_of_many};
+pub(super) use headings::{Beside, beside, is_of_head, is_of_many};
 pub use layout::{Layout, lay_out};
-pub(super) use settle::{has_letters, without_letter};
+pub(super) use settle::{has_letters, is_of_members, without_letter};
 
 use crate::store::codes;
 
@@ -24,6 +25,10 @@ codes! {
         Father = "father",
         /// The other parent.
         Other = "other",
+        /// One more adult.
+        Other2 = "other_2",
+        /// And one more.
+        Other3 = "other_3",
         /// A child.
         Child = "child",
         /// A second child in columns of its own.
@@ -44,6 +49,9 @@ codes! {
 }
 
 impl About {
+    /// Adults beside the one the line is headed by and the parents, in their order.
+    pub(super) const OTHERS: [Self; 3] = [Self::Other, Self::Other2, Self::Other3];
+
     /// Children that may have columns of their own, in their order.
     pub(super) const CHILDREN: [Self; 8] =
         [Self::Child, Self::Child2, Self::Child3, Self::Child4, Self::Child5, Self::Child6, Self::Child7, Self::Child8];
@@ -65,6 +73,8 @@ codes! {
         Role = "role",
         /// Last and first name in one.
         FullName = "full_name",
+        /// Two people in one cell: "Rossi Mario e Bianchi Anna".
+        Couple = "couple",
         /// Last name.
         LastName = "last_name",
         /// First name.
@@ -95,6 +105,8 @@ codes! {
         Children = "children",
         /// Phones.
         Phone = "phone",
+        /// What may be done with the phone: "dopo le 18", "solo SMS".
+        ContactRule = "contact_rule",
         /// E-mail.
         Email = "email",
         /// Street and number.

@@ -2,25 +2,38 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::content::Looks;
-use super::headings::is_helper;
+use super::together;
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::words::plain;
 
 /// So many lines tell what the words of a column are.
-const SOME: usize = 200;
+pub(super) const SOME: usize = 200;
+
+/// What is known of the columns beside their meaning.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'s> {
+    pub(super) headings: &'s [String],
+    pub(super) looks: &'s [Looks],
+    pub(super) body: &'s [SheetRow],
+    pub(super) today: NaiveDate,
+}
 
 /// What columns mean together: names, numbers, days that come twice.
-pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[String], looks: &[Looks], body: &[SheetRow]) {
-    helpers(columns, headings, looks);
-    without_headings(columns, sure, looks);
+pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
+    let Cells { headings, looks, body, .. } = *cells;
     beside(columns, headings);
+    together::first(columns, cells);
+    without_headings(columns, sure, looks);
     day_month_year(columns, sure, headings);
     ages_behind_children(columns, body);
     owners(columns);
     asked_for(columns, headings);
     repeated(columns);
+    let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.
         if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
@@ -36,9 +49,10 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], headings: &[Strin
             Column::LastName => !has(Column::FirstName) && !has(Column::Children) && other,
             _ => false,
         };
-        let number = column == Column::Family && is_line_number(body, at);
+        let number = column == Column::Family && surnames != Some(at) && is_line_number(body, at);
         // "2 adulti e 1 minore" under "Composizione nucleo" numbers nothing: it stays to be read.
-        let words = column == Column::Family && number || column == Column::Ignored && is_of_members(headings, at);
+        let words = column == Column::Family && number
+            || column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
         let words = words && !is_numbered(body, at) || column == Column::Family && is_described(body, at);
         if let Some(known) = columns.get_mut(at) {
             if whole {
@@ -60,6 +74,7 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         let said = headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
         let to = match before.column {
             Column::Born if matches!(said.as_str(), "a" | "in" | "luogo" | "dove") => Column::BirthPlace,
+            Column::BirthPlace if matches!(said.as_str(), "il" | "quando") => Column::Born,
             Column::Address if matches!(said.as_str(), "n" | "nr" | "num" | "numero" | "n civ" | "n civico" | "num civico" | "civ") => {
                 Column::Address
             }
@@ -67,22 +82,6 @@ fn beside(columns: &mut [Meaning], headings: &[String]) {
         };
         if let Some(meaning) = columns.get_mut(at) {
             *meaning = Meaning::of(before.about, to);
-        }
-    }
-}
-
-/// "Nonna", "Tutore" with whole names are one more of a family told on a line that has a place for them; else it is a note.
-fn helpers(columns: &mut [Meaning], headings: &[String], looks: &[Looks]) {
-    let note = Meaning::of(About::Main, Column::Note);
-    let helper = |at: usize| headings.get(at).is_some_and(|heading| is_helper(heading));
-    let others = columns.iter().enumerate().filter(|(at, it)| it.about != About::Main && !helper(*at));
-    let others: Vec<About> = others.map(|(_, it)| it.about).collect();
-    let mut free = !others.is_empty() && !others.contains(&About::Other);
-    for (_, (meaning, looks)) in columns.iter_mut().zip(looks).enumerate().filter(|(at, _)| helper(*at)) {
-        if !free || meaning.column != Column::FullName || looks.filled == 0 || looks.two_names < 60 {
-            *meaning = note;
-        } else {
-            free = false;
         }
     }
 }
@@ -162,11 +161,11 @@ fn repeated(columns: &mut [Meaning]) {
     }
 }
 
-const fn is_name(meaning: Meaning) -> bool {
-    matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children)
+pub(super) const fn is_name(meaning: Meaning) -> bool {
+    matches!(meaning.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children)
 }
 
-const fn is_personal(column: Column) -> bool {
+pub(super) const fn is_personal(column: Column) -> bool {
     matches!(
         column,
         Column::Born
@@ -184,7 +183,7 @@ const fn is_personal(column: Column) -> bool {
 
 /// Without any name among the headings, the likeliest columns by what stands in them.
 fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
-    let named = columns.iter().any(|meaning| matches!(meaning.column, Column::FullName | Column::LastName | Column::FirstName));
+    let named = columns.iter().any(|it| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName));
     if named {
         return;
     }
@@ -220,8 +219,9 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
     }
 }
 
-fn is_of_members(headings: &[String], column: usize) -> bool {
-    headings.get(column).is_some_and(|heading| plain(heading).split(' ').any(is_member_word))
+/// Whether a heading promises all members of a family: "Composizione nucleo".
+pub(in crate::import) fn is_of_members(heading: &str) -> bool {
+    plain(heading).split(' ').any(is_member_word)
 }
 
 /// "Componenti", "composizione".

@@ -12,6 +12,10 @@ pub(crate) fn read(said: &str, most: u32) -> Option<String> {
     if words.last().is_some_and(|word| matches!(*word, "circa" | "compiuti")) {
         words.pop();
     }
+    // "mesi 8"
+    if let ["mesi" | "mese", number] = words.as_slice() {
+        return number.parse().ok().filter(|months: &u32| *months <= 60).map(|months| format!("{months} mesi"));
+    }
     let [number, rest @ ..] = words.as_slice() else { return None };
     let number: u32 = (number.len() <= 3).then(|| number.parse().ok())??;
     let years = matches!(rest.first(), Some(&("anni" | "anno" | "a" | "aa" | "yrs" | "years" | "y")));
@@ -61,6 +65,7 @@ mod tests {
             ("41 anni", Some("41")),
             ("1 anno", Some("1")),
             ("8 mesi", Some("8 mesi")),
+            ("mesi 8", Some("8 mesi")),
             ("6a", Some("6")),
             ("7a 3m", Some("7 anni e 3 mesi")),
             ("6 anni e mezzo", Some("6 anni e mezzo")),

@@ -1,14 +1,17 @@
-//! The children of a family in one cell: "Luca (6); Sara (3)", "Luca 6 anni, Sara 3", "Luca e Sara", "Luca n. 3/4/2018".
+//! The children of a family in one cell: "Luca (6); Sara (3)", "Luca 6 anni, Sara 3", "Luca e Sara", "Luca n. 3/4/2018"; and whoever else a cell
+//! of all members names: "madre Anna, padre Mario, figli Luca (6) e Sara (3)".
 
 use chrono::{Datelike as _, NaiveDate};
 
+mod detail;
 mod pieces;
+mod roles;
 
-use super::age;
-use super::date::{self, Day, For};
 use super::words::{is_nothing, line, plain};
-use crate::families::PersonSex;
+use crate::families::{MemberRole, PersonSex};
+use detail::{Told, give, partly};
 use pieces::{halves, pieces};
+use roles::{is_unnamed, with_role, without_count, without_role};
 
 /// A child as the cell tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,22 +24,72 @@ pub(crate) struct Child {
     pub(crate) age: Option<String>,
     /// Sex, where the cell says.
     pub(crate) sex: Option<PersonSex>,
+    /// Who it is, where the cell names somebody else than a child.
+    pub(crate) role: Option<MemberRole>,
     /// Beside the name stands something that was not understood.
     pub(crate) unread: Option<String>,
 }
 
-/// Reads a cell: the children, and what no child was made of.
-pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>) {
-    let (mut children, mut unread): (Vec<Child>, Vec<String>) = (Vec::new(), Vec::new());
-    if is_nothing(text) && !text.contains('?') {
-        return (children, unread);
+impl Child {
+    /// Whether the age or the year says that they are of age.
+    pub(crate) fn is_of_age(&self, today: NaiveDate) -> bool {
+        let figure: Option<i32> =
+            self.age.as_deref().filter(|age| !age.contains("mes")).and_then(|age| age.split(' ').next()?.parse().ok());
+        match (self.born, figure) {
+            (Some(born), _) => today.year() - born.year() > 18,
+            (None, Some(year)) if year > 1900 => today.year() - year > 18,
+            (None, Some(years)) => years >= 18,
+            _ => false,
+        }
     }
+}
+
+/// What a cell of children, or of all members of a family, says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Those it names.
+    pub(crate) named: Vec<Child>,
+    /// What nobody was made of.
+    pub(crate) unread: Vec<String>,
+    /// It tells of somebody of age without a name: "madre", "2 adulti".
+    pub(crate) unnamed: bool,
+}
+
+/// Reads a cell of children.
+pub(crate) fn read(text: &str, reference: NaiveDate) -> Cell {
+    read_as(text, Told { reference, most: 30 })
+}
+
+/// Reads a cell of all members.
+pub(crate) fn read_members(text: &str, reference: NaiveDate) -> Cell {
+    read_as(text, Told { reference, most: 110 })
+}
+
+/// Whether a cell of members names somebody, and is not prose.
+pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
+    let found = read_members(text, reference);
+    let named = |child: &Child| {
+        let words = child.name.split_whitespace().count();
+        words <= 4
+            && child.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && !child.name.contains(|c: char| c.is_ascii_digit())
+    };
+    !found.named.is_empty() && found.named.iter().all(named)
+}
+
+fn read_as(text: &str, told: Told) -> Cell {
+    let mut cell = Cell::default();
+    if is_nothing(text) && !text.contains('?') || tells_none(text) {
+        return cell;
+    }
+    let tidy = roles::spaced(text);
     // "2 figli: Luca, Sara"
-    let text = match text.split_once(':') {
+    let text = match tidy.split_once(':') {
         Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => after,
-        _ => text,
+        _ => tidy.as_str(),
     };
     let text = counted(text).unwrap_or(text);
+    let Cell { named: children, unread, unnamed } = &mut cell;
     // Where twins begin: what is told of the last of them is told of each.
     let mut twins: Option<usize> = None;
     for piece in pieces(text) {
@@ -44,41 +97,58 @@ pub(crate) fn read(text: &str, reference: NaiveDate) -> (Vec<Child>, Vec<String>
             unread.push(line(&piece));
             continue;
         }
+        if is_unnamed(&piece) {
+            *unnamed = true;
+            continue;
+        }
+        let (piece, of_age) = without_count(&piece);
+        *unnamed |= of_age;
         let (mut name, mut rest) = halves(&piece);
         if name.is_empty()
-            && let Some((said, told)) = behind(&rest, reference)
+            && let Some((said, details)) = behind(&rest, told)
         {
             // "6 anni Luca".
-            (name, rest) = (said, told);
+            (name, rest) = (said, details);
         }
-        if let Some((first, others)) = name.split_once(' ')
-            && is_twins(first)
+        let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
+        if let Some((first, others)) = bare.split_once(' ')
+            && detail::is_twins(first)
         {
             (name, twins) = (others.to_owned(), Some(children.len()));
         }
-        let (name, role) = without_role(&name);
-        if name.is_empty() || is_twins(&name) {
+        let (said, adult) = with_role(&name);
+        let (name, role) = without_role(&said);
+        if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
-            if role || !give(&mut children, &rest, reference) {
+            if role || adult.is_some() || !give(children, &rest, told) {
                 unread.push(line(&piece));
             }
             continue;
         }
-        children.push(Child { name, ..Child::default() });
+        let (role, sex) = adult.map_or((None, None), |(role, sex)| (Some(role), sex));
+        children.push(Child { name, role, sex, ..Child::default() });
         if rest.is_empty() {
             continue;
         }
-        if !give(&mut children, &rest, reference)
+        if !give(children, &rest, told)
             && let Some(last) = children.last_mut()
         {
-            partly(last, &rest, reference);
+            partly(last, &rest, told);
             last.unread = Some(line(&rest));
         }
         if let Some(from) = twins.take() {
-            share(&mut children, from);
+            share(children, from);
         }
     }
-    (children, unread)
+    cell
+}
+
+/// "Nessun figlio", "non ha figli".
+fn tells_none(text: &str) -> bool {
+    matches!(
+        plain(text).as_str(),
+        "nessun figlio" | "nessuna figlia" | "non ha figli" | "senza figli" | "no figli" | "niente figli" | "0" | "zero"
+    )
 }
 
 /// "2 (Luca e Sara)": how many, and who.
@@ -110,28 +180,15 @@ fn is_unborn(piece: &str) -> bool {
     words.iter().any(|word| said == *word || said.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
-/// "6 anni Luca", "2015 Sara": the name stands behind what is told of it.
-fn behind(rest: &str, reference: NaiveDate) -> Option<(String, String)> {
+/// "6 anni Luca", "2015 Sara", "6 anni (Luca)": the name stands behind what is told of it.
+fn behind(rest: &str, told: Told) -> Option<(String, String)> {
+    let rest = rest.replace(['(', ')'], " ");
     let words: Vec<&str> = rest.split_whitespace().collect();
     let at = words.iter().rposition(|word| !word.chars().all(char::is_alphabetic) || pieces::is_unit(word)).map(|at| at + 1)?;
-    let (told, name) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
-    let whole = at > 1 || told.len() >= 4;
+    let (details, name) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
+    let whole = at > 1 || details.len() >= 4;
     let real = !name.is_empty() && !without_role(&name).0.is_empty() && name.starts_with(char::is_uppercase);
-    (whole && real && detail(&told, reference).is_some()).then_some((name, told))
-}
-
-/// What can be read of words that hold more than a date or an age: "6, scuola Rodari", "nato a Torino il 3/4/2015".
-fn partly(child: &mut Child, rest: &str, reference: NaiveDate) {
-    let inner = rest.trim().trim_matches(['(', ')', '[', ']']);
-    let parts: Vec<&str> = inner.split([',', ';', '(']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let mut read = parts.iter().filter(|part| detail(part, reference).is_some());
-    if let (Some(part), None) = (read.next(), read.next()) {
-        take(child, part, reference);
-    } else if let Some(Day::Is(day)) =
-        inner.find(|c: char| c.is_ascii_digit()).and_then(|at| inner.get(at..)).map(|figures| date::read(figures, For::Birth(0), reference))
-    {
-        child.born = Some(day);
-    }
+    (whole && real && detail::detail(&details, told).is_some()).then_some((name, details))
 }
 
 /// Twins were born on one day.
@@ -140,131 +197,6 @@ fn share(children: &mut [Child], from: usize) {
     for child in before.iter_mut().skip(from).filter(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()) {
         (child.born, child.age) = (last.born, last.age.clone());
     }
-}
-
-/// Words for a child that are no name, off its head: "figlio Luca" is Luca. Whether there was one.
-fn without_role(name: &str) -> (String, bool) {
-    const ROLES: [&str; 19] = [
-        "figlio",
-        "figlia",
-        "figli",
-        "figlie",
-        "minore",
-        "minori",
-        "bambino",
-        "bambina",
-        "bambini",
-        "bambine",
-        "bimbo",
-        "bimba",
-        "ragazzo",
-        "ragazza",
-        "ragazzi",
-        "neonato",
-        "neonata",
-        "maggiorenne",
-        "maggiorenni",
-    ];
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    let article = words.len() > 1 && words.first().is_some_and(|word| matches!(plain(word).as_str(), "un" | "una" | "il" | "la"));
-    let at = usize::from(article);
-    let said = words.get(at).map(|word| plain(word)).unwrap_or_default();
-    if ROLES.contains(&said.as_str()) {
-        words.drain(..=at);
-        return (words.join(" "), true);
-    }
-    // "maschio 6 anni" alone tells of nobody by name.
-    let sex = matches!(said.as_str(), "maschio" | "femmina" | "maschi" | "femmine" | "maschietto" | "femminuccia");
-    if sex && words.len() == at + 1 { (String::new(), false) } else { (words.join(" "), false) }
-}
-
-/// Gives details to the last children that have none: one to the last, several to as many.
-fn give(children: &mut [Child], rest: &str, reference: NaiveDate) -> bool {
-    let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
-    let (inner, twins) = without_twins(inner);
-    let inner = inner.as_str();
-    let bare = children.iter().rev().take_while(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()).count();
-    let parts: Vec<&str> =
-        inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.len() == bare && parts.iter().all(|part| detail(part, reference).is_some()) {
-        let from = children.len() - bare;
-        for (child, part) in children.iter_mut().skip(from).zip(&parts) {
-            take(child, part, reference);
-        }
-        return true;
-    }
-    // Of one birth: what is told of them is told of each.
-    if twins && bare > 1 && (inner.is_empty() || detail(inner, reference).is_some()) {
-        let from = children.len() - bare;
-        children.iter_mut().skip(from).for_each(|child| {
-            take(child, inner, reference);
-        });
-        return true;
-    }
-    match children.last_mut() {
-        Some(last) if bare > 0 => take(last, inner, reference),
-        _ => false,
-    }
-}
-
-/// Whether a word says that they are twins.
-fn is_twins(word: &str) -> bool {
-    matches!(plain(word).as_str(), "gemelli" | "gemelle" | "gemello" | "gemella")
-}
-
-/// "gemelli, 4 anni" is "4 anni", of both.
-fn without_twins(text: &str) -> (String, bool) {
-    if !text.split_whitespace().any(is_twins) {
-        return (text.to_owned(), false);
-    }
-    (text.split_whitespace().filter(|word| !is_twins(word)).collect::<Vec<_>>().join(" "), true)
-}
-
-fn take(child: &mut Child, text: &str, reference: NaiveDate) -> bool {
-    let Some(detail) = detail(text, reference) else { return false };
-    child.sex = child.sex.or(detail.sex);
-    child.born = detail.born;
-    child.age = detail.age;
-    true
-}
-
-/// A date, a year or an age, with the sex perhaps beside it.
-fn detail(text: &str, reference: NaiveDate) -> Option<Child> {
-    let mut found = Child::default();
-    let mut words: Vec<String> =
-        text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    words.retain(|word| match word.as_str() {
-        "M" | "m" | "M." | "maschio" => {
-            found.sex = Some(PersonSex::Male);
-            false
-        }
-        "F" | "f" | "F." | "femmina" => {
-            found.sex = Some(PersonSex::Female);
-            false
-        }
-        _ => true,
-    });
-    let whole = words.join(" ").replace('½', " e mezzo");
-    let said = plain(&whole);
-    // "'07": a year.
-    let short = whole.trim().strip_prefix(['\'', '’', '‘', '`']).filter(|year| year.len() == 2).and_then(|year| year.parse::<i32>().ok());
-    if let Some(short) = short {
-        let year = if short + 2000 <= reference.year() { short + 2000 } else { short + 1900 };
-        found.age = Some(year.to_string());
-        return Some(found);
-    }
-    if let Some(age) = age::read(&said, 30) {
-        found.age = Some(age);
-        return Some(found);
-    }
-    let words = said.trim_start_matches("nel ").trim_start_matches("classe ").trim_start_matches("anno ");
-    match date::read(if words.len() < said.len() { words } else { &whole }, For::Birth(0), reference) {
-        Day::Is(day) => found.born = Some(day),
-        Day::Year(year) => found.age = Some(year.to_string()),
-        Day::Nothing if found.sex.is_some() => {}
-        _ => return None,
-    }
-    Some(found)
 }
 
 #[cfg(test)]

@@ -74,10 +74,40 @@ const BESIDE: [&str; 38] = [
 /// Where somebody is, after "in".
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
 
+/// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
+const BODIES: [&str; 23] = [
+    "comune",
+    "servizio",
+    "servizi",
+    "asl",
+    "asst",
+    "ats",
+    "ausl",
+    "tribunale",
+    "comunita",
+    "casa famiglia",
+    "cooperativa",
+    "coop",
+    "associazione",
+    "consorzio",
+    "ufficio",
+    "ente",
+    "azienda",
+    "provincia",
+    "prefettura",
+    "tutela minori",
+    "consultorio",
+    "sindaco",
+    "istituto",
+];
+
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
     if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn" | "c s" | "come sopra") {
+        return true;
+    }
+    if BODIES.iter().any(|body| said.strip_prefix(body).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())) {
         return true;
     }
     let words = || said.split(' ');
@@ -116,6 +146,8 @@ mod tests {
             "all'estero",
             "padre non dichiarato",
             "mai conosciuto",
+            "Comune di Crema",
+            "Servizi sociali",
         ] {
             assert!(is_nobody(text), "{text}");
         }

@@ -14,7 +14,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
         // Of whoever the register office's card is headed by.
-        "capofamiglia" | "intestatario" | "intestataria" | "is" => MemberRole::Parent,
+        "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
         _ if starts(&["madr", "mamm"]) => MemberRole::Mother,
         _ if starts(&["padr", "papa", "babb"]) => MemberRole::Father,
@@ -47,16 +47,33 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
 /// The sex a role tells.
 pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
     let said = plain(text);
+    // "Nonno/a" tells none.
+    let either = said.split(' ').nth(1).is_some_and(|word| matches!(word, "a" | "o" | "i"));
+    let said = said.split(' ').next().filter(|_| !either).unwrap_or_default();
     match role {
         MemberRole::Mother => Some(PersonSex::Female),
         MemberRole::Father => Some(PersonSex::Male),
-        _ if ["nonna", "zia", "sorella", "figlia", "bambina", "bimba", "compagna", "moglie", "ragazza", "matrigna", "gemella"]
-            .contains(&said.as_str()) =>
+        _ if [
+            "nonna",
+            "zia",
+            "sorella",
+            "figlia",
+            "bambina",
+            "bimba",
+            "compagna",
+            "moglie",
+            "ragazza",
+            "matrigna",
+            "gemella",
+            "affidataria",
+            "tutrice",
+        ]
+        .contains(&said) =>
         {
             Some(PersonSex::Female)
         }
-        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello"]
-            .contains(&said.as_str()) =>
+        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello", "affidatario"]
+            .contains(&said) =>
         {
             Some(PersonSex::Male)
         }

@@ -1,7 +1,6 @@
 //! Headings of a word or two: short forms, and people who are not the family's own.
 
 use super::{Column, is_idle};
-use crate::import::value::words::plain;
 
 /// What belongs to one person, or is how to reach them.
 pub(super) const fn is_personal(column: Column) -> bool {
@@ -19,16 +18,6 @@ pub(super) const fn is_personal(column: Column) -> bool {
             | Column::Address
             | Column::Municipality
     )
-}
-
-/// Whether a heading names somebody who is there for the child beside the parents, and says no more: "Nonna", "Affidatario/a", "Tutore".
-pub(in crate::import) fn is_helper(heading: &str) -> bool {
-    are_helpers(&plain(heading).split(' ').collect::<Vec<_>>())
-}
-
-pub(super) fn are_helpers(words: &[&str]) -> bool {
-    let helper = |word: &&str| ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem));
-    words.iter().any(helper) && words.iter().all(|word| helper(word) || matches!(*word, "a" | "o" | "e" | "i"))
 }
 
 /// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
@@ -59,4 +48,23 @@ pub(super) fn short_birth(rest: &[&str]) -> Option<Column> {
         }
         _ => None,
     }
+}
+
+/// "Contatto sicuro", "Quando si può chiamare", "Orari di reperibilità", "Note per il contatto", "Messaggi in segreteria": what may be done with
+/// the number beside it.
+pub(super) fn is_contact_rule(rest: &[&str]) -> bool {
+    let has = |stems: &[&str]| rest.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let is = |some: &[&str]| rest.iter().any(|word| some.contains(word));
+    // When it began, and what was talked about.
+    if has(&["data", "giorno", "prim", "ultim", "prossim", "operator", "motiv", "esito", "tipo", "colloqui", "incontr", "access"]) {
+        return false;
+    }
+    let call = has(&["chiamar", "telefonar", "contattar", "sentir"]);
+    let reached = call || is(&["tel", "cell", "telefono", "cellulare", "contatto", "contatti", "recapito", "recapiti", "numero"]);
+    has(&["reperibil", "segreteria"])
+        || has(&["messagg"]) && !has(&["ricevut", "inviat"])
+        || call && (is(&["quando", "come", "puo", "si", "non", "se", "orario", "orari"]))
+        || reached
+            && (has(&["sicur", "cautel", "attenzion", "avvertenz", "precauzion", "regol"])
+                || is(&["note", "quando", "orari", "orario", "fascia", "fasce", "indicazioni", "istruzioni"]))
 }

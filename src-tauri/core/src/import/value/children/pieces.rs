@@ -121,7 +121,8 @@ pub(super) fn halves(piece: &str) -> (String, String) {
         let begins = !name.is_empty()
             && match said.as_str() {
                 "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
-                "di" | "a" | "ha" | "circa" | "ca" | "quasi" => figures_follow,
+                "gemelli" | "gemelle" => !matches!(name.as_slice(), ["i" | "le" | "due"]),
+                "di" | "a" | "aa" | "ha" | "circa" | "ca" | "quasi" | "anno" | "nel" | "del" | "dal" => figures_follow,
                 month if is_month(month) => figures_follow,
                 // "n.2015"
                 other => other.strip_prefix("n ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())),

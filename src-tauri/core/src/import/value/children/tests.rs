@@ -1,20 +1,26 @@
 //! Cells of children as registers have them.
 
-use super::read;
+use super::{Cell, names_somebody, read, read_members};
 use chrono::NaiveDate;
 
 fn shown(text: &str) -> String {
-    let (children, unread) = read(text, NaiveDate::from_ymd_opt(2025, 11, 25).unwrap_or_default());
-    let mut shown: Vec<String> = children
+    shown_of(read(text, NaiveDate::from_ymd_opt(2025, 11, 25).unwrap_or_default()))
+}
+
+fn shown_of(cell: Cell) -> String {
+    let mut shown: Vec<String> = cell
+        .named
         .into_iter()
         .map(|child| {
             let detail = child.born.map(|day| day.to_string()).or(child.age);
             let sex = child.sex.map_or("", |sex| if sex == crate::families::PersonSex::Female { "F" } else { "M" });
             let unread = child.unread.map_or_else(String::new, |text| format!("?{text}"));
-            format!("{}{}{sex}{unread}", child.name, detail.map_or(String::new(), |detail| format!(":{detail}")))
+            let role = child.role.map_or_else(String::new, |role| format!("{} ", role.as_text()));
+            format!("{role}{}{}{sex}{unread}", child.name, detail.map_or(String::new(), |detail| format!(":{detail}")))
         })
         .collect();
-    shown.extend(unread.into_iter().map(|text| format!("!{text}")));
+    shown.extend(cell.unread.into_iter().map(|text| format!("!{text}")));
+    shown.extend(cell.unnamed.then(|| "+".to_owned()));
     shown.join("|")
 }
 
@@ -82,5 +88,68 @@ fn children_in_one_cell() {
     ];
     for (text, expected) in cases {
         assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn children_with_words_between() {
+    let cases = [
+        ("Luca di anni 6 e Sara di 3", "Luca:6|Sara:3"),
+        ("2 figli: Luca (2017), Sara (2020)", "Luca:2017|Sara:2020"),
+        ("Luca nato il 3/4/2017, Sara 5 mesi", "Luca:2017-04-03|Sara:5 mesi"),
+        ("gemelli Luca e Sara 4 anni", "Luca:4|Sara:4"),
+        ("i gemelli Luca e Sara (4 anni)", "Luca:4|Sara:4"),
+        ("Luca e Sara gemelli di 4 anni", "Luca:4|Sara:4"),
+        ("figli: Luca, Sara", "Luca|Sara"),
+        ("due figli: Luca 6 anni, Sara 3 anni", "Luca:6|Sara:3"),
+        ("n. 2 figli minori: Luca (6), Sara (3)", "Luca:6|Sara:3"),
+        ("2 figli (Luca 6, Sara 3)", "Luca:6|Sara:3"),
+        ("2 minori (Luca e Sara)", "Luca|Sara"),
+        ("Luca ed Elena", "Luca|Elena"),
+        ("LUCA E SARA", "LUCA|SARA"),
+        ("Luca-6, Sara-3", "Luca:6|Sara:3"),
+        ("Luca: 6 anni; Sara: 3 anni", "Luca:6|Sara:3"),
+        ("Luca e Sara di 6 e 3 anni", "Luca:6|Sara:3"),
+        ("PIA MESI 8", "PIA:8 mesi"),
+        ("nessun figlio", ""),
+        ("Luca anno 2017 e Sara nel 2020", "Luca:2017|Sara:2020"),
+        ("Luca nato nel 2017", "Luca:2017"),
+        ("Sara, 3 anni, e Luca, 6 anni", "Sara:3|Luca:6"),
+        ("figlio Luca di 6 anni e figlia Sara di 3 anni", "Luca:6|Sara:3"),
+        ("Luca (vive con il padre)", "Luca?(vive con il padre)"),
+        ("2 figli di 6 e 3 anni", "!2 figli di 6 e 3 anni"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn all_the_members_of_a_family_in_one_cell() {
+    let cases = [
+        ("padre Mario, madre Anna, figli Luca (6) e Sara (3)", "father MarioM|mother AnnaF|Luca:6|Sara:3"),
+        ("Rossi Mario (padre, 40 anni), Bianchi Anna (madre), Luca (figlio, 6 anni)", "father Rossi Mario:40M|mother Bianchi AnnaF|Luca:6"),
+        ("Padre: Mario; Madre: Anna; Figli: Luca, Sara", "father MarioM|mother AnnaF|Luca|Sara"),
+        ("madre, padre, Luca (6), Sara (3)", "Luca:6|Sara:3|+"),
+        ("madre con 2 figli: Luca 6, Sara 3", "Luca:6|Sara:3|+"),
+        ("mamma e 2 figli (Luca 6, Sara 3)", "Luca:6|Sara:3|+"),
+        ("genitori + Luca (6) e nonna Pia", "Luca:6|grandparent PiaF|+"),
+        ("Mario 40 anni, Anna 38 anni, Luca 6 anni", "Mario:40|Anna:38|Luca:6"),
+        ("2 adulti e 1 minore", "+"),
+    ];
+    let today = NaiveDate::from_ymd_opt(2025, 11, 25).unwrap_or_default();
+    for (text, expected) in cases {
+        assert_eq!(shown_of(read_members(text, today)), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("madre, Luca (6)", true),
+        ("padre Mario e madre Anna", true),
+        ("2 adulti e 1 minore", false),
+        ("madre con 2 figli", false),
+        ("MADRE E FIGLIO", false),
+        ("Nucleo composto da madre e due figli", false),
+        ("monogenitoriale", false),
+    ] {
+        assert_eq!(names_somebody(text, today), expected, "{text}");
     }
 }

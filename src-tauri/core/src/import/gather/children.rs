@@ -1,0 +1,265 @@
+//! The children of a family's line: in one cell, or in columns of their own; and whoever else a cell of all members names.
+
+use chrono::NaiveDate;
+
+use super::family_line::by_sex;
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Layout, Reading, Unread};
+use crate::families::MemberRole;
+use crate::import::guess::{is_of_many, is_of_members};
+use crate::import::read::SheetRow;
+use crate::import::value::children::{self, Child};
+use crate::import::value::code::ReadCode;
+use crate::import::value::name::{cut, is_common, proper};
+use crate::import::value::words::{is_nothing, letters};
+
+/// The columns of children, under a heading of one, in which most cells are one whole name: "Esposito Gennaro".
+pub(super) fn whole(layout: &Layout, lines: &[&SheetRow], today: NaiveDate) -> Vec<usize> {
+    let is_whole = |at: usize| {
+        let cells = lines.iter().take(200).filter_map(|row| row.cells.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let (mut all, mut whole) = (0, 0);
+        for cell in cells {
+            all += 1;
+            let named = children::read(cell, today).named;
+            let [one] = named.as_slice() else { continue };
+            let words: Vec<&str> = one.name.split_whitespace().collect();
+            whole += usize::from(words.len() >= 2 && !words.iter().all(|word| is_common(word)));
+        }
+        whole * 10 >= all * 6 && all > 0
+    };
+    let columns = layout.columns.iter().zip(&layout.headings).enumerate();
+    columns.filter(|(at, (it, heading))| it.column == Column::Children && !is_of_many(heading) && is_whole(*at)).map(|(at, _)| at).collect()
+}
+
+impl Reading<'_> {
+    pub(super) fn children(&self, family: &mut FoundFamily, row: &SheetRow, about: About) {
+        let mut made: Vec<FoundPerson> = Vec::new();
+        // A last name in a column of its own needs no parent's.
+        let own = proper(self.cell(row, about, Column::LastName));
+        for at in self.places(about, Column::Children).collect::<Vec<_>>() {
+            let text = row.cells.get(at).map_or("", |text| text.as_str());
+            let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading));
+            if members && !is_nothing(text) && !children::names_somebody(text, self.today) {
+                // Prose.
+                self.note(family, at, text);
+                continue;
+            }
+            let found = if members { children::read_members(text, self.today) } else { children::read(text, self.today) };
+            family.unread.extend(found.unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));
+            if found.unnamed {
+                self.note(family, at, text);
+            }
+            for child in found.named {
+                if child.role.is_some() || members && child.is_of_age(self.today) {
+                    self.elder(family, row, child);
+                    continue;
+                }
+                let mut person = FoundPerson::new(row.number, MemberRole::Child);
+                match (&own, proper(&child.name)) {
+                    (Some(last), Some(first)) => (person.last, person.first) = (Some(last.clone()), Some(first)),
+                    _ => self.name_child(&mut person, &child.name, family, row, self.whole_children.contains(&at)),
+                }
+                person.sex = child.sex;
+                person.born = child.born;
+                if let Some(age) = child.age {
+                    person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, &age));
+                    person.age = Some(age);
+                }
+                if let Some(text) = child.unread {
+                    person.unread.push(Unread::new(Column::Children, Doubt::Unreadable, &text));
+                }
+                made.push(person);
+            }
+        }
+        let mut phones = FoundPerson::new(row.number, MemberRole::Child);
+        self.phones_of(&mut phones, row, about);
+        // Columns of one child: its own code, date, sex beside its name.
+        match made.as_mut_slice() {
+            [] => {
+                let mut person = FoundPerson::new(row.number, MemberRole::Child);
+                self.fill(&mut person, row, about);
+                if person.is_named() {
+                    person.phones = phones.phones;
+                    person.unread.extend(phones.unread);
+                    self.surname(&mut person, family, row);
+                    made.push(person);
+                } else {
+                    family.unread.extend(person.unread);
+                    self.keep(family, row, about, &[]);
+                }
+            }
+            [only] => {
+                self.fill_child(only, row, about);
+                only.phones = phones.phones;
+                only.unread.extend(phones.unread);
+            }
+            several => {
+                self.deal(family, several, row, about);
+                self.keep(family, row, about, &[Column::Children, Column::Born, Column::Age, Column::FiscalCode]);
+            }
+        }
+        one_name_for_all(&mut made);
+        family.people.extend(made.into_iter().filter(FoundPerson::is_named));
+    }
+
+    /// Dates, ages and codes of several children in cells of their own, in the order of the names; another number of them is told.
+    fn deal(&self, family: &mut FoundFamily, children: &mut [FoundPerson], row: &SheetRow, about: About) {
+        for column in [Column::Born, Column::Age, Column::FiscalCode] {
+            let text = self.cell(row, about, column);
+            if is_nothing(text) {
+                continue;
+            }
+            let parts: Vec<&str> = text
+                .split([';', ',', '\n'])
+                .flat_map(|part| part.split(" e "))
+                .flat_map(|part| part.split(" - "))
+                .flat_map(ages)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
+            if parts.len() != children.len() {
+                family.unread.push(Unread::new(column, super::filling::why(text), text));
+                continue;
+            }
+            for (child, part) in children.iter_mut().zip(parts) {
+                match column {
+                    Column::FiscalCode => self.take_code(child, part),
+                    Column::Born => self.take_birth(child, part, ""),
+                    _ => self.take_birth(child, "", part),
+                }
+            }
+        }
+        for child in children {
+            super::filling::check_code(child, self.today);
+        }
+    }
+
+    /// What columns of its own tell of a child whose name stands elsewhere.
+    fn fill_child(&self, child: &mut FoundPerson, row: &SheetRow, about: About) {
+        let mut own = FoundPerson::new(row.number, MemberRole::Child);
+        self.fill(&mut own, row, about);
+        own.unread.retain(|unread| !matches!(unread.why, Doubt::Disagrees));
+        let names = (child.last.take(), child.first.take());
+        let unread = std::mem::take(&mut child.unread);
+        *child = FoundPerson {
+            last: own.last.or(names.0),
+            first: own.first.or(names.1),
+            sex: own.sex.or(child.sex),
+            born: own.born.or(child.born),
+            age: own.age.or_else(|| child.age.take()),
+            unread: unread.into_iter().chain(own.unread).collect(),
+            role: MemberRole::Child,
+            ..own
+        };
+    }
+
+    /// A child's name: with a last name when it has one of the parents', or two words of which one is known as a last name.
+    fn name_child(&self, person: &mut FoundPerson, text: &str, family: &mut FoundFamily, row: &SheetRow, whole: bool) {
+        let Some(name) = proper(text) else {
+            person.unread.push(Unread::new(Column::Children, super::filling::why(text), text));
+            return;
+        };
+        let parents: Vec<String> = family.people.iter().filter_map(|adult| adult.last.clone()).collect();
+        for last in parents {
+            let (said, key) = (letters(&name), letters(&last));
+            let words = last.split_whitespace().count();
+            let all: Vec<&str> = name.split(' ').collect();
+            if said.len() > key.len() && all.len() > words {
+                let head = all.get(..words).map(|words| words.join(" ")).unwrap_or_default();
+                let tail = all.get(all.len() - words..).map(|words| words.join(" ")).unwrap_or_default();
+                if letters(&head) == key {
+                    (person.last, person.first) = (Some(last), all.get(words..).map(|words| words.join(" ")));
+                    return;
+                }
+                if letters(&tail) == key {
+                    (person.last, person.first) = (Some(last), all.get(..all.len() - words).map(|words| words.join(" ")));
+                    return;
+                }
+            }
+        }
+        let all: Vec<&str> = name.split(' ').collect();
+        if let Some((last, first)) = self.known.parted(&all) {
+            person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+            (person.last, person.first) = (Some(last.join(" ")), Some(first.join(" ")));
+            return;
+        }
+        // "Esposito Gennaro", where every child of the column has both.
+        let code = || match crate::import::value::code::read(self.cell(row, About::Child, Column::FiscalCode)) {
+            ReadCode::Is { code, .. } => Some(code),
+            _ => None,
+        };
+        if whole
+            && all.len() > 1
+            && let Some(found) = cut(&name, self.order, code().as_ref(), &self.known).filter(|found| !found.first.is_empty())
+        {
+            if !found.sure {
+                person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+            }
+            (person.last, person.first) = (Some(found.last), Some(found.first));
+            return;
+        }
+        person.first = Some(name);
+        self.surname(person, family, row);
+    }
+
+    /// Somebody of age in a cell of all members: on the line already, or one more.
+    fn elder(&self, family: &mut FoundFamily, row: &SheetRow, child: Child) {
+        let role = child.role.unwrap_or(MemberRole::Parent);
+        let mut person = FoundPerson::new(row.number, role);
+        person.sex = child.sex;
+        self.take_whole(&mut person, &child.name, &self.surnames_of(row));
+        if !person.is_named() {
+            family.unread.extend(person.unread);
+            return;
+        }
+        if child.role.is_none() {
+            person.unread.push(Unread::new(Column::Role, Doubt::Assumed, role.as_text()));
+        }
+        (person.born, person.age) = (child.born, child.age);
+        if let Some(age) = &person.age {
+            person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, age));
+        }
+        person.unread.extend(child.unread.iter().map(|text| Unread::new(Column::Children, Doubt::Unreadable, text)));
+        let same = |known: &&mut FoundPerson| {
+            known.role != MemberRole::Child
+                && known.first.as_deref().map(letters) == person.first.as_deref().map(letters)
+                && (person.last.is_none() || known.last.is_none() || known.last == person.last)
+        };
+        if let Some(known) = family.people.iter_mut().find(same) {
+            if known.role == MemberRole::Parent {
+                known.role = person.role;
+            }
+            known.sex = known.sex.or(person.sex);
+            known.born = known.born.or(person.born);
+            known.age = known.age.take().or(person.age);
+            known.unread.extend(person.unread.into_iter().filter(|doubt| matches!(doubt.why, Doubt::AgeOnly | Doubt::Unreadable)));
+            return;
+        }
+        if person.last.is_none() {
+            self.family_name(&mut person, row);
+        }
+        person.role = by_sex(person.role, person.sex);
+        family.people.push(person);
+    }
+}
+
+/// "Pietro e Agata Conti": a last name at the end of a row of children is all of theirs, and it is noted that this was supposed.
+fn one_name_for_all(children: &mut [FoundPerson]) {
+    let Some((last, before)) = children.split_last_mut() else { return };
+    let told = last.last.as_ref().filter(|_| !last.unread.iter().any(|doubt| doubt.field == Column::LastName));
+    let Some(name) = told.cloned() else { return };
+    if before.iter().all(|child| child.last.is_none()) {
+        for child in before {
+            child.last = Some(name.clone());
+            child.unread.retain(|doubt| doubt.field != Column::LastName);
+            child.unread.push(Unread::new(Column::LastName, Doubt::Assumed, &name));
+        }
+    }
+}
+
+/// "4 / 7", "6/9/12" are ages; a date keeps its strokes.
+fn ages(part: &str) -> impl Iterator<Item = &str> {
+    let short = |one: &str| (1..=2).contains(&one.trim().len()) && one.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let all = part.split('/').all(short);
+    let date = part.split('/').count() == 3 && !part.contains(' ');
+    part.split(if all && !date { '/' } else { '\0' })
+}

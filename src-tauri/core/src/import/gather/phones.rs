@@ -1,0 +1,200 @@
+//! Whose the numbers of a family are, and what may be done with them.
+
+use super::surname::sex_of;
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
+use crate::families::{MemberRole, PersonSex, Safety};
+use crate::import::read::SheetRow;
+use crate::import::value::role;
+use crate::import::value::safe::{self, ColumnRule};
+use crate::import::value::words::{letters, plain};
+
+impl Reading<'_> {
+    /// The numbers of the columns of somebody.
+    pub(super) fn phones_of(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        let from = person.phones.len();
+        let places: Vec<usize> = self.places(about, Column::Phone).collect();
+        for at in &places {
+            let Some(text) = row.cells.get(*at).filter(|text| !text.trim().is_empty()) else { continue };
+            let before = person.phones.len();
+            self.take_phones(person, Column::Phone, text);
+            // "Tel. casa" beside "Tel. lavoro": which is which stays told.
+            let heading = self.layout.headings.get(*at).filter(|_| places.len() > 1);
+            let said = heading.and_then(|heading| words_of_heading(heading));
+            for phone in person.phones.iter_mut().skip(before).filter(|phone| phone.label.is_none()) {
+                phone.label.clone_from(&said);
+            }
+        }
+        if about != About::Main {
+            self.rules_of(person, from, row, about);
+        }
+    }
+
+    /// What columns say of calling somebody, on the numbers from a place on; words that nobody understands, or that stand beside no number,
+    /// are to be looked at.
+    pub(super) fn rules_of(&self, person: &mut FoundPerson, from: usize, row: &SheetRow, about: About) {
+        for (heading, text) in self.rules(row, about) {
+            let rule = safe::column(heading, text);
+            let numbers = person.phones.iter_mut().skip(from).map(|phone| restrict(phone, &rule, text)).count();
+            if let Some(doubt) = doubt(&rule, text, numbers).filter(|doubt| !person.unread.contains(doubt)) {
+                person.unread.push(doubt);
+            }
+        }
+    }
+
+    /// The rules of a line: for its own numbers, and for those of everybody on it where nobody has a rule of their own.
+    pub(super) fn rules_of_line(&self, family: &mut FoundFamily, row: &SheetRow, from: usize) {
+        let own = self.layout.columns.iter().any(|it| it.column == Column::ContactRule && it.about != About::Main);
+        for (heading, text) in self.rules(row, About::Main) {
+            let rule = safe::column(heading, text);
+            let mut numbers = 0;
+            for (at, person) in family.people.iter_mut().enumerate().filter(|(at, _)| *at == 0 || !own) {
+                let skipped = if at == 0 && own { from } else { 0 };
+                numbers += person.phones.iter_mut().skip(skipped).map(|phone| restrict(phone, &rule, text)).count();
+            }
+            family.unread.extend(doubt(&rule, text, numbers));
+        }
+    }
+
+    fn rules<'r>(&'r self, row: &'r SheetRow, about: About) -> impl Iterator<Item = (&'r str, &'r str)> {
+        self.places(about, Column::ContactRule).filter_map(|at| {
+            let text = row.cells.get(at).map(|text| text.trim()).filter(|text| !text.is_empty())?;
+            Some((self.layout.headings.get(at).map_or("", |heading| heading.as_str()), text))
+        })
+    }
+}
+
+/// What a heading of numbers says beyond that they are numbers: "sig.", "casa".
+fn words_of_heading(heading: &str) -> Option<String> {
+    const IDLE: [&str; 26] = [
+        "tel",
+        "telefono",
+        "telefonico",
+        "telefonici",
+        "telefoni",
+        "cell",
+        "cellulare",
+        "cellulari",
+        "recapito",
+        "recapiti",
+        "contatto",
+        "contatti",
+        "numero",
+        "numeri",
+        "n",
+        "phone",
+        "mobile",
+        "di",
+        "del",
+        "della",
+        "primo",
+        "secondo",
+        "altro",
+        "mob",
+        "e",
+        "o",
+    ];
+    let words = heading.split_whitespace().filter(|word| {
+        let said = plain(word);
+        !said.split(' ').all(|part| IDLE.contains(&part) || part.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let words: Vec<&str> = words.collect();
+    (!words.is_empty()).then(|| words.join(" ").to_lowercase().chars().take(60).collect())
+}
+
+/// Words that are to be looked at: not understood, or beside no number.
+fn doubt(rule: &ColumnRule, text: &str, numbers: usize) -> Option<Unread> {
+    let open = match rule {
+        ColumnRule::Free => false,
+        ColumnRule::Unread | ColumnRule::Is(_, _, false) => true,
+        ColumnRule::Is(..) => numbers == 0,
+    };
+    open.then(|| Unread::new(Column::ContactRule, Doubt::Unreadable, text))
+}
+
+/// A rule beside what is known of a number already: the stricter holds, and no words are lost.
+fn restrict(phone: &mut FoundPhone, rule: &ColumnRule, text: &str) {
+    match rule {
+        ColumnRule::Free => {}
+        ColumnRule::Unread => {
+            let words: String = text.chars().take(60).collect();
+            phone.label = Some(phone.label.take().map_or_else(|| words.clone(), |label| format!("{label}; {words}")));
+        }
+        ColumnRule::Is(safety, hours, _) => {
+            if strictness(*safety) > strictness(phone.safety) {
+                phone.safety = *safety;
+            }
+            if phone.safety == Safety::Never {
+                phone.hours = None;
+            } else if let Some(hours) = hours.as_ref().filter(|hours| phone.hours.as_ref() != Some(hours)) {
+                let said = phone.hours.take().map_or_else(|| hours.clone(), |known| format!("{known}; {hours}"));
+                phone.hours = Some(said.chars().take(100).collect());
+            }
+        }
+    }
+}
+
+const fn strictness(safety: Safety) -> u8 {
+    match safety {
+        Safety::Free => 0,
+        // Only at hours, and words say which; a machine's silence may have hours too.
+        Safety::HoursOnly => 1,
+        Safety::NoVoicemail => 2,
+        Safety::Never => 3,
+    }
+}
+
+/// "333 1234567 (mamma), 347 7654321 (papà)", "(lui)", "(Anna)": a number goes to the one it is said to be of, where the family has one and no
+/// more. Of two people of one cell the first names tell who is meant by "lui".
+pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
+    let mut moved: Vec<(usize, FoundPhone)> = Vec::new();
+    for at in 0..family.people.len() {
+        let phones = family.people.get_mut(at).map(|person| std::mem::take(&mut person.phones)).unwrap_or_default();
+        let mut kept = Vec::with_capacity(phones.len());
+        for phone in phones {
+            match phone.label.as_deref().and_then(|label| owner(&family.people, label, couple)).filter(|owner| *owner != at) {
+                Some(owner) => moved.push((owner, phone)),
+                None => kept.push(phone),
+            }
+        }
+        if let Some(person) = family.people.get_mut(at) {
+            person.phones = kept;
+        }
+    }
+    for (at, phone) in moved {
+        if let Some(person) = family.people.get_mut(at)
+            && person.phones.iter().all(|known| known.value != phone.value)
+        {
+            person.phones.push(phone);
+        }
+    }
+}
+
+/// Whom the words beside a number mean.
+fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
+    let said = plain(label);
+    let one = |is: &dyn Fn(&FoundPerson) -> bool| {
+        let mut all = people.iter().enumerate().filter(|(_, person)| is(person)).map(|(at, _)| at);
+        all.next().filter(|_| all.next().is_none())
+    };
+    let role = Some(label).filter(|_| said.len() > 2).and_then(role::read);
+    if let Some(role) = role.filter(|role| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Grandparent))
+        && let Some(at) = one(&|person| person.role == role)
+    {
+        return Some(at);
+    }
+    let named = |person: &FoundPerson| {
+        let first = person.first.as_deref().map(letters).unwrap_or_default();
+        first.len() > 2 && said.split(' ').any(|word| word == first)
+    };
+    if let Some(at) = one(&named) {
+        return Some(at);
+    }
+    let sex = match said.split(' ').next().unwrap_or_default() {
+        "lui" | "marito" => PersonSex::Male,
+        "lei" | "moglie" => PersonSex::Female,
+        _ if couple && role == Some(MemberRole::Father) => PersonSex::Male,
+        _ if couple && role == Some(MemberRole::Mother) => PersonSex::Female,
+        _ => return None,
+    };
+    one(&|person| person.role != MemberRole::Child && sex_of(person) == Some(sex))
+}

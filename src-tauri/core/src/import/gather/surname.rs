@@ -1,0 +1,93 @@
+//! The last name of people whose own cells have none: the family's, the father's.
+
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Layout, Reading, Shape, Unread};
+use crate::families::{MemberRole, PersonSex};
+use crate::import::read::SheetRow;
+use crate::import::value::couple::last_names;
+use crate::import::value::given;
+use crate::import::value::name::proper;
+
+/// The column of the families' last names: on a line a family, where its first person has no name of their own.
+pub(super) fn column(layout: &Layout, shape: Shape) -> Option<usize> {
+    let of_line = |column| layout.columns.iter().position(|it| it.about == About::Main && it.column == column);
+    let named = [Column::FullName, Column::FirstName, Column::Couple].into_iter().any(|column| of_line(column).is_some());
+    if shape != Shape::FamilyLines || named {
+        return None;
+    }
+    // "Cognome | Papà | Mamma"; without any of them it is the last name of whoever the line is headed by.
+    let adults = layout.columns.iter().any(|it| (About::Mother..About::Child).contains(&it.about) && super::is_name(it.column));
+    of_line(Column::LastName).filter(|_| adults).or_else(|| of_line(Column::Family).filter(|_| of_line(Column::LastName).is_none()))
+}
+
+impl Reading<'_> {
+    /// The last names of a line's family: one, or the father's and the mother's.
+    pub(super) fn surnames_of(&self, row: &SheetRow) -> Vec<String> {
+        let cell = self.surnames.and_then(|at| row.cells.get(at));
+        cell.map(|cell| last_names(cell)).unwrap_or_default().iter().filter_map(|name| proper(name)).collect()
+    }
+
+    /// "Rossi" under "Famiglia", where a line is a person of it.
+    pub(super) fn last_name_of_label(&self, row: &SheetRow) -> Option<String> {
+        last_names(self.cell(row, About::Main, Column::Family)).first().and_then(|name| proper(name))
+    }
+
+    /// A parent without a last name has the family's; that this was supposed is told.
+    pub(super) fn family_name(&self, person: &mut FoundPerson, row: &SheetRow) {
+        let lasts = self.surnames_of(row);
+        let of_mother = if person.role == MemberRole::Mother { lasts.get(1) } else { None };
+        match of_mother.or(lasts.first()) {
+            Some(last) => {
+                person.unread.push(Unread::new(Column::LastName, Doubt::Assumed, last));
+                person.last = Some(last.clone());
+            }
+            None => person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default())),
+        }
+    }
+
+    /// The last name of a child whose file has none: the father's where he is on the line, or the family's, else nobody knows.
+    pub(super) fn surname(&self, person: &mut FoundPerson, family: &mut FoundFamily, row: &SheetRow) {
+        if person.last.is_some() {
+            return;
+        }
+        let adults: Vec<&FoundPerson> = family.people.iter().filter(|adult| adult.role != MemberRole::Child).collect();
+        let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
+        let other =
+            adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
+        let of_couple = || {
+            self.places(About::Main, Column::Couple).next()?;
+            father_of(&adults)
+        };
+        let last = father.or(other).and_then(|adult| adult.last.clone());
+        match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple) {
+            Some(last) => {
+                let note = Unread::new(Column::Children, Doubt::Assumed, &last);
+                person.last = Some(last);
+                if !family.unread.contains(&note) {
+                    family.unread.push(note);
+                }
+            }
+            None => person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default())),
+        }
+    }
+}
+
+/// Of two parents of one cell the last name both have, or that of the one whose first name is a man's.
+fn father_of(adults: &[&FoundPerson]) -> Option<String> {
+    let parents: Vec<&&FoundPerson> =
+        adults.iter().filter(|one| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)).collect();
+    let [one, other] = parents.as_slice() else { return None };
+    if one.last == other.last {
+        return one.last.clone();
+    }
+    let man = |person: &FoundPerson| sex_of(person) == Some(PersonSex::Male);
+    match (man(one), man(other)) {
+        (true, false) => one.last.clone(),
+        (false, true) => other.last.clone(),
+        _ => None,
+    }
+}
+
+/// The sex of somebody, as the file or their first name tells.
+pub(super) fn sex_of(person: &FoundPerson) -> Option<PersonSex> {
+    person.sex.or_else(|| given::sex(person.first.as_deref()?))
+}

@@ -1,0 +1,250 @@
+//! Whom a heading tells about: a parent, both of them, a child, or who is there beside them.
+
+use super::About;
+use crate::import::value::words::plain;
+
+/// What a heading says of whom, and its other words.
+pub(super) struct Whose<'w> {
+    pub(super) about: About,
+    pub(super) rest: Vec<&'w str>,
+    /// Both parents, or a couple.
+    pub(super) both: bool,
+}
+
+const MOTHERS: [&str; 6] = ["madre", "mamma", "mama", "mother", "mum", "mom"];
+const FATHERS: [&str; 6] = ["padre", "papa", "popa", "babbo", "father", "dad"];
+const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "parents", "couple", "richiedenti"];
+const PARTNERS: [&str; 11] =
+    ["coniuge", "coniug", "partner", "compagno", "compagna", "convivente", "conv", "conviv", "marito", "moglie", "consorte"];
+/// Whoever the line is headed by, unless it is the second of them.
+const HEADS: [&str; 26] = [
+    "genitore",
+    "genit",
+    "gen",
+    "parent",
+    "adulto",
+    "richiedente",
+    "utente",
+    "dichiarante",
+    "intestatario",
+    "capofamiglia",
+    "accompagnatore",
+    "accompagnatrice",
+    "cliente",
+    "client",
+    "assistito",
+    "assistita",
+    "beneficiario",
+    "beneficiaria",
+    "interessato",
+    "interessata",
+    "iscritto",
+    "iscritta",
+    "partecipante",
+    "applicant",
+    "persona",
+    "referente",
+];
+
+/// Words that name somebody, taken out.
+pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
+    let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
+    let mother_and_father = holds(&MOTHERS) && holds(&FATHERS);
+    let both = mother_and_father || holds(&BOTH);
+    // "Genitore affidatario" has custody, "genitore non collocatario" is the other.
+    let parent = holds(&["genitore"]);
+    let custody = |word: &str| parent && (PARTNERS.contains(&word) || word.starts_with("collocatari") || word.starts_with("affidatari"));
+    let mut about = About::Main;
+    let mut rest = Vec::new();
+    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word)));
+    // "Genitore B": the letter is said with the word.
+    let mut letter = None;
+    for (at, &word) in words.iter().enumerate() {
+        if letter == Some(at) {
+            continue;
+        }
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
+        let found = match word {
+            _ if custody(word) || word == "non" && custody(next) => None,
+            _ if mother_and_father && (MOTHERS.contains(&word) || FATHERS.contains(&word)) => None,
+            _ if BOTH.contains(&word) => None,
+            _ if MOTHERS.contains(&word) => Some(About::Mother),
+            _ if FATHERS.contains(&word) => Some(About::Father),
+            // "Coniuge 1", "Parte B": the first and the second of two.
+            _ if (PARTNERS.contains(&word) || word == "parte") && matches!(next, "1" | "2" | "a" | "b") => {
+                letter = Some(at + 1);
+                Some(if matches!(next, "1" | "a") { About::Main } else { About::Other })
+            }
+            _ if PARTNERS.contains(&word) => Some(About::Other),
+            _ if is_helper(word) => Some(About::Other),
+            _ if HEADS.contains(&word) && (word != "referente" || next.starts_with("fam")) => {
+                letter = matches!(next, "1" | "2" | "a" | "b" | "i" | "ii").then_some(at + 1);
+                // "2° genitore".
+                if matches!(before, "1" | "2" | "1o" | "2o" | "i" | "ii") && rest.last() == Some(&before) {
+                    rest.pop();
+                }
+                second = second
+                    || matches!(next, "2" | "due" | "ii" | "b")
+                    || matches!(before, "2" | "ii")
+                    || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
+                Some(if second { About::Other } else { About::Main })
+            }
+            child if is_child(child) => About::nth_child(which_child(words)),
+            "altro" | "secondo" | "primo" if HEADS.contains(&next) => None,
+            _ => {
+                rest.push(word);
+                continue;
+            }
+        };
+        if let Some(found) = found
+            && (about == About::Main || found > About::Child)
+        {
+            about = found;
+        }
+    }
+    rest.retain(|word| about == About::Main || !matches!(*word, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv"));
+    if about >= About::Child {
+        rest.retain(|word| ordinal(word).is_none());
+    }
+    Whose { about, rest, both: both && about == About::Main }
+}
+
+/// Who stands on a line beside its first person and the parents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Beside {
+    /// Another parent: "Genitore 2", "Altro genitore".
+    Parent,
+    /// "Coniuge", "Marito".
+    Spouse,
+    /// "Convivente", "Partner".
+    Partner,
+    /// "Altro adulto".
+    Adult,
+    /// "Nonna".
+    Grandparent,
+    /// "Tutore".
+    Guardian,
+    /// "Affidatari".
+    Foster,
+    /// "Zia", "Fratello maggiore".
+    Relative,
+}
+
+/// Which of them a heading names.
+pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
+    let said = plain(heading);
+    let words: Vec<&str> = said.split(' ').collect();
+    let starts = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
+    Some(match () {
+        () if holds(&["genitore"]) => Beside::Parent,
+        () if starts(&["affidatari"]) => Beside::Foster,
+        () if starts(&["tutor", "tutric"]) => Beside::Guardian,
+        () if starts(&["nonn"]) => Beside::Grandparent,
+        () if holds(&RELATIVES) => Beside::Relative,
+        () if holds(&["coniuge", "coniug", "marito", "moglie", "consorte"]) => Beside::Spouse,
+        () if holds(&PARTNERS) => Beside::Partner,
+        () if is_other_adult(&words) || holds(&["adulto"]) && holds(&["altro"]) => Beside::Adult,
+        () if holds(&HEADS) => Beside::Parent,
+        () => return None,
+    })
+}
+
+const RELATIVES: [&str; 8] = ["zia", "zio", "zii", "fratello", "sorella", "familiare", "parente", "parenti"];
+
+/// Whether a heading names somebody who is there for the child beside the parents, and says no more: "Nonna", "Affidatario/a", "Famiglia
+/// affidataria", "Tutore".
+pub(super) fn are_helpers(words: &[&str]) -> bool {
+    let helper = |word: &&str| is_helper(word) || RELATIVES.contains(word);
+    const IDLE: [&str; 21] = [
+        "a",
+        "o",
+        "e",
+        "i",
+        "famiglia",
+        "fam",
+        "coppia",
+        "genitori",
+        "coniugi",
+        "nominativo",
+        "nominativi",
+        "cognome",
+        "nome",
+        "del",
+        "della",
+        "legale",
+        "materna",
+        "materno",
+        "paterna",
+        "paterno",
+        "minore",
+    ];
+    words.iter().any(helper) && words.iter().all(|word| helper(word) || IDLE.contains(word))
+        // "Nome del nonno" may be of anybody: only whole names are theirs.
+        && words.contains(&"nome") == words.contains(&"cognome")
+}
+
+fn is_helper(word: &str) -> bool {
+    // A "tutor" is of a school.
+    word != "tutor" && ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// "Altro adulto", "Altro adulto di riferimento", "Altro familiare convivente".
+pub(super) fn is_other_adult(words: &[&str]) -> bool {
+    let adult = |word: &&str| matches!(*word, "adulto" | "familiare" | "componente" | "persona");
+    let idle = |word: &&str| {
+        matches!(*word, "altro" | "altra" | "ev" | "eventuale" | "di" | "riferimento" | "presente" | "convivente" | "nel" | "nucleo" | "a")
+    };
+    matches!(words, ["altro" | "altra" | "eventuale" | "ev", ..])
+        && words.iter().any(adult)
+        && words.iter().all(|word| adult(word) || idle(word))
+}
+
+/// "Capofamiglia", "Intestatario scheda": whoever a family is called by.
+pub(in crate::import) fn is_of_head(heading: &str) -> bool {
+    let said = plain(heading);
+    said.starts_with("capofam") || said.starts_with("capo fam") || said.starts_with("intestatari")
+}
+
+/// Several children, also as they are called at home in some valleys and towns.
+pub(super) const CHILDREN: [&str; 14] =
+    ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
+
+/// Whether a heading tells of children, all together.
+pub(in crate::import) fn is_of_many(heading: &str) -> bool {
+    plain(heading).split(' ').any(|word| CHILDREN.contains(&word))
+}
+
+pub(super) fn is_child(word: &str) -> bool {
+    CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
+}
+
+pub(super) const ONE_CHILD: [&str; 12] =
+    ["neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+
+/// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
+pub(super) fn which_child(words: &[&str]) -> usize {
+    let beside = || {
+        let at = words.iter().position(|word| ONE_CHILD.contains(word))?;
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let after = words.get(at + 1..)?.iter().find(|word| !matches!(**word, "n" | "nr" | "num" | "numero"));
+        before.into_iter().chain(after).find_map(|word| ordinal(word))
+    };
+    beside().or_else(|| words.iter().filter_map(|word| ordinal(word)).find(|number| *number <= 4)).unwrap_or(1)
+}
+
+pub(super) fn ordinal(word: &str) -> Option<usize> {
+    const WORDS: [(&str, &str, &str); 8] = [
+        ("primo", "prima", "1st"),
+        ("secondo", "seconda", "ii"),
+        ("terzo", "terza", "iii"),
+        ("quarto", "quarta", "iv"),
+        ("quinto", "quinta", "v"),
+        ("sesto", "sesta", "vi"),
+        ("settimo", "settima", "vii"),
+        ("ottavo", "ottava", "viii"),
+    ];
+    let said = (1..).zip(WORDS).find(|(_, (one, other, sign))| [*one, *other, *sign].contains(&word)).map(|(number, _)| number);
+    said.or_else(|| word.strip_suffix('o').unwrap_or(word).parse().ok().filter(|number| (1..=20).contains(number)))
+}

@@ -1,0 +1,244 @@
+//! Columns that only beside others tell what they are: whose line it is, who stands beside the parents, what a family is called by.
+
+use chrono::Datelike as _;
+
+use super::headings::{Beside, beside, is_of_head};
+use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
+use super::{About, Column, Meaning};
+use crate::import::read::SheetRow;
+use crate::import::value::date::{self, Day, For};
+use crate::import::value::words::plain;
+use crate::import::value::{age, children, couple};
+
+const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
+
+/// Before the columns without telling headings are looked at.
+pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
+    heads(columns, cells);
+    referents(columns, cells);
+    minors(columns, cells);
+    others(columns, cells);
+}
+
+/// After all else; answers the column of the families' last names.
+pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
+    couples(columns, cells);
+    members(columns, cells);
+    births(columns, cells);
+    rules(columns);
+    surnames(columns, cells)
+}
+
+fn filled<'s>(body: &'s [SheetRow], column: usize) -> impl Iterator<Item = &'s str> {
+    body.iter().take(SOME).filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+fn is_main_name(it: &Meaning) -> bool {
+    it.about == About::Main && matches!(it.column, Column::FullName | Column::Couple | Column::FirstName | Column::LastName)
+}
+
+/// "Capofamiglia" beside the name of each line's own person: what the lines of one family have in common.
+fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let head = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_head(heading));
+    let own = columns.iter().enumerate().any(|(at, it)| is_main_name(it) && !head(at));
+    let numbered = columns.iter().any(|it| it.column == Column::Family);
+    for (at, it) in columns.iter_mut().enumerate().filter(|(at, it)| own && is_main_name(it) && head(*at)) {
+        *it = if numbered || filled(cells.body, at).next().is_none() { NOTE } else { Meaning::of(About::Main, Column::Family) };
+    }
+}
+
+/// "Referente" beside a child, where nobody else of age has a name, is the adult of the line; beside an adult it is whoever works with them.
+fn referents(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Other);
+    if adult || !columns.iter().any(|it| is_name(*it)) {
+        return;
+    }
+    let says = |at: usize| {
+        let heading = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        heading.split(' ').any(|word| matches!(word, "referente" | "riferimento"))
+    };
+    let whole = |at: usize| cells.looks.get(at).is_some_and(|looks| looks.filled > 0 && looks.two_names >= 60);
+    if let Some((_, it)) = columns.iter_mut().enumerate().find(|(at, it)| it.column == Column::Note && says(*at) && whole(*at)) {
+        *it = Meaning::of(About::Main, Column::FullName);
+    }
+}
+
+/// "Cognome | Nome | Data di nascita | Madre | Padre", or a guardian: whose line it is, is a child.
+fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let elder_of_line = |at: usize| {
+        let kind = cells.headings.get(at).and_then(|heading| beside(heading));
+        kind == Some(Beside::Parent)
+    };
+    let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
+    let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
+    let child = columns.iter().any(|it| it.about >= About::Child && is_name(*it));
+    let role = columns.contains(&Meaning::of(About::Main, Column::Role));
+    if !whole || child || role {
+        return;
+    }
+    let named = |about: About| columns.iter().any(|it| it.about == about && is_name(*it));
+    let strong = named(About::Mother) && named(About::Father)
+        || columns.iter().enumerate().any(|(at, it)| is_main_name(it) && (it.column == Column::Couple || elder_of_line(at)));
+    let weak = [About::Mother, About::Father, About::Other].into_iter().any(named);
+    let first_other = columns.iter().enumerate().position(|(at, it)| is_name(*it) && !own(at, it)).unwrap_or(columns.len());
+    let first_own = columns.iter().enumerate().position(|(at, it)| own(at, it)).unwrap_or(0);
+    // What is told before the elders' names, where they stand behind the child's.
+    let end = if first_other > first_own { first_other } else { columns.len() };
+    let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
+    let young = told(Column::Born).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
+    if !(strong && young != Some(false) || weak && young == Some(true)) {
+        return;
+    }
+    let theirs: Vec<bool> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, it)| own(at, it) || it.about == About::Main && is_personal(it.column) && (first_own..end).contains(&at))
+        .collect();
+    for (it, _) in columns.iter_mut().zip(theirs).filter(|(_, theirs)| *theirs) {
+        it.about = About::Child;
+    }
+}
+
+/// Whether most of those of whom a birth or an age is told in a column are under age; `None` where nobody's is told.
+fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
+    let year = cells.today.year();
+    let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
+        Day::Is(day) => Some(year - day.year()),
+        Day::Year(born) => Some(year - born),
+        _ => age::read(&plain(cell), 110)?.split(' ').next()?.parse().ok(),
+    };
+    let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
+    (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)
+}
+
+/// "Convivente", "Altro adulto", "Nonna", "Tutore": each is one more of a line, with what is told of each; who is told in words, or stands on
+/// a line of one person, is a note.
+fn others(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let kind = |at: usize| cells.headings.get(at).and_then(|heading| beside(heading)).unwrap_or(Beside::Parent);
+    let helper = |at: usize| !matches!(kind(at), Beside::Parent | Beside::Spouse | Beside::Partner);
+    let of_other: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.about == About::Other)).collect();
+    let family = columns.iter().enumerate().any(|(at, it)| it.about != About::Main && !(it.about == About::Other && helper(at)));
+    let mut kinds: Vec<Beside> = Vec::new();
+    for &at in &of_other {
+        let Some(it) = columns.get(at).filter(|it| is_name(**it)) else { continue };
+        let looks = cells.looks.get(at);
+        let whole =
+            it.column != Column::FullName || looks.is_some_and(|looks| looks.filled > 0 && (looks.two_names >= 60 || looks.couple >= 30));
+        if (!helper(at) || family && whole) && !kinds.contains(&kind(at)) {
+            kinds.push(kind(at));
+        }
+    }
+    for at in of_other {
+        let slot = kinds.iter().position(|known| *known == kind(at));
+        let slot = slot.or_else(|| (!helper(at) && kinds.len() <= 1).then_some(0));
+        if let Some(it) = columns.get_mut(at) {
+            match slot.and_then(|slot| About::OTHERS.get(slot)) {
+                Some(about) => it.about = *about,
+                None => *it = NOTE,
+            }
+        }
+    }
+}
+
+/// Cells of two people each.
+fn couples(columns: &mut [Meaning], cells: &Cells<'_>) {
+    if columns.contains(&Meaning::of(About::Main, Column::Role)) {
+        return;
+    }
+    for (it, looks) in columns.iter_mut().zip(cells.looks).filter(|(it, _)| it.about < About::Child) {
+        match it.column {
+            Column::FullName if looks.couple >= 30 => it.column = Column::Couple,
+            Column::Couple if looks.couple == 0 && looks.two_names >= 60 => it.column = Column::FullName,
+            _ => {}
+        }
+    }
+}
+
+/// "Composizione nucleo" with names in it.
+fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let role = columns.contains(&Meaning::of(About::Main, Column::Role));
+    if role || columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
+        return;
+    }
+    for (at, it) in columns.iter_mut().enumerate() {
+        if !cells.headings.get(at).is_some_and(|heading| is_of_members(heading))
+            || !matches!(it.column, Column::Ignored | Column::Note | Column::Family)
+        {
+            continue;
+        }
+        let all = filled(cells.body, at).count();
+        let named = filled(cells.body, at).filter(|cell| children::names_somebody(cell, cells.today)).count();
+        if all > 0 && named * 2 >= all {
+            *it = Meaning::of(About::Child, Column::Children);
+            return;
+        }
+    }
+}
+
+/// "Genitori | Figlio | Nato il": the birth behind a child's name is the child's, where it is of somebody under age or there is one for two parents.
+fn births(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let couple = columns.contains(&Meaning::of(About::Main, Column::Couple));
+    for at in 1..columns.len() {
+        let Some(born) = columns.get(at).copied().filter(|it| it.about == About::Main && matches!(it.column, Column::Born | Column::Age))
+        else {
+            continue;
+        };
+        let name = columns.get(at - 1).copied().filter(|it| it.about >= About::Child && is_name(*it));
+        let Some(child) = name.map(|it| it.about).filter(|about| !columns.contains(&Meaning::of(*about, born.column))) else { continue };
+        let all = filled(cells.body, at).count();
+        let double = filled(cells.body, at).filter(|cell| [" - ", " / ", " e ", ";", ", "].iter().any(|mark| cell.contains(mark))).count();
+        if (are_young(at, cells) == Some(true) || couple && double * 10 < all * 3)
+            && let Some(it) = columns.get_mut(at)
+        {
+            it.about = child;
+        }
+    }
+}
+
+/// A rule for the phone beside it, of whoever's phone that is: where one is all there is, or each has its own. One rule for the phones of several
+/// people stays the line's.
+fn rules(columns: &mut [Meaning]) {
+    let phone = |it: &Meaning| it.column == Column::Phone;
+    let rule = |it: &Meaning| it.column == Column::ContactRule;
+    let mut whose: Vec<About> = columns.iter().filter(|it| phone(it)).map(|it| it.about).collect();
+    whose.dedup();
+    let each = columns.windows(2).filter(|two| matches!(two, [one, other] if phone(one) && rule(other))).count();
+    let each = each > 1 && each == whose.len();
+    let mut before: Option<About> = None;
+    for it in columns.iter_mut() {
+        if rule(it) && it.about == About::Main {
+            match whose.as_slice() {
+                [one] => it.about = *one,
+                _ => it.about = before.filter(|_| each).unwrap_or(About::Main),
+            }
+        } else if !rule(it) {
+            before = Some(it.about).filter(|_| phone(it));
+        }
+    }
+}
+
+/// "Famiglia" or "Cognome" with last names, where the parents have first names alone.
+fn surnames(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
+    let named = |column| columns.contains(&Meaning::of(About::Main, column));
+    if named(Column::FullName) || named(Column::FirstName) || named(Column::Couple) || named(Column::LastName) {
+        return None;
+    }
+    let at = columns.iter().position(|it| *it == Meaning::of(About::Main, Column::Family))?;
+    let others = columns.iter().any(|it| it.about != About::Main && is_name(*it));
+    let all = filled(cells.body, at).count();
+    let lasts = filled(cells.body, at).filter(|cell| couple::is_last_name(cell)).count();
+    let adults = columns.iter().any(|it| it.about != About::Main && it.about < About::Child && is_name(*it));
+    if others && all > 0 && lasts * 10 >= all * 8 {
+        return Some(at);
+    }
+    // "Famiglia" with whole names: whoever it is called by.
+    let looks = cells.looks.get(at)?;
+    if others
+        && !adults
+        && looks.two_names >= 60
+        && let Some(it) = columns.get_mut(at)
+    {
+        it.column = if looks.couple >= 30 { Column::Couple } else { Column::FullName };
+    }
+    None
+}

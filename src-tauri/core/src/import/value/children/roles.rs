@@ -1,0 +1,216 @@
+//! Words for somebody of a family that are no name: "figlio Luca", "padre Mario", "2 figli", "genitori".
+
+use super::super::role;
+use super::super::words::plain;
+use crate::families::{MemberRole, PersonSex};
+
+const CHILDREN: [&str; 21] = [
+    "figlio",
+    "figlia",
+    "figli",
+    "figlie",
+    "minore",
+    "minori",
+    "bambino",
+    "bambina",
+    "bambini",
+    "bambine",
+    "bimbo",
+    "bimba",
+    "bimbi",
+    "bimbe",
+    "ragazzo",
+    "ragazza",
+    "ragazzi",
+    "neonato",
+    "neonata",
+    "maggiorenne",
+    "maggiorenni",
+];
+const ADULTS: [&str; 26] = [
+    "madre",
+    "mamma",
+    "padre",
+    "papà",
+    "babbo",
+    "nonna",
+    "nonno",
+    "zia",
+    "zio",
+    "tutore",
+    "tutrice",
+    "affidataria",
+    "affidatario",
+    "compagno",
+    "compagna",
+    "convivente",
+    "partner",
+    "marito",
+    "moglie",
+    "coniuge",
+    "patrigno",
+    "matrigna",
+    "genitore",
+    "badante",
+    "cugino",
+    "cugina",
+];
+/// Words that count people, or stand between them.
+const COUNTS: [&str; 31] = [
+    "un",
+    "uno",
+    "una",
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "n",
+    "nr",
+    "num",
+    "con",
+    "solo",
+    "sola",
+    "i",
+    "il",
+    "la",
+    "gli",
+    "e",
+    "ed",
+    "entrambi",
+    "minorenni",
+    "minorenne",
+    "adulti",
+    "adulto",
+    "genitori",
+    "nonni",
+    "coppia",
+    "coniugi",
+    "componenti",
+    "persone",
+];
+
+/// Whether a word says that somebody is a child.
+pub(super) fn is_child(word: &str) -> bool {
+    CHILDREN.contains(&plain(word).as_str())
+}
+
+/// The role of somebody else than a child, in one word.
+pub(super) fn adult(word: &str) -> Option<(MemberRole, Option<PersonSex>)> {
+    let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    // "Papa" and "Zia" with a capital are names of people.
+    if !ADULTS.contains(&bare.as_str()) && plain(&bare) != "papa" || plain(&bare) == "papa" && word.starts_with('P') && !bare.ends_with('à')
+    {
+        return None;
+    }
+    let role = role::read(&bare)?;
+    Some((role, role::sex_of(&bare, role)))
+}
+
+/// Words for a child that are no name, off its head: "figlio Luca" is Luca. Whether there was one.
+pub(super) fn without_role(name: &str) -> (String, bool) {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let article = words.len() > 1 && words.first().is_some_and(|word| matches!(plain(word).as_str(), "un" | "una" | "il" | "la"));
+    let at = usize::from(article);
+    let said = words.get(at).map(|word| plain(word)).unwrap_or_default();
+    if CHILDREN.contains(&said.as_str()) {
+        words.drain(..=at);
+        return (words.join(" "), true);
+    }
+    // "maschio 6 anni" alone tells of nobody by name.
+    let sex = matches!(said.as_str(), "maschio" | "femmina" | "maschi" | "femmine" | "maschietto" | "femminuccia");
+    if sex && words.len() == at + 1 { (String::new(), false) } else { (words.join(" "), false) }
+}
+
+/// "padre Mario", "Mario padre": the name, and who it is.
+pub(super) fn with_role(name: &str) -> (String, Option<(MemberRole, Option<PersonSex>)>) {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return (name.to_owned(), None) };
+    match (adult(first), adult(last)) {
+        (Some(role), _) => (words.get(1..).unwrap_or_default().join(" "), Some(role)),
+        (None, Some(role)) if words.len() > 1 => (words.get(..words.len() - 1).unwrap_or_default().join(" "), Some(role)),
+        _ => (name.to_owned(), None),
+    }
+}
+
+/// Whether a piece tells of people of age without a name: "madre", "2 adulti", "entrambi i genitori", "madre e figlio".
+pub(super) fn is_unnamed(piece: &str) -> bool {
+    let said = plain(piece);
+    said.split(' ').any(is_of_age) && said.split(' ').all(|word| is_of_age(word) || is_child(word) || is_count(word))
+}
+
+fn is_of_age(word: &str) -> bool {
+    adult(word).is_some() || matches!(word, "adulti" | "adulto" | "genitori" | "nonni" | "coppia" | "coniugi" | "persone" | "componenti")
+}
+
+fn is_count(word: &str) -> bool {
+    let said = plain(word);
+    said.is_empty() || COUNTS.contains(&said.as_str()) || said.len() <= 2 && said.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "2 figli Luca", "madre e 2 figli Luca" is Luca; "2 figli" alone stays. Whether somebody of age was left out.
+pub(super) fn without_count(piece: &str) -> (String, bool) {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let whole = (piece.to_owned(), false);
+    let Some(at) = words.iter().position(|word| is_child(word)).filter(|at| *at > 0) else { return whole };
+    let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+    let of_age = |word: &&str| is_of_age(&plain(word));
+    let counts = before.iter().all(|word| is_count(word) || of_age(word));
+    let named = after.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    if counts && named { (after.join(" "), before.iter().any(of_age)) } else { whole }
+}
+
+/// A cell with its marks where other cells have them: "figli: Luca", "2 figli (Luca 6, Sara 3)", "Luca-6", "Luca ed Elena", "madre con 2 figli".
+pub(super) fn spaced(text: &str) -> String {
+    marked(&text.lines().map(joined).collect::<Vec<_>>().join("\n"))
+}
+
+/// Outside brackets "ed" is "e", and so is "E" where all is in capitals; "con" before children parts them from whom they are with.
+fn joined(line: &str) -> String {
+    let capitals = !line.chars().any(char::is_lowercase);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut depth = 0_usize;
+    let mut said: Vec<&str> = Vec::with_capacity(words.len());
+    for (at, &word) in words.iter().enumerate() {
+        let before_children = || words.get(at + 1).is_some_and(|next| is_child(next) || next.starts_with(|c: char| c.is_ascii_digit()));
+        said.push(match word {
+            "ed" if depth == 0 => "e",
+            "E" | "ED" if depth == 0 && capitals => "e",
+            "con" | "CON" | "più" if depth == 0 && at > 0 && before_children() => "+",
+            word => word,
+        });
+        depth = (depth + word.matches(['(', '[']).count()).saturating_sub(word.matches([')', ']']).count());
+    }
+    said.join(" ")
+}
+
+fn marked(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut opened = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before = spaced.chars().last();
+        let next = letters.peek().copied();
+        match letter {
+            '-' | ':' if before.is_some_and(char::is_alphabetic) && next.is_some_and(|c| c.is_ascii_digit()) => spaced.push(' '),
+            ':' if ends_with_role(&spaced) => spaced.push(' '),
+            '(' if !opened && ends_with_role(&spaced) && text.matches('(').count() == 1 && next.is_some_and(char::is_uppercase) => {
+                opened = true;
+                spaced.push(' ');
+            }
+            ')' if opened => {
+                opened = false;
+                spaced.push(',');
+            }
+            letter => spaced.push(letter),
+        }
+    }
+    spaced
+}
+
+fn ends_with_role(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let Some(last) = words.next() else { return false };
+    let counted = words.next().is_none_or(|word| is_count(word) || word.ends_with([',', ';', '+']));
+    (is_child(last) || adult(last).is_some()) && counted
+}

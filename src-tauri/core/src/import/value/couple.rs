@@ -1,0 +1,221 @@
+//! Two people in one cell: "Rossi Mario e Bianchi Anna", "Mario Rossi / Anna Bianchi", "Mario e Anna Rossi"; and a family's last names.
+
+use super::beside::{Holds, bare};
+use super::name::{Known, Order, cut, is_particle, particle_count};
+use super::words::{line, plain};
+
+/// The two names, each as a name in one piece is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Two {
+    /// Both, in the order of the cell.
+    pub(crate) names: [String; 2],
+    /// One last name was said for both.
+    pub(crate) shared: bool,
+}
+
+/// What stands between two people; the stronger mark first.
+const MARKS: [&str; 12] = ["\n", ";", " + ", "+", " & ", "&", " / ", "/", " - ", " – ", " e ", ","];
+
+/// The two people of a cell; none where it names one, or more than two, or says it in a way that may be meant otherwise.
+pub(crate) fn parted(text: &str, known: &Known, order: Order) -> Option<Two> {
+    if !text.contains(['\n', ';', '+', '&', '/', '-', '–', ',']) && !text.to_lowercase().contains(" e") {
+        return None;
+    }
+    let text = text.replace(" ed ", " e ").replace(" E ", " e ").replace(" ED ", " e ");
+    let text = without_lead(&text);
+    MARKS.iter().find_map(|mark| {
+        let mut parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
+        let (Some(one), Some(other), None) = (parts.next(), parts.next(), parts.next()) else { return None };
+        two(one, other, mark, known, order)
+    })
+}
+
+fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Option<Two> {
+    let (a, b) = (words(one)?, words(other)?);
+    let first = |word: &String| known.is_first(word);
+    let whole = |names: [String; 2]| Some(Two { names, shared: false });
+    // "Rossi, Mario" is one person; "Rossi Mario, Bianchi Anna" are two.
+    let weak = matches!(mark, "," | " - " | " – " | "/");
+    let alone = |words: &[String]| words.iter().all(first) && (own(words) == 1 || is_compound(words));
+    let enough = |words: &[String]| own(words) > 1;
+    // "Mario e Anna Rossi", "Rossi Mario e Anna": one last name for both.
+    let shared = |text: &str, others: &[String], turned: bool| {
+        let cut = cut(text, order, None, known).filter(|cut| !cut.first.is_empty() && mark != ",")?;
+        let (own, other) = (format!("{}, {}", cut.last, cut.first), format!("{}, {}", cut.last, others.join(" ")));
+        Some(Two { names: if turned { [other, own] } else { [own, other] }, shared: true })
+    };
+    match (alone(&a), alone(&b)) {
+        (true, true) => whole([line(one), line(other)]),
+        (true, false) if enough(&b) => shared(other, &a, true),
+        (false, true) if enough(&a) => shared(one, &b, false),
+        (false, false) if enough(&a) && enough(&b) => {
+            let told = [&a, &b].map(|words| words.iter().any(first));
+            let sure = if weak { told == [true, true] } else { told != [false, false] };
+            let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
+            (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)
+        }
+        _ => None,
+    }
+}
+
+/// "Maria Elena", "Gian Luca": two words that are one first name.
+fn is_compound(words: &[String]) -> bool {
+    let [one, other] = words else { return false };
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    matches!(one.as_str(), "maria" | "anna" | "gian" | "pier" | "ana" | "luz" | "jose" | "juan")
+        || matches!(other.as_str(), "maria" | "pia" | "grazia")
+}
+
+/// The words of one of them, outside brackets and without figures; none where one of them belongs to no name.
+fn words(part: &str) -> Option<Vec<String>> {
+    if part.matches(['(', '[']).count() != part.matches([')', ']']).count() {
+        return None;
+    }
+    let bare = bare(part, Holds::Whole);
+    let words: Vec<String> =
+        bare.name.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit())).map(str::to_owned).collect();
+    let named = |word: &String| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
+    (!bare.more && !bare.family && !words.is_empty() && words.iter().all(named) && !words.iter().any(|word| is_no_name(word)))
+        .then_some(words)
+}
+
+fn own(words: &[String]) -> usize {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.len() - particle_count(&words).min(words.len() - 1)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Words of the family that stand where a name would.
+fn is_no_name(word: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "figlio",
+        "figlia",
+        "figli",
+        "figlie",
+        "minore",
+        "minori",
+        "bambino",
+        "bambini",
+        "madre",
+        "padre",
+        "mamma",
+        "papà",
+        "nonna",
+        "nonno",
+        "nonni",
+        "marito",
+        "moglie",
+        "compagno",
+        "compagna",
+        "convivente",
+        "genitori",
+        "genitore",
+        "altri",
+        "zia",
+        "zio",
+        "servizi",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// "Coniugi Rossi Mario e Bianchi Anna", "Sigg. …".
+fn without_lead(text: &str) -> &str {
+    let mut rest = text.trim();
+    while let Some((word, after)) = rest.split_once(|c: char| c.is_whitespace() || c == ':') {
+        if !matches!(plain(word).as_str(), "coniugi" | "sposi" | "sigg" | "sigg ri" | "ri" | "signori" | "coppia" | "genitori") {
+            break;
+        }
+        rest = after.trim_start_matches([':', ' ']);
+    }
+    rest
+}
+
+/// Whether a cell is a family's last name, or the last names of two: "Rossi", "De Luca", "Fam. Rossi", "Rossi/Bianchi", "Rossi - Bianchi".
+pub(crate) fn is_last_name(cell: &str) -> bool {
+    !last_names(cell).is_empty()
+}
+
+/// The last names a family is called by, one or two.
+pub(crate) fn last_names(cell: &str) -> Vec<String> {
+    let spaced = cell.replace(['/', '–', '+', '&'], " / ").replace(" - ", " / ").replace(" e ", " / ").replace(" E ", " / ");
+    let parts: Vec<&str> = spaced.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let single = |part: &str| {
+        let name = bare(part, Holds::Whole).name;
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let letters = words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
+        let long = words.iter().any(|word| word.chars().count() > 1);
+        (letters
+            && long
+            && !words.is_empty()
+            && words.len() - particle_count(&words).min(words.len() - 1) == 1
+            && !words.iter().any(|word| is_no_name(word)))
+        .then_some(name.clone())
+    };
+    let names: Option<Vec<String>> = parts.iter().map(|part| single(part)).collect();
+    names.filter(|names| names.len() <= 2).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{last_names, parted};
+    use crate::import::value::name::{Known, Order};
+
+    #[test]
+    fn two_people_of_one_cell() {
+        let cases = [
+            ("Rossi Mario e Bianchi Anna", "Rossi Mario|Bianchi Anna"),
+            ("Mario Rossi / Anna Bianchi", "Mario Rossi|Anna Bianchi"),
+            ("Mario Rossi/Anna Bianchi", "Mario Rossi|Anna Bianchi"),
+            ("ROSSI Mario - BIANCHI Anna", "ROSSI Mario|BIANCHI Anna"),
+            ("ROSSI MARIO E BIANCHI ANNA", "ROSSI MARIO|BIANCHI ANNA"),
+            ("Mario e Anna Rossi", "Rossi, Mario|Rossi, Anna*"),
+            ("Rossi Mario e Anna", "Rossi, Mario|Rossi, Anna*"),
+            ("Rossi Mario e Maria Elena", "Rossi, Mario|Rossi, Maria Elena*"),
+            ("Anna Maria e Luca Rossi", "Rossi, Anna Maria|Rossi, Luca*"),
+            ("Rossi Anna Maria e Bianchi Luca", "Rossi Anna Maria|Bianchi Luca"),
+            ("De Luca Mario + El Amrani Fatima", "De Luca Mario|El Amrani Fatima"),
+            ("Coniugi Rossi Mario e Bianchi Anna", "Rossi Mario|Bianchi Anna"),
+            ("Sigg.ri Mario Rossi e Anna Bianchi", "Mario Rossi|Anna Bianchi"),
+            ("Rossi Mario, Bianchi Anna", "Rossi Mario|Bianchi Anna"),
+            ("Mario e Anna", "Mario|Anna"),
+            ("Rossi Mario\nBianchi Anna", "Rossi Mario|Bianchi Anna"),
+            ("Rossi Mario (1980) e Bianchi Anna (1982)", "Rossi Mario (1980)|Bianchi Anna (1982)"),
+            ("Rossi, Mario", ""),
+            ("Rossi - Bianchi Maria", ""),
+            ("De Luca - Bianchi Maria", ""),
+            ("Rossi/Bianchi", ""),
+            ("Rossi Maria - RINUNCIA", ""),
+            ("Rossi Maria e figli", ""),
+            ("Rossi Mario - Comunità Alloggio", ""),
+            ("Rossi Maria", ""),
+            ("Rossi Elena", ""),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            let found = parted(text, &Known::default(), Order::LastFirst);
+            let shown = found.map_or_else(String::new, |two| two.names.join("|") + if two.shared { "*" } else { "" });
+            assert_eq!(shown, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn last_names_of_a_family() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("Rossi", &["Rossi"]),
+            ("Fam. Rossi", &["Rossi"]),
+            ("De Luca", &["De Luca"]),
+            ("Rossi/Bianchi", &["Rossi", "Bianchi"]),
+            ("Rossi - Bianchi", &["Rossi", "Bianchi"]),
+            ("Rossi-Bianchi", &["Rossi-Bianchi"]),
+            ("12", &[]),
+            ("Rossi Mario", &[]),
+            ("A", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(last_names(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! A name's cell that tells more than the name: "Bianchi Anna (nonna)", "mamma Anna Rossi", "Rossi Mario 12/3/1980", "Rossi Mario 333 1234567".
+
+use chrono::NaiveDate;
+
+use super::code::{self, ReadCode};
+use super::date::{self, Day, For};
+use super::words::{line, plain};
+use super::{age, phone, role};
+use crate::families::{MemberRole, PersonSex};
+use crate::typing::places::by_name;
+
+/// The name, and what else the cell tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Within {
+    /// The name alone.
+    pub(crate) name: String,
+    /// Who it is.
+    pub(crate) role: Option<(MemberRole, Option<PersonSex>)>,
+    /// Words of a birth.
+    pub(crate) born: Option<String>,
+    /// Words of a fiscal code.
+    pub(crate) code: Option<String>,
+    /// Words of a phone.
+    pub(crate) phone: Option<String>,
+}
+
+const ROLES: [&str; 27] = [
+    "madre",
+    "mamma",
+    "padre",
+    "papà",
+    "babbo",
+    "nonna",
+    "nonno",
+    "nonni",
+    "zia",
+    "zio",
+    "zii",
+    "tutore",
+    "tutrice",
+    "affidataria",
+    "affidatario",
+    "affidatari",
+    "compagno",
+    "compagna",
+    "convivente",
+    "partner",
+    "marito",
+    "moglie",
+    "coniuge",
+    "patrigno",
+    "matrigna",
+    "sorella",
+    "fratello",
+];
+
+/// Reads a cell; what is not understood stays in the name.
+pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
+    let mut found = Within { name: line(text), ..Within::default() };
+    found.brackets(today);
+    found.head();
+    found.tail(today);
+    found
+}
+
+impl Within {
+    /// "(nonna)", "(1980)".
+    fn brackets(&mut self, today: NaiveDate) {
+        while let Some((before, rest)) = self.name.split_once('(')
+            && let Some((inner, after)) = rest.split_once(')')
+        {
+            let (inner, left) = (inner.to_owned(), line(&format!("{before} {after}")));
+            if !self.takes(&inner, today) {
+                return;
+            }
+            self.name = left;
+        }
+    }
+
+    fn takes(&mut self, text: &str, today: NaiveDate) -> bool {
+        if let Some(role) = role_in(text).filter(|_| self.role.is_none()) {
+            self.role = Some(role);
+            return true;
+        }
+        self.takes_figures(text, today)
+    }
+
+    fn takes_figures(&mut self, text: &str, today: NaiveDate) -> bool {
+        let mut rest: Vec<&str> = Vec::new();
+        let mut code = None;
+        for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|word| !word.is_empty()) {
+            let is_code = word.len() == 16 && matches!(code::read(word), ReadCode::Is { .. });
+            let label = matches!(plain(word).as_str(), "cf" | "c f" | "tel" | "cell" | "");
+            match () {
+                () if is_code && code.is_none() => code = Some(word.to_owned()),
+                () if label => {}
+                () => rest.push(word),
+            }
+        }
+        let rest = rest.join(" ");
+        if rest.is_empty() {
+            self.code = code.clone().or(self.code.take());
+            return code.is_some();
+        }
+        if !rest.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let phones = phone::read(&rest);
+        let day = date::read(&rest, For::Birth(0), today);
+        if self.born.is_none() && (matches!(day, Day::Is(_) | Day::Year(_)) || age::of_somebody(&rest).is_some()) {
+            self.born = Some(rest);
+        } else if self.phone.is_none()
+            && rest.chars().filter(char::is_ascii_digit).count() >= 6
+            && !phones.numbers.is_empty()
+            && !phones.unread
+        {
+            self.phone = Some(rest);
+        } else {
+            return false;
+        }
+        self.code = code.or(self.code.take());
+        true
+    }
+
+    /// "mamma Anna Rossi", "Nonna: Bianchi Maria".
+    fn head(&mut self) {
+        let Some((word, rest)) = self.name.split_once([' ', ':']) else { return };
+        let rest = rest.trim_start_matches([':', ' ']);
+        // "Papa" and "Zia" are last names too.
+        let capital = word.starts_with(char::is_uppercase) && !self.name.contains(':');
+        let doubtful = matches!(plain(word).as_str(), "papa" | "zia" | "zio") && capital && !word.ends_with('à');
+        if doubtful || rest.is_empty() || self.role.is_some() {
+            return;
+        }
+        if let Some(role) = role_in(word) {
+            (self.role, self.name) = (Some(role), rest.to_owned());
+        }
+    }
+
+    /// "Rossi Mario n. 12/3/1980", "Rossi Mario, RSSMRA80A01L219M, 333 1234567".
+    fn tail(&mut self, today: NaiveDate) {
+        let words: Vec<&str> = self.name.split(' ').collect();
+        let begins = |word: &&str| {
+            let is_code = word.len() >= 16 && word.chars().any(|c| c.is_ascii_digit());
+            let said = plain(word);
+            word.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+                || is_code
+                || matches!(said.as_str(), "cf" | "tel" | "cell" | "nato" | "nata" | "classe")
+                || *word == "n."
+        };
+        let Some(at) = words.iter().position(begins).filter(|at| *at > 0) else { return };
+        let (name, rest) = (words.get(..at).unwrap_or_default().join(" "), words.get(at..).unwrap_or_default().join(" "));
+        let before = self.clone();
+        let parts: Vec<&str> = rest.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let whole = self.takes_figures(&rest, today);
+        if !whole {
+            *self = before.clone();
+        }
+        if whole || parts.len() > 1 && parts.iter().all(|part| self.takes_figures(part, today)) {
+            self.name = name.trim_end_matches([',', ';', '-', ' ', ':']).to_owned();
+            self.place();
+        } else {
+            *self = before;
+        }
+    }
+}
+
+impl Within {
+    /// "Rossi Mario, Crema 12/3/1980": the town belongs to the birth.
+    fn place(&mut self) {
+        let Some((name, town)) =
+            self.name.rsplit_once(", ").or_else(|| self.name.rsplit_once(" nato a ")).or_else(|| self.name.rsplit_once(" nata a "))
+        else {
+            return;
+        };
+        let town = town.trim_start_matches("nato a ").trim_start_matches("nata a ").trim_end_matches(" il").trim();
+        if self.born.is_some() && name.trim().contains(' ') && !by_name(town, None).is_empty() {
+            let (name, born) = (name.trim_end_matches(',').to_owned(), format!("{town}, {}", self.born.take().unwrap_or_default()));
+            (self.name, self.born) = (name, Some(born));
+        }
+    }
+}
+
+/// The role in a word or two: "nonna", "nonna materna", "papà di Luca".
+fn role_in(text: &str) -> Option<(MemberRole, Option<PersonSex>)> {
+    let said = text.trim().to_lowercase();
+    let first = said.split([' ', ':']).next().unwrap_or_default();
+    let known = ROLES.contains(&first) || plain(first) == "papa";
+    let short = said.split_whitespace().count() <= 3 && !said.contains(|c: char| c.is_ascii_digit());
+    let role = role::read(first).filter(|_| known && short)?;
+    Some((role, role::sex_of(first, role)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn cells_of_a_name_and_more() {
+        let today = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap_or_default();
+        let cases = [
+            ("Bianchi Anna (nonna)", "Bianchi Anna|grandparent"),
+            ("Bianchi Anna (nonna materna)", "Bianchi Anna|grandparent"),
+            ("mamma Anna Rossi", "Anna Rossi|mother"),
+            ("Nonna: Bianchi Maria", "Bianchi Maria|grandparent"),
+            ("Papa Giovanni", "Papa Giovanni"),
+            ("papà Mario", "Mario|father"),
+            ("Rossi Mario (1980)", "Rossi Mario|1980"),
+            ("Rossi Mario 12/3/1980", "Rossi Mario|12/3/1980"),
+            ("Rossi Mario, nato il 12/3/1980", "Rossi Mario|nato il 12/3/1980"),
+            ("Rossi Mario, Crema 12/3/1980", "Rossi Mario|Crema, 12/3/1980"),
+            ("Rossi Mario 40 anni", "Rossi Mario|40 anni"),
+            ("Rossi Mario 333 1234567", "Rossi Mario|333 1234567"),
+            ("Rossi Mario (in Bianchi)", "Rossi Mario (in Bianchi)"),
+            ("Rossi Mario", "Rossi Mario"),
+            ("Rossi Mario 1234", "Rossi Mario 1234"),
+        ];
+        for (text, expected) in cases {
+            let found = read(text, today);
+            let role = found.role.map(|(role, _)| role.as_text().to_owned());
+            let shown: Vec<String> =
+                std::iter::once(found.name).chain(role).chain(found.born).chain(found.code).chain(found.phone).collect();
+            assert_eq!(shown.join("|"), expected, "{text}");
+        }
+    }
+}
