@@ -57,7 +57,9 @@ pub(crate) enum Action {
         dry_run: bool,
     },
     /// Looks for people, files, contacts.
-    #[command(about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo")]
+    #[command(
+        about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo o del percorso, codice di un modulo stampato"
+    )]
     Search {
         /// As typed in the search box.
         #[arg(value_name = "TESTO", help = "Testo da cercare")]
@@ -300,6 +302,15 @@ pub(crate) enum PrintForm {
     },
 }
 
+impl PrintForm {
+    /// The file to write.
+    pub(crate) fn out(&self) -> &Path {
+        match self {
+            Self::Intake { out, .. } | Self::Attendance { out, .. } | Self::Agenda { out, .. } => out,
+        }
+    }
+}
+
 /// A family, or nobody.
 #[derive(Args, Debug)]
 #[group(required = true, multiple = false)]
@@ -321,6 +332,22 @@ impl Arguments {
     /// The folder, which must be named.
     pub(crate) fn folder(&self) -> Result<&Path> {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
+    }
+
+    /// Refuses a file whose name promises what is not written into it. A name without an ending promises nothing.
+    pub(crate) fn check_file(&self) -> Result<()> {
+        let (out, endings): (&Path, &[&str]) = match &self.action {
+            Action::Export(ListOf { out, .. }) => (out, &["csv", "xlsx"]),
+            Action::Audit { what: AuditAction::Export { out, .. } } => (out, &["csv", "json"]),
+            Action::Print { form } => (form.out(), &["pdf"]),
+            _ => return Ok(()),
+        };
+        let fits = |ending: &std::ffi::OsStr| endings.iter().any(|known| ending.eq_ignore_ascii_case(known));
+        if out.extension().is_none_or(fits) {
+            Ok(())
+        } else {
+            Err(Error::at("out", Code::MalformedRequest).with("endings", endings.join(", ")))
+        }
     }
 
     /// Refuses a day that cannot be read or does not exist, beside its argument.
