@@ -1,8 +1,9 @@
 //! One search box: accents, apostrophes and joined words are forgiven; phone, fiscal code and child find the family.
 
-use accogli_core::vault::Role;
+use accogli_core::vault::{Role, UnlockRequest, unlock};
+use accogli_core::{Id, groups};
 
-use crate::demo::Demo;
+use crate::demo::{Demo, now};
 
 #[test]
 fn the_search_box_forgives_and_finds() {
@@ -75,4 +76,54 @@ fn the_first_row_of_a_list_is_taken_by_enter_and_by_the_arrow_before_it() {
     app.by_label("Comune").type_in("crem");
     app.wait_for("several towns", || rows(&app).len() > 2);
     app.survey("first-row");
+}
+
+/// What stands on paper leads back: the number of a mediation case for whoever may know of mediation, the code of a sheet to its programme.
+#[test]
+fn a_case_is_found_by_its_number_and_a_sheet_leads_to_its_programme() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Coordinator, 0);
+    let request = UnlockRequest { login_name: name.to_owned(), password: password.to_owned() };
+    let mut session = unlock(&demo.data(), &request, Box::new(now())).unwrap();
+    let number: String = session
+        .register()
+        .read(|reader| reader.row("SELECT number FROM mediation_case ORDER BY number LIMIT 1", [], |row| row.get(0)))
+        .unwrap();
+    let (meeting_id, programme_id) = session
+        .register()
+        .read(|reader| {
+            let sql = "SELECT g.id, g.programme_id FROM group_meeting g JOIN programme p ON p.id = g.programme_id WHERE p.state = 'confirmed' LIMIT 1";
+            reader.row(sql, [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)))
+        })
+        .unwrap();
+    groups::print_attendance(&mut session, &groups::AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false })
+        .unwrap();
+    let code: String = session
+        .register()
+        .read(|reader| reader.row("SELECT code FROM printed_sheet WHERE form = 'FP' LIMIT 1", [], |row| row.get(0)))
+        .unwrap();
+    session.lock().unwrap();
+
+    let app = demo.enter(Role::Mediator);
+    app.open_page("#/oggi");
+    let search = |typed: &str| {
+        app.press("Control+k");
+        app.by_role_name("combobox", "Cerca persona, telefono, codice fiscale").type_in(typed);
+    };
+    search(&number.to_lowercase().replace('-', " "));
+    app.in_popup(&[&format!("Percorso {number}")]);
+    app.survey("search-case");
+    app.press("Enter");
+    app.wait_for("the case's page", || app.address().starts_with("#/mediazione/"));
+    app.wait_text(&number);
+    search(&code);
+    app.in_popup(&["Foglio presenze", &code]);
+    app.press("Enter");
+    app.wait_for("the programme's page", || app.address() == format!("#/gruppi/{programme_id}"));
+    drop(app);
+
+    let app = demo.enter(Role::Desk);
+    app.press("Control+k");
+    app.by_role_name("combobox", "Cerca persona, telefono, codice fiscale").type_in(&number);
+    app.wait_text(&format!("Nessun risultato per «{number}»"));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaseView } from "../src/bindings/CaseView";
 import type { MeetingView } from "../src/bindings/MeetingView";
+import { case_like, is_number } from "../src/features/mediation/number";
 import { check_opening, opening_request, OPENING_FIELDS } from "../src/features/mediation/opening";
 import { check_record, check_slot, record_request, record_values } from "../src/features/mediation/record";
 import { meeting_now, presence_choice, presence_options, presences, readers, tags_of, waits_for_outcome, was_held } from "../src/features/mediation/shown";
@@ -94,3 +95,11 @@ describe("a case to open", () => {
 
 it("names only the present mediators as readers", () => expect(readers(shown([]))).toBe("Anna"));
 it("takes tags apart", () => expect(tags_of(" telefonate, estate ,, ")).toEqual(["telefonate", "estate"]));
+
+describe("the number of a case", () => {
+  it("is known however it is typed", () => {
+    for (const typed of ["M-26-001", "m-26-001", " m 26 001 ", "M26001", "m/26/1", "M-26-1"]) expect([typed, case_like(typed), is_number(typed, "M-26-001")]).toEqual([typed, true, true]);
+    for (const typed of ["", "M-26", "M-26-002", "M-25-001", "MB-26-001", "M-26-0012"]) expect([typed, is_number(typed, "M-26-001")]).toEqual([typed, false]);
+    for (const typed of ["marta", "m", "Moretti 26", "3470004567", "F-26-0001"]) expect([typed, case_like(typed)]).toEqual([typed, false]);
+  });
+});

@@ -57,7 +57,9 @@ pub(crate) enum Action {
         dry_run: bool,
     },
     /// Looks for people, files, contacts.
-    #[command(about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo")]
+    #[command(
+        about = "Cerca come la casella di ricerca: nome, telefono, codice fiscale, numero del fascicolo o del percorso, codice di un modulo stampato"
+    )]
     Search {
         /// As typed in the search box.
         #[arg(value_name = "TESTO", help = "Testo da cercare")]
@@ -136,10 +138,10 @@ pub(crate) enum AuditAction {
     #[command(about = "Scrive il registro degli accessi in un file CSV, o JSON se il nome finisce in .json")]
     Export {
         /// First day.
-        #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
+        #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
         from: Option<String>,
         /// Last day.
-        #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]
+        #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Al giorno, compreso")]
         to: Option<String>,
         /// Where to.
         #[arg(long, value_name = "FILE", help = "File da scrivere")]
@@ -248,10 +250,10 @@ pub(crate) struct ListOf {
     #[arg(long, value_name = "TESTO", help = "A chi va, se non resta al centro")]
     pub(crate) addressee: Option<String>,
     /// First day.
-    #[arg(long, value_name = "GIORNO", help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
+    #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Dal giorno: AAAA-MM-GG, oppure 12/6/25, oggi")]
     pub(crate) from: Option<String>,
     /// Last day.
-    #[arg(long, value_name = "GIORNO", help = "Al giorno, compreso")]
+    #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Al giorno, compreso")]
     pub(crate) to: Option<String>,
     /// By id, number or title.
     #[arg(long, value_name = "CICLO", help = "Identificativo, numero o titolo del ciclo, per iscrizioni e presenze")]
@@ -294,12 +296,21 @@ pub(crate) enum PrintForm {
         #[arg(long, value_name = "SEDE", help = "Identificativo o nome della sede")]
         site: String,
         /// As people type it.
-        #[arg(long, value_name = "GIORNO", help = "Giorno: AAAA-MM-GG, oppure 12/6/25, oggi, +1")]
+        #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Giorno: AAAA-MM-GG, oppure 12/6/25, oggi, +1")]
         date: String,
         /// Where to.
         #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
         out: PathBuf,
     },
+}
+
+impl PrintForm {
+    /// The file to write.
+    pub(crate) fn out(&self) -> &Path {
+        match self {
+            Self::Intake { out, .. } | Self::Attendance { out, .. } | Self::Agenda { out, .. } => out,
+        }
+    }
 }
 
 /// A family, or nobody.
@@ -323,6 +334,22 @@ impl Arguments {
     /// The folder, which must be named.
     pub(crate) fn folder(&self) -> Result<&Path> {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
+    }
+
+    /// Refuses a file whose name promises what is not written into it. A name without an ending promises nothing.
+    pub(crate) fn check_file(&self) -> Result<()> {
+        let (out, endings): (&Path, &[&str]) = match &self.action {
+            Action::Export(ListOf { out, .. }) => (out, &["csv", "xlsx"]),
+            Action::Audit { what: AuditAction::Export { out, .. } } => (out, &["csv", "json"]),
+            Action::Print { form } => (form.out(), &["pdf"]),
+            _ => return Ok(()),
+        };
+        let fits = |ending: &std::ffi::OsStr| endings.iter().any(|known| ending.eq_ignore_ascii_case(known));
+        if out.extension().is_none_or(fits) {
+            Ok(())
+        } else {
+            Err(Error::at("out", Code::MalformedRequest).with("endings", endings.join(", ")))
+        }
     }
 
     /// Refuses a day that cannot be read or does not exist, beside its argument.

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::clock::Machine;
+use crate::words;
 
 /// Makes a set and tells where it stands.
 pub(crate) fn make(session: &mut Session, out: Option<&Path>) -> Result<Answer> {
@@ -54,14 +55,31 @@ pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &
 /// Saves what can be read of a damaged register into a new one.
 pub(crate) fn salvage(data: &Path, out: &Path, account: &str, password: &str) -> Result<Answer> {
     let saved = salvage_into(data, out, (account, password), Box::new(Machine), &mut |_| ControlFlow::Continue(()))?;
-    let told = |one: &&SalvagedTable| one.saved > 0 || one.lost != Some(0);
-    let line = |one: &SalvagedTable| {
-        let lost = one.lost.map_or_else(|| "non si sa quante perse".to_owned(), |lost| format!("{lost} perse"));
-        format!("{:<24} {:>8} righe salvate, {lost}", one.table, one.saved)
-    };
     let mut lines = vec![format!("Registro nuovo in {}: le password e il kit sono quelli di prima", out.display())];
-    lines.extend(saved.tables.iter().filter(told).map(line));
+    lines.extend(in_words(&saved.tables));
     Answer::new(lines, &saved)
+}
+
+/// The tables people know one by one, the rest together; empty ones that lost nothing are left out.
+fn in_words(tables: &[SalvagedTable]) -> Vec<String> {
+    let line = |name: &str, saved: u32, lost: Option<u32>| {
+        let lost = lost.map_or_else(|| "non si sa quante perse".to_owned(), |lost| format!("{lost} perse"));
+        format!("{name:<36} {saved:>8} righe salvate, {lost}")
+    };
+    let mut lines = Vec::new();
+    let (mut saved, mut lost) = (0_u32, Some(0_u32));
+    for one in tables {
+        match words::table(&one.table) {
+            None => {
+                saved = saved.saturating_add(one.saved);
+                lost = lost.zip(one.lost).map(|(all, one)| all.saturating_add(one));
+            }
+            Some(name) if one.saved > 0 || one.lost != Some(0) => lines.push(line(name, one.saved, one.lost)),
+            Some(_) => {}
+        }
+    }
+    lines.push(line(words::OTHER_TABLES, saved, lost));
+    lines
 }
 
 /// Checks a set from end to end.
@@ -79,4 +97,27 @@ fn held(counts: SetCounts) -> String {
         "Contiene {} persone, {} fascicoli, {} contatti, {} appuntamenti, {} righe del registro degli accessi",
         counts.people, counts.families, counts.enquiries, counts.appointments, counts.audit_entries
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_salvaged_is_told_in_the_words_of_the_desk() {
+        let table = |table: &str, saved, lost| SalvagedTable { table: table.to_owned(), saved, lost, stand_ins: 0 };
+        let tables = [
+            table("person", 12, Some(1)),
+            table("custody_order", 0, None),
+            table("consent", 0, Some(0)),
+            table("logo", 1, Some(0)),
+            table("opening_window", 4, Some(2)),
+        ];
+        let told = in_words(&tables);
+        let words: Vec<Vec<&str>> = told.iter().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(words[0].join(" "), "Persone 12 righe salvate, 1 perse");
+        assert_eq!(words[1].join(" "), "Provvedimenti del giudice 0 righe salvate, non si sa quante perse");
+        assert_eq!(words[2].join(" "), "Tutto il resto 5 righe salvate, 2 perse");
+        assert_eq!(told.len(), 3, "{told:?}");
+    }
 }

@@ -109,8 +109,14 @@ fn words(error: &clap::Error, kind: ContextKind) -> Option<String> {
 }
 
 /// What a code of wrong use means at a terminal; nothing for what is no wrong use.
-pub(crate) fn wrong_use(error: &Error) -> Option<&'static str> {
-    match (error.code, error.field) {
+pub(crate) fn wrong_use(error: &Error) -> Option<String> {
+    if let Some(endings) = error.params.get("endings") {
+        return Some(format!("il nome del file può finire in: {endings}"));
+    }
+    if let Some(known) = error.params.get("known") {
+        return Some(format!("si può scegliere fra: {known}"));
+    }
+    let words = match (error.code, error.field) {
         (Code::MalformedRequest, Some("account")) => Some("manca con quale account entrare: --account NOME"),
         (Code::MalformedRequest, Some("data")) => Some("manca la cartella del registro: --data CARTELLA"),
         (Code::DateImpossible, _) => Some("il giorno non esiste nel calendario"),
@@ -120,5 +126,6 @@ pub(crate) fn wrong_use(error: &Error) -> Option<&'static str> {
             Some("la cartella è sincronizzata con un servizio in rete, che può rovinare il registro: va spostata altrove")
         }
         _ => None,
-    }
+    };
+    words.map(str::to_owned)
 }

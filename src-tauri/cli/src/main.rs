@@ -14,9 +14,11 @@ mod import;
 mod info;
 mod italian;
 mod older;
+mod pick;
 mod print;
 mod search;
 mod verify;
+mod words;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
@@ -89,6 +91,7 @@ const fn status_of(code: Code) -> u8 {
 fn run(arguments: &Arguments) -> Result<Answer> {
     // What cannot be meant is told before a password is asked for.
     arguments.check_days(today(&Machine))?;
+    arguments.check_file()?;
     if let Action::Demo = arguments.action {
         return demo::run(arguments.folder()?);
     }

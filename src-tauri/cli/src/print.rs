@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::arguments::{IntakeOf, PrintForm, day};
+use crate::pick::{Choice, pick, pick_named};
 
 /// Prints and writes the file.
 pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
@@ -38,7 +39,8 @@ fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
         Some(wanted) => {
             let mut rows = list(session, &FamilyQuery { closed: false, tag: None })?;
             rows.extend(list(session, &FamilyQuery { closed: true, tag: None })?);
-            Some(pick("family", wanted, rows.iter().map(|row| (row.id, [row.number.as_str()])))?)
+            let numbers: Vec<_> = rows.iter().map(|row| Choice { id: row.id, names: vec![&row.number] }).collect();
+            Some(pick("family", wanted, &numbers)?)
         }
         None => None,
     };
@@ -49,8 +51,8 @@ fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
 pub(crate) fn programme_id(session: &Session, wanted: &str) -> Result<Id> {
     let mut rows = programmes(session, &ProgrammesRequest { past: false })?;
     rows.extend(programmes(session, &ProgrammesRequest { past: true })?);
-    let names = rows.iter().map(|row| (row.id, [row.number.as_str(), row.title.as_str()]));
-    pick("programme", wanted, names)
+    let names: Vec<_> = rows.iter().map(|row| Choice { id: row.id, names: vec![&row.number, &row.title] }).collect();
+    pick_named("programme", wanted, &names)
 }
 
 fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printout> {
@@ -64,23 +66,8 @@ fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printo
 /// The site by id or name.
 fn agenda(session: &mut Session, wanted: &str, date: &str) -> Result<Printout> {
     let view = show(session)?;
-    let site_id = pick("site", wanted, view.sites.iter().map(|site| (site.id, [site.name.as_str()])))?;
+    let names: Vec<_> = view.sites.iter().map(|site| Choice { id: site.id, names: vec![&site.name] }).collect();
+    let site_id = pick_named("site", wanted, &names)?;
     let day = day(date, "date", today(session.surroundings()))?;
     print_day(session, &PrintDayRequest { site_id, day: Some(day) })
-}
-
-/// The one record whose id or name this is; upper and lower case are the same.
-fn pick<'a, const N: usize>(field: &'static str, wanted: &str, all: impl Iterator<Item = (Id, [&'a str; N])>) -> Result<Id> {
-    let id: Option<Id> = wanted.parse().ok();
-    let name = wanted.trim().to_lowercase();
-    let found: Vec<Id> = all
-        .filter(|(known, names)| Some(*known) == id || names.iter().any(|known| known.to_lowercase() == name))
-        .map(|(known, _)| known)
-        .collect();
-    match found.as_slice() {
-        [one] => Ok(*one),
-        [] => Err(Error::at(field, Code::NotFound)),
-        // Two of the same name: only the id tells them apart.
-        more => Err(Error::at(field, Code::NameTaken).with("count", more.len())),
-    }
 }

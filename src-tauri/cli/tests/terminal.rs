@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
 mod files;
+#[path = "terminal/found.rs"]
+mod found;
 #[path = "terminal/italian.rs"]
 mod italian;
 #[path = "terminal/older.rs"]
@@ -271,11 +273,12 @@ fn a_script_can_export_the_log(folder: &Path, (name, password): &(String, String
     assert_eq!(run_it(&["audit", "export", "--from", "oggi", "--out", &to(&other)]).status.code(), Some(0));
     let exported = json(&std::fs::read(&other).unwrap());
     assert!(exported["entries"].as_array().unwrap().iter().any(|entry| entry["action"] == "audit_export"));
-    let inside = folder.join("accogli.db");
-    let before = std::fs::metadata(&inside).unwrap().len();
+    let (inside, register) = (folder.join("accessi.csv"), folder.join("accogli.db"));
     let beside = run_it(&["audit", "export", "--out", &to(&inside)]);
     assert_eq!((beside.status.code(), json(&beside.stderr)["code"].as_str()), (Some(1), Some("beside_register")));
-    assert!(std::fs::metadata(&inside).unwrap().len() >= before, "the log is never written over the register");
+    let over = run_it(&["audit", "export", "--out", &to(&register)]);
+    assert_eq!((over.status.code(), json(&over.stderr)["field"].as_str()), (Some(2), Some("out")));
+    assert!(!inside.exists() && json(&run_it(&["verify"]).stdout)["file"] == "ok", "the log is never written over the register");
 }
 
 /// What a command line answers that cannot be meant: status 2, before any register is looked for and any password read.

@@ -19,6 +19,10 @@ form: Form,
  */
 subject_id: Id | null, 
 /**
+ * The programme, of a group meeting's form.
+ */
+programme_id: Id | null, 
+/**
  * The day it was first printed.
  */
 printed_on: string, };

@@ -70,6 +70,8 @@ pub struct PrintedSheet {
     pub form: Form,
     /// The record it is about: a family, a group meeting, a site; none for a blank form.
     pub subject_id: Option<Id>,
+    /// The programme, of a group meeting's form.
+    pub programme_id: Option<Id>,
     /// The day it was first printed.
     pub printed_on: NaiveDate,
 }
@@ -126,6 +128,7 @@ pub fn find_sheet(reader: &Reader<'_>, typed: &str) -> Result<PrintedSheet> {
                 code: row.get("code")?,
                 form: row.get("form")?,
                 subject_id: row.get("subject_id")?,
+                programme_id: row.get("programme_id")?,
                 printed_on: row.get("printed_on")?,
             })
         })?

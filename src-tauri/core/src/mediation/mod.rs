@@ -48,6 +48,7 @@ pub use open_case::{OpenCaseRequest, open_case};
 pub use read_notes::{Note, NoteHit, NoteQuery, NoteVersion, NotesFound, read_note, read_notes, search_notes};
 pub use record_meeting::{RecordRequest, record_meeting};
 pub use reopen::{ReopenRequest, reopen};
+pub use rules::is_number;
 pub use screen_party::{PartyRequest, Screening, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, read_screening, screen_party};
 pub use show::show;
 pub use types::{

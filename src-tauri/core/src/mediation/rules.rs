@@ -128,5 +128,17 @@ pub(super) fn number_stem(register_prefix: &str, on: NaiveDate) -> String {
     format!("M{register}-{:02}-", on.year().rem_euclid(100))
 }
 
+/// Whether what somebody typed is this number: any case, any marks or none between its parts, zeros before the last one left out.
+#[must_use]
+pub fn is_number(typed: &str, number: &str) -> bool {
+    let whole = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect::<String>();
+    let (said, known) = (whole(typed), whole(number));
+    let marked = typed.trim().rsplit_once(|mark: char| !mark.is_ascii_alphanumeric());
+    let short = marked.zip(number.rsplit_once('-')).is_some_and(|((stem, last), (known_stem, known_last))| {
+        !last.is_empty() && whole(stem) == whole(known_stem) && last.parse::<u32>().ok() == known_last.parse().ok()
+    });
+    !known.is_empty() && (said == known || short)
+}
+
 #[cfg(test)]
 mod tests;

@@ -4,22 +4,21 @@ import { href } from "../../shared/router.svelte";
 import type { PrintedSheet } from "../../bindings/PrintedSheet";
 import { date_plain } from "../../texts/format";
 import { prints as t } from "../../texts/prints";
+import { sheet_like } from "./code";
 
 /** Where a printed sheet leads back to. */
-function way(sheet: PrintedSheet): string {
+export function way(sheet: PrintedSheet): string {
   if ((sheet.form === "SA" || sheet.form === "CO" || sheet.form === "IN") && sheet.subject_id) return href("famiglie/:id", { id: sheet.subject_id });
-  if (sheet.form === "FP") return href("gruppi");
+  if (sheet.form === "GE" && sheet.subject_id) return href("famiglie/:id/genogramma", { id: sheet.subject_id });
+  if (sheet.form === "FP") return sheet.programme_id ? href("gruppi/:id", { id: sheet.programme_id }) : href("gruppi");
   if (sheet.form === "AG" && sheet.subject_id) return href("agenda", { sede: sheet.subject_id, data: sheet.printed_on });
   if (sheet.form === "CD" && sheet.subject_id) return href("diritti/:id", { id: sheet.subject_id });
   if (sheet.form === "PS" || sheet.form === "CC") return href("diritti", { scheda: "conservazione" });
   return href("stampe");
 }
 
-/** A sheet's code is two letters of its form and at least five characters, however it is typed. */
-const CODE = /^\s*(SA|FP|AG|KR|CD|PS|CC|CO|IN)[\s-]*[0-9a-z]{4}/i;
-
 async function find(text: string): Promise<SearchItem[]> {
-  if (!CODE.test(text)) return [];
+  if (!sheet_like(text)) return [];
   const sheet = await call("centre_find_sheet", { code: text }).catch(() => null);
   if (!sheet) return [];
   return [{ id: sheet.code, label: t.found(t.forms[sheet.form], sheet.code), detail: t.found_on(date_plain(sheet.printed_on)), href: way(sheet) }];

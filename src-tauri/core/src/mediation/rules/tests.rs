@@ -130,6 +130,17 @@ fn numbers_follow_each_other_within_the_year_and_the_register() {
 }
 
 #[test]
+fn a_number_is_known_however_it_is_typed() {
+    for typed in ["M-26-001", "m-26-001", " m 26 001 ", "M26001", "m/26/1", "M-26-1", "M26-001"] {
+        assert!(is_number(typed, "M-26-001"), "{typed}");
+    }
+    for typed in ["", "M", "M-26", "M-26-", "M-26-002", "M-25-001", "26-001", "MB-26-001", "M-26-0012", "M-26-001 Rossi"] {
+        assert!(!is_number(typed, "M-26-001"), "{typed}");
+    }
+    assert!(is_number("m-25-1000", "M-25-1000") && is_number("mb 26 1", "MB-26-001"));
+}
+
+#[test]
 fn what_a_record_is_bound_to_is_never_ambiguous() {
     let (one, two) = (crate::Id::from_bytes([1; 16]), crate::Id::from_bytes([2; 16]));
     let bonds = [
