@@ -199,7 +199,7 @@ fn the_whole_file_and_the_audit_chain_pass_their_checks() {
 }
 
 #[test]
-fn a_flipped_bit_anywhere_is_noticed() {
+fn t16_a_flipped_bit_anywhere_is_noticed() {
     let desk = desk();
     let path = desk.path();
     desk.session.lock().unwrap();

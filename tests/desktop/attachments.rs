@@ -39,7 +39,7 @@ fn kept(app: &App) -> u64 {
 }
 
 #[test]
-fn a_large_file_is_waited_for_and_a_larger_one_is_refused_with_its_limit() {
+fn t40_a_large_file_is_waited_for_and_a_larger_one_is_refused_with_its_limit() {
     let folder = tempfile::Builder::new().prefix("accogli-files-").tempdir().unwrap();
     let ground = Ground::make(folder.path());
     let mut session = open(&ground.data(), MEDIATOR, PASSWORD).unwrap();

@@ -11,7 +11,7 @@ use crate::demo::Demo;
 use crate::requests::Types;
 
 /// Commands that are not given here, with the reason.
-const LEFT_OUT: [(&str, &str); 6] = [
+pub const LEFT_OUT: [(&str, &str); 6] = [
     ("vault_lock_asked", "waits until the page is asked to lock: it answers nothing before"),
     ("vault_close", "ends the program: `lock.rs` journeys through it"),
     ("vault_lock", "ends the session: given last, by itself"),
@@ -25,18 +25,18 @@ const FINER: [(Role, &str, &str); 1] =
     [(Role::Mediator, "mediation_end_mediator", "a mediator ends the own part only: anybody else's is the coordinator's to end")];
 
 /// A well-formed id that is nobody's.
-const NOBODY: &str = "00000000000070008000000000000000";
+pub const NOBODY: &str = "00000000000070008000000000000000";
 
 /// What came back from the door.
 #[derive(Debug)]
-struct Answer {
+pub struct Answer {
     /// The error's code; `ok` for an answer, `shape` for a request that does not fit its type.
-    code: String,
-    millis: f64,
+    pub code: String,
+    pub millis: f64,
 }
 
 /// Gives many commands one after the other, as a script of the page does.
-fn give(app: &App, calls: &[(String, Value)]) -> Vec<Answer> {
+pub fn give(app: &App, calls: &[(String, Value)]) -> Vec<Answer> {
     let mut answers = Vec::new();
     // The driver waits half a minute for a script.
     for some in calls.chunks(40) {
@@ -60,25 +60,25 @@ fn give(app: &App, calls: &[(String, Value)]) -> Vec<Answer> {
     answers
 }
 
-fn arguments(request: Value) -> Value {
+pub fn arguments(request: Value) -> Value {
     if request.is_null() { json!({}) } else { json!({ "request": request }) }
 }
 
 /// Unlocks at the door itself.
-fn unlock(app: &App, (name, password): (&str, &str)) {
+pub fn unlock(app: &App, (name, password): (&str, &str)) {
     let request = json!({ "login_name": name, "password": password });
     let code = &give(app, &[("vault_unlock".to_owned(), arguments(request))])[0].code;
     assert_eq!(code, "ok", "{name} cannot enter");
 }
 
 /// The page goes with the lock, and the answer with the page.
-fn lock(app: &App) {
+pub fn lock(app: &App) {
     app.script("window.of_before = true; void window.__TAURI_INTERNALS__.invoke('vault_lock', {}); return null;", vec![]);
     app.wait_for("a new page", || app.script("return window.of_before === undefined;", vec![]) == json!(true));
     app.wait_text("Accogli è bloccato");
 }
 
-fn is_alive(app: &App) {
+pub fn is_alive(app: &App) {
     assert_eq!(give(app, &[("vault_status".to_owned(), json!({}))])[0].code, "ok");
 }
 
@@ -234,9 +234,9 @@ fn t38_no_request_breaks_the_door() {
         }
         is_alive(&app);
     }
-    // Ten million characters, and half a letter of UTF-16: written by the page.
+    // Half a letter of UTF-16: written by the page.
     let big = "const done = arguments[arguments.length - 1]; const out = [];
-        (async () => { for (const text of ['x'.repeat(10000000), '\\ud800', '\\udfff\\ud800', 'a\\u0000b']) {
+        (async () => { for (const text of ['\\ud800', '\\udfff\\ud800', 'a\\u0000b']) {
           for (const [name, make] of [['families_search', (t) => ({ text: t })], ['mediation_write_note', (t) => ({ case_id: t, meeting_id: null,
             content: { title: t, text: t, tags: [t] } })], ['families_show', (t) => t], ['typing_read_date', (t) => ({ text: t, birth: false })]]) {
             let took = Infinity, code;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use accogli_core::vault::Role;
-use accogli_tests::harness::{App, pdf_text, pictures};
+use accogli_tests::harness::{App, Settings, pdf_text, pictures};
 use chrono::{Datelike, Days};
 
 use crate::demo::{Demo, now};
@@ -48,9 +48,14 @@ impl Album {
 
 #[test]
 fn main_job() {
+    a_day(Vec::new());
+}
+
+/// The day itself, in a program with these further variables of the environment.
+pub fn a_day(environment: Vec<(String, String)>) {
     let mut album = Album::open();
     let demo = Demo::make();
-    let app = demo.window();
+    let app = App::start(Settings { environment, ..demo.settings() });
     app.wait_text("Accogli è bloccato");
     album.take(&app, "ingresso");
     enter(&app, demo.account(Role::Coordinator, 0));

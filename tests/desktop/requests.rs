@@ -34,30 +34,59 @@ impl Types {
 
     /// A value of a type: the shortest that fits, with a known id wherever one is asked.
     pub fn sample(&self, kind: &str, field: &str, id: &str) -> Value {
+        self.filled(kind, field, &|_, kind| (kind == "Id").then(|| json!(id)), "")
+    }
+
+    /// A value of a type with what `given` has for a leaf; what may be missing is there only on the way to the leaf `reached`.
+    pub fn filled(&self, kind: &str, path: &str, given: &dyn Fn(&str, &str) -> Option<Value>, reached: &str) -> Value {
         let kind = kind.trim();
+        if let Some(inner) = kind.strip_suffix("| null") {
+            let on_the_way = !reached.is_empty() && leads_to(path, reached);
+            return if on_the_way { self.filled(inner, path, given, reached) } else { Value::Null };
+        }
         if let Some(inner) = kind.strip_prefix("Array<").and_then(|rest| rest.strip_suffix('>')) {
-            return json!([self.sample(inner, field, id)]);
+            return json!([self.filled(inner, &format!("{path}[]"), given, reached)]);
         }
         if kind.starts_with('{') {
+            let all = fields(kind).into_iter();
             return Value::Object(
-                fields(kind).into_iter().map(|(name, kind)| (name.clone(), self.sample(&kind, &name, id))).collect::<Map<_, _>>(),
+                all.map(|(name, kind)| (name.clone(), self.filled(&kind, &below(path, &name), given, reached))).collect::<Map<_, _>>(),
             );
+        }
+        if let Some(value) = given(path, kind) {
+            return value;
         }
         if let Some(first) = kind.strip_prefix('"') {
             return json!(first.split('"').next().unwrap());
         }
-        if kind.ends_with("| null") {
-            return Value::Null;
-        }
+        let field = path.rsplit('.').next().unwrap_or(path).trim_end_matches("[]");
         match kind {
             "null" => Value::Null,
             "boolean" => json!(false),
             "number" => json!(if field == "minutes" { 30 } else { 1 }),
             "string" => json!(text_for(field)),
-            "Id" => json!(id),
             "TimeOfDay" => json!(if field == "ends" { "11:00" } else { "10:00" }),
-            named => self.sample(self.types.get(named).unwrap_or_else(|| panic!("no type {named}")), field, id),
+            named => self.filled(self.named(named), path, given, reached),
         }
+    }
+
+    /// Every leaf of a request, as `slot.site_id` or `child_ids[]`, with what it holds: `Id`, `string`, the words of a choice.
+    pub fn leaves(&self, kind: &str, path: &str) -> Vec<(String, String)> {
+        let kind = kind.trim().trim_end_matches("| null").trim();
+        if let Some(inner) = kind.strip_prefix("Array<").and_then(|rest| rest.strip_suffix('>')) {
+            return self.leaves(inner, &format!("{path}[]"));
+        }
+        if kind.starts_with('{') {
+            return fields(kind).iter().flat_map(|(name, kind)| self.leaves(kind, &below(path, name))).collect();
+        }
+        if kind.starts_with('"') || ["null", "boolean", "number", "string", "Id", "TimeOfDay"].contains(&kind) {
+            return vec![(path.to_owned(), kind.to_owned())];
+        }
+        self.leaves(self.named(kind), path)
+    }
+
+    fn named(&self, name: &str) -> &str {
+        self.types.get(name).unwrap_or_else(|| panic!("no type {name}"))
     }
 
     /// The fields of a command's request, if it is an object.
@@ -65,6 +94,15 @@ impl Types {
         let body = self.types.get(kind).map_or(kind, String::as_str);
         if body.starts_with('{') { fields(body) } else { Vec::new() }
     }
+}
+
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Whether one path is the other or stands above it.
+fn leads_to(path: &str, leaf: &str) -> bool {
+    leaf.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// A text that is a date where the field asks for one.

@@ -9,6 +9,7 @@ mod clock;
 mod commands;
 mod files;
 mod licences;
+mod proofs;
 mod sizes;
 mod texts;
 mod tidy;

@@ -7,7 +7,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 describe("the door of the desktop program", () => {
   afterEach(() => invoke.mockReset());
 
-  it("tells a request that does not fit its type by code, without the words that quote it", async () => {
+  it("T13: tells a request that does not fit its type by code, without the words that quote it", async () => {
     invoke.mockRejectedValue('invalid args `request` for command `families_show`: invalid type: string "Lo Monaco"');
     const refusal = await tauri_door("families_show", "Lo Monaco").catch((thrown: unknown) => thrown);
     expect(refusal).toMatchObject({ code: "malformed_request", field: null, params: {} });

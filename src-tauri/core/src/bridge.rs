@@ -7,8 +7,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::error::{Code, Error, Result};
+
 /// No request, or no answer.
 pub type Nothing = ();
+
+/// The longest text of a request, in bytes: twice the largest draft.
+pub const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The lines of the contract and the types they mention.
 #[derive(Default)]
@@ -33,10 +38,27 @@ impl std::fmt::Debug for Shapes {
 }
 
 impl Shapes {
-    /// Whether the arguments the page sent hold what the command takes. Of a command it does not know it says nothing.
-    #[must_use]
-    pub fn fits(&self, command: &str, arguments: &Value) -> bool {
-        self.0.get(command).is_none_or(|fits| fits(arguments))
+    /// Refuses arguments that no command takes, before anything else looks at them. Of a command it does not know it says nothing
+    /// of their shape.
+    ///
+    /// # Errors
+    /// [`Code::TextTooLong`] for a text beyond [`LONGEST_TEXT`], [`Code::MalformedRequest`] for another shape.
+    pub fn check(&self, command: &str, arguments: &Value) -> Result<()> {
+        if is_vast(arguments) {
+            return Err(Error::new(Code::TextTooLong).with("max", LONGEST_TEXT));
+        }
+        let fits = self.0.get(command).is_none_or(|fits| fits(arguments));
+        if fits { Ok(()) } else { Err(Error::new(Code::MalformedRequest)) }
+    }
+}
+
+/// Whether any text in it is beyond [`LONGEST_TEXT`].
+fn is_vast(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() > LONGEST_TEXT,
+        Value::Array(all) => all.iter().any(is_vast),
+        Value::Object(all) => all.iter().any(|(name, value)| name.len() > LONGEST_TEXT || is_vast(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 

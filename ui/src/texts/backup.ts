@@ -103,7 +103,7 @@ export const backup = {
   kinds: { ok: "A posto", warn: "Da fare", bad: "Attenzione" },
   go: "Vai alle copie",
   damaged_here: "Una copia su questo computer è rovinata.",
-  synced: "Il registro sta in una cartella sincronizzata con il cloud: può rovinarsi. Spostarlo in una cartella solo di questo computer.",
+  synced: "Il registro sta in una cartella sincronizzata con il cloud: può rovinarsi. Va spostato in una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Se il registro sta in una cartella sincronizzata».",
   older_title: "Il registro aperto è più vecchio della sua ultima copia.",
   older: (register_at: string | null, backup_at: string) =>
     `${register_at ? `L'ultima modifica nel registro è del ${moment(register_at)}` : "Il registro non ha modifiche"}, la copia è del ${moment(backup_at)}: qualcuno o qualcosa ha rimesso al suo posto un file vecchio. Quello che manca è nella copia.`,

@@ -26,20 +26,22 @@ use tauri::ipc::{Invoke, InvokeBody};
 /// What every command answers: JSON, or a refusal with its code.
 pub(crate) type Answer<T> = accogli_core::Result<T>;
 
-/// Answers a request of the wrong shape by its code. Tauri itself would answer with a text that quotes the request: a password typed
-/// into the wrong field would stand in it.
+/// Answers a request that is too long or of the wrong shape by its code. Tauri itself would answer with a text that quotes the
+/// request: a password typed into the wrong field would stand in it.
 pub(crate) fn door() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let (shapes, handler) = (shapes(), handler());
     move |invoke| {
-        let fits = match invoke.message.payload() {
-            InvokeBody::Json(arguments) => shapes.fits(invoke.message.command(), arguments),
-            InvokeBody::Raw(_) => false,
+        let checked = match invoke.message.payload() {
+            InvokeBody::Json(arguments) => shapes.check(invoke.message.command(), arguments),
+            InvokeBody::Raw(_) => Err(Error::new(Code::MalformedRequest)),
         };
-        if fits {
-            return handler(invoke);
+        match checked {
+            Ok(()) => handler(invoke),
+            Err(refusal) => {
+                invoke.resolver.reject(refusal);
+                true
+            }
         }
-        invoke.resolver.reject(Error::new(Code::MalformedRequest));
-        true
     }
 }
 
