@@ -118,7 +118,11 @@ fn an_enquiry_that_waited_is_booked_with_its_appointment() {
     let booked = Slot { enquiry_id: Some(enquiry), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let id = a.book(&booked).unwrap();
     assert_eq!(state(&mut a), EnquiryState::Booked);
-    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().who.as_deref(), Some("Ferri"), "who asked stands for the family not yet there");
+    assert_eq!(
+        agenda::show(&mut a.desk.session, id).unwrap().who.as_deref(),
+        Some("Ferri"),
+        "who asked stands for the family not yet there"
+    );
     history::undo(a.session()).unwrap();
     assert_eq!(state(&mut a), EnquiryState::New, "one action, one undo");
     assert_eq!(agenda::show(&mut a.desk.session, id).unwrap_err().code, Code::NotFound);
@@ -217,7 +221,11 @@ fn booking_for_a_family_answers_its_one_open_contact() {
     };
     let ours = Slot { kind: Kind::Team, ..at(&a, monaco, "08:00", "09:00") };
     let team = a.book(&ours).unwrap();
-    assert_eq!((stands(&mut a, asked).0, agenda::show(&mut a.desk.session, team).unwrap().enquiry_id), (New, None), "the team's own meeting");
+    assert_eq!(
+        (stands(&mut a, asked).0, agenda::show(&mut a.desk.session, team).unwrap().enquiry_id),
+        (New, None),
+        "the team's own meeting"
+    );
     let nine = at(&a, monaco, "09:00", "10:00");
     let id = a.book(&nine).unwrap();
     assert_eq!((stands(&mut a, asked).0, agenda::show(&mut a.desk.session, id).unwrap().enquiry_id), (Booked, Some(asked)));

@@ -22,7 +22,8 @@ fn t25_an_absurd_number_in_a_name_ends_no_copies() {
     let mut desk = desk();
     let path = desk.path();
     make(&mut desk.session);
-    for name in ["copia-999999999999-2026-01-01-0000", "copia-999999999999999999-2026-01-01-0000", "copia-18446744073709551615-2026-01-01-0000"]
+    for name in
+        ["copia-999999999999-2026-01-01-0000", "copia-999999999999999999-2026-01-01-0000", "copia-18446744073709551615-2026-01-01-0000"]
     {
         fs::create_dir(folder_of(&path).join(name)).unwrap();
     }

@@ -19,7 +19,9 @@ use super::verify::{FILES, look_into};
 use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, lies_in, private_folder, remove_folder, remove_if_there, sync_folder};
+use crate::store::{
+    AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, lies_in, private_folder, remove_folder, remove_if_there, sync_folder,
+};
 use crate::vault::{Backing, Command, KEY_FILE, Session};
 
 /// Minutes of work after which a copy is made by itself.

@@ -9,10 +9,12 @@ use super::{Meter, Tell, WorkStep};
 use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, lies_in, open_in, private_folder, remove_folder,
-    salvage, sync_folder,
+    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, lies_in, open_in, private_folder,
+    remove_folder, salvage, sync_folder,
 };
-use crate::vault::{Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, carry_anchor, is_unsettled, renew_keys, settle, staff_by_id};
+use crate::vault::{
+    Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, carry_anchor, is_unsettled, renew_keys, settle, staff_by_id,
+};
 
 /// The damaged file is read from a copy: not a byte of it changes.
 const WORK: &str = "danneggiato.part";

@@ -37,7 +37,8 @@ pub fn choose_second(session: &mut Session, folder: &Path) -> Result<Saved<()>> 
 /// [`Code::NotPermitted`].
 pub fn forget_second(session: &mut Session) -> Result<Saved<()>> {
     let data = session.folder().to_owned();
-    session.write(Command::BackupForgetSecond, |_| Memory::change(&data, |memory| (memory.second, memory.spoilt) = (None, false)).map(|_| ()))
+    session
+        .write(Command::BackupForgetSecond, |_| Memory::change(&data, |memory| (memory.second, memory.spoilt) = (None, false)).map(|_| ()))
 }
 
 /// The second place of a data folder, known also when the register is gone.

@@ -90,8 +90,8 @@ impl Before {
         let Some(anchor) = &file.anchor else { return Ok(None) };
         let found = register.audit_head()?;
         let older_chain = !register.holds(&anchor.head)?;
-        let keys = !older_chain
-            && register.read(|reader| reader.exists(include_str!("sql/older_keys.sql"), (anchor.head.seq, ANCHORED_LOCK)))?;
+        let keys =
+            !older_chain && register.read(|reader| reader.exists(include_str!("sql/older_keys.sql"), (anchor.head.seq, ANCHORED_LOCK)))?;
         let pages = match (&anchor.pages, &self.tags) {
             // Somebody who worked since, or a newer program's tables, have written other pages.
             (Some(pages), Some(tags)) if anchor.head == found && pages.version == register.version()? => {

@@ -27,8 +27,8 @@ mod status;
 mod ticket;
 mod unlock;
 
-pub use anchor::{Rollback, accept_rollback};
 pub(crate) use anchor::carry_anchor;
+pub use anchor::{Rollback, accept_rollback};
 pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;
