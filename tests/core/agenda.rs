@@ -152,13 +152,13 @@ fn a_booking_is_kept_and_shown() {
     };
     let saved = agenda::book(a.session(), &booked).unwrap();
     assert_eq!(saved.changes, [accogli_core::store::Feature::Agenda]);
-    let shown = agenda::show(&a.desk.session, saved.value.id).unwrap();
+    let shown = agenda::show(&mut a.desk.session, saved.value.id).unwrap();
     assert_eq!(shown, saved.value);
     assert_eq!((shown.state, shown.title.as_deref()), (State::Booked, Some("Primo incontro")));
     assert_eq!(shown.site_id, Some(a.hub), "the site is the room's");
-    let week = |site_id, staff_id, room_id| {
+    let mut week = |site_id, staff_id, room_id| {
         let request = WeekRequest { from: day("2025-06-16"), to: day("2025-06-22"), site_id, staff_id, room_id };
-        agenda::week(&a.desk.session, &request).unwrap().appointments.len()
+        agenda::week(&mut a.desk.session, &request).unwrap().appointments.len()
     };
     assert_eq!(week(None, None, None), 1);
     assert_eq!(week(Some(a.hub), None, None), 1);
@@ -206,9 +206,9 @@ fn what_cannot_be_is_refused_beside_its_field() {
         }
     }
     let request = WeekRequest { from: day("2025-01-01"), to: day("2026-12-31"), site_id: None, staff_id: None, room_id: None };
-    assert_eq!(agenda::week(&a.desk.session, &request).unwrap_err().code, Code::NumberOutOfRange);
+    assert_eq!(agenda::week(&mut a.desk.session, &request).unwrap_err().code, Code::NumberOutOfRange);
     let nothing = WeekRequest { from: day("2000-01-01"), to: day("2000-12-31"), ..request };
-    assert!(agenda::week(&a.desk.session, &nothing).unwrap().appointments.is_empty(), "nothing was half-saved");
+    assert!(agenda::week(&mut a.desk.session, &nothing).unwrap().appointments.is_empty(), "nothing was half-saved");
     assert!(a.book(&Slot { ends: time("24:00"), starts: time("23:00"), title: Some("🙂 שלום Đorđević".to_owned()), ..good }).is_ok());
 }
 
@@ -260,7 +260,7 @@ fn a_move_keeps_where_it_came_from() {
         |day_text: &str, starts: &str, ends: &str| Move { id, day: day(day_text), starts: time(starts), ends: time(ends), place: None };
     let clash = agenda::move_to(a.session(), &to("2025-06-17", "09:30", "10:30")).unwrap_err();
     assert_eq!(clash, refusal("staff_id", Code::StaffBusy, "09:00", "10:00"));
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().day, day("2025-06-16"), "a refused move moves nothing");
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().day, day("2025-06-16"), "a refused move moves nothing");
     let longer = agenda::move_to(a.session(), &to("2025-06-16", "09:00", "10:30")).unwrap().value;
     assert_eq!((longer.ends, longer.moved_from), (time("10:30"), None), "it does not clash with itself, and a longer end is no move");
     let moved = agenda::move_to(a.session(), &to("2025-06-17", "10:00", "11:00")).unwrap().value;
@@ -315,7 +315,7 @@ fn an_owned_meeting_is_booked_and_marked_by_its_owner() {
         ..slot(TODAY, "17:00", "18:00")
     };
     let id = a.desk.session.write(Command::AgendaBook, |writer| agenda::insert_slot(writer, &mine)).unwrap().value;
-    let shown = agenda::show(&a.desk.session, id).unwrap();
+    let shown = agenda::show(&mut a.desk.session, id).unwrap();
     assert_eq!((shown.who, shown.title.as_deref()), (None, Some("Percorso M-25-001")));
     assert_eq!(agenda::mark(a.session(), &Mark { id, state: State::Held }).unwrap_err().code, Code::AppointmentOwned);
     let details =
@@ -346,7 +346,7 @@ fn details_change_without_touching_the_time() {
     let changed = agenda::change(a.session(), &details).unwrap().value;
     assert_eq!((changed.kind, changed.title.as_deref(), changed.starts), (Kind::Listening, Some("Con la nonna"), time("09:00")));
     assert_eq!(
-        agenda::list(&a.desk.session, &ListRequest { family_id: None, person_id: None, enquiry_id: None }).unwrap_err().code,
+        agenda::list(&mut a.desk.session, &ListRequest { family_id: None, person_id: None, enquiry_id: None }).unwrap_err().code,
         Code::MalformedRequest
     );
 }
@@ -368,7 +368,7 @@ fn recheck_refuses_what_would_bring_a_clash_back() {
         agenda::recheck(writer, id)
     });
     assert_eq!(undone.unwrap_err(), refusal("staff_id", Code::StaffBusy, "09:00", "10:00"));
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().state, State::CancelledByCentre);
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().state, State::CancelledByCentre);
 }
 
 #[test]
@@ -378,13 +378,13 @@ fn an_undo_cannot_make_a_clash() {
     let id = a.book(&taken).unwrap();
     agenda::cancel(a.session(), &Cancel { id, by: CancelledBy::User, reason: None }).unwrap();
     history::undo(a.session()).unwrap();
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().state, State::Booked, "free again, it comes back");
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().state, State::Booked, "free again, it comes back");
     agenda::cancel(a.session(), &Cancel { id, by: CancelledBy::User, reason: None }).unwrap();
     // The hour is taken by an action that stands (as merging another laptop's booking will), so the cancellation is next to undo.
     a.desk.session.write(Command::VaultAddAccount, |writer| agenda::insert_slot(writer, &taken)).unwrap();
     let refused = history::undo(a.session()).unwrap_err();
     assert_eq!(refused, refusal("staff_id", Code::StaffBusy, "09:00", "10:00"));
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().state, State::CancelledByUser, "a refused undo undoes nothing");
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().state, State::CancelledByUser, "a refused undo undoes nothing");
 }
 
 #[test]
@@ -394,10 +394,10 @@ fn undoing_a_move_forgets_it() {
     let to = Move { id, day: day("2025-06-17"), starts: time("11:00"), ends: time("12:00"), place: None };
     let moved = agenda::move_to(a.session(), &to).unwrap().value;
     history::undo(a.session()).unwrap();
-    let back = agenda::show(&a.desk.session, id).unwrap();
+    let back = agenda::show(&mut a.desk.session, id).unwrap();
     assert_eq!((back.day, back.starts, back.moved_from), (day("2025-06-16"), time("09:00"), None));
     history::redo(a.session()).unwrap();
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap(), moved);
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap(), moved);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use accogli_core::agenda::{self, Cancel, CancelledBy, Kind, ListRequest, Slot, WeekRequest};
 use accogli_core::audit::{self, AuditLine, AuditQuery, AuditWhat, ExportFormat, SubjectKind};
 use accogli_core::centre::{self, Printout};
 use accogli_core::families::{self, IntakePrint, MemberRole, NewFamily, PersonDetails};
@@ -57,9 +58,9 @@ const READS: [(&str, Noted); 64] = [
     ("import_unread_kinds", No("how many words there are of each kind: of nobody")),
     ("import_unread", No("words of a file to be looked at: the family they stand in is noted when it is opened")),
     ("genogram_show", Yes),
-    ("agenda_week", No(LINE)),
-    ("agenda_list", No(LINE)),
-    ("agenda_show", No(LINE)),
+    ("agenda_week", Yes),
+    ("agenda_list", Yes),
+    ("agenda_show", Yes),
     ("agenda_clashes", No(LINE)),
     ("agenda_find_free", No(OWN)),
     ("mediation_list", No(LIST)),
@@ -98,6 +99,10 @@ const READS: [(&str, Noted); 64] = [
 fn ada() -> NewFamily {
     let person = PersonDetails { last_name: "Bianchi".to_owned(), first_name: "Ada".to_owned(), ..PersonDetails::default() };
     NewFamily { person: Some(person), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None }
+}
+
+fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 6, day).unwrap()
 }
 
 fn family(session: &mut Session) -> Id {
@@ -170,6 +175,18 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "families_decisions", Some(enquiry));
     families::folder(session, file).unwrap();
     noted(session, "families_folder", Some(file));
+    let week = WeekRequest { from: date(16), to: date(22), site_id: None, staff_id: None, room_id: None };
+    let slot = Slot { family_id: Some(file), ..Slot::new(Kind::Interview, date(16), "15:00".parse().unwrap(), "16:00".parse().unwrap()) };
+    let plain = agenda::book(session, &slot).unwrap().value.id;
+    agenda::week(session, &week).unwrap();
+    assert_eq!(last(session).0, "agenda_book", "time, place and name are a line of the calendar");
+    agenda::show(session, plain).unwrap();
+    noted(session, "agenda_show", Some(plain));
+    agenda::list(session, &ListRequest { family_id: Some(file), person_id: None, enquiry_id: None }).unwrap();
+    noted(session, "agenda_list", Some(file));
+    agenda::cancel(session, &Cancel { id: plain, by: CancelledBy::User, reason: Some("non viene più".to_owned()) }).unwrap();
+    agenda::week(session, &week).unwrap();
+    noted(session, "agenda_week", None);
     consent::show(session, file).unwrap();
     noted(session, "consent_show", Some(file));
     let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;

@@ -55,11 +55,11 @@ fn a_booking_somebody_else_has_worked_on_is_not_undone() {
     history::undo(&mut desk.session).unwrap();
     let mut desk = desk.switch("sportello");
     history::undo(&mut desk.session).unwrap();
-    assert_eq!(code(agenda::show(&desk.session, id)), Code::NotFound);
+    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
     history::redo(&mut desk.session).unwrap();
     assert_eq!(state(&mut desk.session, id), (State::Booked, None));
     history::undo(&mut desk.session).unwrap();
-    assert_eq!(code(agenda::show(&desk.session, id)), Code::NotFound);
+    assert_eq!(code(agenda::show(&mut desk.session, id)), Code::NotFound);
 }
 
 /// A register with two imported families; the first, its person, and the import.

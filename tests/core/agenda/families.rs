@@ -23,7 +23,7 @@ fn a_family_and_a_person_have_one_appointment_at_a_time() {
     let nine =
         Slot { family_id: Some(monaco), person_id: Some(person), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let first = a.book(&nine).unwrap();
-    assert_eq!(agenda::show(&a.desk.session, first).unwrap().who.as_deref(), Some("Lo Monaco"), "the family's title says who");
+    assert_eq!(agenda::show(&mut a.desk.session, first).unwrap().who.as_deref(), Some("Lo Monaco"), "the family's title says who");
     let busy = Err(refusal("family_id", Code::FamilyBusy, "09:00", "10:00"));
     let other = Slot { staff_id: Some(a.staff[1]), ..slot("2025-06-16", "09:30", "10:30") };
     assert_eq!(a.book(&Slot { family_id: Some(monaco), ..other.clone() }), busy);
@@ -42,7 +42,7 @@ fn a_family_and_a_person_have_one_appointment_at_a_time() {
     assert_eq!(agenda::change(a.session(), &details).map(|saved| saved.value.id), busy, "nor by changing whose it is");
     agenda::cancel(a.session(), &Cancel { id: first, by: CancelledBy::User, reason: None }).unwrap();
     agenda::change(a.session(), &details).unwrap();
-    let list = agenda::list(&a.desk.session, &ListRequest { family_id: Some(monaco), person_id: None, enquiry_id: None }).unwrap();
+    let list = agenda::list(&mut a.desk.session, &ListRequest { family_id: Some(monaco), person_id: None, enquiry_id: None }).unwrap();
     assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [free, first], "the latest first, the cancelled too");
 }
 
@@ -119,10 +119,14 @@ fn an_enquiry_that_waited_is_booked_with_its_appointment() {
     let booked = Slot { enquiry_id: Some(enquiry), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let id = a.book(&booked).unwrap();
     assert_eq!(state(&mut a), EnquiryState::Booked);
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().who.as_deref(), Some("Ferri"), "who asked stands for the family not yet there");
+    assert_eq!(
+        agenda::show(&mut a.desk.session, id).unwrap().who.as_deref(),
+        Some("Ferri"),
+        "who asked stands for the family not yet there"
+    );
     history::undo(a.session()).unwrap();
     assert_eq!(state(&mut a), EnquiryState::New, "one action, one undo");
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap_err().code, Code::NotFound);
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap_err().code, Code::NotFound);
     history::redo(a.session()).unwrap();
 
     let bianchi = family(&mut a, "Bianchi");
@@ -136,7 +140,7 @@ fn an_enquiry_that_waited_is_booked_with_its_appointment() {
         state: None,
     };
     families::open_from_enquiry(a.session(), &into).unwrap();
-    let list = agenda::list(&a.desk.session, &ListRequest { family_id: Some(bianchi), person_id: None, enquiry_id: None }).unwrap();
+    let list = agenda::list(&mut a.desk.session, &ListRequest { family_id: Some(bianchi), person_id: None, enquiry_id: None }).unwrap();
     assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [id], "the family finds what was booked before it had a file");
     let title = families::show(a.session(), bianchi).unwrap().family.title;
     assert_eq!(list[0].who.as_deref(), Some(title.as_str()));
@@ -172,11 +176,11 @@ fn a_contact_goes_where_its_appointment_goes_and_back_in_one_step() {
         (State::Booked, (Booked, None)),
     ];
     for (state, expected) in ways {
-        let before = (stands(&mut a, enquiry), agenda::show(&a.desk.session, id).unwrap().state);
+        let before = (stands(&mut a, enquiry), agenda::show(&mut a.desk.session, id).unwrap().state);
         mark(&mut a, id, state);
         assert_eq!(stands(&mut a, enquiry), expected, "{state:?}");
         history::undo(a.session()).unwrap();
-        assert_eq!((stands(&mut a, enquiry), agenda::show(&a.desk.session, id).unwrap().state), before, "{state:?} is one action");
+        assert_eq!((stands(&mut a, enquiry), agenda::show(&mut a.desk.session, id).unwrap().state), before, "{state:?} is one action");
         history::redo(a.session()).unwrap();
         assert_eq!(stands(&mut a, enquiry), expected, "{state:?} again");
     }
@@ -218,10 +222,14 @@ fn booking_for_a_family_answers_its_one_open_contact() {
     };
     let ours = Slot { kind: Kind::Team, ..at(&a, monaco, "08:00", "09:00") };
     let team = a.book(&ours).unwrap();
-    assert_eq!((stands(&mut a, asked).0, agenda::show(&a.desk.session, team).unwrap().enquiry_id), (New, None), "the team's own meeting");
+    assert_eq!(
+        (stands(&mut a, asked).0, agenda::show(&mut a.desk.session, team).unwrap().enquiry_id),
+        (New, None),
+        "the team's own meeting"
+    );
     let nine = at(&a, monaco, "09:00", "10:00");
     let id = a.book(&nine).unwrap();
-    assert_eq!((stands(&mut a, asked).0, agenda::show(&a.desk.session, id).unwrap().enquiry_id), (Booked, Some(asked)));
+    assert_eq!((stands(&mut a, asked).0, agenda::show(&mut a.desk.session, id).unwrap().enquiry_id), (Booked, Some(asked)));
     assert_eq!(stands(&mut a, other).0, New);
     history::undo(a.session()).unwrap();
     assert_eq!(stands(&mut a, asked).0, New, "one action, one undo");
@@ -252,5 +260,5 @@ fn booking_for_a_family_answers_its_one_open_contact() {
     let eleven = at(&a, bianchi, "11:00", "12:00");
     let id = a.book(&eleven).unwrap();
     assert_eq!((stands(&mut a, other).0, stands(&mut a, third).0), (New, New));
-    assert_eq!(agenda::show(&a.desk.session, id).unwrap().enquiry_id, None);
+    assert_eq!(agenda::show(&mut a.desk.session, id).unwrap().enquiry_id, None);
 }

@@ -43,6 +43,10 @@ trial_due: boolean,
  */
 thinning_paused: boolean, 
 /**
+ * What the laptop remembered of its copies could not be read: the second place must be chosen again.
+ */
+forgotten: boolean, 
+/**
  * The open register is older than its newest copy.
  */
 older: OlderRegister | null, 

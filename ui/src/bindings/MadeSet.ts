@@ -13,4 +13,8 @@ set: BackupSet,
 /**
  * Why there is no second copy of it although a second place is set.
  */
-second_refused: Refusal | null, };
+second_refused: Refusal | null, 
+/**
+ * Why older sets that newer ones stand for were not taken away: they stay, and the next copy tries again.
+ */
+thinning_refused: Refusal | null, };

@@ -32,4 +32,8 @@ to_hand_over: Array<string>,
 /**
  * The set's recovery kit had ended, and opens nothing: somebody in charge makes a new one.
  */
-new_kit: boolean, };
+new_kit: boolean, 
+/**
+ * Folders whose key file said, alone and without proof, that whoever restored was removed: the recovery kit passed them over.
+ */
+passed_over: Array<string>, };

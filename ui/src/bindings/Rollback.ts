@@ -16,4 +16,8 @@ found: AuditHead,
 /**
  * The chain is whole, but pages of the file are not those it was closed with.
  */
-pages: boolean, };
+pages: boolean, 
+/**
+ * It is the key file that is older: `found` is where it stood, `anchored` where the register has come to.
+ */
+keys: boolean, };

@@ -58,12 +58,17 @@ pub struct Week {
     pub openings: Vec<Opening>,
 }
 
-/// Shows a stretch of days.
+/// Shows a stretch of days. Where words of colleagues are among them, the audit says that they were seen.
 ///
 /// # Errors
 /// [`Code::EndBeforeStart`], [`Code::NumberOutOfRange`] for more than a year.
-pub fn week(session: &Session, request: &WeekRequest) -> Result<Week> {
-    session.read(Command::AgendaWeek, |reader| week_of(reader, request))
+pub fn week(session: &mut Session, request: &WeekRequest) -> Result<Week> {
+    let week = session.read(Command::AgendaWeek, |reader| week_of(reader, request))?;
+    // Time, place and name are a line of the calendar; what somebody wrote for colleagues, or why one was called off, is more.
+    if week.appointments.iter().any(|one| one.note.is_some() || one.cancel_reason.is_some()) {
+        session.read_noted(Command::AgendaWeek, None, |_| Ok(()))?;
+    }
+    Ok(week)
 }
 
 /// A stretch of days, for whoever is already reading.
@@ -105,8 +110,9 @@ const LONGEST_LIST: u32 = 500;
 ///
 /// # Errors
 /// [`Code::MalformedRequest`] when none is named.
-pub fn list(session: &Session, request: &ListRequest) -> Result<Vec<Appointment>> {
-    session.read(Command::AgendaList, |reader| match (request.family_id, request.person_id, request.enquiry_id) {
+pub fn list(session: &mut Session, request: &ListRequest) -> Result<Vec<Appointment>> {
+    let of = request.family_id.or(request.person_id).or(request.enquiry_id);
+    session.read_noted(Command::AgendaList, of, |reader| match (request.family_id, request.person_id, request.enquiry_id) {
         (Some(family), ..) => reader.rows(include_str!("sql/list_of_family.sql"), (family, LONGEST_LIST), appointment_row),
         (None, Some(person), _) => reader.rows(include_str!("sql/list_of_person.sql"), (person, LONGEST_LIST), appointment_row),
         (None, None, Some(enquiry)) => reader.rows(include_str!("sql/list_of_enquiry.sql"), (enquiry, LONGEST_LIST), appointment_row),
@@ -118,8 +124,8 @@ pub fn list(session: &Session, request: &ListRequest) -> Result<Vec<Appointment>
 ///
 /// # Errors
 /// [`Code::NotFound`].
-pub fn show(session: &Session, id: Id) -> Result<Appointment> {
-    session.read(Command::AgendaShow, |reader| show_row(reader, id))
+pub fn show(session: &mut Session, id: Id) -> Result<Appointment> {
+    session.read_noted(Command::AgendaShow, id, |reader| show_row(reader, id))
 }
 
 /// One appointment, for whoever is already reading.

@@ -19,7 +19,9 @@ use super::verify::{FILES, look_into};
 use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
-use crate::store::{AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, private_folder, remove_folder, sync_folder};
+use crate::store::{
+    AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, lies_in, private_folder, remove_folder, remove_if_there, sync_folder,
+};
 use crate::vault::{Backing, Command, KEY_FILE, Session};
 
 /// Minutes of work after which a copy is made by itself.
@@ -59,9 +61,13 @@ pub struct MadeSet {
 /// a second time.
 ///
 /// # Errors
-/// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`].
+/// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`]; [`Code::BesideRegister`] for an `out` inside the data folder.
 pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
     let data = session.folder().to_owned();
+    // A set there would be in no list of copies, nor in that of an erasure.
+    if out.is_some_and(|out| lies_in(&data, &out.join("copia"))) {
+        return Err(Error::at("out", Code::BesideRegister));
+    }
     let (changes, audit, known) =
         session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
     let here = folder_of(&data);
@@ -259,10 +265,11 @@ pub(super) fn newest(session: &Session) -> Result<Option<Manifest>> {
     Ok(None)
 }
 
-/// Takes away what an interrupted copy left.
+/// Takes away what an interrupted copy left. What cannot be taken away is no reason to make none.
 fn sweep(out: &Path) -> Result<()> {
     for name in names(out)?.iter().filter(|name| name.strip_suffix(".part").is_some_and(|name| read_name(name).is_ok())) {
-        remove_folder(&out.join(name))?;
+        let left = out.join(name);
+        let _ = if left.is_dir() { remove_folder(&left) } else { remove_if_there(&left) };
     }
     Ok(())
 }

@@ -51,8 +51,7 @@ impl Memory {
         if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
             return Self::default();
         }
-        let known = read_own(&path).and_then(|text| serde_json::from_slice(&text).ok());
-        known.unwrap_or(Self { thinning_paused: true, spoilt: true, ..Self::default() })
+        read_own(&path).and_then(|text| parse(&text)).unwrap_or(Self { thinning_paused: true, spoilt: true, ..Self::default() })
     }
 
     /// Changes it and writes it whole or not at all. Answers what is remembered now.
@@ -61,7 +60,7 @@ impl Memory {
         let before = memory.clone();
         change(&mut memory);
         let path = data.join(FILE);
-        if before.spoilt && read_own(&path).is_none_or(|text| serde_json::from_slice::<Self>(&text).is_err()) {
+        if before.spoilt && read_own(&path).is_none_or(|text| parse(&text).is_none()) {
             // Whoever mends it may want what can still be read in it.
             fs::rename(&path, data.join(format!("{FILE}{SPOILT}"))).map_err(refused)?;
         } else if memory == before {
@@ -76,4 +75,10 @@ impl Memory {
         put_in_place(&part, &path)?;
         Ok(memory)
     }
+}
+
+/// Only what this program would have written: an empty list would pass for nothing remembered.
+fn parse(text: &[u8]) -> Option<Memory> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(text).ok()?;
+    serde_json::from_value(object.into()).ok()
 }

@@ -134,8 +134,10 @@ pub fn place_folder(data: &Path, place: SetPlace) -> Option<PathBuf> {
 /// Every folder with a key file that may tell of removals: the sets here, in the second place and beside the chosen one, and what
 /// restores put aside. What cannot be reached has no part in it.
 fn known_keys(data: &Path, chosen: &Path) -> Vec<PathBuf> {
-    let folders = [Some(folder_of(data)), second_folder(data), Some(chosen.to_owned())];
-    let sets = folders.into_iter().flatten().flat_map(|folder| {
+    let mut folders: Vec<PathBuf> = [Some(folder_of(data)), second_folder(data), Some(chosen.to_owned())].into_iter().flatten().collect();
+    folders.sort();
+    folders.dedup();
+    let sets = folders.into_iter().flat_map(|folder| {
         let names = names(&folder).unwrap_or_default();
         names.into_iter().map(move |name| folder.join(name))
     });

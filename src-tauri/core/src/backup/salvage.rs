@@ -9,8 +9,8 @@ use super::{Meter, Tell, WorkStep};
 use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, open_in, private_folder, remove_folder,
-    salvage, sync_folder,
+    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, lies_in, open_in, private_folder,
+    remove_folder, salvage, sync_folder,
 };
 use crate::vault::{
     Backing, Command, Counted, GATHERED, HOLD_FILE, Hold, Role, Staged, carry_anchor, is_unsettled, renew_keys, settle, staff_by_id,
@@ -32,7 +32,7 @@ pub struct Salvaged {
 /// leaves a folder that is no register yet, and that may be named again.
 ///
 /// # Errors
-/// [`Code::FolderSynced`]; [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
+/// [`Code::FolderSynced`]; [`Code::BesideRegister`] for an `out` inside the data folder; [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
 /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::AccountLost`] when the account is among the lost rows; [`Code::NotPermitted`] for whom the saved rows do not
 /// call coordinator or administrator; [`Code::RegisterBusy`], [`Code::Cancelled`]; a disk that refuses. Nothing of `out` stays then.
 pub fn salvage_into(
@@ -44,6 +44,10 @@ pub fn salvage_into(
 ) -> Result<Salvaged> {
     if is_synced(out) {
         return Err(Error::new(Code::FolderSynced));
+    }
+    // A register inside the other's folder would be in no list of what still holds somebody.
+    if lies_in(data, &out.join(DATABASE_FILE)) || lies_in(data, out) {
+        return Err(Error::at("out", Code::BesideRegister));
     }
     let refuse_taken = || if is_taken(out)? { Err(Error::new(Code::RegisterExists)) } else { Ok(()) };
     let held = Hold::take(data)?;
