@@ -2,6 +2,7 @@
 
 mod leaving;
 mod served;
+mod told;
 
 use std::io::Cursor;
 

@@ -128,7 +128,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   second_unreachable: () => "La cartella della seconda copia non si raggiunge. Collegare la chiavetta o il disco e riprovare.",
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
   folder_synced: () => "Questa cartella è sincronizzata con il cloud e il registro si rovinerebbe. Scegliere una cartella solo di questo computer.",
-  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} contiene un dato protetto di un'altra persona: toglierlo prima di stampare.`,
+  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };

@@ -100,7 +100,7 @@ fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Resu
         .set("interpreter", details.interpreter)
         .set("municipality", fields.take(optional_line("municipality", details.municipality.as_deref(), 100)))
         .set("address", fields.take(optional_line("address", details.address.as_deref(), 200)))
-        .set("address_told_by_id", details.address_told_by_id.filter(|_| details.address.is_some()))
+        .set("address_told_by_id", details.address_told_by_id.filter(|_| details.address.is_some() || details.municipality.is_some()))
         .set("address_hidden", details.address_hidden)
         .set("occupation", fields.take(optional_line("occupation", details.occupation.as_deref(), 100)))
         .set("note", fields.take(optional_free("note", details.note.as_deref(), 10_000)))

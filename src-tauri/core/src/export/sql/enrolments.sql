@@ -1,4 +1,4 @@
-SELECT g.title, p.last_name, p.first_name, p.born_on, CASE WHEN home.hidden_until < ?2 THEN p.municipality END, e.state, e.enrolled_on, e.left_on,
+SELECT g.title, p.last_name, p.first_name, p.born_on, CASE WHEN home.hidden_until < ?2 AND coalesce(p.address_told_by_id, p.id) = p.id THEN p.municipality END, e.state, e.enrolled_on, e.left_on,
     (SELECT count(*) FROM attendance t WHERE t.enrolment_id = e.id AND t.mark IN ('present', 'late', 'online')),
     (SELECT l.person_id FROM limitation l WHERE l.person_id = e.person_id AND l.kind = 'limited' AND l.lifted_on IS NULL LIMIT 1) AS limited
 FROM programme g JOIN enrolment e ON e.programme_id = g.id JOIN person p ON p.id = e.person_id JOIN person_home home ON home.person_id = p.id
