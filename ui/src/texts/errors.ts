@@ -75,7 +75,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   fiscal_code_check: (p) => `L'ultima lettera del codice fiscale dovrebbe essere ${p["expected"] ?? "un'altra"}. Controllare ogni carattere.`,
   fiscal_code_date: () => "Il codice fiscale contiene una data che non esiste.",
   fiscal_code_disagrees: (p) => `Il codice fiscale non va d'accordo con ${disagreement(p["what"])}.`,
-  fiscal_code_taken: () => "Questo codice fiscale è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo.",
+  fiscal_code_taken: () => "Questo codice fiscale, così o in un'altra forma dell'omocodia, è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo; se sono davvero due persone, confermarlo.",
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
   move_before_stay: () => "In quel giorno la persona viveva già altrove secondo il registro: scegliere un giorno dopo l'ultimo trasloco, o correggere le date della casa.",
   stay_overlaps: (p) => `Nel registro questa persona vive già in questa casa ${days(p)}: correggere quel periodo, oppure scrivere giorni che non gli si sovrappongono.`,
