@@ -3,6 +3,7 @@
 mod chosen;
 mod leaving;
 mod served;
+mod told;
 mod towns;
 
 use std::io::Cursor;

@@ -178,6 +178,118 @@ fn a_copy_for_one_person_carries_nothing_of_the_others() {
 }
 
 /// What each said at their own interview of how the two stand is drawn on their own paper; the desk's has the latest.
+fn interviewed(session: &mut Session, family_id: Id, person_id: Id, couple: fam::Couple, on: u32) {
+    let sheet = fam::IntakeSheet {
+        id: None,
+        family_id,
+        person_id: Some(person_id),
+        held_on: Some(day(2025, 6, on)),
+        staff_id: None,
+        minutes: None,
+        couple: Some(couple),
+        custody: None,
+        court_order: None,
+        services: None,
+        reason: None,
+        needs: None,
+        strengths: None,
+        notice_given_on: None,
+        decision: None,
+        decision_note: None,
+    };
+    fam::save_intake(session, &sheet).unwrap();
+}
+
+fn joins(home: &mut Home, role: MemberRole, person: PersonDetails, child_ids: Vec<Id>) -> Id {
+    let request = PersonChange {
+        id: None,
+        family_id: home.family,
+        role,
+        ended: false,
+        person: Some(person),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids,
+    };
+    fam::save_person(home.session(), &request).unwrap().value
+}
+
+/// How many slashes a picture has where nobody is dead: one for a separation.
+fn slashes(home: &mut Home) -> usize {
+    let family = home.family;
+    let view = show(home.session(), family);
+    view.drawing.strokes.iter().filter(|stroke| stroke.look == genogram::StrokeLook::Mark).count()
+}
+
+#[test]
+fn a_couple_stands_as_one_of_the_two_told_and_nobody_else() {
+    let mut home = home();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    interviewed(home.session(), family, mother, fam::Couple::Separated, 2);
+    assert_eq!(slashes(&mut home), 1);
+    let grandmother = joins(&mut home, MemberRole::Grandparent, someone("Rossi", "Ida"), vec![]);
+    interviewed(home.session(), family, grandmother, fam::Couple::Widowed, 9);
+    assert_eq!(slashes(&mut home), 1, "hers is another couple");
+    let partner = joins(&mut home, MemberRole::Partner, someone("Neri", "Piero"), vec![]);
+    interviewed(home.session(), family, partner, fam::Couple::Cohabiting, 10);
+    assert_eq!(slashes(&mut home), 1);
+    interviewed(home.session(), family, father, fam::Couple::Married, 11);
+    assert_eq!(slashes(&mut home), 0, "the other of the two, later");
+}
+
+#[test]
+fn of_two_fathers_what_the_mother_said_is_drawn_where_it_can_be_of_one_alone() {
+    let mut home = home();
+    let (family_id, mother, luca) = (home.family, home.mother, home.luca);
+    let tie = |id, person_id, other_id, kind, starts_on, ended| RelationshipChange {
+        id,
+        family_id,
+        person_id,
+        other_id,
+        kind,
+        starts_on,
+        ends_on: None,
+        ended,
+    };
+    let father = home.father;
+    let old = home.view().relationships.into_iter().find(|one| one.person_id == father && one.other_id == luca).unwrap();
+    let gone = tie(Some(old.id), father, luca, RelationshipKind::Parent, None, true);
+    fam::save_relationship(home.session(), &gone).unwrap();
+    let second = joins(&mut home, MemberRole::Father, someone("Verdi", "Aldo"), vec![luca]);
+    interviewed(home.session(), family_id, mother, fam::Couple::Separated, 2);
+    assert_eq!(slashes(&mut home), 0, "of which of the two nobody knows");
+    // With the second she is together since a day: what she said is of the first.
+    let together = tie(None, mother, second, RelationshipKind::Partner, Some(day(2021, 3, 1)), false);
+    fam::save_relationship(home.session(), &together).unwrap();
+    assert_eq!(slashes(&mut home), 1);
+}
+
+/// What the drawing shows is in the sentences too: a couple that only its children and an interview tell, twins, a pregnancy of long ago.
+#[test]
+fn the_sentences_have_what_the_drawing_shows() {
+    let mut home = home();
+    let (family, mother, father, sara, luca) = (home.family, home.mother, home.father, home.sara, home.luca);
+    interviewed(home.session(), family, mother, fam::Couple::Separated, 2);
+    let twins = fact(&home, FactKind::Twins, sara, Some(luca), None);
+    genogram::save_fact(home.session(), &twins).unwrap();
+    for on in [(2025, 5, 20), (2025, 5, 1)] {
+        let expects = fact(&home, FactKind::Pregnancy, mother, Some(father), Some(on));
+        genogram::save_fact(home.session(), &expects).unwrap();
+    }
+    let view = show(home.session(), family);
+    let of = |id: Id| view.people.iter().find(|one| one.id == Some(id)).unwrap();
+    for (one, other) in [(mother, father), (father, mother)] {
+        let partners: Vec<_> = of(one).partners.iter().map(|tie| (tie.id, tie.state)).collect();
+        assert_eq!(partners, [(other, Some(CoupleState::Separated))]);
+    }
+    assert_eq!((of(sara).twins[0].id, of(luca).twins[0].id, of(mother).twins.len()), (luca, sara, 0));
+    let mut overdue: Vec<_> = view.people.iter().filter(|one| one.id.is_none()).map(|one| (one.born_on.unwrap(), one.overdue)).collect();
+    overdue.sort_unstable();
+    assert_eq!(overdue, [(day(2025, 5, 1), true), (day(2025, 5, 20), false)]);
+    assert_eq!(view.drawing.labels.iter().filter(|label| label.text == "da aggiornare").count(), 1);
+}
+
 #[test]
 fn a_paper_draws_the_couple_as_its_addressee_told_it() {
     let mut home = home();

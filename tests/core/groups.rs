@@ -399,12 +399,15 @@ fn a_person_new_to_the_register_is_enrolled_in_one_action_and_found_by_the_searc
             born_on: born.map(day),
             municipality: Some("Rivoli".to_owned()),
             phone: Some(phone.to_owned()),
+            safety: (!phone.is_empty()).then_some(families::Safety::HoursOnly),
+            hours: phone.starts_with('3').then(|| "dopo le 17".to_owned()),
         }),
         note: None,
     };
     for (request, expected) in [
         (new("  ", "", None), (Code::Required, Some("last_name"))),
         (new("D'Angelo", "12", None), (Code::PhoneUnreadable, Some("phone"))),
+        (new("D'Angelo", "02 123 4567", None), (Code::Required, Some("hours"))),
         (new("D'Angelo", "", Some("2026-01-01")), (Code::DateInFuture, Some("born_on"))),
         (EnrolRequest { person: None, ..new("", "", None) }, (Code::Required, Some("person_id"))),
     ] {
@@ -415,6 +418,8 @@ fn a_person_new_to_the_register_is_enrolled_in_one_action_and_found_by_the_searc
     groups::enrol(session, &new("D'Angelo", "347 123 4567", None)).unwrap();
     let shown = groups::programme(session, id).unwrap();
     assert_eq!((shown.enrolled[0].last_name.as_str(), shown.enrolled[0].resident), ("D'Angelo", true));
+    let rule = "SELECT 1 FROM contact_point WHERE safety = 'hours_only' AND hours = 'dopo le 17'";
+    assert!(session.register().read(|reader| reader.exists(rule, [])).unwrap(), "the rule that was told with it");
     for text in ["dangelo", "lucja", "3471234567"] {
         let hits = families::search(session, &SearchRequest { text: text.to_owned() }).unwrap();
         assert_eq!(hits.first().and_then(|hit| hit.person_id), Some(shown.enrolled[0].person_id), "{text}");

@@ -26,6 +26,6 @@ fn of_a_workshop(session: &mut Session, last_name: &str, first_name: &str, born_
     let programme = groups::ProgrammeChange { municipalities: vec![], ..crate::groups::smart(session) };
     let programme_id = groups::save_programme(session, &programme).unwrap().value;
     let (last_name, first_name) = (last_name.to_owned(), first_name.to_owned());
-    let person = groups::NewPerson { last_name, first_name, born_on, municipality: None, phone: None };
+    let person = groups::NewPerson { last_name, first_name, born_on, municipality: None, phone: None, safety: None, hours: None };
     groups::enrol(session, &groups::EnrolRequest { programme_id, person_id: None, person: Some(person), note: None }).unwrap();
 }

@@ -42,6 +42,8 @@ fn every_paper_of_the_page_of_prints_is_seen_saved_and_holds_every_name() {
             born_on: None,
             municipality: None,
             phone: None,
+            safety: None,
+            hours: None,
         };
         groups::enrol(&mut session, &EnrolRequest { programme_id: programme.id, person_id: None, person: Some(person), note: None })
             .unwrap();

@@ -11,14 +11,25 @@ fn homonym_codes_are_right_and_a_code_belongs_to_one_person() {
         MemberRole::Father,
     );
     let twin = PersonDetails { fiscal_code: Some("RSSMRA80A01F20RS".into()), ..someone("Rossi", "Mario") };
-    let result = fam::save_person(&mut desk.session, &member(id, MemberRole::Other, twin));
+    let coded = |code: &str, fiscal_code_shared| PersonDetails { fiscal_code: Some(code.into()), fiscal_code_shared, ..twin.clone() };
+    let result = fam::save_person(&mut desk.session, &member(id, MemberRole::Other, twin.clone()));
     let (code, field) = refusal(result);
     assert_eq!(code, Code::FiscalCodeTaken, "freed of its letters it is the same");
     assert_eq!(field, Some("fiscal_code"));
+    // A confirmed disagreement is another question than whose the code is.
+    let confirmed = PersonDetails { fiscal_code_confirmed: true, ..coded("RSSMRA80A01F20RS", false) };
+    assert_eq!(refusal(fam::save_person(&mut desk.session, &member(id, MemberRole::Other, confirmed))).0, Code::FiscalCodeTaken);
+    // They are two: somebody looked, and is not asked again.
+    let shared = coded("RSSMRA80A01F20RS", true);
+    let second = fam::save_person(&mut desk.session, &member(id, MemberRole::Other, shared)).unwrap().value;
+    let again = PersonChange { id: Some(second), ..member(id, MemberRole::Other, coded("RSSMRA80A01F20RS", false)) };
+    fam::save_person(&mut desk.session, &again).unwrap();
+    let changed = PersonChange { id: Some(second), ..member(id, MemberRole::Other, coded("RSSMRA80A01F205X", false)) };
+    assert_eq!(refusal(fam::save_person(&mut desk.session, &changed)), (Code::FiscalCodeTaken, Some("fiscal_code")));
     let none = PersonDetails { fiscal_code_missing: Some("non disponibile".into()), ..someone("Hoxha", "Ada") };
     fam::save_person(&mut desk.session, &member(id, MemberRole::Mother, none)).unwrap();
     let view = fam::show(&mut desk.session, id).unwrap();
-    assert_eq!(view.people[1].fiscal_code_missing.as_deref(), Some("non disponibile"));
+    assert_eq!(view.people[2].fiscal_code_missing.as_deref(), Some("non disponibile"));
 }
 
 #[test]

@@ -137,6 +137,66 @@ fn two_records_of_one_mother_become_one_with_everything_of_both() {
     assert_eq!(fam::show(session, other_file).unwrap().family.id, file);
 }
 
+/// The same decree typed in both files, and a couple that is together by the one record and was by the other.
+#[test]
+fn an_order_and_a_receipt_of_both_records_stay_once_and_a_couple_keeps_both_its_periods() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [(file, _, child), (other_file, _, twin)] = twice(session);
+    let order = |family_id, child, number: Option<&str>| fam::CustodyChange {
+        id: None,
+        family_id,
+        child_ids: vec![child],
+        kind: fam::OrderKind::Joint,
+        other_id: None,
+        body: None,
+        court: Some("Tribunale di Cremona".into()),
+        number: number.map(Into::into),
+        starts_on: Some(day(2025, 5, 20)),
+        ends_on: None,
+        note: None,
+        ended: false,
+    };
+    fam::save_custody(session, &order(file, child, None)).unwrap();
+    fam::save_custody(session, &order(other_file, twin, Some("R.G. 812/2025"))).unwrap();
+    fam::save_custody(session, &fam::CustodyChange { starts_on: Some(day(2024, 1, 9)), ..order(other_file, twin, None) }).unwrap();
+    let partner = PersonChange { child_ids: vec![], ..member(other_file, MemberRole::Partner, someone("Neri", "Piero")) };
+    let partner = fam::save_person(session, &partner).unwrap().value;
+    for (with, ends_on) in [(child, Some(day(2020, 1, 1))), (twin, None)] {
+        let tie = fam::RelationshipChange {
+            id: None,
+            family_id: other_file,
+            person_id: with,
+            other_id: partner,
+            kind: fam::RelationshipKind::Partner,
+            starts_on: None,
+            ends_on,
+            ended: false,
+        };
+        fam::save_relationship(session, &tie).unwrap();
+    }
+    let receipt = |writer: &mut accogli_core::store::Writer<'_>, person| {
+        let cells = accogli_core::store::Cells::new().set("person_id", person).set("version", 1i64);
+        writer.insert("notice_receipt", cells.set("given_on", "2025-06-01").set("means", "paper")).map(drop)
+    };
+    for person in [child, twin] {
+        session.write(accogli_core::vault::Command::CentreChange, |writer| receipt(writer, person)).unwrap();
+    }
+    let before = content(session);
+    merge(session, child, twin, &[]).unwrap();
+    assert_eq!(count(session, "SELECT count(*) FROM custody_order"), 2, "that of another day stays");
+    let whole = "SELECT 1 FROM custody_order WHERE person_id = ?1 AND number = ?2";
+    assert!(there(session, whole, child, &"R.G. 812/2025"), "what either of them said");
+    assert_eq!(count(session, "SELECT count(*) FROM notice_receipt"), 1);
+    assert_eq!(
+        count(session, "SELECT count(*) FROM relationship WHERE kind = 'partner'"),
+        2,
+        "together again is not the period that ended"
+    );
+    history::undo(session).unwrap();
+    assert_eq!(content(session), before);
+}
+
 /// A person has one sheet in a file: what the second interview told otherwise stays readable in it.
 #[test]
 fn of_two_interviews_the_second_is_told_beside_the_first() {

@@ -83,6 +83,42 @@ fn apart() -> Home {
     home
 }
 
+/// She moved to a house that is hidden by her own mark alone; its street was corrected once, in the form of the home.
+const HER_STREET: &str = "viale Riservato 9";
+const HER_HOUSE_PHONE: &str = "0386 25 67 89";
+
+/// The house she lives in by now, in another town than anybody else's, with a number of its own.
+fn moved(home: &mut Home) {
+    let (family_id, mother, old) = (home.family, home.mother, home.house);
+    let view = home.view();
+    let stay = view.households.iter().flat_map(|one| &one.stays).find(|stay| stay.person_id == mother && stay.household_id == old);
+    let stays = |id, household_id, ends_on| fam::MembershipChange {
+        id,
+        household_id,
+        person_id: mother,
+        starts_on: None,
+        ends_on,
+        pattern: None,
+        weeks: None,
+    };
+    fam::save_membership(home.session(), &stays(Some(stay.unwrap().id), old, Some(day(2025, 6, 1)))).unwrap();
+    let house = |id, address: &str| HouseholdChange {
+        id,
+        family_id,
+        label: None,
+        municipality: Some("46035 Ostiglia (MN)".into()),
+        address: Some(address.to_owned()),
+        address_hidden: false,
+        phone: Some(HER_HOUSE_PHONE.to_owned()),
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    let new = fam::save_household(home.session(), &house(None, "viale Sbagliato 1")).unwrap().value;
+    fam::save_membership(home.session(), &stays(None, new, None)).unwrap();
+    fam::save_household(home.session(), &house(Some(new), HER_STREET)).unwrap();
+}
+
 fn leaks(text: &str) -> Vec<&'static str> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let phone = |value: &str| digits.contains(&value.replace(' ', ""));
@@ -94,6 +130,9 @@ fn leaks(text: &str) -> Vec<&'static str> {
         (plain.contains("beve la sera"), "what was told"),
         (phone(TOLD_PHONE), "told phone"),
         (plain.contains(TOLD_STREET), "told street"),
+        (plain.contains(HER_STREET), "her street"),
+        (phone(HER_HOUSE_PHONE), "her house's phone"),
+        (plain.contains("Ostiglia"), "her town"),
     ]
     .into_iter()
     .filter(|(there, _)| *there)
@@ -206,6 +245,94 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
     fam::save_intake(home.session(), &sheet).unwrap();
     let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) });
     assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
+}
+
+/// A house is protected through whoever lives there: its street as corrected since, its phone and its town, on every paper.
+#[test]
+fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() {
+    let mut home = apart();
+    moved(&mut home);
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let view = home.view();
+    let carries = |who, text: &str| {
+        let answer = lint(&view, who, [("reason", Some(text))]).err();
+        assert!(answer.as_ref().is_none_or(|error| error.code == Code::ProtectedContact && error.field == Some("reason")), "{answer:?}");
+        answer.map(|error| error.params.contains_key("town"))
+    };
+    let (value, town) = (Some(false), Some(true));
+    for (text, her, him, anybody) in [
+        ("sta in Viale Riservato, 9", value, value, value),
+        ("chiamare la nonna allo 0386 256789", value, value, value),
+        ("stava in Viale Sbagliato 1", None, None, None),
+        ("si è trasferita a OSTIGLIA.", None, town, town),
+        // Whoever lives on in the old house is openly of its town.
+        ("sta a Soncino", None, None, None),
+        ("la madre di un compagno, di Crema", None, town, town),
+    ] {
+        assert_eq!(carries(Addressee::Person(mother), text), her, "{text}");
+        assert_eq!(carries(Addressee::Person(father), text), him, "{text}");
+        assert_eq!(carries(Addressee::Anybody, text), anybody, "{text}");
+    }
+    let intake = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+    assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
+    let mut copy = |person_id| {
+        let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![] };
+        leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap()))
+    };
+    assert_eq!(copy(mother), ["street", "careful phone", "own phone", "her street", "her town"]);
+    assert_eq!(copy(father), Vec::<&str>::new());
+}
+
+/// The town of a site of the centre tells nothing, nor does that of somebody's surname.
+#[test]
+fn a_town_is_refused_where_it_tells_something() {
+    let mut home = apart();
+    moved(&mut home);
+    let refused = |home: &mut Home| {
+        let view = home.view();
+        lint(&view, Addressee::Anybody, [("title", Some("incontro a Ostiglia"))]).is_err()
+    };
+    assert!(refused(&mut home));
+    let site = centre::show(&home.desk.session).unwrap().sites[0].id;
+    let cells = accogli_core::store::Cells::new().set("municipality", "Ostiglia");
+    let write = |writer: &mut accogli_core::store::Writer<'_>| writer.update("site", site, cells).map(drop);
+    home.session().write(accogli_core::vault::Command::CentreChange, write).unwrap();
+    assert!(!refused(&mut home), "the centre is there");
+}
+
+/// Where the other parent says he lives by now is not printed as his town, with a street or without.
+#[test]
+fn the_town_another_told_is_on_no_paper_of_his() {
+    for street in [Some(TOLD_STREET.to_owned()), None] {
+        let mut home = apart();
+        let (family, mother, father) = (home.family, home.mother, home.father);
+        let ugo = PersonDetails {
+            municipality: Some("Ostiglia".into()),
+            address: street,
+            address_told_by_id: Some(mother),
+            ..someone("Bianchi", "Ugo")
+        };
+        let change = PersonChange {
+            id: Some(father),
+            family_id: family,
+            role: MemberRole::Father,
+            ended: false,
+            person: Some(ugo),
+            household_id: None,
+            pattern: None,
+            parent_ids: vec![],
+            child_ids: vec![],
+        };
+        fam::save_person(home.session(), &change).unwrap();
+        let intake = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+        assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
+        let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] };
+        assert_eq!(leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap())), Vec::<&str>::new());
+        let (programme_id, meeting_id) = meet(&mut home);
+        let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+        let sheet = groups::print_attendance(home.session(), &request).unwrap();
+        assert_eq!(leaks(&words_on(&sheet)), Vec::<&str>::new());
+    }
 }
 
 #[test]

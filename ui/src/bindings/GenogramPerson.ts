@@ -66,6 +66,14 @@ parents: Array<GenogramTie>,
  */
 partners: Array<GenogramTie>, 
 /**
+ * Who was born together with them.
+ */
+twins: Array<GenogramTie>, 
+/**
+ * Of a pregnancy: the child must be there by now.
+ */
+overdue: boolean, 
+/**
  * Guardians, grandchildren and others.
  */
 others: Array<GenogramTie>, 

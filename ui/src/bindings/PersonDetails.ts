@@ -43,6 +43,10 @@ fiscal_code: string | null,
  */
 fiscal_code_confirmed: boolean, 
 /**
+ * Another person of the register has this code, or another form of it, and they are two: somebody looked.
+ */
+fiscal_code_shared: boolean, 
+/**
  * Why there is no fiscal code: "non disponibile".
  */
 fiscal_code_missing: string | null, 

@@ -75,7 +75,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   fiscal_code_check: (p) => `L'ultima lettera del codice fiscale dovrebbe essere ${p["expected"] ?? "un'altra"}. Controllare ogni carattere.`,
   fiscal_code_date: () => "Il codice fiscale contiene una data che non esiste.",
   fiscal_code_disagrees: (p) => `Il codice fiscale non va d'accordo con ${disagreement(p["what"])}.`,
-  fiscal_code_taken: () => "Questo codice fiscale è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo.",
+  fiscal_code_taken: () => "Questo codice fiscale, così o in un'altra forma dell'omocodia, è già di un'altra persona del registro. Cercarla prima di scriverla di nuovo; se sono davvero due persone, confermarlo.",
   child_older_than_parent: () => "Il figlio risulterebbe nato prima del genitore. Controllare le date di nascita.",
   move_before_stay: () => "In quel giorno la persona viveva già altrove secondo il registro: scegliere un giorno dopo l'ultimo trasloco, o correggere le date della casa.",
   stay_overlaps: (p) => `Nel registro questa persona vive già in questa casa ${days(p)}: correggere quel periodo, oppure scrivere giorni che non gli si sovrappongono.`,
@@ -129,7 +129,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   second_unreachable: () => "La cartella della seconda copia non si raggiunge. Collegare la chiavetta o il disco e riprovare.",
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
   folder_synced: () => "La cartella dei dati è sincronizzata con il cloud e il registro si rovinerebbe. Chiudere Accogli e indicargli con ACCOGLI_DATA_DIR una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Copie di sicurezza».",
-  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} contiene un dato protetto di un'altra persona: toglierlo prima di stampare.`,
+  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };

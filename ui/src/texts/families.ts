@@ -153,6 +153,7 @@ export const families = {
   fiscal_code_read: "Codice in ordine",
   fiscal_code_missing: "Non disponibile",
   fiscal_code_confirmed: "È proprio quello del documento: salva comunque",
+  fiscal_code_shared: "Ho guardato: sono due persone diverse, salva comunque",
   not_available: "non disponibile",
   citizenship: "Cittadinanza",
   languages: "Lingue",

@@ -37,12 +37,13 @@ function sentence(one: GenogramPerson, people: readonly GenogramPerson[]): strin
   if (!one.id) {
     const what = one.shape === "loss" ? "Gravidanza interrotta" : "Bambino in arrivo";
     const when = one.born_on ? `, ${one.shape === "loss" ? "" : "previsto per il "}${date_plain(one.born_on)}` : "";
-    return `${what}${when}, di ${names(one.parents)}.`;
+    return `${what}${when}, di ${names(one.parents)}${one.overdue ? "; da aggiornare" : ""}.`;
   }
   const head = [`${one.first_name} ${one.last_name}`.trim()];
   if (one.dead) head.push(`${female ? "deceduta" : "deceduto"}${one.died_on ? ` il ${date_plain(one.died_on)}` : ""}${one.age !== null ? ` a ${plural(one.age, "anno", "anni")}` : ""}`);
   else if (one.age !== null) head.push(plural(one.age, "anno", "anni"));
   head.push(...born_of(one));
+  if (one.twins.length > 0) head.push(`${female ? "gemella" : one.sex === "m" ? "gemello" : "gemello o gemella"} di ${names(one.twins)}`);
   const rest = one.partners.map((tie) => `${states[tie.state ?? "partners"](female)} ${tie.first_name}`);
   rest.push(...one.others.map((tie) => `${others[tie.other ?? "other"] ?? others["other"]} ${tie.first_name}`));
   for (const [home, days] of one.homes) {

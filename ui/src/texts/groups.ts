@@ -117,6 +117,7 @@ export const groups = {
     who_hint: "Nome, telefono, codice fiscale o nome di un figlio",
     new_person: "Persona non in elenco",
     known_person: "Cerca tra le persone",
+    use_known: "È questa persona: iscrivila",
     last_name: "Cognome",
     first_name: "Nome",
     born_on: "Nascita",

@@ -237,7 +237,7 @@ impl PlannedPerson {
     fn details(&self) -> Result<PersonDetails> {
         // What the file leaves out is false or nothing, as an empty form sends it.
         let mut facts = self.details.clone();
-        for flag in ["fiscal_code_confirmed", "died", "interpreter", "address_hidden"] {
+        for flag in ["fiscal_code_confirmed", "fiscal_code_shared", "died", "interpreter", "address_hidden"] {
             facts.entry(flag).or_insert(serde_json::Value::Bool(false));
         }
         serde_json::from_value(serde_json::Value::Object(facts)).map_err(|_| Error::new(Code::StoreFailed))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::families::{Addressee, ContactKind, FamilyView, family_view, lint};
+use crate::families::{Addressee, ContactKind, FamilyView, family_view, lets_value, lint};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -51,11 +51,20 @@ impl Guard {
 
     /// Whether a text of a person, or of a file, may stand where anybody may read it.
     pub(super) fn lets_out(&mut self, reader: &Reader<'_>, of: Id, text: Option<&str>) -> Result<bool> {
+        self.all(reader, of, |view| lint(view, Addressee::Anybody, [("text", text)]).is_ok())
+    }
+
+    /// Whether a street or a number may: it is compared with those that are protected, and with no town.
+    pub(super) fn lets_value_out(&mut self, reader: &Reader<'_>, of: Id, value: Option<&str>) -> Result<bool> {
+        self.all(reader, of, |view| lets_value(view, Addressee::Anybody, value))
+    }
+
+    fn all(&mut self, reader: &Reader<'_>, of: Id, lets: impl Fn(&FamilyView) -> bool) -> Result<bool> {
         for family in self.files.get(&of).into_iter().flatten() {
             if !self.views.contains_key(family) {
                 self.views.insert(*family, family_view(reader, *family)?);
             }
-            if self.views.get(family).is_some_and(|view| lint(view, Addressee::Anybody, [("text", text)]).is_err()) {
+            if !self.views.get(family).is_none_or(&lets) {
                 return Ok(false);
             }
         }
@@ -69,7 +78,7 @@ impl Guard {
         })?;
         let mut free = Vec::with_capacity(own.len());
         for mut contact in own {
-            if self.lets_out(reader, person, Some(&contact.value))? {
+            if self.lets_value_out(reader, person, Some(&contact.value))? {
                 // Words beside a number are somebody's own: they go without it where they tell more than they may.
                 contact.label = if self.lets_out(reader, person, contact.label.as_deref())? { contact.label } else { None };
                 free.push(contact);

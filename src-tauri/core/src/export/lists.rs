@@ -176,7 +176,7 @@ fn people(reader: &Reader<'_>, status: &str, chosen: &[Id]) -> Result<Rows> {
     let mut guard = Guard::of_everybody(reader)?;
     let mut rows = Rows::new();
     for (mut cells, (limited, person, hidden), _) in read {
-        let open = !hidden && guard.lets_out(reader, person, words(&cells, PEOPLE_ADDRESS))?;
+        let open = !hidden && guard.lets_value_out(reader, person, words(&cells, PEOPLE_ADDRESS))?;
         if !open {
             // Street, then municipality.
             clear(&mut cells, &[PEOPLE_ADDRESS, PEOPLE_ADDRESS + 1]);

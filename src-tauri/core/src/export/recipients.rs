@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::families::{Addressee, MemberRole, PersonSex, family_view, lint};
+use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value};
 use crate::id::Id;
 use crate::store::{Reader, codes};
 
@@ -112,13 +112,13 @@ impl Addressed {
     }
 }
 
-/// The person with the home they live in now, or their own address. An address that somebody else of the family hides is hidden for all:
-/// an envelope lies open.
+/// The person with the home they live in now, or their own address. An address that somebody else of the family hides, or told, is hidden
+/// for all: an envelope lies open.
 pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
     let mut one = read_addressed(reader, person)?;
     for family in reader.rows(include_str!("sql/guarded.sql"), (person, reader.today()), |row| row.get(0))? {
         let view = family_view(reader, family)?;
-        one.hidden |= lint(&view, Addressee::Anybody, [("address", one.address.as_deref())]).is_err();
+        one.hidden |= !lets_value(&view, Addressee::Anybody, one.address.as_deref());
     }
     Ok(one)
 }

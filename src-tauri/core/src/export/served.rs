@@ -27,7 +27,7 @@ impl Served {
             return Ok((None, None));
         }
         let lived = self.homes.on(reader, person, day)?;
-        let open = !lived.hidden && self.guard.lets_out(reader, person, lived.address.as_deref())?;
+        let open = !lived.hidden && self.guard.lets_value_out(reader, person, lived.address.as_deref())?;
         Ok((lived.municipality.filter(|_| open), lived.people))
     }
 }

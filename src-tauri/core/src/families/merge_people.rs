@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::family::refresh_title;
 use super::merge::{FileName, MergeConflict, OF_PERSON, joined, move_all, refuse, rows_of, sees_all};
 use super::merge_interviews::interviews;
-use super::merge_rows::{contacts, life_facts, places, stays, ties};
+use super::merge_rows::{contacts, life_facts, papers, places, stays, ties};
 use super::one_home;
 use super::search_text::refresh_person;
 use super::show::{Person, person_alone};
@@ -154,6 +154,7 @@ pub fn merge_people(session: &mut Session, request: &MergePeople) -> Result<Save
         one_home::merge(writer, stands, yields)?;
         ties(writer, kept, gone)?;
         life_facts(writer, kept, gone)?;
+        papers(writer, kept, gone)?;
         told_apart(writer, kept, gone)?;
         move_all(writer, &OF_PERSON, gone, kept)?;
         for family in writer.rows("SELECT DISTINCT family_id FROM family_member WHERE person_id = ?1", [kept], |row| row.get(0))? {

@@ -212,12 +212,17 @@ impl Tie {
         Self { person: name(self.person), other: name(self.other), ..self.clone() }
     }
 
-    /// The same tie between the same two; two periods of a couple are two ties.
+    /// The same tie between the same two; two periods of a couple are two ties, and one that is over is not the one that lasts.
     fn says_as(&self, other: &Self) -> bool {
         let straight = (self.person, self.other) == (other.person, other.other);
         let crossed = self.kind == RelationshipKind::Partner && (self.person, self.other) == (other.other, other.person);
         let alike = |one: Option<NaiveDate>, two: Option<NaiveDate>| one.zip(two).is_none_or(|(one, two)| one == two);
-        self.kind == other.kind && (straight || crossed) && alike(self.period.0, other.period.0) && alike(self.period.1, other.period.1)
+        let lasts = self.kind != RelationshipKind::Partner || self.period.1.is_some() == other.period.1.is_some();
+        self.kind == other.kind
+            && (straight || crossed)
+            && lasts
+            && alike(self.period.0, other.period.0)
+            && alike(self.period.1, other.period.1)
     }
 }
 
@@ -249,6 +254,24 @@ pub(super) fn life_facts(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<
     for (twin, fact, happened_on) in twins {
         writer.update("life_fact", twin, Cells::new().set("happened_on", happened_on))?;
         writer.remove("life_fact", fact)?;
+    }
+    Ok(())
+}
+
+/// Orders about a child and receipts of the privacy notice that both records have: the decree was typed in both files.
+pub(super) fn papers(writer: &mut Writer<'_>, kept: Id, gone: Id) -> Result<()> {
+    let orders = writer.rows(include_str!("sql/same_orders.sql"), (kept, gone), |row| {
+        let text = |name: &str| row.get::<_, Option<String>>(name);
+        let whole = [text("body")?, text("court")?, text("number")?, text("ends_on")?, text("note")?];
+        Ok((row.get::<_, Id>("twin")?, row.get::<_, Id>("id")?, whole))
+    })?;
+    for (twin, order, [body, court, number, ends_on, note]) in orders {
+        let cells = Cells::new().set("body", body).set("court", court).set("number", number).set("ends_on", ends_on).set("note", note);
+        writer.update("custody_order", twin, cells)?;
+        writer.remove("custody_order", order)?;
+    }
+    for receipt in writer.rows(include_str!("sql/same_receipts.sql"), (kept, gone), |row| row.get::<_, Id>(0))? {
+        writer.remove("notice_receipt", receipt)?;
     }
     Ok(())
 }

@@ -95,6 +95,6 @@ pub use standing::{
 };
 pub use tags::{TagsChange, set_tags, tags};
 pub use wall::{Addressee, lint};
-pub(crate) use wall::{check as check_wall, protected_of_others, told_by_another};
+pub(crate) use wall::{check as check_wall, lets_value, protected_of_others, told_by_another};
 pub(crate) use words::home as home_word;
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

@@ -36,6 +36,8 @@ pub struct PersonDetails {
     pub fiscal_code: Option<String>,
     /// The code is on the document although it disagrees with the rest: somebody looked.
     pub fiscal_code_confirmed: bool,
+    /// Another person of the register has this code, or another form of it, and they are two: somebody looked.
+    pub fiscal_code_shared: bool,
     /// Why there is no fiscal code: "non disponibile".
     pub fiscal_code_missing: Option<String>,
     /// Citizenship.
@@ -107,7 +109,7 @@ fn checked(writer: &Writer<'_>, id: Option<Id>, details: &PersonDetails) -> Resu
         .set("interpreter", details.interpreter)
         .set("municipality", fields.take(optional_line("municipality", details.municipality.as_deref(), 100)))
         .set("address", fields.take(optional_line("address", details.address.as_deref(), 200)))
-        .set("address_told_by_id", details.address_told_by_id.filter(|_| details.address.is_some()))
+        .set("address_told_by_id", details.address_told_by_id.filter(|_| details.address.is_some() || details.municipality.is_some()))
         .set("address_hidden", details.address_hidden)
         .set("occupation", fields.take(optional_line("occupation", details.occupation.as_deref(), 100)))
         .set("note", fields.take(optional_free("note", details.note.as_deref(), 10_000)))
@@ -120,7 +122,8 @@ fn at(field: &'static str, misread: Misread) -> Error {
     Error::from(misread).beside(field)
 }
 
-/// A code that holds together, agrees with the person unless somebody confirmed it, and is nobody else's.
+/// A code that holds together, and, unless somebody confirmed it, agrees with the person and is nobody else's in any of its forms. Two of
+/// one code are rare, and then real: that is why there are other forms.
 fn checked_code(writer: &Writer<'_>, id: Option<Id>, typed: &str, last: &str, first: &str, details: &PersonDetails) -> Result<FiscalCode> {
     let code = fiscal_code::read(typed).map_err(|misread| at("fiscal_code", misread))?;
     let sex = details.sex.and_then(|sex| match sex {
@@ -143,7 +146,7 @@ fn checked_code(writer: &Writer<'_>, id: Option<Id>, typed: &str, last: &str, fi
     let mut forms = code.forms();
     forms.push(code.as_str().to_owned());
     let forms = serde_json::to_string(&forms).map_err(|_| Error::new(Code::MalformedRequest))?;
-    if writer.exists(include_str!("sql/fiscal_code_taken.sql"), (forms, id))? {
+    if !details.fiscal_code_shared && writer.exists(include_str!("sql/fiscal_code_taken.sql"), (forms, id, code.as_str()))? {
         return Err(Error::at("fiscal_code", Code::FiscalCodeTaken));
     }
     Ok(code)

@@ -139,8 +139,11 @@ fn present(person: Option<&Person>) -> Fields {
         let languages = person.languages.clone().unwrap_or_default();
         if person.interpreter { join([Some(languages), Some("serve l'interprete".to_owned())], " — ") } else { languages }
     }));
-    let place =
-        text(person.map(|person| if person.hidden { "protetto".to_owned() } else { person.municipality.clone().unwrap_or_default() }));
+    let place = text(person.and_then(|person| match person.address_told_by_id {
+        _ if person.hidden => Some("protetto".to_owned()),
+        Some(teller) if teller != person.id => None,
+        _ => person.municipality.clone(),
+    }));
     let citizenship = text(person.and_then(|person| person.citizenship.clone()));
     let occupation = text(person.and_then(|person| person.occupation.clone()));
     Fields::new()

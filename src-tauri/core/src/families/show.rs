@@ -199,6 +199,10 @@ pub struct FamilyView {
     #[serde(skip)]
     #[ts(skip)]
     pub today: NaiveDate,
+    /// The towns of the centre's sites: of one of them no word is telling.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub centre_towns: Vec<String>,
 }
 
 /// Opens a family file, or the one it was merged into; the audit notes it.
@@ -240,6 +244,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
         today,
+        centre_towns: reader.rows("SELECT municipality FROM site WHERE municipality IS NOT NULL", [], |row| row.get(0))?,
     })
 }
 

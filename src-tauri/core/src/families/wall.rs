@@ -1,8 +1,11 @@
 //! The wall inside a family: what leaves the centre is made for one addressee and carries nobody else's protected data.
 //!
-//! Protected are contacts that are not free to use, contacts their owner gave for their own papers alone, hidden addresses with the
-//! number of their house, and whatever came from another party: notes, contacts, homes. Where a thing was learnt stands beside it
-//! (`told_by_id`): what one party told about the other is not the other's to read, nor that it is known here.
+//! Protected are contacts that are not free to use, contacts their owner gave for their own papers alone, hidden addresses and the homes
+//! of whoever hides theirs, with the number of the house and the town, and whatever came from another party: notes, contacts, homes.
+//! Where a thing was learnt stands beside it (`told_by_id`): what one party told about the other is not the other's to read, nor that it
+//! is known here.
+
+mod towns;
 
 use super::codes::{ContactKind, Safety};
 use super::show::{ContactPoint, FamilyView, Household, Person};
@@ -24,25 +27,40 @@ pub enum Addressee {
     Anybody,
 }
 
+impl Addressee {
+    const fn person(self) -> Option<Id> {
+        match self {
+            Self::Person(id) => Some(id),
+            Self::Anybody => None,
+        }
+    }
+}
+
 /// Refuses texts that carry what the addressee may not read, naming the field. The one linter of every sheet.
 ///
 /// # Errors
-/// [`Code::ProtectedContact`] beside the first field that carries something.
+/// [`Code::ProtectedContact`] beside the first field that carries something; with the parameter `town` where it is the town alone.
 pub fn lint<'a>(view: &FamilyView, addressee: Addressee, texts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Result<()> {
-    let protected = match addressee {
-        Addressee::Person(id) => protected(view, id),
-        Addressee::Anybody => protected_of(view, None),
-    };
+    let protected = protected(view, addressee.person());
     texts.into_iter().try_for_each(|(field, text)| check(field, text, &protected))
 }
 
-/// What the addressee's paper must not carry, in the form it is looked for: digits, or letters and digits in one piece.
-pub(super) fn protected(view: &FamilyView, addressee: Id) -> Vec<String> {
-    protected_of(view, Some(addressee))
+/// Whether a value by itself, a street or a number, is protected from the addressee. A street may be called after any town.
+pub(crate) fn lets_value(view: &FamilyView, addressee: Addressee, value: Option<&str>) -> bool {
+    check("value", value, &places(view, addressee.person()).0).is_ok()
 }
 
-fn protected_of(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
-    let mut protected = Vec::new();
+/// What the addressee's paper must not carry, in the form it is looked for: digits, letters and digits in one piece, or a town's words
+/// each between blanks.
+fn protected(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
+    let (mut protected, towns) = places(view, addressee);
+    protected.extend(towns::telling(view, addressee, &towns));
+    protected
+}
+
+/// The protected pieces, and the towns of the protected places.
+fn places(view: &FamilyView, addressee: Option<Id>) -> (Vec<String>, Vec<String>) {
+    let (mut protected, mut towns) = (Vec::new(), Vec::new());
     for person in &view.people {
         let own = Some(person.id) == addressee;
         for contact in &person.contacts {
@@ -52,21 +70,31 @@ fn protected_of(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
                 protected.push(contact.value.clone());
             }
         }
-        if person.hidden && (person.address_hidden || !of_open_home(view, person.address.as_deref())) {
+        let hides = person.hidden && (person.address_hidden || !of_open_home(view, person.address.as_deref(), None));
+        let told = learnt_elsewhere(person.address_told_by_id, addressee, person.id)
+            && !knows(view, addressee, person.address.as_deref())
+            && (person.address.is_none() || !of_open_home(view, person.address.as_deref(), Some(person.id)));
+        if hides || told {
             protected.extend(person.address.clone());
-        }
-        if learnt_elsewhere(person.address_told_by_id, addressee, person.id) && !knows(view, addressee, person.address.as_deref()) {
-            protected.extend(person.address.clone());
+            towns.extend(person.municipality.clone());
         }
         // What somebody else told about a person is for that somebody and the desk.
         if person.note_told_by_id.is_some_and(|teller| Some(teller) != addressee) {
             protected.extend(person.note.as_ref().map(|note| note.chars().take(NOTE_PIECE).collect()));
         }
     }
-    for household in view.households.iter().filter(|household| household.address_hidden || told_by_another(view, household, addressee)) {
+    for household in view.households.iter().filter(|household| !open(view, household, addressee)) {
         protected.extend([household.address.clone(), household.phone.clone()].into_iter().flatten());
+        towns.extend(household.municipality.clone());
     }
-    protected.into_iter().map(|text| plain(&text)).filter(|text| text.len() >= TELLING).collect()
+    (protected.into_iter().map(|text| plain(&text)).filter(|text| text.len() >= TELLING).collect(), towns)
+}
+
+/// Whether where a home is may be told to the addressee: it is not hidden, nor does anybody live there who hides where they live, nor did
+/// another tell of it.
+fn open(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
+    let kept = view.people.iter().any(|person| person.address_hidden && lives(view, household, person.id));
+    !household.address_hidden && !kept && !told_by_another(view, household, addressee)
 }
 
 /// Whether a thing was learnt from somebody who is neither the addressee nor whose it is.
@@ -98,12 +126,13 @@ pub(crate) fn told_by_another(view: &FamilyView, household: &Household, addresse
     household.told_by_id.is_some_and(|teller| Some(teller) != addressee && !lives(view, household, teller))
 }
 
-/// Whether an address is that of a home where nobody's is protected: a child between two homes may be written down at the open one.
-fn of_open_home(view: &FamilyView, address: Option<&str>) -> bool {
+/// Whether an address is that of a home where nobody's is protected, and where somebody lives if they are named: a child between two
+/// homes may be written down at the open one.
+fn of_open_home(view: &FamilyView, address: Option<&str>, lodger: Option<Id>) -> bool {
     let Some(address) = address.map(plain) else { return true };
-    let kept = |household: &Household| view.people.iter().any(|person| person.address_hidden && lives(view, household, person.id));
-    let open = view.households.iter().filter(|household| !household.ended && !household.address_hidden && !kept(household));
-    open.filter_map(|household| household.address.as_deref()).any(|other| plain(other) == address)
+    let homes = view.households.iter().filter(|household| !household.ended && open(view, household, None));
+    let homes = homes.filter(|household| lodger.is_none_or(|lodger| lives(view, household, lodger)));
+    homes.filter_map(|household| household.address.as_deref()).any(|other| plain(other) == address)
 }
 
 /// What a copy of the addressee's own data must not carry: the same, but for what is the addressee's own.
@@ -115,7 +144,12 @@ pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<Strin
     let seen = |person: &Person| shared(person) && (own_protected || !person.address_hidden);
     let others = view.people.iter().filter(|person| person.id != addressee);
     let mut kept = FamilyView {
-        people: others.map(|person| Person { hidden: person.hidden && !seen(person), ..person.clone() }).collect(),
+        people: others
+            .map(|person| {
+                let seen = seen(person);
+                Person { hidden: person.hidden && !seen, address_hidden: person.address_hidden && !seen, ..person.clone() }
+            })
+            .collect(),
         households: view.households.clone(),
         ..view.clone()
     };
@@ -129,9 +163,10 @@ pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<Strin
     kept.people.extend(own.map(|person| Person {
         contacts: person.contacts.iter().filter(told).cloned().collect(),
         hidden: false,
+        address_hidden: false,
         ..person.clone()
     }));
-    protected(&kept, addressee)
+    protected(&kept, Some(addressee))
 }
 
 /// Refuses a text that carries something protected.
@@ -141,11 +176,22 @@ pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<Strin
 pub(crate) fn check(field: &'static str, text: Option<&str>, protected: &[String]) -> Result<()> {
     let Some(text) = text else { return Ok(()) };
     let (plain, digits) = (plain(text), text.chars().filter(char::is_ascii_digit).collect::<String>());
-    let carries = protected.iter().any(|piece| {
+    let words = towns::words(text);
+    let carries = |piece: &String| {
         let number = piece.bytes().all(|byte| byte.is_ascii_digit());
-        if number { digits.contains(piece) } else { plain.contains(piece) }
-    });
-    if carries { Err(Error::at(field, Code::ProtectedContact)) } else { Ok(()) }
+        if number {
+            digits.contains(piece)
+        } else if towns::is_town(piece) {
+            words.contains(piece)
+        } else {
+            plain.contains(piece)
+        }
+    };
+    match protected.iter().find(|piece| carries(piece)) {
+        Some(piece) if towns::is_town(piece) => Err(Error::at(field, Code::ProtectedContact).with("town", 1)),
+        Some(_) => Err(Error::at(field, Code::ProtectedContact)),
+        None => Ok(()),
+    }
 }
 
 /// The phone that may stand on the addressee's own paper: the first that is not marked never and that nobody else told.

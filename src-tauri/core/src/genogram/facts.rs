@@ -59,6 +59,17 @@ pub struct LifeFact {
     pub happened_on: Option<NaiveDate>,
 }
 
+/// So long after its day a pregnancy that is still written as one asks to be looked at.
+const LATE_DAYS: u64 = 30;
+
+impl LifeFact {
+    /// Whether the child must be there by now.
+    pub(super) fn is_overdue(&self, today: NaiveDate) -> bool {
+        let last = self.happened_on.and_then(|day| day.checked_add_days(chrono::Days::new(LATE_DAYS)));
+        self.kind == FactKind::Pregnancy && last.is_some_and(|last| last < today)
+    }
+}
+
 /// A fact to add (without `id`) or change.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct LifeFactChange {

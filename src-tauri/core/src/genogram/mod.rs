@@ -7,6 +7,8 @@ mod contract;
 mod facts;
 mod homes;
 mod kin;
+#[cfg(test)]
+mod large;
 mod order;
 mod place;
 mod read;

@@ -32,12 +32,8 @@ pub(super) fn place(graph: &Graph, order: &[Vec<usize>]) -> Vec<f64> {
 }
 
 fn gap(graph: &Graph, left: usize, right: usize) -> f64 {
-    let both = |link: &super::rows::Link| {
-        let child = |node: usize| link.children.iter().any(|(one, _)| *one == node);
-        (link.parents.contains(&left) && link.parents.contains(&right)) || (child(left) && child(right))
-    };
     let room = graph.nodes[left].room.1 + graph.nodes[right].room.0 + GAP;
-    if graph.links.iter().any(both) { room } else { room + APART }
+    if graph.joined(left, right) { room } else { room + APART }
 }
 
 /// Where a node would like to be, and how much.

@@ -190,8 +190,8 @@ impl Read {
         }
     }
 
-    /// How two partners stand: what happened last, a fact or the beginning or end of their time together; else what the only couple with
-    /// children said at its interviews, the latest.
+    /// How two partners stand: what happened last, a fact or the beginning or end of their time together; else what one of them said at the
+    /// latest interview, where it can be of this couple alone.
     pub(super) fn state(&self, one: Id, other: Id) -> CoupleState {
         let today = self.view.today;
         let both = |a: Id, b: Option<Id>| (a, b) == (one, Some(other)) || (a, b) == (other, Some(one));
@@ -219,13 +219,42 @@ impl Read {
                 .iter()
                 .any(|one| one.id == id && matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent))
         };
-        match self.couple.first().map(|(_, said)| *said).filter(|_| parents(one) && parents(other)) {
+        let said = self.couple.iter().find(|(teller, _)| parents(one) && parents(other) && self.speaks_of(*teller, one, other));
+        match said.map(|(_, said)| said) {
             Some(fam::Couple::Married) => CoupleState::Married,
             Some(fam::Couple::Cohabiting) => CoupleState::Cohabiting,
             Some(fam::Couple::Separating | fam::Couple::Separated) => CoupleState::Separated,
             Some(fam::Couple::Divorced) => CoupleState::Divorced,
             _ => CoupleState::Partners,
         }
+    }
+
+    /// Whether what somebody said of their couple is of these two. A sheet of nobody in particular is where neither has another.
+    fn speaks_of(&self, teller: Option<Id>, one: Id, other: Id) -> bool {
+        let only = |whose: Id, partner: Id| self.untold(whose).iter().all(|id| *id == partner);
+        match teller {
+            Some(id) if id == one => only(one, other),
+            Some(id) if id == other => only(other, one),
+            Some(_) => false,
+            None => only(one, other) && only(other, one),
+        }
+    }
+
+    /// With whom somebody has children or is a couple, and nothing dated says how they stand.
+    fn untold(&self, whose: Id) -> Vec<Id> {
+        let parent_of = |tie: &&Tie| matches!(tie.kind, "parent" | "foster");
+        let children: Vec<Id> = self.ties.iter().filter(parent_of).filter(|tie| tie.person_id == whose).map(|tie| tie.other_id).collect();
+        let together = self.ties.iter().filter(parent_of).filter(|tie| children.contains(&tie.other_id)).map(|tie| tie.person_id);
+        let partners = self.ties.iter().filter(|tie| tie.kind == "partner" && (tie.person_id == whose || tie.other_id == whose));
+        let mut all: Vec<Id> =
+            together.chain(partners.map(|tie| if tie.person_id == whose { tie.other_id } else { tie.person_id })).collect();
+        all.retain(|other| {
+            let dated = |tie: &Tie| tie.kind == "partner" && tie.is_of(whose, *other) && (tie.starts_on.is_some() || tie.ends_on.is_some());
+            let both = |fact: &LifeFact| [(whose, Some(*other)), (*other, Some(whose))].contains(&(fact.person_id, fact.other_id));
+            let fact = self.facts.iter().any(|fact| couple_state(fact.kind).is_some() && both(fact));
+            *other != whose && !fact && !self.ties.iter().any(dated)
+        });
+        all
     }
 
     /// The pregnancies that are drawn.
@@ -263,7 +292,7 @@ impl Read {
         }
         for fact in self.pregnancies() {
             let child = kin.souls.len();
-            kin.souls.push(unborn(fact));
+            kin.souls.push(unborn(fact, today));
             let parents = [Some(fact.person_id), fact.other_id].into_iter().flatten().filter_map(at);
             kin.descents.extend(parents.map(|parent| Descent { parent, child, bond: Bond::Birth }));
         }
@@ -317,11 +346,12 @@ impl Read {
     }
 }
 
-fn unborn(fact: &LifeFact) -> Soul {
+fn unborn(fact: &LifeFact, today: NaiveDate) -> Soul {
     let shape = if fact.kind == FactKind::Loss { Symbol::Loss } else { Symbol::Pregnancy };
     let when = fact.happened_on.map(|day| format!("{}/{}", day.month(), day.year()));
     let born = fact.happened_on.map(|day| day.year() * 400 + day.ordinal().cast_signed());
-    Soul { shape, dead: false, lines: when.into_iter().collect(), inside: String::new(), born, generation: None }
+    let late = fact.is_overdue(today).then(|| "da aggiornare".to_owned());
+    Soul { shape, dead: false, lines: when.into_iter().chain(late).collect(), inside: String::new(), born, generation: None }
 }
 
 fn other_id(fact: &LifeFact) -> Id {

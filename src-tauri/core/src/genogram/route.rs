@@ -128,12 +128,11 @@ fn lane(graph: &Graph, link: usize, x: &[f64]) -> Lane {
     exits.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut ends: Vec<(f64, f64, Bond)> =
         children.iter().map(|(node, bond)| (entry(graph, *node, link, x), entry(graph, *node, link, x), *bond)).collect();
-    for (one, other, _) in &graph.twins {
-        let at = |node: usize| children.iter().position(|(child, _)| *child == node);
-        if let (Some(one), Some(other)) = (at(*one), at(*other)) {
-            let point = f64::midpoint(ends[one].0, ends[other].0);
-            ends[one].1 = point;
-            ends[other].1 = point;
+    for birth in &graph.births {
+        let here: Vec<usize> = (0..children.len()).filter(|at| birth.contains(&children[*at].0)).collect();
+        if here.len() > 1 {
+            let (least, most) = hull(here.iter().map(|at| ends[*at].0));
+            here.iter().for_each(|at| ends[*at].1 = f64::midpoint(least, most));
         }
     }
     let drop = match exits.as_slice() {

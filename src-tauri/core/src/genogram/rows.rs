@@ -35,19 +35,53 @@ pub(super) struct Graph {
     pub(super) rows: usize,
     /// Twins by their nodes, and whether they are identical.
     pub(super) twins: Vec<(usize, usize, bool)>,
+    /// Who was born together: all of one birth, however they were told two by two.
+    pub(super) births: Vec<Vec<usize>>,
     /// Nodes of each home.
     pub(super) homes: Vec<Vec<usize>>,
+    known: Known,
+}
+
+/// What is asked of every order again, written down once.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    /// The links each node is a parent in, and those it is a child in.
+    unions: Vec<Vec<usize>>,
+    origins: Vec<Vec<usize>>,
+    /// Whether something joins two nodes of a row, by the one and then by the other.
+    joined: Vec<Vec<bool>>,
 }
 
 impl Graph {
     /// The links a node is a parent in.
     pub(super) fn unions(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.links.len()).filter(move |link| self.links[*link].parents.contains(&node))
+        self.known.unions[node].iter().copied()
     }
 
     /// The links a node is a child in.
     pub(super) fn origins(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.links.len()).filter(move |link| self.links[*link].children.iter().any(|(child, _)| *child == node))
+        self.known.origins[node].iter().copied()
+    }
+
+    /// Whether two nodes are parents together, or brother and sister.
+    pub(super) fn joined(&self, one: usize, other: usize) -> bool {
+        self.known.joined[one][other]
+    }
+
+    /// Writes down what is asked again and again; nothing is joined after it.
+    pub(super) fn learn(&mut self) {
+        let many = self.nodes.len();
+        self.known = Known { unions: vec![Vec::new(); many], origins: vec![Vec::new(); many], joined: vec![vec![false; many]; many] };
+        for (place, link) in self.links.iter().enumerate() {
+            let children: Vec<usize> = link.children.iter().map(|(child, _)| *child).collect();
+            link.parents.iter().for_each(|node| self.known.unions[*node].push(place));
+            children.iter().for_each(|node| self.known.origins[*node].push(place));
+            for group in [&link.parents, &children] {
+                for one in group {
+                    group.iter().for_each(|other| self.known.joined[*one][*other] = true);
+                }
+            }
+        }
     }
 }
 
@@ -102,8 +136,24 @@ pub(super) fn graph(kin: &Kin, souls: &[usize]) -> Graph {
         .filter(|one| here(one.one) && here(one.other))
         .map(|one| (node_of[&one.one], node_of[&one.other], one.identical))
         .collect();
+    graph.births = births(&graph.twins);
     graph.homes = kin.homes.iter().map(|home| home.souls.iter().filter_map(|soul| node_of.get(soul).copied()).collect()).collect();
+    graph.learn();
     graph
+}
+
+/// Pairs of twins as whole births: three are told by two or three pairs.
+fn births(twins: &[(usize, usize, bool)]) -> Vec<Vec<usize>> {
+    let mut births: Vec<Vec<usize>> = Vec::new();
+    for (one, other, _) in twins {
+        let (with, mut rest): (Vec<_>, Vec<_>) = births.into_iter().partition(|birth| birth.contains(one) || birth.contains(other));
+        let mut all: Vec<usize> = with.into_iter().flatten().chain([*one, *other]).collect();
+        all.sort_unstable();
+        all.dedup();
+        rest.push(all);
+        births = rest;
+    }
+    births
 }
 
 /// Parent, child and bond, without those that would make somebody their own ancestor and without doubles.

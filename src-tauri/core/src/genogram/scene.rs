@@ -160,11 +160,13 @@ fn joined(groups: Vec<Group>, shifts: &[usize]) -> Group {
             link
         }));
         whole.graph.twins.extend(graph.twins.into_iter().map(|(one, other, identical)| (one + base, other + base, identical)));
+        whole.graph.births.extend(graph.births.into_iter().map(|birth| birth.into_iter().map(|node| node + base).collect()));
         whole.graph.homes.resize(graph.homes.len(), Vec::new());
         for (home, nodes) in graph.homes.into_iter().enumerate() {
             whole.graph.homes[home].extend(nodes.into_iter().map(|node| node + base));
         }
     }
+    whole.graph.learn();
     whole
 }
 

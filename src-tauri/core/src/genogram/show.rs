@@ -68,6 +68,10 @@ pub struct GenogramPerson {
     pub parents: Vec<GenogramTie>,
     /// Partners, past ones too.
     pub partners: Vec<GenogramTie>,
+    /// Who was born together with them.
+    pub twins: Vec<GenogramTie>,
+    /// Of a pregnancy: the child must be there by now.
+    pub overdue: bool,
     /// Guardians, grandchildren and others.
     pub others: Vec<GenogramTie>,
     /// The homes with the days spent there.
@@ -124,9 +128,21 @@ fn view(read: &Read, wanted: Option<Id>, now: NaiveDate) -> GenogramView {
     people.extend(read.pregnancies().map(|fact| GenogramPerson {
         shape: Symbol::Pregnancy,
         born_on: fact.happened_on,
+        overdue: fact.is_overdue(now),
         parents: [Some(fact.person_id), fact.other_id].into_iter().flatten().map(|id| tie(read, id)).collect(),
         ..nobody()
     }));
+    // Couples and twins as they are drawn: told by a tie, by a fact or by their children alone.
+    let name = |at: usize| read.members.get(at).map(|one| tie(read, one.id));
+    for (at, person) in people.iter_mut().enumerate().take(read.members.len()) {
+        for couple in kin.couples.iter().filter(|couple| couple.one == at || couple.other == at) {
+            let other = if couple.one == at { couple.other } else { couple.one };
+            let partner = name(other).map(|other| GenogramTie { state: Some(couple.state), ..other });
+            person.partners.extend(partner.filter(|new| person.partners.iter().all(|known| known.id != new.id)));
+        }
+        let twins = kin.twins.iter().filter(|pair| pair.one == at || pair.other == at);
+        person.twins.extend(twins.filter_map(|pair| name(if pair.one == at { pair.other } else { pair.one })));
+    }
     for ((person, soul), spot) in people.iter_mut().zip(&kin.souls).zip(&drawing.spots) {
         (person.shape, person.x, person.y, person.right) = (soul.shape, spot.x, spot.y, spot.right);
     }
@@ -156,6 +172,8 @@ fn nobody() -> GenogramPerson {
         index: false,
         parents: Vec::new(),
         partners: Vec::new(),
+        twins: Vec::new(),
+        overdue: false,
         others: Vec::new(),
         homes: Vec::new(),
         x: 0.0,
@@ -192,13 +210,7 @@ fn person(read: &Read, id: Id, index: bool, now: NaiveDate) -> GenogramPerson {
                 let bond = Some(read.bond(known.person_id, id, known.kind));
                 person.parents.push(GenogramTie { bond, ..tie(read, known.person_id) });
             }
-            ("partner", true, _) => {
-                person.partners.push(GenogramTie { state: Some(read.state(id, known.other_id)), ..tie(read, known.other_id) })
-            }
-            ("partner", _, true) => {
-                person.partners.push(GenogramTie { state: Some(read.state(id, known.person_id)), ..tie(read, known.person_id) })
-            }
-            ("parent" | "foster", ..) | (_, false, _) => {}
+            ("parent" | "foster" | "partner", ..) | (_, false, _) => {}
             (kind, true, _) => person.others.push(GenogramTie { other: Some(kind.to_owned()), ..tie(read, known.other_id) }),
         }
     }

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::kin::{Bond, Couple, CoupleState, Descent, Home, Kin, Soul, Symbol, Twins};
 use super::order::{cost, order};
+use super::place::place;
+use super::route::{Part, route};
 use super::rows::{components, graph};
 use super::scene::{Label, StrokeLook, draw, width_of};
 use super::svg::document;
@@ -156,6 +158,24 @@ fn a_rich_family_is_drawn_without_a_crossing() {
     let [one, other] = [kin.twins[0].one, kin.twins[0].other].map(|twin| spots[twin]);
     let between = spots.iter().filter(|spot| spot.y == one.y && spot.x > one.x.min(other.x) && spot.x < one.x.max(other.x)).count();
     assert_eq!(between, 0);
+}
+
+/// Three of one birth, told two by two, leave one point; a brother leaves by himself.
+#[test]
+fn triplets_leave_one_point() {
+    let kin = Told::default()
+        .couple("Ugo m 1970", "Ida f 1972", Married, &["Ada f 2001", "Bea f 2001", "Ciro m 2001", "Dino m 1998"])
+        .twins("Ada f 2001", "Bea f 2001")
+        .twins("Ciro m 2001", "Bea f 2001")
+        .about("Ada f 2001");
+    let graph = graph(&kin, &components(&kin)[0]);
+    let order = order(&kin, &graph);
+    let pieces = route(&graph, &place(&graph, &order)).pieces;
+    let mut points: Vec<i64> =
+        pieces.iter().filter(|piece| matches!(piece.part, Part::Child(_))).map(|piece| (piece.from.0 * 10.0) as i64).collect();
+    points.sort_unstable();
+    let counted: Vec<usize> = points.chunk_by(|one, other| one == other).map(<[i64]>::len).collect();
+    assert!(counted == [1, 3] || counted == [3, 1], "{points:?}");
 }
 
 #[test]

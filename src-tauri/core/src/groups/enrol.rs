@@ -40,6 +40,10 @@ pub struct NewPerson {
     pub municipality: Option<String>,
     /// A phone number.
     pub phone: Option<String>,
+    /// What may be done with it; free when nothing is said.
+    pub safety: Option<Safety>,
+    /// When it may be used.
+    pub hours: Option<String>,
 }
 
 /// Where an enrolment stands now.
@@ -151,13 +155,16 @@ fn participant(writer: &mut Writer<'_>, request: &EnrolRequest) -> Result<Id> {
                     kind: ContactKind::Phone,
                     value,
                     label: None,
-                    safety: Safety::Free,
-                    hours: None,
+                    safety: new.safety.unwrap_or(Safety::Free),
+                    hours: new.hours.clone(),
                     told_by_id: None,
                     own_only: false,
                     ended: false,
                 };
-                write_contact(writer, &phone).map_err(|refusal| Error { field: Some("phone"), ..refusal })?;
+                write_contact(writer, &phone).map_err(|refusal| {
+                    let field = refusal.field.filter(|field| *field == "hours").unwrap_or("phone");
+                    Error { field: Some(field), ..refusal }
+                })?;
             }
             Ok(person_id)
         }

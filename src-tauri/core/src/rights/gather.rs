@@ -34,7 +34,8 @@ pub(super) fn identity(reader: &Reader<'_>, id: Id, wall: &mut Wall) -> Result<I
     })?;
     let note = wall.said(teller, found.note);
     let address = wall.said(homes_teller, found.address);
-    Ok(Identity { address, occupation: wall.pass(found.occupation), note, ..found })
+    let municipality = wall.said(homes_teller, found.municipality);
+    Ok(Identity { address, municipality, occupation: wall.pass(found.occupation), note, ..found })
 }
 
 /// The records that were made one with the person's, as they were.

@@ -17,6 +17,7 @@ export interface PersonValues {
   birth_place: string;
   fiscal_code: string;
   fiscal_code_confirmed: boolean;
+  fiscal_code_shared: boolean;
   missing: boolean;
   citizenship: string;
   languages: string;
@@ -39,7 +40,7 @@ export interface PersonValues {
 export function person_values(it: Person | null, likely: Partial<PersonValues> = {}): PersonValues {
   return {
     last_name: it?.last_name ?? "", first_name: it?.first_name ?? "", role: it?.role ?? "", sex: it?.sex ?? "", born_on: it?.born_on ?? "", died: it?.died ?? false, died_on: it?.died_on ?? "",
-    birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, missing: !!it?.fiscal_code_missing,
+    birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, fiscal_code_shared: false, missing: !!it?.fiscal_code_missing,
     citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
     address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", address_told_by_id: it?.address_told_by_id ?? "", household_id: "", pattern: "",
     parents: [], children: [], ended: it?.ended ?? false, ...likely,
@@ -56,6 +57,7 @@ export const person_details = (now: PersonValues): PersonDetails => ({
   birth_place: some(now.birth_place),
   fiscal_code: now.missing ? null : some(now.fiscal_code),
   fiscal_code_confirmed: now.fiscal_code_confirmed,
+  fiscal_code_shared: now.fiscal_code_shared,
   fiscal_code_missing: now.missing ? t.not_available : null,
   citizenship: some(now.citizenship),
   languages: some(now.languages),

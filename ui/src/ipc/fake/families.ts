@@ -61,7 +61,7 @@ function checked(details: PersonDetails): PersonDetails {
   return details;
 }
 const made = (details: PersonDetails, role: Person["role"]): Person => {
-  const { fiscal_code_confirmed: _, ...kept } = checked(details);
+  const { fiscal_code_confirmed: _, fiscal_code_shared: __, ...kept } = checked(details);
   return { ...person(0, "", "", role), ...kept, id: new_fake_id() };
 };
 const today = (): string => new Date().toLocaleDateString("sv");

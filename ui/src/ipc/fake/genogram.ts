@@ -17,7 +17,7 @@ export const handlers: FakeHandlers = {
     const index = index_id ?? file.people[0]?.id;
     const people: GenogramPerson[] = file.people.map((one, place) => ({
       id: one.id, shape: one.sex === "m" ? "man" : one.sex === "f" ? "woman" : "unknown", first_name: one.first_name, last_name: one.last_name, sex: one.sex,
-      born_on: one.born_on, dead: false, died_on: null, age: null, role: one.role, former: one.ended, index: one.id === index, parents: [], partners: [], others: [],
+      born_on: one.born_on, dead: false, died_on: null, age: null, role: one.role, former: one.ended, index: one.id === index, parents: [], partners: [], twins: [], overdue: false, others: [],
       homes: [], x: 60 + place * 120, y: one.role === "child" ? 160 : 30, right: 70,
     }));
     return {

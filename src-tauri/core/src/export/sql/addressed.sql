@@ -1,4 +1,4 @@
-SELECT p.last_name, p.first_name, p.sex, p.born_on, home.hidden_until >= ?2 AS hidden,
+SELECT p.last_name, p.first_name, p.sex, p.born_on, home.hidden_until >= ?2 OR (h.address IS NULL AND coalesce(p.address_told_by_id, p.id) <> p.id) AS hidden,
     coalesce(h.address, p.address) AS address, CASE WHEN h.address IS NULL THEN p.municipality ELSE coalesce(h.municipality, p.municipality) END AS municipality,
     CASE WHEN p.address = h.address COLLATE NOCASE THEN p.municipality END AS same_street_town,
     EXISTS (SELECT 1 FROM life_fact d WHERE d.person_id = p.id AND d.kind = 'died' AND d.status = 'active') AS dead,

@@ -1,4 +1,4 @@
-SELECT g.title, p.last_name, p.first_name, p.born_on, CASE WHEN home.hidden_until < ?2 THEN
+SELECT g.title, p.last_name, p.first_name, p.born_on, CASE WHEN home.hidden_until < ?2 AND coalesce(p.address_told_by_id, p.id) = p.id THEN
     coalesce(p.municipality, (SELECT h.municipality FROM membership s JOIN household h ON h.id = s.household_id
         WHERE s.person_id = p.id AND (s.starts_on IS NULL OR s.starts_on <= ?2) AND (s.ends_on IS NULL OR s.ends_on >= ?2) AND h.status = 'active'
             AND (h.told_by_id IS NULL OR EXISTS (SELECT 1 FROM membership teller WHERE teller.household_id = h.id AND teller.person_id = h.told_by_id

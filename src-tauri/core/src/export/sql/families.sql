@@ -5,7 +5,7 @@ SELECT f.number, f.title, (SELECT count(*) FROM family_member m WHERE m.family_i
                     AND (teller.ends_on IS NULL OR teller.ends_on >= ?2)))
             ORDER BY length(replace(coalesce(s.weeks, '11111111111111'), '0', '')) DESC, s.starts_on, h.id LIMIT 1)) AS town
         FROM family_member m JOIN person p ON p.id = m.person_id JOIN person_home home ON home.person_id = p.id
-        WHERE m.family_id = f.id AND m.status = 'active' AND home.hidden_until < ?2 AND town IS NOT NULL ORDER BY m.position LIMIT 1),
+        WHERE m.family_id = f.id AND m.status = 'active' AND home.hidden_until < ?2 AND coalesce(p.address_told_by_id, p.id) = p.id AND town IS NOT NULL ORDER BY m.position LIMIT 1),
     nullif(f.opened_on, '1900-01-01'), f.closed_on, (SELECT s.name FROM site s WHERE s.id = f.site_id), (SELECT j.name FROM project j WHERE j.id = f.project_id),
     (SELECT group_concat(t.tag, ', ' ORDER BY t.tag) FROM family_tag t WHERE t.family_id = f.id),
     (SELECT l.person_id FROM family_member m CROSS JOIN limitation l ON l.person_id = m.person_id WHERE m.family_id = f.id AND m.status = 'active'
