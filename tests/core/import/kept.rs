@@ -288,6 +288,55 @@ fn short_headings_a_head_of_the_family_and_births_behind_names() {
 }
 
 #[test]
+fn a_birth_behind_a_childs_name_and_other_headings() {
+    is_read_as(
+        "Padre e madre|Figlio/a|Nato/a il|Telefono
+         Rossi Mario e Bianchi Anna|Luca|1/2/2015|3331234567
+         Verdi Paolo e Neri Chiara|Pia|3/4/2016|3331234568",
+        &[
+            "2 | parent Rossi Mario 3331234567 | parent Bianchi Anna | child Rossi Luca 2015-02-01 | ? children assumed Rossi",
+            "3 | parent Verdi Paolo 3331234568 | parent Neri Chiara | child Verdi Pia 2016-04-03 | ? children assumed Verdi",
+        ],
+    );
+    is_read_as(
+        "Cognome e nome genitore|Bambino/a|Data di nascita|Cell.
+         Bianchi Anna|Luca|1/2/2021|3331234567
+         Neri Chiara|Pia|3/4/2022|3331234568",
+        &[
+            "2 | parent Bianchi Anna 3331234567 | child — Luca 2021-02-01 −last_name",
+            "3 | parent Neri Chiara 3331234568 | child — Pia 2022-04-03 −last_name",
+        ],
+    );
+    is_read_as(
+        "Minore|Genitore collocatario|Genitore non collocatario|Educatore
+         Rossi Luca|Bianchi Anna|Rossi Mario|Galli Ivo
+         Verdi Pia|Neri Chiara|Verdi Paolo|Galli Ivo",
+        &[
+            "2 | parent Bianchi Anna | parent Rossi Mario | child Rossi Luca | Educatore: Galli Ivo",
+            "3 | parent Neri Chiara | parent Verdi Paolo | child Verdi Pia | Educatore: Galli Ivo",
+        ],
+    );
+    is_read_as(
+        "Cognome genitore|Nome genitore|Figlio 1 (età)|Figlio 2 (età)|Recapito
+         Bianchi|Anna|Luca 6|Sara 3|3331234567
+         Neri|Chiara|Pia 4||3331234568",
+        &[
+            "2 | parent Bianchi Anna 3331234567 | child — Luca −last_name | child — Sara −last_name",
+            "3 | parent Neri Chiara 3331234568 | child — Pia −last_name",
+        ],
+    );
+    is_read_as(
+        "Data|Signora|Signore|Figli minori
+         1/2/2024|Bianchi Anna|Rossi Mario|2 (Luca, 6; Sara, 3)
+         2/2/2024|Neri Chiara|Verdi Paolo|1 (Pia 4 anni)",
+        &[
+            "2 | parent Bianchi Anna | parent Rossi Mario | child — Luca −last_name | child — Sara −last_name",
+            "3 | parent Neri Chiara | parent Verdi Paolo | child — Pia −last_name",
+        ],
+    );
+}
+
+#[test]
 fn rules_beside_a_number() {
     let preview = read(
         "Madre|Tel.|Contatto sicuro|Quando si può chiamare|Figli

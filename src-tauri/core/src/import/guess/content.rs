@@ -33,6 +33,8 @@ pub(super) struct Looks {
     pub(super) two_names: u32,
     pub(super) number: u32,
     pub(super) town: u32,
+    /// A child's name with an age or a day.
+    pub(super) child: u32,
     /// Two people in one cell.
     pub(super) couple: u32,
     /// A name of two to four words with an everyday first name among them.
@@ -40,7 +42,7 @@ pub(super) struct Looks {
     /// A mobile number and nothing that is none.
     pub(super) mobile: u32,
     /// A child's name, or several.
-    pub(super) child: u32,
+    pub(super) named_child: u32,
 }
 
 /// Looks at a column's cells.
@@ -74,10 +76,11 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.words += u32::from(letters);
         looks.person += u32::from(named && (2..=4).contains(&own) && outside.split_whitespace().any(is_common));
         looks.mobile += u32::from(is_mobile(cell));
-        looks.child += u32::from(names_a_child(cell, today));
+        looks.named_child += u32::from(names_a_child(cell, today));
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
+        looks.child += u32::from(digits > 0 && cell.trim_start().starts_with(char::is_uppercase) && has_told_children(cell, today));
         looks.couple += u32::from(couple::parted(cell, &Known::default(), Order::LastFirst).is_some());
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
     }
@@ -99,6 +102,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.couple,
         &mut looks.person,
         &mut looks.mobile,
+        &mut looks.named_child,
         &mut looks.child,
     ] {
         hundredths(count);
@@ -141,7 +145,11 @@ fn date_shape(cell: &str) -> bool {
 
 fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
     let bracketed = cell.contains('(') || cell.contains("anni") || cell.contains(';');
-    bracketed && children::read(cell, today).named.iter().any(|child| child.age.is_some() || child.born.is_some())
+    bracketed && has_told_children(cell, today)
+}
+
+fn has_told_children(cell: &str, today: NaiveDate) -> bool {
+    children::read(cell, today).named.iter().any(|child| child.age.is_some() || child.born.is_some())
 }
 
 /// Whether plain words begin as a street does.

@@ -41,10 +41,6 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         }
         // "Tel. A", "Tel. B".
         Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
-        // "Nominativo minori": all of them in one cell.
-        Column::FullName if about >= About::Child && words.iter().any(|word| CHILDREN.contains(word)) && !words.contains(&"cognome") => {
-            Some(Meaning::of(about, Column::Children))
-        }
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
@@ -171,7 +167,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["eta", "anni", "age"]) {
         return Some(if many { Column::Children } else { Column::Age });
     }
-    names(rest, about, &is, &has).or_else(|| place(&is, &has)).or_else(|| {
+    // "Nominativo figli": several in a cell.
+    let each = |column| if many && matches!(column, Column::FullName | Column::FirstName) { Column::Children } else { column };
+    names(rest, about, &is, &has).map(each).or_else(|| place(&is, &has)).or_else(|| {
         // How many they are, or who: never what the lines of one family have in common.
         if rest.iter().any(|word| is_member_word(word)) {
             // "Componente" of a line is whose it is.
@@ -264,7 +262,7 @@ fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn
             Column::FirstName
         }),
         (false, false) => {
-            let sir = is(&["sig", "signora", "signor", "sigra"])
+            let sir = is(&["sig", "signora", "signor", "signore", "sigra"])
                 && rest.iter().all(|word| word.starts_with("sig") || matches!(*word, "ra" | "na"));
             (sir || has(&["nominativ", "denominaz", "anagrafic", "generalit"]) || is(&["name", "fullname", "cognomenome", "nomecognome"]))
                 .then_some(Column::FullName)

@@ -228,6 +228,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
             (Meaning { about: meaning.about, column: Column::Phone }, 85)
         }
+        // "Figlio 1 (età)" with names too.
+        Some(meaning) if meaning.column == Column::Age && meaning.about >= About::Child && looks.child >= 50 => {
+            (Meaning { about: meaning.about, column: Column::Children }, 80)
+        }
         // "Paese" with states.
         Some(meaning) if meaning.column == Column::Municipality && says("paese") && looks.town < 20 && looks.words >= 60 => {
             (Meaning { about: meaning.about, column: Column::Citizenship }, 80)

@@ -1,6 +1,6 @@
 //! Columns that only beside others tell what they are: whose line it is, who stands beside the parents, what a family is called by.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::Datelike as _;
 
 use super::headings::{Beside, beside, is_of_head, is_of_siblings};
 use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
@@ -24,6 +24,7 @@ pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
 pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> {
     couples(columns, cells);
     members(columns, cells);
+    births(columns, cells);
     rules(columns);
     surnames(columns, cells)
 }
@@ -84,7 +85,8 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     let first_own = columns.iter().enumerate().position(|(at, it)| own(at, it)).unwrap_or(0);
     // What is told before the elders' names, where they stand behind the child's.
     let end = if first_other > first_own { first_other } else { columns.len() };
-    let young = are_young(columns, end, cells);
+    let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
+    let young = told(Column::Born).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
     if !(strong && young != Some(false) || weak && young == Some(true)) {
         return;
     }
@@ -98,19 +100,16 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// Whether most of those of whom a birth or an age is told are under age; `None` where nobody's is told.
-fn are_young(columns: &[Meaning], end: usize, cells: &Cells<'_>) -> Option<bool> {
-    let at = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
-    let of_age = |day: NaiveDate| cells.today.year() - day.year() >= 20;
-    let of_born = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
-        Day::Is(day) => Some(of_age(day)),
-        Day::Year(year) => Some(cells.today.year() - year >= 20),
-        _ => age::read(&plain(cell), 110)
-            .map(|said| said.split(' ').next().and_then(|years| years.parse().ok()).is_some_and(|years: u32| years >= 20)),
+/// Whether most of those of whom a birth or an age is told in a column are under age; `None` where nobody's is told.
+fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
+    let year = cells.today.year();
+    let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
+        Day::Is(day) => Some(year - day.year()),
+        Day::Year(born) => Some(year - born),
+        _ => age::read(&plain(cell), 110)?.split(' ').next()?.parse().ok(),
     };
-    let old: Vec<bool> =
-        [Column::Born, Column::Age].into_iter().filter_map(at).flat_map(|at| filled(cells.body, at).filter_map(of_born)).collect();
-    (!old.is_empty()).then(|| old.iter().filter(|old| !**old).count() * 10 >= old.len() * 6)
+    let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
+    (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)
 }
 
 /// "Convivente", "Altro adulto", "Nonna", "Tutore": each is one more of a line, with what is told of each; who is told in words, or stands on
@@ -173,6 +172,26 @@ fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
         if all > 0 && named * 2 >= all {
             *it = Meaning::of(About::Child, Column::Children);
             return;
+        }
+    }
+}
+
+/// "Genitori | Figlio | Nato il": the birth behind a child's name is the child's, where it is of somebody under age or there is one for two parents.
+fn births(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let couple = columns.contains(&Meaning::of(About::Main, Column::Couple));
+    for at in 1..columns.len() {
+        let Some(born) = columns.get(at).copied().filter(|it| it.about == About::Main && matches!(it.column, Column::Born | Column::Age))
+        else {
+            continue;
+        };
+        let name = columns.get(at - 1).copied().filter(|it| it.about >= About::Child && is_name(*it));
+        let Some(child) = name.map(|it| it.about).filter(|about| !columns.contains(&Meaning::of(*about, born.column))) else { continue };
+        let all = filled(cells.body, at).count();
+        let double = filled(cells.body, at).filter(|cell| [" - ", " / ", " e ", ";", ", "].iter().any(|mark| cell.contains(mark))).count();
+        if (are_young(at, cells) == Some(true) || couple && double * 10 < all * 3)
+            && let Some(it) = columns.get_mut(at)
+        {
+            it.about = child;
         }
     }
 }

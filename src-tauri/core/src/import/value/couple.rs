@@ -36,25 +36,34 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
     let whole = |names: [String; 2]| Some(Two { names, shared: false });
     // "Rossi, Mario" is one person; "Rossi Mario, Bianchi Anna" are two.
     let weak = matches!(mark, "," | " - " | " – " | "/");
-    match (own(&a), own(&b)) {
-        (2.., 2..) => {
+    let alone = |words: &[String]| words.iter().all(first) && (own(words) == 1 || is_compound(words));
+    let enough = |words: &[String]| own(words) > 1;
+    // "Mario e Anna Rossi", "Rossi Mario e Anna": one last name for both.
+    let shared = |text: &str, others: &[String], turned: bool| {
+        let cut = cut(text, order, None, known).filter(|cut| !cut.first.is_empty() && mark != ",")?;
+        let (own, other) = (format!("{}, {}", cut.last, cut.first), format!("{}, {}", cut.last, others.join(" ")));
+        Some(Two { names: if turned { [other, own] } else { [own, other] }, shared: true })
+    };
+    match (alone(&a), alone(&b)) {
+        (true, true) => whole([line(one), line(other)]),
+        (true, false) if enough(&b) => shared(other, &a, true),
+        (false, true) if enough(&a) => shared(one, &b, false),
+        (false, false) if enough(&a) && enough(&b) => {
             let told = [&a, &b].map(|words| words.iter().any(first));
-            let enough = if weak { told == [true, true] } else { told != [false, false] };
-            (enough && [&a, &b].into_iter().all(|words| words.iter().all(|word| is_capital(word) || is_particle(word) || first(word))))
-                .then(|| [line(one), line(other)])
-                .and_then(whole)
+            let sure = if weak { told == [true, true] } else { told != [false, false] };
+            let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
+            (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)
         }
-        (1, 2..) if mark != "," && a.iter().all(first) => {
-            let cut = cut(other, order, None, known).filter(|cut| !cut.first.is_empty())?;
-            Some(Two { names: [format!("{}, {}", cut.last, a.join(" ")), format!("{}, {}", cut.last, cut.first)], shared: true })
-        }
-        (2.., 1) if mark != "," && b.iter().all(first) => {
-            let cut = cut(one, order, None, known).filter(|cut| !cut.first.is_empty())?;
-            Some(Two { names: [format!("{}, {}", cut.last, cut.first), format!("{}, {}", cut.last, b.join(" "))], shared: true })
-        }
-        (1, 1) if a.iter().all(first) && b.iter().all(first) => whole([line(one), line(other)]),
         _ => None,
     }
+}
+
+/// "Maria Elena", "Gian Luca": two words that are one first name.
+fn is_compound(words: &[String]) -> bool {
+    let [one, other] = words else { return false };
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    matches!(one.as_str(), "maria" | "anna" | "gian" | "pier" | "ana" | "luz" | "jose" | "juan")
+        || matches!(other.as_str(), "maria" | "pia" | "grazia")
 }
 
 /// The words of one of them, outside brackets and without figures; none where one of them belongs to no name.
@@ -164,6 +173,9 @@ mod tests {
             ("ROSSI MARIO E BIANCHI ANNA", "ROSSI MARIO|BIANCHI ANNA"),
             ("Mario e Anna Rossi", "Rossi, Mario|Rossi, Anna*"),
             ("Rossi Mario e Anna", "Rossi, Mario|Rossi, Anna*"),
+            ("Rossi Mario e Maria Elena", "Rossi, Mario|Rossi, Maria Elena*"),
+            ("Anna Maria e Luca Rossi", "Rossi, Anna Maria|Rossi, Luca*"),
+            ("Rossi Anna Maria e Bianchi Luca", "Rossi Anna Maria|Bianchi Luca"),
             ("De Luca Mario + El Amrani Fatima", "De Luca Mario|El Amrani Fatima"),
             ("Coniugi Rossi Mario e Bianchi Anna", "Rossi Mario|Bianchi Anna"),
             ("Sigg.ri Mario Rossi e Anna Bianchi", "Mario Rossi|Anna Bianchi"),

@@ -15,7 +15,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "g" | "gen" | "parent" => MemberRole::Parent,
         "n" => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
-        "capofamiglia" | "intestatario" | "intestataria" | "is" => MemberRole::Parent,
+        "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
         _ if starts(&["madr", "mamm"]) => MemberRole::Mother,
         _ if starts(&["padr", "papa", "babb"]) => MemberRole::Father,

@@ -17,7 +17,7 @@ const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "pa
 const PARTNERS: [&str; 11] =
     ["coniuge", "coniug", "partner", "compagno", "compagna", "convivente", "conv", "conviv", "marito", "moglie", "consorte"];
 /// Whoever the line is headed by, unless it is the second of them.
-const HEADS: [&str; 24] = [
+const HEADS: [&str; 26] = [
     "genitore",
     "genit",
     "gen",
@@ -28,6 +28,8 @@ const HEADS: [&str; 24] = [
     "dichiarante",
     "intestatario",
     "capofamiglia",
+    "accompagnatore",
+    "accompagnatrice",
     "cliente",
     "client",
     "assistito",
@@ -49,9 +51,12 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
     let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
     let mother_and_father = holds(&MOTHERS) && holds(&FATHERS);
     let both = mother_and_father || holds(&BOTH);
+    // "Genitore affidatario" has custody, "genitore non collocatario" is the other.
+    let parent = holds(&["genitore"]);
+    let custody = |word: &str| parent && (PARTNERS.contains(&word) || word.starts_with("collocatari") || word.starts_with("affidatari"));
     let mut about = About::Main;
     let mut rest = Vec::new();
-    let mut second = false;
+    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word)));
     // "Genitore B": the letter is said with the word.
     let mut letter = None;
     for (at, &word) in words.iter().enumerate() {
@@ -61,6 +66,7 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
         let found = match word {
+            _ if custody(word) || word == "non" && custody(next) => None,
             _ if mother_and_father && (MOTHERS.contains(&word) || FATHERS.contains(&word)) => None,
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),
@@ -141,6 +147,7 @@ pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
     let starts = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
     Some(match () {
+        () if holds(&["genitore"]) => Beside::Parent,
         () if starts(&["affidatari"]) => Beside::Foster,
         () if starts(&["tutor", "tutric"]) => Beside::Guardian,
         () if starts(&["nonn"]) => Beside::Grandparent,
@@ -160,7 +167,7 @@ const RELATIVES: [&str; 8] = ["zia", "zio", "zii", "fratello", "sorella", "famil
 /// affidataria", "Tutore".
 pub(super) fn are_helpers(words: &[&str]) -> bool {
     let helper = |word: &&str| is_helper(word) || RELATIVES.contains(word);
-    const IDLE: [&str; 22] = [
+    const IDLE: [&str; 21] = [
         "a",
         "o",
         "e",
@@ -169,7 +176,6 @@ pub(super) fn are_helpers(words: &[&str]) -> bool {
         "fam",
         "coppia",
         "genitori",
-        "genitore",
         "coniugi",
         "nominativo",
         "nominativi",

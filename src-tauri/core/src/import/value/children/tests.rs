@@ -117,7 +117,7 @@ fn children_with_words_between() {
         ("Sara, 3 anni, e Luca, 6 anni", "Sara:3|Luca:6"),
         ("figlio Luca di 6 anni e figlia Sara di 3 anni", "Luca:6|Sara:3"),
         ("Luca (vive con il padre)", "Luca?(vive con il padre)"),
-        ("2 figli di 6 e 3 anni", "!2 figli di 6|!3 anni"),
+        ("2 figli di 6 e 3 anni", "!2 figli di 6 e 3 anni"),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(text), expected, "{text}");
