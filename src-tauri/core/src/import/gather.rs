@@ -1,6 +1,7 @@
 //! Lines become families: one line a family, or one line a person. Nothing is guessed silently: what could not be read, or was put
 //! where the file says nothing, is noted beside it in the file's own words.
 
+mod ages;
 mod birth;
 mod children;
 mod couple;
@@ -10,6 +11,7 @@ mod furniture;
 mod grouping;
 mod home;
 mod leftover;
+mod lines;
 mod naming;
 mod parents;
 mod person_line;
@@ -86,6 +88,10 @@ pub struct FoundPhone {
     pub safety: Safety,
     /// When, in those words.
     pub hours: Option<String>,
+    /// The cell it stands in, where words stand beside it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) said: Option<String>,
 }
 
 /// A person as the file tells of them.
@@ -238,16 +244,25 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let all: Vec<&SheetRow> = sheet.rows.iter().collect();
     let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines);
     let shape = shape(layout, &lines);
-    let reading = Reading::begin(layout, shape, &lines, titles, today);
+    let repeated = lines::Repeated::of(&lines, layout);
+    let lines = repeated.over(&lines);
+    let reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
     let mut nameless = Vec::new();
     let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
-    let families = match shape {
+    let mut families = match shape {
         Shape::FamilyLines => {
-            let known = lines.iter().enumerate().take_while(|(at, _)| goes_on(*at));
-            known.filter_map(|(_, line)| reading.family(line, &mut nameless)).collect()
+            let mut families: Vec<FoundFamily> = Vec::new();
+            for (_, line) in lines.iter().enumerate().take_while(|(at, _)| goes_on(*at)) {
+                match families.last_mut().filter(|above| reading.goes_on(above, line)) {
+                    Some(above) => reading.more_children(above, line),
+                    None => families.extend(reading.family(line, &mut nameless)),
+                }
+            }
+            families
         }
         Shape::PersonLines => reading.families(&lines, &mut nameless, &goes_on),
     };
+    families.iter_mut().for_each(ages::doubt_elders);
     Found { shape, families, nameless, one_child: shape == Shape::FamilyLines && one_child(layout) }
 }
 
@@ -290,6 +305,8 @@ struct Reading<'l> {
     surnames: Option<usize>,
     /// The columns of children whose cells hold one whole name each.
     whole_children: Vec<usize>,
+    /// What "idem" repeats on a line.
+    repeated: HashMap<u32, Vec<(Column, String)>>,
 }
 
 impl<'l> Reading<'l> {
@@ -304,6 +321,7 @@ impl<'l> Reading<'l> {
             places: Places::default(),
             surnames: surname::column(layout, shape),
             whole_children: children::whole(layout, lines, today),
+            repeated: HashMap::new(),
         };
         reading.learn_names(lines);
         reading

@@ -280,7 +280,7 @@ pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, go
         let Some(person) = family.people.get(which) else { continue };
         // A line of a family is judged by its first person; that of a further child by the child.
         let first = || family.people.iter().position(|other| other.row == row) == Some(which);
-        let judged = found.shape == Shape::PersonLines || which == 0 || found.one_child && first();
+        let judged = found.shape == Shape::PersonLines || first();
         let face = of_file(person, family, at);
         if judged {
             let hit = crowd.find(&face);
@@ -301,8 +301,23 @@ pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, go
         resembles: None,
     });
     verdicts.extend(nameless);
+    verdicts.extend(joined(found));
     verdicts.sort_by_key(|verdict| verdict.row);
     verdicts
+}
+
+/// Lines whose people all stand on a line before theirs, of the same family.
+fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
+    found.families.iter().filter(|family| found.shape == Shape::FamilyLines && family.rows.len() > 1).flat_map(|family| {
+        let first = family.people.first();
+        let told = |row: &&u32| family.people.iter().any(|person| person.row == **row);
+        family.rows.iter().filter(move |row| !told(row)).map(move |row| RowVerdict {
+            row: *row,
+            verdict: LineVerdict::Same,
+            reason: None,
+            resembles: first.map(|first| of_file(first, family, 0).source),
+        })
+    })
 }
 
 fn verdict(

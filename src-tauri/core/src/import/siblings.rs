@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Unread};
+mod apart;
+
+use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::Column;
 use super::matching::{Crowd, name_key, of_file};
 use super::value::words::{letters, near, plain};
@@ -12,6 +14,9 @@ use crate::families::MemberRole;
 /// or on a line before, stays as its lines are: a person chooses what becomes of each.
 pub(super) fn join(found: &mut Found, register: &Crowd) {
     if !found.one_child {
+        if found.shape == Shape::FamilyLines {
+            apart::join(found, register);
+        }
         return;
     }
     let mut kept: Vec<FoundFamily> = Vec::new();
@@ -69,11 +74,22 @@ fn is_same(known: &FoundFamily, line: &FoundFamily, mother: &str) -> bool {
         _ => theirs.len() == fathers.len() && theirs.iter().all(|father| fathers.contains(father)),
     };
     beside
+        && !born_apart(known, line)
         && line
             .people
             .iter()
             .filter(is_child)
             .all(|child| known.people.iter().filter(is_child).all(|other| are_two_or_surely_one(child, other)))
+}
+
+/// A parent of one name with quite another day of birth is another parent.
+fn born_apart(known: &FoundFamily, line: &FoundFamily) -> bool {
+    let adults = |family: &FoundFamily| -> Vec<(String, Option<chrono::NaiveDate>)> {
+        family.people.iter().filter(|person| !is_child(person)).map(|person| (name_key(person), person.born)).collect()
+    };
+    let (ours, theirs) = (adults(known), adults(line));
+    let slip = |one: &chrono::NaiveDate, other: &chrono::NaiveDate| strsim::osa_distance(&one.to_string(), &other.to_string()) <= 1;
+    ours.iter().any(|(name, born)| theirs.iter().any(|(other, day)| name == other && born.zip(*day).is_some_and(|(one, other)| !slip(&one, &other))))
 }
 
 /// Two children of other names, or one child by day or code, which the comparison of lines will tell. Names alike without either are left to

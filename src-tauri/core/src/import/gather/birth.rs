@@ -1,6 +1,6 @@
 //! When and where somebody was born, or how old they are.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::filling::{told, why};
 use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
@@ -9,7 +9,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::age;
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::name::proper;
-use crate::import::value::words::{is_nothing, line};
+use crate::import::value::words::{is_nothing, line, plain};
 
 /// A parent is at least so old; two digits of a year are read by it.
 const YOUNGEST_PARENT: i32 = 14;
@@ -27,19 +27,17 @@ impl Reading<'_> {
         {
             day = Day::Is(birth.date);
         }
-        // "Torino, 12/03/1984": both are read.
+        // "Torino, 12/03/1984", "12/03/1984 Torino": both are read.
         let mut place = None;
         if day == Day::Unread
-            && let Some((named, figures)) = date::after_place(text)
-            && let Day::Is(born) = date::read(figures, youngest, self.today)
-            && self.places.find(named, "", Some(born), None).is_some()
+            && let Some((named, born)) = self.day_and_place(text, youngest)
         {
             (day, place) = (Day::Is(born), Some(named));
         }
         match day {
             Day::Is(day) => {
                 person.born = Some(day);
-                if date::is_unsure(text) {
+                if date::is_unsure(text) || is_of_old_year(text, day, self.today, may_be_young) {
                     person.unread.push(Unread::new(Column::Born, Doubt::Assumed, text));
                 }
             }
@@ -50,7 +48,7 @@ impl Reading<'_> {
                 person.unread.push(Unread::new(Column::Born, Doubt::AgeOnly, text));
             }
             Day::Nothing => {}
-            Day::Unread => match age::of_somebody(text) {
+            Day::Unread => match age::of_somebody(text).or_else(|| years_alone(text)) {
                 Some(_) if told.is_some() => {}
                 Some(age) => {
                     person.age = Some(age);
@@ -76,6 +74,22 @@ impl Reading<'_> {
         }
     }
 
+    /// A place and a day in one cell, in either order; behind the day it must be a place of the list, or its heading has to promise one.
+    fn day_and_place<'t>(&self, text: &'t str, what: For) -> Option<(&'t str, NaiveDate)> {
+        let is = |figures: &str| match date::read(figures, what, self.today) {
+            Day::Is(born) => Some(born),
+            _ => None,
+        };
+        let before = date::after_place(text).and_then(|(named, figures)| Some((named, is(figures)?)));
+        let known = |(named, born): &(&str, NaiveDate)| self.places.find(named, "", Some(*born), None).is_some();
+        let promised = || {
+            let columns = self.layout.columns.iter().zip(&self.layout.headings).filter(|(it, _)| it.column == Column::Born);
+            columns.into_iter().any(|(_, heading)| plain(heading).split(' ').any(|word| word.starts_with("luog")))
+        };
+        let after = || date::before_place(text).and_then(|(figures, named)| Some((named, is(figures)?)));
+        before.filter(known).or_else(|| after().filter(|both| known(both) || promised()))
+    }
+
     /// The birth date's cell, or the three of day, month and year.
     pub(super) fn birth_text(&self, row: &SheetRow, about: About) -> String {
         let whole = self.cell(row, about, Column::Born);
@@ -98,6 +112,19 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// "38" under a heading of dates.
+fn years_alone(text: &str) -> Option<String> {
+    let text = text.trim();
+    text.parse().ok().filter(|years: &u32| text.len() <= 2 && (1..=99).contains(years)).map(|years| years.to_string())
+}
+
+/// "12/03/24" of somebody of age is 1924, and "01/01/1900" is what a program writes for nothing: to be looked at.
+fn is_of_old_year(text: &str, day: NaiveDate, today: NaiveDate, may_be_young: bool) -> bool {
+    let short = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).last().is_some_and(|year| year.len() == 2);
+    let years = today.year() - day.year();
+    (day.year(), day.month(), day.day()) == (1900, 1, 1) || short && years >= 80 && !may_be_young
 }
 
 fn american(text: &str) -> Option<(i32, u32, u32)> {

@@ -22,6 +22,7 @@ impl Reading<'_> {
         ];
         let mut couple = false;
         for (about, usual) in adults {
+            let before = family.people.len();
             match self.two(row, about) {
                 None => self.adult(&mut family, row, about, usual),
                 Some(two) => {
@@ -33,6 +34,8 @@ impl Reading<'_> {
                     }
                 }
             }
+            let guessed = self.is_guessed_parent(row, about);
+            family.people.iter_mut().skip(before).for_each(|person| self.doubt_youth(person, guessed));
         }
         for about in About::CHILDREN {
             self.children(&mut family, row, about);
@@ -50,6 +53,7 @@ impl Reading<'_> {
             self.rules_of_line(&mut family, row, from);
         }
         deal_phones(&mut family, couple);
+        self.tell_repeated(&mut family, row);
         Some(family)
     }
 

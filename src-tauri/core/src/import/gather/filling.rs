@@ -99,7 +99,8 @@ impl Reading<'_> {
             if person.phones.iter().all(|known| known.value != value) {
                 let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
                 let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
-                person.phones.push(FoundPhone { value, label, safety, hours });
+                let said = label.as_ref().map(|_| line(text));
+                person.phones.push(FoundPhone { value, label, safety, hours, said });
             }
         }
         for address in found.emails {

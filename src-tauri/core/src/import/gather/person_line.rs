@@ -52,12 +52,20 @@ impl Reading<'_> {
             return;
         }
         match read {
-            Some(role) => person.role = by_sex(role, person.sex),
+            Some(role) => {
+                person.role = by_sex(role, person.sex);
+                self.doubt_youth(&mut person, false);
+            }
             None => {
                 if !is_nothing(told) {
                     person.unread.push(Unread::new(Column::Role, super::filling::why(told), told));
                 }
                 person.role = self.role_by_age(&person);
+                // A role that nobody can read makes no second mother.
+                let parent = matches!(person.role, MemberRole::Mother | MemberRole::Father);
+                if !is_nothing(told) && parent && family.people.iter().any(|known| known.role == person.role) {
+                    person.role = MemberRole::Other;
+                }
             }
         }
         if person.last.is_none() {
@@ -70,6 +78,7 @@ impl Reading<'_> {
         }
         self.take_other_home(family, &mut person, row);
         self.fill_family(family, row);
+        self.tell_repeated(family, row);
         family.rows.push(row.number);
         family.people.push(person);
     }

@@ -4,6 +4,7 @@ use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::{MemberRole, PersonSex, Safety};
 use crate::import::read::SheetRow;
+use crate::import::value::phone::is_place;
 use crate::import::value::role;
 use crate::import::value::safe::{self, ColumnRule};
 use crate::import::value::words::{letters, plain};
@@ -151,9 +152,18 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
         let phones = family.people.get_mut(at).map(|person| std::mem::take(&mut person.phones)).unwrap_or_default();
         let mut kept = Vec::with_capacity(phones.len());
         for phone in phones {
-            match phone.label.as_deref().and_then(|label| owner(&family.people, label, couple)).filter(|owner| *owner != at) {
-                Some(owner) => moved.push((owner, phone)),
-                None => kept.push(phone),
+            match phone.label.as_deref().and_then(|label| owner(&family.people, label, couple)) {
+                Some(owner) if owner != at => moved.push((owner, phone)),
+                Some(_) => kept.push(phone),
+                None => {
+                    let doubt = phone.said.as_deref().map(|cell| Unread::new(Column::Phone, Doubt::Unreadable, cell));
+                    let doubt = doubt.filter(|_| is_open(&phone)).filter(|doubt| !family.unread.contains(doubt));
+                    family.unread.extend(doubt);
+                    // The number of a parent who is not on the line is nobody's here.
+                    if !phone.label.as_deref().is_some_and(|label| phone.said.is_some() && is_of_absent(label)) {
+                        kept.push(phone);
+                    }
+                }
             }
         }
         if let Some(person) = family.people.get_mut(at) {
@@ -167,6 +177,19 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
             person.phones.push(phone);
         }
     }
+}
+
+/// Whether words of its own cell stand beside a number that are no rule, no place, and nobody's name.
+fn is_open(phone: &FoundPhone) -> bool {
+    let rule = |label: &str| phone.hours.is_some() || safe::rule(label).is_some() || is_place(label);
+    phone.said.is_some() && phone.label.as_deref().is_some_and(|label| !rule(label))
+}
+
+/// "papà", "ex marito", "lui", where no such person stands on the line.
+fn is_of_absent(label: &str) -> bool {
+    let said = plain(label);
+    let role = role::read(label).is_some_and(|role| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Partner));
+    role || matches!(said.split(' ').next().unwrap_or_default(), "lui" | "lei" | "ex")
 }
 
 /// Whom the words beside a number mean.
@@ -190,8 +213,8 @@ fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
         return Some(at);
     }
     let sex = match said.split(' ').next().unwrap_or_default() {
-        "lui" | "marito" => PersonSex::Male,
-        "lei" | "moglie" => PersonSex::Female,
+        "lui" | "marito" | "compagno" => PersonSex::Male,
+        "lei" | "moglie" | "compagna" => PersonSex::Female,
         _ if couple && role == Some(MemberRole::Father) => PersonSex::Male,
         _ if couple && role == Some(MemberRole::Mother) => PersonSex::Female,
         _ => return None,

@@ -6,7 +6,7 @@ use super::About;
 use super::{Column, Meaning};
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
-use crate::import::value::name::{Known, Order};
+use crate::import::value::name::{Known, Order, is_common};
 use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{children, code, couple, date, phone, role};
 use crate::typing::places::by_name;
@@ -37,6 +37,12 @@ pub(super) struct Looks {
     pub(super) child: u32,
     /// Two people in one cell.
     pub(super) couple: u32,
+    /// A name of two to four words with an everyday first name among them.
+    pub(super) person: u32,
+    /// A mobile number and nothing that is none.
+    pub(super) mobile: u32,
+    /// A child's name, or several.
+    pub(super) named_child: u32,
 }
 
 /// Looks at a column's cells.
@@ -68,6 +74,9 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         let named = outside.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
         let own = outside.split_whitespace().count();
         looks.words += u32::from(letters);
+        looks.person += u32::from(named && (2..=4).contains(&own) && outside.split_whitespace().any(is_common));
+        looks.mobile += u32::from(is_mobile(cell));
+        looks.named_child += u32::from(names_a_child(cell, today));
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
@@ -91,6 +100,9 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.two_names,
         &mut looks.number,
         &mut looks.couple,
+        &mut looks.person,
+        &mut looks.mobile,
+        &mut looks.named_child,
         &mut looks.child,
     ] {
         hundredths(count);
@@ -112,6 +124,18 @@ fn is_date(cell: &str, today: NaiveDate) -> bool {
     let is = |text: &str| matches!(date::read(text, For::Register, today), Day::Is(_));
     let two = |mark: &str| cell.split_once(mark).is_some_and(|(one, other)| is(one) && is(other));
     is(cell) || [" - ", " / ", " e ", ";", ",", "\n"].into_iter().any(two)
+}
+
+/// Ten figures that begin as those of mobiles do, whatever parts them.
+fn is_mobile(cell: &str) -> bool {
+    let figures: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let own = figures.strip_prefix("0039").or_else(|| figures.strip_prefix("39").filter(|own| own.len() == 10)).unwrap_or(&figures);
+    own.len() == 10 && own.starts_with('3')
+}
+
+/// Whether a cell of children names one: "Ugo 3/4/2014", and not "6 anni".
+fn names_a_child(cell: &str, today: NaiveDate) -> bool {
+    cell.len() <= 200 && cell.chars().any(char::is_alphabetic) && children::read(cell, today).named.iter().any(|child| child.name.chars().count() > 1)
 }
 
 fn date_shape(cell: &str) -> bool {

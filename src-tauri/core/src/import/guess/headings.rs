@@ -3,8 +3,9 @@
 mod short;
 mod whose;
 
-use short::{is_contact_rule, is_of_strangers, is_personal, says_born, short_birth};
+use short::{apart, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
 pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
+pub(super) use whose::is_of_siblings;
 use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 
 use super::settle::is_member_word;
@@ -14,10 +15,13 @@ use crate::import::value::words::plain;
 /// The meaning of a heading, when it has one.
 pub(super) fn read(heading: &str) -> Option<Meaning> {
     // "1° figlio" is child 1, "Kid(s)" are kids.
-    let plain = plain(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s"));
+    let plain = plain(&apart(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s")));
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
+    }
+    if whose::is_of_siblings(heading) {
+        return Some(Meaning::of(About::Child2, Column::Children));
     }
     // "Figlio 11": more children than have columns of their own stay to be read as they are.
     if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
@@ -27,7 +31,9 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         return Some(Meaning::of(About::Other, Column::FullName));
     }
     let Whose { about, rest, both } = whose::read(&words);
-    let column = what(&rest, &words, about)?;
+    let Some(column) = what(&rest, &words, about) else {
+        return is_of_others(&words).then(|| Meaning::of(About::Main, Column::Note));
+    };
     match column {
         // "Nome del nonno" may be anybody's.
         Column::FirstName | Column::LastName if words.iter().any(|word| word.starts_with("nonn")) => {
@@ -69,7 +75,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["motiv", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) || has(&["richiest"]) && !when {
         return Some(Column::Reason);
     }
-    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || is(&["inv"]) || pair("come", "ci") || pair("venuto", "da") {
+    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || is(&["inv"]) || only(&["tramite"]) || pair("come", "ci") || pair("venuto", "da") {
         return Some(if when { Column::FirstContact } else { Column::SentBy });
     }
     if has(&["richiest"]) {
@@ -138,7 +144,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if first || taken || only(&["dal"]) || only(&["quando"]) || is(&["inizio", "iniz"]) && !has(&["lavor", "ora", "scuol"]) {
         return Some(Column::FirstContact);
     }
-    if has(&["contatt", "access", "ingress", "colloqui", "apertura", "arriv", "iscriz", "registraz", "presa"])
+    if has(&["contatt", "access", "ingress", "colloqui", "apertura", "apert", "arriv", "iscriz", "registraz", "presa"])
         && (day || !has(&["modalit", "tipo", "numero"]))
     {
         return Some(Column::FirstContact);

@@ -216,6 +216,14 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         return (Meaning::of(About::Main, Column::Role), 85);
     }
     match read(heading) {
+        // "Componente", "Posizione nel nucleo", "Stato" with roles.
+        Some(meaning)
+            if meaning.about == About::Main
+                && looks.role >= 80
+                && (matches!(meaning.column, Column::Family | Column::FullName | Column::Ignored) || says("stato")) =>
+        {
+            (Meaning::of(About::Main, Column::Role), 80)
+        }
         // "Contatto sicuro" with numbers.
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
             (Meaning { about: meaning.about, column: Column::Phone }, 85)
@@ -256,7 +264,8 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
             None if meaning.column == Column::Children => (Meaning::IGNORED, 60),
             None => (Meaning { about: About::Main, column: Column::Note }, 50),
         },
-        None => by_content.unwrap_or(if heading.trim().is_empty() {
+        // Figures under a heading that nobody understands are a protocol, an income, anything: only mobiles are taken for phones.
+        None => by_content.filter(|(content, _)| said.is_empty() || content.column != Column::Phone || looks.mobile >= 80).unwrap_or(if heading.trim().is_empty() {
             (Meaning::IGNORED, 50)
         } else {
             (Meaning::of(About::Main, Column::Note), 40)

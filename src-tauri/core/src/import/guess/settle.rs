@@ -27,7 +27,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     let Cells { headings, looks, body, .. } = *cells;
     beside(columns, headings);
     together::first(columns, cells);
-    without_headings(columns, sure, looks);
+    without_headings(columns, sure, cells);
     day_month_year(columns, sure, headings);
     ages_behind_children(columns, body);
     owners(columns);
@@ -36,7 +36,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.
-        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 {
+        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 && looks.named_child < 50 {
             *meaning = Meaning::of(About::Child, Column::Age);
         }
     }
@@ -182,9 +182,11 @@ pub(super) const fn is_personal(column: Column) -> bool {
 }
 
 /// Without any name among the headings, the likeliest columns by what stands in them.
-fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
+fn without_headings(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
+    let Cells { headings, looks, .. } = *cells;
     let named = columns.iter().any(|it| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName));
-    if named {
+    // Beside children, whoever else is there has a heading that says so.
+    if named || columns.iter().any(|it| it.column == Column::Children) && headings.iter().any(|heading| !heading.trim().is_empty()) {
         return;
     }
     // Only columns whose heading says nothing: what is a note by its heading stays one. Towns are words, and no names.
@@ -196,6 +198,10 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], looks: &[Looks]) {
         free.iter().copied().filter(|at| looks.get(*at).is_some_and(|looks| looks.filled > 0 && like(looks))).collect()
     };
     let names = looking(&|looks| looks.name >= 80 && looks.town < 60);
+    // Under a heading that nobody understands only whole names of people are names: schools and teams are words too.
+    let told = |at: &usize| headings.get(*at).is_some_and(|heading| !heading.trim().is_empty());
+    let person = |at: &usize| looks.get(*at).is_some_and(|looks| looks.two_names >= 60 && looks.person >= 40);
+    let names: Vec<usize> = names.into_iter().filter(|at| !told(at) || person(at)).collect();
     let days = looking(&|looks| looks.date >= 60);
     let has = |column| columns.iter().any(|it| *it == Meaning::of(About::Main, column));
     let wanted = [Column::Born, Column::FirstContact].into_iter().filter(|column| !has(*column)).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::headings::{Beside, beside, is_of_head};
+use super::headings::{Beside, beside, is_of_head, is_of_siblings};
 use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
@@ -71,7 +71,8 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     };
     let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
     let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
-    let child = columns.iter().any(|it| it.about >= About::Child && is_name(*it));
+    let brothers = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_siblings(heading));
+    let child = columns.iter().enumerate().any(|(at, it)| it.about >= About::Child && is_name(*it) && !brothers(at));
     let role = columns.contains(&Meaning::of(About::Main, Column::Role));
     if !whole || child || role {
         return;

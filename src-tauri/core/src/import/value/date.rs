@@ -63,10 +63,21 @@ pub(crate) fn after_place(text: &str) -> Option<(&str, &str)> {
     named.then_some((place, day))
 }
 
+/// "12/03/1984 Torino", "5 aprile 1985, Torino", "12/03/1984 (Torino)": the day, and the place after it.
+pub(crate) fn before_place(text: &str) -> Option<(&str, &str)> {
+    let year = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at + 1).last()?;
+    let (day, place) = text.split_at(year);
+    let place = place.trim_matches(|c: char| !(c.is_alphabetic() || matches!(c, '(' | ')')));
+    let place = place.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(place);
+    let place = ["a ", "in ", "presso "].iter().find_map(|lead| place.strip_prefix(lead)).unwrap_or(place).trim();
+    let named = place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-.()/".contains(c)) && place.chars().count() > 1;
+    (named && place.starts_with(char::is_alphabetic)).then_some((day, place))
+}
+
 fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     // "42075.0" is a serial number as some programs write it.
     let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).filter(|serial| digits(serial)).unwrap_or(text);
-    let words = plain(&text.replace(['°', 'º'], ""));
+    let words = plain(&parted_month(&text.replace(['°', 'º'], "")));
     let mut parts: Vec<&str> = words.split(' ').collect();
     // "gio 3/4/2018", "nata il 3 aprile", "3/4/2018 00:00:00", "2018-04-03T00:00:00"
     parts.retain(|part| {
@@ -124,6 +135,13 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     date(year, month, day)
 }
 
+/// "12marzo1985" is "12 marzo 1985".
+fn parted_month(text: &str) -> String {
+    let word: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let glued = is_month(&word) && word.len() > 2 && text.contains(&word) && !text.contains(' ');
+    if glued { text.replace(&word, &format!(" {word} ")) } else { text.to_owned() }
+}
+
 /// A serial number, a year, or digits in one piece.
 fn single(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     let text = text.split_once('t').map_or(text, |(day, _)| day);
@@ -165,6 +183,11 @@ fn month(word: &str) -> Option<u32> {
     if digits(word) {
         return word.parse().ok().filter(|month| (1..=12).contains(month));
     }
+    // "12/III/1985".
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "-", "xi", "xii"];
+    if let Some(at) = ROMAN.iter().position(|roman| word == *roman) {
+        return u32::try_from(at + 1).ok();
+    }
     if word.len() < 3 {
         return None;
     }
@@ -190,7 +213,7 @@ fn century(short: i32, day: u32, month: u32, what: For, reference: NaiveDate) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, For, after_place, is_unsure, read};
+    use super::{Day, For, after_place, before_place, is_unsure, read};
     use chrono::NaiveDate;
 
     fn day(year: i32, month: u32, day: u32) -> Day {
@@ -203,6 +226,9 @@ mod tests {
         let cases = [
             ("14/10/1993", day(1993, 10, 14)),
             ("19.01.1968", day(1968, 1, 19)),
+            ("12marzo1985", day(1985, 3, 12)),
+            ("12/III/1985", day(1985, 3, 12)),
+            ("12/o3/1985", Day::Unread),
             ("1973-04-27", day(1973, 4, 27)),
             ("1973-04-27 00:00:00", day(1973, 4, 27)),
             ("1973-04-27T00:00:00", day(1973, 4, 27)),
@@ -246,6 +272,19 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(after_place(text), expected, "{text}");
+        }
+        let cases = [
+            ("12/03/1985 Torino", Some(("12/03/1985", "Torino"))),
+            ("12/03/1985, Torino", Some(("12/03/1985", "Torino"))),
+            ("12/03/1985 a Torino", Some(("12/03/1985", "Torino"))),
+            ("12/03/1985 - Torino", Some(("12/03/1985", "Torino"))),
+            ("12/03/1985 (Torino)", Some(("12/03/1985", "Torino"))),
+            ("5 aprile 1985 Castro (BG)", Some(("5 aprile 1985", "Castro (BG)"))),
+            ("12/03/1985", None),
+            ("12/03/1985 ?", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(before_place(text), expected, "{text}");
         }
         assert_eq!(read("24/1/25", For::Birth(0), today), day(2025, 1, 24));
         assert_eq!(read("24/1/25", For::Register, today), day(2025, 1, 24));

@@ -198,6 +198,13 @@ pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&letters(word).as_str())
 }
 
+/// A particle that is nobody's name in any language.
+fn is_open_particle(word: &str) -> bool {
+    const OPEN: [&str; 18] =
+        ["de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "lo", "la", "le", "van", "von", "el", "d"];
+    OPEN.contains(&letters(word).as_str())
+}
+
 pub(super) fn particle_count(words: &[&str]) -> usize {
     words.iter().take_while(|word| is_particle(word)).count()
 }
@@ -224,7 +231,9 @@ fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f
         0.4 - 0.6 * (last.len() - particles) as f64
     };
     // A particle inside or before the first name belongs to a last name.
-    let stray = if particle_count(first) > 0 && first.len() > 1 { -2.0 } else { 0.0 };
+    // "Sreena Lo | Presti", "Rossa Del | Vecchio": so does one at the end of either.
+    let open = |words: &[&str]| words.len() > 1 && words.last().is_some_and(|word| is_open_particle(word));
+    let stray = if particle_count(first) > 0 && first.len() > 1 || open(first) || open(last) { -2.0 } else { 0.0 };
     let habit = if *order == usual { 2.5 } else { 0.0 };
     let whole = 1.5 * known.lean(last) - 1.5 * known.lean(first);
     let apart = first.iter().map(|word| -known.lean(&[word])).sum::<f64>() / first.len() as f64
@@ -292,6 +301,8 @@ mod tests {
             ("Dos Santos Oliveira Ana Paula", Order::LastFirst, "Dos Santos Oliveira|Ana Paula"),
             ("Quispe Mamani Rosa Elvira", Order::LastFirst, "Quispe Mamani|Rosa Elvira"),
             ("Pellegrino Maria Grazia", Order::LastFirst, "Pellegrino|Maria Grazia"),
+            ("Sreena Lo Presti", Order::FirstLast, "Lo Presti|Sreena"),
+            ("Rossa Del Vecchio", Order::FirstLast, "Del Vecchio|Rossa"),
         ];
         for (text, order, expected) in cases {
             let cut = cut(text, order, None, &known);

@@ -3,6 +3,10 @@
 use super::words::{line, plain};
 use crate::typing::phone;
 
+mod owners;
+
+pub(crate) use owners::is_place;
+
 /// What a cell of phones says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Phones {
@@ -35,34 +39,71 @@ pub(crate) fn read(text: &str) -> Phones {
             rest.push(' ');
         }
     }
-    // Runs of what numbers are made of, with the words that follow each.
-    let mut at = rest.as_str();
-    while let Some(start) = at.find(|c: char| c.is_ascii_digit() || c == '+') {
-        let (before, from) = at.split_at(start);
-        let end = from.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+./-–()".contains(c))).unwrap_or(from.len());
-        let (run, after) = from.split_at(end);
-        let words = after.find(|c: char| c.is_ascii_digit() || c == '+').map_or(after, |next| after.get(..next).unwrap_or(after));
-        let (after_it, before_it) = (label(words), if found.numbers.is_empty() { label(before) } else { None });
-        let figures = run.chars().filter(char::is_ascii_digit).count();
-        match found.numbers.last_mut() {
-            // "dopo le 17.30", "ore 9-12": an hour belongs to the words of the number before it.
-            Some((_, kept)) if figures <= 4 => {
-                *kept = self::label(&format!("{} {}{words}", kept.as_deref().unwrap_or_default(), run.trim_end()));
-            }
-            _ => {
-                let numbers = numbers(run);
-                found.unread |= numbers.is_empty() && figures > 0;
-                let last = numbers.len().saturating_sub(1);
-                // Words stand beside the number they follow: "347 1112223 - 347 3332221 (papà)" says whose the second is.
-                let label = |at| after_it.clone().filter(|_| at == last).or_else(|| before_it.clone().filter(|_| at == 0));
-                found.numbers.extend(numbers.into_iter().enumerate().map(|(at, number)| (number, label(at))));
-            }
-        }
-        at = after;
+    let cut = runs(&rest);
+    found.unread |= cut.glued;
+    let Some(labels) = owners::deal(&cut.words) else {
+        // Whose each number is cannot be told: nobody gets any of them.
+        found.unread = true;
+        return found;
+    };
+    for (run, said) in cut.runs.iter().zip(labels) {
+        let numbers = numbers(run);
+        found.unread |= numbers.is_empty();
+        let last = numbers.len().saturating_sub(1);
+        // "347 1112223 - 347 3332221 (papà)" says whose the second is.
+        let label = |at| {
+            let before = said.before.as_deref().and_then(label).filter(|_| at == 0);
+            let after = said.after.as_deref().and_then(label).filter(|_| at == last);
+            let both = before.as_ref().zip(after.as_ref()).map(|(before, after)| format!("{before}, {after}"));
+            both.or(before).or(after)
+        };
+        found.numbers.extend(numbers.into_iter().enumerate().map(|(at, number)| (number, label(at))));
     }
     found.unread |= found.numbers.is_empty() && found.emails.is_empty();
     found.numbers.dedup_by(|one, other| one.0 == other.0);
     found
+}
+
+/// A cell cut into runs of figures and the words around them.
+struct Runs<'t> {
+    runs: Vec<&'t str>,
+    /// What stands before the first run, between each two, and after the last: one more than there are runs.
+    words: Vec<String>,
+    /// A letter is glued to figures: "333123456x".
+    glued: bool,
+}
+
+fn runs(text: &str) -> Runs<'_> {
+    let mut cut = Runs { runs: Vec::new(), words: vec![String::new()], glued: false };
+    let mut at = text;
+    while let Some(start) = at.find(|c: char| c.is_ascii_digit() || c == '+') {
+        let (before, from) = at.split_at(start);
+        let end = from.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+./-–()".contains(c))).unwrap_or(from.len());
+        let (run, after) = from.split_at(end);
+        let figures = run.chars().filter(char::is_ascii_digit).count();
+        let glued = run.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(char::is_alphabetic);
+        if let Some(words) = cut.words.last_mut() {
+            words.push_str(before);
+        }
+        if figures <= 4 && !cut.runs.is_empty() || figures == 0 {
+            // "dopo le 17.30", "ore 9-12": an hour belongs to the words beside it.
+            if let Some(words) = cut.words.last_mut() {
+                words.push_str(run);
+            }
+        } else if glued && figures >= 6 && after.chars().nth(1).is_none_or(|c| !c.is_alphabetic()) {
+            cut.glued = true;
+        } else {
+            // A bracket and a stroke at its edges belong to the words: "333 1234567 (mamma)", "333 1234567 - papà".
+            let bare = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+            cut.words.push(run.get(bare.len()..).unwrap_or_default().to_owned());
+            cut.runs.push(bare);
+        }
+        at = after;
+    }
+    if let Some(words) = cut.words.last_mut() {
+        words.push_str(at);
+    }
+    cut
 }
 
 /// A number as a spreadsheet shows a large one, "3,371294309E+9" or "3371294309.0"; `Some(None)` where figures are missing from it.
@@ -116,10 +157,13 @@ fn numbers(run: &str) -> Vec<String> {
 
 /// Words beside a number that say whose or when; what only says that it is a number is left out.
 fn label(words: &str) -> Option<String> {
-    let words = line(words.trim_matches(|c: char| !c.is_alphanumeric()));
-    let said = plain(&words);
-    let idle = ["", "tel", "cell", "cel", "cellulare", "telefono", "tel cell", "e", "o", "oppure", "fisso", "numero", "n", "mobile"];
-    (!idle.contains(&said.as_str()) && words.chars().count() <= 60).then_some(words)
+    const IDLE: [&str; 12] = ["", "tel", "cell", "cel", "cellulare", "telefono", "e", "o", "oppure", "numero", "n", "mobile"];
+    let words = line(words);
+    let all: Vec<&str> = words.split(' ').collect();
+    let from = all.iter().position(|word| !plain(word).split(' ').all(|part| IDLE.contains(&part))).unwrap_or(all.len());
+    let rest = all.get(from..).unwrap_or_default().join(" ");
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    (!matches!(plain(rest).as_str(), "" | "fisso") && rest.chars().count() <= 60).then(|| rest.to_owned())
 }
 
 #[cfg(test)]
@@ -154,6 +198,29 @@ mod tests {
             read("333 1234567 (nonna, ore 9-12), 0373 80574").numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(),
             [Some("nonna, ore 9-12"), None]
         );
+        // The words belong to the number on their own side, by one rule for the whole cell.
+        let whose: [(&str, &[Option<&str>]); 11] = [
+            ("mamma 3331234568 papà 3337654322", &[Some("mamma"), Some("papà")]),
+            ("madre: 3331234568, padre: 3337654322", &[Some("madre"), Some("padre")]),
+            ("padre 3337654322 madre 3331234568", &[Some("padre"), Some("madre")]),
+            ("3331234568 mamma - 3337654322 papà", &[Some("mamma"), Some("papà")]),
+            ("3331234568 mamma 3337654322 papà", &[Some("mamma"), Some("papà")]),
+            ("3331234568 (Eva) 3337654322 (Ugo)", &[Some("Eva"), Some("Ugo")]),
+            ("Eva 3331234568 / Ugo 3337654322", &[Some("Eva"), Some("Ugo")]),
+            ("mamma 3331234568 - 3337654322 papà", &[Some("mamma"), Some("papà")]),
+            ("cell. padre 3337654322", &[Some("padre")]),
+            ("333 1234567 (mamma, ore 9-12), tel. papà 3337654322", &[Some("mamma, ore 9-12"), Some("papà")]),
+            ("casa 0373 80574 cell 3337654322", &[Some("casa"), None]),
+        ];
+        for (text, expected) in whose {
+            let found = read(text);
+            assert_eq!(found.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), expected, "{text}");
+        }
+        // With any doubt nobody gets a number, and the cell stays to be read.
+        for text in ["3331234568 mamma 3337654322", "333123456x"] {
+            let found = read(text);
+            assert!(found.numbers.is_empty() && found.unread, "{text}: {found:?}");
+        }
         let second = read("347 1112223 - 347 3332221 (papà)");
         assert_eq!(second.numbers.iter().map(|(_, label)| label.as_deref()).collect::<Vec<_>>(), [None, Some("papà")]);
         // As a spreadsheet shows large numbers: whole ones are read, those with figures missing never.

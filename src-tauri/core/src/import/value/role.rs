@@ -13,6 +13,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
         "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
+        "n" => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
         "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,

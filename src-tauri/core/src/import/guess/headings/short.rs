@@ -20,6 +20,35 @@ pub(super) const fn is_personal(column: Column) -> bool {
     )
 }
 
+/// The words of a heading that a program glued together: "figlio1_nome", "dataNascita", "Figlio2".
+pub(super) fn apart(heading: &str) -> String {
+    let letters: Vec<char> = heading.chars().collect();
+    let mut told = String::with_capacity(heading.len() + 4);
+    for (at, &letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied().unwrap_or(' ');
+        let behind = |is: fn(char) -> bool| letters.iter().take(at).rev().take_while(|c| is(**c)).count();
+        let ahead = |is: fn(char) -> bool| letters.iter().skip(at).take_while(|c| is(**c)).count();
+        // A word of three letters at least: "2o", "1st" and "m1" are one.
+        let figures = letter.is_ascii_digit() && before.is_alphabetic() && behind(char::is_alphabetic) >= 3;
+        let words = letter.is_alphabetic() && before.is_ascii_digit() && ahead(char::is_alphabetic) >= 3;
+        let capital = letter.is_uppercase() && before.is_lowercase() && behind(char::is_lowercase) >= 3;
+        if figures || words || capital {
+            told.push(' ');
+        }
+        told.push(letter);
+    }
+    told
+}
+
+/// "ISEE", "Protocollo", "Scuola", "Equipe": of nobody of the family, whatever their cells look like.
+pub(super) fn is_of_others(words: &[&str]) -> bool {
+    const STEMS: [&str; 22] = [
+        "isee", "protocol", "matricol", "tesser", "iban", "import", "reddit", "quot", "scuol", "classe", "sezion", "plesso", "asilo", "equip", "team",
+        "prot", "ore", "durata", "codic", "cod", "sportello", "allergi",
+    ];
+    words.iter().any(|word| STEMS.iter().any(|stem| if stem.len() <= 4 { word == stem } else { word.starts_with(stem) }))
+}
+
 /// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
 pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
     const STEMS: [&str; 9] = ["scuol", "pediatr", "medic", "nonn", "asil", "insegnant", "maestr", "assistent", "avvocat"];
@@ -42,7 +71,8 @@ pub(super) fn short_birth(rest: &[&str]) -> Option<Column> {
     match words.as_slice() {
         ["ln"] | ["l" | "luogo" | "com" | "comune", "n"] => Some(Column::BirthPlace),
         ["n"] if rest.last() == Some(&"il") => Some(Column::Born),
-        ["dn" | "ddn"] => Some(Column::Born),
+        ["dn" | "ddn"] | ["d", "d", "n"] | ["compleanno"] => Some(Column::Born),
+        ["ldn"] | ["l", "d", "n"] => Some(Column::BirthPlace),
         _ if says_born(rest) && words.len() <= 3 && words.first().is_some_and(|first| place(first) || words.len() == 2) => {
             Some(Column::Born)
         }

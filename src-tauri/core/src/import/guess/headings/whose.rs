@@ -76,6 +76,9 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
                 letter = Some(at + 1);
                 Some(if matches!(next, "1" | "a") { About::Main } else { About::Other })
             }
+            // "Ex", "ex coniuge", "controparte": the other one.
+            "ex" if PARTNERS.contains(&next) || HEADS.contains(&next) => None,
+            "ex" | "controparte" | "esercente" => Some(About::Other),
             _ if PARTNERS.contains(&word) => Some(About::Other),
             _ if is_helper(word) => Some(About::Other),
             _ if HEADS.contains(&word) && (word != "referente" || next.starts_with("fam")) => {
@@ -91,7 +94,13 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
                 Some(if second { About::Other } else { About::Main })
             }
             child if is_child(child) => About::nth_child(which_child(words)),
-            "altro" | "secondo" | "primo" if HEADS.contains(&next) => None,
+            "altro" | "secondo" | "primo" if HEADS.contains(&next) || matches!(next, "esercente" | "coniuge" | "partner") => None,
+            "la" | "responsabilita" | "potesta" | "genitoriale" if words.contains(&"esercente") => None,
+            // "Genitore che iscrive", "genitore di riferimento".
+            "che" | "di" if HEADS.contains(&before) && (word == "che" || next == "riferimento") => {
+                letter = Some(at + 1);
+                None
+            }
             _ => {
                 rest.push(word);
                 continue;
@@ -143,7 +152,8 @@ pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
         () if starts(&["tutor", "tutric"]) => Beside::Guardian,
         () if starts(&["nonn"]) => Beside::Grandparent,
         () if holds(&RELATIVES) => Beside::Relative,
-        () if holds(&["coniuge", "coniug", "marito", "moglie", "consorte"]) => Beside::Spouse,
+        () if holds(&["controparte", "esercente"]) || holds(&["genitore"]) && holds(&["altro"]) => Beside::Parent,
+        () if holds(&["ex", "coniuge", "coniug", "marito", "moglie", "consorte"]) => Beside::Spouse,
         () if holds(&PARTNERS) => Beside::Partner,
         () if is_other_adult(&words) || holds(&["adulto"]) && holds(&["altro"]) => Beside::Adult,
         () if holds(&HEADS) => Beside::Parent,
@@ -211,6 +221,13 @@ pub(in crate::import) fn is_of_head(heading: &str) -> bool {
 pub(super) const CHILDREN: [&str; 14] =
     ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
 
+/// "Fratelli/sorelle", "Altri fratelli": the other children beside the one of the line.
+pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
+    let said = plain(heading);
+    let sibling = |word: &str| matches!(word, "fratelli" | "sorelle" | "fratellini" | "sorelline");
+    said.split(' ').any(sibling) && said.split(' ').all(|word| sibling(word) || matches!(word, "e" | "o" | "altri" | "altre" | "nome" | "nomi"))
+}
+
 /// Whether a heading tells of children, all together.
 pub(in crate::import) fn is_of_many(heading: &str) -> bool {
     plain(heading).split(' ').any(|word| CHILDREN.contains(&word))
@@ -220,8 +237,8 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
 }
 
-pub(super) const ONE_CHILD: [&str; 12] =
-    ["neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+pub(super) const ONE_CHILD: [&str; 16] =
+    ["alunno", "alunna", "studente", "studentessa", "neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
 
 /// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
 pub(super) fn which_child(words: &[&str]) -> usize {
