@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::{Couple, Custody, Decision};
 use super::family::check_open;
+use super::notice::received;
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_free, optional_line};
 use crate::error::{Code, Result};
@@ -50,12 +51,14 @@ pub struct IntakeSheet {
     pub decision_note: Option<String>,
 }
 
-/// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier.
+/// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier. The privacy notice given at the
+/// interview gets its receipt.
 ///
 /// # Errors
 /// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`], beside `person_id` for
 /// somebody who is not of the family.
 pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<Id>> {
+    let staff = session.me().id;
     session.write(Command::FamiliesSaveIntake, |writer| {
         writer.about(sheet.family_id);
         check_open(writer, sheet.family_id)?;
@@ -84,6 +87,9 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
             .set("decision", sheet.decision)
             .set("decision_note", fields.take(optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)));
         fields.done()?;
+        if let (Some(person), Some(on)) = (sheet.person_id, sheet.notice_given_on) {
+            received(writer, (sheet.family_id, person), on, staff)?;
+        }
         match present(writer, sheet)? {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),
             None => writer.insert("intake_sheet", cells.set("family_id", sheet.family_id).set("person_id", sheet.person_id)),
