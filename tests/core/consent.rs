@@ -1,6 +1,7 @@
 //! Consents through the public API: signatures, groups that stay incomplete, papers, rights.
 
 mod answers;
+mod law;
 
 use accogli_core::consent::{
     self, ConsentAnswer, ConsentBasis, ConsentPrint, ConsentState, LackReason, NoticeChange, NoticeMeans, NoticePrint, Service,

@@ -20,6 +20,9 @@ describe("what a consent lacks", () => {
       expect(bare, why).not.toMatch(/null|undefined|_/);
     }
     expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null })).toBe("manca la firma di Dario Marchetti");
+    // The judge is named where two who decide do not agree, and nowhere else.
+    const judge = reasons.filter((why) => lack_text({ why, person_id: null, name: "Dario", on: null }).includes("decide il giudice"));
+    expect(judge).toEqual(["contrast", "contrast_if"]);
   });
 });
 
@@ -59,5 +62,11 @@ describe("who decides", () => {
     const other = view.orders[1];
     if (other) other.kind = "services";
     expect(children_alike(view).map((group) => group.children.length)).toEqual([1, 1]);
+  });
+  it("is told apart where only for one child an interview told another custody", () => {
+    const view = structuredClone(families[0]) as FamilyView;
+    const [first] = view.standings;
+    if (first) first.told = "services";
+    expect(children_alike(view).map((group) => group.told)).toEqual(["services", null]);
   });
 });

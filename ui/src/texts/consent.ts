@@ -13,7 +13,7 @@ const services: Record<Service, string> = {
   photo: "fotografie e riprese", outing: "uscite con il centro", referral: "comunicazioni a scuola o servizi", mediation: "mediazione familiare",
 };
 const states: Record<ConsentState, string> = {
-  valid: "valido", incomplete: "incompleto", disagreement: "disaccordo", withdrawn: "ritirato", expired: "scaduto", not_for_children: "non è per minori",
+  valid: "valido", incomplete: "incompleto", disagreement: "disaccordo", refused: "rifiutato", withdrawn: "ritirato", expired: "scaduto", not_for_children: "non è per minori",
 };
 const bases: Record<ConsentBasis, string> = {
   own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", body: "il servizio affidatario, o l'ente che ha la tutela",
@@ -28,11 +28,16 @@ const notes: Record<VerdictNote, string> = {
   by_impediment: "Un genitore è sostituito da una dichiarazione: da rivedere quando può firmare.",
   by_court: "Un genitore è sostituito dal giudice.",
   no_contact: "C'è un divieto di avvicinamento: non convocare insieme.",
+  read_order: "È affidato ai servizi: leggere nel provvedimento quali atti spettano al servizio e quali restano ai genitori.",
+  minor_parent: "Un genitore è minorenne: vedere chi esercita la responsabilità (l'altro genitore, o chi ha la tutela).",
+  watcher_opposes: "Il genitore che non decide si è detto contrario: non basta a fermare, ma può ricorrere al giudice.",
+  told_only: "Al colloquio è stato detto un affidamento di cui manca il provvedimento: chiederlo e scriverlo nel fascicolo.",
 };
 
 /** Why a consent is not valid yet, in a clause. */
 export function lack_text(lack: ConsentLack): string {
-  const who = lack.name ?? "una persona";
+  // Without a name it is a body that was asked.
+  const who = lack.name ?? "l'ente che decide";
   const since = lack.on ? ` il ${date_plain(lack.on)}` : "";
   switch (lack.why) {
     case "parent": return `manca la firma di ${who}`;
@@ -43,9 +48,18 @@ export function lack_text(lack: ConsentLack): string {
     case "any_parent": return "manca la firma di un genitore";
     case "second_parent": return "l'altro genitore non è nel registro: aggiungerlo, o scrivere perché non c'è";
     case "nobody": return "nel registro non c'è chi decide: aggiungere i legami o il provvedimento";
-    case "refused": return `${who} non è d'accordo: decide il giudice`;
+    case "guardian_died": return `${lack.name ?? "chi aveva la tutela"} risulta deceduto: il giudice tutelare nomina un altro tutore`;
+    case "guardian_unclear": return "c'è una tutela e c'è un affidamento ai genitori: leggere quale vale e mettere la fine all'altro";
+    case "order_unseen": return "al colloquio è stato detto che decidono i servizi o un tutore: manca il provvedimento, chiederlo e scriverlo";
+    case "refused": return `${who} non dà il consenso`;
+    case "contrast": return `${who} non è d'accordo: decide il giudice`;
+    case "contrast_if": return `${who} non è d'accordo; se l'altro genitore acconsente, decide il giudice`;
+    case "court_refused": return `il giudice non ha autorizzato${since}${lack.name ? ` (al posto di ${lack.name})` : ""}`;
     case "withdrawn": return `${who} ha ritirato il consenso${since}`;
     case "expired": return `la firma di ${lack.name ?? "chi decide"} è scaduta${since}`;
+    case "declarer_decides_not": return `manca la firma di ${who}: la dichiarazione che non può firmare vale solo da chi decide insieme (art. 317 c.c.); se non può, ci si rivolge al giudice tutelare`;
+    case "minor_parent": return `${who} è minorenne e non decide da sé: firma l'altro genitore, o si chiede al giudice tutelare`;
+    case "kept_away": return `${who} ha un divieto di avvicinamento: da sé non basta, si chiede al giudice chi decide`;
     case "impediment_alone": return `la dichiarazione vale solo con la firma di ${who}`;
   }
 }
@@ -111,6 +125,8 @@ export const consent = {
   notice_on: "Il",
   notice_means: "Come",
   notice_none: "L'informativa non risulta consegnata a nessuno.",
+  notice_told: (name: string | null, day: string) =>
+    name ? `La scheda di accoglienza dice che ${name} l'ha avuta il ${date_plain(day)}; la ricevuta non è registrata.` : `Una scheda di accoglienza dice che è stata consegnata il ${date_plain(day)}, ma non a chi: registrare la consegna.`,
   notice_line: (name: string, day: string, how: string) => `${name}: ${date_plain(day)}, ${how}`,
   notice_version: (n: number) => `versione ${n}`,
   notice_old: "c'è una versione più nuova",

@@ -30,7 +30,7 @@ const collects: Record<Collects, string> = { yes: "può venire a prendere", as_o
 const grounds: Record<Ground, string> = {
   of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
   super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
-  services: "il minore è affidato ai servizi", guardian: "ha la tutela", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto",
   no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
 };
 
@@ -59,6 +59,7 @@ export const houses = {
   order_note: "Che altro dice",
   order_note_hint: "Giorni, chi può venire a prendere, incontri protetti",
   order_ended: "Inserito per errore: togli",
+  told_only: (custody: string) => `Al colloquio è stato detto: ${custody}. Manca il provvedimento: chiederlo, leggerlo e aggiungerlo qui. Fino ad allora le righe sotto seguono solo dai legami.`,
   no_order: "nessun provvedimento",
   no_order_together: "nessun provvedimento: decidono i genitori insieme",
   order_line: (kind: string, name: string | null, court: string) => [kind, name ? `(${name})` : "", court ? `— ${court}` : ""].filter(Boolean).join(" "),

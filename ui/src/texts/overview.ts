@@ -35,6 +35,8 @@ export const overview = {
 
   consents: "Consensi in scadenza",
   consent_of: (person: string, service: string) => `${person}: ${service}`,
+  of_age: (person: string, over: boolean) => `${person}: ${over ? "ha compiuto" : "compie"} 18 anni`,
+  of_age_why: "le firme date da altri non bastano più: firma la persona stessa",
   consent_ends: (day: string, over: boolean) => `${over ? "scaduto il" : "vale fino al"} ${date_plain(day)}`,
 
   to_fix: "Da sistemare",

@@ -73,6 +73,8 @@ codes! {
         Incomplete = "incomplete",
         /// Those who decide do not agree: the judge decides (art. 316 c.c. second and third paragraph).
         Disagreement = "disagreement",
+        /// Everybody who decides said no, or the judge did: nobody is left to disagree.
+        Refused = "refused",
         /// It was taken back.
         Withdrawn = "withdrawn",
         /// Its time is over.
@@ -101,14 +103,32 @@ codes! {
         SecondParent = "second_parent",
         /// Nobody who decides for the child is in the register.
         Nobody = "nobody",
-        /// Somebody refused.
+        /// Somebody refused, and nobody else who decides agrees.
         Refused = "refused",
+        /// Somebody refused what another who decides wants: the judge decides (art. 316 c.c.).
+        Contrast = "contrast",
+        /// Somebody refused and another has not answered: if they agree, the judge decides.
+        ContrastIf = "contrast_if",
+        /// The judge, asked instead of a parent, did not authorise it.
+        CourtRefused = "court_refused",
         /// Somebody took the consent back.
         Withdrawn = "withdrawn",
         /// Somebody's signature is past its time.
         Expired = "expired",
         /// The declaration of an impediment counts only with the declarer's own signature.
         ImpedimentAlone = "impediment_alone",
+        /// The impediment was declared by somebody who does not exercise responsibility (art. 317 c.c.).
+        DeclarerDecidesNot = "declarer_decides_not",
+        /// Only a parent who is a minor signed: they do not exercise responsibility alone (art. 317 and 343 c.c.).
+        MinorParent = "minor_parent",
+        /// Only a parent signed who must keep away from the child by order.
+        KeptAway = "kept_away",
+        /// The guardian is dead: another must be named (art. 343 c.c.).
+        GuardianDied = "guardian_died",
+        /// A guardianship and a custody of parents hold at once: which of the two counts must be read.
+        GuardianUnclear = "guardian_unclear",
+        /// An interview tells that others than the parents decide, and nobody has seen the order.
+        OrderUnseen = "order_unseen",
     }
 }
 
@@ -127,6 +147,14 @@ codes! {
         ByCourt = "by_court",
         /// Somebody must keep away by order: never call them in together.
         NoContact = "no_contact",
+        /// Entrusted to the services: the order says which acts are theirs and which the parents' (art. 5-bis L. 184/1983).
+        ReadOrder = "read_order",
+        /// A parent is a minor: who exercises responsibility must be looked at.
+        MinorParent = "minor_parent",
+        /// A parent who does not decide but watches is against it and may go to the judge (art. 337-quater c.c. third paragraph).
+        WatcherOpposes = "watcher_opposes",
+        /// An interview tells a custody for which the register has no order.
+        ToldOnly = "told_only",
     }
 }
 

@@ -1,10 +1,15 @@
-//! Signatures whose time is about to be over, or has just been.
+//! Signatures whose time is about to be over, or has just been; and who comes of age, with whom all of them end.
 
-use chrono::{Days, NaiveDate};
+use std::collections::HashMap;
+
+use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
-use super::codes::Service;
-use crate::error::Result;
+use super::codes::{ConsentBasis, Service};
+use super::rules::verdict;
+use super::services::rule_of;
+use crate::error::{Code, Error, Result};
+use crate::families::{ChildFacts, OF_AGE, child_facts};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -12,11 +17,13 @@ use crate::store::Reader;
 const BEFORE: u64 = 30;
 /// So many days after its end it is still told: what nobody renewed by then was meant to end.
 const AFTER: u64 = 60;
+/// So many are told at once.
+const TOLD: usize = 50;
 
 /// A signature that is to be asked for anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ExpiringConsent {
-    /// The signature.
+    /// The signature; the person, where they come of age.
     pub id: Id,
     /// The file of the family.
     pub family_id: Id,
@@ -24,29 +31,71 @@ pub struct ExpiringConsent {
     pub person: String,
     /// Who signed, when that was a person.
     pub signer: Option<String>,
-    /// For what.
-    pub service: Service,
+    /// For what; none where the person comes of age, and what others signed for them ends for every service (art. 2 c.c.).
+    pub service: Option<Service>,
     /// The last day it holds, or held.
     pub expires_on: NaiveDate,
 }
 
 /// Signatures that end within thirty days or ended in the last sixty, of children in an open file, unless a later answer for the
 /// same service turns the same key: of the same person in the same capacity, of the judge or of a declaration in the same parent's place,
-/// of the body. The earliest end first.
+/// of the body. Only those whose signature would count today are asked for it anew. The earliest end first; before them, who comes of age.
 ///
 /// # Errors
 /// A failed statement.
 pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<ExpiringConsent>> {
     let from = day.checked_sub_days(Days::new(AFTER)).unwrap_or(day);
     let to = day.checked_add_days(Days::new(BEFORE)).unwrap_or(day);
-    reader.rows(include_str!("sql/expiring.sql"), (from, to), |row| {
-        Ok(ExpiringConsent {
+    let mut told = coming_of_age(reader, from, to)?;
+    let rows = reader.rows(include_str!("sql/expiring.sql"), (from, to), |row| {
+        let key: Option<Id> = match row.get("basis")? {
+            ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian => row.get("signer_id")?,
+            ConsentBasis::Impediment | ConsentBasis::Court => row.get("instead_of_id")?,
+            ConsentBasis::Body => None,
+        };
+        let ending = ExpiringConsent {
             id: row.get("id")?,
             family_id: row.get("family_id")?,
             person: row.get("person")?,
             signer: row.get("signer")?,
             service: row.get("service")?,
             expires_on: row.get("expires_on")?,
-        })
-    })
+        };
+        Ok((row.get::<_, Id>("person_id")?, key, ending))
+    })?;
+    let mut known: HashMap<Id, ChildFacts> = HashMap::new();
+    for (person, key, ending) in rows {
+        if told.len() >= TOLD {
+            break;
+        }
+        if !known.contains_key(&person) {
+            known.insert(person, child_facts(reader, person)?);
+        }
+        let (Some(facts), Some(service)) = (known.get(&person), ending.service) else { continue };
+        if verdict(person, facts, &rule_of(service)?, &[], day).signers.contains(&key) {
+            told.push(ending);
+        }
+    }
+    Ok(told)
+}
+
+/// Whose eighteenth birthday falls into those days while signatures of others hold, until they sign themselves. Parents' signatures hold to
+/// the eve.
+fn coming_of_age(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<ExpiringConsent>> {
+    let born = |day: NaiveDate| day.checked_sub_months(Months::new(OF_AGE * 12)).ok_or_else(|| Error::new(Code::DateImpossible));
+    let rows = reader.rows(include_str!("sql/coming_of_age.sql"), (born(from)?, born(to)?), |row| {
+        Ok((
+            row.get::<_, NaiveDate>("born_on")?,
+            ExpiringConsent {
+                id: row.get("id")?,
+                family_id: row.get("family_id")?,
+                person: row.get("person")?,
+                signer: None,
+                service: None,
+                expires_on: from,
+            },
+        ))
+    })?;
+    let eve = |born: NaiveDate| born.checked_add_months(Months::new(OF_AGE * 12)).and_then(|birthday| birthday.pred_opt());
+    Ok(rows.into_iter().filter_map(|(born, told)| Some(ExpiringConsent { expires_on: eve(born)?, ..told })).collect())
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::NoticeMeans;
-use super::notice::NOTICE_VERSION;
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
+use crate::families::NOTICE_VERSION;
 use crate::id::Id;
 use crate::store::{Cells, Saved};
 use crate::vault::{Command, Session};

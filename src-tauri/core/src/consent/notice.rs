@@ -1,7 +1,5 @@
-//! The text of the privacy notice (Reg. UE 2016/679 art. 13 and 14). Every change of its words makes a new version.
-
-/// The version given today.
-pub const NOTICE_VERSION: u32 = 1;
+//! The text of the privacy notice (Reg. UE 2016/679 art. 13 and 14). Every change of its words makes a new version
+//! (`families::NOTICE_VERSION`, where an interview writes its receipt).
 
 /// The paragraphs, with a heading each. `{centre}` and `{contact}` are filled in.
 pub(super) const NOTICE: [(&str, &str); 8] = [

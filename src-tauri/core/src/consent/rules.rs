@@ -4,12 +4,13 @@
 //! under sole custody, whose greater decisions stay with both unless the order says otherwise (art. 337-quater c.c.); one parent under
 //! super-exclusive custody or where the other is dead, unknown or lost responsibility; the guardian, a person or a body; the services. A health service to a
 //! minor asks for the consent of those who hold responsibility, the child's will weighed (art. 3 L. 219/2017). A parent who is far,
-//! incapable or impeded is replaced by the other's declaration (art. 317 c.c.), one who refuses by the judge alone (art. 316 c.c.).
+//! incapable or impeded is replaced by the declaration of the other who exercises responsibility too (art. 317 c.c.), one who refuses by
+//! the judge alone (art. 316 c.c.). In doubt nothing is valid, and what is missing says whom to ask.
 
 use chrono::{Months, NaiveDate};
 
 use super::codes::{ConsentAnswer, ConsentBasis, ConsentState, LackReason, Needs, Service, VerdictNote};
-use crate::families::{ChildFacts, Deciders, OF_AGE, OrderKind, deciders, is_of_age};
+use crate::families::{ChildFacts, Custody, Deciders, OF_AGE, OrderKind, deciders, is_of_age};
 use crate::id::Id;
 
 /// Years from which a child has a right to be heard (art. 315-bis c.c. third paragraph).
@@ -77,28 +78,62 @@ pub struct Verdict {
 
 /// One key: turned until a day, or not, and why.
 enum Key {
-    Turned { until: Option<NaiveDate>, note: Option<VerdictNote> },
+    /// `weak`: what is to be said where no other key is turned beside it, by somebody who does not decide alone.
+    Turned {
+        until: Option<NaiveDate>,
+        note: Option<VerdictNote>,
+        weak: Option<Lack>,
+    },
     Open(Lack),
+}
+
+impl Key {
+    fn lacks(&self) -> Option<LackReason> {
+        match self {
+            Self::Open(lack) => Some(lack.why),
+            Self::Turned { .. } => None,
+        }
+    }
+
+    fn is_strong(&self) -> bool {
+        matches!(self, Self::Turned { weak: None, .. })
+    }
+}
+
+/// What the keys are looked at with.
+struct Asked<'a> {
+    facts: &'a ChildFacts,
+    who: &'a Deciders,
+    needs: Needs,
+    signatures: &'a [Signature],
+    day: NaiveDate,
 }
 
 /// Whether the consent is valid on a day. `person` is the child (or the person, of age).
 #[must_use]
 pub fn verdict(person: Id, facts: &ChildFacts, rule: &ServiceRule, signatures: &[Signature], day: NaiveDate) -> Verdict {
     let who = deciders(facts, day);
-    let mut notes = notes(facts, signatures, &who, day);
+    let asked = Asked { facts, who: &who, needs: rule.needs, signatures, day };
+    let mut notes = asked.notes();
     if rule.needs == Needs::Nobody && who != Deciders::Own {
         return Verdict { state: ConsentState::NotForChildren, lacks: Vec::new(), notes, until: None, signers: Vec::new() };
     }
-    let (signers, mut keys) = keys(person, &who, rule, signatures, day);
+    let (signers, mut keys) = asked.keys(person);
+    name_contrasts(&mut keys);
     if rule.needs == Needs::One {
-        keys = one_of(keys, signers.len());
+        keys = asked.one_of(keys);
     }
+    if keys.iter().all(|key| matches!(key, Key::Turned { weak: Some(_), .. })) {
+        keys = keys.into_iter().map(Key::alone).collect();
+    }
+    keys.extend(asked.doubts(&signers).into_iter().map(Key::Open));
+    notes.extend(asked.is_watched(&signers).then_some(VerdictNote::WatcherOpposes));
     let mut lacks = Vec::new();
     let mut until = birthday(facts).filter(|_| who != Deciders::Own).and_then(|grown| grown.pred_opt());
     for key in keys {
         match key {
             Key::Open(lack) => lacks.push(lack),
-            Key::Turned { until: end, note } => {
+            Key::Turned { until: end, note, .. } => {
                 until = [until, end].into_iter().flatten().min();
                 notes.extend(note);
             }
@@ -112,12 +147,14 @@ pub fn verdict(person: Id, facts: &ChildFacts, rule: &ServiceRule, signatures: &
 
 /// Disagreement before all, since no further signature mends it; then what somebody did; then what is only not there yet.
 fn state(lacks: &[Lack]) -> ConsentState {
-    let has = |why| lacks.iter().any(|lack| lack.why == why);
+    let has = |reasons: &[LackReason]| lacks.iter().any(|lack| reasons.contains(&lack.why));
     if lacks.is_empty() {
         ConsentState::Valid
-    } else if has(LackReason::Refused) {
+    } else if has(&[LackReason::Contrast, LackReason::ContrastIf]) {
         ConsentState::Disagreement
-    } else if has(LackReason::Withdrawn) {
+    } else if has(&[LackReason::Refused, LackReason::CourtRefused]) {
+        ConsentState::Refused
+    } else if has(&[LackReason::Withdrawn]) {
         ConsentState::Withdrawn
     } else if lacks.iter().all(|lack| lack.why == LackReason::Expired) {
         ConsentState::Expired
@@ -126,53 +163,116 @@ fn state(lacks: &[Lack]) -> ConsentState {
     }
 }
 
-fn keys(person: Id, who: &Deciders, rule: &ServiceRule, signatures: &[Signature], day: NaiveDate) -> (Vec<Option<Id>>, Vec<Key>) {
-    let single = |basis: ConsentBasis, signer: Option<Id>, why: LackReason| {
-        let latest = latest(signatures, day, |one| one.basis == basis && (signer.is_none() || one.signer_id == signer));
-        (vec![signer], vec![turned(latest, signer, why, day)])
-    };
-    let parents = |ids: &[Id]| {
-        let keys = ids.iter().map(|parent| parent_key(*parent, signatures, day)).collect::<Vec<_>>();
-        (ids.iter().copied().map(Some).collect::<Vec<_>>(), keys)
-    };
-    match who {
-        Deciders::Own => single(ConsentBasis::Own, Some(person), LackReason::Own),
-        Deciders::Guardian(guardian) => single(ConsentBasis::Guardian, Some(*guardian), LackReason::Guardian),
-        Deciders::Body => single(ConsentBasis::Body, None, LackReason::Body),
-        Deciders::GuardianBody => single(ConsentBasis::Body, None, LackReason::GuardianBody),
-        Deciders::Parents(both) => parents(both),
-        Deciders::One(parent) => parents(&[*parent]),
-        Deciders::OneKnown(parent) => {
-            let (signers, mut keys) = parents(&[*parent]);
-            if rule.needs == Needs::Everyone {
-                keys.push(Key::Open(Lack { why: LackReason::SecondParent, person_id: None, on: None }));
+impl Asked<'_> {
+    fn keys(&self, person: Id) -> (Vec<Option<Id>>, Vec<Key>) {
+        let single = |basis: ConsentBasis, signer: Option<Id>, why: LackReason| {
+            let latest = self.latest(|one| one.basis == basis && (signer.is_none() || one.signer_id == signer));
+            (vec![signer], vec![turned(latest, signer, why, self.day)])
+        };
+        let parents = |ids: &[Id]| {
+            // What is not of greater interest the parent with sole custody decides alone (art. 337-quater c.c. third paragraph).
+            let holder = self.facts.sole_holder(self.day).filter(|_| self.needs == Needs::One);
+            let ids = holder.map_or_else(|| ids.to_vec(), |holder| vec![holder]);
+            let keys = ids.iter().map(|parent| self.parent_key(*parent)).collect::<Vec<_>>();
+            (ids.into_iter().map(Some).collect::<Vec<_>>(), keys)
+        };
+        let nobody = |why, person_id| (Vec::new(), vec![Key::Open(Lack { why, person_id, on: None })]);
+        match self.who {
+            Deciders::Own => single(ConsentBasis::Own, Some(person), LackReason::Own),
+            Deciders::Guardian(guardian) => single(ConsentBasis::Guardian, Some(*guardian), LackReason::Guardian),
+            Deciders::Body => single(ConsentBasis::Body, None, LackReason::Body),
+            Deciders::GuardianBody => single(ConsentBasis::Body, None, LackReason::GuardianBody),
+            Deciders::Parents(both) => parents(both),
+            Deciders::One(parent) => parents(&[*parent]),
+            Deciders::OneKnown(parent) => {
+                let (signers, mut keys) = parents(&[*parent]);
+                if self.needs == Needs::Everyone {
+                    keys.push(Key::Open(Lack { why: LackReason::SecondParent, person_id: None, on: None }));
+                }
+                (signers, keys)
             }
-            (signers, keys)
+            Deciders::GuardianDied(guardian) => nobody(LackReason::GuardianDied, Some(*guardian)),
+            Deciders::Nobody => nobody(LackReason::Nobody, None),
         }
-        Deciders::Nobody => (Vec::new(), vec![Key::Open(Lack { why: LackReason::Nobody, person_id: None, on: None })]),
     }
-}
 
-/// Any one key will do, unless somebody refused in writing.
-fn one_of(keys: Vec<Key>, signers: usize) -> Vec<Key> {
-    let refused = |key: &Key| matches!(key, Key::Open(lack) if lack.why == LackReason::Refused);
-    if keys.iter().any(refused) {
-        return keys.into_iter().filter(refused).collect();
+    /// The latest signature up to the day: by its day, then by its record.
+    fn latest(&self, of: impl Fn(&Signature) -> bool) -> Option<&Signature> {
+        self.signatures.iter().filter(|one| one.signed_on <= self.day && of(one)).max_by_key(|one| (one.signed_on, one.id))
     }
-    if keys.iter().any(|key| matches!(key, Key::Turned { .. })) {
-        return keys.into_iter().filter(|key| matches!(key, Key::Turned { .. })).collect();
-    }
-    let untouched = |key: &Key| matches!(key, Key::Open(lack) if lack.why == LackReason::Parent);
-    if signers > 1 && keys.iter().all(untouched) {
-        return vec![Key::Open(Lack { why: LackReason::AnyParent, person_id: None, on: None })];
-    }
-    let (touched, rest): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(|key| !untouched(key));
-    if touched.is_empty() { rest } else { touched }
-}
 
-/// The latest signature up to a day: by its day, then by its record.
-fn latest(signatures: &[Signature], day: NaiveDate, of: impl Fn(&Signature) -> bool) -> Option<&Signature> {
-    signatures.iter().filter(|one| one.signed_on <= day && of(one)).max_by_key(|one| (one.signed_on, one.id))
+    /// What stands in the way whoever signed: papers that say two things, an order nobody has seen, a judge's no.
+    fn doubts(&self, signers: &[Option<Id>]) -> Vec<Lack> {
+        let mut doubts = Vec::new();
+        if *self.who == Deciders::Own {
+            return doubts;
+        }
+        if self.facts.guardian_unclear(self.who, self.day) {
+            doubts.push(Lack { why: LackReason::GuardianUnclear, person_id: None, on: None });
+        }
+        let parents = matches!(self.who, Deciders::Parents(_) | Deciders::One(_) | Deciders::OneKnown(_));
+        let by_others = matches!(self.facts.told_without_order(self.day), Some(Custody::Services | Custody::Guardian));
+        if parents && by_others && self.facts.custody_on(self.day).is_none() {
+            doubts.push(Lack { why: LackReason::OrderUnseen, person_id: None, on: None });
+        }
+        for parent in self.watching(signers) {
+            let act = self.latest(|one| one.basis == ConsentBasis::Court && one.instead_of_id == Some(parent));
+            if let Some(no) = act.filter(|act| act.answer == ConsentAnswer::Refused) {
+                doubts.push(Lack { why: LackReason::CourtRefused, person_id: Some(parent), on: Some(no.signed_on) });
+            }
+        }
+        doubts
+    }
+
+    /// Whether a parent who only watches wrote a no, or took a yes back.
+    fn is_watched(&self, signers: &[Option<Id>]) -> bool {
+        let said = |parent| self.latest(|one| one.basis == ConsentBasis::Parent && one.signer_id == Some(parent));
+        let against = |one: &Signature| one.answer == ConsentAnswer::Refused || one.withdrawn_on.is_some_and(|on| on <= self.day);
+        self.watching(signers).into_iter().any(|parent| said(parent).is_some_and(against))
+    }
+
+    /// The parents who are not asked and may go to the judge against what the other decides (art. 337-quater c.c. third paragraph).
+    fn watching(&self, signers: &[Option<Id>]) -> Vec<Id> {
+        let order = self.facts.custody_on(self.day).map(|order| order.kind);
+        if !matches!(order, Some(OrderKind::Sole | OrderKind::SuperExclusive)) || signers.is_empty() {
+            return Vec::new();
+        }
+        self.facts.holders(self.day).into_iter().filter(|parent| !signers.contains(&Some(*parent))).collect()
+    }
+
+    fn notes(&self) -> Vec<VerdictNote> {
+        let (facts, day) = (self.facts, self.day);
+        let mut notes = Vec::new();
+        if *self.who == Deciders::Own {
+            // Signed by parents before the birthday.
+            let older = self.signatures.iter().any(|one| one.basis != ConsentBasis::Own);
+            return if older { vec![VerdictNote::GrownUp] } else { notes };
+        }
+        let years = facts.born_on.and_then(|born| day.years_since(born));
+        if years.is_some_and(|years| years >= HEARD_IN_WRITING) {
+            notes.push(VerdictNote::HeardFourteen);
+        } else if years.is_some_and(|years| years >= HEARD) {
+            notes.push(VerdictNote::Heard);
+        }
+        if facts.has_order(OrderKind::NoContact, day) && !is_of_age(facts.born_on, day) {
+            notes.push(VerdictNote::NoContact);
+        }
+        if facts.has_order(OrderKind::Services, day) {
+            notes.push(VerdictNote::ReadOrder);
+        }
+        let asked: &[Id] = match self.who {
+            Deciders::Parents(both) => both,
+            Deciders::One(parent) | Deciders::OneKnown(parent) => std::slice::from_ref(parent),
+            _ => &[],
+        };
+        if asked.iter().any(|parent| facts.is_minor(*parent, day)) {
+            notes.push(VerdictNote::MinorParent);
+        }
+        if facts.told_without_order(day).is_some_and(|told| told != Custody::Guardian || !asked.is_empty()) {
+            notes.push(VerdictNote::ToldOnly);
+        }
+        notes
+    }
 }
 
 fn turned(signature: Option<&Signature>, person_id: Option<Id>, missing: LackReason, day: NaiveDate) -> Key {
@@ -187,30 +287,7 @@ fn turned(signature: Option<&Signature>, person_id: Option<Id>, missing: LackRea
     }
     match one.expires_on {
         Some(end) if end < day => open(LackReason::Expired, Some(end)),
-        until => Key::Turned { until, note: None },
-    }
-}
-
-/// A parent's own signature, or what stands in its place.
-fn parent_key(parent: Id, signatures: &[Signature], day: NaiveDate) -> Key {
-    let own = latest(signatures, day, |one| one.basis == ConsentBasis::Parent && one.signer_id == Some(parent));
-    let key = turned(own, Some(parent), LackReason::Parent, day);
-    let Key::Open(lack) = &key else { return key };
-    let court = latest(signatures, day, |one| one.basis == ConsentBasis::Court && one.instead_of_id == Some(parent));
-    if let Key::Turned { until, .. } = turned(court, Some(parent), LackReason::Parent, day) {
-        return Key::Turned { until, note: Some(VerdictNote::ByCourt) };
-    }
-    // Art. 317 c.c. is for whoever cannot be asked. Whoever said no was asked.
-    if matches!(lack.why, LackReason::Refused | LackReason::Withdrawn) {
-        return key;
-    }
-    let declared = latest(signatures, day, |one| one.basis == ConsentBasis::Impediment && one.instead_of_id == Some(parent));
-    let Key::Turned { until, .. } = turned(declared, Some(parent), LackReason::Parent, day) else { return key };
-    let declarer = declared.and_then(|one| one.signer_id);
-    let signed = latest(signatures, day, |one| one.basis == ConsentBasis::Parent && one.signer_id == declarer && declarer.is_some());
-    match turned(signed, declarer, LackReason::ImpedimentAlone, day) {
-        Key::Turned { .. } => Key::Turned { until, note: Some(VerdictNote::ByImpediment) },
-        Key::Open(_) => Key::Open(Lack { why: LackReason::ImpedimentAlone, person_id: declarer, on: None }),
+        until => Key::Turned { until, note: None, weak: None },
     }
 }
 
@@ -218,27 +295,9 @@ fn birthday(facts: &ChildFacts) -> Option<NaiveDate> {
     facts.born_on?.checked_add_months(Months::new(OF_AGE * 12))
 }
 
-fn notes(facts: &ChildFacts, signatures: &[Signature], who: &Deciders, day: NaiveDate) -> Vec<VerdictNote> {
-    let mut notes = Vec::new();
-    if *who == Deciders::Own {
-        // Signed by parents before the birthday.
-        let older = signatures.iter().any(|one| one.basis != ConsentBasis::Own);
-        return if older { vec![VerdictNote::GrownUp] } else { notes };
-    }
-    let years = facts.born_on.and_then(|born| day.years_since(born));
-    if years.is_some_and(|years| years >= HEARD_IN_WRITING) {
-        notes.push(VerdictNote::HeardFourteen);
-    } else if years.is_some_and(|years| years >= HEARD) {
-        notes.push(VerdictNote::Heard);
-    }
-    let away = |order: &crate::families::OrderFact| {
-        order.kind == OrderKind::NoContact && order.starts_on <= day && order.ends_on.is_none_or(|end| end >= day)
-    };
-    if facts.orders.iter().any(away) && !is_of_age(facts.born_on, day) {
-        notes.push(VerdictNote::NoContact);
-    }
-    notes
-}
+mod parents;
+pub(super) use parents::may_declare;
+use parents::name_contrasts;
 
 #[cfg(test)]
 mod tests;

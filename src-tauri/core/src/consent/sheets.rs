@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::codes::{ConsentState, LackReason, Service};
-use super::notice::{NOTICE, NOTICE_VERSION};
+use super::notice::NOTICE;
 use super::read::{NamedLack, NamedVerdict, named_verdict};
 use super::services::rules_version;
 use super::words;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, family_view, lint};
+use crate::families::{Addressee, NOTICE_VERSION, family_view, lint};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -113,7 +113,12 @@ fn missing(verdict: Option<&NamedVerdict>, signer: Option<Id>) -> Vec<String> {
     let mut missing: Vec<String> = lacks().filter(|lack| own(lack)).map(words::lack).collect();
     for lack in lacks().filter(|lack| !own(lack)) {
         let said = match lack.why {
-            LackReason::AnyParent | LackReason::SecondParent | LackReason::Nobody => words::lack(lack),
+            LackReason::AnyParent
+            | LackReason::SecondParent
+            | LackReason::Nobody
+            | LackReason::GuardianDied
+            | LackReason::GuardianUnclear
+            | LackReason::OrderUnseen => words::lack(lack),
             _ => words::another(signer.is_some()).to_owned(),
         };
         if !missing.contains(&said) {
@@ -158,7 +163,7 @@ fn consent(writer: &mut Writer<'_>, request: &ConsentPrint, filled: Option<&Fill
     ));
     document.push(Checks::new().item("do il consenso", false).item("non do il consenso", false));
     document.push(Checks::new().item(
-        "dichiaro, sapendo che le dichiarazioni false sono punite (D.P.R. 445/2000, art. 46, 47 e 76), che l'altro genitore non può firmare per lontananza, incapacità o altro impedimento (art. 317 c.c.). Motivo:",
+        "dichiaro, sapendo che le dichiarazioni false sono punite (D.P.R. 445/2000, art. 46, 47 e 76), che l'altro genitore non può firmare per lontananza, incapacità o altro impedimento (art. 317 c.c.; vale solo se chi firma esercita la responsabilità). Motivo:",
         false,
     ));
     document.push(Block::RuledLines(1));

@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::codes::{ConsentAnswer, ConsentBasis, NoticeMeans, Service};
-use super::notice::NOTICE_VERSION;
 use super::read::{NamedVerdict, judge, signatures_of};
 use crate::clock::today;
 use crate::error::Result;
-use crate::families::{MemberRole, child_facts, is_of_age};
+use crate::families::{MemberRole, NOTICE_VERSION, child_facts, is_of_age};
 use crate::id::Id;
 use crate::store::Reader;
 use crate::vault::{Command, Session};
@@ -85,6 +84,15 @@ pub struct NoticeRow {
     pub means: NoticeMeans,
 }
 
+/// A notice that an interview's sheet says was given, while no receipt does: of whom the sheet is about, or of nobody by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NoticeTold {
+    /// Whose interview it was.
+    pub person_id: Option<Id>,
+    /// The day.
+    pub given_on: NaiveDate,
+}
+
 /// The consents of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ConsentView {
@@ -92,6 +100,8 @@ pub struct ConsentView {
     pub people: Vec<ConsentPerson>,
     /// Notices given, the latest first.
     pub notices: Vec<NoticeRow>,
+    /// Notices an interview's sheet tells of, without a receipt.
+    pub notices_told: Vec<NoticeTold>,
     /// The version given today.
     pub notice_version: u32,
 }
@@ -125,7 +135,10 @@ fn view(reader: &Reader<'_>, family: Id, day: NaiveDate) -> Result<ConsentView> 
             means: row.get("means")?,
         })
     })?;
-    Ok(ConsentView { people, notices, notice_version: NOTICE_VERSION })
+    let notices_told = reader.rows(include_str!("sql/notices_told.sql"), [family], |row| {
+        Ok(NoticeTold { person_id: row.get("person_id")?, given_on: row.get("notice_given_on")? })
+    })?;
+    Ok(ConsentView { people, notices, notices_told, notice_version: NOTICE_VERSION })
 }
 
 fn of_person(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<ConsentPerson> {

@@ -4,6 +4,7 @@ use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{ConsentAnswer, ConsentBasis, Needs, Service};
+use super::rules::may_declare;
 use super::services::{rule_of, rules_version};
 use crate::clock::today;
 use crate::entry::{line, optional_line};
@@ -132,6 +133,8 @@ fn check_signer(writer: &Writer<'_>, request: &SignRequest, child: Id, day: Naiv
         ConsentBasis::Guardian if of_age || !is_guardian(&facts, signer()?) => not_signer("signer_id"),
         ConsentBasis::Impediment if replaced()? == signer()? => Err(Error::at("instead_of_id", Code::SamePerson)),
         ConsentBasis::Impediment | ConsentBasis::Court if !is_parent(&facts, replaced()?) => not_signer("instead_of_id"),
+        // Art. 317 c.c.: only who exercises responsibility too declares that the other cannot.
+        ConsentBasis::Impediment if !may_declare(&facts, signer()?, replaced()?, day) => not_signer("signer_id"),
         _ => Ok(()),
     }
 }

@@ -49,15 +49,19 @@ pub(super) fn lack(lack: &NamedLack) -> String {
     let who = lack.name.as_deref().unwrap_or("—");
     let since = lack.on.map(|day| format!(" (dal {})", date_plain(day))).unwrap_or_default();
     match lack.why {
-        LackReason::Parent => format!("manca la firma di {who}"),
+        LackReason::Parent | LackReason::DeclarerDecidesNot => format!("manca la firma di {who}"),
         LackReason::Guardian => format!("manca la firma di {who}, che ha la tutela"),
         LackReason::Body => "manca la firma del servizio affidatario".to_owned(),
         LackReason::GuardianBody => "manca la firma dell'ente che ha la tutela".to_owned(),
         LackReason::Own => format!("manca la firma di {who}, ora maggiorenne"),
         LackReason::AnyParent => "manca la firma di un genitore".to_owned(),
         LackReason::SecondParent => "non è indicato l'altro genitore, o perché non c'è".to_owned(),
-        LackReason::Nobody => "non è indicato chi decide per il minore".to_owned(),
-        LackReason::Refused => format!("{who} non è d'accordo{since}"),
+        LackReason::Nobody | LackReason::GuardianDied => "non è indicato chi decide per il minore".to_owned(),
+        LackReason::GuardianUnclear | LackReason::OrderUnseen => "il centro deve vedere il provvedimento del giudice".to_owned(),
+        LackReason::Refused | LackReason::Contrast | LackReason::ContrastIf => format!("{who} non è d'accordo{since}"),
+        LackReason::CourtRefused => format!("il giudice non ha autorizzato{since}"),
+        LackReason::MinorParent => format!("{who} è minorenne: serve anche la firma di chi esercita la responsabilità"),
+        LackReason::KeptAway => "il centro deve sapere dal giudice chi decide".to_owned(),
         LackReason::Withdrawn => format!("{who} ha ritirato il consenso{since}"),
         LackReason::Expired => format!("la firma di {who} è scaduta{since}"),
         LackReason::ImpedimentAlone => format!("la dichiarazione vale solo con la firma di {who}"),

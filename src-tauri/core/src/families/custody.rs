@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use super::codes::OrderKind;
+use super::codes::{Custody, OrderKind};
 use super::family::check_open;
 use super::rules::check_period;
 use super::standing::{ChildFacts, OrderFact, Standing, Tie, standing};
@@ -83,6 +83,8 @@ pub struct ChildStanding {
     pub child_id: Id,
     /// Everybody else of the file, in its order.
     pub standings: Vec<Standing>,
+    /// The custody told at an interview for which the register has no order.
+    pub told: Option<Custody>,
 }
 
 /// Adds an order for one or more children, or changes one. Answers the last one written.
@@ -197,6 +199,8 @@ pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> 
             })
         })?,
         deaths: reader.rows(include_str!("sql/deaths_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        births: reader.rows(include_str!("sql/births_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        told: reader.optional(include_str!("sql/told_custody.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
     })
 }
 
@@ -211,7 +215,7 @@ pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day
         }
         let others = here.iter().filter(|person| person.role != super::MemberRole::Child);
         let standings = others.map(|person| standing(&facts, person.id, day)).collect();
-        children.push(ChildStanding { child_id: child.id, standings });
+        children.push(ChildStanding { child_id: child.id, standings, told: facts.told_without_order(day) });
     }
     Ok(children)
 }

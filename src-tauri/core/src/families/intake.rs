@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::codes::{Couple, Custody, Decision};
 use super::decide_enquiry::interview_decided;
 use super::family::check_open;
+use super::notice::received;
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_free, optional_line};
 use crate::error::{Code, Result};
@@ -52,12 +53,13 @@ pub struct IntakeSheet {
 }
 
 /// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier. With a new decision the
-/// family's only open contact goes on too.
+/// family's only open contact goes on too, and the privacy notice given at the interview gets its receipt.
 ///
 /// # Errors
 /// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`], beside `person_id` for
 /// somebody who is not of the family.
 pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<Id>> {
+    let staff = session.me().id;
     session.write(Command::FamiliesSaveIntake, |writer| {
         writer.about(sheet.family_id);
         check_open(writer, sheet.family_id)?;
@@ -86,6 +88,9 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
             .set("decision", sheet.decision)
             .set("decision_note", fields.take(optional_free("decision_note", sheet.decision_note.as_deref(), 2_000)));
         fields.done()?;
+        if let (Some(person), Some(on)) = (sheet.person_id, sheet.notice_given_on) {
+            received(writer, (sheet.family_id, person), on, staff)?;
+        }
         let (known, decided) = present(writer, sheet)?.unzip();
         if let Some(decision) = sheet.decision.filter(|decision| decided.flatten() != Some(*decision)) {
             interview_decided(writer, sheet.family_id, decision)?;

@@ -263,7 +263,7 @@ fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
     let children: Vec<Id> = view.people.iter().filter(minor).map(|person| person.id).filter(|child| of(*child).next().is_some()).collect();
     let in_force = |child: &Id| {
         let holding = || of(*child).filter(|order| order.holds_on(view.today));
-        // As `ChildFacts::custody_on`: the latest one counts, whenever it ends.
+        // The latest one tells where the child is placed, whenever it ends.
         let latest = holding().max_by_key(|order| order.starts_on)?;
         let alone = holding().filter(|order| order.starts_on == latest.starts_on).count() == 1;
         alone.then_some(latest)

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::codes::{OrderKind, RelationshipKind};
+use super::codes::{Custody, OrderKind, RelationshipKind};
 use crate::id::Id;
 use crate::store::codes;
 
@@ -50,6 +50,10 @@ pub struct ChildFacts {
     pub orders: Vec<OrderFact>,
     /// Who of those tied to the child or named by an order is dead, and since when where that is known.
     pub deaths: Vec<(Id, Option<NaiveDate>)>,
+    /// When those were born, where that is known: a parent may be a minor too.
+    pub births: Vec<(Id, NaiveDate)>,
+    /// The custody the latest interview of the child's file tells, and its day: somebody's word, no order.
+    pub told: Option<(Custody, Option<NaiveDate>)>,
 }
 
 /// Who holds the keys of a decision of greater interest for the child.
@@ -69,6 +73,8 @@ pub enum Deciders {
     Body,
     /// A body that has the guardianship and acts by one of its own (art. 354 c.c.).
     GuardianBody,
+    /// The guardian is dead and no other named yet: parents under guardianship do not decide again by it (art. 343 c.c.).
+    GuardianDied(Id),
     /// The register knows nobody.
     Nobody,
 }
@@ -132,6 +138,8 @@ codes! {
         Services = "services",
         /// The guardian.
         Guardian = "guardian",
+        /// A guardian beside a custody of parents that holds as well: one of the two is over, and the order must be read.
+        GuardianUnclear = "guardian_unclear",
         /// A parent of a child under guardianship.
         UnderGuardian = "under_guardian",
         /// Lost responsibility (art. 330 c.c.).
@@ -168,41 +176,6 @@ pub fn is_of_age(born_on: Option<NaiveDate>, day: NaiveDate) -> bool {
     born_on.and_then(|born| day.years_since(born)).is_some_and(|years| years >= OF_AGE)
 }
 
-impl ChildFacts {
-    fn orders_on(&self, day: NaiveDate) -> impl Iterator<Item = &OrderFact> {
-        self.orders.iter().filter(move |order| order.starts_on <= day && order.ends_on.is_none_or(|end| end >= day))
-    }
-
-    /// The order of custody that holds on a day: the latest one.
-    #[must_use]
-    pub fn custody_on(&self, day: NaiveDate) -> Option<&OrderFact> {
-        let custody = |order: &&OrderFact| !matches!(order.kind, OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact);
-        self.orders_on(day).filter(custody).max_by_key(|order| order.starts_on)
-    }
-
-    fn is_named(&self, kind: OrderKind, person: Id, day: NaiveDate) -> bool {
-        self.orders_on(day).any(|order| order.kind == kind && order.other_id == Some(person))
-    }
-
-    fn is_dead(&self, person: Id, day: NaiveDate) -> bool {
-        self.deaths.iter().any(|(who, since)| *who == person && since.is_none_or(|since| since <= day))
-    }
-
-    /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them.
-    fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
-        self.is_dead(person, day) || self.is_named(OrderKind::Forfeiture, person, day)
-    }
-
-    fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {
-        let holds =
-            |tie: &&Tie| tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day);
-        let mut people: Vec<Id> = self.ties.iter().filter(holds).map(|tie| tie.person_id).collect();
-        people.sort_unstable();
-        people.dedup();
-        people
-    }
-}
-
 /// Who decides on a day what is of greater interest for the child.
 #[must_use]
 pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
@@ -210,21 +183,24 @@ pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
         return Deciders::Own;
     }
     let custody = facts.custody_on(day);
+    let tied = facts.tied_guardian(day);
+    let by_tie = |guardian: Id| if facts.is_dead(guardian, day) { Deciders::GuardianDied(guardian) } else { Deciders::Guardian(guardian) };
     match custody.map(|order| (order.kind, order.other_id)) {
         Some((OrderKind::Guardian, Some(guardian))) if !facts.is_dead(guardian, day) => return Deciders::Guardian(guardian),
+        // Whoever was named after a guardian's death may stand in the register by a tie alone.
+        Some((OrderKind::Guardian, Some(guardian))) => return by_tie(tied.unwrap_or(guardian)),
         Some((OrderKind::Guardian, None)) => return Deciders::GuardianBody,
-        Some((OrderKind::Services, _)) => return Deciders::Body,
+        Some((OrderKind::Services, _)) if tied.is_none() => return Deciders::Body,
         Some((OrderKind::SuperExclusive, Some(parent))) if !facts.has_lost(parent, day) => return Deciders::One(parent),
         _ => {}
     }
     let known = facts.tied(RelationshipKind::Parent, day);
-    let holders: Vec<Id> = known.iter().copied().filter(|parent| !facts.has_lost(*parent, day)).collect();
-    // An order between parents stands in nobody's way once neither holds anything any more (art. 343 c.c.).
-    if custody.is_none() || holders.is_empty() {
-        let guardian = facts.tied(RelationshipKind::Guardian, day).into_iter().find(|guardian| !facts.is_dead(*guardian, day));
-        if let Some(guardian) = guardian {
-            return Deciders::Guardian(guardian);
-        }
+    let holders = facts.holders(day);
+    // An order between parents stands in nobody's way once neither holds anything any more (art. 343 c.c.), a placement with the
+    // services never (art. 357 c.c.).
+    let between = custody.is_some_and(|order| order.kind != OrderKind::Services);
+    if let Some(guardian) = tied.filter(|_| !between || holders.is_empty()) {
+        return by_tie(guardian);
     }
     let only = facts.orders_on(day).find(|order| order.kind == OrderKind::OnlyParent).and_then(|order| order.other_id);
     if let Some(parent) = only.filter(|parent| !facts.has_lost(*parent, day)) {
@@ -257,6 +233,10 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     if facts.is_named(OrderKind::Forfeiture, person, day) {
         return answer(Told::Ask, Decides::No, Collects::No, Ground::Forfeited);
     }
+    let is_guardian = || facts.tied(RelationshipKind::Guardian, day).contains(&person) || facts.is_named(OrderKind::Guardian, person, day);
+    if facts.guardian_unclear(&deciders, day) && is_guardian() {
+        return answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::GuardianUnclear);
+    }
     match &deciders {
         Deciders::Guardian(guardian) if *guardian == person => return answer(Told::Yes, Decides::Alone, Collects::Yes, Ground::Guardian),
         Deciders::One(one) if *one == person => {
@@ -283,7 +263,7 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
 fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -> Standing {
     let answer = |told, decides, collects, ground| Standing { person_id: person, told, decides, collects, ground };
     match deciders {
-        Deciders::Guardian(_) | Deciders::GuardianBody => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
+        Deciders::Guardian(_) | Deciders::GuardianBody | Deciders::GuardianDied(_) => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
         Deciders::Body => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::Services),
         // Beside an only parent no other is known to the law, whatever tie somebody wrote.
         Deciders::One(_) if facts.custody_on(day).is_none_or(|order| order.kind != OrderKind::SuperExclusive) => {
@@ -300,5 +280,6 @@ fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -
     }
 }
 
+mod facts;
 #[cfg(test)]
 mod tests;

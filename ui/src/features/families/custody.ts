@@ -1,4 +1,5 @@
 /** Children for whom the same holds are told once. */
+import type { Custody } from "../../bindings/Custody";
 import type { CustodyOrder } from "../../bindings/CustodyOrder";
 import type { FamilyView } from "../../bindings/FamilyView";
 import type { Standing } from "../../bindings/Standing";
@@ -10,6 +11,8 @@ export interface ChildGroup {
   /** Of the first child: the others have the same. */
   orders: CustodyOrder[];
   standings: Standing[];
+  /** What was told at an interview and no order says. */
+  told: Custody | null;
 }
 
 /** What to say where no order holds on a day: only two parents who are known decide together. */
@@ -21,12 +24,12 @@ export function no_order(group: ChildGroup, day: string): string | null {
 /** Minors grouped by what holds for them: same orders, same standings. */
 export function children_alike(view: FamilyView): ChildGroup[] {
   const groups: ChildGroup[] = [];
-  for (const { child_id, standings } of view.standings) {
+  for (const { child_id, standings, told } of view.standings) {
     const orders = view.orders.filter((order) => order.person_id === child_id);
-    const key = JSON.stringify([standings, orders.map(({ id: _, person_id: __, ...rest }) => rest)]);
+    const key = JSON.stringify([standings, told, orders.map(({ id: _, person_id: __, ...rest }) => rest)]);
     const known = groups.find((group) => group.key === key);
     if (known) known.children.push(child_id);
-    else groups.push({ key, children: [child_id], orders, standings });
+    else groups.push({ key, children: [child_id], orders, standings, told });
   }
   return groups;
 }

@@ -32,12 +32,12 @@ fn child(parents: &[u8], orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
         born_on: Some(on(2017, 3, 4)),
         ties: parents.iter().map(tie).collect(),
         orders: orders.iter().map(order).collect(),
-        deaths: Vec::new(),
+        ..ChildFacts::default()
     }
 }
 
 /// Signatures in few words: who, as what, yes or no, in whose place.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 enum Sign {
     Yes(u8),
     No(u8),
@@ -53,6 +53,10 @@ enum Sign {
     /// The first declares that the second is impeded.
     Impeded(u8, u8),
     Court(u8),
+    /// The judge did not authorise it.
+    CourtNo(u8),
+    GuardianNo(u8),
+    BodyNo,
 }
 
 fn signature(place: usize, sign: Sign) -> Signature {
@@ -82,6 +86,9 @@ fn signature(place: usize, sign: Sign) -> Signature {
             Signature { basis: ConsentBasis::Impediment, signer_id: Some(id(who)), instead_of_id: Some(id(other)), ..base }
         }
         Sign::Court(other) => Signature { basis: ConsentBasis::Court, instead_of_id: Some(id(other)), ..base },
+        Sign::CourtNo(other) => Signature { answer: ConsentAnswer::Refused, ..signature(place, Sign::Court(other)) },
+        Sign::GuardianNo(who) => Signature { answer: ConsentAnswer::Refused, ..signature(place, Sign::Guardian(who)) },
+        Sign::BodyNo => Signature { answer: ConsentAnswer::Refused, ..signature(place, Sign::Body) },
     }
 }
 
@@ -97,11 +104,11 @@ type Case =
 
 /// The table of cases. 0 stands for nobody by name.
 const CASES: &[Case] = {
-    use ConsentState::{Disagreement, Expired, Incomplete, NotForChildren, Valid, Withdrawn};
+    use ConsentState::{Disagreement, Expired, Incomplete, NotForChildren, Refused, Valid, Withdrawn};
     use LackReason as L;
     use Needs::{Everyone, Nobody, One};
     use OrderKind::{Forfeiture, Guardian, Joint, NoContact, OnlyParent, Services, Sole, SuperExclusive};
-    use Sign::{Back, Body, Court, Impeded, No, NoBack, Old, Own, Yes};
+    use Sign::{Back, Body, BodyNo, Court, CourtNo, GuardianNo, Impeded, No, NoBack, Old, Own, Yes};
     &[
         ("nobody signed", &[A, B], &[], Everyone, &[], Incomplete, &[(L::Parent, A), (L::Parent, B)]),
         ("one of two", &[A, B], &[], Everyone, &[Yes(A)], Incomplete, &[(L::Parent, B)]),
@@ -145,22 +152,155 @@ const CASES: &[Case] = {
             Incomplete,
             &[(L::Parent, A), (L::ImpedimentAlone, A)],
         ),
-        ("an impediment does not answer a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Impeded(A, B)], Disagreement, &[(L::Refused, B)]),
+        ("an impediment does not answer a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Impeded(A, B)], Disagreement, &[(L::Contrast, B)]),
+        (
+            "who lost responsibility declares",
+            &[A, B],
+            &[(Forfeiture, Some(B))],
+            Everyone,
+            &[Yes(B), Impeded(B, A)],
+            Incomplete,
+            &[(L::DeclarerDecidesNot, A)],
+        ),
+        (
+            "whom the law does not know declares",
+            &[A, B],
+            &[(OnlyParent, Some(A))],
+            Everyone,
+            &[Yes(B), Impeded(B, A)],
+            Incomplete,
+            &[(L::DeclarerDecidesNot, A)],
+        ),
+        (
+            "who is kept away declares",
+            &[A, B],
+            &[(NoContact, Some(B))],
+            Everyone,
+            &[Yes(B), Impeded(B, A)],
+            Incomplete,
+            &[(L::DeclarerDecidesNot, A)],
+        ),
+        (
+            "who has no custody declares",
+            &[A, B],
+            &[(Sole, Some(A))],
+            Everyone,
+            &[Yes(B), Impeded(B, A)],
+            Incomplete,
+            &[(L::DeclarerDecidesNot, A)],
+        ),
+        ("who has sole custody declares", &[A, B], &[(Sole, Some(A))], Everyone, &[Yes(A), Impeded(A, B)], Valid, &[]),
+        ("each declares the other", &[A, B], &[(NoContact, Some(B))], Everyone, &[Yes(A), Impeded(A, B), Impeded(B, A)], Valid, &[]),
+        (
+            "guardian and services",
+            &[A, B],
+            &[(Guardian, Some(T)), (Services, None)],
+            Everyone,
+            &[Body, Yes(A)],
+            Incomplete,
+            &[(L::Guardian, T)],
+        ),
+        ("services and guardian", &[A, B], &[(Services, None), (Guardian, Some(T))], Everyone, &[Sign::Guardian(T)], Valid, &[]),
+        (
+            "guardian and parents at once",
+            &[A, B],
+            &[(Guardian, Some(T)), (Joint, None)],
+            Everyone,
+            &[Sign::Guardian(T), Yes(A), Yes(B)],
+            Incomplete,
+            &[(L::GuardianUnclear, 0)],
+        ),
+        (
+            "services and parents in one decree",
+            &[A, B],
+            &[(Services, None), (Joint, None)],
+            Everyone,
+            &[Yes(A), Yes(B)],
+            Incomplete,
+            &[(L::Body, 0)],
+        ),
         ("the court answers a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Court(B)], Valid, &[]),
         ("the court for the absent", &[A, B], &[], Everyone, &[Yes(A), Court(B)], Valid, &[]),
         ("the court for one leaves the other", &[A, B], &[], Everyone, &[Court(B)], Incomplete, &[(L::Parent, A)]),
-        ("disagreement", &[A, B], &[], Everyone, &[Yes(A), No(B)], Disagreement, &[(L::Refused, B)]),
-        ("both refuse", &[A, B], &[], Everyone, &[No(A), No(B)], Disagreement, &[(L::Refused, A), (L::Refused, B)]),
-        ("a no and a blank", &[A, B], &[], Everyone, &[No(B)], Disagreement, &[(L::Parent, A), (L::Refused, B)]),
+        ("disagreement", &[A, B], &[], Everyone, &[Yes(A), No(B)], Disagreement, &[(L::Contrast, B)]),
+        ("both refuse", &[A, B], &[], Everyone, &[No(A), No(B)], Refused, &[(L::Refused, A), (L::Refused, B)]),
+        ("a no, and a yes taken back", &[A, B], &[], Everyone, &[Back(A), No(B)], Refused, &[(L::Withdrawn, A), (L::Refused, B)]),
+        ("a no and a blank", &[A, B], &[], Everyone, &[No(B)], Disagreement, &[(L::Parent, A), (L::ContrastIf, B)]),
+        (
+            "the only one who decides says no",
+            &[A, B],
+            &[(SuperExclusive, Some(A))],
+            Everyone,
+            &[No(A), Yes(B)],
+            Refused,
+            &[(L::Refused, A)],
+        ),
+        ("the guardian says no", &[A, B], &[(Guardian, Some(T))], Everyone, &[GuardianNo(T)], Refused, &[(L::Refused, T)]),
+        ("the services say no", &[A, B], &[(Services, None)], Everyone, &[Yes(A), BodyNo], Refused, &[(L::Refused, 0)]),
+        ("the judge's no", &[A, B], &[], Everyone, &[Yes(A), CourtNo(B)], Refused, &[(L::CourtRefused, B)]),
+        (
+            "no declaration answers the judge",
+            &[A, B],
+            &[],
+            Everyone,
+            &[Yes(A), CourtNo(B), Impeded(A, B)],
+            Refused,
+            &[(L::CourtRefused, B)],
+        ),
+        ("the judge's no after a yes", &[A, B], &[], Everyone, &[Yes(A), Yes(B), CourtNo(B)], Refused, &[(L::CourtRefused, B)]),
+        ("a yes after the judge's no", &[A, B], &[], Everyone, &[Yes(A), CourtNo(B), Yes(B)], Valid, &[]),
+        ("the judge thinks again", &[A, B], &[], Everyone, &[Yes(A), CourtNo(B), Court(B)], Valid, &[]),
+        (
+            "the one who watches went to the judge",
+            &[A, B],
+            &[(SuperExclusive, Some(A))],
+            Everyone,
+            &[Yes(A), CourtNo(B)],
+            Refused,
+            &[(L::CourtRefused, B)],
+        ),
         ("a yes after a no", &[A, B], &[], Everyone, &[Yes(A), No(B), Yes(B)], Valid, &[]),
         ("taken back", &[A, B], &[], Everyone, &[Yes(A), Back(B)], Withdrawn, &[(L::Withdrawn, B)]),
-        ("nobody takes back what they never gave", &[A, B], &[], Everyone, &[Yes(A), NoBack(B)], Disagreement, &[(L::Refused, B)]),
+        ("nobody takes back what they never gave", &[A, B], &[], Everyone, &[Yes(A), NoBack(B)], Disagreement, &[(L::Contrast, B)]),
         ("taken back and given again", &[A, B], &[], Everyone, &[Yes(A), Back(B), Yes(B)], Valid, &[]),
         ("past its time", &[A, B], &[], Everyone, &[Yes(A), Old(B)], Expired, &[(L::Expired, B)]),
         ("past its time and one never signed", &[A, B], &[], Everyone, &[Old(B)], Incomplete, &[(L::Parent, A), (L::Expired, B)]),
         ("one is enough", &[A, B], &[], One, &[Yes(B)], Valid, &[]),
         ("one is enough, nobody yet", &[A, B], &[], One, &[], Incomplete, &[(L::AnyParent, 0)]),
-        ("one is enough unless the other refuses", &[A, B], &[], One, &[Yes(A), No(B)], Disagreement, &[(L::Refused, B)]),
+        ("one is enough unless the other refuses", &[A, B], &[], One, &[Yes(A), No(B)], Disagreement, &[(L::Contrast, B)]),
+        ("one is enough, and the only answer is a no", &[A, B], &[], One, &[No(B)], Disagreement, &[(L::ContrastIf, B)]),
+        ("one is enough, both refuse", &[A, B], &[], One, &[No(A), No(B)], Refused, &[(L::Refused, A), (L::Refused, B)]),
+        ("one is enough unless the other took it back", &[A, B], &[], One, &[Yes(A), Back(B)], Withdrawn, &[(L::Withdrawn, B)]),
+        ("one is enough unless the judge refused", &[A, B], &[], One, &[Yes(A), CourtNo(B)], Refused, &[(L::CourtRefused, B)]),
+        ("one of sole custody: the holder", &[A, B], &[(Sole, Some(A))], One, &[Yes(A)], Valid, &[]),
+        ("one of sole custody: not the other", &[A, B], &[(Sole, Some(A))], One, &[Yes(B)], Incomplete, &[(L::Parent, A)]),
+        ("one of sole custody: the other's no", &[A, B], &[(Sole, Some(A))], One, &[Yes(A), No(B)], Valid, &[]),
+        ("one of sole custody: the holder's no", &[A, B], &[(Sole, Some(A))], One, &[No(A), Yes(B)], Refused, &[(L::Refused, A)]),
+        ("one of sole custody: the judge's no", &[A, B], &[(Sole, Some(A))], One, &[Yes(A), CourtNo(B)], Refused, &[(L::CourtRefused, B)]),
+        ("one kept away: not that one", &[A, B], &[(NoContact, Some(B))], One, &[Yes(B)], Incomplete, &[(L::Parent, A)]),
+        ("one kept away: the other", &[A, B], &[(NoContact, Some(B))], One, &[Yes(A)], Valid, &[]),
+        ("one kept away: nobody yet", &[A, B], &[(NoContact, Some(B))], One, &[], Incomplete, &[(L::Parent, A)]),
+        ("one kept away, past its time", &[A, B], &[(NoContact, Some(B))], One, &[Old(B)], Incomplete, &[(L::Parent, A)]),
+        ("both kept away", &[A, B], &[(NoContact, Some(A)), (NoContact, Some(B))], One, &[Yes(A)], Incomplete, &[(L::KeptAway, A)]),
+        (
+            "the only one is kept away",
+            &[A],
+            &[(OnlyParent, Some(A)), (NoContact, Some(A))],
+            One,
+            &[Yes(A)],
+            Incomplete,
+            &[(L::KeptAway, A)],
+        ),
+        ("kept away, and both sign", &[A, B], &[(NoContact, Some(B))], Everyone, &[Yes(A), Yes(B)], Valid, &[]),
+        (
+            "who watches declares the holder impeded",
+            &[A, B],
+            &[(SuperExclusive, Some(A))],
+            Everyone,
+            &[Yes(B), Impeded(B, A)],
+            Incomplete,
+            &[(L::DeclarerDecidesNot, A)],
+        ),
         ("one is enough, old", &[A, B], &[], One, &[Old(A)], Expired, &[(L::Expired, A)]),
         ("one is enough where one is known", &[A], &[], One, &[Yes(A)], Valid, &[]),
         ("not for children", &[A, B], &[], Nobody, &[Yes(A), Yes(B)], NotForChildren, &[]),
@@ -224,4 +364,109 @@ fn it_holds_until_the_first_key_turns_back() {
     assert_eq!(replaced.notes, [VerdictNote::ByImpediment]);
     let judged = asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Court(B)], today());
     assert_eq!(judged.notes, [VerdictNote::ByCourt]);
+}
+
+fn lacks(found: &Verdict) -> Vec<(LackReason, Option<Id>)> {
+    found.lacks.iter().map(|lack| (lack.why, lack.person_id)).collect()
+}
+
+fn tie(person: u8, kind: RelationshipKind) -> Tie {
+    Tie { person_id: id(person), kind, starts_on: None, ends_on: None }
+}
+
+#[test]
+fn a_guardian_beside_a_custody_of_parents_is_looked_at_before_anybody_signs() {
+    let all = [Sign::Yes(A), Sign::Yes(B), Sign::Guardian(T)];
+    let unclear = vec![(LackReason::GuardianUnclear, None)];
+    // The joint custody of before, which nobody ended, and a guardian since.
+    let mut facts = child(&[A, B], &[(OrderKind::Joint, None)]);
+    facts.ties.push(tie(T, RelationshipKind::Guardian));
+    assert_eq!(lacks(&asked(&facts, Needs::Everyone, &all, today())), unclear);
+    facts.orders[0].ends_on = Some(on(2025, 6, 11));
+    assert_eq!(asked(&facts, Needs::Everyone, &all, today()).state, ConsentState::Valid);
+    // A guardianship ordered later ends what was ordered between the parents; one ordered before may be over.
+    for (ordered, missing) in [(on(2024, 6, 1), vec![]), (on(2023, 6, 1), unclear)] {
+        let mut facts = child(&[A, B], &[(OrderKind::Joint, None), (OrderKind::Guardian, Some(T))]);
+        facts.orders[1].starts_on = ordered;
+        assert_eq!(lacks(&asked(&facts, Needs::Everyone, &all, today())), missing, "{ordered}");
+    }
+}
+
+#[test]
+fn parents_do_not_decide_again_by_the_guardians_death() {
+    let mut facts = child(&[A, B], &[(OrderKind::Guardian, Some(T))]);
+    facts.deaths = vec![(id(T), Some(on(2025, 6, 1)))];
+    let all = [Sign::Yes(A), Sign::Yes(B), Sign::Guardian(T)];
+    assert_eq!(asked(&facts, Needs::Everyone, &all, on(2025, 5, 31)).state, ConsentState::Valid);
+    for needs in [Needs::Everyone, Needs::One] {
+        let found = asked(&facts, needs, &all, today());
+        assert_eq!((found.state, lacks(&found)), (ConsentState::Incomplete, vec![(LackReason::GuardianDied, Some(id(T)))]));
+    }
+    // The next one may stand in the register by a tie alone.
+    facts.ties.push(tie(4, RelationshipKind::Guardian));
+    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Guardian(4)], today()).state, ConsentState::Valid);
+    let mut by_tie = child(&[A, B], &[]);
+    by_tie.ties.push(tie(T, RelationshipKind::Guardian));
+    by_tie.deaths = vec![(id(T), None)];
+    assert_eq!(lacks(&asked(&by_tie, Needs::Everyone, &all, today())), [(LackReason::GuardianDied, Some(id(T)))]);
+}
+
+#[test]
+fn a_parent_who_is_a_minor_does_not_decide_alone() {
+    let (mother, father) = (on(2008, 9, 1), on(1990, 1, 1));
+    let mut facts = child(&[A, B], &[]);
+    facts.births = vec![(id(A), mother), (id(B), father)];
+    let minor = vec![(LackReason::MinorParent, Some(id(A)))];
+    let parent = |who| (LackReason::Parent, Some(id(who)));
+    let cases: [(Needs, &[Sign], Vec<(LackReason, Option<Id>)>); 6] = [
+        (Needs::Everyone, &[Sign::Yes(A)], vec![parent(B)]),
+        (Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B)], vec![]),
+        // Art. 317 c.c.: it is the other who declares it.
+        (Needs::Everyone, &[Sign::Yes(B), Sign::Impeded(B, A)], vec![]),
+        (Needs::Everyone, &[Sign::Yes(A), Sign::Impeded(A, B)], vec![(LackReason::DeclarerDecidesNot, Some(id(B)))]),
+        (Needs::One, &[Sign::Yes(A)], vec![parent(B)]),
+        (Needs::One, &[Sign::Yes(B)], vec![]),
+    ];
+    for (needs, signs, missing) in cases {
+        let found = asked(&facts, needs, signs, today());
+        assert_eq!(lacks(&found), missing, "{needs:?} {signs:?}");
+        assert!(found.notes.contains(&VerdictNote::MinorParent));
+    }
+    facts.deaths = vec![(id(B), None)];
+    for needs in [Needs::Everyone, Needs::One] {
+        assert_eq!(lacks(&asked(&facts, needs, &[Sign::Yes(A)], today())), minor);
+    }
+    // What was signed as a minor does not grow up with whoever signed it.
+    let grown = asked(&facts, Needs::Everyone, &[Sign::Yes(A)], on(2026, 9, 1));
+    assert_eq!((lacks(&grown), grown.notes.contains(&VerdictNote::MinorParent)), (minor, false));
+}
+
+#[test]
+fn an_order_that_was_only_told_is_asked_for() {
+    let both = [Sign::Yes(A), Sign::Yes(B)];
+    let ask = |told, orders: &[(OrderKind, Option<u8>)], signs: &[Sign]| {
+        let facts = ChildFacts { told: Some((told, Some(on(2025, 3, 1)))), ..child(&[A, B], orders) };
+        let found = asked(&facts, Needs::Everyone, signs, today());
+        (found.state, lacks(&found), found.notes)
+    };
+    let told = vec![VerdictNote::ToldOnly];
+    assert_eq!(ask(Custody::Joint, &[], &both), (ConsentState::Valid, vec![], vec![]));
+    // Both signed, whichever of the two has it.
+    assert_eq!(ask(Custody::SuperExclusive, &[], &both), (ConsentState::Valid, vec![], told.clone()));
+    assert_eq!(ask(Custody::SuperExclusive, &[], &[Sign::Yes(A)]).0, ConsentState::Incomplete);
+    for others in [Custody::Services, Custody::Guardian] {
+        let unseen = vec![(LackReason::OrderUnseen, None)];
+        assert_eq!(ask(others, &[], &both), (ConsentState::Incomplete, unseen, told.clone()));
+        // Told after the order that stands here: a word, and no more.
+        assert_eq!(ask(others, &[(OrderKind::Joint, None)], &both), (ConsentState::Valid, vec![], told.clone()));
+    }
+    assert_eq!(ask(Custody::Services, &[(OrderKind::Services, None)], &[Sign::Body]).2, [VerdictNote::ReadOrder]);
+    assert_eq!(ask(Custody::SuperExclusive, &[(OrderKind::SuperExclusive, Some(A))], &[Sign::Yes(A)]).2, []);
+}
+
+#[test]
+fn who_only_watches_is_told_of() {
+    let facts = child(&[A, B], &[(OrderKind::SuperExclusive, Some(A))]);
+    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::No(B)], today()).notes, [VerdictNote::WatcherOpposes]);
+    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B)], today()).notes, []);
 }

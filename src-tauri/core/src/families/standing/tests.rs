@@ -32,7 +32,7 @@ fn facts(orders: &[(OrderKind, Option<u8>)]) -> ChildFacts {
             .iter()
             .map(|(kind, other)| OrderFact { kind: *kind, other_id: other.map(id), starts_on: on(2024, 1, 1), ends_on: None })
             .collect(),
-        deaths: Vec::new(),
+        ..ChildFacts::default()
     }
 }
 
@@ -149,12 +149,59 @@ fn a_guardian_decides_once_neither_parent_does_whatever_was_ordered_between_them
     child.ties.push(guardian);
     assert_eq!(deciders(&child, day), Deciders::Guardian(id(TUTOR)));
     assert_eq!(standing(&child, id(TUTOR), day).ground, Ground::Guardian);
-    // While a parent holds it under an order, the tie alone decides nothing.
+    // While a parent holds it under an order, the tie alone decides nothing, and the page says that the two do not go together.
     child.orders.pop();
     assert_eq!(deciders(&child, day), Deciders::One(id(FATHER)));
+    let unclear = standing(&child, id(TUTOR), day);
+    assert_eq!((unclear.told, unclear.decides, unclear.ground), (Told::Ask, Decides::No, Ground::GuardianUnclear));
     child.orders.push(OrderFact { kind: OrderKind::Forfeiture, other_id: Some(id(FATHER)), starts_on: on(2024, 1, 1), ends_on: None });
     child.deaths = vec![(id(TUTOR), None)];
-    assert_eq!(deciders(&child, day), Deciders::Nobody);
+    assert_eq!(deciders(&child, day), Deciders::GuardianDied(id(TUTOR)));
+}
+
+#[test]
+fn a_guardian_decides_wherever_the_child_is_placed() {
+    let day = on(2025, 6, 12);
+    for first in 0..2 {
+        // One decree, typed in either order; then a placement ordered later.
+        let mut child = facts(&[(OrderKind::Services, None), (OrderKind::Guardian, Some(TUTOR))]);
+        child.orders.rotate_left(first);
+        assert_eq!(deciders(&child, day), Deciders::Guardian(id(TUTOR)));
+        let services = child.orders.iter_mut().find(|order| order.kind == OrderKind::Services).unwrap();
+        services.starts_on = on(2025, 1, 1);
+        assert_eq!(deciders(&child, day), Deciders::Guardian(id(TUTOR)));
+        assert_eq!(standing(&child, id(MOTHER), day).ground, Ground::UnderGuardian);
+    }
+    let mut child = facts(&[(OrderKind::Services, None)]);
+    child.ties.push(Tie { person_id: id(TUTOR), kind: RelationshipKind::Guardian, starts_on: None, ends_on: None });
+    assert_eq!(deciders(&child, day), Deciders::Guardian(id(TUTOR)));
+    child.ties.pop();
+    assert_eq!(deciders(&child, day), Deciders::Body);
+}
+
+#[test]
+fn parents_of_a_child_whose_guardian_died_do_not_decide() {
+    let day = on(2025, 6, 12);
+    let mut child = facts(&[(OrderKind::Guardian, Some(TUTOR))]);
+    child.deaths = vec![(id(TUTOR), None)];
+    assert_eq!(deciders(&child, day), Deciders::GuardianDied(id(TUTOR)));
+    let mother = standing(&child, id(MOTHER), day);
+    assert_eq!((mother.decides, mother.ground), (Decides::No, Ground::UnderGuardian));
+}
+
+#[test]
+fn what_an_interview_tells_is_asked_for_until_an_order_says_it() {
+    use crate::families::Custody;
+    let day = on(2025, 6, 12);
+    let told = |custody, held_on, orders: &[(OrderKind, Option<u8>)]| {
+        ChildFacts { told: Some((custody, held_on)), ..facts(orders) }.told_without_order(day)
+    };
+    assert_eq!(told(Custody::Joint, None, &[]), None);
+    assert_eq!(told(Custody::Sole, None, &[]), Some(Custody::Sole));
+    assert_eq!(told(Custody::Sole, None, &[(OrderKind::Sole, Some(MOTHER))]), None);
+    assert_eq!(told(Custody::Sole, Some(on(2023, 12, 1)), &[(OrderKind::Joint, None)]), None, "ordered since");
+    assert_eq!(told(Custody::Sole, Some(on(2024, 2, 1)), &[(OrderKind::Joint, None)]), Some(Custody::Sole));
+    assert_eq!(facts(&[]).told_without_order(day), None);
 }
 
 #[test]

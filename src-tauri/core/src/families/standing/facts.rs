@@ -1,0 +1,121 @@
+//! What the facts about a child say on a day, before anybody asks who decides.
+
+use chrono::NaiveDate;
+
+use super::{ChildFacts, Custody, Deciders, OrderFact, OrderKind, RelationshipKind, Tie, is_of_age};
+use crate::id::Id;
+
+impl ChildFacts {
+    pub(super) fn orders_on(&self, day: NaiveDate) -> impl Iterator<Item = &OrderFact> {
+        self.orders.iter().filter(move |order| order.starts_on <= day && order.ends_on.is_none_or(|end| end >= day))
+    }
+
+    /// The order of custody that holds on a day: a guardianship before all, since a guardian represents the child wherever it is placed
+    /// (art. 357 c.c.); else the latest one; of two of one day, as one decree has them, the one that leaves less to a parent alone.
+    #[must_use]
+    pub fn custody_on(&self, day: NaiveDate) -> Option<&OrderFact> {
+        let custody = |order: &&OrderFact| !matches!(order.kind, OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact);
+        let leaves_less = |kind: OrderKind| match kind {
+            OrderKind::Services => 3,
+            OrderKind::Sole => 2,
+            OrderKind::Joint => 1,
+            _ => 0,
+        };
+        self.orders_on(day)
+            .filter(custody)
+            .max_by_key(|order| (order.kind == OrderKind::Guardian, order.starts_on, leaves_less(order.kind)))
+    }
+
+    /// The parent with sole custody on a day, who decides alone what is not of greater interest (art. 337-quater c.c. third paragraph).
+    pub(crate) fn sole_holder(&self, day: NaiveDate) -> Option<Id> {
+        let order = self.custody_on(day).filter(|order| order.kind == OrderKind::Sole)?;
+        order.other_id.filter(|parent| !self.has_lost(*parent, day))
+    }
+
+    /// The parents by tie who hold responsibility on a day, whether they exercise it or only watch (art. 337-quater c.c.).
+    pub(crate) fn holders(&self, day: NaiveDate) -> Vec<Id> {
+        self.tied(RelationshipKind::Parent, day).into_iter().filter(|parent| !self.has_lost(*parent, day)).collect()
+    }
+
+    /// Whether somebody must keep away from the child on a day.
+    pub(crate) fn is_kept_away(&self, person: Id, day: NaiveDate) -> bool {
+        self.is_named(OrderKind::NoContact, person, day)
+    }
+
+    /// Whether an order of a kind holds on a day.
+    pub(crate) fn has_order(&self, kind: OrderKind, day: NaiveDate) -> bool {
+        self.orders_on(day).any(|order| order.kind == kind)
+    }
+
+    /// Whether somebody is known to be a minor on a day. A minor does not exercise responsibility alone: the other parent does (art. 317
+    /// c.c., incapacity), or a guardian is named (art. 343 c.c.).
+    pub(crate) fn is_minor(&self, person: Id, day: NaiveDate) -> bool {
+        self.births.iter().any(|(who, born)| *who == person && !is_of_age(Some(*born), day))
+    }
+
+    /// Who has a tie as guardian on a day, before all somebody living.
+    pub(super) fn tied_guardian(&self, day: NaiveDate) -> Option<Id> {
+        let all = self.tied(RelationshipKind::Guardian, day);
+        all.iter().find(|guardian| !self.is_dead(**guardian, day)).or_else(|| all.first()).copied()
+    }
+
+    /// Whether a guardian stands beside a custody of parents that holds on the same day. A guardian is named only where neither parent
+    /// exercises responsibility (art. 343 c.c.): one of the two is over and nobody wrote its end. A guardianship ordered after it ended it.
+    pub(crate) fn guardian_unclear(&self, who: &Deciders, day: NaiveDate) -> bool {
+        let latest =
+            |kinds: &[OrderKind]| self.orders_on(day).filter(|order| kinds.contains(&order.kind)).map(|order| order.starts_on).max();
+        let Some(between) = latest(&[OrderKind::Joint, OrderKind::Sole, OrderKind::SuperExclusive]) else { return false };
+        match latest(&[OrderKind::Guardian]) {
+            Some(guardianship) => guardianship <= between,
+            None => {
+                matches!(who, Deciders::Parents(_) | Deciders::One(_) | Deciders::OneKnown(_))
+                    && self.tied_guardian(day).is_some_and(|guardian| !self.is_dead(guardian, day))
+            }
+        }
+    }
+
+    /// A custody an interview tells while no order in the register says it: the order is to be asked for. Both parents holding
+    /// responsibility needs none (art. 316 c.c.); an order later than the interview has answered it.
+    #[must_use]
+    pub fn told_without_order(&self, day: NaiveDate) -> Option<Custody> {
+        let (told, on) = self.told?;
+        if is_of_age(self.born_on, day) {
+            return None;
+        }
+        let Some(order) = self.custody_on(day) else { return Some(told).filter(|told| *told != Custody::Joint) };
+        let answered = order.kind == ordered_as(told) || on.is_none_or(|on| order.starts_on >= on);
+        Some(told).filter(|_| !answered)
+    }
+
+    pub(super) fn is_named(&self, kind: OrderKind, person: Id, day: NaiveDate) -> bool {
+        self.orders_on(day).any(|order| order.kind == kind && order.other_id == Some(person))
+    }
+
+    pub(super) fn is_dead(&self, person: Id, day: NaiveDate) -> bool {
+        self.deaths.iter().any(|(who, since)| *who == person && since.is_none_or(|since| since <= day))
+    }
+
+    /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them.
+    pub(super) fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
+        self.is_dead(person, day) || self.is_named(OrderKind::Forfeiture, person, day)
+    }
+
+    pub(super) fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {
+        let holds =
+            |tie: &&Tie| tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day);
+        let mut people: Vec<Id> = self.ties.iter().filter(holds).map(|tie| tie.person_id).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+}
+
+const fn ordered_as(told: Custody) -> OrderKind {
+    match told {
+        Custody::Joint => OrderKind::Joint,
+        Custody::Sole => OrderKind::Sole,
+        Custody::SuperExclusive => OrderKind::SuperExclusive,
+        Custody::Services => OrderKind::Services,
+        Custody::Guardian => OrderKind::Guardian,
+    }
+}

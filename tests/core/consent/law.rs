@@ -1,0 +1,184 @@
+//! What the law says of signatures, orders that were only told, notices of an interview, and the eighteenth birthday, on a real register.
+
+use accogli_core::families::{Custody, IntakeSheet, MemberRole, PersonChange};
+
+use super::*;
+use crate::houses::someone;
+
+fn sheet(home: &Home, person_id: Option<Id>) -> IntakeSheet {
+    IntakeSheet {
+        id: None,
+        family_id: home.family,
+        person_id,
+        held_on: Some(day(2025, 6, 10)),
+        staff_id: None,
+        minutes: None,
+        couple: None,
+        custody: None,
+        court_order: None,
+        services: None,
+        reason: None,
+        needs: None,
+        strengths: None,
+        notice_given_on: None,
+        decision: None,
+        decision_note: None,
+    }
+}
+
+#[test]
+fn only_who_exercises_responsibility_too_declares_the_other_impeded() {
+    for (kind, names_mother, hers, his) in [
+        (OrderKind::Joint, false, true, true),
+        (OrderKind::Sole, true, true, false),
+        (OrderKind::SuperExclusive, true, false, false),
+        (OrderKind::OnlyParent, true, false, false),
+        (OrderKind::Forfeiture, true, false, false),
+        (OrderKind::NoContact, true, false, true),
+    ] {
+        let mut home = home();
+        let (mother, father) = (home.mother, home.father);
+        let order = home.order(kind, names_mother.then_some(mother));
+        fam::save_custody(home.session(), &order).unwrap();
+        for (who, other, may) in [(mother, father, hers), (father, mother, his)] {
+            let declares = SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(other), ..request(&home, who) };
+            let answer = consent::sign(home.session(), &declares).map(drop);
+            match may {
+                true => answer.unwrap(),
+                false => assert_eq!(refusal(answer), (Code::NotASigner, Some("signer_id")), "{kind:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_custody_told_at_an_interview_is_named_until_its_order_is_here() {
+    let mut home = home();
+    let (family, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
+    for parent in [mother, father] {
+        let signed = request(&home, parent);
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let state = |home: &mut Home| state(&mut home.desk.session, (family, sara), Service::TalkingGroup);
+    let told = |home: &mut Home| home.view().standings.iter().map(|child| child.told).collect::<Vec<_>>();
+    assert_eq!((state(&mut home).0, told(&mut home)), (ConsentState::Valid, vec![None, None]));
+    let hers = IntakeSheet { custody: Some(Custody::Services), ..sheet(&home, Some(mother)) };
+    fam::save_intake(home.session(), &hers).unwrap();
+    assert_eq!(told(&mut home), [Some(Custody::Services); 2]);
+    assert_eq!(state(&mut home), (ConsentState::Incomplete, vec![LackReason::OrderUnseen]));
+    // The other says that nothing was ordered: one word against another.
+    let his = IntakeSheet { custody: Some(Custody::Joint), held_on: Some(day(2025, 6, 11)), ..sheet(&home, Some(father)) };
+    fam::save_intake(home.session(), &his).unwrap();
+    assert_eq!(told(&mut home), [Some(Custody::Services); 2]);
+    let print =
+        ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: Some(father) };
+    let text = words_on(&consent::print_consent(home.session(), &print).unwrap());
+    assert!(text.contains("il centro deve vedere il provvedimento") && !text.contains("ai servizi o"), "{text}");
+    let order = home.order(OrderKind::Services, None);
+    fam::save_custody(home.session(), &order).unwrap();
+    assert_eq!((state(&mut home), told(&mut home)), ((ConsentState::Incomplete, vec![LackReason::Body]), vec![None, None]));
+}
+
+#[test]
+fn the_notice_given_at_an_interview_is_a_receipt() {
+    let mut home = home();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let given = |home: &mut Home| {
+        let view = consent::show(home.session(), family).unwrap();
+        let receipts: Vec<_> = view.notices.iter().map(|one| (one.person_id, one.given_on, one.version)).collect();
+        (receipts, view.notices_told.iter().map(|one| (one.person_id, one.given_on)).collect::<Vec<_>>())
+    };
+    let hers = IntakeSheet { notice_given_on: Some(day(2025, 6, 9)), ..sheet(&home, Some(mother)) };
+    fam::save_intake(home.session(), &hers).unwrap();
+    let first = (vec![(mother, day(2025, 6, 9), consent::NOTICE_VERSION)], vec![]);
+    assert_eq!(given(&mut home), first);
+    history::undo(home.session()).unwrap();
+    assert_eq!(given(&mut home), (vec![], vec![]));
+    history::redo(home.session()).unwrap();
+    // Saved again it stays one; the day put right on the sheet is put right on the receipt.
+    fam::save_intake(home.session(), &IntakeSheet { minutes: Some(50), ..hers.clone() }).unwrap();
+    assert_eq!(given(&mut home), first);
+    let moved = IntakeSheet { notice_given_on: Some(day(2025, 6, 10)), ..hers };
+    fam::save_intake(home.session(), &moved).unwrap();
+    let second = vec![(mother, day(2025, 6, 10), consent::NOTICE_VERSION)];
+    assert_eq!(given(&mut home), (second.clone(), vec![]));
+    // Taken out as a mistake it does not come back, and what the sheet says is said.
+    let id = consent::show(home.session(), family).unwrap().notices[0].id;
+    consent::end_notice(home.session(), id).unwrap();
+    fam::save_intake(home.session(), &IntakeSheet { minutes: Some(55), ..moved.clone() }).unwrap();
+    assert_eq!(given(&mut home), (vec![], vec![(Some(mother), day(2025, 6, 10))]));
+    history::undo(home.session()).unwrap();
+    history::undo(home.session()).unwrap();
+    // A sheet without a name makes no receipt; one emptied takes none away.
+    let nobodys = IntakeSheet { notice_given_on: Some(day(2025, 6, 1)), ..sheet(&home, None) };
+    fam::save_intake(home.session(), &nobodys).unwrap();
+    fam::save_intake(home.session(), &IntakeSheet { notice_given_on: None, ..moved }).unwrap();
+    assert_eq!(given(&mut home), (second, vec![(None, day(2025, 6, 1))]));
+    // Who had it otherwise on that day is not told twice.
+    let receipt = NoticeChange { family_id: family, person_ids: vec![father], given_on: Some(day(2025, 6, 10)), means: NoticeMeans::Aloud };
+    consent::give_notice(home.session(), &receipt).unwrap();
+    let his = IntakeSheet { notice_given_on: Some(day(2025, 6, 10)), ..sheet(&home, Some(father)) };
+    fam::save_intake(home.session(), &his).unwrap();
+    assert_eq!(given(&mut home).0.iter().filter(|one| one.0 == father).count(), 1);
+}
+
+#[test]
+fn nobody_is_asked_anew_who_does_not_decide_any_more() {
+    let mut home = home();
+    let (mother, father) = (home.mother, home.father);
+    let ending = |home: &Home, who| SignRequest { expires_on: Some(day(2025, 7, 1)), ..request(home, who) };
+    let (hers, his) = (ending(&home, mother), ending(&home, father));
+    let hers = consent::sign(home.session(), &hers).unwrap().value;
+    let his = consent::sign(home.session(), &his).unwrap().value;
+    let due = |home: &mut Home| {
+        let told = overview::today(home.session(), &TodayRequest { site_id: None }).unwrap().consents;
+        told.into_iter().map(|one| one.id).collect::<Vec<_>>()
+    };
+    let mut both = vec![hers, his];
+    both.sort_unstable();
+    let mut found = due(&mut home);
+    found.sort_unstable();
+    assert_eq!(found, both);
+    let order = home.order(OrderKind::SuperExclusive, Some(mother));
+    fam::save_custody(home.session(), &order).unwrap();
+    assert_eq!(due(&mut home), [hers]);
+}
+
+#[test]
+fn a_birthday_that_ends_what_parents_signed_is_told() {
+    let mut home = home();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let grown = |home: &mut Home, name, born| {
+        let person = accogli_core::families::PersonDetails { born_on: Some(born), ..someone("Bianchi", name) };
+        let request = PersonChange {
+            id: None,
+            family_id: family,
+            role: MemberRole::Child,
+            ended: false,
+            person: Some(person),
+            household_id: None,
+            pattern: None,
+            parent_ids: vec![mother, father],
+            child_ids: vec![],
+        };
+        fam::save_person(home.session(), &request).unwrap().value
+    };
+    // Eighteen on 1 July, on 1 June, and in a year's time.
+    let soon = grown(&mut home, "Anna", day(2007, 7, 1));
+    let lately = grown(&mut home, "Bruno", day(2007, 6, 1));
+    let later = grown(&mut home, "Carla", day(2008, 7, 1));
+    for child in [soon, later] {
+        let signed = SignRequest { child_ids: vec![child], ..request(&home, mother) };
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let before = SignRequest { child_ids: vec![lately], signed_on: Some(day(2025, 5, 1)), ..request(&home, mother) };
+    consent::sign(home.session(), &before).unwrap();
+    let told = |home: &mut Home| {
+        let all = overview::today(home.session(), &TodayRequest { site_id: None }).unwrap().consents;
+        all.into_iter().map(|one| (one.id, one.service, one.expires_on)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&mut home), [(lately, None, day(2025, 5, 31)), (soon, None, day(2025, 6, 30))]);
+    let own = SignRequest { child_ids: vec![lately], basis: ConsentBasis::Own, ..request(&home, lately) };
+    consent::sign(home.session(), &own).unwrap();
+    assert_eq!(told(&mut home), [(soon, None, day(2025, 6, 30))]);
+}
