@@ -99,7 +99,7 @@ fn is_one(child: &FoundPerson, other: &FoundPerson) -> bool {
 /// The home of a further line is its own adult's.
 fn homes_apart(known: &FoundFamily, line: &mut FoundFamily) {
     let home = (line.address.take(), line.municipality.take());
-    for person in line.people.iter_mut().filter(|person| !is_child(person)) {
+    for person in line.people.iter_mut().filter(|person| !is_child(&&**person)) {
         if person.address.is_none() && person.municipality.is_none() {
             (person.address, person.municipality) = home.clone();
         }
