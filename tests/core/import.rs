@@ -3,6 +3,7 @@
 mod couples;
 mod joining;
 mod kept;
+mod lines;
 mod measure;
 mod others;
 mod searched;

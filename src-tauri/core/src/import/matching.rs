@@ -311,11 +311,10 @@ fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
     found.families.iter().filter(|family| found.shape == Shape::FamilyLines && family.rows.len() > 1).flat_map(|family| {
         let first = family.people.first();
         let told = |row: &&u32| family.people.iter().any(|person| person.row == **row);
-        family.rows.iter().filter(move |row| !told(row)).map(move |row| RowVerdict {
-            row: *row,
-            verdict: LineVerdict::Same,
-            reason: None,
-            resembles: first.map(|first| of_file(first, family, 0).source),
+        family.rows.iter().filter(move |row| !told(row)).map(move |row| {
+            let known = family.people.iter().any(|person| person.also_on.contains(row));
+            let (verdict, reason) = if known { (LineVerdict::Same, None) } else { (LineVerdict::New, Some(Reason::ToCheck)) };
+            RowVerdict { row: *row, verdict, reason, resembles: first.filter(|_| known).map(|first| of_file(first, family, 0).source) }
         })
     })
 }

@@ -37,6 +37,11 @@ impl Reading<'_> {
         let own = proper(self.cell(row, about, Column::LastName));
         for at in self.places(about, Column::Children).collect::<Vec<_>>() {
             let text = row.cells.get(at).map_or("", |text| text.as_str());
+            if super::lines::is_ditto(text) {
+                // Nothing stands above that it could repeat.
+                family.unread.push(Unread::new(Column::Children, Doubt::Unreadable, text));
+                continue;
+            }
             let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading));
             if members && !is_nothing(text) && !children::names_somebody(text, self.today) {
                 // Prose.

@@ -29,6 +29,11 @@ impl Reading<'_> {
         if family.address.is_none() {
             family.address = home.address;
         }
+        // A post code without a street stands nowhere else.
+        let alone = self.places(About::Main, Column::PostCode).next().filter(|_| family.address.is_none());
+        if let Some((at, text)) = alone.and_then(|at| Some((at, told(row.cells.get(at)?, 20)?))) {
+            self.note(family, at, &text);
+        }
     }
 
     /// A home in columns of one's own: "Indirizzo padre", "Comune padre".

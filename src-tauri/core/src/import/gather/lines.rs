@@ -66,7 +66,7 @@ fn repeats(about: About, column: Column) -> bool {
 }
 
 /// "idem", "come sopra", a ditto mark.
-fn is_ditto(cell: &str) -> bool {
+pub(super) fn is_ditto(cell: &str) -> bool {
     let cell = cell.trim();
     matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″")
         || matches!(plain(cell).as_str(), "idem" | "come sopra" | "vedi sopra" | "v sopra" | "id" | "c s" | "come riga sopra" | "gli stessi" | "stessi")

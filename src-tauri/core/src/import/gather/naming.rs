@@ -20,7 +20,11 @@ impl Reading<'_> {
         // The family's last name is nobody's by itself.
         let last = if about == About::Main && self.surnames.is_some() { "" } else { last };
         if !whole.is_empty() && last.is_empty() && first.is_empty() {
-            return self.take_whole(person, whole, &self.surnames_of(row));
+            let born = self.take_whole(person, whole, &self.surnames_of(row));
+            if self.is_turned(person, whole, about) {
+                person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
+            }
+            return born;
         }
         for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
             if is_nothing(text) {
@@ -84,6 +88,22 @@ impl Reading<'_> {
         }
         self.take_bare(person, &within.name, family);
         born
+    }
+
+    /// Whether two words were taken in another order than their heading says: "Bruno Franco" under "Cognome e nome" as Franco, Bruno.
+    fn is_turned(&self, person: &FoundPerson, text: &str, about: About) -> bool {
+        let heading = self.places(about, Column::FullName).next().and_then(|at| self.layout.headings.get(at));
+        let said = heading.map(|heading| plain(heading)).unwrap_or_default();
+        let at = |stem: &str| said.split(' ').position(|word| word.starts_with(stem));
+        let (Some(last), Some(first)) = (at("cogn"), at("nom")) else { return false };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let [one, other] = words.as_slice() else { return false };
+        let told = if last < first { one } else { other };
+        // Capitals, a comma and a code tell better than a heading.
+        let small = |word: &str| word.chars().any(char::is_lowercase);
+        let told_otherwise = person.code.is_some() || text.contains(',') || small(one) != small(other);
+        let noted = person.unread.iter().any(|doubt| doubt.field == Column::FullName);
+        !told_otherwise && !noted && person.last.as_deref().is_some_and(|last| plain(last) != plain(told))
     }
 
     fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String]) {

@@ -31,7 +31,7 @@ pub(super) fn apart(heading: &str) -> String {
         // A word of three letters at least: "2o", "1st" and "m1" are one.
         let figures = letter.is_ascii_digit() && before.is_alphabetic() && behind(char::is_alphabetic) >= 3;
         let words = letter.is_alphabetic() && before.is_ascii_digit() && ahead(char::is_alphabetic) >= 3;
-        let capital = letter.is_uppercase() && before.is_lowercase() && behind(char::is_lowercase) >= 3;
+        let capital = letter.is_uppercase() && before.is_lowercase() && behind(char::is_lowercase) >= 2;
         if figures || words || capital {
             told.push(' ');
         }
