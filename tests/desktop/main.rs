@@ -10,6 +10,7 @@ mod backup;
 mod bad_input;
 mod board;
 mod called_off;
+mod chosen;
 mod consents;
 mod contacts;
 mod day;
