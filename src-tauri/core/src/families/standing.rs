@@ -263,7 +263,9 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
 fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -> Standing {
     let answer = |told, decides, collects, ground| Standing { person_id: person, told, decides, collects, ground };
     match deciders {
-        Deciders::Guardian(_) | Deciders::GuardianBody | Deciders::GuardianDied(_) => answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian),
+        Deciders::Guardian(_) | Deciders::GuardianBody | Deciders::GuardianDied(_) => {
+            answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::UnderGuardian)
+        }
         Deciders::Body => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::Services),
         // Beside an only parent no other is known to the law, whatever tie somebody wrote.
         Deciders::One(_) if facts.custody_on(day).is_none_or(|order| order.kind != OrderKind::SuperExclusive) => {
