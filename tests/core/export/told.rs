@@ -85,7 +85,7 @@ fn leaving(file: &mut File) -> Vec<(&'static str, String)> {
     let recipients = Recipients { family_ids: vec![family], ..Recipients::default() };
     let letters = LettersRequest { recipients: recipients.clone(), format: FileFormat::Csv, reason: "x".into(), addressee: None };
     let labels = LabelsRequest { recipients, sheet: LabelSheet::ThreeByEight, start: 1, reason: "x".into() };
-    let cards = CardsRequest { person_ids: vec![father], reason: "x".into() };
+    let cards = CardsRequest { person_ids: vec![father], family_ids: vec![], reason: "x".into() };
     let text = |made: Exported| String::from_utf8(made.bytes).unwrap();
     let mut all = vec![
         ("letters", text(export::letters(session, &letters).unwrap())),
