@@ -3,4 +3,4 @@
 /**
  * Where the consent to a service stands.
  */
-export type ConsentState = "valid" | "incomplete" | "disagreement" | "withdrawn" | "expired" | "not_for_children";
+export type ConsentState = "valid" | "incomplete" | "disagreement" | "refused" | "withdrawn" | "expired" | "not_for_children";

@@ -7,7 +7,7 @@ import type { Service } from "./Service";
  */
 export type ExpiringConsent = { 
 /**
- * The signature.
+ * The signature; the person, where they come of age.
  */
 id: Id, 
 /**
@@ -23,9 +23,9 @@ person: string,
  */
 signer: string | null, 
 /**
- * For what.
+ * For what; none where the person comes of age, and what others signed for them ends for every service (art. 2 c.c.).
  */
-service: Service, 
+service: Service | null, 
 /**
  * The last day it holds, or held.
  */
