@@ -1,6 +1,7 @@
 //! Signatures whose time is about to be over, or has just been; and who comes of age, with whom all of them end.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
@@ -68,10 +69,11 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
         if told.len() >= TOLD {
             break;
         }
-        if !known.contains_key(&person) {
-            known.insert(person, child_facts(reader, person)?);
-        }
-        let (Some(facts), Some(service)) = (known.get(&person), ending.service) else { continue };
+        let facts = match known.entry(person) {
+            Entry::Occupied(facts) => facts.into_mut(),
+            Entry::Vacant(place) => place.insert(child_facts(reader, person)?),
+        };
+        let Some(service) = ending.service else { continue };
         if verdict(person, facts, &rule_of(service)?, &[], day).signers.contains(&key) {
             told.push(ending);
         }
