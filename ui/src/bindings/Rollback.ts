@@ -20,4 +20,4 @@ pages: boolean,
 /**
  * It is the key file that is older: `found` is where it stood, `anchored` where the register has come to.
  */
-keys: boolean, };
+keys?: boolean, };
