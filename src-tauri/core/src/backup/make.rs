@@ -64,12 +64,12 @@ pub struct MadeSet {
 /// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`]; [`Code::BesideRegister`] for an `out` inside the data folder.
 pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
     let data = session.folder().to_owned();
+    let (changes, audit, known) =
+        session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
     // A set there would be in no list of copies, nor in that of an erasure.
     if out.is_some_and(|out| lies_in(&data, &out.join("copia"))) {
         return Err(Error::at("out", Code::BesideRegister));
     }
-    let (changes, audit, known) =
-        session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;
     let here = folder_of(&data);
     let mut found = vec![Memory::read(&data).number];
     for folder in [Some(here.as_path()), out].into_iter().flatten() {
