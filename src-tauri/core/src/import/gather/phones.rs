@@ -35,7 +35,9 @@ impl Reading<'_> {
     pub(super) fn rules_of(&self, person: &mut FoundPerson, from: usize, row: &SheetRow, about: About) {
         for (heading, text) in self.rules(row, about) {
             let rule = safe::column(heading, text);
-            let numbers = person.phones.iter_mut().skip(from).map(|phone| restrict(phone, &rule, text)).count();
+            let phones = person.phones.get_mut(from..).unwrap_or_default();
+            phones.iter_mut().for_each(|phone| restrict(phone, &rule, text));
+            let numbers = phones.len();
             if let Some(doubt) = doubt(&rule, text, numbers).filter(|doubt| !person.unread.contains(doubt)) {
                 person.unread.push(doubt);
             }
@@ -50,7 +52,9 @@ impl Reading<'_> {
             let mut numbers = 0;
             for (at, person) in family.people.iter_mut().enumerate().filter(|(at, _)| *at == 0 || !own) {
                 let skipped = if at == 0 && own { from } else { 0 };
-                numbers += person.phones.iter_mut().skip(skipped).map(|phone| restrict(phone, &rule, text)).count();
+                let phones = person.phones.get_mut(skipped..).unwrap_or_default();
+                phones.iter_mut().for_each(|phone| restrict(phone, &rule, text));
+                numbers += phones.len();
             }
             family.unread.extend(doubt(&rule, text, numbers));
         }

@@ -198,7 +198,6 @@ fn headings_as_centres_write_them() {
         ("Orari di reperibilità", "main contact_rule"),
         ("Note per il contatto", "main contact_rule"),
         ("Note primo contatto", "main note"),
-        ("Modalità di contatto", "main note"),
         ("Cognome, nome e data di nascita madre", "mother full_name"),
     ];
     for (heading, expected) in cases {
