@@ -89,7 +89,10 @@ fn idem_repeats_the_line_above_and_nothing_where_nothing_stands() {
 fn numbers(cell: &str) -> (Vec<String>, usize) {
     let preview = read(&format!("Madre|Padre|Figli|Telefono\nGalli Eva|Neri Ugo|Ada (4)|{cell}\nBerti Eva|Dini Ivo|Leo (4)|3339999999"));
     let family = &preview.found.families[0];
-    let told = family.people.iter().flat_map(|one| one.phones.iter().map(move |phone| format!("{} {}", one.first.as_deref().unwrap_or("—"), phone.value)));
+    let told = family
+        .people
+        .iter()
+        .flat_map(|one| one.phones.iter().map(move |phone| format!("{} {}", one.first.as_deref().unwrap_or("—"), phone.value)));
     let open = family.people.iter().flat_map(|one| &one.unread).chain(&family.unread).filter(|doubt| doubt.field == Column::Phone).count();
     (told.collect(), open)
 }
@@ -195,8 +198,12 @@ fn a_day_and_a_place_in_either_order() {
          Dini Eva|12/03/1985 (Casablanca)|Ivo
          Elia Ada|Torino, 12/03/1985|Teo",
     );
-    let told: Vec<(Option<String>, Option<&str>)> =
-        preview.found.families.iter().map(|family| (family.people[0].born.map(|day| day.to_string()), family.people[0].birth_place.as_deref())).collect();
+    let told: Vec<(Option<String>, Option<&str>)> = preview
+        .found
+        .families
+        .iter()
+        .map(|family| (family.people[0].born.map(|day| day.to_string()), family.people[0].birth_place.as_deref()))
+        .collect();
     let day = || Some("1985-03-12".to_owned());
     let expected = [Some("Torino (TO)"), Some("Rivoli (TO)"), Some("Torino (TO)"), Some("Casablanca"), Some("Torino (TO)")];
     assert_eq!(told, expected.map(|place| (day(), place)));

@@ -89,7 +89,9 @@ fn born_apart(known: &FoundFamily, line: &FoundFamily) -> bool {
     };
     let (ours, theirs) = (adults(known), adults(line));
     let slip = |one: &chrono::NaiveDate, other: &chrono::NaiveDate| strsim::osa_distance(&one.to_string(), &other.to_string()) <= 1;
-    ours.iter().any(|(name, born)| theirs.iter().any(|(other, day)| name == other && born.zip(*day).is_some_and(|(one, other)| !slip(&one, &other))))
+    ours.iter().any(|(name, born)| {
+        theirs.iter().any(|(other, day)| name == other && born.zip(*day).is_some_and(|(one, other)| !slip(&one, &other)))
+    })
 }
 
 /// Two children of other names, or one child by day or code, which the comparison of lines will tell. Names alike without either are left to

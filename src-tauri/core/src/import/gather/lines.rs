@@ -25,7 +25,8 @@ impl Repeated {
             for &(at, column) in &columns {
                 let Some(word) = row.cells.get(at).filter(|cell| is_ditto(cell)) else { continue };
                 let before = found.lines.get(&(place - 1)).or_else(|| lines.get(place - 1).copied());
-                let Some(above) = before.and_then(|row| row.cells.get(at)).filter(|cell| !is_nothing(cell) && !is_ditto(cell)).cloned() else {
+                let Some(above) = before.and_then(|row| row.cells.get(at)).filter(|cell| !is_nothing(cell) && !is_ditto(cell)).cloned()
+                else {
                     continue;
                 };
                 let line = found.lines.entry(place).or_insert_with(|| (*row).clone());
@@ -69,7 +70,10 @@ fn repeats(about: About, column: Column) -> bool {
 pub(super) fn is_ditto(cell: &str) -> bool {
     let cell = cell.trim();
     matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″")
-        || matches!(plain(cell).as_str(), "idem" | "come sopra" | "vedi sopra" | "v sopra" | "id" | "c s" | "come riga sopra" | "gli stessi" | "stessi")
+        || matches!(
+            plain(cell).as_str(),
+            "idem" | "come sopra" | "vedi sopra" | "v sopra" | "id" | "c s" | "come riga sopra" | "gli stessi" | "stessi"
+        )
 }
 
 impl Reading<'_> {

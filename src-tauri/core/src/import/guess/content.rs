@@ -135,7 +135,9 @@ fn is_mobile(cell: &str) -> bool {
 
 /// Whether a cell of children names one: "Ugo 3/4/2014", and not "6 anni".
 fn names_a_child(cell: &str, today: NaiveDate) -> bool {
-    cell.len() <= 200 && cell.chars().any(char::is_alphabetic) && children::read(cell, today).named.iter().any(|child| child.name.chars().count() > 1)
+    cell.len() <= 200
+        && cell.chars().any(char::is_alphabetic)
+        && children::read(cell, today).named.iter().any(|child| child.name.chars().count() > 1)
 }
 
 fn date_shape(cell: &str) -> bool {

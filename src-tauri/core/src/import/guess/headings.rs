@@ -4,8 +4,8 @@ mod short;
 mod whose;
 
 use short::{apart, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
-pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
 pub(super) use whose::is_of_siblings;
+pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
 use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 
 use super::settle::is_member_word;
@@ -75,7 +75,12 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["motiv", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) || has(&["richiest"]) && !when {
         return Some(Column::Reason);
     }
-    if has(&["invi", "segnal", "sent", "fonte", "canale"]) || is(&["inv"]) || only(&["tramite"]) || pair("come", "ci") || pair("venuto", "da") {
+    if has(&["invi", "segnal", "sent", "fonte", "canale"])
+        || is(&["inv"])
+        || only(&["tramite"])
+        || pair("come", "ci")
+        || pair("venuto", "da")
+    {
         return Some(if when { Column::FirstContact } else { Column::SentBy });
     }
     if has(&["richiest"]) {

@@ -267,11 +267,9 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
             None => (Meaning { about: About::Main, column: Column::Note }, 50),
         },
         // Figures under a heading that nobody understands are a protocol, an income, anything: only mobiles are taken for phones.
-        None => by_content.filter(|(content, _)| said.is_empty() || content.column != Column::Phone || looks.mobile >= 80).unwrap_or(if heading.trim().is_empty() {
-            (Meaning::IGNORED, 50)
-        } else {
-            (Meaning::of(About::Main, Column::Note), 40)
-        }),
+        None => by_content
+            .filter(|(content, _)| said.is_empty() || content.column != Column::Phone || looks.mobile >= 80)
+            .unwrap_or(if heading.trim().is_empty() { (Meaning::IGNORED, 50) } else { (Meaning::of(About::Main, Column::Note), 40) }),
     }
 }
 

@@ -36,7 +36,12 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.
-        if meaning.column == Column::Children && meaning.about != About::Child && looks.words < 20 && looks.aged < 20 && looks.named_child < 50 {
+        if meaning.column == Column::Children
+            && meaning.about != About::Child
+            && looks.words < 20
+            && looks.aged < 20
+            && looks.named_child < 50
+        {
             *meaning = Meaning::of(About::Child, Column::Age);
         }
     }

@@ -21,15 +21,20 @@ pub(super) fn join(found: &mut Found, register: &Crowd) {
         let mirrored = parents.as_ref().and_then(|parents| by_parents.get(parents)).copied();
         let above = kept.len().checked_sub(1).filter(|_| numbered && family.label.is_none());
         let of = |at: Option<usize>, fits: &dyn Fn(&FoundFamily) -> bool| at.filter(|at| kept.get(*at).is_some_and(fits));
-        let of_number = of(named, &|known| are_other_adults(known, &family) && (have_one_child(known, &family) || !has_child(known) || !has_child(&family)));
+        let of_number = of(named, &|known| {
+            are_other_adults(known, &family) && (have_one_child(known, &family) || !has_child(known) || !has_child(&family))
+        });
         let of_mirror = of(mirrored, &|known| is_turned(known, &family) && have_one_child(known, &family));
         let of_above = of(above, &|known| is_below(known, &family) && are_other_adults(known, &family) && have_one_child(known, &family));
-        let new = |family: &FoundFamily| family.people.iter().filter(|person| !is_child(person)).all(|person| register.find(&of_file(person, family, 0)).is_none());
+        let new = |family: &FoundFamily| {
+            family.people.iter().filter(|person| !is_child(person)).all(|person| register.find(&of_file(person, family, 0)).is_none())
+        };
         let place = of_number.or(of_mirror).or(of_above).filter(|at| new(&family) && kept.get(*at).is_some_and(new));
         if let Some(known) = place.and_then(|at| kept.get_mut(at)) {
             if of_number.is_none() {
                 // No number says that it is one family.
-                let names: Vec<&str> = family.people.iter().filter(|person| is_child(person)).filter_map(|child| child.first.as_deref()).collect();
+                let names: Vec<&str> =
+                    family.people.iter().filter(|person| is_child(person)).filter_map(|child| child.first.as_deref()).collect();
                 known.unread.push(Unread { field: Column::Family, why: Doubt::Assumed, text: names.join(", ") });
             }
             homes_apart(known, &mut family);
@@ -111,7 +116,8 @@ fn homes_apart(known: &FoundFamily, line: &mut FoundFamily) {
 
 /// The children that are there already; what the further line tells of them is added.
 fn children(known: &mut FoundFamily, line: &mut FoundFamily) {
-    let (theirs, others): (Vec<FoundPerson>, Vec<FoundPerson>) = std::mem::take(&mut line.people).into_iter().partition(|person| is_child(&person));
+    let (theirs, others): (Vec<FoundPerson>, Vec<FoundPerson>) =
+        std::mem::take(&mut line.people).into_iter().partition(|person| is_child(&person));
     line.people = others;
     for mut child in theirs {
         let Some(one) = known.people.iter_mut().find(|other| is_child(&&**other) && is_one(&child, other)) else {

@@ -179,8 +179,35 @@ fn counted(text: &str) -> Option<&str> {
 /// Words that stand where a child's name would: how many there are, what is the matter with them, a ticked box.
 fn is_no_child(name: &str) -> bool {
     const NONE: [&str; 29] = [
-        "due", "tre", "quattro", "cinque", "uno", "una", "altri", "altre", "altro", "altra", "nr", "num", "numero", "dsa", "bes", "adhd", "autistico", "autistica",
-        "autismo", "disabile", "certificato", "certificata", "si", "vero", "true", "gemelli", "fratellino", "sorellina", "fratello",
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "uno",
+        "una",
+        "altri",
+        "altre",
+        "altro",
+        "altra",
+        "nr",
+        "num",
+        "numero",
+        "dsa",
+        "bes",
+        "adhd",
+        "autistico",
+        "autistica",
+        "autismo",
+        "disabile",
+        "certificato",
+        "certificata",
+        "si",
+        "vero",
+        "true",
+        "gemelli",
+        "fratellino",
+        "sorellina",
+        "fratello",
     ];
     let said = plain(name);
     let more = ["uno in ", "una in ", "un altro", "un altra", "il fratell", "la sorell", "i fratell", "le sorell", "altri ", "altre "];

@@ -105,8 +105,26 @@ pub(crate) fn is_common(word: &str) -> bool {
 /// First names that many in Italy have for a last name: alone they tell nothing, and the habit of the file decides.
 fn is_either(word: &str) -> bool {
     const EITHER: [&str; 20] = [
-        "alba", "amato", "basile", "bruno", "costanzo", "fabiano", "fiore", "fortunato", "franco", "gentile", "giordano", "giuliano", "leone", "marino",
-        "martino", "pace", "pellegrino", "romano", "vera", "vitale",
+        "alba",
+        "amato",
+        "basile",
+        "bruno",
+        "costanzo",
+        "fabiano",
+        "fiore",
+        "fortunato",
+        "franco",
+        "gentile",
+        "giordano",
+        "giuliano",
+        "leone",
+        "marino",
+        "martino",
+        "pace",
+        "pellegrino",
+        "romano",
+        "vera",
+        "vitale",
     ];
     EITHER.contains(&letters(word).as_str())
 }

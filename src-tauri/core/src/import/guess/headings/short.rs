@@ -43,8 +43,29 @@ pub(super) fn apart(heading: &str) -> String {
 /// "ISEE", "Protocollo", "Scuola", "Equipe": of nobody of the family, whatever their cells look like.
 pub(super) fn is_of_others(words: &[&str]) -> bool {
     const STEMS: [&str; 23] = [
-        "modalit", "isee", "protocol", "matricol", "tesser", "iban", "import", "reddit", "quot", "scuol", "classe", "sezion", "plesso", "asilo", "equip", "team",
-        "prot", "ore", "durata", "codic", "cod", "sportello", "allergi",
+        "modalit",
+        "isee",
+        "protocol",
+        "matricol",
+        "tesser",
+        "iban",
+        "import",
+        "reddit",
+        "quot",
+        "scuol",
+        "classe",
+        "sezion",
+        "plesso",
+        "asilo",
+        "equip",
+        "team",
+        "prot",
+        "ore",
+        "durata",
+        "codic",
+        "cod",
+        "sportello",
+        "allergi",
     ];
     words.iter().any(|word| STEMS.iter().any(|stem| if stem.len() <= 4 { word == stem } else { word.starts_with(stem) }))
 }

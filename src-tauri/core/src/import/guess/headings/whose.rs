@@ -225,7 +225,8 @@ pub(super) const CHILDREN: [&str; 14] =
 pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
     let said = plain(heading);
     let sibling = |word: &str| matches!(word, "fratelli" | "sorelle" | "fratellini" | "sorelline");
-    said.split(' ').any(sibling) && said.split(' ').all(|word| sibling(word) || matches!(word, "e" | "o" | "altri" | "altre" | "nome" | "nomi"))
+    said.split(' ').any(sibling)
+        && said.split(' ').all(|word| sibling(word) || matches!(word, "e" | "o" | "altri" | "altre" | "nome" | "nomi"))
 }
 
 /// Whether a heading tells of children, all together.
@@ -237,8 +238,24 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
 }
 
-pub(super) const ONE_CHILD: [&str; 16] =
-    ["alunno", "alunna", "studente", "studentessa", "neonato", "neonata", "figlio", "figlia", "minore", "bambino", "bambina", "bimbo", "child", "kid", "son", "daughter"];
+pub(super) const ONE_CHILD: [&str; 16] = [
+    "alunno",
+    "alunna",
+    "studente",
+    "studentessa",
+    "neonato",
+    "neonata",
+    "figlio",
+    "figlia",
+    "minore",
+    "bambino",
+    "bambina",
+    "bimbo",
+    "child",
+    "kid",
+    "son",
+    "daughter",
+];
 
 /// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
 pub(super) fn which_child(words: &[&str]) -> usize {

@@ -103,8 +103,26 @@ fn is_harmless(words: &str) -> bool {
 /// "casa", "lavoro": which of somebody's numbers it is.
 pub(crate) fn is_place(words: &str) -> bool {
     const PLACES: [&str; 20] = [
-        "casa", "lavoro", "ufficio", "fisso", "abitazione", "urgenze", "whatsapp", "wa", "sms", "nuovo", "vecchio", "cell", "tel", "privato", "anche",
-        "principale", "secondo", "altro", "preferito", "mattina",
+        "casa",
+        "lavoro",
+        "ufficio",
+        "fisso",
+        "abitazione",
+        "urgenze",
+        "whatsapp",
+        "wa",
+        "sms",
+        "nuovo",
+        "vecchio",
+        "cell",
+        "tel",
+        "privato",
+        "anche",
+        "principale",
+        "secondo",
+        "altro",
+        "preferito",
+        "mattina",
     ];
     plain(words).split(' ').all(|word| PLACES.contains(&word))
 }
