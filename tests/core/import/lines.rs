@@ -210,3 +210,37 @@ fn a_day_and_a_place_in_either_order() {
     let unknown = &preview.found.families[3].people[0].unread;
     assert!(unknown.iter().any(|doubt| doubt.field == Column::BirthPlace && doubt.why == Doubt::UnknownPlace), "{unknown:?}");
 }
+
+#[test]
+fn a_heading_over_several_columns_of_children() {
+    is_read_as(
+        "n.|MADRE|||FIGLI|||RESIDENZA
+         |cognome e nome|nata il|tel.|1°|2°|3°|
+         1|Amato Anna|12/03/1985|3331234567|Ivo 01/02/2012|Ugo 3/4/2014|Pia 5/6/2016|Torino
+         2|Bruni Carla|13/03/1985|3331234568|Ada 01/02/2013|||Rivoli
+         3|Conti Pia|14/03/1985|3331234569|Leo 01/02/2013|Noè 2/3/2015||Torino",
+        &[
+            "3 | mother Amato Anna 1985-03-12 3331234567 | child — Ivo 2012-02-01 −last_name | child — Ugo 2014-04-03 −last_name | child — Pia 2016-06-05 −last_name | @ Torino (TO)",
+            "4 | mother Bruni Carla 1985-03-13 3331234568 | child — Ada 2013-02-01 −last_name | @ Rivoli (TO)",
+            "5 | mother Conti Pia 1985-03-14 3331234569 | child — Leo 2013-02-01 −last_name | child — Noè 2015-03-02 −last_name | @ Torino (TO)",
+        ],
+    );
+}
+
+#[test]
+fn children_with_their_codes_in_the_cell() {
+    let preview = read(
+        "Madre|Figli
+         Amato Anna|Luca CNTLCU15C12L219S, Sara (CNTSRA18P41L219H)
+         Bruni Carla|Luca CNTLCU15C12L219X",
+    );
+    let told = |child: &accogli_core::import::FoundPerson| {
+        let said = [child.first.as_deref(), child.fiscal_code.as_deref()].map(|text| text.unwrap_or("—").to_owned());
+        format!("{} {} {:?}", said[0], said[1], child.born.map(|day| day.to_string()))
+    };
+    let children: Vec<String> = preview.found.families[0].people[1..].iter().map(told).collect();
+    assert_eq!(children, [r#"Luca CNTLCU15C12L219S Some("2015-03-12")"#, r#"Sara CNTSRA18P41L219H Some("2018-09-01")"#]);
+    // A code that does not hold together is nobody's name, and stays to be read.
+    let open = &preview.found.families[1].unread;
+    assert!(open.iter().any(|doubt| doubt.text.contains("CNTLCU15C12L219X")), "{open:?}");
+}

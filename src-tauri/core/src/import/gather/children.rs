@@ -64,7 +64,12 @@ impl Reading<'_> {
                     _ => self.name_child(&mut person, &child.name, family, row, self.whole_children.contains(&at)),
                 }
                 person.sex = child.sex;
-                person.born = child.born;
+                if let Some(code) = &child.code {
+                    self.take_code(&mut person, code);
+                }
+                let of_code = person.code.as_ref().and_then(|code| code.birth(self.today)).map(|birth| birth.date);
+                person.born = child.born.or(of_code);
+                super::filling::check_code(&mut person, self.today);
                 if let Some(age) = child.age {
                     person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, &age));
                     person.age = Some(age);
@@ -103,7 +108,10 @@ impl Reading<'_> {
             }
         }
         one_name_for_all(&mut made);
-        family.people.extend(made.into_iter().filter(FoundPerson::is_named));
+        let (named, nameless): (Vec<FoundPerson>, Vec<FoundPerson>) = made.into_iter().partition(FoundPerson::is_named);
+        family.people.extend(named);
+        // What no child was made of stays to be read.
+        family.unread.extend(nameless.into_iter().flat_map(|child| child.unread).filter(|doubt| doubt.why != Doubt::AgeOnly));
     }
 
     /// Dates, ages and codes of several children in cells of their own, in the order of the names; another number of them is told.
@@ -151,6 +159,8 @@ impl Reading<'_> {
             sex: own.sex.or(child.sex),
             born: own.born.or(child.born),
             age: own.age.or_else(|| child.age.take()),
+            fiscal_code: own.fiscal_code.or_else(|| child.fiscal_code.take()),
+            code: own.code.or_else(|| child.code.take()),
             unread: unread.into_iter().chain(own.unread).collect(),
             role: MemberRole::Child,
             ..own
@@ -211,6 +221,9 @@ impl Reading<'_> {
         let role = child.role.unwrap_or(MemberRole::Parent);
         let mut person = FoundPerson::new(row.number, role);
         person.sex = child.sex;
+        if let Some(code) = &child.code {
+            self.take_code(&mut person, code);
+        }
         self.take_whole(&mut person, &child.name, &self.surnames_of(row));
         if !person.is_named() {
             family.unread.extend(person.unread);

@@ -89,9 +89,11 @@ impl Header {
         let cell = |row: usize| sheet.rows.get(row).and_then(|row| row.cells.get(column)).map_or("", |cell| cell.as_str());
         let own: Vec<&str> = (self.start..self.end).map(cell).filter(|text| !text.trim().is_empty()).collect();
         let own = line(&own.join(" "));
-        if self.grouped
-            && self.is_own(sheet, column, &own)
-            && let Some(group) = group(sheet, self.start - 1, column)
+        // "FIGLI" over "1°", "2°", "3°": of two lines of headings the upper one may say whose for several columns.
+        let under = self.end == self.start + 2 && cell(self.start).trim().is_empty() && !cell(self.start + 1).trim().is_empty();
+        let above = if self.grouped { Some(self.start - 1) } else { Some(self.start).filter(|_| under) };
+        if let Some(above) = above.filter(|above| Self::is_own(sheet, *above, column, &own))
+            && let Some(group) = group(sheet, above, column)
             && read(&format!("{own} {group}")).is_some()
         {
             return line(&format!("{own} {group}"));
@@ -102,15 +104,15 @@ impl Header {
 
 impl Header {
     /// Whether a heading under a group tells of one person. A phone may be the family's, unless there are several.
-    fn is_own(self, sheet: &Sheet, column: usize, own: &str) -> bool {
+    fn is_own(sheet: &Sheet, groups: usize, column: usize, own: &str) -> bool {
         let told = |text: &str| read(text).map(|meaning| meaning.column);
-        let above = sheet.rows.get(self.start - 1).and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.trim().is_empty());
+        let above = sheet.rows.get(groups).and_then(|row| row.cells.get(column)).is_some_and(|cell| !cell.trim().is_empty());
         match told(own) {
             None => true,
             Some(Column::LastName | Column::FirstName | Column::FullName | Column::Born | Column::BirthPlace | Column::FiscalCode) => true,
             Some(Column::Sex | Column::Citizenship | Column::Occupation | Column::Languages | Column::Age) => true,
             Some(Column::Phone | Column::Email) => {
-                let cells = sheet.rows.get(self.start).map(|row| row.cells.as_slice()).unwrap_or_default();
+                let cells = sheet.rows.get(groups + 1).map(|row| row.cells.as_slice()).unwrap_or_default();
                 above || cells.iter().filter(|cell| told(cell) == told(own)).count() > 1
             }
             Some(_) => above,

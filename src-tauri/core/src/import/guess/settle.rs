@@ -41,7 +41,6 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
             && looks.words < 20
             && looks.aged < 20
             && looks.named_child < 50
-            && looks.child < 50
         {
             *meaning = Meaning::of(About::Child, Column::Age);
         }

@@ -7,6 +7,7 @@ mod detail;
 mod pieces;
 mod roles;
 
+use super::code::{self, ReadCode};
 use super::words::{is_nothing, line, plain};
 use crate::families::{MemberRole, PersonSex};
 use detail::{Told, give, partly};
@@ -24,6 +25,8 @@ pub(crate) struct Child {
     pub(crate) age: Option<String>,
     /// Sex, where the cell says.
     pub(crate) sex: Option<PersonSex>,
+    /// A fiscal code that stands beside the name.
+    pub(crate) code: Option<String>,
     /// Who it is, where the cell names somebody else than a child.
     pub(crate) role: Option<MemberRole>,
     /// Beside the name stands something that was not understood.
@@ -101,6 +104,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             *unnamed = true;
             continue;
         }
+        let (piece, code) = without_code(&piece);
         let (piece, of_age) = without_count(&piece);
         *unnamed |= of_age;
         let (mut name, mut rest) = halves(&piece);
@@ -125,8 +129,12 @@ fn read_as(text: &str, told: Told) -> Cell {
             }
             continue;
         }
+        if is_no_child(&name) {
+            unread.push(line(&piece));
+            continue;
+        }
         let (role, sex) = adult.map_or((None, None), |(role, sex)| (Some(role), sex));
-        children.push(Child { name, role, sex, ..Child::default() });
+        children.push(Child { name, role, sex, code, ..Child::default() });
         if rest.is_empty() {
             continue;
         }
@@ -143,6 +151,16 @@ fn read_as(text: &str, told: Told) -> Cell {
     cell
 }
 
+/// "Luca CNTLCU15C12L219S", "Luca (CNTLCU15C12L219S)": the code, and the rest.
+fn without_code(piece: &str) -> (String, Option<String>) {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned();
+    let is_code = |word: &&str| bare(word).len() == 16 && matches!(code::read(&bare(word)), ReadCode::Is { .. });
+    let Some(found) = piece.split_whitespace().find(is_code) else { return (piece.to_owned(), None) };
+    let label = |word: &&str| !matches!(plain(word).as_str(), "cf" | "c f");
+    let rest = piece.replacen(&bare(found), "", 1).replace("()", " ");
+    (rest.split_whitespace().filter(label).collect::<Vec<_>>().join(" ").trim_end_matches([',', '-', ' ']).to_owned(), Some(bare(found)))
+}
+
 /// "Nessun figlio", "non ha figli".
 fn tells_none(text: &str) -> bool {
     matches!(
@@ -156,6 +174,44 @@ fn counted(text: &str) -> Option<&str> {
     let (count, names) = text.trim().strip_suffix(')')?.split_once('(')?;
     let number = count.trim().bytes().all(|byte| byte.is_ascii_digit()) && !count.trim().is_empty();
     (number && !names.contains(['(', ')']) && names.starts_with(char::is_alphabetic)).then_some(names)
+}
+
+/// Words that stand where a child's name would: how many there are, what is the matter with them, a ticked box.
+fn is_no_child(name: &str) -> bool {
+    const NONE: [&str; 29] = [
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "uno",
+        "una",
+        "altri",
+        "altre",
+        "altro",
+        "altra",
+        "nr",
+        "num",
+        "numero",
+        "dsa",
+        "bes",
+        "adhd",
+        "autistico",
+        "autistica",
+        "autismo",
+        "disabile",
+        "certificato",
+        "certificata",
+        "si",
+        "vero",
+        "true",
+        "gemelli",
+        "fratellino",
+        "sorellina",
+        "fratello",
+    ];
+    let said = plain(name);
+    let more = ["uno in ", "una in ", "un altro", "un altra", "il fratell", "la sorell", "i fratell", "le sorell", "altri ", "altre "];
+    NONE.contains(&said.as_str()) || more.iter().any(|lead| said.starts_with(lead))
 }
 
 /// Nobody is born yet: told, and no child is made of it.

@@ -50,6 +50,10 @@ pub(crate) fn read(text: &str) -> Phones {
         let numbers = numbers(run);
         found.unread |= numbers.is_empty();
         let last = numbers.len().saturating_sub(1);
+        if last == 0 && said.are_two() {
+            found.unread = true;
+            continue;
+        }
         // "347 1112223 - 347 3332221 (papà)" says whose the second is.
         let label = |at| {
             let before = said.before.as_deref().and_then(label).filter(|_| at == 0);

@@ -42,7 +42,8 @@ pub(super) fn apart(heading: &str) -> String {
 
 /// "ISEE", "Protocollo", "Scuola", "Equipe": of nobody of the family, whatever their cells look like.
 pub(super) fn is_of_others(words: &[&str]) -> bool {
-    const STEMS: [&str; 22] = [
+    const STEMS: [&str; 23] = [
+        "modalit",
         "isee",
         "protocol",
         "matricol",

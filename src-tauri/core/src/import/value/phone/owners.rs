@@ -44,9 +44,14 @@ pub(super) fn deal(words: &[String]) -> Option<Vec<Said>> {
     if let Some(number) = said.last_mut() {
         number.after = Some(last.clone());
     }
-    // "nonna 333 1234567 papà": two owners of one number.
-    let both = |number: &Said| [&number.before, &number.after].into_iter().all(|side| side.as_deref().is_some_and(is_owner));
-    (!said.iter().any(both)).then_some(said)
+    Some(said)
+}
+
+impl Said {
+    /// "nonna 333 1234567 papà": two owners of one number.
+    pub(super) fn are_two(&self) -> bool {
+        [&self.before, &self.after].into_iter().all(|side| side.as_deref().is_some_and(is_owner))
+    }
 }
 
 /// The words between two numbers.
