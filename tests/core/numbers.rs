@@ -67,7 +67,7 @@ fn a_new_prefix_holds_from_now_on_and_is_taken_back_as_every_change() {
     assert_eq!(family(&mut desk, "Tre"), "CR-25-0001");
     let rows = fam::search(&desk.session, &fam::SearchRequest { text: "A-25-2".to_owned() }).unwrap();
     assert_eq!(rows.iter().map(|hit| hit.label.as_str()).collect::<Vec<_>>(), ["Due"], "the numbers already given stay");
-    for odd in ["", "ABCD", "A1", "È", "A-"] {
+    for odd in ["", "ABCD", "A1", "È", "A-", "m"] {
         let refusal = prefer(&mut desk, odd).unwrap_err();
         let code = if odd.is_empty() { Code::Required } else { Code::PrefixUnfit };
         assert_eq!((refusal.field, refusal.code), (Some("number_prefix"), code), "{odd:?}");

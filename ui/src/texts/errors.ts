@@ -85,7 +85,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   same_person: () => "È la stessa persona: sceglierne un'altra.",
   name_unfit: () => "Il nome contiene caratteri che non si vedono: riscriverlo a mano.",
   login_unfit: () => "Nel nome per entrare vanno lettere, numeri, punto, trattino e chiocciola, senza spazi. Per esempio: anna.rossi.",
-  prefix_unfit: () => "Davanti ai numeri vanno da una a tre lettere, senza cifre né accenti. Per esempio: A, oppure CR.",
+  prefix_unfit: () => "Davanti ai numeri vanno da una a tre lettere, senza cifre né accenti, e non la sola M, che è dei percorsi di mediazione. Per esempio: A, oppure CR.",
   opening_overlaps: (p) => `In quel giorno la sede è già aperta${span(p)}. Cambiare le ore, oppure quelle dell'altro orario.`,
   name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
   wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",

@@ -133,10 +133,10 @@ fn details(centre: &CentreDetails) -> Result<Cells> {
     Ok(cells)
 }
 
-/// One to three letters, as capitals.
+/// One to three letters, as capitals; "M" alone stands before the numbers of mediation cases.
 fn prefix(typed: &str) -> Result<String> {
     let letters = line("number_prefix", typed, 200)?.to_ascii_uppercase();
-    let fits = letters.len() <= 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    let fits = letters.len() <= 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && letters != "M";
     if fits { Ok(letters) } else { Err(Error::at("number_prefix", Code::PrefixUnfit)) }
 }
 

@@ -95,7 +95,9 @@ impl Made {
 /// Three generations around a couple with children in two homes: brothers and sisters of both, new partners, half-brothers.
 fn family(seed: u64, most: usize) -> Kin {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    (0..5).for_each(|_| drop(dice.below(2)));
+    for _ in 0..5 {
+        let _ = dice.below(2);
+    }
     let mut made = Made { kin: Kin::default(), dice, most, adults: Vec::new(), partners: Vec::new() };
     let (father, mother) = (made.adult(true, 1975, 1), made.adult(false, 1978, 1));
     made.couple(father, mother);
