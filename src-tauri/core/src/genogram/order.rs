@@ -10,7 +10,10 @@ use super::place::place;
 use super::route::{crossings, route};
 use super::rows::Graph;
 
-/// First orders.
+/// First orders looked at one after the other, and the drawings that may cost: most families are done by then.
+const FIRST: u32 = 40;
+const TRIES: usize = 5_000;
+/// First orders of a family that is not.
 const WALKS: u32 = 300;
 /// So many of them, the best, are climbed from, each with so many drawings looked at: half a second for thirty people, at most.
 const CLIMBS: usize = 16;
@@ -32,6 +35,41 @@ pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
     if let Some(best) = exhausted(kin, graph) {
         return best;
     }
+    let mut best = one_by_one(kin, graph);
+    if best.as_ref().is_none_or(|(known, _)| known.crossings > 0) {
+        better(kin, graph, &mut best);
+    }
+    let Some((mut cost, mut order)) = best else { return Vec::new() };
+    let mut polish = POLISH;
+    climb(kin, graph, &mut order, &mut cost, &mut polish, false);
+    order
+}
+
+type Best = Option<(Cost, Vec<Vec<usize>>)>;
+
+/// Climbs from each first order that is as good as the best one before.
+fn one_by_one(kin: &Kin, graph: &Graph) -> Best {
+    let mut left = TRIES;
+    let mut best: Best = None;
+    for walk in 0..FIRST {
+        let mut order = walked(kin, graph, walk);
+        let mut cost = cost(kin, graph, &order);
+        left = left.saturating_sub(1);
+        if best.as_ref().is_none_or(|(known, _)| cost.crossings <= known.crossings) {
+            climb(kin, graph, &mut order, &mut cost, &mut left, true);
+        }
+        if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+            best = Some((cost, order));
+        }
+        if left == 0 || best.as_ref().is_some_and(|(known, _)| known.crossings == 0 && walk >= 3) {
+            break;
+        }
+    }
+    best
+}
+
+/// Climbs from the best of many first orders, each with a share of its own.
+fn better(kin: &Kin, graph: &Graph, best: &mut Best) {
     let mut firsts: Vec<(Cost, Vec<Vec<usize>>)> = Vec::new();
     for walk in 0..WALKS {
         let order = walked(kin, graph, walk);
@@ -40,21 +78,16 @@ pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
     firsts.sort_by(|one, other| one.0.partial_cmp(&other.0).unwrap_or(std::cmp::Ordering::Equal));
     firsts.dedup_by(|one, other| one.1 == other.1);
     // An order that is bad at first may climb higher than the best one: each has its own share.
-    let mut best: Option<(Cost, Vec<Vec<usize>>)> = None;
     for (mut cost, mut order) in firsts.into_iter().take(CLIMBS) {
         let mut left = SHARE;
         climb(kin, graph, &mut order, &mut cost, &mut left, true);
         if best.as_ref().is_none_or(|(known, _)| cost < *known) {
-            best = Some((cost, order));
+            *best = Some((cost, order));
         }
         if best.as_ref().is_some_and(|(known, _)| known.crossings == 0) {
             break;
         }
     }
-    let Some((mut cost, mut order)) = best else { return Vec::new() };
-    let mut polish = POLISH;
-    climb(kin, graph, &mut order, &mut cost, &mut polish, false);
-    order
 }
 
 /// The best of all orders, where they are few.
