@@ -183,17 +183,17 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
     }
 }
 
-/// Whether words of its own cell stand beside a number that are no rule, no place, and nobody's name.
+/// Whether words of its own cell stand beside a number that are no rule, no place, and say of nobody whose it is.
 fn is_open(phone: &FoundPhone) -> bool {
-    let rule = |label: &str| phone.hours.is_some() || safe::rule(label).is_some() || is_place(label);
-    phone.said.is_some() && phone.label.as_deref().is_some_and(|label| !rule(label))
+    let of_somebody = |label: &str| plain(label).len() > 2 && role::read(label).is_some();
+    let told = |label: &str| phone.hours.is_some() || safe::rule(label).is_some() || is_place(label) || of_somebody(label);
+    phone.said.is_some() && phone.label.as_deref().is_some_and(|label| !told(label))
 }
 
-/// "papà", "ex marito", "lui", where no such person stands on the line.
+/// "Ex marito", a letter: of nobody who is surely on the line.
 fn is_of_absent(label: &str) -> bool {
     let said = plain(label);
-    let role = role::read(label).is_some_and(|role| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Partner));
-    role || matches!(said.split(' ').next().unwrap_or_default(), "lui" | "lei" | "ex")
+    said.len() < 3 && role::read(label).is_some() || said.split(' ').next() == Some("ex")
 }
 
 /// Whom the words beside a number mean.

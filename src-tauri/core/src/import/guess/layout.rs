@@ -168,7 +168,7 @@ fn header(sheet: &Sheet) -> Header {
 
 /// Whether three quarters of what a line says are words of headings.
 fn is_mostly_told(line: &SheetRow) -> bool {
-    let told = |cell: &&str| cell.starts_with('(') || read(cell).is_some() || plain(cell).split(' ').all(is_idle);
+    let told = |cell: &&str| cell.starts_with('(') || cell.ends_with('°') || read(cell).is_some() || plain(cell).split(' ').all(is_idle);
     let filled: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     filled.iter().filter(|cell| told(cell)).count() * 4 >= filled.len() * 3
 }

@@ -37,7 +37,7 @@ impl Known {
         }
         // Nothing in this file tells: a name many bear.
         if words.iter().all(|word| is_common(word)) {
-            if words.iter().any(|word| is_surname(word) || is_either(word)) { 0.0 } else { -COMMON }
+            if words.iter().any(|word| is_surname(word)) { 0.0 } else { -COMMON }
         } else if words.iter().all(|word| is_surname(word)) {
             COMMON
         } else {
@@ -100,33 +100,6 @@ const COMMON: f64 = 0.6;
 pub(crate) fn is_common(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
     NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
-}
-
-/// First names that many in Italy have for a last name: alone they tell nothing, and the habit of the file decides.
-fn is_either(word: &str) -> bool {
-    const EITHER: [&str; 20] = [
-        "alba",
-        "amato",
-        "basile",
-        "bruno",
-        "costanzo",
-        "fabiano",
-        "fiore",
-        "fortunato",
-        "franco",
-        "gentile",
-        "giordano",
-        "giuliano",
-        "leone",
-        "marino",
-        "martino",
-        "pace",
-        "pellegrino",
-        "romano",
-        "vera",
-        "vitale",
-    ];
-    EITHER.contains(&letters(word).as_str())
 }
 
 /// Last names of the countries where everybody has two of them: "Garcia Lopez Maria", "Silva Souza Ana".
