@@ -79,7 +79,15 @@ describe("homes", () => {
   it("propose what a second person shares", () => {
     const second = view.households[1]!;
     expect(proposed(view, second.id)).toMatchObject({ household_id: second.id, last_name: "D'Angelo", municipality: "Crema", address: "via Roma 12", address_hidden: false });
-    expect(proposed({ ...view, households: [] }, "")).toEqual({});
+    const homeless = proposed({ ...view, households: [] }, "");
+    expect(homeless).not.toHaveProperty("household_id");
+    expect(homeless.parents).toHaveLength(2);
+  });
+  it("propose as children those who have not two parents yet", () => {
+    const child = { ...view.people[0]!, id: "c", role: "child" as const };
+    const tie = (parent: string) => ({ id: parent, person_id: parent, other_id: "c", kind: "parent" as const, starts_on: null, ends_on: null });
+    expect(proposed({ ...view, people: [...view.people, child], relationships: [tie("a")] }, "").children).toContain("c");
+    expect(proposed({ ...view, people: [...view.people, child], relationships: [tie("a"), tie("b")] }, "").children).not.toContain("c");
   });
   it("chosen give their town and street, raise a protection and never lower one", () => {
     const [hers, his] = view.households as [Household, Household];

@@ -128,7 +128,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   backup_foreign: () => "La copia è di un altro registro: qui ne sta già uno diverso. Si può ripristinare solo su un computer senza registro.",
   second_unreachable: () => "La cartella della seconda copia non si raggiunge. Collegare la chiavetta o il disco e riprovare.",
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
-  folder_synced: () => "La cartella dei dati è sincronizzata con il cloud e il registro si rovinerebbe. Chiudere Accogli e indicargli con ACCOGLI_DATA_DIR una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Copie di sicurezza».",
+  folder_synced: () => "La cartella dei dati è sincronizzata con il cloud e il registro si rovinerebbe. Chiudere Accogli e indicargli una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Copie di sicurezza».",
   protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
