@@ -224,8 +224,7 @@ export const families = {
   interview_with: "Colloquio con",
   interview_with_hint: "Ognuno ha la sua scheda: le parole di uno non finiscono sul foglio dell'altro.",
   change_person_first: "Ci sono modifiche non salvate: salvarle prima di passare a un'altra persona.",
-  held_on: "Giorno del colloquio",
-  staff: "Operatore",
+  held_on: "Giorno del colloquio", staff: "Operatore",
   couple: "Situazione della coppia",
   couples: {
     married: "coniugati", cohabiting: "conviventi", separating: "in separazione", separated: "separati", divorced: "divorziati",
