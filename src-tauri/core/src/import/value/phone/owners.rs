@@ -1,6 +1,7 @@
 //! Which number the words between numbers belong to: one rule for the whole cell, and none where that is not clear.
 
 use super::label;
+use crate::families::MemberRole;
 use crate::import::value::role;
 use crate::import::value::safe;
 use crate::import::value::words::plain;
@@ -30,7 +31,8 @@ pub(super) fn deal(words: &[String]) -> Option<Vec<Said>> {
                 // All words stand behind their numbers where none stands before the first, and the other way round.
                 _ if follows && !leads => (Some(words), None),
                 _ if leads && !follows => (None, Some(words)),
-                _ if is_harmless(&words) => (Some(words), None),
+                // "333 … marito 347 …" beside one person: both numbers are on that line, and the word stays beside the first.
+                _ if is_harmless(&words) || is_of_partner(&words) => (Some(words), None),
                 _ => return None,
             },
         };
@@ -93,6 +95,10 @@ fn sides(gap: &str) -> Option<Sides> {
         (2, ..) => Sides::Both(parts.first().cloned()?, parts.last().cloned()?),
         _ => return None,
     })
+}
+
+fn is_of_partner(words: &str) -> bool {
+    label(words).and_then(|said| role::read(&said)) == Some(MemberRole::Partner)
 }
 
 /// Words that say when or where, and not whose.
