@@ -241,7 +241,7 @@ fn the_decision_is_not_alone_on_a_second_page() {
     let (mut on_one, mut on_two) = (0, 0);
     for others in [0, 3, 5, 7, 9] {
         for length in [8, 47, 70, 100] {
-            let long = |first: &str| PersonDetails { first_name: first.to_owned(), ..someone(&"Abcdefg ".repeat(13)[..length].trim(), "") };
+            let long = |first: &str| PersonDetails { first_name: first.to_owned(), ..someone("Abcdefg ".repeat(13)[..length].trim(), "") };
             let id = family(&mut desk.session, long("Maria Assunta Immacolata"), MemberRole::Mother);
             for place in 0..others {
                 let child = someone("Rossi", &format!("Figlio{}", char::from(b'a' + place)));

@@ -122,7 +122,7 @@ fn years_alone(text: &str) -> Option<String> {
 
 /// "12/03/24" of somebody of age is 1924, and "01/01/1900" is what a program writes for nothing: to be looked at.
 fn is_of_old_year(text: &str, day: NaiveDate, today: NaiveDate, may_be_young: bool) -> bool {
-    let short = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).last().is_some_and(|year| year.len() == 2);
+    let short = text.split(|c: char| !c.is_ascii_digit()).rfind(|part| !part.is_empty()).is_some_and(|year| year.len() == 2);
     let years = today.year() - day.year();
     (day.year(), day.month(), day.day()) == (1900, 1, 1) || short && years >= 80 && !may_be_young
 }

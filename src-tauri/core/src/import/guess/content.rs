@@ -55,13 +55,8 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         let (of_code, of_date) = (is_code(cell, &said), digits >= 4 && cell.len() <= 50 && is_date(cell, today));
         looks.code += u32::from(of_code);
         looks.date += u32::from(of_date);
-        looks.phone += u32::from(
-            digits >= 6
-                && !of_code
-                && !(of_date && digits == 16)
-                && !phone::read(cell).numbers.is_empty()
-                && !cell.split_whitespace().any(date_shape),
-        );
+        let other = of_code || (of_date && digits == 16) || cell.split_whitespace().any(date_shape);
+        looks.phone += u32::from(digits >= 6 && !other && !phone::read(cell).numbers.is_empty());
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
         looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());

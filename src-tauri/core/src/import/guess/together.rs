@@ -29,7 +29,7 @@ pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> 
     surnames(columns, cells)
 }
 
-fn filled<'s>(body: &'s [SheetRow], column: usize) -> impl Iterator<Item = &'s str> {
+fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &str> {
     body.iter().take(SOME).filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 

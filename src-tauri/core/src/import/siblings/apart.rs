@@ -33,8 +33,7 @@ pub(super) fn join(found: &mut Found, register: &Crowd) {
         if let Some(known) = place.and_then(|at| kept.get_mut(at)) {
             if of_number.is_none() {
                 // No number says that it is one family.
-                let names: Vec<&str> =
-                    family.people.iter().filter(|person| is_child(person)).filter_map(|child| child.first.as_deref()).collect();
+                let names: Vec<&str> = family.people.iter().filter(is_child).filter_map(|child| child.first.as_deref()).collect();
                 known.unread.push(Unread { field: Column::Family, why: Doubt::Assumed, text: names.join(", ") });
             }
             homes_apart(known, &mut family);

@@ -65,7 +65,7 @@ pub(crate) fn after_place(text: &str) -> Option<(&str, &str)> {
 
 /// "12/03/1984 Torino", "5 aprile 1985, Torino", "12/03/1984 (Torino)": the day, and the place after it.
 pub(crate) fn before_place(text: &str) -> Option<(&str, &str)> {
-    let year = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at + 1).last()?;
+    let year = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at + 1).next_back()?;
     let (day, place) = text.split_at(year);
     let place = place.trim_matches(|c: char| !(c.is_alphabetic() || matches!(c, '(' | ')')));
     let place = place.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(place);

@@ -54,7 +54,8 @@ fn a_parent_who_is_a_minor_does_not_decide_alone() {
     facts.births = vec![(id(A), mother), (id(B), father)];
     let minor = vec![(LackReason::MinorParent, Some(id(A)))];
     let parent = |who| (LackReason::Parent, Some(id(who)));
-    let cases: [(Needs, &[Sign], Vec<(LackReason, Option<Id>)>); 6] = [
+    type Case<'a> = (Needs, &'a [Sign], Vec<(LackReason, Option<Id>)>);
+    let cases: [Case<'_>; 6] = [
         (Needs::Everyone, &[Sign::Yes(A)], vec![parent(B)]),
         (Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B)], vec![]),
         // Art. 317 c.c.: it is the other who declares it.
