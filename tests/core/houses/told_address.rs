@@ -93,7 +93,7 @@ fn a_home_of_that_street_is_told_with_it_unless_the_teller_lives_there() {
     fam::save_membership(home.session(), &stay(alone, mother)).unwrap();
     lives_at(&mut home, father, "Ugo", STREET, Some(mother));
     assert_eq!(teller(&mut home), None);
-    assert_eq!(refused(&mut home), [false, false, true], "he lives there with her and knows");
+    assert_eq!(refused(&mut home), [false, false, false], "he lives there with her and knows, and their home is an open one");
 }
 
 #[test]
