@@ -219,7 +219,7 @@ fn t16_only_who_is_in_charge_salvages_and_a_work_given_up_leaves_nothing() {
     assert_eq!(stopped.code, Code::Cancelled);
     assert!(!out.path().join("nuovo").exists());
     let taken = salvage_into(&ground.path, &ground.path, ("coordinatrice", PASSWORD), clock(), &mut on).unwrap_err();
-    assert_eq!(taken.code, Code::RegisterExists, "never over anything");
+    assert_eq!(taken.code, Code::BesideRegister, "never over anything");
     assert_eq!(ask("custode", PASSWORD), Ok(()), "an administrator");
 }
 

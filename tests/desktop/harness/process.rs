@@ -99,12 +99,16 @@ fn parent_of(id: u32) -> Option<u32> {
     stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// Whether the process still runs; one that ended and waits to be collected does not.
+/// Whether the process still runs; one that ended and waits to be collected does not. A killed one whose threads are still ending does: its
+/// files are its own until the last is gone.
 pub fn runs(id: u32) -> bool {
-    fs::read_to_string(format!("/proc/{id}/stat"))
-        .ok()
-        .and_then(|stat| stat.rsplit_once(')').map(|(_, rest)| rest.trim_start().to_owned()))
-        .is_some_and(|rest| !rest.starts_with('Z') && !rest.starts_with('X'))
+    let Ok(threads) = fs::read_dir(format!("/proc/{id}/task")) else { return false };
+    threads.flatten().any(|thread| {
+        fs::read_to_string(thread.path().join("stat"))
+            .ok()
+            .and_then(|stat| stat.rsplit_once(')').map(|(_, rest)| rest.trim_start().to_owned()))
+            .is_some_and(|rest| !rest.starts_with('Z') && !rest.starts_with('X'))
+    })
 }
 
 /// Asks until the answer is yes or the time is over; tells which.
