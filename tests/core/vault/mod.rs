@@ -117,10 +117,11 @@ fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
     let ids = desk.add(&[("sportello", Role::Desk)]);
     let path = desk.path();
     let recovery_code = vault::new_recovery_code(&mut desk.session).unwrap().value;
-    let before = fs::read(path.join(KEY_FILE)).unwrap();
     // The last one who may change settings cannot be retired by anybody: refused inside the transaction.
     let change = vault::AccountChange { id: ids[0], display_name: "S".to_owned(), role: Role::Administrator, job_title: None };
     vault::change_account(&mut desk.session, &change).unwrap();
+    // A saved action upon accounts is anchored in the key file at once; a refused one touches nothing of it.
+    let before = fs::read(path.join(KEY_FILE)).unwrap();
     let me = desk.session.me().id;
     let removal = vault::Removal { retirement: vault::Retirement { id: me, successor_id: None, notes_close: false }, recovery_code };
     assert!(vault::retire_account(&mut desk.session, &removal, accogli_core::mediation::hand_over).is_err());
