@@ -90,6 +90,9 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
     if to < from {
         return Err(Error::at("to", Code::EndBeforeStart));
     }
+    for family in &request.family_ids {
+        let _: Id = reader.row("SELECT id FROM family WHERE id = ?1", [*family], |row| row.get(0))?;
+    }
     // Years beyond four digits do not compare as texts.
     let days = (
         request.from.map_or_else(String::new, |day| day.to_string()),

@@ -149,8 +149,11 @@ struct Found {
     one: Addressed,
 }
 
-/// Everybody to write to, by name, and who was left out.
+/// Everybody to write to, by name, and who was left out. Whoever is chosen and is not there, or may not be seen, is not found.
 pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
+    for person in &request.person_ids {
+        let _: Id = reader.row("SELECT id FROM person WHERE id = ?1", [*person], |row| row.get(0))?;
+    }
     let found = match request.programme_id {
         Some(programme) => enrolled(reader, programme, &request.person_ids)?,
         None => {
