@@ -57,9 +57,12 @@ impl Drop for Group {
         // The shell's own `kill` reaches a whole group; a slim machine has no other program for it.
         let group = format!("kill -9 -- -{}", self.child.id());
         // Nothing can be done about a group that is already gone.
+        let below = descendants(self.child.id());
         let _ = Command::new("/bin/sh").args(["-c", &group]).stderr(Stdio::null()).status();
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // The program below the driver holds its register until its last thread is gone: who comes next must find it free.
+        let _ = wait_until(Duration::from_secs(10), || !below.iter().any(|id| runs(*id)));
     }
 }
 
