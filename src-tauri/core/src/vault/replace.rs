@@ -14,7 +14,7 @@ use super::found::UNFINISHED;
 use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, sync_folder};
+use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, remove_if_there, sync_folder};
 
 /// Where new files are gathered.
 pub(crate) const GATHERED: &str = "ripristino.part";
@@ -37,6 +37,9 @@ const PRESENT_FILES: [&str; 6] = [UNFINISHED, "accogli.db-shm", "accogli.db-jour
 const TRIAL: &str = "prova-di-ripristino.part";
 /// Locked by whoever gathers files in such a place, so that nobody takes it for what a stop left.
 const UNDER_WAY: &str = "in-corso";
+
+/// The end of what a stop left of the small files beside the register, each written aside and then put in place.
+const SMALL_PART: &str = ".json.part";
 
 /// A place inside the data folder where a whole register may stand for a while: its own until it is dropped, then nothing of it stays.
 #[derive(Debug)]
@@ -77,7 +80,14 @@ impl Drop for Room {
 /// Takes away what a stop left half-made: a register of another day that its own passwords open, and that nobody was told of.
 /// Called with the folder held.
 pub(super) fn sweep_half_made(folder: &Path) -> Result<()> {
-    [GATHERED, TRIAL].iter().try_for_each(|name| sweep_room(&folder.join(name)))
+    [GATHERED, TRIAL].iter().try_for_each(|name| sweep_room(&folder.join(name)))?;
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for name in entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()) {
+        if name.ends_with(SMALL_PART) {
+            remove_if_there(&folder.join(name))?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a stop left such a place.
