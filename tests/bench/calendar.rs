@@ -15,6 +15,9 @@ const PATH: usize = 10;
 const FILES_PER_PROGRAMME: usize = 50;
 const MEETINGS: usize = 5;
 const ENROLLED: usize = 20;
+/// The oldest programmes, one of so many, had so many people: as many marks more as the meetings still to come have none.
+const FULL: usize = 100;
+const FILLED: usize = 24;
 
 const APPOINTMENT: &str = "INSERT INTO appointment (id, day, starts, ends, kind, title, site_id, room_id, staff_id, family_id, person_id, state) \
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -140,7 +143,8 @@ fn write_programme(world: &mut World, number: usize, of: usize) {
         let row = world.id(start);
         world.put("INSERT INTO programme_municipality (id, programme_id, name) VALUES (?, ?, ?)", (row, id, town));
     }
-    let enrolments: Vec<Id> = (0..ENROLLED).map(|arrival| enrol(world, id, (number * FILES_PER_PROGRAMME, arrival), start)).collect();
+    let enrolled = if number < of / FULL { FILLED } else { ENROLLED };
+    let enrolments: Vec<Id> = (0..enrolled).map(|arrival| enrol(world, id, (number * FILES_PER_PROGRAMME, arrival), start)).collect();
     for week in 0..MEETINGS {
         let day = saturday + Days::new(7 * week as u64);
         let happened = day < today();
@@ -169,7 +173,7 @@ fn write_programme(world: &mut World, number: usize, of: usize) {
         world.count("presences", ENROLLED);
     }
     world.count("programmes", 1);
-    world.count("enrolments", ENROLLED);
+    world.count("enrolments", enrolled);
 }
 
 /// Enrols one adult of each of the files around the programme's own place in the history.
