@@ -28,6 +28,7 @@ mod modes;
 mod numbers;
 mod older;
 mod overview;
+mod plans;
 mod printing;
 mod raw;
 mod refusals;

@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_SCHEMA=1 cargo test -p accogli-tests --test core schema` writes the text anew, to be read in the diff.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use accogli_core::store::{DECISIONS, MIGRATIONS};
 use rusqlite::Connection;
@@ -10,7 +10,8 @@ use rusqlite::Connection;
 /// Local logs, derived rows and FTS5's own tables: never merged, so the rules for records do not hold for them.
 const LOCAL: [&str; 5] = ["migration", "change_set", "change", "audit_entry", "search_"];
 
-fn migrated() -> Connection {
+/// An empty register in memory, with all its tables.
+pub(crate) fn migrated() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
     for step in MIGRATIONS {
         connection.execute_batch(step.sql).unwrap();
@@ -136,114 +137,4 @@ fn columns_that_a_check_compares_are_one_decision() {
         }
     }
     assert!(compared > 15, "{compared}");
-}
-
-fn sql_files() -> Vec<PathBuf> {
-    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/src");
-    let mut files = Vec::new();
-    let mut folders = vec![core];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                if path.file_name().is_none_or(|name| name != "migrations") {
-                    folders.push(path);
-                }
-            } else if path.extension().is_some_and(|extension| extension == "sql") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
-/// Statements that have to look at everybody.
-const WALKS_ALLOWED: [(&str, &str); 3] = [
-    ("all_guarded.sql", "begins at what is protected, addresses by their indices, numbers once over all: a list of everybody that leaves"),
-    ("protecting.sql", "the same, for the list of all first contacts that leaves"),
-    ("register.sql", "an import compares its lines with everybody of the register, once a preview and once a commit"),
-];
-
-/// Small tables by nature, and lists that show everything there is.
-const SCANS_ALLOWED: [(&str, &str); 18] = [
-    ("sqlite_schema", "a few hundred tables and triggers, and an import looks for two of them"),
-    ("import_run", "a handful"),
-    ("centre", "one row"),
-    ("limitation", "an import asks, by an index of those that stand, whether there is one"),
-    ("site", "a handful"),
-    ("room", "a handful"),
-    ("opening_window", "a handful"),
-    ("project", "a handful"),
-    ("funding_source", "a handful"),
-    ("staff_member", "a handful"),
-    ("family_tag", "a few hundred words typed by hand: which there are, and whose one of them is"),
-    ("migration", "a handful"),
-    ("restriction", "a handful"),
-    ("escrow", "a handful"),
-    ("escrow_key", "the settings count the cases it covers: a row a case and generation"),
-    ("audit_entry", "verify walks the whole chain"),
-    ("change", "an erasure looks through the whole journal for what an undo removed"),
-    ("programme", "the list of programmes shows them all: a few hundred in ten years"),
-];
-
-#[test]
-fn every_query_is_sound_and_none_walks_a_whole_table() {
-    let connection = migrated();
-    let mut walks = Vec::new();
-    for file in sql_files() {
-        let sql = std::fs::read_to_string(&file).unwrap();
-        if sql.trim_start().starts_with("PRAGMA") {
-            continue;
-        }
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if WALKS_ALLOWED.iter().any(|(file, _)| *file == name) {
-            continue;
-        }
-        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let count = statement.parameter_count();
-        let plan: Vec<String> = statement
-            .query_map(rusqlite::params_from_iter(vec![rusqlite::types::Null; count]), |row| row.get(3))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
-        for step in plan {
-            let Some(rest) = step.strip_prefix("SCAN ") else { continue };
-            let table = rest.split_whitespace().next().unwrap_or_default();
-            let allowed = SCANS_ALLOWED.iter().any(|(small, _)| *small == table || aliased(&sql, small, table));
-            let derived = rest.contains("VIRTUAL TABLE INDEX") || rest.starts_with("json_each") || rest.contains("CONSTANT ROW");
-            if !allowed && !derived && connection.prepare(&format!("SELECT 1 FROM {}", real(&sql, table))).is_ok() {
-                walks.push(format!("{name}: {step}"));
-            }
-        }
-    }
-    assert!(walks.is_empty(), "these walk a whole table: {walks:#?}");
-}
-
-/// Whether `alias` stands for `table` in a statement.
-fn aliased(sql: &str, table: &str, alias: &str) -> bool {
-    real(sql, alias) == table
-}
-
-/// The table an alias stands for (`FROM person AS p`, `JOIN person p`), or the word itself.
-fn real(sql: &str, alias: &str) -> String {
-    let words: Vec<&str> = sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-    for (at, word) in words.iter().enumerate() {
-        if !word.eq_ignore_ascii_case("from") && !word.eq_ignore_ascii_case("join") {
-            continue;
-        }
-        let after = words.get(at + 2).copied().unwrap_or_default();
-        let named = if after.eq_ignore_ascii_case("as") { words.get(at + 3).copied().unwrap_or_default() } else { after };
-        if named == alias {
-            return words[at + 1].to_owned();
-        }
-    }
-    alias.to_owned()
-}
-
-#[test]
-fn an_alias_is_seen_through() {
-    assert_eq!(real("SELECT 1 FROM person p JOIN family AS f ON f.id = p.id", "p"), "person");
-    assert_eq!(real("SELECT 1 FROM person p JOIN family AS f ON f.id = p.id", "f"), "family");
-    assert_eq!(real("SELECT 1 FROM person WHERE id = 1", "person"), "person");
 }

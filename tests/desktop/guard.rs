@@ -50,6 +50,9 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
 
     app.open_page("#/famiglie");
     app.first_css("main table a").click();
+    // What is read later moves what stands below it.
+    app.wait_text("Nessun promemoria.");
+    app.wait_text("aperto");
     app.by_role_name("button", "Nascondi a un collega").click();
     let dialog = app.by_role_name("dialog", "Nascondi a un collega");
     dialog.by_label("A chi").choose(&name(Role::Professional));

@@ -305,4 +305,8 @@ fn a_hidden_persons_limitation_is_told_to_nobody() {
     let made = export::list(&mut desk.session, &request).unwrap();
     assert_eq!((made.records, made.left_out.len()), (1, 0));
     assert!(lines(&made)[0].iter().any(|cell| cell == "Riservato"));
+    // A hidden person who is chosen by name is not found, as any other record.
+    let recipients = Recipients { programme_id: Some(programme), person_ids: vec![marta], ..Recipients::default() };
+    let labels = LabelsRequest { recipients, sheet: LabelSheet::ThreeByEight, start: 1, reason: "x".into() };
+    assert_eq!(export::labels(&mut desk.session, &labels).err().unwrap().code, Code::NotFound);
 }

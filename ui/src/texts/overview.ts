@@ -85,7 +85,7 @@ export const overview = {
   lines: {
     enquiry: (who: string) => `Contatto: ${who}`,
     opened: (number: string) => `Fascicolo ${number} aperto`,
-    intake: "Scheda di accoglienza",
+    intake: "Colloquio di accoglienza",
     enrolment: (programme: string) => `Iscrizione a ${programme}`,
     consent: (service: string) => `Consenso: ${service}`,
     file: (name: string) => `Documento: ${name}`,

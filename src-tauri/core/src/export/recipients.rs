@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value};
 use crate::id::Id;
 use crate::store::{Reader, codes};
@@ -152,7 +152,10 @@ struct Found {
 /// Everybody to write to, by name, and who was left out. Whoever is chosen and is not there, or may not be seen, is not found.
 pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
     for person in &request.person_ids {
-        let _: Id = reader.row("SELECT id FROM person WHERE id = ?1", [*person], |row| row.get(0))?;
+        // A hidden person stays as a row without a name.
+        if reader.hides(*person)? || !reader.exists("SELECT 1 FROM person WHERE id = ?1", [*person])? {
+            return Err(Error::new(Code::NotFound));
+        }
     }
     let found = match request.programme_id {
         Some(programme) => enrolled(reader, programme, &request.person_ids)?,
