@@ -106,6 +106,10 @@ fn the_letters_before_the_numbers_and_the_site_of_oggi_are_those_of_a_new_file()
     let app = demo.enter(Role::Coordinator);
     app.by_label("Sede").choose("Hub Orientagiovani");
     let site = app.by_label("Sede").value();
+    // The frame says where one works, and the agenda opens there.
+    assert!(app.first_css("nav .who").text().contains("Hub Orientagiovani"));
+    app.by_role_name("link", "Agenda").click();
+    app.wait_for("the agenda of that site", || app.address().contains("sede=") && app.by_label("Sede").value() == site);
     app.open_page("#/impostazioni?scheda=centro");
     let prefix = app.by_label("Sigla davanti ai numeri");
     app.wait_for("the centre", || prefix.value() == "A");
