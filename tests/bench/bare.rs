@@ -295,5 +295,9 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     let consents = rows(db, sql!("consent/sql/expiring"), span, |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?))
     });
-    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len() + consents.len()
+    let born = |day: NaiveDate| day.checked_sub_months(chrono::Months::new(18 * 12)).unwrap();
+    let of_age = rows(db, sql!("consent/sql/coming_of_age"), (born(span.0), born(span.1)), |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, row.get::<_, String>(2)?, row.get::<_, NaiveDate>(3)?))
+    });
+    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len() + consents.len() + of_age.len()
 }

@@ -170,7 +170,7 @@ fn write_programme(world: &mut World, number: usize, of: usize) {
             let mark = ["present", "present", "present", "absent", "excused"][world.dice.below(5)];
             world.put("INSERT INTO attendance (id, meeting_id, enrolment_id, mark) VALUES (?, ?, ?, ?)", (row, meeting, enrolment, mark));
         }
-        world.count("presences", ENROLLED);
+        world.count("presences", enrolled);
     }
     world.count("programmes", 1);
     world.count("enrolments", enrolled);

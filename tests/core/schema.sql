@@ -1240,7 +1240,7 @@ CREATE INDEX party_by_person ON party (person_id);
 
 CREATE INDEX person_by_address_teller ON person (address_told_by_id);
 
-CREATE INDEX person_by_birth ON person (born_on) WHERE born_on IS NOT NULL;
+CREATE INDEX person_by_birth ON person (born_on, id, status) WHERE born_on IS NOT NULL;
 
 CREATE INDEX person_by_fiscal_code ON person (fiscal_code) WHERE fiscal_code IS NOT NULL;
 

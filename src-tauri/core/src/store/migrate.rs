@@ -52,7 +52,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "24_refusals",
     "25_address_teller",
     "26_plain_checks",
-    "27_bodies"
+    "27_bodies",
+    "28_coming_of_age"
 ];
 
 /// The version this program writes.
