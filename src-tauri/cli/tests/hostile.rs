@@ -31,6 +31,40 @@ fn t32_a_packed_file_that_unfolds_without_end_is_refused() {
     assert!(matches!(read(workbook(&sheet(&one))), Err(Code::ImportTooLarge | Code::ImportUnreadable)));
 }
 
+/// A sheet of a million lines, packed into some megabytes.
+fn a_million_lines() -> String {
+    (1..=1_000_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect()
+}
+
+#[test]
+fn t32_a_million_lines_are_refused() {
+    let bytes = workbook(&sheet(&a_million_lines()));
+    assert!(bytes.len() < 32 << 20, "{} bytes would be refused at the door", bytes.len());
+    assert_eq!(read(bytes), Err(Code::ImportTooLarge));
+    assert_eq!(read("Rossi;Anna\n".repeat(1_000_000).into_bytes()), Err(Code::ImportTooLarge));
+}
+
+/// What the reader takes is read from the system, and is its own: nothing of it comes to the program that asked.
+#[cfg(target_os = "linux")]
+#[test]
+fn t32_a_bomb_takes_no_more_memory_nor_time_than_the_reader_may() {
+    let cell = "<row><c t=\"inlineStr\"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c></row>";
+    let one = format!("<row><c t=\"inlineStr\"><is><t>{}</t></is></c></row>", "a".repeat(400 << 20));
+    let bombs = [
+        ("lines without end", workbook(&sheet(&cell.repeat(1_500_000)))),
+        ("a million lines", workbook(&sheet(&a_million_lines()))),
+        ("a million lines of text", "Rossi;Anna\n".repeat(1_000_000).into_bytes()),
+        ("one text of 400 MB", workbook(&sheet(&one))),
+    ];
+    for (name, bytes) in bombs {
+        let taken = files::watched::read(name, &bytes);
+        assert!(!taken.answer.contains("\"Book\""), "{name}: a book came of it");
+    }
+    // The harness sees what there is to see: an honest register takes some memory, and is read.
+    let honest = files::watched::read("an honest register", "Cognome;Nome\nRossi;Anna\n".repeat(20_000).as_bytes());
+    assert!(honest.memory > 1 << 20 && honest.answer.contains("Rossi"), "{} bytes", honest.memory);
+}
+
 #[test]
 fn t32_repeated_rows_of_an_open_document_are_refused() {
     let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"1024\"><text:p>ciao</text:p></table:table-cell></table:table-row>";
