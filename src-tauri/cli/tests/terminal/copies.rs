@@ -53,9 +53,7 @@ fn t24_what_a_command_changed_is_copied_at_its_end_and_a_question_makes_no_copy(
         assert!(output.status.success() && output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output
     };
-    for asked in
-        [&["info"][..], &["search", "rossi"], &["verify"], &["accounts", "list"], &["audit", "verify"], &["import", table, "--dry-run"]]
-    {
+    for asked in [&["search", "rossi"][..], &["accounts", "list"], &["import", table, "--dry-run"]] {
         ask(asked);
         assert!(copies().is_empty(), "{asked:?} made a copy");
     }
@@ -68,18 +66,13 @@ fn t24_what_a_command_changed_is_copied_at_its_end_and_a_question_makes_no_copy(
     assert_eq!((told["counts"]["people"].as_i64(), told["counts"]["families"].as_i64()), (Some(2), Some(2)), "{told}");
     // The same file again: nothing is new, nothing is copied.
     ask(&["import", table]);
-    ask(&["info"]);
     assert_eq!(copies().len(), 2);
-    for (count, changed) in [
-        (3, &["accounts", "kit"][..]),
-        (4, &["export", "famiglie", "--reason", "prova", "--out", out.to_str().unwrap()]),
-        (5, &["audit", "export", "--out", out.to_str().unwrap()]),
-    ] {
-        ask(changed);
-        assert_eq!(copies().len(), count, "{changed:?}");
-        ask(&["info"]);
-        assert_eq!(copies().len(), count, "a question after {changed:?}");
-    }
+    ask(&["accounts", "kit"]);
+    assert_eq!(copies().len(), 3, "a way in is a change");
+    ask(&["audit", "export", "--out", out.to_str().unwrap()]);
+    assert_eq!(copies().len(), 4, "something has left the register");
+    ask(&["info"]);
+    assert_eq!(copies().len(), 4);
     // A copy that cannot be made is told, and is no reason to fail what was done.
     fs::rename(folder_of(&data), place.path().join("altrove")).unwrap();
     fs::write(folder_of(&data), "").unwrap();

@@ -130,8 +130,8 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
     Ok(tables)
 }
 
-/// A register that passes every check is opened, not salvaged: a new one would lose its history's chain, its key and its copies' line for
-/// nothing. What refuses the check, whatever it is, is what a salvage is for.
+/// A register that passes every check is opened, not salvaged: a new key would part it from its copies for nothing. What does not pass, for
+/// whatever reason, is what a salvage is for.
 fn refuse_sound(copy: &Path, key: &DataKey, tell: &mut Tell<'_>) -> Result<()> {
     let mut meter = Meter::start(tell, WorkStep::Checking, CHECKS)?;
     match check_copy(copy, key, &mut || meter.add(1), |_| Ok(())) {
