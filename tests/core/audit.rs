@@ -11,7 +11,7 @@ use accogli_core::overview::{self, TimelineRequest};
 use accogli_core::rights::{self, CopyRequest};
 use accogli_core::store::Outcome;
 use accogli_core::vault::{Command, Effect, Role, Session};
-use accogli_core::{Code, Id, consent, genogram};
+use accogli_core::{Code, Id, consent, genogram, groups};
 use chrono::NaiveDate;
 
 use crate::desk::desk;
@@ -71,7 +71,7 @@ const READS: [(&str, Noted); 64] = [
     ("mediation_read_notes", Yes),
     ("mediation_search_notes", Yes),
     ("groups_programmes", No(LIST)),
-    ("groups_programme", No("the register of a programme: a person's file is noted when it is opened")),
+    ("groups_programme", Yes),
     ("overview_today", No(LINE)),
     ("overview_timeline", Yes),
     ("about_versions", No(OWN)),
@@ -220,6 +220,10 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "families_compare", Some(parent));
     rights::person(session, parent).unwrap();
     noted(session, "rights_person", Some(parent));
+    let course = crate::groups::smart(session);
+    let course = groups::save_programme(session, &course).unwrap().value;
+    groups::programme(session, course).unwrap();
+    noted(session, "groups_programme", Some(course));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));
     let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new() }).unwrap();

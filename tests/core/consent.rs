@@ -173,19 +173,19 @@ fn an_enrolment_holds_its_place_and_stays_incomplete_until_the_consent_is_valid(
         lines.into_iter().find(|one| one.kind == TimelineKind::Enrolment && one.person_id == Some(sara)).unwrap().state
     };
     assert_eq!(told(&mut home).as_deref(), Some("incomplete"), "not told as confirmed");
-    let consent_of = |home: &Home| groups::programme(&home.desk.session, id).unwrap().enrolled[0].consent.clone().unwrap();
-    assert_eq!(consent_of(&home).state, ConsentState::Incomplete);
+    let consent_of = |home: &mut Home| groups::programme(&mut home.desk.session, id).unwrap().enrolled[0].consent.clone().unwrap();
+    assert_eq!(consent_of(&mut home).state, ConsentState::Incomplete);
     let both = EnrolRequest { person_id: Some(home.luca), ..enrol };
     assert_eq!(groups::enrol(home.session(), &both).unwrap().value.state, EnrolmentState::Waiting, "the place is held");
     for parent in [mother, father] {
         let signed = request(&home, parent);
         consent::sign(home.session(), &signed).unwrap();
     }
-    assert_eq!(consent_of(&home).state, ConsentState::Valid);
+    assert_eq!(consent_of(&mut home).state, ConsentState::Valid);
     assert_eq!(told(&mut home), None);
     let adult = EnrolRequest { programme_id: id, person_id: Some(mother), person: None, note: None };
     groups::enrol(home.session(), &adult).unwrap();
-    let waiting = groups::programme(&home.desk.session, id).unwrap().waiting;
+    let waiting = groups::programme(&mut home.desk.session, id).unwrap().waiting;
     assert!(waiting.iter().find(|one| one.person_id == mother).unwrap().consent.is_none());
 }
 

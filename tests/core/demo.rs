@@ -61,9 +61,9 @@ fn the_programmes_and_the_work_are_there() {
         let one = accounts.iter().find(|one| one.role == role).unwrap();
         unlock(folder.path(), &UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() }, clock()).unwrap()
     };
-    let session = enter(Role::Desk);
+    let mut session = enter(Role::Desk);
     let rows = [false, true].map(|past| programmes(&session, &ProgrammesRequest { past }).unwrap()).concat();
-    let of = |title: &str| programme(&session, rows.iter().find(|row| row.title == title).unwrap().id).unwrap();
+    let mut of = |title: &str| programme(&mut session, rows.iter().find(|row| row.title == title).unwrap().id).unwrap();
     let (parents, children) = (of("Genitori Smart"), of("Genitori Smart, i figli"));
     for twin in [&parents, &children] {
         let days: Vec<String> =

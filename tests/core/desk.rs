@@ -87,6 +87,23 @@ pub fn clock_at(seconds: i64) -> Box<FixedClock> {
     Box::new(FixedClock(clock().0 + chrono::TimeDelta::seconds(seconds)))
 }
 
+/// Damages a closed register without the loss of a row: behind its pages stands one that proves nothing.
+pub fn spoil(data: &std::path::Path) {
+    let mut file = std::fs::OpenOptions::new().append(true).open(data.join("accogli.db")).unwrap();
+    std::io::Write::write_all(&mut file, &[7; 4096]).unwrap();
+}
+
+/// Makes of a closed register what a first run leaves that was stopped before its last step: nobody was ever in. Answers the key file as
+/// it was.
+pub fn stop_first_run(data: &std::path::Path) -> Vec<u8> {
+    let keys = std::fs::read_to_string(data.join("vault.keys")).unwrap();
+    let (before, rest) = keys.split_once("  \"anchor\": {").expect("a register somebody was in");
+    let after = rest.split_once("\n  },\n").unwrap().1;
+    std::fs::write(data.join("vault.keys"), format!("{before}{after}")).unwrap();
+    std::fs::write(data.join("prima-apertura.part"), "").unwrap();
+    keys.into_bytes()
+}
+
 impl Desk {
     /// The data folder.
     pub fn path(&self) -> std::path::PathBuf {

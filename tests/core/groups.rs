@@ -96,7 +96,7 @@ fn code<T: std::fmt::Debug>(answer: accogli_core::Result<T>) -> (Code, Option<&'
 fn a_programme_is_kept_as_it_was_asked() {
     let Desk { mut session, folder, .. } = desk();
     let id = programme(&mut session);
-    let shown = groups::programme(&session, id).unwrap().programme;
+    let shown = groups::programme(&mut session, id).unwrap().programme;
     assert_eq!((shown.title.as_str(), shown.minimum, shown.maximum, shown.max_meetings), ("Genitori Smart", Some(2), Some(3), Some(3)));
     assert_eq!(shown.municipalities, ["Collegno", "Grugliasco", "Rivoli", "Rosta", "Villarbasse"]);
     assert_eq!((shown.number.as_str(), shown.state), ("A-00001", ProgrammeState::Open));
@@ -108,11 +108,11 @@ fn a_programme_is_kept_as_it_was_asked() {
         ..smart(&session)
     };
     groups::save_programme(&mut session, &change).unwrap();
-    let shown = groups::programme(&session, id).unwrap().programme;
+    let shown = groups::programme(&mut session, id).unwrap().programme;
     assert_eq!((shown.title.as_str(), shown.number.as_str()), ("Genitori smart", "A-00001"));
     assert_eq!(shown.municipalities, ["Rivoli", "Rosta"], "each once, empty ones left out");
     let second = programme(&mut session);
-    assert_eq!(groups::programme(&session, second).unwrap().programme.number, "A-00002");
+    assert_eq!(groups::programme(&mut session, second).unwrap().programme.number, "A-00002");
     drop(folder);
 }
 
@@ -220,11 +220,11 @@ fn it_starts_only_with_the_minimum_unless_the_coordinator_writes_why() {
     assert_eq!((refusal.code, refusal.params["enrolled"].as_str(), refusal.params["minimum"].as_str()), (Code::BelowMinimum, "1", "2"));
     let anyway = StartAnywayRequest { programme_id: id, reason: "Parte con l'altro gruppo".to_owned() };
     assert_eq!(code(groups::start_anyway(&mut desk.session, &anyway)), (Code::NotPermitted, None));
-    assert_eq!(groups::programme(&desk.session, id).unwrap().programme.state, ProgrammeState::Open);
+    assert_eq!(groups::programme(&mut desk.session, id).unwrap().programme.state, ProgrammeState::Open);
 
     let mut desk = desk.switch("coordinatrice");
     groups::start_anyway(&mut desk.session, &anyway).unwrap();
-    let shown = groups::programme(&desk.session, id).unwrap().programme;
+    let shown = groups::programme(&mut desk.session, id).unwrap().programme;
     assert_eq!((shown.state, shown.state_reason.as_deref()), (ProgrammeState::Confirmed, Some("Parte con l'altro gruppo")));
     assert!(desk.session.register().read(|reader| groups::below_minimum(reader, day("2025-06-12"))).unwrap().is_empty());
     assert_eq!(code(groups::confirm(&mut desk.session, id)), (Code::WrongState, None));
@@ -322,7 +322,7 @@ fn presences_are_marked_person_by_meeting_and_taken_back() {
     let mark = |session: &mut Session, meeting_id, enrolment_id, mark| {
         groups::mark_presence(session, &MarkRequest { meeting_id, enrolment_id, mark })
     };
-    let marks = |session: &Session| {
+    let marks = |session: &mut Session| {
         let view = groups::programme(session, id).unwrap();
         view.marks.iter().map(|cell| (cell.meeting_id, cell.enrolment_id, cell.mark)).collect::<Vec<_>>()
     };
@@ -450,7 +450,7 @@ fn where_a_protected_person_lives_is_not_told() {
     let family_id = families::open(session, &file).unwrap().value;
     let view = families::show(session, family_id).unwrap();
     enrol(session, id, view.people[0].id).unwrap();
-    let told = |session: &Session| groups::programme(session, id).unwrap().enrolled[1].municipality.clone();
+    let told = |session: &mut Session| groups::programme(session, id).unwrap().enrolled[1].municipality.clone();
     assert_eq!(told(session).as_deref(), Some("Rivoli"));
     let home = Some(view.households[0].id);
     let refuge = families::HouseholdChange {
@@ -500,7 +500,7 @@ fn twins_know_each_other_and_leave_each_other_alone() {
     let others = groups::save_programme(session, &ProgrammeChange { audience: Audience::Children, ..smart(session) }).unwrap().value;
     meeting(session, children, saturday("2025-06-14")).unwrap();
     let link = |session: &mut Session, programme_id, twin_id| groups::link_twin(session, &TwinRequest { programme_id, twin_id });
-    let twin = |session: &Session, id| groups::programme(session, id).unwrap().twin.map(|twin| twin.id);
+    let twin = |session: &mut Session, id| groups::programme(session, id).unwrap().twin.map(|twin| twin.id);
     assert_eq!(code(link(session, children, Some(others))), (Code::TwinAudience, Some("twin_id")));
     assert_eq!(code(link(session, parents, Some(parents))), (Code::TwinAudience, Some("twin_id")));
     link(session, parents, Some(children)).unwrap();
@@ -543,7 +543,7 @@ fn a_mother_whose_birth_date_nobody_wrote_is_no_child_of_a_programme_for_childre
     for one in [mother, somebody] {
         enrol(session, id, one).unwrap();
     }
-    let asked =
+    let mut asked =
         |who: Id| groups::programme(session, id).unwrap().enrolled.iter().find(|row| row.person_id == who).unwrap().consent.is_some();
     assert!(!asked(mother) && asked(somebody), "of somebody nobody knows anything about, it is asked");
 }

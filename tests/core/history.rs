@@ -225,8 +225,8 @@ impl Line {
         Self { desk, programme, first, people }
     }
 
-    fn enrolled(&self) -> Vec<Id> {
-        groups::programme(&self.desk.session, self.programme).unwrap().enrolled.iter().map(|row| row.person_id).collect()
+    fn enrolled(&mut self) -> Vec<Id> {
+        groups::programme(&mut self.desk.session, self.programme).unwrap().enrolled.iter().map(|row| row.person_id).collect()
     }
 
     fn withdraw(&mut self) -> Vec<Id> {
@@ -243,7 +243,7 @@ fn somebody_whose_data_may_not_be_changed_holds_nobody_up_on_a_waiting_list() {
     restrict(&mut line.desk.session, &request).unwrap();
     assert_eq!(line.withdraw(), [line.people[2]]);
     assert_eq!(line.enrolled(), [line.people[2]]);
-    let waiting = groups::programme(&line.desk.session, line.programme).unwrap().waiting;
+    let waiting = groups::programme(&mut line.desk.session, line.programme).unwrap().waiting;
     assert_eq!(waiting.iter().map(|row| row.person_id).collect::<Vec<_>>(), [line.people[1]], "the place on the list is kept");
 }
 
@@ -283,10 +283,10 @@ fn a_row_number_is_the_same_person_for_whom_a_name_is_hidden() {
     }
     let hide = NewRestriction { staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hide).unwrap();
-    let rows = |desk: &Desk| groups::programme(&desk.session, programme).unwrap().enrolled;
-    let seen = rows(&desk);
-    let desk = desk.switch("sportello");
-    let veiled = rows(&desk);
+    let rows = |desk: &mut Desk| groups::programme(&mut desk.session, programme).unwrap().enrolled;
+    let seen = rows(&mut desk);
+    let mut desk = desk.switch("sportello");
+    let veiled = rows(&mut desk);
     assert_ne!(veiled[1].last_name, "Bianchi");
     let order = |rows: &[groups::Enrolment]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
     assert_eq!(order(&veiled), order(&seen));

@@ -32,7 +32,7 @@ fn family(desk: &mut Desk, last: &str) -> String {
 fn programme(desk: &mut Desk) -> String {
     let change = smart(&desk.session);
     let id = groups::save_programme(&mut desk.session, &change).unwrap().value;
-    groups::programme(&desk.session, id).unwrap().programme.number
+    groups::programme(&mut desk.session, id).unwrap().programme.number
 }
 
 /// Two files, two programmes and two cases of a register.

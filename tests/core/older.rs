@@ -221,7 +221,7 @@ fn t18_a_pair_put_back_after_something_left_is_told_by_the_copy_of_the_lock_here
     assert!(!backup::changed(&session).unwrap(), "to come in and go is no reason for a copy");
     audit::export(&mut session, &AuditQuery::default(), ExportFormat::Csv).unwrap();
     assert!(backup::changed(&session).unwrap(), "a list of what was done has left");
-    backup::at_lock(&mut session, clock_at(0).as_ref(), &mut |_| std::ops::ControlFlow::Continue(()));
+    backup::at_lock(&mut session, clock_at(0).as_ref(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     session.lock().unwrap();
     put(&path, &pair.0);
     fs::write(path.join(KEY_FILE), &pair.1).unwrap();
@@ -236,6 +236,7 @@ fn t18_a_pair_put_back_after_something_left_is_told_by_the_copy_of_the_lock_here
 fn t16_t17_a_rescue_makes_no_older_register_young() -> Result<()> {
     let days = two_days();
     days.lay(&days.older.0, &days.present.1, None);
+    crate::desk::spoil(&days.path);
     let out = days.path.with_file_name("salvato");
     backup::salvage_into(&days.path, &out, ("coordinatrice", PASSWORD), clock_at(172_800), &mut |_| std::ops::ControlFlow::Continue(()))?;
     let session = unlock_as(&out, "coordinatrice", 15, 8)?;
@@ -245,6 +246,7 @@ fn t16_t17_a_rescue_makes_no_older_register_young() -> Result<()> {
     session.lock()?;
     // The present one, rescued, is what it was.
     days.lay(&days.present.0, &days.present.1, None);
+    crate::desk::spoil(&days.path);
     let out = days.path.with_file_name("salvato-oggi");
     backup::salvage_into(&days.path, &out, ("coordinatrice", PASSWORD), clock_at(172_800), &mut |_| std::ops::ControlFlow::Continue(()))?;
     assert_eq!(unlock_as(&out, "coordinatrice", 15, 8)?.rollback(), None);

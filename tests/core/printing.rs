@@ -97,7 +97,7 @@ fn t41_no_print_tells_whose_computer_made_it_nor_where() {
     let site_id = show(&session).unwrap().sites[0].id;
     let of_all =
         [true, false].iter().flat_map(|past| programmes(&session, &ProgrammesRequest { past: *past }).unwrap()).collect::<Vec<_>>();
-    let first_meeting = |id| programme(&session, id).unwrap().meetings.first().map(|meeting| meeting.id);
+    let mut first_meeting = |id| programme(&mut session, id).unwrap().meetings.first().map(|meeting| meeting.id);
     let (programme_id, meeting_id) = of_all.iter().find_map(|row| Some((row.id, first_meeting(row.id)?))).unwrap();
     let mut desk = desk();
     let code = desk.recovery_code.clone();

@@ -10,7 +10,7 @@ use accogli_core::backup::{Progress, Salvaged, salvage_in_place, salvage_into};
 use accogli_core::store::{Cells, DATABASE_FILE, DataKey, Reader};
 use accogli_core::vault::{self, Command, RecoverRequest, Role, Session, UnlockRequest};
 
-use crate::desk::{PASSWORD, clock};
+use crate::desk::{PASSWORD, clock, spoil};
 use crate::mediation::house;
 
 const PAGE: usize = 4096;
@@ -224,7 +224,7 @@ fn t16_only_who_is_in_charge_salvages_and_a_work_given_up_leaves_nothing() {
 }
 
 #[test]
-fn t16_a_limited_person_stays_limited_and_a_whole_register_loses_nothing() {
+fn t16_a_limited_person_stays_limited_and_where_all_rows_are_whole_none_is_lost() {
     let mut desk = crate::desk::desk();
     desk.add(&[("sportello", Role::Desk)]);
     let session = &mut desk.session;
@@ -234,6 +234,7 @@ fn t16_a_limited_person_stays_limited_and_a_whole_register_loses_nothing() {
     session.write(Command::CentreChange, |writer| writer.insert("limitation", limit)).unwrap();
     let path = desk.path();
     desk.session.lock().unwrap();
+    spoil(&path);
     let out = tempfile::TempDir::new().unwrap();
     let told = salvage_into(&path, out.path(), ("coordinatrice", PASSWORD), clock(), &mut on).unwrap();
     assert!(told.tables.iter().all(|table| table.lost == Some(0)), "{:?}", told.tables);
@@ -242,6 +243,40 @@ fn t16_a_limited_person_stays_limited_and_a_whole_register_loses_nothing() {
     let refused = session.write(Command::CentreChange, |writer| writer.update("person", person, change)).unwrap_err();
     assert_eq!(refused.code, Code::PersonRestricted);
     session.lock().unwrap();
+}
+
+#[test]
+fn t16_a_sound_register_is_opened_and_not_salvaged() {
+    let ground = ground();
+    let sound = fs::read(ground.path.join(DATABASE_FILE)).unwrap();
+    let names = || {
+        let mut names: Vec<_> = fs::read_dir(&ground.path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    let out = tempfile::TempDir::new().unwrap();
+    let target = out.path().join("nuovo");
+    let who = ("coordinatrice", PASSWORD);
+    assert_eq!(salvage_into(&ground.path, &target, who, clock(), &mut on).unwrap_err().code, Code::RegisterSound);
+    assert!(!target.exists(), "nothing of it stays");
+    assert_eq!(salvage_in_place(&ground.path, who, clock(), &mut on).unwrap_err().code, Code::RegisterSound);
+    assert!(fs::read(ground.path.join(DATABASE_FILE)).unwrap() == sound, "the register was written to");
+    assert_eq!(names(), before, "nothing is left lying");
+    // What was written last and lies in the log alone is sound too: a program that was killed is no damage.
+    let mut session = enter(&ground.path, "coordinatrice");
+    let cells = Cells::new().set("last_name", WORD).set("first_name", "Ultima");
+    session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap();
+    let killed = tempfile::TempDir::new().unwrap();
+    for name in [DATABASE_FILE.to_owned(), format!("{DATABASE_FILE}-wal"), "vault.keys".to_owned()] {
+        fs::copy(ground.path.join(&name), killed.path().join(&name)).unwrap();
+    }
+    session.lock().unwrap();
+    assert!(fs::metadata(killed.path().join(format!("{DATABASE_FILE}-wal"))).unwrap().len() > 0);
+    assert_eq!(salvage_in_place(killed.path(), who, clock(), &mut on).unwrap_err().code, Code::RegisterSound);
+    // One page is enough.
+    ground.damage(&[ground.good.len() / PAGE - 3]);
+    assert!(salvage_into(&ground.path, &target, who, clock(), &mut on).is_ok());
 }
 
 /// Rows whose pages are lost: taken out of the file with its key, past every check.

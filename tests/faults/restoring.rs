@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use accogli_core::backup;
 use accogli_core::store::DATABASE_FILE;
 use accogli_core::vault::{self, Removal, Retirement, VaultState};
 use accogli_core::{families, mediation};
@@ -110,6 +111,74 @@ fn t22_a_copy_is_whole_or_is_none() {
                 succeed(work, &["verify", "--backup", &set.to_string_lossy()])?;
             }
             succeed(work, &["backup", "--out", &work.join("copie").to_string_lossy()]).map(drop)
+        },
+    );
+}
+
+/// As [`base`], with a second place beside it, and in both as many sets as stay of a day: with the next one an old one goes.
+fn thinned(folder: &Path) {
+    let ground = base(folder);
+    // The second place is remembered by its path: the one of the folder in which the runs go.
+    let there = folder.with_file_name("work").join("seconda");
+    fs::create_dir_all(&there).unwrap();
+    let mut session = ground.open(ground.coordinator).unwrap();
+    backup::choose_second(&mut session, &there).unwrap();
+    for _ in 0..STAY {
+        accogli_tests::ground::copy(&mut session).unwrap();
+    }
+    session.lock().unwrap();
+    let kept = folder.join("seconda");
+    fs::rename(&there, &kept).unwrap();
+    assert_eq!([sets(&kept).len(), sets(&backup::folder_of(&ground.data())).len()], [STAY; 2]);
+}
+
+fn is_number(set: &Path, number: usize) -> bool {
+    set.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&format!("copia-{number:06}-")))
+}
+
+/// The last ones that always stay.
+const STAY: usize = 10;
+
+#[test]
+fn t22_a_copy_that_thins_and_has_a_second_place_leaves_a_whole_set_whatever_the_disk_does() {
+    sweep(
+        "backup, thinned in both places",
+        thinned,
+        |_| vec!["backup".to_owned()],
+        |work, ended| {
+            let (ground, data, there) = (Ground::read(work), work.join("dati"), work.join("seconda"));
+            let session = ground.open_at(&data, ground.coordinator).map_err(|error| format!("does not open: {error:?}"))?;
+            sound(&session).map_err(|error| format!("not sound: {error:?}"))?;
+            drop(session);
+            // The small file of what is remembered is whole, whatever was written to it.
+            let memory = fs::read(data.join("copie.json")).map_err(|error| error.to_string())?;
+            let memory: serde_json::Value = serde_json::from_slice(&memory).map_err(|error| format!("copie.json: {error}"))?;
+            if memory.pointer("/second/folder").and_then(serde_json::Value::as_str) != there.to_str() || memory["spoilt"] == true {
+                return Err(format!("the second place is forgotten: {memory}"));
+            }
+            let done = !ended.killed && ended.cried.is_empty();
+            // One set stands elsewhere, with the first number.
+            if done && !sets(&backup::folder_of(&data)).iter().any(|set| is_number(set, STAY + 2)) {
+                return Err("acknowledged, and not made".to_owned());
+            }
+            for place in [backup::folder_of(&data), there] {
+                let found = sets(&place);
+                let newest = found.last().ok_or_else(|| format!("{}: no set", place.display()))?;
+                backup::verify_set(newest, (COORDINATOR, PASSWORD), None, &mut |_| std::ops::ControlFlow::Continue(()))
+                    .map_err(|error| format!("{}: {error:?}", newest.display()))?;
+                if found.len() < STAY - 1 {
+                    return Err(format!("{}: {} sets", place.display(), found.len()));
+                }
+            }
+            // The next one sweeps what this one left, in both places.
+            succeed(work, &["backup"])?;
+            for place in [backup::folder_of(&data), work.join("seconda")] {
+                let names: Vec<_> = fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+                if names.len() != STAY || names.iter().any(|name| name.ends_with(".part")) {
+                    return Err(format!("{}: {names:?}", place.display()));
+                }
+            }
+            Ok(())
         },
     );
 }

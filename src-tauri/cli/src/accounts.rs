@@ -15,6 +15,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::arguments::AccountsAction;
 use crate::clock::Machine;
+use crate::close::copy_and_lock;
 use crate::demo::role;
 use crate::secret_line;
 
@@ -75,14 +76,14 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
 }
 
 /// Sets a new password by the kit; the new kit's code is answered, once.
-pub(crate) fn recovered(folder: &Path, login_name: &str) -> Result<Answer> {
+pub(crate) fn recovered(folder: &Path, login_name: &str, as_json: bool) -> Result<Answer> {
     let request = RecoverRequest {
         recovery_code: secret_line("Codice di recupero: ")?,
         login_name: login_name.to_owned(),
         password: secret_line("Nuova password: ")?,
     };
     let (session, code) = recover(folder, &request, Box::new(Machine))?;
-    let locked = session.lock();
+    let locked = copy_and_lock(session, as_json);
     let lines = vec![
         format!("Password cambiata per {login_name}."),
         format!("Nuovo codice di recupero, da mettere al sicuro: {code}"),

@@ -8,6 +8,7 @@ mod arguments;
 mod audit;
 mod backup;
 mod clock;
+mod close;
 mod demo;
 mod export;
 mod import;
@@ -23,7 +24,7 @@ mod words;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
-use accogli_core::backup::Warrant;
+use accogli_core::backup::{Warrant, reached};
 use accogli_core::clock::today;
 use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use accogli_core::store::is_synced;
@@ -106,7 +107,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Verify { backup: Some(set) } => {
             return backup::verify(arguments.data.as_deref(), set, arguments.login_name()?, &secret_line("Password: ")?);
         }
-        Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?),
+        Action::Recover => return accounts::recovered(arguments.folder()?, arguments.login_name()?, arguments.json),
         _ => {}
     }
     let (mut session, password) = enter(arguments)?;
@@ -123,6 +124,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         session.lock()?;
         return Err(Error::new(Code::PasswordToChoose));
     }
+    let since = reached(&session).ok();
     let answer = match &arguments.action {
         Action::Demo | Action::Help { .. } | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => {
             Err(Error::new(Code::MalformedRequest))
@@ -139,7 +141,7 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Print { form } => print::run(&mut session, form),
     };
     // A refusal must not hide behind a lock that went well, nor a failed lock behind an answer, nor the answer behind a failed lock.
-    let locked = session.lock();
+    let locked = close::lock(session, since, arguments.json);
     Ok(answer?.after(locked))
 }
 

@@ -274,47 +274,8 @@ fn t33_a_bomb_takes_no_more_than_it_may() {
     for (name, bytes) in bombs() {
         assert!(bytes.len() < 32 << 20, "{name}: {} bytes would be refused at the door", bytes.len());
         #[cfg(target_os = "linux")]
-        limits::keep(name, &bytes);
+        files::watched::read(name, &bytes);
         check(name, read(bytes), &mut seen);
     }
     println!("{seen:?}");
-}
-
-/// The reading process watched from outside.
-#[cfg(target_os = "linux")]
-mod limits {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    use std::time::Duration;
-
-    use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS};
-
-    /// Feeds a file to a reader and looks at its private memory and its time of work until it ends.
-    pub fn keep(name: &str, bytes: &[u8]) {
-        let mut reader = Command::new(env!("CARGO_BIN_EXE_accogli-cli"))
-            .arg(READ_SHEET)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut input = reader.stdin.take().unwrap();
-        let (mut memory, mut ticks) = (0, 0);
-        std::thread::scope(|scope| {
-            scope.spawn(move || drop(input.write_all(bytes)));
-            while reader.try_wait().unwrap().is_none() {
-                let file = |what: &str| std::fs::read_to_string(format!("/proc/{}/{what}", reader.id())).unwrap_or_default();
-                let (status, stat) = (file("status"), file("stat"));
-                let anon = status.lines().find_map(|line| line.strip_prefix("RssAnon:")?.trim().split(' ').next()?.parse::<u64>().ok());
-                memory = memory.max(anon.unwrap_or(0));
-                // After the name in brackets, which may hold blanks: state is the first, user and system time the 12th and 13th.
-                let times: Vec<u64> = stat.rsplit(") ").next().unwrap_or("").split(' ').filter_map(|word| word.parse().ok()).collect();
-                ticks = ticks.max(times.get(10..12).map_or(0, |two| two.iter().sum()));
-                std::thread::sleep(Duration::from_millis(2));
-            }
-        });
-        println!("{name}: {} MB, {} hundredths of a second", memory >> 10, ticks);
-        assert!(memory << 10 <= READING_MEMORY, "{name}: {} MB", memory >> 10);
-        assert!(ticks <= (READING_SECONDS + 1) * 100, "{name}: {ticks} hundredths of a second");
-    }
 }

@@ -13,6 +13,14 @@ fn read(bytes: Vec<u8>) -> Result<Book, Code> {
     read_apart(Path::new(env!("CARGO_BIN_EXE_accogli-cli")), bytes, &Going::default()).map_err(|error| error.code)
 }
 
+/// The reader of a bomb keeps under the caps of memory and time the system holds it to, and no book comes of it.
+fn bounded(name: &str, bytes: &[u8]) {
+    #[cfg(target_os = "linux")]
+    assert!(!files::watched::read(name, bytes).answer.contains("\"Book\""), "{name}: a book came of it");
+    #[cfg(not(target_os = "linux"))]
+    let _ = (name, bytes);
+}
+
 #[test]
 fn t32_two_cells_far_apart_claim_no_memory() {
     let book =
@@ -26,9 +34,35 @@ fn t32_a_packed_file_that_unfolds_without_end_is_refused() {
     let cell = "<row><c t=\"inlineStr\"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c></row>";
     let bytes = workbook(&sheet(&cell.repeat(1_500_000)));
     assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+    bounded("lines without end", &bytes);
     assert_eq!(read(bytes), Err(Code::ImportTooLarge));
     let one = format!("<row><c t=\"inlineStr\"><is><t>{}</t></is></c></row>", "a".repeat(400 << 20));
-    assert!(matches!(read(workbook(&sheet(&one))), Err(Code::ImportTooLarge | Code::ImportUnreadable)));
+    let bytes = workbook(&sheet(&one));
+    bounded("one text of 400 MB", &bytes);
+    assert!(matches!(read(bytes), Err(Code::ImportTooLarge | Code::ImportUnreadable)));
+}
+
+/// A sheet of a million lines, packed into some megabytes.
+fn a_million_lines() -> String {
+    (1..=1_000_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect()
+}
+
+#[test]
+fn t32_a_million_lines_are_refused() {
+    for (name, bytes) in [
+        ("a million lines", workbook(&sheet(&a_million_lines()))),
+        ("a million lines of text", "Rossi;Anna\n".repeat(1_000_000).into_bytes()),
+    ] {
+        assert!(bytes.len() < 32 << 20, "{name}: {} bytes would be refused at the door", bytes.len());
+        bounded(name, &bytes);
+        assert_eq!(read(bytes), Err(Code::ImportTooLarge), "{name}");
+    }
+    // The harness sees what there is to see: an honest register takes some memory, and is read.
+    #[cfg(target_os = "linux")]
+    {
+        let honest = files::watched::read("an honest register", "Cognome;Nome\nRossi;Anna\n".repeat(20_000).as_bytes());
+        assert!(honest.memory > 1 << 20 && honest.answer.contains("Rossi"), "{} bytes", honest.memory);
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The real program, as a script runs it: answers, errors as codes, exit statuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+#[path = "terminal/copies.rs"]
+mod copies;
 mod files;
 #[path = "terminal/found.rs"]
 mod found;

@@ -29,6 +29,8 @@ pub enum Code {
     RegisterBusy,
     /// The file does not pass its checks.
     RegisterDamaged,
+    /// The file passes every check: there is nothing to salvage.
+    RegisterSound,
     /// The disk is full.
     DiskFull,
     /// The disk or folder refused an operation.

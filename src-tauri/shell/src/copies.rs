@@ -85,7 +85,7 @@ impl Desk {
         let job = self.jobs.begin()?;
         // A sound register that somebody works in is nobody's to salvage.
         if self.unseen(|session| Ok(!session.is_damaged())).unwrap_or(false) {
-            return Err(Error::new(Code::WrongState));
+            return Err(Error::new(Code::RegisterSound));
         }
         // A damaged register may refuse even its lock; nothing is written to it.
         let _ = self.lock_under(&job);

@@ -290,7 +290,7 @@ impl Desk {
         if let Some(session) = &mut place.session {
             // The demonstration holds nothing to lose.
             if accogli_core::centre::is_demo(session).is_ok_and(|demo| !demo) {
-                at_lock(session, &Machine, &mut |progress| job.tell(progress));
+                let _ = at_lock(session, &Machine, &mut |progress| job.tell(progress));
             }
         }
         place.prints.forget();

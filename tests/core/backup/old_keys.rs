@@ -67,6 +67,7 @@ fn t16_a_rescue_makes_no_earlier_copy_an_old_way_in_and_none_goes() {
     let set = make(&mut desk.session);
     let Desk { folder, session, .. } = desk;
     session.lock().unwrap();
+    desk::spoil(&path);
     let saved = backup::salvage_in_place(&path, ("coordinatrice", PASSWORD), desk::clock(), &mut on).unwrap();
     let aside = saved.aside.unwrap();
     let mut session = super::unlock(&path).unwrap();
@@ -92,6 +93,7 @@ fn t16_after_a_removal_and_then_a_rescue_only_the_copies_of_before_the_removal_a
     let after = make(&mut desk.session);
     let Desk { folder, session, .. } = desk;
     session.lock().unwrap();
+    desk::spoil(&path);
     backup::salvage_in_place(&path, ("coordinatrice", PASSWORD), desk::clock(), &mut on).unwrap();
     let mut session = super::unlock(&path).unwrap();
     assert_eq!(old(&session), [(OldPlace::Here, before.set.name)]);

@@ -73,6 +73,42 @@ fn another_registers_sets_in_the_second_place_are_never_touched() {
 }
 
 #[test]
+fn t22_what_a_killed_copy_left_in_the_second_place_goes_with_the_next_and_what_is_of_others_stays() {
+    let (mut one, mut other) = (desk(), desk());
+    let second = TempDir::new().unwrap();
+    let theirs = {
+        let place = TempDir::new().unwrap();
+        choose_second(&mut other.session, place.path()).unwrap();
+        make(&mut other.session).folder
+    };
+    choose_second(&mut one.session, second.path()).unwrap();
+    let ours = make(&mut one.session);
+    let lay = |name: &str, from: &std::path::Path, files: &[&str]| {
+        let part = second.path().join(name);
+        fs::create_dir(&part).unwrap();
+        for file in files {
+            fs::copy(from.join(file), part.join(file)).unwrap();
+        }
+        part
+    };
+    // Killed in the middle of the copy, before its first file, and in the middle of a thinning.
+    let nameless = lay(&format!("{}.part", ours.set.name), &ours.folder, &[]);
+    let half = lay("copia-000007-2025-06-10-0900.part", &ours.folder, &["manifest.json", "accogli.db"]);
+    let thinned = lay("copia-000003-2025-06-10-0800.part", &ours.folder, &["manifest.json"]);
+    // Another laptop's, which may be at it this very moment; and what nobody knows.
+    let foreign = lay("copia-000009-2025-06-10-0900.part", &theirs, &["manifest.json", "accogli.db"]);
+    let unknown = lay("copia-000011-2025-06-10-0900.part", &theirs, &["accogli.db"]);
+    let own_words = lay("copia-di-ieri.part", &ours.folder, &["manifest.json"]);
+    name_room(&mut one.session, "Stanza nuova");
+    let made = make(&mut one.session);
+    assert_eq!((made.second_refused, made.thinning_refused), (None, None));
+    for (path, stays) in [(nameless, false), (half, false), (thinned, false), (foreign, true), (unknown, true), (own_words, true)] {
+        assert_eq!(path.exists(), stays, "{}", path.display());
+    }
+    assert_eq!(sets(second.path()).unwrap().iter().filter(|set| set.verified_at.is_some()).count(), 2);
+}
+
+#[test]
 fn a_trial_restore_opens_and_counts_and_leaves_nothing() {
     let mut desk = desk();
     assert_eq!(backup::begin_trial(&desk.session).unwrap_err().code, Code::BackupMissing);

@@ -8,7 +8,7 @@ use accogli_core::backup::{self, BackupReason, SetPlace, folder_of, older_than_b
 use accogli_core::vault::{self, Session, VaultState};
 
 use super::{make, name_room, on, restore, room_names, tree, unlock};
-use crate::desk::{PASSWORD, desk};
+use crate::desk::{PASSWORD, desk, stop_first_run};
 
 /// A register with one set of *Stanza vecchia*, and *Stanza nuova* written since; locked.
 fn worked_on() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
@@ -126,7 +126,7 @@ fn t26_a_restore_over_an_interrupted_first_run_stays() {
     let (_folder, _, set) = worked_on();
     let (other, data, _) = worked_on();
     // Killed between the first run's last file and its mark: another register, of which nobody was told.
-    fs::write(data.join("prima-apertura.part"), "").unwrap();
+    stop_first_run(&data);
     assert_eq!(vault::status(&data).unwrap().state, VaultState::New);
     let restored = restore(&data, &set).unwrap();
     assert_eq!(vault::status(&data).unwrap().state, VaultState::Locked);
@@ -156,14 +156,40 @@ fn t26_a_stopped_restore_goes_before_a_new_first_run() {
 fn t26_what_an_interrupted_first_run_left_is_put_aside_and_never_removed() {
     let (_folder, path, _) = worked_on();
     for number in 1..=2 {
-        fs::write(path.join("prima-apertura.part"), "").unwrap();
+        let keys = stop_first_run(&path);
         let (session, _) =
             accogli_core::centre::found(&path, &crate::desk::request(), vault::KdfCost::FLOOR, crate::desk::clock()).unwrap();
         session.lock().unwrap();
         assert!(!path.join("prima-apertura.part").exists());
-        assert!(unlock(&path.join(format!("prima-apertura-interrotta-{number}"))).is_ok(), "whatever lay under the mark");
+        let aside = path.join(format!("prima-apertura-interrotta-{number}"));
+        // With the keys of somebody who was in, to look inside.
+        fs::write(aside.join("vault.keys"), keys).unwrap();
+        assert!(unlock(&aside).is_ok(), "whatever lay under the mark");
     }
     assert!(named(unlock(&path.join("prima-apertura-interrotta-1")).unwrap()).contains("Stanza nuova"));
+}
+
+#[test]
+fn t26_a_mark_left_beside_a_register_hides_it_from_nobody() {
+    let (_folder, path, set) = worked_on();
+    let mark = path.join("prima-apertura.part");
+    fs::write(&mark, "").unwrap();
+    let told = vault::status(&path).unwrap();
+    assert_eq!((told.state, told.accounts.is_empty()), (VaultState::Locked, false));
+    let again = || accogli_core::centre::found(&path, &crate::desk::request(), vault::KdfCost::FLOOR, crate::desk::clock());
+    assert_eq!(again().map(|_| ()).unwrap_err().code, Code::RegisterExists);
+    assert!(!path.join("prima-apertura-interrotta-1").exists(), "nothing of it is put aside");
+    // A set of another register takes no place here.
+    let (_other, elsewhere, _) = worked_on();
+    fs::write(elsewhere.join("prima-apertura.part"), "").unwrap();
+    assert_eq!(restore(&elsewhere, &set).unwrap_err().code, Code::BackupForeign);
+    assert!(named(unlock(&path).unwrap()).contains("Stanza nuova"));
+    assert!(!mark.exists(), "whoever enters takes the mark away");
+    // Keys that cannot be read are told, not hidden behind a first run.
+    fs::write(&mark, "").unwrap();
+    fs::write(path.join("vault.keys"), "rovinato").unwrap();
+    assert_eq!(vault::status(&path).unwrap_err().code, Code::KeysDamaged);
+    assert_eq!(again().map(|_| ()).unwrap_err().code, Code::RegisterExists);
 }
 
 /// Every state a stop can leave, made by hand one rename after the other: the sweep over the real calls is in `tests/faults`.

@@ -54,7 +54,7 @@ fn the_schemes_have_their_areas_in_the_order_of_the_regions() {
 
 #[test]
 fn the_facts_of_the_documents_are_there_by_name() {
-    let (_folder, session) = demo();
+    let (_folder, mut session) = demo();
     let view = show(&session).unwrap();
     let project = view.projects.iter().find(|project| project.lead_body.as_deref() == Some("Comune di Crema")).unwrap();
     let mut sources: Vec<&str> = project.sources.iter().map(|source| source.name.as_str()).collect();
@@ -63,7 +63,7 @@ fn the_facts_of_the_documents_are_there_by_name() {
     assert_eq!(sources, ["ATS Val Padana", partners, "Comunità Sociale Cremasca", "Famiglie In&Out 2.0", "Regione Lombardia"]);
 
     let rows = programmes(&session, &ProgrammesRequest { past: true }).unwrap();
-    let of = |title: &str| programme(&session, rows.iter().find(|row| row.title == title).unwrap().id).unwrap();
+    let mut of = |title: &str| programme(&mut session, rows.iter().find(|row| row.title == title).unwrap().id).unwrap();
     for (title, cooperative) in [("Genitori Smart", "Cooperativa Sociale ET"), ("Genitori Smart, i figli", "Cooperativa San Donato")] {
         let twin = of(title).programme;
         assert_eq!(twin.conductor.as_deref(), Some(cooperative));
@@ -140,7 +140,7 @@ fn what_was_done_for_the_project_is_printed_with_its_code_and_logos() {
     };
     let mut intake = |family_id: Id| print_intake(&mut session, &IntakePrint { family_id: Some(family_id), person_id: None }).unwrap();
     let (paid, unpaid) = (intake(families[0]), intake(plain));
-    let (programme_id, meeting_id) = (programmes[0], programme(&session, programmes[0]).unwrap().meetings[0].id);
+    let (programme_id, meeting_id) = (programmes[0], programme(&mut session, programmes[0]).unwrap().meetings[0].id);
     let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
     let sheet = print_attendance(&mut session, &request).unwrap();
     let says = |printout| words_on(printout).contains("CPF-CR-2024");

@@ -91,11 +91,11 @@ struct Case<'s> {
 }
 
 impl Case<'_> {
-    fn view(&self) -> ProgrammeView {
+    fn view(&mut self) -> ProgrammeView {
         groups::programme(self.session, self.id).unwrap()
     }
 
-    fn enrolment(&self, one: usize) -> Option<Id> {
+    fn enrolment(&mut self, one: usize) -> Option<Id> {
         let view = self.view();
         let mut all = view.enrolled.iter().chain(&view.waiting).chain(&view.withdrawn);
         all.find(|row| row.person_id == self.people[one]).map(|row| row.id)

@@ -80,8 +80,9 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
     ("mediation_meeting", &["next_step"], Goes),
     // Of both parties: they stay until the case's own time, and the preview says so.
     ("mediation_case", &["court_reference", "reopened_act", "number", "sent_by"], Stays),
-    // What left the centre, to whom and why is accounted for (art. 5(2)); what somebody writes there is of the list, not of a person.
-    ("list_export", &["list", "reason", "addressee"], Stays),
+    // That something left the centre is accounted for (art. 5(2)); words about who is gone, or that name them, go: nobody can mend them.
+    ("list_export", &["list"], Stays),
+    ("list_export", &["reason", "addressee"], Goes),
     // Identifiers, names of actions and codes alone.
     ("audit_entry", &["action", "outcome"], Stays),
     ("change_set", &["action"], Stays),
@@ -236,6 +237,8 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
     let meeting = |slot: Id| Cells::new().set("case_id", case).set("appointment_id", slot);
     let alone = lay(session, "mediation_meeting", meeting(slots[0]).set("kind", "individual").set("party_id", sides[0]));
     let joint = lay(session, "mediation_meeting", meeting(slots[1]).set("kind", "joint"));
+    let left = Cells::new().set("list", "cards").set("format", "vcf").set("reason", "x").set("records", 1_i64).set("exported_on", day);
+    put("list_export", vec![lay(session, "list_export", left.set("subject_id", father).set("staff_id", me))], vec![]);
     put("mediation_case", vec![case], vec![]);
     put("mediation_meeting", vec![alone, joint], vec![]);
     put("appointment", vec![his_slot, from_call, slots[0]], vec![of_file, slots[1]]);

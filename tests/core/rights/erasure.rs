@@ -204,6 +204,44 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
 }
 
 #[test]
+fn t31_why_a_file_left_and_to_whom_goes_where_the_words_name_who_is_erased() {
+    use accogli_core::export::{self, FileFormat, ListExport, ListKind};
+
+    let mut couple = couple();
+    let father = couple.father;
+    let session = couple.session();
+    let words = [
+        ("Chiesto da Zanardelli, CanarinoCognome", None),
+        ("CanarinoLettera", Some("Studio dell'avv. di ZANARDELLI OTTAVIO CanarinoAvvocato")),
+        ("Relazione annuale CanarinoResta", Some("Comune CanarinoComune")),
+        ("Per Ottavio Piccoli CanarinoAltro", None),
+        ("Per la sig.ra Rossi CanarinoSua", None),
+    ];
+    for (reason, addressee) in words {
+        let request = ListExport {
+            list: ListKind::Families,
+            format: FileFormat::Csv,
+            reason: reason.to_owned(),
+            addressee: addressee.map(str::to_owned),
+            closed: false,
+            family_ids: vec![],
+            from: None,
+            to: None,
+            programme_id: None,
+        };
+        export::list(session, &request).unwrap();
+    }
+    let all = ["CanarinoCognome", "CanarinoLettera", "CanarinoAvvocato", "CanarinoResta", "CanarinoComune", "CanarinoAltro", "CanarinoSua"];
+    let all = all.map(str::to_owned);
+    assert_eq!(found(&pages(&couple), &all), all, "the control: every word is there before");
+    erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
+    assert_eq!(found(&pages(&couple), &all), all[3..], "what names him is gone, what does not is still accounted for");
+    let kept = "SELECT count(*) FROM list_export WHERE list = 'families' AND records > 0 AND reason <> ''";
+    assert_eq!(couple.session().register().read(|reader| reader.number(kept, [])).unwrap(), 5, "that they left stays");
+    couple.session().verify().unwrap();
+}
+
+#[test]
 fn the_numbers_stay_and_the_file_keeps_its_shape() {
     let mut couple = busy();
     let (family, father) = (couple.family, couple.father);

@@ -164,6 +164,66 @@ fn t10_wrong_tries_stand_in_the_audit_with_their_own_time() {
     assert_eq!(seconds(&refused(&path, 400, "sportello")), 30);
 }
 
+/// What is kept of wrong tries, with the tries of a door as a long night of guessing leaves them.
+fn after_a_night(path: &Path, door: impl Fn(&mut serde_json::Value)) {
+    let file = path.join("vault.attempts");
+    let mut kept: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    door(&mut kept);
+    fs::write(file, serde_json::to_vec_pretty(&kept).unwrap()).unwrap();
+}
+
+#[test]
+fn t10_of_more_tries_than_are_kept_the_audit_tells_how_many_there_were() {
+    use accogli_core::audit::{AuditQuery, ExportFormat, SubjectKind, entries, export};
+
+    let (_folder, path) = locked();
+    let time = |seconds: i64| -> NaiveDateTime { clock_at(seconds).0.naive_local() };
+    let _ = refused(&path, 0, "sportello");
+    after_a_night(&path, |kept| {
+        let tries = kept["doors"].as_object_mut().unwrap().values_mut().next().unwrap();
+        let untold: Vec<NaiveDateTime> = (0..50).map(time).collect();
+        (tries["untold"], tries["wrong"]) = (serde_json::to_value(untold).unwrap(), 50.into());
+    });
+    for turn in 1..=3 {
+        assert_eq!(refused(&path, turn * 1_000, "sportello").code, Code::WrongPassword);
+    }
+    let mut session = at(&path, 10_000, "coordinatrice", PASSWORD).unwrap();
+    assert_eq!(denied(&session).len(), 51, "fifty one by one, and one line for the rest");
+    let lines = entries(&session, &AuditQuery::default()).unwrap().lines;
+    let rest: Vec<_> = lines.iter().filter_map(|line| line.subject.as_ref().map(|it| (line, it))).collect();
+    let rest: Vec<_> = rest.iter().filter(|(_, it)| it.kind == SubjectKind::Tries).collect();
+    let told: Vec<_> = rest.iter().map(|(line, it)| (line.login_name.as_deref(), it.number.as_deref(), line.at)).collect();
+    assert_eq!(told, [(Some("sportello"), Some("3"), time(3))], "at the time of the first that is kept");
+    let text = String::from_utf8(export(&mut session, &AuditQuery::default(), ExportFormat::Csv).unwrap()).unwrap();
+    assert!(text.contains(";rifiutato;altri tentativi prima di questi;3;"), "{text}");
+    assert_eq!(session.verify().unwrap().first_bad, None);
+    session.lock().unwrap();
+    let session = at(&path, 20_000, "coordinatrice", PASSWORD).unwrap();
+    assert_eq!(denied(&session).len(), 51, "told once");
+    session.lock().unwrap();
+
+    // Names nobody has: of those that are forgotten the tries are counted too, and a right password forgets no count.
+    let _ = refused(&path, 20_000, "nessuno");
+    after_a_night(&path, |kept| {
+        let doors = kept["doors"].as_object_mut().unwrap();
+        let one = doors.iter().find(|(key, _)| key.starts_with('?')).unwrap().1.clone();
+        (0..200).for_each(|number| drop(doors.insert(format!("?{number:04x}"), one.clone())));
+        doors.values_mut().for_each(|tries| tries["more"] = 2.into());
+    });
+    let names = doors_kept(&path);
+    let _ = refused(&path, 30_000, "un altro ancora");
+    assert_eq!(doors_kept(&path), names, "one for one");
+    let session = at(&path, 30_000, "coordinatrice", PASSWORD).unwrap();
+    let lines = entries(&session, &AuditQuery::default()).unwrap().lines;
+    let forgotten = lines.iter().filter_map(|line| line.subject.as_ref()).any(|it| it.number.as_deref() == Some("6"));
+    assert!(forgotten, "two and one of each of the two names that made room");
+}
+
+fn doors_kept(path: &Path) -> usize {
+    let kept: serde_json::Value = serde_json::from_slice(&fs::read(path.join("vault.attempts")).unwrap()).unwrap();
+    kept["doors"].as_object().unwrap().len()
+}
+
 fn denied(session: &vault::Session) -> Vec<AuditEntry> {
     let sql = "SELECT seq, at, actor, action, subject, outcome FROM audit_entry WHERE action = 'vault_unlock' AND outcome = 'denied' ORDER BY seq";
     session

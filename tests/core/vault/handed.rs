@@ -56,7 +56,7 @@ fn a_lock_before_choosing_makes_its_copy_and_asks_again() {
     let mut desk = desk.switch("nuova");
     let copies = |desk: &Desk| fs::read_dir(backup::folder_of(&desk.path())).map_or(0, Iterator::count);
     assert_eq!(copies(&desk), 0);
-    backup::at_lock(&mut desk.session, clock().as_ref(), &mut |_| ControlFlow::Continue(()));
+    backup::at_lock(&mut desk.session, clock().as_ref(), &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(copies(&desk) > 0);
     assert!(desk.switch("nuova").session.must_choose());
 }

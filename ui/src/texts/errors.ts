@@ -10,6 +10,7 @@ type Params = Readonly<Record<string, string | undefined>>;
 export const errors: Record<Code, (p: Params) => string> = {
   register_missing: () => "Il registro non si trova. Controllare che la cartella dei dati sia al suo posto.",
   register_exists: () => "In questa cartella c'è già un registro.",
+  register_sound: () => "Il registro è intero: ha passato tutti i controlli e si apre come sempre. Non c'è niente da salvare.",
   register_unreadable: () => "Questo file non è un registro di Accogli.",
   register_too_new: () => "Il registro è stato scritto da una versione più recente di Accogli. Aggiornare il programma su questo computer.",
   register_older: (p) => `Il registro è più vecchio di come era stato lasciato: l'ultima riga era del ${p["reached"] ?? "…"}, si trova quella del ${p["found"] ?? "…"}. Quello che è stato scritto nel mezzo non c'è: avvisare chi coordina.`,

@@ -11,7 +11,7 @@ use super::{AuditLine, AuditPage, AuditQuery, AuditSubject, AuditWhat, SubjectKi
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::Reader;
-use crate::vault::{Command, Me, Role, Session, StaffMember, all_staff};
+use crate::vault::{Command, Me, Role, Session, StaffMember, all_staff, tries_of};
 
 /// Entries of a page.
 const PAGE: usize = 100;
@@ -136,6 +136,9 @@ fn line(reader: &Reader<'_>, role: Role, staff: &HashMap<Id, StaffMember>, seq: 
 /// What a record is called. Whoever does not work with families reads its kind alone.
 fn subject_of(reader: &Reader<'_>, role: Role, id: Id) -> Result<AuditSubject> {
     let other = AuditSubject { kind: SubjectKind::Other, id, page_id: None, number: None, name: None };
+    if let Some(tries) = tries_of(id) {
+        return Ok(AuditSubject { kind: SubjectKind::Tries, number: Some(tries.to_string()), ..other });
+    }
     let found = reader.optional(include_str!("sql/subject.sql"), [id], |row| {
         let kind: SubjectKind = row.get("kind")?;
         Ok(AuditSubject { kind, id, page_id: row.get("page_id")?, number: row.get("number")?, name: row.get("name")? })

@@ -109,6 +109,8 @@ codes! {
         Site = "site",
         /// An account.
         Staff = "staff",
+        /// Wrong tries of which only the number is kept.
+        Tries = "tries",
         /// A record of another kind, or one that is gone.
         Other = "other",
     }

@@ -35,6 +35,7 @@ pub(super) const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::GroupMeeting => "incontro di gruppo",
         SubjectKind::Site => "sede",
         SubjectKind::Staff => "account",
+        SubjectKind::Tries => "altri tentativi prima di questi",
         SubjectKind::Other => "altro dato",
     }
 }

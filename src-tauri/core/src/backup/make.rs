@@ -208,17 +208,40 @@ pub fn before_telling(session: &mut Session, why: BackupReason, tell: &mut Tell<
     Ok(Some(end(session, made)?.set))
 }
 
-/// Makes a copy at the lock, if something changed. Its failure must not keep the register open, so nothing is answered: the page of
-/// copies tells how old the last one is.
-pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell<'_>) {
-    let mut copy = || -> Result<()> {
-        if changed(session)? {
-            let made = begin(session, BackupReason::Lock, None)?.run(around, tell)?;
-            end(session, made)?;
-        }
-        Ok(())
-    };
-    let _ = copy();
+/// Makes a copy at the lock, if something changed. Its failure must not keep the register open: the page of copies tells how old the last
+/// one is.
+///
+/// # Errors
+/// As [`Begun::run`], for whoever has nobody to look at that page.
+pub fn at_lock(session: &mut Session, around: &dyn Surroundings, tell: &mut Tell<'_>) -> Result<()> {
+    if changed(session)? {
+        let made = begin(session, BackupReason::Lock, None)?.run(around, tell)?;
+        end(session, made)?;
+    }
+    Ok(())
+}
+
+/// How far a register had come at a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached {
+    changes: i64,
+    audit: i64,
+}
+
+/// How far the register has come.
+///
+/// # Errors
+/// A failed statement.
+pub fn reached(session: &Session) -> Result<Reached> {
+    session.register().read(|reader| Ok(Reached { changes: reader.latest_change_set()?, audit: reader.audit_head()?.seq }))
+}
+
+/// Whether something was written since, or left the register: what [`changed`] asks of the newest set.
+///
+/// # Errors
+/// A failed statement.
+pub fn changed_since(session: &Session, then: Reached) -> Result<bool> {
+    session.register().read(|reader| Ok(reader.latest_change_set()? != then.changes || left_since(reader, then.audit)?))
 }
 
 /// Whether anything was written since the newest set of this register.

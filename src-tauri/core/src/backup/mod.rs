@@ -35,7 +35,7 @@ pub(crate) use contract::contract;
 pub use expiry::expected_to_go;
 pub use jobs::{Held, Job, Jobs};
 pub use list::{BackupSet, sets};
-pub use make::{Begun, MadeSet, at_lock, before, before_telling, begin, changed, end, is_due};
+pub use make::{Begun, MadeSet, Reached, at_lock, before, before_telling, begin, changed, changed_since, end, is_due, reached};
 pub use manifest::{MANIFEST_FILE, Manifest, SetCounts, SetFile};
 pub use old_keys::{OldCopy, OldPlace, forget_old_keys, set_aside};
 pub use older::{OlderRegister, older_than_backup};

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::old_keys::forget_before_migration;
+use super::verify::CHECKS;
 use super::{Meter, Tell, WorkStep};
 use crate::clock::{Shared, Surroundings};
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, copy_file, is_held, is_synced, lies_in, open_in, private_folder,
+    DATABASE_FILE, DataKey, Outcome, Register, SalvagedTable, check_copy, copy_file, is_held, is_synced, lies_in, open_in, private_folder,
     remove_folder, salvage, sync_folder,
 };
 use crate::vault::{
@@ -32,7 +33,8 @@ pub struct Salvaged {
 /// leaves a folder that is no register yet, and that may be named again.
 ///
 /// # Errors
-/// [`Code::FolderSynced`]; [`Code::BesideRegister`] for an `out` inside the data folder; [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterUnreadable`] when nothing can be read;
+/// [`Code::FolderSynced`]; [`Code::BesideRegister`] for an `out` inside the data folder; [`Code::RegisterExists`] where something stands in `out`; [`Code::RegisterSound`] where nothing is damaged;
+/// [`Code::RegisterUnreadable`] when nothing can be read;
 /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`]; [`Code::AccountLost`] when the account is among the lost rows; [`Code::NotPermitted`] for whom the saved rows do not
 /// call coordinator or administrator; [`Code::RegisterBusy`], [`Code::Cancelled`]; a disk that refuses. Nothing of `out` stays then.
 pub fn salvage_into(
@@ -110,8 +112,9 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
     let work = out.join(WORK);
     copy_aside(data, &work, tell)?;
     let fresh = DataKey::random(around)?;
-    let mut meter = Meter::start(tell, WorkStep::Salvaging, 0)?;
     let damaged = work.join(DATABASE_FILE);
+    refuse_sound(&damaged, backing.data(), tell)?;
+    let mut meter = Meter::start(tell, WorkStep::Salvaging, 0)?;
     let tables = salvage((&damaged, backing.data()), (&out.join(DATABASE_FILE), &fresh), who, &mut |read| meter.reach(read));
     // Whatever came of it, the copy of the damaged file goes.
     remove_folder(&work)?;
@@ -125,6 +128,17 @@ fn read_into(data: &Path, out: &Path, account: (&str, &str), around: &Shared, te
     forget_before_migration(out)?;
     sync_folder(out)?;
     Ok(tables)
+}
+
+/// A register that passes every check is opened, not salvaged: a new key would part it from its copies for nothing. What does not pass, for
+/// whatever reason, is what a salvage is for.
+fn refuse_sound(copy: &Path, key: &DataKey, tell: &mut Tell<'_>) -> Result<()> {
+    let mut meter = Meter::start(tell, WorkStep::Checking, CHECKS)?;
+    match check_copy(copy, key, &mut || meter.add(1), |_| Ok(())) {
+        Ok(()) => Err(Error::new(Code::RegisterSound)),
+        Err(given_up) if given_up.code == Code::Cancelled => Err(given_up),
+        Err(_) => Ok(()),
+    }
 }
 
 /// The new register passes every check, and who asks is somebody in charge of it.

@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::list::{names, read_name};
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::remember::{Memory, Second};
 use super::verify::check_hashes;
 use super::{Meter, Tell, WorkStep};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
+use crate::id::Id;
 use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, sync_folder};
 use crate::vault::{Command, Session};
 
@@ -59,6 +61,7 @@ pub(super) fn copy(
     if !second.folder.is_dir() {
         return Err(Error::new(Code::SecondUnreachable));
     }
+    sweep(&second.folder, set.parent().unwrap_or(set), manifest.vault);
     let target = second.folder.join(set.file_name().unwrap_or_default());
     if target.exists() {
         // Nothing is ever written over: it is this very set, or another register's.
@@ -78,12 +81,29 @@ pub(super) fn copy(
     .map(|_| Some(second.folder.clone()))
 }
 
+/// Takes away what a stopped copy, or a stopped thinning, of this register left there. Another laptop may be writing its own set in the same
+/// place: a half set is ours by its manifest, which comes first and goes last, or by its name where it has none. What cannot be taken
+/// away, or looked at, is no reason to make no copy.
+fn sweep(there: &Path, here: &Path, vault: Id) {
+    for name in names(there).unwrap_or_default() {
+        let Some(set) = name.strip_suffix(PART).filter(|set| read_name(set).is_ok()) else { continue };
+        let left = there.join(&name);
+        let ours = Manifest::read(&left).map_or_else(|_| here.join(set).is_dir(), |manifest| manifest.vault == vault);
+        if ours {
+            let _ = remove_folder(&left);
+        }
+    }
+}
+
+/// The end of the name of a set on its way.
+const PART: &str = ".part";
+
 fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>) -> Result<()> {
     let part = target.with_extension("part");
     remove_folder(&part)?;
     private_folder(&part)?;
-    let copied = copy_files(set, &part, manifest, WorkStep::Second, tell).and_then(|()| {
-        copy_file(&set.join(MANIFEST_FILE), &part.join(MANIFEST_FILE), &mut |_| Ok(()))?;
+    let begun = copy_file(&set.join(MANIFEST_FILE), &part.join(MANIFEST_FILE), &mut |_| Ok(()));
+    let copied = begun.and_then(|_| copy_files(set, &part, manifest, WorkStep::Second, tell)).and_then(|()| {
         check_hashes(&part, manifest, tell)?;
         sync_folder(&part)?;
         fs::rename(&part, target).map_err(refused)?;

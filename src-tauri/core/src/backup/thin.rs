@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 
 use super::manifest::Manifest;
 use super::rules::to_remove;
-use super::verify::check_hashes;
+use super::verify::{FILES, check_hashes};
 use super::{Tell, sets};
 use crate::error::{Code, Error, Result};
-use crate::store::{refused, remove_folder, sync_folder};
+use crate::store::{refused, remove_folder, remove_if_there, sync_folder};
 use crate::vault::Backing;
 
 /// Thins the sets of a folder that this register's key signed, and the older ones of this register that a former key signed; others are
@@ -70,5 +70,7 @@ pub(super) fn remove_set(folder: &Path, name: &str) -> Result<()> {
     remove_folder(&gone)?;
     fs::rename(folder.join(name), &gone).map_err(refused)?;
     sync_folder(folder)?;
+    // The manifest tells whose it was for as long as anything of it is there.
+    FILES.iter().try_for_each(|file| remove_if_there(&gone.join(file)))?;
     remove_folder(&gone)
 }

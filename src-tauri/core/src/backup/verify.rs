@@ -14,7 +14,7 @@ use crate::store::{DATABASE_FILE, LATEST_VERSION, Reader, check_copy, hash_file,
 use crate::vault::{Backing, Counted, KEY_FILE, Role, staff_by_id};
 
 /// How many checks [`check_copy`] reports, the reading at the end included.
-const CHECKS: u64 = 5;
+pub(super) const CHECKS: u64 = 5;
 
 /// What a whole set was found to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

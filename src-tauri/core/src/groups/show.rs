@@ -218,9 +218,9 @@ pub struct ProgrammeView {
 ///
 /// # Errors
 /// [`crate::Code::NotFound`].
-pub fn programme(session: &Session, id: Id) -> Result<ProgrammeView> {
+pub fn programme(session: &mut Session, id: Id) -> Result<ProgrammeView> {
     let today = today(session.surroundings());
-    session.read(Command::GroupsProgramme, |reader| view(reader, id, today, today))
+    session.read_noted(Command::GroupsProgramme, id, |reader| view(reader, id, today, today))
 }
 
 /// A programme as of today, with the towns where everybody lives on a day.

@@ -21,6 +21,7 @@ mod rules;
 mod sheets;
 mod show;
 mod wipe;
+mod wipe_exports;
 mod words;
 
 pub use anonymise::{AnonymiseRequest, anonymise, print_proposal};

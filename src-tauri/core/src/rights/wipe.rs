@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::gather::enquiries_of;
 use super::rules::{band, names_one};
+use super::wipe_exports::{self, Gone};
 use crate::error::Result;
 use crate::families::{refresh_title, search_text};
 use crate::id::Id;
@@ -16,7 +17,7 @@ use crate::typing::name::search_key;
 /// Stands where a name stood. The screen and paper show it as it is.
 const NO_NAME: (&str, &str) = ("Persona cancellata", "—");
 /// Stands where a text is needed.
-const NO_TEXT: &str = "—";
+pub(super) const NO_TEXT: &str = "—";
 
 /// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
 pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
@@ -90,6 +91,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     papers_of(writer, id)?;
     folder(writer, id)?;
     facts(writer, id)?;
+    wipe_exports::of_person(writer, &Gone { person: id, names: &traces.names, own: &names })?;
     for family in ids(writer, "SELECT family_id FROM family_member WHERE person_id = ?1", id)? {
         title(writer, family, &traces.names[0])?;
     }
@@ -312,6 +314,7 @@ pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
         writer.overwrite("restriction", limit, Cells::new().set("reason", NO_TEXT))?;
     }
     review(writer, id)?;
+    wipe_exports::of_family(writer, id)?;
     papers(writer, id)?;
     for merged in ids(writer, "SELECT id FROM family WHERE merged_into = ?1", id)? {
         papers(writer, merged)?;

@@ -68,6 +68,9 @@ impl Door<'_> {
 struct Attempts {
     format: u32,
     doors: BTreeMap<String, Tries>,
+    /// Wrong tries at names that were forgotten, not in the audit yet.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    forgotten: u32,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -81,8 +84,16 @@ struct Tries {
     /// The same by the steady clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     steady: Option<Steady>,
-    /// Local times of wrong tries that are not in the audit yet.
+    /// Local times of wrong tries that are not in the audit yet, the latest of them.
     untold: Vec<NaiveDateTime>,
+    /// How many more there were before those.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    more: u32,
+}
+
+/// An older program reads the file as long as there is nothing it does not know.
+const fn is_nothing(number: &u32) -> bool {
+    *number == 0
 }
 
 /// A try that stands as wrong until it is told to have been right.
@@ -112,6 +123,7 @@ pub(super) fn knock(folder: &Path, vault: Id, door: Door<'_>, around: &dyn Surro
         tries.untold.push(now.naive_local());
         let over = tries.untold.len().saturating_sub(MAX_UNTOLD);
         tries.untold.drain(..over);
+        tries.more = tries.more.saturating_add(count(over));
     }
     attempts.write(folder)?;
     if left > 0 {
@@ -127,23 +139,56 @@ impl Knock {
         if let Some(tries) = attempts.doors.get_mut(&self.key) {
             tries.untold.pop();
             let untold = std::mem::take(&mut tries.untold);
-            *tries = Tries { untold, ..Tries::default() };
+            *tries = Tries { untold, more: tries.more, ..Tries::default() };
         }
         attempts.write(&self.folder)
     }
 }
 
-/// Writes the wrong tries since the last unlocking in the audit, each with its own time, as refusals.
+/// How the audit names tries of which only the number is kept: it stands in the last eight bytes. No real record has such an identifier:
+/// its first bytes would be an instant of the sixth millennium.
+const MORE: [u8; 8] = *b"altri\0\0\0";
+
+fn more_tries(number: u32) -> Id {
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&MORE);
+    bytes[8..].copy_from_slice(&u64::from(number).to_be_bytes());
+    Id::from_bytes(bytes)
+}
+
+/// How many tries a line of the audit stands for, where it stands for more than one.
+pub(crate) fn tries_of(subject: Id) -> Option<u64> {
+    let (kind, number) = subject.as_bytes().split_at(8);
+    number.try_into().ok().filter(|_| *kind == MORE).map(u64::from_be_bytes)
+}
+
+fn count(tries: usize) -> u32 {
+    u32::try_from(tries).unwrap_or(u32::MAX)
+}
+
+/// Writes the wrong tries since the last unlocking in the audit, each with its own time, as refusals. Of those that are more than the
+/// kept ones the number is told, at the time of the first that is kept.
 pub(super) fn tell(folder: &Path, register: &mut Register) -> Result<()> {
     let mut attempts = Attempts::read(folder);
     let mut told = false;
     for (key, tries) in &mut attempts.doors {
         let command = if key == "recovery" { Command::VaultRecover } else { Command::VaultUnlock };
         let account = key.parse::<Id>().ok();
+        let first = tries.untold.first().copied().unwrap_or_else(|| register.surroundings().now().naive_local());
+        let more = std::mem::take(&mut tries.more);
+        if more > 0 {
+            register.note_of(first, account.unwrap_or(NOBODY), command.name(), Some(more_tries(more)), Outcome::Denied)?;
+            told = true;
+        }
         for at in std::mem::take(&mut tries.untold) {
             register.note_of(at, account.unwrap_or(NOBODY), command.name(), account, Outcome::Denied)?;
             told = true;
         }
+    }
+    let forgotten = std::mem::take(&mut attempts.forgotten);
+    if forgotten > 0 {
+        register.note(NOBODY, Command::VaultUnlock.name(), Some(more_tries(forgotten)), Outcome::Denied)?;
+        told = true;
     }
     if told { attempts.write(folder) } else { Ok(()) }
 }
@@ -163,11 +208,11 @@ impl Attempts {
         let path = folder.join(FILE);
         let fits = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MAX_SIZE);
         let known = fits.then(|| fs::read(&path).ok()).flatten().and_then(|text| serde_json::from_slice::<Self>(&text).ok());
-        known.filter(|known| known.format == FORMAT).unwrap_or(Self { format: FORMAT, doors: BTreeMap::new() })
+        known.filter(|known| known.format == FORMAT).unwrap_or(Self { format: FORMAT, doors: BTreeMap::new(), forgotten: 0 })
     }
 
     fn write(&mut self, folder: &Path) -> Result<()> {
-        self.doors.retain(|_, tries| tries.wrong > 0 || !tries.untold.is_empty());
+        self.doors.retain(|_, tries| tries.wrong > 0 || tries.more > 0 || !tries.untold.is_empty());
         let text = serde_json::to_vec_pretty(self).map_err(|_| Error::new(Code::MalformedRequest))?;
         replace(&folder.join(FILE), &text)
     }
@@ -175,7 +220,9 @@ impl Attempts {
     fn make_room(&mut self, key: &str) {
         if self.doors.len() >= MAX_NAMES && !self.doors.contains_key(key) {
             let unknown = self.doors.keys().find(|key| key.starts_with('?')).cloned();
-            unknown.and_then(|unknown| self.doors.remove(&unknown));
+            let gone = unknown.and_then(|unknown| self.doors.remove(&unknown));
+            let tries = gone.map_or(0, |gone| gone.more.saturating_add(count(gone.untold.len())));
+            self.forgotten = self.forgotten.saturating_add(tries);
         }
     }
 }

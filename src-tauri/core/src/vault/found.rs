@@ -101,9 +101,22 @@ struct Made {
     code: String,
 }
 
-/// Whether a first run was begun here and never finished: killed, or out of power. Nobody was told of its register.
+/// Whether a first run was begun here and never finished: killed, or out of power. Nobody was told of its register. A mark beside a
+/// register that somebody was in counts for nothing, however it came there.
 pub(crate) fn is_unfinished(folder: &Path) -> bool {
-    folder.join(UNFINISHED).exists()
+    folder.join(UNFINISHED).exists() && !was_entered(folder)
+}
+
+/// Whether both files stand here and the key file bears the anchor of a session: the first one is written after the mark went. A key
+/// file that cannot be read is no half-made one either, since it appears whole.
+fn was_entered(folder: &Path) -> bool {
+    let both = [DATABASE_FILE, KEY_FILE].iter().all(|name| folder.join(name).exists());
+    both && KeyFile::read(folder).map_or(true, |file| file.anchor.is_some())
+}
+
+/// Takes away a mark that lies beside a register somebody was in. Called with the folder held.
+pub(super) fn sweep_mark(folder: &Path) -> Result<()> {
+    if folder.join(UNFINISHED).exists() && was_entered(folder) { finish(folder) } else { Ok(()) }
 }
 
 /// Marks the folder, for longer than a loss of power, before anything of the register stands in it.

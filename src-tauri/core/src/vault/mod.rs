@@ -29,6 +29,7 @@ mod unlock;
 
 pub(crate) use anchor::carry_anchor;
 pub use anchor::{Rollback, accept_rollback};
+pub(crate) use attempts::tries_of;
 pub use backing::Counted;
 pub(crate) use backing::{Backing, KeySet};
 pub(crate) use contract::contract;

@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::found::UNFINISHED;
+use super::found::{UNFINISHED, sweep_mark};
 use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
@@ -81,6 +81,7 @@ impl Drop for Room {
 /// Called with the folder held.
 pub(super) fn sweep_half_made(folder: &Path) -> Result<()> {
     [GATHERED, TRIAL].iter().try_for_each(|name| sweep_room(&folder.join(name)))?;
+    sweep_mark(folder)?;
     let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
     for name in entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()) {
         if name.ends_with(SMALL_PART) {
