@@ -147,6 +147,7 @@ pub fn open_family(connection: &mut Connection, id: Id, by: Id) -> usize {
     let timeline = rows(connection, sql!("overview/sql/timeline"), [id], timeline_row).len()
         + rows(connection, sql!("overview/sql/timeline_consents"), (id, super::fill::today()), timeline_row).len()
         + rows(connection, sql!("overview/sql/timeline_houses"), (id, super::fill::today()), timeline_row).len()
+        + rows(connection, sql!("overview/sql/timeline_couples"), (id, super::fill::today()), timeline_row).len()
         + rows(connection, sql!("overview/sql/timeline_mediation"), (id, by), timeline_row).len();
     // The timeline is a reading of its own, with its own entry.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();

@@ -1,5 +1,6 @@
 //! Households over time and orders about children, through the public API.
 
+mod couples;
 mod moves;
 mod names;
 mod one_home;
@@ -201,4 +202,30 @@ fn an_order_that_says_too_little_is_refused_beside_its_field() {
     let moved = CustodyChange { id: Some(id), child_ids: vec![home.luca], ..sole };
     assert_eq!(refusal(fam::save_custody(home.session(), &moved)), (Code::NotFound, Some("child_ids")));
     assert!(consent::rules_version().unwrap() > 0);
+}
+
+#[test]
+fn a_guardian_added_to_a_file_is_tied_to_the_children_that_are_named() {
+    let mut home = home();
+    let (luca, sara) = (home.luca, home.sara);
+    let guardian = PersonChange {
+        id: None,
+        family_id: home.family,
+        role: MemberRole::Guardian,
+        ended: false,
+        person: Some(someone("Riva", "Teresa")),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![luca],
+    };
+    let teresa = fam::save_person(home.session(), &guardian).unwrap().value;
+    let view = home.view();
+    let tie = view.relationships.iter().find(|tie| tie.person_id == teresa).unwrap();
+    assert_eq!((tie.other_id, tie.kind), (luca, fam::RelationshipKind::Guardian));
+    let decides = |child: Id| {
+        let standings = &view.standings.iter().find(|one| one.child_id == child).unwrap().standings;
+        standings.iter().find(|one| one.person_id == teresa).unwrap().decides
+    };
+    assert_eq!((decides(luca), decides(sara)), (Decides::Alone, Decides::No));
 }

@@ -45,16 +45,8 @@ const OPENERS: [&str; 26] = [
 ];
 
 /// Forms that are never kept, by their names: choices for a print, searches.
-const NOT_KEPT: [&str; 8] = [
-    "Disdici l'incontro di",
-    "Primo posto libero",
-    "Foglio presenze",
-    "Agenda del giorno",
-    "Stampa",
-    "Aggiungi un mediatore",
-    "Collega",
-    "Nuova password",
-];
+const NOT_KEPT: [&str; 7] =
+    ["Primo posto libero", "Foglio presenze", "Agenda del giorno", "Stampa", "Aggiungi un mediatore", "Collega", "Nuova password"];
 
 /// Where a form stands: its page, the tab, the buttons and entries of menus that lead to it, its name.
 #[derive(Clone, Debug)]

@@ -80,3 +80,16 @@ fn from_the_first_run_to_the_printed_attendance_form() {
     app.open_page("#/gruppi");
     app.row(&["Piccoli lettori", "2 iscritti su 12"]);
 }
+
+#[test]
+fn the_cross_over_the_first_run_names_what_no_draft_holds() {
+    let app = App::first_run();
+    app.wait_text("Passo 1 di 4");
+    app.by_label("Nome del centro").type_in("Centro di prova");
+    app.ask_to_close();
+    let asks = app.by_role_name("dialog", "Chiudere Accogli?");
+    assert!(asks.text().contains("«Centro»") && asks.text().contains("si perdono"), "{}", asks.text());
+    asks.by_role_name("button", "Resta qui").click();
+    assert_eq!(app.by_label("Nome del centro").value(), "Centro di prova");
+    assert_eq!(std::fs::read_dir(app.data()).map(Iterator::count).unwrap_or(0), 0, "nothing of it is on the disk");
+}

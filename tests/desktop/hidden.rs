@@ -17,11 +17,13 @@ use crate::requests::Types;
 const REFUSED: [&str; 4] = ["not_found", "restricted", "sealed_for_others", "not_permitted"];
 
 /// Fields that mean the same in every command, and what they name; `-` is nothing about a person.
-const NAMED: [(&str, &str); 36] = [
+const NAMED: [(&str, &str); 38] = [
     ("family_id", "family"),
     ("family_ids", "family"),
     ("person_id", "person"),
     ("person_ids", "person"),
+    ("partner_id", "person"),
+    ("companions", "person"),
     ("parent_ids", "person"),
     ("signer_id", "person"),
     ("index_id", "person"),
@@ -237,6 +239,22 @@ fn complete(types: &Types, ask: (&str, &str), request: &mut Value, ground: &Grou
                 set(request, "household_id", known("household"));
             } else if path.starts_with("household.") {
                 request["household"]["label"] = json!("Prova");
+            }
+        }
+        "families_new_couple" => {
+            // Two who may be told apart, so that nothing but the hidden record is refused.
+            set(request, "day", json!("2026-01-12"));
+            set(request, "bond", json!("cohabiting"));
+            set(request, "earlier", json!("stays"));
+            set(request, "partner", json!({ "last_name": "Prova", "first_name": "Ada", "sex": null, "born_on": null }));
+            if path != "partner_id" {
+                set(request, "partner_id", Value::Null);
+            }
+            if path != "person_id" {
+                set(request, "person_id", known("person"));
+            }
+            if path != "household_id" {
+                set(request, "household_id", known("household"));
             }
         }
         "families_open" | "families_save_person" => {

@@ -13,6 +13,7 @@ mod called_off;
 mod chosen;
 mod consents;
 mod contacts;
+mod couple;
 mod day;
 mod demo;
 mod demo_centre;

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { closing, watch_closing } from "../src/frame/closing.svelte";
+import { session } from "../src/frame/session.svelte";
 import { Failure, set_door } from "../src/ipc";
 import { load_drafts, note_draft } from "../src/shared/drafts.svelte";
 import { Form } from "../src/shared/form.svelte";
@@ -42,6 +43,20 @@ describe("the window's cross", () => {
       given = [];
       closing.asks = null;
     }
+  });
+  it("closes the window of the first run, where there is nothing to lock, and names what was written there", async () => {
+    session.status = { state: "new" } as typeof session.status;
+    stops.push(() => (session.status = null));
+    const form = guard_leaving(() => "Centro");
+    ask("close");
+    await settle();
+    expect(closing.asks).toEqual({ form: "Centro", lost: true });
+    expect(given).not.toContain("vault_close");
+    form();
+    ask("close");
+    await settle();
+    expect(given).toContain("vault_close");
+    expect(given).not.toContain("vault_lock");
   });
   it("says first what would be lost", async () => {
     stops.push(guard_leaving(() => "Nuovo contatto", () => true), guard_leaving(() => "Cambia la password"));

@@ -48,7 +48,7 @@ function fields(text: string): Map<string, string> {
 const CONTROL = /<(TextField|TextArea|PhoneField|DateField|TimeField|SelectField|ChoiceGroup|Combobox|PlaceField)\b(?:[^>]|=>)*?\/>/g;
 /** What holds several fields, each refused by its own name, and what a form asks for itself before it is sent. */
 const WHOLE = [
-  "consent/PrintConsentDialog family_id", "families/ContactDialog text", "families/HouseMoveDialog household", "families/HouseMoveDialog movers", "families/IntakeForm id",
+  "consent/PrintConsentDialog family_id", "families/ContactDialog text", "families/HouseMoveDialog household", "families/HouseMoveDialog movers", "families/IntakeForm id", "families/NewCoupleDialog household", "families/NewCoupleDialog partner",
   "groups/Enrol person", "mediation/MeetingCard next", "mediation/NotesPanel content", "mediation/ReviseDialog content", "mediation/ScreeningForm answers",
 ];
 

@@ -214,6 +214,15 @@ describe("drafts", () => {
     await flush_drafts();
     expect(core.size).toBe(1);
   });
+  it("keep a form without its password, and say that the password would be lost", () => {
+    const one = form(() => Promise.resolve(1), { never: ["date"] });
+    one.values.date = "segreta";
+    expect([one.dirty, one.draft, one.is_kept]).toEqual([true, null, false]);
+    one.values.name = "Maria";
+    expect(one.draft?.now).toBe('{"name":"Maria","date":""}');
+    one.values.date = "";
+    expect(one.is_kept).toBe(true);
+  });
   it("never hold a secret form or a search", () => {
     for (const more of [{ secret: true }, { keep: false }]) {
       const one = form(() => Promise.resolve(1), more);

@@ -131,6 +131,16 @@ pub enum Code {
     ChildOlderThanParent,
     /// A move before the day a present or past stay began or ended.
     MoveBeforeStay,
+    /// One of the two has a couple that nobody said ends.
+    CoupleStillOpen,
+    /// A couple before the end, or the beginning, of the one before.
+    CoupleBeforeEnd,
+    /// One of a new couple is dead.
+    CoupleDeceased,
+    /// One of a new couple is under age on its day.
+    CoupleUnderAge,
+    /// Parent and child, grandparent and grandchild, brother and sister are no couple.
+    CloseRelatives,
     /// The person lives in that home on those days already, from `from` to `to`; empty where not known.
     StayOverlaps,
     /// A person would be related to themself.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use accogli_core::backup::{Job, Jobs, Present, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::import::Going;
-use accogli_core::vault::{Command, LockAsked, Session, VaultStatus, Watch, idle_time, status};
+use accogli_core::vault::{Command, KEY_FILE, LockAsked, Session, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
 use tauri::{AppHandle, Manager};
@@ -207,11 +207,12 @@ impl Desk {
     /// first: everything stays as it is then.
     pub(crate) fn put_away(&self, what: LockAsked, patience: Duration) -> bool {
         self.held.store(false, Ordering::Release);
+        let locks = !self.is_first_run();
         // Nobody may be listening.
         self.asked.send_replace(what);
         let step = Duration::from_millis(20);
         for _ in 0..patience.as_millis() / step.as_millis() {
-            if !self.is_open() {
+            if locks && !self.is_open() {
                 return true;
             }
             if self.held.load(Ordering::Acquire) {
@@ -228,6 +229,11 @@ impl Desk {
         // The other end stands in the same value: it is there as long as this one.
         let _ = ear.changed().await;
         *ear.borrow()
+    }
+
+    /// Whether a page listens that makes a register: what is written there is in no draft.
+    pub(crate) fn is_first_run(&self) -> bool {
+        self.asked.receiver_count() > 0 && !self.data.join(KEY_FILE).exists()
     }
 
     /// The page asks the person first.

@@ -40,16 +40,17 @@ pub(crate) fn idle_of(folder: &Path) -> Duration {
 }
 
 /// Closing the window locks first, so that what is half typed is sealed and the copy made. It stays, and says so, until that is done. Where
-/// a form is half filled in, the page asks the person, and closes the window itself.
+/// a form is half filled in, the page asks the person, and closes the window itself; so does the page of the first run.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let app = window.app_handle().clone();
     let desk = app.state::<Desk>();
     let (is_open, is_locking) = (desk.is_open(), desk.is_locking());
-    if is_open || is_locking {
+    let asks = is_open || (!is_locking && desk.is_first_run());
+    if asks || is_locking {
         api.prevent_close();
         thread::spawn(move || {
-            if !is_open || app.state::<Desk>().put_away(LockAsked::Close, PATIENCE) {
+            if !asks || app.state::<Desk>().put_away(LockAsked::Close, PATIENCE) {
                 lock_now(&app);
                 window::leave(&app);
             }

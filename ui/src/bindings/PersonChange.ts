@@ -40,6 +40,6 @@ pattern: string | null,
  */
 parent_ids: Array<Id>, 
 /**
- * Their children, by person: each becomes a relationship.
+ * Their children, by person, or of a guardian the children they are it of: each becomes a relationship.
  */
 child_ids: Array<Id>, };

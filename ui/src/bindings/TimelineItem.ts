@@ -29,7 +29,7 @@ time: TimeOfDay | null,
 code: string | null, 
 /**
  * The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
- * consent is not valid yet, `begins` and `ends` of an order and of a stay in a house.
+ * consent is not valid yet, `begins` and `ends` of an order, of a stay in a house and of a couple.
  */
 state: string | null, 
 /**

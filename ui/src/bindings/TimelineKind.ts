@@ -3,4 +3,4 @@
 /**
  * What a line of the timeline tells of.
  */
-export type TimelineKind = "enquiry" | "opened" | "intake" | "appointment" | "enrolment" | "consent" | "notice" | "order" | "move" | "decision" | "mediation" | "meeting" | "file" | "sealed_note";
+export type TimelineKind = "enquiry" | "opened" | "intake" | "appointment" | "enrolment" | "consent" | "notice" | "order" | "move" | "couple" | "decision" | "mediation" | "meeting" | "file" | "sealed_note";

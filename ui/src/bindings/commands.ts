@@ -126,6 +126,7 @@ import type { MergeFiles } from "./MergeFiles";
 import type { MergePeople } from "./MergePeople";
 import type { MoveUpRequest } from "./MoveUpRequest";
 import type { NewAccount } from "./NewAccount";
+import type { NewCouple } from "./NewCouple";
 import type { NewFamily } from "./NewFamily";
 import type { NewRestriction } from "./NewRestriction";
 import type { NotSame } from "./NotSame";
@@ -297,6 +298,7 @@ export interface Commands {
   families_merge_people: { request: MergePeople; answer: Saved<Id> };
   families_move_enquiry: { request: EnquiryMove; answer: Saved<Id> };
   families_move_home: { request: HouseMove; answer: Saved<Id> };
+  families_new_couple: { request: NewCouple; answer: Saved<Id> };
   families_open: { request: NewFamily; answer: Saved<Id> };
   families_open_from_enquiry: { request: EnquiryToFamily; answer: Saved<Id> };
   families_print_intake: { request: IntakePrint; answer: Sheet };

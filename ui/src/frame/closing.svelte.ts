@@ -2,7 +2,7 @@
 import { call } from "../ipc";
 import { flush_drafts } from "../shared/drafts.svelte";
 import { unsaved_form } from "../shared/router.svelte";
-import { close_window, lock } from "./session.svelte";
+import { close_window, lock, session } from "./session.svelte";
 
 class Closing {
   /** The half-filled form that is named before the window goes, and whether what stands in it would be lost. */
@@ -31,7 +31,8 @@ export function watch_closing(): () => void {
 }
 
 async function close_asked(): Promise<void> {
-  if (unsaved_form() === null) return lock();
+  // Before there is a register nothing is locked: the window goes.
+  if (unsaved_form() === null) return session.status?.state === "new" ? close_window() : lock();
   // First of all, or the program goes without an answer.
   await call("vault_hold_close");
   // Only then it is known whether a draft was refused.

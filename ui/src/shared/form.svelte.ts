@@ -24,6 +24,8 @@ export interface FormOptions<T extends object, A> {
   fields?: Readonly<Record<string, string>>;
   /** True for what is never kept as a draft and lost with a lock: passwords. */
   secret?: boolean;
+  /** The fields of a kept form that are never written down: passwords. */
+  never?: readonly (keyof T & string)[];
   /** False for what is not worth a draft: a search, the choices for a print. */
   keep?: boolean;
   /** The record it is about, "" for a new one: without it a draft comes back only over the very same saved state. */
@@ -67,12 +69,20 @@ export class Form<T extends object, A = unknown> {
   }
   /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
   get draft(): Typed | null {
-    return this.#never_kept || !this.dirty ? null : { name: this.name, base: this.#clean, now: JSON.stringify(this.values), words: $state.snapshot(this.#words) };
+    const now = this.#written;
+    const nothing = now === this.#clean && JSON.stringify(this.#words) === this.#clean_words;
+    return this.#never_kept || nothing ? null : { name: this.name, base: this.#clean, now, words: $state.snapshot(this.#words) };
   }
   /** Whether what is typed comes back after a lock or a closing. */
   get is_kept(): boolean {
     const { place, form } = this.draft_place;
-    return !this.#never_kept && !is_refused(place, form);
+    return !this.#never_kept && JSON.stringify(this.values) === this.#written && !is_refused(place, form);
+  }
+  /** The values as a draft may hold them: what is never written stands as it was saved. */
+  get #written(): string {
+    const never = this.#options.never ?? [];
+    const was = JSON.parse(this.#clean) as T;
+    return JSON.stringify(this.values, (field, value: unknown) => (never.includes(field as keyof T & string) ? was[field as keyof T] : value));
   }
   /** The words in a field of this name, where any were typed or found. */
   words_of(field: string): string | undefined {

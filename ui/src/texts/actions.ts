@@ -50,6 +50,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   families_save_membership: "Scrivere chi vive in una casa",
   families_save_relationship: "Aggiungere o cambiare un legame",
   families_move_home: "Registrare un trasloco o una separazione",
+  families_new_couple: "Registrare una nuova coppia",
   families_save_custody: "Scrivere un provvedimento sui figli",
   families_save_intake: "Compilare la scheda di accoglienza",
   families_print_intake: "Stampare la scheda di accoglienza",

@@ -44,6 +44,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   families_save_membership: "ha scritto chi vive in una casa",
   families_save_relationship: "ha scritto un legame",
   families_move_home: "ha scritto un trasloco o una separazione",
+  families_new_couple: "ha scritto una nuova coppia",
   families_save_custody: "ha scritto un provvedimento sui figli",
   consent_sign: "ha registrato una firma di consenso",
   consent_withdraw: "ha registrato un consenso ritirato",

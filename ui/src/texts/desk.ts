@@ -97,6 +97,6 @@ export const desk = {
   all_kinds: "tutto",
   person_filter: "Persona",
   all_people: "tutti",
-  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", notice: "informative", order: "provvedimenti", move: "case", decision: "équipe", file: "documenti", mediation: "mediazione", meeting: "incontri di mediazione", sealed_note: "appunti riservati" },
+  kinds: { enquiry: "contatti", opened: "fascicolo", intake: "colloqui di accoglienza", appointment: "appuntamenti", enrolment: "gruppi", consent: "consensi", notice: "informative", order: "provvedimenti", move: "case", couple: "coppie", decision: "équipe", file: "documenti", mediation: "mediazione", meeting: "incontri di mediazione", sealed_note: "appunti riservati" },
   nothing_filtered: "Nessuna riga con questi filtri.",
 } as const;

@@ -53,6 +53,7 @@ const actions: Record<string, string> = {
   families_save_membership: "modifica di chi vive nella casa",
   families_save_relationship: "modifica del legame",
   families_move_home: "trasloco o separazione",
+  families_new_couple: "nuova coppia",
   families_save_custody: "provvedimento sui figli",
   consent_sign: "firma di consenso",
   consent_withdraw: "consenso ritirato",

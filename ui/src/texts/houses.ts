@@ -30,7 +30,7 @@ const collects: Record<Collects, string> = { yes: "può venire a prendere", as_o
 const grounds: Record<Ground, string> = {
   of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
   super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
-  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto", minor_parent: "è minorenne: da solo non decide (l'altro genitore, o chi ha la tutela)",
   no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
 };
 
@@ -66,6 +66,9 @@ export const houses = {
   order_past: (day: string) => `fino al ${date_plain(day)}`,
   for_child: (names: string) => `Per ${names}`,
 
+  wards: "Di chi è tutore",
+  guardian_of_whom: (who: string) => `${who} è nel fascicolo come tutore, ma non è scritto di chi: aggiungere il provvedimento di tutela, o il legame.`,
+
   keep_away: (who: string, children: string) => `${who} ha un divieto di avvicinamento (${children}): mai convocare insieme.`,
 
   move: "Trasloco o separazione",
@@ -89,12 +92,36 @@ export const houses = {
   another: "L'altro",
   address_too: "Scrivi questo indirizzo anche tra i dati di chi si sposta",
   house_phone: "Telefono di casa",
+  house_phone_hint: "Può rispondere chiunque ci viva: accanto al numero si vedono le regole dei telefoni di ciascuno",
+  rule_of: (who: string, rule: string) => `${who}: ${rule}`,
   members_too: "Scrivi comune e indirizzo anche tra i dati di chi vive solo qui",
   told_by: "Detto da",
   address_told_by: "Indirizzo detto da",
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
   told_by_none: "dalla persona stessa",
   own_only: "Solo per i fogli di questa persona: nessun altro foglio lo porta",
+
+  new_couple: "Nuova coppia",
+  couple_intro: "In una volta sola: chi, con chi, da quando, dove vivono e chi viene con loro. I figli restano figli di chi sono, i provvedimenti non cambiano. Si annulla con Ctrl+Z.",
+  couple_who: "Chi",
+  partner: "Con chi",
+  partner_other: "un'altra persona",
+  partner_last: "Cognome del partner",
+  partner_first: "Nome del partner",
+  partner_born: "Data di nascita del partner",
+  partner_known: (who: string) => `Con ${who}, già nel registro.`,
+  partner_use: "Scegli questa persona",
+  bond: "Che cosa sono",
+  bonds: { spouse: "coniugi o uniti civilmente", cohabiting: "conviventi" },
+  earlier: "La coppia di prima",
+  earlier_hint: "Se il registro ne conosce una ancora aperta, di uno o dell'altro",
+  earlier_none: "non ce n'è una aperta",
+  earliers: { ends: "finisce in questo giorno", stays: "resta com'è" },
+  couple_home: "Dove vivono",
+  home_of_partner: (name: string) => `${name} (dal fascicolo del partner)`,
+  comes_along: "Chi va a vivere con loro",
+  comes_along_hint: "Chi vive anche in un'altra casa la tiene. Chi non è scelto resta dov'è.",
+  couple_address_too: "Scrivi l'indirizzo della casa anche tra i dati di chi ci va a vivere",
 
   nights: "Notti in questa casa",
   nights_new: "Notti nella nuova casa, per chi vive in tutte e due",

@@ -81,7 +81,7 @@ export const overview = {
   } as Record<string, string>,
 
   timeline: "Storia",
-  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti, gruppi, provvedimenti, cambi di casa e documenti.",
+  timeline_empty: "Ancora niente: qui si vedranno contatti, colloqui, appuntamenti, gruppi, provvedimenti, cambi di casa, coppie e documenti.",
   lines: {
     enquiry: (who: string) => `Contatto: ${who}`,
     opened: (number: string) => `Fascicolo ${number} aperto`,
@@ -92,6 +92,7 @@ export const overview = {
     notice: "Informativa consegnata",
     order: (what: string, ends: boolean) => (ends ? `Non vale più: ${what}` : `Provvedimento: ${what}`),
     move: (home: string, ends: boolean) => (ends ? `Non vive più in: ${home}` : `Va a vivere in: ${home}`),
+    couple: (other: string, ends: boolean) => (ends ? `Non è più in coppia con ${other}` : `In coppia con ${other}`),
     a_home: "una casa",
     decision: (what: string) => `Équipe: ${what}`,
     meeting: (kind: string) => `Mediazione: ${kind}`,

@@ -81,6 +81,26 @@ codes! {
 }
 
 codes! {
+    /// What a new couple is.
+    pub enum CoupleBond {
+        /// Married, or in a civil union.
+        Spouse = "spouse",
+        /// Living together.
+        Cohabiting = "cohabiting",
+    }
+}
+
+codes! {
+    /// What becomes of the couple somebody was in when a new one begins.
+    pub enum EarlierCouple {
+        /// It ends on the day the new one begins.
+        Ends = "ends",
+        /// It stays as it is: they are not apart yet as far as the register knows.
+        Stays = "stays",
+    }
+}
+
+codes! {
     /// What a court decided about a child, or what stands in its place.
     pub enum OrderKind {
         /// Custody to both parents (art. 337-ter c.c.).

@@ -3,9 +3,9 @@
 use super::{
     Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery, EnquiryDecision,
     EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove,
-    HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily, NewRestriction,
-    NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery, ScanRequest,
-    ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
+    HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewCouple, NewFamily,
+    NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery,
+    ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -34,6 +34,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<MembershipChange, Saved<Id>>(Command::FamiliesSaveMembership.name());
     bridge.line::<RelationshipChange, Saved<Id>>(Command::FamiliesSaveRelationship.name());
     bridge.line::<HouseMove, Saved<Id>>(Command::FamiliesMoveHome.name());
+    bridge.line::<NewCouple, Saved<Id>>(Command::FamiliesNewCouple.name());
     bridge.line::<CustodyChange, Saved<Id>>(Command::FamiliesSaveCustody.name());
     bridge.line::<IntakeSheet, Saved<Id>>(Command::FamiliesSaveIntake.name());
     bridge.line::<IntakePrint, Sheet>(Command::FamiliesPrintIntake.name());

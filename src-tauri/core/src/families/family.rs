@@ -71,7 +71,7 @@ pub struct PersonChange {
     pub pattern: Option<String>,
     /// Their parents, by person: each becomes a relationship.
     pub parent_ids: Vec<Id>,
-    /// Their children, by person: each becomes a relationship.
+    /// Their children, by person, or of a guardian the children they are it of: each becomes a relationship.
     pub child_ids: Vec<Id>,
 }
 
@@ -155,7 +155,8 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
             write_relationship(writer, *parent, person, RelationshipKind::Parent).map_err(beside)?;
         }
         for child in &request.child_ids {
-            write_relationship(writer, person, *child, RelationshipKind::Parent).map_err(beside)?;
+            let kind = if request.role == MemberRole::Guardian { RelationshipKind::Guardian } else { RelationshipKind::Parent };
+            write_relationship(writer, person, *child, kind).map_err(beside)?;
         }
         refresh_title(writer, request.family_id)?;
         Ok(person)

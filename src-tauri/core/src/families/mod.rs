@@ -10,6 +10,7 @@ mod death;
 mod decide_enquiry;
 mod duplicates;
 mod dwelling;
+mod earlier_couples;
 mod enquiries;
 mod family;
 mod files;
@@ -26,6 +27,7 @@ mod merge_interviews;
 mod merge_people;
 mod merge_rows;
 mod move_home;
+mod new_couple;
 mod notice;
 mod number_rule;
 mod one_home;
@@ -50,8 +52,8 @@ mod words;
 
 pub use assign_enquiry::{EnquiryAssign, assign_enquiry};
 pub use codes::{
-    Asker, Channel, ChildAge, ContactKind, Couple, Custody, Decision, EnquiryState, MemberRole, OrderKind, PersonSex, RelationshipKind,
-    Safety, SentBy,
+    Asker, Channel, ChildAge, ContactKind, Couple, CoupleBond, Custody, Decision, EarlierCouple, EnquiryState, MemberRole, OrderKind,
+    PersonSex, RelationshipKind, Safety, SentBy,
 };
 pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
@@ -77,6 +79,7 @@ pub use merge::{FileName, MergeConflict, OF_FAMILY, OF_PERSON};
 pub use merge_files::{FileField, MergeFiles, SharedFile, merge_files, shared_files};
 pub use merge_people::{Comparison, MergePeople, MergeSide, NotSame, PersonField, PersonPair, compare, merge_people, tell_apart};
 pub use move_home::{CoupleTurn, HouseMove, Mover, move_home};
+pub use new_couple::{NewCouple, NewHouse, NewPartner, new_couple};
 pub use notice::NOTICE_VERSION;
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use person::{PersonDetails, write_person};

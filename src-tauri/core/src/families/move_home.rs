@@ -119,13 +119,25 @@ fn house(writer: &mut Writer<'_>, request: &HouseMove) -> Result<Id> {
 }
 
 fn settle(writer: &mut Writer<'_>, mover: &Mover, house: Id, day: NaiveDate, address_too: bool) -> Result<()> {
+    let now = writer.today();
+    let homes = stays_of(writer, mover.person_id)?.into_iter().filter(|stay| stay.covers(now)).map(|stay| stay.household_id);
+    let keeps: Vec<Id> = if mover.keeps { homes.collect() } else { Vec::new() };
+    settle_in(writer, mover, &keeps, (house, day), address_too)
+}
+
+/// Somebody goes to live in a house from a day, and leaves every other but those they keep.
+pub(super) fn settle_in(
+    writer: &mut Writer<'_>,
+    mover: &Mover,
+    keeps: &[Id],
+    (house, day): (Id, NaiveDate),
+    address_too: bool,
+) -> Result<()> {
     let weeks = read_weeks(mover.weeks.as_deref())?.map(str::to_owned);
     let pattern = optional_line("pattern", mover.pattern.as_deref(), 100)?;
     let stays = stays_of(writer, mover.person_id)?;
     let now = writer.today();
-    let keeps: Vec<Id> =
-        if mover.keeps { stays.iter().filter(|stay| stay.covers(now)).map(|stay| stay.household_id).collect() } else { Vec::new() };
-    let (ending, arrives) = turns(&stays, house, &keeps, day, now)?;
+    let (ending, arrives) = turns(&stays, house, keeps, day, now)?;
     let leaves = !ending.is_empty();
     for (stay, turn) in ending {
         match turn {
@@ -201,7 +213,7 @@ fn couple_turns(writer: &mut Writer<'_>, couple: CoupleTurn, day: NaiveDate) -> 
     Ok(())
 }
 
-fn begin(writer: &mut Writer<'_>, couple: CoupleTurn, day: NaiveDate) -> Result<Id> {
+pub(super) fn begin(writer: &mut Writer<'_>, couple: CoupleTurn, day: NaiveDate) -> Result<Id> {
     let cells = Cells::new().set("person_id", couple.person_id).set("other_id", couple.other_id).set("kind", RelationshipKind::Partner);
     writer.insert("relationship", cells.set("starts_on", day))
 }

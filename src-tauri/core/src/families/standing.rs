@@ -144,6 +144,8 @@ codes! {
         UnderGuardian = "under_guardian",
         /// Lost responsibility (art. 330 c.c.).
         Forfeited = "forfeited",
+        /// A parent who is a minor: does not decide alone, but with the other parent, or a guardian does (art. 317 and 343 c.c.).
+        MinorParent = "minor_parent",
         /// Dead: the other parent has responsibility alone (art. 317 c.c.).
         Died = "died",
         /// Must stay away by order (art. 473-bis.69 ff. c.p.c., 282-ter c.p.p.).
@@ -242,22 +244,29 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
         Deciders::One(one) if *one == person => {
             let by_order = |order: &OrderFact| order.kind == OrderKind::SuperExclusive && order.other_id == Some(person);
             let super_exclusive = facts.custody_on(day).is_some_and(by_order);
-            return answer(
-                Told::Yes,
-                Decides::Alone,
-                Collects::Yes,
-                if super_exclusive { Ground::SuperHolder } else { Ground::OnlyParent },
-            );
+            let ground = if super_exclusive { Ground::SuperHolder } else { Ground::OnlyParent };
+            return of_minor(facts, answer(Told::Yes, Decides::Alone, Collects::Yes, ground), day);
         }
         _ => {}
     }
     if facts.tied(RelationshipKind::Parent, day).contains(&person) {
-        return parent(facts, person, day, &deciders);
+        return of_minor(facts, parent(facts, person, day, &deciders), day);
     }
     if facts.tied(RelationshipKind::Foster, day).contains(&person) {
         return answer(Told::Yes, Decides::No, Collects::Yes, Ground::Foster);
     }
     answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
+}
+
+/// The same of a parent who may be a minor: beside a holder of age their yes counts with the other's, alone it does not.
+fn of_minor(facts: &ChildFacts, standing: Standing, day: NaiveDate) -> Standing {
+    let person = standing.person_id;
+    if standing.decides == Decides::No || !facts.is_minor(person, day) {
+        return standing;
+    }
+    let beside = facts.holders(day).into_iter().any(|other| other != person && !facts.is_minor(other, day));
+    let decides = if beside && standing.decides == Decides::Jointly { Decides::Jointly } else { Decides::No };
+    Standing { decides, ground: Ground::MinorParent, ..standing }
 }
 
 fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -> Standing {

@@ -35,6 +35,8 @@ codes! {
         Order = "order",
         /// Somebody goes to live in a house, or leaves it.
         Move = "move",
+        /// Two become a couple, or part.
+        Couple = "couple",
         /// What the team decided about a first contact.
         Decision = "decision",
         /// A mediation path, without a word of what is said in it.
@@ -69,7 +71,7 @@ pub struct TimelineItem {
     /// A code of the record's own list: an asker, an appointment's kind, an enrolment's state, what an order decided.
     pub code: Option<String>,
     /// The record's state: an appointment's, a consent's (`given`, `refused`, `withdrawn`, `expired`), `incomplete` for an enrolment whose
-    /// consent is not valid yet, `begins` and `ends` of an order and of a stay in a house.
+    /// consent is not valid yet, `begins` and `ends` of an order, of a stay in a house and of a couple.
     pub state: Option<String>,
     /// Words of the record: a topic, a programme's title, a path's number, who signed, whom an order names, a house.
     pub title: Option<String>,
@@ -105,7 +107,9 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
         }
         items.push(item);
     }
-    for sql in [include_str!("sql/timeline_consents.sql"), include_str!("sql/timeline_houses.sql")] {
+    for sql in
+        [include_str!("sql/timeline_consents.sql"), include_str!("sql/timeline_houses.sql"), include_str!("sql/timeline_couples.sql")]
+    {
         items.extend(reader.rows(sql, (family, day), item_row)?);
     }
     if let Some(me) = reader_of_cases {

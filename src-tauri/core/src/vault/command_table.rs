@@ -73,6 +73,7 @@ commands! {
     FamiliesSaveMembership = "families_save_membership", Write, WORKERS;
     FamiliesSaveRelationship = "families_save_relationship", Write, WORKERS;
     FamiliesMoveHome = "families_move_home", Write, WORKERS;
+    FamiliesNewCouple = "families_new_couple", Write, WORKERS;
     FamiliesSaveCustody = "families_save_custody", Write, WORKERS;
     FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
     FamiliesPrintIntake = "families_print_intake", Final, WORKERS;

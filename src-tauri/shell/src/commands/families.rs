@@ -5,9 +5,9 @@ use accogli_core::centre::Sheet;
 use accogli_core::families::{
     self, Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery,
     EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder,
-    Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewFamily,
-    NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery,
-    ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
+    Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewCouple,
+    NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction,
+    RestrictionQuery, ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -84,6 +84,11 @@ pub(crate) fn families_save_relationship(desk: State<'_, Desk>, request: Relatio
 #[command(async)]
 pub(crate) fn families_move_home(desk: State<'_, Desk>, request: HouseMove) -> Answer<Saved<Id>> {
     desk.with(|session| families::move_home(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_new_couple(desk: State<'_, Desk>, request: NewCouple) -> Answer<Saved<Id>> {
+    desk.with(|session| families::new_couple(session, &request))
 }
 
 #[command(async)]

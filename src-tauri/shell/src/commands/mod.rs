@@ -121,6 +121,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         families::families_save_membership,
         families::families_save_relationship,
         families::families_move_home,
+        families::families_new_couple,
         families::families_save_custody,
         families::families_save_intake,
         families::families_enquiries,

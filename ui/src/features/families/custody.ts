@@ -2,6 +2,7 @@
 import type { Custody } from "../../bindings/Custody";
 import type { CustodyOrder } from "../../bindings/CustodyOrder";
 import type { FamilyView } from "../../bindings/FamilyView";
+import type { Person } from "../../bindings/Person";
 import type { Standing } from "../../bindings/Standing";
 import { houses as t } from "../../texts/houses";
 
@@ -33,3 +34,10 @@ export function children_alike(view: FamilyView): ChildGroup[] {
   }
   return groups;
 }
+
+/** Guardians of the file of whom neither a tie nor an order tells whose. */
+export const loose_guardians = (view: FamilyView): Person[] =>
+  view.people.filter((one) => {
+    const tied = view.relationships.some((tie) => tie.kind === "guardian" && tie.person_id === one.id);
+    return one.role === "guardian" && !one.ended && !tied && !view.orders.some((order) => order.kind === "guardian" && order.other_id === one.id);
+  });

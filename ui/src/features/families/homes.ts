@@ -86,6 +86,18 @@ export function moved_in(view: FamilyView, was: string, home_id: string, typed: 
   };
 }
 
+/**
+ * The rules under which the phone of a home is used: a house has none of its own, so that whoever answers there may be the one who asked
+ * for care. "Anna: niente segreteria".
+ */
+export function house_rules(home: Household, people: readonly Person[]): string[] {
+  return lodgers(home, people).flatMap(({ person }) => {
+    const phones = person.contacts.filter((one) => one.kind === "phone");
+    const rules = phones.map((one) => [one.safety === "free" ? null : t.safety[one.safety], one.hours].filter(Boolean).join(", "));
+    return [...new Set(rules)].filter(Boolean).map((rule) => houses.rule_of(person.first_name, rule));
+  });
+}
+
 /** The sentences of the alert on top of a file: protected contacts and addresses. */
 export function warnings(view: FamilyView): string[] {
   const found: string[] = [];
@@ -103,4 +115,18 @@ export function warnings(view: FamilyView): string[] {
     found.push(houses.keep_away(name(id), away.filter((order) => order.other_id === id).map((order) => name(order.person_id)).join(", ")));
   }
   return found;
+}
+
+/** Who lives with one of two now, in whichever of the files, and not yet in the house they go to. */
+export function housemates(files: readonly FamilyView[], two: readonly string[], house_id: string): Person[] {
+  const all = new Map<string, Person>();
+  const there = new Set<string>();
+  for (const view of files) {
+    for (const home of homes_now(view)) {
+      const here = lodgers(home, view.people).map((one) => one.person);
+      if (home.id === house_id) here.forEach((one) => there.add(one.id));
+      else if (here.some((one) => two.includes(one.id))) here.forEach((one) => all.set(one.id, one));
+    }
+  }
+  return [...all.values()].filter((one) => !two.includes(one.id) && !there.has(one.id));
 }

@@ -33,6 +33,8 @@ export interface PersonValues {
   pattern: string;
   parents: string[];
   children: string[];
+  /** The children a guardian is it of: nobody's unless somebody says so. */
+  wards: string[];
   ended: boolean;
 }
 
@@ -43,7 +45,7 @@ export function person_values(it: Person | null, likely: Partial<PersonValues> =
     birth_place: it?.birth_place ?? "", fiscal_code: it?.fiscal_code ?? "", fiscal_code_confirmed: false, fiscal_code_shared: false, missing: !!it?.fiscal_code_missing,
     citizenship: it?.citizenship ?? "", languages: it?.languages ?? "", interpreter: it?.interpreter ?? false, municipality: it?.municipality ?? "",
     address: it?.address ?? "", address_hidden: it?.address_hidden ?? false, occupation: it?.occupation ?? "", note: it?.note ?? "", note_told_by_id: it?.note_told_by_id ?? "", address_told_by_id: it?.address_told_by_id ?? "", household_id: "", pattern: "",
-    parents: [], children: [], ended: it?.ended ?? false, ...likely,
+    parents: [], children: [], wards: [], ended: it?.ended ?? false, ...likely,
   };
 }
 

@@ -103,6 +103,7 @@ export const handlers: FakeHandlers = {
     put(view.people, it);
     view.households.find((one) => one.id === change.household_id)?.stays.push({ id: new_fake_id(), household_id: change.household_id ?? "", person_id: it.id, starts_on: null, ends_on: null, pattern: change.pattern, weeks: null });
     for (const parent of change.parent_ids) view.relationships.push({ id: new_fake_id(), person_id: parent, other_id: it.id, kind: "parent", starts_on: null, ends_on: null });
+    for (const child of change.child_ids) view.relationships.push({ id: new_fake_id(), person_id: it.id, other_id: child, kind: change.role === "guardian" ? "guardian" : "parent", starts_on: null, ends_on: null });
     title(view);
     return saved(it.id);
   },
@@ -158,6 +159,30 @@ export const handlers: FakeHandlers = {
       home.stays.push({ id: new_fake_id(), household_id: home.id, person_id, starts_on: day, ends_on: null, pattern, weeks });
     }
     return saved(home.id);
+  },
+  families_new_couple: (request) => {
+    for (const field of ["person_id", "bond", "day"] as const) if (!request[field]) throw new Failure("required", field);
+    const [day, one, view] = [request.day ?? "", request.person_id ?? "", file(request.family_id)];
+    if (request.partner_id === one) throw new Failure("same_person", "partner_id");
+    const { partner } = request;
+    const other = request.partner_id ? owner(request.partner_id) : { ...person(0, needed(partner?.last_name ?? null, "last_name"), needed(partner?.first_name ?? null, "first_name"), "partner"), sex: partner?.sex ?? null, born_on: partner?.born_on ?? null, id: new_fake_id() };
+    const known = families.flatMap((it) => it.households).find((it) => it.id === request.household_id);
+    if (!known && !request.household) throw new Failure("required", "household_id");
+    const open = view.relationships.filter((tie) => tie.kind === "partner" && !tie.ends_on && [tie.person_id, tie.other_id].includes(one) && ![tie.person_id, tie.other_id].includes(other.id));
+    if (open.length > 0 && !request.earlier) throw new Failure("couple_still_open", "earlier");
+    if (request.earlier === "ends") for (const tie of open) tie.ends_on = day;
+    if (!view.people.some((it) => it.id === other.id)) view.people.push({ ...other, role: "partner", ended: false });
+    view.relationships.push({ id: new_fake_id(), person_id: one, other_id: other.id, kind: "partner", starts_on: day, ends_on: null });
+    const home = known ?? { id: new_fake_id(), label: null, municipality: request.household?.municipality ?? null, address: request.household?.address ?? null, address_hidden: request.household?.address_hidden ?? false, phone: null, phone_shown: null, told_by_id: null, ended: false, stays: [] };
+    if (!known) view.households.push(home);
+    for (const person_id of [one, other.id, ...request.companions]) {
+      if (home.stays.some((stay) => stay.person_id === person_id && here(stay))) continue;
+      if (!view.people.some((it) => it.id === person_id)) view.people.push({ ...owner(person_id) });
+      if (!request.companions.includes(person_id)) for (const stay of families.flatMap((it) => it.households).flatMap((it) => it.stays)) if (stay.person_id === person_id && here(stay)) stay.ends_on = day;
+      home.stays.push({ id: new_fake_id(), household_id: home.id, person_id, starts_on: day, ends_on: null, pattern: null, weeks: null });
+    }
+    title(view);
+    return saved(other.id);
   },
   families_save_custody: ({ ended, family_id, child_ids, starts_on, ...change }) => {
     const view = file(family_id);

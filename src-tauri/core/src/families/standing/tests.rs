@@ -215,3 +215,30 @@ fn a_guardianship_given_to_a_body_is_nobody_elses() {
     child.orders[1].ends_on = Some(on(2025, 6, 11));
     assert_eq!(deciders(&child, day), Deciders::Parents(vec![id(MOTHER), id(FATHER)]));
 }
+
+#[test]
+fn a_parent_who_is_a_minor_decides_with_one_of_age_or_not_at_all() {
+    let day = on(2025, 6, 12);
+    let of = |facts: &ChildFacts, person: u8| {
+        let found = standing(facts, id(person), day);
+        (found.decides, found.ground)
+    };
+    let young = |mut facts: ChildFacts, who: &[u8]| {
+        facts.births = who.iter().map(|one| (id(*one), on(2008, 1, 1))).collect();
+        facts
+    };
+    let one = young(facts(&[]), &[MOTHER]);
+    assert_eq!(of(&one, MOTHER), (Decides::Jointly, Ground::MinorParent));
+    assert_eq!(of(&one, FATHER), (Decides::Jointly, Ground::Parent));
+    let both = young(facts(&[]), &[MOTHER, FATHER]);
+    assert_eq!(of(&both, MOTHER), (Decides::No, Ground::MinorParent));
+    for kind in [OrderKind::OnlyParent, OrderKind::SuperExclusive] {
+        let alone = young(facts(&[(kind, Some(MOTHER))]), &[MOTHER]);
+        assert_eq!(of(&alone, MOTHER), (Decides::No, Ground::MinorParent), "{kind:?}");
+    }
+    let mut known = young(facts(&[]), &[MOTHER]);
+    known.ties.retain(|tie| tie.person_id != id(FATHER));
+    assert_eq!(of(&known, MOTHER), (Decides::No, Ground::MinorParent));
+    let services = young(facts(&[(OrderKind::Services, None)]), &[MOTHER]);
+    assert_eq!(of(&services, MOTHER), (Decides::No, Ground::Services), "who decides already is not her");
+}

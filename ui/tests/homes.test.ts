@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { Person } from "../src/bindings/Person";
+import { loose_guardians } from "../src/features/families/custody";
+import { homes_now, house_rules, housemates, lodgers } from "../src/features/families/homes";
+import { families } from "../src/ipc/fake/families_data";
+
+const fresh = () => structuredClone(families[0]!);
+const contact = (more: object): Person["contacts"][number] =>
+  ({ id: "c", person_id: "p", kind: "phone", value: "1", shown: "1", label: null, safety: "free", hours: null, told_by_id: null, own_only: false, ...more }) as Person["contacts"][number];
+
+describe("the phone of a home", () => {
+  it("stands with the rules of those who live there", () => {
+    const view = fresh();
+    const home = homes_now(view)[0]!;
+    const who = lodgers(home, view.people)[0]!.person;
+    for (const one of view.people) one.contacts = [];
+    expect(house_rules(home, view.people)).toEqual([]);
+    who.contacts = [contact({}), contact({ safety: "no_voicemail", hours: "9-12" }), contact({ kind: "email", safety: "never" })];
+    expect(house_rules(home, view.people)).toEqual([`${who.first_name}: niente segreteria, 9-12`]);
+  });
+});
+
+describe("who comes along with a new couple", () => {
+  it("are those who live with one of the two, but for whoever is in the house already", () => {
+    const view = fresh();
+    const home = homes_now(view)[0]!;
+    const [one, ...rest] = lodgers(home, view.people).map(({ person }) => person.id);
+    expect(rest.length).toBeGreaterThan(0);
+    expect(housemates([view], [one!, ""], "").map((it) => it.id)).toEqual(rest);
+    expect(housemates([view], [one!, ""], home.id)).toEqual([]);
+  });
+});
+
+describe("a guardian of a file", () => {
+  it("is asked whose, until a tie or an order says it", () => {
+    const view = fresh();
+    const guardian = { ...structuredClone(view.people[0]!), id: "g", role: "guardian" as const, ended: false };
+    view.people.push(guardian);
+    expect(loose_guardians(view).map((one) => one.id)).toEqual(["g"]);
+    view.relationships.push({ id: "r", person_id: "g", other_id: view.people[1]!.id, kind: "guardian", starts_on: null, ends_on: null });
+    expect(loose_guardians(view)).toEqual([]);
+  });
+});
