@@ -141,7 +141,8 @@ fn partner(writer: &mut Writer<'_>, request: &NewCouple) -> Result<Id> {
     match (request.partner_id, &request.partner) {
         (Some(known), _) if request.person_id == Some(known) => Err(Error::at("partner_id", Code::SamePerson)),
         (Some(known), _) => {
-            let there = writer.exists("SELECT 1 FROM person WHERE id = ?1 AND status = 'active'", [known])?;
+            // A hidden person stays as a row without a name.
+            let there = !writer.hides(known)? && writer.exists("SELECT 1 FROM person WHERE id = ?1 AND status = 'active'", [known])?;
             if there { Ok(known) } else { Err(Error::at("partner_id", Code::NotFound)) }
         }
         (None, Some(new)) => {
