@@ -46,7 +46,7 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whole statements that look at all there is on purpose.
-const WHOLE: [(&str, &str); 12] = [
+const WHOLE: [(&str, &str); 13] = [
     ("SELECT count(*) FROM person", COUNTED),
     ("SELECT count(*) FROM family", COUNTED),
     ("SELECT count(*) FROM enquiry", COUNTED),
@@ -58,6 +58,10 @@ const WHOLE: [(&str, &str); 12] = [
     ("SELECT count(DISTINCT case_id) FROM case_key", "the settings tell how many cases an escrow covers"),
     ("SELECT seq FROM change_set WHERE at < ? ORDER BY seq DESC LIMIT 1", "from the newest back to the first that is old enough"),
     ("SELECT seq FROM change_set ORDER BY seq", "a salvage goes through the whole journal"),
+    (
+        "SELECT id, subject_id, reason || ' ' || coalesce(addressee, '') FROM list_export",
+        "an erasure reads the words beside every file that left: some hundred a year",
+    ),
     ("UPDATE change_set SET undoable = 0", "a salvage leaves nothing to be undone"),
 ];
 const COUNTED: &str = "a copy says how much it holds";
