@@ -62,6 +62,6 @@ pub fn bare(path: &Path) -> Connection {
 
 /// Closes it as the core does.
 pub fn close(connection: Connection) {
-    connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     connection.close().unwrap();
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use accogli_core::families::SentBy;
 use accogli_core::mediation::{self, NoteContent, NoteText, OpenCaseRequest};
 use accogli_core::store::{Cells, DATABASE_FILE, LATEST_VERSION};
-use accogli_core::vault::{self, Command, KEY_FILE, RecoverRequest, Role};
+use accogli_core::vault::{self, Command, KEY_FILE, RecoverRequest, Role, Session};
 use accogli_core::{Code, Id};
 
 use crate::desk::{PASSWORD, clock, desk};
@@ -27,6 +27,11 @@ fn versions() -> Vec<PathBuf> {
         fs::read_dir(golden()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
+}
+
+/// Whether SQLite keeps counts of the tables, which lead its planner.
+fn counted(session: &Session) -> i64 {
+    session.register().read(|reader| reader.number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'", [])).unwrap()
 }
 
 fn copied(from: &Path) -> tempfile::TempDir {
@@ -56,6 +61,7 @@ fn t07_a_register_of_every_version_opens_by_password_and_is_brought_to_today() {
         let mut session = unlock(folder.path(), "anna", PASSWORD).unwrap();
         let present = session.register().read(|reader| reader.number("PRAGMA user_version", [])).unwrap();
         assert_eq!(present, i64::from(LATEST_VERSION), "{name}");
+        assert_eq!(counted(&session), 0, "{name}: the planner goes by what was tried, not by what was counted");
         assert_eq!(session.verify().unwrap().first_bad, None, "{name}");
         let case: Id = session.register().read(|reader| reader.row("SELECT id FROM mediation_case", [], |row| row.get(0))).unwrap();
         let notes = mediation::read_notes(&mut session, case).unwrap();
@@ -66,6 +72,14 @@ fn t07_a_register_of_every_version_opens_by_password_and_is_brought_to_today() {
         let kept = folder.path().join(format!("accogli.db.pre-v{}", version + 1));
         assert_eq!(kept.exists(), version < LATEST_VERSION, "{name}: a copy is kept before the tables change");
     }
+}
+
+#[test]
+fn no_closing_counts_the_tables() {
+    let mut desk = desk();
+    desk.add(&[("anna", Role::Mediator)]);
+    let desk = desk.switch("anna");
+    assert_eq!(counted(&desk.session), 0);
 }
 
 #[test]

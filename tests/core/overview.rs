@@ -119,6 +119,23 @@ fn contacts_and_programmes_are_of_the_site_or_of_none_and_all_who_wait_are_count
 }
 
 #[test]
+fn a_confirmed_programme_that_falls_below_its_minimum_is_told_again() {
+    let mut desk = desk();
+    let change = crate::groups::smart(&desk.session);
+    let id = groups::save_programme(&mut desk.session, &change).unwrap().value;
+    crate::groups::meeting(&mut desk.session, id, crate::groups::saturday("2025-06-21")).unwrap();
+    let enrolled: Vec<_> = ["Anna", "Piero"]
+        .map(|first| crate::groups::person(&mut desk.session, "Bianchi", first, None))
+        .map(|one| crate::groups::enrol(&mut desk.session, id, one).unwrap().enrolment_id)
+        .to_vec();
+    let told = |desk: &crate::desk::Desk| overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().to_decide.len();
+    assert_eq!(told(&desk), 0);
+    groups::confirm(&mut desk.session, id).unwrap();
+    groups::withdraw(&mut desk.session, &groups::WithdrawRequest { enrolment_id: enrolled[0] }).unwrap();
+    assert_eq!(told(&desk), 1);
+}
+
+#[test]
 fn a_next_step_is_on_oggi_from_its_day_ones_own_first_at_its_site_or_at_none() {
     let mut desk = desk();
     let sites = centre::show(&desk.session).unwrap().sites;

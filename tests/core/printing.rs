@@ -105,7 +105,11 @@ fn t41_no_print_tells_whose_computer_made_it_nor_where() {
         print_intake(&mut session, &IntakePrint { family_id: None, person_id: None }).unwrap(),
         print_intake(&mut session, &IntakePrint { family_id: Some(family), person_id: None }).unwrap(),
         print_day(&mut session, &PrintDayRequest { site_id, day: None }).unwrap(),
-        print_attendance(&mut session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false }).unwrap(),
+        print_attendance(
+            &mut session,
+            &AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false },
+        )
+        .unwrap(),
         print_recovery_kit(&mut desk.session, &KitRequest { recovery_code: code }).unwrap(),
     ];
     let told = |name: &str| std::env::var(name).ok().filter(|value| value.len() > 2);

@@ -1,10 +1,11 @@
 CREATE VIEW person_home AS
 SELECT p.id AS person_id, CASE WHEN p.address_hidden = 1 THEN '9999-12-31' ELSE max(
-    coalesce((SELECT max(coalesce(s.ends_on, '9999-12-31')) FROM membership s JOIN household h ON h.id = s.household_id
+    coalesce((SELECT max(coalesce(s.ends_on, '9999-12-31'))
+        FROM membership s CROSS JOIN household h INDEXED BY household_by_protection ON h.id = s.household_id
         WHERE s.person_id = p.id AND h.address_hidden = 1 AND h.status = 'active'), ''),
     coalesce((SELECT max(min(coalesce(s.ends_on, '9999-12-31'), coalesce(o.ends_on, '9999-12-31')))
-        FROM membership s JOIN household h ON h.id = s.household_id JOIN membership o ON o.household_id = s.household_id
-        JOIN person q ON q.id = o.person_id
+        FROM membership s CROSS JOIN membership o ON o.household_id = s.household_id
+        CROSS JOIN person q INDEXED BY person_by_protection ON q.id = o.person_id CROSS JOIN household h ON h.id = s.household_id
         WHERE s.person_id = p.id AND h.status = 'active' AND o.person_id <> p.id AND q.address_hidden = 1 AND q.status = 'active'
             AND max(coalesce(s.starts_on, ''), coalesce(o.starts_on, '')) <= min(coalesce(s.ends_on, '9999-12-31'), coalesce(o.ends_on, '9999-12-31'))), '')
     ) END AS hidden_until
@@ -815,7 +816,7 @@ CREATE TABLE printed_sheet (
     form TEXT NOT NULL,
     subject_id BLOB CHECK (length(subject_id) = 16),
     printed_on TEXT NOT NULL
-) STRICT;
+, shows_on TEXT) STRICT;
 
 CREATE TABLE programme (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -1144,7 +1145,7 @@ CREATE INDEX family_file_part_by_file ON family_file_part (file_id, ordinal);
 
 CREATE INDEX family_member_by_family ON family_member (family_id);
 
-CREATE INDEX family_member_by_person ON family_member (person_id);
+CREATE INDEX family_member_by_person ON family_member (person_id, status, family_id);
 
 CREATE INDEX family_tag_by_family ON family_tag (family_id);
 
@@ -1156,7 +1157,7 @@ CREATE INDEX group_meeting_by_programme ON group_meeting (programme_id);
 
 CREATE INDEX household_by_family ON household (family_id);
 
-CREATE INDEX household_by_protection ON household (family_id) WHERE address_hidden = 1;
+CREATE INDEX household_by_protection ON household (id, status, family_id) WHERE address_hidden = 1;
 
 CREATE INDEX household_by_teller ON household (told_by_id);
 
@@ -1208,9 +1209,9 @@ CREATE INDEX meeting_presence_by_party ON meeting_presence (party_id);
 
 CREATE INDEX meeting_theme_by_meeting ON meeting_theme (meeting_id);
 
-CREATE INDEX membership_by_household ON membership (household_id);
+CREATE INDEX membership_by_household ON membership (household_id, person_id);
 
-CREATE INDEX membership_by_person ON membership (person_id);
+CREATE INDEX membership_by_person ON membership (person_id, household_id);
 
 CREATE INDEX not_same_by_other ON not_same (other_id);
 
@@ -1250,7 +1251,7 @@ CREATE INDEX person_by_name ON person (last_name, first_name);
 
 CREATE INDEX person_by_note_teller ON person (note_told_by_id);
 
-CREATE INDEX person_by_protection ON person (id) WHERE address_hidden = 1;
+CREATE INDEX person_by_protection ON person (id, status) WHERE address_hidden = 1;
 
 CREATE INDEX printed_sheet_by_code ON printed_sheet (code);
 

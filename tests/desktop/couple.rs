@@ -5,7 +5,7 @@ use accogli_tests::harness::App;
 use chrono::Days;
 
 use crate::demo::{Demo, now};
-use crate::steps::{open_file, take_contact, written};
+use crate::steps::{enter, open_file, take_contact, written};
 
 fn saved(app: &App) {
     app.wait_for("the dialog to close", || app.count("dialog", None) == 0);
@@ -37,6 +37,11 @@ fn a_new_partner_comes_with_her_daughter_and_goes_with_one_undo() {
     form.by_label("Nome del partner").type_in("Ivana");
     app.wait_text("Forse è già nel registro");
     app.first("button", "Scegli questa persona").click();
+    app.wait_text("Con Sarti Ivana, già nel registro.");
+    app.press("Control+l");
+    enter(&app, demo.account(Role::Coordinator, 0));
+    app.by_role_name("button", "Nuova coppia").click();
+    let form = app.by_role_name("dialog", "Nuova coppia");
     app.wait_text("Con Sarti Ivana, già nel registro.");
     form.by_label("Che cosa sono").choose("conviventi");
     form.by_label("Dove vivono").choose("Casa della madre");

@@ -66,6 +66,7 @@ fn every_paper_of_the_page_of_prints_is_seen_saved_and_holds_every_name() {
         ("Stampa in bianco", "intake-blank", "Scheda di accoglienza"),
         ("Stampa il consenso in bianco", "consent-blank", "Consenso"),
         ("Stampa l'informativa", "notice", "Informativa"),
+        ("Stampa il foglio presenze in bianco", "attendance-blank", "Foglio presenze"),
     ] {
         app.by_role_name("button", button).click();
         let text = keep(paper);
@@ -84,6 +85,10 @@ fn every_paper_of_the_page_of_prints_is_seen_saved_and_holds_every_name() {
     }
     app.by_role_name("button", "Stampa l'agenda").click();
     assert!(keep("agenda").contains("Agenda"), "the day's agenda");
-    // What was chosen for a print is nothing unsaved.
+    // What was chosen for a print is nothing unsaved. From *Oggi* the day of the site looked at is printed.
     app.open_page("#/oggi");
+    app.by_label("Sede").choose("Hub Consultorio diocesano");
+    app.by_role_name("link", "Stampa la giornata").click();
+    app.by_role_name("button", "Stampa l'agenda").click();
+    assert!(keep("agenda-of-site").contains("Hub Consultorio diocesano"));
 }

@@ -96,8 +96,16 @@ fn a_case_is_found_by_its_number_and_a_sheet_leads_to_its_programme() {
             reader.row(sql, [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)))
         })
         .unwrap();
-    groups::print_attendance(&mut session, &groups::AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false })
-        .unwrap();
+    groups::print_attendance(
+        &mut session,
+        &groups::AttendanceRequest {
+            programme_id: Some(programme_id),
+            meeting_id: Some(meeting_id),
+            blank_rows: None,
+            initials_only: false,
+        },
+    )
+    .unwrap();
     let code: String = session
         .register()
         .read(|reader| reader.row("SELECT code FROM printed_sheet WHERE form = 'FP' LIMIT 1", [], |row| row.get(0)))

@@ -277,14 +277,23 @@ pub(crate) enum PrintForm {
         out: PathBuf,
     },
     /// The attendance form.
-    #[command(about = "Foglio presenze di un incontro di gruppo")]
+    #[command(about = "Foglio presenze, in bianco o di un incontro di gruppo")]
     Attendance {
+        /// For a meeting that is not in the register yet.
+        #[arg(long, conflicts_with_all = ["programme", "meeting"], help = "Il foglio in bianco")]
+        blank: bool,
         /// By id, number or title.
-        #[arg(long, value_name = "CICLO", help = "Identificativo, numero o titolo del ciclo")]
-        programme: String,
+        #[arg(
+            long,
+            value_name = "CICLO",
+            required_unless_present = "blank",
+            requires = "meeting",
+            help = "Identificativo, numero o titolo del ciclo"
+        )]
+        programme: Option<String>,
         /// 1 is the first.
-        #[arg(long, value_name = "N", help = "Numero dell'incontro, da 1")]
-        meeting: u32,
+        #[arg(long, value_name = "N", required_unless_present = "blank", requires = "programme", help = "Numero dell'incontro, da 1")]
+        meeting: Option<u32>,
         /// Where to.
         #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]
         out: PathBuf,

@@ -20,7 +20,7 @@ use crate::pick::{Choice, pick, pick_named};
 pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
     let (printout, out) = match form {
         PrintForm::Intake { of, out } => (intake(session, of)?, out),
-        PrintForm::Attendance { programme, meeting, out } => (attendance(session, programme, *meeting)?, out),
+        PrintForm::Attendance { programme, meeting, out, .. } => (attendance(session, programme.as_deref().zip(*meeting))?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
     write(session.folder(), &printout, out)
@@ -55,12 +55,27 @@ pub(crate) fn programme_id(session: &Session, wanted: &str) -> Result<Id> {
     pick_named("programme", wanted, &names)
 }
 
-fn attendance(session: &mut Session, wanted: &str, number: u32) -> Result<Printout> {
+/// The blank form, or the one of a meeting.
+fn attendance(session: &mut Session, wanted: Option<(&str, u32)>) -> Result<Printout> {
+    let Some((wanted, number)) = wanted else {
+        return print_attendance(
+            session,
+            &AttendanceRequest { programme_id: None, meeting_id: None, blank_rows: None, initials_only: false },
+        );
+    };
     let programme_id = programme_id(session, wanted)?;
     let view = programme(session, programme_id)?;
     let meeting = view.meetings.iter().find(|meeting| meeting.number == Some(number));
     let meeting_id = meeting.map(|meeting| meeting.id).ok_or_else(|| Error::at("meeting", Code::NotFound))?;
-    print_attendance(session, &AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: view.programme.sensitive })
+    print_attendance(
+        session,
+        &AttendanceRequest {
+            programme_id: Some(programme_id),
+            meeting_id: Some(meeting_id),
+            blank_rows: None,
+            initials_only: view.programme.sensitive,
+        },
+    )
 }
 
 /// The site by id or name.

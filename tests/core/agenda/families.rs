@@ -46,6 +46,48 @@ fn a_family_and_a_person_have_one_appointment_at_a_time() {
     assert_eq!(list.iter().map(|one| one.id).collect::<Vec<_>>(), [free, first], "the latest first, the cancelled too");
 }
 
+#[test]
+fn two_people_of_one_family_come_at_the_same_hour_when_both_are_named() {
+    let mut a = an_agenda();
+    let monaco = family(&mut a, "Lo Monaco");
+    let father = PersonDetails { last_name: "Lo Monaco".to_owned(), first_name: "Piero".to_owned(), ..PersonDetails::default() };
+    let change = families::PersonChange {
+        id: None,
+        family_id: monaco,
+        role: MemberRole::Father,
+        ended: false,
+        person: Some(father),
+        household_id: None,
+        pattern: None,
+        parent_ids: Vec::new(),
+        child_ids: Vec::new(),
+    };
+    let father = families::save_person(a.session(), &change).unwrap().value;
+    let mother = families::show(a.session(), monaco).unwrap().people[0].id;
+    let booked =
+        Slot { family_id: Some(monaco), person_id: Some(mother), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
+    a.book(&booked).unwrap();
+    let beside = Slot { staff_id: Some(a.staff[1]), ..slot("2025-06-16", "09:00", "10:00") };
+    let busy = Err(refusal("family_id", Code::FamilyBusy, "09:00", "10:00"));
+    assert_eq!(a.book(&Slot { family_id: Some(monaco), ..beside.clone() }), busy, "who comes is not said: it may be the same");
+    let second = a.book(&Slot { family_id: Some(monaco), person_id: Some(father), ..beside.clone() }).unwrap();
+    agenda::cancel(a.session(), &Cancel { id: second, by: CancelledBy::User, reason: None }).unwrap();
+
+    // Booked by the name alone, without the file: the family's own hour is theirs too, and the other way round.
+    let afternoon = |id: Option<Id>, person: Option<Id>, staff| Slot {
+        family_id: id,
+        person_id: person,
+        staff_id: Some(staff),
+        ..slot("2025-06-16", "15:00", "16:00")
+    };
+    let busy = Err(refusal("family_id", Code::FamilyBusy, "15:00", "16:00"));
+    let alone = a.book(&afternoon(None, Some(father), a.staff[0])).unwrap();
+    assert_eq!(a.book(&afternoon(Some(monaco), None, a.staff[1])), busy);
+    agenda::cancel(a.session(), &Cancel { id: alone, by: CancelledBy::User, reason: None }).unwrap();
+    a.book(&afternoon(Some(monaco), None, a.staff[1])).unwrap();
+    assert_eq!(a.book(&afternoon(None, Some(father), a.staff[0])), busy);
+}
+
 /// A grandmother's call.
 fn call() -> EnquiryChange {
     EnquiryChange {

@@ -74,7 +74,18 @@ fn the_day_of_a_site_says_who_when_and_where() {
     assert!(!text.contains("Altrove") && !text.contains("riservatissimo"), "{text}");
     assert!(printout.warnings.is_empty(), "{:?}", printout.warnings);
     let code = text.split_whitespace().find(|word| word.starts_with("AG-")).unwrap().to_owned();
-    assert_eq!(sheet_by_code(&a.desk.session, &SheetQuery { code }).unwrap().subject_id, Some(hub), "the paper leads back to the site");
+    let sheet = sheet_by_code(&a.desk.session, &SheetQuery { code: code.clone() }).unwrap();
+    assert_eq!(sheet.subject_id, Some(hub), "the paper leads back to the site");
+    assert_eq!(sheet.shows_on, Some(day(TODAY)), "and to its day");
+    let mut print = |date: &str| {
+        let printed = agenda::print_day(a.session(), &PrintDayRequest { site_id: hub, day: Some(day(date)) }).unwrap();
+        let code = words(&printed).split_whitespace().find(|word| word.starts_with("AG-")).unwrap().to_owned();
+        (sheet_by_code(&a.desk.session, &SheetQuery { code: code.clone() }).unwrap().shows_on, code)
+    };
+    let (first, second, again) = (print("2025-07-01"), print("2025-07-02"), print("2025-07-01"));
+    assert_eq!((first.0, second.0), (Some(day("2025-07-01")), Some(day("2025-07-02"))));
+    assert_ne!(first.1, second.1, "each day has a code of its own");
+    assert_eq!(first, again);
 }
 
 #[test]

@@ -141,7 +141,8 @@ fn what_was_done_for_the_project_is_printed_with_its_code_and_logos() {
     let mut intake = |family_id: Id| print_intake(&mut session, &IntakePrint { family_id: Some(family_id), person_id: None }).unwrap();
     let (paid, unpaid) = (intake(families[0]), intake(plain));
     let (programme_id, meeting_id) = (programmes[0], programme(&mut session, programmes[0]).unwrap().meetings[0].id);
-    let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+    let request =
+        AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
     let sheet = print_attendance(&mut session, &request).unwrap();
     let says = |printout| words_on(printout).contains("CPF-CR-2024");
     assert_eq!((says(&paid), says(&sheet), says(&unpaid)), (true, true, false));

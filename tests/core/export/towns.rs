@@ -55,7 +55,8 @@ fn towns(home: &mut Home, programme: Id) -> [String; 3] {
 }
 
 fn form(home: &mut Home, (programme_id, meeting_id): (Id, Id)) -> String {
-    let request = AttendanceRequest { programme_id, meeting_id, blank_rows: Some(0), initials_only: false };
+    let request =
+        AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: Some(0), initials_only: false };
     words_on(&groups::print_attendance(home.session(), &request).unwrap())
 }
 

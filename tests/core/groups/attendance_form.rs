@@ -10,7 +10,7 @@ use accogli_core::store::Cells;
 use accogli_core::vault::Command;
 use accogli_core::{Id, vault::Session};
 
-use super::{code, enrol, meeting, person, saturday, smart};
+use super::{code, enrol, meeting, person, programme, saturday, smart};
 use crate::desk::{Desk, desk};
 
 /// The text of a print as it lies on the paper, and how many pages it has.
@@ -43,7 +43,35 @@ fn full(desk: &mut Desk, people: usize, audience: Audience) -> (Id, Id) {
 }
 
 fn print(session: &mut Session, programme_id: Id, meeting_id: Id, blank_rows: Option<u32>, initials_only: bool) -> Printout {
-    groups::print_attendance(session, &AttendanceRequest { programme_id, meeting_id, blank_rows, initials_only }).unwrap()
+    groups::print_attendance(
+        session,
+        &AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows, initials_only },
+    )
+    .unwrap()
+}
+
+#[test]
+fn the_blank_form_has_ruled_lines_and_a_page_of_rows() {
+    let mut desk = desk();
+    let blank = AttendanceRequest { programme_id: None, meeting_id: None, blank_rows: None, initials_only: false };
+    let (text, pages) = text(&groups::print_attendance(&mut desk.session, &blank).unwrap());
+    assert_eq!(pages, 1);
+    for words in [
+        "Foglio presenze",
+        "Centro di prova",
+        "Incontro: ____",
+        "data: ____",
+        "conduce: ____",
+        "Firma entrata",
+        "Firma uscita",
+        "FP-",
+        "Firma di chi conduce",
+    ] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
+    assert!(text.lines().any(|line| line.trim() == "19") && !text.contains("Iscritti"), "{text}");
+    let half = AttendanceRequest { programme_id: Some(programme(&mut desk.session)), ..blank };
+    assert_eq!(code(groups::print_attendance(&mut desk.session, &half)), (Code::Required, Some("meeting_id")));
 }
 
 #[test]
@@ -109,7 +137,7 @@ fn blank_rows_are_as_many_as_asked() {
         assert_eq!(numbers.max(), Some(last));
         assert!(text.contains(&format!("righe libere {asked}")));
     }
-    let many = AttendanceRequest { programme_id: id, meeting_id: first, blank_rows: Some(201), initials_only: false };
+    let many = AttendanceRequest { programme_id: Some(id), meeting_id: Some(first), blank_rows: Some(201), initials_only: false };
     assert_eq!(code(groups::print_attendance(&mut desk.session, &many)), (Code::NumberOutOfRange, Some("blank_rows")));
 }
 
@@ -171,7 +199,12 @@ fn a_meeting_called_off_or_of_another_programme_has_no_sheet() {
     let mut desk = desk();
     let (id, first) = full(&mut desk, 1, Audience::Adults);
     let (other, _) = full(&mut desk, 0, Audience::Adults);
-    let request = |programme_id| AttendanceRequest { programme_id, meeting_id: first, blank_rows: None, initials_only: false };
+    let request = |programme_id| AttendanceRequest {
+        programme_id: Some(programme_id),
+        meeting_id: Some(first),
+        blank_rows: None,
+        initials_only: false,
+    };
     assert_eq!(code(groups::print_attendance(&mut desk.session, &request(other))), (Code::NotFound, None));
     groups::cancel_meeting(&mut desk.session, &groups::CancelMeetingRequest { meeting_id: first, reason: None }).unwrap();
     assert_eq!(code(groups::print_attendance(&mut desk.session, &request(id))), (Code::WrongState, None));

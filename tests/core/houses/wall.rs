@@ -185,7 +185,12 @@ fn no_print_for_one_carries_what_the_other_protects() {
             Form::Notice => consent::print_notice(session, &NoticePrint { family_id: Some(family), person_id: Some(person) }),
             Form::Attendance => {
                 let (programme_id, meeting_id) = together;
-                let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+                let request = AttendanceRequest {
+                    programme_id: Some(programme_id),
+                    meeting_id: Some(meeting_id),
+                    blank_rows: None,
+                    initials_only: false,
+                };
                 groups::print_attendance(session, &request)
             }
             Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
@@ -329,7 +334,8 @@ fn the_town_another_told_is_on_no_paper_of_his() {
         let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] };
         assert_eq!(leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap())), Vec::<&str>::new());
         let (programme_id, meeting_id) = meet(&mut home);
-        let request = AttendanceRequest { programme_id, meeting_id, blank_rows: None, initials_only: false };
+        let request =
+            AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
         let sheet = groups::print_attendance(home.session(), &request).unwrap();
         assert_eq!(leaks(&words_on(&sheet)), Vec::<&str>::new());
     }

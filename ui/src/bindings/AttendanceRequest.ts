@@ -6,13 +6,13 @@ import type { Id } from "./Id";
  */
 export type AttendanceRequest = { 
 /**
- * The programme.
+ * The programme; none prints the blank form, for a meeting that is not in the register yet.
  */
-programme_id: Id, 
+programme_id: Id | null, 
 /**
  * One of its meetings.
  */
-meeting_id: Id, 
+meeting_id: Id | null, 
 /**
  * Empty rows for people who are not enrolled, up to 200; as many as fill the page when not said.
  */

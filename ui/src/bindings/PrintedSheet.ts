@@ -25,4 +25,8 @@ programme_id: Id | null,
 /**
  * The day it was first printed.
  */
-printed_on: string, };
+printed_on: string, 
+/**
+ * The day it shows, of a day's agenda.
+ */
+shows_on: string | null, };

@@ -11,6 +11,7 @@ export const prints = {
   attendance_programme: "Ciclo",
   attendance_meeting: "Incontro",
   attendance_print: "Stampa il foglio presenze",
+  attendance_blank: "Stampa il foglio presenze in bianco",
   attendance_none: "Nessun ciclo di gruppo: il foglio si stampa quando c'è un incontro.",
   attendance_new: "Vai ai gruppi",
   day: "Agenda del giorno",

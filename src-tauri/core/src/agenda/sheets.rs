@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Appointment, AppointmentKind, AppointmentState, Week, day_of};
 use crate::centre::paper::header;
-use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code};
+use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code_for_day};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::families::{Addressee, family_view, lint};
@@ -44,7 +44,7 @@ pub fn print_day(session: &mut Session, request: &PrintDayRequest) -> Result<Pri
         let site: String = writer
             .optional("SELECT name FROM site WHERE id = ?", [site_id], |row| row.get(0))?
             .ok_or_else(|| Error::at("site_id", Code::NotFound))?;
-        let code = short_code(writer, Form::Day, Some(site_id))?;
+        let code = short_code_for_day(writer, Form::Day, Some(site_id), day)?;
         let head = header(writer, Heading { form: Form::Day, code: &code, site: Some(site_id), project: None })?;
         let names = Names::read(writer, site_id)?;
         let week = day.map(|day| day_and_nowhere(writer, site_id, day)).transpose()?;

@@ -116,7 +116,8 @@ pub fn check_free(reader: &Reader<'_>, slot: &Slot, except: Option<Id>) -> Resul
     fields.done()
 }
 
-/// Every clash of a slot, each as the refusal that would be answered: operators first, then the room, then the family.
+/// Every clash of a slot, each as the refusal that would be answered: operators first, then the room, then the family. Two people of
+/// one family may come at the same hour when both are named; an appointment that names nobody takes the whole family's.
 ///
 /// # Errors
 /// A failed statement.

@@ -74,6 +74,8 @@ pub struct PrintedSheet {
     pub programme_id: Option<Id>,
     /// The day it was first printed.
     pub printed_on: NaiveDate,
+    /// The day it shows, of a day's agenda.
+    pub shows_on: Option<NaiveDate>,
 }
 
 /// A code as read from a paper.
@@ -88,14 +90,23 @@ pub struct SheetQuery {
 /// # Errors
 /// [`Code::RandomUnavailable`], a failed statement.
 pub fn short_code(writer: &mut Writer<'_>, form: Form, subject: Option<Id>) -> Result<String> {
+    short_code_for_day(writer, form, subject, None)
+}
+
+/// The same for a paper that shows one day: each day has a code of its own.
+///
+/// # Errors
+/// As [`short_code`].
+pub fn short_code_for_day(writer: &mut Writer<'_>, form: Form, subject: Option<Id>, shows_on: Option<NaiveDate>) -> Result<String> {
     let day = today(writer.surroundings());
     if let Some(subject) = subject
-        && let Some(code) = writer.optional(include_str!("sql/sheet_of_the_day.sql"), (subject, form, day), |row| row.get(0))?
+        && let Some(code) = writer.optional(include_str!("sql/sheet_of_the_day.sql"), (subject, form, day, shows_on), |row| row.get(0))?
     {
         return Ok(code);
     }
     let code = free_code(writer, form)?;
-    let cells = Cells::new().set("code", &code).set("form", form).set("subject_id", subject).set("printed_on", day);
+    let cells =
+        Cells::new().set("code", &code).set("form", form).set("subject_id", subject).set("printed_on", day).set("shows_on", shows_on);
     writer.insert("printed_sheet", cells)?;
     Ok(code)
 }
@@ -130,6 +141,7 @@ pub fn find_sheet(reader: &Reader<'_>, typed: &str) -> Result<PrintedSheet> {
                 subject_id: row.get("subject_id")?,
                 programme_id: row.get("programme_id")?,
                 printed_on: row.get("printed_on")?,
+                shows_on: row.get("shows_on")?,
             })
         })?
         .ok_or_else(unknown)

@@ -12,16 +12,17 @@ use crate::clock::today;
 use crate::entry::number;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
+use crate::store::Writer;
 use crate::typing::name::initials;
 use crate::vault::{Command, Session};
 
 /// Which sheet to print, and how.
 #[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
 pub struct AttendanceRequest {
-    /// The programme.
-    pub programme_id: Id,
+    /// The programme; none prints the blank form, for a meeting that is not in the register yet.
+    pub programme_id: Option<Id>,
     /// One of its meetings.
-    pub meeting_id: Id,
+    pub meeting_id: Option<Id>,
     /// Empty rows for people who are not enrolled, up to 200; as many as fill the page when not said.
     pub blank_rows: Option<u32>,
     /// Initials instead of names, for a sheet that lies on a table.
@@ -35,24 +36,31 @@ const FIRST_PAGE: usize = 19;
 const NEXT_PAGE: usize = 23;
 /// Letters of a name that surely fit one line of its column.
 const NAME_LETTERS: usize = 24;
+/// What the head of the blank form asks, line by line.
+const TO_FILL: [&str; 2] = [
+    "Incontro: ____________________________________________ · data: ____ / ____ / ________ · ore: ____ : ____ – ____ : ____",
+    "Luogo: ________________________________________________ · conduce: ________________________________________",
+];
 /// Fewer blank rows than these are of no use.
 const FEW: usize = 3;
 
-/// Prints the attendance form of a meeting.
+/// Prints the attendance form of a meeting, or the blank one.
 ///
 /// # Errors
-/// [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
+/// [`Code::Required`] for a programme without a meeting, [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
 /// [`Code::PaperFailed`].
 pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> Result<Printout> {
     let saved = session.write(Command::GroupsPrintAttendance, |writer| {
         let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
-        writer.about(request.meeting_id);
+        let Some(programme_id) = request.programme_id else { return blank_form(writer, blank.unwrap_or(FIRST_PAGE)) };
+        let meeting_id = request.meeting_id.ok_or_else(|| Error::at("meeting_id", Code::Required))?;
+        writer.about(meeting_id);
         let time = |row: &rusqlite::Row<'_>| row.get("day");
-        let day: NaiveDate = writer.row(include_str!("sql/meeting_time.sql"), [request.meeting_id], time)?;
-        let shown = view(writer, request.programme_id, today(writer.surroundings()), day)?;
-        let meeting = shown.meetings.iter().find(|meeting| meeting.id == request.meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;
+        let day: NaiveDate = writer.row(include_str!("sql/meeting_time.sql"), [meeting_id], time)?;
+        let shown = view(writer, programme_id, today(writer.surroundings()), day)?;
+        let meeting = shown.meetings.iter().find(|meeting| meeting.id == meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;
         let number = meeting.number.ok_or_else(|| Error::new(Code::WrongState))?;
-        let code = short_code(writer, Form::Attendance, Some(request.meeting_id))?;
+        let code = short_code(writer, Form::Attendance, Some(meeting_id))?;
         let programme = &shown.programme;
         let heading =
             Heading { form: Form::Attendance, code: &code, site: meeting.site_id.or(programme.site_id), project: programme.project_id };
@@ -69,9 +77,31 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             .with(table(&shown, meeting, rows, request.initials_only))
             .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]));
         let printout = Printout::new(document, &format!("Foglio presenze {} incontro {number}", meeting.day))?;
-        Ok(printout.about(request.meeting_id))
+        Ok(printout.about(meeting_id))
     })?;
     Ok(saved.value)
+}
+
+/// The form to be filled by hand: what, when, where and who leads are ruled lines.
+fn blank_form(writer: &mut Writer<'_>, rows: usize) -> Result<Printout> {
+    let code = short_code(writer, Form::Attendance, None)?;
+    let header = crate::centre::paper::header(writer, Heading { form: Form::Attendance, code: &code, site: None, project: None })?;
+    let columns = [
+        Column::new("N.").mm(11.0).right().muted(),
+        Column::new("Cognome e nome").mm(47.0),
+        Column::new("Comune").mm(36.0),
+        Column::new("Firma entrata"),
+        Column::new("Firma uscita"),
+    ];
+    let document = Document::new(Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject("In bianco"))
+        .header(header)
+        .footer(Footer::new("I dati sono trattati come da informativa esposta", &code))
+        .with(Block::title("Foglio presenze"))
+        .with(Block::paragraph(TO_FILL[0]))
+        .with(Block::paragraph(TO_FILL[1]))
+        .with(Table::new(columns).min_row_mm(ROW_MM).rows((1..=rows).map(|number| vec![number.to_string()])))
+        .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]));
+    Printout::new(document, "Foglio presenze da compilare")
 }
 
 /// As many blank rows as fill the last page. Where hardly any would fit, the next page is filled too.

@@ -53,7 +53,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "25_address_teller",
     "26_plain_checks",
     "27_bodies",
-    "28_coming_of_age"
+    "28_coming_of_age",
+    "29_plans"
 ];
 
 /// The version this program writes.

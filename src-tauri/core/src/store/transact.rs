@@ -222,7 +222,7 @@ impl Register {
     /// A failed write of the log.
     pub fn close(self) -> Result<()> {
         drop(self.ending);
-        self.connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }
 }

@@ -61,7 +61,8 @@ function refusals(slot: AppointmentSlot, except: string | null): Refusal[] {
     if (people.includes(slot.staff_id)) found.push(said("staff_busy", "staff_id", span));
     if (people.includes(slot.co_staff_id)) found.push(said("staff_busy", "co_staff_id", span));
     if (slot.room_id && one.room_id === slot.room_id) found.push(said("room_busy", "room_id", span));
-    if (slot.family_id && one.family_id === slot.family_id) found.push(said("family_busy", "family_id", span));
+    const same = !one.person_id || !slot.person_id || one.person_id === slot.person_id;
+    if (slot.family_id && one.family_id === slot.family_id && same) found.push(said("family_busy", "family_id", span));
   }
   return found;
 }

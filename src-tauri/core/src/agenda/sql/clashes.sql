@@ -9,6 +9,15 @@ WHERE room_id = ?7 AND day = ?1 AND starts < ?3 AND ends > ?2 AND state IN ('boo
 UNION ALL
 SELECT 'family_id', starts, ends FROM appointment
 WHERE family_id = ?8 AND day = ?1 AND starts < ?3 AND ends > ?2 AND state IN ('booked', 'held', 'no_show') AND id IS NOT ?4
+    AND (person_id IS NULL OR ?9 IS NULL)
 UNION ALL
 SELECT 'family_id', starts, ends FROM appointment
 WHERE person_id = ?9 AND day = ?1 AND starts < ?3 AND ends > ?2 AND state IN ('booked', 'held', 'no_show') AND id IS NOT ?4
+UNION ALL
+SELECT 'family_id', a.starts, a.ends FROM family_member m CROSS JOIN appointment a ON a.family_id = m.family_id
+WHERE ?8 IS NULL AND m.person_id = ?9 AND m.status = 'active' AND a.person_id IS NULL
+    AND a.day = ?1 AND a.starts < ?3 AND a.ends > ?2 AND a.state IN ('booked', 'held', 'no_show') AND a.id IS NOT ?4
+UNION ALL
+SELECT 'family_id', a.starts, a.ends FROM family_member m CROSS JOIN appointment a ON a.person_id = m.person_id
+WHERE ?9 IS NULL AND m.family_id = ?8 AND m.status = 'active' AND a.family_id IS NULL
+    AND a.day = ?1 AND a.starts < ?3 AND a.ends > ?2 AND a.state IN ('booked', 'held', 'no_show') AND a.id IS NOT ?4

@@ -7,7 +7,7 @@ SELECT appointment.id, appointment.starts, appointment.ends, appointment.kind, a
     (SELECT count(*) FROM enrolment WHERE enrolment.programme_id = programme.id AND enrolment.state = 'enrolled') AS enrolled,
     (EXISTS (SELECT 1 FROM restricted_person r WHERE r.person_id = appointment.person_id)
         OR EXISTS (SELECT 1 FROM family_member m JOIN restricted_person r ON r.person_id = m.person_id
-            WHERE m.family_id = appointment.family_id AND m.status = 'active')
+            WHERE m.family_id = coalesce(appointment.family_id, asked.id) AND m.status = 'active')
         OR EXISTS (SELECT 1 FROM party JOIN restricted_person r ON r.person_id = party.person_id
             WHERE party.case_id = mediation_case.id)) AS limited
 FROM appointment
