@@ -10,8 +10,8 @@ use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
 use crate::import::read::SheetRow;
-use crate::import::value::role;
 use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{age, role};
 
 impl Reading<'_> {
     /// The families of the lines.
@@ -86,7 +86,7 @@ impl Reading<'_> {
     /// Without a role, who is under age is a child, and who is of age a parent.
     fn role_by_age(&self, person: &FoundPerson) -> MemberRole {
         let eighteen = self.today.checked_sub_months(Months::new(18 * 12)).unwrap_or(self.today);
-        let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
+        let years = person.age.as_deref().and_then(age::years);
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
             // An age, or the year of birth: somebody is a minor until the year they come of age is over.

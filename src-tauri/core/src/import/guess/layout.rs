@@ -1,5 +1,7 @@
 //! From a file to the meaning of its columns.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
@@ -42,9 +44,8 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     let chosen = asked.filter(|sheet| *sheet < book.sheets.len()).unwrap_or_else(|| likeliest(book));
     let empty = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(chosen).unwrap_or(&empty);
-    let header = header(sheet);
-    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let headings: Vec<String> = (0..width).map(|column| header.heading(sheet, column)).collect();
+    let (header, headings) = headings(sheet);
+    let width = headings.len();
     let body = sheet.rows.get(header.end..).unwrap_or_default();
     let looks: Vec<Looks> =
         (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
@@ -53,6 +54,29 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     settle(&mut columns, &mut sure, &Cells { headings: &headings, looks: &looks, body, today });
     let header = header.lines(sheet);
     Layout { sheet: chosen, header, headings, columns, sure }
+}
+
+/// Where the headings of a sheet are, and what they say.
+fn headings(sheet: &Sheet) -> (Header, Vec<String>) {
+    let header = header(sheet);
+    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    (header, (0..width).map(|column| header.heading(sheet, column)).collect())
+}
+
+/// The other sheets of a file that look like the same register as the one that is read: its years, its centres. Three quarters of the
+/// headings of both are the same, and lines stand below them.
+#[must_use]
+pub fn alike(book: &Book, read: &Layout) -> Vec<usize> {
+    let words = |headings: &[String]| headings.iter().map(|heading| plain(heading)).filter(|said| !said.is_empty()).collect::<HashSet<_>>();
+    let own = words(&read.headings);
+    let is_alike = |sheet: &Sheet| {
+        let (header, headings) = headings(sheet);
+        let others = words(&headings);
+        let common = own.intersection(&others).count() * 4;
+        header.end < sheet.rows.len() && common >= own.len() * 3 && common >= others.len() * 3
+    };
+    let sheets = book.sheets.iter().enumerate();
+    sheets.filter(|(at, sheet)| own.len() > 1 && *at != read.sheet && is_alike(sheet)).map(|(at, _)| at).collect()
 }
 
 fn likeliest(book: &Book) -> usize {
@@ -209,10 +233,20 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     let by_content = content::meaning(looks);
     // "Provenienza" is a town, a country, or whoever sent them: the cells tell.
     let said = plain(heading);
-    if looks.town >= 60 && said.split(' ').any(|word| word.starts_with("provenien")) {
+    let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
+    let begins = |stem: &str| said.split(' ').any(|word| word.starts_with(stem));
+    // So is "Zona": a town, or a part of one that no list has; "Modalità di accesso" may be by whom or by what.
+    let place = begins("provenien") || says("zona");
+    if place && looks.town >= 60 {
         return (Meaning::of(About::Main, Column::Municipality), 75);
     }
-    let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
+    if (begins("provenien") || begins("modalit")) && looks.sender >= 50 {
+        return (Meaning::of(About::Main, Column::SentBy), 75);
+    }
+    // "Classe" is the year of somebody's birth, or a child's at school.
+    if said == "classe" && looks.date >= 50 {
+        return (Meaning::of(About::Main, Column::Born), 70);
+    }
     // "Parent." is short for kinship, and English for a parent: the cells tell.
     if says("parent") && looks.role >= 60 {
         return (Meaning::of(About::Main, Column::Role), 85);
@@ -225,6 +259,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
                 && (matches!(meaning.column, Column::Family | Column::FullName | Column::Ignored) || says("stato")) =>
         {
             (Meaning::of(About::Main, Column::Role), 80)
+        }
+        // "Nucleo familiare" with children and their ages.
+        Some(meaning) if meaning == Meaning::of(About::Main, Column::Family) && looks.aged >= 50 => {
+            (Meaning::of(About::Child, Column::Children), 75)
         }
         // "Contatto sicuro" with numbers.
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {

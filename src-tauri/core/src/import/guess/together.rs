@@ -106,7 +106,7 @@ fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
     let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
         Day::Is(day) => Some(year - day.year()),
         Day::Year(born) => Some(year - born),
-        _ => age::read(&plain(cell), 110)?.split(' ').next()?.parse().ok(),
+        _ => age::years(&age::read(&plain(cell), 110)?),
     };
     let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
     (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)

@@ -1,7 +1,7 @@
 //! What stands in a name's cell and is no part of the name: "in Bianchi", "ved. Gallo", titles, brackets, "RINUNCIA", a second person.
 
 use super::name::{is_common, is_particle};
-use super::words::{line, plain};
+use super::words::{has_strange, line, plain};
 
 /// A name without what stands beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ const TITLES: [&str; 20] = [
     "avv",
     "suor",
 ];
-const FAMILIES: [&str; 5] = ["fam", "famiglia", "nucleo", "famille", "familia"];
+const FAMILIES: [&str; 7] = ["fam", "famiglia", "nucleo", "famille", "familia", "coniugi", "sposi"];
 /// Another name follows: of the husband, of the first family, the one she is called by.
 const OTHERWISE: [&str; 24] = [
     "in",
@@ -120,7 +120,7 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
     }
     let mut found = Bare::default();
     let outside = without_brackets(text);
-    found.beside = outside.is_some() || text.contains('?') && text.chars().any(char::is_alphabetic);
+    found.beside = outside.is_some() || has_strange(text) || text.contains('?') && text.chars().any(char::is_alphabetic);
     let spaced = outside.unwrap_or_else(|| text.to_owned()).replace('+', " + ").replace('&', " & ");
     let all: Vec<&str> = spaced.split_whitespace().collect();
     let mut words: &[&str] = &all;
@@ -272,6 +272,7 @@ mod tests {
             ("Sig. ra Rossi Maria", "Rossi Maria *"),
             ("Dott.ssa Verdi Anna", "Verdi Anna *"),
             ("Fam. Rossi", "Rossi * family"),
+            ("coniugi Rossi", "Rossi * family"),
             ("Rossi Maria + Bianchi Luca", "Rossi Maria more"),
             ("Rossi Maria+Bianchi Luca", "Rossi Maria more"),
             ("Rossi Maria e Bianchi Luca", "Rossi Maria more"),
@@ -287,6 +288,8 @@ mod tests {
             ("Rossi Maria detta Mary", "Rossi Maria *"),
             ("Rossi Maria deceduta", "Rossi Maria *"),
             ("Rossi Maria ?", "Rossi Maria ? *"),
+            ("Rossi Maria *", "Rossi Maria * *"),
+            ("Nicol‰ Rossi", "Nicol‰ Rossi *"),
             ("Rossi Maria", "Rossi Maria"),
             ("Sharma Ved", "Sharma Ved"),
             ("(Rossi)", "(Rossi)"),

@@ -7,6 +7,7 @@ mod detail;
 mod pieces;
 mod roles;
 
+use super::age;
 use super::code::{self, ReadCode};
 use super::words::{is_nothing, line, plain};
 use crate::families::{MemberRole, PersonSex};
@@ -36,8 +37,7 @@ pub(crate) struct Child {
 impl Child {
     /// Whether the age or the year says that they are of age.
     pub(crate) fn is_of_age(&self, today: NaiveDate) -> bool {
-        let figure: Option<i32> =
-            self.age.as_deref().filter(|age| !age.contains("mes")).and_then(|age| age.split(' ').next()?.parse().ok());
+        let figure = self.age.as_deref().and_then(age::years);
         match (self.born, figure) {
             (Some(born), _) => today.year() - born.year() > 18,
             (None, Some(year)) if year > 1900 => today.year() - year > 18,
@@ -60,12 +60,17 @@ pub(crate) struct Cell {
 
 /// Reads a cell of children.
 pub(crate) fn read(text: &str, reference: NaiveDate) -> Cell {
-    read_as(text, Told { reference, most: 30 })
+    read_as(text, Told { reference, most: 30, sexes: tells_sexes(text) })
 }
 
 /// Reads a cell of all members.
 pub(crate) fn read_members(text: &str, reference: NaiveDate) -> Cell {
-    read_as(text, Told { reference, most: 110 })
+    read_as(text, Told { reference, most: 110, sexes: tells_sexes(text) })
+}
+
+/// Whether a cell says of somebody by a letter that she is a girl: then another letter is a boy, and no month.
+fn tells_sexes(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "f" | "F"))
 }
 
 /// Whether a cell of members names somebody, and is not prose.

@@ -71,6 +71,11 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),
             _ if FATHERS.contains(&word) => Some(About::Father),
+            // "Compagno/a": the other one, whether a man or a woman.
+            "compagno" | "compagna" if matches!(next, "a" | "o") => {
+                letter = Some(at + 1);
+                Some(About::Other)
+            }
             // "Coniuge 1", "Parte B": the first and the second of two.
             _ if (PARTNERS.contains(&word) || word == "parte") && matches!(next, "1" | "2" | "a" | "b") => {
                 letter = Some(at + 1);

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::super::age;
 use super::super::date::{self, Day, For};
+use super::super::death;
 use super::super::words::plain;
 use super::{Child, roles};
 use crate::families::PersonSex;
@@ -13,10 +14,15 @@ use crate::families::PersonSex;
 pub(super) struct Told {
     pub(super) reference: NaiveDate,
     pub(super) most: u32,
+    /// Whether the cell tells sexes by a letter.
+    pub(super) sexes: bool,
 }
 
 /// What can be read of words that hold more than a date or an age: "6, scuola Rodari", "nato a Torino il 3/4/2015".
 pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
+    if death::is_told(rest) {
+        return;
+    }
     let inner = rest.trim().trim_matches(['(', ')', '[', ']']);
     let parts: Vec<&str> = inner.split([',', ';', '(']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut read = parts.iter().filter(|part| detail(part, told).is_some());
@@ -33,6 +39,10 @@ pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
 
 /// Gives details to the last children that have none: one to the last, several to as many.
 pub(super) fn give(children: &mut [Child], rest: &str, told: Told) -> bool {
+    // A death is no birth, and "+ 1" is one more.
+    if death::is_told(rest) || rest.starts_with('+') {
+        return false;
+    }
     let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
     let (inner, twins) = without_twins(inner);
     let inner = inner.as_str();
@@ -88,6 +98,10 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     let mut of_child = false;
     let mut words: Vec<String> =
         text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if let Some(age) = months(&mut words, told.sexes) {
+        found.age = Some(age);
+        return Some(found);
+    }
     words.retain(|word| match word.as_str() {
         "M" | "m" | "M." | "m." | "maschio" => {
             found.sex = Some(PersonSex::Male);
@@ -137,4 +151,19 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
         _ => return None,
     }
     Some(found)
+}
+
+/// "18 m": months, as far as people count in them; a small number with that letter is months or a boy, and stays as it is written.
+fn months(words: &mut [String], sexes: bool) -> Option<String> {
+    let [number, unit] = words else { return None };
+    let count: u32 = number.parse().ok()?;
+    let letter = matches!(unit.as_str(), "m" | "m.") && !sexes;
+    match count {
+        18..=60 if letter => {
+            "mesi".clone_into(unit);
+            None
+        }
+        1..18 if letter => Some(format!("{count} m")),
+        _ => None,
+    }
 }
