@@ -90,8 +90,8 @@ fn alike_in_words(file: &ImportFile) -> Vec<String> {
     let told = |sheet: &SheetChoice| {
         let rows = if sheet.rows == 1 { "riga" } else { "righe" };
         format!(
-            "Attenzione: anche il foglio {} ({} {rows}) sembra lo stesso registro e resta fuori: si importa a parte",
-            sheet.name, sheet.rows
+            "Attenzione: anche il foglio {} ({} {rows}) sembra lo stesso registro e resta fuori: si importa a parte, con --sheet \"{}\"",
+            sheet.name, sheet.rows, sheet.name
         )
     };
     file.sheets.iter().filter(|sheet| sheet.alike).map(told).collect()

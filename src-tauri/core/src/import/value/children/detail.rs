@@ -18,9 +18,14 @@ pub(super) struct Told {
     pub(super) sexes: bool,
 }
 
+/// A death is no birth, and "+ 1" is one more.
+fn is_more(rest: &str) -> bool {
+    death::is_told(rest) || rest.starts_with('+')
+}
+
 /// What can be read of words that hold more than a date or an age: "6, scuola Rodari", "nato a Torino il 3/4/2015".
 pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
-    if death::is_told(rest) {
+    if is_more(rest) {
         return;
     }
     let inner = rest.trim().trim_matches(['(', ')', '[', ']']);
@@ -39,8 +44,7 @@ pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
 
 /// Gives details to the last children that have none: one to the last, several to as many.
 pub(super) fn give(children: &mut [Child], rest: &str, told: Told) -> bool {
-    // A death is no birth, and "+ 1" is one more.
-    if death::is_told(rest) || rest.starts_with('+') {
+    if is_more(rest) {
         return false;
     }
     let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
