@@ -3,7 +3,7 @@
 use super::{About, Column, Reading};
 use crate::import::read::SheetRow;
 use crate::import::value::code::{self, ReadCode};
-use crate::import::value::name::{Known, Order, cut, everyday_order};
+use crate::import::value::name::{Known, Order, cut, everyday_order, only_order};
 use crate::import::value::words::plain;
 use crate::import::value::{children, couple};
 
@@ -63,9 +63,8 @@ impl Reading<'_> {
                 let name = self.cell(row, *about, Column::FullName);
                 self.known.beside(name);
                 let ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else {
-                    let order = everyday_order(name);
-                    order.into_iter().for_each(|order| seen.add(order));
-                    habit.extend(order);
+                    only_order(name).into_iter().for_each(|order| seen.add(order));
+                    habit.extend(everyday_order(name));
                     continue;
                 };
                 // Nothing known yet: what the code alone tells.

@@ -5,7 +5,7 @@ use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
-use crate::import::value::name::{Cut, Order, cut, everyday_order, is_common, is_particle, proper};
+use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
 use crate::import::value::nobody::is_nobody;
 use crate::import::value::within;
 use crate::import::value::words::{is_nothing, plain};
@@ -166,7 +166,7 @@ fn is_small(word: &str) -> bool {
 /// "Bruno Franco" under "Cognome e nome" is "Bruno, Franco"; capitals tell better, and so does a name that can be in one order alone.
 fn in_order(name: &str, order: Order) -> Option<String> {
     let (one, other) = two_words(name)?;
-    let told = is_small(one) != is_small(other) || everyday_order(name).is_some();
+    let told = is_small(one) != is_small(other) || only_order(name).is_some();
     (!told).then(|| if order == Order::LastFirst { format!("{one}, {other}") } else { format!("{other}, {one}") })
 }
 

@@ -126,6 +126,62 @@ pub(crate) fn is_common(word: &str) -> bool {
     NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
 }
 
+/// First names that are last names more often, and so stand among no everyday first names.
+pub(crate) fn is_either(word: &str) -> bool {
+    const NAMES: [&str; 49] = [
+        "amato",
+        "amore",
+        "angelico",
+        "basile",
+        "battista",
+        "beato",
+        "bello",
+        "bonaventura",
+        "candido",
+        "clemente",
+        "consolo",
+        "ercole",
+        "fedele",
+        "ferrante",
+        "fiore",
+        "fiorentino",
+        "floriano",
+        "gentile",
+        "giraldo",
+        "giusto",
+        "innocenti",
+        "isaia",
+        "lazzaro",
+        "leone",
+        "manfredi",
+        "marino",
+        "marziano",
+        "modesto",
+        "narciso",
+        "natale",
+        "nicodemo",
+        "oliviero",
+        "onorato",
+        "pace",
+        "palma",
+        "pellegrino",
+        "prospero",
+        "ranieri",
+        "sabato",
+        "santa",
+        "sante",
+        "savino",
+        "sereno",
+        "sirio",
+        "speranza",
+        "valente",
+        "vitale",
+        "vitaliano",
+        "zaccaria",
+    ];
+    NAMES.contains(&letters(word).as_str())
+}
+
 /// Last names of the countries where everybody has two of them: "Garcia Lopez Maria", "Silva Souza Ana".
 pub(crate) fn is_surname(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();

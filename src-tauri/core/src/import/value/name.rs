@@ -4,7 +4,7 @@
 
 use super::beside::{Holds, bare};
 use super::known::is_surname;
-pub(crate) use super::known::{Known, is_common};
+pub(crate) use super::known::{Known, is_common, is_either};
 use super::words::{letters, line};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
@@ -52,6 +52,12 @@ pub(crate) fn everyday_order(name: &str) -> Option<Order> {
         },
         _ => None,
     }
+}
+
+/// As [`everyday_order`], but for two words that may each be either name: "Adriano Leone" is in no order by itself.
+pub(crate) fn only_order(name: &str) -> Option<Order> {
+    let either = name.split_whitespace().all(|word| is_common(word) || is_either(word));
+    everyday_order(name).filter(|_| !either)
 }
 
 /// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
