@@ -2,6 +2,7 @@
 
 mod couples;
 mod doubtful;
+mod hands;
 mod joining;
 mod kept;
 mod lines;

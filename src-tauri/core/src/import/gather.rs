@@ -261,6 +261,7 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
         }
         Shape::PersonLines => reading.families(&lines, &mut nameless, &goes_on),
     };
+    furniture::doubt_names_alone(&mut families, &lines);
     families.iter_mut().for_each(ages::doubt_elders);
     Found { shape, families, nameless, one_child: shape == Shape::FamilyLines && one_child(layout) }
 }

@@ -66,12 +66,15 @@ impl Reading<'_> {
             Some(Beside::Adult) => MemberRole::Other,
             Some(Beside::Grandparent) => MemberRole::Grandparent,
             Some(Beside::Guardian | Beside::Foster) => MemberRole::Guardian,
-            Some(Beside::Relative) => MemberRole::Sibling,
+            Some(Beside::Relative) if ["frat", "sorel"].iter().any(|stem| plain(heading).contains(stem)) => MemberRole::Sibling,
+            Some(Beside::Relative) => MemberRole::Other,
         };
         person.role = role;
         person.sex = role::sex_of(heading, role::read(heading).unwrap_or(role));
         let children = || self.layout.columns.iter().any(|it| it.about >= About::Child && is_name(it.column));
-        if parent || beside == Some(Beside::Spouse) && children() {
+        // There is no role of a foster parent: whoever looks decides.
+        let foster = beside == Some(Beside::Foster) || role == MemberRole::Other && beside == Some(Beside::Relative);
+        if parent || foster || beside == Some(Beside::Spouse) && children() {
             // A husband is taken for a parent of the line's children.
             person.unread.push(Unread::new(Column::Role, Doubt::Assumed, heading));
         }

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
-use super::parents::{last_name_of, partners_are_parents};
+use super::parents::{last_name_of, parents_of_head, partners_are_parents};
 use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
@@ -32,12 +32,19 @@ impl Reading<'_> {
             }
             self.phones(&mut family, &rows);
             deal_phones(&mut family, false);
-            partners_are_parents(&mut family);
+            let told = |person: &FoundPerson| self.told_role(person, &rows);
+            partners_are_parents(&mut family, &told);
+            parents_of_head(&mut family, &told);
             if !family.people.is_empty() {
                 families.push(family);
             }
         }
         families
+    }
+
+    /// The word of somebody's role, as their line has it.
+    fn told_role(&self, person: &FoundPerson, rows: &[&SheetRow]) -> String {
+        rows.iter().find(|row| row.number == person.row).map_or("", |row| self.cell(row, About::Main, Column::Role)).to_owned()
     }
 
     fn add(&self, family: &mut FoundFamily, row: &SheetRow, nameless: &mut Vec<u32>) {
@@ -53,6 +60,9 @@ impl Reading<'_> {
         }
         match read {
             Some(role) => {
+                if role::is_loose(told) {
+                    person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
+                }
                 person.role = by_sex(role, person.sex);
                 self.doubt_youth(&mut person, false);
             }

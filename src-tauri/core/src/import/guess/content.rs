@@ -115,7 +115,8 @@ fn is_code(cell: &str, said: &str) -> bool {
         let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
         word.len() == 16 && letters >= 5 && !matches!(code::read(word), ReadCode::Nothing)
     };
-    is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
+    // "TM Torino n. 300/2023" has sixteen letters and figures too.
+    !cell.contains('/') && is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
 }
 
 /// A day, or those of two people.

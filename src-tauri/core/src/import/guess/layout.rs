@@ -116,6 +116,9 @@ impl Header {
         // "FIGLI" over "1°", "2°", "3°": of two lines of headings the upper one may say whose for several columns.
         let under = self.end == self.start + 2 && cell(self.start).trim().is_empty() && !cell(self.start + 1).trim().is_empty();
         let above = if self.grouped { Some(self.start - 1) } else { Some(self.start).filter(|_| under) };
+        if let Some(day) = self.day_above(sheet, column, &own).filter(|_| above.is_none()) {
+            return line(&format!("{own} {day}"));
+        }
         if let Some(above) = above.filter(|above| Self::is_own(sheet, *above, column, &own))
             && let Some(group) = group(sheet, above, column)
             && read(&format!("{own} {group}")).is_some()
@@ -127,6 +130,14 @@ impl Header {
 }
 
 impl Header {
+    /// "gg", "mm", "aaaa" under one "Data di nascita", which is all that stands on the line above.
+    fn day_above<'s>(&self, sheet: &'s Sheet, column: usize, own: &str) -> Option<&'s str> {
+        let part = part_of_a_day(own).filter(|_| own.len() <= 6)?;
+        let above = self.start.checked_sub(1).and_then(|above| sheet.rows.get(above))?;
+        let cell = above.cells.get(column.checked_sub(part)?)?.trim();
+        read(cell).is_some_and(|meaning| meaning.column == Column::Born).then_some(cell)
+    }
+
     /// Whether a heading under a group tells of one person. A phone may be the family's, unless there are several.
     fn is_own(sheet: &Sheet, groups: usize, column: usize, own: &str) -> bool {
         let told = |text: &str| read(text).map(|meaning| meaning.column);
@@ -179,7 +190,9 @@ fn header(sheet: &Sheet) -> Header {
         best.end += 1;
     }
     let filled = sheet.rows.get(best.start).map_or(0, |row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
-    if best.score < 2 || best.score * 4 < filled {
+    // A list of names under "Cognome e nome" has one column.
+    let single = best.score == 1 && sheet.rows.len() > 1 && sheet.rows.iter().all(|row| row.cells.len() < 2);
+    if best.score < 2 && !single || best.score * 4 < filled {
         return Header::default();
     }
     let above = best.start.checked_sub(1).and_then(|above| sheet.rows.get(above));
@@ -236,7 +249,7 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
     let begins = |stem: &str| said.split(' ').any(|word| word.starts_with(stem));
     // So is "Zona": a town, or a part of one that no list has; "Modalità di accesso" may be by whom or by what.
-    let place = begins("provenien") || says("zona");
+    let place = begins("provenien") || says("zona") || says("dove");
     if place && looks.town >= 60 {
         return (Meaning::of(About::Main, Column::Municipality), 75);
     }
@@ -318,7 +331,7 @@ fn is_parts_of_a_day(row: &SheetRow) -> bool {
 }
 
 /// Whether a heading names what the lines of one family have in common.
-fn is_of_family(heading: &str) -> bool {
-    const STEMS: [&str; 6] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell"];
+pub(super) fn is_of_family(heading: &str) -> bool {
+    const STEMS: [&str; 7] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell", "caso"];
     plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }

@@ -3,6 +3,7 @@
 mod content;
 mod headings;
 mod layout;
+mod numbers;
 mod settle;
 mod together;
 

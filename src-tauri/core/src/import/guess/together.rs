@@ -86,7 +86,7 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     // What is told before the elders' names, where they stand behind the child's.
     let end = if first_other > first_own { first_other } else { columns.len() };
     let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
-    let young = told(Column::Born).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
+    let young = told(Column::Born).or_else(|| told(Column::BornYear)).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
     if !(strong && young != Some(false) || weak && young == Some(true)) {
         return;
     }

@@ -75,6 +75,8 @@ const OTHERWISE: [&str; 24] = [
     "presso",
     "c o",
 ];
+/// Words before a name that say how somebody stands to whoever the line is headed by.
+const LEADS: [&str; 6] = ["ex", "convive", "vive", "convivono", "sta", "insieme"];
 /// Words of the register's own, after a name.
 const REMARKS: [&str; 34] = [
     "rinuncia",
@@ -131,6 +133,13 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
         let family = FAMILIES.contains(&said.as_str());
         // "Sig. ra": the title goes on.
         let goes_on = words.len() < all.len() && matches!(said.as_str(), "ra" | "ssa" | "na");
+        // "ex Bianchi Luca", "convive con Bianchi Luca".
+        let lead = LEADS.contains(&said.as_str()) && rest.len() > 1;
+        if lead {
+            found.beside = true;
+            words = rest.strip_prefix(&["con"]).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+            continue;
+        }
         if !family && !goes_on && !TITLES.contains(&said.as_str()) {
             break;
         }
@@ -155,7 +164,7 @@ fn is_plain(text: &str) -> bool {
     let said = text.to_lowercase();
     names
         && said.split(' ').all(|word| {
-            word != "e" && word != "ed" && ![&TITLES[..], &FAMILIES, &OTHERWISE, &REMARKS].iter().any(|words| words.contains(&word))
+            word != "e" && word != "ed" && ![&TITLES[..], &FAMILIES, &OTHERWISE, &REMARKS, &LEADS].iter().any(|words| words.contains(&word))
         })
 }
 

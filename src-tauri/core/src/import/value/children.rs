@@ -4,6 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 mod detail;
+mod ordinals;
 mod pieces;
 mod roles;
 
@@ -90,11 +91,12 @@ fn read_as(text: &str, told: Told) -> Cell {
     if is_nothing(text) && !text.contains('?') || tells_none(text) {
         return cell;
     }
-    let tidy = roles::spaced(text);
+    let listed = ordinals::without(text);
+    let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
-    let text = match tidy.split_once(':') {
-        Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => after,
-        _ => tidy.as_str(),
+    let (text, count) = match tidy.split_once(':') {
+        Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => (after, Some(before)),
+        _ => (tidy.as_str(), None),
     };
     let text = counted(text).unwrap_or(text);
     let Cell { named: children, unread, unnamed } = &mut cell;
@@ -119,6 +121,8 @@ fn read_as(text: &str, told: Told) -> Cell {
             // "6 anni Luca".
             (name, rest) = (said, details);
         }
+        let (named, sex_before) = without_sex(&name);
+        name = named;
         let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
         if let Some((first, others)) = bare.split_once(' ')
             && detail::is_twins(first)
@@ -129,7 +133,9 @@ fn read_as(text: &str, told: Told) -> Cell {
         let (name, role) = without_role(&said);
         if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
-            if role || adult.is_some() || !give(children, &rest, told) {
+            // "gemelli del 2018" is told of both.
+            let of_all = if detail::is_twins(&name) && !rest.is_empty() { format!("{name} {rest}") } else { rest };
+            if role || adult.is_some() || !give(children, &of_all, told) {
                 unread.push(line(&piece));
             }
             continue;
@@ -139,7 +145,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             continue;
         }
         let (role, sex) = adult.map_or((None, None), |(role, sex)| (Some(role), sex));
-        children.push(Child { name, role, sex, code, ..Child::default() });
+        children.push(Child { name, role, sex: sex.or(sex_before), code, ..Child::default() });
         if rest.is_empty() {
             continue;
         }
@@ -153,7 +159,22 @@ fn read_as(text: &str, told: Told) -> Cell {
             share(children, from);
         }
     }
+    // "3 figli: Luca e Sara": one of them has no name.
+    let said = count.and_then(|before| before.split(|c: char| !c.is_ascii_digit()).find(|figures| !figures.is_empty())?.parse().ok());
+    if let Some(before) = count.filter(|_| said.is_some_and(|many: usize| many != children.len())) {
+        unread.push(line(before));
+    }
     cell
+}
+
+/// "M Luca", "f. Sara": the sex, and the name. "M. Grazia" is a name cut short.
+fn without_sex(name: &str) -> (String, Option<PersonSex>) {
+    let sex = name.split_once(' ').filter(|(_, rest)| rest.starts_with(char::is_uppercase)).and_then(|(sign, rest)| match sign {
+        "M" | "m" | "m." => Some((rest, PersonSex::Male)),
+        "F" | "f" | "f." => Some((rest, PersonSex::Female)),
+        _ => None,
+    });
+    sex.map_or_else(|| (name.to_owned(), None), |(rest, sex)| (rest.to_owned(), Some(sex)))
 }
 
 /// "Luca CNTLCU15C12L219S", "Luca (CNTLCU15C12L219S)": the code, and the rest.

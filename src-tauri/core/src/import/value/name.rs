@@ -10,9 +10,10 @@ use crate::typing::fiscal_code::{Disagreement, FiscalCode};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
 
 /// Words that begin a last name and never are one.
-const PARTICLES: [&str; 36] = [
-    "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le", "el", "al", "d",
-    "van", "von", "der", "ben", "abu", "san", "santa", "mac", "mc", "dos", "das", "den", "ter", "ould", "bin", "ibn", "ait",
+const PARTICLES: [&str; 38] = [
+    "dela", "delos", "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le",
+    "el", "al", "d", "van", "von", "der", "ben", "abu", "san", "santa", "mac", "mc", "dos", "das", "den", "ter", "ould", "bin", "ibn",
+    "ait",
 ];
 
 /// Which comes first where nothing else tells.
@@ -208,8 +209,10 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// A particle that is nobody's name in any language.
 fn is_open_particle(word: &str) -> bool {
-    const OPEN: [&str; 18] =
-        ["de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "lo", "la", "le", "van", "von", "el", "d"];
+    const OPEN: [&str; 20] = [
+        "dela", "delos", "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "lo", "la", "le", "van",
+        "von", "el", "d",
+    ];
     OPEN.contains(&letters(word).as_str())
 }
 
@@ -329,6 +332,10 @@ mod tests {
             ("Gutierrez Anna Maria", Order::LastFirst, "Gutierrez|Anna Maria"),
             ("Franco Anna Maria", Order::LastFirst, "Franco|Anna Maria"),
             ("Mc Donald Ann", Order::LastFirst, "Mc Donald|Ann"),
+            ("Dela Cruz Rowena", Order::LastFirst, "Dela Cruz|Rowena"),
+            ("Rowena Dela Cruz", Order::FirstLast, "Dela Cruz|Rowena"),
+            ("ex Bianchi Luca", Order::LastFirst, "Bianchi|Luca"),
+            ("convive con Bianchi Luca", Order::LastFirst, "Bianchi|Luca"),
             ("Sreena Lo Presti", Order::FirstLast, "Lo Presti|Sreena"),
             ("Rossa Del Vecchio", Order::FirstLast, "Del Vecchio|Rossa"),
         ];

@@ -93,6 +93,7 @@ fn take(child: &mut Child, text: &str, told: Told) -> bool {
     child.sex = child.sex.or(detail.sex);
     child.role = child.role.or(detail.role);
     (child.born, child.age) = (detail.born, detail.age);
+    child.unread = detail.unread.or_else(|| child.unread.take());
     true
 }
 
@@ -150,7 +151,11 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     }
     match date::read(if words.len() < said.len() { words } else { &whole }, For::Birth(0), told.reference) {
         Day::Is(day) => found.born = Some(day),
-        Day::Year(year) => found.age = Some(year.to_string()),
+        Day::Year(year) => {
+            found.age = Some(year.to_string());
+            // "gennaio 2015": the month has no place, and stays told.
+            found.unread = said.split(' ').any(date::is_month).then(|| whole.clone());
+        }
         Day::Nothing if found.sex.is_some() || found.role.is_some() || of_child => {}
         _ => return None,
     }

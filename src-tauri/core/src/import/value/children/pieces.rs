@@ -57,7 +57,10 @@ fn unit_follows(letters: &[char], from: usize) -> bool {
     let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
     let figures =
         || letters.iter().skip(from).find(|c| !(c.is_whitespace() || c.is_alphabetic() || **c == '.')).is_some_and(char::is_ascii_digit);
-    is_unit(&word) || is_month(&word) && figures()
+    // "M Luca 6, F Sara 3": whose sex is said first.
+    let behind = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).skip(1).find(|c| !c.is_whitespace() && **c != '.');
+    let sex = matches!(word.to_lowercase().as_str(), "m" | "f") && behind.is_some_and(|c| c.is_uppercase());
+    is_unit(&word) && !sex || is_month(&word) && figures()
 }
 
 /// Whether a word belongs to what is told of a child.
