@@ -83,7 +83,7 @@ fn brothers_and_sisters_with_their_years_are_children() {
          2|Neri Samuele|2/5/2020|Di Stefano Nicoletta|non riconosce|Francesco 2010",
         &[
             "parent Mariani/Giuseppina | child Mariani/Chiara 2020-08-28 | child —/Greta ~2020",
-            "parent Di Stefano/Nicoletta | child Neri/Samuele 2020-05-02 | child —/Francesco ~2010",
+            "parent Di Stefano/Nicoletta | child Neri/Samuele 2020-05-02 ?Neri Samuele | child —/Francesco ~2010",
         ],
     );
     let preview = read(
@@ -211,7 +211,7 @@ fn words_of_roles_stay_told() {
             "father Silvestri/Davide 1977-09-07 | grandparent Benedetti/Maria 1950-04-03 ?Madre | grandparent Sala/Ada 1952-04-03 ?Suocera | \
              other Sala/Pia 1980-04-03 ?Cognata | other Sala/Lea 1985-04-03 ?zia | child Silvestri/Gabriele 2022-04-06",
             "guardian Serra/Emanuele 1977-09-07 ?affidatario | guardian Donati/Anna 1978-09-07 ?madre affidataria | child Donati/Leonardo 2017-09-07",
-            "father Gallo/Ugo 1978-09-07 | other Gallo/Eva 1978-09-07 ?matrigna | child Gallo/Ivo 2017-09-07",
+            "father Gallo/Ugo 1978-09-07 | partner Gallo/Eva 1978-09-07 ?matrigna | child Gallo/Ivo 2017-09-07",
             "mother Conti/Eva 1978-09-07 | grandparent Conti/Rosa 1950-09-07 ?Madre dell'I.S. | child Conti/Ivo 2017-09-07",
         ],
     );

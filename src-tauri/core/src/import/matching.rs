@@ -212,7 +212,8 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if exact && place && (slip || !same_day && !other_day) && one.family != other.family {
         return Some(Reason::NamesAndPlace);
     }
-    (first && same_day && place && one.family != other.family && one.last.get(..1) == other.last.get(..1)).then_some(Reason::ThreeOfFour)
+    (first && same_day && (place || phone) && one.family != other.family && one.last.get(..1) == other.last.get(..1))
+        .then_some(Reason::ThreeOfFour)
 }
 
 /// "Crema (CR)" of the register and "CREMA" of a spreadsheet are one town.

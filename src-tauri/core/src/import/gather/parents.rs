@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::family_line::by_sex;
 use super::{Column, Doubt, FoundFamily, FoundPerson, Unread};
 use crate::families::MemberRole;
+use crate::import::value::role;
 use crate::import::value::words::plain;
 use crate::typing::fiscal_code::Disagreement;
 
@@ -14,7 +15,7 @@ pub(super) fn partners_are_parents(family: &mut FoundFamily, told: &dyn Fn(&Foun
     if !has(&[MemberRole::Child]) || has(&[MemberRole::Mother, MemberRole::Father, MemberRole::Parent]) {
         return;
     }
-    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner) {
+    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner && !role::is_loose(&told(person))) {
         person.role = by_sex(MemberRole::Parent, person.sex);
         let said = told(person);
         person.unread.push(Unread::new(Column::Role, Doubt::Assumed, if said.is_empty() { person.role.as_text() } else { &said }));

@@ -208,6 +208,7 @@ fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
             || role::read(word).filter(|_| word.len() > 2).is_some_and(|role| match role {
                 MemberRole::Mother => !people.iter().any(|one| may_be(one, role, PersonSex::Female)),
                 MemberRole::Father => !people.iter().any(|one| may_be(one, role, PersonSex::Male)),
+                MemberRole::Partner => people.iter().filter(|one| one.role != MemberRole::Child).count() < 2,
                 MemberRole::Grandparent | MemberRole::Guardian | MemberRole::Sibling => !people.iter().any(|one| one.role == role),
                 _ => false,
             })

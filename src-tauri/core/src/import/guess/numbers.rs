@@ -26,17 +26,18 @@ pub(super) fn settle(columns: &mut [Meaning], cells: &Cells<'_>) {
     let best = all.iter().copied().find(|at| says(*at) && shared(at)).or_else(|| all.iter().copied().find(|at| shared(at)));
     let best = best.or_else(|| all.iter().copied().find(|at| says(*at))).or_else(|| all.first().copied());
     for at in all.into_iter().filter(|at| Some(*at) != best) {
-        let told = cells.headings.get(at).is_some_and(|heading| is_told(heading, cells.body, at)) || shared(&at);
+        let told = is_told(cells.body, at) || shared(&at);
         if let Some(it) = columns.get_mut(at) {
             *it = if told { NOTE } else { Meaning::IGNORED };
         }
     }
 }
 
-/// Whether the number of a line is more than its place on the list: it has letters, a year, or a heading that says what it numbers.
-pub(super) fn is_told(heading: &str, body: &[SheetRow], column: usize) -> bool {
+/// Whether the number of a line is more than its place on the list: it has letters, or a year.
+pub(super) fn is_told(body: &[SheetRow], column: usize) -> bool {
     let count = |cell: &str| cell.trim_end_matches(['.', ')', '°', 'º', '-']).bytes().all(|byte| byte.is_ascii_digit());
-    is_of_family(heading) || !filled(body, column).all(count)
+    let others = filled(body, column).filter(|cell| !count(cell)).count();
+    others * 2 > filled(body, column).count()
 }
 
 fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &str> {

@@ -68,7 +68,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
                 *known = Meaning::of(About::Main, Column::Note);
             } else if number {
                 // "Codice pratica" AF-12 numbers its line as the centre does, and stays told; 1, 2, 3 do not.
-                let told = headings.get(at).is_some_and(|heading| numbers::is_told(heading, body, at));
+                let told = numbers::is_told(body, at);
                 *known = if told { Meaning::of(About::Main, Column::Note) } else { Meaning::IGNORED };
             }
         }

@@ -94,9 +94,9 @@ fn read_as(text: &str, told: Told) -> Cell {
     let listed = ordinals::without(text);
     let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
-    let (text, count) = match tidy.split_once(':') {
-        Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => (after, Some(before)),
-        _ => (tidy.as_str(), None),
+    let text = match tidy.split_once(':') {
+        Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => after,
+        _ => tidy.as_str(),
     };
     let text = counted(text).unwrap_or(text);
     let Cell { named: children, unread, unnamed } = &mut cell;
@@ -160,11 +160,17 @@ fn read_as(text: &str, told: Told) -> Cell {
         }
     }
     // "3 figli: Luca e Sara": one of them has no name.
-    let said = count.and_then(|before| before.split(|c: char| !c.is_ascii_digit()).find(|figures| !figures.is_empty())?.parse().ok());
-    if let Some(before) = count.filter(|_| said.is_some_and(|many: usize| many != children.len())) {
-        unread.push(line(before));
+    if let Some((_, said)) = how_many(&tidy).filter(|(many, _)| !children.is_empty() && *many > children.len()) {
+        unread.push(said);
     }
     cell
+}
+
+/// "3 figli …": how many are said to be, and the words.
+fn how_many(text: &str) -> Option<(usize, String)> {
+    let mut words = text.split_whitespace();
+    let (figure, of) = (words.next()?, words.next()?.trim_end_matches(':'));
+    figure.parse().ok().filter(|_| roles::is_child(of)).map(|many| (many, format!("{figure} {of}")))
 }
 
 /// "M Luca", "f. Sara": the sex, and the name. "M. Grazia" is a name cut short.

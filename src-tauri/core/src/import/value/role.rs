@@ -18,16 +18,13 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     if said.split(' ').skip(1).any(|word| word.starts_with("affidatari")) && !first.starts_with("genitor") {
         return Some(MemberRole::Guardian);
     }
-    // "Compagna del padre" is no parent.
-    if starts(&["compagn", "conviv", "partner", "nuov"]) && said.contains(" del") {
-        return Some(MemberRole::Other);
-    }
     Some(match first {
         "m" | "mad" | "ma" | "mother" | "mum" | "mom" => MemberRole::Mother,
         "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
         "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
-        "n" => MemberRole::Grandparent,
+        // "n. 313/2023" is a number, and nobody's grandmother.
+        "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
         "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
@@ -54,9 +51,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "genero" | "nuora" | "cognato" | "cognata" | "nipote" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
         _ if starts(&["tutor", "tutric", "affidatari", "guardian"]) => MemberRole::Guardian,
         _ if starts(&["frat", "sorel", "sibling"]) => MemberRole::Sibling,
-        // Married to a parent, and none.
-        _ if starts(&["patrign", "matrign"]) => MemberRole::Other,
-        _ if starts(&["compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
+        _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
         _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit"]) => MemberRole::Other,
         _ => return None,
