@@ -1,7 +1,7 @@
 //! Registers of a third set of hands in small: what they say is nobody's number, nobody's name and nobody's telephone stays visible, and in
 //! nobody's place.
 
-use accogli_core::import::{Doubt, FoundFamily, FoundPerson, Preview};
+use accogli_core::import::{Doubt, FoundFamily, FoundPerson, LineVerdict, Preview};
 
 use super::shapes::read;
 
@@ -137,6 +137,20 @@ fn brothers_of_like_names_are_two() {
     );
     let sizes: Vec<usize> = preview.found.families.iter().map(|family| family.people.len()).collect();
     assert_eq!(sizes, [4, 4]);
+}
+
+#[test]
+fn a_last_name_cut_short_is_no_other_person() {
+    for last in ["X", "Xuu"] {
+        let preview = read(&format!(
+            "Nome|Cognome|Data di nascita|Telefono
+             Xiaoling|Xu|21/11/1993|3248787724
+             Anna|Rossi|21/11/1993|3248787725
+             Xiaoling|{last}|21/11/1993|3248787724"
+        ));
+        let last_row = preview.rows.last().map(|row| (row.row, row.verdict));
+        assert_eq!(last_row, Some((4, LineVerdict::Similar)), "{last}");
+    }
 }
 
 #[test]
