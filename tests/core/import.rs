@@ -1,6 +1,8 @@
 //! Import: what a careful person would type from two registers and from others nobody has seen, and that all of it can be taken back.
 
 mod couples;
+mod doubtful;
+mod hands;
 mod joining;
 mod kept;
 mod lines;

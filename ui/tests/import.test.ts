@@ -5,7 +5,7 @@ import { blank, choices_of, like, still_true, takes, usual, type Chosen } from "
 import { meaning, options, word, words } from "../src/features/import/meanings";
 import { lines_of } from "../src/features/import/unread";
 import { handlers } from "../src/ipc/fake/import";
-import { age_told } from "../src/texts/import";
+import { age_told, imports } from "../src/texts/import";
 
 const row = (at: number, family: string, why: string, first: string, text: string): UnreadRow => ({
   id: `${at}`, family_id: family, number: "2025-0001", title: "Rossi", person_id: null, name: `Rossi ${first}`, first, field: "age", why, words: text, line: at,
@@ -70,5 +70,12 @@ describe("the meaning of a column", () => {
     expect(options.every((it) => word(meaning(it.value)) === it.value && !it.label.includes("undefined"))).toBe(true);
     expect(new Set(options.map((it) => it.value)).size).toBe(options.length);
     expect(words("child_2.full_name")).toBe("Cognome e nome (figlio 2)");
+  });
+});
+
+describe("other sheets of the same register", () => {
+  it("are named with their lines", () => {
+    expect(imports.sheets_alike([{ name: "2023", rows: 30 }])).toBe("Anche il foglio «2023» (30 righe) sembra lo stesso registro: resta fuori, e si importa a parte.");
+    expect(imports.sheets_alike([{ name: "2022", rows: 1 }, { name: "2023", rows: 30 }])).toContain("«2022» (1 riga), «2023» (30 righe) sembrano lo stesso registro");
   });
 });

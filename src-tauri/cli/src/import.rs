@@ -6,7 +6,7 @@ use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::PersonSex;
 use accogli_core::import::{
     Book, FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict,
-    Unread, columns, commit, read_apart, tally, understand,
+    SheetChoice, Unread, columns, commit, read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
@@ -32,6 +32,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     let shown: Vec<Value> = families.iter().map(family).collect();
     let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
     lines.extend(sheets_in_words(&read));
+    lines.extend(alike_in_words(&read));
     let usual = tally(session, &understood, &[])?;
     lines.push(format!("Famiglie: {}, persone: {}", usual.families, usual.people));
     let mut report = Value::Null;
@@ -50,7 +51,8 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
             Err(refusal) => return Err(refusal),
         }
     }
-    let sheets: Vec<Value> = read.sheets.iter().map(|it| json!({ "name": it.name, "rows": it.rows, "hidden": it.hidden })).collect();
+    let sheets: Vec<Value> =
+        read.sheets.iter().map(|it| json!({ "name": it.name, "rows": it.rows, "hidden": it.hidden, "alike": it.alike })).collect();
     let answer = json!({
         "sheet": read.sheets.get(read.sheet).map(|it| it.name.as_str()),
         "sheets": sheets,
@@ -81,6 +83,18 @@ fn sheets_in_words(file: &ImportFile) -> Option<String> {
     }
     let told = || format!("Letto il foglio {read}; non letti: {} (con --sheet NOME o numero)", others.join(", "));
     (!others.is_empty()).then(told)
+}
+
+/// The other sheets that look like the same register: each is brought in by itself.
+fn alike_in_words(file: &ImportFile) -> Vec<String> {
+    let told = |sheet: &SheetChoice| {
+        let rows = if sheet.rows == 1 { "riga" } else { "righe" };
+        format!(
+            "Attenzione: anche il foglio {} ({} {rows}) sembra lo stesso registro e resta fuori: si importa a parte, con --sheet \"{}\"",
+            sheet.name, sheet.rows, sheet.name
+        )
+    };
+    file.sheets.iter().filter(|sheet| sheet.alike).map(told).collect()
 }
 
 fn row(verdict: &RowVerdict) -> Value {

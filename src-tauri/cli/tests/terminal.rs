@@ -245,6 +245,8 @@ fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&s
     );
     let shown = String::from_utf8(ask(&[]).stdout).unwrap();
     assert!(shown.contains("Letto il foglio 2024; non letti: 2023 (3 righe)"), "{shown}");
+    assert!(shown.contains("Attenzione: anche il foglio 2023 (3 righe) sembra lo stesso registro e resta fuori"), "{shown}");
+    assert_eq!((told["sheets"][0]["alike"].as_bool(), told["sheets"][1]["alike"].as_bool()), (Some(true), Some(false)));
     for asked in ["2023", "1"] {
         let told = json(&ask(&["--sheet", asked, "--json"]).stdout);
         assert_eq!((told["sheet"].as_str(), told["tally"]["people"].as_u64()), (Some("2023"), Some(2)), "{asked}");

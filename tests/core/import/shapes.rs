@@ -348,7 +348,7 @@ fn columns_that_were_taken_for_others() {
              25/03/2024|Oneta Patrizia|19/09/1982|Crema|1/9/2024
              15.9.24|Lameri Donatella|3.6.72|Soncino|2/9/2024
              25-nov-22|Akter Nasrin|30-ott-75|Pandino|",
-            "first_contact full_name born note note",
+            "first_contact full_name born municipality note",
         ),
     ];
     for (text, expected) in cases {

@@ -168,9 +168,9 @@ fn two_titles_days_as_words_and_headings_in_other_tongues() {
         &preview,
         &[
             "4 | mother Rossi Maria 1984-03-12 3331234567 (mamma) | father Verdi Luca | child Verdi Ginevra ~9 | child Verdi Tito ~5 | @ via dei Mille 4, Crema (CR) | dal 2024-03-12 | da pediatra",
-            "5 | mother De Luca Anna 1990-05-01 037380574 (nonna) | child — Leo 2018-04-03 | @ viale Europa 10, Castelleone (CR) | dal 2024-04-04 | da scuola | Remarks: richiamare dopo le 17",
+            "5 | mother De Luca Anna 1990-05-01 | child — Leo 2018-04-03 | @ viale Europa 10, Castelleone (CR) | dal 2024-04-04 | da scuola | Remarks: richiamare dopo le 17 | ? phone nonna 0373 80574",
             "6 | mother Hossain Nasrin 1988-12-25 3205556667 | father Hossain Md Rahim | child Hossain Ayaan ~7 | child Hossain Anika ~3 | @ via Po 2, Soresina (CR) | dal 2024-05-06 | da amici | Remarks: interprete bangla",
-            "7 | mother Lo Monaco Teresa 3270001112 3492223334 (papà) | child — Zeno | ? born non lo dice | ? first_contact giugno 2024",
+            "7 | mother Lo Monaco Teresa 3270001112 | child — Zeno | ? born non lo dice | ? first_contact giugno 2024 | ? phone 327 0001112 - 349 2223334 (papà)",
         ],
     );
     assert_eq!(verdicts(&preview), [(7, LineVerdict::Faulty)]);

@@ -15,4 +15,8 @@ rows: number,
 /**
  * Hidden in the spreadsheet.
  */
-hidden: boolean, };
+hidden: boolean, 
+/**
+ * It is not the one looked at, and looks like the same register.
+ */
+alike: boolean, };

@@ -141,6 +141,11 @@ export const imports = {
   columns_text: "Controllare che cosa contiene ogni colonna. Quelle incerte sono segnate.",
   sheet: "Foglio",
   sheet_option: (name: string, rows: number, hidden: boolean) => `${name} (${plural(rows, "riga", "righe")}${hidden ? ", nascosto" : ""})`,
+  /** Sheets that look like the same register and are not read. */
+  sheets_alike: (sheets: { name: string; rows: number }[]) =>
+    sheets.length === 1
+      ? `Anche il foglio «${sheets[0]!.name}» (${plural(sheets[0]!.rows, "riga", "righe")}) sembra lo stesso registro: resta fuori, e si importa a parte.`
+      : `Anche i fogli ${sheets.map((it) => `«${it.name}» (${plural(it.rows, "riga", "righe")})`).join(", ")} sembrano lo stesso registro: restano fuori, e ognuno si importa a parte.`,
   header: (lines: string) => `Le intestazioni sono alla riga ${lines}.`,
   no_header: "Il foglio non ha intestazioni: le colonne sono riconosciute dal contenuto.",
   recognised: (name: string) => `Colonne riconosciute: «${name}».`,

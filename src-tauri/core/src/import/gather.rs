@@ -10,6 +10,7 @@ mod filling;
 mod furniture;
 mod grouping;
 mod home;
+mod learning;
 mod leftover;
 mod lines;
 mod naming;
@@ -26,10 +27,8 @@ use serde::Serialize;
 use super::guess::{About, Column, Layout, Meaning, is_of_many};
 use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
-use super::value::code;
-use super::value::name::{Known, Order, cut, everyday_order};
+use super::value::name::{Known, Order};
 use super::value::place::Places;
-use super::value::words::plain;
 use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
@@ -262,6 +261,7 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
         }
         Shape::PersonLines => reading.families(&lines, &mut nameless, &goes_on),
     };
+    furniture::doubt_names_alone(&mut families, &lines);
     families.iter_mut().for_each(ages::doubt_elders);
     Found { shape, families, nameless, one_child: shape == Shape::FamilyLines && one_child(layout) }
 }
@@ -300,6 +300,8 @@ struct Reading<'l> {
     today: NaiveDate,
     known: Known,
     order: Order,
+    /// The order a heading tells, where the names below it agree.
+    told_orders: Vec<(About, Order)>,
     places: Places,
     /// The column of the families' last names, where their people have first names alone.
     surnames: Option<usize>,
@@ -318,6 +320,7 @@ impl<'l> Reading<'l> {
             today,
             known: Known::default(),
             order: Order::LastFirst,
+            told_orders: Vec::new(),
             places: Places::default(),
             surnames: surname::column(layout, shape),
             whole_children: children::whole(layout, lines, today),
@@ -335,62 +338,5 @@ impl<'l> Reading<'l> {
     /// The cell that tells something, empty where none does.
     fn cell<'r>(&self, row: &'r SheetRow, about: About, column: Column) -> &'r str {
         self.places(about, column).find_map(|at| row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())).unwrap_or("")
-    }
-
-    /// Learns which words are last and which first names, and which comes first: from columns of their own, from codes, from headings.
-    fn learn_names(&mut self, lines: &[&SheetRow]) {
-        let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
-        let couples: Vec<usize> =
-            self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, _)| at).collect();
-        let (mut last_first, mut first_last) = (0_usize, 0_usize);
-        let mut habit: Vec<Order> = Vec::new();
-        for row in lines {
-            for about in About::ALL {
-                for place in self.places(*about, Column::LastName).collect::<Vec<_>>() {
-                    row.cells.get(place).into_iter().filter(|cell| !cell.trim().is_empty()).for_each(|cell| self.known.last(cell));
-                }
-                for place in self.places(*about, Column::FirstName).collect::<Vec<_>>() {
-                    row.cells.get(place).into_iter().filter(|cell| !cell.trim().is_empty()).for_each(|cell| self.known.first(cell));
-                }
-            }
-            for cell in couples.iter().filter_map(|at| row.cells.get(*at)) {
-                let two = super::value::couple::parted(cell, &Known::default(), Order::LastFirst).filter(|two| !two.shared);
-                habit.extend(two.iter().flat_map(|two| &two.names).filter_map(|name| everyday_order(name)));
-            }
-            let children = self.cell(row, About::Child, Column::Children);
-            for child in super::value::children::read(children, self.today).named {
-                if !child.name.contains(' ') && child.role.is_none() {
-                    self.known.first(&child.name);
-                }
-            }
-            for about in &whole {
-                let name = self.cell(row, *about, Column::FullName);
-                let code::ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else {
-                    habit.extend(everyday_order(name));
-                    continue;
-                };
-                // Nothing known yet: what the code alone tells.
-                let Some(found) = cut(name, Order::LastFirst, Some(&code), &Known::default()).filter(|found| found.sure) else { continue };
-                match found.order {
-                    Order::LastFirst => last_first += 1,
-                    Order::FirstLast => first_last += 1,
-                }
-                self.known.last(&found.last);
-                self.known.first(&found.first);
-            }
-        }
-        let by_heading = self.layout.headings.iter().any(|heading| {
-            let said = plain(heading);
-            said.starts_with("nome e cognome") || said.starts_with("nome cognome") || said.starts_with("nome ed cognome")
-        });
-        let told = (first_last, last_first);
-        // Without a single code, everyday names tell, where they tell clearly.
-        let firsts = habit.iter().filter(|order| **order == Order::FirstLast).count();
-        let told = if told == (0, 0) && habit.len() >= 5 && firsts.abs_diff(habit.len() - firsts) * 3 > habit.len() {
-            (firsts, habit.len() - firsts)
-        } else {
-            told
-        };
-        self.order = if told.0 > told.1 || told.0 == told.1 && by_heading { Order::FirstLast } else { Order::LastFirst };
     }
 }

@@ -212,7 +212,9 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if exact && place && (slip || !same_day && !other_day) && one.family != other.family {
         return Some(Reason::NamesAndPlace);
     }
-    (first && same_day && place && one.family != other.family && one.last.get(..1) == other.last.get(..1)).then_some(Reason::ThreeOfFour)
+    // "X Xiaoling" of "Xu Xiaoling": cut short, or left blank where the phone tells the same.
+    let cut = one.last.get(..1) == other.last.get(..1) || phone && (one.last.is_empty() || other.last.is_empty());
+    (first && same_day && (place || phone) && one.family != other.family && cut).then_some(Reason::ThreeOfFour)
 }
 
 /// "Crema (CR)" of the register and "CREMA" of a spreadsheet are one town.

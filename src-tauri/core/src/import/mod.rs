@@ -21,7 +21,7 @@ mod words;
 pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
 pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
-pub use guess::{About, Column, Layout, Meaning, lay_out};
+pub use guess::{About, Column, Layout, Meaning, alike, lay_out};
 pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_layout};
 pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
 pub use progress::{Going, ImportProgress, ImportStep, Watched};

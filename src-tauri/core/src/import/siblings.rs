@@ -7,6 +7,7 @@ mod apart;
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::Column;
 use super::matching::{Crowd, name_key, of_file};
+use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
 use crate::families::MemberRole;
 
@@ -88,9 +89,8 @@ fn born_apart(known: &FoundFamily, line: &FoundFamily) -> bool {
         family.people.iter().filter(|person| !is_child(person)).map(|person| (name_key(person), person.born)).collect()
     };
     let (ours, theirs) = (adults(known), adults(line));
-    let slip = |one: &chrono::NaiveDate, other: &chrono::NaiveDate| strsim::osa_distance(&one.to_string(), &other.to_string()) <= 1;
     ours.iter().any(|(name, born)| {
-        theirs.iter().any(|(other, day)| name == other && born.zip(*day).is_some_and(|(one, other)| !slip(&one, &other)))
+        theirs.iter().any(|(other, day)| name == other && born.zip(*day).is_some_and(|(one, other)| !is_slip(&one, &other)))
     })
 }
 
@@ -100,7 +100,17 @@ fn are_two_or_surely_one(one: &FoundPerson, other: &FoundPerson) -> bool {
     let first = |person: &FoundPerson| person.first.as_deref().map(letters).unwrap_or_default();
     let alike = near(&first(one), &first(other));
     let code = one.fiscal_code.is_some() && one.fiscal_code == other.fiscal_code;
-    !alike || code || one.born.is_some() && one.born == other.born
+    let same_day = one.born.is_some() && one.born == other.born;
+    // Elia and Elisa, years apart or of another code; Mario and Maria: two names of every day are no slip of the keys.
+    let other_day = one.born.zip(other.born).is_some_and(|(one, other)| !is_slip(&one, &other));
+    let other_code = one.fiscal_code.as_ref().zip(other.fiscal_code.as_ref()).is_some_and(|(one, other)| one != other);
+    let two_names = is_common(&first(one)) && is_common(&first(other));
+    let are_two = first(one) != first(other) && (other_day || other_code || two_names);
+    !alike || code || same_day || are_two
+}
+
+fn is_slip(one: &chrono::NaiveDate, other: &chrono::NaiveDate) -> bool {
+    strsim::osa_distance(&one.to_string(), &other.to_string()) <= 1
 }
 
 fn put_together(known: &mut FoundFamily, line: FoundFamily) {

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
-use super::guess::{Column, Layout, Meaning, lay_out};
+use super::guess::{Column, Layout, Meaning, alike, lay_out};
 use super::matching::{LineVerdict, Reason, Resembled, RowVerdict};
 use super::progress::Going;
-use super::read::Book;
+use super::read::{Book, Sheet};
 use super::tally::{ImportTally, tally};
 use super::value::words::line;
 use super::{Preview, layouts};
@@ -37,6 +37,8 @@ pub struct SheetChoice {
     pub rows: usize,
     /// Hidden in the spreadsheet.
     pub hidden: bool,
+    /// It is not the one looked at, and looks like the same register.
+    pub alike: bool,
 }
 
 /// A column with its meaning.
@@ -159,10 +161,17 @@ pub fn columns(session: &Session, name: &str, book: &Book, ask: &ImportAsk) -> R
         let cells = rows.iter().filter(|row| row.number > last).filter_map(|row| row.cells.get(at)).map(|cell| line(cell));
         cells.filter(|cell| !cell.is_empty()).take(SAMPLES).map(|cell| cell.chars().take(60).collect()).collect()
     };
+    let alike = alike(book, &layout);
+    let sheet = |(at, it): (usize, &Sheet)| SheetChoice {
+        name: it.name.clone(),
+        rows: it.rows.len(),
+        hidden: it.hidden,
+        alike: alike.contains(&at),
+    };
     let columns = layout.columns.iter().zip(&layout.headings).zip(&layout.sure).enumerate();
     Ok(ImportFile {
         name: name.to_owned(),
-        sheets: book.sheets.iter().map(|it| SheetChoice { name: it.name.clone(), rows: it.rows.len(), hidden: it.hidden }).collect(),
+        sheets: book.sheets.iter().enumerate().map(sheet).collect(),
         sheet: layout.sheet,
         header: layout.header.clone(),
         columns: columns

@@ -20,8 +20,9 @@ const column = (letter: string, heading: string, about: "main" | "child" | "othe
 const file: ImportFile = {
   name: "registro 2024.xlsx",
   sheets: [
-    { name: "Registro 2024-25", rows: 4, hidden: false },
-    { name: "Foglio2", rows: 0, hidden: false },
+    { name: "Registro 2024-25", rows: 4, hidden: false, alike: false },
+    { name: "Registro 2023", rows: 30, hidden: false, alike: true },
+    { name: "Foglio2", rows: 0, hidden: false, alike: false },
   ],
   sheet: 0,
   header: [3],

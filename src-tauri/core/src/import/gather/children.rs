@@ -10,7 +10,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::children::{self, Child};
 use crate::import::value::code::ReadCode;
 use crate::import::value::name::{cut, is_common, proper};
-use crate::import::value::words::{is_nothing, letters};
+use crate::import::value::words::{has_strange, is_nothing, letters};
 
 /// The columns of children, under a heading of one, in which most cells are one whole name: "Esposito Gennaro".
 pub(super) fn whole(layout: &Layout, lines: &[&SheetRow], today: NaiveDate) -> Vec<usize> {
@@ -173,6 +173,9 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Children, super::filling::why(text), text));
             return;
         };
+        if has_strange(text) {
+            person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+        }
         let parents: Vec<String> = family.people.iter().filter_map(|adult| adult.last.clone()).collect();
         for last in parents {
             let (said, key) = (letters(&name), letters(&last));
@@ -224,7 +227,7 @@ impl Reading<'_> {
         if let Some(code) = &child.code {
             self.take_code(&mut person, code);
         }
-        self.take_whole(&mut person, &child.name, &self.surnames_of(row));
+        self.take_whole(&mut person, &child.name, &self.surnames_of(row), None);
         if !person.is_named() {
             family.unread.extend(person.unread);
             return;

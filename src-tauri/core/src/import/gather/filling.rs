@@ -8,7 +8,7 @@ use crate::import::guess::{Beside, beside};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::words::{is_nothing, line};
+use crate::import::value::words::{is_nothing, line, plain};
 use crate::import::value::{phone, role, safe};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
 
@@ -16,7 +16,7 @@ impl Reading<'_> {
     /// Fills a person's own cells; the role must be known, because it decides the century of a short year.
     pub(super) fn fill(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
         if About::OTHERS.contains(&about) {
-            self.take_role_of_heading(person, about);
+            self.take_role_of_heading(person, row, about);
         }
         let cell = |column| self.cell(row, about, column);
         self.take_code(person, cell(Column::FiscalCode));
@@ -45,27 +45,52 @@ impl Reading<'_> {
 
     /// A column of names under "Nonna", "Tutore" or "Convivente" is of a grandmother, of a guardian, of a partner; a role of its own is told
     /// already.
-    fn take_role_of_heading(&self, person: &mut FoundPerson, about: About) {
+    fn take_role_of_heading(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
         if self.places(about, Column::Role).next().is_some() {
             return;
         }
         let name = self.layout.columns.iter().position(|it| it.about == about && is_name(it.column));
         let Some(heading) = name.and_then(|at| self.layout.headings.get(at)) else { return };
-        let role = match beside(heading) {
+        let beside = beside(heading);
+        let parent = beside == Some(Beside::Partner) && self.is_only_other_parent(row, heading);
+        let role = match beside {
             None | Some(Beside::Parent) => return,
             Some(Beside::Spouse) => MemberRole::Parent,
-            Some(Beside::Partner) => MemberRole::Partner,
+            Some(Beside::Partner) => {
+                if parent {
+                    MemberRole::Parent
+                } else {
+                    MemberRole::Partner
+                }
+            }
             Some(Beside::Adult) => MemberRole::Other,
             Some(Beside::Grandparent) => MemberRole::Grandparent,
             Some(Beside::Guardian | Beside::Foster) => MemberRole::Guardian,
-            Some(Beside::Relative) => MemberRole::Sibling,
+            Some(Beside::Relative) if ["frat", "sorel"].iter().any(|stem| plain(heading).contains(stem)) => MemberRole::Sibling,
+            Some(Beside::Relative) => MemberRole::Other,
         };
         person.role = role;
         person.sex = role::sex_of(heading, role::read(heading).unwrap_or(role));
-        if beside(heading) == Some(Beside::Spouse) && self.layout.columns.iter().any(|it| it.about >= About::Child && is_name(it.column)) {
+        let children = || self.layout.columns.iter().any(|it| it.about >= About::Child && is_name(it.column));
+        // There is no role of a foster parent: whoever looks decides.
+        let foster = beside == Some(Beside::Foster) || role == MemberRole::Other && beside == Some(Beside::Relative);
+        if parent || foster || beside == Some(Beside::Spouse) && children() {
             // A husband is taken for a parent of the line's children.
             person.unread.push(Unread::new(Column::Role, Doubt::Assumed, heading));
         }
+    }
+
+    /// "Utente | Partner | Figli": where a register has one column for whoever stands beside the first of a line, it is the other parent of the
+    /// line's children. "Compagno" and "convivente" say who it is.
+    fn is_only_other_parent(&self, row: &SheetRow, heading: &str) -> bool {
+        let filled = |at: usize| row.cells.get(at).is_some_and(|cell| !is_nothing(cell));
+        let named = || self.layout.columns.iter().zip(&self.layout.headings).enumerate().filter(|(_, (it, _))| is_name(it.column));
+        let children = named().any(|(at, (it, _))| it.about >= About::Child && filled(at));
+        let others = named().any(|(_, (it, other))| match it.about {
+            About::Mother | About::Father => true,
+            about => About::OTHERS.contains(&about) && matches!(beside(other), Some(Beside::Parent | Beside::Spouse)),
+        });
+        children && !others && plain(heading).split(' ').any(|word| word == "partner")
     }
 
     pub(super) fn take_code(&self, person: &mut FoundPerson, text: &str) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Column, Layout};
+use super::{Column, Doubt, FoundFamily, Layout, Unread};
 use crate::import::read::{Sheet, SheetRow};
 use crate::import::value::words::{line, plain};
 
@@ -68,6 +68,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
         ["sportello", "sede", "hub", "spoke", "polo", "comune", "centro", "distretto", "ambito", "elenco", "anno", "mese", "settimana"];
     let heading =
         filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
+    let part = filled.len() == 1 && headings.len() >= 4 && is_part(first);
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -75,7 +76,89 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let title = filled.len() == 1
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title || heading
+    few && total || title || heading || part
+}
+
+/// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are.
+fn is_part(said: &str) -> bool {
+    const WORDS: [&str; 54] = [
+        "ammessi",
+        "ammesse",
+        "esclusi",
+        "escluse",
+        "idonei",
+        "nuovi",
+        "nuove",
+        "nuovo",
+        "accessi",
+        "accesso",
+        "ingressi",
+        "semestre",
+        "trimestre",
+        "bimestre",
+        "quadrimestre",
+        "lista",
+        "attesa",
+        "dimessi",
+        "dimesse",
+        "archiviati",
+        "archiviate",
+        "casi",
+        "chiusi",
+        "chiuse",
+        "aperti",
+        "aperte",
+        "conclusi",
+        "concluse",
+        "sospesi",
+        "famiglie",
+        "nuclei",
+        "utenti",
+        "straniere",
+        "stranieri",
+        "italiane",
+        "italiani",
+        "riportare",
+        "rinunce",
+        "rinunciatari",
+        "ritirati",
+        "ritirate",
+        "trasferiti",
+        "trasferite",
+        "graduatoria",
+        "parte",
+        "minori",
+        "progetti",
+        "corso",
+        "carico",
+        "anni",
+        "precedenti",
+        "vecchi",
+        "urgenti",
+        "decaduti",
+    ];
+    const BETWEEN: [&str; 17] =
+        ["non", "primo", "secondo", "terzo", "quarto", "prima", "seconda", "d", "di", "a", "in", "da", "del", "dell", "i", "in", "e"];
+    if said.starts_with("progetto ") || said.starts_with("gruppo ") || said.starts_with("turno ") || said.starts_with("sezione ") {
+        return true;
+    }
+    let words = || said.split(' ');
+    words().any(|word| WORDS.contains(&word)) && words().all(|word| WORDS.contains(&word) || BETWEEN.contains(&word))
+}
+
+/// A line with nothing but a name, where nearly all others tell more: a title between them, or somebody; a person has to look.
+pub(super) fn doubt_names_alone(families: &mut [FoundFamily], lines: &[&SheetRow]) {
+    let alone: Vec<u32> = lines.iter().filter(|row| filled(row) == 1).map(|row| row.number).collect();
+    let full = lines.iter().filter(|row| filled(row) >= 4).count();
+    if alone.is_empty() || lines.len() < 6 || full * 10 < lines.len() * 8 {
+        return;
+    }
+    for family in families.iter_mut().filter(|family| family.rows.len() == 1 && family.rows.iter().all(|row| alone.contains(row))) {
+        if let [one] = family.people.as_mut_slice() {
+            let name = [one.last.as_deref(), one.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            one.unread.push(Unread::new(Column::FullName, Doubt::Unreadable, &name));
+        }
+    }
 }
 
 /// What stands under a register and is nobody's: "Riepilogo", "firma", "Il responsabile: dott.ssa Anna Ferro", "n.b. …".

@@ -135,6 +135,10 @@ impl Reading<'_> {
         let mut cells = self.places(about, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
         let street = cells.next()?;
         let street = crate::typing::name::proper_case(&street).unwrap_or(street);
+        // "V.LE", "P.ZZA", "C.SO", "F.LLI" are one word each.
+        let street = ["Le ", "Zza ", "Za ", "So ", "Lli "]
+            .iter()
+            .fold(street, |street, end| street.replace(&format!(".{end}"), &format!(".{}", end.to_lowercase())));
         // "Via | N.": the number of the house in a cell of its own.
         let number = cells.next().filter(|number| is_house_number(number));
         Some(number.map_or(street.clone(), |number| format!("{street} {number}")))

@@ -5,10 +5,10 @@ use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
-use crate::import::value::name::{Cut, cut, is_common, proper};
+use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
 use crate::import::value::nobody::is_nobody;
-use crate::import::value::within;
 use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{role, within};
 use crate::typing::fiscal_code::Disagreement;
 
 impl Reading<'_> {
@@ -20,7 +20,8 @@ impl Reading<'_> {
         // The family's last name is nobody's by itself.
         let last = if about == About::Main && self.surnames.is_some() { "" } else { last };
         if !whole.is_empty() && last.is_empty() && first.is_empty() {
-            let born = self.take_whole(person, whole, &self.surnames_of(row));
+            let told = self.told_orders.iter().find(|(whose, _)| *whose == about).map(|(_, order)| *order);
+            let born = self.take_whole(person, whole, &self.surnames_of(row), told);
             if self.is_turned(person, whole, about) {
                 person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
             }
@@ -63,8 +64,8 @@ impl Reading<'_> {
     }
 
     /// A name in one piece, and what stands with it: a role, a code, a phone; words of a birth are answered. A family of known last name may
-    /// have first names alone.
-    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String]) -> Option<String> {
+    /// have first names alone; a heading may tell which of two words is the last name.
+    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Order>) -> Option<String> {
         if is_nothing(text) {
             return None;
         }
@@ -79,6 +80,10 @@ impl Reading<'_> {
             within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner))
         {
             (person.role, person.sex) = (role, person.sex.or(sex));
+            if matches!(role, MemberRole::Guardian | MemberRole::Other) && role::is_loose(text) {
+                // An aunt has no role of her own, nor has a foster parent: the word stays told.
+                person.unread.push(Unread::new(Column::Role, Doubt::Assumed, text));
+            }
         }
         if let Some(code) = within.code.as_deref().filter(|_| person.code.is_none()) {
             self.take_code(person, code);
@@ -86,22 +91,21 @@ impl Reading<'_> {
         if let Some(phone) = &within.phone {
             self.take_phones(person, Column::Phone, phone);
         }
-        self.take_bare(person, &within.name, family);
+        if within.dead {
+            person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+        }
+        let ordered = told.filter(|_| person.code.is_none() && family.is_empty()).and_then(|order| in_order(&within.name, order));
+        self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
         born
     }
 
-    /// Whether two words were taken in another order than their heading says: "Bruno Franco" under "Cognome e nome" as Franco, Bruno.
+    /// Whether two words were taken in another order than their heading says: "Anna Rossi" under "Cognome e nome" as Rossi, Anna.
     fn is_turned(&self, person: &FoundPerson, text: &str, about: About) -> bool {
-        let heading = self.places(about, Column::FullName).next().and_then(|at| self.layout.headings.get(at));
-        let said = heading.map(|heading| plain(heading)).unwrap_or_default();
-        let at = |stem: &str| said.split(' ').position(|word| word.starts_with(stem));
-        let (Some(last), Some(first)) = (at("cogn"), at("nom")) else { return false };
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let [one, other] = words.as_slice() else { return false };
-        let told = if last < first { one } else { other };
+        let Some(order) = self.heading_order(about) else { return false };
+        let Some((one, other)) = two_words(text) else { return false };
+        let told = if order == Order::LastFirst { one } else { other };
         // Capitals, a comma and a code tell better than a heading.
-        let small = |word: &str| word.chars().any(char::is_lowercase);
-        let told_otherwise = person.code.is_some() || text.contains(',') || small(one) != small(other);
+        let told_otherwise = person.code.is_some() || text.contains(',') || is_small(one) != is_small(other);
         let noted = person.unread.iter().any(|doubt| doubt.field == Column::FullName);
         !told_otherwise && !noted && person.last.as_deref().is_some_and(|last| plain(last) != plain(told))
     }
@@ -157,4 +161,23 @@ impl Reading<'_> {
         }
         !self.known.has_last(&words) && words.iter().all(|word| is_common(word) || self.known.is_first(word))
     }
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().any(char::is_lowercase)
+}
+
+/// "Bruno Franco" under "Cognome e nome" is "Bruno, Franco"; capitals tell better, and so does a name that can be in one order alone.
+fn in_order(name: &str, order: Order) -> Option<String> {
+    let (one, other) = two_words(name)?;
+    let told = is_small(one) != is_small(other) || only_order(name).is_some();
+    (!told).then(|| if order == Order::LastFirst { format!("{one}, {other}") } else { format!("{other}, {one}") })
+}
+
+/// The two words of a cell that has no more, letters alone.
+fn two_words(text: &str) -> Option<(&str, &str)> {
+    let mut words = text.split_whitespace();
+    let (one, other, None) = (words.next()?, words.next()?, words.next()) else { return None };
+    let named = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')) && !is_particle(word);
+    (named(one) && named(other)).then_some((one, other))
 }

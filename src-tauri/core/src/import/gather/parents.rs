@@ -1,19 +1,43 @@
 //! Husband and wife with children are their parents.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::family_line::by_sex;
 use super::{Column, Doubt, FoundFamily, FoundPerson, Unread};
 use crate::families::MemberRole;
+use crate::import::value::role;
+use crate::import::value::words::plain;
 use crate::typing::fiscal_code::Disagreement;
 
 /// "Moglie" and "marito" in a family with children and no parent: they are the parents, and that is told.
-pub(super) fn partners_are_parents(family: &mut FoundFamily) {
+pub(super) fn partners_are_parents(family: &mut FoundFamily, told: &dyn Fn(&FoundPerson) -> String) {
     let has = |roles: &[MemberRole]| family.people.iter().any(|person| roles.contains(&person.role));
     if !has(&[MemberRole::Child]) || has(&[MemberRole::Mother, MemberRole::Father, MemberRole::Parent]) {
         return;
     }
-    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner) {
+    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner && !role::is_loose(&told(person))) {
         person.role = by_sex(MemberRole::Parent, person.sex);
-        person.unread.push(Unread::new(Column::Role, Doubt::Assumed, person.role.as_text()));
+        let said = told(person);
+        person.unread.push(Unread::new(Column::Role, Doubt::Assumed, if said.is_empty() { person.role.as_text() } else { &said }));
+    }
+}
+
+/// The register office's card tells what each is to whom it is headed by: of a family with children its "madre" is their grandmother.
+pub(super) fn parents_of_head(family: &mut FoundFamily, told: &dyn Fn(&FoundPerson) -> String) {
+    let says = |person: &FoundPerson, stems: &[&str]| {
+        let said = plain(&told(person));
+        stems.iter().any(|stem| said.starts_with(stem))
+    };
+    let head = family.people.iter().find(|person| says(person, &["intestatari", "i s", "is"])).map(|person| person.born);
+    let child = family.people.iter().any(|person| person.role == MemberRole::Child);
+    let Some(head) = head.filter(|_| child) else { return };
+    // Where a day is not told, the word alone says it.
+    let elder = |born: Option<NaiveDate>| head.zip(born).is_none_or(|(head, born)| head.year() - born.year() >= 14);
+    for person in family.people.iter_mut().filter(|person| matches!(person.role, MemberRole::Mother | MemberRole::Father)) {
+        if says(person, &["madre", "padre"]) && elder(person.born) {
+            person.role = MemberRole::Grandparent;
+            person.unread.push(Unread::new(Column::Role, Doubt::Assumed, &told(person)));
+        }
     }
 }
 

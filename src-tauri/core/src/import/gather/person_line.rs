@@ -4,14 +4,14 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
-use super::parents::{last_name_of, partners_are_parents};
+use super::parents::{last_name_of, parents_of_head, partners_are_parents};
 use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
 use crate::import::read::SheetRow;
-use crate::import::value::role;
 use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{age, role};
 
 impl Reading<'_> {
     /// The families of the lines.
@@ -32,12 +32,19 @@ impl Reading<'_> {
             }
             self.phones(&mut family, &rows);
             deal_phones(&mut family, false);
-            partners_are_parents(&mut family);
+            let told = |person: &FoundPerson| self.told_role(person, &rows);
+            partners_are_parents(&mut family, &told);
+            parents_of_head(&mut family, &told);
             if !family.people.is_empty() {
                 families.push(family);
             }
         }
         families
+    }
+
+    /// The word of somebody's role, as their line has it.
+    fn told_role(&self, person: &FoundPerson, rows: &[&SheetRow]) -> String {
+        rows.iter().find(|row| row.number == person.row).map_or("", |row| self.cell(row, About::Main, Column::Role)).to_owned()
     }
 
     fn add(&self, family: &mut FoundFamily, row: &SheetRow, nameless: &mut Vec<u32>) {
@@ -53,6 +60,9 @@ impl Reading<'_> {
         }
         match read {
             Some(role) => {
+                if role::is_loose(told) {
+                    person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
+                }
                 person.role = by_sex(role, person.sex);
                 self.doubt_youth(&mut person, false);
             }
@@ -86,7 +96,7 @@ impl Reading<'_> {
     /// Without a role, who is under age is a child, and who is of age a parent.
     fn role_by_age(&self, person: &FoundPerson) -> MemberRole {
         let eighteen = self.today.checked_sub_months(Months::new(18 * 12)).unwrap_or(self.today);
-        let years: Option<i32> = person.age.as_deref().and_then(|age| age.split(' ').next()?.parse().ok());
+        let years = person.age.as_deref().and_then(age::years);
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
             // An age, or the year of birth: somebody is a minor until the year they come of age is over.

@@ -163,8 +163,15 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
                     let doubt = phone.said.as_deref().map(|cell| Unread::new(Column::Phone, Doubt::Unreadable, cell));
                     let doubt = doubt.filter(|_| is_open(&phone)).filter(|doubt| !family.unread.contains(doubt));
                     family.unread.extend(doubt);
-                    // The number of a parent who is not on the line is nobody's here.
-                    if !phone.label.as_deref().is_some_and(|label| phone.said.is_some() && is_of_absent(label)) {
+                    // The number of somebody who is not on the line is nobody's here: it stays to be read, with whose it is.
+                    let absent = phone.label.as_deref().filter(|label| phone.said.is_some() && is_of_absent(&family.people, label));
+                    if absent.is_some() {
+                        let cell = phone.said.as_deref().unwrap_or_default();
+                        let note = Unread::new(Column::Phone, Doubt::Unreadable, cell);
+                        if !family.unread.contains(&note) {
+                            family.unread.push(note);
+                        }
+                    } else {
                         kept.push(phone);
                     }
                 }
@@ -190,11 +197,56 @@ fn is_open(phone: &FoundPhone) -> bool {
     phone.said.is_some() && phone.label.as_deref().is_some_and(|label| !told(label))
 }
 
-/// "Ex marito", a letter: of nobody who is surely on the line.
-fn is_of_absent(label: &str) -> bool {
+/// "Ex marito", a letter, "nonna", "amica": of nobody who is surely on the line.
+fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
     let said = plain(label);
-    said.len() < 3 && role::read(label).is_some() || said.split(' ').next() == Some("ex")
+    if said.len() < 3 && role::read(label).is_some() || said.split(' ').next() == Some("ex") {
+        return true;
+    }
+    said.split(' ').any(|word| {
+        OTHERS.iter().any(|stem| word.starts_with(stem))
+            || role::read(word).filter(|_| word.len() > 2).is_some_and(|role| match role {
+                MemberRole::Mother => !people.iter().any(|one| may_be(one, role, PersonSex::Female)),
+                MemberRole::Father => !people.iter().any(|one| may_be(one, role, PersonSex::Male)),
+                MemberRole::Partner => people.iter().filter(|one| one.role != MemberRole::Child).count() < 2,
+                MemberRole::Grandparent | MemberRole::Guardian | MemberRole::Sibling => !people.iter().any(|one| one.role == role),
+                _ => false,
+            })
+    })
 }
+
+/// Whether somebody of the line may be the mother or the father: of age, and not known to be of the other sex.
+fn may_be(person: &FoundPerson, role: MemberRole, sex: PersonSex) -> bool {
+    person.role == role
+        || !matches!(person.role, MemberRole::Child | MemberRole::Mother | MemberRole::Father)
+            && person.sex.is_none_or(|known| known == sex)
+}
+
+/// Whoever is called in somebody's place, and is on no line.
+const OTHERS: [&str; 22] = [
+    "zia",
+    "zio",
+    "zii",
+    "amic",
+    "vicin",
+    "cognat",
+    "cugin",
+    "suocer",
+    "nuor",
+    "genero",
+    "collega",
+    "colleghi",
+    "badant",
+    "babysit",
+    "assistent",
+    "educat",
+    "comunita",
+    "avvocat",
+    "datore",
+    "padrona",
+    "parent",
+    "conoscent",
+];
 
 /// Whom the words beside a number mean.
 fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {

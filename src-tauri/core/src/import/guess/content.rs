@@ -43,6 +43,8 @@ pub(super) struct Looks {
     pub(super) mobile: u32,
     /// A child's name, or several.
     pub(super) named_child: u32,
+    /// Who sends families to a centre.
+    pub(super) sender: u32,
 }
 
 /// Looks at a column's cells.
@@ -72,6 +74,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.person += u32::from(named && (2..=4).contains(&own) && outside.split_whitespace().any(is_common));
         looks.mobile += u32::from(is_mobile(cell));
         looks.named_child += u32::from(names_a_child(cell, today));
+        looks.sender += u32::from(is_sender(&said));
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
@@ -98,6 +101,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.person,
         &mut looks.mobile,
         &mut looks.named_child,
+        &mut looks.sender,
         &mut looks.child,
     ] {
         hundredths(count);
@@ -111,7 +115,8 @@ fn is_code(cell: &str, said: &str) -> bool {
         let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
         word.len() == 16 && letters >= 5 && !matches!(code::read(word), ReadCode::Nothing)
     };
-    is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
+    // "TM Torino n. 300/2023" has sixteen letters and figures too.
+    !cell.contains('/') && is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2
 }
 
 /// A day, or those of two people.
@@ -147,6 +152,40 @@ fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
 
 fn has_told_children(cell: &str, today: NaiveDate) -> bool {
     children::read(cell, today).named.iter().any(|child| child.age.is_some() || child.born.is_some())
+}
+
+/// Whether plain words name who sends families to a centre, or that nobody did.
+fn is_sender(said: &str) -> bool {
+    const STEMS: [&str; 26] = [
+        "scuol",
+        "asilo",
+        "nido",
+        "consultor",
+        "pediatr",
+        "medic",
+        "mmg",
+        "pls",
+        "serviz",
+        "social",
+        "tribunal",
+        "procura",
+        "asl",
+        "ausl",
+        "npi",
+        "neuropsich",
+        "ospedal",
+        "spontane",
+        "passaparola",
+        "amic",
+        "conoscen",
+        "avvocat",
+        "sito",
+        "volantin",
+        "parrocch",
+        "caritas",
+    ];
+    let is = |word: &str, stem: &str| if stem.len() <= 4 { word == stem } else { word.starts_with(stem) };
+    said.split(' ').any(|word| STEMS.iter().any(|stem| is(word, stem)))
 }
 
 /// Whether plain words begin as a street does.

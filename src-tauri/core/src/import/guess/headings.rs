@@ -23,6 +23,10 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if whose::is_of_siblings(heading) {
         return Some(Meaning::of(About::Child2, Column::Children));
     }
+    // "Fratelli frequentanti": told of brothers and sisters, and nobody's name.
+    if words.iter().any(|word| whose::are_siblings(word)) {
+        return Some(Meaning::of(About::Main, Column::Note));
+    }
     // "Figlio 11": more children than have columns of their own stay to be read as they are.
     if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
         return Some(Meaning::of(About::Main, Column::Note));
@@ -116,6 +120,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if named && (has(&["nat", "nasc"]) || says_born(rest)) && !child {
         return Some(Column::FullName);
     }
+    // "Chi è venuto", "Chi chiama".
+    if rest.first() == Some(&"chi") && has(&["venut", "viene", "presenta", "chiam", "telefon", "chied", "richied"]) && !is(&["ha", "da"]) {
+        return Some(Column::FullName);
+    }
     let short = short_birth(rest);
     if many && whole || begins && many && (short.is_some() || !is(&["n", "numero", "num", "cognome", "nome"])) {
         return Some(Column::Children);
@@ -184,9 +192,16 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         if has(&["famigl", "nucle", "fascicol", "pratic", "scheda", "family"]) || is(&["fam", "id", "nf"]) {
             return Some(Column::Family);
         }
-        let counted = is(&["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"]);
-        if counted && !child {
+        let counts = ["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"];
+        let counted = is(&counts);
+        // "Caso", "N. caso": each parent of a case has a line.
+        if is(&["caso"]) && rest.iter().all(|word| *word == "caso" || counts.contains(word) || is_idle(word)) {
             return Some(Column::Family);
+        }
+        // "Incontri n.", "Provvedimento n.": how often, or a paper's number. Only what is counted by itself numbers families.
+        if counted && !child {
+            let own = rest.iter().all(|word| counts.contains(word) || is_idle(word) || NUMBERED.iter().any(|stem| word.starts_with(stem)));
+            return Some(if own { Column::Family } else { Column::Note });
         }
         if counted && child {
             // "N. figli" counts them, "figlio n. 6" is the sixth.
@@ -210,6 +225,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         }
     })
 }
+
+/// What a register numbers its lines or its families by, beside "n.": "N. ordine", "N. cartella".
+const NUMBERED: [&str; 16] =
+    ["ord", "cart", "reg", "pos", "prog", "archiv", "dossier", "ident", "intern", "rif", "utent", "iscri", "riga", "gener", "attual", "d"];
 
 pub(super) fn is_idle(word: &str) -> bool {
     matches!(

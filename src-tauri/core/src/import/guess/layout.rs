@@ -1,5 +1,7 @@
 //! From a file to the meaning of its columns.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
@@ -42,9 +44,8 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     let chosen = asked.filter(|sheet| *sheet < book.sheets.len()).unwrap_or_else(|| likeliest(book));
     let empty = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(chosen).unwrap_or(&empty);
-    let header = header(sheet);
-    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let headings: Vec<String> = (0..width).map(|column| header.heading(sheet, column)).collect();
+    let (header, headings) = headings(sheet);
+    let width = headings.len();
     let body = sheet.rows.get(header.end..).unwrap_or_default();
     let looks: Vec<Looks> =
         (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
@@ -53,6 +54,29 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     settle(&mut columns, &mut sure, &Cells { headings: &headings, looks: &looks, body, today });
     let header = header.lines(sheet);
     Layout { sheet: chosen, header, headings, columns, sure }
+}
+
+/// Where the headings of a sheet are, and what they say.
+fn headings(sheet: &Sheet) -> (Header, Vec<String>) {
+    let header = header(sheet);
+    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    (header, (0..width).map(|column| header.heading(sheet, column)).collect())
+}
+
+/// The other sheets of a file that look like the same register as the one that is read: its years, its centres. Three quarters of the
+/// headings of both are the same, and lines stand below them.
+#[must_use]
+pub fn alike(book: &Book, read: &Layout) -> Vec<usize> {
+    let words = |headings: &[String]| headings.iter().map(|heading| plain(heading)).filter(|said| !said.is_empty()).collect::<HashSet<_>>();
+    let own = words(&read.headings);
+    let is_alike = |sheet: &Sheet| {
+        let (header, headings) = headings(sheet);
+        let others = words(&headings);
+        let common = own.intersection(&others).count() * 4;
+        header.end < sheet.rows.len() && common >= own.len() * 3 && common >= others.len() * 3
+    };
+    let sheets = book.sheets.iter().enumerate();
+    sheets.filter(|(at, sheet)| own.len() > 1 && *at != read.sheet && is_alike(sheet)).map(|(at, _)| at).collect()
 }
 
 fn likeliest(book: &Book) -> usize {
@@ -92,6 +116,9 @@ impl Header {
         // "FIGLI" over "1°", "2°", "3°": of two lines of headings the upper one may say whose for several columns.
         let under = self.end == self.start + 2 && cell(self.start).trim().is_empty() && !cell(self.start + 1).trim().is_empty();
         let above = if self.grouped { Some(self.start - 1) } else { Some(self.start).filter(|_| under) };
+        if let Some(day) = self.day_above(sheet, column, &own).filter(|_| above.is_none()) {
+            return line(&format!("{own} {day}"));
+        }
         if let Some(above) = above.filter(|above| Self::is_own(sheet, *above, column, &own))
             && let Some(group) = group(sheet, above, column)
             && read(&format!("{own} {group}")).is_some()
@@ -103,6 +130,14 @@ impl Header {
 }
 
 impl Header {
+    /// "gg", "mm", "aaaa" under one "Data di nascita", which is all that stands on the line above.
+    fn day_above<'s>(&self, sheet: &'s Sheet, column: usize, own: &str) -> Option<&'s str> {
+        let part = part_of_a_day(own).filter(|_| own.len() <= 6)?;
+        let above = self.start.checked_sub(1).and_then(|above| sheet.rows.get(above))?;
+        let cell = above.cells.get(column.checked_sub(part)?)?.trim();
+        read(cell).is_some_and(|meaning| meaning.column == Column::Born).then_some(cell)
+    }
+
     /// Whether a heading under a group tells of one person. A phone may be the family's, unless there are several.
     fn is_own(sheet: &Sheet, groups: usize, column: usize, own: &str) -> bool {
         let told = |text: &str| read(text).map(|meaning| meaning.column);
@@ -155,7 +190,9 @@ fn header(sheet: &Sheet) -> Header {
         best.end += 1;
     }
     let filled = sheet.rows.get(best.start).map_or(0, |row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count());
-    if best.score < 2 || best.score * 4 < filled {
+    // A list of names under "Cognome e nome" has one column.
+    let single = best.score == 1 && sheet.rows.len() > 1 && sheet.rows.iter().all(|row| row.cells.len() < 2);
+    if best.score < 2 && !single || best.score * 4 < filled {
         return Header::default();
     }
     let above = best.start.checked_sub(1).and_then(|above| sheet.rows.get(above));
@@ -209,10 +246,20 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     let by_content = content::meaning(looks);
     // "Provenienza" is a town, a country, or whoever sent them: the cells tell.
     let said = plain(heading);
-    if looks.town >= 60 && said.split(' ').any(|word| word.starts_with("provenien")) {
+    let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
+    let begins = |stem: &str| said.split(' ').any(|word| word.starts_with(stem));
+    // So is "Zona": a town, or a part of one that no list has; "Modalità di accesso" may be by whom or by what.
+    let place = begins("provenien") || says("zona") || says("dove");
+    if place && looks.town >= 60 {
         return (Meaning::of(About::Main, Column::Municipality), 75);
     }
-    let says = |wanted: &str| said.split(' ').any(|word| word == wanted);
+    if (begins("provenien") || begins("modalit")) && looks.sender >= 50 {
+        return (Meaning::of(About::Main, Column::SentBy), 75);
+    }
+    // "Classe" is the year of somebody's birth, or a child's at school.
+    if said == "classe" && looks.date >= 50 {
+        return (Meaning::of(About::Main, Column::Born), 70);
+    }
     // "Parent." is short for kinship, and English for a parent: the cells tell.
     if says("parent") && looks.role >= 60 {
         return (Meaning::of(About::Main, Column::Role), 85);
@@ -225,6 +272,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
                 && (matches!(meaning.column, Column::Family | Column::FullName | Column::Ignored) || says("stato")) =>
         {
             (Meaning::of(About::Main, Column::Role), 80)
+        }
+        // "Nucleo familiare" with children and their ages.
+        Some(meaning) if meaning == Meaning::of(About::Main, Column::Family) && looks.aged >= 50 => {
+            (Meaning::of(About::Child, Column::Children), 75)
         }
         // "Contatto sicuro" with numbers.
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
@@ -280,7 +331,7 @@ fn is_parts_of_a_day(row: &SheetRow) -> bool {
 }
 
 /// Whether a heading names what the lines of one family have in common.
-fn is_of_family(heading: &str) -> bool {
-    const STEMS: [&str; 6] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell"];
+pub(super) fn is_of_family(heading: &str) -> bool {
+    const STEMS: [&str; 7] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell", "caso"];
     plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }

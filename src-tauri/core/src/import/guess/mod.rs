@@ -3,13 +3,14 @@
 mod content;
 mod headings;
 mod layout;
+mod numbers;
 mod settle;
 mod together;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use headings::{Beside, beside, is_of_head, is_of_many};
-pub use layout::{Layout, lay_out};
+pub use layout::{Layout, alike, lay_out};
 pub(super) use settle::{has_letters, is_of_members, without_letter};
 
 use crate::store::codes;

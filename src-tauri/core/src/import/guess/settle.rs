@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::content::Looks;
-use super::together;
 use super::{About, Column, Meaning};
+use super::{numbers, together};
 use crate::import::read::SheetRow;
 use crate::import::value::words::plain;
 
@@ -26,12 +26,13 @@ pub(super) struct Cells<'s> {
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
     let Cells { headings, looks, body, .. } = *cells;
     beside(columns, headings);
+    day_month_year(columns, sure, cells);
     together::first(columns, cells);
     without_headings(columns, sure, cells);
-    day_month_year(columns, sure, headings);
     ages_behind_children(columns, body);
     owners(columns);
     asked_for(columns, headings);
+    numbers::settle(columns, cells);
     repeated(columns);
     let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
@@ -66,7 +67,9 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
             if words {
                 *known = Meaning::of(About::Main, Column::Note);
             } else if number {
-                *known = Meaning::IGNORED;
+                // "Codice pratica" AF-12 numbers its line as the centre does, and stays told; 1, 2, 3 do not.
+                let told = numbers::is_told(body, at);
+                *known = if told { Meaning::of(About::Main, Column::Note) } else { Meaning::IGNORED };
             }
         }
     }
@@ -191,7 +194,9 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>)
     let Cells { headings, looks, .. } = *cells;
     let named = columns.iter().any(|it| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName));
     // Beside children, whoever else is there has a heading that says so.
-    if named || columns.iter().any(|it| it.column == Column::Children) && headings.iter().any(|heading| !heading.trim().is_empty()) {
+    // "Età dei figli" names nobody.
+    let children = columns.iter().zip(looks).any(|(it, looks)| it.column == Column::Children && looks.named_child >= 30);
+    if named || children && headings.iter().any(|heading| !heading.trim().is_empty()) {
         return;
     }
     // Only columns whose heading says nothing: what is a note by its heading stays one. Towns are words, and no names.
@@ -261,7 +266,7 @@ fn is_numbered(body: &[SheetRow], column: usize) -> bool {
 }
 
 /// A number that is another on every line counts lines, not families.
-fn is_line_number(body: &[SheetRow], column: usize) -> bool {
+pub(super) fn is_line_number(body: &[SheetRow], column: usize) -> bool {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let (mut filled, mut blank) = (0, 0);
     for row in body {
@@ -314,14 +319,16 @@ pub(super) fn part_of_a_day(heading: &str) -> Option<usize> {
 }
 
 /// Day, month and year of birth in three columns that follow each other.
-fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], headings: &[String]) {
+fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
+    let headings = cells.headings;
     for at in 0..columns.len().saturating_sub(2) {
         let three = headings.get(at..at + 3).unwrap_or_default();
         let parts = three.iter().map(|heading| part_of_a_day(heading)).eq([Some(0), Some(1), Some(2)]);
         let birth = three
             .iter()
             .any(|heading| plain(heading).split(' ').any(|word| ["nasc", "nat", "birth"].iter().any(|stem| word.starts_with(stem))));
-        if !parts || !birth {
+        let born = || !columns.iter().any(|it| it.column == Column::Born) && are_births(cells.body, at + 2);
+        if !parts || !birth && !born() {
             continue;
         }
         let about =
@@ -333,6 +340,18 @@ fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], headings: &[String])
             }
         }
     }
+}
+
+/// "Giorno | Mese | Anno" without a word of whose: years of many ages are of births, those of a diary follow each other.
+fn are_births(body: &[SheetRow], at: usize) -> bool {
+    let years: Vec<i32> = body
+        .iter()
+        .take(SOME)
+        .filter_map(|row| row.cells.get(at)?.trim().parse().ok())
+        .filter(|year| (1900..2100).contains(year))
+        .collect();
+    let span = years.iter().max().zip(years.iter().min()).map(|(last, first)| last - first);
+    years.len() > 1 && span.is_some_and(|span| span >= 12)
 }
 
 /// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands

@@ -86,7 +86,7 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     // What is told before the elders' names, where they stand behind the child's.
     let end = if first_other > first_own { first_other } else { columns.len() };
     let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
-    let young = told(Column::Born).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
+    let young = told(Column::Born).or_else(|| told(Column::BornYear)).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
     if !(strong && young != Some(false) || weak && young == Some(true)) {
         return;
     }
@@ -106,7 +106,7 @@ fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
     let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
         Day::Is(day) => Some(year - day.year()),
         Day::Year(born) => Some(year - born),
-        _ => age::read(&plain(cell), 110)?.split(' ').next()?.parse().ok(),
+        _ => age::years(&age::read(&plain(cell), 110)?),
     };
     let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
     (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)

@@ -1,7 +1,6 @@
-//! Text with separators: which character code, which separator, then RFC 4180 with the liberties spreadsheets take.
+//! Text with separators: which separator, then RFC 4180 with the liberties spreadsheets take.
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-
+use super::letters::decoded;
 use super::{Book, Collector, Sheet};
 use crate::error::{Code, Error, Result};
 
@@ -37,36 +36,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book> {
         row += 1;
     }
     Ok(Book { sheets: vec![Sheet { name: String::new(), hidden: false, rows: collector.rows }] })
-}
-
-/// The text, by its mark, by being sound UTF-8, or by what its high bytes would be in Italian.
-fn decoded(bytes: &[u8]) -> Result<String> {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) => UTF_8,
-        None => by_bytes(bytes)?,
-    };
-    let (text, _, broken) = encoding.decode(bytes);
-    if broken || text.contains('\0') { Err(Error::new(Code::ImportUnreadable)) } else { Ok(text.into_owned()) }
-}
-
-fn by_bytes(bytes: &[u8]) -> Result<&'static Encoding> {
-    let sample = bytes.get(..bytes.len().min(1 << 16)).unwrap_or(bytes);
-    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count() * 4 > sample.len();
-    if zeros(1) {
-        return Ok(UTF_16LE);
-    }
-    if zeros(0) {
-        return Ok(UTF_16BE);
-    }
-    if sample.contains(&0) {
-        return Err(Error::new(Code::ImportUnreadable));
-    }
-    // Accented vowels are the high bytes of an Italian text: à è é ì ò ù, and the typographic apostrophe.
-    let count = |letters: &[u8]| sample.iter().filter(|byte| letters.contains(byte)).count();
-    let windows = count(&[0xe0, 0xe8, 0xe9, 0xec, 0xf2, 0xf9, 0xc0, 0xc8, 0xc9, 0xd2, 0xd9, 0x92, 0xb0]);
-    let macintosh = count(&[0x88, 0x8f, 0x8e, 0x93, 0x98, 0x9d, 0xcb, 0xe9, 0x83, 0xf1, 0xf4, 0xd5, 0xa1]);
-    Ok(if macintosh > windows { MACINTOSH } else { WINDOWS_1252 })
 }
 
 /// The separator that cuts most lines into the same number of cells, of those that cut at all.

@@ -2,9 +2,11 @@
 
 mod child;
 mod delimited;
+mod letters;
 mod workbook;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 pub use child::{READ_SHEET, READING_MEMORY, READING_SECONDS, read_apart, serve};
 
@@ -103,6 +105,8 @@ impl Collector {
         if column >= MOST_COLUMNS {
             return Ok(());
         }
+        // A letter and its accent apart are one letter: nothing further on may take them for two.
+        let text = if text.is_ascii() { text } else { text.nfc().collect() };
         self.text += text.len() + 8;
         if text.len() > LONGEST_CELL || self.text > MOST_TEXT {
             return Err(too_large());

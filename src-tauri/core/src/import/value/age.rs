@@ -40,6 +40,12 @@ pub(crate) fn of_somebody(text: &str) -> Option<String> {
     read(&said, 110).filter(|_| said.chars().any(|c| c.is_ascii_alphabetic()))
 }
 
+/// The whole years of an age in these words: "18 mesi" is one.
+pub(crate) fn years(age: &str) -> Option<i32> {
+    let figure: i32 = age.split(' ').next()?.parse().ok()?;
+    Some(if age.ends_with(" mesi") && !age.contains("anni") { figure / 12 } else { figure })
+}
+
 /// "7a 3m" is "7 a 3 m".
 fn apart(said: &str) -> String {
     let mut apart = String::with_capacity(said.len() + 4);
@@ -56,7 +62,16 @@ fn apart(said: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::of_somebody;
+    use super::{of_somebody, years};
+
+    #[test]
+    fn months_are_no_years() {
+        let cases =
+            [("18 mesi", Some(1)), ("8 mesi", Some(0)), ("6", Some(6)), ("6 anni e 3 mesi", Some(6)), ("2018", Some(2018)), ("?", None)];
+        for (age, expected) in cases {
+            assert_eq!(years(age), expected, "{age}");
+        }
+    }
 
     #[test]
     fn ages_in_words() {
@@ -66,6 +81,7 @@ mod tests {
             ("1 anno", Some("1")),
             ("8 mesi", Some("8 mesi")),
             ("mesi 8", Some("8 mesi")),
+            ("18 m", Some("18 mesi")),
             ("6a", Some("6")),
             ("7a 3m", Some("7 anni e 3 mesi")),
             ("6 anni e mezzo", Some("6 anni e mezzo")),

@@ -1,7 +1,7 @@
 //! What stands in a name's cell and is no part of the name: "in Bianchi", "ved. Gallo", titles, brackets, "RINUNCIA", a second person.
 
 use super::name::{is_common, is_particle};
-use super::words::{line, plain};
+use super::words::{has_strange, line, plain};
 
 /// A name without what stands beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ const TITLES: [&str; 20] = [
     "avv",
     "suor",
 ];
-const FAMILIES: [&str; 5] = ["fam", "famiglia", "nucleo", "famille", "familia"];
+const FAMILIES: [&str; 7] = ["fam", "famiglia", "nucleo", "famille", "familia", "coniugi", "sposi"];
 /// Another name follows: of the husband, of the first family, the one she is called by.
 const OTHERWISE: [&str; 24] = [
     "in",
@@ -75,6 +75,8 @@ const OTHERWISE: [&str; 24] = [
     "presso",
     "c o",
 ];
+/// Words before a name that say how somebody stands to whoever the line is headed by.
+const LEADS: [&str; 6] = ["ex", "convive", "vive", "convivono", "sta", "insieme"];
 /// Words of the register's own, after a name.
 const REMARKS: [&str; 34] = [
     "rinuncia",
@@ -120,7 +122,7 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
     }
     let mut found = Bare::default();
     let outside = without_brackets(text);
-    found.beside = outside.is_some() || text.contains('?') && text.chars().any(char::is_alphabetic);
+    found.beside = outside.is_some() || has_strange(text) || text.contains('?') && text.chars().any(char::is_alphabetic);
     let spaced = outside.unwrap_or_else(|| text.to_owned()).replace('+', " + ").replace('&', " & ");
     let all: Vec<&str> = spaced.split_whitespace().collect();
     let mut words: &[&str] = &all;
@@ -131,6 +133,13 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
         let family = FAMILIES.contains(&said.as_str());
         // "Sig. ra": the title goes on.
         let goes_on = words.len() < all.len() && matches!(said.as_str(), "ra" | "ssa" | "na");
+        // "ex Bianchi Luca", "convive con Bianchi Luca".
+        let lead = LEADS.contains(&said.as_str()) && rest.len() > 1;
+        if lead {
+            found.beside = true;
+            words = rest.strip_prefix(&["con"]).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+            continue;
+        }
         if !family && !goes_on && !TITLES.contains(&said.as_str()) {
             break;
         }
@@ -155,7 +164,7 @@ fn is_plain(text: &str) -> bool {
     let said = text.to_lowercase();
     names
         && said.split(' ').all(|word| {
-            word != "e" && word != "ed" && ![&TITLES[..], &FAMILIES, &OTHERWISE, &REMARKS].iter().any(|words| words.contains(&word))
+            word != "e" && word != "ed" && ![&TITLES[..], &FAMILIES, &OTHERWISE, &REMARKS, &LEADS].iter().any(|words| words.contains(&word))
         })
 }
 
@@ -272,6 +281,7 @@ mod tests {
             ("Sig. ra Rossi Maria", "Rossi Maria *"),
             ("Dott.ssa Verdi Anna", "Verdi Anna *"),
             ("Fam. Rossi", "Rossi * family"),
+            ("coniugi Rossi", "Rossi * family"),
             ("Rossi Maria + Bianchi Luca", "Rossi Maria more"),
             ("Rossi Maria+Bianchi Luca", "Rossi Maria more"),
             ("Rossi Maria e Bianchi Luca", "Rossi Maria more"),
@@ -287,6 +297,8 @@ mod tests {
             ("Rossi Maria detta Mary", "Rossi Maria *"),
             ("Rossi Maria deceduta", "Rossi Maria *"),
             ("Rossi Maria ?", "Rossi Maria ? *"),
+            ("Rossi Maria *", "Rossi Maria * *"),
+            ("Nicol‰ Rossi", "Nicol‰ Rossi *"),
             ("Rossi Maria", "Rossi Maria"),
             ("Sharma Ved", "Sharma Ved"),
             ("(Rossi)", "(Rossi)"),

@@ -4,9 +4,11 @@
 use chrono::{Datelike as _, NaiveDate};
 
 mod detail;
+mod ordinals;
 mod pieces;
 mod roles;
 
+use super::age;
 use super::code::{self, ReadCode};
 use super::words::{is_nothing, line, plain};
 use crate::families::{MemberRole, PersonSex};
@@ -36,8 +38,7 @@ pub(crate) struct Child {
 impl Child {
     /// Whether the age or the year says that they are of age.
     pub(crate) fn is_of_age(&self, today: NaiveDate) -> bool {
-        let figure: Option<i32> =
-            self.age.as_deref().filter(|age| !age.contains("mes")).and_then(|age| age.split(' ').next()?.parse().ok());
+        let figure = self.age.as_deref().and_then(age::years);
         match (self.born, figure) {
             (Some(born), _) => today.year() - born.year() > 18,
             (None, Some(year)) if year > 1900 => today.year() - year > 18,
@@ -60,12 +61,17 @@ pub(crate) struct Cell {
 
 /// Reads a cell of children.
 pub(crate) fn read(text: &str, reference: NaiveDate) -> Cell {
-    read_as(text, Told { reference, most: 30 })
+    read_as(text, Told { reference, most: 30, sexes: tells_sexes(text) })
 }
 
 /// Reads a cell of all members.
 pub(crate) fn read_members(text: &str, reference: NaiveDate) -> Cell {
-    read_as(text, Told { reference, most: 110 })
+    read_as(text, Told { reference, most: 110, sexes: tells_sexes(text) })
+}
+
+/// Whether a cell says of somebody by a letter that she is a girl: then another letter is a boy, and no month.
+fn tells_sexes(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "f" | "F"))
 }
 
 /// Whether a cell of members names somebody, and is not prose.
@@ -85,7 +91,8 @@ fn read_as(text: &str, told: Told) -> Cell {
     if is_nothing(text) && !text.contains('?') || tells_none(text) {
         return cell;
     }
-    let tidy = roles::spaced(text);
+    let listed = ordinals::without(text);
+    let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
     let text = match tidy.split_once(':') {
         Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => after,
@@ -114,6 +121,8 @@ fn read_as(text: &str, told: Told) -> Cell {
             // "6 anni Luca".
             (name, rest) = (said, details);
         }
+        let (named, sex_before) = without_sex(&name);
+        name = named;
         let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
         if let Some((first, others)) = bare.split_once(' ')
             && detail::is_twins(first)
@@ -124,7 +133,9 @@ fn read_as(text: &str, told: Told) -> Cell {
         let (name, role) = without_role(&said);
         if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
-            if role || adult.is_some() || !give(children, &rest, told) {
+            // "gemelli del 2018" is told of both.
+            let of_all = if detail::is_twins(&name) && !rest.is_empty() { format!("{name} {rest}") } else { rest };
+            if role || adult.is_some() || !give(children, &of_all, told) {
                 unread.push(line(&piece));
             }
             continue;
@@ -134,7 +145,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             continue;
         }
         let (role, sex) = adult.map_or((None, None), |(role, sex)| (Some(role), sex));
-        children.push(Child { name, role, sex, code, ..Child::default() });
+        children.push(Child { name, role, sex: sex.or(sex_before), code, ..Child::default() });
         if rest.is_empty() {
             continue;
         }
@@ -148,7 +159,28 @@ fn read_as(text: &str, told: Told) -> Cell {
             share(children, from);
         }
     }
+    // "3 figli: Luca e Sara": one of them has no name.
+    if let Some((_, said)) = how_many(&tidy).filter(|(many, _)| !children.is_empty() && *many > children.len()) {
+        unread.push(said);
+    }
     cell
+}
+
+/// "3 figli …": how many are said to be, and the words.
+fn how_many(text: &str) -> Option<(usize, String)> {
+    let mut words = text.split_whitespace();
+    let (figure, of) = (words.next()?, words.next()?.trim_end_matches(':'));
+    figure.parse().ok().filter(|_| roles::is_child(of)).map(|many| (many, format!("{figure} {of}")))
+}
+
+/// "M Luca", "f. Sara": the sex, and the name. "M. Grazia" is a name cut short.
+fn without_sex(name: &str) -> (String, Option<PersonSex>) {
+    let sex = name.split_once(' ').filter(|(_, rest)| rest.starts_with(char::is_uppercase)).and_then(|(sign, rest)| match sign {
+        "M" | "m" | "m." => Some((rest, PersonSex::Male)),
+        "F" | "f" | "f." => Some((rest, PersonSex::Female)),
+        _ => None,
+    });
+    sex.map_or_else(|| (name.to_owned(), None), |(rest, sex)| (rest.to_owned(), Some(sex)))
 }
 
 /// "Luca CNTLCU15C12L219S", "Luca (CNTLCU15C12L219S)": the code, and the rest.

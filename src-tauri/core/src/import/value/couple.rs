@@ -3,6 +3,8 @@
 use super::beside::{Holds, bare};
 use super::name::{Known, Order, cut, is_particle, particle_count};
 use super::words::{line, plain};
+use super::{given, role};
+use crate::families::{MemberRole, PersonSex};
 
 /// The two names, each as a name in one piece is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +46,31 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
         let (own, other) = (format!("{}, {}", cut.last, cut.first), format!("{}, {}", cut.last, others.join(" ")));
         Some(Two { names: if turned { [other, own] } else { [own, other] }, shared: true })
     };
+    // "Orlando Maria e Russo Fabio": where one has the last name first, two words of the other are both names, not two first ones.
+    let leads = |words: &[String]| words.first().is_some_and(|word| is_particle(word) || !first(word)) && words.last().is_some_and(first);
+    let both = |words: &[String]| own(words) == 2 && words.first().is_some_and(|word| given::sex(word) == Some(PersonSex::Male));
+    let roles = [one, other].map(tells_parent) == [true, true];
     match (alone(&a), alone(&b)) {
         (true, true) => whole([line(one), line(other)]),
+        (true, false) if both(&a) && enough(&b) && leads(&b) => whole([line(one), line(other)]),
+        (false, true) if both(&b) && enough(&a) && leads(&a) => whole([line(one), line(other)]),
         (true, false) if enough(&b) => shared(other, &a, true),
         (false, true) if enough(&a) => shared(one, &b, false),
         (false, false) if enough(&a) && enough(&b) => {
             let told = [&a, &b].map(|words| words.iter().any(first));
-            let sure = if weak { told == [true, true] } else { told != [false, false] };
+            // "Wang Liping (madre), Xu Haibo (padre)": the roles part them, whatever their names are.
+            let sure = roles || if weak { told == [true, true] } else { told != [false, false] };
             let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
             (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)
         }
         _ => None,
     }
+}
+
+/// "Wang Liping (madre)": in brackets, whose parent it is.
+fn tells_parent(part: &str) -> bool {
+    let inner = part.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    inner.is_some_and(|(inner, _)| matches!(role::read(inner), Some(MemberRole::Mother | MemberRole::Father)) && inner.trim().len() > 3)
 }
 
 /// "Maria Elena", "Gian Luca": two words that are one first name.
@@ -183,6 +198,12 @@ mod tests {
             ("Mario e Anna", "Mario|Anna"),
             ("Rossi Mario\nBianchi Anna", "Rossi Mario|Bianchi Anna"),
             ("Rossi Mario (1980) e Bianchi Anna (1982)", "Rossi Mario (1980)|Bianchi Anna (1982)"),
+            ("Orlando Maria e Russo Fabio", "Orlando Maria|Russo Fabio"),
+            ("Russo Fabio e Orlando Maria", "Russo Fabio|Orlando Maria"),
+            ("De Luca Fabio e Orlando Maria", "De Luca Fabio|Orlando Maria"),
+            ("Wang Liping (madre), Mantovani Mauro (padre)", "Wang Liping (madre)|Mantovani Mauro (padre)"),
+            ("Xu Yan (madre), Xu Haibo (padre)", "Xu Yan (madre)|Xu Haibo (padre)"),
+            ("Xu Yan, Xu Haibo", ""),
             ("Rossi, Mario", ""),
             ("Rossi - Bianchi Maria", ""),
             ("De Luca - Bianchi Maria", ""),

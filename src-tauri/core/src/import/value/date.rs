@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::death;
 use super::words::plain;
 
 const MONTHS: [&str; 12] = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
@@ -36,6 +37,9 @@ pub(crate) fn read(text: &str, what: For, reference: NaiveDate) -> Day {
     let text = text.trim();
     if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | '.')) {
         return Day::Nothing;
+    }
+    if death::is_told(text) {
+        return Day::Unread;
     }
     match figures(text, what, reference) {
         Some(Day::Is(day)) if fits(day, reference) => Day::Is(day),

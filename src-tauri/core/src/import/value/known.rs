@@ -4,14 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::beside::{Holds, bare};
-use super::name::{is_particle, particle_count};
-use super::words::letters;
+use super::name::{Order, is_particle, particle_count};
+use super::words::{letters, near};
 
 /// The names of this file, by their letters, and how often each was seen as which.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     lasts: HashMap<String, u32>,
     firsts: HashMap<String, u32>,
+    /// Two words at one end of a name, the word beside them, and whether another one stands there elsewhere.
+    twos: HashMap<(Order, String), (String, bool)>,
 }
 
 impl Known {
@@ -26,6 +28,28 @@ impl Known {
         if name.contains(' ') {
             name.split(' ').for_each(|word| *self.firsts.entry(letters(word)).or_default() += 1);
         }
+    }
+
+    /// Remembers which words stand beside each other at both ends of a name of three or more.
+    pub(crate) fn beside(&mut self, name: &str) {
+        let words: Vec<String> = name.split_whitespace().map(letters).collect();
+        if words.len() < 3 || words.iter().any(|word| word.chars().count() < 3) {
+            return;
+        }
+        let (head, tail) = (words.get(..3), words.get(words.len() - 3..));
+        for (order, three) in [(Order::LastFirst, head), (Order::FirstLast, tail)] {
+            let Some([one, middle, other]) = three else { continue };
+            let (two, beside) =
+                if order == Order::LastFirst { (format!("{one} {middle}"), other) } else { (format!("{middle} {other}"), one) };
+            let (known, several) = self.twos.entry((order, two)).or_insert_with(|| (beside.clone(), false));
+            *several |= !near(known, beside);
+        }
+    }
+
+    /// Whether two words stand together before different first names.
+    pub(super) fn goes_in_two(&self, one: &str, other: &str, order: Order) -> bool {
+        let two = format!("{} {}", letters(one), letters(other));
+        self.twos.get(&(order, two)).is_some_and(|(_, several)| *several)
     }
 
     /// How much more a word is a last name than a first one, from −1 to 1.
@@ -100,6 +124,62 @@ const COMMON: f64 = 0.6;
 pub(crate) fn is_common(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
     NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+/// First names that are last names more often, and so stand among no everyday first names.
+pub(crate) fn is_either(word: &str) -> bool {
+    const NAMES: [&str; 49] = [
+        "amato",
+        "amore",
+        "angelico",
+        "basile",
+        "battista",
+        "beato",
+        "bello",
+        "bonaventura",
+        "candido",
+        "clemente",
+        "consolo",
+        "ercole",
+        "fedele",
+        "ferrante",
+        "fiore",
+        "fiorentino",
+        "floriano",
+        "gentile",
+        "giraldo",
+        "giusto",
+        "innocenti",
+        "isaia",
+        "lazzaro",
+        "leone",
+        "manfredi",
+        "marino",
+        "marziano",
+        "modesto",
+        "narciso",
+        "natale",
+        "nicodemo",
+        "oliviero",
+        "onorato",
+        "pace",
+        "palma",
+        "pellegrino",
+        "prospero",
+        "ranieri",
+        "sabato",
+        "santa",
+        "sante",
+        "savino",
+        "sereno",
+        "sirio",
+        "speranza",
+        "valente",
+        "vitale",
+        "vitaliano",
+        "zaccaria",
+    ];
+    NAMES.contains(&letters(word).as_str())
 }
 
 /// Last names of the countries where everybody has two of them: "Garcia Lopez Maria", "Silva Souza Ana".

@@ -6,6 +6,7 @@ pub(super) mod children;
 pub(super) mod code;
 pub(super) mod couple;
 pub(super) mod date;
+pub(super) mod death;
 pub(super) mod given;
 pub(super) mod known;
 pub(super) mod name;

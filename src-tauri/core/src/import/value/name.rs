@@ -4,19 +4,20 @@
 
 use super::beside::{Holds, bare};
 use super::known::is_surname;
-pub(crate) use super::known::{Known, is_common};
+pub(crate) use super::known::{Known, is_common, is_either};
 use super::words::{letters, line};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
 
 /// Words that begin a last name and never are one.
-const PARTICLES: [&str; 35] = [
-    "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le", "el", "al", "d",
-    "van", "von", "der", "ben", "abu", "san", "santa", "mac", "dos", "das", "den", "ter", "ould", "bin", "ibn", "ait",
+const PARTICLES: [&str; 38] = [
+    "dela", "delos", "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "da", "lo", "la", "li", "le",
+    "el", "al", "d", "van", "von", "der", "ben", "abu", "san", "santa", "mac", "mc", "dos", "das", "den", "ter", "ould", "bin", "ibn",
+    "ait",
 ];
 
 /// Which comes first where nothing else tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Order {
     /// Rossi Anna.
     #[default]
@@ -52,6 +53,12 @@ pub(crate) fn everyday_order(name: &str) -> Option<Order> {
         },
         _ => None,
     }
+}
+
+/// As [`everyday_order`], but for two words that may each be either name: "Adriano Leone" is in no order by itself.
+pub(crate) fn only_order(name: &str) -> Option<Order> {
+    let either = name.split_whitespace().all(|word| is_common(word) || is_either(word));
+    everyday_order(name).filter(|_| !either)
 }
 
 /// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
@@ -142,8 +149,10 @@ fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) 
     let best = all.iter().max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)))?;
     let own = best.0.len() - particle_count(&best.0);
     let told = best.1.iter().all(|word| known.is_first(word));
-    // Of four words two may be the last name: only everyday first names tell that they are not.
-    let sure = words.len() == 2 || own == 1 && (best.1.len() < 3 || told);
+    // "Rossi Bianchi Anna": the word beside the last name may belong to it, unless it is an everyday first name; of four words two may.
+    let beside = if best.2 == Order::LastFirst { best.1.first() } else { best.1.last() };
+    let apart = beside.is_some_and(|word| known.is_first(word)) && best.1.len() < 3;
+    let sure = words.len() == 2 || own == 1 && (best.1.len() == 1 || told || apart);
     made(&best.0, &best.1, best.2, sure)
 }
 
@@ -200,8 +209,10 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// A particle that is nobody's name in any language.
 fn is_open_particle(word: &str) -> bool {
-    const OPEN: [&str; 18] =
-        ["de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "lo", "la", "le", "van", "von", "el", "d"];
+    const OPEN: [&str; 20] = [
+        "dela", "delos", "de", "di", "del", "della", "dello", "dei", "degli", "dell", "delle", "dal", "dalla", "lo", "la", "le", "van",
+        "von", "el", "d",
+    ];
     OPEN.contains(&letters(word).as_str())
 }
 
@@ -217,6 +228,15 @@ fn are_two(last: &[&str], first: &[&str], known: &Known) -> bool {
     pair && (first.len() == 2 && firsts || listed && (firsts || first.len() == 1 && !known.is_last(first)))
 }
 
+/// "Gutierrez Poma | Segundo": where one of those that go in twos begins, the next word is the second of them, whatever it is, unless it is a
+/// first name; so are two words that stand before other first names elsewhere in this file.
+fn begin_two(last: &[&str], order: Order, known: &Known) -> bool {
+    let [one, other] = last else { return false };
+    let second = !known.is_first(other) && !is_common(other) && !is_particle(other);
+    let begins = is_surname(one) && !is_common(one) && !known.is_first(one);
+    second && (begins || !is_common(one) && known.goes_in_two(one, other, order))
+}
+
 /// How likely a cut is: habit, particles, and what this file calls by these words elsewhere.
 fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f64 {
     let particles = particle_count(last);
@@ -225,6 +245,8 @@ fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f
         -4.0
     } else if last.len() == particles + 1 || known.has_last(last) {
         1.0
+    } else if begin_two(last.get(particles..).unwrap_or_default(), *order, known) {
+        2.6
     } else if are_two(last.get(particles..).unwrap_or_default(), first, known) {
         1.4
     } else {
@@ -302,6 +324,18 @@ mod tests {
             ("Quispe Mamani Rosa Elvira", Order::LastFirst, "Quispe Mamani|Rosa Elvira"),
             ("Pellegrino Maria Grazia", Order::LastFirst, "Pellegrino|Maria Grazia"),
             ("Ait Lahcen Naima", Order::LastFirst, "Ait Lahcen|Naima"),
+            ("Gutierrez Poma Segundo", Order::LastFirst, "Gutierrez Poma|Segundo"),
+            ("Gutierrez Poma Juana", Order::LastFirst, "Gutierrez Poma|Juana"),
+            ("Juana Gutierrez Poma", Order::FirstLast, "Gutierrez Poma|Juana"),
+            ("Gutierrez Poma Juana", Order::FirstLast, "Gutierrez Poma|Juana"),
+            ("Gutierrez Poma Yesenia Milagros", Order::LastFirst, "Gutierrez Poma|Yesenia Milagros"),
+            ("Gutierrez Anna Maria", Order::LastFirst, "Gutierrez|Anna Maria"),
+            ("Franco Anna Maria", Order::LastFirst, "Franco|Anna Maria"),
+            ("Mc Donald Ann", Order::LastFirst, "Mc Donald|Ann"),
+            ("Dela Cruz Rowena", Order::LastFirst, "Dela Cruz|Rowena"),
+            ("Rowena Dela Cruz", Order::FirstLast, "Dela Cruz|Rowena"),
+            ("ex Bianchi Luca", Order::LastFirst, "Bianchi|Luca"),
+            ("convive con Bianchi Luca", Order::LastFirst, "Bianchi|Luca"),
             ("Sreena Lo Presti", Order::FirstLast, "Lo Presti|Sreena"),
             ("Rossa Del Vecchio", Order::FirstLast, "Del Vecchio|Rossa"),
         ];
@@ -311,10 +345,34 @@ mod tests {
         }
     }
 
+    /// Two words before other first names are one family's last name, whatever people they are of.
+    #[test]
+    fn a_last_name_of_two_words_is_learned_from_the_file() {
+        let mut known = Known::default();
+        for name in [
+            "Tsegay Okbaghi Selam",
+            "Tsegay Okbaghi Filmon",
+            "Rossi Ermelinda Ada",
+            "Rossi Ermelinda Adda",
+            "Bruni Anna Pia",
+            "Bruni Anna Lia",
+        ] {
+            known.beside(name);
+        }
+        let told = |text: &str| {
+            cut(text, Order::LastFirst, None, &known).map(|cut| format!("{}|{}{}", cut.last, cut.first, if cut.sure { "" } else { "?" }))
+        };
+        assert_eq!(told("Tsegay Okbaghi Selam").as_deref(), Some("Tsegay Okbaghi|Selam?"));
+        // The same person with a slip of the keys tells nothing, nor does an everyday first name.
+        assert_eq!(told("Rossi Ermelinda Ada").as_deref(), Some("Rossi|Ermelinda Ada?"));
+        assert_eq!(told("Bruni Anna Pia").as_deref(), Some("Bruni|Anna Pia"));
+    }
+
     #[test]
     fn what_only_habit_tells_is_not_sure() {
         let sure = |text: &str| cut(text, Order::LastFirst, None, &Known::default()).is_some_and(|cut| cut.sure);
         assert!(sure("Rossi Maria") && sure("Rossi Maria Elena") && sure("De Luca Maria Elena") && sure("Rossi Anna Maria Elena"));
+        assert!(!sure("Rossi Bianchi Anna") && !sure("Gutierrez Poma Juana") && sure("Rossi Anna Zuleika"));
         assert!(!sure("GARCIA LOPEZ MARIA FERNANDA") && !sure("Hossain Mdali Shahidul Alamin") && !sure("De Luca"));
     }
 

@@ -3,7 +3,15 @@
 use super::words::plain;
 use crate::typing::places::by_name;
 
-const TELLING: [&str; 62] = [
+const TELLING: [&str; 70] = [
+    "riconosce",
+    "annullato",
+    "annullata",
+    "cancellato",
+    "cancellata",
+    "doppione",
+    "duplicato",
+    "anonimi",
     "ignoto",
     "ignota",
     "ignoti",
@@ -75,7 +83,11 @@ const BESIDE: [&str; 38] = [
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
 
 /// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
-const BODIES: [&str; 23] = [
+const BODIES: [&str; 27] = [
+    "scuola",
+    "asilo nido",
+    "assistente sociale",
+    "ass sociale",
     "comune",
     "servizio",
     "servizi",
@@ -105,6 +117,13 @@ const BODIES: [&str; 23] = [
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
     if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn" | "c s" | "come sopra") {
+        return true;
+    }
+    // "Non riconosce", "NON SPOSATA", "non vive in casa": no name begins so, unless it is written as one.
+    let whole = text.trim();
+    if said.starts_with("non ")
+        && (whole.starts_with('n') || !whole.chars().nth(4).is_some_and(char::is_uppercase) || !whole.contains(char::is_lowercase))
+    {
         return true;
     }
     if BODIES.iter().any(|body| said.strip_prefix(body).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())) {
@@ -148,10 +167,17 @@ mod tests {
             "mai conosciuto",
             "Comune di Crema",
             "Servizi sociali",
+            "non riconosce",
+            "NON SPOSATA",
+            "non sposata",
+            "non vive in casa",
+            "scuola Rodari",
+            "assistente sociale Rossi Anna",
+            "ANNULLATO",
         ] {
             assert!(is_nobody(text), "{text}");
         }
-        for text in ["Noto Maria", "Rossi Maria", "Morto Ugo", "In Sook", "De Luca", "Rossi Ugo deceduto", "Vedi Anna", ""] {
+        for text in ["Noto Maria", "Rossi Maria", "Morto Ugo", "In Sook", "De Luca", "Rossi Ugo deceduto", "Vedi Anna", "Non Anna", ""] {
             assert!(!is_nobody(text), "{text}");
         }
     }

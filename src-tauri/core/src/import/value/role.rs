@@ -8,12 +8,23 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     let said = plain(text);
     let first = said.split(' ').next().unwrap_or_default();
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
+    // "Madre dell'I.S.": of whoever the card is headed by, and so a grandmother where there are children.
+    if starts(&["madr", "padr"]) && said.split(' ').skip(1).any(|word| word == "is" || word.starts_with("intestatari"))
+        || said.ends_with(" i s") && starts(&["madr", "padr"])
+    {
+        return Some(MemberRole::Grandparent);
+    }
+    // "Madre affidataria" fosters.
+    if said.split(' ').skip(1).any(|word| word.starts_with("affidatari")) && !first.starts_with("genitor") {
+        return Some(MemberRole::Guardian);
+    }
     Some(match first {
         "m" | "mad" | "ma" | "mother" | "mum" | "mom" => MemberRole::Mother,
         "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
         "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
-        "n" => MemberRole::Grandparent,
+        // "n. 313/2023" is a number, and nobody's grandmother.
+        "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
         "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
@@ -35,14 +46,43 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         {
             MemberRole::Child
         }
-        _ if starts(&["nonn", "grand"]) => MemberRole::Grandparent,
+        "affidato" | "affidata" => MemberRole::Child,
+        _ if starts(&["nonn", "grand", "suocer", "ascendent"]) => MemberRole::Grandparent,
+        "genero" | "nuora" | "cognato" | "cognata" | "nipote" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
         _ if starts(&["tutor", "tutric", "affidatari", "guardian"]) => MemberRole::Guardian,
-        _ if starts(&["zi", "frat", "sorel", "uncle", "aunt", "sibling"]) => MemberRole::Sibling,
+        _ if starts(&["frat", "sorel", "sibling"]) => MemberRole::Sibling,
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
         _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit"]) => MemberRole::Other,
         _ => return None,
     })
+}
+
+/// Whether a role stands for more words than its own: a foster mother is no guardian, and an aunt is only somebody else. The word stays told.
+pub(crate) fn is_loose(text: &str) -> bool {
+    const STEMS: [&str; 16] = [
+        "affidat",
+        "suocer",
+        "ascendent",
+        "gener",
+        "nuor",
+        "cognat",
+        "nipot",
+        "zi",
+        "patrign",
+        "matrign",
+        "uncle",
+        "aunt",
+        "amic",
+        "badant",
+        "cugin",
+        "babysit",
+    ];
+    let said = plain(text);
+    let stem = |word: &str| word != "genitore" && word != "genitori" && STEMS.iter().any(|stem| word.starts_with(stem));
+    said.split(' ').any(stem)
+        || said.split(' ').count() > 1 && read(text).is_some_and(|role| role == MemberRole::Grandparent && !said.starts_with("nonn"))
+        || said.contains(" del")
 }
 
 /// The sex a role tells.
@@ -68,13 +108,34 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
             "gemella",
             "affidataria",
             "tutrice",
+            "suocera",
+            "nuora",
+            "cognata",
+            "madre",
+            "mamma",
         ]
         .contains(&said) =>
         {
             Some(PersonSex::Female)
         }
-        _ if ["nonno", "zio", "fratello", "bambino", "bimbo", "compagno", "marito", "ragazzo", "patrigno", "gemello", "affidatario"]
-            .contains(&said) =>
+        _ if [
+            "nonno",
+            "zio",
+            "fratello",
+            "bambino",
+            "bimbo",
+            "compagno",
+            "marito",
+            "ragazzo",
+            "patrigno",
+            "gemello",
+            "affidatario",
+            "suocero",
+            "genero",
+            "cognato",
+            "padre",
+        ]
+        .contains(&said) =>
         {
             Some(PersonSex::Male)
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::code::{self, ReadCode};
 use super::date::{self, Day, For};
 use super::words::{line, plain};
-use super::{age, phone, role};
+use super::{age, death, phone, role};
 use crate::families::{MemberRole, PersonSex};
 use crate::typing::places::by_name;
 
@@ -22,6 +22,8 @@ pub(crate) struct Within {
     pub(crate) code: Option<String>,
     /// Words of a phone.
     pub(crate) phone: Option<String>,
+    /// It tells of a death, and when.
+    pub(crate) dead: bool,
 }
 
 const ROLES: [&str; 27] = [
@@ -56,7 +58,10 @@ const ROLES: [&str; 27] = [
 
 /// Reads a cell; what is not understood stays in the name.
 pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
-    let mut found = Within { name: line(text), ..Within::default() };
+    let whole = line(text);
+    let death = death::parted(&whole);
+    let name = death.map_or(whole.as_str(), |(before, _)| before).to_owned();
+    let mut found = Within { name, dead: death.is_some(), ..Within::default() };
     found.brackets(today);
     found.head();
     found.tail(today);
@@ -215,12 +220,17 @@ mod tests {
             ("Rossi Mario (in Bianchi)", "Rossi Mario (in Bianchi)"),
             ("Rossi Mario", "Rossi Mario"),
             ("Rossi Mario 1234", "Rossi Mario 1234"),
+            ("Rossi Mario † 2010", "Rossi Mario|†"),
+            ("Rossi Mario 12/3/1950 † 3/4/2010", "Rossi Mario|12/3/1950|†"),
+            ("Rossi Mario (deceduto 2010)", "Rossi Mario|†"),
+            ("Rossi Mario +39 333 1234567", "Rossi Mario|+39 333 1234567"),
         ];
         for (text, expected) in cases {
             let found = read(text, today);
             let role = found.role.map(|(role, _)| role.as_text().to_owned());
+            let dead = found.dead.then(|| "†".to_owned());
             let shown: Vec<String> =
-                std::iter::once(found.name).chain(role).chain(found.born).chain(found.code).chain(found.phone).collect();
+                std::iter::once(found.name).chain(role).chain(found.born).chain(found.code).chain(found.phone).chain(dead).collect();
             assert_eq!(shown.join("|"), expected, "{text}");
         }
     }

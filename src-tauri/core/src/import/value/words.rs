@@ -53,6 +53,11 @@ pub(crate) fn is_nothing(text: &str) -> bool {
     )
 }
 
+/// Whether a name's cell holds a sign that is in no name and stands beside none: a star, or what a letter of another code became.
+pub(crate) fn has_strange(text: &str) -> bool {
+    text.chars().any(|c| !(c.is_alphanumeric() || c.is_whitespace() || "'’‘`´ʼ.,-–—()[]\"“”«»/+&?;:_·".contains(c) || c == '\u{fffc}'))
+}
+
 /// One tidy line.
 pub(crate) fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

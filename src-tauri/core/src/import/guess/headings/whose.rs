@@ -71,6 +71,11 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),
             _ if FATHERS.contains(&word) => Some(About::Father),
+            // "Compagno/a": the other one, whether a man or a woman.
+            "compagno" | "compagna" if matches!(next, "a" | "o") => {
+                letter = Some(at + 1);
+                Some(About::Other)
+            }
             // "Coniuge 1", "Parte B": the first and the second of two.
             _ if (PARTNERS.contains(&word) || word == "parte") && matches!(next, "1" | "2" | "a" | "b") => {
                 letter = Some(at + 1);
@@ -190,7 +195,9 @@ pub(super) fn are_helpers(words: &[&str]) -> bool {
         "paterno",
         "minore",
     ];
-    words.iter().any(helper) && words.iter().all(|word| helper(word) || IDLE.contains(word))
+    // "Nominativo familiare" may be anybody's.
+    let named = !matches!(words, ["nominativo" | "nominativi", "familiare"]);
+    named && words.iter().any(helper) && words.iter().all(|word| helper(word) || IDLE.contains(word))
         // "Nome del nonno" may be of anybody: only whole names are theirs.
         && words.contains(&"nome") == words.contains(&"cognome")
 }
@@ -221,12 +228,18 @@ pub(in crate::import) fn is_of_head(heading: &str) -> bool {
 pub(super) const CHILDREN: [&str; 14] =
     ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
 
-/// "Fratelli/sorelle", "Altri fratelli": the other children beside the one of the line.
+/// "Fratelli/sorelle", "Altri fratelli", "Fratelli (nome e anno)": the other children beside the one of the line.
 pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
+    const IDLE: [&str; 15] =
+        ["e", "o", "altri", "altre", "nome", "nomi", "cognome", "anno", "anni", "eta", "data", "di", "nascita", "d", "n"];
     let said = plain(heading);
-    let sibling = |word: &str| matches!(word, "fratelli" | "sorelle" | "fratellini" | "sorelline");
-    said.split(' ').any(sibling)
-        && said.split(' ').all(|word| sibling(word) || matches!(word, "e" | "o" | "altri" | "altre" | "nome" | "nomi"))
+    let named = !said.split(' ').any(|word| word == "n") || said.contains("nom");
+    named && said.split(' ').any(are_siblings) && said.split(' ').all(|word| are_siblings(word) || IDLE.contains(&word))
+}
+
+/// Brothers and sisters, in one word.
+pub(super) fn are_siblings(word: &str) -> bool {
+    matches!(word, "fratelli" | "sorelle" | "fratellini" | "sorelline")
 }
 
 /// Whether a heading tells of children, all together.

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::super::age;
 use super::super::date::{self, Day, For};
+use super::super::death;
 use super::super::words::plain;
 use super::{Child, roles};
 use crate::families::PersonSex;
@@ -13,10 +14,20 @@ use crate::families::PersonSex;
 pub(super) struct Told {
     pub(super) reference: NaiveDate,
     pub(super) most: u32,
+    /// Whether the cell tells sexes by a letter.
+    pub(super) sexes: bool,
+}
+
+/// A death is no birth, and "+ 1" is one more.
+fn is_more(rest: &str) -> bool {
+    death::is_told(rest) || rest.starts_with('+')
 }
 
 /// What can be read of words that hold more than a date or an age: "6, scuola Rodari", "nato a Torino il 3/4/2015".
 pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
+    if is_more(rest) {
+        return;
+    }
     let inner = rest.trim().trim_matches(['(', ')', '[', ']']);
     let parts: Vec<&str> = inner.split([',', ';', '(']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut read = parts.iter().filter(|part| detail(part, told).is_some());
@@ -33,6 +44,9 @@ pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
 
 /// Gives details to the last children that have none: one to the last, several to as many.
 pub(super) fn give(children: &mut [Child], rest: &str, told: Told) -> bool {
+    if is_more(rest) {
+        return false;
+    }
     let inner = rest.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | '-' | ':' | ';') || c.is_whitespace());
     let (inner, twins) = without_twins(inner);
     let inner = inner.as_str();
@@ -79,6 +93,7 @@ fn take(child: &mut Child, text: &str, told: Told) -> bool {
     child.sex = child.sex.or(detail.sex);
     child.role = child.role.or(detail.role);
     (child.born, child.age) = (detail.born, detail.age);
+    child.unread = detail.unread.or_else(|| child.unread.take());
     true
 }
 
@@ -88,6 +103,10 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     let mut of_child = false;
     let mut words: Vec<String> =
         text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if let Some(age) = months(&mut words, told.sexes) {
+        found.age = Some(age);
+        return Some(found);
+    }
     words.retain(|word| match word.as_str() {
         "M" | "m" | "M." | "m." | "maschio" => {
             found.sex = Some(PersonSex::Male);
@@ -132,9 +151,28 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     }
     match date::read(if words.len() < said.len() { words } else { &whole }, For::Birth(0), told.reference) {
         Day::Is(day) => found.born = Some(day),
-        Day::Year(year) => found.age = Some(year.to_string()),
+        Day::Year(year) => {
+            found.age = Some(year.to_string());
+            // "gennaio 2015": the month has no place, and stays told.
+            found.unread = said.split(' ').any(date::is_month).then(|| whole.clone());
+        }
         Day::Nothing if found.sex.is_some() || found.role.is_some() || of_child => {}
         _ => return None,
     }
     Some(found)
+}
+
+/// "18 m": months, as far as people count in them; a small number with that letter is months or a boy, and stays as it is written.
+fn months(words: &mut [String], sexes: bool) -> Option<String> {
+    let [number, unit] = words else { return None };
+    let count: u32 = number.parse().ok()?;
+    let letter = matches!(unit.as_str(), "m" | "m.") && !sexes;
+    match count {
+        18..=60 if letter => {
+            "mesi".clone_into(unit);
+            None
+        }
+        1..18 if letter => Some(format!("{count} m")),
+        _ => None,
+    }
 }

@@ -15,7 +15,9 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
         let word_follows = next.is_some_and(char::is_alphabetic) && !unit_follows(&letters, at + 1);
         let cuts = depth == 0
             && match letter {
-                ';' | '\n' | '+' | '&' | '|' | '•' => true,
+                ';' | '\n' | '&' | '|' | '•' => true,
+                // "Luca + 2010" is a death, "Luca + 1" one more: no child of their own.
+                '+' => !only_figures(&letters, at + 1),
                 ',' | '-' | '–' | '/' => {
                     word_follows
                         && !(letter == '-'
@@ -44,12 +46,21 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
     pieces.iter().map(tidy).filter(|piece| !piece.is_empty()).flat_map(|piece| again(&piece)).collect()
 }
 
+/// Whether figures follow, and no letter before the next mark or the end.
+fn only_figures(letters: &[char], from: usize) -> bool {
+    let rest: Vec<&char> = letters.iter().skip(from).take_while(|c| !matches!(c, ';' | ',' | '\n' | '+' | '&' | '|')).collect();
+    rest.iter().any(|c| c.is_ascii_digit()) && !rest.iter().any(|c| c.is_alphabetic())
+}
+
 /// "anni", "mesi" after a comma are no child; neither is "nato il".
 fn unit_follows(letters: &[char], from: usize) -> bool {
     let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
     let figures =
         || letters.iter().skip(from).find(|c| !(c.is_whitespace() || c.is_alphabetic() || **c == '.')).is_some_and(char::is_ascii_digit);
-    is_unit(&word) || is_month(&word) && figures()
+    // "M Luca 6, F Sara 3": whose sex is said first.
+    let behind = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).skip(1).find(|c| !c.is_whitespace() && **c != '.');
+    let sex = matches!(word.to_lowercase().as_str(), "m" | "f") && behind.is_some_and(|c| c.is_uppercase());
+    is_unit(&word) && !sex || is_month(&word) && figures()
 }
 
 /// Whether a word belongs to what is told of a child.
@@ -115,12 +126,14 @@ pub(super) fn halves(piece: &str) -> (String, String) {
     let mut words = piece.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let figures = word.trim_start_matches(['\'', '’', '‘', '`']);
-        let told = rest.is_empty() && !figures.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[' | '<' | '=' | '?' | '*'));
+        let told = rest.is_empty()
+            && !figures.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[' | '<' | '=' | '?' | '*' | '+' | '†' | '✝' | '✞'));
         let said = plain(word);
         let figures_follow = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()) || plain(next) == "anni");
         let begins = !name.is_empty()
             && match said.as_str() {
                 "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
+                "deceduto" | "deceduta" | "morto" | "morta" | "defunto" | "defunta" => true,
                 "gemelli" | "gemelle" => !matches!(name.as_slice(), ["i" | "le" | "due"]),
                 "di" | "a" | "aa" | "ha" | "circa" | "ca" | "quasi" | "anno" | "nel" | "del" | "dal" => figures_follow,
                 month if is_month(month) => figures_follow,
