@@ -282,7 +282,7 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     });
     let due = rows(db, sql!("overview/sql/next_steps_due"), (day, None::<Id>), |row| row.get::<_, i64>(0));
     assert!(usize::try_from(due[0]).unwrap() >= steps.len());
-    let to_decide = rows(db, sql!("overview/sql/to_decide"), [None::<Id>], |row| {
+    let to_decide = rows(db, sql!("overview/sql/to_decide"), (None::<Id>, super::fill::today()), |row| {
         let head: (Id, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((head, row.get::<_, Option<NaiveDate>>(3)?, row.get::<_, u32>(4)?, row.get::<_, Option<NaiveDate>>(5)?))
     });

@@ -55,7 +55,7 @@ fn an_agenda() -> Agenda {
     }
 }
 
-fn slot(day_text: &str, starts: &str, ends: &str) -> Slot {
+pub fn slot(day_text: &str, starts: &str, ends: &str) -> Slot {
     Slot::new(Kind::Interview, day(day_text), time(starts), time(ends))
 }
 

@@ -265,6 +265,20 @@ fn the_log_is_filtered_by_who_which_file_what_and_when() {
     let subject = opened.subject.as_ref().unwrap();
     assert_eq!((subject.kind, subject.page_id, opened.outcome), (SubjectKind::Family, Some(other), Outcome::Read));
     assert_eq!((subject.name.as_deref(), opened.login_name.as_deref()), (Some("Bianchi"), Some("sportello")));
+
+    // What leads to the file by another way is found under it too.
+    let mut desk = desk;
+    let hide =
+        families::NewRestriction { staff_id: ids[0], family_id: Some(one), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hidden = families::restrict(&mut desk.session, &hide).unwrap().value;
+    families::end_restriction(&mut desk.session, hidden).unwrap();
+    let person_id = Some(families::show(&mut desk.session, one).unwrap().people[0].id);
+    let alone = agenda::Slot { person_id, staff_id: Some(ids[0]), ..crate::agenda::slot("2025-06-16", "09:00", "10:00") };
+    agenda::book(&mut desk.session, &alone).unwrap();
+    let found: Vec<String> = audit::entries(&desk.session, &of_one).unwrap().lines.into_iter().map(|line| line.action).collect();
+    for action in ["families_restrict", "families_end_restriction", "agenda_book"] {
+        assert!(found.iter().any(|one| one == action), "{action} in {found:?}");
+    }
 }
 
 #[test]

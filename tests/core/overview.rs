@@ -133,6 +133,18 @@ fn a_confirmed_programme_that_falls_below_its_minimum_is_told_again() {
     groups::confirm(&mut desk.session, id).unwrap();
     groups::withdraw(&mut desk.session, &groups::WithdrawRequest { enrolment_id: enrolled[0] }).unwrap();
     assert_eq!(told(&desk), 1);
+    let anyway = groups::StartAnywayRequest { programme_id: id, reason: "Parte con l'altro gruppo".to_owned() };
+    groups::start_anyway(&mut desk.session, &anyway).unwrap();
+    assert_eq!(told(&desk), 0, "somebody decided");
+    assert_eq!(groups::start_anyway(&mut desk.session, &anyway).unwrap_err().code, Code::WrongState);
+    let begun = groups::save_programme(&mut desk.session, &groups::ProgrammeChange { minimum: Some(1), ..change }).unwrap().value;
+    crate::groups::meeting(&mut desk.session, begun, crate::groups::saturday("2025-06-07")).unwrap();
+    crate::groups::meeting(&mut desk.session, begun, crate::groups::saturday("2025-06-28")).unwrap();
+    let one = crate::groups::person(&mut desk.session, "Verdi", "Ugo", None);
+    let one = crate::groups::enrol(&mut desk.session, begun, one).unwrap().enrolment_id;
+    groups::confirm(&mut desk.session, begun).unwrap();
+    groups::withdraw(&mut desk.session, &groups::WithdrawRequest { enrolment_id: one }).unwrap();
+    assert_eq!(told(&desk), 0, "it has begun: there is nothing to decide");
 }
 
 #[test]

@@ -183,6 +183,10 @@ fn a_query_cannot_write() {
                 (SELECT secure_delete FROM pragma_secure_delete)";
     let kept: (i64, i64, i64) = register.read(|reader| reader.row(kept, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))).unwrap();
     assert_eq!(kept, (2, 1, 1), "no setting was altered");
+    for (name, wanted) in [("trusted_schema", 0), ("cell_size_check", 1), ("temp_store", 2), ("recursive_triggers", 1)] {
+        let stands = register.read(|reader| reader.number(&format!("SELECT {name} FROM pragma_{name}"), [])).unwrap();
+        assert_eq!(stands, wanted, "{name}, as the file is opened");
+    }
     for sql in ["SELECT 1", " \n-- a comment\n WITH one AS (SELECT 1) SELECT * FROM one", "PRAGMA user_version", "VALUES (1)"] {
         assert!(register.read(|reader| reader.exists(sql, [])).unwrap(), "{sql}");
     }

@@ -23,7 +23,11 @@ fn a_family_and_a_person_have_one_appointment_at_a_time() {
     let nine =
         Slot { family_id: Some(monaco), person_id: Some(person), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
     let first = a.book(&nine).unwrap();
-    assert_eq!(agenda::show(&mut a.desk.session, first).unwrap().who.as_deref(), Some("Lo Monaco"), "the family's title says who");
+    assert_eq!(
+        agenda::show(&mut a.desk.session, first).unwrap().who.as_deref(),
+        Some("Lo Monaco · Anna"),
+        "the family's title says who, and the name which of them"
+    );
     let busy = Err(refusal("family_id", Code::FamilyBusy, "09:00", "10:00"));
     let other = Slot { staff_id: Some(a.staff[1]), ..slot("2025-06-16", "09:30", "10:30") };
     assert_eq!(a.book(&Slot { family_id: Some(monaco), ..other.clone() }), busy);
@@ -66,12 +70,18 @@ fn two_people_of_one_family_come_at_the_same_hour_when_both_are_named() {
     let mother = families::show(a.session(), monaco).unwrap().people[0].id;
     let booked =
         Slot { family_id: Some(monaco), person_id: Some(mother), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") };
-    a.book(&booked).unwrap();
+    let first = a.book(&booked).unwrap();
     let beside = Slot { staff_id: Some(a.staff[1]), ..slot("2025-06-16", "09:00", "10:00") };
     let busy = Err(refusal("family_id", Code::FamilyBusy, "09:00", "10:00"));
     assert_eq!(a.book(&Slot { family_id: Some(monaco), ..beside.clone() }), busy, "who comes is not said: it may be the same");
-    let second = a.book(&Slot { family_id: Some(monaco), person_id: Some(father), ..beside.clone() }).unwrap();
+    let of_father = Slot { family_id: Some(monaco), person_id: Some(father), ..beside.clone() };
+    let second = a.book(&of_father).unwrap();
     agenda::cancel(a.session(), &Cancel { id: second, by: CancelledBy::User, reason: None }).unwrap();
+    agenda::cancel(a.session(), &Cancel { id: first, by: CancelledBy::User, reason: None }).unwrap();
+    let of_all = a.book(&Slot { family_id: Some(monaco), staff_id: Some(a.staff[0]), ..slot("2025-06-16", "09:00", "10:00") }).unwrap();
+    assert_eq!(a.book(&of_father), busy, "the whole family comes");
+    agenda::cancel(a.session(), &Cancel { id: of_all, by: CancelledBy::User, reason: None }).unwrap();
+    a.book(&of_father).unwrap();
 
     // Booked by the name alone, without the file: the family's own hour is theirs too, and the other way round.
     let afternoon = |id: Option<Id>, person: Option<Id>, staff| Slot {

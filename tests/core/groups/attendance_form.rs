@@ -72,6 +72,9 @@ fn the_blank_form_has_ruled_lines_and_a_page_of_rows() {
     assert!(text.lines().any(|line| line.trim() == "19") && !text.contains("Iscritti"), "{text}");
     let half = AttendanceRequest { programme_id: Some(programme(&mut desk.session)), ..blank };
     assert_eq!(code(groups::print_attendance(&mut desk.session, &half)), (Code::Required, Some("meeting_id")));
+    let (_, meeting_id) = full(&mut desk, 1, Audience::Adults);
+    let half = AttendanceRequest { meeting_id: Some(meeting_id), ..blank };
+    assert_eq!(code(groups::print_attendance(&mut desk.session, &half)), (Code::Required, Some("programme_id")));
 }
 
 #[test]

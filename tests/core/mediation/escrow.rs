@@ -85,6 +85,8 @@ fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
     let second = start(&mut house);
     let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&first, case.id, bruno)).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("director_code")));
+    let tried = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_use_escrow' AND outcome = 'denied'";
+    assert_eq!(house.desk.session.register().read(|reader| reader.number(tried, [])).unwrap(), 1, "a wrong half is noted");
     let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&second, case.id, bruno)).unwrap_err();
     assert_eq!(refusal.code, Code::SealedForOthers, "the case was not opened by its mediator since");
     let mut house = house.switch("anna");

@@ -460,7 +460,12 @@ impl App {
     }
 
     fn try_script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
-        self.runtime.block_on(self.driver().client.execute(script, arguments)).map_err(|error| error.to_string())
+        let ask = || self.runtime.block_on(self.driver().client.execute(script, arguments.clone())).map_err(|error| error.to_string());
+        match ask() {
+            // The page was loaded anew (a lock) while it was asked: the new one answers.
+            Err(error) if error.contains("before the unload event") => ask(),
+            other => other,
+        }
     }
 
     // Proof

@@ -97,7 +97,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",
   staff_busy: (p) => `L'operatore è già occupato${span(p)}. Scegliere un altro orario o un altro operatore.`,
   room_busy: (p) => `La stanza è già occupata${span(p)}. Scegliere un'altra stanza o un altro orario.`,
-  family_busy: (p) => `La famiglia ha già un appuntamento${span(p)}. Se i due appuntamenti sono di persone diverse, scegli ciascuna per nome.`,
+  family_busy: (p) => `La famiglia ha già un appuntamento${span(p)}. Se vengono persone diverse, indicare il nome in tutti e due gli appuntamenti.`,
   appointment_owned: () => "È un incontro di mediazione o di gruppo: si gestisce dalla pagina del percorso o del ciclo.",
   room_elsewhere: () => "La stanza è di un'altra sede.",
   fingerprint_differs: () => "L'impronta della chiave non è quella confrontata. Ripetere il confronto prima di condividere gli appunti.",

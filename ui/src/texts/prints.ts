@@ -12,7 +12,7 @@ export const prints = {
   attendance_meeting: "Incontro",
   attendance_print: "Stampa il foglio presenze",
   attendance_blank: "Stampa il foglio presenze in bianco",
-  attendance_none: "Nessun ciclo di gruppo: il foglio si stampa quando c'è un incontro.",
+  attendance_none: "Nessun ciclo di gruppo: si può stampare solo il foglio in bianco.",
   attendance_new: "Vai ai gruppi",
   day: "Agenda del giorno",
   day_text: "Gli appuntamenti di una sede in un giorno, per chi lavora senza computer.",

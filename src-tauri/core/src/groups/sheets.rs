@@ -47,13 +47,17 @@ const FEW: usize = 3;
 /// Prints the attendance form of a meeting, or the blank one.
 ///
 /// # Errors
-/// [`Code::Required`] for a programme without a meeting, [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
+/// [`Code::Required`] for a programme without a meeting or the other way round, [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
 /// [`Code::PaperFailed`].
 pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> Result<Printout> {
     let saved = session.write(Command::GroupsPrintAttendance, |writer| {
         let blank = number("blank_rows", request.blank_rows, 0, 200)?.map(|rows| rows as usize);
-        let Some(programme_id) = request.programme_id else { return blank_form(writer, blank.unwrap_or(FIRST_PAGE)) };
-        let meeting_id = request.meeting_id.ok_or_else(|| Error::at("meeting_id", Code::Required))?;
+        let (programme_id, meeting_id) = match (request.programme_id, request.meeting_id) {
+            (Some(programme), Some(meeting)) => (programme, meeting),
+            (None, None) => return blank_form(writer, blank.unwrap_or(FIRST_PAGE)),
+            (None, Some(_)) => return Err(Error::at("programme_id", Code::Required)),
+            (Some(_), None) => return Err(Error::at("meeting_id", Code::Required)),
+        };
         writer.about(meeting_id);
         let time = |row: &rusqlite::Row<'_>| row.get("day");
         let day: NaiveDate = writer.row(include_str!("sql/meeting_time.sql"), [meeting_id], time)?;
@@ -75,7 +79,7 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             .with(Block::title("Foglio presenze"))
             .with(Block::paragraph(summary(&shown, meeting, number)))
             .with(table(&shown, meeting, rows, request.initials_only))
-            .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]));
+            .with(signatures());
         let printout = Printout::new(document, &format!("Foglio presenze {} incontro {number}", meeting.day))?;
         Ok(printout.about(meeting_id))
     })?;
@@ -86,21 +90,14 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
 fn blank_form(writer: &mut Writer<'_>, rows: usize) -> Result<Printout> {
     let code = short_code(writer, Form::Attendance, None)?;
     let header = crate::centre::paper::header(writer, Heading { form: Form::Attendance, code: &code, site: None, project: None })?;
-    let columns = [
-        Column::new("N.").mm(11.0).right().muted(),
-        Column::new("Cognome e nome").mm(47.0),
-        Column::new("Comune").mm(36.0),
-        Column::new("Firma entrata"),
-        Column::new("Firma uscita"),
-    ];
     let document = Document::new(Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject("In bianco"))
         .header(header)
         .footer(Footer::new("I dati sono trattati come da informativa esposta", &code))
         .with(Block::title("Foglio presenze"))
         .with(Block::paragraph(TO_FILL[0]))
         .with(Block::paragraph(TO_FILL[1]))
-        .with(Table::new(columns).min_row_mm(ROW_MM).rows((1..=rows).map(|number| vec![number.to_string()])))
-        .with(Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"]));
+        .with(Table::new(columns(false, false)).min_row_mm(ROW_MM).rows((1..=rows).map(|number| vec![number.to_string()])))
+        .with(signatures());
     Printout::new(document, "Foglio presenze da compilare")
 }
 
@@ -157,8 +154,11 @@ fn foot(shown: &ProgrammeView, blank: usize) -> String {
     format!("Iscritti {}{minimum} · righe libere {blank} · i dati sono trattati come da informativa esposta", shown.enrolled.len())
 }
 
-fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: bool) -> Table {
-    let children = shown.programme.audience == Audience::Children;
+fn signatures() -> Block {
+    Block::signatures(["Firma di chi conduce", "Ora di inizio e fine effettive"])
+}
+
+fn columns(children: bool, initials_only: bool) -> Vec<Column> {
     let mut columns =
         vec![Column::new("N.").mm(11.0).right().muted(), Column::new(if initials_only { "Iniziali" } else { "Cognome e nome" }).mm(47.0)];
     // Initials with a municipality or an age beside them would say who it is.
@@ -169,6 +169,11 @@ fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: 
         columns.push(Column::new("Adulto che accompagna").mm(40.0));
     }
     columns.extend([Column::new("Firma entrata"), Column::new("Firma uscita")]);
+    columns
+}
+
+fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: bool) -> Table {
+    let children = shown.programme.audience == Audience::Children;
     let row = |number: usize, one: &Enrolment| {
         let mut cells = vec![number.to_string(), name(one, initials_only)];
         if !initials_only {
@@ -177,7 +182,7 @@ fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: 
         cells
     };
     let people = shown.enrolled.len();
-    Table::new(columns)
+    Table::new(columns(children, initials_only))
         .min_row_mm(ROW_MM)
         .rows((1..).zip(&shown.enrolled).map(|(number, one)| row(number, one)))
         .rows((people + 1..=people + blank).map(|number| vec![number.to_string()]))

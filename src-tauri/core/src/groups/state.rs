@@ -46,14 +46,17 @@ pub fn confirm(session: &mut Session, programme_id: Id) -> Result<Saved<()>> {
     })
 }
 
-/// Starts a programme below its minimum: the coordinator's decision, with a written reason.
+/// Starts a programme below its minimum, or keeps one that fell below it: the coordinator's decision, with a written reason.
 ///
 /// # Errors
-/// [`Code::Required`] without a reason, [`Code::WrongState`] unless it is still open.
+/// [`Code::Required`] without a reason, [`Code::WrongState`] for one that was called off or is over, or whose reason is written already.
 pub fn start_anyway(session: &mut Session, request: &StartAnywayRequest) -> Result<Saved<()>> {
     session.write(Command::GroupsStartAnyway, |writer| {
         let reason = line("reason", &request.reason, 200)?;
-        undecided(writer, request.programme_id)?;
+        running(writer, request.programme_id)?;
+        if writer.exists("SELECT 1 FROM programme WHERE id = ? AND state_reason IS NOT NULL", [request.programme_id])? {
+            return Err(Error::new(Code::WrongState));
+        }
         set_state(writer, request.programme_id, ProgrammeState::Confirmed, Some(reason))
     })
 }

@@ -232,7 +232,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id, sees_ca
             .into_iter()
             .map(|(reminder, family)| due(reader, reminder, family))
             .collect::<Result<_>>()?,
-        to_decide: reader.rows(include_str!("sql/to_decide.sql"), [site], to_decide_row)?,
+        to_decide: reader.rows(include_str!("sql/to_decide.sql"), (site, day), to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
         })?,

@@ -134,7 +134,7 @@ fn made_by(sql: &str) -> Vec<&str> {
     let kinds = ["TABLE", "INDEX", "VIEW"];
     words
         .windows(2)
-        .filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1]))
+        .filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1]) && pair[1] != "IF")
         .map(|pair| pair[1].trim_matches(['"', ';']))
         .collect()
 }

@@ -368,10 +368,13 @@ impl Session {
     }
 }
 
-/// The refusals that are themselves worth an entry in the audit: what was sealed for others, and what does not verify.
+/// The refusals that are themselves worth an entry in the audit: what was sealed for others, a code tried in vain, and what does not
+/// verify.
 const fn refused(code: Code) -> Option<Outcome> {
     match code {
-        Code::NotPermitted | Code::UndoNotPermitted | Code::SealedForOthers | Code::Restricted => Some(Outcome::Denied),
+        Code::NotPermitted | Code::UndoNotPermitted | Code::SealedForOthers | Code::Restricted | Code::RecoveryCodeWrong => {
+            Some(Outcome::Denied)
+        }
         Code::SealBroken => Some(Outcome::Broken),
         _ => None,
     }

@@ -15,9 +15,9 @@ SELECT 'family_id', starts, ends FROM appointment
 WHERE person_id = ?9 AND day = ?1 AND starts < ?3 AND ends > ?2 AND state IN ('booked', 'held', 'no_show') AND id IS NOT ?4
 UNION ALL
 SELECT 'family_id', a.starts, a.ends FROM family_member m CROSS JOIN appointment a ON a.family_id = m.family_id
-WHERE ?8 IS NULL AND m.person_id = ?9 AND m.status = 'active' AND a.person_id IS NULL
+WHERE a.family_id IS NOT ?8 AND m.person_id = ?9 AND m.status = 'active' AND a.person_id IS NULL
     AND a.day = ?1 AND a.starts < ?3 AND a.ends > ?2 AND a.state IN ('booked', 'held', 'no_show') AND a.id IS NOT ?4
 UNION ALL
 SELECT 'family_id', a.starts, a.ends FROM family_member m CROSS JOIN appointment a ON a.person_id = m.person_id
-WHERE ?9 IS NULL AND m.family_id = ?8 AND m.status = 'active' AND a.family_id IS NULL
+WHERE ?9 IS NULL AND m.family_id = ?8 AND m.status = 'active' AND a.family_id IS NOT ?8
     AND a.day = ?1 AND a.starts < ?3 AND a.ends > ?2 AND a.state IN ('booked', 'held', 'no_show') AND a.id IS NOT ?4

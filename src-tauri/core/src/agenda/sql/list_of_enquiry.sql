@@ -1,5 +1,5 @@
 SELECT a.id, a.day, a.starts, a.ends, a.kind, a.state,
-    COALESCE(f.title, ef.title, p.last_name || ' ' || p.first_name, NULLIF(TRIM(COALESCE(e.last_name, '') || ' ' || COALESCE(e.first_name, '')), '')) AS who,
+    COALESCE(f.title || COALESCE(' · ' || p.first_name, ''), ef.title, p.last_name || ' ' || p.first_name, NULLIF(TRIM(COALESCE(e.last_name, '') || ' ' || COALESCE(e.first_name, '')), '')) AS who,
     a.title, a.site_id, a.room_id, a.staff_id, a.co_staff_id, a.family_id, a.person_id, a.enquiry_id, a.area_code, a.project_id, a.note,
     a.cancel_reason, a.moved_from
 FROM appointment AS a

@@ -1,6 +1,6 @@
 SELECT appointment.id, appointment.starts, appointment.ends, appointment.kind, appointment.state,
     coalesce(appointment.family_id, asked.id) AS family_id,
-    coalesce(programme.title, mediation_case.number, family.title, asked.title, person.last_name || ' ' || person.first_name,
+    coalesce(programme.title, mediation_case.number, family.title || coalesce(' · ' || person.first_name, ''), asked.title, person.last_name || ' ' || person.first_name,
         nullif(trim(coalesce(enquiry.last_name, '') || ' ' || coalesce(enquiry.first_name, '')), ''), appointment.title) AS who,
     staff_member.display_name || coalesce(', ' || co_staff.display_name, '') AS staff, site.name AS site, room.name AS room,
     mediation_case.id AS case_id, programme.id AS programme_id, programme.minimum AS minimum,
