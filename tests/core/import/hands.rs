@@ -161,13 +161,17 @@ fn words_that_are_no_person() {
          Bruni Pia|non sposata|Mia (6)
          Costa Eva|non vive in casa|Mia (6)
          Gallo Ada|ex Bianchi Luca|Mia (6)
-         Serra Lia|convive con Bianchi Luca|Mia (6)",
+         Serra Lia|convive con Bianchi Luca|Mia (6)
+         Riva Ida|CONVIVE CON BIANCHI LUCA|Mia (6)
+         Non Anna||Mia (6)",
         &[
             "parent Rossi/Anna | child —/Mia ~6",
             "parent Bruni/Pia | child —/Mia ~6",
             "parent Costa/Eva | child —/Mia ~6",
             "parent Gallo/Ada | parent Bianchi/Luca ?Coniuge ?ex Bianchi Luca | child —/Mia ~6",
             "parent Serra/Lia | parent Bianchi/Luca ?Coniuge ?convive con Bianchi Luca | child —/Mia ~6",
+            "parent Riva/Ida | parent Bianchi/Luca ?Coniuge ?CONVIVE CON BIANCHI LUCA | child —/Mia ~6",
+            "parent Non/Anna ?Non Anna | child —/Mia ~6",
         ],
     );
 }
@@ -255,5 +259,144 @@ fn a_day_in_three_columns() {
         "|||data di nascita|||\nn.|cognome|nome|gg|mm|aaaa|coniuge\n1|Rossi|Anna|8|3|1975|Conti Paolo\n2|Verdi|Sara|12|7|1983|Galli Ugo";
     assert_eq!(first(above), "parent Rossi/Anna 1975-03-08");
     let bare = "cognome|nome|giorno|mese|anno|telefono\nRossi|Anna|8|3|1975|3331234567\nVerdi|Sara|12|7|2003|3331234568";
-    assert!(first(bare).starts_with("parent Rossi/Anna 1975-03-08") || first(bare).contains("Rossi/Anna 1975-03-08"), "{}", first(bare));
+    assert_eq!(first(bare), "parent Rossi/Anna 1975-03-08 3331234567");
+}
+
+#[test]
+fn a_letter_beside_an_age_makes_no_toddler() {
+    are_read_as(
+        "Fam.|Cognome|Nome|Età
+         1|Rossi|Ugo|38 M
+         1|Rossi|Anna|35 F
+         1|Rossi|Luca|6 m
+         2|Verdi|Ugo|38M",
+        &["parent Rossi/Ugo ~38 M | parent Rossi/Anna ~35 F | child Rossi/Luca ~6 m", "parent Verdi/Ugo ~38M"],
+    );
+    let preview = read("Madre|Figli\nRossi Anna|Marco 20 m, Luca 18 m\nBruni Pia|Leo 20M");
+    assert_eq!(
+        people(&preview),
+        ["mother Rossi/Anna | child —/Marco ~20 mesi | child —/Luca ~18 mesi", "mother Bruni/Pia | child —/Leo ~20"]
+    );
+    assert_eq!(unread(&preview.found.families[0]).iter().filter(|text| text.ends_with(" m")).collect::<Vec<_>>(), [&"20 m", &"18 m"]);
+}
+
+#[test]
+fn days_of_a_diary_are_no_births() {
+    let register = |years: &[i32]| {
+        let line = |((at, year), first): ((u32, &i32), char)| {
+            format!("{}|{}|{year}|Rossi|Ann{first}|{}|33312345{}\n", at % 28 + 1, at % 12 + 1, 30 + at, 30 + at)
+        };
+        let lines: String = (1..).zip(years).zip('a'..).map(line).collect();
+        read(&format!("Giorno|Mese|Anno|Cognome|Nome|Età|Telefono\n{lines}"))
+    };
+    let contacts = register(&(2010..2026).collect::<Vec<_>>());
+    for one in contacts.found.families.iter().flat_map(|family| &family.people) {
+        assert_eq!(one.born, None);
+        assert!(one.age.is_some(), "{one:?}");
+    }
+    let births = register(&[1985, 1972, 1990, 1981, 1999, 1975, 1988]);
+    assert!(births.found.families[0].people[0].born.is_some());
+}
+
+#[test]
+fn towns_of_a_birth_and_of_a_father_are_not_the_familys() {
+    for heading in ["Dove è nato", "Nato/a dove", "Zona di nascita"] {
+        let preview = read(&format!(
+            "Cognome e nome|Nato il|{heading}|Tel.
+             Rossi Anna|12/03/1985|Torino|3331234567
+             Bruni Pia|12/03/1981|Rivoli|3331234568
+             Conti Eva|12/03/1982|Torino|3331234569"
+        ));
+        let family = &preview.found.families[0];
+        assert_eq!(family.municipality, None, "{heading}");
+        assert_eq!(family.people[0].birth_place.as_deref(), Some("Torino (TO)"), "{heading}");
+        assert!(family.people[0].born.is_some(), "{heading}");
+    }
+    let preview = read(
+        "Madre|Padre|Dove vive il padre
+         Rossi Anna|Verdi Ugo|Torino
+         Bruni Pia|Neri Leo|Rivoli
+         Conti Eva|Costa Ivo|Torino",
+    );
+    let family = &preview.found.families[0];
+    assert_eq!(people(&preview)[0], "mother Rossi/Anna | father Verdi/Ugo");
+    assert_eq!((family.municipality.as_deref(), family.people[1].municipality.as_deref()), (None, Some("Torino (TO)")));
+}
+
+#[test]
+fn numbers_of_papers_and_counts_join_nobody() {
+    let register = |heading: &str| {
+        read(&format!(
+            "{heading}|Cognome e nome|Nato il|Telefono
+             12|Rossi Anna|12/03/1985|3331234567
+             12|Verdi Sara|12/03/1981|3331234568
+             13|Conti Ugo|12/03/1982|3331234569"
+        ))
+    };
+    for heading in ["Decreto n.", "N. documento", "N. domanda", "Ordinanza n.", "N. posti", "N. iscritti", "N. utenti"] {
+        let preview = register(heading);
+        assert_eq!(preview.found.families.len(), 3, "{heading}");
+        assert_eq!(notes(&preview.found.families[0]), [format!("{heading}: 12")]);
+    }
+    for heading in ["N. d'ordine", "N. cartella", "N. ord.", "N. reg.", "Numero progressivo", "N. utente", "N. archivio"] {
+        assert_eq!(register(heading).found.families.len(), 2, "{heading}");
+    }
+}
+
+#[test]
+fn a_note_alone_is_no_title_and_a_last_name_alone_is_somebody() {
+    for note in ["in carico", "Progetto PIPPI", "ARCHIVIATI"] {
+        let preview = read(&format!(
+            "n.|Cognome e nome|Nato il|Telefono|Note\n1|Rossi Anna|12/03/1985|3331234567|\n||||{note}\n2|Verdi Ugo|12/03/1981|3331234568|"
+        ));
+        assert_eq!((preview.found.families.len(), preview.found.nameless.as_slice()), (2, &[3][..]), "{note}");
+    }
+    for last in ["Vecchi", "Corso", "Nuovo", "Parte"] {
+        let preview =
+            read(&format!("Cognome|Nome|Nato il|Telefono\nRossi|Anna|12/03/1985|3331234567\n{last}|||\nVerdi|Ugo|12/03/1981|3331234568"));
+        let all: Vec<_> = preview.found.families.iter().filter_map(|family| family.people[0].last.as_deref()).collect();
+        assert_eq!(all, ["Rossi", last, "Verdi"]);
+    }
+}
+
+#[test]
+fn words_of_roles_stay_told_wherever_they_stand() {
+    are_read_as(
+        "Madre|Composizione nucleo
+         Rossi Anna|zia Pina, figlio Luca (6)
+         Bruni Pia|compagno Neri Leo, figlia Ada (3)
+         Conti Eva|matrigna Riva Sara, figlio Ivo (9)",
+        &[
+            "mother Rossi/Anna | other —/Pina ?zia | child —/Luca ~6",
+            "mother Bruni/Pia | partner Neri/Leo | child —/Ada ~3",
+            "mother Conti/Eva | partner Riva/Sara ?matrigna | child —/Ivo ~9",
+        ],
+    );
+    are_read_as(
+        "Madre|Altro adulto|Altro adulto - ruolo|Figli
+         Rossi Anna|Verdi Pia|zia|Luca (6)
+         Bruni Eva|Neri Ada|nonna|Ada (3)",
+        &["mother Rossi/Anna | other Verdi/Pia ?zia | child —/Luca ~6", "mother Bruni/Eva | grandparent Neri/Ada | child —/Ada ~3"],
+    );
+    are_read_as(
+        "Genitore 1|Genitore 2|Figli
+         Rossi Ugo|Verdi Pia (matrigna)|Luca (6)
+         Conti Ugo|Zito Anna (madre)|Ada (3)",
+        &[
+            "parent Rossi/Ugo | partner Verdi/Pia ?Verdi Pia (matrigna) | child —/Luca ~6",
+            "parent Conti/Ugo | mother Zito/Anna | child —/Ada ~3",
+        ],
+    );
+}
+
+#[test]
+fn codes_of_figures_stay_told_and_counts_do_not() {
+    let register = |numbers: [u32; 4]| {
+        let lines: String = (1..).zip(numbers).map(|(at, number)| format!("{number}|Rossi Anna|1{at}/03/1985|333123456{at}\n")).collect();
+        let preview = read(&format!("Codice|Cognome e nome|Nato il|Telefono\n{lines}"));
+        preview.found.families.iter().flat_map(notes).collect::<Vec<_>>()
+    };
+    assert_eq!(register([10452, 10460, 11003, 10988]), ["Codice: 10452", "Codice: 10460", "Codice: 11003", "Codice: 10988"]);
+    assert!(register([1, 2, 3, 4]).is_empty());
+    assert!(register([57, 58, 59, 61]).is_empty());
 }

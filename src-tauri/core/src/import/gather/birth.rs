@@ -69,7 +69,7 @@ impl Reading<'_> {
             }
         }
         if !is_nothing(told_age) && person.born.is_none() && person.age.is_none() {
-            // "18 m" are months.
+            // "18 m" are months; "38 M" and "6 m" stay as they are written.
             let months = age::of_somebody(told_age).filter(|age| age.ends_with(" mesi"));
             person.age = Some(months.unwrap_or_else(|| line(told_age).chars().take(40).collect()));
             person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, told_age));

@@ -71,7 +71,7 @@ impl Reading<'_> {
                 person.born = child.born.or(of_code);
                 super::filling::check_code(&mut person, self.today);
                 if let Some(age) = child.age {
-                    person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, &age));
+                    person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, child.told.as_ref().unwrap_or(&age)));
                     person.age = Some(age);
                 }
                 if let Some(text) = child.unread {
@@ -237,8 +237,10 @@ impl Reading<'_> {
         }
         (person.born, person.age) = (child.born, child.age);
         if let Some(age) = &person.age {
-            person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, age));
+            person.unread.push(Unread::new(Column::Age, Doubt::AgeOnly, child.told.as_ref().unwrap_or(age)));
         }
+        // An aunt has no role of her own, nor has a stepmother: the word stays told.
+        person.unread.extend(child.role_word.iter().map(|word| Unread::new(Column::Role, Doubt::Assumed, word)));
         person.unread.extend(child.unread.iter().map(|text| Unread::new(Column::Children, Doubt::Unreadable, text)));
         let same = |known: &&mut FoundPerson| {
             known.role != MemberRole::Child
@@ -252,7 +254,9 @@ impl Reading<'_> {
             known.sex = known.sex.or(person.sex);
             known.born = known.born.or(person.born);
             known.age = known.age.take().or(person.age);
-            known.unread.extend(person.unread.into_iter().filter(|doubt| matches!(doubt.why, Doubt::AgeOnly | Doubt::Unreadable)));
+            let worded = |doubt: &Unread| doubt.field == Column::Role && child.role_word.is_some();
+            let told = |doubt: &Unread| matches!(doubt.why, Doubt::AgeOnly | Doubt::Unreadable) || worded(doubt);
+            known.unread.extend(person.unread.into_iter().filter(told));
             return;
         }
         if person.last.is_none() {

@@ -1,11 +1,12 @@
 //! One line a family: the person it is headed by, the other parent, the children.
 
-use super::filling::words;
+use super::filling::{why, words};
 use super::phones::deal_phones;
-use super::{About, Column, FoundFamily, FoundPerson, Reading};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
 use crate::import::value::role;
+use crate::import::value::words::is_nothing;
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
@@ -60,7 +61,13 @@ impl Reading<'_> {
     /// Somebody of age, as the columns of one of them tell.
     fn adult(&self, family: &mut FoundFamily, row: &SheetRow, about: About, usual: MemberRole) {
         let told = self.cell(row, about, Column::Role);
-        let mut person = FoundPerson::new(row.number, role::read(told).unwrap_or(usual));
+        let read = role::read(told);
+        let mut person = FoundPerson::new(row.number, read.unwrap_or(usual));
+        if read.is_none() && !is_nothing(told) {
+            person.unread.push(Unread::new(Column::Role, why(told), told));
+        } else if read.is_some() && role::is_loose(told) {
+            person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
+        }
         person.sex = role::sex_of(told, person.role);
         self.fill(&mut person, row, about);
         if about != About::Main {

@@ -23,7 +23,7 @@ pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool) -> (Vec
         let title = title_of_family(row, headings.len()).filter(|_| titled);
         if let Some((title, below)) = title.zip(below).filter(|(_, below)| filled(below) > 1) {
             titles.insert(below.number, title);
-        } else if !(is_furniture(row, &headings, &used) || at > end && is_margin(row, headings.len())) {
+        } else if !(is_furniture(row, &headings, &used, layout) || at > end && is_margin(row, headings.len())) {
             lines.push(row);
         }
     }
@@ -47,7 +47,7 @@ fn title_of_family(row: &SheetRow, width: usize) -> Option<String> {
     (family && !rest.is_empty()).then(|| line(alone).chars().take(60).collect())
 }
 
-fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
+fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &Layout) -> bool {
     let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
     let filled: Vec<(usize, String)> =
         row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
@@ -68,7 +68,9 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
         ["sportello", "sede", "hub", "spoke", "polo", "comune", "centro", "distretto", "ambito", "elenco", "anno", "mese", "settimana"];
     let heading =
         filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
-    let part = filled.len() == 1 && headings.len() >= 4 && is_part(first);
+    // "in carico" under "Note" is told of somebody whose name is missing.
+    let note = filled.first().and_then(|(at, _)| layout.columns.get(*at)).is_some_and(|it| it.column == Column::Note);
+    let part = filled.len() == 1 && headings.len() >= 4 && !note && is_part(first);
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -79,38 +81,48 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize]) -> bool {
     few && total || title || heading || part
 }
 
-/// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are.
+/// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are. A word alone is a title only where it is
+/// nobody's last name: "Vecchi" and "Corso" are somebody.
 fn is_part(said: &str) -> bool {
-    const WORDS: [&str; 54] = [
+    const ALONE: [&str; 25] = [
         "ammessi",
         "ammesse",
         "esclusi",
         "escluse",
         "idonei",
-        "nuovi",
-        "nuove",
-        "nuovo",
         "accessi",
-        "accesso",
         "ingressi",
         "semestre",
         "trimestre",
         "bimestre",
         "quadrimestre",
-        "lista",
-        "attesa",
         "dimessi",
         "dimesse",
         "archiviati",
         "archiviate",
+        "conclusi",
+        "concluse",
+        "sospesi",
+        "rinunce",
+        "rinunciatari",
+        "ritirati",
+        "ritirate",
+        "trasferiti",
+        "trasferite",
+        "graduatoria",
+    ];
+    const TOGETHER: [&str; 29] = [
+        "nuovi",
+        "nuove",
+        "nuovo",
+        "accesso",
+        "lista",
+        "attesa",
         "casi",
         "chiusi",
         "chiuse",
         "aperti",
         "aperte",
-        "conclusi",
-        "concluse",
-        "sospesi",
         "famiglie",
         "nuclei",
         "utenti",
@@ -119,13 +131,6 @@ fn is_part(said: &str) -> bool {
         "italiane",
         "italiani",
         "riportare",
-        "rinunce",
-        "rinunciatari",
-        "ritirati",
-        "ritirate",
-        "trasferiti",
-        "trasferite",
-        "graduatoria",
         "parte",
         "minori",
         "progetti",
@@ -137,13 +142,17 @@ fn is_part(said: &str) -> bool {
         "urgenti",
         "decaduti",
     ];
-    const BETWEEN: [&str; 17] =
-        ["non", "primo", "secondo", "terzo", "quarto", "prima", "seconda", "d", "di", "a", "in", "da", "del", "dell", "i", "in", "e"];
+    const BETWEEN: [&str; 16] =
+        ["non", "primo", "secondo", "terzo", "quarto", "prima", "seconda", "d", "di", "a", "in", "da", "del", "dell", "i", "e"];
     if said.starts_with("progetto ") || said.starts_with("gruppo ") || said.starts_with("turno ") || said.starts_with("sezione ") {
         return true;
     }
-    let words = || said.split(' ');
-    words().any(|word| WORDS.contains(&word)) && words().all(|word| WORDS.contains(&word) || BETWEEN.contains(&word))
+    let known = |word: &str| ALONE.contains(&word) || TOGETHER.contains(&word);
+    let mut words = said.split(' ');
+    if !said.contains(' ') {
+        return ALONE.contains(&said);
+    }
+    words.clone().any(known) && words.all(|word| known(word) || BETWEEN.contains(&word))
 }
 
 /// A line with nothing but a name, where nearly all others tell more: a title between them, or somebody; a person has to look.

@@ -7,8 +7,8 @@ use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
 use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
 use crate::import::value::nobody::is_nobody;
+use crate::import::value::within;
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{role, within};
 use crate::typing::fiscal_code::Disagreement;
 
 impl Reading<'_> {
@@ -80,10 +80,10 @@ impl Reading<'_> {
             within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner))
         {
             (person.role, person.sex) = (role, person.sex.or(sex));
-            if matches!(role, MemberRole::Guardian | MemberRole::Other) && role::is_loose(text) {
-                // An aunt has no role of her own, nor has a foster parent: the word stays told.
-                person.unread.push(Unread::new(Column::Role, Doubt::Assumed, text));
-            }
+        }
+        if within.loose {
+            // An aunt has no role of her own, nor has a foster parent or a stepmother: the word stays told.
+            person.unread.push(Unread::new(Column::Role, Doubt::Assumed, text));
         }
         if let Some(code) = within.code.as_deref().filter(|_| person.code.is_none()) {
             self.take_code(person, code);
@@ -91,7 +91,8 @@ impl Reading<'_> {
         if let Some(phone) = &within.phone {
             self.take_phones(person, Column::Phone, phone);
         }
-        if within.dead {
+        // "Non Anna" may be somebody of that last name, and may say that it was not she.
+        if within.dead || plain(&within.name).starts_with("non ") {
             person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
         }
         let ordered = told.filter(|_| person.code.is_none() && family.is_empty()).and_then(|order| in_order(&within.name, order));

@@ -200,7 +200,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         }
         // "Incontri n.", "Provvedimento n.": how often, or a paper's number. Only what is counted by itself numbers families.
         if counted && !child {
-            let own = rest.iter().all(|word| counts.contains(word) || is_idle(word) || NUMBERED.iter().any(|stem| word.starts_with(stem)));
+            let own = rest.iter().all(|word| counts.contains(word) || is_idle(word) || NUMBERED.contains(word));
             return Some(if own { Column::Family } else { Column::Note });
         }
         if counted && child {
@@ -227,8 +227,42 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
 }
 
 /// What a register numbers its lines or its families by, beside "n.": "N. ordine", "N. cartella".
-const NUMBERED: [&str; 16] =
-    ["ord", "cart", "reg", "pos", "prog", "archiv", "dossier", "ident", "intern", "rif", "utent", "iscri", "riga", "gener", "attual", "d"];
+const NUMBERED: [&str; 34] = [
+    "d",
+    "ord",
+    "ordine",
+    "cart",
+    "cartella",
+    "reg",
+    "registro",
+    "pos",
+    "posiz",
+    "posizione",
+    "progr",
+    "progressiva",
+    "archivio",
+    "archiviazione",
+    "dossier",
+    "ident",
+    "identificativo",
+    "identificazione",
+    "int",
+    "interno",
+    "interna",
+    "rif",
+    "riferimento",
+    "utente",
+    "iscr",
+    "iscritto",
+    "iscritta",
+    "iscrizione",
+    "riga",
+    "gen",
+    "generale",
+    "attuale",
+    "anagrafico",
+    "anagrafica",
+];
 
 pub(super) fn is_idle(word: &str) -> bool {
     matches!(
@@ -264,7 +298,7 @@ fn birth(rest: &[&str]) -> Column {
             || word.starts_with("stat")
             || word.starts_with("paes")
             || word.starts_with("prov")
-    }) || rest.contains(&"dove");
+    }) || rest.iter().any(|word| matches!(*word, "dove" | "zona"));
     let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
     let last = rest.last().copied().unwrap_or_default();
     let to =

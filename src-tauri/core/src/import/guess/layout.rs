@@ -251,7 +251,11 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     // So is "Zona": a town, or a part of one that no list has; "Modalità di accesso" may be by whom or by what.
     let place = begins("provenien") || says("zona") || says("dove");
     if place && looks.town >= 60 {
-        return (Meaning::of(About::Main, Column::Municipality), 75);
+        // "Dove è nato" is nobody's home, and "Dove vive il padre" his.
+        return match read(heading) {
+            Some(it) if matches!(it.column, Column::Born | Column::BirthPlace) => (Meaning::of(it.about, Column::BirthPlace), 85),
+            it => (Meaning::of(it.map_or(About::Main, |it| it.about), Column::Municipality), 75),
+        };
     }
     if (begins("provenien") || begins("modalit")) && looks.sender >= 50 {
         return (Meaning::of(About::Main, Column::SentBy), 75);

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use super::layout::is_of_family;
 use super::settle::{Cells, is_line_number};
+use super::together::filled;
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 
 const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
 
 /// Of several columns of numbers one is the families': that which says so, and is not another on every line. The others stay told, unless they
-/// count the lines; so does what rises and falls, which counts something else.
+/// only count the lines; so does what rises and falls, which counts something else.
 pub(super) fn settle(columns: &mut [Meaning], cells: &Cells<'_>) {
     let says = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_family(heading));
     for (at, it) in columns.iter_mut().enumerate().filter(|(at, it)| it.column == Column::Family && !says(*at)) {
@@ -33,15 +34,13 @@ pub(super) fn settle(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// Whether the number of a line is more than its place on the list: it has letters, or a year.
+/// Whether the number of a line is more than its place on the list: it does not rise by one from line to line, as those do on most.
 pub(super) fn is_told(body: &[SheetRow], column: usize) -> bool {
-    let count = |cell: &str| cell.trim_end_matches(['.', ')', '°', 'º', '-']).bytes().all(|byte| byte.is_ascii_digit());
-    let others = filled(body, column).filter(|cell| !count(cell)).count();
-    others * 2 > filled(body, column).count()
-}
-
-fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &str> {
-    body.iter().filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    let figure = |cell: &str| cell.trim_end_matches(['.', ')', '°', 'º', '-']).parse::<u64>().ok();
+    let all: Vec<Option<u64>> = filled(body, column).map(figure).collect();
+    let before = std::iter::once(Some(0)).chain(all.iter().copied());
+    let counted = all.iter().zip(before).filter(|(own, before)| own.zip(*before).is_some_and(|(own, before)| own == before + 1)).count();
+    counted * 2 < all.len()
 }
 
 /// "9, 6, 9, 3, 9": a few small figures in no order count something, and join nobody.

@@ -327,7 +327,9 @@ fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
         let birth = three
             .iter()
             .any(|heading| plain(heading).split(' ').any(|word| ["nasc", "nat", "birth"].iter().any(|stem| word.starts_with(stem))));
-        let born = || !columns.iter().any(|it| it.column == Column::Born) && are_births(cells.body, at + 2);
+        let has = |wanted| columns.iter().any(|it| it.column == wanted);
+        let aged = columns.contains(&Meaning::of(About::Main, Column::Age));
+        let born = || !has(Column::Born) && are_births(cells.body, at + 2, aged);
         if !parts || !birth && !born() {
             continue;
         }
@@ -342,8 +344,9 @@ fn day_month_year(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
     }
 }
 
-/// "Giorno | Mese | Anno" without a word of whose: years of many ages are of births, those of a diary follow each other.
-fn are_births(body: &[SheetRow], at: usize) -> bool {
+/// "Giorno | Mese | Anno" without a word of whose: years of many ages are of births, those of a diary follow each other; beside ages they have
+/// to be in no order.
+fn are_births(body: &[SheetRow], at: usize, aged: bool) -> bool {
     let years: Vec<i32> = body
         .iter()
         .take(SOME)
@@ -351,7 +354,8 @@ fn are_births(body: &[SheetRow], at: usize) -> bool {
         .filter(|year| (1900..2100).contains(year))
         .collect();
     let span = years.iter().max().zip(years.iter().min()).map(|(last, first)| last - first);
-    years.len() > 1 && span.is_some_and(|span| span >= 12)
+    let falls = years.windows(2).filter(|two| matches!(two, [one, other] if other < one)).count();
+    years.len() > 1 && span.is_some_and(|span| span >= 12) && (!aged || falls * 4 >= years.len() - 1)
 }
 
 /// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands

@@ -29,7 +29,8 @@ pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> 
     surnames(columns, cells)
 }
 
-fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &str> {
+/// What stands in a column, as far as is looked.
+pub(super) fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &str> {
     body.iter().take(SOME).filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
@@ -106,7 +107,7 @@ fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
     let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
         Day::Is(day) => Some(year - day.year()),
         Day::Year(born) => Some(year - born),
-        _ => age::years(&age::read(&plain(cell), 110)?),
+        _ => age::years(&age::of_somebody(cell).unwrap_or_else(|| cell.trim().to_owned())).filter(|years| *years <= 110),
     };
     let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
     (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)

@@ -34,15 +34,26 @@ pub(crate) fn read(said: &str, most: u32) -> Option<String> {
     }
 }
 
-/// Whether words tell an age, and not only a number.
-pub(crate) fn of_somebody(text: &str) -> Option<String> {
-    let said = super::words::plain(&text.replace('½', " e mezzo"));
-    read(&said, 110).filter(|_| said.chars().any(|c| c.is_ascii_alphabetic()))
+/// Whether a small "m" behind a number is of months: as far as people count in them. Behind a smaller one it may be a boy.
+pub(crate) fn are_months(count: u32) -> bool {
+    (18..=60).contains(&count)
 }
 
-/// The whole years of an age in these words: "18 mesi" is one.
+/// The age words tell, and not only a number. "38 M" is an age and a sex, "6 m" may be either: they stay as they are written.
+pub(crate) fn of_somebody(text: &str) -> Option<String> {
+    let said = super::words::plain(&text.replace('½', " e mezzo"));
+    let age = read(&said, 110).filter(|_| said.chars().any(|c| c.is_ascii_alphabetic()))?;
+    let small = || text.trim().trim_end_matches('.').ends_with('m');
+    let months = || small() && age.split(' ').next().and_then(|count| count.parse().ok()).is_some_and(are_months);
+    let spelled = ["mes", "mm", "month"].iter().any(|word| said.contains(word));
+    let told = !age.ends_with(" mesi") || age.contains("anni") || spelled || months();
+    Some(if told { age } else { super::words::line(text) })
+}
+
+/// The whole years of an age in these words: "18 mesi" is one, "38M" are 38.
 pub(crate) fn years(age: &str) -> Option<i32> {
-    let figure: i32 = age.split(' ').next()?.parse().ok()?;
+    let first = age.split(' ').next()?;
+    let figure: i32 = first.strip_suffix(['M', 'F', 'm', 'f']).unwrap_or(first).parse().ok()?;
     Some(if age.ends_with(" mesi") && !age.contains("anni") { figure / 12 } else { figure })
 }
 
@@ -66,8 +77,16 @@ mod tests {
 
     #[test]
     fn months_are_no_years() {
-        let cases =
-            [("18 mesi", Some(1)), ("8 mesi", Some(0)), ("6", Some(6)), ("6 anni e 3 mesi", Some(6)), ("2018", Some(2018)), ("?", None)];
+        let cases = [
+            ("18 mesi", Some(1)),
+            ("8 mesi", Some(0)),
+            ("6", Some(6)),
+            ("6 anni e 3 mesi", Some(6)),
+            ("2018", Some(2018)),
+            ("38 M", Some(38)),
+            ("38M", Some(38)),
+            ("?", None),
+        ];
         for (age, expected) in cases {
             assert_eq!(years(age), expected, "{age}");
         }
@@ -82,6 +101,13 @@ mod tests {
             ("8 mesi", Some("8 mesi")),
             ("mesi 8", Some("8 mesi")),
             ("18 m", Some("18 mesi")),
+            ("18m.", Some("18 mesi")),
+            ("38 M", Some("38 M")),
+            ("38M", Some("38M")),
+            ("35 F", None),
+            ("6 m", Some("6 m")),
+            ("8 MESI", Some("8 mesi")),
+            ("8 mm", Some("8 mesi")),
             ("6a", Some("6")),
             ("7a 3m", Some("7 anni e 3 mesi")),
             ("6 anni e mezzo", Some("6 anni e mezzo")),

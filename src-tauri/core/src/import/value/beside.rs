@@ -137,7 +137,7 @@ pub(crate) fn bare(text: &str, holds: Holds) -> Bare {
         let lead = LEADS.contains(&said.as_str()) && rest.len() > 1;
         if lead {
             found.beside = true;
-            words = rest.strip_prefix(&["con"]).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+            words = rest.split_first().filter(|(word, rest)| plain(word) == "con" && !rest.is_empty()).map_or(rest, |(_, rest)| rest);
             continue;
         }
         if !family && !goes_on && !TITLES.contains(&said.as_str()) {

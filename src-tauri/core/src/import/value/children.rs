@@ -25,12 +25,16 @@ pub(crate) struct Child {
     pub(crate) born: Option<NaiveDate>,
     /// The age or the year, in the cell's own words: "6", "8 mesi", "2018". Never made into a date.
     pub(crate) age: Option<String>,
+    /// The cell's own words for an age that was supposed: "18 m".
+    pub(crate) told: Option<String>,
     /// Sex, where the cell says.
     pub(crate) sex: Option<PersonSex>,
     /// A fiscal code that stands beside the name.
     pub(crate) code: Option<String>,
     /// Who it is, where the cell names somebody else than a child.
     pub(crate) role: Option<MemberRole>,
+    /// The word for who it is, where it says more than the role: "zia".
+    pub(crate) role_word: Option<String>,
     /// Beside the name stands something that was not understood.
     pub(crate) unread: Option<String>,
 }
@@ -71,7 +75,7 @@ pub(crate) fn read_members(text: &str, reference: NaiveDate) -> Cell {
 
 /// Whether a cell says of somebody by a letter that she is a girl: then another letter is a boy, and no month.
 fn tells_sexes(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "f" | "F"))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "f" | "F"))
 }
 
 /// Whether a cell of members names somebody, and is not prose.
@@ -144,8 +148,8 @@ fn read_as(text: &str, told: Told) -> Cell {
             unread.push(line(&piece));
             continue;
         }
-        let (role, sex) = adult.map_or((None, None), |(role, sex)| (Some(role), sex));
-        children.push(Child { name, role, sex: sex.or(sex_before), code, ..Child::default() });
+        let (role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
+        children.push(Child { name, role, role_word, sex: sex.or(sex_before), code, ..Child::default() });
         if rest.is_empty() {
             continue;
         }
@@ -283,7 +287,7 @@ fn behind(rest: &str, told: Told) -> Option<(String, String)> {
 fn share(children: &mut [Child], from: usize) {
     let Some((last, before)) = children.split_last_mut() else { return };
     for child in before.iter_mut().skip(from).filter(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()) {
-        (child.born, child.age) = (last.born, last.age.clone());
+        (child.born, child.age, child.told) = (last.born, last.age.clone(), last.told.clone());
     }
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn is_loose(text: &str) -> bool {
         "babysit",
     ];
     let said = plain(text);
-    let stem = |word: &str| word != "genitore" && word != "genitori" && STEMS.iter().any(|stem| word.starts_with(stem));
+    let stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
     said.split(' ').any(stem)
         || said.split(' ').count() > 1 && read(text).is_some_and(|role| role == MemberRole::Grandparent && !said.starts_with("nonn"))
         || said.contains(" del")

@@ -16,6 +16,8 @@ pub(crate) struct Within {
     pub(crate) name: String,
     /// Who it is.
     pub(crate) role: Option<(MemberRole, Option<PersonSex>)>,
+    /// The words for it say more than the role: "zia", "matrigna".
+    pub(crate) loose: bool,
     /// Words of a birth.
     pub(crate) born: Option<String>,
     /// Words of a fiscal code.
@@ -84,7 +86,7 @@ impl Within {
 
     fn takes(&mut self, text: &str, today: NaiveDate) -> bool {
         if let Some(role) = role_in(text).filter(|_| self.role.is_none()) {
-            self.role = Some(role);
+            (self.role, self.loose) = (Some(role), role::is_loose(text));
             return true;
         }
         self.takes_figures(text, today)
@@ -138,7 +140,7 @@ impl Within {
             return;
         }
         if let Some(role) = role_in(word) {
-            (self.role, self.name) = (Some(role), rest.to_owned());
+            (self.role, self.loose, self.name) = (Some(role), role::is_loose(word), rest.to_owned());
         }
     }
 

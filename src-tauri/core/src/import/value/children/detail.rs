@@ -92,7 +92,8 @@ fn take(child: &mut Child, text: &str, told: Told) -> bool {
     let Some(detail) = detail(text, Told { most, ..told }) else { return false };
     child.sex = child.sex.or(detail.sex);
     child.role = child.role.or(detail.role);
-    (child.born, child.age) = (detail.born, detail.age);
+    child.role_word = child.role_word.take().or(detail.role_word);
+    (child.born, child.age, child.told) = (detail.born, detail.age, detail.told);
     child.unread = detail.unread.or_else(|| child.unread.take());
     true
 }
@@ -103,10 +104,18 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     let mut of_child = false;
     let mut words: Vec<String> =
         text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    // "18m", "38M".
+    if let [one] = words.as_slice()
+        && let Some(number) = one.strip_suffix(['m', 'M', 'f', 'F']).filter(|number| number.parse::<u32>().is_ok())
+    {
+        words = vec![number.to_owned(), one.replacen(number, "", 1)];
+    }
+    let written = words.join(" ");
     if let Some(age) = months(&mut words, told.sexes) {
         found.age = Some(age);
         return Some(found);
     }
+    found.told = Some(written).filter(|written| *written != words.join(" "));
     words.retain(|word| match word.as_str() {
         "M" | "m" | "M." | "m." | "maschio" => {
             found.sex = Some(PersonSex::Male);
@@ -121,9 +130,9 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
             false
         }
         _ => match roles::adult(word) {
-            Some((role, sex)) => {
-                found.role = Some(role);
-                found.sex = found.sex.or(sex);
+            Some(adult) => {
+                (found.role, found.role_word) = (Some(adult.role), adult.word);
+                found.sex = found.sex.or(adult.sex);
                 false
             }
             None => true,
@@ -167,12 +176,8 @@ fn months(words: &mut [String], sexes: bool) -> Option<String> {
     let [number, unit] = words else { return None };
     let count: u32 = number.parse().ok()?;
     let letter = matches!(unit.as_str(), "m" | "m.") && !sexes;
-    match count {
-        18..=60 if letter => {
-            "mesi".clone_into(unit);
-            None
-        }
-        1..18 if letter => Some(format!("{count} m")),
-        _ => None,
+    if letter && age::are_months(count) {
+        "mesi".clone_into(unit);
     }
+    (letter && (1..18).contains(&count)).then(|| format!("{count} m"))
 }

@@ -95,8 +95,17 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&plain(word).as_str())
 }
 
+/// Somebody else than a child.
+#[derive(Debug, Clone)]
+pub(super) struct Adult {
+    pub(super) role: MemberRole,
+    pub(super) sex: Option<PersonSex>,
+    /// The word, where it says more than the role: "zia".
+    pub(super) word: Option<String>,
+}
+
 /// The role of somebody else than a child, in one word.
-pub(super) fn adult(word: &str) -> Option<(MemberRole, Option<PersonSex>)> {
+pub(super) fn adult(word: &str) -> Option<Adult> {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     // "Papa" and "Zia" with a capital are names of people.
     if !ADULTS.contains(&bare.as_str()) && plain(&bare) != "papa" || plain(&bare) == "papa" && word.starts_with('P') && !bare.ends_with('à')
@@ -104,7 +113,7 @@ pub(super) fn adult(word: &str) -> Option<(MemberRole, Option<PersonSex>)> {
         return None;
     }
     let role = role::read(&bare)?;
-    Some((role, role::sex_of(&bare, role)))
+    Some(Adult { role, sex: role::sex_of(&bare, role), word: Some(bare).filter(|bare| role::is_loose(bare)) })
 }
 
 /// Words for a child that are no name, off its head: "figlio Luca" is Luca. Whether there was one.
@@ -123,7 +132,7 @@ pub(super) fn without_role(name: &str) -> (String, bool) {
 }
 
 /// "padre Mario", "Mario padre": the name, and who it is.
-pub(super) fn with_role(name: &str) -> (String, Option<(MemberRole, Option<PersonSex>)>) {
+pub(super) fn with_role(name: &str) -> (String, Option<Adult>) {
     let words: Vec<&str> = name.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return (name.to_owned(), None) };
     match (adult(first), adult(last)) {
