@@ -299,7 +299,7 @@ fn days_of_a_diary_are_no_births() {
 }
 
 #[test]
-fn towns_of_a_birth_are_not_the_familys() {
+fn towns_of_a_birth_and_of_a_father_are_not_the_familys() {
     for heading in ["Dove è nato", "Nato/a dove", "Zona di nascita"] {
         let preview = read(&format!(
             "Cognome e nome|Nato il|{heading}|Tel.
@@ -312,6 +312,15 @@ fn towns_of_a_birth_are_not_the_familys() {
         assert_eq!(family.people[0].birth_place.as_deref(), Some("Torino (TO)"), "{heading}");
         assert!(family.people[0].born.is_some(), "{heading}");
     }
+    let preview = read(
+        "Madre|Padre|Dove vive il padre
+         Rossi Anna|Verdi Ugo|Torino
+         Bruni Pia|Neri Leo|Rivoli
+         Conti Eva|Costa Ivo|Torino",
+    );
+    let family = &preview.found.families[0];
+    assert_eq!(people(&preview)[0], "mother Rossi/Anna | father Verdi/Ugo");
+    assert_eq!((family.municipality.as_deref(), family.people[1].municipality.as_deref()), (None, Some("Torino (TO)")));
 }
 
 #[test]
@@ -348,6 +357,36 @@ fn a_note_alone_is_no_title_and_a_last_name_alone_is_somebody() {
         let all: Vec<_> = preview.found.families.iter().filter_map(|family| family.people[0].last.as_deref()).collect();
         assert_eq!(all, ["Rossi", last, "Verdi"]);
     }
+}
+
+#[test]
+fn words_of_roles_stay_told_wherever_they_stand() {
+    are_read_as(
+        "Madre|Composizione nucleo
+         Rossi Anna|Luca (6), zia Pina
+         Bruni Pia|Ada (3), compagno Neri Leo
+         Conti Eva|Ivo (9), matrigna Riva Sara",
+        &[
+            "mother Rossi/Anna | other —/Pina ?zia | child —/Luca ~6",
+            "mother Bruni/Pia | partner Neri/Leo | child —/Ada ~3",
+            "mother Conti/Eva | partner Riva/Sara ?matrigna | child —/Ivo ~9",
+        ],
+    );
+    are_read_as(
+        "Madre|Altro adulto|Altro adulto - ruolo|Figli
+         Rossi Anna|Verdi Pia|zia|Luca (6)
+         Bruni Eva|Neri Ada|nonna|Ada (3)",
+        &["mother Rossi/Anna | other Verdi/Pia ?zia | child —/Luca ~6", "mother Bruni/Eva | grandparent Neri/Ada | child —/Ada ~3"],
+    );
+    are_read_as(
+        "Genitore 1|Genitore 2|Figli
+         Rossi Ugo|Verdi Pia (matrigna)|Luca (6)
+         Conti Ugo|Zito Anna (madre)|Ada (3)",
+        &[
+            "parent Rossi/Ugo | partner Verdi/Pia ?Verdi Pia (matrigna) | child —/Luca ~6",
+            "parent Conti/Ugo | mother Zito/Anna | child Conti/Ada ~3",
+        ],
+    );
 }
 
 #[test]
