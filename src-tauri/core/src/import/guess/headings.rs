@@ -342,7 +342,7 @@ fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<
     if is(&["comune", "com", "citta", "localita", "paese", "municipio", "city", "town"]) {
         return Some(Column::Municipality);
     }
-    if has(&["indirizz", "residen", "domicil", "abita", "address", "via", "civico", "street"]) {
+    if has(&["indirizz", "residen", "domicil", "abita", "address", "via", "civico", "street"]) || is(&["dove"]) && is(&["vive", "vivono"]) {
         return Some(Column::Address);
     }
     None
