@@ -12,12 +12,15 @@ use crate::{Outcome, place};
 pub struct Tally {
     pub passed: u64,
     pub failed: u64,
+    /// Passed, but only at a second try.
+    pub flaky: u64,
 }
 
 impl Tally {
     fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.flaky += other.flaky;
     }
 }
 
@@ -57,6 +60,9 @@ impl Steps {
         }
         let whole = self.done.iter().map(|(_, time)| *time).sum();
         println!("   {:>8}  in all", seconds(whole));
+        if self.total.flaky > 0 {
+            println!("{} of them passed at a second try only", self.total.flaky);
+        }
         println!("{} passed, {} failed", self.total.passed, self.total.failed);
     }
 }
@@ -125,7 +131,7 @@ fn follow(stream: impl Read) -> Tally {
 }
 
 /// Reads `test result: ok. 3 passed; 1 failed; …` of cargo test, or
-/// `Summary [ 1.2s] 4 tests run: 3 passed (1 slow), 1 failed, 1 timed out, 2 skipped` of nextest.
+/// `Summary [ 1.2s] 4 tests run: 3 passed (1 slow, 1 flaky), 1 failed, 1 timed out, 2 skipped` of nextest.
 fn read_summary(line: &str) -> Option<Tally> {
     let counts = if let Some((_, rest)) = line.split_once("test result: ") {
         rest.split_once(". ")?.1
@@ -136,7 +142,9 @@ fn read_summary(line: &str) -> Option<Tally> {
         }
         rest
     };
-    let mut tally = Tally::default();
+    let counted: Vec<&str> = counts.split([' ', '(', ')', ',']).collect();
+    let flaky = counted.windows(2).find_map(|pair| pair[0].parse().ok().filter(|_| pair[1] == "flaky"));
+    let mut tally = Tally { flaky: flaky.unwrap_or_default(), ..Tally::default() };
     for part in counts.split([';', ',']) {
         let mut words = part.split_whitespace();
         let Some(number) = words.next().and_then(|word| word.parse::<u64>().ok()) else {
@@ -165,12 +173,15 @@ mod tests {
 
     #[test]
     fn summaries_of_both_runners_are_read() {
-        let tally = |passed, failed| Some(Tally { passed, failed });
+        let tally = |passed, failed| Some(Tally { passed, failed, flaky: 0 });
         assert_eq!(
             read_summary("test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.1s"),
             tally(3, 1)
         );
         assert_eq!(read_summary("     Summary [   0.532s] 6 tests run: 3 passed (1 slow), 1 failed, 2 timed out, 9 skipped"), tally(3, 3));
+        let at_a_second_try = Some(Tally { passed: 4, failed: 0, flaky: 2 });
+        assert_eq!(read_summary("     Summary [   0.532s] 4 tests run: 4 passed (1 slow, 2 flaky), 0 skipped"), at_a_second_try);
+        assert_eq!(read_summary("     Summary [   0.532s] 4 tests run: 4 passed (2 flaky), 0 skipped"), at_a_second_try);
         assert_eq!(read_summary("     Summary [   0.010s] 1 test run: 1 passed, 0 skipped"), tally(1, 0));
         assert_eq!(read_summary("the programme was run: 3 passed by"), None);
         assert_eq!(read_summary("running 3 tests"), None);

@@ -27,6 +27,9 @@ pub fn ready(purpose: For) -> Outcome {
     if let Some(line) = missing_node() {
         missing.push(line);
     }
+    if purpose >= For::Testing {
+        missing.extend(missing_checks());
+    }
     if cfg!(target_os = "linux") && debian::is_debian() {
         debian::install(purpose)?;
     } else {
@@ -49,6 +52,16 @@ fn answers(program: &str, arguments: &[&str]) -> Option<String> {
     }
     let text = String::from_utf8_lossy(&output.stdout);
     Some(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Formatting and clippy are parts of Rust that a minimal installation leaves out: rustup brings them.
+fn missing_checks() -> Option<String> {
+    let lacking = || ["fmt", "clippy"].iter().any(|part| answers("cargo", &[part, "--version"]).is_none());
+    if lacking() && answers("rustup", &["--version"]).is_some() {
+        println!("installing with rustup: rustfmt, clippy");
+        let _ = Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]).status();
+    }
+    lacking().then(|| "rustfmt and clippy (`rustup component add rustfmt clippy`)".to_owned())
 }
 
 fn missing_node() -> Option<String> {
