@@ -345,7 +345,7 @@ CREATE TABLE change (
     table_name TEXT NOT NULL,
     row_id BLOB NOT NULL CHECK (length(row_id) = 16),
     kind TEXT NOT NULL CHECK (kind = 'insert' OR kind = 'update' OR kind = 'delete'),
-    cells TEXT NOT NULL CHECK (json_valid(cells)),
+    cells TEXT NOT NULL,
     PRIMARY KEY (change_set, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -54,7 +54,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "26_plain_checks",
     "27_bodies",
     "28_coming_of_age",
-    "29_plans"
+    "29_plans",
+    "30_plain_journal"
 ];
 
 /// The version this program writes.

@@ -111,7 +111,9 @@ impl<'c> Writer<'c> {
         let sql = format!("INSERT{} INTO main.{table} (id{columns}) VALUES (?{marks})", when_refused(table, self.many));
         let values = std::iter::once(Cell::from(id)).chain(cells.iter().map(|(_, cell)| cell.clone()));
         self.connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-        let turned = cells.iter().map(|(column, new)| (*column, &Cell::Null, new)).collect();
+        // What stayed empty was empty before: named a thousand times, it is most of the journal of an import.
+        let filled = cells.iter().filter(|(_, new)| *new != Cell::Null);
+        let turned = filled.map(|(column, new)| (*column, &Cell::Null, new)).collect();
         self.note(table, id, "insert", &Turned(turned))
     }
 
@@ -172,8 +174,9 @@ impl<'c> Writer<'c> {
 
     /// The present values of some columns of a row.
     pub(super) fn current(&self, table: &str, id: Id, columns: &[&str]) -> Result<Option<Vec<Cell>>> {
-        let sql = format!("SELECT {} FROM main.{table} WHERE id = ?", columns.join(", "));
-        self.optional(&sql, [id], |row| (0..columns.len()).map(|at| row.get(at)).collect())
+        let named: String = columns.iter().flat_map(|column| [", ", column]).collect();
+        let sql = format!("SELECT id{named} FROM main.{table} WHERE id = ?");
+        self.optional(&sql, [id], |row| (1..=columns.len()).map(|at| row.get(at)).collect())
     }
 
     fn columns(&mut self, table: &str) -> Result<Vec<String>> {
