@@ -4,3 +4,4 @@
 pub mod ground;
 #[path = "desktop/harness/mod.rs"]
 pub mod harness;
+pub mod ready;

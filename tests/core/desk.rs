@@ -1,8 +1,12 @@
-//! A founded register with an account of every role, for tests.
+//! A founded register with an account of every role, and the demonstration, for tests.
+
+use std::path::Path;
 
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
 use accogli_core::clock::FixedClock;
+use accogli_core::demo::{self, DemoAccount};
 use accogli_core::vault::{self, KdfCost, NewAccount, Removal, Retirement, Role, Session, UnlockRequest};
+use accogli_tests::ready::{copy, ready};
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
@@ -35,8 +39,38 @@ pub fn account(login_name: &str, role: Role) -> NewAccount {
     }
 }
 
-/// A centre with a hub of two rooms and a spoke of one, founded by `coordinatrice`.
+/// A centre with a hub of two rooms and a spoke of one, founded by `coordinatrice`, who entered it once more.
 pub fn desk() -> Desk {
+    let made = ready("desk", |place| {
+        std::fs::create_dir(place).unwrap();
+        let (session, founded) = centre::found(&place.join("dati"), &request(), KdfCost::FLOOR, clock()).unwrap();
+        session.lock().unwrap();
+        std::fs::write(place.join("code"), founded.recovery_code).unwrap();
+    });
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("dati");
+    copy(&made.join("dati"), &path);
+    let session = enter(&path, "coordinatrice", clock());
+    Desk { folder, session, recovery_code: std::fs::read_to_string(made.join("code")).unwrap() }
+}
+
+/// The demonstration of the day of [`clock`] in a folder; answers its accounts.
+pub fn demonstration(folder: &Path) -> Vec<DemoAccount> {
+    let made = ready("demonstration", |place| {
+        demo::make(place, clock().as_ref()).unwrap();
+    });
+    copy(&made, folder);
+    demo::accounts().unwrap()
+}
+
+/// The register of a folder, opened by an invented account.
+fn enter(folder: &Path, login_name: &str, clock: Box<FixedClock>) -> Session {
+    let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
+    vault::unlock(folder, &request, clock).unwrap()
+}
+
+/// As [`desk`], with keys and a kit of its own.
+pub fn another_desk() -> Desk {
     let folder = TempDir::new().unwrap();
     let (session, founded) = centre::found(&folder.path().join("dati"), &request(), KdfCost::FLOOR, clock()).unwrap();
     Desk { folder, session, recovery_code: founded.recovery_code }
@@ -88,14 +122,14 @@ pub fn clock_at(seconds: i64) -> Box<FixedClock> {
 }
 
 /// Damages a closed register without the loss of a row: behind its pages stands one that proves nothing.
-pub fn spoil(data: &std::path::Path) {
+pub fn spoil(data: &Path) {
     let mut file = std::fs::OpenOptions::new().append(true).open(data.join("accogli.db")).unwrap();
     std::io::Write::write_all(&mut file, &[7; 4096]).unwrap();
 }
 
 /// Makes of a closed register what a first run leaves that was stopped before its last step: nobody was ever in. Answers the key file as
 /// it was.
-pub fn stop_first_run(data: &std::path::Path) -> Vec<u8> {
+pub fn stop_first_run(data: &Path) -> Vec<u8> {
     let keys = std::fs::read_to_string(data.join("vault.keys")).unwrap();
     let (before, rest) = keys.split_once("  \"anchor\": {").expect("a register somebody was in");
     let after = rest.split_once("\n  },\n").unwrap().1;
@@ -124,8 +158,7 @@ impl Desk {
     pub fn switch_at(self, login_name: &str, seconds: i64) -> Self {
         let Self { folder, session, recovery_code } = self;
         session.lock().unwrap();
-        let request = UnlockRequest { login_name: login_name.to_owned(), password: PASSWORD.to_owned() };
-        let session = vault::unlock(&folder.path().join("dati"), &request, clock_at(seconds)).unwrap();
+        let session = enter(&folder.path().join("dati"), login_name, clock_at(seconds));
         Self { folder, session, recovery_code }
     }
 }

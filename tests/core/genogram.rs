@@ -9,9 +9,9 @@ use accogli_core::families::{
 };
 use accogli_core::genogram::{self, Bond, CoupleState, FactKind, GenogramPrint, GenogramQuery, GenogramView, LifeFactChange, Symbol};
 use accogli_core::vault::{Role, Session, UnlockRequest, unlock};
-use accogli_core::{Code, Id, demo, history};
+use accogli_core::{Code, Id, history};
 
-use crate::desk::clock;
+use crate::desk::{clock, demonstration};
 use crate::families::words_on;
 use crate::houses::{Home, day, home, refusal, someone};
 
@@ -43,8 +43,7 @@ fn told(view: &GenogramView) -> String {
 #[test]
 fn the_demonstrations_rich_family_is_drawn_as_reviewed() {
     let folder = tempfile::TempDir::new().unwrap();
-    demo::make(folder.path(), clock().as_ref()).unwrap();
-    let accounts = demo::accounts().unwrap();
+    let accounts = demonstration(folder.path());
     let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() };
     let mut session = unlock(folder.path(), &request, clock()).unwrap();

@@ -2,14 +2,14 @@
 
 use std::process::Command as Program;
 
+use accogli_core::Code;
 use accogli_core::agenda::{PrintDayRequest, print_day};
 use accogli_core::centre::{Form, KitRequest, Printout, SheetQuery, print_recovery_kit, sheet_by_code, short_code, show};
 use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::vault::{Command, Role, UnlockRequest, unlock};
-use accogli_core::{Code, demo};
 
-use crate::desk::{clock, desk};
+use crate::desk::{clock, demonstration, desk};
 
 #[test]
 fn the_same_form_of_a_record_keeps_its_code_for_the_day() {
@@ -89,7 +89,7 @@ fn laid_open(folder: &std::path::Path, printout: &Printout) -> (String, String) 
 fn t41_no_print_tells_whose_computer_made_it_nor_where() {
     let folder = tempfile::TempDir::new().unwrap();
     let data = folder.path().join("dati");
-    let accounts = demo::make(&data, clock().as_ref()).unwrap();
+    let accounts = demonstration(&data);
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
     let mut session = unlock(&data, &request, clock()).unwrap();

@@ -8,7 +8,7 @@ use accogli_core::vault::{self, AccountChange, KitToKeep, PasswordChange, Role, 
 use accogli_core::{Code, Id, Result};
 
 use super::{make, name_room, on, tree};
-use crate::desk::{Desk, PASSWORD, clock, desk};
+use crate::desk::{Desk, PASSWORD, another_desk, clock, desk};
 
 const NEW: &str = "quattro-gatti-in-barca";
 
@@ -79,7 +79,7 @@ fn t09_who_is_not_in_charge_today_restores_nothing_whatever_the_copy_says() {
 
 #[test]
 fn t09_the_recovery_kit_of_today_counts_as_somebody_in_charge() {
-    let other = desk().recovery_code;
+    let other = another_desk().recovery_code;
     let ground = turned();
     assert_eq!(ground.refusal("sportello", &kit("ABCD-EF")), (Code::RecoveryCodeMistyped, Some("recovery_code")));
     for _ in 0..5 {

@@ -10,7 +10,7 @@ use accogli_core::vault::Role;
 use tempfile::TempDir;
 
 use super::{day, make, name_room, on, restore, room_names, tree, unlock};
-use crate::desk::{PASSWORD, clock, desk};
+use crate::desk::{PASSWORD, another_desk, clock, desk};
 
 #[test]
 fn each_set_is_copied_to_the_second_place_and_read_back_there() {
@@ -57,7 +57,7 @@ fn a_second_place_that_is_away_or_beside_the_register_is_told() {
 
 #[test]
 fn another_registers_sets_in_the_second_place_are_never_touched() {
-    let (mut one, mut other) = (desk(), desk());
+    let (mut one, mut other) = (desk(), another_desk());
     let second = TempDir::new().unwrap();
     choose_second(&mut one.session, second.path()).unwrap();
     let theirs = make(&mut one.session);
@@ -74,7 +74,7 @@ fn another_registers_sets_in_the_second_place_are_never_touched() {
 
 #[test]
 fn t22_what_a_killed_copy_left_in_the_second_place_goes_with_the_next_and_what_is_of_others_stays() {
-    let (mut one, mut other) = (desk(), desk());
+    let (mut one, mut other) = (desk(), another_desk());
     let second = TempDir::new().unwrap();
     let theirs = {
         let place = TempDir::new().unwrap();

@@ -8,11 +8,11 @@ use accogli_core::backup::{self, BackupReason, SetPlace, folder_of, older_than_b
 use accogli_core::vault::{self, Session, VaultState};
 
 use super::{make, name_room, on, restore, room_names, tree, unlock};
-use crate::desk::{PASSWORD, desk, stop_first_run};
+use crate::desk::{PASSWORD, another_desk, desk, stop_first_run};
 
 /// A register with one set of *Stanza vecchia*, and *Stanza nuova* written since; locked.
 fn worked_on() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
-    let mut desk = desk();
+    let mut desk = another_desk();
     name_room(&mut desk.session, "Stanza vecchia");
     let made = make(&mut desk.session);
     name_room(&mut desk.session, "Stanza nuova");

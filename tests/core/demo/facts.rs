@@ -5,7 +5,6 @@ use std::path::Path;
 
 use accogli_core::Id;
 use accogli_core::centre::{Printout, SchemeCode, schemes, show};
-use accogli_core::demo::make;
 use accogli_core::families::{IntakePrint, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::overview::{TodayRequest, today};
@@ -13,13 +12,13 @@ use accogli_core::vault::{Role, Session, UnlockRequest, unlock};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::desk::clock;
+use crate::desk::{clock, demonstration};
 use crate::families::words_on;
 use crate::logos::pictures;
 
 fn demo() -> (TempDir, Session) {
     let folder = TempDir::new().unwrap();
-    let accounts = make(folder.path(), clock().as_ref()).unwrap();
+    let accounts = demonstration(folder.path());
     let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: one.login_name.clone(), password: one.password.clone() };
     let session = unlock(folder.path(), &request, clock()).unwrap();

@@ -7,7 +7,7 @@ use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Role};
 use accogli_core::{Code, mediation};
 
 use super::unlock;
-use crate::desk::{PASSWORD, clock, clock_at, desk};
+use crate::desk::{PASSWORD, another_desk, clock, clock_at, desk};
 use crate::mediation::house;
 
 const NEW: &str = "tre-biciclette-arancioni";
@@ -148,7 +148,7 @@ fn t45_the_code_forces_a_new_password_and_a_new_kit_and_opens_no_note() {
 
 #[test]
 fn t10_codes_that_are_well_written_but_wrong_wait_like_passwords() {
-    let (mine, other) = (desk(), desk());
+    let (mine, other) = (desk(), another_desk());
     let (path, strange) = (mine.path(), other.recovery_code.clone());
     let code = mine.recovery_code.clone();
     mine.session.lock().unwrap();

@@ -12,7 +12,7 @@ use accogli_core::{Code, Id};
 use chrono::{DateTime, FixedOffset};
 
 use super::{contents, unlock};
-use crate::desk::{self, PASSWORD, clock, desk};
+use crate::desk::{self, PASSWORD, clock, demonstration, desk};
 use crate::mediation::house;
 
 /// Two generations of the two files: before the removal of `sportello` and after it, with a row written since.
@@ -278,8 +278,7 @@ fn t09_a_removal_ends_the_recovery_kit_and_the_one_on_paper_takes_its_place() {
 #[test]
 fn t28_a_copy_under_another_key_keeps_marks_counts_definitions_rows_and_the_search_options() {
     let folder = tempfile::TempDir::new().unwrap();
-    accogli_core::demo::make(folder.path(), clock().as_ref()).unwrap();
-    let accounts = accogli_core::demo::accounts().unwrap();
+    let accounts = demonstration(folder.path());
     let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let session = unlock(folder.path(), &one.login_name, &one.password).unwrap();
     let part = folder.path().join("copy").join(DATABASE_FILE);

@@ -15,7 +15,7 @@ use accogli_core::{Code, Id, demo, groups};
 use serde::Serialize;
 
 use super::unlock;
-use crate::desk::clock;
+use crate::desk::demonstration;
 
 /// Words that stand in the hidden family alone.
 const MARKS: [&str; 4] = ["Xilofoni", "Zampogna", "3331112223", "Ottavino"];
@@ -48,7 +48,7 @@ fn ids(session: &Session, sql: &str, of: Id) -> Vec<Id> {
 
 fn centre() -> Centre {
     let folder = tempfile::TempDir::new().unwrap();
-    demo::make(folder.path(), clock().as_ref()).unwrap();
+    demonstration(folder.path());
     let path = folder.path().to_owned();
     let mut session = enter(&path, Role::Coordinator);
     let sql = "SELECT c.family_id, c.id, m.appointment_id FROM mediation_case c JOIN mediation_meeting m ON m.case_id = c.id \
