@@ -58,7 +58,7 @@ pub fn unit_tests() -> Outcome<Tally> {
     })?;
     let report: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("Vitest's report is not JSON: {error}"))?;
     let number = |name: &str| report.get(name).and_then(serde_json::Value::as_u64).ok_or_else(|| format!("Vitest's report has no {name}"));
-    let tally = Tally { passed: number("numPassedTests")?, failed: number("numFailedTests")? };
+    let tally = Tally { passed: number("numPassedTests")?, failed: number("numFailedTests")?, flaky: 0 };
     match ended {
         Err(reason) if tally.failed == 0 => Err(reason),
         _ => Ok(tally),
