@@ -129,7 +129,6 @@ fn environment(place: &Place<'_>) -> io::Result<Vec<(OsString, OsString)>> {
     set("NO_AT_BRIDGE", "1".into());
     set("GSETTINGS_BACKEND", "memory".into());
     // Xvfb has no graphics card.
-    // Xvfb has no graphics card.
     set("LIBGL_ALWAYS_SOFTWARE", "1".into());
     for (name, value) in place.environment {
         set(name, value.into());
