@@ -1,6 +1,7 @@
 //! The same work by bare SQL: the statements that the core gives, journal and audit included, prepared once and decoded into
 //! the same columns, with nothing of the core around them. (Only the audit's hash is not computed: it is 32 zero bytes.)
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use accogli_core::Id;
@@ -165,7 +166,10 @@ fn standing(db: &Connection, child: Id) {
     rows(db, sql!("families/sql/orders_of_child"), [child], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, Option<Id>>(1)?, columns::<NaiveDate, 2>(row, 2)?))
     });
-    rows(db, sql!("families/sql/deaths_around_child"), [child], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
+    let dated = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?));
+    rows(db, sql!("families/sql/deaths_around_child"), [child], dated);
+    rows(db, sql!("families/sql/births_around_child"), [child], dated);
+    rows(db, sql!("families/sql/told_custody"), [child], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
 }
 
 type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 4], Option<Id>, Option<String>, Option<Id>);
@@ -293,12 +297,17 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
         Ok((head, text(row, 5)?, row.get::<_, Option<NaiveDate>>(6)?, row.get::<_, String>(7)?))
     });
     let span = (day.checked_sub_days(Days::new(60)).unwrap(), day.checked_add_days(Days::new(30)).unwrap());
-    let consents = rows(db, sql!("consent/sql/expiring"), span, |row| {
-        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?))
+    let consents = rows(db, sql!("consent/sql/expiring"), (span.0, span.1, Id::from_bytes([0; 16])), |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?, row.get::<_, Id>(6)?))
     });
     let born = |day: NaiveDate| day.checked_sub_months(chrono::Months::new(18 * 12)).unwrap();
     let of_age = rows(db, sql!("consent/sql/coming_of_age"), (born(span.0), born(span.1)), |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, row.get::<_, String>(2)?, row.get::<_, NaiveDate>(3)?))
     });
-    slots.len() + openings.len() + call_backs.len() + to_decide.len() + unmarked.len() + reminders.len() + consents.len() + of_age.len()
+    let told = &consents[..consents.len().min(50_usize.saturating_sub(of_age.len()))];
+    // Whether a signature would still count is looked up once for each child.
+    let children: HashSet<Id> = told.iter().map(|consent| consent.4).collect();
+    children.into_iter().for_each(|child| standing(db, child));
+    let due = call_backs.len() + steps.len() + to_decide.len() + unmarked.len() + reminders.len() + told.len() + of_age.len();
+    slots.len() + openings.len() + due
 }

@@ -6,6 +6,7 @@ use accogli_core::typing::fiscal_code::{self, Sex};
 use accogli_core::typing::phone;
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::around::{self, Around};
 use super::fill::{TOWNS, World, instant, today};
 use super::people::{Names, Origin, country};
 
@@ -87,6 +88,8 @@ fn family(world: &mut World, number: usize) {
         );
         world.count("intake sheets", 1);
     }
+    let is_minor = people.get(2).is_some_and(|child| child.born_on + Days::new(18 * 366) > today());
+    around::fill(world, &Around { number, family: id, people: &ids, opened, is_minor });
     world.count("people", ids.len());
     world.families.push((id, ids));
 }
@@ -166,6 +169,9 @@ fn enquiry(world: &mut World, family: Option<(Id, &Person)>, day: NaiveDate, sit
          VALUES (?, ?, ?, 'phone', 'mother', ?, 'Vuole parlare con qualcuno della separazione', ?, ?, ?, ?, ?)",
         (id, instant(day, 10), site, last, town, (state == "call_back").then_some(day), family.map(|(id, _)| id), state, text),
     );
+    if family.is_none() && recent {
+        around::next_step(world, id, day);
+    }
     world.count("first contacts", 1);
 }
 

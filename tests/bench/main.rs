@@ -6,6 +6,7 @@
 //! `--glance` only shows that both sides still do the same work; `--operation` measures only those whose name holds the words, to
 //! look into one of them.
 
+mod around;
 mod backup;
 mod bare;
 mod bare_search;

@@ -298,7 +298,8 @@ impl Operation for Today {
     fn core(&mut self, session: &mut Session, _: usize) -> usize {
         let day = overview::today(session, &TodayRequest { site_id: self.site }).unwrap();
         assert!(day.slots.len() >= 10, "a day of {} appointments is not the one to measure", day.slots.len());
-        day.openings.len() + day.slots.len() + day.call_backs.len() + day.to_decide.len() + day.unmarked.len() + day.reminders.len()
+        let due = day.call_backs.len() + day.next_steps.len() + day.to_decide.len() + day.unmarked.len() + day.reminders.len();
+        day.openings.len() + day.slots.len() + due + day.consents.len()
     }
 
     fn bare(&mut self, connection: &mut Connection, _: usize) -> usize {

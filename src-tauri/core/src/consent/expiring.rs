@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::{Days, Months, NaiveDate};
+use rusqlite::Row;
 use serde::Serialize;
 
 use super::codes::{ConsentBasis, Service};
@@ -20,6 +21,9 @@ const BEFORE: u64 = 30;
 const AFTER: u64 = 60;
 /// So many are told at once.
 const TOLD: usize = 50;
+/// So many signatures are looked at together, as `sql/expiring.sql` has it, and so often.
+const STEP: usize = 60;
+const STEPS: usize = 8;
 
 /// A signature that is to be asked for anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -48,37 +52,49 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
     let from = day.checked_sub_days(Days::new(AFTER)).unwrap_or(day);
     let to = day.checked_add_days(Days::new(BEFORE)).unwrap_or(day);
     let mut told = coming_of_age(reader, from, to)?;
-    let rows = reader.rows(include_str!("sql/expiring.sql"), (from, to), |row| {
-        let key: Option<Id> = match row.get("basis")? {
-            ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian => row.get("signer_id")?,
-            ConsentBasis::Impediment | ConsentBasis::Court => row.get("instead_of_id")?,
-            ConsentBasis::Body => None,
-        };
-        let ending = ExpiringConsent {
-            id: row.get("id")?,
-            family_id: row.get("family_id")?,
-            person: row.get("person")?,
-            signer: row.get("signer")?,
-            service: row.get("service")?,
-            expires_on: row.get("expires_on")?,
-        };
-        Ok((row.get::<_, Id>("person_id")?, key, ending))
-    })?;
     let mut known: HashMap<Id, ChildFacts> = HashMap::new();
-    for (person, key, ending) in rows {
-        if told.len() >= TOLD {
-            break;
+    // Looked at in steps: a register of many years has more of them than are told.
+    let mut after = (from, Id::from_bytes([0; 16]));
+    for _ in 0..STEPS {
+        let rows = reader.rows(include_str!("sql/expiring.sql"), (after.0, to, after.1), ending_row)?;
+        let is_last = rows.len() < STEP;
+        for (person, key, ending) in rows {
+            if told.len() >= TOLD {
+                return Ok(told);
+            }
+            after = (ending.expires_on, ending.id);
+            let facts = match known.entry(person) {
+                Entry::Occupied(facts) => facts.into_mut(),
+                Entry::Vacant(place) => place.insert(child_facts(reader, person)?),
+            };
+            let Some(service) = ending.service else { continue };
+            if verdict(person, facts, &rule_of(service)?, &[], day).signers.contains(&key) {
+                told.push(ending);
+            }
         }
-        let facts = match known.entry(person) {
-            Entry::Occupied(facts) => facts.into_mut(),
-            Entry::Vacant(place) => place.insert(child_facts(reader, person)?),
-        };
-        let Some(service) = ending.service else { continue };
-        if verdict(person, facts, &rule_of(service)?, &[], day).signers.contains(&key) {
-            told.push(ending);
+        if is_last {
+            break;
         }
     }
     Ok(told)
+}
+
+/// Whose signature it is about, whose key it turned, and what is told of it.
+fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, Option<Id>, ExpiringConsent)> {
+    let key: Option<Id> = match row.get("basis")? {
+        ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian => row.get("signer_id")?,
+        ConsentBasis::Impediment | ConsentBasis::Court => row.get("instead_of_id")?,
+        ConsentBasis::Body => None,
+    };
+    let ending = ExpiringConsent {
+        id: row.get("id")?,
+        family_id: row.get("family_id")?,
+        person: row.get("person")?,
+        signer: row.get("signer")?,
+        service: row.get("service")?,
+        expires_on: row.get("expires_on")?,
+    };
+    Ok((row.get("person_id")?, key, ending))
 }
 
 /// Whose eighteenth birthday falls into those days while signatures of others hold, until they sign themselves. Parents' signatures hold to

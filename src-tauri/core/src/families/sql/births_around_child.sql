@@ -1,5 +1,3 @@
-SELECT p.id, p.born_on FROM person p
-WHERE p.born_on IS NOT NULL AND p.id IN (
-    SELECT person_id FROM relationship WHERE other_id = ?1
-    UNION SELECT other_id FROM custody_order WHERE person_id = ?1
-)
+SELECT p.id, p.born_on FROM relationship r JOIN person p ON p.id = r.person_id WHERE r.other_id = ?1 AND p.born_on IS NOT NULL
+UNION ALL
+SELECT p.id, p.born_on FROM custody_order o JOIN person p ON p.id = o.other_id WHERE o.person_id = ?1 AND p.born_on IS NOT NULL

@@ -1,5 +1,5 @@
-SELECT d.person_id, d.happened_on FROM life_fact AS d
-WHERE d.kind = 'died' AND d.status = 'active' AND d.person_id IN (
-    SELECT person_id FROM relationship WHERE other_id = ?1
-    UNION SELECT other_id FROM custody_order WHERE person_id = ?1
-)
+SELECT d.person_id, d.happened_on FROM relationship r JOIN life_fact d ON d.person_id = r.person_id
+WHERE r.other_id = ?1 AND d.kind = 'died' AND d.status = 'active'
+UNION ALL
+SELECT d.person_id, d.happened_on FROM custody_order o JOIN life_fact d ON d.person_id = o.other_id
+WHERE o.person_id = ?1 AND d.kind = 'died' AND d.status = 'active'
