@@ -152,3 +152,28 @@ fn a_reminder_stands_until_the_same_key_is_turned_again() {
     let today = overview::today(home.session(), &TodayRequest { site_id: None }).unwrap().consents;
     assert_eq!(today.iter().map(|one| one.expires_on).collect::<Vec<_>>(), [day(2025, 7, 1)]);
 }
+
+/// Many that nobody is to be asked for anew do not hide the one that somebody is.
+#[test]
+fn an_ending_signature_is_told_behind_however_many_that_count_no_more() {
+    let mut home = home();
+    let (sara, mother) = (home.sara, home.mother);
+    let hers = SignRequest { expires_on: Some(day(2025, 7, 1)), ..request(&home, mother) };
+    consent::sign(home.session(), &hers).unwrap();
+    let ended = |signer| {
+        let cells = Cells::new().set("person_id", sara).set("service", "talking_group").set("rule_version", 1_i64).set("basis", "parent");
+        cells.set("signer_id", signer).set("answer", "given").set("signed_on", day(2024, 6, 20)).set("expires_on", day(2025, 6, 20))
+    };
+    home.session()
+        .write(Command::ConsentSign, |writer| {
+            for number in 0..150 {
+                let stranger =
+                    writer.insert("person", Cells::new().set("last_name", "Estranea").set("first_name", format!("N{number}")))?;
+                writer.insert("consent", ended(stranger))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let told = overview::today(home.session(), &TodayRequest { site_id: None }).unwrap().consents;
+    assert_eq!(told.iter().map(|one| one.expires_on).collect::<Vec<_>>(), [day(2025, 7, 1)]);
+}
