@@ -285,6 +285,7 @@ fn mediate(session: &mut vault::Session, person_ids: [Id; 2], anna: Id) {
         person_ids: person_ids.to_vec(),
         family_id: None,
         mediator_ids: vec![anna],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Court,

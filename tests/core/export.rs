@@ -2,6 +2,7 @@
 
 mod chosen;
 mod leaving;
+mod logged;
 mod served;
 mod told;
 mod towns;

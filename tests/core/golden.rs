@@ -132,6 +132,7 @@ fn freeze_the_present_version() {
         person_ids,
         family_id: None,
         mediator_ids: vec![anna],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Court,

@@ -79,17 +79,22 @@ describe("a meeting as it is saved", () => {
 });
 
 describe("a case to open", () => {
-  const values = { first: "a", second: "b", family: "", mediator: "m", co_mediator: "", site: "", planned: "12", sent_by: "court", court_reference: "", area: "", project: "", opened_on: "" };
+  const values = { first: "a", second: "b", family: "", mediator: "m", co_mediator: "", site: "", planned: "12", sent_by: "court", court_reference: "", area: "", project: "", opened_on: "", compared: false };
   it("tells each empty party beside its own field", () => {
-    expect(check_opening(values)).toEqual({});
-    expect(Object.keys(check_opening({ ...values, first: "" }))).toEqual(["first"]);
-    expect(Object.keys(check_opening({ ...values, second: "", mediator: "" }))).toEqual(["second", "mediator"]);
+    expect(check_opening(values, 0)).toEqual({});
+    expect(Object.keys(check_opening({ ...values, first: "" }, 0))).toEqual(["first"]);
+    expect(Object.keys(check_opening({ ...values, second: "", mediator: "" }, 0))).toEqual(["second", "mediator"]);
     expect(OPENING_FIELDS["person_ids[0]"]).toBe("first");
-    expect(opening_request(values).person_ids).toEqual(["a", "b"]);
+    expect(opening_request(values, []).person_ids).toEqual(["a", "b"]);
+  });
+  it("asks to compare the keys of two readers first", () => {
+    expect(Object.keys(check_opening(values, 1))).toEqual(["compared"]);
+    expect(check_opening({ ...values, compared: true }, 1)).toEqual({});
+    expect(opening_request({ ...values, co_mediator: "n" }, ["12345"])).toMatchObject({ mediator_ids: ["m", "n"], fingerprints: ["12345"] });
   });
   it("says what is no whole number of meetings, instead of taking it for none", () => {
-    for (const planned of ["1,5", "-5", "dodici"]) expect(check_opening({ ...values, planned })).toEqual({ planned: common.not_a_number });
-    expect([opening_request({ ...values, planned: " 8 " }).planned_meetings, opening_request({ ...values, planned: "" }).planned_meetings]).toEqual([8, null]);
+    for (const planned of ["1,5", "-5", "dodici"]) expect(check_opening({ ...values, planned }, 0)).toEqual({ planned: common.not_a_number });
+    expect([opening_request({ ...values, planned: " 8 " }, []).planned_meetings, opening_request({ ...values, planned: "" }, []).planned_meetings]).toEqual([8, null]);
   });
 });
 
