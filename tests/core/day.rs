@@ -24,6 +24,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use crate::desk::{self, PASSWORD, clock, desk};
+use crate::encodings::unfolded;
 use crate::mediation::clear;
 use crate::rights::{interview, member, phone};
 
@@ -342,10 +343,14 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
-/// Where a word stands in clear: in capitals or not, as UTF-8 or as either UTF-16, in a file or in its name.
+/// Where a word stands in clear: in capitals or not, as UTF-8 or as either UTF-16, in a file or in its name; in hexadecimal digits, in
+/// base64, in what unpacks too.
 fn tells(files: &[(PathBuf, Vec<u8>)], words: &[String]) -> Vec<String> {
     let mut found = Vec::new();
-    for (path, bytes) in files {
+    let views = files.iter().flat_map(|(path, bytes)| {
+        std::iter::once((path, bytes.clone())).chain(unfolded(bytes).into_iter().map(move |view| (path, view)))
+    });
+    for (path, bytes) in views {
         let lower = bytes.to_ascii_lowercase();
         // Every second byte, from both beginnings: UTF-16 of either order loses its zeros.
         let halves = [0, 1].map(|from| lower.iter().skip(from).step_by(2).copied().collect::<Vec<u8>>());
@@ -429,6 +434,10 @@ fn the_look_sees(outside: &Path, words: &[String]) {
         plain.close().unwrap();
         let mut bytes = Vec::new();
         std::fs::File::open(&path).unwrap().read_to_end(&mut bytes).unwrap();
-        assert_eq!(tells(&[(PathBuf::from("plain"), bytes)], words).len(), words.len(), "{encoding}");
+        let base64 = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, &bytes);
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+        for (how, bytes) in [("as it is", bytes), ("base64", base64.into_bytes()), ("hex", hex.into_bytes())] {
+            assert_eq!(tells(&[(PathBuf::from("plain"), bytes)], words).len(), words.len(), "{encoding} {how}");
+        }
     }
 }

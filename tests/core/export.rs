@@ -1,6 +1,7 @@
 //! What leaves the register as lists, letters, labels and cards, read back by readers that are not the program's own.
 
 mod chosen;
+mod formulas;
 mod leaving;
 mod logged;
 mod served;

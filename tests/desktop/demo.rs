@@ -3,12 +3,14 @@
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, UNIX_EPOCH};
 
-use accogli_core::clock::FixedClock;
+use accogli_core::clock::{FixedClock, Surroundings};
 use accogli_core::demo::{self, DemoAccount};
 use accogli_core::vault::Role;
 use accogli_tests::harness::{App, Settings, target};
+use chrono::{DateTime, FixedOffset};
 use tempfile::TempDir;
 
 use crate::steps::enter;
@@ -17,6 +19,23 @@ use crate::steps::enter;
 pub struct Demo {
     folder: TempDir,
     accounts: Vec<DemoAccount>,
+}
+
+/// The usual clock and chance, which keeps what might have become a key.
+struct Seen(FixedClock, Mutex<Vec<[u8; 32]>>);
+
+impl Surroundings for Seen {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0.now()
+    }
+
+    fn fill_random(&self, buffer: &mut [u8]) -> accogli_core::Result<()> {
+        self.0.fill_random(buffer)?;
+        if let Ok(key) = <[u8; 32]>::try_from(&*buffer) {
+            self.1.lock().unwrap().push(key);
+        }
+        Ok(())
+    }
 }
 
 /// The machine's time: what the window shows as today.
@@ -72,6 +91,14 @@ impl Demo {
         let folder = tempfile::Builder::new().prefix("accogli-demo-").tempdir().unwrap();
         copy(&of_this_hour(), &folder.path().join("data"));
         Self { folder, accounts: demo::accounts().unwrap() }
+    }
+
+    /// One of its own whose data key the test knows: with it whoever holds the file writes into it with SQL, outside the program.
+    pub fn known() -> (Self, Vec<[u8; 32]>) {
+        let folder = tempfile::Builder::new().prefix("accogli-demo-").tempdir().unwrap();
+        let seen = Seen(now(), Mutex::default());
+        let accounts = demo::make(&folder.path().join("data"), &seen).unwrap();
+        (Self { folder, accounts }, seen.1.into_inner().unwrap())
     }
 
     /// The data folder.
