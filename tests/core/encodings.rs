@@ -35,9 +35,11 @@ fn digit(letter: u8) -> u8 {
     char::from(letter).to_digit(16).unwrap_or(0) as u8
 }
 
-/// Whole groups of four: what is left over says nothing by itself.
-fn whole(run: &[u8]) -> &[u8] {
-    &run[..run.len() - run.len() % 4]
+/// In whole groups of four: what the last one lacks is nothing.
+fn whole(run: &[u8]) -> Vec<u8> {
+    let mut run = run.to_vec();
+    run.resize(run.len().next_multiple_of(4), b'A');
+    run
 }
 
 /// The longest pieces of such letters, line ends within them passed over.
@@ -106,7 +108,8 @@ mod tests {
             out
         };
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        zip.start_file("foglio.xml", zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated)).unwrap();
+        zip.start_file("foglio.xml", zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated))
+            .unwrap();
         zip.write_all(text).unwrap();
         let zip = zip.finish().unwrap().into_inner();
         let folded: [(&str, Vec<u8>); 7] = [

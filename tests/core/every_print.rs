@@ -63,14 +63,15 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
     let site_id = show(session).unwrap().sites[0].id;
     let meeting = "SELECT m.programme_id, m.id FROM group_meeting m JOIN appointment a ON a.id = m.appointment_id \
                    WHERE a.state <> 'cancelled' ORDER BY a.day LIMIT 1";
-    let (programme_id, meeting_id) = session.register().read(|reader| reader.row(meeting, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap();
-    let form =
-        AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
+    let (programme_id, meeting_id) =
+        session.register().read(|reader| reader.row(meeting, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap();
+    let form = AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
     let blank_form = AttendanceRequest { programme_id: None, meeting_id: None, blank_rows: None, initials_only: false };
-    let consent = ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family_id), child_id: Some(child), signer_id: Some(parent) };
+    let consent =
+        ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family_id), child_id: Some(child), signer_id: Some(parent) };
     let blank_consent = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None };
-    let to = Recipients { family_ids: vec![family_id], ..Recipients::default() };
-    let labels_of = LabelsRequest { recipients: to, sheet: LabelSheet::ThreeByEight, start: 1, reason: "invito".to_owned() };
+    let labels_of =
+        LabelsRequest { recipients: Recipients::default(), sheet: LabelSheet::ThreeByEight, start: 1, reason: "invito".to_owned() };
     let envelopes = start_escrow(session).unwrap().value;
     let kit = new_recovery_code(session).unwrap().value;
     let halves = [(envelopes.coordinator_code, false, "Busta del coordinatore"), (envelopes.director_code, true, "Busta del direttore")];

@@ -2,8 +2,8 @@
 
 use std::process::Command as Program;
 
-use accogli_core::centre::{Form, KitRequest, SheetQuery, print_recovery_kit, sheet_by_code, short_code};
 use accogli_core::Code;
+use accogli_core::centre::{Form, KitRequest, SheetQuery, print_recovery_kit, sheet_by_code, short_code};
 use accogli_core::vault::{Command, Role};
 
 use crate::desk::desk;

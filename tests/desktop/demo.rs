@@ -3,12 +3,13 @@
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use accogli_core::clock::{FixedClock, Surroundings};
 use accogli_core::demo::{self, DemoAccount};
-use accogli_core::vault::Role;
+use accogli_core::mediation;
+use accogli_core::vault::{self, NewAccount, Removal, Retirement, Role, UnlockRequest};
 use accogli_tests::harness::{App, Settings, target};
 use chrono::{DateTime, FixedOffset};
 use tempfile::TempDir;
@@ -22,7 +23,7 @@ pub struct Demo {
 }
 
 /// The usual clock and chance, which keeps what might have become a key.
-struct Seen(FixedClock, Mutex<Vec<[u8; 32]>>);
+struct Seen(FixedClock, Arc<Mutex<Vec<[u8; 32]>>>);
 
 impl Surroundings for Seen {
     fn now(&self) -> DateTime<FixedOffset> {
@@ -93,12 +94,28 @@ impl Demo {
         Self { folder, accounts: demo::accounts().unwrap() }
     }
 
-    /// One of its own whose data key the test knows: with it whoever holds the file writes into it with SQL, outside the program.
+    /// One whose data key the test knows: with it whoever holds the file writes into it with SQL, outside the program. A removal draws a
+    /// new one; it is among what is answered.
     pub fn known() -> (Self, Vec<[u8; 32]>) {
-        let folder = tempfile::Builder::new().prefix("accogli-demo-").tempdir().unwrap();
-        let seen = Seen(now(), Mutex::default());
-        let accounts = demo::make(&folder.path().join("data"), &seen).unwrap();
-        (Self { folder, accounts }, seen.1.into_inner().unwrap())
+        let demo = Self::make();
+        let given = Arc::new(Mutex::new(Vec::new()));
+        let (login_name, password) = demo.account(Role::Coordinator, 0);
+        let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
+        let mut session = vault::unlock(&demo.data(), &request, Box::new(Seen(now(), Arc::clone(&given)))).unwrap();
+        let leaving = NewAccount {
+            display_name: "Piera Prova".to_owned(),
+            login_name: "piera".to_owned(),
+            role: Role::Desk,
+            job_title: None,
+            password: "veliero cipolla ombra 71".to_owned(),
+        };
+        let id = vault::add_account(&mut session, &leaving).unwrap().value.id;
+        let recovery_code = vault::new_recovery_code(&mut session).unwrap().value;
+        let retirement = Retirement { id, successor_id: None, successor_fingerprint: None, notes_close: false };
+        vault::retire_account(&mut session, &Removal { retirement, recovery_code }, mediation::hand_over).unwrap();
+        session.lock().unwrap();
+        let keys = given.lock().unwrap().clone();
+        (demo, keys)
     }
 
     /// The data folder.

@@ -121,8 +121,14 @@ impl Walk<'_> {
     fn go(&self, address: &str, tab: Option<&str>, path: &[String]) {
         let app = self.app;
         // A page loaded anew, as after F5: what stands unsaved is not asked about, its draft waits.
-        app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
-        app.reload();
+        // A page that was just going somewhere may go there all the same.
+        for _ in 0..3 {
+            app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
+            app.reload();
+            if app.address() == address {
+                break;
+            }
+        }
         app.wait_address(address);
         app.settle();
         if let Some(tab) = tab {

@@ -35,9 +35,32 @@ const NOT_WALKED: &[(&str, &str)] = &[
 
 /// What opens a form besides what opens one that is kept as a draft.
 const MORE: &[&str] = &[
-    "Stampa", "Nascondi", "Etichette", "Primo posto", "Unisci", "Collega", "Usa le due buste", "Apri il fascicolo", "Apri un fascicolo", "Legame",
-    "Provvedimento", "Prossimo passo", "Nuovo stato", "Cambia", "Promemoria", "Consegna", "Consenso", "Parti sotto", "Annulla il ciclo", "Mediatori",
-    "Riapri", "Altro nome", "Decisione", "Biglietti", "Firma", "Passaggio",
+    "Stampa",
+    "Nascondi",
+    "Etichette",
+    "Primo posto",
+    "Unisci",
+    "Collega",
+    "Usa le due buste",
+    "Apri il fascicolo",
+    "Apri un fascicolo",
+    "Legame",
+    "Provvedimento",
+    "Prossimo passo",
+    "Nuovo stato",
+    "Cambia",
+    "Promemoria",
+    "Consegna",
+    "Consenso",
+    "Parti sotto",
+    "Annulla il ciclo",
+    "Mediatori",
+    "Riapri",
+    "Altro nome",
+    "Decisione",
+    "Biglietti",
+    "Firma",
+    "Passaggio",
 ];
 
 fn ui() -> PathBuf {
@@ -48,7 +71,11 @@ fn svelte_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
         .flat_map(|path| {
-            if path.is_dir() { svelte_files(&path) } else { Vec::from_iter(path.extension().is_some_and(|it| it == "svelte").then_some(path)) }
+            if path.is_dir() {
+                svelte_files(&path)
+            } else {
+                Vec::from_iter(path.extension().is_some_and(|it| it == "svelte").then_some(path))
+            }
         })
         .collect()
 }
@@ -64,7 +91,8 @@ fn forms() -> Vec<(String, Vec<String>)> {
             let name = options.split("name: ").nth(1).unwrap_or_default();
             let end = [name.find(",\n"), name.find(", initial")].into_iter().flatten().min().unwrap_or(name.len());
             let elsewhere = NAMED_ELSEWHERE.iter().find(|(one, _)| *one == file);
-            let words = elsewhere.map_or_else(|| words_of(&name[..end], &text), |(_, words)| words.iter().map(|word| (*word).to_owned()).collect());
+            let words =
+                elsewhere.map_or_else(|| words_of(&name[..end], &text), |(_, words)| words.iter().map(|word| (*word).to_owned()).collect());
             found.push((file.clone(), words));
         }
     }
@@ -150,7 +178,8 @@ fn t35_hostile_text_typed_into_every_form_of_the_program_stays_text() {
     poison(&demo);
     let app = demo.window();
     let (mut names, mut typed) = (BTreeSet::new(), 0);
-    let coordinator = ["oggi", "famiglie", "contatti", "agenda", "gruppi", "diritti", "impostazioni", "stampe", "importa", "copie", "accessi"];
+    let coordinator =
+        ["oggi", "famiglie", "contatti", "agenda", "gruppi", "diritti", "impostazioni", "stampe", "importa", "copie", "accessi"];
     for (role, words) in [(Role::Coordinator, &coordinator[..]), (Role::Mediator, &["mediazione"]), (Role::Coordinator, &["mediazione"])] {
         crate::steps::enter(&app, demo.account(role, 0));
         let (some, fields) = walk(&app, words);

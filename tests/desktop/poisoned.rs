@@ -30,7 +30,9 @@ fn open_raw(demo: &Demo, keys: &[[u8; 32]]) -> Connection {
         let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
         connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"")).unwrap();
         if connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).is_ok() {
-            connection.execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON").unwrap();
+            connection
+                .execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
+                .unwrap();
             return connection;
         }
     }
@@ -64,7 +66,8 @@ fn refuse_writes(raw: &Connection) -> usize {
             format!("'{CANARY}' || {}", if words.is_empty() { "''".to_owned() } else { words.join(" || ") })
         };
         for (deed, row) in [("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")] {
-            let sql = format!("CREATE TRIGGER poison_{table}_{deed} BEFORE {deed} ON \"{table}\" BEGIN SELECT RAISE(ABORT, {}); END", said(row));
+            let sql =
+                format!("CREATE TRIGGER poison_{table}_{deed} BEFORE {deed} ON \"{table}\" BEGIN SELECT RAISE(ABORT, {}); END", said(row));
             raw.execute_batch(&sql).unwrap();
         }
     }
@@ -114,7 +117,21 @@ fn give_tables_back(raw: &Connection) {
 /// Fields whose words must have a form of their own, or the command is refused before it does anything.
 fn is_formed(path: &str) -> bool {
     let field = path.rsplit('.').next().unwrap_or(path).trim_end_matches("[]");
-    let formed = ["phone", "value", "email", "password", "recovery_code", "code", "coordinator_code", "director_code", "fiscal_code", "number_prefix", "token", "login_name", "digits"];
+    let formed = [
+        "phone",
+        "value",
+        "email",
+        "password",
+        "recovery_code",
+        "code",
+        "coordinator_code",
+        "director_code",
+        "fiscal_code",
+        "number_prefix",
+        "token",
+        "login_name",
+        "digits",
+    ];
     formed.contains(&field) || field.ends_with("_on") || ["day", "from", "to", "date", "starts", "ends"].contains(&field)
 }
 
@@ -155,7 +172,8 @@ fn give(app: &App, requests: &[&(String, Value)]) -> Vec<(String, String)> {
             json!(some)
         );
         let out = app.script_async(&script);
-        answers.extend(out.as_array().unwrap().iter().map(|one| (one[0].as_str().unwrap().to_owned(), one[1].as_str().unwrap().to_owned())));
+        answers
+            .extend(out.as_array().unwrap().iter().map(|one| (one[0].as_str().unwrap().to_owned(), one[1].as_str().unwrap().to_owned())));
     }
     assert_eq!(answers.len(), requests.len(), "the door stopped answering");
     answers
@@ -211,7 +229,11 @@ fn t13_an_error_inside_any_command_tells_nobodys_words() {
     inside.extend(phase("texts spoilt", &ground, &all));
     let given: BTreeSet<&String> = all.iter().map(|(name, _)| name).collect();
     let not: Vec<&&String> = given.iter().filter(|name| !inside.contains(name.as_str())).collect();
-    println!("{stopped} tables stopped, {taken} gone, {spoilt} texts spoilt; of {} commands {} failed inside; not: {not:?}", given.len(), inside.len());
+    println!(
+        "{stopped} tables stopped, {taken} gone, {spoilt} texts spoilt; of {} commands {} failed inside; not: {not:?}",
+        given.len(),
+        inside.len()
+    );
     assert!(stopped > 40 && taken > 25 && spoilt > 1_000, "{stopped} {taken} {spoilt}");
     assert!(inside.len() > 120, "only {} commands failed inside; not: {not:?}", inside.len());
 }

@@ -18,7 +18,8 @@ const WORD: &str = "zafferano";
 /// Columns of words that the demonstration's tables do not fill, or that are made from codes: the pages of the lists say which.
 const NOT_FREE: &[(&str, &[&str])] = &[
     ("Famiglie", &["Numero"]),
-    ("Persone", &["Fascicolo", "Ruolo", "Sesso"]),
+    // A fiscal code has its sixteen letters, by its check.
+    ("Persone", &["Fascicolo", "Ruolo", "Sesso", "Codice fiscale"]),
     ("Contatti", &["Stato", "Canale", "Chi chiede", "Età del figlio", "Inviato da"]),
     ("Appuntamenti", &["Tipo", "Stato"]),
     ("Cicli", &["Numero", "Tipo", "Per", "Stato"]),
@@ -40,6 +41,21 @@ fn free_columns(session: &Session) -> Vec<(&'static str, &'static str)> {
     all.into_iter().filter(|(_, column)| !is_made(column)).map(|(table, column)| (&*table.leak(), &*column.leak())).collect()
 }
 
+/// Puts every first contact and every case under a project.
+fn of_a_project(session: &mut Session) {
+    let ids = |session: &Session, table: &str| -> Vec<Id> {
+        session.register().read(|reader| reader.rows(&format!("SELECT id FROM {table}"), [], |row| row.get(0))).unwrap()
+    };
+    let project = ids(session, "project")[0];
+    for table in ["enquiry", "mediation_case"] {
+        let all = ids(session, table);
+        let done = session.write(Command::CentreChange, |writer| {
+            Ok(all.iter().filter(|id| writer.update(table, **id, Cells::new().set("project_id", project)).is_ok()).count())
+        });
+        assert!(done.unwrap().value > 0, "{table}");
+    }
+}
+
 /// Writes the word into a column of every row, another in each, so that none is another's protected one. A column of codes refuses it;
 /// a row of somebody whose data is restricted does too.
 fn write(session: &mut Session, columns: &[(&'static str, &'static str)], beginning: &str) -> Vec<(&'static str, &'static str)> {
@@ -47,10 +63,13 @@ fn write(session: &mut Session, columns: &[(&'static str, &'static str)], beginn
     for (table, column) in columns {
         let ids: Vec<Id> = session.register().read(|reader| reader.rows(&format!("SELECT id FROM {table}"), [], |row| row.get(0))).unwrap();
         let done = session.write(Command::CentreChange, |writer| {
-            Ok(ids.iter().filter(|id| {
-                number += 1;
-                writer.update(table, **id, Cells::new().set(column, format!("{beginning}{WORD}{number:06}x"))).is_ok()
-            }).count())
+            Ok(ids
+                .iter()
+                .filter(|id| {
+                    number += 1;
+                    writer.update(table, **id, Cells::new().set(column, format!("{beginning}{WORD}{number:06}x"))).is_ok()
+                })
+                .count())
         });
         if done.unwrap().value > 0 {
             taken.push((*table, *column));
@@ -67,7 +86,10 @@ fn all_of(session: &mut Session, kind: ListKind, format: FileFormat, closed: boo
         }
         _ => vec![None],
     };
-    programmes.into_iter().map(|programme_id| export::list(session, &ListExport { programme_id, closed, ..list(kind, format) }).unwrap()).collect()
+    programmes
+        .into_iter()
+        .map(|programme_id| export::list(session, &ListExport { programme_id, closed, ..list(kind, format) }).unwrap())
+        .collect()
 }
 
 /// Heads and rows of a text that leaves, as a strict reader sees them.
@@ -88,13 +110,19 @@ fn t34_no_beginning_in_any_column_of_any_list_is_taken_for_a_formula() {
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
     let mut session = unlock(&data, &request, clock()).unwrap();
+    of_a_project(&mut session);
     let mut columns = free_columns(&session);
     let mut reached: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut heads_of: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for beginning in BEGINNINGS {
         columns = write(&mut session, &columns, beginning);
         for kind in ListKind::ALL {
-            for made in [false, true].into_iter().flat_map(|closed| all_of(&mut session, *kind, FileFormat::Csv, closed)) {
+            let of_closed = matches!(kind, ListKind::Families | ListKind::People | ListKind::Cases);
+            for made in [false, true]
+                .into_iter()
+                .filter(|closed| of_closed || !closed)
+                .flat_map(|closed| all_of(&mut session, *kind, FileFormat::Csv, closed))
+            {
                 let (heads, rows) = table(&made.bytes);
                 for (head, cell) in rows.iter().flat_map(|row| heads.iter().zip(row)) {
                     assert!(!BEGINNINGS.iter().any(|bad| cell.starts_with(bad)), "{} {head}: {cell:?} would be a formula", kind.name());
@@ -104,7 +132,13 @@ fn t34_no_beginning_in_any_column_of_any_list_is_taken_for_a_formula() {
                 }
                 heads_of.insert(kind.name(), heads);
             }
-            for made in all_of(&mut session, *kind, FileFormat::Xlsx, false) {
+            // Words are words in a workbook whatever they begin with.
+            let a_book = if [BEGINNINGS[0], BEGINNINGS[7]].contains(&beginning) {
+                all_of(&mut session, *kind, FileFormat::Xlsx, false)
+            } else {
+                vec![]
+            };
+            for made in a_book {
                 let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(made.bytes)).unwrap();
                 let formulas = book.worksheet_formula(kind.name()).unwrap();
                 assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{} {beginning:?}", kind.name());
@@ -130,8 +164,19 @@ fn t34_no_beginning_in_any_column_of_any_list_is_taken_for_a_formula() {
 
 /// Days, hours and numbers.
 fn holds_no_words(head: &str) -> bool {
-    let numbers =
-        ["Persone", "Minuti", "Minimo", "Massimo", "Iscritti", "In attesa", "Persone in casa", "Presenze", "Incontri congiunti", "Previsti", "Riga"];
+    let numbers = [
+        "Persone",
+        "Minuti",
+        "Minimo",
+        "Massimo",
+        "Iscritti",
+        "In attesa",
+        "Persone in casa",
+        "Presenze",
+        "Incontri congiunti",
+        "Previsti",
+        "Riga",
+    ];
     let days = ["Ricevuto", "Giorno", "Dalle", "Alle", "Entro", "Decidere entro", "Nato il", "Prossimo incontro"];
     numbers.contains(&head) || days.contains(&head) || head.ends_with(" il")
 }

@@ -70,9 +70,75 @@ fn mediate(session: &mut Session, anna: Id) {
 /// What the demonstration has none of.
 fn rare(session: &mut Session, anna: Id) {
     let family = first(session, "SELECT id FROM family WHERE status = 'open' ORDER BY number LIMIT 1");
-    let [one, other] = [0, 1].map(|place| first(session, &format!("SELECT id FROM person WHERE status = 'active' ORDER BY id LIMIT 1 OFFSET {place}")));
-    let hidden =
-        NewRestriction { staff_id: anna, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hidden = NewRestriction { staff_id: anna, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hidden).unwrap();
-    let _ = (one, other);
+    let nth = |place: u32| first(session, &format!("{FREE} LIMIT 1 OFFSET {place}"));
+    let (one, other, me) = (nth(0), nth(1), session.me().id);
+    let enquiry = first(session, "SELECT id FROM enquiry ORDER BY id LIMIT 1");
+    let (day, moment) = ("2025-06-12", "2025-06-12 09:00:00");
+    let cells = Cells::new;
+    let rows = [
+        ("custody_order", cells().set("person_id", one).set("kind", "joint").set("starts_on", day)),
+        ("data_request", cells().set("person_id", one).set("kind", "access").set("received_on", day).set("due_on", "2025-07-12")),
+        (
+            "deletion",
+            cells()
+                .set("kind", "erasure")
+                .set("done_at", moment)
+                .set("staff_id", me)
+                .set("audit_seq", 1_i64)
+                .set("records", 1_i64)
+                .set("lines", "[]"),
+        ),
+        ("import_layout", cells().set("name", "Registro del 2024").set("headings", "Cognome").set("columns", "[]")),
+        (
+            "import_run",
+            cells()
+                .set("file_name", "registro.xlsx")
+                .set("done_at", moment)
+                .set("staff_id", me)
+                .set("lines", 1_i64)
+                .set("families", 1_i64)
+                .set("people", 1_i64),
+        ),
+        ("life_fact", cells().set("person_id", one).set("other_id", other).set("kind", "separated")),
+        (
+            "list_export",
+            cells()
+                .set("list", "families")
+                .set("format", "csv")
+                .set("reason", "prova")
+                .set("records", 1_i64)
+                .set("exported_on", day)
+                .set("staff_id", me),
+        ),
+        ("logo", cells().set("picture", include_bytes!("../fixtures/logo.jpg").as_slice())),
+        ("not_same", cells().set("person_id", one).set("other_id", other).set("told_on", day).set("staff_id", me)),
+        ("notice_receipt", cells().set("person_id", one).set("version", 1_i64).set("given_on", day).set("means", "paper")),
+        ("printed_sheet", cells().set("code", "SA-0000-1").set("form", "SA").set("subject_id", family).set("printed_on", day)),
+        ("reminder", cells().set("family_id", family).set("due_on", day).set("what", "Sentire la scuola")),
+        (
+            "retention_review",
+            cells().set("record", "family").set("subject_id", family).set("verdict", "keep").set("reviewed_on", day).set("staff_id", me),
+        ),
+        ("retention_rule", cells().set("record", "family").set("years", 12_i64)),
+        ("team_decision", cells().set("enquiry_id", enquiry).set("held_on", day).set("decision", "informed").set("staff_id", me)),
+        ("unread_cell", cells().set("family_id", family).set("field", "phone").set("why", "phone_unreadable").set("words", "chiedere")),
+        ("family_tag", cells().set("family_id", family).set("tag", "scuola")),
+    ];
+    let saved = session.write(Command::CentreChange, |writer| {
+        for (table, cells) in rows {
+            if !writer.exists(&format!("SELECT 1 FROM {table} LIMIT 1"), [])? {
+                writer.insert(table, cells)?;
+            }
+        }
+        Ok(())
+    });
+    saved.unwrap();
+    if !session.register().read(|reader| reader.exists("SELECT 1 FROM family_file", [])).unwrap() {
+        fam::attach_file(session, fam::FileRequest { family_id: family }, "scuola.txt", NOTE.as_bytes()).unwrap();
+    }
 }
+
+/// People whose data nobody limited.
+const FREE: &str = "SELECT id FROM person WHERE status = 'active' AND id NOT IN (SELECT person_id FROM limitation) ORDER BY id";

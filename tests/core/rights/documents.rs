@@ -2,7 +2,9 @@
 //! at, and both go when the file is made anonymous: from the pages, not from the lists alone.
 
 use accogli_core::families as fam;
-use accogli_core::rights::{AnonymiseRequest, EraseRequest, MentionPlace, RecordKind, ReviewRequest, Verdict, anonymise, erase, preview_erasure, review};
+use accogli_core::rights::{
+    AnonymiseRequest, EraseRequest, MentionPlace, RecordKind, ReviewRequest, Verdict, anonymise, erase, preview_erasure, review,
+};
 
 use super::erasure::{found, pages};
 use super::retention::later;

@@ -241,7 +241,7 @@ fn t09_a_removal_ends_the_recovery_kit_and_the_one_on_paper_takes_its_place() {
     let request = Retirement { id, successor_id: None, successor_fingerprint: None, notes_close: false };
     vault::keep_kit(&mut desk.session, &vault::KitToKeep { recovery_code: old.clone() }).unwrap();
     // Nobody is removed before the new kit is known to be on paper: the old one still opens, and so does the new one.
-    let ask = |recovery_code: &str| vault::Removal { retirement: request, recovery_code: recovery_code.to_owned() };
+    let ask = |recovery_code: &str| vault::Removal { retirement: request.clone(), recovery_code: recovery_code.to_owned() };
     let refusal = vault::retire_account(&mut desk.session, &ask(&old), mediation::hand_over).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("recovery_code")), "no kit waits");
     let lost = vault::new_recovery_code(&mut desk.session).unwrap().value;

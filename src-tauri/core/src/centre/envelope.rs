@@ -44,7 +44,8 @@ pub fn print_envelope(session: &mut Session, request: &EnvelopeRequest) -> Resul
             .header(head.reference(super::dates::date_plain(day)))
             .footer(Footer::new("Questo foglio e quello dell'altra busta non si tengono mai insieme.", code));
         let key: Option<Vec<u8>> = writer.optional("SELECT public_key FROM escrow WHERE status = 'active'", [], |row| row.get(0))?;
-        let lines = Lines { title, centre: &centre.name, secret: &secret, day: &date_long(day), fingerprint: key.map(|key| fingerprint(&key)) };
+        let lines =
+            Lines { title, centre: &centre.name, secret: &secret, day: &date_long(day), fingerprint: key.map(|key| fingerprint(&key)) };
         Ok(Printout::new(body(sheet, &lines), title)?.kept_apart())
     })?;
     Ok(saved.value)

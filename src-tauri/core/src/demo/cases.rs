@@ -11,8 +11,8 @@ use crate::families::SentBy;
 use crate::id::Id;
 use crate::mediation::{
     BookMeetingRequest, CaseView, MeetingKind, MeetingTheme, NoteContent, NoteText, OpenCaseRequest, PartyAnswer, PartyState, Presence,
-    RecordRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, answer_party, book_meeting, candidates, open_case,
-    record_meeting, screen_party, write_note,
+    RecordRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, answer_party, book_meeting, candidates, open_case, record_meeting,
+    screen_party, write_note,
 };
 use crate::moment::TimeOfDay;
 use crate::vault::Session;

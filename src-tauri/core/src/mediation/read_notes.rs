@@ -201,7 +201,11 @@ fn look_in(reader: &Reader<'_>, case: (Id, &str), ring: Option<&Ring>, words: &[
     };
     for (note, at) in opened.iter().filter(|(note, at)| !opened.iter().any(|one| replaces(note.head.id, at.closed, one))) {
         let Some(content) = at.content.clone() else {
-            if at.closed { found.closed += 1 } else { found.broken += 1 }
+            if at.closed {
+                found.closed += 1
+            } else {
+                found.broken += 1
+            }
             continue;
         };
         let whole = fold(&format!("{} {} {}", content.title.as_deref().unwrap_or_default(), content.text, content.tags.join(" ")));
