@@ -159,6 +159,7 @@ fn mediator(data: &Path) -> (Session, Id) {
         person_ids,
         family_id: None,
         mediator_ids: vec![anna],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Spontaneous,

@@ -24,6 +24,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use crate::desk::{self, PASSWORD, clock, desk};
+use crate::encodings::unfolded;
 use crate::mediation::clear;
 use crate::rights::{interview, member, phone};
 
@@ -285,6 +286,7 @@ fn mediate(session: &mut vault::Session, person_ids: [Id; 2], anna: Id) {
         person_ids: person_ids.to_vec(),
         family_id: None,
         mediator_ids: vec![anna],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Court,
@@ -339,6 +341,12 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         }
     }
     found
+}
+
+/// As [`tells`], in what is written in hexadecimal digits, in base64, in what unpacks too.
+fn tells_unfolded(files: &[(PathBuf, Vec<u8>)], words: &[String]) -> Vec<String> {
+    let folded = files.iter().flat_map(|(path, bytes)| unfolded(bytes).into_iter().map(|view| (path.clone(), view)));
+    tells(&[files.to_vec(), folded.collect()].concat(), words)
 }
 
 /// Where a word stands in clear: in capitals or not, as UTF-8 or as either UTF-16, in a file or in its name.
@@ -396,6 +404,9 @@ fn t01_a_working_day_leaves_no_word_in_clear() {
             let there = files(ground.path());
             assert!(there.iter().any(|(path, bytes)| path.ends_with("accogli.db") && !bytes.is_empty()), "{what}: a register is there");
             assert_eq!(tells(&there, &words), Vec::<String>::new(), "{what}");
+            // What the day leaves is unfolded whole at its end.
+            let others: Vec<_> = there.into_iter().filter(|(path, _)| !path.to_string_lossy().contains("accogli.db")).collect();
+            assert_eq!(tells_unfolded(&others, &words), Vec::<String>::new(), "{what}");
             assert_eq!(tells(&files(&outside.path().join("seconda")), &words), Vec::<String>::new(), "{what}: in the second place");
             looked.push(what.trim().to_owned());
             input.write_all(b"\n").unwrap();
@@ -408,8 +419,8 @@ fn t01_a_working_day_leaves_no_word_in_clear() {
     assert!(ended.success(), "{said}\n{log}");
     assert_eq!(looked.len(), 4, "{looked:?}");
     let left = files(ground.path());
-    assert_eq!(tells(&left, &words), Vec::<String>::new(), "after the day");
-    assert_eq!(tells(&[(PathBuf::from("said"), said.into_bytes())], &words), Vec::<String>::new(), "on standard output");
+    assert_eq!(tells_unfolded(&left, &words), Vec::<String>::new(), "after the day");
+    assert_eq!(tells_unfolded(&[(PathBuf::from("said"), said.into_bytes())], &words), Vec::<String>::new(), "on standard output");
     assert!(left.iter().filter(|(path, _)| path.ends_with("accogli.db")).count() >= 4, "the register, its copies, the one set aside");
     the_look_sees(outside.path(), &words);
 }
@@ -428,6 +439,10 @@ fn the_look_sees(outside: &Path, words: &[String]) {
         plain.close().unwrap();
         let mut bytes = Vec::new();
         std::fs::File::open(&path).unwrap().read_to_end(&mut bytes).unwrap();
-        assert_eq!(tells(&[(PathBuf::from("plain"), bytes)], words).len(), words.len(), "{encoding}");
+        let base64 = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, &bytes);
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+        for (how, bytes) in [("as it is", bytes), ("base64", base64.into_bytes()), ("hex", hex.into_bytes())] {
+            assert_eq!(tells_unfolded(&[(PathBuf::from("plain"), bytes)], words).len(), words.len(), "{encoding} {how}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use accogli_core::Id;
 use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
 use accogli_core::clock::FixedClock;
 use accogli_core::demo::{self, DemoAccount};
@@ -104,9 +105,16 @@ pub fn request() -> FoundRequest {
 }
 
 /// Removes an account that mediates nothing.
-pub fn retire(session: &mut Session, id: accogli_core::Id) -> accogli_core::Result<()> {
-    let request = Retirement { id, successor_id: None, notes_close: false };
+pub fn retire(session: &mut Session, id: Id) -> accogli_core::Result<()> {
+    let request = Retirement { id, successor_id: None, successor_fingerprint: None, notes_close: false };
     retire_with(session, request).map(|_| ())
+}
+
+/// The removal of a mediator whose cases somebody takes over, with the fingerprint that is shown for them.
+pub fn handed_to(session: &Session, id: Id, successor: Id, notes_close: bool) -> Retirement {
+    let shown = accogli_core::mediation::leaving(session, id).unwrap().successors;
+    let successor_fingerprint = shown.into_iter().find(|one| one.staff_id == successor).map(|one| one.fingerprint);
+    Retirement { id, successor_id: Some(successor), successor_fingerprint, notes_close }
 }
 
 /// Makes a new kit, and removes an account with it; answers the kit's code.
@@ -145,7 +153,7 @@ impl Desk {
     }
 
     /// Adds accounts named after roles, e.g. `("sportello", Role::Desk)`; answers their ids in order.
-    pub fn add(&mut self, accounts: &[(&str, Role)]) -> Vec<accogli_core::Id> {
+    pub fn add(&mut self, accounts: &[(&str, Role)]) -> Vec<Id> {
         accounts.iter().map(|(name, role)| vault::add_account(&mut self.session, &account(name, *role)).unwrap().value.id).collect()
     }
 

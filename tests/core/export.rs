@@ -1,7 +1,9 @@
 //! What leaves the register as lists, letters, labels and cards, read back by readers that are not the program's own.
 
 mod chosen;
+mod formulas;
 mod leaving;
+mod logged;
 mod served;
 mod told;
 mod towns;

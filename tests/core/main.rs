@@ -10,6 +10,8 @@ mod day;
 mod demo;
 mod desk;
 mod drafts;
+mod encodings;
+mod every_print;
 mod export;
 mod families;
 mod families_speed;

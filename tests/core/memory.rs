@@ -143,6 +143,7 @@ fn work(session: &mut Session) {
         person_ids: people[..2].to_vec(),
         family_id: None,
         mediator_ids: vec![session.me().id],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: families::SentBy::Court,

@@ -3,13 +3,10 @@
 use std::process::Command as Program;
 
 use accogli_core::Code;
-use accogli_core::agenda::{PrintDayRequest, print_day};
-use accogli_core::centre::{Form, KitRequest, Printout, SheetQuery, print_recovery_kit, sheet_by_code, short_code, show};
-use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
-use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
-use accogli_core::vault::{Command, Role, UnlockRequest, unlock};
+use accogli_core::centre::{Form, KitRequest, SheetQuery, print_recovery_kit, sheet_by_code, short_code};
+use accogli_core::vault::{Command, Role};
 
-use crate::desk::{clock, demonstration, desk};
+use crate::desk::desk;
 
 #[test]
 fn the_same_form_of_a_record_keeps_its_code_for_the_day() {
@@ -71,57 +68,5 @@ fn the_groups_of_the_kit_stand_under_each_other() {
     assert!(left.len() > 4, "{left:?}");
     for (place, x) in left.iter().enumerate().skip(4) {
         assert_eq!(*x, left[place % 4], "{left:?}");
-    }
-}
-
-/// What a file says of itself, and all its bytes with nothing packed.
-fn laid_open(folder: &std::path::Path, printout: &Printout) -> (String, String) {
-    let (packed, open) = (folder.join("stampa.pdf"), folder.join("aperta.pdf"));
-    std::fs::write(&packed, &printout.pdf).unwrap();
-    let info = Program::new("pdfinfo").arg(&packed).output().unwrap();
-    assert!(info.status.success(), "poppler-utils: {}", String::from_utf8_lossy(&info.stderr));
-    let done = Program::new("qpdf").args(["--qdf", "--object-streams=disable"]).arg(&packed).arg(&open).status().unwrap();
-    assert!(done.success(), "{}: qpdf finds it unsound", printout.file_name);
-    (String::from_utf8_lossy(&info.stdout).into_owned(), String::from_utf8_lossy(&std::fs::read(&open).unwrap()).into_owned())
-}
-
-#[test]
-fn t41_no_print_tells_whose_computer_made_it_nor_where() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let data = folder.path().join("dati");
-    let accounts = demonstration(&data);
-    let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
-    let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
-    let mut session = unlock(&data, &request, clock()).unwrap();
-    let family = list(&session, &FamilyQuery { closed: false, tag: None }).unwrap()[0].id;
-    let site_id = show(&session).unwrap().sites[0].id;
-    let of_all =
-        [true, false].iter().flat_map(|past| programmes(&session, &ProgrammesRequest { past: *past }).unwrap()).collect::<Vec<_>>();
-    let mut first_meeting = |id| programme(&mut session, id).unwrap().meetings.first().map(|meeting| meeting.id);
-    let (programme_id, meeting_id) = of_all.iter().find_map(|row| Some((row.id, first_meeting(row.id)?))).unwrap();
-    let mut desk = desk();
-    let code = desk.recovery_code.clone();
-    let printed = [
-        print_intake(&mut session, &IntakePrint { family_id: None, person_id: None }).unwrap(),
-        print_intake(&mut session, &IntakePrint { family_id: Some(family), person_id: None }).unwrap(),
-        print_day(&mut session, &PrintDayRequest { site_id, day: None }).unwrap(),
-        print_attendance(
-            &mut session,
-            &AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false },
-        )
-        .unwrap(),
-        print_recovery_kit(&mut desk.session, &KitRequest { recovery_code: code }).unwrap(),
-    ];
-    let told = |name: &str| std::env::var(name).ok().filter(|value| value.len() > 2);
-    let host = std::fs::read_to_string("/etc/hostname").map(|name| name.trim().to_owned()).ok().filter(|name| name.len() > 2);
-    let people: Vec<String> = [told("USER"), told("LOGNAME"), host].into_iter().flatten().chain([coordinator.login_name.clone()]).collect();
-    let mut places: Vec<String> = ["/home/", "/root/", "/tmp/", "C:\\"].map(str::to_owned).to_vec();
-    places.extend([env!("CARGO_MANIFEST_DIR").to_owned(), data.to_string_lossy().into_owned()]);
-    for printout in &printed {
-        let (info, bytes) = laid_open(folder.path(), printout);
-        let found: Vec<&String> =
-            people.iter().filter(|name| info.contains(*name)).chain(places.iter().filter(|place| bytes.contains(*place))).collect();
-        assert!(found.is_empty(), "{}: {found:?} in\n{info}", printout.file_name);
-        assert!(info.contains("Creator:") && info.contains("Accogli"), "{info}");
     }
 }

@@ -174,6 +174,7 @@ fn a_mediation_case_tells_parties_mediators_and_the_rest() {
         court_reference: None,
         person_ids: vec![],
         mediator_ids: vec![],
+        fingerprints: vec![],
     };
     let refusal = mediation::open_case(&mut desk.session, &request).unwrap_err();
     assert_eq!(

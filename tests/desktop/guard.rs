@@ -45,6 +45,9 @@ fn an_account_goes_an_escrow_is_set_a_family_is_hidden_and_wrong_passwords_wait(
     app.survey("guard-envelopes");
     dialog.by_label("I due codici sono stampati e chiusi in due buste").click();
     dialog.by_role_name("button", "Fatto").click();
+    dialog.by_label("Chi media sa con quale impronta confrontarla").wait_message("dire ai mediatori l'impronta");
+    dialog.by_label("Chi media sa con quale impronta confrontarla").click();
+    dialog.by_role_name("button", "Fatto").click();
     app.wait_text("deposito attivo");
     app.survey("guard-escrow");
 

@@ -3,6 +3,8 @@
 use accogli_core::vault::Role;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use accogli_tests::harness::{App, Control, Settings};
@@ -183,4 +185,63 @@ fn control_l_locks_and_the_same_page_comes_back_with_what_was_typed() {
     assert!(!app.text().contains("Bozza non salvata"), "a draft is its account's alone");
     app.open_page("#/contatti/nuovo");
     assert_eq!(app.by_label("Cognome").value(), "");
+}
+
+/// A system bus of its own, which ends with the journey.
+struct Bus(Child, String);
+
+impl Bus {
+    fn start() -> Self {
+        let mut daemon =
+            Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        Self(daemon, address.trim().to_owned())
+    }
+
+    /// Says a signal, as the log-in manager does.
+    fn says(&self, path: &str, signal: &str, more: &[&str]) {
+        let to = format!("--bus={}", self.1);
+        let done = Command::new("dbus-send").args([to.as_str(), "--type=signal", path, signal]).args(more).status().unwrap();
+        assert!(done.success(), "{signal}");
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn t11_the_desktops_lock_and_the_sleep_lock_the_window_and_empty_its_page() {
+    let bus = Bus::start();
+    let demo = Demo::make();
+    let account = demo.account(Role::Coordinator, 0);
+    let settings = Settings { environment: vec![("DBUS_SYSTEM_BUS_ADDRESS".to_owned(), bus.1.clone())], ..demo.settings() };
+    let app = App::start(settings);
+    enter(&app, account);
+    begin_contact(&app);
+    let sleeps = |begins: bool| {
+        let said = format!("boolean:{begins}");
+        bus.says("/org/freedesktop/login1", "org.freedesktop.login1.Manager.PrepareForSleep", &[&said]);
+    };
+    // The machine wakes: nothing locks.
+    sleeps(false);
+    bus.says("/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Unlock", &[]);
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(app.by_label("Cognome").value(), NAME);
+    bus.says("/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Lock", &[]);
+    is_locked_and_empty(&app);
+    let refused = "const done = arguments[arguments.length - 1];
+        window.__TAURI_INTERNALS__.invoke('centre_show', {}).then(() => done('open'), (refusal) => done(refusal.code));";
+    assert_eq!(app.script_async(refused), json!("locked"));
+    // Nobody typed after the last seal: the draft is there.
+    enter(&app, account);
+    app.wait_address("#/contatti/nuovo");
+    finds_draft(&app);
+    app.script("globalThis.before_the_lock = true; return null;", vec![]);
+    sleeps(true);
+    is_locked_and_empty(&app);
 }

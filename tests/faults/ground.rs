@@ -242,6 +242,7 @@ fn opening(parents: &[Id], mediator: Id) -> OpenCaseRequest {
         person_ids: parents.to_vec(),
         family_id: None,
         mediator_ids: vec![mediator],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Spontaneous,

@@ -208,7 +208,7 @@ fn t26_a_restore_interrupted_anywhere_leaves_the_old_or_the_new_register() {
 fn ended_since(folder: &Path) {
     let ground = base(folder);
     let mut session = enter(&ground.data(), COORDINATOR, PASSWORD).unwrap();
-    let retirement = Retirement { id: ground.spare, successor_id: None, notes_close: false };
+    let retirement = Retirement { id: ground.spare, successor_id: None, successor_fingerprint: None, notes_close: false };
     let removal = Removal { retirement, recovery_code: ground.waiting_code };
     vault::retire_account(&mut session, &removal, mediation::hand_over).unwrap();
     session.lock().unwrap();

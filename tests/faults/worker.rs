@@ -190,7 +190,7 @@ fn keys(mut session: Session, ground: &Ground, job: &str) {
             }
             "account" => vault::add_account(&mut session, &account("nuovo", Role::Desk)).map(drop),
             "retire" => {
-                let retirement = Retirement { id: ground.spare, successor_id: None, notes_close: false };
+                let retirement = Retirement { id: ground.spare, successor_id: None, successor_fingerprint: None, notes_close: false };
                 let removal = Removal { retirement, recovery_code: ground.waiting_code.clone() };
                 vault::retire_account(&mut session, &removal, mediation::hand_over).map(drop)
             }

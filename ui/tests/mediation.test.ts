@@ -15,7 +15,7 @@ const meeting = (id: string, day: string, more: Partial<MeetingView> = {}): Meet
 const shown = (meetings: MeetingView[]): CaseView => ({
   id: "c", number: "M-25-001", family_id: null, family_title: null, site_id: null, project_id: null, area_code: null, opened_on: "2025-01-01", closed_on: null,
   planned_meetings: 12, sent_by: "court", court_reference: null, next_step: null, state: "running", joint_suspended: false, suspended_on: null, reopened_on: null,
-  reopened_act: null, outcome: null, can_read_notes: true, escrow: false, readers_grown: false, meeting: 0, meetings,
+  reopened_act: null, outcome: null, can_read_notes: true, escrow: null, readers_grown: false, meeting: 0, meetings,
   parties: [
     { id: "a", person_id: "pa", name: "Rossi Marta", state: "accepted", screening: "done", screened_on: null },
     { id: "b", person_id: "pb", name: "Verdi Luca", state: "accepted", screening: "done", screened_on: null },
@@ -79,17 +79,22 @@ describe("a meeting as it is saved", () => {
 });
 
 describe("a case to open", () => {
-  const values = { first: "a", second: "b", family: "", mediator: "m", co_mediator: "", site: "", planned: "12", sent_by: "court", court_reference: "", area: "", project: "", opened_on: "" };
+  const values = { first: "a", second: "b", family: "", mediator: "m", co_mediator: "", site: "", planned: "12", sent_by: "court", court_reference: "", area: "", project: "", opened_on: "", compared: false };
   it("tells each empty party beside its own field", () => {
-    expect(check_opening(values)).toEqual({});
-    expect(Object.keys(check_opening({ ...values, first: "" }))).toEqual(["first"]);
-    expect(Object.keys(check_opening({ ...values, second: "", mediator: "" }))).toEqual(["second", "mediator"]);
+    expect(check_opening(values, 0)).toEqual({});
+    expect(Object.keys(check_opening({ ...values, first: "" }, 0))).toEqual(["first"]);
+    expect(Object.keys(check_opening({ ...values, second: "", mediator: "" }, 0))).toEqual(["second", "mediator"]);
     expect(OPENING_FIELDS["person_ids[0]"]).toBe("first");
-    expect(opening_request(values).person_ids).toEqual(["a", "b"]);
+    expect(opening_request(values, []).person_ids).toEqual(["a", "b"]);
+  });
+  it("asks to compare the keys of two readers first", () => {
+    expect(Object.keys(check_opening(values, 1))).toEqual(["compared"]);
+    expect(check_opening({ ...values, compared: true }, 1)).toEqual({});
+    expect(opening_request({ ...values, co_mediator: "n" }, ["12345"])).toMatchObject({ mediator_ids: ["m", "n"], fingerprints: ["12345"] });
   });
   it("says what is no whole number of meetings, instead of taking it for none", () => {
-    for (const planned of ["1,5", "-5", "dodici"]) expect(check_opening({ ...values, planned })).toEqual({ planned: common.not_a_number });
-    expect([opening_request({ ...values, planned: " 8 " }).planned_meetings, opening_request({ ...values, planned: "" }).planned_meetings]).toEqual([8, null]);
+    for (const planned of ["1,5", "-5", "dodici"]) expect(check_opening({ ...values, planned }, 0)).toEqual({ planned: common.not_a_number });
+    expect([opening_request({ ...values, planned: " 8 " }, []).planned_meetings, opening_request({ ...values, planned: "" }, []).planned_meetings]).toEqual([8, null]);
   });
 });
 

@@ -21,6 +21,8 @@ use crate::secret_line;
 
 /// Asks for the code of the kit that waits.
 const KIT: &str = "Codice del kit nuovo: ";
+/// Asks for what the successor reads on their own page: compared by whoever types it.
+const FINGERPRINT: &str = "Impronta della chiave di chi prende i percorsi, come la legge in Mediazione: ";
 /// What is left to do with a new code.
 const WAITS: &str = "Fino a «accounts keep-kit» vale anche il kit di prima.";
 
@@ -60,7 +62,8 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
         AccountsAction::Retire { login, successor, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
-            let retirement = Retirement { id, successor_id, notes_close: *notes_close };
+            let successor_fingerprint = successor_id.map(|_| secret_line(FINGERPRINT)).transpose()?;
+            let retirement = Retirement { id, successor_id, successor_fingerprint, notes_close: *notes_close };
             let removal = Removal { retirement, recovery_code: secret_line(KIT)? };
             before(session, BackupReason::Removal)?;
             retire_account(session, &removal, hand_over)?;

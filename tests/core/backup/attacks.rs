@@ -7,10 +7,10 @@ use std::path::Path;
 use accogli_core::Code;
 use accogli_core::backup::{self, BackupReason, SetPlace, Warrant, choose_second, folder_of, sets};
 use accogli_core::mediation;
-use accogli_core::vault::{self, Retirement, Role, UnlockRequest};
+use accogli_core::vault::{self, Role, UnlockRequest};
 
 use super::{make, name_room, on, restore, unlock};
-use crate::desk::{PASSWORD, account, clock, desk, retire_with};
+use crate::desk::{PASSWORD, account, clock, desk, handed_to, retire_with};
 use crate::mediation::house;
 
 fn numbers(data: &Path) -> Vec<u64> {
@@ -165,7 +165,7 @@ fn t09_t25_an_account_of_a_removed_ones_name_is_another_and_no_copy_of_today_is_
     let mut house = house.switch("coordinatrice");
     let path = house.desk.path();
     let set = make(&mut house.desk.session);
-    let removal = Retirement { id: anna, successor_id: Some(bruno), notes_close: true };
+    let removal = handed_to(&house.desk.session, anna, bruno, true);
     retire_with(&mut house.desk.session, removal).unwrap();
     house.desk.session.lock().unwrap();
     assert_eq!(restore(&path, &set.folder).unwrap().to_hand_over, ["anna"]);

@@ -9,7 +9,7 @@ use accogli_core::vault::{self, KEY_FILE, KitToKeep, RecoverRequest, Retirement,
 use accogli_core::{Code, Error};
 
 use super::{make, name_room, on, restore, room_names};
-use crate::desk::{PASSWORD, clock, desk, retire_with};
+use crate::desk::{PASSWORD, clock, desk, handed_to, retire_with};
 use crate::mediation::house;
 
 fn enter(path: &Path, login_name: &str) -> Result<Session, Error> {
@@ -36,7 +36,7 @@ fn removed_since() -> (tempfile::TempDir, PathBuf, PathBuf, [String; 2]) {
     let gone = desk.add(&[("sportello", Role::Desk), ("collega", Role::Professional)])[0];
     name_room(&mut desk.session, "Stanza vecchia");
     let set = make(&mut desk.session);
-    let request = Retirement { id: gone, successor_id: None, notes_close: false };
+    let request = Retirement { id: gone, successor_id: None, successor_fingerprint: None, notes_close: false };
     let new_kit = retire_with(&mut desk.session, request).unwrap();
     name_room(&mut desk.session, "Stanza nuova");
     make(&mut desk.session);
@@ -130,7 +130,7 @@ fn t09_a_copy_that_nobody_in_charge_could_lead_any_more_is_refused() {
     let first = desk.session.me().id;
     desk.add(&[("nuova", Role::Coordinator)]);
     let mut desk = desk.switch("nuova");
-    let removal = Retirement { id: first, successor_id: None, notes_close: false };
+    let removal = Retirement { id: first, successor_id: None, successor_fingerprint: None, notes_close: false };
     let kit = retire_with(&mut desk.session, removal).unwrap();
     desk.session.lock().unwrap();
     let refused = backup::restore_set(&path, &set.folder, ("sportello", PASSWORD), clock(), &mut on).unwrap_err();
@@ -159,8 +159,8 @@ fn t09_a_removed_mediator_has_no_way_in_and_the_cases_are_handed_over_by_a_perso
     house.write(&case, "prima");
     let mut house = house.switch("coordinatrice");
     let set = make(&mut house.desk.session);
-    let removal = Retirement { id: anna, successor_id: Some(bruno), notes_close: true };
-    retire_with(&mut house.desk.session, removal).unwrap();
+    let removal = handed_to(&house.desk.session, anna, bruno, true);
+    retire_with(&mut house.desk.session, removal.clone()).unwrap();
     let path = house.desk.path();
     house.desk.session.lock().unwrap();
     let restored = restore(&path, &set.folder).unwrap();

@@ -73,6 +73,7 @@ fn mediation_cases_leave_with_neutral_words_and_without_who_is_restricted() {
         person_ids: vec![mother, father],
         family_id: Some(family),
         mediator_ids: vec![anna],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: Some(10),
         sent_by: SentBy::Court,

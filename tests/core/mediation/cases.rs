@@ -49,6 +49,12 @@ fn a_case_that_cannot_be_is_refused_beside_its_field() {
         (OpenCaseRequest { mediator_ids: vec![anna, bruno, coordinator_only], ..good.clone() }, Code::NumberOutOfRange, "mediator_ids"),
         (OpenCaseRequest { mediator_ids: vec![desk_operator], ..good.clone() }, Code::NotPermitted, "mediator_ids[0]"),
         (OpenCaseRequest { mediator_ids: vec![anna, desk_operator], ..good.clone() }, Code::NotPermitted, "mediator_ids[1]"),
+        (OpenCaseRequest { mediator_ids: vec![anna, bruno], ..good.clone() }, Code::FingerprintDiffers, "mediator_ids[1]"),
+        (
+            OpenCaseRequest { mediator_ids: vec![bruno, anna], fingerprints: vec![], ..good.clone() },
+            Code::FingerprintDiffers,
+            "mediator_ids[0]",
+        ),
         (OpenCaseRequest { planned_meetings: Some(31), ..good.clone() }, Code::NumberOutOfRange, "planned_meetings"),
         (OpenCaseRequest { planned_meetings: Some(0), ..good.clone() }, Code::NumberOutOfRange, "planned_meetings"),
         (OpenCaseRequest { opened_on: Some(day(6, 13)), ..good.clone() }, Code::DateInFuture, "opened_on"),

@@ -1,7 +1,6 @@
 //! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
 
 use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
-use accogli_core::vault::Retirement;
 use accogli_core::{Code, Id};
 
 use super::{House, house};
@@ -10,12 +9,13 @@ pub(super) fn start(house: &mut House) -> EscrowCodes {
     mediation::start_escrow(&mut house.desk.session).unwrap().value
 }
 
-pub(super) fn asked(codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
+pub(super) fn asked(house: &House, codes: &EscrowCodes, case_id: Id, staff_id: Id) -> EscrowUse {
     EscrowUse {
         coordinator_code: codes.coordinator_code.to_lowercase(),
         director_code: codes.director_code.replace('-', " "),
         case_id,
         staff_id,
+        fingerprint: house.fingerprint(staff_id).unwrap(),
     }
 }
 
@@ -40,23 +40,26 @@ fn t45_with_an_escrow_the_notes_of_a_lost_mediator_come_back_by_both_halves_and_
     assert_eq!((standing.active, standing.covered, standing.cases), (true, 0, 1));
     // A case from before follows when its mediator opens it; a new one at once.
     let mut house = house.switch("anna");
-    assert!(mediation::show(&mut house.desk.session, old.id).unwrap().escrow, "the notes' panel can say so");
+    assert!(mediation::show(&mut house.desk.session, old.id).unwrap().escrow.is_some(), "the notes' panel can say so");
     assert_eq!(texts(&mut house, old.id), ["prima del deposito"]);
     house.write(&old, "dopo il deposito");
     let mut house = house.switch("coordinatrice");
     assert_eq!(mediation::escrow(&house.desk.session).unwrap().covered, 1);
     let leaving = mediation::leaving(&house.desk.session, anna).unwrap();
     assert_eq!((leaving.alone, leaving.notes_close), (1, 0), "with an escrow nothing is lost");
-    let retirement = Retirement { id: anna, successor_id: Some(bruno), notes_close: false };
+    let retirement = crate::desk::handed_to(&house.desk.session, anna, bruno, false);
     crate::desk::retire_with(&mut house.desk.session, retirement).unwrap();
     let mut house = house.switch("bruno");
     assert!(texts(&mut house, old.id).is_empty(), "a successor reads nothing of before");
     let mut house = house.switch("coordinatrice");
-    let good = asked(&codes, old.id, bruno);
+    let good = asked(&house, &codes, old.id, bruno);
     let session = &mut house.desk.session;
     let twice = EscrowUse { director_code: good.coordinator_code.clone(), ..good.clone() };
     let refusal = mediation::use_escrow(session, &twice).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeMistyped, Some("director_code")), "one half twice is no key");
+    let uncompared = EscrowUse { fingerprint: codes.fingerprint.clone(), ..good.clone() };
+    let refusal = mediation::use_escrow(session, &uncompared).unwrap_err();
+    assert_eq!((refusal.code, refusal.field), (Code::FingerprintDiffers, Some("fingerprint")), "the key compared is the key sealed to");
     mediation::use_escrow(session, &good).unwrap();
     let used = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_use_escrow' AND outcome = 'done' AND subject = ?";
     assert_eq!(session.register().read(|reader| reader.number(used, [old.id])).unwrap(), 1);
@@ -81,14 +84,47 @@ fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
     mediation::end_escrow(&mut house.desk.session).unwrap();
     assert_eq!(house.desk.session.register().read(|reader| reader.number(copies, [])).unwrap(), 0);
     assert_eq!(mediation::end_escrow(&mut house.desk.session).unwrap_err().code, Code::WrongState);
-    assert_eq!(mediation::use_escrow(&mut house.desk.session, &asked(&first, case.id, bruno)).unwrap_err().code, Code::WrongState);
+    let request = asked(&house, &first, case.id, bruno);
+    assert_eq!(mediation::use_escrow(&mut house.desk.session, &request).unwrap_err().code, Code::WrongState);
     let second = start(&mut house);
-    let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&first, case.id, bruno)).unwrap_err();
+    let refusal = mediation::use_escrow(&mut house.desk.session, &request).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("director_code")));
     let tried = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_use_escrow' AND outcome = 'denied'";
     assert_eq!(house.desk.session.register().read(|reader| reader.number(tried, [])).unwrap(), 1, "a wrong half is noted");
-    let refusal = mediation::use_escrow(&mut house.desk.session, &asked(&second, case.id, bruno)).unwrap_err();
+    let request = asked(&house, &second, case.id, bruno);
+    let refusal = mediation::use_escrow(&mut house.desk.session, &request).unwrap_err();
     assert_eq!(refusal.code, Code::SealedForOthers, "the case was not opened by its mediator since");
     let mut house = house.switch("anna");
     assert_eq!(mediation::start_escrow(&mut house.desk.session).unwrap_err().code, Code::NotPermitted);
+}
+
+#[test]
+fn whoever_reads_is_told_of_an_escrow_with_its_fingerprint_and_of_its_use() {
+    let mut house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let old = house.open(&[anna]);
+    house.write(&old, "prima");
+    let view = |house: &mut House, case: Id| mediation::show(&mut house.desk.session, case).unwrap();
+    let before = view(&mut house, old.id);
+    assert_eq!((before.escrow, before.readers_grown), (None, false));
+    let mut house = house.switch("coordinatrice");
+    let codes = start(&mut house);
+    assert_eq!(mediation::escrow(&house.desk.session).unwrap().fingerprint.as_ref(), Some(&codes.fingerprint));
+    assert!([anna, bruno].iter().all(|one| house.fingerprint(*one).as_ref() != Some(&codes.fingerprint)), "a key of its own");
+    let mut house = house.switch("anna");
+    let told = view(&mut house, old.id);
+    assert_eq!((told.escrow.as_ref(), told.readers_grown), (Some(&codes.fingerprint), true));
+    texts(&mut house, old.id);
+    assert!(!view(&mut house, old.id).readers_grown, "once read, it was told");
+    let new = house.open(&[anna]);
+    assert!(!view(&mut house, new.id).readers_grown, "a case opened since has had that reader from its first word");
+    let mut house = house.switch("coordinatrice");
+    let request = asked(&house, &codes, old.id, bruno);
+    mediation::use_escrow(&mut house.desk.session, &request).unwrap();
+    let mut house = house.switch("anna");
+    assert!(view(&mut house, old.id).readers_grown, "the envelopes gave it to somebody else");
+    // An escrow put there by hand has another fingerprint than the one on the envelopes.
+    let mut house = house.switch("coordinatrice");
+    mediation::end_escrow(&mut house.desk.session).unwrap();
+    assert_ne!(start(&mut house).fingerprint, codes.fingerprint);
 }

@@ -36,7 +36,8 @@ fn t45_the_two_envelopes_give_a_mediators_own_notes_back_after_the_kit() {
     let mut house = recover(house, "anna");
     assert_eq!(refused(&mut house, case.id), Code::SealedForOthers, "the kit opens the register, not the notes");
     let mut house = house.switch("coordinatrice");
-    mediation::use_escrow(&mut house.desk.session, &asked(&codes, case.id, anna)).unwrap();
+    let request = asked(&house, &codes, case.id, anna);
+    mediation::use_escrow(&mut house.desk.session, &request).unwrap();
     let mut house = house.switch("anna");
     assert_eq!(texts(&mut house, case.id), ["prima"]);
     house.write(&case, "dopo");
@@ -77,7 +78,8 @@ fn who_mediates_alone_goes_on_after_the_kit_and_what_was_before_stays_closed() {
     let mut house = recover(house, "anna");
     assert_eq!(refused(&mut house, case.id), Code::SealedForOthers);
     let mut house = house.switch("coordinatrice");
-    mediation::use_escrow(&mut house.desk.session, &asked(&codes, case.id, anna)).unwrap();
+    let request = asked(&house, &codes, case.id, anna);
+    mediation::use_escrow(&mut house.desk.session, &request).unwrap();
     let mut house = house.switch("anna");
     assert_eq!(texts(&mut house, case.id), ["dopo"]);
 }
@@ -133,7 +135,7 @@ fn a_colleague_who_lost_the_key_does_not_count_as_one_who_keeps_the_notes_open()
     let house = recover(house, "bruno").switch("coordinatrice");
     assert_eq!(closing(&house), 1, "the colleague came in by the kit and opens nothing");
     let mut house = house;
-    let retirement = Retirement { id: anna, successor_id: None, notes_close: false };
+    let retirement = Retirement { id: anna, successor_id: None, successor_fingerprint: None, notes_close: false };
     let refusal = crate::desk::retire_with(&mut house.desk.session, retirement).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::NotesWouldClose, Some("notes_close")));
     // Shared again, they are open again.

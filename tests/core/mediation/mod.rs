@@ -61,11 +61,18 @@ impl House {
         Self { desk: self.desk.switch(login_name), ..self }
     }
 
+    /// What would be compared, for whoever sees it.
+    pub fn fingerprint(&self, staff_id: Id) -> Option<String> {
+        let shown = mediation::candidates(&self.desk.session).ok()?;
+        shown.into_iter().find(|one| one.staff_id == staff_id).map(|one| one.fingerprint)
+    }
+
     pub fn request(&self, mediators: &[Id]) -> OpenCaseRequest {
         OpenCaseRequest {
             person_ids: self.parents.to_vec(),
             family_id: None,
             mediator_ids: mediators.to_vec(),
+            fingerprints: mediators.iter().filter_map(|id| self.fingerprint(*id)).collect(),
             site_id: None,
             planned_meetings: None,
             sent_by: SentBy::Court,

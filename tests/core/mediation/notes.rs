@@ -395,3 +395,19 @@ fn an_author_is_told_once_that_somebody_else_let_another_reader_in() {
     let granted = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_add_mediator' AND outcome = 'done' AND subject = ?";
     assert_eq!(house.desk.session.register().read(|reader| reader.number(granted, [case.id])).unwrap(), 2, "each grant is in the audit");
 }
+
+#[test]
+fn t05_a_search_tells_a_broken_seal_from_a_closed_one_and_writes_it_down() {
+    let mut house = house();
+    let case = house.open(&[house.anna]);
+    let (kept, bad) = (house.write(&case, "zafferano resta"), house.write(&case, "zafferano rotto"));
+    transplant(&mut house, bad, Cells::new().set("version", 2_u32).set("replaces_id", kept));
+    for case_id in [None, Some(case.id)] {
+        let query = NoteQuery { case_id, text: "zafferano".to_owned() };
+        let found = mediation::search_notes(&mut house.desk.session, &query).unwrap();
+        assert_eq!(found.hits.iter().map(|hit| hit.note_id).collect::<Vec<_>>(), [kept], "a forged replacement hides nothing");
+        assert_eq!((found.closed, found.broken), (0, 1), "not verifiable, and not the closed note of a colleague");
+    }
+    let noted = "SELECT count(*) FROM audit_entry WHERE action = 'mediation_search_notes' AND subject = ? AND outcome = 'broken'";
+    assert_eq!(house.desk.session.register().read(|reader| reader.number(noted, [case.id])).unwrap(), 2);
+}

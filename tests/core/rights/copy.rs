@@ -42,6 +42,7 @@ fn with_case(mut couple: Couple) -> Couple {
         person_ids: vec![couple.mother, couple.father],
         family_id: Some(couple.family),
         mediator_ids: vec![me],
+        fingerprints: vec![],
         site_id: None,
         planned_meetings: None,
         sent_by: SentBy::Court,

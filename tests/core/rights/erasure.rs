@@ -23,7 +23,7 @@ const RESERVED: usize = 80;
 
 /// Every page of the register as it lies on the disk, decrypted: copied page for page under a key this test knows, slack and free
 /// pages included, then opened by hand.
-fn pages(couple: &Couple) -> Vec<u8> {
+pub(super) fn pages(couple: &Couple) -> Vec<u8> {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("copia.db");
     let key = [7; 32];
@@ -44,7 +44,7 @@ fn pages(couple: &Couple) -> Vec<u8> {
     plain
 }
 
-fn found(pages: &[u8], words: &[String]) -> Vec<String> {
+pub(super) fn found(pages: &[u8], words: &[String]) -> Vec<String> {
     let holds = |word: &String| pages.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
     words.iter().filter(|word| holds(word)).cloned().collect()
 }

@@ -3,6 +3,7 @@
 mod apart;
 mod columns;
 mod copy;
+mod documents;
 mod erasure;
 mod restriction;
 mod retention;

@@ -13,7 +13,7 @@ use super::{Couple, code, couple, day, view};
 use crate::desk::{Desk, PASSWORD};
 
 /// The couple's file closed in June 2025, looked at on a day years later.
-fn later(mut couple: Couple, year: i32) -> Couple {
+pub(super) fn later(mut couple: Couple, year: i32) -> Couple {
     let change = FamilyChange {
         id: couple.family,
         title: Some("Rossi e Zanardelli".to_owned()),

@@ -66,7 +66,7 @@ fn the_kit_gives_a_password_of_ones_own_and_a_removal_leaves_no_trace() {
     let mut desk = desk();
     let gone = vault::hand_account(&mut desk.session, &account("via", Role::Desk)).unwrap().value.id;
     let lost = vault::hand_account(&mut desk.session, &account("persa", Role::Desk)).unwrap().value.id;
-    let retirement = Retirement { id: gone, successor_id: None, notes_close: false };
+    let retirement = Retirement { id: gone, successor_id: None, successor_fingerprint: None, notes_close: false };
     let code = desk::retire_with(&mut desk.session, retirement).unwrap();
     assert!(!keys(&desk).split("\"handed\"").nth(1).unwrap().split(']').next().unwrap().contains(&gone.to_string()));
     assert!(keys(&desk).split("\"handed\"").nth(1).unwrap().split(']').next().unwrap().contains(&lost.to_string()));

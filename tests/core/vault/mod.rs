@@ -123,7 +123,10 @@ fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
     // A saved action upon accounts is anchored in the key file at once; a refused one touches nothing of it.
     let before = fs::read(path.join(KEY_FILE)).unwrap();
     let me = desk.session.me().id;
-    let removal = vault::Removal { retirement: vault::Retirement { id: me, successor_id: None, notes_close: false }, recovery_code };
+    let removal = vault::Removal {
+        retirement: vault::Retirement { id: me, successor_id: None, successor_fingerprint: None, notes_close: false },
+        recovery_code,
+    };
     assert!(vault::retire_account(&mut desk.session, &removal, accogli_core::mediation::hand_over).is_err());
     let taken = vault::add_account(&mut desk.session, &account("sportello", Role::Desk)).unwrap_err();
     assert_eq!(taken.code, Code::NameTaken);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use accogli_core::clock::Surroundings;
-use accogli_core::mediation::{self, Leaving, MediatorEnd};
+use accogli_core::mediation::{self, MediatorEnd};
 use accogli_core::store::{Cells, DATABASE_FILE, DataKey, open_in};
 use accogli_core::vault::{self, Command, KEY_FILE, Retirement, Role, UnlockRequest};
 use accogli_core::{Code, Id};
@@ -213,7 +213,7 @@ fn t09_a_refused_removal_leaves_both_files_as_they_were() {
     let before = (fs::read(path.join(KEY_FILE)).unwrap(), file_names(&path));
     let me = desk.session.me().id;
     let mut retire = |id| {
-        let retirement = Retirement { id, successor_id: None, notes_close: false };
+        let retirement = Retirement { id, successor_id: None, successor_fingerprint: None, notes_close: false };
         let removal = vault::Removal { retirement, recovery_code: code.clone() };
         vault::retire_account(&mut desk.session, &removal, mediation::hand_over).map(|_| ())
     };
@@ -238,10 +238,10 @@ fn t09_a_removal_ends_the_recovery_kit_and_the_one_on_paper_takes_its_place() {
     let mut desk = desk();
     let (path, old) = (desk.path(), desk.recovery_code.clone());
     let id = desk.add(&[("sportello", Role::Desk)])[0];
-    let request = Retirement { id, successor_id: None, notes_close: false };
+    let request = Retirement { id, successor_id: None, successor_fingerprint: None, notes_close: false };
     vault::keep_kit(&mut desk.session, &vault::KitToKeep { recovery_code: old.clone() }).unwrap();
     // Nobody is removed before the new kit is known to be on paper: the old one still opens, and so does the new one.
-    let ask = |recovery_code: &str| vault::Removal { retirement: request, recovery_code: recovery_code.to_owned() };
+    let ask = |recovery_code: &str| vault::Removal { retirement: request.clone(), recovery_code: recovery_code.to_owned() };
     let refusal = vault::retire_account(&mut desk.session, &ask(&old), mediation::hand_over).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::RecoveryCodeWrong, Some("recovery_code")), "no kit waits");
     let lost = vault::new_recovery_code(&mut desk.session).unwrap().value;
@@ -325,7 +325,7 @@ fn t09_a_mediator_removed_holds_no_key_of_what_is_written_since() {
     house.write(&case, "prima");
     let mut house = house.switch("coordinatrice");
     let leaving = mediation::leaving(&house.desk.session, anna).unwrap();
-    assert_eq!(leaving, Leaving { cases: 1, alone: 0, notes_close: 0 });
+    assert_eq!((leaving.cases, leaving.alone, leaving.notes_close), (1, 0, 0));
     desk::retire(&mut house.desk.session, anna).unwrap();
     let generations = |session: &vault::Session| -> Vec<(Id, u32)> {
         let sql = "SELECT staff_id, generation FROM case_key ORDER BY staff_id, generation";
@@ -357,8 +357,21 @@ fn t09_the_last_mediator_of_a_case_is_removed_only_with_a_successor_and_the_loss
     house.write(&case, "prima");
     let mut house = house.switch("coordinatrice");
     let session = &mut house.desk.session;
-    assert_eq!(mediation::leaving(session, anna).unwrap(), Leaving { cases: 1, alone: 1, notes_close: 1 });
-    let mut ask = |successor_id, notes_close| desk::retire_with(session, Retirement { id: anna, successor_id, notes_close }).map(|_| ());
+    let leaving = mediation::leaving(session, anna).unwrap();
+    assert_eq!((leaving.cases, leaving.alone, leaving.notes_close), (1, 1, 1));
+    let shown = |id| leaving.successors.iter().find(|one| one.staff_id == id).map(|one| one.fingerprint.clone());
+    assert!(shown(bruno).is_some() && shown(anna).is_none(), "what is compared is shown before");
+    // The key that is sealed to is the one that was compared.
+    let mut other = desk::handed_to(session, anna, bruno, true);
+    for compared in [None, Some(String::new()), shown(session.me().id)] {
+        other.successor_fingerprint = compared;
+        let refusal = desk::retire_with(session, other.clone()).unwrap_err();
+        assert_eq!((refusal.code, refusal.field), (Code::FingerprintDiffers, Some("successor_fingerprint")));
+    }
+    let mut ask = |successor_id: Option<Id>, notes_close| {
+        let successor_fingerprint = successor_id.and_then(shown);
+        desk::retire_with(session, Retirement { id: anna, successor_id, successor_fingerprint, notes_close }).map(|_| ())
+    };
     let refusal = ask(None, true).unwrap_err();
     assert_eq!((refusal.code, refusal.field), (Code::Required, Some("successor_id")));
     let refusal = ask(Some(anna), true).unwrap_err();

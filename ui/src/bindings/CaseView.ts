@@ -100,9 +100,9 @@ mediators: Array<MediatorView>,
  */
 can_read_notes: boolean, 
 /**
- * Whether the centre keeps the key of its notes in escrow.
+ * The fingerprint of the escrow's key, while the centre keeps the key of its notes there.
  */
-escrow: boolean, 
+escrow: string | null, 
 /**
  * Whether somebody else let another reader in since who asks last read or wrote its notes.
  */

@@ -19,4 +19,8 @@ covered: number,
 /**
  * Every case with a key.
  */
-cases: number, };
+cases: number, 
+/**
+ * Of its key, to compare with the envelopes'.
+ */
+fingerprint: string | null, };

@@ -11,4 +11,8 @@ coordinator_code: string,
 /**
  * For the director's envelope.
  */
-director_code: string, };
+director_code: string, 
+/**
+ * Of the escrow's key: mediators see the same beside their notes.
+ */
+fingerprint: string, };

@@ -20,4 +20,8 @@ case_id: Id,
 /**
  * The mediator who is to read it.
  */
-staff_id: Id, };
+staff_id: Id, 
+/**
+ * Theirs, as it was compared.
+ */
+fingerprint: string, };

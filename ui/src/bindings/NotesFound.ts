@@ -12,4 +12,8 @@ hits: Array<NoteHit>,
 /**
  * Notes of who asks that do not open to them, and were not looked through.
  */
-closed: number, };
+closed: number, 
+/**
+ * Notes whose seal does not verify, moved or altered, that could not be looked through either.
+ */
+broken: number, };

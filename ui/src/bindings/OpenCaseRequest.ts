@@ -19,6 +19,10 @@ family_id: Id | null,
  */
 mediator_ids: Array<Id>, 
 /**
+ * The fingerprints that were compared: of two mediators, that of each but whoever opens the case.
+ */
+fingerprints: Array<string>, 
+/**
  * Where it is held.
  */
 site_id: Id | null, 

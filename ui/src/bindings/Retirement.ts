@@ -14,6 +14,10 @@ id: Id,
  */
 successor_id: Id | null, 
 /**
+ * The fingerprint of their key, as it was compared.
+ */
+successor_fingerprint: string | null, 
+/**
  * Whether it is accepted that the notes nobody else can read stay closed for ever.
  */
 notes_close: boolean, };

@@ -28,10 +28,14 @@ export const escrow = {
   use_do: "Apri gli appunti al mediatore",
   case: "Percorso",
   reader: "Mediatore che li leggerà",
-  fingerprint: (digits: string) => `Impronta della sua chiave, da confrontare a voce: ${digits}`,
+  key: "Impronta della chiave del deposito",
+  key_text: "Non è segreta ed è stampata sui due fogli. Chi media la vede accanto ai suoi appunti: se è un'altra, il deposito non è quello delle due buste.",
+  told: "Chi media sa con quale impronta confrontarla",
+  told_needed: "Prima di proseguire, dire ai mediatori l'impronta e segnare la casella.",
   code_hint: "Maiuscole e trattini non contano",
   choose: "Da scegliere.",
   used: "Fatto: il mediatore ora legge gli appunti del percorso.",
-  panel_yes: "Deposito: se nessun mediatore del percorso può più aprirli, coordinatore e direttore insieme possono darli a un altro mediatore.",
+  panel_yes: (fingerprint: string) =>
+    `Deposito: se nessun mediatore del percorso può più aprirli, coordinatore e direttore insieme possono darli a un altro mediatore. Impronta della sua chiave, la stessa delle due buste: ${fingerprint}.`,
   panel_no: "Nessun deposito: con la password di chi li legge si perdono anche gli appunti.",
 } as const;

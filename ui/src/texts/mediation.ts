@@ -158,8 +158,8 @@ export const mediation = {
   add_mediator: "Aggiungi un mediatore",
   add_text: "Prima di condividere, confrontare a voce l'impronta con quella che il collega legge nel suo elenco dei percorsi.",
   add_only_reader: "Solo un mediatore del percorso può condividere gli appunti.",
-  fingerprint: "Impronta della chiave",
-  compared: "L'impronta è la stessa",
+  fingerprint_of: (name: string) => `Impronta della chiave di ${name}`,
+  compared: (n: number) => (n === 1 ? "L'impronta è la stessa" : "Le impronte sono le stesse"),
   compare_first: "Confrontare prima l'impronta.",
   add_do: "Condividi gli appunti",
   added: "Il mediatore può leggere gli appunti.",
@@ -179,8 +179,10 @@ export const mediation = {
   notes: "Appunti",
   notes_empty: "Ancora nessun appunto.",
   notes_search: "Cerca negli appunti",
-  notes_found: (n: number, closed: number) =>
-    (n === 1 ? "1 appunto trovato" : `${n} appunti trovati`) + (closed === 0 ? "" : closed === 1 ? ", 1 non si apre" : `, ${closed} non si aprono`),
+  notes_found: (n: number, { closed, broken }: { closed: number; broken: number }) =>
+    (n === 1 ? "1 appunto trovato" : `${n} appunti trovati`) +
+    (closed === 0 ? "" : closed === 1 ? ", 1 non si apre" : `, ${closed} non si aprono`) +
+    (broken === 0 ? "" : `, ${broken} non verificabili`),
   note_revise: "Correggi",
   note_revise_title: "Correggi l'appunto",
   note_revise_text: "La versione di prima resta leggibile.",
@@ -188,7 +190,7 @@ export const mediation = {
   note_version: (n: number) => `versione ${n}`,
   note_earlier: (n: number) => (n === 1 ? "1 versione precedente" : `${n} versioni precedenti`),
   readers_grown: "Ora questi appunti li legge anche qualcun altro",
-  readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
+  readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore, o attivato o usato il deposito. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
   note_closed: "Appunto chiuso",
   note_closed_text: "È stato scritto prima del passaggio del percorso, o prima di un ingresso con il kit di recupero: si apriva solo con la chiave di allora.",
   note_attach: "Allega un file",

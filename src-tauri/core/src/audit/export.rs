@@ -6,8 +6,8 @@ use super::entries::{lines, places};
 use super::words::{kind_word, outcome_word, words};
 use super::{AuditLine, AuditQuery};
 use crate::error::{Code, Error, Result};
-use crate::export::harmless;
 use crate::store::{AuditHead, codes};
+use crate::typing::formula::harmless;
 use crate::vault::{Command, Session};
 
 codes! {

@@ -9,7 +9,7 @@ use super::printed::{Form, short_code};
 use super::show::centre_row;
 use crate::clock::today;
 use crate::error::Result;
-use crate::vault::{Command, Half, Session};
+use crate::vault::{Command, Half, Session, fingerprint};
 
 /// A half just shown. It is known only at this moment.
 #[derive(Clone, Deserialize, ts_rs::TS)]
@@ -43,22 +43,40 @@ pub fn print_envelope(session: &mut Session, request: &EnvelopeRequest) -> Resul
         let sheet = Document::new(Meta::new(title).author(&centre.name).subject("Metà della chiave di deposito degli appunti"))
             .header(head.reference(super::dates::date_plain(day)))
             .footer(Footer::new("Questo foglio e quello dell'altra busta non si tengono mai insieme.", code));
-        Ok(Printout::new(body(sheet, title, &centre.name, &secret, &date_long(day)), title)?.kept_apart())
+        let key: Option<Vec<u8>> = writer.optional("SELECT public_key FROM escrow WHERE status = 'active'", [], |row| row.get(0))?;
+        let lines =
+            Lines { title, centre: &centre.name, secret: &secret, day: &date_long(day), fingerprint: key.map(|key| fingerprint(&key)) };
+        Ok(Printout::new(body(sheet, &lines), title)?.kept_apart())
     })?;
     Ok(saved.value)
 }
 
-fn body(sheet: Document, title: &str, centre: &str, secret: &str, day: &str) -> Document {
+struct Lines<'a> {
+    title: &'a str,
+    centre: &'a str,
+    secret: &'a str,
+    day: &'a str,
+    fingerprint: Option<String>,
+}
+
+fn body(sheet: Document, lines: &Lines<'_>) -> Document {
+    let Lines { title, centre, secret, day, .. } = *lines;
     let groups: Vec<&str> = secret.split('-').collect();
-    let lines: Vec<String> = groups.chunks(5).map(|line| line.join("-")).collect();
+    let cut: Vec<String> = groups.chunks(5).map(|line| line.join("-")).collect();
     let mut sheet = sheet
         .with(Block::title(title))
         .with(Block::paragraph(format!("Registro di: {centre}. Deposito degli appunti creato {day}. Questa è metà della chiave:")));
-    for line in lines {
+    for line in cut {
         sheet = sheet.with(Block::title(line));
     }
+    sheet = sheet.with(Block::note("Si legge gruppo per gruppo. Non ci sono le lettere I, L, O e U: 0 è zero, 1 è uno."));
+    if let Some(fingerprint) = &lines.fingerprint {
+        sheet = sheet.with(Block::paragraph(format!(
+            "Impronta della chiave del deposito: {fingerprint}. Non è segreta: ogni mediatore la trova accanto ai suoi appunti e la confronta con \
+             questa. Se è un'altra, gli appunti si aprirebbero a qualcun altro."
+        )));
+    }
     sheet
-        .with(Block::note("Si legge gruppo per gruppo. Non ci sono le lettere I, L, O e U: 0 è zero, 1 è uno."))
         .with(Block::heading("A che cosa serve"))
         .with(Block::paragraph(
             "Insieme all'altra metà ridà a un mediatore nominato gli appunti riservati di un percorso, quando chi li leggeva non c'è più. \

@@ -11,7 +11,7 @@ use crate::families::SentBy;
 use crate::id::Id;
 use crate::mediation::{
     BookMeetingRequest, CaseView, MeetingKind, MeetingTheme, NoteContent, NoteText, OpenCaseRequest, PartyAnswer, PartyState, Presence,
-    RecordRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, answer_party, book_meeting, open_case, record_meeting,
+    RecordRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, answer_party, book_meeting, candidates, open_case, record_meeting,
     screen_party, write_note,
 };
 use crate::moment::TimeOfDay;
@@ -78,6 +78,7 @@ pub(super) fn make(session: &mut Session, plan: &PlannedCase, clock: &DemoClock,
         person_ids: plan.parties.iter().map(|party| people.person(party)).collect::<Result<_>>()?,
         family_id: Some(people.family(&plan.family)?),
         mediator_ids: plan.mediators.iter().map(|login_name| places.staff(login_name)).collect::<Result<_>>()?,
+        fingerprints: candidates(session)?.into_iter().map(|one| one.fingerprint).collect(),
         site_id: Some(places.site(&plan.site)?),
         planned_meetings: Some(plan.planned),
         sent_by: plan.sent_by,

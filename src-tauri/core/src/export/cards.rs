@@ -50,6 +50,7 @@ pub fn cards(session: &mut Session, request: &CardsRequest) -> Result<Exported> 
         }
         let first = *request.person_ids.first().or(request.family_ids.first()).ok_or_else(|| Error::at("person_ids", Code::Required))?;
         writer.about(first);
+        request.family_ids.iter().chain(&people).for_each(|one| writer.also_about(*one));
         let (mut cards, mut left_out, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
         for person in people.into_iter().filter(|person| known.insert(*person)) {
             match card(writer, person)? {

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::table::{Cell, Table};
 use crate::error::{Code, Error, Result};
+use crate::typing::formula::harmless;
 
 /// Writes the table.
 ///
@@ -29,27 +30,5 @@ fn text(cell: &Cell) -> String {
         Cell::Day(day) => format!("{}/{}/{}", day.day(), day.month(), day.year()),
         Cell::Time(time) => time.format("%H:%M").to_string(),
         Cell::Moment(moment) => format!("{}/{}/{} {}", moment.day(), moment.month(), moment.year(), moment.format("%H:%M")),
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it.
-#[must_use]
-pub fn harmless(cell: String) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠']);
-    if formula { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn t34_a_cell_that_begins_like_a_formula_is_marked() {
-        for bad in ["=1+1", "+39", "-2", "@x", "\tx", "\rx", "\nx", "\0x", "＝1", "＋1", "－1", "＠1"] {
-            assert_eq!(harmless(bad.to_owned()), format!("'{bad}"));
-        }
-        for good in ["F-25-001", "", "a=b", "12/06/2025", "'x"] {
-            assert_eq!(harmless(good.to_owned()), good);
-        }
     }
 }

@@ -50,6 +50,7 @@ pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
         if let Some(programme) = request.programme_id {
             writer.about(programme);
         }
+        request.family_ids.iter().for_each(|family| writer.also_about(*family));
         let (table, left_out) = lists::read(writer, request)?;
         let purpose = Purpose { reason: &request.reason, addressee: request.addressee.as_deref() };
         let what = (request.list.as_text(), request.format.as_text());

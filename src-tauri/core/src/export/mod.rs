@@ -23,7 +23,6 @@ mod xlsx;
 
 pub use cards::{CardsRequest, cards};
 pub(crate) use contract::contract;
-pub use csv::harmless;
 pub use labels::{LabelSheet, LabelsAnswer, LabelsRequest, labels};
 pub use letters::{LettersRequest, letters};
 pub use list::{ListExport, list};

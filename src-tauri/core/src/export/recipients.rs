@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Code, Error, Result};
 use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value};
 use crate::id::Id;
-use crate::store::{Reader, codes};
+use crate::store::{Reader, Writer, codes};
 
 codes! {
     /// Why somebody was left out.
@@ -149,25 +149,25 @@ struct Found {
     one: Addressed,
 }
 
-/// Everybody to write to, by name, and who was left out. Whoever is chosen and is not there, or may not be seen, is not found.
-pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
+/// Everybody to write to, by name, and who was left out; the log names each of them. Whoever is chosen and is not there, or may not be seen, is not found.
+pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate) -> Result<(Vec<Recipient>, Vec<LeftOut>)> {
     for person in &request.person_ids {
         // A hidden person stays as a row without a name.
-        if reader.hides(*person)? || !reader.exists("SELECT 1 FROM person WHERE id = ?1", [*person])? {
+        if writer.hides(*person)? || !writer.exists("SELECT 1 FROM person WHERE id = ?1", [*person])? {
             return Err(Error::new(Code::NotFound));
         }
     }
     let found = match request.programme_id {
-        Some(programme) => enrolled(reader, programme, &request.person_ids)?,
+        Some(programme) => enrolled(writer, programme, &request.person_ids)?,
         None => {
             let families = if request.family_ids.is_empty() {
-                reader.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
+                writer.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
             } else {
                 request.family_ids.clone()
             };
             let mut found = Vec::new();
             for family in families {
-                found.extend(adults(reader, family, now)?);
+                found.extend(adults(writer, family, now)?);
             }
             found
         }
@@ -183,6 +183,7 @@ pub(super) fn read(reader: &Reader<'_>, request: &Recipients, now: NaiveDate) ->
             None => {}
         }
     }
+    kept.iter().for_each(|found| writer.also_about(found.one.id));
     let mut recipients: Vec<Recipient> =
         if request.per_household { by_home(kept, now) } else { kept.iter().map(|found| alone(found, now)).collect() };
     recipients.sort_by(|one, other| (&one.name, &one.number).cmp(&(&other.name, &other.number)));

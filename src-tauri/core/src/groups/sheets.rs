@@ -59,6 +59,9 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             (Some(_), None) => return Err(Error::at("meeting_id", Code::Required)),
         };
         writer.about(meeting_id);
+        let of_all = "SELECT person_id FROM enrolment WHERE programme_id = ? AND state = 'enrolled'";
+        let listed: Vec<Id> = writer.rows(of_all, [programme_id], |row| row.get(0))?;
+        listed.into_iter().for_each(|person| writer.also_about(person));
         let time = |row: &rusqlite::Row<'_>| row.get("day");
         let day: NaiveDate = writer.row(include_str!("sql/meeting_time.sql"), [meeting_id], time)?;
         let shown = view(writer, programme_id, today(writer.surroundings()), day)?;

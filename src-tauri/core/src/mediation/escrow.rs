@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Holder, Ring, bond, seal_to, take_keys};
-use super::mediators::put_in;
+use super::mediators::{put_in, refuse_other_key};
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
 use super::show::view;
@@ -15,13 +15,13 @@ use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
-use crate::vault::{AccountKey, CaseKey, Command, Half, Session, cut_key, join_key};
+use crate::vault::{AccountKey, CaseKey, Command, Half, Session, cut_key, fingerprint, join_key};
 
 /// Whether an escrow holds a generation of a case.
 const HELD: &str = "SELECT 1 FROM escrow_key WHERE case_id = ? AND escrow_id = ? AND generation = ?";
 
 /// Whether there is an escrow, and how far it reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Escrow {
     /// Whether case keys are sealed to it.
     pub active: bool,
@@ -31,6 +31,8 @@ pub struct Escrow {
     pub covered: u32,
     /// Every case with a key.
     pub cases: u32,
+    /// Of its key, to compare with the envelopes'.
+    pub fingerprint: Option<String>,
 }
 
 /// The two halves, shown once.
@@ -40,6 +42,8 @@ pub struct EscrowCodes {
     pub coordinator_code: String,
     /// For the director's envelope.
     pub director_code: String,
+    /// Of the escrow's key: mediators see the same beside their notes.
+    pub fingerprint: String,
 }
 
 impl std::fmt::Debug for EscrowCodes {
@@ -59,6 +63,8 @@ pub struct EscrowUse {
     pub case_id: Id,
     /// The mediator who is to read it.
     pub staff_id: Id,
+    /// Theirs, as it was compared.
+    pub fingerprint: String,
 }
 
 impl std::fmt::Debug for EscrowUse {
@@ -80,6 +86,7 @@ pub fn escrow(session: &Session) -> Result<Escrow> {
             since,
             covered: count(include_str!("sql/escrow_covered.sql"))?,
             cases: count("SELECT count(DISTINCT case_id) FROM case_key")?,
+            fingerprint: escrow_fingerprint(reader)?,
         })
     })
 }
@@ -98,7 +105,7 @@ pub fn start_escrow(session: &mut Session) -> Result<Saved<EscrowCodes>> {
         let cells = Cells::new().set("public_key", public.as_slice()).set("started_on", today(writer.surroundings())).set("set_by", me);
         let id = writer.insert("escrow", cells)?;
         writer.about(id);
-        Ok(EscrowCodes { coordinator_code: one.to_string(), director_code: other.to_string() })
+        Ok(EscrowCodes { coordinator_code: one.to_string(), director_code: other.to_string(), fingerprint: fingerprint(&public) })
     })
 }
 
@@ -121,7 +128,8 @@ pub fn end_escrow(session: &mut Session) -> Result<Saved<()>> {
 ///
 /// # Errors
 /// [`Code::RecoveryCodeMistyped`] or [`Code::RecoveryCodeWrong`] beside a half; [`Code::SealedForOthers`] for a case the escrow does
-/// not hold; [`Code::NotPermitted`] beside one who is no mediator, [`Code::NumberOutOfRange`] for a third.
+/// not hold; [`Code::NotPermitted`] beside one who is no mediator, [`Code::FingerprintDiffers`] for one whose key was not compared,
+/// [`Code::NumberOutOfRange`] for a third.
 pub fn use_escrow(session: &mut Session, request: &EscrowUse) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationUseEscrow, |writer| {
@@ -133,6 +141,7 @@ pub fn use_escrow(session: &mut Session, request: &EscrowUse) -> Result<Saved<Ca
             return Err(Error::at("director_code", Code::RecoveryCodeWrong));
         }
         check_mediator(writer, "staff_id", request.staff_id)?;
+        refuse_other_key(writer, "fingerprint", request.staff_id, &request.fingerprint)?;
         let mediators = active_mediators(writer, request.case_id)?;
         if !mediators.contains(&request.staff_id) {
             if mediators.len() >= 2 {
@@ -197,6 +206,11 @@ pub(super) fn catch_up(session: &mut Session, case_id: Id, holder: &Holder) -> R
 pub(super) fn holds_all(reader: &Reader<'_>, case_id: Id) -> Result<bool> {
     let Some((escrow_id, _)) = present(reader)? else { return Ok(false) };
     Ok(!reader.exists(include_str!("sql/escrow_misses.sql"), (case_id, escrow_id))?)
+}
+
+/// The fingerprint of the escrow's key, while there is one.
+pub(super) fn escrow_fingerprint(reader: &Reader<'_>) -> Result<Option<String>> {
+    Ok(present(reader)?.map(|(_, public)| fingerprint(&public)))
 }
 
 fn present(reader: &Reader<'_>) -> Result<Option<(Id, Vec<u8>)>> {

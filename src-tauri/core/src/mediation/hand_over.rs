@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::escrow::holds_all;
 use super::keys::holds_live;
-use super::mediators::{MediatorEnd, put_in, take_out};
+use super::mediators::{Candidate, MediatorEnd, all_candidates, put_in, refuse_other_key, take_out};
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
 use super::types::CaseState;
@@ -14,7 +14,7 @@ use crate::store::{Reader, Writer};
 use crate::vault::{Command, Retirement, Session};
 
 /// What the removal of an account does to mediation. Figures only: who removes may be one who sees no family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Leaving {
     /// Cases the account mediates.
     pub cases: u32,
@@ -22,6 +22,8 @@ pub struct Leaving {
     pub alone: u32,
     /// Cases whose notes and screenings nobody else can open: they stay closed for ever.
     pub notes_close: u32,
+    /// Who may take cases over, with the fingerprints to compare: what is written from then on is sealed to them.
+    pub successors: Vec<Candidate>,
 }
 
 /// Looks at what the removal of an account would do.
@@ -36,6 +38,7 @@ pub fn leaving(session: &Session, staff_id: Id) -> Result<Leaving> {
             cases: count(&|_| true),
             alone: count(&|case| case.others.is_empty() && case.open),
             notes_close: count(&|case| case.notes_close),
+            successors: all_candidates(reader)?.into_iter().filter(|one| one.staff_id != staff_id).collect(),
         })
     })
 }
@@ -44,14 +47,16 @@ pub fn leaving(session: &Session, staff_id: Id) -> Result<Leaving> {
 ///
 /// # Errors
 /// [`Code::Required`] beside the successor when a case would be left alone, [`Code::NotPermitted`] for one who is no mediator;
-/// [`Code::NotesWouldClose`] with the number of `cases`, until that is accepted.
-pub fn hand_over(writer: &mut Writer<'_>, request: Retirement) -> Result<()> {
+/// [`Code::FingerprintDiffers`] when the successor's key is not the one that was compared; [`Code::NotesWouldClose`] with the number of
+/// `cases`, until that is accepted.
+pub fn hand_over(writer: &mut Writer<'_>, request: &Retirement) -> Result<()> {
     let held = held(writer, request.id)?;
     if let Some(successor) = request.successor_id {
         if successor == request.id {
             return Err(Error::at("successor_id", Code::SamePerson));
         }
         check_mediator(writer, "successor_id", successor)?;
+        refuse_other_key(writer, "successor_fingerprint", successor, request.successor_fingerprint.as_deref().unwrap_or_default())?;
     } else if held.iter().any(|case| case.others.is_empty() && case.open) {
         return Err(Error::at("successor_id", Code::Required));
     }

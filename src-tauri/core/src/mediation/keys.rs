@@ -1,7 +1,5 @@
 //! The keys of a case: one random key a generation, sealed to each mediator. Whoever holds none reads nothing.
 
-use sha2::{Digest, Sha256};
-
 use super::escrow;
 use super::rows::active_mediators;
 use crate::error::{Code, Error, Result};
@@ -161,18 +159,4 @@ pub(super) fn bond(kind: &[u8], records: &[Option<Id>], numbers: &[u32]) -> Vec<
         bytes.extend_from_slice(&number.to_be_bytes());
     }
     bytes
-}
-
-/// A public key as two people read it to each other: six groups of five digits from its SHA-256.
-pub(super) fn fingerprint(public_key: &[u8]) -> String {
-    let digest = Sha256::digest(public_key);
-    let groups: Vec<String> = digest
-        .chunks_exact(5)
-        .take(6)
-        .map(|chunk| {
-            let number = chunk.iter().fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
-            format!("{:05}", number % 100_000)
-        })
-        .collect();
-    groups.join(" ")
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Holder, Ring, after, fingerprint, new_generation, newest_generation, take_keys};
+use super::keys::{Holder, Ring, after, new_generation, newest_generation, take_keys};
 use super::open_case::check_mediator;
 use super::rows::{active_mediators, open_case_row};
 use super::show::view;
@@ -10,7 +10,7 @@ use super::types::CaseView;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
-use crate::vault::{Command, Role, Session, all_staff, public_key};
+use crate::vault::{Command, Role, Session, all_staff, fingerprint, public_key};
 
 /// A staff member who may be named mediator, with the fingerprint of their public key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -48,16 +48,24 @@ pub struct MediatorEnd {
 /// # Errors
 /// [`Code::NotPermitted`].
 pub fn candidates(session: &Session) -> Result<Vec<Candidate>> {
-    session.read(Command::MediationCandidates, |reader| {
-        all_staff(reader)?
-            .into_iter()
-            .filter(|staff| staff.active && matches!(staff.role, Role::Mediator | Role::Coordinator))
-            .map(|staff| {
-                let fingerprint = fingerprint_of(reader, staff.id)?;
-                Ok(Candidate { staff_id: staff.id, display_name: staff.display_name, fingerprint })
-            })
-            .collect()
-    })
+    session.read(Command::MediationCandidates, all_candidates)
+}
+
+/// Who may be named mediator.
+pub(super) fn all_candidates(reader: &Reader<'_>) -> Result<Vec<Candidate>> {
+    all_staff(reader)?
+        .into_iter()
+        .filter(|staff| staff.active && matches!(staff.role, Role::Mediator | Role::Coordinator))
+        .map(|staff| {
+            let fingerprint = fingerprint_of(reader, staff.id)?;
+            Ok(Candidate { staff_id: staff.id, display_name: staff.display_name, fingerprint })
+        })
+        .collect()
+}
+
+/// Refuses a new reader whose key is not the one that was compared.
+pub(super) fn refuse_other_key(reader: &Reader<'_>, field: &'static str, staff_id: Id, compared: &str) -> Result<()> {
+    if fingerprint_of(reader, staff_id)? == compared { Ok(()) } else { Err(Error::at(field, Code::FingerprintDiffers)) }
 }
 
 fn fingerprint_of(reader: &Reader<'_>, staff_id: Id) -> Result<String> {
@@ -89,9 +97,7 @@ fn grant(writer: &mut Writer<'_>, request: &GrantRequest, holder: &Holder) -> Re
         return Err(Error::at("staff_id", Code::NumberOutOfRange).with("min", 1).with("max", 2));
     }
     check_mediator(writer, "staff_id", request.staff_id)?;
-    if fingerprint_of(writer, request.staff_id)? != request.fingerprint {
-        return Err(Error::at("fingerprint", Code::FingerprintDiffers));
-    }
+    refuse_other_key(writer, "fingerprint", request.staff_id, &request.fingerprint)?;
     put_in(writer, request.case_id, request.staff_id)?;
     ring.share(writer, request.case_id, request.staff_id)
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::keys::new_generation;
+use super::mediators::refuse_other_key;
 use super::rows::pair_stopped_since;
 use super::rules::{is_minor, next_number, number_stem};
 use super::show::view;
@@ -34,6 +35,8 @@ pub struct OpenCaseRequest {
     pub family_id: Option<Id>,
     /// One or two mediators: they alone will read the notes.
     pub mediator_ids: Vec<Id>,
+    /// The fingerprints that were compared: of two mediators, that of each but whoever opens the case.
+    pub fingerprints: Vec<String>,
     /// Where it is held.
     pub site_id: Option<Id>,
     /// The most joint meetings foreseen, 1–30; 12 when not said.
@@ -55,23 +58,24 @@ pub struct OpenCaseRequest {
 /// # Errors
 /// [`Code::Required`], [`Code::SamePerson`], [`Code::PartyIsMinor`], [`Code::NumberOutOfRange`], [`Code::NotPermitted`] for a
 /// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`]; [`Code::JointMeetingStopped`] while any case of the
-/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c. A party or mediator is told by place:
+/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c.; [`Code::FingerprintDiffers`] for one of
+/// two mediators whose key was not compared. A party or mediator is told by place:
 /// `person_ids[0]`, `mediator_ids[1]`; what concerns both, beside `person_ids`.
 pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationOpenCase, |writer| {
-        let id = insert_case(writer, request)?;
+        let id = insert_case(writer, request, me)?;
         writer.about(id);
         view(writer, id, me)
     })
 }
 
-fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest) -> Result<Id> {
+fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest, me: Id) -> Result<Id> {
     let now = today(writer.surroundings());
     let opened_on = request.opened_on.unwrap_or(now);
     let mut fields = Fields::default();
     fields.take(check_pair(writer, &request.person_ids, opened_on));
-    fields.take(check_mediators(writer, &request.mediator_ids));
+    fields.take(check_mediators(writer, request, me));
     fields.refuse(opened_on > now, "opened_on", Code::DateInFuture);
     let area_code = fields.take(optional_line("area_code", request.area_code.as_deref(), 60));
     if let Some(area) = &area_code
@@ -132,19 +136,27 @@ fn refuse_minor(reader: &Reader<'_>, field: &'static str, person: Id, on: NaiveD
     }
 }
 
-fn check_mediators(reader: &Reader<'_>, mediators: &[Id]) -> Result<()> {
-    match mediators {
-        [one] => check_mediator(reader, MEDIATORS[0], *one),
+/// Whoever mediates alone would notice a key that is not theirs: it opens nothing. One of two would not: the other's key is compared.
+fn check_mediators(reader: &Reader<'_>, request: &OpenCaseRequest, me: Id) -> Result<()> {
+    match request.mediator_ids[..] {
+        [one] => check_mediator(reader, MEDIATORS[0], one),
         [one, other] if one == other => Err(Error::at(MEDIATORS[1], Code::SamePerson)),
         [one, other] => {
             let mut fields = Fields::default();
-            fields.take(check_mediator(reader, MEDIATORS[0], *one));
-            fields.take(check_mediator(reader, MEDIATORS[1], *other));
+            for (field, staff_id) in MEDIATORS.into_iter().zip([one, other]) {
+                let fits = check_mediator(reader, field, staff_id);
+                fields.take(if staff_id == me { fits } else { fits.and_then(|()| refuse_uncompared(reader, field, staff_id, request)) });
+            }
             fields.done()
         }
         [] => Err(Error::at(MEDIATORS[0], Code::Required)),
         _ => Err(Error::at("mediator_ids", Code::NumberOutOfRange).with("min", 1).with("max", 2)),
     }
+}
+
+fn refuse_uncompared(reader: &Reader<'_>, field: &'static str, staff_id: Id, request: &OpenCaseRequest) -> Result<()> {
+    let same = |compared: &String| refuse_other_key(reader, field, staff_id, compared);
+    request.fingerprints.iter().map(same).find(Result::is_ok).unwrap_or_else(|| Err(Error::at(field, Code::FingerprintDiffers)))
 }
 
 /// Only a mediator or a coordinator at work may be named.

@@ -90,6 +90,8 @@ pub struct NotesFound {
     pub hits: Vec<NoteHit>,
     /// Notes of who asks that do not open to them, and were not looked through.
     pub closed: u32,
+    /// Notes whose seal does not verify, moved or altered, that could not be looked through either.
+    pub broken: u32,
 }
 
 struct Envelope {
@@ -146,33 +148,40 @@ pub fn read_note(session: &mut Session, note_id: Id) -> Result<NoteContent> {
 }
 
 /// Looks for words in the notes who asks may read, in memory: nothing of them is ever in an index. At most 50 are answered, with the
-/// number of those that do not open.
+/// number of those that do not open, and of those that do not verify: these are written in the audit, as when they are read.
 ///
 /// # Errors
 /// [`Code::SealedForOthers`] for a case whose mediator who asks is not.
 pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<NotesFound> {
     let holder = Holder::of(session);
-    let found = session.read_noted(Command::MediationSearchNotes, query.case_id, |reader| {
+    let (found, broken) = session.read_noted(Command::MediationSearchNotes, query.case_id, |reader| {
         let words: Vec<String> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            return Ok(NotesFound::default());
+            return Ok((NotesFound::default(), Vec::new()));
         }
         let cases: Vec<(Id, String)> = match query.case_id {
             Some(id) => vec![(id, reader.row("SELECT number FROM mediation_case WHERE id = ?", [id], |row| row.get(0))?)],
             None => reader.rows(include_str!("sql/cases_of_reader.sql"), [holder.id], |row| Ok((row.get(0)?, row.get(1)?)))?,
         };
-        let mut found = NotesFound::default();
+        let (mut found, mut broken) = (NotesFound::default(), Vec::new());
         for (case_id, number) in cases {
             let ring = match Ring::open(reader, case_id, &holder) {
                 // One case whose keys were sealed to a lost pair must not hide the others.
                 Err(refusal) if refusal.code == Code::SealedForOthers && query.case_id.is_none() => None,
                 ring => Some(ring?),
             };
+            let before = found.broken;
             look_in(reader, (case_id, &number), ring.as_ref(), &words, &mut found)?;
+            if found.broken > before {
+                broken.push(case_id);
+            }
         }
         found.hits.truncate(50);
-        Ok(found)
+        Ok((found, broken))
     })?;
+    for case in broken {
+        session.note(Command::MediationSearchNotes, case, Outcome::Broken)?;
+    }
     // A search over everything has read notes of each case it answers with.
     let mut read: Vec<Id> =
         found.hits.iter().map(|hit| hit.case_id).filter(|case| query.case_id.is_none_or(|asked| asked != *case)).collect();
@@ -185,9 +194,18 @@ pub fn search_notes(session: &mut Session, query: &NoteQuery) -> Result<NotesFou
 
 fn look_in(reader: &Reader<'_>, case: (Id, &str), ring: Option<&Ring>, words: &[String], found: &mut NotesFound) -> Result<()> {
     let envelopes = reader.rows(include_str!("sql/notes_of_case.sql"), [case.0], envelope)?;
-    for note in envelopes.iter().filter(|note| !replaced(note.head.id, &envelopes)) {
-        let Some(content) = ring.and_then(|ring| note.open(ring).ok()) else {
-            found.closed += 1;
+    let opened: Vec<(&Envelope, Opened)> = envelopes.iter().map(|note| (note, Opened::by(note, ring))).collect();
+    // As when they are read: a version that does not verify hides nothing, and one that does not open hides its like alone.
+    let replaces = |id: Id, closed: bool, (note, at): &(&Envelope, Opened)| {
+        note.head.replaces_id == Some(id) && (at.content.is_some() || (closed && at.closed))
+    };
+    for (note, at) in opened.iter().filter(|(note, at)| !opened.iter().any(|one| replaces(note.head.id, at.closed, one))) {
+        let Some(content) = at.content.clone() else {
+            if at.closed {
+                found.closed += 1
+            } else {
+                found.broken += 1
+            }
             continue;
         };
         let whole = fold(&format!("{} {} {}", content.title.as_deref().unwrap_or_default(), content.text, content.tags.join(" ")));
@@ -204,10 +222,6 @@ fn fold(text: &str) -> String {
     deunicode::deunicode(text).to_lowercase()
 }
 
-fn replaced(id: Id, all: &[Envelope]) -> bool {
-    all.iter().any(|note| note.head.replaces_id == Some(id))
-}
-
 /// Each note with its versions. A version whose envelope does not verify hides nothing: what it claims to replace stays in sight.
 fn threads(envelopes: &[Envelope], ring: &Ring) -> Vec<Note> {
     let opened: Vec<(&Envelope, Opened)> = envelopes.iter().map(|note| (note, Opened::of(note, ring))).collect();
@@ -222,6 +236,11 @@ struct Opened {
 }
 
 impl Opened {
+    /// By a ring, or without any.
+    fn by(note: &Envelope, ring: Option<&Ring>) -> Self {
+        ring.map_or(Self { content: None, closed: true }, |ring| Self::of(note, ring))
+    }
+
     fn of(note: &Envelope, ring: &Ring) -> Self {
         let opened = note.open(ring);
         let closed = opened.as_ref().is_err_and(|refusal| refusal.code == Code::SealedForOthers);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Row;
 
+use super::escrow::escrow_fingerprint;
 use super::rows::{CaseRecord, case_row};
 use super::rules::screening_state;
 use super::types::{CaseView, MediatorView, MeetingKind, MeetingTheme, MeetingView, PartyView, Presence};
@@ -38,7 +39,7 @@ fn view_on(reader: &Reader<'_>, id: Id, me: Id, now: NaiveDate) -> Result<CaseVi
         parties: parties(reader, id, &case)?,
         mediators: mediators(reader, id)?,
         can_read_notes: reader.exists(include_str!("sql/keys_of_reader.sql"), (id, me))?,
-        escrow: reader.exists("SELECT 1 FROM escrow WHERE status = 'active'", [])?,
+        escrow: escrow_fingerprint(reader)?,
         readers_grown: reader.exists(include_str!("sql/readers_grown.sql"), (id, me))?,
         meeting: meetings.iter().filter(taken).filter_map(|meeting| meeting.ordinal).max().unwrap_or(0),
         meetings,

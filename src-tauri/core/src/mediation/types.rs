@@ -162,8 +162,8 @@ pub struct CaseView {
     pub mediators: Vec<MediatorView>,
     /// Whether who asks is one of those who read the notes.
     pub can_read_notes: bool,
-    /// Whether the centre keeps the key of its notes in escrow.
-    pub escrow: bool,
+    /// The fingerprint of the escrow's key, while the centre keeps the key of its notes there.
+    pub escrow: Option<String>,
     /// Whether somebody else let another reader in since who asks last read or wrote its notes.
     pub readers_grown: bool,
     /// How many joint meetings took place or are of today.

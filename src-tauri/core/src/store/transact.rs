@@ -95,7 +95,10 @@ impl Register {
             )?;
         let mut writer = Writer::new(&transaction, surroundings, change_set, self.veiled);
         let value = work(&mut writer)?;
-        let (subject, changes) = (writer.subject, writer.touched);
+        let (subject, others, changes) = (writer.subject, writer.others, writer.touched);
+        for other in others.into_iter().filter(|other| Some(*other) != subject) {
+            audit::append(&transaction, at, deed.actor, deed.action, Some(other), Outcome::Done)?;
+        }
         audit::append(&transaction, at, deed.actor, deed.action, subject, Outcome::Done)?;
         transaction.commit().map_err(|error| commit_error(error, deed.cause.0))?;
         Ok(Saved { value, changes })

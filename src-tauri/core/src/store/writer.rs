@@ -1,6 +1,6 @@
 //! Writing: row by row, each with its old and new values in the change journal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use rusqlite::{Connection, params_from_iter};
@@ -22,6 +22,8 @@ pub struct Writer<'c> {
     pub(super) ordinal: i64,
     pub(super) touched: Vec<Feature>,
     pub(super) subject: Option<Id>,
+    /// Whom else it is about: a line of the audit each.
+    pub(super) others: BTreeSet<Id>,
     /// The columns of tables of which rows were removed.
     columns: HashMap<String, Vec<String>>,
     veiled: bool,
@@ -47,6 +49,7 @@ impl<'c> Writer<'c> {
             ordinal: 0,
             touched: Vec::new(),
             subject: None,
+            others: BTreeSet::new(),
             columns: HashMap::new(),
             veiled,
             many: false,
@@ -56,6 +59,11 @@ impl<'c> Writer<'c> {
     /// Names the record this action is about, for the audit.
     pub const fn about(&mut self, subject: Id) {
         self.subject = Some(subject);
+    }
+
+    /// Names one more record it is about: the log of whoever it is has its own line.
+    pub fn also_about(&mut self, other: Id) {
+        self.others.insert(other);
     }
 
     /// The time and chance of this action.

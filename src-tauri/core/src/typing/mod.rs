@@ -7,6 +7,7 @@ mod contract;
 pub mod date;
 pub mod file_name;
 pub mod fiscal_code;
+pub mod formula;
 pub mod misread;
 pub mod name;
 pub mod phone;

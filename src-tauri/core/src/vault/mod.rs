@@ -6,6 +6,7 @@ mod backing;
 mod contract;
 mod drafts;
 mod ended;
+mod fingerprint;
 mod found;
 mod hold;
 mod idle;
@@ -47,6 +48,7 @@ pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_passwor
 pub use permissions::{Command, Effect, Permission, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
+pub(crate) use fingerprint::fingerprint;
 pub(crate) use renew::renew_keys;
 pub(crate) use replace::{GATHERED, Room, SET_ASIDE, Staged, go_back};
 pub use role::Role;

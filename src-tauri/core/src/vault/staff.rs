@@ -162,12 +162,14 @@ pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<S
 }
 
 /// An account to end, and what becomes of the mediation it held.
-#[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct Retirement {
     /// The account.
     pub id: Id,
     /// Who takes over the mediation cases that would be left without a mediator.
     pub successor_id: Option<Id>,
+    /// The fingerprint of their key, as it was compared.
+    pub successor_fingerprint: Option<String>,
     /// Whether it is accepted that the notes nobody else can read stay closed for ever.
     pub notes_close: bool,
 }
@@ -198,7 +200,7 @@ impl std::fmt::Debug for Removal {
 pub fn retire_account(
     session: &mut Session,
     request: &Removal,
-    hand_over: impl FnOnce(&mut Writer<'_>, Retirement) -> Result<()>,
+    hand_over: impl FnOnce(&mut Writer<'_>, &Retirement) -> Result<()>,
 ) -> Result<Saved<()>> {
     let Removal { retirement, recovery_code } = request;
     session.with_new_data_key(Command::VaultRetireAccount, |writer, file, me| {
@@ -212,7 +214,7 @@ pub fn retire_account(
         }
         refuse_headless(writer)?;
         file.remove(retirement.id);
-        hand_over(writer, *retirement)
+        hand_over(writer, retirement)
     })
 }
 

@@ -60,3 +60,40 @@ fn t11_the_desktops_lock_sleep_and_screen_saver_are_heard_and_their_end_is_not()
     said("/some/path", ("org.example.Other", "Lock"), None);
     assert!(hears.recv_timeout(Duration::from_millis(200)).is_err(), "another program's signal locked");
 }
+
+/// Answers, as the log-in manager, whose session a program is of.
+fn log_in_manager(bus: &Bus, own: &'static str) {
+    let manager = bus.connect();
+    manager.request_name("org.freedesktop.login1").unwrap();
+    thread::spawn(move || {
+        for message in MessageIterator::from(manager.clone()) {
+            let Ok(message) = message else { return };
+            if message.message_type() == Type::MethodCall {
+                let path = zbus::zvariant::ObjectPath::try_from(own).unwrap();
+                manager.reply(&message.header(), &path).unwrap();
+            }
+        }
+    });
+}
+
+#[test]
+fn t11_the_lock_of_another_persons_session_on_the_same_machine_is_none_of_ours() {
+    const OWN: &str = "/org/freedesktop/login1/session/_37";
+    let bus = Bus::start();
+    log_in_manager(&bus, OWN);
+    let (heard, hears) = mpsc::channel();
+    let ears = bus.connect();
+    thread::spawn(move || listen(&ears, || heard.send(()).unwrap()));
+    let desktop = bus.connect();
+    let locks = |path: &str| desktop.emit_signal(None::<&str>, path, SIGNALS[0].0, SIGNALS[0].1, &()).unwrap();
+    let start = std::time::Instant::now();
+    while hears.recv_timeout(Duration::from_millis(50)).is_err() {
+        assert!(start.elapsed() < Duration::from_secs(10), "the own session's lock was not heard");
+        locks(OWN);
+    }
+    while hears.recv_timeout(Duration::from_millis(300)).is_ok() {}
+    locks("/org/freedesktop/login1/session/_99");
+    assert!(hears.recv_timeout(Duration::from_millis(500)).is_err(), "somebody else's lock locked");
+    desktop.emit_signal(None::<&str>, "/org/freedesktop/login1", SIGNALS[1].0, SIGNALS[1].1, &(true,)).unwrap();
+    assert!(hears.recv_timeout(Duration::from_secs(5)).is_ok(), "the machine's sleep is everybody's");
+}

@@ -5,7 +5,7 @@ import { new_fake_id } from "./families_data";
 import { give_notes } from "./mediation";
 import { fake_sheet } from "./prints";
 import type { FakeHandlers } from "./index";
-import { people, register } from "./vault";
+import { fake_fingerprint, people, register } from "./vault";
 
 const kept: Restriction[] = [];
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -13,12 +13,13 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 let since: string | null = null;
 
 export const handlers: FakeHandlers = {
-  mediation_escrow: () => ({ active: since !== null, since, covered: since ? 1 : 0, cases: 3 }),
+  mediation_escrow: () => ({ active: since !== null, since, covered: since ? 1 : 0, cases: 3, fingerprint: since ? fake_fingerprint("9") : null }),
   mediation_start_escrow: () => {
     since = today();
-    return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE` }, changes: ["mediation"] };
+    return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE`, fingerprint: fake_fingerprint("9") }, changes: ["mediation"] };
   },
-  mediation_use_escrow: ({ case_id, staff_id, coordinator_code, director_code }) => {
+  mediation_use_escrow: ({ case_id, staff_id, coordinator_code, director_code, fingerprint }) => {
+    if (fingerprint !== fake_fingerprint(staff_id)) throw new Failure("fingerprint_differs", "fingerprint");
     for (const [field, code] of Object.entries({ coordinator_code, director_code })) {
       if (code.replace(/\W/g, "").length < 20) throw new Failure("recovery_code_mistyped", field);
     }

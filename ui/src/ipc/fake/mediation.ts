@@ -6,7 +6,7 @@ import type { Note } from "../../bindings/Note";
 import type { ScreeningAnswers } from "../../bindings/ScreeningAnswers";
 import { Failure } from "../failure";
 import type { FakeHandlers } from "./index";
-import { people, register } from "./vault";
+import { fake_fingerprint, people, register } from "./vault";
 
 const id = (n: number): string => n.toString(16).padStart(32, "0");
 let next = 900;
@@ -26,7 +26,7 @@ const meeting = (n: number, offset: number, ordinal: number | null, more: Partia
 const a_case = (n: number, number: string, mediator: number, more: Partial<CaseView>): CaseView => ({
   id: id(n), number, family_id: null, family_title: null, site_id: id(11), project_id: id(41), area_code: null, opened_on: day(-90), closed_on: null, planned_meetings: 12,
   sent_by: "court", court_reference: "Trib. Cremona, RG 100/2025", next_step: null, state: "running", joint_suspended: false, suspended_on: null, reopened_on: null, reopened_act: null,
-  outcome: null, can_read_notes: false, readers_grown: false, escrow: false, meeting: 0, meetings: [],
+  outcome: null, can_read_notes: false, readers_grown: false, escrow: null, meeting: 0, meetings: [],
   parties: [
     { id: id(n + 1), person_id: id(71), name: "Rossi Marta", state: "accepted", screening: "done", screened_on: day(-80) },
     { id: id(n + 2), person_id: id(72), name: "Verdi Luca", state: "accepted", screening: "done", screened_on: day(-78) },
@@ -132,7 +132,7 @@ export const handlers: FakeHandlers = {
       }),
   mediation_show: (case_id) => mine(find(case_id)),
   mediation_candidates: () =>
-    people.filter((one) => one.role !== "desk").map((one, n) => ({ staff_id: one.id, display_name: one.display_name, fingerprint: `${41 + n}207 88315 00${n}42 59173 26480 71936` })),
+    people.filter((one) => one.role !== "desk").map((one) => ({ staff_id: one.id, display_name: one.display_name, fingerprint: fake_fingerprint(one.id) })),
   mediation_open_case: (request) => {
     if (request.person_ids.length !== 2) throw new Failure("required", request.person_ids.length === 0 ? "person_ids[0]" : "person_ids[1]");
     if (request.person_ids[0] === request.person_ids[1]) throw new Failure("same_person", "person_ids[1]");
@@ -241,6 +241,7 @@ export const handlers: FakeHandlers = {
     const looked = Object.entries(notes).filter(([of]) => case_id === null || of === case_id);
     const hits = looked.flatMap(([of, all]) => all.flatMap((note) => note.content?.text.toLowerCase().includes(text.toLowerCase())
       ? [{ note_id: note.id, case_id: of, number: find(of).number, written_at: note.written_at, content: note.content }] : []));
-    return { hits, closed: looked.flatMap(([, all]) => all).filter((note) => note.content === null).length };
+    const unread = looked.flatMap(([, all]) => all).filter((note) => note.content === null);
+    return { hits, closed: unread.filter((note) => note.closed).length, broken: unread.filter((note) => !note.closed).length };
   },
 };

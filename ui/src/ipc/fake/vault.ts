@@ -16,6 +16,8 @@ export const people: Me[] = [
   account("2", "marta", "Marta Ghezzi", "mediator"),
   account("3", "carla", "Carla Bonetti", "coordinator"),
 ];
+/** Six groups of five digits, another for each key. */
+export const fake_fingerprint = (id: string): string => `4${id.slice(0, 1)}207 88315 00${id.slice(0, 1)}42 59173 26480 71936`;
 /** Shared by the fakes of vault and centre. */
 export const register = { state: "locked" as "new" | "locked" | "open", demo: false, me: null as Me | null, wrong: 0, look: null as Look | null, rollback: false, must_choose: false, kit: true, kit_waits: false, idle: 5, last: null as string | null };
 const drafts = new Map<string, Draft>();
@@ -102,9 +104,13 @@ Object.assign(handlers, {
     register.must_choose = false;
     return { value: null, changes: [] };
   },
-  vault_show_removal: (id) => (id === "2".repeat(32) ? { cases: 3, alone: 2, notes_close: 2 } : { cases: 0, alone: 0, notes_close: 0 }),
-  vault_retire_account: ({ retirement: { id, successor_id, notes_close } }) => {
+  vault_show_removal: (id) => {
+    const successors = people.filter((one) => one.role !== "desk" && one.id !== id).map((one) => ({ staff_id: one.id, display_name: one.display_name, fingerprint: fake_fingerprint(one.id) }));
+    return id === "2".repeat(32) ? { cases: 3, alone: 2, notes_close: 2, successors } : { cases: 0, alone: 0, notes_close: 0, successors };
+  },
+  vault_retire_account: ({ retirement: { id, successor_id, successor_fingerprint, notes_close } }) => {
     if (id === "2".repeat(32) && !successor_id) throw new Failure("required", "successor_id");
+    if (successor_id && successor_fingerprint !== fake_fingerprint(successor_id)) throw new Failure("fingerprint_differs", "successor_fingerprint");
     if (id === "2".repeat(32) && !notes_close) throw new Failure("notes_would_close", "notes_close", { cases: "2" });
     register.kit_waits = false;
     return { value: null, changes: ["vault"] };

@@ -3,6 +3,7 @@
 use super::letters::decoded;
 use super::{Book, Collector, Sheet};
 use crate::error::{Code, Error, Result};
+use crate::typing::formula::unmarked;
 
 /// What separates cells, the likeliest in Italy first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -31,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book> {
         let rest = text.get(usize::try_from(start).unwrap_or(0)..).unwrap_or_default();
         row += rest.bytes().take_while(|byte| *byte == b'\n').count();
         for (column, cell) in record.iter().enumerate() {
-            collector.add(row, column, cell.to_owned())?;
+            collector.add(row, column, unmarked(cell).to_owned())?;
         }
         row += 1;
     }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::mediation::keys::{bond, fingerprint};
+use crate::mediation::keys::bond;
+use crate::vault::fingerprint;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()

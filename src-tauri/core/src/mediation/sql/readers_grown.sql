@@ -1,5 +1,9 @@
 SELECT 1 FROM audit_entry AS granted
-WHERE granted.subject = ?1 AND granted.action = 'mediation_add_mediator' AND granted.outcome = 'done' AND granted.actor <> ?2
-    AND granted.seq > coalesce((SELECT max(seen.seq) FROM audit_entry AS seen
-        WHERE seen.subject = ?1 AND seen.actor = ?2 AND seen.action IN ('mediation_read_notes', 'mediation_write_note')), 0)
+WHERE granted.subject IN (SELECT ?1 UNION ALL SELECT id FROM escrow WHERE status = 'active')
+    AND granted.action IN ('mediation_add_mediator', 'mediation_use_escrow', 'mediation_start_escrow')
+    AND granted.outcome = 'done' AND granted.actor <> ?2
+    AND granted.seq > coalesce(
+        (SELECT max(seen.seq) FROM audit_entry AS seen
+            WHERE seen.subject = ?1 AND seen.actor = ?2 AND seen.action IN ('mediation_read_notes', 'mediation_write_note')),
+        (SELECT min(first.seq) FROM audit_entry AS first WHERE first.subject = ?1), 0)
 LIMIT 1
