@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command as Program;
 
+use accogli_core::Id;
 use accogli_core::agenda::{PrintDayRequest, print_day};
 use accogli_core::audit::{self, AuditQuery};
 use accogli_core::centre::{EnvelopeRequest, KitRequest, Printout, print_envelope, print_recovery_kit, show};
@@ -18,9 +19,8 @@ use accogli_core::rights::{
     CopyRequest, EraseRequest, ReviewRequest, Verdict, erase, print_certificate, print_copy, print_proposal, retention, review,
 };
 use accogli_core::vault::{Role, Session, UnlockRequest, new_recovery_code, unlock};
-use accogli_core::{Id, demo};
 
-use crate::desk::clock;
+use crate::desk::{clock, demonstration};
 
 /// A print, and words that must stand on it.
 type Paper = (Printout, Vec<String>);
@@ -197,7 +197,7 @@ fn laid_open(folder: &Path, printout: &Printout) -> (String, String) {
 fn t41_no_print_tells_whose_computer_made_it_nor_where_and_each_is_sound_and_says_what_it_must() {
     let folder = tempfile::TempDir::new().unwrap();
     let data = folder.path().join("dati");
-    let accounts = demo::make(&data, clock().as_ref()).unwrap();
+    let accounts = demonstration(&data);
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
     let mut session = unlock(&data, &request, clock()).unwrap();

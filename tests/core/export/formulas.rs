@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accogli_core::audit::{self, AuditQuery, ExportFormat};
-use accogli_core::demo;
 use accogli_core::import::read_book;
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, UnlockRequest, unlock};
 
 use super::*;
-use crate::desk::clock;
+use crate::desk::{clock, demonstration};
 
 /// As the row of the table has them.
 const BEGINNINGS: [&str; 12] = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"];
@@ -106,7 +105,7 @@ fn table(bytes: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
 fn t34_no_beginning_in_any_column_of_any_list_is_taken_for_a_formula() {
     let folder = tempfile::TempDir::new().unwrap();
     let data = folder.path().join("dati");
-    let accounts = demo::make(&data, clock().as_ref()).unwrap();
+    let accounts = demonstration(&data);
     let coordinator = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();
     let request = UnlockRequest { login_name: coordinator.login_name.clone(), password: coordinator.password.clone() };
     let mut session = unlock(&data, &request, clock()).unwrap();
