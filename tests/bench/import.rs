@@ -90,7 +90,8 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
         }));
         undos.push(timed(|| drop(import::undo(&mut session, run.unwrap(), &Going::default()).unwrap())));
     }
-    let figures = Import { lines, files, read, parse, preview: median(&previews), commit: median(&commits), undo: median(&undos), openpyxl };
+    let figures =
+        Import { lines, files, read, parse, preview: median(&previews), commit: median(&commits), undo: median(&undos), openpyxl };
     session.lock().unwrap();
     std::fs::remove_dir_all(&register).unwrap();
     std::fs::remove_file(&file).unwrap();
@@ -238,7 +239,11 @@ fn packed(sheet: &str) -> Vec<u8> {
 pub fn write(all: &[Import], out: &mut String) -> std::fmt::Result {
     for one in all {
         writeln!(out, "\nImport of a workbook of {} lines beside a register of {} files, seconds", one.lines, one.files)?;
-        writeln!(out, "  read {:.3} (without its process {:.3}), preview {:.3}, commit {:.3}, undo {:.3}", one.read, one.parse, one.preview, one.commit, one.undo)?;
+        writeln!(
+            out,
+            "  read {:.3} (without its process {:.3}), preview {:.3}, commit {:.3}, undo {:.3}",
+            one.read, one.parse, one.preview, one.commit, one.undo
+        )?;
         if let Some(python) = one.openpyxl {
             writeln!(out, "  openpyxl reads it in {python:.3}: share {:.3}", one.read / python)?;
         }

@@ -30,10 +30,10 @@ use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
 use super::value::name::{Known, Order};
 use super::value::place::Places;
-use learning::Told;
 use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
+use learning::Told;
 
 codes! {
     /// Why something stands among what is to be looked at.
@@ -352,7 +352,8 @@ impl<'l> Reading<'l> {
     fn cell<'r>(&self, row: &'r SheetRow, about: About, column: Column) -> &'r str {
         let whose = |at: usize, own: About| self.moved.get(&(row.number, at)).copied().unwrap_or(own);
         let columns = self.layout.columns.iter().zip(&row.cells).enumerate();
-        let mut cells = columns.filter(|(at, (it, _))| it.column == column && whose(*at, it.about) == about).map(|(_, (_, cell))| cell.trim());
+        let mut cells =
+            columns.filter(|(at, (it, _))| it.column == column && whose(*at, it.about) == about).map(|(_, (_, cell))| cell.trim());
         cells.find(|cell| !cell.is_empty()).unwrap_or("")
     }
 }

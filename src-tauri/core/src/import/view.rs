@@ -148,7 +148,8 @@ pub(super) fn check(book: &Book, layout: &Layout) -> Result<()> {
     if !book.sheets.get(layout.sheet).is_some_and(|sheet| sheet.rows.iter().any(|row| row.number > last)) {
         return Err(Error::new(Code::ImportNoLines));
     }
-    let named = |it: &Meaning| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
+    let named =
+        |it: &Meaning| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
     if layout.columns.iter().any(named) { Ok(()) } else { Err(Error::new(Code::ImportNoNames)) }
 }
 

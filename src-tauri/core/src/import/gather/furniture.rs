@@ -72,7 +72,8 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     let note = filled.first().and_then(|(at, _)| layout.columns.get(*at)).is_some_and(|it| it.column == Column::Note);
     let part = filled.len() == 1 && headings.len() >= 4 && !note && is_part(first);
     // "segue": the family above goes on, and nobody is named.
-    let goes_on = filled.len() == 1 && first.split(' ').next().is_some_and(|word| CONTINUED.contains(&word)) && first.split(' ').all(continues);
+    let goes_on =
+        filled.len() == 1 && first.split(' ').next().is_some_and(|word| CONTINUED.contains(&word)) && first.split(' ').all(continues);
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -209,7 +210,8 @@ const CONTINUED: [&str; 5] = ["segue", "continua", "seguito", "continuazione", "
 
 /// "segue da sopra", "idem c.s.": words of nothing else.
 fn continues(word: &str) -> bool {
-    CONTINUED.contains(&word) || matches!(word, "da" | "dalla" | "come" | "sopra" | "sotto" | "c" | "s" | "pagina" | "pag" | "precedente" | "in")
+    CONTINUED.contains(&word)
+        || matches!(word, "da" | "dalla" | "come" | "sopra" | "sotto" | "c" | "s" | "pagina" | "pag" | "precedente" | "in")
 }
 
 const MONTHS: [&str; 12] =

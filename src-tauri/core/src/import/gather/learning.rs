@@ -102,11 +102,8 @@ impl Reading<'_> {
                 self.known.first(&found.first);
             }
         }
-        self.told_orders = whole
-            .iter()
-            .zip(seen)
-            .filter_map(|(about, seen)| Some((*about, seen.told(self.heading_order(*about))?)))
-            .collect();
+        self.told_orders =
+            whole.iter().zip(seen).filter_map(|(about, seen)| Some((*about, seen.told(self.heading_order(*about))?))).collect();
         self.order = self.usual_order(coded, &habit);
     }
 

@@ -60,7 +60,8 @@ impl Reading<'_> {
         }
         match read {
             Some(role) => {
-                let letter = self.unsaid_roles && told.trim().chars().count() == 1 && matches!(role, MemberRole::Child | MemberRole::Grandparent);
+                let letter =
+                    self.unsaid_roles && told.trim().chars().count() == 1 && matches!(role, MemberRole::Child | MemberRole::Grandparent);
                 if role::is_loose(told) || letter {
                     person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
                 }

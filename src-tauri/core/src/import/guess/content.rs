@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::About;
 use super::{Column, Meaning};
+use crate::families::MemberRole;
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::name::{Known, Order, is_common};
 use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{children, code, couple, date, phone, role};
-use crate::families::MemberRole;
 use crate::typing::places::by_name;
 
 /// So many cells tell what a column holds.

@@ -46,6 +46,8 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         }
         // "Tel. A", "Tel. B".
         Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
+        // "Nuclei: figli": who, and not which family.
+        Column::Family if about >= About::Child && whose::is_of_many(heading) => Some(Meaning::of(about, Column::Children)),
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),

@@ -269,7 +269,8 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         return (Meaning::of(About::Main, Column::Role), 85);
     }
     // "Comp.", "Tipo", "Legame" with M, P, F and N: a mother and a father in one column say what the other letters are.
-    let silent = |it: Meaning| it.about == About::Main && matches!(it.column, Column::Family | Column::FullName | Column::Ignored | Column::Note);
+    let silent =
+        |it: Meaning| it.about == About::Main && matches!(it.column, Column::Family | Column::FullName | Column::Ignored | Column::Note);
     if looks.role_letter >= 90 && looks.mothers > 0 && looks.fathers > 0 && read(heading).is_none_or(silent) {
         return (Meaning::of(About::Main, Column::Role), 70);
     }

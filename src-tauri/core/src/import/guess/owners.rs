@@ -22,8 +22,9 @@ pub(super) fn owners(columns: &mut [Meaning], cells: &Cells<'_>) {
     let parts = |column| matches!(column, Column::BornDay | Column::BornMonth | Column::BornYear);
     let own = |it: &Meaning| is_personal(it.column) && !parts(it.column) && it.about == About::Main;
     let main = columns.iter().position(|it| is_name(*it) && it.about == About::Main);
-    let before: Vec<Option<About>> =
-        (0..columns.len()).map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| is_name(**it)).map(|it| it.about)).collect();
+    let before: Vec<Option<About>> = (0..columns.len())
+        .map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| is_name(**it)).map(|it| it.about))
+        .collect();
     let mut whose: HashMap<Column, Vec<Option<About>>> = HashMap::new();
     for (meaning, before) in columns.iter().zip(&before).filter(|(meaning, _)| own(meaning)) {
         whose.entry(meaning.column).or_default().push(*before);
@@ -149,7 +150,8 @@ pub(in crate::import) fn is_of(code: &FiscalCode, row: &SheetRow, columns: &[Mea
         return if whole.contains(' ') { splits(code, whole) } else { is_first_of(code, whole) };
     }
     if let Some(both) = cell(Column::Couple) {
-        let both = ["\n", ";", "/", "&", "+", " - ", " – ", ",", " E "].iter().fold(both.to_owned(), |text, mark| text.replace(mark, " e "));
+        let both =
+            ["\n", ";", "/", "&", "+", " - ", " – ", ",", " E "].iter().fold(both.to_owned(), |text, mark| text.replace(mark, " e "));
         return both.split(" e ").any(|one| splits(code, one));
     }
     let young = || code.birth(today).is_some_and(|birth| today.year() - birth.date.year() < 20);

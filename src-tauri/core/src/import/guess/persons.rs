@@ -11,7 +11,10 @@ use crate::import::value::words::plain;
 /// Where nobody heads the line: whose names the codes below are made of, or in front of a grown-up's birth, is whoever the line is headed by.
 /// "Referente" and "contatto" are that without more, where nobody else of age has a name; beside an adult they are whoever works with them.
 pub(super) fn persons(columns: &mut [Meaning], cells: &Cells<'_>) {
-    if columns.iter().any(is_main_name) || columns.contains(&Meaning::of(About::Main, Column::Role)) || !columns.iter().any(|it| is_name(*it)) {
+    if columns.iter().any(is_main_name)
+        || columns.contains(&Meaning::of(About::Main, Column::Role))
+        || !columns.iter().any(|it| is_name(*it))
+    {
         return;
     }
     let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Other);
@@ -40,7 +43,8 @@ fn has_code(columns: &[Meaning], cells: &Cells<'_>, names: usize) -> bool {
     columns.iter().enumerate().filter(|(_, it)| **it == Meaning::of(About::Main, Column::FiscalCode)).any(|(at, _)| {
         let (mut all, mut fits) = (0, 0);
         for row in cells.body.iter().take(SOME) {
-            let (Some(name), Some(ReadCode::Is { code, .. })) = (row.cells.get(names), row.cells.get(at).map(|cell| code::read(cell))) else {
+            let (Some(name), Some(ReadCode::Is { code, .. })) = (row.cells.get(names), row.cells.get(at).map(|cell| code::read(cell)))
+            else {
                 continue;
             };
             if code.birth(cells.today).is_some() {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::content::Looks;
-use super::{About, Column, Meaning};
 use super::owners::owners;
+use super::{About, Column, Meaning};
 use super::{numbers, together};
 use crate::import::read::SheetRow;
 use crate::import::value::date::{self, Day, For};

@@ -7,8 +7,8 @@ use super::persons::persons;
 use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
-use crate::import::value::date::{self, Day, For};
 use crate::import::value::code::{self, ReadCode};
+use crate::import::value::date::{self, Day, For};
 use crate::import::value::{age, children, couple};
 
 const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
@@ -74,7 +74,8 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     // What is told before the elders' names, where they stand behind the child's.
     let end = if first_other > first_own { first_other } else { columns.len() };
     let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
-    let young = [Column::Born, Column::BornYear, Column::Age, Column::FiscalCode].into_iter().find_map(|column| are_young(told(column)?, cells));
+    let young =
+        [Column::Born, Column::BornYear, Column::Age, Column::FiscalCode].into_iter().find_map(|column| are_young(told(column)?, cells));
     let any = columns.iter().enumerate().any(|(at, it)| own(at, it) && anyone(at));
     if !(strong && !any && young != Some(false) || (weak || strong) && young == Some(true)) {
         return;

@@ -8,7 +8,19 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// What spreadsheets in Italian and in English write where a formula came to nothing.
 const SHOWN: [&str; 14] = [
-    "#N/D", "#N/A", "#RIF!", "#REF!", "#VALORE!", "#VALUE!", "#DIV/0!", "#NOME?", "#NAME?", "#NUM!", "#NULLO!", "#NULL!", "#ESPANSIONE!",
+    "#N/D",
+    "#N/A",
+    "#RIF!",
+    "#REF!",
+    "#VALORE!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NOME?",
+    "#NAME?",
+    "#NUM!",
+    "#NULLO!",
+    "#NULL!",
+    "#ESPANSIONE!",
     "#SPILL!",
 ];
 

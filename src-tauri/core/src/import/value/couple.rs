@@ -61,7 +61,7 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
             let told = [&a, &b].map(|words| words.iter().any(first));
             // "Wang Liping (madre), Xu Haibo (padre)": the roles part them, whatever their names are.
             // "Warnakulasuriya Sujeewa e Silva Ruwan": such a mark parts nothing else, whatever their names are.
-            let two = || told != [false, false] || a.len().max(b.len()) <= 4 && ![one, other].into_iter().any(is_nobody);
+            let two = || ![one, other].into_iter().any(is_nobody) && (told != [false, false] || a.len().max(b.len()) <= 4);
             let sure = roles || if weak { told == [true, true] } else { two() };
             let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
             (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)

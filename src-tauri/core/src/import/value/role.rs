@@ -1,8 +1,8 @@
 //! Roles and sexes as registers write them.
 
 use super::words::plain;
-use crate::import::read::NO_VALUE;
 use crate::families::{MemberRole, PersonSex};
+use crate::import::read::NO_VALUE;
 
 /// The role a cell names, when it names one.
 pub(crate) fn read(text: &str) -> Option<MemberRole> {

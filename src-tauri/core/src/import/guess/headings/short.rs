@@ -81,8 +81,26 @@ pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
 /// "Operatore", "Assistente sociale", "Medico": who works with a family, in plain words.
 pub(in crate::import::guess) fn is_stranger(heading: &str) -> bool {
     const STEMS: [&str; 20] = [
-        "operator", "operatric", "assistent", "educat", "medic", "pediatr", "psicol", "mediat", "insegnant", "maestr", "avvocat", "consulent",
-        "responsab", "coordinat", "respons", "tutor", "dott", "scuol", "nonn", "case",
+        "operator",
+        "operatric",
+        "assistent",
+        "educat",
+        "medic",
+        "pediatr",
+        "psicol",
+        "mediat",
+        "insegnant",
+        "maestr",
+        "avvocat",
+        "consulent",
+        "responsab",
+        "coordinat",
+        "respons",
+        "tutor",
+        "dott",
+        "scuol",
+        "nonn",
+        "case",
     ];
     heading.split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }

@@ -92,6 +92,8 @@ pub(super) fn is_unit(word: &str) -> bool {
 fn again(piece: &str) -> Vec<String> {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    // "luca 6 sara 3": where there are no capitals, an everyday name is one.
+    let small = !piece.chars().any(char::is_uppercase);
     let (mut told, mut depth) = (false, 0_usize);
     for (at, &word) in words.iter().enumerate() {
         let counted = word.strip_suffix(')').is_some_and(|count| count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit()));
@@ -101,9 +103,9 @@ fn again(piece: &str) -> Vec<String> {
             told = false;
             continue;
         }
-        let named =
-            word.chars().count() > 1 && word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         let known = is_common(word);
+        let begins_name = word.chars().next().is_some_and(char::is_uppercase) || small && known;
+        let named = word.chars().count() > 1 && begins_name && word.chars().all(char::is_alphabetic);
         let figures_follow = words.iter().skip(at + 1).any(|word| word.chars().any(|c| c.is_ascii_digit()));
         let is_child = named && (known || figures_follow) && !is_unit(word) && !is_month(word);
         if told && depth == 0 && is_child && !NO_NAMES.contains(&plain(word).as_str()) && all.last().is_some_and(|before| begins(before)) {
