@@ -167,6 +167,9 @@ fn the_column_decides_which_of_two_words_is_the_last_name() {
         let names: Vec<&str> = told[18..].iter().map(|one| one.split_once(' ').unwrap().1.split(" ?").next().unwrap()).collect();
         assert_eq!(names, ["Ibrahim/Doaa", "Hussain/Rukhsana", "Fernando/Dilani", "Rosa/Noè"], "{heading}");
     }
+    // A provisional number tells nothing of the name beside it.
+    let preview = read(&format!("Cognome e nome|C.F.\n{lines}IBRAHIM Doaa|STP0800782865235"));
+    assert_eq!(preview.found.families[18].people[0].last.as_deref(), Some("Ibrahim"));
     // Names in no order stay as each of them says.
     let preview = read("Nominativo|Note\nRossi Anna|\nLuca Bianchi|\nGalli Sara|\nPaolo Verdi|\nAnna Conti|");
     assert_eq!(people(&preview)[4], "other Conti/Anna");

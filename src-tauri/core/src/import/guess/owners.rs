@@ -13,7 +13,7 @@ use crate::import::value::children;
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::plain;
-use crate::typing::fiscal_code::{Disagreement, FiscalCode};
+use crate::typing::fiscal_code::{Disagreement, FiscalCode, Kind};
 
 /// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands
 /// after another person's name or the sheet has no name without a word of whose. A code is of whom its letters are, and the birth it tells
@@ -161,6 +161,10 @@ pub(in crate::import) fn is_of(code: &FiscalCode, row: &SheetRow, columns: &[Mea
 }
 
 fn are_of(code: &FiscalCode, last: &str, first: &str) -> bool {
+    // A provisional number has nobody's letters.
+    if code.kind() != Kind::Person {
+        return false;
+    }
     let wrong = code.consistent_with(last, first, None, None);
     !wrong.contains(&Disagreement::LastName) && !wrong.contains(&Disagreement::FirstName)
 }

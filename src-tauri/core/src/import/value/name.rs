@@ -8,7 +8,7 @@ use super::known::is_surname;
 pub(crate) use super::known::{Known, is_common, is_either};
 use super::words::{letters, line};
 use crate::import::read::NO_VALUE;
-use crate::typing::fiscal_code::{Disagreement, FiscalCode};
+use crate::typing::fiscal_code::{Disagreement, FiscalCode, Kind};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
 
 /// Words that begin a last name and never are one.
@@ -102,7 +102,8 @@ fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) 
         return made(&words, &[], order, false);
     }
     let all = candidates(&words);
-    if let Some(code) = code {
+    // A provisional number has nobody's letters.
+    if let Some(code) = code.filter(|code| code.kind() == Kind::Person) {
         let fitting = all.iter().filter(|(last, first, _)| fits(code, last, first));
         let best = fitting.max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)));
         if let Some((last, first, order)) = best {
