@@ -33,6 +33,7 @@ mod window;
 
 use std::path::{Path, PathBuf};
 
+use accogli_core::import::{READ_SHEET, READING_MEMORY, READING_SECONDS, serve};
 use report::Report;
 
 #[derive(Default)]
@@ -73,6 +74,12 @@ fn options() -> Options {
 }
 
 pub fn main() {
+    // As the window and the terminal do: a workbook is read in a process of its own.
+    if std::env::args().nth(1).is_some_and(|word| word == READ_SHEET) {
+        accogli_guard::confine(READING_MEMORY, READING_SECONDS);
+        assert!(serve(std::io::stdin().lock(), std::io::stdout().lock()), "the rows are written");
+        return;
+    }
     let options = options();
     if let Some(errand) = &options.errand {
         return protections::errand(errand, &options.folder);

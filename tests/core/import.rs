@@ -1,5 +1,6 @@
 //! Import: what a careful person would type from two registers and from others nobody has seen, and that all of it can be taken back.
 
+mod brought;
 mod couples;
 mod doubtful;
 mod hands;

@@ -211,6 +211,7 @@ fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&s
         (file("pagina.xls", b"<html><table><tr><td>Rossi</td></tr></table></html>"), "import_unreadable"),
         (file("protetto.xlsx", &locked), "import_protected"),
         (old, "import_old_format"),
+        (file("intestazioni.csv", "Cognome e nome;Nato il;Telefono\n".as_bytes()), "import_no_lines"),
         (file("numeri.csv", b"Anno;Totale\n2024;12\n2025;14\n"), "import_no_names"),
     ];
     for (path, code) in &table {

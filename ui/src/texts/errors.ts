@@ -25,6 +25,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   import_old_format: () => "Il file è di un programma di calcolo di prima del 2007. Aprirlo e salvarlo come XLSX.",
   import_too_large: (p) => `Il file è troppo grande o si espande oltre ogni registro: al massimo ${p["rows"] ?? "60000"} righe e ${p["max"] ?? "32"} MB.`,
   import_empty: () => "Il file non contiene righe.",
+  import_no_lines: () => "Nel foglio ci sono solo le intestazioni: sotto non c'è nessuna riga da importare.",
   import_no_names: () => "Nessuna colonna contiene i nomi: indicare almeno quella del cognome e nome.",
   import_nothing: () => "Non c'è niente da scrivere: ogni riga è lasciata fuori.",
   import_file_closed: (p) => `La riga ${p["row"] ?? "indicata"} riguarda un fascicolo chiuso: scegliere se riaprirlo o lasciare fuori la riga.`,

@@ -251,6 +251,8 @@ pub enum Code {
     ImportTooLarge,
     /// The file holds nothing.
     ImportEmpty,
+    /// The file, or the sheet that was chosen, has headings alone.
+    ImportNoLines,
     /// No column tells a name.
     ImportNoNames,
     /// Nothing of the file is to be written.

@@ -15,7 +15,7 @@ use super::guess::Meaning;
 use super::matching::{LineVerdict, Resembled, RowVerdict};
 use super::progress::{Going, ImportStep};
 use super::read::Book;
-use super::view::{ImportAsk, check_names, layout};
+use super::view::{ImportAsk, check, layout};
 use super::{Preview, layouts};
 use crate::clock::today;
 use crate::entry::line;
@@ -82,15 +82,15 @@ pub struct ImportReport {
 /// Writes the families of a file.
 ///
 /// # Errors
-/// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`]; [`Code::PersonRestricted`] when
-/// somebody a line is added to is restricted; [`Code::ImportFileClosed`] when a line would be added to a closed file without reopening it;
+/// [`Code::NotPermitted`], [`Code::ImportNoLines`], [`Code::ImportNoNames`], [`Code::ImportNothing`], [`Code::MalformedRequest`];
+/// [`Code::PersonRestricted`] when somebody a line is added to is restricted; [`Code::ImportFileClosed`] when a line would be added to a closed file without reopening it;
 /// [`Code::Cancelled`] when it was given up: nothing is written then.
 pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit, going: &Going) -> Result<Saved<ImportReport>> {
     // Who may not write finds out before the file is looked at; the write asks again and notes the refusal.
     session.read(Command::ImportCommit, |_| Ok(()))?;
     let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
     let (layout, _) = layout(session, book, &ask)?;
-    check_names(&layout)?;
+    check(book, &layout)?;
     let me = session.me().id;
     session.write(Command::ImportCommit, |writer| {
         let now = today(writer.surroundings());

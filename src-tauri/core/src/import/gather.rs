@@ -4,6 +4,7 @@
 mod ages;
 mod birth;
 mod children;
+mod codes;
 mod couple;
 mod family_line;
 mod filling;
@@ -24,7 +25,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::guess::{About, Column, Layout, Meaning, is_of_many};
+use super::guess::{About, Column, Layout, Meaning, is_of_many, says_role};
 use super::progress::{Going, ImportStep};
 use super::read::{Book, Sheet, SheetRow};
 use super::value::name::{Known, Order};
@@ -32,6 +33,7 @@ use super::value::place::Places;
 use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
+use learning::Told;
 
 codes! {
     /// Why something stands among what is to be looked at.
@@ -300,8 +302,8 @@ struct Reading<'l> {
     today: NaiveDate,
     known: Known,
     order: Order,
-    /// The order a heading tells, where the names below it agree.
-    told_orders: Vec<(About, Order)>,
+    /// The order a column of whole names is in: as its heading tells and the names below it agree, or as they are by far.
+    told_orders: Vec<(About, Told)>,
     places: Places,
     /// The column of the families' last names, where their people have first names alone.
     surnames: Option<usize>,
@@ -309,6 +311,10 @@ struct Reading<'l> {
     whole_children: Vec<usize>,
     /// What "idem" repeats on a line.
     repeated: HashMap<u32, Vec<(Column, String)>>,
+    /// Cells that are of somebody else than their column.
+    moved: codes::Moved,
+    /// Whether the heading of the roles does not promise any: a single letter below it is supposed to be one.
+    unsaid_roles: bool,
 }
 
 impl<'l> Reading<'l> {
@@ -325,7 +331,14 @@ impl<'l> Reading<'l> {
             surnames: surname::column(layout, shape),
             whole_children: children::whole(layout, lines, today),
             repeated: HashMap::new(),
+            moved: codes::Moved::new(),
+            unsaid_roles: false,
         };
+        let role = reading.places(About::Main, Column::Role).next().and_then(|at| layout.headings.get(at));
+        reading.unsaid_roles = role.is_some_and(|heading| !says_role(heading));
+        if shape == Shape::FamilyLines {
+            reading.moved = reading.move_codes(lines);
+        }
         reading.learn_names(lines);
         reading
     }
@@ -337,6 +350,10 @@ impl<'l> Reading<'l> {
 
     /// The cell that tells something, empty where none does.
     fn cell<'r>(&self, row: &'r SheetRow, about: About, column: Column) -> &'r str {
-        self.places(about, column).find_map(|at| row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())).unwrap_or("")
+        let whose = |at: usize, own: About| self.moved.get(&(row.number, at)).copied().unwrap_or(own);
+        let columns = self.layout.columns.iter().zip(&row.cells).enumerate();
+        let mut cells =
+            columns.filter(|(at, (it, _))| it.column == column && whose(*at, it.about) == about).map(|(_, (_, cell))| cell.trim());
+        cells.find(|cell| !cell.is_empty()).unwrap_or("")
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
+use super::gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape};
 use super::guess::Column;
 use super::progress::{Going, ImportStep};
 use super::value::name::is_common;
@@ -15,6 +15,7 @@ use crate::families::PersonSex;
 use crate::id::Id;
 use crate::store::codes;
 use crate::typing::fiscal_code;
+use crate::typing::phone::search_digits;
 use crate::typing::places::bare;
 
 /// So many with the same phone or birth date are compared.
@@ -185,7 +186,12 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
         return (a == b).then_some(Reason::SameCode);
     }
     let exact = one.last == other.last && one.first == other.first || one.last == other.first && one.first == other.last;
-    let (last, first) = (exact || near(&one.last, &other.last), exact || near(&one.first, &other.first));
+    // "Garzoni | Rosa Maria" and "Garzoni Ros | Maria": a slip of the keys, and so cut in another place.
+    let cut_apart = one.last != other.last
+        && (one.last.starts_with(&other.last) || other.last.starts_with(&one.last))
+        && near(&format!("{}{}", one.last, one.first), &format!("{}{}", other.last, other.first));
+    let exact_or = exact || cut_apart;
+    let (last, first) = (exact_or || near(&one.last, &other.last), exact_or || near(&one.first, &other.first));
     let (same_day, other_day) = match (one.born, other.born) {
         (Some(a), Some(b)) => (a == b, a != b),
         _ => (false, false),
@@ -254,8 +260,13 @@ pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> 
         born: person.born,
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
         place: person.lives(Some(family)).1.map(town).unwrap_or_default(),
-        phones: family.people.iter().flat_map(|person| &person.phones).map(|phone| phone.value.clone()).collect(),
+        phones: family.people.iter().flat_map(|person| &person.phones).map(digits).collect(),
     }
+}
+
+/// What a number is found by, as the register keeps it: that of another country without its sign.
+fn digits(phone: &FoundPhone) -> String {
+    search_digits(&phone.value).unwrap_or_else(|| phone.value.clone())
 }
 
 /// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
@@ -357,7 +368,7 @@ fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known
     let face = of_file(person, family, 0);
     let alike = face.last == known.last && face.first == known.first && (face.born.is_none() || face.born == known.born);
     let code = face.code.is_none() || face.code == known.code;
-    let phones = person.phones.iter().all(|phone| known.phones.contains(&phone.value));
+    let phones = person.phones.iter().all(|phone| known.phones.contains(&digits(phone)));
     let names = |family: &FoundFamily| -> Vec<String> { family.people.iter().map(name_key).collect() };
     // A line of a family says nothing new when all its people are in the family it resembles.
     let there = match (found.shape, known.source.row, known.source.family_id) {

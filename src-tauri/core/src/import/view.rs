@@ -142,9 +142,14 @@ pub(super) fn layout(session: &Session, book: &Book, ask: &ImportAsk) -> Result<
     Ok((layout, recognised))
 }
 
-/// Whether any column tells a name.
-pub(super) fn check_names(layout: &Layout) -> Result<()> {
-    let named = |it: &Meaning| matches!(it.column, Column::FullName | Column::LastName | Column::FirstName | Column::Children);
+/// Whether any line stands below the headings, and any column tells a name.
+pub(super) fn check(book: &Book, layout: &Layout) -> Result<()> {
+    let last = layout.header.last().copied().unwrap_or(0);
+    if !book.sheets.get(layout.sheet).is_some_and(|sheet| sheet.rows.iter().any(|row| row.number > last)) {
+        return Err(Error::new(Code::ImportNoLines));
+    }
+    let named =
+        |it: &Meaning| matches!(it.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
     if layout.columns.iter().any(named) { Ok(()) } else { Err(Error::new(Code::ImportNoNames)) }
 }
 
@@ -196,11 +201,12 @@ fn letter(at: usize) -> String {
 /// Understands the lines and compares them with the register.
 ///
 /// # Errors
-/// [`Code::NotPermitted`], [`Code::ImportNoNames`], [`Code::MalformedRequest`]; [`Code::Cancelled`] when it was given up.
+/// [`Code::NotPermitted`], [`Code::ImportNoLines`], [`Code::ImportNoNames`], [`Code::MalformedRequest`]; [`Code::Cancelled`] when it was given
+/// up.
 pub fn understand(session: &Session, book: &Book, ask: &ImportAsk, going: &Going) -> Result<Preview> {
     session.read(Command::ImportPreview, |_| Ok(()))?;
     let (layout, _) = layout(session, book, ask)?;
-    check_names(&layout)?;
+    check(book, &layout)?;
     let now = today(session.surroundings());
     session.read(Command::ImportPreview, |reader| Preview::beside(reader, book, &layout, now, going))
 }

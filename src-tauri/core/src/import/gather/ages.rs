@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
-use crate::import::guess::{Beside, beside};
+use crate::import::guess::{Beside, beside, is_of_anyone};
 use crate::import::read::SheetRow;
 
 /// Nobody has a child so young.
@@ -19,7 +19,8 @@ impl Reading<'_> {
     pub(super) fn is_guessed_parent(&self, row: &SheetRow, about: About) -> bool {
         let told = |at: usize| {
             let heading = self.layout.headings.get(at);
-            heading.and_then(|heading| beside(heading)).is_some_and(|kind| matches!(kind, Beside::Parent | Beside::Spouse))
+            let says = |heading: &String| matches!(beside(heading), Some(Beside::Parent | Beside::Spouse)) && !is_of_anyone(heading);
+            heading.is_some_and(says)
         };
         let named = self.layout.columns.iter().enumerate().any(|(at, it)| it.about == about && super::is_name(it.column) && told(at));
         !matches!(about, About::Mother | About::Father) && !named && self.cell(row, about, Column::Role).is_empty()

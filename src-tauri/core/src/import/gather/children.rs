@@ -42,7 +42,8 @@ impl Reading<'_> {
                 family.unread.push(Unread::new(Column::Children, Doubt::Unreadable, text));
                 continue;
             }
-            let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading));
+            // "Componenti minori" are children, whatever their age today.
+            let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading) && !is_of_many(heading));
             if members && !is_nothing(text) && !children::names_somebody(text, self.today) {
                 // Prose.
                 self.note(family, at, text);

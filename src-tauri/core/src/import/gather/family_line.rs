@@ -41,6 +41,9 @@ impl Reading<'_> {
         for about in About::CHILDREN {
             self.children(&mut family, row, about);
         }
+        if !self.heads_line(row) {
+            self.doubt_nobodys(&mut family, row);
+        }
         self.fill_family(&mut family, row);
         self.home_of_first(&mut family);
         if family.people.is_empty() {
@@ -90,7 +93,9 @@ impl Reading<'_> {
         if about != About::Main {
             self.keep(family, row, about, &[]);
         } else if self.surnames.is_some() {
-            self.keep_personal(family, row);
+            self.keep_personal(family, row, &[]);
+        } else {
+            self.keep_personal(family, row, &[Column::Born, Column::FiscalCode]);
         }
     }
 }

@@ -71,6 +71,9 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     // "in carico" under "Note" is told of somebody whose name is missing.
     let note = filled.first().and_then(|(at, _)| layout.columns.get(*at)).is_some_and(|it| it.column == Column::Note);
     let part = filled.len() == 1 && headings.len() >= 4 && !note && is_part(first);
+    // "segue": the family above goes on, and nobody is named.
+    let goes_on =
+        filled.len() == 1 && first.split(' ').next().is_some_and(|word| CONTINUED.contains(&word)) && first.split(' ').all(continues);
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -78,7 +81,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let title = filled.len() == 1
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title || heading || part
+    few && total || title || heading || part || goes_on
 }
 
 /// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are. A word alone is a title only where it is
@@ -201,6 +204,14 @@ fn is_margin(row: &SheetRow, width: usize) -> bool {
     };
     let one = one.strip_prefix("il ").or_else(|| one.strip_prefix("la ")).or_else(|| one.strip_prefix("l ")).unwrap_or(one);
     width >= 3 && one.split(' ').next().is_some_and(|word| BEGIN.contains(&word))
+}
+
+const CONTINUED: [&str; 5] = ["segue", "continua", "seguito", "continuazione", "idem"];
+
+/// "segue da sopra", "idem c.s.": words of nothing else.
+fn continues(word: &str) -> bool {
+    CONTINUED.contains(&word)
+        || matches!(word, "da" | "dalla" | "come" | "sopra" | "sotto" | "c" | "s" | "pagina" | "pag" | "precedente" | "in")
 }
 
 const MONTHS: [&str; 12] =

@@ -22,14 +22,41 @@ impl Seen {
         }
     }
 
-    /// Whether hardly any is in another order.
-    const fn agrees(self, order: Order) -> bool {
-        let (agree, against) = match order {
+    const fn of(self, order: Order) -> (usize, usize) {
+        match order {
             Order::LastFirst => (self.last_first, self.first_last),
             Order::FirstLast => (self.first_last, self.last_first),
-        };
+        }
+    }
+
+    /// Whether hardly any is in another order.
+    const fn agrees(self, order: Order) -> bool {
+        let (agree, against) = self.of(order);
         agree > 0 && against * 10 <= agree
     }
+
+    /// Whether so many are in an order that no single word speaks against it.
+    const fn is_clear(self, order: Order) -> bool {
+        let (agree, against) = self.of(order);
+        agree >= 4 && against * 4 <= agree
+    }
+
+    /// The order of a column, by its heading or by far the most of its names.
+    fn told(self, heading: Option<Order>) -> Option<Told> {
+        let of = |order: Order| Told { order, clear: self.is_clear(order) };
+        match heading {
+            Some(order) => Some(of(order)).filter(|told| told.clear || self.agrees(order)),
+            None => [Order::LastFirst, Order::FirstLast].into_iter().map(of).find(|told| told.clear),
+        }
+    }
+}
+
+/// The order of a column of whole names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    pub(super) order: Order,
+    /// The names themselves say so, by far the most of them.
+    pub(super) clear: bool,
 }
 
 impl Reading<'_> {
@@ -75,11 +102,8 @@ impl Reading<'_> {
                 self.known.first(&found.first);
             }
         }
-        self.told_orders = whole
-            .iter()
-            .zip(seen)
-            .filter_map(|(about, seen)| Some((*about, self.heading_order(*about).filter(|order| seen.agrees(*order))?)))
-            .collect();
+        self.told_orders =
+            whole.iter().zip(seen).filter_map(|(about, seen)| Some((*about, seen.told(self.heading_order(*about))?))).collect();
         self.order = self.usual_order(coded, &habit);
     }
 

@@ -43,7 +43,8 @@ impl Reading<'_> {
         for (at, meaning) in self.layout.columns.iter().enumerate().filter(|(_, meaning)| meaning.about == about) {
             let names =
                 matches!(meaning.column, Column::FullName | Column::Couple | Column::LastName | Column::FirstName | Column::Children);
-            let idle = matches!(meaning.column, Column::Ignored | Column::Role) || names || read.contains(&meaning.column);
+            let moved = self.moved.contains_key(&(row.number, at));
+            let idle = matches!(meaning.column, Column::Ignored | Column::Role) || names || moved || read.contains(&meaning.column);
             if let Some(cell) = row.cells.get(at).filter(|cell| !idle && !is_nothing(cell) && !cell.starts_with(NO_VALUE)) {
                 self.note(family, at, cell);
             }
@@ -51,7 +52,7 @@ impl Reading<'_> {
     }
 
     /// What a line of nobody's own tells of a person: under the family's last name alone it is a note.
-    pub(super) fn keep_personal(&self, family: &mut FoundFamily, row: &SheetRow) {
+    pub(super) fn keep_personal(&self, family: &mut FoundFamily, row: &SheetRow, read: &[Column]) {
         let personal = [
             Column::Born,
             Column::Age,
@@ -62,7 +63,8 @@ impl Reading<'_> {
             Column::Languages,
             Column::Occupation,
         ];
-        for at in personal.into_iter().flat_map(|column| self.places(About::Main, column)) {
+        let own = personal.into_iter().filter(|column| !read.contains(column)).flat_map(|column| self.places(About::Main, column));
+        for at in own.filter(|at| !self.moved.contains_key(&(row.number, *at))) {
             if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
                 self.note(family, at, cell);
             }

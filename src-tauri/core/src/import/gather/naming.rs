@@ -1,8 +1,10 @@
 //! A person's names, out of two cells or of one.
 
 use super::filling::{names_fit, why};
+use super::learning::Told;
 use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
+use crate::import::guess::splits;
 use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
 use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
@@ -20,7 +22,7 @@ impl Reading<'_> {
         // The family's last name is nobody's by itself.
         let last = if about == About::Main && self.surnames.is_some() { "" } else { last };
         if !whole.is_empty() && last.is_empty() && first.is_empty() {
-            let told = self.told_orders.iter().find(|(whose, _)| *whose == about).map(|(_, order)| *order);
+            let told = self.told_orders.iter().find(|(whose, _)| *whose == about).map(|(_, told)| *told);
             let born = self.take_whole(person, whole, &self.surnames_of(row), told);
             if self.is_turned(person, whole, about) {
                 person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
@@ -65,7 +67,7 @@ impl Reading<'_> {
 
     /// A name in one piece, and what stands with it: a role, a code, a phone; words of a birth are answered. A family of known last name may
     /// have first names alone; a heading may tell which of two words is the last name.
-    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Order>) -> Option<String> {
+    pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Told>) -> Option<String> {
         if is_nothing(text) {
             return None;
         }
@@ -95,7 +97,18 @@ impl Reading<'_> {
         if within.dead || plain(&within.name).starts_with("non ") {
             person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
         }
-        let ordered = told.filter(|_| person.code.is_none() && family.is_empty()).and_then(|order| in_order(&within.name, order));
+        // A code tells better, unless it is of another name altogether.
+        let coded = person.code.as_ref().is_some_and(|code| splits(code, &within.name));
+        let told = told.filter(|_| !coded && family.is_empty());
+        let ordered = told.and_then(|told| in_order(&within.name, told));
+        if let Some(told) = told
+            && ordered.is_some()
+            && only_order(&within.name).is_some_and(|order| order != told.order)
+            && !self.is_led_by_last(&within.name, told.order)
+        {
+            // "Rosa Noè" among "Rossi Anna": the column decides, and that is told.
+            person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+        }
         self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
         born
     }
@@ -109,6 +122,11 @@ impl Reading<'_> {
         let told_otherwise = person.code.is_some() || text.contains(',') || is_small(one) != is_small(other);
         let noted = person.unread.iter().any(|doubt| doubt.field == Column::FullName);
         !told_otherwise && !noted && person.last.as_deref().is_some_and(|last| plain(last) != plain(told))
+    }
+
+    /// Whether the word in the last name's place is a last name elsewhere in the file.
+    fn is_led_by_last(&self, name: &str, order: Order) -> bool {
+        two_words(name).is_some_and(|(one, other)| self.known.has_last(&[if order == Order::LastFirst { one } else { other }]))
     }
 
     fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String]) {
@@ -168,10 +186,11 @@ fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
-/// "Bruno Franco" under "Cognome e nome" is "Bruno, Franco"; capitals tell better, and so does a name that can be in one order alone.
-fn in_order(name: &str, order: Order) -> Option<String> {
+/// "Bruno Franco" under "Cognome e nome" is "Bruno, Franco"; capitals tell better, and so does a name that can be in one order alone, unless the
+/// names of the column are clearly in another.
+fn in_order(name: &str, Told { order, clear }: Told) -> Option<String> {
     let (one, other) = two_words(name)?;
-    let told = is_small(one) != is_small(other) || only_order(name).is_some();
+    let told = is_small(one) != is_small(other) || !clear && only_order(name).is_some();
     (!told).then(|| if order == Order::LastFirst { format!("{one}, {other}") } else { format!("{other}, {one}") })
 }
 

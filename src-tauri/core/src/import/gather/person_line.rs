@@ -60,7 +60,9 @@ impl Reading<'_> {
         }
         match read {
             Some(role) => {
-                if role::is_loose(told) {
+                let letter =
+                    self.unsaid_roles && told.trim().chars().count() == 1 && matches!(role, MemberRole::Child | MemberRole::Grandparent);
+                if role::is_loose(told) || letter {
                     person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
                 }
                 person.role = by_sex(role, person.sex);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::About;
 use super::{Column, Meaning};
+use crate::families::MemberRole;
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::name::{Known, Order, is_common};
@@ -26,6 +27,11 @@ pub(super) struct Looks {
     pub(super) email: u32,
     pub(super) sex: u32,
     pub(super) role: u32,
+    /// A role, in letters too.
+    pub(super) role_letter: u32,
+    /// Cells that say a mother, and a father.
+    pub(super) mothers: u32,
+    pub(super) fathers: u32,
     pub(super) aged: u32,
     pub(super) address: u32,
     pub(super) words: u32,
@@ -62,6 +68,10 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
         looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());
+        let told = role::read(cell).filter(|_| said.len() <= 20);
+        looks.role_letter += u32::from(told.is_some());
+        looks.mothers += u32::from(told == Some(MemberRole::Mother));
+        looks.fathers += u32::from(told == Some(MemberRole::Father));
         looks.aged += u32::from(has_aged_children(cell, today));
         looks.address += u32::from(is_address(&said));
         let letters = cell.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '.'));
@@ -91,6 +101,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.email,
         &mut looks.sex,
         &mut looks.role,
+        &mut looks.role_letter,
         &mut looks.aged,
         &mut looks.address,
         &mut looks.words,

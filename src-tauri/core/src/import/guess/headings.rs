@@ -3,9 +3,10 @@
 mod short;
 mod whose;
 
+pub(super) use short::is_stranger;
 use short::{apart, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
 pub(super) use whose::is_of_siblings;
-pub(in crate::import) use whose::{Beside, beside, is_of_head, is_of_many};
+pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head, is_of_many};
 use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
 
 use super::settle::is_member_word;
@@ -45,6 +46,8 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         }
         // "Tel. A", "Tel. B".
         Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
+        // "Nuclei: figli": who, and not which family.
+        Column::Family if about >= About::Child && whose::is_of_many(heading) => Some(Meaning::of(about, Column::Children)),
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
@@ -53,6 +56,16 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         Column::Family if both && !words.contains(&"coppia") => Some(Meaning::IGNORED),
         _ => Some(Meaning::of(about, column)),
     }
+}
+
+/// Whether a heading does not say whose its column is.
+pub(in crate::import) fn says_nobody(heading: &str) -> bool {
+    read(heading).is_none_or(|it| it.about == About::Main)
+}
+
+/// Whether a heading promises roles.
+pub(in crate::import) fn says_role(heading: &str) -> bool {
+    read(heading).is_some_and(|it| it.column == Column::Role)
 }
 
 fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
@@ -213,7 +226,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         }
         // "Minore in affido", "minori coinvolti": which children, not what of them.
         let which = |word: &str| {
-            ["affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"]
+            ["altr", "eventual", "affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"]
                 .iter()
                 .any(|stem| word.starts_with(stem))
         };

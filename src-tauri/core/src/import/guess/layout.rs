@@ -268,6 +268,12 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     if says("parent") && looks.role >= 60 {
         return (Meaning::of(About::Main, Column::Role), 85);
     }
+    // "Comp.", "Tipo", "Legame" with M, P, F and N: a mother and a father in one column say what the other letters are.
+    let silent =
+        |it: Meaning| it.about == About::Main && matches!(it.column, Column::Family | Column::FullName | Column::Ignored | Column::Note);
+    if looks.role_letter >= 90 && looks.mothers > 0 && looks.fathers > 0 && read(heading).is_none_or(silent) {
+        return (Meaning::of(About::Main, Column::Role), 70);
+    }
     match read(heading) {
         // "Componente", "Posizione nel nucleo", "Stato" with roles.
         Some(meaning)
@@ -280,6 +286,15 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         // "Nucleo familiare" with children and their ages.
         Some(meaning) if meaning == Meaning::of(About::Main, Column::Family) && looks.aged >= 50 => {
             (Meaning::of(About::Child, Column::Children), 75)
+        }
+        // "Contatto" with the names of people.
+        Some(meaning)
+            if matches!(meaning.column, Column::FirstContact | Column::ContactRule)
+                && looks.two_names >= 60
+                && looks.person >= 40
+                && looks.date == 0 =>
+        {
+            (Meaning::of(About::Main, Column::Note), 50)
         }
         // "Contatto sicuro" with numbers.
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {

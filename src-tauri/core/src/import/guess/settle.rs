@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::content::Looks;
+use super::owners::owners;
 use super::{About, Column, Meaning};
 use super::{numbers, together};
 use crate::import::read::SheetRow;
+use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::plain;
 
 /// So many lines tell what the words of a column are.
@@ -25,12 +27,12 @@ pub(super) struct Cells<'s> {
 /// What columns mean together: names, numbers, days that come twice.
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
     let Cells { headings, looks, body, .. } = *cells;
-    beside(columns, headings);
+    beside(columns, cells);
     day_month_year(columns, sure, cells);
     together::first(columns, cells);
     without_headings(columns, sure, cells);
     ages_behind_children(columns, body);
-    owners(columns);
+    owners(columns, cells);
     asked_for(columns, headings);
     numbers::settle(columns, cells);
     repeated(columns);
@@ -75,23 +77,31 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     }
 }
 
-/// "Nato/a il | a": the place of that birth; "Via | N.": the number of that house.
-fn beside(columns: &mut [Meaning], headings: &[String]) {
+/// "Nato/a il | a": the place of that birth; "Via | N.": the number of that house; "Figlio 1 | Anno": the year of that child.
+fn beside(columns: &mut [Meaning], cells: &Cells<'_>) {
     for at in 1..columns.len() {
         let Some(before) = columns.get(at - 1).copied() else { continue };
-        let said = headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        let said = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
         let to = match before.column {
             Column::Born if matches!(said.as_str(), "a" | "in" | "luogo" | "dove") => Column::BirthPlace,
             Column::BirthPlace if matches!(said.as_str(), "il" | "quando") => Column::Born,
             Column::Address if matches!(said.as_str(), "n" | "nr" | "num" | "numero" | "n civ" | "n civico" | "num civico" | "civ") => {
                 Column::Address
             }
+            _ if before.about >= About::Child && is_name(before) && said == "anno" && are_years(cells, at) => Column::Born,
             _ => continue,
         };
         if let Some(meaning) = columns.get_mut(at) {
             *meaning = Meaning::of(before.about, to);
         }
     }
+}
+
+/// Whether a column holds years.
+fn are_years(cells: &Cells<'_>, at: usize) -> bool {
+    let all = together::filled(cells.body, at).count();
+    let year = |cell: &&str| matches!(date::read(cell, For::Birth(0), cells.today), Day::Year(_));
+    all > 0 && together::filled(cells.body, at).filter(year).count() * 10 >= all * 8
 }
 
 /// "Figli | Età": the ages of the children, unless they are of people of age.
@@ -356,29 +366,4 @@ fn are_births(body: &[SheetRow], at: usize, aged: bool) -> bool {
     let span = years.iter().max().zip(years.iter().min()).map(|(last, first)| last - first);
     let falls = years.windows(2).filter(|two| matches!(two, [one, other] if other < one)).count();
     years.len() > 1 && span.is_some_and(|span| span >= 12) && (!aged || falls * 4 >= years.len() - 1)
-}
-
-/// "Figlio 1 | Nato il | Figlio 2 | Nato il": what is one person's and does not say whose belongs to the name before it, where each stands
-/// after another person's name or the sheet has no name without a word of whose.
-fn owners(columns: &mut [Meaning]) {
-    let named = |it: &Meaning| is_name(*it);
-    let parts = |column| matches!(column, Column::BornDay | Column::BornMonth | Column::BornYear);
-    let own = |it: &Meaning| is_personal(it.column) && !parts(it.column) && it.about == About::Main;
-    let main = columns.iter().position(|it| named(it) && it.about == About::Main);
-    let before: Vec<Option<About>> =
-        (0..columns.len()).map(|at| columns.get(..at).unwrap_or_default().iter().rev().find(|it| named(it)).map(|it| it.about)).collect();
-    let mut whose: HashMap<Column, Vec<Option<About>>> = HashMap::new();
-    for (meaning, before) in columns.iter().zip(&before).filter(|(meaning, _)| own(meaning)) {
-        whose.entry(meaning.column).or_default().push(*before);
-    }
-    for (at, (meaning, before)) in columns.iter_mut().zip(&before).enumerate().filter(|(_, (meaning, _))| own(meaning)) {
-        // "Minore | D.N. | Genitore": nothing of somebody stands before their own name.
-        let nobodys = main.is_none_or(|main| at < main);
-        let all = whose.get(&meaning.column).map(Vec::as_slice).unwrap_or_default();
-        let each =
-            all.len() > 1 && (1..all.len()).all(|at| all.get(at..).is_some_and(|rest| !rest.contains(all.get(at - 1).unwrap_or(&None))));
-        if let Some(about) = before.filter(|_| each || nobodys) {
-            meaning.about = about;
-        }
-    }
 }

@@ -2,12 +2,13 @@
 
 use chrono::Datelike as _;
 
-use super::headings::{Beside, beside, is_of_head, is_of_siblings};
+use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_siblings};
+use super::persons::persons;
 use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
+use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::words::plain;
 use crate::import::value::{age, children, couple};
 
 const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
@@ -15,7 +16,7 @@ const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
 /// Before the columns without telling headings are looked at.
 pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
     heads(columns, cells);
-    referents(columns, cells);
+    persons(columns, cells);
     minors(columns, cells);
     others(columns, cells);
 }
@@ -34,7 +35,7 @@ pub(super) fn filled(body: &[SheetRow], column: usize) -> impl Iterator<Item = &
     body.iter().take(SOME).filter_map(move |row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
-fn is_main_name(it: &Meaning) -> bool {
+pub(super) fn is_main_name(it: &Meaning) -> bool {
     it.about == About::Main && matches!(it.column, Column::FullName | Column::Couple | Column::FirstName | Column::LastName)
 }
 
@@ -48,27 +49,13 @@ fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// "Referente" beside a child, where nobody else of age has a name, is the adult of the line; beside an adult it is whoever works with them.
-fn referents(columns: &mut [Meaning], cells: &Cells<'_>) {
-    let adult = columns.iter().any(|it| is_name(*it) && it.about < About::Other);
-    if adult || !columns.iter().any(|it| is_name(*it)) {
-        return;
-    }
-    let says = |at: usize| {
-        let heading = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
-        heading.split(' ').any(|word| matches!(word, "referente" | "riferimento"))
-    };
-    let whole = |at: usize| cells.looks.get(at).is_some_and(|looks| looks.filled > 0 && looks.two_names >= 60);
-    if let Some((_, it)) = columns.iter_mut().enumerate().find(|(at, it)| it.column == Column::Note && says(*at) && whole(*at)) {
-        *it = Meaning::of(About::Main, Column::FullName);
-    }
-}
-
-/// "Cognome | Nome | Data di nascita | Madre | Padre", or a guardian: whose line it is, is a child.
+/// "Cognome | Nome | Data di nascita | Madre | Padre", or a guardian: whose line it is, is a child. "Iscritto", "utente" and "partecipante" may be
+/// of any age: those who are young, beside their parents, are children too.
 fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let anyone = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_anyone(heading));
     let elder_of_line = |at: usize| {
         let kind = cells.headings.get(at).and_then(|heading| beside(heading));
-        kind == Some(Beside::Parent)
+        kind == Some(Beside::Parent) && !anyone(at)
     };
     let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
     let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
@@ -87,8 +74,10 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     // What is told before the elders' names, where they stand behind the child's.
     let end = if first_other > first_own { first_other } else { columns.len() };
     let told = |column| columns.iter().take(end).position(|it| *it == Meaning::of(About::Main, column));
-    let young = told(Column::Born).or_else(|| told(Column::BornYear)).or_else(|| told(Column::Age)).and_then(|at| are_young(at, cells));
-    if !(strong && young != Some(false) || weak && young == Some(true)) {
+    let young =
+        [Column::Born, Column::BornYear, Column::Age, Column::FiscalCode].into_iter().find_map(|column| are_young(told(column)?, cells));
+    let any = columns.iter().enumerate().any(|(at, it)| own(at, it) && anyone(at));
+    if !(strong && !any && young != Some(false) || (weak || strong) && young == Some(true)) {
         return;
     }
     let theirs: Vec<bool> = columns
@@ -102,12 +91,15 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
 }
 
 /// Whether most of those of whom a birth or an age is told in a column are under age; `None` where nobody's is told.
-fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
+pub(super) fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
     let year = cells.today.year();
     let years = |cell: &str| match date::read(cell, For::Birth(0), cells.today) {
         Day::Is(day) => Some(year - day.year()),
         Day::Year(born) => Some(year - born),
-        _ => age::years(&age::of_somebody(cell).unwrap_or_else(|| cell.trim().to_owned())).filter(|years| *years <= 110),
+        _ => match code::read(cell) {
+            ReadCode::Is { code, .. } => code.birth(cells.today).map(|birth| year - birth.date.year()),
+            _ => age::years(&age::of_somebody(cell).unwrap_or_else(|| cell.trim().to_owned())).filter(|years| *years <= 110),
+        },
     };
     let all: Vec<i32> = filled(cells.body, at).filter_map(years).collect();
     (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)

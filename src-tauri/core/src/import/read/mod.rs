@@ -2,6 +2,7 @@
 
 mod child;
 mod delimited;
+mod errors;
 mod letters;
 mod workbook;
 
@@ -25,7 +26,7 @@ pub const MOST_TEXT: usize = 48 << 20;
 /// The most sheets of a file.
 pub const MOST_SHEETS: usize = 60;
 
-/// Begins a cell whose formula has no value in the file; the formula follows.
+/// Begins a cell whose formula has no value in the file; the formula follows, or what the cell shows instead: "#N/D".
 pub const NO_VALUE: char = '\u{fffc}';
 
 /// A line of a sheet: its number as the spreadsheet shows it, and its cells as text. Dates are `YYYY-MM-DD`.
@@ -107,6 +108,7 @@ impl Collector {
         }
         // A letter and its accent apart are one letter: nothing further on may take them for two.
         let text = if text.is_ascii() { text } else { text.nfc().collect() };
+        let text = if errors::is_shown(&text) { format!("{NO_VALUE}{}", text.trim()) } else { text };
         self.text += text.len() + 8;
         if text.len() > LONGEST_CELL || self.text > MOST_TEXT {
             return Err(too_large());

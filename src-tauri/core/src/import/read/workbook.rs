@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader as _, SheetVisible, Xlsx, XlsxError};
 
-use super::{Book, Collector, MOST_SHEETS, NO_VALUE, Sheet, too_large};
+use super::{Book, Collector, MOST_SHEETS, NO_VALUE, Sheet, errors, too_large};
 use crate::error::{Code, Error, Result};
 
 /// How a packed file begins whose first entry says it is a document of the open format.
@@ -61,11 +61,15 @@ fn office_text(value: &DataRef<'_>) -> String {
         DataRef::Bool(yes) => (if *yes { "sì" } else { "no" }).to_owned(),
         DataRef::DateTime(moment) => day(moment),
         DataRef::DateTimeIso(text) => text.clone(),
-        DataRef::DurationIso(_) | DataRef::Error(_) | DataRef::Empty => String::new(),
+        DataRef::DurationIso(text) => errors::duration(text),
+        DataRef::Error(error) => errors::shown(error).to_owned(),
+        DataRef::Empty => String::new(),
     }
 }
 
 fn read_open(bytes: &[u8]) -> Result<Book> {
+    let told = errors::told(bytes);
+    let bytes = told.as_deref().unwrap_or(bytes);
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => Error::new(Code::ImportProtected),
         _ => Error::new(Code::ImportUnreadable),
@@ -121,7 +125,9 @@ fn open_text(value: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Bool(yes) => (if *yes { "sì" } else { "no" }).to_owned(),
         Data::DateTime(moment) => day(moment),
-        _ => String::new(),
+        Data::DurationIso(text) => errors::duration(text),
+        Data::Error(error) => errors::shown(error).to_owned(),
+        Data::Empty => String::new(),
     }
 }
 
@@ -132,7 +138,7 @@ fn figure(number: f64) -> String {
 
 fn day(moment: &calamine::ExcelDateTime) -> String {
     if moment.is_duration() {
-        return String::new();
+        return errors::hours((moment.as_f64() * 24.0 * 60.0).round());
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")

@@ -1,6 +1,7 @@
 //! What stands in a name's cell and is no part of the name: "in Bianchi", "ved. Gallo", titles, brackets, "RINUNCIA", a second person.
 
 use super::name::{is_common, is_particle};
+use super::nobody::is_nobody;
 use super::words::{has_strange, line, plain};
 
 /// A name without what stands beside it.
@@ -223,7 +224,8 @@ fn after_dash<'w>(words: &[&'w str], holds: Holds, found: &mut Bare) -> Vec<&'w 
     let dash = |word: &&str| matches!(*word, "-" | "–" | "—");
     let Some(at) = words.iter().position(dash).filter(|at| *at > 0 && at + 1 < words.len()) else { return words.to_vec() };
     let (head, tail) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
-    let remark = tail.iter().all(|word| REMARKS.contains(&plain(word).as_str()));
+    // "Silva Ruwan - ALL'ESTERO" says where he is.
+    let remark = tail.iter().all(|word| REMARKS.contains(&plain(word).as_str())) || head.len() > 1 && is_nobody(&tail.join(" "));
     let common = |words: &[&str]| words.iter().any(|word| is_common(word));
     if remark {
         found.beside = true;
@@ -291,6 +293,8 @@ mod tests {
             ("Rossi/Bianchi Maria", "Rossi/Bianchi Maria"),
             ("Rossi - Bianchi Maria", "Rossi Bianchi Maria *"),
             ("Rossi Maria - RINUNCIA", "Rossi Maria *"),
+            ("SILVA RUWAN - ALL'ESTERO", "SILVA RUWAN *"),
+            ("SILVA RUWAN - IN CARCERE", "SILVA RUWAN *"),
             ("Rossi Maria - Bianchi Luca", "Rossi Maria * more"),
             ("Rossi Maria (affidataria)", "Rossi Maria *"),
             ("Rossi Maria \"Mary\"", "Rossi Maria *"),

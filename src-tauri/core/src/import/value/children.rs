@@ -150,7 +150,7 @@ fn read_as(text: &str, told: Told) -> Cell {
         }
         let (role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
         children.push(Child { name, role, role_word, sex: sex.or(sex_before), code, ..Child::default() });
-        if rest.is_empty() {
+        if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {
             continue;
         }
         if !give(children, &rest, told)

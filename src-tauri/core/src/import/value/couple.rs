@@ -2,6 +2,7 @@
 
 use super::beside::{Holds, bare};
 use super::name::{Known, Order, cut, is_particle, particle_count};
+use super::nobody::is_nobody;
 use super::words::{line, plain};
 use super::{given, role};
 use crate::families::{MemberRole, PersonSex};
@@ -59,7 +60,9 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
         (false, false) if enough(&a) && enough(&b) => {
             let told = [&a, &b].map(|words| words.iter().any(first));
             // "Wang Liping (madre), Xu Haibo (padre)": the roles part them, whatever their names are.
-            let sure = roles || if weak { told == [true, true] } else { told != [false, false] };
+            // "Warnakulasuriya Sujeewa e Silva Ruwan": such a mark parts nothing else, whatever their names are.
+            let two = || ![one, other].into_iter().any(is_nobody) && (told != [false, false] || a.len().max(b.len()) <= 4);
+            let sure = roles || if weak { told == [true, true] } else { two() };
             let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
             (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)
         }
@@ -198,6 +201,8 @@ mod tests {
             ("Mario e Anna", "Mario|Anna"),
             ("Rossi Mario\nBianchi Anna", "Rossi Mario|Bianchi Anna"),
             ("Rossi Mario (1980) e Bianchi Anna (1982)", "Rossi Mario (1980)|Bianchi Anna (1982)"),
+            ("Warnakulasuriya Sujeewa e Silva Ruwan", "Warnakulasuriya Sujeewa|Silva Ruwan"),
+            ("Rossi Mario e Comunità Alloggio", ""),
             ("Orlando Maria e Russo Fabio", "Orlando Maria|Russo Fabio"),
             ("Russo Fabio e Orlando Maria", "Russo Fabio|Orlando Maria"),
             ("De Luca Fabio e Orlando Maria", "De Luca Fabio|Orlando Maria"),

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::death;
 use super::words::plain;
+use super::{age, death};
 
 const MONTHS: [&str; 12] = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
 const WHOLE_MONTHS: [&str; 12] =
@@ -41,11 +41,19 @@ pub(crate) fn read(text: &str, what: For, reference: NaiveDate) -> Day {
     if death::is_told(text) {
         return Day::Unread;
     }
+    let text = without_age(text);
     match figures(text, what, reference) {
         Some(Day::Is(day)) if fits(day, reference) => Day::Is(day),
         Some(Day::Year(year)) if (1900..=reference.year()).contains(&year) => Day::Year(year),
         _ => Day::Unread,
     }
+}
+
+/// "12/03/1985 (38 anni)", "12/03/1985 - 38 anni": the day; the age beside it says nothing more.
+fn without_age(text: &str) -> &str {
+    let parted = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    let parted = parted.or_else(|| text.split_once(" - ")).or_else(|| text.split_once(", "));
+    parted.filter(|(day, age)| day.len() >= 6 && age::of_somebody(age).is_some()).map_or(text, |(day, _)| day.trim())
 }
 
 /// Nobody is born, nor comes, before 1900 or after the reference day.
@@ -248,6 +256,9 @@ mod tests {
             ("2019", Day::Year(2019)),
             ("15/03/1985?", day(1985, 3, 15)),
             ("15/03/1985 (circa)", day(1985, 3, 15)),
+            ("12/03/1985 (38 anni)", day(1985, 3, 12)),
+            ("12/03/1985 - 38 anni", day(1985, 3, 12)),
+            ("38 anni (circa)", Day::Unread),
             ("ca. 1985", Day::Year(1985)),
             ("31/02/1990", Day::Unread),
             ("00/00/0000", Day::Unread),

@@ -1,5 +1,6 @@
 //! What a cell says: dates, names, phones, codes, roles, children. Pure; what cannot be read stays as it was written.
 
+mod accents;
 pub(super) mod age;
 pub(super) mod beside;
 pub(super) mod children;

@@ -2,11 +2,13 @@
 //!
 //! Where to cut is told by the fiscal code where there is one, else by capitals, particles and the names this same file has elsewhere.
 
+use super::accents::{accented, joined};
 use super::beside::{Holds, bare};
 use super::known::is_surname;
 pub(crate) use super::known::{Known, is_common, is_either};
 use super::words::{letters, line};
-use crate::typing::fiscal_code::{Disagreement, FiscalCode};
+use crate::import::read::NO_VALUE;
+use crate::typing::fiscal_code::{Disagreement, FiscalCode, Kind};
 use crate::typing::name::{NAME_MAX, proper_case, tidy};
 
 /// Words that begin a last name and never are one.
@@ -64,6 +66,9 @@ pub(crate) fn only_order(name: &str) -> Option<Order> {
 /// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
 /// it was all in one case. `None` when nothing of it is a name.
 pub(crate) fn proper(text: &str) -> Option<String> {
+    if text.starts_with(NO_VALUE) {
+        return None;
+    }
     let text: String = text.chars().map(|c| if matches!(c, '’' | '‘' | '`' | '´' | 'ʼ') { '\'' } else { c }).collect();
     let words: Vec<String> = line(&text).split(' ').map(accented).collect();
     let text = joined(&words);
@@ -74,42 +79,6 @@ pub(crate) fn proper(text: &str) -> Option<String> {
     let name = tidy(text).ok()?;
     let name = proper_case(&name).unwrap_or(name);
     (name.chars().count() <= NAME_MAX).then_some(name)
-}
-
-/// "D' Angelo" is one word.
-fn joined(words: &[String]) -> String {
-    let mut text = String::new();
-    for word in words {
-        let glued = text.ends_with('\'') && text.rsplit(' ').next().is_some_and(|last| last.chars().count() <= 5);
-        if !text.is_empty() && !glued {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
-    text
-}
-
-/// "NICOLO'" is how a keyboard without accented capitals writes Nicolò.
-fn accented(word: &str) -> String {
-    let Some(stem) = word.strip_suffix('\'') else { return word.to_owned() };
-    let accent = match stem.chars().last() {
-        Some('a') => 'à',
-        Some('e') => 'è',
-        Some('i') => 'ì',
-        Some('o') => 'ò',
-        Some('u') => 'ù',
-        Some('A') => 'À',
-        Some('E') => 'È',
-        Some('I') => 'Ì',
-        Some('O') => 'Ò',
-        Some('U') => 'Ù',
-        _ => return word.to_owned(),
-    };
-    if stem.chars().count() < 4 {
-        return word.to_owned();
-    }
-    let kept = stem.chars().count() - 1;
-    stem.chars().take(kept).chain(std::iter::once(accent)).collect()
 }
 
 /// Cuts a name in one piece, freed of what stands beside it.
@@ -133,7 +102,8 @@ fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) 
         return made(&words, &[], order, false);
     }
     let all = candidates(&words);
-    if let Some(code) = code {
+    // A provisional number has nobody's letters.
+    if let Some(code) = code.filter(|code| code.kind() == Kind::Person) {
         let fitting = all.iter().filter(|(last, first, _)| fits(code, last, first));
         let best = fitting.max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)));
         if let Some((last, first, order)) = best {
@@ -256,6 +226,10 @@ fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f
     // "Sreena Lo | Presti", "Rossa Del | Vecchio": so does one at the end of either.
     let open = |words: &[&str]| words.len() > 1 && words.last().is_some_and(|word| is_open_particle(word));
     let stray = if particle_count(first) > 0 && first.len() > 1 || open(first) || open(last) { -2.0 } else { 0.0 };
+    // "Vigorelli | Rosa Maria": of two everyday first names neither is a last name, unless the file has it so.
+    let inner = if *order == Order::LastFirst { last.last() } else { last.first() };
+    let firsts = last.len() > particles + 1 && inner.is_some_and(|word| is_common(word)) && first.iter().all(|word| is_common(word));
+    let stray = if firsts && !known.has_last(last) { stray - 2.0 } else { stray };
     let habit = if *order == usual { 2.5 } else { 0.0 };
     let whole = 1.5 * known.lean(last) - 1.5 * known.lean(first);
     let apart = first.iter().map(|word| -known.lean(&[word])).sum::<f64>() / first.len() as f64

@@ -2,9 +2,14 @@
 
 use super::words::plain;
 use crate::families::{MemberRole, PersonSex};
+use crate::import::read::NO_VALUE;
 
 /// The role a cell names, when it names one.
 pub(crate) fn read(text: &str) -> Option<MemberRole> {
+    // "#N/D" is an error, and no grandmother.
+    if text.starts_with(NO_VALUE) {
+        return None;
+    }
     let said = plain(text);
     let first = said.split(' ').next().unwrap_or_default();
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
@@ -21,10 +26,11 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     Some(match first {
         "m" | "mad" | "ma" | "mother" | "mum" | "mom" => MemberRole::Mother,
         "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
-        "f" | "fi" | "fg" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
+        "f" | "fi" | "fg" | "fig" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
         // "n. 313/2023" is a number, and nobody's grandmother.
         "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
+        "non" if said == "non" && text.contains('.') => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
         "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,

@@ -2,6 +2,8 @@
 
 use deunicode::deunicode;
 
+use crate::import::read::NO_VALUE;
+
 /// Lower-case ASCII words, single blanks: `"  Cod. FISCALE "` → `"cod fiscale"`.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -32,25 +34,26 @@ fn ascii(text: &str) -> std::borrow::Cow<'_, str> {
 
 /// A cell that says there is nothing: a dash, "n.d.", "non disponibile".
 pub(crate) fn is_nothing(text: &str) -> bool {
-    matches!(
-        plain(text).as_str(),
-        "" | "nd"
-            | "n d"
-            | "na"
-            | "n a"
-            | "non disp"
-            | "non disponibile"
-            | "nessuno"
-            | "nessuna"
-            | "no"
-            | "x"
-            | "xx"
-            | "xxx"
-            | "assente"
-            | "manca"
-            | "null"
-            | "none"
-    )
+    !text.starts_with(NO_VALUE)
+        && matches!(
+            plain(text).as_str(),
+            "" | "nd"
+                | "n d"
+                | "na"
+                | "n a"
+                | "non disp"
+                | "non disponibile"
+                | "nessuno"
+                | "nessuna"
+                | "no"
+                | "x"
+                | "xx"
+                | "xxx"
+                | "assente"
+                | "manca"
+                | "null"
+                | "none"
+        )
 }
 
 /// Whether a name's cell holds a sign that is in no name and stands beside none: a star, or what a letter of another code became.

@@ -78,6 +78,33 @@ pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
     rest.iter().any(is) || short && matches!(column, Column::Phone | Column::Email)
 }
 
+/// "Operatore", "Assistente sociale", "Medico": who works with a family, in plain words.
+pub(in crate::import::guess) fn is_stranger(heading: &str) -> bool {
+    const STEMS: [&str; 20] = [
+        "operator",
+        "operatric",
+        "assistent",
+        "educat",
+        "medic",
+        "pediatr",
+        "psicol",
+        "mediat",
+        "insegnant",
+        "maestr",
+        "avvocat",
+        "consulent",
+        "responsab",
+        "coordinat",
+        "respons",
+        "tutor",
+        "dott",
+        "scuol",
+        "nonn",
+        "case",
+    ];
+    heading.split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
 /// Whether "d. n.", "data n." or "d. di n." stand among the words: `n` is the birth, and counts nobody.
 pub(super) fn says_born(rest: &[&str]) -> bool {
     let words: Vec<&str> = rest.iter().copied().filter(|word| *word != "di").collect();

@@ -17,7 +17,8 @@ const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "pa
 const PARTNERS: [&str; 11] =
     ["coniuge", "coniug", "partner", "compagno", "compagna", "convivente", "conv", "conviv", "marito", "moglie", "consorte"];
 /// Whoever the line is headed by, unless it is the second of them.
-const HEADS: [&str; 26] = [
+const HEADS: [&str; 27] = [
+    "caregiver",
     "genitore",
     "genit",
     "gen",
@@ -45,6 +46,30 @@ const HEADS: [&str; 26] = [
     "persona",
     "referente",
 ];
+
+/// Of those, who may be of any age.
+const ANYONE: [&str; 13] = [
+    "utente",
+    "cliente",
+    "client",
+    "assistito",
+    "assistita",
+    "beneficiario",
+    "beneficiaria",
+    "interessato",
+    "interessata",
+    "iscritto",
+    "iscritta",
+    "partecipante",
+    "persona",
+];
+
+/// "Cognome iscritto", "Utente": whoever comes, a child or a grown-up.
+pub(in crate::import) fn is_of_anyone(heading: &str) -> bool {
+    let said = plain(heading);
+    let words = || said.split(' ');
+    words().any(|word| ANYONE.contains(&word)) && words().all(|word| ANYONE.contains(&word) || !HEADS.contains(&word))
+}
 
 /// Words that name somebody, taken out.
 pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {

@@ -36,7 +36,8 @@ pub(super) fn partly(child: &mut Child, rest: &str, told: Told) {
     } else if let Some(Day::Is(day)) = inner
         .find(|c: char| c.is_ascii_digit())
         .and_then(|at| inner.get(at..))
-        .map(|figures| date::read(figures, For::Birth(0), told.reference))
+        // "12/03/2015 a Bologna"
+        .map(|figures| date::read(date::before_place(figures).map_or(figures, |(day, _)| day), For::Birth(0), told.reference))
     {
         child.born = Some(day);
     }
@@ -127,6 +128,10 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
         }
         _ if roles::is_child(word) => {
             of_child = true;
+            // "neonato": how old, in a word.
+            if plain(word).starts_with("neonat") {
+                found.unread = Some(word.clone());
+            }
             false
         }
         _ => match roles::adult(word) {
@@ -154,7 +159,7 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     }
     let mut words = said.as_str();
     while let Some((first, rest)) = words.split_once(' ')
-        && matches!(first, "nel" | "classe" | "anno" | "nato" | "nata" | "del" | "n")
+        && matches!(first, "nel" | "classe" | "cl" | "anno" | "nato" | "nata" | "nt" | "nat" | "del" | "n")
     {
         words = rest;
     }

@@ -4,6 +4,10 @@ use super::super::date::is_month;
 use super::super::name::is_common;
 use super::super::words::plain;
 
+/// What stands beside a child and is no other one's name.
+const NO_NAMES: [&str; 12] =
+    ["scuola", "asilo", "nido", "classe", "elementare", "media", "materna", "primaria", "infanzia", "liceo", "via", "presso"];
+
 /// Cuts a cell at what stands between children, outside brackets.
 pub(super) fn pieces(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
@@ -18,6 +22,13 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
                 ';' | '\n' | '&' | '|' | '•' => true,
                 // "Luca + 2010" is a death, "Luca + 1" one more: no child of their own.
                 '+' => !only_figures(&letters, at + 1),
+                // "Luca (6). Sara (3).", "Luca 6. Sara 3": a point behind what is told of a child ends it.
+                '.' => {
+                    before.is_some_and(|c| c == ')' || c.is_ascii_digit())
+                        && word_follows
+                        && is_name_after(&letters, at + 1)
+                        && pieces.last().is_some_and(|piece| piece.trim_start().starts_with(char::is_alphabetic))
+                }
                 ',' | '-' | '–' | '/' => {
                     word_follows
                         && !(letter == '-'
@@ -44,6 +55,12 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
     }
     let tidy = |piece: &String| piece.trim().trim_matches(['-', ',', '.', ';']).trim().to_owned();
     pieces.iter().map(tidy).filter(|piece| !piece.is_empty()).flat_map(|piece| again(&piece)).collect()
+}
+
+/// Whether a word with a capital follows that may be a name.
+fn is_name_after(letters: &[char], from: usize) -> bool {
+    let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
+    word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&plain(&word).as_str())
 }
 
 /// Whether figures follow, and no letter before the next mark or the end.
@@ -73,10 +90,10 @@ pub(super) fn is_unit(word: &str) -> bool {
 
 /// "Luca 10 Sara 7", "Luca 6 anni Sara", "1) Luca 2) Sara": nothing stands between them but what is told of the first.
 fn again(piece: &str) -> Vec<String> {
-    const NO_NAMES: [&str; 12] =
-        ["scuola", "asilo", "nido", "classe", "elementare", "media", "materna", "primaria", "infanzia", "liceo", "via", "presso"];
     let words: Vec<&str> = piece.split_whitespace().collect();
     let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    // "luca 6 sara 3": where there are no capitals, an everyday name is one.
+    let small = !piece.chars().any(char::is_uppercase);
     let (mut told, mut depth) = (false, 0_usize);
     for (at, &word) in words.iter().enumerate() {
         let counted = word.strip_suffix(')').is_some_and(|count| count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit()));
@@ -86,9 +103,9 @@ fn again(piece: &str) -> Vec<String> {
             told = false;
             continue;
         }
-        let named =
-            word.chars().count() > 1 && word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         let known = is_common(word);
+        let begins_name = word.chars().next().is_some_and(char::is_uppercase) || small && known;
+        let named = word.chars().count() > 1 && begins_name && word.chars().all(char::is_alphabetic);
         let figures_follow = words.iter().skip(at + 1).any(|word| word.chars().any(|c| c.is_ascii_digit()));
         let is_child = named && (known || figures_follow) && !is_unit(word) && !is_month(word);
         if told && depth == 0 && is_child && !NO_NAMES.contains(&plain(word).as_str()) && all.last().is_some_and(|before| begins(before)) {
@@ -133,6 +150,9 @@ pub(super) fn halves(piece: &str) -> (String, String) {
         let begins = !name.is_empty()
             && match said.as_str() {
                 "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
+                // "Luca cl. 2015", "Luca nt. 2015", "Sara n.d."
+                "cl" | "nt" | "nat" => figures_follow,
+                "nd" | "n d" => true,
                 "deceduto" | "deceduta" | "morto" | "morta" | "defunto" | "defunta" => true,
                 "gemelli" | "gemelle" => !matches!(name.as_slice(), ["i" | "le" | "due"]),
                 "di" | "a" | "aa" | "ha" | "circa" | "ca" | "quasi" | "anno" | "nel" | "del" | "dal" => figures_follow,
