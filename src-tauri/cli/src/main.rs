@@ -153,12 +153,11 @@ fn enter(arguments: &Arguments) -> Result<(Session, String)> {
     Ok((unlock(folder, &request, Box::new(Machine))?, request.password))
 }
 
-/// One line of standard input, asked for where somebody types.
+/// One line of standard input; where somebody types it, it is asked for and not shown.
 fn secret_line(asked: &str) -> Result<String> {
     let input = io::stdin();
     if input.is_terminal() {
-        // Whoever types it sees it: the program takes no control of the terminal.
-        let _ = write!(io::stderr(), "{asked}").and_then(|()| io::stderr().flush());
+        return Ok(rpassword::prompt_password(asked)?);
     }
     let mut line = String::new();
     input.lock().read_line(&mut line)?;

@@ -124,6 +124,25 @@ fn a_similar_line_is_added_to_who_it_resembles_only_when_somebody_says_so() {
     assert_eq!(families::show(session, family).unwrap(), before);
 }
 
+/// A mother who was here already is left out; her children are not left without a word of her.
+#[test]
+fn who_is_left_out_of_a_family_that_is_written_is_told_in_its_file() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    import::commit(session, "a.csv", &read_book(REGISTER.as_bytes()).unwrap(), &ImportCommit::default(), &Going::default()).unwrap();
+    let people = "Nucleo;Ruolo;Cognome;Nome;Data di nascita;C.F.;Tel.\n7;madre;De Sica;Eugenia;04/04/1989;DSCGNE89D44M002W;347 1234567\n\
+        7;figlio;Neri;Ivo;03/05/2015;;\n8;madre;Gatti;Pina;01/02/1980;;\n";
+    let book = read_book(people.as_bytes()).unwrap();
+    let report = import::commit(session, "b.csv", &book, &ImportCommit::default(), &Going::default()).unwrap().value;
+    assert_eq!((report.families, report.people, report.skipped), (2, 2, 1));
+    let query = UnreadQuery { why: Some("left_out".to_owned()), ..UnreadQuery::default() };
+    let told = import::unread(session, &query).unwrap();
+    assert_eq!(told.iter().filter_map(|one| one.words.as_deref()).collect::<Vec<_>>(), ["De Sica Eugenia"]);
+    let file = families::show(session, told[0].family_id).unwrap();
+    assert_eq!(file.people.iter().map(|one| one.first_name.as_str()).collect::<Vec<_>>(), ["Ivo"]);
+    assert_eq!(report.to_check, import::kinds(session).unwrap().iter().map(|kind| kind.count).sum::<u32>() - 5, "the five of before");
+}
+
 #[test]
 fn who_is_hidden_is_resembled_by_nobody() {
     let mut desk = desk();

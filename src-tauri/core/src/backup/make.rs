@@ -61,7 +61,8 @@ pub struct MadeSet {
 /// a second time.
 ///
 /// # Errors
-/// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`]; [`Code::BesideRegister`] for an `out` inside the data folder.
+/// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`]; [`Code::BesideRegister`] for an `out` inside the data folder,
+/// [`Code::SecondUnreachable`] for one whose folder above is not there.
 pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
     let data = session.folder().to_owned();
     let (changes, audit, known) =
@@ -69,6 +70,11 @@ pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result
     // A set there would be in no list of copies, nor in that of an erasure.
     if out.is_some_and(|out| lies_in(&data, &out.join("copia"))) {
         return Err(Error::at("out", Code::BesideRegister));
+    }
+    // A drive that is not there would be made up on this machine's own disk.
+    let stands = |out: &Path| out.is_dir() || out.parent().is_some_and(|above| above.as_os_str().is_empty() || above.is_dir());
+    if out.is_some_and(|out| !stands(out)) {
+        return Err(Error::at("out", Code::SecondUnreachable));
     }
     let here = folder_of(&data);
     let mut found = vec![Memory::read(&data).number];

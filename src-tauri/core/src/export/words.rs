@@ -149,6 +149,7 @@ pub(super) fn doubt(code: &str) -> &str {
         "missing" => "manca nel foglio",
         "assumed" => "supposto dagli altri dati della riga",
         "age_only" => "solo l'età o l'anno",
+        "left_out" => "somiglia a qualcuno che c'è già e non è stato scritto con la sua famiglia",
         "unknown_place" => "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
         code => code,
     }

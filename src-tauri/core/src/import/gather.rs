@@ -58,6 +58,8 @@ codes! {
         AgeOnly = "age_only",
         /// No municipality or state is called so, or several are.
         UnknownPlace = "unknown_place",
+        /// A person who resembles somebody and was not written, though others of their family were.
+        LeftOut = "left_out",
     }
 }
 

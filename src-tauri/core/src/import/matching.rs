@@ -1,7 +1,8 @@
 //! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -126,14 +127,19 @@ pub(super) struct Face {
 #[derive(Default)]
 pub(super) struct Crowd {
     faces: Vec<Face>,
-    index: HashMap<String, Vec<usize>>,
+    index: HashMap<u64, Vec<usize>>,
 }
 
 impl Crowd {
     /// Everybody of the register.
     pub(super) fn of_register(register: &[Registered]) -> Self {
         let mut crowd = Self::default();
-        register.iter().for_each(|known| crowd.add(of_register(known)));
+        // Thousands live in a few towns.
+        let mut towns: HashMap<&str, String> = HashMap::new();
+        for known in register {
+            let place = known.municipality.as_deref().map(|written| towns.entry(written).or_insert_with(|| town(written)).clone());
+            crowd.add(of_register(known, place.unwrap_or_default()));
+        }
         crowd
     }
 
@@ -148,13 +154,12 @@ impl Crowd {
     /// The likeliest of those known.
     pub(super) fn find(&self, face: &Face) -> Option<(&Face, Reason)> {
         let mut best: Option<(&Face, Reason)> = None;
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: HashSet<usize> = HashSet::new();
         for key in keys(face) {
             for &at in self.index.get(&key).into_iter().flatten().take(MOST_COMPARED) {
-                if seen.contains(&at) {
+                if !seen.insert(at) {
                     continue;
                 }
-                seen.push(at);
                 let Some(known) = self.faces.get(at) else { continue };
                 if let Some(reason) = compare(face, known)
                     && best.as_ref().is_none_or(|(_, best)| reason < *best)
@@ -167,18 +172,28 @@ impl Crowd {
     }
 }
 
-/// Two faces that share none of these are not compared.
-fn keys(face: &Face) -> Vec<String> {
-    let mut keys = Vec::new();
-    keys.extend(face.code.iter().map(|code| format!("c{code}")));
-    keys.extend(face.phones.iter().map(|phone| format!("p{phone}")));
-    keys.extend(face.born.map(|born| format!("b{born}{}", face.last.get(..1).unwrap_or(""))));
-    keys.extend(face.born.map(|born| format!("d{born}{}", face.first.get(..1).unwrap_or(""))));
-    // Swapped letters, and names exchanged, leave the sorted letters as they are.
-    let mut sorted: Vec<char> = face.last.chars().chain(face.first.chars()).collect();
-    sorted.sort_unstable();
-    keys.push(format!("n{}", sorted.into_iter().collect::<String>()));
+/// Two faces that share none of these are not compared. Two that share one by chance are, and differ.
+fn keys(face: &Face) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(4 + face.phones.len());
+    keys.extend(face.code.iter().map(|code| key(&("code", code))));
+    keys.extend(face.phones.iter().map(|phone| key(&("phone", phone))));
+    keys.extend(face.born.map(|born| key(&("last", born, face.last.get(..1)))));
+    keys.extend(face.born.map(|born| key(&("first", born, face.first.get(..1)))));
+    // Swapped letters, and names exchanged, leave the count of each letter as it is.
+    let mut counts = [0_u16; 26];
+    for letter in face.last.bytes().chain(face.first.bytes()) {
+        if let Some(count) = counts.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+            *count += 1;
+        }
+    }
+    keys.push(key(&("names", counts)));
     keys
+}
+
+fn key(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn compare(one: &Face, other: &Face) -> Option<Reason> {
@@ -228,7 +243,7 @@ fn town(written: &str) -> String {
     plain(bare(written))
 }
 
-fn of_register(known: &Registered) -> Face {
+fn of_register(known: &Registered, place: String) -> Face {
     let code = known.code.as_deref().and_then(|code| fiscal_code::read(code).ok()).map(|code| code.plain());
     Face {
         source: Resembled {
@@ -244,7 +259,7 @@ fn of_register(known: &Registered) -> Face {
         sex: known.sex,
         born: known.born,
         code,
-        place: known.municipality.as_deref().map(town).unwrap_or_default(),
+        place,
         phones: known.phones.clone(),
     }
 }
@@ -271,10 +286,10 @@ fn digits(phone: &FoundPhone) -> String {
 
 /// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
 pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
-    let mut homes: HashMap<Id, Vec<String>> = HashMap::new();
+    let mut homes: HashMap<Id, Vec<&Registered>> = HashMap::new();
     for known in register {
         for family in known.family.iter().chain(&known.other_files) {
-            homes.entry(*family).or_default().push(letters(&known.last) + &letters(&known.first));
+            homes.entry(*family).or_default().push(known);
         }
     }
     let mut verdicts: Vec<RowVerdict> = Vec::new();
@@ -338,7 +353,7 @@ fn verdict(
     person: &FoundPerson,
     row: u32,
     hit: Option<(&Face, Reason)>,
-    homes: &HashMap<Id, Vec<String>>,
+    homes: &HashMap<Id, Vec<&Registered>>,
 ) -> RowVerdict {
     if let Some((known, reason)) = hit {
         let same = adds_nothing(found, family, person, known, homes);
@@ -364,7 +379,7 @@ fn verdict(
 }
 
 /// Whether everything the line says of its person, and of their family, is known already.
-fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<String>>) -> bool {
+fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<&Registered>>) -> bool {
     let face = of_file(person, family, 0);
     let alike = face.last == known.last && face.first == known.first && (face.born.is_none() || face.born == known.born);
     let code = face.code.is_none() || face.code == known.code;
@@ -374,7 +389,9 @@ fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known
     let there = match (found.shape, known.source.row, known.source.family_id) {
         (Shape::PersonLines, ..) => None,
         (_, Some(row), _) => found.families.iter().find(|other| other.rows.contains(&row)).map(names),
-        (_, None, Some(home)) => homes.get(&home).cloned(),
+        (_, None, Some(home)) => {
+            homes.get(&home).map(|people| people.iter().map(|known| letters(&known.last) + &letters(&known.first)).collect())
+        }
         (_, None, None) => Some(Vec::new()),
     };
     let line = there.is_none_or(|there| names(family).iter().skip(1).all(|name| there.contains(name)));

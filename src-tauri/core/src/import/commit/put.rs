@@ -1,12 +1,13 @@
 //! Families and people that are new: each row once, with everything it holds.
 
 use super::join::{Member, Taken};
-use super::{Planned, Work};
+use super::{Planned, Take, Work};
 use crate::clock::today;
 use crate::error::Result;
 use crate::families::{ContactKind, MemberRole, RelationshipKind, Safety, family_title, refresh_title, search_text};
 use crate::id::Id;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
+use crate::import::guess::Column;
 use crate::import::words::{NO_NAME, age, noted, old_number, sent_by};
 use crate::store::{Cells, Writer};
 use crate::typing::phone::search_digits;
@@ -20,6 +21,18 @@ pub(super) fn remarks(family: &FoundFamily) -> Vec<String> {
     lines.extend(family.notes.iter().map(|(heading, text)| noted(heading, text)));
     lines.extend(family.label.iter().map(|label| old_number(label)));
     lines
+}
+
+/// Whoever resembles somebody and was not written, while their family is: no child comes to stand without a parent unsaid.
+fn left_out(planned: &Planned<'_>) -> Vec<Unread> {
+    let beside = |person: &FoundPerson| planned.there.iter().any(|(one, _)| std::ptr::eq(*one, person));
+    let skipped = planned.people.iter().filter(|(person, take, known)| *take == Take::Skip && known.is_some() && !beside(person));
+    // In the words of the file: whom they resemble, not everybody may see.
+    let name = |person: &FoundPerson| -> String {
+        let name: Vec<&str> = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect();
+        name.join(" ").chars().take(500).collect()
+    };
+    skipped.map(|(person, ..)| Unread { field: Column::FullName, why: Doubt::LeftOut, text: name(person) }).collect()
 }
 
 impl Work {
@@ -60,6 +73,7 @@ impl Work {
         self.joined.extend(taken.iter().filter(|one| one.known.is_some()).map(|one| one.person.row));
         let row = planned.family.rows.first().copied().unwrap_or(0);
         self.doubts(writer, id, None, row, &planned.family.unread)?;
+        self.doubts(writer, id, None, row, &left_out(planned))?;
         self.reason(writer, planned.family, id, members.first().map(|one| one.id))?;
         if known.is_some() {
             self.remark(writer, planned.family, id)?;

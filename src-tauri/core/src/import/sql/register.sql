@@ -11,4 +11,3 @@ FROM person p
 LEFT JOIN family_member m ON m.person_id = p.id AND m.status = 'active'
 LEFT JOIN family f ON f.id = m.family_id
 WHERE p.status = 'active' AND p.first_name <> ''
-ORDER BY p.id, f.status = 'closed', m.family_id
