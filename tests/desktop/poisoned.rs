@@ -162,7 +162,8 @@ fn requests(types: &Types, ground: &Ground) -> Vec<(String, Value)> {
 /// Gives them; code and whole refusal of each.
 fn give(app: &App, requests: &[&(String, Value)]) -> Vec<(String, String)> {
     let mut answers = Vec::new();
-    for some in requests.chunks(40) {
+    // The driver waits half a minute for a script.
+    for some in requests.chunks(8) {
         let script = format!(
             "const done = arguments[arguments.length - 1]; const out = [];
              (async () => {{ for (const [name, args] of {}) {{ let code = 'ok', said = '';
