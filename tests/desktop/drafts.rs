@@ -50,27 +50,22 @@ const NOT_KEPT: [&str; 7] =
 
 /// Where a form stands: its page, the tab, the buttons and entries of menus that lead to it, its name.
 #[derive(Clone, Debug)]
-pub struct Place {
+struct Place {
     address: String,
     tab: Option<String>,
     path: Vec<String>,
-    pub name: String,
+    name: String,
 }
 
-/// A way through every form of some pages.
-pub struct Walk<'a> {
-    pub app: &'a App,
-    pub filled: Vec<(Place, Value)>,
-    pub seen: BTreeSet<String>,
-    /// What is done with each form, where it is not filled to be looked for again.
-    pub deed: Option<&'a dyn Fn(&Place)>,
-    /// What else opens a form, for that.
-    pub more: &'a [&'a str],
+struct Walk<'a> {
+    app: &'a App,
+    filled: Vec<(Place, Value)>,
+    seen: BTreeSet<String>,
 }
 
 impl Walk<'_> {
     /// Fills every form of a page: its own, and those its buttons open, tab by tab.
-    pub fn page(&mut self, address: &str) {
+    fn page(&mut self, address: &str) {
         self.go(address, None, &[]);
         self.stand(address, None);
         for tab in self.names("tab").into_iter().skip(1) {
@@ -121,14 +116,8 @@ impl Walk<'_> {
     fn go(&self, address: &str, tab: Option<&str>, path: &[String]) {
         let app = self.app;
         // A page loaded anew, as after F5: what stands unsaved is not asked about, its draft waits.
-        // A page that was just going somewhere may go there all the same.
-        for _ in 0..3 {
-            app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
-            app.reload();
-            if app.address() == address {
-                break;
-            }
-        }
+        app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
+        app.reload();
         app.wait_address(address);
         app.settle();
         if let Some(tab) = tab {
@@ -164,7 +153,7 @@ impl Walk<'_> {
         let found = self.app.script(PRESSABLE, vec![]);
         let names = found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned));
         let (events, others): (Vec<String>, Vec<String>) = names.partition(|name| name.starts_with(EVENT));
-        let others = others.into_iter().filter(|name| OPENERS.iter().chain(self.more).any(|word| name.starts_with(word)));
+        let others = others.into_iter().filter(|name| OPENERS.iter().any(|word| name.starts_with(word)));
         // One of each kind stands among the first of a week.
         events.into_iter().take(8).chain(others).collect()
     }
@@ -173,14 +162,6 @@ impl Walk<'_> {
     fn fill(&mut self, place: Place) {
         // Two forms of one name on different kinds of page are two: *Disdici* of the agenda is not that of mediation.
         let known = format!("{} {}", place.name, place.address.split('/').nth(1).unwrap_or_default());
-        if let Some(deed) = self.deed {
-            if self.seen.insert(known) {
-                deed(&place);
-                self.go(&place.address, place.tab.as_deref(), &[]);
-                self.filled.push((place, Value::Null));
-            }
-            return;
-        }
         if NOT_KEPT.iter().any(|name| place.name.starts_with(name)) || !self.seen.insert(known) {
             return;
         }
@@ -320,7 +301,7 @@ const FILL: &str = "const done = arguments[arguments.length - 1];
 const FAMILY: &str = "Lo Monaco";
 
 /// The first address of each route under these words, by following the links of the lists.
-pub fn addresses(app: &App, words: &[&str]) -> Vec<String> {
+fn addresses(app: &App, words: &[&str]) -> Vec<String> {
     let routes = routes();
     let mine = |route: &&String| words.contains(&route.split('/').next().unwrap_or_default());
     let mut found: Vec<String> =
@@ -355,7 +336,7 @@ fn every_form_comes_back(role: Role, words: &[&str], least: usize) {
     let demo = Demo::make();
     let account = demo.account(role, 0);
     let mut app = demo.enter(role);
-    let mut walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new(), deed: None, more: &[] };
+    let mut walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new() };
     for address in addresses(&app, words) {
         walk.page(&address);
     }
@@ -364,7 +345,7 @@ fn every_form_comes_back(role: Role, words: &[&str], least: usize) {
     enter(&app, account);
     let mut lost = Vec::new();
     for half in 0..2 {
-        let walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new(), deed: None, more: &[] };
+        let walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new() };
         lost.extend(filled.iter().enumerate().filter(|(at, _)| at % 2 == half).filter_map(|(_, (place, fields))| walk.find(place, fields)));
         if half == 0 {
             app.press("Control+l");
