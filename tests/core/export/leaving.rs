@@ -262,7 +262,7 @@ fn whose_data_is_restricted_leaves_with_nothing_and_is_named() {
         let made = made(session, kind);
         assert_eq!((made.records, made.left_out), (count, vec![]), "{kind:?} before");
     }
-    let left = vec![LeftOut { name: "Marta Rossi".into(), why: LeftOutWhy::Limited }];
+    let left = vec![LeftOut { name: "Marta Rossi".into(), why: LeftOutWhy::Limited, column: None }];
     let limit = RestrictRequest { person_id: marta, kind: LimitKind::Limited, starts_on: day(2025, 6, 12), reason: "contesta".into() };
     rights::restrict(session, &limit).unwrap();
     for (kind, _, count) in kinds {
