@@ -262,12 +262,13 @@ fn a_grandson_of_twelve_has_a_custody_card_and_a_brother_of_twenty_may_be_his_gu
     let bruno_of = of_tino.iter().find(|one| one.person_id == bruno).unwrap();
     assert_eq!((bruno_of.decides, bruno_of.ground), (Decides::Alone, Ground::Guardian));
     assert!(of_tino.iter().all(|one| ![tino, home.sara, home.luca].contains(&one.person_id)), "no child is told about another");
-    // Kept away: he may be told nothing.
+    // Kept away: he comes for nobody.
     let away = CustodyChange { child_ids: vec![home.sara], ..home.order(OrderKind::NoContact, Some(bruno)) };
     fam::save_custody(home.session(), &away).unwrap();
     let sara = home.sara;
     let of_sara = home.view().standings.into_iter().find(|child| child.child_id == sara).unwrap().standings;
-    assert_eq!(of_sara.iter().find(|one| one.person_id == bruno).unwrap().told, fam::Told::No);
+    let of_bruno = of_sara.iter().find(|one| one.person_id == bruno).unwrap();
+    assert_eq!((of_bruno.collects, of_bruno.ground), (fam::Collects::No, Ground::NoContact));
 }
 
 /// A mother of seventeen is a minor, and her child's mother.

@@ -44,18 +44,18 @@ fn the_agenda_of_one_operator_site_or_room_leaves_alone() {
     let centre = accogli_core::centre::show(session).unwrap();
     let (hub, spoke) = (centre.sites[0].id, centre.sites[1].id);
     let room = centre.rooms.iter().find(|room| room.site_id == hub).unwrap().id;
-    let mut booked = |title: &str, hour: u16, site: Id, staff: Id, co: Option<Id>, room_id: Option<Id>| {
+    let mut booked = |title: &str, later: u64, site: Id, staff: Id, co: Option<Id>, room_id: Option<Id>| {
         let hour = |hour| TimeOfDay::at(hour, 0).unwrap();
+        let on = day(2025, 6, 10) + chrono::Days::new(later);
         let slot = Slot {
             title: Some(title.into()),
             site_id: Some(site),
             staff_id: Some(staff),
             co_staff_id: co,
             room_id,
-            ..Slot::new(Kind::Listening, day(2025, 6, 10), hour(9), hour(10))
+            ..Slot::new(Kind::Listening, on, hour(9), hour(10))
         };
-        let later = day(2025, 6, 10) + chrono::Days::new(u64::from(hour));
-        agenda::book(session, &Slot { day: later, ..slot }).unwrap().value.id
+        agenda::book(session, &slot).unwrap().value.id
     };
     booked("mio", 1, hub, me, None, Some(room));
     booked("suo", 2, spoke, other, None, None);

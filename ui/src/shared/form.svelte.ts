@@ -65,9 +65,8 @@ export class Form<T extends object, A = unknown> {
   }
   /** The form on its page, as drafts are told apart. */
   get draft_place(): { place: string; form: string } {
-    const about = this.#options.about;
-    const record = typeof about === "function" ? about(JSON.parse(this.#clean) as T) : about;
-    return { place: this.#place, form: `${this.name} ${record ?? digest(this.#clean)}` };
+    const { about } = this.#options;
+    return { place: this.#place, form: `${this.name} ${(typeof about === "function" ? about(JSON.parse(this.#clean) as T) : about) ?? digest(this.#clean)}` };
   }
   /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
   get draft(): Typed | null {

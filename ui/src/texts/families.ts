@@ -210,9 +210,6 @@ export const families = {
   no_relationships: "Nessun legame scritto. Aiutano a sapere chi firma per un figlio.",
 
   protected_title: "Contatto protetto.",
-  party: (name: string) => `detto da ${name}`,
-  own_only: "solo per i suoi fogli",
-  tonight: "stanotte qui",
   protected_contact: (name: string, rule: string) => `${name}: ${rule}.`,
   protected_home: (name: string) => `L'indirizzo di ${name} non va comunicato: le stampe lo omettono.`,
   rules: { no_voicemail: "niente messaggi in segreteria", never: "non usare questo recapito", hours_only: "solo negli orari indicati" } as Partial<Record<Safety, string>>,

@@ -98,6 +98,9 @@ export const houses = {
   told_by: "Detto da",
   address_told_by: "Indirizzo detto da",
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
+  party: (name: string) => `detto da ${name}`,
+  for_own: "solo per i suoi fogli",
+  tonight: "stanotte qui",
   told_by_none: "dalla persona stessa",
   own_only: "Solo per i fogli di questa persona: nessun altro foglio lo porta",
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::columns::{
     APPOINTMENT_NAME, APPOINTMENT_TOWN, APPOINTMENTS, BETWEEN, CASES, Columns, ENQUIRIES, ENQUIRY_EMAIL, ENQUIRY_NAME, ENQUIRY_PHONE,
     ENQUIRY_STEP, ENQUIRY_TOPIC, ENQUIRY_TOWN, ENROLMENTS, FAMILIES, FAMILY_NAME, FAMILY_TAGS, PEOPLE, PEOPLE_ADDRESS, PEOPLE_EMAIL,
-    PEOPLE_NAME, PEOPLE_PHONE, PRESENCE_NAME, PRESENCE_TOWN, PRESENCES, PROGRAMMES, UNREAD, UNREAD_NAME, UNREAD_WORDS, cells, heads, phones,
+    PEOPLE_NAME, PEOPLE_PHONE, PRESENCE_NAME, PRESENCE_TOWN, PRESENCES, PROGRAMMES, UNREAD, UNREAD_NAME, UNREAD_WORDS, cells, heads,
+    phones,
 };
 use super::guard::Guard;
 use super::list::ListExport;
@@ -84,7 +85,9 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         ListKind::Presences => {
             (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN, PRESENCE_NAME), include_str!("sql/presences.sql"), [programme()?]))
         }
-        ListKind::Cases => (CASES, rows(reader, CASES, include_str!("sql/cases.sql"), (reader.today(), request.closed, request.only.mediator_id))),
+        ListKind::Cases => {
+            (CASES, rows(reader, CASES, include_str!("sql/cases.sql"), (reader.today(), request.closed, request.only.mediator_id)))
+        }
         ListKind::Unread => (UNREAD, unread(reader)),
     };
     let Rows { rows, limited, blank } = read?;

@@ -211,7 +211,8 @@ pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day
     for child in here.iter().filter(|person| is_child(person, day)) {
         let facts = child_facts(reader, child.id)?;
         // A parent may be a minor too.
-        let of_child = |person: &super::show::Person| facts.ties.iter().any(|tie| tie.person_id == person.id && tie.kind == RelationshipKind::Parent);
+        let of_child =
+            |person: &super::show::Person| facts.ties.iter().any(|tie| tie.person_id == person.id && tie.kind == RelationshipKind::Parent);
         let others = here.iter().filter(|person| person.id != child.id && (!is_child(person, day) || of_child(person)));
         let standings = others.map(|person| standing(&facts, person.id, day)).collect();
         children.push(ChildStanding { child_id: child.id, standings, told: facts.told_without_order(day) });

@@ -89,9 +89,8 @@ const MOST_DUE: u32 = 50;
 /// # Errors
 /// A failed statement.
 pub fn reminders_due(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id) -> Result<(Vec<(Reminder, String)>, u32)> {
-    let due = reader.rows(include_str!("sql/reminders_due.sql"), (day, site, me, MOST_DUE), |row| {
-        Ok((reminder_row(row)?, row.get("family")?))
-    })?;
+    let due = reader
+        .rows(include_str!("sql/reminders_due.sql"), (day, site, me, MOST_DUE), |row| Ok((reminder_row(row)?, row.get("family")?)))?;
     Ok((due, reader.row(include_str!("sql/reminders_count.sql"), (day, site), |row| row.get(0))?))
 }
 

@@ -108,7 +108,8 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
 /// A first contact is compared by name, phone and e-mail address: it knows no more.
 fn add_enquiry(reader: &Reader<'_>, asked: &Traits, hit: Hit, found: &mut Vec<Likely>) -> Result<()> {
     let Some(enquiry) = hit.enquiry_id else { return Ok(()) };
-    let sql = "SELECT coalesce(last_name, ''), coalesce(first_name, ''), municipality, phone_digits, lower(email) FROM enquiry WHERE id = ?1";
+    let sql =
+        "SELECT coalesce(last_name, ''), coalesce(first_name, ''), municipality, phone_digits, lower(email) FROM enquiry WHERE id = ?1";
     let known = reader.row(sql, [enquiry], |row| {
         let mut known =
             Traits::new(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, None, None, row.get::<_, Option<String>>(2)?.as_deref());

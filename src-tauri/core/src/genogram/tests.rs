@@ -368,7 +368,8 @@ fn planar() -> impl Strategy<Value = (Kin, usize)> {
             kin.souls.push(Soul { shape, dead: false, lines, inside: String::new(), born: Some(year), generation: None });
         }
         let now = |old: usize| told.iter().position(|one| *one == old).unwrap();
-        kin.couples = couples.iter().map(|(one, other)| Couple { one: now(*one), other: now(*other), state: CoupleState::Married }).collect();
+        kin.couples =
+            couples.iter().map(|(one, other)| Couple { one: now(*one), other: now(*other), state: CoupleState::Married }).collect();
         kin.descents =
             descents.iter().map(|(parent, child)| Descent { parent: now(*parent), child: now(*child), bond: Bond::Birth }).collect();
         (kin, count)

@@ -109,7 +109,7 @@ export function warnings(view: FamilyView): string[] {
       const told = contact.safety === "no_voicemail" && contact.hours ? `${t.rules.no_voicemail}, ${contact.hours}` : t.rules[contact.safety];
       const safe = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : told;
       const party = party_of(contact.told_by_id, person.id, view.people);
-      const rule = [safe, contact.own_only ? t.own_only : null, party ? t.party(party) : null].filter(Boolean).join(", ");
+      const rule = [safe, contact.own_only ? houses.for_own : null, party ? houses.party(party) : null].filter(Boolean).join(", ");
       if (rule) found.push(t.protected_contact(person.first_name, t.rule_with(contact.shown, rule)));
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));
