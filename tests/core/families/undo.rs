@@ -148,39 +148,27 @@ fn act(session: &mut Session, family: Id, deed: &Deed) -> bool {
             let sheet = IntakeSheet { minutes: Some(u32::from(*a)), reason: Some(name(*a).into()), ..interview(family, Some(person(*a))) };
             fam::save_intake(session, &sheet).is_ok()
         }
-        Deed::Call(a) => fam::save_enquiry(
-            session,
-            &EnquiryChange {
-                last_name: Some(name(*a).into()),
-                first_name: Some("Eva".into()),
-                phone: Some("3471234567".into()),
-                ..call("prova")
-            },
-        )
-        .is_ok(),
+        Deed::Call(a) => fam::save_enquiry(session, &EnquiryChange { last_name: Some(name(*a).into()), ..named_call() }).is_ok(),
         Deed::Join => match fam::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::Open, most: None })
             .unwrap()
             .iter()
             .find(|call| call.family_id.is_none())
         {
-            Some(call) => {
-                let request = EnquiryToFamily {
-                    enquiry_id: call.id,
-                    family_id: Some(family),
-                    person_id: None,
-                    last_name: None,
-                    first_name: None,
-                    role: None,
-                    state: None,
-                };
-                fam::open_from_enquiry(session, &request).is_ok()
-            }
+            Some(call) => fam::open_from_enquiry(session, &joining(call.id, family)).is_ok(),
             None => false,
         },
         Deed::Order(..) | Deed::Consent(..) | Deed::Decision(_) | Deed::Reminder(_) | Deed::Tag(_) | Deed::Move(..) => {
             act_further(session, &view, deed)
         }
     }
+}
+
+fn named_call() -> EnquiryChange {
+    EnquiryChange { last_name: Some("Rossi".into()), first_name: Some("Eva".into()), phone: Some("3471234567".into()), ..call("prova") }
+}
+
+fn joining(enquiry_id: Id, family: Id) -> EnquiryToFamily {
+    EnquiryToFamily { enquiry_id, family_id: Some(family), person_id: None, last_name: None, first_name: None, role: None, state: None }
 }
 
 /// Orders, signatures, decisions, reminders, tags and moves.
@@ -270,6 +258,11 @@ fn content(session: &Session) -> Vec<String> {
 fn whatever_is_done_is_undone_step_by_step() {
     let mut desk = desk();
     let id = town(&mut desk.session);
+    // A contact of the family, for the team to decide about; and one that is nobody's yet.
+    let of_family = fam::save_enquiry(&mut desk.session, &named_call()).unwrap().value;
+    let mother = fam::show(&mut desk.session, id).unwrap().people[0].id;
+    fam::open_from_enquiry(&mut desk.session, &EnquiryToFamily { person_id: Some(mother), ..joining(of_family, id) }).unwrap();
+    fam::save_enquiry(&mut desk.session, &named_call()).unwrap();
     let session = std::cell::RefCell::new(&mut desk.session);
     // How often each kind of deed was saved.
     let saved = std::cell::RefCell::new(std::collections::BTreeMap::<String, u32>::new());
