@@ -175,7 +175,7 @@ fn standing(db: &Connection, child: Id) {
 type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 4], Option<Id>, Option<String>, Option<Id>);
 
 fn timeline_row(row: &Row<'_>) -> rusqlite::Result<TimelineRow> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(8)?, row.get(9)?, row.get(10)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, columns(row, 4)?, row.get(8)?, row.get("staff")?, row.get("page_id")?))
 }
 
 type AppointmentRow =
@@ -292,10 +292,12 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     });
     let unmarked =
         rows(db, sql!("overview/sql/unmarked"), (since, day, None::<Id>), |row| Ok((row.get::<_, NaiveDate>(0)?, row.get::<_, u32>(1)?)));
-    let reminders = rows(db, sql!("families/sql/reminders_due"), [day], |row| {
+    let reminders = rows(db, sql!("families/sql/reminders_due"), (day, None::<Id>, None::<Id>, 50), |row| {
         let head: (Id, Id, NaiveDate, String, Option<Id>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
         Ok((head, text(row, 5)?, row.get::<_, Option<NaiveDate>>(6)?, row.get::<_, String>(7)?))
     });
+    let due = rows(db, sql!("families/sql/reminders_count"), (day, None::<Id>), |row| row.get::<_, i64>(0));
+    assert!(usize::try_from(due[0]).unwrap() >= reminders.len());
     let span = (day.checked_sub_days(Days::new(60)).unwrap(), day.checked_add_days(Days::new(30)).unwrap());
     let consents = rows(db, sql!("consent/sql/expiring"), (span.0, span.1, Id::from_bytes([0; 16])), |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?, row.get::<_, Id>(6)?))

@@ -5,6 +5,7 @@ mod formulas;
 mod leaving;
 mod logged;
 mod served;
+mod shown;
 mod told;
 mod towns;
 
@@ -37,6 +38,7 @@ fn list(list: ListKind, format: FileFormat) -> ListExport {
         from: None,
         to: None,
         programme_id: None,
+        only: export::Shown::default(),
     }
 }
 
@@ -294,7 +296,7 @@ fn a_file_that_became_another_is_on_no_list() {
 fn letters_and_labels_refuse_a_hidden_address_and_name_it() {
     let mut town = town();
     let session = &mut town.desk.session;
-    let left = vec![LeftOut { name: "Ada Segreti".into(), why: LeftOutWhy::Hidden }];
+    let left = vec![LeftOut { name: "Ada Segreti".into(), why: LeftOutWhy::Hidden, column: None }];
     let request = |per_household| LettersRequest {
         recipients: Recipients { per_household, ..Recipients::default() },
         format: FileFormat::Csv,
@@ -391,7 +393,7 @@ fn a_card_is_read_by_another_program_and_holds_what_is_free() {
     let (marta, ada) = (town.free.1, town.hidden.1);
     let request = CardsRequest { person_ids: vec![marta, ada], family_ids: vec![], reason: "rubrica del centro".into() };
     let made = export::cards(&mut town.desk.session, &request).unwrap();
-    assert_eq!(made.left_out, [LeftOut { name: "Ada Segreti".into(), why: LeftOutWhy::NoContact }]);
+    assert_eq!(made.left_out, [LeftOut { name: "Ada Segreti".into(), why: LeftOutWhy::NoContact, column: None }]);
     let text = String::from_utf8(made.bytes.clone()).unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75) && text.ends_with("END:VCARD\r\n"), "{text}");
     // As any reader does (RFC 6350, 3.2 and 3.3): folded lines are put together, then name, parameters, value.

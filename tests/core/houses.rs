@@ -201,7 +201,7 @@ fn an_order_that_says_too_little_is_refused_beside_its_field() {
     let id = fam::save_custody(home.session(), &CustodyChange { child_ids: vec![sara], ..sole.clone() }).unwrap().value;
     let moved = CustodyChange { id: Some(id), child_ids: vec![home.luca], ..sole };
     assert_eq!(refusal(fam::save_custody(home.session(), &moved)), (Code::NotFound, Some("child_ids")));
-    assert!(consent::rules_version().unwrap() > 0);
+    assert!(consent::rules_version(day(2025, 6, 12)).unwrap() > 0);
 }
 
 #[test]
@@ -228,4 +228,69 @@ fn a_guardian_added_to_a_file_is_tied_to_the_children_that_are_named() {
         standings.iter().find(|one| one.person_id == teresa).unwrap().decides
     };
     assert_eq!((decides(luca), decides(sara)), (Decides::Alone, Decides::No));
+}
+
+fn relative(home: &mut Home, first_name: &str, role: MemberRole, born_on: Option<NaiveDate>) -> Id {
+    let family_id = home.family;
+    let change = PersonChange {
+        id: None,
+        family_id,
+        role,
+        ended: false,
+        person: Some(PersonDetails { born_on, ..someone("Rossi", first_name) }),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &change).unwrap().value
+}
+
+/// Who may be told what follows the age, whatever somebody is called in the file.
+#[test]
+fn a_grandson_of_twelve_has_a_custody_card_and_a_brother_of_twenty_may_be_his_guardian() {
+    let mut home = home();
+    let tino = relative(&mut home, "Tino", MemberRole::Other, Some(day(2013, 2, 1)));
+    let bruno = relative(&mut home, "Bruno", MemberRole::Child, Some(day(2005, 2, 1)));
+    let unknown = relative(&mut home, "Zeno", MemberRole::Other, None);
+    let request = CustodyChange { child_ids: vec![tino], ..home.order(OrderKind::Guardian, Some(bruno)) };
+    fam::save_custody(home.session(), &request).unwrap();
+    let view = home.view();
+    let children: Vec<Id> = view.standings.iter().map(|child| child.child_id).collect();
+    assert!(children.contains(&tino) && !children.contains(&bruno) && !children.contains(&unknown), "{children:?}");
+    let of_tino = &view.standings.iter().find(|child| child.child_id == tino).unwrap().standings;
+    let bruno_of = of_tino.iter().find(|one| one.person_id == bruno).unwrap();
+    assert_eq!((bruno_of.decides, bruno_of.ground), (Decides::Alone, Ground::Guardian));
+    assert!(of_tino.iter().all(|one| ![tino, home.sara, home.luca].contains(&one.person_id)), "no child is told about another");
+    // Kept away: he comes for nobody.
+    let away = CustodyChange { child_ids: vec![home.sara], ..home.order(OrderKind::NoContact, Some(bruno)) };
+    fam::save_custody(home.session(), &away).unwrap();
+    let sara = home.sara;
+    let of_sara = home.view().standings.into_iter().find(|child| child.child_id == sara).unwrap().standings;
+    let of_bruno = of_sara.iter().find(|one| one.person_id == bruno).unwrap();
+    assert_eq!((of_bruno.collects, of_bruno.ground), (fam::Collects::No, Ground::NoContact));
+}
+
+/// A mother of seventeen is a minor, and her child's mother.
+#[test]
+fn a_parent_who_is_a_minor_stands_on_both_sides() {
+    let mut home = home();
+    let young = relative(&mut home, "Mia", MemberRole::Child, Some(day(2008, 2, 1)));
+    let (family_id, baby) = (home.family, relative(&mut home, "Leo", MemberRole::Other, Some(day(2025, 2, 1))));
+    let tie = fam::RelationshipChange {
+        id: None,
+        family_id,
+        person_id: young,
+        other_id: baby,
+        kind: fam::RelationshipKind::Parent,
+        starts_on: None,
+        ends_on: None,
+        ended: false,
+    };
+    fam::save_relationship(home.session(), &tie).unwrap();
+    let view = home.view();
+    let of = |child: Id| view.standings.iter().find(|one| one.child_id == child).map(|one| &one.standings);
+    assert!(of(young).is_some());
+    let ground = of(baby).unwrap().iter().find(|one| one.person_id == young).map(|one| one.ground);
+    assert_eq!(ground, Some(Ground::MinorParent));
 }

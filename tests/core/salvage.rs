@@ -407,6 +407,7 @@ fn t16_an_empty_row_is_found_and_counts_as_no_day_of_birth_nor_of_opening() {
             from: None,
             to: None,
             programme_id: None,
+            only: export::Shown::default(),
         };
         let text = String::from_utf8(export::list(&mut session, &request).unwrap().bytes).unwrap();
         assert!(text.contains(words) && !text.contains("1900"), "{text}");

@@ -3,7 +3,7 @@ import lack_source from "../src/bindings/LackReason.ts?raw";
 import type { FamilyView } from "../src/bindings/FamilyView";
 import type { LackReason } from "../src/bindings/LackReason";
 import { children_alike } from "../src/features/families/custody";
-import { is_even_week, weeks_words } from "../src/features/families/weeks";
+import { is_even_week, second_odd_week, sleeps_here, weeks_words } from "../src/features/families/weeks";
 import { handlers } from "../src/ipc/fake/consent";
 import { families } from "../src/ipc/fake/families_data";
 import { lack_text } from "../src/texts/consent";
@@ -47,6 +47,17 @@ describe("the rhythm of two homes", () => {
   it("counts even weeks as calendars do", () => {
     // 9 June 2025 is the Monday of week 24; 30 December 2024 belongs to week 1 of 2025, 3 January 2021 to week 53 of 2020.
     expect([[2025, 5, 9], [2025, 5, 15], [2025, 5, 16], [2024, 11, 30], [2021, 0, 3]].map(([y = 0, m = 0, d = 0]) => is_even_week(new Date(y, m, d)))).toEqual([true, true, false, false, false]);
+  });
+  it("says where a year of 53 weeks has two odd ones in a row", () => {
+    const day = (text: string): Date => new Date(`${text}T22:00:00`);
+    expect(["2025-06-12", "2026-01-01", "2026-11-27", "2027-01-03", "2027-01-04"].map((one) => second_odd_week(day(one)))).toEqual([null, "2027-01-04", "2027-01-04", "2027-01-04", null]);
+    // 28 December 2026 and 4 January 2027 are both odd: who sleeps here on odd Mondays does so on both.
+    expect(["2026-12-21", "2026-12-28", "2027-01-04", "2027-01-11"].map((one) => sleeps_here("00000001000000", day(one)))).toEqual([false, true, true, false]);
+  });
+  it("tells who sleeps here tonight", () => {
+    const weeks = "10000000000001";
+    // 9 June 2025 is the Monday of week 24; 22 June the Sunday of week 25.
+    expect([9, 22, 16, 15].map((day) => sleeps_here(weeks, new Date(2025, 5, day)))).toEqual([true, true, false, false]);
   });
   it("tells the weeks apart only where they differ", () => {
     expect(weeks_words("11110001111000")).toBe("notti: lun, mar, mer, gio");

@@ -169,6 +169,16 @@ describe("drafts", () => {
     expect(form(() => Promise.resolve(1), { initial: { name: "Anna", date: "" } }).values.date).toBe("");
     expect(form(() => Promise.resolve(1), { initial: { name: "Nora", date: "" } }).values.date).toBe("2025-01-01");
   });
+  it("of a form that goes from record to record are each record's own, over what others saved meanwhile", async () => {
+    const about = (saved: { name: string; date: string }): string => saved.name;
+    const one = form(() => Promise.resolve(1), { about, initial: { name: "Nora", date: "2025-01-01" } });
+    one.values.date = "2025-01-02";
+    await over_a_lock(one);
+    const late = form(() => Promise.resolve(1), { about, initial: { name: "Nora", date: "2025-03-03" } });
+    expect([late.values.date, late.resumed]).toEqual(["2025-01-02", "2025-06-12T09:00:00"]);
+    late.load({ name: "Anna", date: "" });
+    expect([late.values.date, late.dirty]).toEqual(["", false]);
+  });
   it("bring back the words of a field whose value is something else, chosen or not", async () => {
     const one = form(() => Promise.resolve(1), { about: "" });
     one.note_words("who", "Ross");

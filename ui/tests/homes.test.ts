@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../src/bindings/Person";
 import { loose_guardians } from "../src/features/families/custody";
-import { homes_now, house_rules, housemates, lodgers } from "../src/features/families/homes";
+import { homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
 import { families } from "../src/ipc/fake/families_data";
 
 const fresh = () => structuredClone(families[0]!);
@@ -17,6 +17,27 @@ describe("the phone of a home", () => {
     expect(house_rules(home, view.people)).toEqual([]);
     who.contacts = [contact({}), contact({ safety: "no_voicemail", hours: "9-12" }), contact({ kind: "email", safety: "never" })];
     expect(house_rules(home, view.people)).toEqual([`${who.first_name}: niente segreteria, 9-12`]);
+  });
+});
+
+describe("a number", () => {
+  it("is warned of with whose word it is and for whom", () => {
+    const view = fresh();
+    for (const one of view.people) [one.contacts, one.address_hidden] = [[], false];
+    view.orders = [];
+    const [who, other] = [view.people[0]!, view.people[1]!];
+    who.contacts = [contact({ told_by_id: who.id }), contact({ shown: "2", own_only: true }), contact({ shown: "3", told_by_id: other.id, safety: "never" })];
+    const of = who.first_name;
+    expect(warnings(view)).toEqual([`${of}: solo per i suoi fogli (2).`, `${of}: non usare questo recapito, detto da ${other.first_name} (3).`]);
+  });
+});
+
+describe("a minor", () => {
+  it("is told by the birth date, else by the role", () => {
+    const one = fresh().people[0]!;
+    const minor = (role: string, born_on: string | null) => is_child({ ...one, role: role as Person["role"], born_on }, "2025-06-12");
+    expect([minor("other", "2013-02-01"), minor("child", "2005-02-01"), minor("child", null), minor("other", null)]).toEqual([true, false, true, false]);
+    expect([minor("child", "2007-06-12"), minor("child", "2007-06-13")]).toEqual([false, true]);
   });
 });
 

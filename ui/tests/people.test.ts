@@ -38,7 +38,7 @@ describe("words", () => {
 
 describe("the fake", () => {
   it("finds who is written already and says why", async () => {
-    const found = await handlers.families_likely!({ last_name: one.last_name.toUpperCase(), first_name: one.first_name, born_on: null, municipality: null, phone: null, fiscal_code: null });
+    const found = await handlers.families_likely!({ last_name: one.last_name.toUpperCase(), first_name: one.first_name, born_on: null, municipality: null, phone: null, email: null, fiscal_code: null });
     expect(found[0]).toMatchObject({ hit: { person_id: one.id }, reasons: ["last_name", "first_name"] });
   });
 });

@@ -1,7 +1,7 @@
 //! `export`: a list in a CSV file or a workbook.
 
 use accogli_core::clock::today;
-use accogli_core::export::{FileFormat, ListExport, ListKind, list};
+use accogli_core::export::{FileFormat, LeftOutWhy, ListExport, ListKind, Shown, list};
 use accogli_core::store::write_outside;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
@@ -17,7 +17,10 @@ pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
     let made = list(session, &request)?;
     write_outside(session.folder(), &what.out, &made.bytes).map_err(|error| error.beside("out"))?;
     let mut lines = vec![format!("{}: {} righe in {}", request.list.name(), made.records, what.out.display())];
-    lines.extend(made.left_out.iter().map(|one| format!("Fuori dall'elenco, dati limitati: {}", one.name)));
+    lines.extend(made.left_out.iter().map(|one| match (one.why, one.column) {
+        (LeftOutWhy::Protected, Some(column)) => format!("Lasciato in bianco, protetto: {} di {}", column, one.name),
+        _ => format!("Fuori dall'elenco, dati limitati: {}", one.name),
+    }));
     let told =
         json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len(), "left_out": made.left_out });
     Answer::new(lines, &told)
@@ -40,6 +43,7 @@ fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
         family_ids: Vec::new(),
         from: read(&what.from, "from")?,
         to: read(&what.to, "to")?,
+        only: Shown::default(),
         programme_id: what.programme.as_deref().map(|wanted| programme_id(session, wanted)).transpose()?,
     })
 }

@@ -100,7 +100,7 @@ fn mediation_cases_leave_with_neutral_words_and_without_who_is_restricted() {
         RestrictRequest { person_id: mother, kind: LimitKind::Limited, starts_on: day(2025, 6, 12), reason: "contesta i dati".into() };
     rights::restrict(session, &limit).unwrap();
     let made = export::list(session, &closed).unwrap();
-    assert_eq!((made.records, made.left_out), (0, vec![LeftOut { name: "Marta Rossi".into(), why: LeftOutWhy::Limited }]));
+    assert_eq!((made.records, made.left_out), (0, vec![LeftOut { name: "Marta Rossi".into(), why: LeftOutWhy::Limited, column: None }]));
 }
 
 #[test]

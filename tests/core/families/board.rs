@@ -93,6 +93,51 @@ fn the_teams_decision_moves_the_contact_and_undo_takes_both_back() {
 }
 
 #[test]
+fn a_second_decision_to_wait_keeps_the_place_in_the_queue() {
+    let mut desk = desk();
+    let id = fam::save_enquiry(&mut desk.session, &call("gruppo di parola")).unwrap().value;
+    fam::decide_enquiry(&mut desk.session, &decision(id)).unwrap();
+    let mut later = desk.switch_at("coordinatrice", 7 * 86_400);
+    let again = EnquiryDecision { held_on: day(2025, 6, 18), reason: Some("ancora nessun posto".to_owned()), ..decision(id) };
+    fam::decide_enquiry(&mut later.session, &again).unwrap();
+    let kept = fam::enquiry(&mut later.session, id).unwrap();
+    assert_eq!((kept.state, kept.state_on), (EnquiryState::Waiting, Some(day(2025, 6, 12))), "waits since the first");
+    fam::decide_enquiry(&mut later.session, &EnquiryDecision { decision: Decision::Group, ..again }).unwrap();
+    assert_eq!(fam::enquiry(&mut later.session, id).unwrap().state_on, Some(day(2025, 6, 19)), "goes on today");
+}
+
+/// Fifty that nobody ticked off hide neither today's nor one's own, and the rest are counted.
+#[test]
+fn todays_reminders_and_ones_own_come_before_fifty_stale_ones() {
+    let mut desk = desk();
+    let other = desk.add(&[("sportello", Role::Desk)])[0];
+    let me = desk.session.me().id;
+    let sites = accogli_core::centre::show(&desk.session).unwrap().sites;
+    let mut opened = |name: &str, site_id: Option<Id>| {
+        let new = NewFamily { person: Some(someone(name, "Ada")), person_id: None, role: MemberRole::Mother, site_id, project_id: None };
+        fam::open(&mut desk.session, &new).unwrap().value
+    };
+    let (hub, spoke) = (opened("Bianchi", Some(sites[0].id)), opened("Neri", Some(sites[1].id)));
+    let mut add = |family_id, what: &str, due_on, staff_id| {
+        let reminder = ReminderChange { id: None, family_id, due_on, what: what.to_owned(), staff_id, ended: false };
+        fam::save_reminder(&mut desk.session, &reminder).unwrap();
+    };
+    for number in 0..55 {
+        add(hub, &format!("vecchio {number}"), day(2025, 5, 1), Some(other));
+    }
+    add(hub, "mio", day(2025, 6, 1), Some(me));
+    add(spoke, "di oggi", day(2025, 6, 12), None);
+    let seen = |site_id| {
+        let today = overview::today(&desk.session, &TodayRequest { site_id }).unwrap();
+        let first: Vec<String> = today.reminders.iter().take(2).map(|one| one.reminder.what.clone()).collect();
+        (today.reminders.len(), today.reminders_due, first)
+    };
+    assert_eq!(seen(None), (50, 57, vec!["di oggi".to_owned(), "mio".to_owned()]));
+    assert_eq!(seen(Some(sites[1].id)), (1, 1, vec!["di oggi".to_owned()]));
+    assert_eq!(seen(Some(sites[0].id)).1, 56);
+}
+
+#[test]
 fn a_reminder_is_on_today_from_its_day_until_it_is_done() {
     let mut desk = desk();
     let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
@@ -170,10 +215,17 @@ fn the_contacts_of_the_year_are_counted_with_those_that_left_no_name_and_are_clo
     let closed = fam::EnquiryChange { state: EnquiryState::Closed, site_id, ..nameless("senza nome, chiuso") };
     fam::save_enquiry(&mut desk.session, &closed).unwrap();
     let counted = |site_id| {
-        let count = fam::count_enquiries(&desk.session, &fam::EnquiryCountQuery { site_id }).unwrap();
+        let count = fam::count_enquiries(&desk.session, &fam::EnquiryCountQuery { site_id, year: None }).unwrap();
         (count.year, count.all, count.anonymous)
     };
     assert_eq!((counted(None), counted(site_id)), ((2025, 3, 2), (2025, 1, 1)));
+    // The year after, those of 2025 are still there to be counted.
+    let mut next = desk.switch_at("coordinatrice", 300 * 86_400);
+    fam::save_enquiry(&mut next.session, &nameless("dell'anno dopo")).unwrap();
+    let of = |year| fam::count_enquiries(&next.session, &fam::EnquiryCountQuery { site_id: None, year });
+    let told = |year| of(year).map(|count| (count.year, count.first_year, count.all, count.anonymous)).unwrap();
+    assert_eq!((told(None), told(Some(2025)), told(Some(2024))), ((2026, 2025, 1, 1), (2025, 2025, 3, 2), (2024, 2025, 0, 0)));
+    assert_eq!(refusal(of(Some(-1))), (Code::NumberOutOfRange, Some("year")));
 }
 
 #[test]

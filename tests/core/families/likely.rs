@@ -245,3 +245,30 @@ fn a_slip_in_each_word_is_forgiven_among_thousands_of_namesakes() {
 fn letters(number: u32) -> String {
     format!("q{number:04}").chars().map(|sign| sign.to_digit(10).map_or(sign, |digit| char::from(b'a' + digit as u8))).collect()
 }
+
+/// Who wrote an e-mail is found by its address, before and after there is a file.
+#[test]
+fn who_wrote_an_e_mail_is_found_by_its_address() {
+    let mut desk = desk();
+    let by_mail = EnquiryChange {
+        last_name: some("Bianchi"),
+        first_name: some("Ada"),
+        email: some("Ada.B_87@posta.esempio.invalid"),
+        ..call("ha scritto")
+    };
+    let id = fam::save_enquiry(&mut desk.session, &by_mail).unwrap().value;
+    for typed in ["ada.b_87@posta.esempio.invalid", "ADA.B_87@posta.esempio.invalid", "ada.b_87@posta", "bianchi ada.b_87@posta"] {
+        let hits = found(&desk.session, typed);
+        assert_eq!(hits.iter().map(|hit| hit.enquiry_id).collect::<Vec<_>>(), [Some(id)], "{typed}");
+    }
+    assert!(found(&desk.session, "ada.c_87@posta.esempio.invalid").is_empty());
+    // The number is another's: the address alone tells.
+    let asked = LikelyRequest { phone: some("02 0000000"), email: some("ada.b_87@POSTA.esempio.invalid"), ..LikelyRequest::default() };
+    let reasons = |desk: &Desk| likely(&desk.session, &asked).into_iter().map(|(_, reasons)| reasons).collect::<Vec<_>>();
+    assert_eq!(reasons(&desk), [[SameReason::Contact]]);
+    let request =
+        EnquiryToFamily { enquiry_id: id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
+    fam::open_from_enquiry(&mut desk.session, &request).unwrap();
+    assert_eq!(reasons(&desk), [[SameReason::Contact]]);
+    assert_eq!(found(&desk.session, "ada.b_87@posta.esempio.invalid")[0].kind, HitKind::Person);
+}

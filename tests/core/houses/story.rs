@@ -95,3 +95,37 @@ fn notices_and_the_teams_decisions_are_told_once_with_their_page() {
     assert_eq!((line.day, line.code.as_deref(), line.page_id), (held_on, Some("path"), Some(enquiry_id)));
     assert!(!format!("{line:?}").contains("riservate"), "why stands on the contact's own page");
 }
+
+/// A line is found by everybody it is of: both of a couple, the child and whom the order names.
+#[test]
+fn a_couple_and_an_order_are_found_under_both_of_their_people() {
+    let mut home = home();
+    let (mother, father, sara) = (home.mother, home.father, home.sara);
+    let sole = CustodyChange { child_ids: vec![sara], ..home.order(OrderKind::Sole, Some(mother)) };
+    fam::save_custody(home.session(), &sole).unwrap();
+    let tie = |home: &mut Home| home.view().relationships.into_iter().find(|tie| tie.kind == fam::RelationshipKind::Partner);
+    let couple = tie(&mut home);
+    let change = fam::RelationshipChange {
+        id: couple.map(|tie| tie.id),
+        family_id: home.family,
+        person_id: mother,
+        other_id: father,
+        kind: fam::RelationshipKind::Partner,
+        starts_on: Some(day(2012, 6, 2)),
+        ends_on: Some(day(2025, 1, 8)),
+        ended: false,
+    };
+    fam::save_relationship(home.session(), &change).unwrap();
+    let order = lines(&mut home, TimelineKind::Order).remove(0);
+    assert_eq!((order.person_id, order.other_id), (Some(sara), Some(mother)));
+    let couple = lines(&mut home, TimelineKind::Couple);
+    assert_eq!(couple.len(), 2, "begins and ends");
+    for line in couple {
+        let mut both = [line.person_id.unwrap(), line.other_id.unwrap()];
+        both.sort();
+        let mut wanted = [mother, father];
+        wanted.sort();
+        assert_eq!((both, line.title.is_some()), (wanted, true));
+    }
+    assert!(lines(&mut home, TimelineKind::Move).iter().all(|line| line.other_id.is_none()));
+}

@@ -228,6 +228,7 @@ fn t31_why_a_file_left_and_to_whom_goes_where_the_words_name_who_is_erased() {
             from: None,
             to: None,
             programme_id: None,
+            only: export::Shown::default(),
         };
         export::list(session, &request).unwrap();
     }

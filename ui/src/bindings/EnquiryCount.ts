@@ -9,6 +9,10 @@ export type EnquiryCount = {
  */
 year: number, 
 /**
+ * The year of the first one that came.
+ */
+first_year: number, 
+/**
  * All that came.
  */
 all: number, 

@@ -2,10 +2,14 @@
 import type { Id } from "./Id";
 
 /**
- * Which first contacts to count: those of the present year.
+ * Which first contacts to count.
  */
 export type EnquiryCountQuery = { 
 /**
  * Those that one site took; none for all.
  */
-site_id: Id | null, };
+site_id: Id | null, 
+/**
+ * Those of this year; of the present one when none is named.
+ */
+year: number | null, };

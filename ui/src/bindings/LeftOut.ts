@@ -12,4 +12,8 @@ name: string,
 /**
  * Why.
  */
-why: LeftOutWhy, };
+why: LeftOutWhy, 
+/**
+ * Of somebody who is on the list, the column that is blank.
+ */
+column: string | null, };

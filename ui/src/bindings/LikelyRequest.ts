@@ -25,6 +25,10 @@ municipality: string | null,
  */
 phone: string | null, 
 /**
+ * E-mail address as typed, where there is a phone too.
+ */
+email: string | null, 
+/**
  * Fiscal code as typed.
  */
 fiscal_code: string | null, };

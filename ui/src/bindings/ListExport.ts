@@ -2,6 +2,7 @@
 import type { FileFormat } from "./FileFormat";
 import type { Id } from "./Id";
 import type { ListKind } from "./ListKind";
+import type { ListShown } from "./ListShown";
 
 /**
  * Which list, as what, why and for whom.
@@ -42,4 +43,8 @@ to: string | null,
 /**
  * The programme, of its enrolments and presences.
  */
-programme_id: Id | null, };
+programme_id: Id | null, 
+/**
+ * What the screen shows of it.
+ */
+only: ListShown, };

@@ -18,6 +18,10 @@ person_ids: Array<Id>,
  */
 family_ids: Array<Id>, 
 /**
+ * Of all open files those with this tag, however it is written.
+ */
+tag: string | null, 
+/**
  * One for the people of a file who live together, instead of one for each person.
  */
 per_household: boolean, };

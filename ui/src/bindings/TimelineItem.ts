@@ -45,6 +45,10 @@ person: string | null,
  */
 person_id: Id | null, 
 /**
+ * Somebody else it concerns, whose name is `title`: the other of a couple, whom an order names.
+ */
+other_id: Id | null, 
+/**
  * The operator.
  */
 staff: string | null, 

@@ -41,9 +41,13 @@ next_steps: Array<NextStep>,
  */
 next_steps_due: number, 
 /**
- * Reminders whose day has come, the oldest first.
+ * Reminders whose day has come, today's first, then one's own, then the oldest: the first fifty.
  */
 reminders: Array<DueReminder>, 
+/**
+ * How many reminders there are.
+ */
+reminders_due: number, 
 /**
  * Signatures that end soon or have just ended, the earliest first.
  */

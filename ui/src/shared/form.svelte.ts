@@ -28,8 +28,8 @@ export interface FormOptions<T extends object, A> {
   never?: readonly (keyof T & string)[];
   /** False for what is not worth a draft: a search, the choices for a print. */
   keep?: boolean;
-  /** The record it is about, "" for a new one: without it a draft comes back only over the very same saved state. */
-  about?: string;
+  /** The record it is about, "" for a new one; a function where the form goes from one to another: without it a draft comes back only over the very same saved state. */
+  about?: string | ((saved: T) => string);
 }
 
 export class Form<T extends object, A = unknown> {
@@ -65,7 +65,8 @@ export class Form<T extends object, A = unknown> {
   }
   /** The form on its page, as drafts are told apart. */
   get draft_place(): { place: string; form: string } {
-    return { place: this.#place, form: `${this.name} ${this.#options.about ?? digest(this.#clean)}` };
+    const { about } = this.#options;
+    return { place: this.#place, form: `${this.name} ${(typeof about === "function" ? about(JSON.parse(this.#clean) as T) : about) ?? digest(this.#clean)}` };
   }
   /** The values as they stand, over what was saved; null for a clean form or one that is never kept. */
   get draft(): Typed | null {
@@ -119,8 +120,9 @@ export class Form<T extends object, A = unknown> {
   load(values: T): void {
     // One that came back over the blank form goes over what was loaded, if it is about the same record.
     const again = this.#options.about !== undefined && this.resumed !== null && this.dirty ? this.#kept : null;
+    const { form } = this.draft_place;
     this.#begin(values);
-    if (again) this.#put_back(again);
+    if (again && this.draft_place.form === form) this.#put_back(again);
     else this.#resume();
   }
   /**

@@ -1,4 +1,5 @@
 /** The texts of exports: lists, cards, letters, labels. */
+import type { EnquiryFilter } from "../bindings/EnquiryFilter";
 import type { FileFormat } from "../bindings/FileFormat";
 import type { LabelSheet } from "../bindings/LabelSheet";
 import type { LeftOutWhy } from "../bindings/LeftOutWhy";
@@ -7,7 +8,7 @@ import { plural } from "./format";
 const formats: Record<FileFormat, string> = { xlsx: "Foglio di calcolo (XLSX)", csv: "Testo con punto e virgola (CSV)" };
 const sheets: Record<LabelSheet, string> = { "3x8": "3 × 8, 70 × 37 mm", "3x7": "3 × 7, 63,5 × 38,1 mm", "2x8": "2 × 8, 99,1 × 33,9 mm", "2x7": "2 × 7, 99,1 × 38,1 mm" };
 const why: Record<LeftOutWhy, string> = {
-  hidden: "indirizzo protetto", no_address: "senza indirizzo", limited: "dati limitati", dead: "persona deceduta", no_contact: "nessun recapito libero",
+  hidden: "indirizzo protetto", no_address: "senza indirizzo", limited: "dati limitati", dead: "persona deceduta", no_contact: "nessun recapito libero", protected: "dato protetto",
 };
 
 export const exporting = {
@@ -37,6 +38,18 @@ export const exporting = {
   prepare: "Prepara",
   left_out: (count: number): string => `${plural(count, "persona lasciata fuori", "persone lasciate fuori")}`,
   left_out_line: (name: string, reason: LeftOutWhy): string => `${name}: ${why[reason]}`,
+  blank: (count: number): string => `${plural(count, "dato protetto lasciato in bianco", "dati protetti lasciati in bianco")}`,
+  blank_line: (name: string, columns: string): string => `${name}: ${columns}`,
+  /** Of how many nobody knows where the screen shows the first ones alone. */
+  leaving_families: (n: number | null, closed: boolean, tag: string): string => {
+    const files = n === null ? `Tutti i fascicoli ${closed ? "chiusi" : "aperti"}` : plural(n, closed ? "fascicolo chiuso" : "fascicolo aperto", closed ? "fascicoli chiusi" : "fascicoli aperti");
+    return `${files}${tag ? ` con l'etichetta «${tag}»` : ""}.`;
+  },
+  leaving_letters: (n: number | null, tag: string): string => `I genitori e i tutori di: ${exporting.leaving_families(n, false, tag).replace(/^T/, "t")}`,
+  leaving_enquiries: { open: "Solo i contatti aperti.", call_back: "Solo i contatti da richiamare.", all: "Tutti i contatti, anche chiusi." } as Record<EnquiryFilter, string>,
+  leaving_agenda: (only: readonly string[], with_cancelled: boolean): string => `${only.length > 0 ? `Solo: ${only.join(", ")}` : "Tutte le sedi e tutti gli operatori"}; ${with_cancelled ? "anche" : "senza"} gli appuntamenti disdetti.`,
+  leaving_programmes: (past: boolean): string => (past ? "Solo i cicli passati." : "Solo i cicli in corso."),
+  leaving_cases: (mine: boolean, closed: boolean): string => `${mine ? "Solo i percorsi che segui tu" : "I percorsi di tutti i mediatori"}, ${closed ? "anche" : "senza"} quelli chiusi.`,
   nobody: "Nessuno a cui scrivere con un indirizzo che si possa usare.",
   chosen_families: (n: number): string => plural(n, "famiglia scelta", "famiglie scelte"),
   chosen_people: (n: number): string => plural(n, "persona scelta", "persone scelte"),

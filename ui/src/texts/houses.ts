@@ -98,6 +98,9 @@ export const houses = {
   told_by: "Detto da",
   address_told_by: "Indirizzo detto da",
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
+  party: (name: string) => `detto da ${name}`,
+  for_own: "solo per i suoi fogli",
+  tonight: "stanotte qui",
   told_by_none: "dalla persona stessa",
   own_only: "Solo per i fogli di questa persona: nessun altro foglio lo porta",
 
@@ -126,10 +129,11 @@ export const houses = {
   nights: "Notti in questa casa",
   nights_new: "Notti nella nuova casa, per chi vive in tutte e due",
   nights_hint: "Vuoto: non si sa, o nessun ritmo fisso. Nell'altra casa restano le altre notti.",
-  even: "Settimane pari",
-  odd: "Settimane dispari",
+  even: "Settimane pari del calendario",
+  odd: "Settimane dispari del calendario",
   days: ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
   week_now: (even: boolean) => (even ? "Questa è una settimana pari." : "Questa è una settimana dispari."),
+  weeks_slip: (monday: string) => `Quest'anno ha 53 settimane: la settimana dal ${date_plain(monday)} è di nuovo dispari.`,
   same_weeks: (days: string) => `notti: ${days}`,
   two_weeks: (even: string, odd: string) => `notti: pari ${even || "nessuna"}; dispari ${odd || "nessuna"}`,
 } as const;

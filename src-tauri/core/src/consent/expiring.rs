@@ -68,7 +68,7 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
                 Entry::Vacant(place) => place.insert(child_facts(reader, person)?),
             };
             let Some(service) = ending.service else { continue };
-            if verdict(person, facts, &rule_of(service)?, &[], day).signers.contains(&key) {
+            if verdict(person, facts, &rule_of(service, day)?, &[], day).signers.contains(&key) {
                 told.push(ending);
             }
         }

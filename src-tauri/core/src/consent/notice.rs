@@ -36,3 +36,30 @@ pub(super) const NOTICE: [(&str, &str); 8] = [
         "Per un'informazione non serve dare il proprio nome. Senza i dati necessari un percorso o un'iscrizione non possono cominciare.",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::NOTICE;
+    use crate::consent::codes::Service;
+    use crate::consent::words::explained;
+    use crate::families::NOTICE_VERSION;
+
+    fn digest(words: &[&str]) -> String {
+        Sha256::digest(words.join("\n")).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Who received a paper received these words. Whoever changes them makes a new version (`NOTICE_VERSION`, a version in
+    /// `data/services.json`) and adds its line here; no line is changed.
+    #[test]
+    fn words_that_were_handed_out_change_with_their_version_alone() {
+        let notices = [(1, "04d253efe53f97c4")];
+        let words: Vec<&str> = NOTICE.iter().flat_map(|(head, text)| [*head, *text]).collect();
+        assert_eq!(notices.last(), Some(&(NOTICE_VERSION, digest(&words).as_str())));
+        let services = [(1, "bfe565c8759a7c78")];
+        let newest = crate::consent::rules_version(chrono::NaiveDate::MAX).unwrap();
+        let words: Vec<&str> = Service::ALL.iter().map(|service| explained(*service)).collect();
+        assert_eq!(services.last(), Some(&(newest, digest(&words).as_str())));
+    }
+}

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::codes::{ConsentState, LackReason, Service, VerdictNote};
 use super::rules::{Signature, verdict};
-use super::services::rule_of;
+use super::services::rule_for;
 use super::show::ConsentRow;
 use crate::error::Result;
 use crate::families::{ChildFacts, child_facts, is_of_age};
@@ -59,8 +59,10 @@ pub(super) fn judge(
     rows: &[ConsentRow],
     day: NaiveDate,
 ) -> Result<NamedVerdict> {
-    let signatures: Vec<Signature> = rows.iter().filter(|row| row.service == service).map(fact).collect();
-    let found = verdict(person, facts, &rule_of(service)?, &signatures, day);
+    let rows = || rows.iter().filter(|row| row.service == service);
+    let signatures: Vec<Signature> = rows().map(fact).collect();
+    let rule = rule_for(service, rows().filter(|row| row.signed_on <= day).map(|row| row.rule_version), day)?;
+    let found = verdict(person, facts, &rule, &signatures, day);
     let name = |id: Id| {
         reader.optional("SELECT trim(first_name || ' ' || last_name) FROM person WHERE id = ?1", [id], |row| row.get::<_, String>(0))
     };

@@ -130,7 +130,7 @@ fn missing(verdict: Option<&NamedVerdict>, signer: Option<Id>) -> Vec<String> {
 
 fn consent(writer: &mut Writer<'_>, request: &ConsentPrint, filled: Option<&Filled>) -> Result<Document> {
     let code = short_code(writer, Form::Consent, request.family_id)?;
-    let foot = format!("Copia per il fascicolo. Elenco dei servizi: versione {}.", rules_version()?);
+    let foot = format!("Copia per il fascicolo. Elenco dei servizi: versione {}.", rules_version(writer.today())?);
     let mut document =
         letterhead(writer, Form::Consent, &code, "Consenso a un servizio per un minore", &foot, filled.map(|it| it.number.as_str()))?;
     let text = |value: Option<String>| value.unwrap_or_default();

@@ -69,7 +69,7 @@ pub fn sign(session: &mut Session, request: &SignRequest) -> Result<Saved<Id>> {
         if request.expires_on.is_some_and(|end| end < signed_on) {
             return Err(Error::at("expires_on", Code::EndBeforeStart));
         }
-        let cells = cells(request, signed_on)?.set("rule_version", rules_version()?).set("staff_id", staff);
+        let cells = cells(request, signed_on)?.set("rule_version", rules_version(signed_on)?).set("staff_id", staff);
         let mut last = Err(Error::at(if request.child_ids.is_empty() { "child_ids" } else { "services" }, Code::Required));
         for child in &request.child_ids {
             check_signer(writer, request, *child, signed_on)?;
@@ -89,7 +89,7 @@ fn write(
     request: &SignRequest,
     signed_on: NaiveDate,
 ) -> Result<Id> {
-    let rule = rule_of(service)?;
+    let rule = rule_of(service, signed_on)?;
     if rule.needs == Needs::Nobody && request.basis != ConsentBasis::Own {
         return Err(Error::at("services", Code::NotForChildren));
     }

@@ -71,7 +71,7 @@ fn card(reader: &Reader<'_>, person: Id) -> Result<std::result::Result<Card, Lef
     let free = guard.free(reader, person)?;
     let why = if known.limited { Some(LeftOutWhy::Limited) } else { free.is_empty().then_some(LeftOutWhy::NoContact) };
     if let Some(why) = why {
-        return Ok(Err(LeftOut { name: known.full_name(), why }));
+        return Ok(Err(LeftOut { name: known.full_name(), why, column: None }));
     }
     let of = |kind: ContactKind| free.iter().filter(move |contact| contact.kind == kind);
     Ok(Ok(Card {

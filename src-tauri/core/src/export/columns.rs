@@ -39,6 +39,8 @@ pub(super) const FAMILIES: Columns = &[
     ("Progetto", Text),
     ("Etichette", Text),
 ];
+/// The column that says whose a line is.
+pub(super) const FAMILY_NAME: usize = 1;
 /// The column of the tags in it.
 pub(super) const FAMILY_TAGS: usize = 8;
 pub(super) const PEOPLE: Columns = &[
@@ -56,6 +58,8 @@ pub(super) const PEOPLE: Columns = &[
     ("Telefono", Phone),
     ("E-mail", Text),
 ];
+/// The columns that say whose a line is, the first name before the last.
+pub(super) const PEOPLE_NAME: &[usize] = &[2, 1];
 /// Between several numbers or addresses of one person, as the statement writes it too.
 pub(super) const BETWEEN: &str = " / ";
 /// The columns of the street, of the phone and of the e-mail in it.
@@ -83,6 +87,8 @@ pub(super) const ENQUIRIES: Columns = &[
     ("Sede", Text),
     ("Progetto", Text),
 ];
+/// The columns that say whose a line is: of an anonymous contact the day it came.
+pub(super) const ENQUIRY_NAME: &[usize] = &[5, 4];
 /// The columns of the phone, of the e-mail, of the topic, of the municipality and of the next step in it.
 pub(super) const ENQUIRY_PHONE: usize = 6;
 pub(super) const ENQUIRY_EMAIL: usize = 7;
@@ -103,6 +109,7 @@ pub(super) const APPOINTMENTS: Columns = &[
     ("Comune", Text),
     ("Persone in casa", Number),
 ];
+pub(super) const APPOINTMENT_NAME: &[usize] = &[5];
 /// The column of the municipality in it, before that of the people of the home.
 pub(super) const APPOINTMENT_TOWN: usize = 10;
 pub(super) const PROGRAMMES: Columns = &[
@@ -141,6 +148,7 @@ pub(super) const PRESENCES: Columns = &[
     ("Comune", Text),
     ("Persone in casa", Number),
 ];
+pub(super) const PRESENCE_NAME: &[usize] = &[5, 4];
 /// The column of the municipality in it, before that of the people of the home.
 pub(super) const PRESENCE_TOWN: usize = 7;
 pub(super) const CASES: Columns = &[
@@ -165,25 +173,9 @@ pub(super) const UNREAD: Columns = &[
     ("Perché", Doubt),
     ("Riga", Number),
 ];
+pub(super) const UNREAD_NAME: &[usize] = &[1];
 /// The column of the file's own words in it.
 pub(super) const UNREAD_WORDS: usize = 4;
-
-pub(super) fn words(cells: &[Cell], place: usize) -> Option<&str> {
-    match cells.get(place) {
-        Some(Cell::Text(text)) => Some(text),
-        _ => None,
-    }
-}
-
-pub(super) fn put(cells: &mut [Cell], place: usize, text: Option<String>) {
-    if let Some(cell) = cells.get_mut(place) {
-        *cell = text.into();
-    }
-}
-
-pub(super) fn clear(cells: &mut [Cell], places: &[usize]) {
-    places.iter().for_each(|place| put(cells, *place, None));
-}
 
 pub(super) fn heads(columns: Columns) -> Vec<&'static str> {
     columns.iter().map(|(head, _)| *head).collect()

@@ -22,7 +22,8 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
     writer.into_inner().map_err(|_| Error::new(Code::StoreFailed))
 }
 
-fn text(cell: &Cell) -> String {
+/// A cell as it is read.
+pub(super) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text.clone()),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::lists::{self, ListKind};
 use super::outgoing::{Exported, FileFormat, Purpose, file, keep};
 use crate::error::Result;
+use crate::families::EnquiryFilter;
 use crate::id::Id;
 use crate::vault::{Command, Session};
 
@@ -30,6 +31,30 @@ pub struct ListExport {
     pub to: Option<NaiveDate>,
     /// The programme, of its enrolments and presences.
     pub programme_id: Option<Id>,
+    /// What the screen shows of it.
+    pub only: Shown,
+}
+
+/// What a screen shows of a list: that leaves, and no more. Each list knows its own; what is not said narrows nothing.
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[ts(rename = "ListShown")]
+pub struct Shown {
+    /// Families, and their people, with this tag, however it is written.
+    pub tag: Option<String>,
+    /// First contacts that are so.
+    pub enquiries: Option<EnquiryFilter>,
+    /// Programmes over and called off, or those running.
+    pub past: Option<bool>,
+    /// Appointments of this site.
+    pub site_id: Option<Id>,
+    /// Appointments of this operator, as first or second.
+    pub staff_id: Option<Id>,
+    /// Appointments of this room.
+    pub room_id: Option<Id>,
+    /// No appointments that were called off.
+    pub without_cancelled: bool,
+    /// Mediation cases of this mediator.
+    pub mediator_id: Option<Id>,
 }
 
 impl ListExport {
@@ -37,6 +62,10 @@ impl ListExport {
     #[must_use]
     pub fn file_name(&self) -> String {
         format!("{}.{}", self.list.name().to_lowercase().replace(' ', "-"), self.format.as_text())
+    }
+
+    pub(super) const fn status(&self) -> &'static str {
+        if self.closed { "closed" } else { "open" }
     }
 }
 

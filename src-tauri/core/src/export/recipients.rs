@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value};
+use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value, tagged};
 use crate::id::Id;
 use crate::store::{Reader, Writer, codes};
 
@@ -23,6 +23,8 @@ codes! {
         Dead = "dead",
         /// No number or address that may be used freely.
         NoContact = "no_contact",
+        /// On the list, but for what stands in one column of it.
+        Protected = "protected",
     }
 }
 
@@ -33,6 +35,8 @@ pub struct LeftOut {
     pub name: String,
     /// Why.
     pub why: LeftOutWhy,
+    /// Of somebody who is on the list, the column that is blank.
+    pub column: Option<&'static str>,
 }
 
 /// Who is written to: the people of a programme, of some files, or of all open files.
@@ -44,6 +48,8 @@ pub struct Recipients {
     pub person_ids: Vec<Id>,
     /// The adults of these files; of all open ones when none is named.
     pub family_ids: Vec<Id>,
+    /// Of all open files those with this tag, however it is written.
+    pub tag: Option<String>,
     /// One for the people of a file who live together, instead of one for each person.
     pub per_household: bool,
 }
@@ -160,11 +166,15 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
     let found = match request.programme_id {
         Some(programme) => enrolled(writer, programme, &request.person_ids)?,
         None => {
-            let families = if request.family_ids.is_empty() {
+            let mut families = if request.family_ids.is_empty() {
                 writer.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
             } else {
                 request.family_ids.clone()
             };
+            if let Some(tag) = request.tag.as_deref() {
+                let tagged = tagged(writer, tag)?;
+                families.retain(|family| tagged.contains(family));
+            }
             let mut found = Vec::new();
             for family in families {
                 found.extend(adults(writer, family, now)?);
@@ -177,7 +187,7 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
     for found in found {
         let first = known.insert(found.one.id);
         match found.one.obstacle() {
-            Some(why) if first => left_out.push(LeftOut { name: found.one.full_name(), why }),
+            Some(why) if first => left_out.push(LeftOut { name: found.one.full_name(), why, column: None }),
             Some(_) => {}
             None if first || request.per_household => kept.push(found),
             None => {}

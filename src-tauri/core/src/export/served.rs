@@ -9,6 +9,16 @@ use crate::families::Homes;
 use crate::id::Id;
 use crate::store::Reader;
 
+/// What is told of one home.
+#[derive(Default)]
+pub(super) struct Home {
+    pub(super) municipality: Option<String>,
+    /// How many were counted in it.
+    pub(super) people: Option<u32>,
+    /// There is a municipality, which may not be told.
+    pub(super) protected: bool,
+}
+
 /// The homes of a list of services.
 pub(super) struct Served {
     homes: Homes,
@@ -20,14 +30,15 @@ impl Served {
         Ok(Self { homes: Homes::default(), guard: Guard::of_everybody(reader)? })
     }
 
-    /// The municipality of a person's home on a day, where it may be told, and how many were counted in it.
-    pub(super) fn of(&mut self, reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<(Option<String>, Option<u32>)> {
+    /// The home of a person on a day, as far as it may be told.
+    pub(super) fn of(&mut self, reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Home> {
         // Who is hidden from who works here has a row without a name, and nothing beside it.
         if reader.hides(person)? {
-            return Ok((None, None));
+            return Ok(Home::default());
         }
         let lived = self.homes.on(reader, person, day)?;
         let open = !lived.hidden && self.guard.lets_value_out(reader, person, lived.address.as_deref())?;
-        Ok((lived.municipality.filter(|_| open), lived.people))
+        let protected = !open && lived.municipality.is_some();
+        Ok(Home { municipality: lived.municipality.filter(|_| open), people: lived.people, protected })
     }
 }

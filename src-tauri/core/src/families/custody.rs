@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use super::codes::{Custody, OrderKind};
+use super::codes::{Custody, OrderKind, RelationshipKind};
 use super::family::check_open;
 use super::rules::check_period;
 use super::standing::{ChildFacts, OrderFact, Standing, Tie, standing};
@@ -208,14 +208,22 @@ pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> 
 pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day: NaiveDate) -> Result<Vec<ChildStanding>> {
     let here: Vec<&super::show::Person> = people.iter().filter(|person| !person.ended).collect();
     let mut children = Vec::new();
-    for child in here.iter().filter(|person| person.role == super::MemberRole::Child) {
+    for child in here.iter().filter(|person| is_child(person, day)) {
         let facts = child_facts(reader, child.id)?;
-        if super::standing::is_of_age(facts.born_on, day) {
-            continue;
-        }
-        let others = here.iter().filter(|person| person.role != super::MemberRole::Child);
+        // A parent may be a minor too.
+        let of_child =
+            |person: &super::show::Person| facts.ties.iter().any(|tie| tie.person_id == person.id && tie.kind == RelationshipKind::Parent);
+        let others = here.iter().filter(|person| person.id != child.id && (!is_child(person, day) || of_child(person)));
         let standings = others.map(|person| standing(&facts, person.id, day)).collect();
         children.push(ChildStanding { child_id: child.id, standings, told: facts.told_without_order(day) });
     }
     Ok(children)
+}
+
+/// Whether somebody is a minor: by their birth date, whatever they are called in the file; without one, who stands in it as a child.
+fn is_child(person: &super::show::Person, day: NaiveDate) -> bool {
+    match person.born_on {
+        Some(born) => !super::standing::is_of_age(Some(born), day),
+        None => person.role == super::MemberRole::Child,
+    }
 }

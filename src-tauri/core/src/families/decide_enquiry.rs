@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Decision, EnquiryState};
+use super::enquiries::state_since;
 use crate::clock::today;
 use crate::entry::{Fields, optional_free, optional_line};
 use crate::error::{Code, Result};
@@ -112,8 +113,9 @@ pub(super) fn interview_decided(writer: &mut Writer<'_>, family: Id, decision: D
 }
 
 fn go_on(writer: &mut Writer<'_>, enquiry: Id, decision: Decision) -> Result<()> {
-    let (state, day) = (leads_to(decision), today(writer.surroundings()));
-    let cells = Cells::new().set("state", state).set("state_on", day).set("call_back_on", Option::<NaiveDate>::None);
+    let state = leads_to(decision);
+    let since = state_since(writer, enquiry, state)?;
+    let cells = Cells::new().set("state", state).set("state_on", since).set("call_back_on", Option::<NaiveDate>::None);
     writer.update("enquiry", enquiry, cells.set("call_back_note", Option::<String>::None)).map(drop)
 }
 

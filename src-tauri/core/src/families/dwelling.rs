@@ -3,7 +3,7 @@
 //! A stay counts from its first to its last day, both included. The household a service is counted under is the one at the day of the
 //! service, so that a later move changes no past figure.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::show::Stay;
 use crate::error::{Code, Error, Result};
@@ -52,14 +52,6 @@ impl Stay {
     pub fn is_over(&self, day: NaiveDate) -> bool {
         self.ends_on.is_some_and(|end| end < day)
     }
-}
-
-/// Whether the rhythm says that the person sleeps here on a day.
-#[must_use]
-pub fn sleeps_here(weeks: &str, day: NaiveDate) -> bool {
-    let odd = usize::try_from(day.iso_week().week() % 2).unwrap_or(0);
-    let place = odd * 7 + usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
-    weeks.as_bytes().get(place) == Some(&b'1')
 }
 
 /// The household a person is counted in on a day: of several, the one with most nights, then the one they came to first.
@@ -173,11 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rhythm_begins_on_the_monday_of_an_even_week() {
-        let weeks = "10000000000001";
-        // 9 June 2025 is the Monday of week 24; 22 June the Sunday of week 25.
-        assert!(sleeps_here(weeks, on(2025, 6, 9)) && sleeps_here(weeks, on(2025, 6, 22)));
-        assert!(!sleeps_here(weeks, on(2025, 6, 16)) && !sleeps_here(weeks, on(2025, 6, 15)));
+    fn a_rhythm_is_fourteen_nights_or_none() {
         assert_eq!(read_weeks(Some("1")).unwrap_err().field, Some("weeks"));
         assert_eq!((read_weeks(Some("")).unwrap(), read_weeks(Some("00000000000000")).unwrap()), (None, None));
     }

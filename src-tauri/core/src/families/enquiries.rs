@@ -28,6 +28,18 @@ codes! {
     }
 }
 
+impl EnquiryFilter {
+    /// The states it shows; none for all of them. The statements of the page say the same.
+    pub(crate) fn states(self) -> Option<&'static [EnquiryState]> {
+        use EnquiryState::{Booked, CallBack, InTeam, Interviewed, New, Waiting};
+        match self {
+            Self::Open => Some(&[New, CallBack, Booked, Interviewed, InTeam, Waiting]),
+            Self::CallBack => Some(&[CallBack]),
+            Self::All => None,
+        }
+    }
+}
+
 /// A first contact to take down (without `id`) or change.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct EnquiryChange {
@@ -185,7 +197,7 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
     let (state, call_back_on) = settle(request.state, request.call_back_on);
     let waits = state == EnquiryState::CallBack;
     let names: Vec<&str> = [&last_name, &first_name].into_iter().flatten().map(String::as_str).collect();
-    let found_by = search_text(&names, digits.as_deref());
+    let found_by = search_text(&names, [digits.as_deref(), email.as_deref()].into_iter().flatten());
     let cells = Cells::new()
         .set("site_id", request.site_id)
         .set("channel", request.channel)
@@ -306,7 +318,7 @@ pub(super) fn enquiry_row(row: &Row<'_>) -> rusqlite::Result<Enquiry> {
 }
 
 /// The day since which a first contact stands there: today when it goes on, else as it was.
-fn state_since(writer: &Writer<'_>, id: Id, state: EnquiryState) -> Result<Option<NaiveDate>> {
+pub(super) fn state_since(writer: &Writer<'_>, id: Id, state: EnquiryState) -> Result<Option<NaiveDate>> {
     let (was, since): (EnquiryState, Option<NaiveDate>) =
         writer.row("SELECT state, state_on FROM enquiry WHERE id = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(if was == state { since } else { Some(today(writer.surroundings())) })

@@ -80,12 +80,18 @@ pub fn folder(session: &mut Session, family: Id) -> Result<Folder> {
     })
 }
 
-/// The reminders of every family whose day has come, the oldest first.
+/// So many reminders are listed at most.
+const MOST_DUE: u32 = 50;
+
+/// The reminders whose day has come, of the families of a site and of those of none, or of all: the day's own first, then those of the
+/// operator who asks, then the oldest; the first fifty, and how many there are.
 ///
 /// # Errors
 /// A failed statement.
-pub fn reminders_due(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<(Reminder, String)>> {
-    reader.rows(include_str!("sql/reminders_due.sql"), [day], |row| Ok((reminder_row(row)?, row.get("family")?)))
+pub fn reminders_due(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id) -> Result<(Vec<(Reminder, String)>, u32)> {
+    let due = reader
+        .rows(include_str!("sql/reminders_due.sql"), (day, site, me, MOST_DUE), |row| Ok((reminder_row(row)?, row.get("family")?)))?;
+    Ok((due, reader.row(include_str!("sql/reminders_count.sql"), (day, site), |row| row.get(0))?))
 }
 
 fn reminder_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Reminder> {

@@ -28,6 +28,8 @@ pub struct LikelyRequest {
     pub municipality: Option<String>,
     /// Phone or e-mail address as typed.
     pub phone: Option<String>,
+    /// E-mail address as typed, where there is a phone too.
+    pub email: Option<String>,
     /// Fiscal code as typed.
     pub fiscal_code: Option<String>,
 }
@@ -53,7 +55,7 @@ pub fn likely(session: &Session, request: &LikelyRequest) -> Result<Vec<Likely>>
 fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
     let typed = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (last, first, town) = (typed(&request.last_name), typed(&request.first_name), typed(&request.municipality));
-    let contact = typed(&request.phone);
+    let contacts: Vec<String> = [typed(&request.phone), typed(&request.email)].into_iter().flatten().collect();
     let code = typed(&request.fiscal_code).and_then(|code| fiscal_code::read(&code).ok());
     let mut asked = Traits::new(
         last.as_deref().unwrap_or_default(),
@@ -62,19 +64,17 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
         code.as_ref().map(fiscal_code::FiscalCode::as_str),
         town.as_deref(),
     );
-    let digits = contact.as_deref().and_then(|contact| phone::normalise(contact).ok()).and_then(|kept| phone::search_digits(&kept));
-    asked.contacts.extend(digits.clone());
-    asked.contacts.extend(contact.clone().map(|contact| contact.to_lowercase()));
+    for contact in &contacts {
+        asked.contacts.extend(phone::normalise(contact).ok().and_then(|kept| phone::search_digits(&kept)));
+        asked.contacts.push(contact.to_lowercase());
+    }
 
     let mut found: Vec<Likely> = Vec::new();
     let mut people: Vec<Id> = Vec::new();
     if let Some(code) = &code {
         people.extend(people_of_code(reader, code)?);
     }
-    for text in [contact.filter(|_| !asked.contacts.is_empty()), last.zip(first).map(|(last, first)| format!("{last} {first}"))]
-        .into_iter()
-        .flatten()
-    {
+    for text in contacts.into_iter().chain(last.zip(first).map(|(last, first)| format!("{last} {first}"))) {
         for hit in hits(reader, &text)? {
             match hit.person_id {
                 Some(person) => people.push(person),
@@ -105,14 +105,16 @@ fn find(reader: &Reader<'_>, request: &LikelyRequest) -> Result<Vec<Likely>> {
     Ok(found)
 }
 
-/// A first contact is compared by name and phone: it knows no more.
+/// A first contact is compared by name, phone and e-mail address: it knows no more.
 fn add_enquiry(reader: &Reader<'_>, asked: &Traits, hit: Hit, found: &mut Vec<Likely>) -> Result<()> {
     let Some(enquiry) = hit.enquiry_id else { return Ok(()) };
-    let sql = "SELECT coalesce(last_name, ''), coalesce(first_name, ''), municipality, phone_digits FROM enquiry WHERE id = ?1";
+    let sql =
+        "SELECT coalesce(last_name, ''), coalesce(first_name, ''), municipality, phone_digits, lower(email) FROM enquiry WHERE id = ?1";
     let known = reader.row(sql, [enquiry], |row| {
         let mut known =
             Traits::new(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, None, None, row.get::<_, Option<String>>(2)?.as_deref());
         known.contacts.extend(row.get::<_, Option<String>>(3)?);
+        known.contacts.extend(row.get::<_, Option<String>>(4)?);
         Ok(known)
     })?;
     let reasons = reasons(asked, &known);

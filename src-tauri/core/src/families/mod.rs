@@ -63,7 +63,7 @@ pub use custody::{ChildStanding, CustodyChange, CustodyOrder, save_custody};
 pub(crate) use decide_enquiry::only_open_contact;
 pub use decide_enquiry::{EnquiryDecision, TeamDecision, decide_enquiry, decisions};
 pub use duplicates::{ScanPath, ScanPoint, ScanRequest, ScanStep, SuspectPair, find_duplicates};
-pub use dwelling::{opposite, sleeps_here};
+pub use dwelling::opposite;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
 pub(crate) use family::{next_number, refresh_title};
@@ -98,6 +98,7 @@ pub use slips::slips;
 pub use standing::{
     ChildFacts, Collects, Deciders, Decides, Ground, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
 };
+pub(crate) use tags::tagged;
 pub use tags::{TagsChange, set_tags, tags};
 pub use wall::{Addressee, lint};
 pub(crate) use wall::{check as check_wall, lets_value, protected_of_others, told_by_another};

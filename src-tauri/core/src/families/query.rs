@@ -6,6 +6,9 @@ use crate::typing::{name, phone};
 /// A search asks for so many words at most; further ones are passed over.
 const MOST_WORDS: usize = 5;
 
+/// A word is kept, and looked for, by so many of its characters.
+const LONGEST_WORD: usize = 40;
+
 /// A number beside a name is taken into account from so many characters on.
 const CODE_BESIDE_NAMES: usize = 4;
 
@@ -16,10 +19,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
         return vec![digits];
     }
     let mut words: Vec<String> = Vec::new();
-    for token in name::query_tokens(text) {
-        match words.last_mut() {
-            Some(last) if is_digits(last) && is_digits(&token) => last.push_str(&token),
-            _ => words.push(token),
+    for piece in text.split_whitespace() {
+        // An address is one word, as it is kept.
+        if piece.contains('@') {
+            let word: String = name::query_tokens(piece).concat().chars().take(LONGEST_WORD).collect();
+            words.extend(Some(word).filter(|word| !word.is_empty()));
+            continue;
+        }
+        for token in name::query_tokens(piece) {
+            match words.last_mut() {
+                Some(last) if is_digits(last) && is_digits(&token) => last.push_str(&token),
+                _ => words.push(token),
+            }
         }
     }
     // Beside a name a number counts once it tells people apart; two numbers at once are one too many.

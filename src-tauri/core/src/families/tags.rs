@@ -1,5 +1,7 @@
 //! Tags of a family: short words the centre finds useful.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::family::check_open;
@@ -70,6 +72,15 @@ pub fn tags(session: &Session) -> Result<Vec<String>> {
 /// A tag in all the ways it is written.
 pub(super) fn spellings(reader: &Reader<'_>, tag: &str) -> Result<Vec<String>> {
     Ok(in_use(reader)?.into_iter().filter(|other| search_key(other) == search_key(tag)).collect())
+}
+
+/// The files with a tag, however it is written.
+pub(crate) fn tagged(reader: &Reader<'_>, tag: &str) -> Result<BTreeSet<Id>> {
+    let mut files = BTreeSet::new();
+    for written in spellings(reader, tag)? {
+        files.extend(reader.rows("SELECT family_id FROM family_tag WHERE tag = ?1", [written], |row| row.get::<_, Id>(0))?);
+    }
+    Ok(files)
 }
 
 fn in_use(reader: &Reader<'_>) -> Result<Vec<String>> {

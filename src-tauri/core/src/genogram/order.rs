@@ -35,17 +35,22 @@ pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
     if let Some(best) = exhausted(kin, graph) {
         return best;
     }
-    let mut best = one_by_one(kin, graph);
-    if best.as_ref().is_none_or(|(known, _)| known.crossings > 0) {
-        better(kin, graph, &mut best);
-    }
-    let Some((mut cost, mut order)) = best else { return Vec::new() };
+    let Some((mut cost, mut order)) = searched(kin, graph) else { return Vec::new() };
     let mut polish = POLISH;
     climb(kin, graph, &mut order, &mut cost, &mut polish, false);
     order
 }
 
 type Best = Option<(Cost, Vec<Vec<usize>>)>;
+
+/// The best order a search finds, of a family with too many to look at all of them.
+pub(super) fn searched(kin: &Kin, graph: &Graph) -> Best {
+    let mut best = one_by_one(kin, graph);
+    if best.as_ref().is_none_or(|(known, _)| known.crossings > 0) {
+        better(kin, graph, &mut best);
+    }
+    best
+}
 
 /// Climbs from each first order that is as good as the best one before.
 fn one_by_one(kin: &Kin, graph: &Graph) -> Best {

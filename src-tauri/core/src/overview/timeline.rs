@@ -79,6 +79,8 @@ pub struct TimelineItem {
     pub person: Option<String>,
     /// The same person's record: two may bear one name.
     pub person_id: Option<Id>,
+    /// Somebody else it concerns, whose name is `title`: the other of a couple, whom an order names.
+    pub other_id: Option<Id>,
     /// The operator.
     pub staff: Option<String>,
     /// The page behind it, when it is another's: a programme, a case, a first contact.
@@ -107,10 +109,9 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
         }
         items.push(item);
     }
-    for sql in
-        [include_str!("sql/timeline_consents.sql"), include_str!("sql/timeline_houses.sql"), include_str!("sql/timeline_couples.sql")]
-    {
-        items.extend(reader.rows(sql, (family, day), item_row)?);
+    items.extend(reader.rows(include_str!("sql/timeline_consents.sql"), (family, day), item_row)?);
+    for sql in [include_str!("sql/timeline_houses.sql"), include_str!("sql/timeline_couples.sql")] {
+        items.extend(reader.rows(sql, (family, day), |row| Ok(TimelineItem { other_id: row.get("other_id")?, ..item_row(row)? }))?);
     }
     if let Some(me) = reader_of_cases {
         items.extend(reader.rows(include_str!("sql/timeline_mediation.sql"), (family, me), item_row)?);
@@ -146,6 +147,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<TimelineItem> {
         title: row.get("title")?,
         person: row.get("person")?,
         person_id: row.get("person_id")?,
+        other_id: None,
         staff: row.get("staff")?,
         page_id: row.get("page_id")?,
     })

@@ -176,8 +176,10 @@ pub struct Today {
     pub next_steps: Vec<NextStep>,
     /// How many such contacts there are.
     pub next_steps_due: u32,
-    /// Reminders whose day has come, the oldest first.
+    /// Reminders whose day has come, today's first, then one's own, then the oldest: the first fifty.
     pub reminders: Vec<DueReminder>,
+    /// How many reminders there are.
+    pub reminders_due: u32,
     /// Signatures that end soon or have just ended, the earliest first.
     pub consents: Vec<ExpiringConsent>,
     /// Programmes below the minimum, the nearest date first.
@@ -219,6 +221,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id, sees_ca
             (slot.case_id, slot.limited) = (None, false);
         }
     }
+    let (reminders, all_reminders) = reminders_due(reader, day, site, me)?;
     Ok(Today {
         day,
         openings: reader.rows(include_str!("sql/openings_today.sql"), (day.weekday().number_from_monday(), day, site), opening_row)?,
@@ -228,10 +231,8 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id, sees_ca
         next_steps: reader.rows(include_str!("sql/next_steps.sql"), (day, site, me, NEXT_STEPS_SHOWN), next_step_row)?,
         next_steps_due: reader.row(include_str!("sql/next_steps_due.sql"), (day, site), |row| row.get(0))?,
         consents: expiring_consents(reader, day)?,
-        reminders: reminders_due(reader, day)?
-            .into_iter()
-            .map(|(reminder, family)| due(reader, reminder, family))
-            .collect::<Result<_>>()?,
+        reminders: reminders.into_iter().map(|(reminder, family)| due(reader, reminder, family)).collect::<Result<_>>()?,
+        reminders_due: all_reminders,
         to_decide: reader.rows(include_str!("sql/to_decide.sql"), (site, day), to_decide_row)?,
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })

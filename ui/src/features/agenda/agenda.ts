@@ -45,6 +45,16 @@ export function range_words(shown: Pick<Shown, "view" | "date">, sunday = true):
   return from === to ? date_long(from) : date_range(from, sunday ? to : add_days(to, -1));
 }
 
+/** The filters in words: "sede Soncino", "operatore Anna". */
+export function filter_words(centre: CentreView | undefined, { site, staff, room }: Pick<Shown, "site" | "staff" | "room">): string[] {
+  const named: [string, string | undefined][] = [
+    [t.filter.site, centre?.sites.find((one) => one.id === site)?.name],
+    [t.filter.staff, centre?.staff.find((one) => one.id === staff)?.display_name],
+    [t.filter.room, centre?.rooms.find((one) => one.id === room)?.name],
+  ];
+  return named.flatMap(([what, name]) => (name ? [`${what.toLowerCase()} ${name}`] : []));
+}
+
 export const is_cancelled = (state: AppointmentState): boolean => state === "cancelled_by_user" || state === "cancelled_by_centre";
 /** Booked, changed and marked by mediation or groups. */
 export const is_owned = (one: Pick<Appointment, "kind">): boolean => one.kind === "mediation" || one.kind === "group";

@@ -19,3 +19,7 @@ export function by_state(rows: readonly Enquiry[], state: EnquiryState): Enquiry
   const key = (one: Enquiry): string => `${day(one)} ${one.received_at}`;
   return rows.filter((one) => one.state === state).toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
+
+/** The years there are contacts of, the present one first. */
+export const years_of = (first: number, present: number): { value: string; label: string }[] =>
+  Array.from({ length: Math.max(present - first, 0) + 1 }, (_, back) => ({ value: String(present - back), label: String(present - back) }));

@@ -6,7 +6,7 @@ import type { Stay } from "../../bindings/Stay";
 import { iso_day } from "../../texts/format";
 import { houses } from "../../texts/houses";
 import { families as t } from "../../texts/families";
-import type { PersonValues } from "./person";
+import { party_of, type PersonValues } from "./person";
 
 export interface Lodger {
   stay: Stay;
@@ -45,6 +45,9 @@ export const homeless = (view: FamilyView): Person[] =>
 /** Whether the role is one that may be a child's parent. */
 export const is_elder = (role: string): boolean => ["mother", "father", "parent"].includes(role);
 export const elders = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && is_elder(one.role));
+/** A minor: by the birth date, whatever somebody is called in the file; without one, who stands in it as a child. As the core tells them. */
+export const is_child = (person: Person, day = iso_day(new Date())): boolean => (person.born_on ? !comes_of_age(person.born_on, day) : person.role === "child");
+const comes_of_age = (born_on: string, day: string): boolean => `${Number(born_on.slice(0, 4)) + 18}${born_on.slice(4)}` <= day;
 export const minors = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && one.role === "child");
 /** Whoever has two parents already is hardly a third one's child. */
 const has_both = (view: FamilyView, child: string): boolean => view.relationships.filter((one) => one.kind === "parent" && one.other_id === child).length > 1;
@@ -104,7 +107,9 @@ export function warnings(view: FamilyView): string[] {
   for (const person of view.people.filter((one) => !one.ended)) {
     for (const contact of person.contacts) {
       const told = contact.safety === "no_voicemail" && contact.hours ? `${t.rules.no_voicemail}, ${contact.hours}` : t.rules[contact.safety];
-      const rule = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : told;
+      const safe = contact.safety === "hours_only" && contact.hours ? t.only_hours(contact.hours) : told;
+      const party = party_of(contact.told_by_id, person.id, view.people);
+      const rule = [safe, contact.own_only ? houses.for_own : null, party ? houses.party(party) : null].filter(Boolean).join(", ");
       if (rule) found.push(t.protected_contact(person.first_name, t.rule_with(contact.shown, rule)));
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));

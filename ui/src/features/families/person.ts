@@ -89,3 +89,7 @@ export function role_words(role: MemberRole, sex: Person["sex"]): string {
   const male: Partial<Record<MemberRole, string>> = t.roles_m;
   return (sex === "f" ? female[role] : sex === "m" ? male[role] : undefined) ?? t.roles[role];
 }
+
+/** Whose word it is, where it is not the person's own. */
+export const party_of = (told_by: string | null, person: string, all: readonly Person[]): string | null =>
+  told_by && told_by !== person ? (all.find((one) => one.id === told_by)?.first_name ?? "…") : null;

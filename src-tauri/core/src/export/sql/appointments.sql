@@ -12,4 +12,6 @@ SELECT a.day, a.starts, a.ends, a.kind, a.state,
         ORDER BY m.position, m.id LIMIT 1)) AS counted_id, a.day AS served_on
 FROM appointment a LEFT JOIN family f ON f.id = a.family_id LEFT JOIN person p ON p.id = a.person_id
 LEFT JOIN enquiry e ON e.id = a.enquiry_id LEFT JOIN family ef ON ef.id = e.family_id
-WHERE a.day BETWEEN ?1 AND ?2 ORDER BY a.day, a.starts, a.ends, a.id
+WHERE a.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR a.site_id = ?3) AND (?4 IS NULL OR ?4 IN (a.staff_id, a.co_staff_id))
+    AND (?5 IS NULL OR a.room_id = ?5) AND (NOT ?6 OR a.state NOT IN ('cancelled_by_user', 'cancelled_by_centre'))
+ORDER BY a.day, a.starts, a.ends, a.id

@@ -13,5 +13,6 @@ SELECT c.number,
     (SELECT l.person_id FROM party y CROSS JOIN limitation l ON l.person_id = y.person_id
         WHERE y.case_id = c.id AND l.kind = 'limited' AND l.lifted_on IS NULL LIMIT 1) AS limited
 FROM mediation_case c
-WHERE c.state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling') OR (?2 AND c.state = 'closed')
+WHERE (c.state IN ('pre_mediation', 'running', 'stopped', 'follow_up', 'counselling') OR (?2 AND c.state = 'closed'))
+    AND (?3 IS NULL OR EXISTS (SELECT 1 FROM case_mediator d WHERE d.case_id = c.id AND d.staff_id = ?3 AND d.status = 'active'))
 ORDER BY c.opened_on DESC, c.number DESC

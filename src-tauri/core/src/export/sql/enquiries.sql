@@ -9,4 +9,5 @@ SELECT e.received_at, e.state, e.channel, e.asker, e.last_name, e.first_name, CA
         WHERE m.family_id = e.family_id AND m.status = 'active' AND home.hidden_until >= ?3) AS hidden,
     CASE WHEN e.safety <> 'free' THEN e.phone_digits END AS careful_digits,
     CASE WHEN e.safety <> 'free' THEN e.email END AS careful_email
-FROM enquiry e WHERE e.received_at >= ?1 AND e.received_at < ?2 || ' 99' ORDER BY e.received_at DESC
+FROM enquiry e WHERE e.received_at >= ?1 AND e.received_at < ?2 || ' 99'
+    AND (?4 IS NULL OR e.state IN (SELECT value FROM json_each(?4))) ORDER BY e.received_at DESC

@@ -2,4 +2,4 @@ SELECT p.number, p.title, p.kind, p.audience, p.state, (SELECT s.name FROM site 
     (SELECT count(*) FROM enrolment e WHERE e.programme_id = p.id AND e.state = 'enrolled'),
     (SELECT count(*) FROM enrolment e WHERE e.programme_id = p.id AND e.state = 'waiting'), p.decide_on,
     NULL AS limited
-FROM programme p ORDER BY p.number DESC
+FROM programme p WHERE ?1 IS NULL OR ?1 = (p.state IN ('cancelled', 'ended')) ORDER BY p.number DESC
