@@ -290,5 +290,7 @@ fn whatever_is_done_is_undone_step_by_step() {
             prop_assert_eq!(&content(session), past.last().unwrap());
         }
     });
-    assert_eq!(saved.borrow().len(), 17, "a kind of deed was never saved: {saved:?}");
+    for kind in ["Order", "Consent", "Decision", "Reminder", "Tag", "Move"] {
+        assert!(saved.borrow().contains_key(kind), "{kind} was never saved: {saved:?}");
+    }
 }
