@@ -54,7 +54,6 @@ pub(crate) fn help_of(command: &mut Command, words: &[String]) -> Option<String>
 const fn plainly(code: Code) -> Option<&'static str> {
     Some(match code {
         Code::NotPermitted => "chi è entrato non può farlo: serve un altro ruolo",
-        Code::WrongPassword => "nome o password non sono giusti",
         Code::PasswordToChoose => "prima va scelta una password nuova, nella finestra di Accogli",
         Code::RegisterMissing => "in quella cartella non c'è un registro",
         Code::RegisterExists => "in quella cartella c'è già un registro",
@@ -153,6 +152,7 @@ pub(crate) fn wrong_use(error: &Error) -> Option<String> {
         (Code::FolderSynced, _) => {
             Some("la cartella è sincronizzata con un servizio in rete, che può rovinare il registro: va spostata altrove")
         }
+        (Code::NotFound, Some("family")) => Some("nessun fascicolo ha quel numero: si scrive come sul fascicolo, A-25-0001"),
         (code, _) => plainly(code),
     };
     words.map(str::to_owned)

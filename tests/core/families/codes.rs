@@ -43,3 +43,19 @@ fn a_code_is_found_in_every_form_and_however_it_is_grouped() {
         assert_eq!(found.iter().map(|hit| hit.why).collect::<Vec<_>>(), [fam::Why::FiscalCode], "{typed}");
     }
 }
+
+#[test]
+fn a_file_is_found_by_the_names_of_two_of_its_people() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    town(session);
+    // The other of the name lives elsewhere.
+    family(session, someone("D'Angelo", "Livia"), MemberRole::Mother);
+    for typed in ["lo monaco d'angelo", "Lo Monaco – D’Angelo", "dangelo monaco", "martina pier sara"] {
+        let found = found(session, typed);
+        assert!(!found.is_empty(), "{typed}");
+        assert!(found.iter().all(|hit| hit.family_title.as_deref().is_some_and(|title| title.contains("Monaco"))), "{typed}: {found:?}");
+    }
+    assert!(labels(session, "rossi bianchi").is_empty(), "two files");
+    assert!(labels(session, "monaco 389 070").iter().all(|label| label.starts_with("Lo Monaco")), "a number is somebody's own");
+}

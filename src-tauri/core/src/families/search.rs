@@ -28,6 +28,9 @@ const MOST_TYPED: usize = 200;
 /// Up to so many rows a word is counted to find the rarest.
 pub(super) const COUNTED: i64 = 2_000;
 
+/// Up to so many people are asked who is in their file.
+const TOGETHER: i64 = 300;
+
 /// With fewer hits than this, pieces from the middle of words are looked for too.
 const FEW: usize = 5;
 
@@ -127,6 +130,10 @@ pub(super) fn hits(reader: &Reader<'_>, text: &str) -> Result<Vec<Hit>> {
             if found.list.is_empty() {
                 by_slips_in_each(reader, &words, &mut found)?;
             }
+        }
+        if found.list.is_empty() && words.len() > 1 && !words.iter().any(|word| is_code(word)) {
+            found.mistyped = false;
+            by_family(reader, &words, &mut found)?;
         }
         let codes: Vec<String> = words.iter().filter(|word| is_code(word)).cloned().collect();
         for (source, why) in found.list {
@@ -236,6 +243,21 @@ fn by_pieces(reader: &Reader<'_>, words: &[String], found: &mut Found) -> Result
             // The word itself and nothing longer: no word has a blank in it.
             walk(reader, &word, &format!("{word} "), beginnings.clone(), found)?;
         }
+    }
+    Ok(())
+}
+
+/// People of a file in which every typed word begins a word of somebody: its title has the last names of two.
+fn by_family(reader: &Reader<'_>, words: &[String], found: &mut Found) -> Result<()> {
+    let (place, count) = rarest(reader, words)?;
+    if count >= TOGETHER {
+        return Ok(());
+    }
+    let others: Vec<String> = others(words, place).map(|word| format!(" {word}")).collect();
+    let other = |place: usize| others.get(place).map_or("", String::as_str);
+    let asked = (&words[place], query::after(&words[place]), other(0), other(1), other(2), MOST_HITS as i64);
+    for source in reader.rows(include_str!("sql/search_family.sql"), asked, |row| row.get(0))? {
+        found.add(source, &words[place], &format!(" {}", words[place]));
     }
     Ok(())
 }
