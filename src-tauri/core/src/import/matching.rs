@@ -1,12 +1,14 @@
 //! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
+mod keys;
+
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::keys::keys;
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape};
 use super::guess::Column;
 use super::progress::{Going, ImportStep};
@@ -170,30 +172,6 @@ impl Crowd {
         }
         best
     }
-}
-
-/// Two faces that share none of these are not compared. Two that share one by chance are, and differ.
-fn keys(face: &Face) -> Vec<u64> {
-    let mut keys = Vec::with_capacity(4 + face.phones.len());
-    keys.extend(face.code.iter().map(|code| key(&("code", code))));
-    keys.extend(face.phones.iter().map(|phone| key(&("phone", phone))));
-    keys.extend(face.born.map(|born| key(&("last", born, face.last.get(..1)))));
-    keys.extend(face.born.map(|born| key(&("first", born, face.first.get(..1)))));
-    // Swapped letters, and names exchanged, leave the count of each letter as it is.
-    let mut counts = [0_u16; 26];
-    for letter in face.last.bytes().chain(face.first.bytes()) {
-        if let Some(count) = counts.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
-            *count += 1;
-        }
-    }
-    keys.push(key(&("names", counts)));
-    keys
-}
-
-fn key(of: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    hasher.finish()
 }
 
 fn compare(one: &Face, other: &Face) -> Option<Reason> {
