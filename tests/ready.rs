@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use tempfile::TempDir;
 
@@ -12,7 +12,7 @@ use crate::harness::target;
 #[must_use]
 pub fn ready(name: &str, make: impl FnOnce(&Path)) -> PathBuf {
     let own = std::env::current_exe().and_then(fs::metadata).and_then(|file| file.modified());
-    let built = own.unwrap_or(SystemTime::now()).duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let built = own.unwrap_or(UNIX_EPOCH).duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
     let all = target().join("tmp");
     let place = all.join(format!("ready-{name}-{built}"));
     if !place.exists() {

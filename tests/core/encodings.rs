@@ -48,7 +48,7 @@ fn runs(bytes: &[u8], fits: impl Fn(u8) -> bool) -> Vec<Vec<u8>> {
     for byte in bytes.iter().copied().chain([0]) {
         if fits(byte) {
             run.push(byte);
-        } else if !(matches!(byte, b'\r' | b'\n') && !run.is_empty()) {
+        } else if !matches!(byte, b'\r' | b'\n') || run.is_empty() {
             let ended = std::mem::take(&mut run);
             if ended.len() >= LEAST {
                 all.push(ended);
