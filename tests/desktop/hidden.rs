@@ -49,6 +49,7 @@ const NAMED: [(&str, &str); 38] = [
     ("staff_id", "-staff"),
     ("co_staff_id", "-staff"),
     ("owner_id", "-staff"),
+    ("mediator_id", "-staff"),
     ("mediator_ids", "-staff"),
     ("successor_id", "-staff"),
     ("actor", "-staff"),
