@@ -17,7 +17,7 @@ use crate::requests::Types;
 const REFUSED: [&str; 4] = ["not_found", "restricted", "sealed_for_others", "not_permitted"];
 
 /// Fields that mean the same in every command, and what they name; `-` is nothing about a person.
-const NAMED: [(&str, &str); 38] = [
+const NAMED: [(&str, &str); 39] = [
     ("family_id", "family"),
     ("family_ids", "family"),
     ("person_id", "person"),
