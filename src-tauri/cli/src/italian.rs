@@ -50,30 +50,6 @@ pub(crate) fn help_of(command: &mut Command, words: &[String]) -> Option<String>
     Some(found.render_help().to_string())
 }
 
-/// The refusals that whoever types a command meets most.
-const fn plainly(code: Code) -> Option<&'static str> {
-    Some(match code {
-        Code::NotPermitted => "chi è entrato non può farlo: serve un altro ruolo",
-        Code::PasswordToChoose => "prima va scelta una password nuova, nella finestra di Accogli",
-        Code::RegisterMissing => "in quella cartella non c'è un registro",
-        Code::RegisterExists => "in quella cartella c'è già un registro",
-        Code::RegisterBusy => "il registro è aperto in un'altra finestra di Accogli",
-        Code::RegisterTooNew => "il registro è di una versione più nuova di Accogli",
-        Code::RegisterSound => "il registro è sano: non c'è niente da salvare",
-        Code::DiskRefused => "il disco rifiuta quel file o quella cartella: va guardato che esista e che ci si possa scrivere",
-        Code::DiskFull => "non c'è più posto sul disco",
-        Code::SecondUnreachable => "la cartella non c'è: una chiavetta va collegata prima",
-        Code::BackupMissing => "lì non c'è una copia",
-        Code::RestoreNotInCharge => "chi ripristina deve essere responsabile anche oggi: serve il codice del kit di recupero, con --kit",
-        Code::RecoveryCodeMistyped => "il codice del kit è scritto male: va ricopiato, lettera per lettera",
-        Code::RecoveryCodeWrong => "il codice del kit non è quello di questo registro",
-        Code::NotFound => "non c'è",
-        Code::Required => "manca",
-        Code::EndBeforeStart => "la fine viene prima dell'inizio",
-        _ => return None,
-    })
-}
-
 /// What is wrong with a command line, in words, with how it is used.
 pub(crate) fn refusal(error: &clap::Error) -> String {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
@@ -140,9 +116,6 @@ pub(crate) fn wrong_use(error: &Error) -> Option<String> {
     if let Some(known) = error.params.get("known") {
         return Some(format!("si può scegliere fra: {known}"));
     }
-    if let Some(seconds) = error.params.get("seconds") {
-        return Some(format!("troppi tentativi: si riprova fra {seconds} secondi"));
-    }
     let words = match (error.code, error.field) {
         (Code::MalformedRequest, Some("account")) => Some("manca con quale account entrare: --account NOME"),
         (Code::MalformedRequest, Some("data")) => Some("manca la cartella del registro: --data CARTELLA"),
@@ -152,8 +125,7 @@ pub(crate) fn wrong_use(error: &Error) -> Option<String> {
         (Code::FolderSynced, _) => {
             Some("la cartella è sincronizzata con un servizio in rete, che può rovinare il registro: va spostata altrove")
         }
-        (Code::NotFound, Some("family")) => Some("nessun fascicolo ha quel numero: si scrive come sul fascicolo, A-25-0001"),
-        (code, _) => plainly(code),
+        _ => None,
     };
     words.map(str::to_owned)
 }
