@@ -17,6 +17,8 @@ mod rows;
 mod scene;
 mod sheets;
 mod show;
+#[cfg(test)]
+mod small;
 mod svg;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,9 @@ const WALKS: u32 = 300;
 /// So many of them, the best, are climbed from, each with so many drawings looked at: half a second for thirty people, at most.
 const CLIMBS: usize = 16;
 const SHARE: usize = 800;
+/// At last a row of the best order, or all of them, is shuffled and climbed from again, so many times, each with so many drawings.
+const KICKS: u64 = 48;
+const KICK_SHARE: usize = 150;
 /// Drawings looked at to make the best one nicer.
 const POLISH: usize = 1_200;
 /// Families with so many orders or fewer are exhausted.
@@ -49,7 +52,29 @@ pub(super) fn searched(kin: &Kin, graph: &Graph) -> Best {
     if best.as_ref().is_none_or(|(known, _)| known.crossings > 0) {
         better(kin, graph, &mut best);
     }
+    kicked(kin, graph, &mut best);
     best
+}
+
+/// Leaves an order that no single move betters: a row in another order altogether may, or all rows.
+fn kicked(kin: &Kin, graph: &Graph, best: &mut Best) {
+    let mut dice = Dice(1);
+    let Some((known, held)) = best else { return };
+    for kick in 0..KICKS {
+        if known.crossings == 0 {
+            return;
+        }
+        let mut order = held.clone();
+        let row = dice.throw(order.len());
+        let all = kick % 2 == 1;
+        order.iter_mut().enumerate().filter(|(place, _)| all || *place == row).for_each(|(_, nodes)| dice.shuffle(nodes));
+        let mut cost = cost(kin, graph, &order);
+        let mut left = KICK_SHARE;
+        climb(kin, graph, &mut order, &mut cost, &mut left, true);
+        if cost < *known {
+            (*known, *held) = (cost, order);
+        }
+    }
 }
 
 /// Climbs from each first order that is as good as the best one before.
@@ -213,12 +238,12 @@ fn walked(kin: &Kin, graph: &Graph, walk: u32) -> Vec<Vec<usize>> {
     let mut walker = Walker {
         kin,
         graph,
-        dice: u64::from(walk).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1),
+        dice: Dice(u64::from(walk).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1)),
         fair: walk == 0,
         rows: vec![Vec::new(); graph.rows],
         seen: vec![false; graph.nodes.len()],
     };
-    let start = if walk == 0 { 0 } else { walker.throw(graph.nodes.len()) };
+    let start = if walk == 0 { 0 } else { walker.dice.throw(graph.nodes.len()) };
     for node in 0..graph.nodes.len() {
         walker.visit((start + node) % graph.nodes.len());
     }
@@ -228,19 +253,31 @@ fn walked(kin: &Kin, graph: &Graph, walk: u32) -> Vec<Vec<usize>> {
 struct Walker<'a> {
     kin: &'a Kin,
     graph: &'a Graph,
-    dice: u64,
+    dice: Dice,
     fair: bool,
     rows: Vec<Vec<usize>>,
     seen: Vec<bool>,
 }
 
-impl Walker<'_> {
-    /// A number below `sides`, the same in every run.
+/// Numbers of chance, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `sides`.
     fn throw(&mut self, sides: usize) -> usize {
-        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.dice >> 33).unwrap_or(0) % sides.max(1)
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
     }
 
+    fn shuffle(&mut self, nodes: &mut [usize]) {
+        for place in (1..nodes.len()).rev() {
+            let other = self.throw(place + 1);
+            nodes.swap(place, other);
+        }
+    }
+}
+
+impl Walker<'_> {
     fn visit(&mut self, node: usize) {
         if std::mem::replace(&mut self.seen[node], true) {
             return;
@@ -250,7 +287,7 @@ impl Walker<'_> {
             self.family(origin);
         }
         let partners = self.partners(node);
-        let before = if self.fair { self.customary(node, &partners) } else { self.throw(partners.len() + 1) };
+        let before = if self.fair { self.customary(node, &partners) } else { self.dice.throw(partners.len() + 1) };
         for partner in &partners[..before] {
             self.visit(*partner);
         }
@@ -269,10 +306,7 @@ impl Walker<'_> {
         let mut all = self.graph.links[link].parents.clone();
         let mut children: Vec<usize> = self.graph.links[link].children.iter().map(|(child, _)| *child).collect();
         if !self.fair {
-            for place in (1..children.len()).rev() {
-                let other = self.throw(place + 1);
-                children.swap(place, other);
-            }
+            self.dice.shuffle(&mut children);
         }
         all.extend(children);
         for node in all {
