@@ -1,7 +1,7 @@
 //! Registers as an independent tester brought them, in small: whose a birth or a code is, who stands under a heading that does not say so, and
 //! what must stay visible.
 
-use accogli_core::import::{Doubt, FoundFamily, FoundPerson, LineVerdict, Preview, read_book};
+use accogli_core::import::{Column, Doubt, FoundFamily, FoundPerson, LineVerdict, Preview, read_book};
 use chrono::NaiveDate;
 
 use super::shapes::read;
@@ -297,4 +297,55 @@ fn errors_and_durations_stay_visible() {
         assert_eq!(preview.rows[0].verdict, LineVerdict::Faulty, "{name}");
         assert!(!unread(one).iter().any(|text| text.contains("IF(")), "{name}: an empty word is no error");
     }
+}
+
+/// An error is told, and is nowhere taken for what its column is of.
+#[test]
+fn an_error_is_no_data() {
+    let broken = |text: &str| read(&text.replace('#', "\u{fffc}#"));
+    let preview = broken(
+        "Cognome|Nome|Nato il|Età|Luogo di nascita|Cittadinanza|Lingua|Professione|Sesso|Indirizzo|CAP|Comune|Telefono|E-mail|Inviato da|Motivo
+         Bianchi|Anna|12/03/1980|#N/D|#N/D|#N/D|#RIF!|#N/D|#N/D|#N/D|#N/D|#RIF!|#N/D|#N/D|#N/D|#VALORE!
+         Verdi|Carla|12/03/1981||Milano|italiana|italiano|cuoca|F|Via Po 3|26013|Crema|3331234567|c@a.it|scuola|lutto",
+    );
+    let [family, _] = preview.found.families.as_slice() else { panic!("{:?}", people(&preview)) };
+    let one = &family.people[0];
+    let kept = [&one.age, &one.birth_place, &one.citizenship, &one.languages, &one.occupation, &one.address, &one.municipality];
+    assert!(kept.iter().all(|field| field.is_none()) && one.phones.is_empty() && one.emails.is_empty() && one.sex.is_none(), "{one:?}");
+    let kept = [&family.address, &family.municipality, &family.sent_by, &family.reason];
+    assert!(kept.iter().all(|field| field.is_none()) && family.notes.is_empty(), "{family:?}");
+    let told =
+        |field: Column| family.unread.iter().chain(&one.unread).filter(|doubt| doubt.field == field && doubt.why == Doubt::NoValue).count();
+    let fields = [
+        Column::Age,
+        Column::BirthPlace,
+        Column::Citizenship,
+        Column::Languages,
+        Column::Occupation,
+        Column::Sex,
+        Column::Address,
+        Column::PostCode,
+        Column::Municipality,
+        Column::Phone,
+        Column::Email,
+        Column::SentBy,
+        Column::Reason,
+    ];
+    for field in fields {
+        assert_eq!(told(field), 1, "{field:?} {:?} {:?}", family.unread, one.unread);
+    }
+}
+
+#[test]
+fn two_errors_join_nobody() {
+    let broken = |text: &str| people(&read(&text.replace('#', "\u{fffc}#")));
+    let strangers = ["parent Rossi/Anna 1980-03-12", "parent Rossi/Carla 1981-04-13"];
+    let phone = "Cognome|Nome|Nato il|Telefono|Via\nRossi|Anna|12/03/1980|#N/D|Via Po 3\nRossi|Carla|13/04/1981|#N/D|Via Adda 8";
+    assert_eq!(broken(phone), strangers);
+    let street = "Cognome|Nome|Nato il|Telefono|Via\nRossi|Anna|12/03/1980|#N/D|#N/D\nRossi|Carla|13/04/1981|#N/D|#N/D";
+    assert_eq!(broken(street), strangers);
+    let label = "Famiglia|Cognome|Nome|Nato il\n#N/D|Rossi|Anna|12/03/1980\n#N/D|Rossi|Carla|13/04/1981";
+    assert_eq!(broken(label), strangers);
+    let town = read("Cognome|Nome|Comune\nRossi|Anna|\u{fffc}#N/D\nVerdi|Ugo|Crema\nRossi|Anna|\u{fffc}#N/D");
+    assert!(town.rows.iter().all(|row| row.verdict != LineVerdict::Same), "{:?}", town.rows);
 }

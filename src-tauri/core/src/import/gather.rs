@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use super::guess::{About, Column, Layout, Meaning, is_of_many, says_role};
 use super::progress::{Going, ImportStep};
-use super::read::{Book, Sheet, SheetRow};
+use super::read::{Book, NO_VALUE, Sheet, SheetRow};
 use super::value::name::{Known, Order};
 use super::value::place::Places;
 use crate::families::{MemberRole, PersonSex, Safety};
@@ -356,6 +356,28 @@ impl<'l> Reading<'l> {
         let columns = self.layout.columns.iter().zip(&row.cells).enumerate();
         let mut cells =
             columns.filter(|(at, (it, _))| it.column == column && whose(*at, it.about) == about).map(|(_, (_, cell))| cell.trim());
-        cells.find(|cell| !cell.is_empty()).unwrap_or("")
+        let broken = |cell: &str| cell.starts_with(NO_VALUE) && !tells_its_errors(column);
+        cells.find(|cell| !cell.is_empty() && !broken(cell)).unwrap_or("")
     }
+}
+
+/// The columns that look at an error's cell themselves, to say whose it is. In all others it is an empty cell, told of the whole family.
+const fn tells_its_errors(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Couple
+            | Column::FullName
+            | Column::LastName
+            | Column::FirstName
+            | Column::Children
+            | Column::FiscalCode
+            | Column::Born
+            | Column::BornDay
+            | Column::BornMonth
+            | Column::BornYear
+            | Column::Phone
+            | Column::FirstContact
+            | Column::ContactRule
+            | Column::Note
+    )
 }

@@ -33,7 +33,7 @@ impl Reading<'_> {
         person.languages = told(cell(Column::Languages), 200);
         person.occupation = told(cell(Column::Occupation), 100);
         for at in self.places(about, Column::Email) {
-            if let Some(email) = row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !is_nothing(cell)) {
+            if let Some(email) = row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !is_nothing(cell) && !cell.starts_with(NO_VALUE)) {
                 self.take_phones(person, Column::Email, email);
             }
         }
@@ -153,7 +153,8 @@ impl Reading<'_> {
         if family.sent_by.is_none() {
             family.sent_by = words(cell(Column::SentBy), 200);
         }
-        let reasons = self.places(About::Main, Column::Reason).filter_map(|at| row.cells.get(at)).filter_map(|text| words(text, 4_000));
+        let reasons = self.places(About::Main, Column::Reason).filter_map(|at| row.cells.get(at));
+        let reasons = reasons.filter(|text| !text.starts_with(NO_VALUE)).filter_map(|text| words(text, 4_000));
         for reason in reasons {
             match &mut family.reason {
                 Some(known) if known.contains(&reason) => {}
@@ -193,9 +194,9 @@ pub(super) fn words(text: &str, most: usize) -> Option<String> {
     (!text.is_empty() && text != "-").then_some(text)
 }
 
-/// As [`words`], without what says that there is nothing.
+/// As [`words`], without what says that there is nothing, or is an error.
 pub(super) fn told(text: &str, most: usize) -> Option<String> {
-    words(text, most).filter(|_| !is_nothing(text))
+    words(text, most).filter(|_| !is_nothing(text) && !text.starts_with(NO_VALUE))
 }
 
 /// Whether a code's first six letters are made of these names.

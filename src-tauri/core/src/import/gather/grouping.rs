@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{About, Column, Reading};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, is_of_head, without_letter};
-use crate::import::read::SheetRow;
+use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::role;
 use crate::import::value::words::plain;
 
@@ -32,7 +32,11 @@ impl Reading<'_> {
         let headed = heading.is_some_and(|heading| is_of_head(heading));
         for row in lines {
             let said = self.cell(row, About::Main, Column::Family);
-            let label = without_letter(said).filter(|_| lettered).unwrap_or_else(|| plain(said));
+            let broken =
+                self.places(About::Main, Column::Family).any(|at| row.cells.get(at).is_some_and(|cell| cell.starts_with(NO_VALUE)));
+            // Two errors are not one family, and no error is the family above.
+            let said = if broken && said.is_empty() { format!("{NO_VALUE}{}", row.number) } else { said.to_owned() };
+            let label = without_letter(&said).filter(|_| lettered).unwrap_or_else(|| plain(&said));
             // The whole name of its head is one family's, wherever it stands.
             let numbered = label.chars().any(|c| c.is_ascii_digit()) || headed && label.contains(' ');
             let place = match &current {
@@ -95,7 +99,7 @@ impl Reading<'_> {
     /// Whether two lines have the same phone or the same street; `None` where that says nothing: two parents have a phone each.
     fn shares(&self, one: &SheetRow, other: &SheetRow) -> Option<bool> {
         let both = |column| {
-            let (a, b) = (plain(self.cell(one, About::Main, column)), plain(self.cell(other, About::Main, column)));
+            let (a, b) = (self.said(one, column), self.said(other, column));
             (!a.is_empty() && !b.is_empty()).then(|| a == b)
         };
         let (phone, street) = (both(Column::Phone), both(Column::Address));
@@ -103,8 +107,13 @@ impl Reading<'_> {
     }
 
     fn has_another_phone(&self, one: &SheetRow, other: &SheetRow) -> bool {
-        let phones = [one, other].map(|row| plain(self.cell(row, About::Main, Column::Phone)));
-        phones.iter().all(|phone| !phone.is_empty())
+        [one, other].iter().all(|row| !self.said(row, Column::Phone).is_empty())
+    }
+
+    /// The words of a cell; an error says nothing.
+    fn said(&self, row: &SheetRow, column: Column) -> String {
+        let cell = self.cell(row, About::Main, column);
+        if cell.starts_with(NO_VALUE) { String::new() } else { plain(cell) }
     }
 
     /// A mother after a mother, or an adult after a child, begins another family.

@@ -65,7 +65,7 @@ impl Reading<'_> {
         ];
         let own = personal.into_iter().filter(|column| !read.contains(column)).flat_map(|column| self.places(About::Main, column));
         for at in own.filter(|at| !self.moved.contains_key(&(row.number, *at))) {
-            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
+            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell) && !cell.starts_with(NO_VALUE)) {
                 self.note(family, at, cell);
             }
         }
