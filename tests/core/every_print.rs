@@ -10,7 +10,7 @@ use accogli_core::agenda::{PrintDayRequest, print_day};
 use accogli_core::audit::{self, AuditQuery};
 use accogli_core::centre::{EnvelopeRequest, KitRequest, Printout, print_envelope, print_recovery_kit, show};
 use accogli_core::consent::{ConsentPrint, NoticePrint, Service, print_consent, print_notice};
-use accogli_core::export::{LabelSheet, LabelsRequest, Recipients, labels};
+use accogli_core::export::{FileFormat, LabelSheet, LabelsRequest, LettersRequest, Recipients, labels, letters as letters_of};
 use accogli_core::families::{IntakePrint, print_intake};
 use accogli_core::genogram::{self, GenogramPrint};
 use accogli_core::groups::{AttendanceRequest, print_attendance};
@@ -62,7 +62,7 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
     let (whose, children) = (name(session, parent), name(session, child));
     let site_id = show(session).unwrap().sites[0].id;
     let meeting = "SELECT m.programme_id, m.id FROM group_meeting m JOIN appointment a ON a.id = m.appointment_id \
-                   WHERE a.state <> 'cancelled' ORDER BY a.day LIMIT 1";
+                   WHERE a.state NOT LIKE 'cancelled%' ORDER BY a.day LIMIT 1";
     let (programme_id, meeting_id) =
         session.register().read(|reader| reader.row(meeting, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap();
     let form = AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
@@ -72,6 +72,10 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
     let blank_consent = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None };
     let labels_of =
         LabelsRequest { recipients: Recipients::default(), sheet: LabelSheet::ThreeByEight, start: 1, reason: "invito".to_owned() };
+    let letters =
+        LettersRequest { recipients: Recipients::default(), format: FileFormat::Csv, reason: "invito".to_owned(), addressee: None };
+    let lines = String::from_utf8(letters_of(session, &letters).unwrap().bytes).unwrap();
+    let labelled = lines.lines().nth(1).unwrap().split(';').nth(1).unwrap().to_owned();
     let envelopes = start_escrow(session).unwrap().value;
     let kit = new_recovery_code(session).unwrap().value;
     let halves = [(envelopes.coordinator_code, false, "Busta del coordinatore"), (envelopes.director_code, true, "Busta del direttore")];
@@ -106,7 +110,7 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
                 on(print_notice(session, &NoticePrint { family_id: Some(family_id), person_id: Some(parent) }).unwrap(), &[&whose]),
             ],
         ),
-        ("export_labels", vec![on(labels(session, &labels_of).unwrap().0, &[])]),
+        ("export_labels", vec![on(labels(session, &labels_of).unwrap().0, &[&labelled])]),
         (
             "families_print_intake",
             vec![
@@ -146,7 +150,7 @@ fn of_rights(session: &mut Session, parent: Id, whose: &str) -> [(&'static str, 
         })
         .expect("somebody of the demonstration may be erased");
     let certificate = print_certificate(session, erased.deletion_id).unwrap();
-    assert!(!text(&certificate).contains(&gone), "a certificate names nobody");
+    assert!(text(&certificate).contains("Certificato") && !text(&certificate).contains(&gone), "a certificate names nobody");
     [
         ("rights_print_copy", vec![on(copy, &["Copia dei dati personali", whose])]),
         ("rights_print_proposal", vec![on(proposal, &["Proposta di scarto"])]),
@@ -176,6 +180,7 @@ fn text(printout: &Printout) -> String {
     let file = folder.path().join("stampa.pdf");
     std::fs::write(&file, &printout.pdf).unwrap();
     let told = Program::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    assert!(told.status.success(), "poppler-utils: {}", String::from_utf8_lossy(&told.stderr));
     String::from_utf8(told.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

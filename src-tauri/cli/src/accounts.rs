@@ -21,8 +21,6 @@ use crate::secret_line;
 
 /// Asks for the code of the kit that waits.
 const KIT: &str = "Codice del kit nuovo: ";
-/// Asks for what the successor reads on their own page: compared by whoever types it.
-const FINGERPRINT: &str = "Impronta della chiave di chi prende i percorsi, come la legge in Mediazione: ";
 /// What is left to do with a new code.
 const WAITS: &str = "Fino a «accounts keep-kit» vale anche il kit di prima.";
 
@@ -59,11 +57,10 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
             keep_kit(session, &KitToKeep { recovery_code: secret_line(KIT)? })?;
             Answer::new(vec!["Vale solo il kit nuovo: il foglio di prima va distrutto.".to_owned()], &json!({ "kept": true }))
         }
-        AccountsAction::Retire { login, successor, notes_close } => {
+        AccountsAction::Retire { login, successor, fingerprint, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
-            let successor_fingerprint = successor_id.map(|_| secret_line(FINGERPRINT)).transpose()?;
-            let retirement = Retirement { id, successor_id, successor_fingerprint, notes_close: *notes_close };
+            let retirement = Retirement { id, successor_id, successor_fingerprint: fingerprint.clone(), notes_close: *notes_close };
             let removal = Removal { retirement, recovery_code: secret_line(KIT)? };
             before(session, BackupReason::Removal)?;
             retire_account(session, &removal, hand_over)?;

@@ -196,6 +196,14 @@ pub(crate) enum AccountsAction {
         /// Who takes over.
         #[arg(long, value_name = "NOME", help = "Chi prende i percorsi di mediazione rimasti senza mediatore")]
         successor: Option<String>,
+        /// The successor's key, as they read it out.
+        #[arg(
+            long,
+            value_name = "CIFRE",
+            requires = "successor",
+            help = "Impronta della chiave di chi subentra, come la legge in Mediazione: trenta cifre, con o senza spazi"
+        )]
+        fingerprint: Option<String>,
         /// The loss is accepted.
         #[arg(long, help = "Accetta che gli appunti che nessun altro legge restino chiusi per sempre")]
         notes_close: bool,

@@ -38,6 +38,16 @@ fn letters_labels_and_cards_stand_in_the_log_of_everybody_they_are_about() {
     let chosen = ListExport { family_ids: vec![town.free.0, second], ..list(ListKind::Families, FileFormat::Csv) };
     export::list(session, &chosen).unwrap();
     assert_eq!(named(session, "export_list"), BTreeSet::from([town.free.0, second]));
+    fam::set_tags(session, &fam::TagsChange { family_id: second, tags: vec!["Estate".into()] }).unwrap();
+    export::list(
+        session,
+        &ListExport {
+            only: export::Shown { tag: Some("estate".into()), ..export::Shown::default() },
+            ..list(ListKind::People, FileFormat::Csv)
+        },
+    )
+    .unwrap();
+    assert_eq!(named(session, "export_list"), BTreeSet::from([town.free.0, second]));
     for family in [town.free.0, second] {
         let log = log_of(session, family);
         assert!(["export_letters", "export_cards", "export_list"].iter().all(|action| log.contains(*action)), "{log:?}");
@@ -67,5 +77,8 @@ fn an_enrolment_and_the_sheet_on_the_table_stand_in_the_log_of_whoever_is_enroll
     let meeting_id = meeting(session, programme, saturday("2025-06-21")).unwrap();
     let form = AttendanceRequest { programme_id: Some(programme), meeting_id: Some(meeting_id), blank_rows: None, initials_only: true };
     groups::print_attendance(session, &form).unwrap();
+    let enrolled = ListExport { programme_id: Some(programme), ..list(ListKind::Enrolments, FileFormat::Csv) };
+    export::list(session, &enrolled).unwrap();
+    assert_eq!(named(session, "export_list"), BTreeSet::from([programme, marta, lidia, town.hidden.1]));
     assert_eq!(named(session, "groups_print_attendance"), BTreeSet::from([meeting_id, town.hidden.1]));
 }

@@ -118,6 +118,13 @@ fn what_is_blank_for_protection_is_told_by_name_and_column() {
     let ada = |column| ("Ada Segreti".to_owned(), column);
     let people = vec![ada("Comune"), ada("Indirizzo"), ada("Telefono"), ("Marta Rossi".to_owned(), "Telefono")];
     assert_eq!(told(session, ListKind::People), people);
+    // Another of the same name, of another file.
+    let namesake = living("Segreti", "Ada", PersonSex::Female, "via Segreta 5", "26029 Soncino");
+    file(session, PersonDetails { address_hidden: true, ..namesake });
+    let second = |column| ("Ada Segreti (2)".to_owned(), column);
+    let both = told(session, ListKind::People);
+    assert_eq!(both.iter().filter(|one| **one == second("Indirizzo")).count(), 1, "{both:?}");
+    assert!(both.iter().filter(|one| one.0.starts_with("Ada")).count() == 5, "{both:?}");
     fam::set_tags(session, &TagsChange { family_id: town.hidden.0, tags: vec!["al 389 0007788".into()] }).unwrap();
     assert_eq!(told(session, ListKind::Families), [("Segreti".to_owned(), "Etichette")]);
     let careful = EnquiryChange {

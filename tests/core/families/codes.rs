@@ -57,5 +57,7 @@ fn a_file_is_found_by_the_names_of_two_of_its_people() {
         assert!(found.iter().all(|hit| hit.family_title.as_deref().is_some_and(|title| title.contains("Monaco"))), "{typed}: {found:?}");
     }
     assert!(labels(session, "rossi bianchi").is_empty(), "two files");
+    assert!(!labels(session, "martina pier sara monaco dangelo").is_empty());
+    assert!(labels(session, "martina pier sara monaco ferrari").is_empty(), "nobody of that name is in the file");
     assert!(labels(session, "monaco 389 070").iter().all(|label| label.starts_with("Lo Monaco")), "a number is somebody's own");
 }

@@ -138,6 +138,9 @@ fn who_is_left_out_of_a_family_that_is_written_is_told_in_its_file() {
     let query = UnreadQuery { why: Some("left_out".to_owned()), ..UnreadQuery::default() };
     let told = import::unread(session, &query).unwrap();
     assert_eq!(told.iter().filter_map(|one| one.words.as_deref()).collect::<Vec<_>>(), ["De Sica Eugenia"]);
+    // Her name stands in a file she is not in: it is hers, goes with her and is in the copy she asks for.
+    let known = families::search(session, &SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
+    assert_eq!(told[0].person_id, known[0].person_id);
     let file = families::show(session, told[0].family_id).unwrap();
     assert_eq!(file.people.iter().map(|one| one.first_name.as_str()).collect::<Vec<_>>(), ["Ivo"]);
     assert_eq!(report.to_check, 1);

@@ -115,6 +115,21 @@ fn t30_a_clock_that_jumped_stops_it_until_somebody_reads_the_date() {
     anonymise(couple.session(), &ask(Some(day(2037, 7, 1)))).unwrap();
 }
 
+/// Labels for hundreds are hundreds of entries of one moment: the sitting is longer than they are.
+#[test]
+fn t30_one_action_of_many_entries_hides_no_jump() {
+    let mut couple = later(couple(), 2037);
+    decide(&mut couple, Verdict::Anonymise, None).unwrap();
+    let write = |writer: &mut accogli_core::store::Writer<'_>| {
+        let others = (0..450_u32).map(|place| Id::from_bytes([&[7; 12][..], &place.to_be_bytes()].concat().try_into().unwrap()));
+        others.for_each(|other| writer.also_about(other));
+        Ok(())
+    };
+    couple.session().write(accogli_core::vault::Command::ExportLabels, write).unwrap();
+    assert!(retention(couple.session()).unwrap().clock_jumped_from.is_some());
+    assert_eq!(code(anonymise(couple.session(), &AnonymiseRequest { typed: 1, confirmed_day: None })), Code::ClockJumped);
+}
+
 #[test]
 fn a_case_with_a_file_beside_a_note_and_an_escrow_is_anonymised_whole() {
     use accogli_core::mediation::{self, AttachRequest};

@@ -55,7 +55,7 @@ export const desk = {
   folder: "Promemoria e documenti",
   reminders: "Promemoria",
   due: "Promemoria di oggi",
-  more_reminders: (n: number) => `e ${n === 1 ? "un altro" : `altri ${n}`} dei giorni passati: si vedono qui quando questi sono fatti`,
+  more_reminders: (n: number) => n === 1 ? "e un altro: si vede qui quando questi sono fatti" : `e altri ${n}: si vedono qui quando questi sono fatti`,
   add_reminder: "Nuovo promemoria",
   reminder_form: "Promemoria",
   edit_reminder: "Modifica il promemoria",

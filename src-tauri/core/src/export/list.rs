@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::lists::{self, ListKind};
 use super::outgoing::{Exported, FileFormat, Purpose, file, keep};
 use crate::error::Result;
-use crate::families::EnquiryFilter;
+use crate::families::{EnquiryFilter, tagged};
 use crate::id::Id;
+use crate::store::Reader;
 use crate::vault::{Command, Session};
 
 /// Which list, as what, why and for whom.
@@ -57,6 +58,20 @@ pub struct Shown {
     pub mediator_id: Option<Id>,
 }
 
+/// Whom a list that is not of everybody is about, where it names no files: those with the tag, those enrolled.
+fn narrowed(reader: &Reader<'_>, request: &ListExport) -> Result<Vec<Id>> {
+    match request.list {
+        ListKind::Families | ListKind::People => match &request.only.tag {
+            Some(tag) => Ok(tagged(reader, tag)?.into_iter().collect()),
+            None => Ok(Vec::new()),
+        },
+        ListKind::Enrolments | ListKind::Presences => {
+            reader.rows("SELECT DISTINCT person_id FROM enrolment WHERE programme_id IS ?1", [request.programme_id], |row| row.get(0))
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 impl ListExport {
     /// The file name proposed.
     #[must_use]
@@ -80,6 +95,7 @@ pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
             writer.about(programme);
         }
         request.family_ids.iter().for_each(|family| writer.also_about(*family));
+        narrowed(writer, request)?.into_iter().for_each(|one| writer.also_about(one));
         let (table, left_out) = lists::read(writer, request)?;
         let purpose = Purpose { reason: &request.reason, addressee: request.addressee.as_deref() };
         let what = (request.list.as_text(), request.format.as_text());

@@ -1,6 +1,8 @@
 //! The lists that can leave: their columns and what is read for them. No notes, no protected address or number, nothing sealed, nobody
 //! whose data is restricted (art. 18): every statement answers, behind its columns, the person for whom a row stays.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::columns::{
@@ -92,7 +94,16 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
     };
     let Rows { rows, limited, blank } = read?;
     let limited = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<Vec<_>>>()?;
-    let blank = blank.into_iter().map(|(name, column)| LeftOut { name, why: LeftOutWhy::Protected, column: Some(column) });
+    let mut namesakes: HashMap<String, Vec<Option<Id>>> = HashMap::new();
+    let blank = blank.into_iter().map(|(name, whose, column)| {
+        let known = namesakes.entry(name.clone()).or_default();
+        let place = known.iter().position(|one| *one == whose).unwrap_or_else(|| {
+            known.push(whose);
+            known.len() - 1
+        });
+        let name = if place == 0 { name } else { format!("{name} ({})", place + 1) };
+        LeftOut { name, why: LeftOutWhy::Protected, column: Some(column) }
+    });
     Ok((Table { name: request.list.name(), heads: heads(columns), rows }, limited.into_iter().chain(blank).collect()))
 }
 
@@ -133,7 +144,7 @@ fn families(reader: &Reader<'_>, request: &ListExport) -> Result<Rows> {
     let mut guard = Guard::of_files(reader)?;
     let mut rows = Rows::default();
     for (cells, (limited, family)) in read.into_iter().filter(|(_, (_, family))| asked(*family)) {
-        let mut line = Line::new(FAMILIES, cells, &[FAMILY_NAME]);
+        let mut line = Line::new(FAMILIES, cells, &[FAMILY_NAME]).of(family);
         if !guard.lets_out(reader, family, line.words(FAMILY_TAGS))? {
             line.blank(&[FAMILY_TAGS]);
         }
@@ -164,6 +175,9 @@ fn services(
     let mut rows = Rows::default();
     for (cells, (limited, counted, day)) in read {
         let mut line = Line::new(columns, cells, name);
+        if let Some(person) = counted {
+            line = line.of(person);
+        }
         if let Some(person) = counted.filter(|_| limited.is_none()) {
             let home = served.of(reader, person, day)?;
             line.put(town, home.municipality.into());
@@ -189,7 +203,7 @@ fn people(reader: &Reader<'_>, request: &ListExport) -> Result<Rows> {
     let mut guard = Guard::of_everybody(reader)?;
     let mut rows = Rows::default();
     for (cells, (limited, person, hidden), kept, _) in read.into_iter().filter(|(.., family)| asked(*family)) {
-        let mut line = Line::new(PEOPLE, cells, PEOPLE_NAME);
+        let mut line = Line::new(PEOPLE, cells, PEOPLE_NAME).of(person);
         let open = !hidden && guard.lets_value_out(reader, person, line.words(PEOPLE_ADDRESS))?;
         if !open {
             // Street, then municipality.

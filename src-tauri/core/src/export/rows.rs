@@ -13,15 +13,15 @@ pub(super) struct Rows {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Whose data is restricted: they have no line.
     pub(super) limited: Vec<Id>,
-    /// Whose cells are blank because what stood there is protected, and in which column.
-    pub(super) blank: BTreeSet<(String, &'static str)>,
+    /// Whose cells are blank because what stood there is protected, and in which column; who they are, where the list knows it.
+    pub(super) blank: BTreeSet<(String, Option<Id>, &'static str)>,
 }
 
 impl Rows {
     pub(super) fn add(&mut self, limited: Option<Id>, line: Line) {
         match limited {
             None => {
-                self.blank.extend(line.blank.iter().map(|column| (line.name.clone(), *column)));
+                self.blank.extend(line.blank.iter().map(|column| (line.name.clone(), line.whose, *column)));
                 self.rows.push(line.cells);
             }
             Some(person) if !self.limited.contains(&person) => self.limited.push(person),
@@ -35,6 +35,7 @@ pub(super) struct Line {
     columns: Columns,
     cells: Vec<Cell>,
     name: String,
+    whose: Option<Id>,
     blank: Vec<&'static str>,
 }
 
@@ -43,7 +44,12 @@ impl Line {
     pub(super) fn new(columns: Columns, cells: Vec<Cell>, name: &[usize]) -> Self {
         let said: Vec<String> = name.iter().filter_map(|place| cells.get(*place)).map(text).filter(|words| !words.is_empty()).collect();
         let name = if said.is_empty() { cells.first().map(text).unwrap_or_default() } else { said.join(" ") };
-        Self { columns, cells, name, blank: Vec::new() }
+        Self { columns, cells, name, whose: None, blank: Vec::new() }
+    }
+
+    /// Two of one name are two.
+    pub(super) fn of(self, whose: Id) -> Self {
+        Self { whose: Some(whose), ..self }
     }
 
     pub(super) fn words(&self, place: usize) -> Option<&str> {

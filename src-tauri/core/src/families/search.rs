@@ -255,7 +255,7 @@ fn by_family(reader: &Reader<'_>, words: &[String], found: &mut Found) -> Result
     }
     let others: Vec<String> = others(words, place).map(|word| format!(" {word}")).collect();
     let other = |place: usize| others.get(place).map_or("", String::as_str);
-    let asked = (&words[place], query::after(&words[place]), other(0), other(1), other(2), MOST_HITS as i64);
+    let asked = (&words[place], query::after(&words[place]), other(0), other(1), other(2), other(3), MOST_HITS as i64);
     for source in reader.rows(include_str!("sql/search_family.sql"), asked, |row| row.get(0))? {
         found.add(source, &words[place], &format!(" {}", words[place]));
     }

@@ -63,9 +63,10 @@ pub(super) fn all_candidates(reader: &Reader<'_>) -> Result<Vec<Candidate>> {
         .collect()
 }
 
-/// Refuses a new reader whose key is not the one that was compared.
+/// Refuses a new reader whose key is not the one that was compared; blanks between the figures are nobody's.
 pub(super) fn refuse_other_key(reader: &Reader<'_>, field: &'static str, staff_id: Id, compared: &str) -> Result<()> {
-    if fingerprint_of(reader, staff_id)? == compared { Ok(()) } else { Err(Error::at(field, Code::FingerprintDiffers)) }
+    let figures = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    if figures(&fingerprint_of(reader, staff_id)?) == figures(compared) { Ok(()) } else { Err(Error::at(field, Code::FingerprintDiffers)) }
 }
 
 fn fingerprint_of(reader: &Reader<'_>, staff_id: Id) -> Result<String> {

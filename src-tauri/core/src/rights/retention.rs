@@ -131,19 +131,25 @@ pub(super) fn rule_of(reader: &Reader<'_>, record: RecordKind) -> Result<Retenti
 
 /// The last entry of the audit, if the clock is too far from it, or it from the one before.
 pub(super) fn jump(reader: &Reader<'_>, now: NaiveDateTime) -> Result<Option<NaiveDateTime>> {
-    let last: Vec<NaiveDateTime> = reader.rows("SELECT at FROM audit_entry ORDER BY seq DESC LIMIT 40", [], |row| row.get(0))?;
-    let mut later = now;
-    for at in last {
-        if clock_jumped(later, Some(at), None) {
-            return Ok(Some(at));
+    let (mut later, mut before) = (now, i64::MAX);
+    loop {
+        // One action may have hundreds of entries: as many are read as the sitting has.
+        let sql = "SELECT seq, at FROM audit_entry WHERE seq < ?1 ORDER BY seq DESC LIMIT 200";
+        let entries: Vec<(i64, NaiveDateTime)> = reader.rows(sql, [before], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if entries.is_empty() {
+            return Ok(None);
         }
-        // The entries of one sitting follow each other: beyond its first, a gap is a night or a holiday that somebody has seen.
-        if (later - at).num_hours() > 8 {
-            break;
+        for (seq, at) in entries {
+            if clock_jumped(later, Some(at), None) {
+                return Ok(Some(at));
+            }
+            // The entries of one sitting follow each other: beyond its first, a gap is a night or a holiday that somebody has seen.
+            if (later - at).num_hours() > 8 {
+                return Ok(None);
+            }
+            (later, before) = (at, seq);
         }
-        later = at;
     }
-    Ok(None)
 }
 
 /// Refuses on a clock that jumped, unless somebody looked at the date and says it.

@@ -8,4 +8,6 @@ WHERE w.word >= ?1 AND w.word < ?2
         WHERE o.family_id = m.family_id AND o.status = 'active' AND p.status = 'active' AND instr(' ' || p.search_text, ?4) > 0))
     AND (?5 = '' OR EXISTS (SELECT 1 FROM family_member o CROSS JOIN person p ON p.id = o.person_id
         WHERE o.family_id = m.family_id AND o.status = 'active' AND p.status = 'active' AND instr(' ' || p.search_text, ?5) > 0))
-LIMIT ?6
+    AND (?6 = '' OR EXISTS (SELECT 1 FROM family_member o CROSS JOIN person p ON p.id = o.person_id
+        WHERE o.family_id = m.family_id AND o.status = 'active' AND p.status = 'active' AND instr(' ' || p.search_text, ?6) > 0))
+LIMIT ?7

@@ -12,7 +12,7 @@ use crate::import::Column;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
 use crate::import::value::words::letters;
 use crate::import::words::age;
-use crate::store::{Cell, Cells, Writer};
+use crate::store::{Cell, Cells, Reader, Writer};
 use crate::typing::fiscal_code::{self, FiscalCode};
 use crate::typing::phone::search_digits;
 use crate::typing::places::is_same_town;
@@ -69,7 +69,7 @@ impl Work {
     }
 
     /// The person and the file a line resembles: of the register, or written a moment ago.
-    fn target(&self, resembles: Option<&Resembled>) -> Option<Known> {
+    pub(super) fn target(&self, resembles: Option<&Resembled>) -> Option<Known> {
         let resembles = resembles?;
         match (resembles.person_id, resembles.row) {
             (Some(id), _) => Some(Known { id, family: resembles.family_id.or_else(|| self.opened.get(&id).copied()) }),
@@ -83,7 +83,7 @@ impl Work {
         let mut found = Vec::new();
         for (person, resembled) in planned.there.iter().filter(|_| planned.shape == Shape::PersonLines) {
             let Some(Known { id, family: Some(file) }) = self.target(Some(resembled)) else { continue };
-            if writer.exists("SELECT 1 FROM restricted_person WHERE person_id = ?1", [id])? {
+            if is_restricted(writer, id)? {
                 continue;
             }
             let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, id), |row| row.get(0))?.unwrap_or(person.role);
@@ -248,4 +248,9 @@ impl Work {
 pub(in crate::import) fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
     person.first.as_deref().is_some_and(|told| letters(told) == letters(first))
         && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
+}
+
+/// Whether a person is kept from whoever imports.
+pub(super) fn is_restricted(reader: &Reader<'_>, person: Id) -> Result<bool> {
+    reader.exists("SELECT 1 FROM restricted_person WHERE person_id = ?1", [person])
 }

@@ -1,7 +1,7 @@
 //! Families and people that are new: each row once, with everything it holds.
 
-use super::join::{Member, Taken};
-use super::{Planned, Take, Work};
+use super::join::{Member, Taken, is_restricted};
+use super::{Planned, Resembled, Take, Work};
 use crate::clock::today;
 use crate::error::Result;
 use crate::families::{ContactKind, MemberRole, RelationshipKind, Safety, family_title, refresh_title, search_text};
@@ -23,16 +23,17 @@ pub(super) fn remarks(family: &FoundFamily) -> Vec<String> {
     lines
 }
 
-/// Whoever resembles somebody and was not written, while their family is: no child comes to stand without a parent unsaid.
-fn left_out(planned: &Planned<'_>) -> Vec<Unread> {
+/// Whoever resembles somebody and was not written, while their family is, with whom they resemble: no child comes to stand without a
+/// parent unsaid.
+fn left_out<'p>(planned: &'p Planned<'_>) -> impl Iterator<Item = (Unread, Option<&'p Resembled>)> + use<'p> {
     let beside = |person: &FoundPerson| planned.there.iter().any(|(one, _)| std::ptr::eq(*one, person));
-    let skipped = planned.people.iter().filter(|(person, take, known)| *take == Take::Skip && known.is_some() && !beside(person));
+    let skipped = planned.people.iter().filter(move |(person, take, known)| *take == Take::Skip && known.is_some() && !beside(person));
     // In the words of the file: whom they resemble, not everybody may see.
     let name = |person: &FoundPerson| -> String {
         let name: Vec<&str> = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect();
         name.join(" ").chars().take(500).collect()
     };
-    skipped.map(|(person, ..)| Unread { field: Column::FullName, why: Doubt::LeftOut, text: name(person) }).collect()
+    skipped.map(move |(person, _, known)| (Unread { field: Column::FullName, why: Doubt::LeftOut, text: name(person) }, *known))
 }
 
 impl Work {
@@ -73,7 +74,15 @@ impl Work {
         self.joined.extend(taken.iter().filter(|one| one.known.is_some()).map(|one| one.person.row));
         let row = planned.family.rows.first().copied().unwrap_or(0);
         self.doubts(writer, id, None, row, &planned.family.unread)?;
-        self.doubts(writer, id, None, row, &left_out(planned))?;
+        for (mut told, resembled) in left_out(planned) {
+            // Theirs, so that it goes with them; of whom nobody may know, the line alone is told.
+            let whose = self.target(resembled).map(|known| known.id);
+            let hidden = whose.map_or(Ok(false), |whose| is_restricted(writer, whose))?;
+            if hidden {
+                told.text.clear();
+            }
+            self.doubts(writer, id, whose.filter(|_| !hidden), row, &[told])?;
+        }
         self.reason(writer, planned.family, id, members.first().map(|one| one.id))?;
         if known.is_some() {
             self.remark(writer, planned.family, id)?;

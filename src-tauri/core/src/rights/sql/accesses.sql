@@ -1,4 +1,4 @@
-SELECT substr(a.at, 1, 10) AS day, s.role, a.outcome, count(*) AS times
+SELECT substr(a.at, 1, 10) AS day, s.role, a.outcome, count(DISTINCT a.at || a.action || hex(a.actor)) AS times
 FROM (SELECT ?1 AS subject UNION SELECT family_id FROM family_member WHERE person_id = ?1
       UNION SELECT case_id FROM party WHERE person_id = ?1
       UNION SELECT id FROM person WHERE merged_into = ?1
