@@ -10,6 +10,8 @@ mod found;
 mod italian;
 #[path = "terminal/older.rs"]
 mod older;
+#[path = "terminal/retired.rs"]
+mod retired;
 
 use std::io::Write as _;
 use std::path::Path;
