@@ -78,7 +78,8 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
     for _ in 0..3 {
         previews.push(timed(|| {
             let book = apart();
-            let preview = import::preview(&session, &book, &ImportAsk::default(), &Going::default()).unwrap();
+            let understood = import::understand(&session, &book, &ImportAsk::default(), &Going::default()).unwrap();
+            let preview = import::show(&session, &understood).unwrap();
             let (people, repeats) = (preview.usual.people as usize, preview.usual.skipped as usize);
             assert!(people > lines * 9 / 10 && people + lines / 25 < lines && repeats >= lines / 25, "{people} people, {repeats} repeats");
         }));
@@ -88,10 +89,13 @@ pub fn measure(python: Option<&Path>, folder: &Path, lines: usize, report: &mut 
     let mut undos = Vec::new();
     for _ in 0..3 {
         let mut run = None;
+        // Whoever writes has just looked at the preview.
+        let mut shown = None;
+        import::understand_anew(&session, &book, &ImportAsk::default(), &mut shown, &Going::default()).unwrap();
         commits.push(timed(|| {
-            run = Some(
-                import::commit(&mut session, "registro.xlsx", &book, &ImportCommit::default(), &Going::default()).unwrap().value.run_id,
-            )
+            let shown = (&book, shown.as_ref());
+            let done = import::commit_shown(&mut session, "registro.xlsx", shown, &ImportCommit::default(), &Going::default());
+            run = Some(done.unwrap().value.run_id);
         }));
         undos.push(timed(|| drop(import::undo(&mut session, run.unwrap(), &Going::default()).unwrap())));
     }

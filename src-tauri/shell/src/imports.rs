@@ -91,11 +91,12 @@ impl Desk {
         let (_watched, going) = (self.going.begin(), &self.going);
         self.with_table(Command::ImportCommit, |session, table| {
             let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
-            import::understand(session, &table.book, &ask, going).map(|_| ())
+            import::understand_anew(session, &table.book, &ask, &mut table.preview, going)
         })?;
         self.copy_first()?;
-        let saved =
-            self.with_table(Command::ImportCommit, |session, table| import::commit(session, &table.name, &table.book, request, going))?;
+        let saved = self.with_table(Command::ImportCommit, |session, table| {
+            import::commit_shown(session, &table.name, (&table.book, table.preview.as_ref()), request, going)
+        })?;
         *self.table() = None;
         Ok(saved)
     }

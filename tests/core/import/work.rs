@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use accogli_core::families::{self, FamilyQuery, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{
-    self, Choice, Going, ImportAsk, ImportCommit, ImportStep, LineVerdict, RenameLayout, Take, UnreadPoint, UnreadQuery, read_book,
+    self, Choice, Going, ImportAsk, ImportCommit, ImportStep, LineVerdict, Preview, RenameLayout, Take, UnreadPoint, UnreadQuery, read_book,
 };
 use accogli_core::vault::{Role, Session};
 use accogli_core::{Code, Id};
@@ -122,6 +122,26 @@ fn a_similar_line_is_added_to_who_it_resembles_only_when_somebody_says_so() {
     assert_eq!(after.people[0].contacts.len(), 2);
     history::undo(session).unwrap();
     assert_eq!(families::show(session, family).unwrap(), before);
+}
+
+/// What was shown is what is written, unless the register went on meanwhile.
+#[test]
+fn a_preview_that_does_not_hold_any_more_is_made_anew() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let book = read_book(REGISTER.as_bytes()).unwrap();
+    let mut shown = None;
+    import::understand_anew(session, &book, &ImportAsk::default(), &mut shown, &Going::default()).unwrap();
+    assert_eq!(shown.as_ref().unwrap().rows[0].verdict, LineVerdict::New);
+    let write = |session: &mut Session, shown: Option<&Preview>| {
+        import::commit_shown(session, "a.csv", (&book, shown), &ImportCommit::default(), &Going::default())
+    };
+    let first = write(session, shown.as_ref()).unwrap().value;
+    // The same preview again: its lines are known by now.
+    assert_eq!(write(session, shown.as_ref()).unwrap_err().code, Code::ImportNothing);
+    history::undo(session).unwrap();
+    let again = write(session, shown.as_ref()).unwrap().value;
+    assert_eq!((first.families, first.people), (again.families, again.people));
 }
 
 /// A mother who was here already is left out; her children are not left without a word of her.

@@ -15,7 +15,7 @@ use super::guess::Meaning;
 use super::matching::{LineVerdict, Resembled, RowVerdict};
 use super::progress::{Going, ImportStep};
 use super::read::Book;
-use super::view::{ImportAsk, check, layout};
+use super::view::{ImportAsk, check, holds, layout};
 use super::{Preview, layouts};
 use crate::clock::today;
 use crate::entry::line;
@@ -86,16 +86,32 @@ pub struct ImportReport {
 /// [`Code::PersonRestricted`] when somebody a line is added to is restricted; [`Code::ImportFileClosed`] when a line would be added to a closed file without reopening it;
 /// [`Code::Cancelled`] when it was given up: nothing is written then.
 pub fn commit(session: &mut Session, file_name: &str, book: &Book, request: &ImportCommit, going: &Going) -> Result<Saved<ImportReport>> {
+    commit_shown(session, file_name, (book, None), request, going)
+}
+
+/// As [`commit`], by what was understood of the same file when it was shown, where that still holds.
+///
+/// # Errors
+/// As [`commit`].
+pub fn commit_shown(
+    session: &mut Session,
+    file_name: &str,
+    (book, shown): (&Book, Option<&Preview>),
+    request: &ImportCommit,
+    going: &Going,
+) -> Result<Saved<ImportReport>> {
     // Who may not write finds out before the file is looked at; the write asks again and notes the refusal.
     session.read(Command::ImportCommit, |_| Ok(()))?;
     let ask = ImportAsk { sheet: request.sheet, columns: request.columns.clone() };
     let (layout, _) = layout(session, book, &ask)?;
     check(book, &layout)?;
+    let shown = if holds(session, &layout, shown)? { shown } else { None };
     let me = session.me().id;
     session.write(Command::ImportCommit, |writer| {
         let now = today(writer.surroundings());
-        let preview = Preview::beside(writer, book, &layout, now, going)?;
-        let plan = Plan::of(&preview, &request.choices);
+        let anew = if shown.is_none() { Some(Preview::beside(writer, book, &layout, now, going)?) } else { None };
+        let preview = shown.or(anew.as_ref()).ok_or_else(|| Error::new(Code::NotFound))?;
+        let plan = Plan::of(preview, &request.choices);
         plan.refuse_closed()?;
         let (families, people) = plan.count();
         if families == 0 && people == 0 && plan.joins == 0 {

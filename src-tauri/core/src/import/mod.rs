@@ -18,7 +18,7 @@ mod value;
 mod view;
 mod words;
 
-pub use commit::{Choice, ImportCommit, ImportReport, Take, commit};
+pub use commit::{Choice, ImportCommit, ImportReport, Take, commit, commit_shown};
 pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, alike, lay_out};
@@ -32,6 +32,7 @@ pub use undo::{ImportRun, ImportUndo, WorkedOn, runs, undo, undo_outlook};
 pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
 pub use view::{
     ImportAsk, ImportColumn, ImportFile, ImportLine, ImportPreview, LinePerson, SheetChoice, columns, preview, show, understand,
+    understand_anew,
 };
 
 use chrono::NaiveDate;
@@ -46,6 +47,27 @@ pub struct Preview {
     pub found: Found,
     /// A verdict for each.
     pub rows: Vec<RowVerdict>,
+    /// What it holds for; nothing of a file that was looked at alone.
+    of: Option<Moment>,
+}
+
+/// What a preview was made of: it holds as long as none of it changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Moment {
+    sheet: usize,
+    header: Vec<u32>,
+    columns: Vec<Meaning>,
+    /// The register's latest change.
+    change_set: i64,
+    /// Ages, stays and restrictions hold on a day.
+    day: NaiveDate,
+}
+
+impl Moment {
+    fn of(reader: &Reader<'_>, layout: &Layout, day: NaiveDate) -> Result<Self> {
+        let change_set = reader.number("SELECT coalesce(max(seq), 0) FROM change_set", [])?;
+        Ok(Self { sheet: layout.sheet, header: layout.header.clone(), columns: layout.columns.clone(), change_set, day })
+    }
 }
 
 impl Preview {
@@ -57,7 +79,7 @@ impl Preview {
         let crowd = matching::Crowd::default();
         siblings::join(&mut found, &crowd);
         let rows = matching::judge(&found, &[], crowd, &going);
-        Self { found, rows }
+        Self { found, rows, of: None }
     }
 
     /// Beside the register, as far as who works here may see it.
@@ -65,6 +87,7 @@ impl Preview {
     /// # Errors
     /// A failed statement; [`crate::Code::Cancelled`].
     pub fn beside(reader: &Reader<'_>, book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> Result<Self> {
+        let of = Some(Moment::of(reader, layout, today)?);
         let mut found = gather(book, layout, today, going);
         going.check()?;
         let register = register::people(reader)?;
@@ -73,7 +96,7 @@ impl Preview {
         let rows = matching::judge(&found, &register, crowd, going);
         // Given up, the lines are half understood: nothing is made of them.
         going.check()?;
-        Ok(Self { found, rows })
+        Ok(Self { found, rows, of })
     }
 
     /// The families as they would be written when nobody chooses otherwise: without the lines that are known or resemble somebody.

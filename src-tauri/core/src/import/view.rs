@@ -10,7 +10,7 @@ use super::progress::Going;
 use super::read::{Book, Sheet};
 use super::tally::{ImportTally, tally};
 use super::value::words::line;
-use super::{Preview, layouts};
+use super::{Moment, Preview, layouts};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::families::MemberRole;
@@ -209,6 +209,27 @@ pub fn understand(session: &Session, book: &Book, ask: &ImportAsk, going: &Going
     check(book, &layout)?;
     let now = today(session.surroundings());
     session.read(Command::ImportPreview, |reader| Preview::beside(reader, book, &layout, now, going))
+}
+
+/// As [`understand`], where what was understood before does not hold any more: for other columns, after a change of the register, on another
+/// day. What was understood must be of the same file.
+///
+/// # Errors
+/// As [`understand`].
+pub fn understand_anew(session: &Session, book: &Book, ask: &ImportAsk, known: &mut Option<Preview>, going: &Going) -> Result<()> {
+    session.read(Command::ImportPreview, |_| Ok(()))?;
+    let (layout, _) = layout(session, book, ask)?;
+    if !holds(session, &layout, known.as_ref())? {
+        *known = Some(understand(session, book, ask, going)?);
+    }
+    Ok(())
+}
+
+/// Whether something was understood of these columns, and nothing changed since.
+pub(super) fn holds(session: &Session, layout: &Layout, known: Option<&Preview>) -> Result<bool> {
+    let Some(of) = known.and_then(|known| known.of.as_ref()) else { return Ok(false) };
+    let now = today(session.surroundings());
+    session.read(Command::ImportPreview, |reader| Ok(*of == Moment::of(reader, layout, now)?))
 }
 
 /// What an import would do, a verdict a line.
