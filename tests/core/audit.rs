@@ -350,3 +350,11 @@ fn every_action_has_its_words() {
         .collect();
     assert!(without.is_empty(), "{without:?}: `cargo xtask gen` copies them from ui/src/texts");
 }
+
+#[test]
+fn a_lock_is_about_no_record() {
+    let desk = desk().switch("coordinatrice");
+    let page = audit::entries(&desk.session, &AuditQuery::default()).unwrap();
+    let lock = page.lines.iter().find(|line| line.action == "vault_lock").unwrap();
+    assert_eq!(lock.subject, None);
+}

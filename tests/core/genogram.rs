@@ -419,6 +419,9 @@ fn a_couple_stands_as_what_happened_last_says() {
         (&[(Married, true, Some(2010)), (Separated, false, Some(2005))], &[(None, None)], CoupleState::Married),
         (&[(Separated, false, Some(2020)), (Married, true, Some(2010))], &[(None, None)], CoupleState::Separated),
         (&[(Divorced, true, Some(2015)), (Cohabiting, false, None)], &[(None, None)], CoupleState::Divorced),
+        // Only their child is known: nobody said that they are a couple.
+        (&[], &[], CoupleState::Parents),
+        (&[], &[(None, None)], CoupleState::Partners),
         (&[], &[(Some(2001), Some(2005))], CoupleState::Separated),
         (&[], &[(Some(2001), Some(2005)), (Some(2010), None)], CoupleState::Partners),
         (&[], &[(Some(2010), None), (Some(2001), Some(2005))], CoupleState::Partners),

@@ -5,7 +5,7 @@ import { blank, choices_of, like, still_true, takes, usual, type Chosen } from "
 import { meaning, options, word, words } from "../src/features/import/meanings";
 import { lines_of } from "../src/features/import/unread";
 import { handlers } from "../src/ipc/fake/import";
-import { age_told, imports } from "../src/texts/import";
+import { age_told, imports, note_beside } from "../src/texts/import";
 
 const row = (at: number, family: string, why: string, first: string, text: string): UnreadRow => ({
   id: `${at}`, family_id: family, number: "2025-0001", title: "Rossi", person_id: null, name: `Rossi ${first}`, first, field: "age", why, words: text, line: at,
@@ -62,6 +62,7 @@ describe("a record with an age alone", () => {
     expect(age_told("Allergica\nEtà: 6 anni al primo contatto (17/06/2025), nascita stimata tra il 2018 e il 2019")).toContain("stimata");
     expect(age_told("Anno di nascita: 2018")).toBe("Anno di nascita: 2018");
     expect([age_told("Età giusta"), age_told(null)]).toEqual([null, null]);
+    expect([note_beside("Allergica\nAnno di nascita: 2018"), note_beside("Età: 6 anni"), note_beside(null)]).toEqual(["Allergica", "", ""]);
   });
 });
 

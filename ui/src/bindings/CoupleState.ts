@@ -3,4 +3,4 @@
 /**
  * How two partners stand.
  */
-export type CoupleState = "partners" | "married" | "cohabiting" | "separated" | "divorced";
+export type CoupleState = "parents" | "partners" | "married" | "cohabiting" | "separated" | "divorced";

@@ -10,6 +10,7 @@ const facts: Record<FactKind, string> = {
   adopted: "È figlio adottivo", fostered: "È in affido", married: "Matrimonio o unione civile con", cohabiting: "Convivenza con", separated: "Separazione da", divorced: "Divorzio da",
 };
 const states: Record<CoupleState, (female: boolean) => string> = {
+  parents: () => "ha figli con",
   partners: () => "in coppia con",
   married: (female) => (female ? "sposata con" : "sposato con"),
   cohabiting: () => "convive con",

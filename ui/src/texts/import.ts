@@ -223,5 +223,7 @@ export const meaning_label = (whom: About, column: Column): string => (about[who
 /** The words for a field or a reason that came back from the register. */
 export const field_label = (field: string): string => columns[field as Column] ?? field;
 export const doubt_label = (why: string): string => doubts[why as Doubt] ?? why;
+/** A note without the line that stands where a birth date would. */
+export const note_beside = (note: string | null): string => (note ?? "").split("\n").filter((line) => line !== age_told(note)).join("\n").trim();
 /** The line an import wrote about somebody of whom a sheet tells an age or a year alone: shown where a birth date would stand. */
 export const age_told = (note: string | null): string | null => note?.split("\n").find((line) => /^(Età|Anno di nascita): /.test(line)) ?? null;

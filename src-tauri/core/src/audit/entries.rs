@@ -11,7 +11,7 @@ use super::{AuditLine, AuditPage, AuditQuery, AuditSubject, AuditWhat, SubjectKi
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::Reader;
-use crate::vault::{Command, Me, Role, Session, StaffMember, all_staff, tries_of};
+use crate::vault::{ANCHORED_LOCK, Command, Me, Role, Session, StaffMember, all_staff, tries_of};
 
 /// Entries of a page.
 const PAGE: usize = 100;
@@ -129,7 +129,8 @@ fn line(reader: &Reader<'_>, role: Role, staff: &HashMap<Id, StaffMember>, seq: 
             hash: row.get("hash")?,
         })
     })?;
-    line.subject = subject.map(|id| subject_of(reader, role, id)).transpose()?;
+    // A lock's mark names no record.
+    line.subject = subject.filter(|id| *id != ANCHORED_LOCK).map(|id| subject_of(reader, role, id)).transpose()?;
     Ok(line)
 }
 

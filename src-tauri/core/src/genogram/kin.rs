@@ -33,6 +33,8 @@ codes! {
 codes! {
     /// How two partners stand.
     pub enum CoupleState {
+        /// Parents of the same children, and nobody told whether they are a couple: a solid line.
+        Parents = "parents",
         /// Partners, not told how: a solid line.
         Partners = "partners",
         /// Married: a solid line.

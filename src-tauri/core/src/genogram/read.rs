@@ -225,7 +225,8 @@ impl Read {
             Some(fam::Couple::Cohabiting) => CoupleState::Cohabiting,
             Some(fam::Couple::Separating | fam::Couple::Separated) => CoupleState::Separated,
             Some(fam::Couple::Divorced) => CoupleState::Divorced,
-            _ => CoupleState::Partners,
+            _ if tie.is_some() => CoupleState::Partners,
+            _ => CoupleState::Parents,
         }
     }
 

@@ -127,7 +127,7 @@ pub(super) fn graph(kin: &Kin, souls: &[usize]) -> Graph {
         children.sort_by_key(|(child, _)| (kin.souls[*child].born.unwrap_or(i32::MAX), *child));
         let nodes: Vec<usize> = parents.iter().map(|soul| node_of[soul]).collect();
         let children = children.into_iter().map(|(soul, bond)| (node_of[&soul], bond)).collect();
-        let couple = (nodes.len() == 2).then(|| state.unwrap_or(CoupleState::Partners));
+        let couple = (nodes.len() == 2).then(|| state.unwrap_or(CoupleState::Parents));
         graph.join(nodes, children, couple);
     }
     graph.twins = kin

@@ -62,7 +62,7 @@ const fn is_not(one: &bool) -> bool {
 
 /// The audit's subject of a lock whose session has anchored. No real record has such an identifier: its first bytes would be an instant of
 /// the sixth millennium.
-pub(super) const ANCHORED_LOCK: Id = Id::from_bytes(*b"chiuso\0\0\0\0\0\0\0\0\0\0");
+pub(crate) const ANCHORED_LOCK: Id = Id::from_bytes(*b"chiuso\0\0\0\0\0\0\0\0\0\0");
 
 /// What is looked at before the file is opened, since opening it may change it.
 pub(super) struct Before {

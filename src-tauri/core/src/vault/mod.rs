@@ -28,7 +28,7 @@ mod status;
 mod ticket;
 mod unlock;
 
-pub(crate) use anchor::carry_anchor;
+pub(crate) use anchor::{ANCHORED_LOCK, carry_anchor};
 pub use anchor::{Rollback, accept_rollback};
 pub(crate) use attempts::tries_of;
 pub use backing::Counted;
