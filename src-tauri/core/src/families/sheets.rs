@@ -104,14 +104,16 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
 /// The number of the file stands in the head: a second page is then known without the first.
 fn letterhead(writer: &Writer<'_>, code: &str, number: Option<&str>, (site, project): (Option<Id>, Option<Id>)) -> Result<Document> {
     let mut header = paper::header(writer, Heading { form: Form::Intake, code, site, project })?;
+    let foot = if number.is_some() {
+        "Copia per il fascicolo. Contiene dati riservati."
+    } else {
+        "Compilata, va nel fascicolo: conterrà dati riservati."
+    };
     if let Some(number) = number {
         header = header.reference(format!("fascicolo {number}"));
     }
     let meta = Meta::new("Scheda di accoglienza").author(centre_row(writer)?.name).subject("Primo colloquio");
-    Ok(Document::new(meta)
-        .header(header)
-        .footer(Footer::new("Copia per il fascicolo. Contiene dati riservati.", code))
-        .with(Block::title("Scheda di accoglienza")))
+    Ok(Document::new(meta).header(header).footer(Footer::new(foot, code)).with(Block::title("Scheda di accoglienza")))
 }
 
 /// Who signs: the person asked for, or the first parent, or the first of all.
