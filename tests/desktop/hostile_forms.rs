@@ -44,6 +44,8 @@ const NOT_WALKED: &[(&str, &str)] = &[
 /// What opens a form besides what opens one that is kept as a draft.
 const MORE: &[&str] = &[
     "Esito della chiamata",
+    "Foglio presenze",
+    "Dati del fascicolo",
     "Conferma il deposito",
     "Informativa",
     "Stampa",

@@ -86,6 +86,8 @@ fn spoil_texts(raw: &Connection) -> usize {
     let mut statement = raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
     let triggers: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     triggers.iter().for_each(|name| raw.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+    // What a check refuses would be noticed at the door.
+    raw.execute_batch("PRAGMA ignore_check_constraints = OFF").unwrap();
     let hex: String = CANARY.bytes().map(|byte| format!("{byte:02x}")).collect();
     let mut spoilt = 0;
     for (table, columns) in tables(raw) {
