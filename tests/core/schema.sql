@@ -497,6 +497,13 @@ CREATE TABLE escrow (
     status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'))
 ) STRICT;
 
+CREATE TABLE escrow_consent (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    escrow_id BLOB NOT NULL REFERENCES escrow (id) DEFERRABLE INITIALLY DEFERRED,
+    staff_id BLOB NOT NULL REFERENCES staff_member (id) DEFERRABLE INITIALLY DEFERRED,
+    given_on TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE escrow_key (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     case_id BLOB NOT NULL REFERENCES mediation_case (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1120,6 +1127,10 @@ CREATE INDEX enrolment_by_person ON enrolment (person_id);
 CREATE INDEX enrolment_by_programme ON enrolment (programme_id, state);
 
 CREATE INDEX escrow_by_setter ON escrow (set_by);
+
+CREATE INDEX escrow_consent_by_escrow ON escrow_consent (escrow_id, staff_id);
+
+CREATE INDEX escrow_consent_by_staff ON escrow_consent (staff_id);
 
 CREATE INDEX escrow_key_by_case ON escrow_key (case_id, escrow_id);
 

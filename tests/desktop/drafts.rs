@@ -50,22 +50,27 @@ const NOT_KEPT: [&str; 7] =
 
 /// Where a form stands: its page, the tab, the buttons and entries of menus that lead to it, its name.
 #[derive(Clone, Debug)]
-struct Place {
+pub struct Place {
     address: String,
     tab: Option<String>,
     path: Vec<String>,
-    name: String,
+    pub name: String,
 }
 
-struct Walk<'a> {
-    app: &'a App,
-    filled: Vec<(Place, Value)>,
-    seen: BTreeSet<String>,
+/// A way through every form of some pages.
+pub struct Walk<'a> {
+    pub app: &'a App,
+    pub filled: Vec<(Place, Value)>,
+    pub seen: BTreeSet<String>,
+    /// What is done with each form, where it is not filled to be looked for again.
+    pub deed: Option<&'a dyn Fn(&Place)>,
+    /// What else opens a form, for that.
+    pub more: &'a [&'a str],
 }
 
 impl Walk<'_> {
     /// Fills every form of a page: its own, and those its buttons open, tab by tab.
-    fn page(&mut self, address: &str) {
+    pub fn page(&mut self, address: &str) {
         self.go(address, None, &[]);
         self.stand(address, None);
         for tab in self.names("tab").into_iter().skip(1) {
@@ -116,13 +121,19 @@ impl Walk<'_> {
     fn go(&self, address: &str, tab: Option<&str>, path: &[String]) {
         let app = self.app;
         // A page loaded anew, as after F5: what stands unsaved is not asked about, its draft waits.
-        app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
-        app.reload();
+        // A page that was just going somewhere may go there all the same.
+        for _ in 0..3 {
+            app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(address)]);
+            app.reload();
+            if app.address() == address {
+                break;
+            }
+        }
         app.wait_address(address);
-        app.settle();
+        self.stands();
         if let Some(tab) = tab {
             app.by_role_name("tab", tab).click();
-            app.settle();
+            self.stands();
         }
         for step in path {
             let before = app.count("dialog", None);
@@ -144,6 +155,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Waits for what comes after the page: cards of their own, which a busy machine brings late.
+    fn stands(&self) {
+        let script = "const main = document.querySelector('main'); return !!main?.querySelector('h1') && \
+            ![...main.querySelectorAll('[aria-live=polite]')].some((e) => e.innerText.trim() === 'Un momento…');";
+        let start = Instant::now();
+        loop {
+            self.app.settle();
+            if self.app.script(script, vec![]) == Value::Bool(true) || start.elapsed() > Duration::from_secs(8) {
+                return;
+            }
+        }
+    }
+
     fn floats(&self) -> bool {
         self.app.count("dialog", None) + self.app.count("menu", None) > 0
     }
@@ -153,7 +177,7 @@ impl Walk<'_> {
         let found = self.app.script(PRESSABLE, vec![]);
         let names = found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned));
         let (events, others): (Vec<String>, Vec<String>) = names.partition(|name| name.starts_with(EVENT));
-        let others = others.into_iter().filter(|name| OPENERS.iter().any(|word| name.starts_with(word)));
+        let others = others.into_iter().filter(|name| OPENERS.iter().chain(self.more).any(|word| name.starts_with(word)));
         // One of each kind stands among the first of a week.
         events.into_iter().take(8).chain(others).collect()
     }
@@ -162,6 +186,14 @@ impl Walk<'_> {
     fn fill(&mut self, place: Place) {
         // Two forms of one name on different kinds of page are two: *Disdici* of the agenda is not that of mediation.
         let known = format!("{} {}", place.name, place.address.split('/').nth(1).unwrap_or_default());
+        if let Some(deed) = self.deed {
+            if self.seen.insert(known) {
+                deed(&place);
+                self.go(&place.address, place.tab.as_deref(), &[]);
+                self.filled.push((place, Value::Null));
+            }
+            return;
+        }
         if NOT_KEPT.iter().any(|name| place.name.starts_with(name)) || !self.seen.insert(known) {
             return;
         }
@@ -220,9 +252,17 @@ impl Walk<'_> {
 
     /// Names of the forms that stand: those of the dialog, or of the page.
     fn forms(&self) -> Vec<String> {
+        // A password is never kept.
+        let secret = if self.deed.is_some() { "" } else { "[type=password]" };
         let script = "const root = document.querySelector('[role=dialog]') ?? document.querySelector('main');
-            return [...root.querySelectorAll('form.form[aria-label]')].filter((f) => f.checkVisibility() && !f.querySelector('[type=password]')).map((f) => f.getAttribute('aria-label'));";
-        self.app.script(script, vec![]).as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+            return [...root.querySelectorAll('form.form[aria-label]')].filter((f) => f.checkVisibility() && !(arguments[0] && f.querySelector(arguments[0]))).map((f) => f.getAttribute('aria-label'));";
+        self.app
+            .script(script, vec![json!(secret)])
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect()
     }
 
     fn fields(&self, name: &str) -> Value {
@@ -301,7 +341,7 @@ const FILL: &str = "const done = arguments[arguments.length - 1];
 const FAMILY: &str = "Lo Monaco";
 
 /// The first address of each route under these words, by following the links of the lists.
-fn addresses(app: &App, words: &[&str]) -> Vec<String> {
+pub fn addresses(app: &App, words: &[&str]) -> Vec<String> {
     let routes = routes();
     let mine = |route: &&String| words.contains(&route.split('/').next().unwrap_or_default());
     let mut found: Vec<String> =
@@ -336,7 +376,7 @@ fn every_form_comes_back(role: Role, words: &[&str], least: usize) {
     let demo = Demo::make();
     let account = demo.account(role, 0);
     let mut app = demo.enter(role);
-    let mut walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new() };
+    let mut walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new(), deed: None, more: &[] };
     for address in addresses(&app, words) {
         walk.page(&address);
     }
@@ -345,7 +385,7 @@ fn every_form_comes_back(role: Role, words: &[&str], least: usize) {
     enter(&app, account);
     let mut lost = Vec::new();
     for half in 0..2 {
-        let walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new() };
+        let walk = Walk { app: &app, filled: Vec::new(), seen: BTreeSet::new(), deed: None, more: &[] };
         lost.extend(filled.iter().enumerate().filter(|(at, _)| at % 2 == half).filter_map(|(_, (place, fields))| walk.find(place, fields)));
         if half == 0 {
             app.press("Control+l");

@@ -9,7 +9,7 @@ use accogli_core::vault::{Command, Effect, Role};
 use accogli_tests::harness::{App, pdf_text};
 use serde_json::{Value, json};
 
-use crate::doors::{arguments, is_alive, lock, unlock};
+use crate::doors::{NOBODY, arguments, is_alive, lock, unlock};
 use crate::hidden_ground::{Ground, MARKS, NOTE_MARK};
 use crate::requests::Types;
 
@@ -215,6 +215,21 @@ fn asks(types: &Types, ground: &Ground) -> Vec<Ask> {
 
 fn named_if_id(command: &str, path: &str, held: &str) -> Option<&'static str> {
     (held == "Id").then(|| named(command, path))
+}
+
+/// A request for what is there and nobody is kept from, with the field at that path in it; `text` has the words of its texts.
+pub fn fitting(types: &Types, ground: &Ground, (command, kind): (&str, &str), path: &str, text: &dyn Fn(&str) -> Option<Value>) -> Value {
+    let given = |at: &str, held: &str| {
+        if held == "string" {
+            return text(at);
+        }
+        let kind = named_if_id(command, at, held)?;
+        let id = ground.shown.get(kind).or_else(|| ground.open.get(kind.trim_start_matches('-')));
+        Some(id.map_or_else(|| json!(NOBODY), |id| json!(id)))
+    };
+    let mut request = types.filled(kind, "", &given, path);
+    complete(types, (command, path), &mut request, ground);
+    request
 }
 
 /// What else a request needs, so that nothing but the record can be refused.

@@ -232,7 +232,25 @@ fn open(session: &Session) -> Records {
 impl Ground {
     /// Makes it from the demonstration centre.
     pub fn make() -> Self {
-        let demo = Demo::make();
+        Self::of(Demo::make())
+    }
+
+    /// How many sets of changes each action has saved, in a register that is sound.
+    pub fn saved(&self) -> BTreeMap<String, i64> {
+        let session = enter(&self.demo, self.demo.account(Role::Coordinator, 0));
+        assert_eq!(session.verify().unwrap().first_bad, None, "the chain of the log");
+        let by_action = "SELECT action, count(*) FROM change_set GROUP BY action";
+        let found = session.register().read(|reader| {
+            let loose = reader.number("SELECT count(*) FROM pragma_foreign_key_check", [])?;
+            assert_eq!(loose, 0, "rows that point at nothing");
+            reader.rows(by_action, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        });
+        session.lock().unwrap();
+        found.unwrap().into_iter().collect()
+    }
+
+    /// Makes it of that demonstration.
+    pub fn of(demo: Demo) -> Self {
         let mut session = enter(&demo, demo.account(Role::Coordinator, 0));
         let hidden = four(&session, ["LMNMTN95E58Z129A", "DNGRCC90B11D142P", "DNGSRA15S42D142V"]);
         let shown = four(&session, ["TSTCHR85P63D142E", "GRNNDR83D02C153H", "GRNPTR14C15D142D"]);

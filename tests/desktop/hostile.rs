@@ -12,7 +12,7 @@ use crate::demo::{Demo, now};
 use crate::every_page::{route_of, routes};
 
 /// What has opened pages elsewhere: markup, handlers, addresses, templates, other alphabets' tricks. Each would set the canary.
-const CORPUS: [&str; 34] = [
+pub const CORPUS: [&str; 34] = [
     "<script>window.__canary=1</script>",
     "<img src=x onerror=\"window.__canary=1\">",
     "<img src=x onerror=window.__canary=1//",
@@ -69,7 +69,7 @@ fn is_made(column: &str) -> bool {
 }
 
 /// Writes the corpus into every text of every record, through the register's own writer. Answers how many columns and values.
-fn poison(demo: &Demo) -> (usize, usize) {
+pub fn poison(demo: &Demo) -> (usize, usize) {
     let (login_name, password) = demo.account(Role::Coordinator, 0);
     let request = UnlockRequest { login_name: login_name.to_owned(), password: password.to_owned() };
     let mut session = vault::unlock(&demo.data(), &request, Box::new(now())).unwrap();
@@ -106,7 +106,7 @@ fn poison(demo: &Demo) -> (usize, usize) {
 }
 
 /// Listens to everything that must not happen, once for the document.
-const LISTEN: &str = "if (window.__listening) return null; window.__listening = true; window.__broken = [];
+pub const LISTEN: &str = "if (window.__listening) return null; window.__listening = true; window.__broken = [];
     const say = (what) => window.__broken.push(String(what));
     for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => say(name);
     document.addEventListener('securitypolicyviolation', (e) => say('policy: ' + e.violatedDirective + ' ' + e.blockedURI));
@@ -114,7 +114,7 @@ const LISTEN: &str = "if (window.__listening) return null; window.__listening = 
       if (!url.startsWith('ipc:') && !url.startsWith('http://ipc.localhost')) say('fetch ' + url); return real.call(window, to, ...rest); };
     return null;";
 
-const BROKEN: &str = "const out = [...(window.__broken || [])]; if (window.__canary !== undefined) out.push('the canary sang');
+pub const BROKEN: &str = "const out = [...(window.__broken || [])]; if (window.__canary !== undefined) out.push('the canary sang');
     for (const e of performance.getEntriesByType('resource')) if (!/^(tauri:|ipc:|http:\\/\\/(tauri|ipc)\\.localhost|data:|blob:)/.test(e.name)) out.push('asked for ' + e.name);
     for (const e of document.querySelectorAll('iframe, object, embed, base, meta[http-equiv=refresh], body script, body style, body link'))
       if (!(e.localName === 'script' && (e.getAttribute('src') || '').startsWith('/'))) out.push('an element ' + e.outerHTML.slice(0, 80));
@@ -198,7 +198,7 @@ fn t35_hostile_text_in_every_field_stays_text() {
 }
 
 /// Notes are sealed: they are written through the door, as the page does.
-fn write_notes(app: &App) {
+pub fn write_notes(app: &App) {
     let script = format!(
         "const done = arguments[arguments.length - 1]; (async () => {{ const call = (n, r) => window.__TAURI_INTERNALS__.invoke(n, {{ request: r }});
          const cases = await call('mediation_list', {{ only_mine: true, with_closed: false }}); let n = 0;

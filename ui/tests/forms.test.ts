@@ -14,7 +14,7 @@ const SECRET = [
 /** Choices without words of one's own: for a print, for a search, between two records. */
 const CHOICES = [
   "agenda/FindDialog", "consent/PrintConsentDialog", "consent/PrintNoticeDialog", "groups/PrintSheet", "groups/Twin",
-  "mediation/MediatorsDialog", "prints/AttendanceForm", "prints/DayForm",
+  "mediation/EscrowConfirmDialog", "mediation/MediatorsDialog", "prints/AttendanceForm", "prints/DayForm",
 ];
 /** Fields outside any form: filters and searches, which take effect as they are typed, and a name given in one step. */
 const LOOSE = ["about/AboutPage", "audit/Filters", "families/MergePage", "help/HelpDialog", "import/UnreadPage", "mediation/NotesList"];

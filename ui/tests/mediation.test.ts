@@ -15,7 +15,7 @@ const meeting = (id: string, day: string, more: Partial<MeetingView> = {}): Meet
 const shown = (meetings: MeetingView[]): CaseView => ({
   id: "c", number: "M-25-001", family_id: null, family_title: null, site_id: null, project_id: null, area_code: null, opened_on: "2025-01-01", closed_on: null,
   planned_meetings: 12, sent_by: "court", court_reference: null, next_step: null, state: "running", joint_suspended: false, suspended_on: null, reopened_on: null,
-  reopened_act: null, outcome: null, can_read_notes: true, escrow: null, readers_grown: false, meeting: 0, meetings,
+  reopened_act: null, outcome: null, can_read_notes: true, escrow: null, escrow_missing: [], readers_grown: false, meeting: 0, meetings,
   parties: [
     { id: "a", person_id: "pa", name: "Rossi Marta", state: "accepted", screening: "done", screened_on: null },
     { id: "b", person_id: "pb", name: "Verdi Luca", state: "accepted", screening: "done", screened_on: null },

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use accogli_core::families::{self as fam, NewRestriction, SentBy};
-use accogli_core::mediation::{self, AttachRequest, NoteContent, NoteText, OpenCaseRequest};
+use accogli_core::mediation::{self, AttachRequest, EscrowConfirm, NoteContent, NoteText, OpenCaseRequest};
 use accogli_core::store::Cells;
 use accogli_core::vault::{self, Command, DraftToKeep, KitToKeep, Role, Session, UnlockRequest};
 use accogli_core::{Id, demo};
@@ -31,10 +31,11 @@ pub fn make(folder: &Path) -> String {
     let mut session = enter(folder, "coordinatrice", PASSWORD);
     let code = vault::new_recovery_code(&mut session).unwrap().value;
     vault::keep_kit(&mut session, &KitToKeep { recovery_code: code.clone() }).unwrap();
-    mediation::start_escrow(&mut session).unwrap();
+    let fingerprint = mediation::start_escrow(&mut session).unwrap().value.fingerprint;
     rare(&mut session, anna);
     session.lock().unwrap();
     let mut session = enter(folder, "anna", PASSWORD);
+    mediation::confirm_escrow(&mut session, &EscrowConfirm { fingerprint }).unwrap();
     mediate(&mut session, anna);
     session.lock().unwrap();
     code

@@ -3,6 +3,7 @@
 use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
 use accogli_core::{Code, Id};
 
+use super::escrow_word::confirm;
 use super::{House, house};
 
 pub(super) fn start(house: &mut House) -> EscrowCodes {
@@ -38,9 +39,10 @@ fn t45_with_an_escrow_the_notes_of_a_lost_mediator_come_back_by_both_halves_and_
     assert_eq!(mediation::start_escrow(&mut house.desk.session).unwrap_err().code, Code::WrongState, "one at a time");
     let standing = mediation::escrow(&house.desk.session).unwrap();
     assert_eq!((standing.active, standing.covered, standing.cases), (true, 0, 1));
-    // A case from before follows when its mediator opens it; a new one at once.
+    // A case from before follows when its mediator confirms the escrow; a new one at once.
     let mut house = house.switch("anna");
     assert!(mediation::show(&mut house.desk.session, old.id).unwrap().escrow.is_some(), "the notes' panel can say so");
+    confirm(&mut house, &codes.fingerprint).unwrap();
     assert_eq!(texts(&mut house, old.id), ["prima del deposito"]);
     house.write(&old, "dopo il deposito");
     let mut house = house.switch("coordinatrice");
@@ -77,6 +79,7 @@ fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
     let first = start(&mut house);
     let mut house = house.switch("anna");
     house.write(&case, "una");
+    confirm(&mut house, &first.fingerprint).unwrap();
     assert_eq!(texts(&mut house, case.id), ["una"]);
     let mut house = house.switch("coordinatrice");
     let copies = "SELECT count(*) FROM escrow_key";
@@ -93,7 +96,7 @@ fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
     assert_eq!(house.desk.session.register().read(|reader| reader.number(tried, [])).unwrap(), 1, "a wrong half is noted");
     let request = asked(&house, &second, case.id, bruno);
     let refusal = mediation::use_escrow(&mut house.desk.session, &request).unwrap_err();
-    assert_eq!(refusal.code, Code::SealedForOthers, "the case was not opened by its mediator since");
+    assert_eq!(refusal.code, Code::SealedForOthers, "its mediator has not confirmed this one");
     let mut house = house.switch("anna");
     assert_eq!(mediation::start_escrow(&mut house.desk.session).unwrap_err().code, Code::NotPermitted);
 }
@@ -113,9 +116,8 @@ fn whoever_reads_is_told_of_an_escrow_with_its_fingerprint_and_of_its_use() {
     assert!([anna, bruno].iter().all(|one| house.fingerprint(*one).as_ref() != Some(&codes.fingerprint)), "a key of its own");
     let mut house = house.switch("anna");
     let told = view(&mut house, old.id);
-    assert_eq!((told.escrow.as_ref(), told.readers_grown), (Some(&codes.fingerprint), true));
-    texts(&mut house, old.id);
-    assert!(!view(&mut house, old.id).readers_grown, "once read, it was told");
+    assert_eq!((told.escrow.as_ref(), told.readers_grown), (Some(&codes.fingerprint), false), "nobody reads more before they confirm it");
+    confirm(&mut house, &codes.fingerprint).unwrap();
     let new = house.open(&[anna]);
     assert!(!view(&mut house, new.id).readers_grown, "a case opened since has had that reader from its first word");
     let mut house = house.switch("coordinatrice");

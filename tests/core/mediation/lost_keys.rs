@@ -5,6 +5,7 @@ use accogli_core::vault::{self, RecoverRequest, Retirement};
 use accogli_core::{Code, Id};
 
 use super::escrow::{asked, start, texts};
+use super::escrow_word::confirm;
 use super::{House, house, note};
 use crate::desk::{Desk, PASSWORD, clock};
 
@@ -31,6 +32,7 @@ fn t45_the_two_envelopes_give_a_mediators_own_notes_back_after_the_kit() {
     let mut house = house.switch("coordinatrice");
     let codes = start(&mut house);
     let mut house = house.switch("anna");
+    confirm(&mut house, &codes.fingerprint).unwrap();
     house.write(&case, "prima");
     assert_eq!(texts(&mut house, case.id), ["prima"]);
     let mut house = recover(house, "anna");
@@ -57,6 +59,7 @@ fn who_mediates_alone_goes_on_after_the_kit_and_what_was_before_stays_closed() {
     let mut house = house.switch("coordinatrice");
     let codes = start(&mut house);
     let mut house = recover(house, "anna");
+    confirm(&mut house, &codes.fingerprint).unwrap();
     // The page tells the screening of before apart from one that is not there, and lets it be made again.
     let party = PartyRequest { case_id: case.id, party_id: case.parties[0].id };
     assert_eq!(mediation::read_screening(&mut house.desk.session, party).unwrap_err().code, Code::SealedForOthers);

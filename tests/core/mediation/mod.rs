@@ -3,6 +3,7 @@
 mod attachments;
 mod cases;
 mod escrow;
+mod escrow_word;
 mod lost_keys;
 mod notes;
 mod stop;

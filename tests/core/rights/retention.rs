@@ -132,12 +132,13 @@ fn t30_one_action_of_many_entries_hides_no_jump() {
 
 #[test]
 fn a_case_with_a_file_beside_a_note_and_an_escrow_is_anonymised_whole() {
-    use accogli_core::mediation::{self, AttachRequest};
+    use accogli_core::mediation::{self, AttachRequest, EscrowConfirm};
     let mut house = crate::mediation::house();
     let anna = house.anna;
     house = house.switch("coordinatrice");
-    mediation::start_escrow(&mut house.desk.session).unwrap();
+    let fingerprint = mediation::start_escrow(&mut house.desk.session).unwrap().value.fingerprint;
     house = house.switch("anna");
+    mediation::confirm_escrow(&mut house.desk.session, &EscrowConfirm { fingerprint }).unwrap();
     let case = house.open(&[anna]);
     let note_id = house.write(&case, "parole");
     mediation::attach_file(&mut house.desk.session, AttachRequest { note_id }, "lettera.pdf", b"%PDF-1.7").unwrap();

@@ -104,6 +104,10 @@ can_read_notes: boolean,
  */
 escrow: string | null, 
 /**
+ * Who mediates it and has not confirmed that escrow: until then what is written is kept out of it.
+ */
+escrow_missing: Array<Id>, 
+/**
  * Whether somebody else let another reader in since who asks last read or wrote its notes.
  */
 readers_grown: boolean, 

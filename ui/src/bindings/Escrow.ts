@@ -23,4 +23,8 @@ cases: number,
 /**
  * Of its key, to compare with the envelopes'.
  */
-fingerprint: string | null, };
+fingerprint: string | null, 
+/**
+ * The names of those who mediate and have not confirmed it for their own notes.
+ */
+waiting: Array<string>, };

@@ -65,6 +65,7 @@ import type { Erased } from "./Erased";
 import type { ErasurePreview } from "./ErasurePreview";
 import type { Escrow } from "./Escrow";
 import type { EscrowCodes } from "./EscrowCodes";
+import type { EscrowConfirm } from "./EscrowConfirm";
 import type { EscrowUse } from "./EscrowUse";
 import type { ExportedFile } from "./ExportedFile";
 import type { FamilyChange } from "./FamilyChange";
@@ -371,6 +372,7 @@ export interface Commands {
   mediation_change_case: { request: CaseChange; answer: Saved<CaseView> };
   mediation_check_slot: { request: BookMeetingRequest; answer: null };
   mediation_close_case: { request: CloseRequest; answer: Saved<CaseView> };
+  mediation_confirm_escrow: { request: EscrowConfirm; answer: Saved<null> };
   mediation_end_escrow: { request: null; answer: Saved<null> };
   mediation_end_mediator: { request: MediatorEnd; answer: Saved<CaseView> };
   mediation_escrow: { request: null; answer: Escrow };

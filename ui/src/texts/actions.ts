@@ -135,6 +135,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   mediation_escrow: "Vedere se gli appunti hanno un deposito",
   mediation_start_escrow: "Attivare il deposito degli appunti",
   mediation_end_escrow: "Togliere il deposito degli appunti",
+  mediation_confirm_escrow: "Confermare il deposito per i propri appunti",
   mediation_use_escrow: "Usare le due buste del deposito",
   mediation_write_note: "Scrivere un appunto riservato",
   mediation_revise_note: "Correggere un proprio appunto riservato",

@@ -172,6 +172,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   mediation_attach_file: "ha allegato un file a un appunto riservato",
   mediation_candidates: "ha visto i mediatori tra cui scegliere",
   mediation_check_slot: "ha visto se un'ora è libera per un incontro",
+  mediation_confirm_escrow: "ha confermato il deposito per i propri appunti",
   mediation_end_escrow: "ha tolto il deposito degli appunti",
   mediation_escrow: "ha visto se gli appunti hanno un deposito",
   mediation_list: "ha visto i percorsi di mediazione",

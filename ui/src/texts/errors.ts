@@ -90,6 +90,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   no_consent_given: () => "Questa persona ha risposto di no: non c'è un consenso da ritirare. Se ora acconsente, registrare la nuova firma; se la risposta era scritta per errore, toglierla.",
   not_a_signer: () => "Dal registro questa persona non risulta poter firmare così per questo figlio. Vedere legami e provvedimenti.",
   same_person: () => "È la stessa persona: sceglierne un'altra.",
+  nobody_to_show: () => "Chi coordina può nascondere un fascicolo a sé solo se c'è un altro coordinatore: nessuno toglie una riservatezza propria, e resterebbe nascosto per sempre. Nominare prima un altro coordinatore.",
   name_unfit: () => "Il nome contiene caratteri che non si vedono: riscriverlo a mano.",
   login_unfit: () => "Nel nome per entrare vanno lettere, numeri, punto, trattino e chiocciola, senza spazi. Per esempio: anna.rossi.",
   prefix_unfit: () => "Davanti ai numeri vanno da una a tre lettere, senza cifre né accenti, e non la sola M, che è dei percorsi di mediazione. Per esempio: A, oppure CR.",

@@ -190,7 +190,7 @@ export const mediation = {
   note_version: (n: number) => `versione ${n}`,
   note_earlier: (n: number) => (n === 1 ? "1 versione precedente" : `${n} versioni precedenti`),
   readers_grown: "Ora questi appunti li legge anche qualcun altro",
-  readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore, o attivato o usato il deposito. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
+  readers_grown_text: (names: string) => `Dall'ultima volta è stato nominato un altro mediatore, o usato il deposito. Li leggono: ${names}. Se la cosa sorprende, avvisare il coordinatore.`,
   note_closed: "Appunto chiuso",
   note_closed_text: "È stato scritto prima del passaggio del percorso, o prima di un ingresso con il kit di recupero: si apriva solo con la chiave di allora.",
   note_attach: "Allega un file",

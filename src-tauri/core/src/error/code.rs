@@ -139,6 +139,8 @@ pub enum Code {
     StayOverlaps,
     /// A person would be related to themself.
     SamePerson,
+    /// What would be hidden from oneself, while there is no other coordinator who could show it again.
+    NobodyToShow,
     /// A name with characters that are none of a name.
     NameUnfit,
     /// A name to unlock with takes letters, figures and `. - _ @`, no blanks.

@@ -83,10 +83,11 @@ pub fn restrictions(session: &Session, query: RestrictionQuery) -> Result<Vec<Re
     })
 }
 
-/// Hides a family, or a person and the files they are in, from an account.
+/// Hides a family, or a person and the files they are in, from an account: one's own too, where another coordinator could show it again.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], [`Code::DateInPast`]; [`Code::SamePerson`] for one's own account.
+/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], [`Code::DateInPast`]; [`Code::NobodyToShow`] for one's own account while
+/// nobody else coordinates.
 pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved<Id>> {
     let me = session.me().id;
     session.write(Command::FamiliesRestrict, |writer| {
@@ -96,7 +97,8 @@ pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved
         };
         writer.about(subject);
         let mut fields = Fields::default();
-        fields.refuse(request.staff_id == me, "staff_id", Code::SamePerson);
+        let mine_for_ever = request.staff_id == me && !writer.exists(include_str!("sql/other_coordinator.sql"), [me])?;
+        fields.refuse(mine_for_ever, "staff_id", Code::NobodyToShow);
         let active = staff_by_id(writer, request.staff_id).map(|staff| staff.active).map_err(|error| error.beside("staff_id"));
         let active = fields.take(active);
         fields.refuse(!active, "staff_id", Code::NotFound);

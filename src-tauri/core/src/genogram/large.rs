@@ -135,6 +135,23 @@ fn family(seed: u64, most: usize) -> Kin {
 const LEAST: [(u64, usize); 4] = [(1, 0), (7, 1), (10, 0), (15, 0)];
 
 #[test]
+fn a_family_of_hundreds_is_drawn_while_somebody_waits() {
+    // One man, whose partners and children some hand has typed for years; among them people with families of their own.
+    let mut made = Made { kin: Kin::default(), dice: Dice(7), most: 240, adults: Vec::new(), partners: Vec::new() };
+    made.adult(true, 1950, 0);
+    while made.kin.souls.len() < 240 {
+        let place = made.dice.below(made.adults.len().min(12));
+        made.partner(place);
+    }
+    let graph = graph(&made.kin, &components(&made.kin).remove(0));
+    let start = std::time::Instant::now();
+    let found = order(&made.kin, &graph);
+    assert_eq!(found.iter().map(Vec::len).sum::<usize>(), graph.nodes.len());
+    // A busy machine and an unoptimised build: a minute, where it was an hour.
+    assert!(start.elapsed().as_secs() < 60, "{:?} for {} nodes", start.elapsed(), graph.nodes.len());
+}
+
+#[test]
 fn a_large_family_is_drawn_with_the_fewest_crossings_known() {
     for (seed, least) in LEAST {
         let kin = family(seed, 30);

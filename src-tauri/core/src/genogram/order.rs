@@ -26,6 +26,16 @@ const POLISH: usize = 1_200;
 /// Families with so many orders or fewer are exhausted.
 const ALL: usize = 1_500;
 
+/// Families with so many nodes are drawn with all those looks. A look costs the cube of what it draws: larger ones get fewer, or a family
+/// of two hundred people would hold the program for minutes.
+const USUAL: usize = 64;
+
+/// So many looks, or fewer for a larger family; one at least.
+fn fitting(looks: usize, graph: &Graph) -> usize {
+    let times = graph.nodes.len().max(USUAL);
+    (looks.saturating_mul(USUAL.pow(3)) / times.saturating_pow(3)).max(1)
+}
+
 /// How good an order is: the smaller, the better.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub(super) struct Cost {
@@ -39,7 +49,7 @@ pub(super) fn order(kin: &Kin, graph: &Graph) -> Vec<Vec<usize>> {
         return best;
     }
     let Some((mut cost, mut order)) = searched(kin, graph) else { return Vec::new() };
-    let mut polish = POLISH;
+    let mut polish = fitting(POLISH, graph);
     climb(kin, graph, &mut order, &mut cost, &mut polish, false);
     order
 }
@@ -79,7 +89,7 @@ fn kicked(kin: &Kin, graph: &Graph, best: &mut Best) {
 
 /// Climbs from each first order that is as good as the best one before.
 fn one_by_one(kin: &Kin, graph: &Graph) -> Best {
-    let mut left = TRIES;
+    let mut left = fitting(TRIES, graph);
     let mut best: Best = None;
     for walk in 0..FIRST {
         let mut order = walked(kin, graph, walk);
@@ -101,7 +111,7 @@ fn one_by_one(kin: &Kin, graph: &Graph) -> Best {
 /// Climbs from the best of many first orders, each with a share of its own.
 fn better(kin: &Kin, graph: &Graph, best: &mut Best) {
     let mut firsts: Vec<(Cost, Vec<Vec<usize>>)> = Vec::new();
-    for walk in 0..WALKS {
+    for walk in (0..WALKS).take(fitting(WALKS as usize, graph)) {
         let order = walked(kin, graph, walk);
         firsts.push((cost(kin, graph, &order), order));
     }
@@ -109,7 +119,7 @@ fn better(kin: &Kin, graph: &Graph, best: &mut Best) {
     firsts.dedup_by(|one, other| one.1 == other.1);
     // An order that is bad at first may climb higher than the best one: each has its own share.
     for (mut cost, mut order) in firsts.into_iter().take(CLIMBS) {
-        let mut left = SHARE;
+        let mut left = fitting(SHARE, graph);
         climb(kin, graph, &mut order, &mut cost, &mut left, true);
         if best.as_ref().is_none_or(|(known, _)| cost < *known) {
             *best = Some((cost, order));

@@ -187,14 +187,15 @@ fn assign(
     let width = |at: usize| span(&lanes[at]).1 - span(&lanes[at]).0;
     waiting.sort_by(|one, other| width(*one).total_cmp(&width(*other)));
     for lane in waiting {
-        let price = |place: usize| -> usize {
-            order
-                .iter()
-                .enumerate()
-                .map(|(at, other)| if at < place { cost(&lanes[*other], &lanes[lane]) } else { cost(&lanes[lane], &lanes[*other]) })
-                .sum()
-        };
-        let place = (0..=order.len()).rev().min_by_key(|place| price(*place)).unwrap_or(0);
+        // What it costs to stand last, then one place higher after the other: of several that cost the least the lowest.
+        let mut price: usize = order.iter().map(|other| cost(&lanes[*other], &lanes[lane])).sum();
+        let (mut least, mut place) = (price, order.len());
+        for (at, other) in order.iter().enumerate().rev() {
+            price = price + cost(&lanes[lane], &lanes[*other]) - cost(&lanes[*other], &lanes[lane]);
+            if price < least {
+                (least, place) = (price, at);
+            }
+        }
         order.insert(place, lane);
     }
     let mut tracks: Vec<(usize, (f64, f64))> = Vec::new();

@@ -2,8 +2,8 @@
 
 use super::{
     AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow, EscrowCodes,
-    EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText, NotesFound,
-    OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
+    EscrowConfirm, EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText,
+    NotesFound, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
@@ -32,6 +32,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<Nothing, Escrow>(Command::MediationEscrow.name());
     bridge.line::<Nothing, Saved<EscrowCodes>>(Command::MediationStartEscrow.name());
     bridge.line::<Nothing, Saved<Nothing>>(Command::MediationEndEscrow.name());
+    bridge.line::<EscrowConfirm, Saved<()>>(Command::MediationConfirmEscrow.name());
     bridge.line::<EscrowUse, Saved<CaseView>>(Command::MediationUseEscrow.name());
     bridge.line::<NoteText, Saved<Id>>(Command::MediationWriteNote.name());
     bridge.line::<NoteRevision, Saved<Id>>(Command::MediationReviseNote.name());

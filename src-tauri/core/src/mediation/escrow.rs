@@ -33,6 +33,8 @@ pub struct Escrow {
     pub cases: u32,
     /// Of its key, to compare with the envelopes'.
     pub fingerprint: Option<String>,
+    /// The names of those who mediate and have not confirmed it for their own notes.
+    pub waiting: Vec<String>,
 }
 
 /// The two halves, shown once.
@@ -81,17 +83,22 @@ pub fn escrow(session: &Session) -> Result<Escrow> {
     session.read(Command::MediationEscrow, |reader| {
         let count = |sql: &str| -> Result<u32> { Ok(u32::try_from(reader.number(sql, [])?).unwrap_or(u32::MAX)) };
         let since = reader.optional("SELECT started_on FROM escrow WHERE status = 'active'", [], |row| row.get(0))?;
+        let waiting = match present(reader)? {
+            Some((id, _)) => reader.rows(include_str!("sql/escrow_waiting.sql"), [id], |row| row.get(0))?,
+            None => Vec::new(),
+        };
         Ok(Escrow {
             active: since.is_some(),
             since,
             covered: count(include_str!("sql/escrow_covered.sql"))?,
             cases: count("SELECT count(DISTINCT case_id) FROM case_key")?,
             fingerprint: escrow_fingerprint(reader)?,
+            waiting,
         })
     })
 }
 
-/// Starts an escrow and answers its halves. Cases follow as their mediators open them: nobody else can seal their keys.
+/// Starts an escrow and answers its halves. Cases follow when their mediators confirm it: nobody else can seal their keys.
 ///
 /// # Errors
 /// [`Code::WrongState`] when there is one.
@@ -170,10 +177,10 @@ fn give(writer: &mut Writer<'_>, request: &EscrowUse, escrow_id: Id, key: &Accou
     Ok(())
 }
 
-/// Seals a generation's key to the escrow, while there is one.
+/// Seals a generation's key to the escrow, while there is one and everybody who mediates the case has confirmed it.
 pub(super) fn entrust(writer: &mut Writer<'_>, case_id: Id, generation: u32, key: &CaseKey) -> Result<()> {
     let Some((escrow_id, public)) = present(writer)? else { return Ok(()) };
-    if writer.exists(HELD, (case_id, escrow_id, generation))? {
+    if writer.exists(HELD, (case_id, escrow_id, generation))? || !lacking(writer, case_id, escrow_id)?.is_empty() {
         return Ok(());
     }
     let sealed = key.seal_to(&public, &escrow_bond(case_id, escrow_id, generation), writer.surroundings())?;
@@ -184,15 +191,18 @@ pub(super) fn entrust(writer: &mut Writer<'_>, case_id: Id, generation: u32, key
 /// Entrusts the keys of a case that its mediator has just opened and the escrow lacks: cases are older than an escrow.
 pub(super) fn catch_up(session: &mut Session, case_id: Id, holder: &Holder) -> Result<()> {
     // Only what the holder opens can follow: a generation that is closed to them stays where it is.
-    let lacking = session.read(Command::MediationReadNotes, |reader| {
+    let follows = session.read(Command::MediationReadNotes, |reader| {
         let Some((escrow_id, _)) = present(reader)? else { return Ok(false) };
-        let mut lacking = false;
-        for generation in Ring::open(reader, case_id, holder)?.generations() {
-            lacking |= !reader.exists(HELD, (case_id, escrow_id, generation))?;
+        if !lacking(reader, case_id, escrow_id)?.is_empty() {
+            return Ok(false);
         }
-        Ok(lacking)
+        let mut follows = false;
+        for generation in Ring::open(reader, case_id, holder)?.generations() {
+            follows |= !reader.exists(HELD, (case_id, escrow_id, generation))?;
+        }
+        Ok(follows)
     })?;
-    if !lacking {
+    if !follows {
         return Ok(());
     }
     let entrusted = session.write(Command::MediationReadNotes, |writer| {
@@ -208,12 +218,33 @@ pub(super) fn holds_all(reader: &Reader<'_>, case_id: Id) -> Result<bool> {
     Ok(!reader.exists(include_str!("sql/escrow_misses.sql"), (case_id, escrow_id))?)
 }
 
+/// Whether what is sealed under a generation could be opened by the escrow, and somebody who mediates the case has not confirmed that.
+pub(super) fn is_unconfirmed(reader: &Reader<'_>, case_id: Id, generation: u32) -> Result<bool> {
+    let Some((escrow_id, _)) = present(reader)? else { return Ok(false) };
+    Ok(reader.exists(HELD, (case_id, escrow_id, generation))? && !lacking(reader, case_id, escrow_id)?.is_empty())
+}
+
+/// Who mediates a case and has not confirmed the escrow there is.
+pub(super) fn escrow_missing(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
+    present(reader)?.map_or(Ok(Vec::new()), |(escrow_id, _)| lacking(reader, case_id, escrow_id))
+}
+
+fn lacking(reader: &Reader<'_>, case_id: Id, escrow_id: Id) -> Result<Vec<Id>> {
+    reader.rows(include_str!("sql/escrow_missing.sql"), (case_id, escrow_id), |row| row.get(0))
+}
+
+/// Whether somebody has confirmed an escrow.
+pub(super) fn has_confirmed(reader: &Reader<'_>, escrow_id: Id, staff_id: Id) -> Result<bool> {
+    reader.exists("SELECT 1 FROM escrow_consent WHERE escrow_id = ? AND staff_id = ?", (escrow_id, staff_id))
+}
+
 /// The fingerprint of the escrow's key, while there is one.
 pub(super) fn escrow_fingerprint(reader: &Reader<'_>) -> Result<Option<String>> {
     Ok(present(reader)?.map(|(_, public)| fingerprint(&public)))
 }
 
-fn present(reader: &Reader<'_>) -> Result<Option<(Id, Vec<u8>)>> {
+/// The escrow there is, with its public key.
+pub(super) fn present(reader: &Reader<'_>) -> Result<Option<(Id, Vec<u8>)>> {
     reader.optional("SELECT id, public_key FROM escrow WHERE status = 'active'", [], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 

@@ -47,14 +47,22 @@ impl Ring {
 
     /// Opens the keys of a case to write under the newest. Whoever mediates alone and holds no newest key that opens, as after a
     /// recovery by the kit, gets a new one, and goes on writing. Beside another mediator it is that one who shares again: a key is
-    /// never made for two at the wish of one who cannot show an older one.
+    /// never made for two at the wish of one who cannot show an older one. While somebody of the case has not confirmed the escrow that
+    /// holds the newest key, what is written has a new one, which it does not hold.
     ///
     /// # Errors
     /// [`Code::SealedForOthers`], as [`Self::open`].
     pub(super) fn to_write(writer: &mut Writer<'_>, case_id: Id, holder: &Holder) -> Result<Self> {
         let newest = newest_generation(writer, case_id)?;
         match Self::open(writer, case_id, holder) {
-            Ok(ring) if ring.newest()?.0 == newest => return Ok(ring),
+            Ok(ring) if ring.newest()?.0 == newest => {
+                if !escrow::is_unconfirmed(writer, case_id, newest)? {
+                    return Ok(ring);
+                }
+                let readers = live_readers(writer, case_id, holder.id)?;
+                new_generation(writer, case_id, after(newest)?, &readers)?;
+                return Self::open(writer, case_id, holder);
+            }
             Err(refusal) if refusal.code != Code::SealedForOthers => return Err(refusal),
             _ => {}
         }
@@ -112,6 +120,17 @@ pub(super) fn new_generation(writer: &mut Writer<'_>, case_id: Id, generation: u
     }
     // A key without a reader seals nothing.
     if readers.is_empty() { Ok(()) } else { escrow::entrust(writer, case_id, generation, &key) }
+}
+
+/// Who mediates a case and could open its keys: whoever asks, and those whose pair is still the one they were sealed to.
+fn live_readers(reader: &Reader<'_>, case_id: Id, asking: Id) -> Result<Vec<Id>> {
+    let mut readers = Vec::new();
+    for one in active_mediators(reader, case_id)? {
+        if one == asking || holds_live(reader, case_id, one)? {
+            readers.push(one);
+        }
+    }
+    Ok(readers)
 }
 
 /// The newest generation there is, over what was sealed too, whoever holds it: one is never used twice.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Row;
 
-use super::escrow::escrow_fingerprint;
+use super::escrow::{escrow_fingerprint, escrow_missing};
 use super::rows::{CaseRecord, case_row};
 use super::rules::screening_state;
 use super::types::{CaseView, MediatorView, MeetingKind, MeetingTheme, MeetingView, PartyView, Presence};
@@ -40,6 +40,7 @@ fn view_on(reader: &Reader<'_>, id: Id, me: Id, now: NaiveDate) -> Result<CaseVi
         mediators: mediators(reader, id)?,
         can_read_notes: reader.exists(include_str!("sql/keys_of_reader.sql"), (id, me))?,
         escrow: escrow_fingerprint(reader)?,
+        escrow_missing: escrow_missing(reader, id)?,
         readers_grown: reader.exists(include_str!("sql/readers_grown.sql"), (id, me))?,
         meeting: meetings.iter().filter(taken).filter_map(|meeting| meeting.ordinal).max().unwrap_or(0),
         meetings,

@@ -164,6 +164,8 @@ pub struct CaseView {
     pub can_read_notes: bool,
     /// The fingerprint of the escrow's key, while the centre keeps the key of its notes there.
     pub escrow: Option<String>,
+    /// Who mediates it and has not confirmed that escrow: until then what is written is kept out of it.
+    pub escrow_missing: Vec<Id>,
     /// Whether somebody else let another reader in since who asks last read or wrote its notes.
     pub readers_grown: bool,
     /// How many joint meetings took place or are of today.

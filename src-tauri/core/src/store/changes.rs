@@ -48,6 +48,7 @@ impl Feature {
             | "note_attachment"
             | "note_attachment_part"
             | "escrow"
+            | "escrow_consent"
             | "escrow_key" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
             "data_request" | "limitation" | "retention_rule" | "retention_review" | "deletion" => Self::Rights,

@@ -162,6 +162,7 @@ commands! {
     MediationEndMediator = "mediation_end_mediator", Final, MEDIATION;
     MediationEscrow = "mediation_escrow", Read, MEDIATION;
     MediationStartEscrow = "mediation_start_escrow", Final, COORDINATOR;
+    MediationConfirmEscrow = "mediation_confirm_escrow", Final, MEDIATION;
     MediationEndEscrow = "mediation_end_escrow", Final, COORDINATOR;
     MediationUseEscrow = "mediation_use_escrow", Final, COORDINATOR;
     MediationWriteNote = "mediation_write_note", Final, MEDIATION;

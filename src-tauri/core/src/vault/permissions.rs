@@ -118,6 +118,7 @@ impl Command {
                     | Self::MediationReadNotes
                     | Self::MediationSaveAttachment
                     | Self::MediationStartEscrow
+                    | Self::MediationConfirmEscrow
                     | Self::MediationEndEscrow
                     | Self::MediationUseEscrow
             )

@@ -3,8 +3,8 @@
 use accogli_core::Id;
 use accogli_core::mediation::{
     self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow,
-    EscrowCodes, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText, NotesFound,
-    OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
+    EscrowCodes, EscrowConfirm, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText,
+    NotesFound, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -126,6 +126,11 @@ pub(crate) fn mediation_escrow(desk: State<'_, Desk>) -> Answer<Escrow> {
 #[command(async)]
 pub(crate) fn mediation_start_escrow(desk: State<'_, Desk>) -> Answer<Saved<EscrowCodes>> {
     desk.with(mediation::start_escrow)
+}
+
+#[command(async)]
+pub(crate) fn mediation_confirm_escrow(desk: State<'_, Desk>, request: EscrowConfirm) -> Answer<Saved<()>> {
+    desk.with(|session| mediation::confirm_escrow(session, &request))
 }
 
 #[command(async)]

@@ -211,6 +211,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         mediation::mediation_end_mediator,
         mediation::mediation_escrow,
         mediation::mediation_start_escrow,
+        mediation::mediation_confirm_escrow,
         mediation::mediation_end_escrow,
         mediation::mediation_use_escrow,
         mediation::mediation_write_note,

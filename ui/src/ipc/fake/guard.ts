@@ -11,9 +11,16 @@ const kept: Restriction[] = [];
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 let since: string | null = null;
+let confirmed = false;
 
 export const handlers: FakeHandlers = {
-  mediation_escrow: () => ({ active: since !== null, since, covered: since ? 1 : 0, cases: 3, fingerprint: since ? fake_fingerprint("9") : null }),
+  mediation_escrow: () => ({ active: since !== null, since, covered: since && confirmed ? 1 : 0, cases: 3, fingerprint: since ? fake_fingerprint("9") : null, waiting: since && !confirmed ? people.slice(1, 3).map((one) => one.display_name) : [] }),
+  mediation_confirm_escrow: ({ fingerprint }) => {
+    if (since === null || confirmed) throw new Failure("wrong_state");
+    if (fingerprint !== fake_fingerprint("9")) throw new Failure("fingerprint_differs", "fingerprint");
+    confirmed = true;
+    return { value: null, changes: ["mediation"] };
+  },
   mediation_start_escrow: () => {
     since = today();
     return { value: { coordinator_code: `${"7QKX-".repeat(13)}2MWA`, director_code: `${"R4DT-".repeat(13)}9ZHE`, fingerprint: fake_fingerprint("9") }, changes: ["mediation"] };
@@ -28,11 +35,14 @@ export const handlers: FakeHandlers = {
   },
   mediation_end_escrow: () => {
     since = null;
+    confirmed = false;
     return { value: null, changes: ["mediation"] };
   },
   centre_print_envelope: ({ director }) => fake_sheet(director ? "Busta del direttore" : "Busta del coordinatore", "busta.pdf"),
   families_restrictions: ({ family_id }) => kept.filter((one) => family_id === null || one.family_id === family_id || one.person_id !== null),
   families_restrict: (asked) => {
+    const other = people.some((one) => one.role === "coordinator" && one.id !== asked.staff_id);
+    if (asked.staff_id === register.me?.id && !other) throw new Failure("nobody_to_show", "staff_id");
     if (!asked.reason.trim()) throw new Failure("required", "reason");
     const id = new_fake_id();
     const staff = people.find((one) => one.id === asked.staff_id)?.display_name ?? "";

@@ -26,7 +26,7 @@ const meeting = (n: number, offset: number, ordinal: number | null, more: Partia
 const a_case = (n: number, number: string, mediator: number, more: Partial<CaseView>): CaseView => ({
   id: id(n), number, family_id: null, family_title: null, site_id: id(11), project_id: id(41), area_code: null, opened_on: day(-90), closed_on: null, planned_meetings: 12,
   sent_by: "court", court_reference: "Trib. Cremona, RG 100/2025", next_step: null, state: "running", joint_suspended: false, suspended_on: null, reopened_on: null, reopened_act: null,
-  outcome: null, can_read_notes: false, readers_grown: false, escrow: null, meeting: 0, meetings: [],
+  outcome: null, can_read_notes: false, readers_grown: false, escrow: null, escrow_missing: [], meeting: 0, meetings: [],
   parties: [
     { id: id(n + 1), person_id: id(71), name: "Rossi Marta", state: "accepted", screening: "done", screened_on: day(-80) },
     { id: id(n + 2), person_id: id(72), name: "Verdi Luca", state: "accepted", screening: "done", screened_on: day(-78) },

@@ -1,6 +1,6 @@
 SELECT 1 FROM audit_entry AS granted
-WHERE granted.subject IN (SELECT ?1 UNION ALL SELECT id FROM escrow WHERE status = 'active')
-    AND granted.action IN ('mediation_add_mediator', 'mediation_use_escrow', 'mediation_start_escrow')
+WHERE granted.subject = ?1
+    AND granted.action IN ('mediation_add_mediator', 'mediation_use_escrow')
     AND granted.outcome = 'done' AND granted.actor <> ?2
     AND granted.seq > coalesce(
         (SELECT max(seen.seq) FROM audit_entry AS seen
