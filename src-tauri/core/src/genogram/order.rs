@@ -19,7 +19,7 @@ const WALKS: u32 = 300;
 const CLIMBS: usize = 16;
 const SHARE: usize = 800;
 /// At last a row of the best order, or all of them, is shuffled and climbed from again, so many times, each with so many drawings.
-const KICKS: u64 = 48;
+const KICKS: usize = 48;
 const KICK_SHARE: usize = 150;
 /// Drawings looked at to make the best one nicer.
 const POLISH: usize = 1_200;
@@ -70,7 +70,7 @@ pub(super) fn searched(kin: &Kin, graph: &Graph) -> Best {
 fn kicked(kin: &Kin, graph: &Graph, best: &mut Best) {
     let mut dice = Dice(1);
     let Some((known, held)) = best else { return };
-    for kick in 0..KICKS {
+    for kick in 0..fitting(KICKS, graph) {
         if known.crossings == 0 {
             return;
         }
@@ -79,7 +79,7 @@ fn kicked(kin: &Kin, graph: &Graph, best: &mut Best) {
         let all = kick % 2 == 1;
         order.iter_mut().enumerate().filter(|(place, _)| all || *place == row).for_each(|(_, nodes)| dice.shuffle(nodes));
         let mut cost = cost(kin, graph, &order);
-        let mut left = KICK_SHARE;
+        let mut left = fitting(KICK_SHARE, graph);
         climb(kin, graph, &mut order, &mut cost, &mut left, true);
         if cost < *known {
             (*known, *held) = (cost, order);
