@@ -29,7 +29,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 64] = [
+const READS: [(&str, Noted); 66] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -41,6 +41,8 @@ const READS: [(&str, Noted); 64] = [
     ("families_find_duplicates", No(LIST)),
     ("families_compare", Yes),
     ("families_shared_files", No(LIST)),
+    ("families_merged", No(LIST)),
+    ("families_part_outlook", Yes),
     ("families_list", No(LIST)),
     ("families_tags", No("the centre's own words for its files: of nobody")),
     ("families_show", Yes),

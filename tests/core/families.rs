@@ -18,6 +18,7 @@ mod contact_to_file;
 mod intake;
 mod likely;
 mod merge;
+mod part;
 mod undo;
 
 pub use intake::words_on;

@@ -55,7 +55,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "27_bodies",
     "28_coming_of_age",
     "29_plans",
-    "30_plain_journal"
+    "30_plain_journal",
+    "32_orders"
 ];
 
 /// The version this program writes.
