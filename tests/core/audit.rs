@@ -220,6 +220,10 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let pair = families::PersonPair { kept_id: parent, gone_id: house.parents[1] };
     families::compare(session, pair).unwrap();
     noted(session, "families_compare", Some(parent));
+    let (kept_id, gone_id) = (family(session), family(session));
+    families::merge_files(session, &families::MergeFiles { kept_id, gone_id, taken: vec![] }).unwrap();
+    families::part_outlook(session, gone_id).unwrap();
+    noted(session, "families_part_outlook", Some(gone_id));
     rights::person(session, parent).unwrap();
     noted(session, "rights_person", Some(parent));
     let course = crate::groups::smart(session);
