@@ -50,13 +50,8 @@ pub(crate) enum Action {
         #[arg(value_name = "FILE", required_unless_present = "undo", help = "Foglio da leggere")]
         file: Option<PathBuf>,
         /// Takes an import back instead.
-        #[arg(
-            long,
-            value_name = "ID",
-            num_args = 0..=1,
-            conflicts_with_all = ["file", "sheet"],
-            help = "Annulla un'importazione: quella con questo identificativo, o senza l'ultima; resta quello su cui si è lavorato"
-        )]
+        #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with_all = ["file", "sheet"])]
+        #[arg(help = "Annulla un'importazione, l'ultima se non si dice quale; resta quello su cui qualcuno ha lavorato")]
         undo: Option<Option<String>>,
         /// The sheet, by its name or its place.
         #[arg(long, value_name = "FOGLIO", help = "Foglio del file, per nome o per numero (senza, il più verosimile)")]
