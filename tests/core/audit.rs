@@ -29,7 +29,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 64] = [
+const READS: [(&str, Noted); 66] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -41,6 +41,8 @@ const READS: [(&str, Noted); 64] = [
     ("families_find_duplicates", No(LIST)),
     ("families_compare", Yes),
     ("families_shared_files", No(LIST)),
+    ("families_merged", No(LIST)),
+    ("families_part_outlook", Yes),
     ("families_list", No(LIST)),
     ("families_tags", No("the centre's own words for its files: of nobody")),
     ("families_show", Yes),
@@ -218,6 +220,10 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let pair = families::PersonPair { kept_id: parent, gone_id: house.parents[1] };
     families::compare(session, pair).unwrap();
     noted(session, "families_compare", Some(parent));
+    let (kept_id, gone_id) = (family(session), family(session));
+    families::merge_files(session, &families::MergeFiles { kept_id, gone_id, taken: vec![] }).unwrap();
+    families::part_outlook(session, gone_id).unwrap();
+    noted(session, "families_part_outlook", Some(gone_id));
     rights::person(session, parent).unwrap();
     noted(session, "rights_person", Some(parent));
     let course = crate::groups::smart(session);

@@ -2,6 +2,7 @@
 
 mod facts;
 mod folder;
+mod ties;
 
 use accogli_core::Code;
 use accogli_core::centre::{SiteKind, show};

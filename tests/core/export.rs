@@ -190,14 +190,33 @@ fn a_reason_is_asked_and_kept() {
     assert_eq!(refusal(export::list(&mut desk.session, &days).map(|made| made.records)), (Code::EndBeforeStart, Some("to")));
 }
 
+/// The list that stands on somebody's screen, with what they may see of it, for a reason that is kept; no other.
 #[test]
-fn only_the_coordinator_takes_a_list_out() {
-    let mut desk = desk();
-    desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)]);
-    for name in ["sportello", "psicologa"] {
+fn whoever_sees_a_list_takes_it_out_and_nobody_else() {
+    let Town { mut desk, hidden, .. } = town();
+    let staff = desk.add(&[
+        ("sportello", Role::Desk),
+        ("psicologa", Role::Professional),
+        ("mediatrice", Role::Mediator),
+        ("informatico", Role::Administrator),
+    ]);
+    let hide = NewRestriction { staff_id: staff[0], family_id: Some(hidden.0), person_id: None, ends_on: None, reason: "parente".into() };
+    fam::restrict(&mut desk.session, &hide).unwrap();
+    for (name, cases, families) in [("sportello", false, 1), ("psicologa", false, 2), ("mediatrice", true, 2), ("coordinatrice", true, 2)] {
         desk = desk.switch(name);
-        let error = export::list(&mut desk.session, &list(ListKind::Families, FileFormat::Csv)).unwrap_err();
-        assert_eq!(error.code, Code::NotPermitted, "{name}");
+        let made = export::list(&mut desk.session, &list(ListKind::Families, FileFormat::Csv)).unwrap();
+        assert_eq!(made.records, families, "{name}");
+        let text = String::from_utf8(made.bytes).unwrap();
+        assert_eq!(text.contains("Segreti"), families == 2, "{name}: {text}");
+        let found = export::list(&mut desk.session, &list(ListKind::Cases, FileFormat::Csv)).map(|_| ()).map_err(|error| error.code);
+        assert_eq!(found, if cases { Ok(()) } else { Err(Code::NotPermitted) }, "{name}");
+    }
+    let by: i64 = desk.session.register().read(|reader| reader.number("SELECT count(DISTINCT staff_id) FROM list_export", [])).unwrap();
+    assert_eq!(by, 4, "each with a reason of their own");
+    desk = desk.switch("informatico");
+    for kind in ListKind::ALL {
+        let refused = export::list(&mut desk.session, &list(*kind, FileFormat::Csv)).unwrap_err();
+        assert_eq!(refused.code, Code::NotPermitted, "{kind:?}");
     }
 }
 

@@ -18,6 +18,7 @@ mod contact_to_file;
 mod intake;
 mod likely;
 mod merge;
+mod part;
 mod undo;
 
 pub use intake::words_on;
@@ -585,15 +586,8 @@ fn roles_without_families_see_none() {
     let mut desk = desk.switch("sportello");
     assert_eq!(fam::show(&mut desk.session, id).unwrap().people.len(), 3);
     let notes = |desk: &Desk, outcome: &str| {
-        desk.session
-            .register()
-            .read(|reader| {
-                reader.number(
-                    "SELECT count(*) FROM audit_entry WHERE subject = ?1 AND outcome = ?2 AND action = 'families_show'",
-                    (id, outcome),
-                )
-            })
-            .unwrap()
+        let sql = "SELECT count(*) FROM audit_entry WHERE subject = ?1 AND outcome = ?2 AND action = 'families_show'";
+        desk.session.register().read(|reader| reader.number(sql, (id, outcome))).unwrap()
     };
     assert_eq!((notes(&desk, "denied"), notes(&desk, "read") >= 1), (1, true));
 }

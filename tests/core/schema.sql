@@ -367,7 +367,7 @@ CREATE TABLE consent (
         OR service = 'photo' OR service = 'outing' OR service = 'referral' OR service = 'mediation'),
     rule_version INTEGER NOT NULL CHECK (rule_version > 0),
     basis TEXT NOT NULL CHECK (basis = 'own' OR basis = 'parent' OR basis = 'guardian' OR basis = 'body' OR basis = 'impediment'
-        OR basis = 'court'),
+        OR basis = 'court' OR basis = 'curator'),
     signer_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     instead_of_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     reference TEXT CHECK (length(reference) <= 200),
@@ -399,7 +399,8 @@ CREATE TABLE custody_order (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL CHECK (kind = 'joint' OR kind = 'sole' OR kind = 'super_exclusive' OR kind = 'services' OR kind = 'guardian'
-        OR kind = 'forfeiture' OR kind = 'only_parent' OR kind = 'no_contact'),
+        OR kind = 'forfeiture' OR kind = 'only_parent' OR kind = 'no_contact' OR kind = 'curator'
+        OR kind = 'curator_powers' OR kind = 'suspension'),
     other_id BLOB REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
     body TEXT CHECK (length(body) <= 200),
     court TEXT CHECK (length(court) <= 200),

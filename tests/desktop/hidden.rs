@@ -60,7 +60,7 @@ const NAMED: [(&str, &str); 39] = [
 ];
 
 /// Fields whose name says nothing by itself, command by command; a path of nothing is the request itself.
-const ROWS: [(&str, &str, &str); 66] = [
+const ROWS: [(&str, &str, &str); 69] = [
     ("agenda_cancel", "id", "appointment"),
     ("agenda_change", "id", "appointment"),
     ("agenda_mark", "id", "appointment"),
@@ -88,8 +88,11 @@ const ROWS: [(&str, &str, &str); 66] = [
     ("families_merge_files", "gone_id", "family"),
     ("families_merge_people", "kept_id", "person"),
     ("families_merge_people", "gone_id", "person"),
+    ("families_merged", "", "family"),
     ("families_move_enquiry", "id", "enquiry"),
     ("families_move_home", "household.id", "household"),
+    ("families_part", "", "person"),
+    ("families_part_outlook", "", "person"),
     ("families_remove_file", "", "family_file"),
     ("families_save_contact", "id", "contact_point"),
     ("families_save_custody", "id", "custody_order"),

@@ -47,8 +47,12 @@ pub(crate) enum Action {
     #[command(about = "Prende le famiglie da un foglio di calcolo (XLSX, ODS o CSV); le righe uguali o simili a qualcuno restano fuori")]
     Import {
         /// The spreadsheet.
-        #[arg(value_name = "FILE", help = "Foglio da leggere")]
-        file: PathBuf,
+        #[arg(value_name = "FILE", required_unless_present = "undo", help = "Foglio da leggere")]
+        file: Option<PathBuf>,
+        /// Takes an import back instead.
+        #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with_all = ["file", "sheet"])]
+        #[arg(help = "Annulla un'importazione, l'ultima se non si dice quale; resta quello su cui qualcuno ha lavorato")]
+        undo: Option<Option<String>>,
         /// The sheet, by its name or its place.
         #[arg(long, value_name = "FOGLIO", help = "Foglio del file, per nome o per numero (senza, il più verosimile)")]
         sheet: Option<String>,
@@ -269,6 +273,9 @@ pub(crate) struct ListOf {
     /// The closed ones.
     #[arg(long, help = "I fascicoli chiusi al posto di quelli aperti")]
     pub(crate) closed: bool,
+    /// Over a file that is there.
+    #[arg(long, help = "Riscrive il file, se c'è già")]
+    pub(crate) overwrite: bool,
 }
 
 /// The forms.
@@ -353,8 +360,13 @@ impl Arguments {
         self.data.as_deref().ok_or_else(|| Error::at("data", Code::MalformedRequest))
     }
 
-    /// Refuses a file whose name promises what is not written into it. A name without an ending promises nothing.
+    /// Refuses a list over a file that is there, unless that is asked for, and a file whose name promises what is not written into it. A name without an ending promises nothing.
     pub(crate) fn check_file(&self) -> Result<()> {
+        if let Action::Export(ListOf { out, overwrite: false, .. }) = &self.action
+            && out.is_file()
+        {
+            return Err(Error::at("out", Code::MalformedRequest).with("exists", true));
+        }
         let (out, endings): (&Path, &[&str]) = match &self.action {
             Action::Export(ListOf { out, .. }) => (out, &["csv", "xlsx"]),
             Action::Audit { what: AuditAction::Export { out, .. } } => (out, &["csv", "json"]),

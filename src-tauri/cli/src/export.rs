@@ -17,13 +17,23 @@ pub(crate) fn run(session: &mut Session, what: &ListOf) -> Result<Answer> {
     let made = list(session, &request)?;
     write_outside(session.folder(), &what.out, &made.bytes).map_err(|error| error.beside("out"))?;
     let mut lines = vec![format!("{}: {} righe in {}", request.list.name(), made.records, what.out.display())];
+    lines.extend(closed_out(&request).map(str::to_owned));
     lines.extend(made.left_out.iter().map(|one| match (one.why, one.column) {
         (LeftOutWhy::Protected, Some(column)) => format!("Lasciato in bianco, protetto: {} di {}", column, one.name),
         _ => format!("Fuori dall'elenco, dati limitati: {}", one.name),
     }));
-    let told =
-        json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len(), "left_out": made.left_out });
+    let told = json!({ "list": what.list, "file": what.out, "records": made.records, "bytes": made.bytes.len(), "left_out": made.left_out, "closed": request.closed });
     Answer::new(lines, &told)
+}
+
+/// What of the list stays out because it is closed.
+const fn closed_out(request: &ListExport) -> Option<&'static str> {
+    match (request.list, request.closed) {
+        (ListKind::Families | ListKind::People, false) => Some("Fuori dall'elenco, chiusi: i fascicoli chiusi si esportano con --closed"),
+        (ListKind::Families | ListKind::People, true) => Some("Fuori dall'elenco, aperti: --closed esporta soltanto i fascicoli chiusi"),
+        (ListKind::Cases, false) => Some("Fuori dall'elenco, chiusi: con --closed escono anche i percorsi chiusi"),
+        _ => None,
+    }
 }
 
 fn request(session: &Session, what: &ListOf) -> Result<ListExport> {

@@ -31,6 +31,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     let families = understood.taken();
     let shown: Vec<Value> = families.iter().map(family).collect();
     let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
+    lines.push(counted(&understood.rows));
     lines.extend(sheets_in_words(&read));
     lines.extend(alike_in_words(&read));
     let usual = tally(session, &understood, &[])?;
@@ -64,11 +65,18 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     Answer::new(lines, &answer)
 }
 
+/// How many lines have each verdict.
+fn counted(rows: &[RowVerdict]) -> String {
+    let of = |verdict: &LineVerdict| format!("{} {}", verdict.as_text(), rows.iter().filter(|row| row.verdict == *verdict).count());
+    format!("Righe: {}", LineVerdict::ALL.iter().map(of).collect::<Vec<_>>().join(", "))
+}
+
 /// A sheet by its name, else by its place from 1.
 fn asked_sheet(book: &Book, asked: &str) -> Result<usize> {
     let named = book.sheets.iter().position(|sheet| sheet.name.trim() == asked.trim());
     let placed = || asked.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < book.sheets.len());
-    named.or_else(placed).ok_or_else(|| Error::at("sheet", Code::MalformedRequest))
+    let known = || book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join("; ");
+    named.or_else(placed).ok_or_else(|| Error::at("sheet", Code::MalformedRequest).with("known", known()))
 }
 
 /// Which sheet was read, and which were not.

@@ -113,6 +113,9 @@ pub(crate) fn wrong_use(error: &Error) -> Option<String> {
     if let Some(endings) = error.params.get("endings") {
         return Some(format!("il nome del file può finire in: {endings}"));
     }
+    if error.params.contains_key("exists") {
+        return Some("il file c'è già: si sceglie un altro nome, o si aggiunge --overwrite per riscriverlo".to_owned());
+    }
     if let Some(known) = error.params.get("known") {
         return Some(format!("si può scegliere fra: {known}"));
     }

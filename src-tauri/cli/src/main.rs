@@ -18,6 +18,7 @@ mod older;
 mod pick;
 mod print;
 mod search;
+mod undo;
 mod verify;
 mod words;
 
@@ -129,7 +130,9 @@ fn run(arguments: &Arguments) -> Result<Answer> {
         Action::Demo | Action::Help { .. } | Action::Restore { .. } | Action::Salvage { .. } | Action::Recover => {
             Err(Error::new(Code::MalformedRequest))
         }
-        Action::Import { file, sheet, dry_run } => import::run(&mut session, file, sheet.as_deref(), *dry_run),
+        Action::Import { undo: Some(run), dry_run, .. } => undo::run(&mut session, run.as_deref(), *dry_run),
+        Action::Import { file: Some(file), sheet, dry_run, .. } => import::run(&mut session, file, sheet.as_deref(), *dry_run),
+        Action::Import { .. } => Err(Error::at("file", Code::MalformedRequest)),
         Action::Info => info::run(&session),
         Action::Search { text } => search::run(&session, text),
         Action::Accounts { what } => accounts::run(&mut session, what, &password),

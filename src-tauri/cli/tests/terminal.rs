@@ -1,6 +1,8 @@
 //! The real program, as a script runs it: answers, errors as codes, exit statuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on must stop")]
 
+#[path = "terminal/back.rs"]
+mod back;
 #[path = "terminal/copies.rs"]
 mod copies;
 mod files;
@@ -254,7 +256,9 @@ fn a_script_hears_why_a_file_is_not_imported(place: &Path, as_desk: &dyn Fn(&[&s
         let told = json(&ask(&["--sheet", asked, "--json"]).stdout);
         assert_eq!((told["sheet"].as_str(), told["tally"]["people"].as_u64()), (Some("2023"), Some(2)), "{asked}");
     }
-    refused(&ask(&["--sheet", "2022"]), 2, "malformed_request (sheet)");
+    let told = ask(&["--sheet", "2022"]);
+    refused(&told, 2, "malformed_request (sheet)");
+    assert!(String::from_utf8_lossy(&told.stderr).contains("si può scegliere fra: 2023; 2024"));
 }
 
 /// Tables of an open document, a person a line.

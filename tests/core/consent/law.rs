@@ -182,3 +182,43 @@ fn a_birthday_that_ends_what_parents_signed_is_told() {
     consent::sign(home.session(), &own).unwrap();
     assert_eq!(told(&mut home), [(soon, None, day(2025, 6, 30))]);
 }
+
+/// Through the register: its tables take the orders, the signature and what follows.
+#[test]
+fn a_special_curator_with_powers_signs_and_a_suspended_parent_does_not() {
+    let mut home = home();
+    let (family, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
+    let at = |home: &mut Home| state(&mut home.desk.session, (family, sara), Service::TalkingGroup);
+    let suspension = home.order(OrderKind::Suspension, Some(father));
+    fam::save_custody(home.session(), &suspension).unwrap();
+    let hers = request(&home, mother);
+    consent::sign(home.session(), &hers).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]), "the other decides alone");
+
+    let lawyer = fam::PersonChange {
+        id: None,
+        family_id: family,
+        role: fam::MemberRole::Other,
+        ended: false,
+        person: Some(crate::houses::someone("Zaini", "Nora")),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let curator = fam::save_person(home.session(), &lawyer).unwrap().value;
+    let theirs = SignRequest { basis: ConsentBasis::Curator, ..request(&home, curator) };
+    assert_eq!(refusal(consent::sign(home.session(), &theirs)), (Code::NotASigner, Some("signer_id")));
+    let nobody = home.order(OrderKind::CuratorPowers, None);
+    assert_eq!(refusal(fam::save_custody(home.session(), &nobody)), (Code::Required, Some("other_id")));
+    let proceedings = home.order(OrderKind::Curator, Some(curator));
+    fam::save_custody(home.session(), &proceedings).unwrap();
+    assert_eq!(at(&mut home).0, ConsentState::Valid, "before the judge alone");
+    assert!(consent::sign(home.session(), &theirs).is_err());
+    let powers = home.order(OrderKind::CuratorPowers, Some(curator));
+    fam::save_custody(home.session(), &powers).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::Curator]));
+    consent::sign(home.session(), &theirs).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
+    home.desk.session.verify().unwrap();
+}

@@ -16,7 +16,7 @@ use crate::desk::{clock, demonstration};
 use crate::families::words_on;
 use crate::logos::pictures;
 
-fn demo() -> (TempDir, Session) {
+pub fn demo() -> (TempDir, Session) {
     let folder = TempDir::new().unwrap();
     let accounts = demonstration(folder.path());
     let one = accounts.iter().find(|one| one.role == Role::Coordinator).unwrap();

@@ -400,3 +400,25 @@ fn codes_of_figures_stay_told_and_counts_do_not() {
     assert!(register([1, 2, 3, 4]).is_empty());
     assert!(register([57, 58, 59, 61]).is_empty());
 }
+
+#[test]
+fn another_adult_is_a_role_and_families_may_head_several_columns() {
+    are_read_as(
+        "N. nucleo|Cognome|Nome|Ruolo|Nato il
+         1|Rossi|Anna|Madre|03/04/1985
+         1|Verdi|Pia|Altro adulto|05/06/1960
+         1|Rossi|Luca|Figlio|07/08/2015
+         2|Neri|Eva|Adulto di riferimento|01/02/1988
+         2|Neri|Ugo|Figlio|09/10/2016",
+        &[
+            "mother Rossi/Anna 1985-04-03 | other Verdi/Pia 1960-06-05 | child Rossi/Luca 2015-08-07",
+            "parent Neri/Eva 1988-02-01 | child Neri/Ugo 2016-10-09",
+        ],
+    );
+    are_read_as(
+        "Nuclei: madre|Nuclei: figli|Nuclei: telefono
+         Rossi Anna|Luca (6), Sara (3)|347 123 4567
+         Bruni Eva|Ada (3)|347 123 4568",
+        &["mother Rossi/Anna 3471234567 | child —/Luca ~6 | child —/Sara ~3", "mother Bruni/Eva 3471234568 | child —/Ada ~3"],
+    );
+}

@@ -3,4 +3,4 @@
 /**
  * In what capacity somebody signs.
  */
-export type ConsentBasis = "own" | "parent" | "guardian" | "body" | "impediment" | "court";
+export type ConsentBasis = "own" | "parent" | "guardian" | "curator" | "body" | "impediment" | "court";

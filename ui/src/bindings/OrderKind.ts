@@ -3,4 +3,4 @@
 /**
  * What a court decided about a child, or what stands in its place.
  */
-export type OrderKind = "joint" | "sole" | "super_exclusive" | "services" | "guardian" | "forfeiture" | "only_parent" | "no_contact";
+export type OrderKind = "joint" | "sole" | "super_exclusive" | "services" | "guardian" | "curator" | "curator_powers" | "suspension" | "forfeiture" | "only_parent" | "no_contact";

@@ -16,7 +16,7 @@ const states: Record<ConsentState, string> = {
   valid: "valido", incomplete: "incompleto", disagreement: "disaccordo", refused: "rifiutato", withdrawn: "ritirato", expired: "scaduto", not_for_children: "non è per minori",
 };
 const bases: Record<ConsentBasis, string> = {
-  own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", body: "il servizio affidatario, o l'ente che ha la tutela",
+  own: "la persona stessa, maggiorenne", parent: "un genitore", guardian: "chi ha la tutela", curator: "il curatore speciale con poteri di decisione", body: "il servizio affidatario, o l'ente che ha la tutela",
   impediment: "dichiarazione: l'altro genitore è impedito", court: "il giudice al posto di un genitore",
 };
 const answers: Record<ConsentAnswer, string> = { given: "dà il consenso", refused: "non dà il consenso" };
@@ -29,6 +29,7 @@ const notes: Record<VerdictNote, string> = {
   by_court: "Un genitore è sostituito dal giudice.",
   no_contact: "C'è un divieto di avvicinamento: non convocare insieme.",
   read_order: "È affidato ai servizi: leggere nel provvedimento quali atti spettano al servizio e quali restano ai genitori.",
+  curator_powers: "Decide il curatore speciale: leggere nel decreto per quali atti; per gli altri firma chi firmava prima.",
   minor_parent: "Un genitore è minorenne: vedere chi esercita la responsabilità (l'altro genitore, o chi ha la tutela).",
   watcher_opposes: "Il genitore che non decide si è detto contrario: non basta a fermare, ma può ricorrere al giudice.",
   told_only: "Al colloquio è stato detto un affidamento di cui manca il provvedimento: chiederlo e scriverlo nel fascicolo.",
@@ -42,6 +43,7 @@ export function lack_text(lack: ConsentLack): string {
   switch (lack.why) {
     case "parent": return `manca la firma di ${who}`;
     case "guardian": return `manca la firma di ${who}, che ha la tutela`;
+    case "curator": return `manca la firma di ${who}, curatore speciale`;
     case "body": return "manca la firma del servizio a cui è affidato";
     case "guardian_body": return "manca la firma dell'ente che ha la tutela";
     case "own": return `manca la firma di ${who}, ora maggiorenne`;

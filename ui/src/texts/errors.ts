@@ -2,6 +2,7 @@
 import type { Code } from "../bindings/Code";
 import { Failure } from "../ipc/failure";
 import { date_plain, time_plain } from "./format";
+import { part_conflicts } from "./parting";
 import { merge_conflicts } from "./people";
 import { obstacles } from "./rights";
 
@@ -118,6 +119,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   person_restricted: () => "I dati di questa persona sono limitati (art. 18): si leggono e non si modificano finché il coordinatore toglie la limitazione.",
   restriction_state: () => "La limitazione c'è già, oppure è già stata tolta. La pagina mostra ora lo stato aggiornato.",
   erasure_obstacle: (p) => `Ora non si può: ${obstacles[p["why"] as keyof typeof obstacles] ?? "qualcosa lo impedisce"}. Risolverlo e riprovare.`,
+  part_forbidden: (p) => `Non si possono separare: ${part_conflicts[p["why"] as keyof typeof part_conflicts] ?? "qualcosa lo impedisce"}.`,
   merge_forbidden: (p) => `Non si possono unire: ${merge_conflicts[p["why"] as keyof typeof merge_conflicts] ?? "qualcosa lo impedisce"}.`,
   not_represented: () => "Dal registro questa persona non risulta poter rappresentare il minore da sola. Vedere il provvedimento e aggiornare affidamento e legami.",
   count_differs: (p) => `Il numero non è quello dei record decisi${p["count"] ? ` (${p["count"]})` : ""}. Ricontare sull'elenco firmato.`,

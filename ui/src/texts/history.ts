@@ -47,6 +47,7 @@ const actions: Record<string, string> = {
   families_tell_apart: "«non sono la stessa persona»",
   families_merge_people: "unione di due schede",
   families_merge_files: "unione di due fascicoli",
+  families_part: "separazione di due schede o fascicoli",
   families_save_person: "modifica della persona",
   families_save_contact: "modifica del recapito",
   families_save_household: "modifica della casa",

@@ -8,7 +8,8 @@ import { date_plain } from "./format";
 
 const kinds: Record<OrderKind, string> = {
   joint: "affidamento condiviso", sole: "affidamento esclusivo", super_exclusive: "affidamento super-esclusivo", services: "affidamento ai servizi",
-  guardian: "tutela", forfeiture: "decadenza di un genitore", only_parent: "un solo genitore", no_contact: "divieto di avvicinamento",
+  guardian: "tutela", curator: "curatore speciale", curator_powers: "curatore speciale con poteri di decisione", suspension: "sospensione di un genitore",
+  forfeiture: "decadenza di un genitore", only_parent: "un solo genitore", no_contact: "divieto di avvicinamento",
 };
 const kind_hints: Record<OrderKind, string> = {
   joint: "Decidono insieme tutti e due i genitori (art. 337-ter c.c.).",
@@ -16,13 +17,17 @@ const kind_hints: Record<OrderKind, string> = {
   super_exclusive: "Un genitore decide da solo anche sulle cose più importanti; l'altro vigila e può essere informato.",
   services: "Decide e firma il servizio a cui il minore è affidato.",
   guardian: "Decide e firma chi ha la tutela: una persona, o un ente (art. 354 c.c.), che firma con chi ha delegato.",
+  curator: "Rappresenta il minore nel processo (art. 78 e 80 c.p.c., 473-bis.8 c.p.c.): per i servizi decide chi decideva prima.",
+  curator_powers: "Il giudice gli ha dato anche poteri di rappresentanza sostanziale (art. 473-bis.8 c.p.c.): decide e firma al posto dei genitori, per gli atti scritti nel decreto.",
+  suspension: "Finché dura questo genitore non decide (art. 330 e 333 c.c.): decide l'altro. Se il giudice limita solo alcuni atti, scriverlo sotto e leggere il provvedimento.",
   forfeiture: "Questo genitore non decide più (art. 330 c.c.): l'altro decide da solo.",
   only_parent: "L'altro è morto o non ha riconosciuto il figlio (art. 316 c.c.): non serve un provvedimento.",
   no_contact: "Questa persona non deve avvicinarsi: mai convocarla insieme agli altri.",
 };
 /** Whom the order names, by its kind. */
 const others: Partial<Record<OrderKind, string>> = {
-  sole: "Affidato a", super_exclusive: "Affidato a", guardian: "Chi ha la tutela", forfeiture: "Genitore decaduto", only_parent: "Il genitore", no_contact: "Chi non deve avvicinarsi",
+  sole: "Affidato a", super_exclusive: "Affidato a", guardian: "Chi ha la tutela", curator: "Il curatore", curator_powers: "Il curatore", suspension: "Genitore sospeso",
+  forfeiture: "Genitore decaduto", only_parent: "Il genitore", no_contact: "Chi non deve avvicinarsi",
 };
 const told: Record<Told, string> = { yes: "si può informare", ask: "informare solo dopo aver letto il provvedimento", no: "non si informa" };
 const decides: Record<Decides, string> = { alone: "decide da sé", jointly: "decide insieme all'altro genitore", no: "non decide" };
@@ -30,7 +35,8 @@ const collects: Record<Collects, string> = { yes: "può venire a prendere", as_o
 const grounds: Record<Ground, string> = {
   of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
   super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
-  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto", minor_parent: "è minorenne: da solo non decide (l'altro genitore, o chi ha la tutela)",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela",
+  curator: "curatore speciale", under_curator: "al suo posto decide il curatore speciale, per gli atti del decreto", suspended: "sospeso dalla responsabilità", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto", minor_parent: "è minorenne: da solo non decide (l'altro genitore, o chi ha la tutela)",
   no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
 };
 

@@ -73,7 +73,7 @@ export const people = {
 
   merge: "Unisci due schede",
   merge_with: (name: string) => `Unisci ${name} con un'altra scheda`,
-  merge_intro: "Resta una sola scheda. Appuntamenti, iscrizioni, colloqui, legami, case e telefoni passano su quella che resta. Si annulla con Ctrl+Z solo finché non si blocca il registro: dopo resta una scheda sola.",
+  merge_intro: "Resta una sola scheda. Appuntamenti, iscrizioni, colloqui, legami, case e telefoni passano su quella che resta. Se si vede più tardi che era un errore, «Separa di nuovo» è nella pagina della famiglia.",
   other_person: "L'altra scheda",
   other_hint: "Cognome e nome, telefono o codice fiscale",
   stays: "Scheda che resta",
@@ -102,7 +102,7 @@ export const people = {
   merge_file: (number: string) => `Unisci il fascicolo ${number} a questo`,
   merge_file_title: "Unire i due fascicoli?",
   merge_file_text: (number: string, title: string) =>
-    `Persone, case, contatti, colloqui, appuntamenti e percorsi del fascicolo ${number} (${title}) passano in questo. Il vecchio numero continua a portare qui. Si annulla con Ctrl+Z solo finché non si blocca il registro: dopo resta un fascicolo solo.`,
+    `Persone, case, contatti, colloqui, appuntamenti e percorsi del fascicolo ${number} (${title}) passano in questo. Il vecchio numero continua a portare qui. Se si vede più tardi che era un errore, «Separa di nuovo» è in questa pagina.`,
   merge_file_do: "Unisci i fascicoli",
   files_merged: "I due fascicoli sono uno solo.",
 } as const;

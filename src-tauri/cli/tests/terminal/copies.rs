@@ -11,10 +11,10 @@ use tempfile::TempDir;
 
 use super::{json, run};
 
-const PASSWORD: &str = "lampada-verde-sul-tetto";
+pub(super) const PASSWORD: &str = "lampada-verde-sul-tetto";
 
 /// A register that is no demonstration, of today.
-fn register(data: &Path) {
+pub(super) fn register(data: &Path) {
     let seconds = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
     let now = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap(), 0).unwrap().fixed_offset();
     let request = FoundRequest {

@@ -43,14 +43,21 @@ fn a_list_is_written_over_a_file_and_over_nothing_else() {
     let place = TempDir::new().unwrap();
     let folder = place.path().join("dati");
     let (name, password) = coordinator(&folder);
-    let export = |out: &std::path::Path| {
+    let asked = |out: &std::path::Path, more: &[&str]| {
         let out = out.to_str().unwrap();
-        run(&folder, &password, &["--account", &name, "export", "famiglie", "--reason", "prova", "--out", out])
+        run(&folder, &password, &[&["--account", &name, "export", "famiglie", "--reason", "prova", "--out", out], more].concat())
     };
+    let export = |out: &std::path::Path| asked(out, &["--overwrite"]);
     let file = place.path().join("elenco.csv");
     fs::write(&file, "quello di ieri").unwrap();
-    assert!(export(&file).status.success());
+    let told = asked(&file, &[]);
+    refused(&told, 2, "malformed_request (out)");
+    assert!(String::from_utf8_lossy(&told.stderr).contains("--overwrite"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "quello di ieri");
+    let told = String::from_utf8(export(&file).stdout).unwrap();
+    assert!(told.contains("chiusi si esportano con --closed"), "{told}");
     assert!(fs::read_to_string(&file).unwrap().contains("Aperto il"));
+    assert!(asked(&place.path().join("nuovo.csv"), &[]).status.success(), "a file that is not there needs no word");
     // A copy would be one no more.
     let set = place.path().join("copia");
     fs::create_dir(&set).unwrap();

@@ -45,6 +45,8 @@ codes! {
         Parent = "parent",
         /// As the guardian (art. 357 c.c.).
         Guardian = "guardian",
+        /// As the special curator with powers outside the proceedings (art. 473-bis.8 c.p.c.).
+        Curator = "curator",
         /// The service or municipality the child is entrusted to, or that is the guardian (art. 354 c.c.).
         Body = "body",
         /// A parent declares that the other is far away, incapable or impeded (art. 317 c.c.; D.P.R. 445/2000 art. 46-47).
@@ -91,6 +93,8 @@ codes! {
         Parent = "parent",
         /// The guardian has not signed.
         Guardian = "guardian",
+        /// The special curator has not signed.
+        Curator = "curator",
         /// The service or municipality has not signed.
         Body = "body",
         /// The body that has the guardianship has not signed.
@@ -149,6 +153,8 @@ codes! {
         NoContact = "no_contact",
         /// Entrusted to the services: the order says which acts are theirs and which the parents' (art. 5-bis L. 184/1983).
         ReadOrder = "read_order",
+        /// A special curator decides: the order says for which acts (art. 473-bis.8 c.p.c.).
+        CuratorPowers = "curator_powers",
         /// A parent is a minor: who exercises responsibility must be looked at.
         MinorParent = "minor_parent",
         /// A parent who does not decide but watches is against it and may go to the judge (art. 337-quater c.c. third paragraph).

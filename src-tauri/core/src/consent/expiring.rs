@@ -82,7 +82,7 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
 /// Whose signature it is about, whose key it turned, and what is told of it.
 fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, Option<Id>, ExpiringConsent)> {
     let key: Option<Id> = match row.get("basis")? {
-        ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian => row.get("signer_id")?,
+        ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian | ConsentBasis::Curator => row.get("signer_id")?,
         ConsentBasis::Impediment | ConsentBasis::Court => row.get("instead_of_id")?,
         ConsentBasis::Body => None,
     };

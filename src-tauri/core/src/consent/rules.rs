@@ -2,7 +2,8 @@
 //!
 //! The keys follow from who decides for the child (`families::deciders`): both parents by agreement (art. 316 and 337-ter c.c.), also
 //! under sole custody, whose greater decisions stay with both unless the order says otherwise (art. 337-quater c.c.); one parent under
-//! super-exclusive custody or where the other is dead, unknown or lost responsibility; the guardian, a person or a body; the services. A health service to a
+//! super-exclusive custody or where the other is dead, unknown or lost responsibility; the guardian, a person or a body; the services; before
+//! all a special curator with powers (art. 473-bis.8 c.p.c.). A health service to a
 //! minor asks for the consent of those who hold responsibility, the child's will weighed (art. 3 L. 219/2017). A parent who is far,
 //! incapable or impeded is replaced by the declaration of the other who exercises responsibility too (art. 317 c.c.), one who refuses by
 //! the judge alone (art. 316 c.c.). In doubt nothing is valid, and what is missing says whom to ask.
@@ -180,6 +181,7 @@ impl Asked<'_> {
         match self.who {
             Deciders::Own => single(ConsentBasis::Own, Some(person), LackReason::Own),
             Deciders::Guardian(guardian) => single(ConsentBasis::Guardian, Some(*guardian), LackReason::Guardian),
+            Deciders::Curator(curator) => single(ConsentBasis::Curator, Some(*curator), LackReason::Curator),
             Deciders::Body => single(ConsentBasis::Body, None, LackReason::Body),
             Deciders::GuardianBody => single(ConsentBasis::Body, None, LackReason::GuardianBody),
             Deciders::Parents(both) => parents(both),
@@ -259,6 +261,9 @@ impl Asked<'_> {
         }
         if facts.has_order(OrderKind::Services, day) {
             notes.push(VerdictNote::ReadOrder);
+        }
+        if matches!(self.who, Deciders::Curator(_)) {
+            notes.push(VerdictNote::CuratorPowers);
         }
         let asked: &[Id] = match self.who {
             Deciders::Parents(both) => both,

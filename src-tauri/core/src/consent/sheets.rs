@@ -156,7 +156,7 @@ fn consent(writer: &mut Writer<'_>, request: &ConsentPrint, filled: Option<&Fill
         Fields::new()
             .row([field("Cognome e nome", text(filled.and_then(|it| it.signer.clone())), 3.0), field("Documento mostrato", "", 2.0)]),
     );
-    let roles = ["genitore", "tutore", "servizio affidatario o ente tutore", "la persona stessa, maggiorenne"];
+    let roles = ["genitore", "tutore", "curatore speciale", "servizio affidatario o ente tutore", "la persona stessa, maggiorenne"];
     document.push(roles.iter().fold(Checks::new().lead("In qualità di:"), |checks, role| checks.item(*role, false)));
     document.push(Block::paragraph(
         "Chi firma come genitore dichiara se la responsabilità è di entrambi (art. 316 e 337-ter c.c.) e segnala ogni provvedimento del giudice. Ciascun genitore firma il proprio foglio, di persona: una delega o la firma dell'altro non bastano.",

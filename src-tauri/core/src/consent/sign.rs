@@ -131,6 +131,7 @@ fn check_signer(writer: &Writer<'_>, request: &SignRequest, child: Id, day: Naiv
         ConsentBasis::Own if signer()? != child || !of_age && facts.born_on.is_some() => not_signer("signer_id"),
         ConsentBasis::Parent | ConsentBasis::Impediment if of_age || !is_parent(&facts, signer()?) => not_signer("signer_id"),
         ConsentBasis::Guardian if of_age || !is_guardian(&facts, signer()?) => not_signer("signer_id"),
+        ConsentBasis::Curator if of_age || !is_named(&facts, OrderKind::CuratorPowers, signer()?) => not_signer("signer_id"),
         ConsentBasis::Impediment if replaced()? == signer()? => Err(Error::at("instead_of_id", Code::SamePerson)),
         ConsentBasis::Impediment | ConsentBasis::Court if !is_parent(&facts, replaced()?) => not_signer("instead_of_id"),
         // Art. 317 c.c.: only who exercises responsibility too declares that the other cannot.
@@ -147,7 +148,11 @@ fn is_parent(facts: &ChildFacts, person: Id) -> bool {
 
 fn is_guardian(facts: &ChildFacts, person: Id) -> bool {
     facts.ties.iter().any(|tie| tie.kind == RelationshipKind::Guardian && tie.person_id == person)
-        || facts.orders.iter().any(|order| order.kind == OrderKind::Guardian && order.other_id == Some(person))
+        || is_named(facts, OrderKind::Guardian, person)
+}
+
+fn is_named(facts: &ChildFacts, kind: OrderKind, person: Id) -> bool {
+    facts.orders.iter().any(|order| order.kind == kind && order.other_id == Some(person))
 }
 
 /// Takes a consent back, or out where it was written by mistake. Answers the signature. A refusal is not taken back: who says yes after a

@@ -51,6 +51,7 @@ pub(super) fn lack(lack: &NamedLack) -> String {
     match lack.why {
         LackReason::Parent | LackReason::DeclarerDecidesNot => format!("manca la firma di {who}"),
         LackReason::Guardian => format!("manca la firma di {who}, che ha la tutela"),
+        LackReason::Curator => format!("manca la firma di {who}, curatore speciale"),
         LackReason::Body => "manca la firma del servizio affidatario".to_owned(),
         LackReason::GuardianBody => "manca la firma dell'ente che ha la tutela".to_owned(),
         LackReason::Own => format!("manca la firma di {who}, ora maggiorenne"),

@@ -7,6 +7,7 @@ mod cases;
 mod clock;
 mod consents;
 mod contract;
+mod couples;
 mod folders;
 mod imports;
 mod network;
@@ -115,6 +116,9 @@ fn fill(folder: &Path, around: &dyn Surroundings) -> Result<()> {
     let families: Families = plan::read(include_str!("data/families.json"))?;
     for family in people::in_order(&families.families) {
         people::make(&mut session, family, family.opened_on(&clock), &clock, &places, &mut people)?;
+    }
+    for family in &families.families {
+        couples::make(&mut session, family, &clock, &people)?;
     }
     programmes::make(&mut session, &present, &clock, &places, &people)?;
     project::make(&mut session, &plan::read(include_str!("data/project.json"))?, &clock, &places, &mut people)?;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::clock::{DemoClock, When, morning};
+use super::couples::PlannedCouple;
 use super::network::Places;
 use crate::error::{Code, Error, Result};
 use crate::families::{
@@ -25,7 +26,7 @@ pub(super) struct Families {
 
 #[derive(Deserialize)]
 pub(super) struct PlannedFamily {
-    key: String,
+    pub(super) key: String,
     #[serde(default)]
     opened_days_ago: u32,
     /// A day of its own, for what is over.
@@ -39,6 +40,8 @@ pub(super) struct PlannedFamily {
     /// Two people, and whether it is over.
     partners: Vec<(String, String, bool)>,
     intake: Option<PlannedIntake>,
+    /// Somebody of it begins a new couple.
+    pub(super) new_couple: Option<PlannedCouple>,
     /// What its genogram draws beside the ties.
     #[serde(default)]
     facts: Vec<PlannedFact>,

@@ -205,6 +205,8 @@ pub enum Code {
     ErasureObstacle,
     /// The two records are not made one: `why`.
     MergeForbidden,
+    /// Two records that were made one are not parted: `why`.
+    PartForbidden,
     /// The addressee may not represent this child.
     NotRepresented,
     /// The number typed is not that of the records to anonymise.

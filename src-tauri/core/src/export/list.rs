@@ -87,8 +87,11 @@ impl ListExport {
 /// Makes the file; the reason is kept, the audit notes it. Whose data is restricted (art. 18) is not on it, and is named.
 ///
 /// # Errors
-/// [`crate::Code::Required`] beside `reason` and `programme_id`, [`crate::Code::EndBeforeStart`] beside `to`.
+/// [`crate::Code::Required`] beside `reason` and `programme_id`, [`crate::Code::EndBeforeStart`] beside `to`; [`crate::Code::NotPermitted`] for
+/// a list that is not on this account's screen.
 pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
+    // Whoever works with a list on the screen may let it out; nobody lets out one they do not see.
+    session.read(request.list.seen_by(), |_| Ok(()))?;
     let me = session.me().id;
     let saved = session.write(Command::ExportList, |writer| {
         if let Some(programme) = request.programme_id {

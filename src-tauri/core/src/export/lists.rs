@@ -21,6 +21,7 @@ use crate::error::{Code, Error, Result};
 use crate::families::{ContactKind, EnquiryFilter, check_wall, tagged};
 use crate::id::Id;
 use crate::store::{Reader, codes};
+use crate::vault::Command;
 
 codes! {
     /// A list.
@@ -47,6 +48,19 @@ codes! {
 }
 
 impl ListKind {
+    /// The command by which the list stands on a screen.
+    pub(super) const fn seen_by(self) -> Command {
+        match self {
+            Self::Families | Self::People => Command::FamiliesList,
+            Self::Enquiries => Command::FamiliesEnquiries,
+            Self::Appointments => Command::AgendaList,
+            Self::Programmes => Command::GroupsProgrammes,
+            Self::Enrolments | Self::Presences => Command::GroupsProgramme,
+            Self::Cases => Command::MediationList,
+            Self::Unread => Command::ImportUnread,
+        }
+    }
+
     /// Its name in the file and of the file.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -113,6 +113,13 @@ codes! {
         Services = "services",
         /// A guardian (art. 343 c.c.): a person, or a body (art. 354 c.c.).
         Guardian = "guardian",
+        /// A special curator of the child for the proceedings alone (art. 78 and 80 c.p.c., 473-bis.8 c.p.c.).
+        Curator = "curator",
+        /// A special curator to whom the judge gave powers of representation outside the proceedings too (art. 473-bis.8 c.p.c. third
+        /// paragraph).
+        CuratorPowers = "curator_powers",
+        /// One parent's responsibility is suspended while the order holds (art. 330 and 333 c.c.).
+        Suspension = "suspension",
         /// One parent lost responsibility (art. 330 c.c.).
         Forfeiture = "forfeiture",
         /// There is only one: the other died or did not recognise the child (art. 316 c.c. fourth paragraph). No court needed.

@@ -3,9 +3,9 @@
 use super::{
     Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery, EnquiryDecision,
     EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder, Hit, HouseMove,
-    HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewCouple, NewFamily,
-    NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction, RestrictionQuery,
-    ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
+    HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, MergedRecord, NewCouple,
+    NewFamily, NewRestriction, NotSame, Parting, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction,
+    RestrictionQuery, ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
@@ -22,6 +22,9 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<MergePeople, Saved<Id>>(Command::FamiliesMergePeople.name());
     bridge.line::<Id, Vec<SharedFile>>(Command::FamiliesSharedFiles.name());
     bridge.line::<MergeFiles, Saved<Id>>(Command::FamiliesMergeFiles.name());
+    bridge.line::<Id, Vec<MergedRecord>>(Command::FamiliesMerged.name());
+    bridge.line::<Id, Parting>(Command::FamiliesPartOutlook.name());
+    bridge.line::<Id, Saved<Id>>(Command::FamiliesPart.name());
     bridge.line::<FamilyQuery, Vec<FamilyRow>>(Command::FamiliesList.name());
     bridge.line::<(), Vec<String>>(Command::FamiliesTags.name());
     bridge.line::<Id, FamilyView>(Command::FamiliesShow.name());

@@ -287,7 +287,12 @@ const fn custody_of(kind: OrderKind) -> Option<Custody> {
         OrderKind::SuperExclusive => Some(Custody::SuperExclusive),
         OrderKind::Services => Some(Custody::Services),
         OrderKind::Guardian => Some(Custody::Guardian),
-        OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact => None,
+        OrderKind::Curator
+        | OrderKind::CuratorPowers
+        | OrderKind::Suspension
+        | OrderKind::Forfeiture
+        | OrderKind::OnlyParent
+        | OrderKind::NoContact => None,
     }
 }
 

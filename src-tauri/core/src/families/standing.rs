@@ -1,7 +1,7 @@
 //! Pure: who decides for a child on a day, and what a person about the child may be told, decide and do.
 //!
 //! Responsibility is held by both parents and exercised by agreement (art. 316 c.c.), whoever the child lives with; what a court
-//! ordered says otherwise (art. 337-ter and 337-quater c.c., 330 and 333 c.c., 343 ff. c.c.). Nothing here replaces reading the order.
+//! ordered says otherwise (art. 337-ter and 337-quater c.c., 330 and 333 c.c., 343 ff. c.c., 473-bis.8 c.p.c.). Nothing here replaces reading the order.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -67,6 +67,8 @@ pub enum Deciders {
     One(Id),
     /// One parent is known and nothing says that there is no other: whoever asks must say.
     OneKnown(Id),
+    /// A special curator to whom the judge gave powers outside the proceedings (art. 473-bis.8 c.p.c. third paragraph).
+    Curator(Id),
     /// A guardian (art. 343 and 357 c.c.).
     Guardian(Id),
     /// The service the child is entrusted to (art. 333 c.c., art. 5-bis L. 184/1983).
@@ -142,6 +144,12 @@ codes! {
         GuardianUnclear = "guardian_unclear",
         /// A parent of a child under guardianship.
         UnderGuardian = "under_guardian",
+        /// The special curator (art. 78 and 80 c.p.c., 473-bis.8 c.p.c.).
+        Curator = "curator",
+        /// Whoever would decide, in whose place a special curator does.
+        UnderCurator = "under_curator",
+        /// Responsibility is suspended (art. 330 and 333 c.c.).
+        Suspended = "suspended",
         /// Lost responsibility (art. 330 c.c.).
         Forfeited = "forfeited",
         /// A parent who is a minor: does not decide alone, but with the other parent, or a guardian does (art. 317 and 343 c.c.).
@@ -183,6 +191,10 @@ pub fn is_of_age(born_on: Option<NaiveDate>, day: NaiveDate) -> bool {
 pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
     if is_of_age(facts.born_on, day) {
         return Deciders::Own;
+    }
+    // Named because whoever represents the child cannot, or is in conflict with it: before a guardian too. Of a dead one nobody takes over.
+    if let Some(curator) = facts.curator(day) {
+        return if facts.is_dead(curator, day) { Deciders::Nobody } else { Deciders::Curator(curator) };
     }
     let custody = facts.custody_on(day);
     let tied = facts.tied_guardian(day);
@@ -226,6 +238,15 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     if facts.is_dead(person, day) {
         return answer(Told::No, Decides::No, Collects::No, Ground::Died);
     }
+    if facts.is_named(OrderKind::CuratorPowers, person, day) && facts.curator(day) == Some(person) {
+        return answer(Told::Yes, Decides::Alone, Collects::Delegated, Ground::Curator);
+    }
+    if facts.curator(day).is_some() {
+        // With whom the child lives and who may be told is not the curator's to decide: only the deciding is.
+        let without = standing(&facts.without_curator(), person, day);
+        let ground = if without.decides == Decides::No { without.ground } else { Ground::UnderCurator };
+        return Standing { decides: Decides::No, ground, ..without };
+    }
     let deciders = deciders(facts, day);
     if facts.is_named(OrderKind::NoContact, person, day) {
         // Responsibility is not lost by it: a decision of both still asks the judge, not the desk.
@@ -234,6 +255,9 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     }
     if facts.is_named(OrderKind::Forfeiture, person, day) {
         return answer(Told::Ask, Decides::No, Collects::No, Ground::Forfeited);
+    }
+    if facts.is_named(OrderKind::Suspension, person, day) {
+        return answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::Suspended);
     }
     let is_guardian = || facts.tied(RelationshipKind::Guardian, day).contains(&person) || facts.is_named(OrderKind::Guardian, person, day);
     if facts.guardian_unclear(&deciders, day) && is_guardian() {
@@ -254,6 +278,9 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     }
     if facts.tied(RelationshipKind::Foster, day).contains(&person) {
         return answer(Told::Yes, Decides::No, Collects::Yes, Ground::Foster);
+    }
+    if facts.is_named(OrderKind::Curator, person, day) {
+        return answer(Told::Ask, Decides::No, Collects::Delegated, Ground::Curator);
     }
     answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
 }
@@ -281,13 +308,15 @@ fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -
             answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
         }
         Deciders::One(_) => answer(Told::Yes, Decides::No, Collects::AsOrdered, Ground::SuperOther),
-        Deciders::Own | Deciders::Nobody | Deciders::OneKnown(_) | Deciders::Parents(_) => match facts.custody_on(day) {
-            Some(order) if order.kind == OrderKind::Sole && order.other_id == Some(person) => {
-                answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::SoleHolder)
+        Deciders::Own | Deciders::Nobody | Deciders::OneKnown(_) | Deciders::Parents(_) | Deciders::Curator(_) => {
+            match facts.custody_on(day) {
+                Some(order) if order.kind == OrderKind::Sole && order.other_id == Some(person) => {
+                    answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::SoleHolder)
+                }
+                Some(order) if order.kind == OrderKind::Sole => answer(Told::Yes, Decides::Jointly, Collects::AsOrdered, Ground::SoleOther),
+                _ => answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::Parent),
             }
-            Some(order) if order.kind == OrderKind::Sole => answer(Told::Yes, Decides::Jointly, Collects::AsOrdered, Ground::SoleOther),
-            _ => answer(Told::Yes, Decides::Jointly, Collects::Yes, Ground::Parent),
-        },
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Who may ask for a child's data: a minor's rights are exercised by whoever represents them (art. 316, 320, 337-ter ff. c.c.;
+//! Who may ask for a child's data: a minor's rights are exercised by whoever represents them (art. 316, 317, 320, 337-ter ff., 343 c.c.;
 //! D.Lgs. 196/2003 art. 2-quinquies for what concerns the age).
 
 use chrono::NaiveDate;
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::rules::years_after;
 use crate::error::{Code, Error, Result};
-use crate::families::{Custody, Decides, Ground, RelationshipKind, child_facts, standing};
+use crate::families::{ChildFacts, Custody, Decides, Ground, RelationshipKind, child_facts, standing};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -45,16 +45,22 @@ pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Re
     minors
         .map(|(_, child)| {
             let facts = child_facts(reader, child.person_id)?;
-            // An order in the register says more than what was told at an interview.
-            let allowed = if facts.orders.is_empty() {
-                may(child.kind, child.custody)
-            } else {
-                let standing = standing(&facts, person, now);
-                standing.decides != Decides::No && standing.ground != Ground::NoContact
-            };
-            Ok(Child { allowed, ..child })
+            Ok(Child { allowed: represents(&facts, (person, child.kind), child.custody, now), ..child })
         })
         .collect()
+}
+
+/// Whether what the register knows lets a person act for a child on a day.
+fn represents(facts: &ChildFacts, (person, kind): (Id, RelationshipKind), told: Option<Custody>, day: NaiveDate) -> bool {
+    // A minor represents nobody, not even a child they recognised from sixteen on (art. 250 c.c.): the other parent, of age, has the
+    // exercise alone (art. 317 c.c.), or else a guardian (art. 343 and 402 c.c.), until they are of age.
+    if facts.is_minor(person, day) {
+        return false;
+    }
+    let standing = standing(facts, person, day);
+    let decides = standing.decides != Decides::No && standing.ground != Ground::NoContact;
+    // An order of custody in the register says more than what was told at an interview.
+    decides && (facts.custody_on(day).is_some() || may(kind, told))
 }
 
 /// Checks the children named for a copy.
@@ -72,3 +78,6 @@ const fn may(kind: RelationshipKind, custody: Option<Custody>) -> bool {
         RelationshipKind::Partner | RelationshipKind::Grandparent | RelationshipKind::Foster | RelationshipKind::Other => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

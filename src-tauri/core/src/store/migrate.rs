@@ -56,7 +56,9 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "28_coming_of_age",
     "29_plans",
     "30_plain_journal",
-    "31_escrow_consent"
+    "31_escrow_consent",
+    "32_orders",
+    "33_found_by_address"
 ];
 
 /// The version this program writes.

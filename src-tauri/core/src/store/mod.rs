@@ -34,6 +34,7 @@ mod synced;
 #[cfg(test)]
 mod tests;
 mod transact;
+mod unwind;
 mod veil;
 mod writer;
 
@@ -69,4 +70,5 @@ pub use snapshot::Snapshot;
 pub use space::{LITTLE_SPACE, little_space};
 pub use synced::is_synced;
 pub use transact::{Deed, Register};
+pub use unwind::{UnwindStep, Unwinding};
 pub use writer::Writer;

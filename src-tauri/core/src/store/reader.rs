@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, Params, Row};
 
 use super::audit::{self, AuditHead};
+use super::cell::Cell;
 use crate::error::{Code, Error, Result};
+use crate::id::Id;
 
 /// Reads from the register. A statement that would write is refused.
 pub struct Reader<'c> {
@@ -57,6 +59,13 @@ impl<'c> Reader<'c> {
     pub fn optional<T>(&self, sql: &str, params: impl Params, map: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Result<Option<T>> {
         use rusqlite::OptionalExtension;
         Ok(self.query(sql)?.query_row(params, map).optional()?)
+    }
+
+    /// The present values of some columns of a row, past the veil.
+    pub(super) fn current(&self, table: &str, id: Id, columns: &[&str]) -> Result<Option<Vec<Cell>>> {
+        let named: String = columns.iter().flat_map(|column| [", ", column]).collect();
+        let sql = format!("SELECT id{named} FROM main.{table} WHERE id = ?");
+        self.optional(&sql, [id], |row| (1..=columns.len()).map(|at| row.get(at)).collect())
     }
 
     /// Whether a query has a row.

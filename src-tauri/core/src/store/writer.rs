@@ -180,13 +180,6 @@ impl<'c> Writer<'c> {
         veil::refuse_naming(self.connection, cells)
     }
 
-    /// The present values of some columns of a row.
-    pub(super) fn current(&self, table: &str, id: Id, columns: &[&str]) -> Result<Option<Vec<Cell>>> {
-        let named: String = columns.iter().flat_map(|column| [", ", column]).collect();
-        let sql = format!("SELECT id{named} FROM main.{table} WHERE id = ?");
-        self.optional(&sql, [id], |row| (1..=columns.len()).map(|at| row.get(at)).collect())
-    }
-
     fn columns(&mut self, table: &str) -> Result<Vec<String>> {
         if let Some(known) = self.columns.get(table) {
             return Ok(known.clone());

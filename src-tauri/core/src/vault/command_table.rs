@@ -61,6 +61,9 @@ commands! {
     FamiliesMergePeople = "families_merge_people", Write, WORKERS;
     FamiliesSharedFiles = "families_shared_files", Read, WORKERS;
     FamiliesMergeFiles = "families_merge_files", Write, WORKERS;
+    FamiliesMerged = "families_merged", Read, WORKERS;
+    FamiliesPartOutlook = "families_part_outlook", Read, WORKERS;
+    FamiliesPart = "families_part", Write, WORKERS;
     FamiliesList = "families_list", Read, WORKERS;
     FamiliesTags = "families_tags", Read, WORKERS;
     FamiliesShow = "families_show", Read, WORKERS;
@@ -193,7 +196,7 @@ commands! {
     GroupsPrintAttendance = "groups_print_attendance", Final, WORKERS;
 
     // export: what leaves as lists, cards, letters, labels
-    ExportList = "export_list", Final, COORDINATOR;
+    ExportList = "export_list", Final, WORKERS;
     ExportLetters = "export_letters", Final, COORDINATOR;
     ExportCards = "export_cards", Final, WORKERS;
     ExportLabels = "export_labels", Final, WORKERS;

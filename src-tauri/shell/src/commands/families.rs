@@ -5,9 +5,9 @@ use accogli_core::centre::Sheet;
 use accogli_core::families::{
     self, Comparison, ContactChange, CustodyChange, Enquiry, EnquiryAssign, EnquiryChange, EnquiryCount, EnquiryCountQuery,
     EnquiryDecision, EnquiryMove, EnquiryQuery, EnquiryToFamily, FamilyChange, FamilyQuery, FamilyRow, FamilyView, FileRequest, Folder,
-    Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople, NewCouple,
-    NewFamily, NewRestriction, NotSame, PersonChange, PersonPair, RelationshipChange, ReminderChange, ReminderMark, Restriction,
-    RestrictionQuery, ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
+    Hit, HouseMove, HouseholdChange, IntakePrint, IntakeSheet, Likely, LikelyRequest, MembershipChange, MergeFiles, MergePeople,
+    MergedRecord, NewCouple, NewFamily, NewRestriction, NotSame, Parting, PersonChange, PersonPair, RelationshipChange, ReminderChange,
+    ReminderMark, Restriction, RestrictionQuery, ScanRequest, ScanStep, SearchRequest, SharedFile, TagsChange, TeamDecision,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -228,4 +228,19 @@ pub(crate) fn families_shared_files(desk: State<'_, Desk>, request: Id) -> Answe
 #[command(async)]
 pub(crate) fn families_merge_files(desk: State<'_, Desk>, request: MergeFiles) -> Answer<Saved<Id>> {
     desk.with(|session| families::merge_files(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn families_merged(desk: State<'_, Desk>, request: Id) -> Answer<Vec<MergedRecord>> {
+    desk.with(|session| families::merged(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_part_outlook(desk: State<'_, Desk>, request: Id) -> Answer<Parting> {
+    desk.with(|session| families::part_outlook(session, request))
+}
+
+#[command(async)]
+pub(crate) fn families_part(desk: State<'_, Desk>, request: Id) -> Answer<Saved<Id>> {
+    desk.with(|session| families::part(session, request))
 }

@@ -1,5 +1,6 @@
 /** The fake's probable matches, duplicates and merging: enough to see the pages work. */
 import type { Hit } from "../../bindings/Hit";
+import type { MergedRecord } from "../../bindings/MergedRecord";
 import type { MergeSide } from "../../bindings/MergeSide";
 import type { SameReason } from "../../bindings/SameReason";
 import { Failure } from "../failure";
@@ -12,6 +13,7 @@ const saved = (value: string) => ({ value, changes: ["families" as const] });
 const plain = (text: string): string => text.normalize("NFD").replace(/[\u0300-\u036f' ]/g, "").toLowerCase();
 const everybody = () => families.flatMap((file) => file.people.map((person) => ({ file, person })));
 const apart = new Set<string>();
+const merges: { merged: MergedRecord; part: () => void }[] = [];
 
 function hit_of(id: string): Hit {
   const found = everybody().find(({ person }) => person.id === id);
@@ -61,6 +63,13 @@ export const handlers: FakeHandlers = {
   families_compare: ({ kept_id, gone_id }) => ({ kept: side(kept_id), gone: side(gone_id), conflicts: [] }),
   families_merge_people: ({ kept_id, gone_id }) => {
     const kept = side(kept_id).person;
+    const gone = side(gone_id).person;
+    const before = families.filter((file) => file.people.some((one) => one.id === gone_id)).map((file) => ({ file, people: file.people }));
+    const name = (one: typeof kept): string => `${one.last_name} ${one.first_name}`;
+    merges.push({
+      merged: { gone_id, kept_id, is_file: false, gone: name(gone), kept: name(kept), merged_at: "2025-06-12T09:00:00", staff: null },
+      part: () => before.forEach(({ file, people }) => (file.people = people)),
+    });
     for (const file of families) {
       if (!file.people.some((one) => one.id === gone_id)) continue;
       file.people = file.people.filter((one) => one.id !== gone_id);
@@ -74,4 +83,16 @@ export const handlers: FakeHandlers = {
       .map(({ family: { id: file, number, title }, people }) => ({ file: { id: file, number, title }, people: people.map((one) => one.first_name) }));
   },
   families_merge_files: ({ kept_id }) => saved(kept_id),
+  families_merged: () => merges.map((one) => one.merged),
+  families_part_outlook: (id) => {
+    const merged = merges.find((one) => one.merged.gone_id === id)?.merged;
+    if (!merged) throw new Failure("not_found");
+    return { merged, back: [{ kind: "appointment", words: null, on: "2025-06-16" }], stays: [{ kind: "contact", words: "347 123 4567", on: null }], conflict: null };
+  },
+  families_part: (id) => {
+    const at = merges.findIndex((one) => one.merged.gone_id === id);
+    if (at < 0) throw new Failure("not_found");
+    merges.splice(at, 1)[0]?.part();
+    return saved(id);
+  },
 };

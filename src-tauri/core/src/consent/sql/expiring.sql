@@ -8,6 +8,6 @@ WHERE c.expires_on BETWEEN ?1 AND ?2 AND (c.expires_on, c.id) > (?1, ?3) AND c.s
         WHERE m.person_id = c.person_id AND m.status = 'active' AND f.closed_on IS NULL)
     AND NOT EXISTS (SELECT 1 FROM consent later WHERE later.person_id = c.person_id AND later.service = c.service
         AND later.basis = c.basis AND later.status = 'active' AND (later.signed_on, later.id) > (c.signed_on, c.id)
-        AND CASE WHEN c.basis IN ('own', 'parent', 'guardian') THEN later.signer_id = c.signer_id
+        AND CASE WHEN c.basis IN ('own', 'parent', 'guardian', 'curator') THEN later.signer_id = c.signer_id
             WHEN c.basis IN ('impediment', 'court') THEN later.instead_of_id = c.instead_of_id ELSE 1 END)
 ORDER BY c.expires_on, c.id LIMIT 60

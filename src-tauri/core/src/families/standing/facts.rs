@@ -14,7 +14,9 @@ impl ChildFacts {
     /// (art. 357 c.c.); else the latest one; of two of one day, as one decree has them, the one that leaves less to a parent alone.
     #[must_use]
     pub fn custody_on(&self, day: NaiveDate) -> Option<&OrderFact> {
-        let custody = |order: &&OrderFact| !matches!(order.kind, OrderKind::Forfeiture | OrderKind::OnlyParent | OrderKind::NoContact);
+        let custody = |order: &&OrderFact| {
+            matches!(order.kind, OrderKind::Joint | OrderKind::Sole | OrderKind::SuperExclusive | OrderKind::Services | OrderKind::Guardian)
+        };
         let leaves_less = |kind: OrderKind| match kind {
             OrderKind::Services => 3,
             OrderKind::Sole => 2,
@@ -40,6 +42,19 @@ impl ChildFacts {
     /// Whether somebody must keep away from the child on a day.
     pub(crate) fn is_kept_away(&self, person: Id, day: NaiveDate) -> bool {
         self.is_named(OrderKind::NoContact, person, day)
+    }
+
+    /// The special curator with powers of their own on a day, the latest one named (art. 473-bis.8 c.p.c. third paragraph).
+    pub(super) fn curator(&self, day: NaiveDate) -> Option<Id> {
+        let named = self.orders_on(day).filter(|order| order.kind == OrderKind::CuratorPowers);
+        named.max_by_key(|order| order.starts_on).and_then(|order| order.other_id)
+    }
+
+    /// The same child without its curators: who would decide, and what each may be told.
+    pub(super) fn without_curator(&self) -> Self {
+        let mut facts = self.clone();
+        facts.orders.retain(|order| order.kind != OrderKind::CuratorPowers);
+        facts
     }
 
     /// Whether an order of a kind holds on a day.
@@ -95,9 +110,10 @@ impl ChildFacts {
         self.deaths.iter().any(|(who, since)| *who == person && since.is_none_or(|since| since <= day))
     }
 
-    /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them.
+    /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them for good or for a time.
     pub(super) fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
-        self.is_dead(person, day) || self.is_named(OrderKind::Forfeiture, person, day)
+        let taken = |kind| self.is_named(kind, person, day);
+        self.is_dead(person, day) || taken(OrderKind::Forfeiture) || taken(OrderKind::Suspension)
     }
 
     pub(super) fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {

@@ -242,3 +242,57 @@ fn a_parent_who_is_a_minor_decides_with_one_of_age_or_not_at_all() {
     let services = young(facts(&[(OrderKind::Services, None)]), &[MOTHER]);
     assert_eq!(of(&services, MOTHER), (Decides::No, Ground::Services), "who decides already is not her");
 }
+
+#[test]
+fn a_special_curator_decides_by_powers_and_moves_nobody() {
+    let day = on(2025, 6, 12);
+    let of = |facts: &ChildFacts, person: u8| {
+        let found = standing(facts, id(person), day);
+        (found.told, found.decides, found.collects, found.ground)
+    };
+    let proceedings = facts(&[(OrderKind::Curator, Some(TUTOR))]);
+    assert_eq!(deciders(&proceedings, day), Deciders::Parents(vec![id(MOTHER), id(FATHER)]));
+    assert_eq!(of(&proceedings, TUTOR), (Told::Ask, Decides::No, Collects::Delegated, Ground::Curator));
+    assert_eq!(of(&proceedings, MOTHER), (Told::Yes, Decides::Jointly, Collects::Yes, Ground::Parent));
+
+    // Beside whatever custody: the parents are told and come as before, and do not decide.
+    for custody in
+        [None, Some((OrderKind::Sole, Some(MOTHER))), Some((OrderKind::SuperExclusive, Some(MOTHER))), Some((OrderKind::Guardian, Some(4)))]
+    {
+        let before = facts(custody.as_slice());
+        let mut named = before.clone();
+        named.orders.push(OrderFact {
+            kind: OrderKind::CuratorPowers,
+            other_id: Some(id(TUTOR)),
+            starts_on: on(2024, 1, 1),
+            ends_on: None,
+        });
+        assert_eq!(deciders(&named, day), Deciders::Curator(id(TUTOR)), "{custody:?}");
+        assert_eq!(of(&named, TUTOR), (Told::Yes, Decides::Alone, Collects::Delegated, Ground::Curator));
+        for parent in [MOTHER, FATHER, 4] {
+            let (told, decided, collects, ground) = of(&before, parent);
+            let ground = if decided == Decides::No { ground } else { Ground::UnderCurator };
+            assert_eq!(of(&named, parent), (told, Decides::No, collects, ground), "{custody:?} {parent}");
+        }
+        named.deaths = vec![(id(TUTOR), None)];
+        assert_eq!(deciders(&named, day), Deciders::Nobody, "nobody takes over from a dead one");
+        named.deaths.clear();
+        named.orders.iter_mut().for_each(|order| order.ends_on = Some(on(2025, 6, 11)));
+        assert_eq!(deciders(&named, day), Deciders::Parents(vec![id(MOTHER), id(FATHER)]), "it is over");
+    }
+}
+
+#[test]
+fn whoever_is_suspended_does_not_decide_until_the_order_ends() {
+    let day = on(2025, 6, 12);
+    let mut child = facts(&[(OrderKind::Suspension, Some(FATHER))]);
+    assert_eq!(deciders(&child, day), Deciders::One(id(MOTHER)));
+    let father = standing(&child, id(FATHER), day);
+    assert_eq!(
+        (father.told, father.decides, father.collects, father.ground),
+        (Told::Ask, Decides::No, Collects::AsOrdered, Ground::Suspended)
+    );
+    assert_eq!(standing(&child, id(MOTHER), day).decides, Decides::Alone);
+    child.orders[0].ends_on = Some(on(2025, 6, 11));
+    assert_eq!(deciders(&child, day), Deciders::Parents(vec![id(MOTHER), id(FATHER)]));
+}

@@ -21,6 +21,10 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
     }
+    // "Nuclei: adulti": the first word heads several columns, the rest says what this one holds.
+    if let Some(found) = heading.split_once([':', '–']).filter(|(group, _)| are_families(group)).and_then(|(_, rest)| read(rest)) {
+        return Some(found);
+    }
     if whose::is_of_siblings(heading) {
         return Some(Meaning::of(About::Child2, Column::Children));
     }
@@ -56,6 +60,12 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         Column::Family if both && !words.contains(&"coppia") => Some(Meaning::IGNORED),
         _ => Some(Meaning::of(about, column)),
     }
+}
+
+/// Whether words call families and nothing else.
+fn are_families(group: &str) -> bool {
+    let plain = plain(group);
+    plain.split(' ').all(|word| matches!(word, "nuclei" | "nucleo" | "famiglie" | "famiglia" | "familiari" | "familiare"))
 }
 
 /// Whether a heading does not say whose its column is.

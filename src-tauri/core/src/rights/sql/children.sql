@@ -1,6 +1,13 @@
-SELECT c.id AS person_id, c.first_name, c.born_on, r.kind,
+WITH named (child_id, kind) AS (
+    SELECT other_id, kind FROM relationship
+    WHERE person_id = ?1 AND kind IN ('parent', 'guardian') AND status = 'active' AND (starts_on IS NULL OR starts_on <= ?2) AND (ends_on IS NULL OR ends_on >= ?2)
+    UNION
+    SELECT person_id, 'guardian' FROM custody_order
+    WHERE other_id = ?1 AND kind = 'guardian' AND status = 'active' AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)
+)
+SELECT c.id AS person_id, c.first_name, c.born_on, n.kind,
     (SELECT i.custody FROM family_member m JOIN intake_sheet i ON i.family_id = m.family_id
      WHERE m.person_id = c.id AND i.custody IS NOT NULL ORDER BY i.held_on DESC, i.id DESC LIMIT 1) AS custody
-FROM relationship r JOIN person c ON c.id = r.other_id
-WHERE r.person_id = ?1 AND r.kind IN ('parent', 'guardian') AND r.status = 'active' AND (r.starts_on IS NULL OR r.starts_on <= ?2) AND (r.ends_on IS NULL OR r.ends_on >= ?2) AND c.status = 'active'
+FROM named n JOIN person c ON c.id = n.child_id
+WHERE c.status = 'active'
 ORDER BY c.born_on, c.id

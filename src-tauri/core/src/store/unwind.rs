@@ -1,0 +1,145 @@
+//! An old change set, looked at long after: what of it may still be taken back, column by column, beside what was written since.
+//!
+//! Unlike an undo, which takes all of an action back or nothing, this leaves what others wrote over it, and tells it.
+
+use std::collections::HashMap;
+
+use super::cell::Cell;
+use super::decisions;
+use super::reader::Reader;
+use super::revert::parse;
+use super::writer::Writer;
+use crate::error::Result;
+use crate::id::Id;
+
+/// What takes a row back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnwindStep {
+    /// It gets these old values.
+    Set(Vec<(String, Cell)>),
+    /// It is there again.
+    Insert(Vec<(String, Cell)>),
+    /// It goes.
+    Remove,
+}
+
+/// A row of an old change set, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwinding {
+    /// Its table.
+    pub table: String,
+    /// The row.
+    pub row: Id,
+    /// What takes it back; nothing where all of it was written over since.
+    pub step: Option<UnwindStep>,
+    /// The columns that stay as somebody wrote them since.
+    pub left: Vec<String>,
+}
+
+/// All that a change set did to one row.
+struct Net {
+    table: String,
+    row: Id,
+    was: bool,
+    is: bool,
+    cells: Vec<(String, Cell, Cell)>,
+}
+
+impl Reader<'_> {
+    /// What may be taken back of a change set, row by row in the order in which it first wrote them. `bound` names columns that go
+    /// together, beside those that are one decision everywhere.
+    ///
+    /// # Errors
+    /// [`crate::Code::RegisterDamaged`] for a journal that cannot be read.
+    pub fn unwinding(&self, change_set: i64, bound: &[(&str, &[&str])]) -> Result<Vec<Unwinding>> {
+        self.net(change_set)?.into_iter().filter(|net| net.was || net.is).map(|net| self.outcome(change_set, net, bound)).collect()
+    }
+
+    fn net(&self, change_set: i64) -> Result<Vec<Net>> {
+        let changes = self.rows(include_str!("sql/changes_backwards.sql"), [change_set], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Id>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+        })?;
+        let mut found: Vec<Net> = Vec::new();
+        let mut places: HashMap<Id, usize> = HashMap::new();
+        for (table, row, kind, cells) in changes.into_iter().rev() {
+            let place = *places.entry(row).or_insert(found.len());
+            if place == found.len() {
+                found.push(Net { table, row, was: kind != "insert", is: true, cells: Vec::new() });
+            }
+            let net = &mut found[place];
+            net.is = kind != "delete";
+            for (column, old, new) in parse(&cells)? {
+                match net.cells.iter_mut().find(|(known, ..)| *known == column) {
+                    Some((_, _, last)) => *last = new,
+                    None => net.cells.push((column, old, new)),
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn outcome(&self, change_set: i64, net: Net, bound: &[(&str, &[&str])]) -> Result<Unwinding> {
+        let Net { table, row, was, is, cells } = net;
+        let names: Vec<&str> = cells.iter().map(|(column, ..)| column.as_str()).collect();
+        let present = self.current(&table, row, &names)?;
+        let differing: Vec<&str> = match &present {
+            Some(now) => cells.iter().zip(now).filter(|((_, _, new), now)| new != *now).map(|((column, ..), _)| column.as_str()).collect(),
+            None => names,
+        };
+        let together = |column: &str, other: &str| {
+            let group = |(of, columns): &(&str, &[&str])| *of == table && columns.contains(&column) && columns.contains(&other);
+            decisions::decided_by(&table, column, &[other]) || bound.iter().any(group)
+        };
+        let stays = |column: &str| differing.iter().any(|other| *other == column || together(column, other));
+        let turned = || cells.iter().filter(|(_, old, new)| old != new);
+        let old = |(column, old, _): &(String, Cell, Cell)| (column.clone(), old.clone());
+        let (step, left): (Option<UnwindStep>, Vec<String>) = if was && is {
+            let back: Vec<_> = turned().filter(|(column, ..)| !stays(column)).map(old).collect();
+            let left = turned().filter(|(column, ..)| stays(column)).map(|(column, ..)| column.clone()).collect();
+            ((!back.is_empty()).then_some(UnwindStep::Set(back)), left)
+        } else if was {
+            let back = || cells.iter().filter(|(_, old, _)| *old != Cell::Null).map(old).collect();
+            (present.is_none().then(|| UnwindStep::Insert(back())), Vec::new())
+        } else {
+            let worked_on = self.exists(include_str!("sql/worked_on_since.sql"), (row, change_set))?;
+            let untouched = present.is_some() && differing.is_empty() && !worked_on;
+            (untouched.then_some(UnwindStep::Remove), differing.iter().map(|column| (*column).to_owned()).collect())
+        };
+        Ok(Unwinding { table, row, step, left })
+    }
+}
+
+impl Writer<'_> {
+    /// Takes the rows back, the last one first, as an action of its own. `now` answers where a record is today that an old value names.
+    ///
+    /// # Errors
+    /// A failed statement; whatever `now` answers.
+    pub fn unwind(&mut self, rows: &[Unwinding], now: impl Fn(&Reader<'_>, Id) -> Result<Id>) -> Result<()> {
+        for Unwinding { table, row, step, .. } in rows.iter().rev() {
+            match step {
+                Some(UnwindStep::Set(cells)) => {
+                    let cells = self.as_of_today(cells, &now)?;
+                    self.update_row(table, *row, &cells)?;
+                }
+                Some(UnwindStep::Insert(cells)) => {
+                    let cells = self.as_of_today(cells, &now)?;
+                    self.insert_row(table, *row, &cells)?;
+                }
+                Some(UnwindStep::Remove) => self.remove(table, *row)?,
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn as_of_today<'c>(&self, cells: &'c [(String, Cell)], now: &impl Fn(&Reader<'_>, Id) -> Result<Id>) -> Result<Vec<(&'c str, Cell)>> {
+        let value = |cell: &Cell| match cell {
+            Cell::Blob(bytes) => match <[u8; 16]>::try_from(bytes.as_slice()) {
+                Ok(id) => now(self, Id::from_bytes(id)).map(Cell::from),
+                Err(_) => Ok(cell.clone()),
+            },
+            _ => Ok(cell.clone()),
+        };
+        cells.iter().map(|(column, cell)| Ok((column.as_str(), value(cell)?))).collect()
+    }
+}
