@@ -272,3 +272,36 @@ fn who_wrote_an_e_mail_is_found_by_its_address() {
     assert_eq!(reasons(&desk), [[SameReason::Contact]]);
     assert_eq!(found(&desk.session, "ada.b_87@posta.esempio.invalid")[0].kind, HitKind::Person);
 }
+
+/// What was written before addresses were words is brought to what is written today.
+#[test]
+fn first_contacts_of_before_are_found_by_their_address_too() {
+    let (mut desk, key) = crate::raw::known_desk();
+    for (last_name, phone, email) in [
+        (some("Bianchi"), some("333 1112223"), some("Ada.B_87+casa@posta-1.esempio.invalid")),
+        (None, None, some("solo@posta.esempio.invalid")),
+        (some("Verdi"), some("333 4445556"), None),
+    ] {
+        fam::save_enquiry(&mut desk.session, &EnquiryChange { last_name, phone, email, ..call("ha scritto") }).unwrap();
+    }
+    let crate::desk::Desk { folder, session, .. } = desk;
+    session.lock().unwrap();
+    let raw = crate::raw::open_raw(&folder.path().join("dati"), &key);
+    let all = |sql: &str| -> Vec<String> {
+        let mut found = raw.prepare(sql).unwrap();
+        found.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    };
+    let texts = || all("SELECT search_text FROM enquiry ORDER BY id");
+    let words = || all("SELECT word FROM search_word ORDER BY word");
+    let (today, today_words) = (texts(), words());
+    let before = "UPDATE enquiry SET search_text = CASE WHEN phone_digits IS NULL THEN substr(search_text, 1, instr(search_text, '/')) \
+        ELSE substr(search_text, 1, instr(search_text, '/')) || phone_digits END";
+    raw.execute_batch(before).unwrap();
+    assert_ne!(texts(), today);
+    let step = accogli_core::store::MIGRATIONS.iter().find(|step| step.name == "33_found_by_address").unwrap();
+    raw.execute_batch(step.sql).unwrap();
+    assert_eq!((texts(), words()), (today.clone(), today_words.clone()));
+    // Taken again, it changes nothing.
+    raw.execute_batch(step.sql).unwrap();
+    assert_eq!((texts(), words()), (today, today_words));
+}
