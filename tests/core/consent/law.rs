@@ -222,3 +222,30 @@ fn a_special_curator_with_powers_signs_and_a_suspended_parent_does_not() {
     assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
     home.desk.session.verify().unwrap();
 }
+
+/// A half-brother of seventeen is no elder who is told things; named by an order he stands among those it speaks of.
+#[test]
+fn a_minor_an_order_keeps_away_is_named_beside_the_child() {
+    let mut home = home();
+    let (family_id, sara) = (home.family, home.sara);
+    let change = PersonChange {
+        id: None,
+        family_id,
+        role: MemberRole::Sibling,
+        ended: false,
+        person: Some(fam::PersonDetails { born_on: Some(day(2008, 2, 3)), ..someone("Neri", "Ivo") }),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let ivo = fam::save_person(home.session(), &change).unwrap().value;
+    let of_sara = |home: &mut Home| {
+        let standings = home.view().standings.into_iter().find(|child| child.child_id == sara).unwrap().standings;
+        standings.into_iter().find(|one| one.person_id == ivo).map(|one| one.ground)
+    };
+    assert_eq!(of_sara(&mut home), None);
+    let order = home.order(OrderKind::NoContact, Some(ivo));
+    fam::save_custody(home.session(), &order).unwrap();
+    assert_eq!(of_sara(&mut home), Some(Ground::NoContact));
+}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::codes::{ConsentState, LackReason, Service, VerdictNote};
+use super::codes::{ConsentAnswer, ConsentState, LackReason, Service, VerdictNote};
 use super::rules::{Signature, verdict};
 use super::services::rule_for;
 use super::show::ConsentRow;
@@ -61,7 +61,7 @@ pub(super) fn judge(
 ) -> Result<NamedVerdict> {
     let rows = || rows.iter().filter(|row| row.service == service);
     let signatures: Vec<Signature> = rows().map(fact).collect();
-    let rule = rule_for(service, rows().filter(|row| row.signed_on <= day).map(|row| row.rule_version), day)?;
+    let rule = rule_for(service, rows().filter(|row| holds(row, day)).map(|row| row.rule_version), day)?;
     let found = verdict(person, facts, &rule, &signatures, day);
     let name = |id: Id| {
         reader.optional("SELECT trim(first_name || ' ' || last_name) FROM person WHERE id = ?1", [id], |row| row.get::<_, String>(0))
@@ -71,6 +71,12 @@ pub(super) fn judge(
         .into_iter()
         .map(|lack| Ok(NamedLack { why: lack.why, person_id: lack.person_id, name: lack.person_id.map_or(Ok(None), name)?, on: lack.on }));
     Ok(NamedVerdict { state: found.state, lacks: lacks.collect::<Result<_>>()?, notes: found.notes, until: found.until })
+}
+
+/// A signature that ended, or a refusal, ties nobody to the rule of its day: whoever signs now is asked under today's.
+fn holds(row: &ConsentRow, day: NaiveDate) -> bool {
+    let ended = row.expires_on.is_some_and(|last| last < day) || row.withdrawn_on.is_some_and(|on| on <= day);
+    row.answer == ConsentAnswer::Given && row.signed_on <= day && !ended
 }
 
 fn fact(row: &ConsentRow) -> Signature {

@@ -213,7 +213,9 @@ pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day
         // A parent may be a minor too.
         let of_child =
             |person: &super::show::Person| facts.ties.iter().any(|tie| tie.person_id == person.id && tie.kind == RelationshipKind::Parent);
-        let others = here.iter().filter(|person| person.id != child.id && (!is_child(person, day) || of_child(person)));
+        // And whoever an order names: a half-brother of seventeen who may not come near.
+        let named = |person: &super::show::Person| facts.orders.iter().any(|order| order.other_id == Some(person.id));
+        let others = here.iter().filter(|person| person.id != child.id && (!is_child(person, day) || of_child(person) || named(person)));
         let standings = others.map(|person| standing(&facts, person.id, day)).collect();
         children.push(ChildStanding { child_id: child.id, standings, told: facts.told_without_order(day) });
     }

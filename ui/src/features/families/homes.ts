@@ -48,7 +48,10 @@ export const elders = (view: FamilyView): Person[] => view.people.filter((one) =
 /** A minor: by the birth date, whatever somebody is called in the file; without one, who stands in it as a child. As the core tells them. */
 export const is_child = (person: Person, day = iso_day(new Date())): boolean => (person.born_on ? !comes_of_age(person.born_on, day) : person.role === "child");
 const comes_of_age = (born_on: string, day: string): boolean => `${Number(born_on.slice(0, 4)) + 18}${born_on.slice(4)}` <= day;
-export const minors = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && one.role === "child");
+/** Who stands in the file as a child, of age or not: of whom somebody new may be a parent. */
+export const children = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && one.role === "child");
+/** The minors of the file: of whom somebody may be the guardian. */
+export const minors = (view: FamilyView): Person[] => view.people.filter((one) => !one.ended && is_child(one));
 /** Whoever has two parents already is hardly a third one's child. */
 const has_both = (view: FamilyView, child: string): boolean => view.relationships.filter((one) => one.kind === "parent" && one.other_id === child).length > 1;
 
@@ -56,7 +59,7 @@ const has_both = (view: FamilyView, child: string): boolean => view.relationship
 export function proposed(view: FamilyView, home_id: string): Partial<PersonValues> {
   const homes = homes_now(view);
   const home = homes.find((one) => one.id === home_id) ?? homes[0];
-  const kin = { parents: elders(view).map((one) => one.id), children: minors(view).filter((one) => !has_both(view, one.id)).map((one) => one.id) };
+  const kin = { parents: elders(view).map((one) => one.id), children: children(view).filter((one) => !has_both(view, one.id)).map((one) => one.id) };
   if (!home) return kin;
   const first = lodgers(home, view.people)[0]?.person;
   return {
