@@ -189,7 +189,10 @@ impl Walk<'_> {
         if let Some(deed) = self.deed {
             if self.seen.insert(known) {
                 deed(&place);
-                self.go(&place.address, place.tab.as_deref(), &[]);
+                // Behind a dialog nothing more is looked for on this visit.
+                if place.path.is_empty() {
+                    self.go(&place.address, place.tab.as_deref(), &[]);
+                }
                 self.filled.push((place, Value::Null));
             }
             return;
