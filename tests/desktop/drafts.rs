@@ -77,6 +77,10 @@ impl Walk<'_> {
             self.go(address, Some(&tab), &[]);
             self.stand(address, Some(&tab));
         }
+        // What is half typed here is no other page's draft.
+        if self.deed.is_some() {
+            self.go(address, None, &[]);
+        }
     }
 
     fn stand(&mut self, address: &str, tab: Option<&str>) {
@@ -147,7 +151,7 @@ impl Walk<'_> {
             }
             let start = Instant::now();
             while !(self.floats() && (before == 0 || app.count("menu", None) > 0 || !self.forms().is_empty()))
-                && start.elapsed() < Duration::from_millis(1_000)
+                && start.elapsed() < Duration::from_millis(3_000)
             {
                 std::thread::sleep(Duration::from_millis(40));
             }
@@ -189,7 +193,10 @@ impl Walk<'_> {
         if let Some(deed) = self.deed {
             if self.seen.insert(known) {
                 deed(&place);
-                self.go(&place.address, place.tab.as_deref(), &[]);
+                // A dialog's page is loaded anew before the next one is opened.
+                if place.path.is_empty() {
+                    self.go(&place.address, place.tab.as_deref(), &[]);
+                }
                 self.filled.push((place, Value::Null));
             }
             return;

@@ -172,7 +172,7 @@ fn t35_hostile_text_in_every_field_stays_text() {
         crate::steps::enter(&app, demo.account(role, 0));
         app.script(LISTEN, vec![]);
         if role == Role::Mediator {
-            write_notes(&app);
+            let _ = write_notes(&app);
             seen.retain(|route: &String| !route.starts_with("mediazione"));
         }
         let mut left: Vec<String> = routes.iter().filter(|route| !route.contains(':')).map(|route| format!("#/{route}")).collect();
@@ -198,13 +198,15 @@ fn t35_hostile_text_in_every_field_stays_text() {
 }
 
 /// Notes are sealed: they are written through the door, as the page does.
-pub fn write_notes(app: &App) {
+pub fn write_notes(app: &App) -> String {
     let script = format!(
         "const done = arguments[arguments.length - 1]; (async () => {{ const call = (n, r) => window.__TAURI_INTERNALS__.invoke(n, {{ request: r }});
          const cases = await call('mediation_list', {{ only_mine: true, with_closed: false }}); let n = 0;
          for (const text of {}) {{ await call('mediation_write_note', {{ case_id: cases[0].id, meeting_id: null, content: {{ title: text, text, tags: [text.slice(0, 30)] }} }}); n++; }}
-         done(n); }})().catch((e) => done(JSON.stringify(e)));",
+         done([n, cases[0].id]); }})().catch((e) => done(JSON.stringify(e)));",
         json!(CORPUS.as_slice())
     );
-    assert_eq!(app.script_async(&script), json!(CORPUS.len()));
+    let written = app.script_async(&script);
+    assert_eq!(written[0], json!(CORPUS.len()), "{written}");
+    written[1].as_str().unwrap().to_owned()
 }

@@ -29,6 +29,8 @@ const NOT_WALKED: &[(&str, &str)] = &[
     ("backup/RestoreDialog", "asks for a password, over the copies: `restore.rs` journeys through it"),
     ("backup/SalvageDialog", "stands before a register that does not open: `salvaged.rs`"),
     ("centre/AccessTab", "a password alone"),
+    ("centre/AccountForm", "the fields of a new account, over a row that is clicked: `settings.rs`"),
+    ("consent/PrintNoticeDialog", "one choice: `consents.rs`"),
     ("export/CardsDialog", "one choice, over rows that are ticked: `chosen.rs`"),
     ("families/MergeFilesDialog", "choices alone, between two files of the same people: `core/families/merge.rs`"),
     ("families/MergeForm", "choices alone, between two people that were looked for: `people.rs`"),
@@ -41,6 +43,8 @@ const NOT_WALKED: &[(&str, &str)] = &[
     ("vault/Wizard", "before there is a register: nothing is shown that was not typed there: `first_run.rs`"),
 ];
 
+const NOTE_FORM: &str = "Correggi l'appunto";
+
 /// What opens a form besides what opens one that is kept as a draft.
 const MORE: &[&str] = &[
     "Esito della chiamata",
@@ -48,7 +52,7 @@ const MORE: &[&str] = &[
     "Dati del fascicolo",
     "Conferma il deposito",
     "Informativa",
-    "Stampa",
+    "Stampa il consenso",
     "Nascondi",
     "Etichette",
     "Primo posto",
@@ -147,13 +151,13 @@ const TYPE_HOSTILE: &str = "const done = arguments[arguments.length - 1]; const 
     const wait = (ms) => new Promise((r) => setTimeout(r, ms));
     (async () => { let n = 0; if (!form) return done(0);
       for (const d of form.querySelectorAll('details')) d.open = true;
-      for (const e of form.querySelectorAll('[type=checkbox]')) if (e.checkVisibility() && !e.checked && !e.disabled) { e.click(); await wait(30); }
+      for (const e of form.querySelectorAll('[type=checkbox]')) if (e.checkVisibility() && !e.checked && !e.disabled) { e.click(); await wait(15); }
       for (const e of [...form.querySelectorAll('input:not([type=radio], [type=checkbox], [type=file], [type=password]), textarea')]) {
         if (!e.isConnected || !e.checkVisibility() || e.disabled || e.readOnly) continue;
         e.focus(); e.value = corpus[(n + window.__turn) % corpus.length];
         for (const what of ['input', 'change']) e.dispatchEvent(new Event(what, { bubbles: true }));
-        await wait(40); e.blur(); n++; }
-      window.__turn += n; await wait(500); done(n); })();";
+        await wait(15); e.blur(); n++; }
+      window.__turn += n; await wait(200); done(n); })();";
 
 /// What stands must stand as text: whoever looks is told of the place.
 fn stands(app: &App, place: &str) {
@@ -161,20 +165,37 @@ fn stands(app: &App, place: &str) {
     assert_eq!(broken, json!([]), "at {place}");
 }
 
+/// Types into a form that stands; answers into how many fields.
+fn type_into(app: &App, name: &str, turn: i64, place: &str) -> i64 {
+    // A page loaded anew listens anew.
+    app.script(LISTEN, vec![]);
+    let begin = "window.fill_name = arguments[0]; window.__corpus = arguments[1]; window.__turn = arguments[2]; return null;";
+    app.script(begin, vec![json!(name), json!(CORPUS.as_slice()), json!(turn)]);
+    stands(app, &format!("{place}, as it opens"));
+    let fields = app.script_async(TYPE_HOSTILE).as_i64().unwrap_or(0);
+    stands(app, &format!("{place}, typed into"));
+    fields
+}
+
+/// A note is corrected by the last button of that name: the first, which the walk presses, corrects a party's answer.
+fn correct_a_note(app: &App, case: &str) -> i64 {
+    app.script("history.replaceState(null, '', arguments[0]); return null;", vec![json!(case)]);
+    app.reload();
+    let press = "const all = [...document.querySelectorAll('main button')].filter((e) => e.innerText.trim() === 'Correggi');
+        if (all.length < 3) return false; all.at(-1).click(); return true;";
+    app.wait_for("the notes", || app.script(press, vec![]) == json!(true));
+    app.by_role_name("dialog", NOTE_FORM);
+    type_into(app, NOTE_FORM, 0, case)
+}
+
 /// Walks the forms under these words as somebody of a role; answers their names and how many fields were typed into.
 fn walk(app: &App, words: &[&str], first: &[String]) -> (BTreeSet<String>, i64) {
     let typed = RefCell::new(0);
     let turn = RefCell::new(0_i64);
     let deed = |place: &crate::drafts::Place| {
-        // A page loaded anew listens anew.
-        app.script(LISTEN, vec![]);
-        let begin = "window.fill_name = arguments[0]; window.__corpus = arguments[1]; window.__turn = arguments[2]; return null;";
-        app.script(begin, vec![json!(place.name), json!(CORPUS.as_slice()), json!(*turn.borrow())]);
-        stands(app, &format!("{place:?}, as it opens"));
-        let fields = app.script_async(TYPE_HOSTILE).as_i64().unwrap_or(0);
+        let fields = type_into(app, &place.name, *turn.borrow(), &format!("{place:?}"));
         *typed.borrow_mut() += fields;
         *turn.borrow_mut() += fields;
-        stands(app, &format!("{place:?}, typed into"));
     };
     let mut walk = Walk { app, filled: Vec::new(), seen: BTreeSet::new(), deed: Some(&deed), more: MORE };
     for address in first.iter().cloned().chain(addresses(app, words)) {
@@ -224,14 +245,15 @@ fn t35_hostile_text_typed_into_every_form_of_the_program_stays_text() {
     let (mut names, mut typed) = (BTreeSet::new(), 0);
     let coordinator =
         ["oggi", "famiglie", "contatti", "agenda", "gruppi", "diritti", "impostazioni", "stampe", "importa", "copie", "accessi"];
-    let pages: [(Role, &[&str], &[String]); 3] =
-        [(Role::Coordinator, &coordinator, &first), (Role::Mediator, &["mediazione"], &[]), (Role::Coordinator, &["mediazione"], &[])];
-    for (role, words, first) in pages {
+    for (role, words) in [(Role::Coordinator, &coordinator[..]), (Role::Mediator, &["mediazione"])] {
         crate::steps::enter(&app, demo.account(role, 0));
+        let first = if role == Role::Mediator { vec![format!("#/mediazione/{}", write_notes(&app))] } else { first.to_vec() };
+        let (some, fields) = walk(&app, words, &first);
         if role == Role::Mediator {
-            write_notes(&app);
+            let corrected = correct_a_note(&app, &first[0]);
+            assert!(corrected >= 3, "{corrected} fields of a note");
+            names.insert(NOTE_FORM.to_owned());
         }
-        let (some, fields) = walk(&app, words, first);
         names.extend(some);
         typed += fields;
         app.press("Control+l");
@@ -251,7 +273,7 @@ fn t35_hostile_text_typed_into_every_form_of_the_program_stays_text() {
     }
     println!("{} forms by name, {typed} fields typed into: {names:#?}", names.len());
     assert!(missing.is_empty(), "{} forms were not reached:\n{}", missing.len(), missing.join("\n"));
-    assert!(typed > 250, "only {typed} fields");
+    assert!(typed > 200, "only {typed} fields");
 }
 
 #[test]

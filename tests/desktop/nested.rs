@@ -86,8 +86,10 @@ fn requests(types: &Types, ground: &Ground) -> Vec<(String, String, Value)> {
         }
     }
     let names: BTreeMap<&str, Command> = Command::ALL.iter().map(|command| (command.name(), *command)).collect();
+    // A genogram is drawn before hostile requests have made a family of hundreds: `genogram/large.rs` draws that one.
     all.sort_by_key(|(command, _, _)| match names[command.as_str()].effect() {
         Effect::Read => 0,
+        _ if command.starts_with("genogram_") => 0,
         Effect::Final => 2,
         _ => 1,
     });
@@ -119,7 +121,13 @@ fn t38_no_value_at_any_depth_of_any_request_breaks_anything_and_nothing_refused_
         let calls: Vec<(&str, &Value)> = mine.iter().map(|(name, _, arguments)| (name.as_str(), arguments)).collect();
         let said = give(&app, &calls);
         print_times(role.as_text(), &calls, &said);
-        for ((name, path, _), Said { code, millis, words }) in mine.iter().zip(said) {
+        for ((name, path, arguments), Said { code, millis, words }) in mine.iter().zip(said) {
+            // Half a letter is no JSON: what is not read at all is refused before there is a command.
+            let unread = words.starts_with("\"unexpected end of hex escape at line 1 column ");
+            if code == "shape" && unread && arguments.to_string().contains(HALF) {
+                *codes.entry("unread".to_owned()).or_default() += 1;
+                continue;
+            }
             if ["shape", "store_failed", "locked", "register_damaged", "paper_failed"].contains(&code.as_str()) {
                 wrong.push(format!("{name} {path}: {code} {}", words.chars().take(120).collect::<String>()));
             }

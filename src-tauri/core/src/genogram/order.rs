@@ -118,7 +118,7 @@ fn better(kin: &Kin, graph: &Graph, best: &mut Best) {
     firsts.sort_by(|one, other| one.0.partial_cmp(&other.0).unwrap_or(std::cmp::Ordering::Equal));
     firsts.dedup_by(|one, other| one.1 == other.1);
     // An order that is bad at first may climb higher than the best one: each has its own share.
-    for (mut cost, mut order) in firsts.into_iter().take(CLIMBS) {
+    for (mut cost, mut order) in firsts.into_iter().take(fitting(CLIMBS, graph)) {
         let mut left = fitting(SHARE, graph);
         climb(kin, graph, &mut order, &mut cost, &mut left, true);
         if best.as_ref().is_none_or(|(known, _)| cost < *known) {
