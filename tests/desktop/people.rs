@@ -85,7 +85,7 @@ fn a_merge_found_wrong_after_a_lock_is_parted_and_one_undo_makes_it_again() {
     enter(&app, demo.account(Role::Desk, 0));
     app.open_page(&page);
     app.wait_text("Unioni");
-    app.first_css("button[aria-label^='Modifica B']").click();
+    app.first_css("button[title^='Modifica B']").click();
     app.by_role_name("menuitem", "Aggiungi telefono o e-mail").click();
     app.by_label("Numero o indirizzo").type_in("347 000 9911");
     app.by_role_name("button", "Salva").click();

@@ -24,7 +24,6 @@ export const parting = {
   line: (one: MergedRecord) => `${one.is_file ? "Fascicolo unito" : "Scheda unita"} il ${date_plain(one.merged_at.slice(0, 10))}${one.staff ? ` da ${one.staff}` : ""}`,
   into: (kept: string) => `in ${kept}`,
   part: "Separa di nuovo",
-  part_of: (one: MergedRecord) => `Separa di nuovo ${one.gone}`,
   title: "Separare di nuovo?",
   text: (one: MergedRecord) =>
     one.is_file

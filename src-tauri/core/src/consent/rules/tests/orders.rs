@@ -1,3 +1,5 @@
+//! A suspended parent and a special curator: what only some orders say, in the same table.
+
 use super::*;
 
 /// A parent who is suspended, and the child's special curator: with powers of their own, or for the proceedings alone.
