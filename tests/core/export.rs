@@ -204,7 +204,11 @@ fn whoever_sees_a_list_takes_it_out_and_nobody_else() {
     fam::restrict(&mut desk.session, &hide).unwrap();
     for (name, cases, families) in [("sportello", false, 1), ("psicologa", false, 2), ("mediatrice", true, 2), ("coordinatrice", true, 2)] {
         desk = desk.switch(name);
-        let made = export::list(&mut desk.session, &list(ListKind::Families, FileFormat::Csv)).unwrap();
+        let everybody = export::list(&mut desk.session, &list(ListKind::Families, FileFormat::Csv)).map(|_| ()).map_err(|error| error.code);
+        assert_eq!(everybody, if name == "coordinatrice" { Ok(()) } else { Err(Code::NotPermitted) }, "{name}: all files in one");
+        let seen = fam::list(&desk.session, &fam::FamilyQuery { closed: false, tag: None }).unwrap();
+        let chosen = ListExport { family_ids: seen.iter().map(|one| one.id).collect(), ..list(ListKind::Families, FileFormat::Csv) };
+        let made = export::list(&mut desk.session, &chosen).unwrap();
         assert_eq!(made.records, families, "{name}");
         let text = String::from_utf8(made.bytes).unwrap();
         assert_eq!(text.contains("Segreti"), families == 2, "{name}: {text}");
@@ -218,6 +222,9 @@ fn whoever_sees_a_list_takes_it_out_and_nobody_else() {
         let refused = export::list(&mut desk.session, &list(*kind, FileFormat::Csv)).unwrap_err();
         assert_eq!(refused.code, Code::NotPermitted, "{kind:?}");
     }
+    let denied = "SELECT count(*) FROM audit_entry WHERE action = 'export_list' AND outcome = 'denied'";
+    let denied: i64 = desk.session.register().read(|reader| reader.number(denied, [])).unwrap();
+    assert_eq!(denied, 3 + 2 + ListKind::ALL.len() as i64, "each refusal is in the log");
 }
 
 #[test]

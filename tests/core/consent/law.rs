@@ -192,7 +192,7 @@ fn a_special_curator_with_powers_signs_and_a_suspended_parent_does_not() {
     let suspension = home.order(OrderKind::Suspension, Some(father));
     fam::save_custody(home.session(), &suspension).unwrap();
     let hers = request(&home, mother);
-    consent::sign(home.session(), &hers).unwrap();
+    let signed = consent::sign(home.session(), &hers).unwrap().value;
     assert_eq!(at(&mut home), (ConsentState::Valid, vec![]), "the other decides alone");
 
     let lawyer = fam::PersonChange {
@@ -217,6 +217,8 @@ fn a_special_curator_with_powers_signs_and_a_suspended_parent_does_not() {
     assert!(consent::sign(home.session(), &theirs).is_err());
     let powers = home.order(OrderKind::CuratorPowers, Some(curator));
     fam::save_custody(home.session(), &powers).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]), "for what is not in the decree who signed before signs");
+    consent::withdraw(home.session(), &WithdrawConsent { id: signed, on: None, mistaken: true }).unwrap();
     assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::Curator]));
     consent::sign(home.session(), &theirs).unwrap();
     assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));

@@ -47,7 +47,7 @@ fn letters_labels_and_cards_stand_in_the_log_of_everybody_they_are_about() {
         },
     )
     .unwrap();
-    assert_eq!(named(session, "export_list"), BTreeSet::from([town.free.0, second]));
+    assert_eq!(named(session, "export_list"), BTreeSet::from([town.free.0, second, lidia]), "and nobody who is not on it");
     for family in [town.free.0, second] {
         let log = log_of(session, family);
         assert!(["export_letters", "export_cards", "export_list"].iter().all(|action| log.contains(*action)), "{log:?}");

@@ -169,6 +169,7 @@ fn whoever_moved_since_has_one_home() {
         session.register().read(|reader| reader.rows(sql, [person], |row| row.get::<_, String>(0))).unwrap()
     };
     assert_eq!(homes(kept), ["via Nuova 3"], "where she lives today");
+    assert_eq!(homes(gone).len(), 1, "and the other has hers again: {:?}", homes(gone));
 }
 
 #[test]
@@ -254,4 +255,65 @@ fn whatever_was_made_one_is_parted_and_nobody_is_lost() {
         parted.set((parted.get().0 + merged, parted.get().1 + usize::from(last_first)));
     });
     assert!(parted.get().0 >= 10, "{parted:?}");
+}
+
+/// What was hidden by the merge, and written anew since, stays hidden: the street is not the one that was free.
+#[test]
+fn what_was_written_under_a_protection_keeps_it() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let (file, other) = (family(session, someone("Rossi", "Ada"), MemberRole::Mother), {
+        let hidden = PersonDetails {
+            address: Some("via Po 3".into()),
+            municipality: Some("Crema (CR)".into()),
+            address_hidden: true,
+            ..someone("Rossi", "Ada")
+        };
+        family(session, hidden, MemberRole::Mother)
+    });
+    let [kept, gone] = [file, other].map(|file| fam::show(session, file).unwrap().people[0].id);
+    fam::save_contact(session, &phone(kept, "333 1112223")).unwrap();
+    fam::save_contact(session, &ContactChange { safety: fam::Safety::Never, ..phone(gone, "333 1112223") }).unwrap();
+    merge(session, kept, gone, &[]).unwrap();
+    let person = |session: &mut Session, id: Id| fam::show(session, file).unwrap().people.into_iter().find(|one| one.id == id).unwrap();
+    let one = person(session, kept);
+    assert!(one.address_hidden && one.contacts.iter().all(|contact| contact.safety == fam::Safety::Never), "{one:?}");
+    // The refuge, and the number she has there.
+    let refuge = PersonDetails {
+        address: Some("via Segreta 9".into()),
+        municipality: Some("Lodi (LO)".into()),
+        address_hidden: true,
+        ..someone("Rossi", "Ada")
+    };
+    fam::save_person(session, &PersonChange { id: Some(kept), ..member(file, MemberRole::Mother, refuge) }).unwrap();
+    let number = ContactChange { id: Some(one.contacts[0].id), safety: fam::Safety::Never, ..phone(kept, "333 9998887") };
+    fam::save_contact(session, &number).unwrap();
+    fam::part(session, gone).unwrap();
+    let one = person(session, kept);
+    assert_eq!((one.address.as_deref(), one.address_hidden), (Some("via Segreta 9"), true));
+    let new = one.contacts.iter().find(|contact| contact.value == "3339998887").unwrap();
+    assert_eq!(new.safety, fam::Safety::Never);
+}
+
+/// Whoever was kept away from the one record was kept away from both, and what must be kept is kept of both.
+#[test]
+fn who_is_kept_away_since_is_kept_away_from_both() {
+    let mut desk = desk();
+    let [(file, kept, _), (other, gone, _)] = twice(&mut desk.session);
+    merge(&mut desk.session, kept, gone, &[]).unwrap();
+    let staff = desk.add(&[("sportello", Role::Desk)])[0];
+    let session = &mut desk.session;
+    let hide = fam::NewRestriction { staff_id: staff, family_id: None, person_id: Some(kept), ends_on: None, reason: "sorella".into() };
+    fam::restrict(session, &hide).unwrap();
+    let hold =
+        rights::RestrictRequest { person_id: kept, kind: rights::LimitKind::Hold, starts_on: day(2025, 6, 12), reason: "causa".into() };
+    rights::restrict(session, &hold).unwrap();
+    fam::part(session, gone).unwrap();
+    for table in ["restriction", "limitation"] {
+        assert_eq!((of_person(session, table, kept), of_person(session, table, gone)), (1, 1), "{table}");
+    }
+    let mut desk = desk.switch("sportello");
+    for file in [file, other] {
+        assert_eq!(fam::show(&mut desk.session, file).map(drop).unwrap_err().code, Code::Restricted);
+    }
 }

@@ -44,7 +44,7 @@ export const escrow = {
   others: (names: string) => `Non ha ancora confermato: ${names}. Fino ad allora quello che si scrive in questo percorso resta fuori dal deposito.`,
   confirm: "Conferma il deposito",
   confirm_title: "Confermare il deposito per i propri appunti?",
-  confirm_text: "Vale per tutti i percorsi di cui sei mediatore, anche futuri, finché questo deposito c'è. Chiedi a chi tiene una delle due buste di leggere l'impronta stampata sul foglio.",
+  confirm_text: "Vale per tutti i percorsi di cui sei mediatore, anche futuri, finché questo deposito c'è: vi entra anche quello che è già scritto, tuo e di chi li ha seguiti prima di te. Chiedi a chi tiene una delle due buste di leggere l'impronta stampata sul foglio.",
   compared: "L'impronta è la stessa dei fogli nelle buste",
   compared_needed: "Prima di confermare, confrontare l'impronta e segnare la casella.",
   confirmed: "Confermato: i tuoi percorsi entrano nel deposito.",

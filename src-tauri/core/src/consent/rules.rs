@@ -143,6 +143,16 @@ pub fn verdict(person: Id, facts: &ChildFacts, rule: &ServiceRule, signatures: &
     notes.sort_unstable();
     notes.dedup();
     let state = state(&lacks);
+    // A curator's powers are for some acts (art. 473-bis.8 third paragraph c.p.c.): for the others whoever signed before signs, and the note
+    // says that the decree is to be read. A curator's own no stands.
+    if matches!(who, Deciders::Curator(_)) && lacks.iter().all(|lack| lack.why == LackReason::Curator) && !lacks.is_empty() {
+        let mut others = verdict(person, &facts.without_curator(), rule, signatures, day);
+        if others.state == ConsentState::Valid {
+            others.notes.push(VerdictNote::CuratorPowers);
+            others.notes.sort_unstable();
+            return others;
+        }
+    }
     Verdict { state, until: until.filter(|_| state == ConsentState::Valid), lacks, notes, signers }
 }
 

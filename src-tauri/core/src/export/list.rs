@@ -5,11 +5,10 @@ use serde::Deserialize;
 
 use super::lists::{self, ListKind};
 use super::outgoing::{Exported, FileFormat, Purpose, file, keep};
-use crate::error::Result;
-use crate::families::{EnquiryFilter, tagged};
+use crate::error::{Code, Error, Result};
+use crate::families::EnquiryFilter;
 use crate::id::Id;
-use crate::store::Reader;
-use crate::vault::{Command, Session};
+use crate::vault::{Command, Role, Session};
 
 /// Which list, as what, why and for whom.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
@@ -58,25 +57,25 @@ pub struct Shown {
     pub mediator_id: Option<Id>,
 }
 
-/// Whom a list that is not of everybody is about, where it names no files: those with the tag, those enrolled.
-fn narrowed(reader: &Reader<'_>, request: &ListExport) -> Result<Vec<Id>> {
-    match request.list {
-        ListKind::Families | ListKind::People => match &request.only.tag {
-            Some(tag) => Ok(tagged(reader, tag)?.into_iter().collect()),
-            None => Ok(Vec::new()),
-        },
-        ListKind::Enrolments | ListKind::Presences => {
-            reader.rows("SELECT DISTINCT person_id FROM enrolment WHERE programme_id IS ?1", [request.programme_id], |row| row.get(0))
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
 impl ListExport {
     /// The file name proposed.
     #[must_use]
     pub fn file_name(&self) -> String {
         format!("{}.{}", self.list.name().to_lowercase().replace(' ', "-"), self.format.as_text())
+    }
+
+    /// Whether it takes all files together, or those with a tag, without anybody having chosen them one by one.
+    const fn is_of_everybody(&self) -> bool {
+        matches!(self.list, ListKind::Families | ListKind::People) && self.family_ids.is_empty()
+    }
+
+    /// Whether it is of some only, each of whom has a line in the log.
+    const fn is_narrow(&self) -> bool {
+        match self.list {
+            ListKind::Families | ListKind::People => !self.family_ids.is_empty() || self.only.tag.is_some(),
+            ListKind::Enrolments | ListKind::Presences => true,
+            _ => false,
+        }
     }
 
     pub(super) const fn status(&self) -> &'static str {
@@ -88,18 +87,21 @@ impl ListExport {
 ///
 /// # Errors
 /// [`crate::Code::Required`] beside `reason` and `programme_id`, [`crate::Code::EndBeforeStart`] beside `to`; [`crate::Code::NotPermitted`] for
-/// a list that is not on this account's screen.
+/// a list that is not on this account's screen, and for all files to whom does not coordinate.
 pub fn list(session: &mut Session, request: &ListExport) -> Result<Exported> {
-    // Whoever works with a list on the screen may let it out; nobody lets out one they do not see.
-    session.read(request.list.seen_by(), |_| Ok(()))?;
-    let me = session.me().id;
+    let (me, role) = (session.me().id, session.me().role);
     let saved = session.write(Command::ExportList, |writer| {
+        // Whoever works with a list on the screen may let it out; nobody lets out one they do not see. All files in one are the coordinator's.
+        if !request.list.seen_by().allowed(role) || request.is_of_everybody() && role != Role::Coordinator {
+            return Err(Error::new(Code::NotPermitted));
+        }
         if let Some(programme) = request.programme_id {
             writer.about(programme);
         }
-        request.family_ids.iter().for_each(|family| writer.also_about(*family));
-        narrowed(writer, request)?.into_iter().for_each(|one| writer.also_about(one));
-        let (table, left_out) = lists::read(writer, request)?;
+        let (table, left_out, whose) = lists::read(writer, request)?;
+        if request.is_narrow() {
+            whose.into_iter().for_each(|one| writer.also_about(one));
+        }
         let purpose = Purpose { reason: &request.reason, addressee: request.addressee.as_deref() };
         let what = (request.list.as_text(), request.format.as_text());
         let records = keep(writer, me, what, &purpose, request.programme_id, table.rows.len())?;

@@ -1,7 +1,7 @@
 //! The lists that can leave: their columns and what is read for them. No notes, no protected address or number, nothing sealed, nobody
 //! whose data is restricted (art. 18): every statement answers, behind its columns, the person for whom a row stays.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -82,7 +82,7 @@ impl ListKind {
 ///
 /// # Errors
 /// [`Code::Required`] beside `programme_id`, [`Code::EndBeforeStart`] beside `to`, [`Code::NotFound`].
-pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, Vec<LeftOut>)> {
+pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, Vec<LeftOut>, BTreeSet<Id>)> {
     let (from, to) = (request.from.unwrap_or(NaiveDate::MIN), request.to.unwrap_or(NaiveDate::MAX));
     if to < from {
         return Err(Error::at("to", Code::EndBeforeStart));
@@ -97,7 +97,7 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         ListKind::Enquiries => (ENQUIRIES, enquiries(reader, request)),
         ListKind::Appointments => (APPOINTMENTS, appointments(reader, request)),
         ListKind::Programmes => (PROGRAMMES, rows(reader, PROGRAMMES, include_str!("sql/programmes.sql"), [request.only.past])),
-        ListKind::Enrolments => (ENROLMENTS, rows(reader, ENROLMENTS, include_str!("sql/enrolments.sql"), (programme()?, reader.today()))),
+        ListKind::Enrolments => (ENROLMENTS, enrolments(reader, programme()?)),
         ListKind::Presences => {
             (PRESENCES, services(reader, (PRESENCES, PRESENCE_TOWN, PRESENCE_NAME), include_str!("sql/presences.sql"), [programme()?]))
         }
@@ -106,7 +106,7 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         }
         ListKind::Unread => (UNREAD, unread(reader)),
     };
-    let Rows { rows, limited, blank } = read?;
+    let Rows { rows, limited, blank, whose } = read?;
     let limited = limited.into_iter().map(|person| limited_one(reader, person)).collect::<Result<Vec<_>>>()?;
     let mut namesakes: HashMap<String, Vec<Option<Id>>> = HashMap::new();
     let blank = blank.into_iter().map(|(name, whose, column)| {
@@ -118,7 +118,7 @@ pub(super) fn read(reader: &Reader<'_>, request: &ListExport) -> Result<(Table, 
         let name = if place == 0 { name } else { format!("{name} ({})", place + 1) };
         LeftOut { name, why: LeftOutWhy::Protected, column: Some(column) }
     });
-    Ok((Table { name: request.list.name(), heads: heads(columns), rows }, limited.into_iter().chain(blank).collect()))
+    Ok((Table { name: request.list.name(), heads: heads(columns), rows }, limited.into_iter().chain(blank).collect(), whose))
 }
 
 /// First and last day as texts. Years beyond four digits do not compare as such.
@@ -138,6 +138,17 @@ fn rows(reader: &Reader<'_>, columns: Columns, sql: &str, params: impl rusqlite:
     let mut rows = Rows::default();
     for (limited, row) in reader.rows(sql, params, |row| Ok((row.get(columns.len())?, cells(row, columns)?)))? {
         rows.add(limited, Line::new(columns, row, &[]));
+    }
+    Ok(rows)
+}
+
+fn enrolments(reader: &Reader<'_>, programme: Id) -> Result<Rows> {
+    let mut rows = Rows::default();
+    let read = reader.rows(include_str!("sql/enrolments.sql"), (programme, reader.today()), |row| {
+        Ok((row.get(ENROLMENTS.len())?, row.get("person_id")?, cells(row, ENROLMENTS)?))
+    })?;
+    for (limited, person, row) in read {
+        rows.add(limited, Line::new(ENROLMENTS, row, &[]).of(person));
     }
     Ok(rows)
 }

@@ -15,6 +15,8 @@ pub(super) struct Rows {
     pub(super) limited: Vec<Id>,
     /// Whose cells are blank because what stood there is protected, and in which column; who they are, where the list knows it.
     pub(super) blank: BTreeSet<(String, Option<Id>, &'static str)>,
+    /// Who is on it, where the list knows it.
+    pub(super) whose: BTreeSet<Id>,
 }
 
 impl Rows {
@@ -22,6 +24,7 @@ impl Rows {
         match limited {
             None => {
                 self.blank.extend(line.blank.iter().map(|column| (line.name.clone(), line.whose, *column)));
+                self.whose.extend(line.whose);
                 self.rows.push(line.cells);
             }
             Some(person) if !self.limited.contains(&person) => self.limited.push(person),

@@ -12,7 +12,7 @@ use super::part_words::{PartKind, kind_of, words_of};
 use super::search_text::refresh_person;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cell, Reader, Saved, UnwindStep, Unwinding, codes};
+use crate::store::{Cell, Cells, Reader, Saved, UnwindStep, Unwinding, Writer, codes};
 use crate::vault::{Command, Session};
 
 codes! {
@@ -71,11 +71,12 @@ pub struct Parting {
 }
 
 /// Columns that are one answer: taken back together or not at all.
-const BOUND: [(&str, &[&str]); 6] = [
+const BOUND: [(&str, &[&str]); 7] = [
     ("person", &["fiscal_code", "fiscal_code_missing"]),
-    ("person", &["municipality", "address", "address_told_by_id"]),
+    ("person", &["municipality", "address", "address_told_by_id", "address_hidden"]),
     ("person", &["note", "note_told_by_id"]),
-    ("contact_point", &["safety", "hours"]),
+    ("contact_point", &["value", "safety", "hours", "own_only", "told_by_id"]),
+    ("household", &["municipality", "address", "address_hidden", "told_by_id"]),
     ("family", &["title", "title_set"]),
     ("family", &["opened_on", "closed_on", "status"]),
 ];
@@ -145,6 +146,7 @@ pub fn part(session: &mut Session, gone: Id) -> Result<Saved<Id>> {
         }
         let plan = plan(writer, gone, &merge)?;
         // An old value may name a record that went into another since.
+        keep_apart(writer, gone, &merge)?;
         writer.unwind(&plan, |reader, id| if id == gone { Ok(id) } else { family_now(reader, person_now(reader, id)?) })?;
         for record in [merge.kept, gone] {
             if merge.is_file {
@@ -158,6 +160,37 @@ pub fn part(session: &mut Session, gone: Id) -> Result<Saved<Id>> {
         }
         Ok(gone)
     })
+}
+
+/// Whoever was kept away from the one record, and a duty to keep its data, were of both: they hold for the one that goes back too.
+fn keep_apart(writer: &mut Writer<'_>, gone: Id, merge: &Merge) -> Result<()> {
+    let column = if merge.is_file { "family_id" } else { "person_id" };
+    let since = "JOIN change c ON c.row_id = t.id AND c.kind = 'insert' AND c.change_set > ?2";
+    let hidden = format!(
+        "SELECT t.staff_id, t.starts_on, t.ends_on, t.reason, t.set_by FROM restriction t {since} WHERE t.{column} = ?1 AND t.status = 'active'"
+    );
+    for (staff, from, to, reason, by) in writer.rows(&hidden, (merge.kept, merge.seq), |row| {
+        Ok((
+            row.get::<_, Id>(0)?,
+            row.get::<_, NaiveDate>(1)?,
+            row.get::<_, Option<NaiveDate>>(2)?,
+            row.get::<_, String>(3)?,
+            row.get::<_, Id>(4)?,
+        ))
+    })? {
+        let cells = Cells::new().set("staff_id", staff).set(column, gone).set("starts_on", from).set("ends_on", to);
+        writer.insert("restriction", cells.set("reason", reason).set("set_by", by))?;
+    }
+    let held = format!(
+        "SELECT t.starts_on, t.reason, t.informed_on FROM limitation t {since} WHERE t.person_id = ?1 AND t.kind = 'hold' AND t.lifted_on IS NULL"
+    );
+    for (from, reason, informed) in writer.rows(&held, (merge.kept, merge.seq), |row| {
+        Ok((row.get::<_, NaiveDate>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<NaiveDate>>(2)?))
+    })? {
+        let cells = Cells::new().set("person_id", gone).set("kind", "hold").set("starts_on", from);
+        writer.insert("limitation", cells.set("reason", reason).set("informed_on", informed))?;
+    }
+    Ok(())
 }
 
 fn merge_of(reader: &Reader<'_>, gone: Id) -> Result<Option<Merge>> {
@@ -238,6 +271,17 @@ fn plan(reader: &Reader<'_>, gone: Id, merge: &Merge) -> Result<Vec<Unwinding>> 
         {
             row.step = None;
             row.left = vec!["ends_on".to_owned()];
+        }
+    }
+    // A stay of hers that the other's move ended is hers again, and goes on.
+    if !merge.is_file && reader.exists(include_str!("sql/moved_since.sql"), (merge.kept, merge.seq))? {
+        for row in plan.iter_mut().filter(|row| row.table == "membership") {
+            if let Some(UnwindStep::Set(cells)) = &mut row.step
+                && cells.iter().any(|(column, cell)| column == "person_id" && id_in(cell) == Some(gone))
+                && !cells.iter().any(|(column, _)| column == "ends_on")
+            {
+                cells.push(("ends_on".to_owned(), reader.held_after("membership", row.row, merge.seq, "ends_on")?));
+            }
         }
     }
     Ok(plan)

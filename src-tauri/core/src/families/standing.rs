@@ -244,7 +244,8 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     if facts.curator(day).is_some() {
         // With whom the child lives and who may be told is not the curator's to decide: only the deciding is.
         let without = standing(&facts.without_curator(), person, day);
-        let ground = if without.decides == Decides::No { without.ground } else { Ground::UnderCurator };
+        let says_more = matches!(without.ground, Ground::NoContact | Ground::MinorParent);
+        let ground = if says_more || without.decides == Decides::No { without.ground } else { Ground::UnderCurator };
         return Standing { decides: Decides::No, ground, ..without };
     }
     let deciders = deciders(facts, day);

@@ -1,4 +1,5 @@
-//! A mediator's own word that the keys of their cases may be sealed to the escrow. Without it nothing they write from then on is in it.
+//! A mediator's own word that the keys of their cases may be sealed to the escrow. While they mediate a case and have not given it, nothing that
+//! is written in it is in the escrow; whoever mediates it later decides for what is there.
 
 use serde::Deserialize;
 

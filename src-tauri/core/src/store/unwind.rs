@@ -9,7 +9,7 @@ use super::decisions;
 use super::reader::Reader;
 use super::revert::parse;
 use super::writer::Writer;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::id::Id;
 
 /// What takes a row back.
@@ -82,6 +82,16 @@ impl Reader<'_> {
         let Net { table, row, was, is, cells } = net;
         let names: Vec<&str> = cells.iter().map(|(column, ..)| column.as_str()).collect();
         let present = self.current(&table, row, &names)?;
+        // A street written since under a tick that the change set made: the tick is that street's by now.
+        let mut overgrown: Vec<&str> = Vec::new();
+        for (_, group) in bound.iter().filter(|(of, group)| *of == table && present.is_some() && group.iter().any(|it| names.contains(it)))
+        {
+            for column in group.iter().filter(|column| !names.contains(column)) {
+                if self.was_written_since(&table, row, change_set, column)? {
+                    overgrown.extend(group.iter().copied());
+                }
+            }
+        }
         let differing: Vec<&str> = match &present {
             Some(now) => cells.iter().zip(now).filter(|((_, _, new), now)| new != *now).map(|((column, ..), _)| column.as_str()).collect(),
             None => names,
@@ -90,12 +100,14 @@ impl Reader<'_> {
             let group = |(of, columns): &(&str, &[&str])| *of == table && columns.contains(&column) && columns.contains(&other);
             decisions::decided_by(&table, column, &[other]) || bound.iter().any(group)
         };
-        let stays = |column: &str| differing.iter().any(|other| *other == column || together(column, other));
+        let stays = |column: &str| overgrown.contains(&column) || differing.iter().any(|other| *other == column || together(column, other));
         let turned = || cells.iter().filter(|(_, old, new)| old != new);
         let old = |(column, old, _): &(String, Cell, Cell)| (column.clone(), old.clone());
         let (step, left): (Option<UnwindStep>, Vec<String>) = if was && is {
             let back: Vec<_> = turned().filter(|(column, ..)| !stays(column)).map(old).collect();
-            let left = turned().filter(|(column, ..)| stays(column)).map(|(column, ..)| column.clone()).collect();
+            // Of a row that is gone nothing stays.
+            let there = present.is_some();
+            let left = turned().filter(|(column, ..)| there && stays(column)).map(|(column, ..)| column.clone()).collect();
             ((!back.is_empty()).then_some(UnwindStep::Set(back)), left)
         } else if was {
             let back = || cells.iter().filter(|(_, old, _)| *old != Cell::Null).map(old).collect();
@@ -106,6 +118,30 @@ impl Reader<'_> {
             (untouched.then_some(UnwindStep::Remove), differing.iter().map(|column| (*column).to_owned()).collect())
         };
         Ok(Unwinding { table, row, step, left })
+    }
+}
+
+impl Reader<'_> {
+    /// What a column of a row held right after a change set.
+    ///
+    /// # Errors
+    /// [`crate::Code::RegisterDamaged`] for a journal that cannot be read; [`crate::Code::NotFound`] for a row that is gone.
+    pub fn held_after(&self, table: &str, row: Id, change_set: i64, column: &str) -> Result<Cell> {
+        for cells in self.rows(include_str!("sql/changes_of_row.sql"), (row, change_set), |row| row.get::<_, String>(0))? {
+            if let Some((_, old, _)) = parse(&cells)?.into_iter().find(|(named, ..)| named == column) {
+                return Ok(old);
+            }
+        }
+        self.present(table, row, column)
+    }
+
+    fn was_written_since(&self, table: &str, row: Id, change_set: i64, column: &str) -> Result<bool> {
+        Ok(self.held_after(table, row, change_set, column)? != self.present(table, row, column)?)
+    }
+
+    fn present(&self, table: &str, row: Id, column: &str) -> Result<Cell> {
+        let found = self.current(table, row, &[column])?.and_then(|mut cells| cells.pop());
+        found.ok_or_else(|| Error::new(Code::NotFound))
     }
 }
 

@@ -51,7 +51,7 @@ impl ChildFacts {
     }
 
     /// The same child without its curators: who would decide, and what each may be told.
-    pub(super) fn without_curator(&self) -> Self {
+    pub(crate) fn without_curator(&self) -> Self {
         let mut facts = self.clone();
         facts.orders.retain(|order| order.kind != OrderKind::CuratorPowers);
         facts

@@ -3,7 +3,7 @@ WITH named (child_id, kind) AS (
     WHERE person_id = ?1 AND kind IN ('parent', 'guardian') AND status = 'active' AND (starts_on IS NULL OR starts_on <= ?2) AND (ends_on IS NULL OR ends_on >= ?2)
     UNION
     SELECT person_id, 'guardian' FROM custody_order
-    WHERE other_id = ?1 AND kind = 'guardian' AND status = 'active' AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)
+    WHERE other_id = ?1 AND kind IN ('guardian', 'curator_powers') AND status = 'active' AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)
 )
 SELECT c.id AS person_id, c.first_name, c.born_on, n.kind,
     (SELECT i.custody FROM family_member m JOIN intake_sheet i ON i.family_id = m.family_id

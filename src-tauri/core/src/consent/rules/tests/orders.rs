@@ -61,11 +61,20 @@ const CASES: &[Case] = {
         ),
         ("a curator with powers signs", &[A, B], &[(CuratorPowers, Some(T))], Everyone, &[Sign::Curator(T)], Valid, &[]),
         (
-            "a curator with powers: not the parents",
+            "a curator with powers: the parents, for what is not in the decree",
             &[A, B],
             &[(CuratorPowers, Some(T))],
             Everyone,
             &[Yes(A), Yes(B)],
+            Valid,
+            &[],
+        ),
+        (
+            "a curator with powers: not one parent of two",
+            &[A, B],
+            &[(CuratorPowers, Some(T))],
+            Everyone,
+            &[Yes(A)],
             Incomplete,
             &[(L::Curator, T)],
         ),
@@ -87,23 +96,15 @@ const CASES: &[Case] = {
             Valid,
             &[],
         ),
-        (
-            "a curator with powers, where one is enough",
-            &[A, B],
-            &[(CuratorPowers, Some(T))],
-            One,
-            &[Yes(A)],
-            Incomplete,
-            &[(L::Curator, T)],
-        ),
+        ("a curator with powers, where one is enough", &[A, B], &[(CuratorPowers, Some(T))], One, &[Yes(A)], Valid, &[]),
         (
             "a curator with powers before the services",
             &[A, B],
             &[(CuratorPowers, Some(T)), (Services, None)],
             Everyone,
             &[Body],
-            Incomplete,
-            &[(L::Curator, T)],
+            Valid,
+            &[],
         ),
         ("a curator for the proceedings changes nothing", &[A, B], &[(Curator, Some(T))], Everyone, &[Yes(A), Yes(B)], Valid, &[]),
         (
@@ -128,6 +129,8 @@ fn the_order_of_a_curator_with_powers_is_to_be_read() {
     let named = child(&[A, B], &[(OrderKind::CuratorPowers, Some(T))]);
     let found = asked(&named, Needs::Everyone, &[Sign::Curator(T)], today());
     assert_eq!((found.notes, found.signers), (vec![VerdictNote::CuratorPowers], vec![Some(id(T))]));
+    let parents = asked(&named, Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B)], today());
+    assert_eq!((parents.state, parents.notes), (ConsentState::Valid, vec![VerdictNote::CuratorPowers]));
     let proceedings = child(&[A, B], &[(OrderKind::Curator, Some(T))]);
     assert!(asked(&proceedings, Needs::Everyone, &[], today()).notes.is_empty());
 }
