@@ -215,6 +215,17 @@ fn couples_keep_the_order_of_their_column() {
         ],
     );
     are_read_as(
+        "Cartella|Intestatario|Componenti del nucleo
+         1|Corradini Anna|padre: Verri Marco, 07/09/1968; figlia: Verri Sara, 25/03/2012
+         2|Alessandri Paola|padre: Conti Luca, 07/09/1978; figlio: Conti Marco, 25/03/2013
+         3|D'Annunzio Eva|marito: Rosa Vasco, 22/04/1984; figlia: Rosa Lia, 19/05/2011",
+        &[
+            "parent Corradini/Anna | father Verri/Marco M 1968-09-07 | child Verri/Sara F 2012-03-25",
+            "parent Alessandri/Paola | father Conti/Luca M 1978-09-07 | child Conti/Marco M 2013-03-25",
+            "parent D'Annunzio/Eva | partner Rosa/Vasco M 1984-04-22 | child Rosa/Lia F 2011-05-19",
+        ],
+    );
+    are_read_as(
         "Famiglia|Componenti|Tel
          Rosa|Dal Lago Dora (madre, 13/11/1981), Rosa Nestor (padre, 22/02/1995), Rosa Noè (figlio, 11/08/2016)|3331234567
          Zaccagnini|Maffei Romina (madre, 24/08/1976), Zaccagnini Igor (padre, 27/12/1976), Zaccagnini Elia (figlio, 07/01/2007)|3331234568",

@@ -248,7 +248,9 @@ impl Reading<'_> {
             let rest = child.name.get(last.len()..).filter(|rest| child.name.starts_with(last) && rest.starts_with(' '))?;
             Some(format!("{last},{rest}"))
         });
-        self.take_whole(&mut person, led.as_ref().unwrap_or(&child.name), &self.surnames_of(row), None);
+        // "Rosa Sante" among cells whose other names have the last name first.
+        let told = self.told_orders.iter().find(|(whose, told)| *whose == About::Child && told.clear).map(|(_, told)| *told);
+        self.take_whole(&mut person, led.as_ref().unwrap_or(&child.name), &self.surnames_of(row), told);
         if !person.is_named() {
             family.unread.extend(person.unread);
             return;

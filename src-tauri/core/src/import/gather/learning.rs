@@ -67,6 +67,7 @@ impl Reading<'_> {
         let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
         let couples: Vec<(usize, About)> =
             self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, it)| (at, it.about)).collect();
+        let mut of_members = Seen::default();
         let mut in_couples = vec![Seen::default(); couples.len()];
         let mut coded = Seen::default();
         let mut habit: Vec<Order> = Vec::new();
@@ -85,6 +86,7 @@ impl Reading<'_> {
             }
             let children = self.cell(row, About::Child, Column::Children);
             for child in children::read(children, self.today).named {
+                only_order(&child.name).into_iter().for_each(|order| of_members.add(order));
                 if !child.name.contains(' ') && child.role.is_none() {
                     self.known.first(&child.name);
                 }
@@ -112,7 +114,8 @@ impl Reading<'_> {
             whole.iter().zip(seen).filter_map(|(about, seen)| Some((*about, seen.told(self.heading_order(*about))?))).collect();
         // "Rosa Vasco" among couples of whom all others have the last name first.
         let clear = couples.iter().zip(in_couples).filter_map(|((_, about), seen)| Some((*about, seen.told(None)?)));
-        self.told_orders.extend(clear.collect::<Vec<_>>());
+        let clear: Vec<_> = clear.chain(of_members.told(None).map(|told| (About::Child, told))).collect();
+        self.told_orders.extend(clear);
         self.order = self.usual_order(coded, &habit);
     }
 
