@@ -55,7 +55,9 @@ pub(super) fn give(children: &mut [Child], rest: &str, told: Told) -> bool {
     let bare = children.iter().rev().take_while(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()).count();
     let parts: Vec<&str> =
         inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.len() == bare && parts.iter().all(|part| detail(part, told).is_some()) {
+    // "Anna, Luca (figlio, 6 anni)": who it is and how old are of one of them.
+    let of_one = |part: &&str| detail(part, told).is_some_and(|found| !found.is_child || found.age.is_some() || found.born.is_some());
+    if parts.len() > 1 && parts.len() == bare && parts.iter().all(of_one) {
         let from = children.len() - bare;
         for (child, part) in children.iter_mut().skip(from).zip(&parts) {
             take(child, part, told);
