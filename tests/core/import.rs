@@ -14,6 +14,7 @@ mod seen;
 mod shapes;
 mod strangers;
 mod tallied;
+mod tested;
 mod three;
 mod titled;
 mod together;

@@ -2,6 +2,7 @@
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
 mod keys;
+mod told;
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::keys::keys;
+use self::told::{is_slip, tells_another, told};
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape};
 use super::guess::Column;
 use super::progress::{Going, ImportStep};
@@ -120,6 +122,8 @@ pub(super) struct Face {
     first: String,
     sex: Option<PersonSex>,
     born: Option<NaiveDate>,
+    /// The year, and perhaps the month, where that is all the file says.
+    told: Option<(i32, Option<u32>)>,
     code: Option<String>,
     place: String,
     phones: Vec<String>,
@@ -203,8 +207,9 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if last && first && same_day {
         return Some(Reason::NamesAndDate);
     }
-    let slip =
-        other_day && exact && one.born.zip(other.born).is_some_and(|(a, b)| strsim::osa_distance(&a.to_string(), &b.to_string()) <= 1);
+    // An age or a month that cannot be the other's birth.
+    let other_day = other_day || tells_another(one, other) || tells_another(other, one);
+    let slip = other_day && exact && one.born.zip(other.born).is_some_and(|(a, b)| is_slip(a, b));
     if last && first && phone && (!other_day || slip) && !(one.first.is_empty() || other.first.is_empty()) && one.family != other.family {
         return Some(Reason::NamesAndPhone);
     }
@@ -236,6 +241,7 @@ fn of_register(known: &Registered, place: String) -> Face {
         first: letters(&known.first),
         sex: known.sex,
         born: known.born,
+        told: None,
         code,
         place,
         phones: known.phones.clone(),
@@ -251,6 +257,7 @@ pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> 
         first: person.first.as_deref().map(letters).unwrap_or_default(),
         sex: person.sex,
         born: person.born,
+        told: told(person),
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
         place: person.lives(Some(family)).1.map(town).unwrap_or_default(),
         phones: family.people.iter().flat_map(|person| &person.phones).map(digits).collect(),

@@ -5,29 +5,39 @@ use chrono::NaiveDate;
 use super::family_line::by_sex;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Layout, Reading, Unread};
 use crate::families::MemberRole;
-use crate::import::guess::{is_of_many, is_of_members};
+use crate::import::guess::{is_of_kin, is_of_many, is_of_members};
 use crate::import::read::SheetRow;
 use crate::import::value::children::{self, Child};
 use crate::import::value::code::ReadCode;
 use crate::import::value::name::{cut, is_common, proper};
 use crate::import::value::words::{has_strange, is_nothing, letters};
 
-/// The columns of children, under a heading of one, in which most cells are one whole name: "Esposito Gennaro".
+/// The columns of children, under a heading of one, in which most cells are one whole name, "Esposito Gennaro", and those of all members in
+/// which most of them have both names.
 pub(super) fn whole(layout: &Layout, lines: &[&SheetRow], today: NaiveDate) -> Vec<usize> {
-    let is_whole = |at: usize| {
+    let is_whole = |at: usize, members: bool| {
         let cells = lines.iter().take(200).filter_map(|row| row.cells.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         let (mut all, mut whole) = (0, 0);
         for cell in cells {
-            all += 1;
-            let named = children::read(cell, today).named;
-            let [one] = named.as_slice() else { continue };
-            let words: Vec<&str> = one.name.split_whitespace().collect();
-            whole += usize::from(words.len() >= 2 && !words.iter().all(|word| is_common(word)));
+            let named = if members { children::read_members(cell, today).named } else { children::read(cell, today).named };
+            if !members && named.len() != 1 {
+                all += 1;
+                continue;
+            }
+            all += named.len();
+            let two = |one: &&Child| one.name.contains(' ') && !are_common(&one.name);
+            whole += named.iter().filter(two).count();
         }
         whole * 10 >= all * 6 && all > 0
     };
     let columns = layout.columns.iter().zip(&layout.headings).enumerate();
-    columns.filter(|(at, (it, heading))| it.column == Column::Children && !is_of_many(heading) && is_whole(*at)).map(|(at, _)| at).collect()
+    let one = |at: usize, heading: &str| !is_of_many(heading) && is_whole(at, is_of_members(heading) || is_of_kin(heading));
+    columns.filter(|(at, (it, heading))| it.column == Column::Children && one(*at, heading)).map(|(at, _)| at).collect()
+}
+
+/// "Anna Sofia": first names, and no last one.
+fn are_common(name: &str) -> bool {
+    name.split_whitespace().all(is_common)
 }
 
 impl Reading<'_> {
@@ -43,7 +53,8 @@ impl Reading<'_> {
                 continue;
             }
             // "Componenti minori" are children, whatever their age today.
-            let members = self.layout.headings.get(at).is_some_and(|heading| is_of_members(heading) && !is_of_many(heading));
+            let members =
+                self.layout.headings.get(at).is_some_and(|heading| (is_of_members(heading) || is_of_kin(heading)) && !is_of_many(heading));
             if members && !is_nothing(text) && !children::names_somebody(text, self.today) {
                 // Prose.
                 self.note(family, at, text);
@@ -55,14 +66,18 @@ impl Reading<'_> {
                 self.note(family, at, text);
             }
             for child in found.named {
-                if child.role.is_some() || members && child.is_of_age(self.today) {
+                // A daughter of nineteen is a daughter.
+                if child.role.is_some() || members && !child.is_child && child.is_of_age(self.today) {
                     self.elder(family, row, child);
                     continue;
                 }
                 let mut person = FoundPerson::new(row.number, MemberRole::Child);
                 match (&own, proper(&child.name)) {
                     (Some(last), Some(first)) => (person.last, person.first) = (Some(last.clone()), Some(first)),
-                    _ => self.name_child(&mut person, &child.name, family, row, self.whole_children.contains(&at)),
+                    _ => {
+                        let whole = self.whole_children.contains(&at) && !(members && are_common(&child.name));
+                        self.name_child(&mut person, &child.name, family, row, whole);
+                    }
                 }
                 person.sex = child.sex;
                 if let Some(code) = &child.code {
@@ -228,7 +243,14 @@ impl Reading<'_> {
         if let Some(code) = &child.code {
             self.take_code(&mut person, code);
         }
-        self.take_whole(&mut person, &child.name, &self.surnames_of(row), None);
+        // "Hassan Mostafa" beside Hassan Mona: the last name is said already.
+        let led = family.people.iter().filter_map(|known| known.last.as_deref()).find_map(|last| {
+            let rest = child.name.get(last.len()..).filter(|rest| child.name.starts_with(last) && rest.starts_with(' '))?;
+            Some(format!("{last},{rest}"))
+        });
+        // "Rosa Sante" among cells whose other names have the last name first.
+        let told = self.told_orders.iter().find(|(whose, told)| *whose == About::Child && told.clear).map(|(_, told)| *told);
+        self.take_whole(&mut person, led.as_ref().unwrap_or(&child.name), &self.surnames_of(row), told);
         if !person.is_named() {
             family.unread.extend(person.unread);
             return;

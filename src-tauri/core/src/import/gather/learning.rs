@@ -5,7 +5,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::name::{Known, Order, cut, everyday_order, only_order};
 use crate::import::value::words::plain;
-use crate::import::value::{children, couple};
+use crate::import::value::{children, couple, within};
 
 /// How many names of a column are in which order.
 #[derive(Debug, Clone, Copy, Default)]
@@ -65,8 +65,10 @@ impl Reading<'_> {
         let of = |about: About, column| (about, self.places(about, column).collect::<Vec<_>>());
         let parts: Vec<_> = About::ALL.iter().map(|about| (of(*about, Column::LastName).1, of(*about, Column::FirstName).1)).collect();
         let whole: Vec<About> = About::ALL.iter().copied().filter(|about| self.places(*about, Column::FullName).next().is_some()).collect();
-        let couples: Vec<usize> =
-            self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, _)| at).collect();
+        let couples: Vec<(usize, About)> =
+            self.layout.columns.iter().enumerate().filter(|(_, it)| it.column == Column::Couple).map(|(at, it)| (at, it.about)).collect();
+        let mut of_members = Seen::default();
+        let mut in_couples = vec![Seen::default(); couples.len()];
         let mut coded = Seen::default();
         let mut habit: Vec<Order> = Vec::new();
         let mut seen = vec![Seen::default(); whole.len()];
@@ -76,18 +78,24 @@ impl Reading<'_> {
                 lasts.iter().filter_map(filled).for_each(|cell| self.known.last(cell));
                 firsts.iter().filter_map(filled).for_each(|cell| self.known.first(cell));
             }
-            for cell in couples.iter().filter_map(|at| row.cells.get(*at)) {
-                let two = couple::parted(cell, &Known::default(), Order::LastFirst).filter(|two| !two.shared);
+            for ((at, _), seen) in couples.iter().zip(&mut in_couples) {
+                let two = row.cells.get(*at).and_then(|cell| couple::parted(cell, &Known::default(), Order::LastFirst));
+                let two = two.filter(|two| !two.shared);
+                two.iter().flat_map(|two| &two.names).filter_map(|name| only_order(name)).for_each(|order| seen.add(order));
                 habit.extend(two.iter().flat_map(|two| &two.names).filter_map(|name| everyday_order(name)));
             }
             let children = self.cell(row, About::Child, Column::Children);
             for child in children::read(children, self.today).named {
+                only_order(&child.name).into_iter().for_each(|order| of_members.add(order));
                 if !child.name.contains(' ') && child.role.is_none() {
                     self.known.first(&child.name);
                 }
             }
             for (about, seen) in whole.iter().zip(&mut seen) {
-                let name = self.cell(row, *about, Column::FullName);
+                let cell = self.cell(row, *about, Column::FullName);
+                // "Palmi Flavio (21/05/1996)" is in the order of its two words.
+                let alone = cell.contains(|c: char| c.is_ascii_digit()).then(|| within::read(cell, self.today).name);
+                let name = alone.as_deref().unwrap_or(cell);
                 self.known.beside(name);
                 let ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else {
                     only_order(name).into_iter().for_each(|order| seen.add(order));
@@ -104,6 +112,10 @@ impl Reading<'_> {
         }
         self.told_orders =
             whole.iter().zip(seen).filter_map(|(about, seen)| Some((*about, seen.told(self.heading_order(*about))?))).collect();
+        // "Rosa Vasco" among couples of whom all others have the last name first.
+        let clear = couples.iter().zip(in_couples).filter_map(|((_, about), seen)| Some((*about, seen.told(None)?)));
+        let clear: Vec<_> = clear.chain(of_members.told(None).map(|told| (About::Child, told))).collect();
+        self.told_orders.extend(clear);
         self.order = self.usual_order(coded, &habit);
     }
 

@@ -137,8 +137,12 @@ impl Reading<'_> {
             && (alone || words.len() <= 2 && words.iter().all(first))
             && let Some(name) = proper(text)
         {
-            // "Anna" under "Mamma", beside the family's last name.
-            person.first = Some(name);
+            // "Rosa Nestor" of the family Rosa; "Anna" under "Mamma", beside the family's last name.
+            let own = text.split_once(' ').filter(|(last, _)| family.iter().any(|known| plain(known) == plain(last)));
+            match own.and_then(|(last, first)| Some((proper(last)?, proper(first)?))) {
+                Some((last, first)) => (person.last, person.first) = (Some(last), Some(first)),
+                None => person.first = Some(name),
+            }
             return;
         }
         let Some(found) = cut(text, self.order, person.code.as_ref(), &self.known) else {

@@ -54,6 +54,9 @@ impl Reading<'_> {
         let mut person = FoundPerson::new(row.number, read.unwrap_or(MemberRole::Other));
         person.sex = read.and_then(|role| role::sex_of(told, role));
         self.fill(&mut person, row, About::Main);
+        if person.sex.is_none() && role::is_son(told) {
+            person.sex = role::son(person.first.as_deref());
+        }
         if !person.is_named() {
             nameless.push(row.number);
             return;

@@ -156,7 +156,8 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
         let phones = family.people.get_mut(at).map(|person| std::mem::take(&mut person.phones)).unwrap_or_default();
         let mut kept = Vec::with_capacity(phones.len());
         for phone in phones {
-            match phone.label.as_deref().and_then(|label| owner(&family.people, label, couple)) {
+            let letter = || letter_owner(&family.people, &phone);
+            match phone.label.as_deref().and_then(|label| owner(&family.people, label, couple)).or_else(letter) {
                 Some(owner) if owner != at => moved.push((owner, phone)),
                 Some(_) => kept.push(phone),
                 None => {
@@ -247,6 +248,24 @@ const OTHERS: [&str; 22] = [
     "parent",
     "conoscent",
 ];
+
+/// "M: 333 1234567 P: 347 7654321": the mother's and the father's; beside an "F:" the letter is of a mobile.
+fn letter_owner(people: &[FoundPerson], phone: &FoundPhone) -> Option<usize> {
+    let (label, cell) = (plain(phone.label.as_deref()?), phone.said.as_deref()?.to_lowercase());
+    let (role, sex) = match label.as_str() {
+        "m" => (MemberRole::Mother, PersonSex::Female),
+        "p" => (MemberRole::Father, PersonSex::Male),
+        _ => return None,
+    };
+    if !cell.contains(&format!("{label}:")) || ["f:", "c:", "t:", "n:"].iter().any(|other| cell.contains(other)) {
+        return None;
+    }
+    let one = |is: &dyn Fn(&FoundPerson) -> bool| {
+        let mut all = people.iter().enumerate().filter(|(_, person)| is(person)).map(|(at, _)| at);
+        all.next().filter(|_| all.next().is_none())
+    };
+    one(&|person| person.role == role).or_else(|| one(&|person| person.role == MemberRole::Parent && sex_of(person) == Some(sex)))
+}
 
 /// Whom the words beside a number mean.
 fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {

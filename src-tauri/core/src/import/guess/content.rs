@@ -45,6 +45,8 @@ pub(super) struct Looks {
     pub(super) couple: u32,
     /// A name of two to four words with an everyday first name among them.
     pub(super) person: u32,
+    /// A name of two words, with anything beside it.
+    pub(super) holds_name: u32,
     /// A mobile number and nothing that is none.
     pub(super) mobile: u32,
     /// A child's name, or several.
@@ -67,7 +69,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.phone += u32::from(digits >= 6 && !other && !phone::read(cell).numbers.is_empty());
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
-        looks.role += u32::from(said.len() > 2 && role::read(cell).is_some());
+        looks.role += u32::from(said.len() > 2 && role::read(cell).is_some() && !names_people(cell));
         let told = role::read(cell).filter(|_| said.len() <= 20);
         looks.role_letter += u32::from(told.is_some());
         looks.mothers += u32::from(told == Some(MemberRole::Mother));
@@ -82,6 +84,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         let own = outside.split_whitespace().count();
         looks.words += u32::from(letters);
         looks.person += u32::from(named && (2..=4).contains(&own) && outside.split_whitespace().any(is_common));
+        looks.holds_name += u32::from(holds_a_name(cell));
         looks.mobile += u32::from(is_mobile(cell));
         looks.named_child += u32::from(names_a_child(cell, today));
         looks.sender += u32::from(is_sender(&said));
@@ -110,6 +113,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.number,
         &mut looks.couple,
         &mut looks.person,
+        &mut looks.holds_name,
         &mut looks.mobile,
         &mut looks.named_child,
         &mut looks.sender,
@@ -152,8 +156,32 @@ fn names_a_child(cell: &str, today: NaiveDate) -> bool {
 }
 
 fn date_shape(cell: &str) -> bool {
-    let marks = cell.trim().chars().filter(|c| matches!(c, '/' | '.' | '-')).count();
-    marks == 2 && cell.trim().len() <= 10
+    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let marks = bare.chars().filter(|c| matches!(c, '/' | '.' | '-')).count();
+    marks == 2 && bare.len() <= 10
+}
+
+/// "padre: Pertini Sante, 06/11/1990": whoever is told of by name, and not the role of whoever the line is of.
+fn names_people(cell: &str) -> bool {
+    let figures = cell.chars().filter(char::is_ascii_digit).count();
+    let names = cell.split(|c: char| !c.is_alphabetic()).filter(|word| is_common(word) || is_capital(word)).count();
+    figures >= 4 || cell.contains([':', ';', '+', '\n']) && names > 1 || names > 2
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().count() > 1 && word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && role::read(word).is_none()
+}
+
+/// Whether a name of two words stands in a cell, whatever else does: "Verri Pio - 338 1234567".
+fn holds_a_name(cell: &str) -> bool {
+    let named = |word: &&str| {
+        word.chars().count() > 1 && word.starts_with(char::is_uppercase) && role::read(word).is_none() && !is_phone_word(&plain(word))
+    };
+    cell.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))).filter(named).count() > 1
+}
+
+fn is_phone_word(said: &str) -> bool {
+    ["tel", "cell", "cel", "casa", "lavoro", "ufficio", "ore", "fisso"].iter().any(|stem| said.starts_with(stem))
 }
 
 fn has_aged_children(cell: &str, today: NaiveDate) -> bool {
@@ -237,7 +265,8 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
         Column::FiscalCode => looks.code < 20,
         Column::Phone => looks.phone < 20 && (looks.address >= 50 || looks.email >= 50 || looks.words >= 80),
         Column::FullName | Column::LastName | Column::FirstName | Column::Couple => {
-            looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60
+            // A heading of names holds, where names stand beside the numbers.
+            looks.number >= 60 || looks.code >= 60 || looks.date >= 60 || looks.phone >= 60 && looks.holds_name < 50
         }
         Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,
         Column::BirthPlace => looks.date >= 50,

@@ -17,7 +17,7 @@ use crate::import::value::words::plain;
 pub(super) fn read(heading: &str) -> Option<Meaning> {
     // "1° figlio" is child 1, "Kid(s)" are kids.
     let plain = plain(&apart(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s")));
-    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = whose::spelled(&plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>());
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
     }
@@ -89,6 +89,13 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let many = several || all.iter().any(|word| CHILDREN.contains(word));
     if is_contact_rule(rest) {
         return Some(Column::ContactRule);
+    }
+    // "Madre (nome, data di nascita, tel.)": all that is told of somebody in one cell, and the name first.
+    if rest.len() < all.len()
+        && matches!(rest.first(), Some(&("nome" | "cognome" | "nominativo")))
+        && (has(&["nat", "nasc", "tel", "cell", "recapit"]) || says_born(rest) || is(&["eta"]))
+    {
+        return Some(if child { Column::Children } else { Column::FullName });
     }
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);

@@ -79,6 +79,14 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
 
 /// "Nato/a il | a": the place of that birth; "Via | N.": the number of that house; "Figlio 1 | Anno": the year of that child.
 fn beside(columns: &mut [Meaning], cells: &Cells<'_>) {
+    // "F1 | Nato il | F2 | Nato il".
+    for at in 1..columns.len() {
+        let born = columns.get(at).is_some_and(|it| *it == Meaning::of(About::Main, Column::Born));
+        let child = cells.headings.get(at - 1).filter(|_| born).and_then(|heading| numbered_child(heading));
+        if let (Some(about), Some(name)) = (child, columns.get_mut(at - 1).filter(|it| it.column == Column::Note)) {
+            *name = Meaning::of(about, Column::Children);
+        }
+    }
     for at in 1..columns.len() {
         let Some(before) = columns.get(at - 1).copied() else { continue };
         let said = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
@@ -95,6 +103,12 @@ fn beside(columns: &mut [Meaning], cells: &Cells<'_>) {
             *meaning = Meaning::of(before.about, to);
         }
     }
+}
+
+/// "F1": which child, where nothing else is said.
+fn numbered_child(heading: &str) -> Option<About> {
+    let said = plain(heading);
+    About::nth_child(said.strip_prefix('f')?.trim().parse().ok()?)
 }
 
 /// Whether a column holds years.
@@ -248,6 +262,13 @@ fn without_headings(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>)
 /// Whether a heading promises all members of a family: "Composizione nucleo".
 pub(in crate::import) fn is_of_members(heading: &str) -> bool {
     plain(heading).split(' ').any(is_member_word)
+}
+
+/// "Nucleo familiare", "Familiari", "Nucleo composto da": a family, or all who are of it; the cells tell.
+pub(in crate::import) fn is_of_kin(heading: &str) -> bool {
+    const KIN: [&str; 8] = ["nucleo", "nuclei", "familiare", "familiari", "famiglia", "composto", "da", "altri"];
+    let said = plain(heading);
+    said.split(' ').all(|word| KIN.contains(&word)) && said.split(' ').any(|word| word.starts_with("nucle") || word == "familiari")
 }
 
 /// "Componenti", "composizione".

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_siblings};
 use super::persons::persons;
-use super::settle::{Cells, SOME, is_name, is_of_members, is_personal};
+use super::settle::{Cells, SOME, is_name, is_of_kin, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::code::{self, ReadCode};
@@ -112,18 +112,25 @@ fn others(columns: &mut [Meaning], cells: &Cells<'_>) {
     let helper = |at: usize| !matches!(kind(at), Beside::Parent | Beside::Spouse | Beside::Partner);
     let of_other: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.about == About::Other)).collect();
     let family = columns.iter().enumerate().any(|(at, it)| it.about != About::Main && !(it.about == About::Other && helper(at)));
-    let mut kinds: Vec<Beside> = Vec::new();
+    // A second one of the same kind has columns too: "Affidataria | Affidatario".
+    let mut kinds: Vec<(Beside, usize)> = Vec::new();
     for &at in &of_other {
         let Some(it) = columns.get(at).filter(|it| is_name(**it)) else { continue };
         let looks = cells.looks.get(at);
         let whole =
             it.column != Column::FullName || looks.is_some_and(|looks| looks.filled > 0 && (looks.two_names >= 60 || looks.couple >= 30));
-        if (!helper(at) || family && whole) && !kinds.contains(&kind(at)) {
-            kinds.push(kind(at));
+        let full = |at: usize| columns.get(at).is_some_and(|it| it.column == Column::FullName);
+        let again = |known: &(Beside, usize)| known.0 == kind(at) && !(helper(at) && full(at) && full(known.1));
+        if (!helper(at) || family && whole) && !kinds.iter().any(again) {
+            kinds.push((kind(at), at));
         }
     }
     for at in of_other {
-        let slot = kinds.iter().position(|known| *known == kind(at));
+        let of_kind = |known: &(Beside, usize)| known.0 == kind(at);
+        let before = kinds.iter().rposition(|known| of_kind(known) && known.1 <= at);
+        // "Tel. affidatari" is the first one's.
+        let name = columns.get(at).is_some_and(|it| is_name(*it) || is_personal(it.column));
+        let slot = before.filter(|_| name).or_else(|| kinds.iter().position(of_kind));
         let slot = slot.or_else(|| (!helper(at) && kinds.len() <= 1).then_some(0));
         if let Some(it) = columns.get_mut(at) {
             match slot.and_then(|slot| About::OTHERS.get(slot)) {
@@ -148,20 +155,22 @@ fn couples(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// "Composizione nucleo" with names in it.
+/// "Composizione nucleo" with names in it; "Nucleo familiare" with names and who each is.
 fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
     let role = columns.contains(&Meaning::of(About::Main, Column::Role));
     if role || columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
         return;
     }
     for (at, it) in columns.iter_mut().enumerate() {
-        if !cells.headings.get(at).is_some_and(|heading| is_of_members(heading))
-            || !matches!(it.column, Column::Ignored | Column::Note | Column::Family)
-        {
+        let heading = cells.headings.get(at).map_or("", |heading| heading.as_str());
+        let kin = is_of_kin(heading);
+        if !(is_of_members(heading) || kin) || !matches!(it.column, Column::Ignored | Column::Note | Column::Family) {
             continue;
         }
         let all = filled(cells.body, at).count();
-        let named = filled(cells.body, at).filter(|cell| children::names_somebody(cell, cells.today)).count();
+        let named = filled(cells.body, at)
+            .filter(|cell| children::names_somebody(cell, cells.today) && (!kin || children::tells_roles(cell, cells.today)))
+            .count();
         if all > 0 && named * 2 >= all {
             *it = Meaning::of(About::Child, Column::Children);
             return;

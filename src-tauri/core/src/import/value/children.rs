@@ -14,7 +14,7 @@ use super::words::{is_nothing, line, plain};
 use crate::families::{MemberRole, PersonSex};
 use detail::{Told, give, partly};
 use pieces::{halves, pieces};
-use roles::{is_unnamed, with_role, without_count, without_role};
+use roles::{Own, is_unnamed, with_role, without_count, without_role};
 
 /// A child as the cell tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) struct Child {
     pub(crate) role: Option<MemberRole>,
     /// The word for who it is, where it says more than the role: "zia".
     pub(crate) role_word: Option<String>,
+    /// The cell says in a word that it is a child: "figlia".
+    pub(crate) is_child: bool,
     /// Beside the name stands something that was not understood.
     pub(crate) unread: Option<String>,
 }
@@ -78,6 +80,11 @@ fn tells_sexes(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "f" | "F"))
 }
 
+/// Whether a cell of members says who those are whom it names.
+pub(crate) fn tells_roles(text: &str, reference: NaiveDate) -> bool {
+    read_members(text, reference).named.iter().any(|child| child.role.is_some() || child.is_child)
+}
+
 /// Whether a cell of members names somebody, and is not prose.
 pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
     let found = read_members(text, reference);
@@ -99,7 +106,9 @@ fn read_as(text: &str, told: Told) -> Cell {
     let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
     let text = match tidy.split_once(':') {
-        Some((before, after)) if before.chars().any(|c| c.is_ascii_digit()) && !before.contains('(') => after,
+        Some((before, after)) if (1..3).contains(&before.chars().filter(char::is_ascii_digit).count()) && !before.contains(['(', '\n']) => {
+            after
+        }
         _ => tidy.as_str(),
     };
     let text = counted(text).unwrap_or(text);
@@ -115,7 +124,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             *unnamed = true;
             continue;
         }
-        let (piece, code) = without_code(&piece);
+        let (piece, code) = without_code(roles::without_lead(&piece));
         let (piece, of_age) = without_count(&piece);
         *unnamed |= of_age;
         let (mut name, mut rest) = halves(&piece);
@@ -134,7 +143,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             (name, twins) = (others.to_owned(), Some(children.len()));
         }
         let (said, adult) = with_role(&name);
-        let (name, role) = without_role(&said);
+        let Own { name, is_child: role, sex: sex_of_role } = without_role(&said);
         if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
             // "gemelli del 2018" is told of both.
@@ -148,8 +157,9 @@ fn read_as(text: &str, told: Told) -> Cell {
             unread.push(line(&piece));
             continue;
         }
-        let (role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
-        children.push(Child { name, role, role_word, sex: sex.or(sex_before), code, ..Child::default() });
+        let (adult_role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
+        let sex = sex.or(sex_before).or(sex_of_role);
+        children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
         if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {
             continue;
         }
@@ -279,7 +289,7 @@ fn behind(rest: &str, told: Told) -> Option<(String, String)> {
     let at = words.iter().rposition(|word| !word.chars().all(char::is_alphabetic) || pieces::is_unit(word)).map(|at| at + 1)?;
     let (details, name) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
     let whole = at > 1 || details.len() >= 4;
-    let real = !name.is_empty() && !without_role(&name).0.is_empty() && name.starts_with(char::is_uppercase);
+    let real = !name.is_empty() && !without_role(&name).name.is_empty() && name.starts_with(char::is_uppercase);
     (whole && real && detail::detail(&details, told).is_some()).then_some((name, details))
 }
 

@@ -86,6 +86,14 @@ pub(crate) fn before_place(text: &str) -> Option<(&str, &str)> {
     (named && place.starts_with(char::is_alphabetic)).then_some((day, place))
 }
 
+/// "gen. 2017", "03/2017": the month beside a year.
+pub(crate) fn month_beside(text: &str, year: i32) -> Option<u32> {
+    let said = plain(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let at = words.iter().position(|word| word.parse() == Ok(year))?;
+    month(words.get(at.checked_sub(1)?)?)
+}
+
 fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     // "42075.0" is a serial number as some programs write it.
     let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).filter(|serial| digits(serial)).unwrap_or(text);

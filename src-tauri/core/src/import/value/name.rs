@@ -190,6 +190,11 @@ pub(super) fn particle_count(words: &[&str]) -> usize {
     words.iter().take_while(|word| is_particle(word)).count()
 }
 
+/// "Abdel Aziz", "Abou Zeid": never a name by itself.
+fn leads(word: &str) -> bool {
+    matches!(letters(word).as_str(), "abdel" | "abdul" | "abdal" | "abd" | "abou" | "aboul")
+}
+
 /// "Garcia Lopez | Maria Fernanda": two last names, where everyday first names stand beside them, or both are of those that go in twos.
 fn are_two(last: &[&str], first: &[&str], known: &Known) -> bool {
     let pair = last.len() == 2 && last.iter().all(|word| is_surname(word) || !known.is_first(word));
@@ -209,8 +214,12 @@ fn begin_two(last: &[&str], order: Order, known: &Known) -> bool {
 
 /// How likely a cut is: habit, particles, and what this file calls by these words elsewhere.
 fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f64 {
-    let particles = particle_count(last);
-    let shape = if particles == last.len() {
+    let led = last.first().is_some_and(|word| leads(word));
+    let particles = particle_count(last).max(usize::from(led && last.len() > 1));
+    let shape = if led {
+        // "Abdel Aziz | Hoda": the word is half of a name.
+        if last.len() == 2 { 2.0 } else { -2.0 }
+    } else if particles == last.len() {
         // A particle alone is no last name, but "Lo" and "Di" are some people's.
         -4.0
     } else if last.len() == particles + 1 || known.has_last(last) {

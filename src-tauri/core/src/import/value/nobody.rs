@@ -75,9 +75,10 @@ const TELLING: [&str; 70] = [
     "contatti",
     "interessato",
 ];
-const BESIDE: [&str; 38] = [
+const BESIDE: [&str; 50] = [
     "non", "mai", "padre", "madre", "genitore", "figlio", "di", "c", "e", "o", "a", "il", "la", "i", "si", "nel", "dal", "in", "all", "al",
     "da", "anni", "anno", "mesi", "sopra", "come", "piu", "marito", "moglie", "compagno", "ex", "vive", "ora", "ha", "suo", "no", "n", "p",
+    "mamma", "papa", "babbo", "nonna", "nonno", "signora", "signore", "sig", "ra", "utente", "persona", "coppia",
 ];
 /// Where somebody is, after "in".
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
@@ -116,6 +117,9 @@ const BODIES: [&str; 27] = [
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
+    if is_of_another(text) {
+        return true;
+    }
     if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn" | "c s" | "come sopra") {
         return true;
     }
@@ -138,6 +142,15 @@ pub(crate) fn is_nobody(text: &str) -> bool {
     let away =
         ["in ", "vive in ", "e in ", "tornato in ", "residente in ", "rientrato in "].iter().find_map(|lead| said.strip_prefix(lead));
     away.is_some_and(|place| AWAY.contains(&place) || !by_name(place, None).is_empty())
+}
+
+/// "nonna di Luca Bianchi": who it is, by the name of another.
+fn is_of_another(text: &str) -> bool {
+    const KIN: [&str; 10] = ["nonna", "nonno", "nonni", "zia", "zio", "mamma", "madre", "papa", "padre", "genitori"];
+    let mut words = text.split_whitespace();
+    let kin = words.next().is_some_and(|word| KIN.contains(&plain(word).as_str()));
+    let of = words.next().is_some_and(|word| matches!(word, "di" | "del" | "della" | "dei"));
+    kin && of && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -26,6 +26,11 @@ pub(crate) fn read(text: &str) -> Phones {
     }
     let mut rest = String::with_capacity(text.len());
     for word in text.split_whitespace() {
+        if is_day(word) {
+            // No number is made of the figures of a date.
+            found.unread = true;
+            continue;
+        }
         let word_trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
         if is_email(word_trimmed) {
             found.emails.push(word_trimmed.to_lowercase());
@@ -66,6 +71,16 @@ pub(crate) fn read(text: &str) -> Phones {
     found.unread |= found.numbers.is_empty() && found.emails.is_empty();
     found.numbers.dedup_by(|one, other| one.0 == other.0);
     found
+}
+
+/// "01/09/1982", "(1.9.82)": a day, with whatever marks around it.
+pub(crate) fn is_day(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = bare.split(['/', '.', '-']).collect();
+    let [day, month, year] = parts.as_slice() else { return false };
+    let within = |part: &str, most: u32| part.len() <= 2 && part.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
+    let is_year = year.len() == 2 && year.parse::<u32>().is_ok() || year.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    within(day, 31) && within(month, 12) && is_year
 }
 
 /// A cell cut into runs of figures and the words around them.

@@ -1,5 +1,6 @@
 //! Roles and sexes as registers write them.
 
+use super::given;
 use super::words::plain;
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::NO_VALUE;
@@ -10,7 +11,7 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     if text.starts_with(NO_VALUE) {
         return None;
     }
-    let said = plain(text);
+    let said = told(text);
     let first = said.split(' ').next().unwrap_or_default();
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
     // "Madre dell'I.S.": of whoever the card is headed by, and so a grandmother where there are children.
@@ -64,6 +65,29 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     })
 }
 
+/// The words of a role without what only counts: "1° figlio", "altra figlia", "seconda figlia".
+fn told(text: &str) -> String {
+    let said = plain(&text.replace(['°', 'º', 'ª', '^'], " "));
+    let Some((first, rest)) = said.split_once(' ') else { return said };
+    let number = first.trim_end_matches(['o', 'a']).parse::<u32>().is_ok();
+    let counts = matches!(first, "altro" | "altra" | "primo" | "prima" | "secondo" | "seconda" | "terzo" | "terza" | "quarto" | "quarta");
+    let child = ["figl", "minor", "bamb", "bimb"].iter().any(|stem| rest.starts_with(stem));
+    if (number || counts) && child { rest.to_owned() } else { said }
+}
+
+/// "Figlio" says a boy, unless the name beside it is a woman's.
+pub(crate) fn son(name: Option<&str>) -> Option<PersonSex> {
+    let woman = name.is_some_and(|name| name.split_whitespace().any(|word| given::sex(word) == Some(PersonSex::Female)));
+    (!woman).then_some(PersonSex::Male)
+}
+
+/// Whether a cell of roles says "figlio", and not "figlio/a".
+pub(crate) fn is_son(text: &str) -> bool {
+    let said = told(text);
+    let mut words = said.split(' ');
+    words.next() == Some("figlio") && !matches!(words.next(), Some("a" | "i" | "figlia"))
+}
+
 /// Whether a role stands for more words than its own: a foster mother is no guardian, and an aunt is only somebody else. The word stays told.
 pub(crate) fn is_loose(text: &str) -> bool {
     const STEMS: [&str; 16] = [
@@ -93,9 +117,11 @@ pub(crate) fn is_loose(text: &str) -> bool {
 
 /// The sex a role tells.
 pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
-    let said = plain(text);
-    // "Nonno/a" tells none.
-    let either = said.split(' ').nth(1).is_some_and(|word| matches!(word, "a" | "o" | "i"));
+    let said = told(text);
+    // "Nonno/a" tells none, and neither does "Affidatario 1".
+    let second = said.split(' ').nth(1);
+    let numbered = second.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && said.starts_with("affidatario");
+    let either = numbered || second.is_some_and(|word| matches!(word, "a" | "o" | "i"));
     let said = said.split(' ').next().filter(|_| !either).unwrap_or_default();
     match role {
         MemberRole::Mother => Some(PersonSex::Female),

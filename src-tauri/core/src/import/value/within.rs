@@ -112,6 +112,9 @@ impl Within {
         if !rest.chars().any(|c| c.is_ascii_digit()) {
             return false;
         }
+        if let Some(both) = self.day_and_phone(&rest, today) {
+            return both;
+        }
         let phones = phone::read(&rest);
         let day = date::read(&rest, For::Birth(0), today);
         if self.born.is_none() && (matches!(day, Day::Is(_) | Day::Year(_)) || age::of_somebody(&rest).is_some()) {
@@ -127,6 +130,23 @@ impl Within {
         }
         self.code = code.or(self.code.take());
         true
+    }
+
+    /// "30/12/1983 3302431131": a day, and a number behind or before it.
+    fn day_and_phone(&mut self, text: &str, today: NaiveDate) -> Option<bool> {
+        if self.born.is_some() || self.phone.is_some() {
+            return None;
+        }
+        let label = |word: &&str| !matches!(plain(word).as_str(), "nato" | "nata" | "il" | "n" | "");
+        let (days, rest): (Vec<&str>, Vec<&str>) = text.split_whitespace().filter(label).partition(|word| phone::is_day(word));
+        let ([day], rest) = (days.as_slice(), rest.join(" ")) else { return None };
+        let found = phone::read(&rest);
+        let is_day = matches!(date::read(day, For::Birth(0), today), Day::Is(_));
+        if !is_day || found.numbers.is_empty() || found.unread {
+            return None;
+        }
+        (self.born, self.phone) = (Some((*day).to_owned()), Some(rest));
+        Some(true)
     }
 
     /// "mamma Anna Rossi", "Nonna: Bianchi Maria".

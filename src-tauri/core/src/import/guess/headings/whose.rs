@@ -249,6 +249,16 @@ pub(in crate::import) fn is_of_head(heading: &str) -> bool {
     said.starts_with("capofam") || said.starts_with("capo fam") || said.starts_with("intestatari")
 }
 
+/// "Min. 1", "1° min.", "Figl. 2": a child cut short, where its number stands beside it.
+pub(super) fn spelled<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let numbered = |at: usize| {
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        beside.into_iter().flatten().filter_map(|at| words.get(at)).any(|word| ordinal(word).is_some_and(|number| number <= 8))
+    };
+    let short = |at: usize, word: &str| matches!(word, "min" | "fig" | "figl" | "bamb") && numbered(at);
+    words.iter().enumerate().map(|(at, word)| if short(at, word) { "minore" } else { *word }).collect()
+}
+
 /// Several children, also as they are called at home in some valleys and towns.
 pub(super) const CHILDREN: [&str; 14] =
     ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];

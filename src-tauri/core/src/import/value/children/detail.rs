@@ -5,9 +5,10 @@ use chrono::{Datelike as _, NaiveDate};
 use super::super::age;
 use super::super::date::{self, Day, For};
 use super::super::death;
+use super::super::role;
 use super::super::words::plain;
 use super::{Child, roles};
-use crate::families::PersonSex;
+use crate::families::{MemberRole, PersonSex};
 
 /// The latest day a cell may speak of, and the greatest age.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +55,9 @@ pub(super) fn give(children: &mut [Child], rest: &str, told: Told) -> bool {
     let bare = children.iter().rev().take_while(|child| child.age.is_none() && child.born.is_none() && child.unread.is_none()).count();
     let parts: Vec<&str> =
         inner.split([',', ';', '/']).flat_map(|part| part.split(" e ")).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.len() == bare && parts.iter().all(|part| detail(part, told).is_some()) {
+    // "Anna, Luca (figlio, 6 anni)": who it is and how old are of one of them.
+    let of_one = |part: &&str| detail(part, told).is_some_and(|found| !found.is_child || found.age.is_some() || found.born.is_some());
+    if parts.len() > 1 && parts.len() == bare && parts.iter().all(of_one) {
         let from = children.len() - bare;
         for (child, part) in children.iter_mut().skip(from).zip(&parts) {
             take(child, part, told);
@@ -91,7 +94,9 @@ fn without_twins(text: &str) -> (String, bool) {
 fn take(child: &mut Child, text: &str, told: Told) -> bool {
     let most = if child.role.is_some() { 110 } else { told.most };
     let Some(detail) = detail(text, Told { most, ..told }) else { return false };
-    child.sex = child.sex.or(detail.sex);
+    child.is_child |= detail.is_child;
+    let son = || role::son(Some(&child.name)).filter(|_| text.split(|c: char| !c.is_alphabetic()).any(|word| word == "figlio"));
+    child.sex = child.sex.or(detail.sex).or_else(son);
     child.role = child.role.or(detail.role);
     child.role_word = child.role_word.take().or(detail.role_word);
     (child.born, child.age, child.told) = (detail.born, detail.age, detail.told);
@@ -128,6 +133,8 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
         }
         _ if roles::is_child(word) => {
             of_child = true;
+            found.is_child = true;
+            found.sex = found.sex.or_else(|| role::sex_of(&plain(word), MemberRole::Child));
             // "neonato": how old, in a word.
             if plain(word).starts_with("neonat") {
                 found.unread = Some(word.clone());

@@ -3,6 +3,7 @@
 use super::super::date::is_month;
 use super::super::name::is_common;
 use super::super::words::plain;
+use super::roles;
 
 /// What stands beside a child and is no other one's name.
 const NO_NAMES: [&str; 12] =
@@ -18,6 +19,7 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
         let before = letters.iter().take(at).rev().find(|c| !c.is_whitespace()).copied();
         let word_follows = next.is_some_and(char::is_alphabetic) && !unit_follows(&letters, at + 1);
         let cuts = depth == 0
+            && !(letter == ',' && is_role_of(pieces.last(), &letters, at + 1))
             && match letter {
                 ';' | '\n' | '&' | '|' | '•' => true,
                 // "Luca + 2010" is a death, "Luca + 1" one more: no child of their own.
@@ -63,6 +65,23 @@ fn is_name_after(letters: &[char], from: usize) -> bool {
     word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&plain(&word).as_str())
 }
 
+/// "Malpighi Italo, figlio, 11/01/2014; …": who it is stands behind the name, and what is told of them behind that.
+fn is_role_of(before: Option<&String>, letters: &[char], from: usize) -> bool {
+    let name = before.map_or("", |piece| piece.trim());
+    let named = name.contains(' ') && name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’'));
+    let word: String = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
+    let is_role = word.starts_with(char::is_lowercase) && (roles::is_child(&word) || roles::adult(&word).is_some());
+    let own = name.split(' ').all(|word| !(roles::is_child(word) || roles::adult(word).is_some()) && word.starts_with(char::is_uppercase));
+    let mut behind = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).skip(word.chars().count());
+    let next = behind.find(|c| !c.is_whitespace() && **c != ',');
+    named && is_role && own && next.is_none_or(|c| c.is_ascii_digit() || matches!(c, ';' | '\n' | '('))
+}
+
+/// "Di Nardo Leo" begins with a capital: no "di 6 anni".
+fn is_name_of_di(word: &str, behind: Option<char>) -> bool {
+    matches!(word, "Di" | "DI") && behind.is_some_and(char::is_uppercase)
+}
+
 /// Whether figures follow, and no letter before the next mark or the end.
 fn only_figures(letters: &[char], from: usize) -> bool {
     let rest: Vec<&char> = letters.iter().skip(from).take_while(|c| !matches!(c, ';' | ',' | '\n' | '+' | '&' | '|')).collect();
@@ -77,7 +96,8 @@ fn unit_follows(letters: &[char], from: usize) -> bool {
     // "M Luca 6, F Sara 3": whose sex is said first.
     let behind = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).skip(1).find(|c| !c.is_whitespace() && **c != '.');
     let sex = matches!(word.to_lowercase().as_str(), "m" | "f") && behind.is_some_and(|c| c.is_uppercase());
-    is_unit(&word) && !sex || is_month(&word) && figures()
+    let capital = letters.iter().skip(from).skip_while(|c| c.is_whitespace()).skip(word.chars().count()).find(|c| !c.is_whitespace());
+    is_unit(&word) && !sex && !is_name_of_di(&word, capital.copied()) || is_month(&word) && figures()
 }
 
 /// Whether a word belongs to what is told of a child.
@@ -107,7 +127,8 @@ fn again(piece: &str) -> Vec<String> {
         let begins_name = word.chars().next().is_some_and(char::is_uppercase) || small && known;
         let named = word.chars().count() > 1 && begins_name && word.chars().all(char::is_alphabetic);
         let figures_follow = words.iter().skip(at + 1).any(|word| word.chars().any(|c| c.is_ascii_digit()));
-        let is_child = named && (known || figures_follow) && !is_unit(word) && !is_month(word);
+        let of_di = is_name_of_di(word, words.get(at + 1).and_then(|next| next.chars().next()));
+        let is_child = named && (known || figures_follow) && (!is_unit(word) || of_di) && !is_month(word);
         if told && depth == 0 && is_child && !NO_NAMES.contains(&plain(word).as_str()) && all.last().is_some_and(|before| begins(before)) {
             all.push(Vec::new());
             told = false;

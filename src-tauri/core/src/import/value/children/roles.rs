@@ -27,7 +27,7 @@ const CHILDREN: [&str; 21] = [
     "maggiorenne",
     "maggiorenni",
 ];
-const ADULTS: [&str; 26] = [
+const ADULTS: [&str; 28] = [
     "madre",
     "mamma",
     "padre",
@@ -54,6 +54,8 @@ const ADULTS: [&str; 26] = [
     "badante",
     "cugino",
     "cugina",
+    "suocera",
+    "suocero",
 ];
 /// Words that count people, or stand between them.
 const COUNTS: [&str; 31] = [
@@ -116,19 +118,58 @@ pub(super) fn adult(word: &str) -> Option<Adult> {
     Some(Adult { role, sex: role::sex_of(&bare, role), word: Some(bare).filter(|bare| role::is_loose(bare)) })
 }
 
-/// Words for a child that are no name, off its head: "figlio Luca" is Luca. Whether there was one.
-pub(super) fn without_role(name: &str) -> (String, bool) {
+/// A name without the word for a child beside it.
+pub(super) struct Own {
+    pub(super) name: String,
+    /// There was one.
+    pub(super) is_child: bool,
+    /// The sex it tells.
+    pub(super) sex: Option<PersonSex>,
+}
+
+/// Words for a child that are no name, off its head or its end: "figlio Luca", "Luca figlio" is Luca.
+pub(super) fn without_role(name: &str) -> Own {
     let mut words: Vec<&str> = name.split_whitespace().collect();
+    let other = words.len() > 2 && words.first().is_some_and(|word| matches!(*word, "altro" | "altra"));
+    if other && words.get(1).is_some_and(|word| is_child(word)) {
+        words.remove(0);
+    }
     let article = words.len() > 1 && words.first().is_some_and(|word| matches!(plain(word).as_str(), "un" | "una" | "il" | "la"));
     let at = usize::from(article);
     let said = words.get(at).map(|word| plain(word)).unwrap_or_default();
     if CHILDREN.contains(&said.as_str()) {
         words.drain(..=at);
-        return (words.join(" "), true);
+        let sex = of_child(&said, words.last().copied());
+        return Own { name: words.join(" "), is_child: true, sex };
+    }
+    if let [before @ .., first, role] = words.as_slice()
+        && role.starts_with(char::is_lowercase)
+        && is_child(role)
+        && first.starts_with(char::is_uppercase)
+    {
+        let name = before.iter().chain([first]).copied().collect::<Vec<_>>().join(" ");
+        return Own { name: name.trim_end_matches([',', '-', ' ']).to_owned(), is_child: true, sex: of_child(&plain(role), Some(first)) };
     }
     // "maschio 6 anni" alone tells of nobody by name.
     let sex = matches!(said.as_str(), "maschio" | "femmina" | "maschi" | "femmine" | "maschietto" | "femminuccia");
-    if sex && words.len() == at + 1 { (String::new(), false) } else { (words.join(" "), false) }
+    let name = if sex && words.len() == at + 1 { String::new() } else { words.join(" ") };
+    Own { name, is_child: false, sex: None }
+}
+
+/// The sex a word for a child tells: "figlia", and "figlio" beside no woman's name.
+pub(super) fn of_child(said: &str, first: Option<&str>) -> Option<PersonSex> {
+    role::sex_of(said, MemberRole::Child).or_else(|| (said == "figlio").then(|| role::son(first)).flatten())
+}
+
+/// "sola con Tea", "lei, con Tea": Tea.
+pub(super) fn without_lead(piece: &str) -> &str {
+    let mut rest = piece;
+    while let Some((word, behind)) = rest.split_once(' ')
+        && (matches!(word, "sola" | "solo" | "con" | "vive" | "convive") || word == "da" && rest.starts_with("da sol"))
+    {
+        rest = behind.trim_start();
+    }
+    if rest.starts_with(char::is_uppercase) { rest } else { piece }
 }
 
 /// "padre Mario", "Mario padre": the name, and who it is.
@@ -137,7 +178,10 @@ pub(super) fn with_role(name: &str) -> (String, Option<Adult>) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return (name.to_owned(), None) };
     match (adult(first), adult(last)) {
         (Some(role), _) => (words.get(1..).unwrap_or_default().join(" "), Some(role)),
-        (None, Some(role)) if words.len() > 1 => (words.get(..words.len() - 1).unwrap_or_default().join(" "), Some(role)),
+        (None, Some(role)) if words.len() > 1 => {
+            let name = words.get(..words.len() - 1).unwrap_or_default().join(" ");
+            (name.trim_end_matches([',', '-', ' ']).to_owned(), Some(role))
+        }
         _ => (name.to_owned(), None),
     }
 }
@@ -145,6 +189,10 @@ pub(super) fn with_role(name: &str) -> (String, Option<Adult>) {
 /// Whether a piece tells of people of age without a name: "madre", "2 adulti", "entrambi i genitori", "madre e figlio".
 pub(super) fn is_unnamed(piece: &str) -> bool {
     let said = plain(piece);
+    // "lei + 2 figli": whoever the line is of.
+    if matches!(piece.trim(), "lei" | "lui") {
+        return true;
+    }
     said.split(' ').any(is_of_age) && said.split(' ').all(|word| is_of_age(word) || is_child(word) || is_count(word))
 }
 
@@ -218,7 +266,7 @@ fn marked(text: &str) -> String {
 }
 
 fn ends_with_role(text: &str) -> bool {
-    let mut words = text.split_whitespace().rev();
+    let mut words = text.rsplit('\n').next().unwrap_or_default().split_whitespace().rev();
     let Some(last) = words.next() else { return false };
     let counted = words.next().is_none_or(|word| is_count(word) || word.ends_with([',', ';', '+']));
     (is_child(last) || adult(last).is_some()) && counted

@@ -49,7 +49,7 @@ fn children_in_one_cell() {
         ("Luca\nSara", "Luca|Sara"),
         ("Gian-Luca (6)", "Gian-Luca:6"),
         ("2 figli: Luca, Sara", "Luca|Sara"),
-        ("figlio Luca (6)", "Luca:6"),
+        ("figlio Luca (6)", "Luca:6M"),
         ("Adam e Sara (gemelli, 4 anni)", "Adam:4|Sara:4"),
         ("Luca e Sara, gemelli", "Luca|Sara|!gemelli"),
         ("Filippo '07", "Filippo:2007"),
@@ -151,7 +151,7 @@ fn children_with_words_between() {
         ("Luca anno 2017 e Sara nel 2020", "Luca:2017|Sara:2020"),
         ("Luca nato nel 2017", "Luca:2017"),
         ("Sara, 3 anni, e Luca, 6 anni", "Sara:3|Luca:6"),
-        ("figlio Luca di 6 anni e figlia Sara di 3 anni", "Luca:6|Sara:3"),
+        ("figlio Luca di 6 anni e figlia Sara di 3 anni", "Luca:6M|Sara:3F"),
         ("Luca (vive con il padre)", "Luca?(vive con il padre)"),
         ("2 figli di 6 e 3 anni", "!2 figli di 6 e 3 anni"),
     ];
@@ -164,7 +164,10 @@ fn children_with_words_between() {
 fn all_the_members_of_a_family_in_one_cell() {
     let cases = [
         ("padre Mario, madre Anna, figli Luca (6) e Sara (3)", "father MarioM|mother AnnaF|Luca:6|Sara:3"),
-        ("Rossi Mario (padre, 40 anni), Bianchi Anna (madre), Luca (figlio, 6 anni)", "father Rossi Mario:40M|mother Bianchi AnnaF|Luca:6"),
+        (
+            "Rossi Mario (padre, 40 anni), Bianchi Anna (madre), Luca (figlio, 6 anni)",
+            "father Rossi Mario:40M|mother Bianchi AnnaF|Luca:6M",
+        ),
         ("Padre: Mario; Madre: Anna; Figli: Luca, Sara", "father MarioM|mother AnnaF|Luca|Sara"),
         ("madre, padre, Luca (6), Sara (3)", "Luca:6|Sara:3|+"),
         ("madre con 2 figli: Luca 6, Sara 3", "Luca:6|Sara:3|+"),
@@ -172,6 +175,10 @@ fn all_the_members_of_a_family_in_one_cell() {
         ("genitori + Luca (6) e nonna Pia", "Luca:6|grandparent PiaF|+"),
         ("Mario 40 anni, Anna 38 anni, Luca 6 anni", "Mario:40|Anna:38|Luca:6"),
         ("2 adulti e 1 minore", "+"),
+        ("padre: Rossi Mario, 7/9/1978\nfiglia: Rossi Sara, 11/11/2015", "father Rossi Mario:1978-09-07M|Rossi Sara:2015-11-11F"),
+        ("Rossi Mario, padre, 7/9/1978\nRossi Sara, figlia, 11/11/2015", "father Rossi Mario:1978-09-07M|Rossi Sara:2015-11-11F"),
+        ("lei + 2 figli (Luca 6, Sara 3)", "Luca:6|Sara:3|+"),
+        ("sola con Sara (5)", "Sara:5"),
     ];
     let today = NaiveDate::from_ymd_opt(2025, 11, 25).unwrap_or_default();
     for (text, expected) in cases {
