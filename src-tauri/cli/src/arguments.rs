@@ -205,7 +205,7 @@ pub(crate) enum AccountsAction {
             long,
             value_name = "CIFRE",
             requires = "successor",
-            help = "Impronta della chiave di chi subentra, come la legge in Mediazione: trenta cifre, con o senza spazi"
+            help = "Impronta della chiave di chi subentra, come la legge in Mediazione"
         )]
         fingerprint: Option<String>,
         /// The loss is accepted.
