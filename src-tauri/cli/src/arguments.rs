@@ -201,12 +201,7 @@ pub(crate) enum AccountsAction {
         #[arg(long, value_name = "NOME", help = "Chi prende i percorsi di mediazione rimasti senza mediatore")]
         successor: Option<String>,
         /// The successor's key, as they read it out.
-        #[arg(
-            long,
-            value_name = "CIFRE",
-            requires = "successor",
-            help = "Impronta della chiave di chi subentra, come la legge in Mediazione"
-        )]
+        #[arg(long, value_name = "CIFRE", requires = "successor", help = "Impronta della chiave di chi subentra")]
         fingerprint: Option<String>,
         /// The loss is accepted.
         #[arg(long, help = "Accetta che gli appunti che nessun altro legge restino chiusi per sempre")]
