@@ -1,8 +1,8 @@
 //! Registers of a blind tester in small: cells of all members, parents with a birth and a number beside the name, children cut short, and names
 //! of two words.
 
-use accogli_core::families::PersonSex;
-use accogli_core::import::{FoundFamily, FoundPerson, Preview};
+use accogli_core::families::{PersonSex, Safety};
+use accogli_core::import::{self, Column, Doubt, FoundFamily, FoundPerson, Going, ImportCommit, Preview, read_book};
 
 use super::shapes::read;
 
@@ -354,4 +354,36 @@ fn letters_before_numbers() {
          Conti Pia||M: 3927027706",
         &["mother Verri/Ada F 3410592301 | father Riva/Ugo M 3697980025", "mother Conti/Pia F 3927027706"],
     );
+}
+
+/// A protection that the sheet tells of is one in the register: a home that nobody is told, a number that is not called.
+#[test]
+fn what_the_sheet_protects_is_protected() {
+    let hidden = |text: &str| read(text).found.families.iter().map(|family| family.hidden).collect::<Vec<_>>();
+    let column = "Cognome|Nome|Nato il|Indirizzo|Comune|Indirizzo protetto\n\
+        Dossi|Carla|12/03/1980|Via Roma 12|Offanengo|sì\nVerdi|Ugo|13/04/1981|Via Po 3|Crema|no\nNeri|Eva|14/05/1982|Via Adda 1|Crema|";
+    assert_eq!(hidden(column), [true, false, false]);
+    let words = "Madre|Indirizzo|Note\nRossi Anna|Via Po 12 (INDIRIZZO PROTETTO)|\nBova Ada|Via Adda 1|residenza segreta, non dire al padre\n\
+        Riva Pia|Via Roma 1|indirizzo non protetto\nConti Eva|Via Roma 2|incontri in luogo protetto, codice riservato";
+    assert_eq!(hidden(words), [true, true, false, false]);
+    let told = &read(words).found.families[0].unread;
+    assert!(told.iter().any(|doubt| doubt.field == Column::Address && doubt.why == Doubt::Assumed), "{told:?}");
+    let rules = |text: &str| -> Vec<Safety> {
+        read(text).found.families.iter().flat_map(|family| &family.people).flat_map(|one| &one.phones).map(|phone| phone.safety).collect()
+    };
+    let notes = "Cognome|Nome|Nato il|Telefono|Note\nDossi|Carla|12/03/1980|333 1112223|NON CHIAMARE\nVerdi|Ugo|13/04/1981|333 1112224|non chiamare la sera\n\
+        Neri|Eva|14/05/1982|333 1112225|tel solo dopo le 18\nRiva|Ada|15/06/1983|333 1112226|ha chiamato la scuola dopo le 12";
+    assert_eq!(rules(notes), [Safety::Never, Safety::HoursOnly, Safety::HoursOnly, Safety::Free]);
+}
+
+#[test]
+fn a_protected_home_leaves_in_no_list() {
+    let mut desk = crate::desk::desk();
+    let session = &mut desk.session;
+    let text = "Cognome;Nome;Data di nascita;Indirizzo;Comune;Indirizzo protetto\nDossi;Carla;12/03/1980;Via Roma 12;Offanengo;sì\nVerdi;Ugo;13/04/1981;Via Po 3;Crema;no\n";
+    let book = read_book(text.as_bytes()).unwrap();
+    import::commit(session, "a.csv", &book, &ImportCommit::default(), &Going::default()).unwrap();
+    let count = |session: &accogli_core::vault::Session, sql: &str| session.register().read(|reader| reader.number(sql, [])).unwrap();
+    assert_eq!(count(session, "SELECT count(*) FROM household WHERE address_hidden AND address = 'Via Roma 12'"), 1);
+    assert_eq!(count(session, "SELECT count(*) FROM household WHERE address_hidden"), 1);
 }

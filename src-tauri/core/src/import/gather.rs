@@ -206,6 +206,8 @@ pub struct FoundFamily {
     pub address: Option<String>,
     /// Municipality.
     pub municipality: Option<String>,
+    /// The file says that where they live is to be told to nobody.
+    pub hidden: bool,
     /// Who sent them, in the file's words.
     pub sent_by: Option<String>,
     /// Why they came.

@@ -105,6 +105,9 @@ impl Work {
         })?;
         let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
         let row = family.rows.first().copied().unwrap_or(0);
+        if family.hidden {
+            writer.update("household", home, Cells::new().set("address_hidden", true))?;
+        }
         let same = town.as_deref().zip(family.municipality.as_deref()).is_none_or(|(kept, told)| is_same_town(kept, told));
         if town.is_none() && family.municipality.is_some() {
             writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;

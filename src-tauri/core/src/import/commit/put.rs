@@ -101,7 +101,7 @@ impl Work {
         let id = self.person(writer, family, person, home.is_some())?;
         self.member(writer, file, id, person.role)?;
         let home = match home {
-            None => self.own_home(writer, file, person)?,
+            None => self.own_home(writer, family, file, person)?,
             home => home,
         };
         if let Some(home) = home {
@@ -123,21 +123,21 @@ impl Work {
     }
 
     /// The home of somebody who lives elsewhere, once for all who live there; a town alone is no home.
-    fn own_home(&mut self, writer: &mut Writer<'_>, file: Id, person: &FoundPerson) -> Result<Option<Id>> {
+    fn own_home(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, person: &FoundPerson) -> Result<Option<Id>> {
         let Some(address) = &person.address else { return Ok(None) };
         let place = (address.clone(), person.municipality.clone());
         if let Some((_, home)) = self.homes.iter().find(|(known, _)| *known == place) {
             return Ok(Some(*home));
         }
         let cells = Cells::new().set("family_id", file).set("municipality", place.1.clone()).set("address", place.0.clone());
-        let home = writer.insert("household", cells)?;
+        let home = writer.insert("household", cells.set("address_hidden", family.hidden))?;
         self.homes.push((place, home));
         Ok(Some(home))
     }
 
     pub(super) fn home(&self, writer: &mut Writer<'_>, family: &FoundFamily, id: Id) -> Result<Id> {
         let cells = Cells::new().set("family_id", id).set("municipality", family.municipality.clone());
-        writer.insert("household", cells.set("address", family.address.clone()))
+        writer.insert("household", cells.set("address", family.address.clone()).set("address_hidden", family.hidden))
     }
 
     /// A new person, with contacts.
@@ -156,6 +156,7 @@ impl Work {
         let digits: Vec<String> = person.phones.iter().filter_map(|phone| search_digits(&phone.value)).collect();
         let mails = person.emails.iter().map(String::as_str);
         let (street, town) = person.lives(lives_there.then_some(family));
+        let hidden = family.hidden && (street.is_some() || town.is_some());
         let found_by = digits.iter().map(String::as_str).chain(mails).chain(code.as_deref());
         let cells = Cells::new()
             .set("last_name", last)
@@ -169,6 +170,7 @@ impl Work {
             .set("occupation", person.occupation.clone())
             .set("municipality", town.map(str::to_owned))
             .set("address", street.map(str::to_owned))
+            .set("address_hidden", hidden)
             .set("note", person.age.as_deref().map(|told| age(told, family.first_contact)))
             .set("search_text", search_text(&[last, first], found_by));
         let id = writer.insert("person", cells)?;

@@ -150,6 +150,7 @@ impl Reading<'_> {
             Day::Year(_) | Day::Unread => doubt(family, Column::FirstContact, contact),
         }
         self.take_home(family, row);
+        self.take_protection(family, row);
         if family.sent_by.is_none() {
             family.sent_by = words(cell(Column::SentBy), 200);
         }

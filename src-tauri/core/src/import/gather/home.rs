@@ -36,6 +36,17 @@ impl Reading<'_> {
         }
     }
 
+    /// "Indirizzo protetto" over a yes, or in any cell of the line: whatever home it has is told to nobody, and somebody looks at it.
+    pub(super) fn take_protection(&self, family: &mut FoundFamily, row: &SheetRow) {
+        for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+            let heading = self.layout.headings.get(at).map_or("", String::as_str);
+            if protects(heading, cell) {
+                family.hidden = true;
+                doubt_of(family, Column::Address, Doubt::Assumed, cell);
+            }
+        }
+    }
+
     /// A home in columns of one's own: "Indirizzo padre", "Comune padre".
     pub(super) fn take_own_home(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
         let home = self.home(row, about);
@@ -143,6 +154,26 @@ impl Reading<'_> {
         let number = cells.next().filter(|number| is_house_number(number));
         Some(number.map_or(street.clone(), |number| format!("{street} {number}")))
     }
+}
+
+/// Whether a cell says that an address is protected: in its own words, or by a yes under such a heading.
+fn protects(heading: &str, cell: &str) -> bool {
+    let speaks = |said: &str| {
+        let of = |stems: &[&str]| said.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+        of(&["indirizz", "domicil", "residenz", "abitaz", "dimora", "recapit", "casa"])
+            && of(&["protett", "segret", "riservat", "nascost", "secretat"])
+            && !["non protett", "non segret", "non riservat", "non nascost"].iter().any(|not| said.contains(not))
+    };
+    // Most cells are told apart without being read.
+    let stems = |text: &str| {
+        let one = |four: &[u8]| [b"prot", b"segr", b"rise", b"nasc", b"secr"].iter().any(|stem| four.eq_ignore_ascii_case(*stem));
+        text.as_bytes().windows(4).any(one)
+    };
+    if !stems(cell) && !stems(heading) {
+        return false;
+    }
+    let said = plain(cell);
+    speaks(&said) || speaks(&plain(heading)) && !matches!(said.as_str(), "no" | "n" | "0" | "falso" | "false" | "nd" | "n d" | "")
 }
 
 /// Whether one home is another: by its town, or by its street. What one of them does not say makes no difference.

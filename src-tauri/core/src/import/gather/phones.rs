@@ -61,10 +61,12 @@ impl Reading<'_> {
     }
 
     fn rules<'r>(&'r self, row: &'r SheetRow, about: About) -> impl Iterator<Item = (&'r str, &'r str)> {
-        self.places(about, Column::ContactRule).filter_map(|at| {
-            let text = row.cells.get(at).map(|text| text.trim()).filter(|text| !text.is_empty())?;
-            Some((self.layout.headings.get(at).map_or("", |heading| heading.as_str()), text))
-        })
+        let said = |at: usize| row.cells.get(at).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let rules = self
+            .places(about, Column::ContactRule)
+            .filter_map(move |at| Some((self.layout.headings.get(at).map_or("", |heading| heading.as_str()), said(at)?)));
+        // "Non chiamare" among the notes is no less a rule.
+        rules.chain(self.places(about, Column::Note).filter_map(move |at| Some(("", said(at).filter(|text| safe::is_rule(text))?))))
     }
 }
 

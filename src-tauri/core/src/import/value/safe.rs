@@ -93,6 +93,15 @@ pub(crate) fn rule(words: &str) -> Option<(Safety, Option<String>)> {
     }
 }
 
+/// Whether a note is of calling: who must not be called, or when.
+pub(crate) fn is_rule(note: &str) -> bool {
+    const STARTS: [&str; 8] = ["chiamare", "telefonare", "contattare", "tel", "cell", "cellulare", "telefono", "numero"];
+    const NOT: [&str; 6] = ["non chiamare", "non telefonare", "non contattare", "mai chiamare", "mai telefonare", "no chiamate"];
+    let said = plain(note);
+    let first = said.split(' ').next().unwrap_or_default();
+    NOT.iter().any(|not| said.contains(not)) || STARTS.contains(&first) && rule(note).is_some()
+}
+
 /// What a column of such rules says of the number beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ColumnRule {
