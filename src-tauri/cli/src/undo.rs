@@ -1,5 +1,6 @@
 //! `import --undo`: an import taken back, but for what somebody has worked on since.
 
+use accogli_core::clock::Surroundings as _;
 use accogli_core::import::{Going, ImportRun, WorkedOn, runs, undo, undo_outlook};
 use accogli_core::typing::date::in_figures;
 use accogli_core::vault::Session;
@@ -7,11 +8,17 @@ use accogli_core::{Code, Error, Result};
 use serde_json::json;
 
 use crate::answer::Answer;
+use crate::clock::Machine;
 
-/// Takes back the import of this identifier, or the last one; a trial tells what it would take and leave.
+/// Takes back the import of this identifier, or the last one of today: given twice it must not reach one of years ago. A trial tells what it
+/// would take and leave.
 pub(crate) fn run(session: &mut Session, wanted: Option<&str>, dry_run: bool) -> Result<Answer> {
     let all = runs(session)?;
-    let is_it = |one: &&ImportRun| wanted.is_none_or(|wanted| one.id.to_string() == wanted.trim());
+    let today = Machine.now().date_naive();
+    let is_it = |one: &&ImportRun| match wanted {
+        Some(wanted) => one.id.to_string() == wanted.trim(),
+        None => dry_run || one.done_at.date() == today,
+    };
     let found = all.iter().find(is_it).ok_or_else(|| missing(&all))?;
     let outcome = if dry_run { undo_outlook(session, found.id)? } else { undo(session, found.id, &Going::default())?.value };
     let done = match (dry_run, outcome.nothing) {

@@ -47,3 +47,19 @@ fn an_import_is_counted_by_verdict_and_taken_back_by_its_identifier_or_as_the_la
     assert!(told.starts_with("Annullata: importazione di uno.csv"), "{told}");
     assert_eq!(count(), Some(0));
 }
+
+/// The demonstration has an import of another day.
+#[test]
+fn without_an_identifier_nothing_of_another_day_is_taken_back() {
+    let place = TempDir::new().unwrap();
+    let data = place.path().join("dati");
+    let made = json(&run(&data, "", &["demo", "--json"]).stdout);
+    let head = made["accounts"].as_array().unwrap().iter().find(|one| one["role"] == "coordinator").unwrap();
+    let ask = |arguments: &[&str]| {
+        run(&data, head["password"].as_str().unwrap(), &[&["--account", head["login_name"].as_str().unwrap()], arguments].concat())
+    };
+    let refused_one = ask(&["import", "--undo"]);
+    refused(&refused_one, 1, "not_found (undo)");
+    assert!(String::from_utf8_lossy(&refused_one.stderr).contains(".csv"), "those there are, are named");
+    assert!(ask(&["import", "--undo", "--dry-run"]).status.success());
+}
