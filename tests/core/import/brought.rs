@@ -21,7 +21,8 @@ fn person(one: &FoundPerson) -> String {
     said.join(" ")
 }
 
-fn unread(family: &FoundFamily) -> Vec<&str> {
+/// What is to be looked at of a family and of its people.
+pub fn unread(family: &FoundFamily) -> Vec<&str> {
     let own = family.people.iter().flat_map(|one| &one.unread);
     family.unread.iter().chain(own).map(|doubt| doubt.text.as_str()).collect()
 }

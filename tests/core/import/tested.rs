@@ -2,8 +2,9 @@
 //! of two words.
 
 use accogli_core::families::{PersonSex, Safety};
-use accogli_core::import::{self, Column, Doubt, FoundFamily, FoundPerson, Going, ImportCommit, Preview, read_book};
+use accogli_core::import::{self, Column, Doubt, FoundPerson, Going, ImportCommit, Preview, read_book};
 
+use super::brought::unread;
 use super::shapes::read;
 
 /// Everybody of each family: role, last and first name, sex, birth or age, phones.
@@ -19,11 +20,6 @@ fn person(one: &FoundPerson) -> String {
     said.extend(one.age.iter().map(|age| format!("~{age}")));
     said.extend(one.phones.iter().map(|phone| phone.value.clone()));
     said.join(" ")
-}
-
-fn unread(family: &FoundFamily) -> Vec<&str> {
-    let own = family.people.iter().flat_map(|one| &one.unread);
-    family.unread.iter().chain(own).map(|doubt| doubt.text.as_str()).collect()
 }
 
 #[track_caller]
