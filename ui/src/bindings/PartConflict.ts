@@ -3,4 +3,4 @@
 /**
  * Why two records are not parted.
  */
-export type PartConflict = "erased" | "limited" | "ask_coordinator";
+export type PartConflict = "erased" | "later_merge" | "limited" | "ask_coordinator";

@@ -7,6 +7,7 @@ import { date_plain, plural } from "./format";
 
 export const part_conflicts: Record<PartConflict, string> = {
   erased: "qualcosa di ciò che l'unione aveva scritto è stato cancellato, e il registro non ha più com'era prima",
+  later_merge: "dopo, qualcuno che ne fa parte è stato unito a sua volta. Va separato prima lui, dalla stessa scheda «Unioni»",
   limited: "i dati di una delle persone sono limitati (art. 18)",
   ask_coordinator: "qualcosa che le riguarda va sistemato da chi coordina",
 };

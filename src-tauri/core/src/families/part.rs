@@ -20,6 +20,8 @@ codes! {
     pub enum PartConflict {
         /// Something of what the merge wrote was erased: the register has no old values any more.
         Erased = "erased",
+        /// What goes back was made one with something else since: that is parted first, or somebody's place would be lost.
+        LaterMerge = "later_merge",
         /// The data of somebody in it are limited (art. 18).
         Limited = "limited",
         /// Something of theirs is for others to settle.
@@ -126,7 +128,7 @@ pub fn part_outlook(session: &mut Session, gone: Id) -> Result<Parting> {
         Ok(Parting {
             back: back(reader, gone, &plan)?,
             stays: stays(reader, &merge, &plan)?,
-            conflict: conflict(reader, &merge)?,
+            conflict: conflict(reader, gone, &merge, &plan)?,
             merged: named(reader, gone, &merge)?,
         })
     })
@@ -141,13 +143,12 @@ pub fn part(session: &mut Session, gone: Id) -> Result<Saved<Id>> {
         writer.about(gone);
         let merge = seen(writer, gone)?;
         writer.also_about(merge.kept);
-        if let Some(why) = conflict(writer, &merge)? {
+        let plan = plan(writer, gone, &merge)?;
+        if let Some(why) = conflict(writer, gone, &merge, &plan)? {
             return Err(Error::new(Code::PartForbidden).with("why", why.as_text()));
         }
-        let plan = plan(writer, gone, &merge)?;
-        // An old value may name a record that went into another since.
         keep_apart(writer, gone, &merge)?;
-        writer.unwind(&plan, |reader, id| if id == gone { Ok(id) } else { family_now(reader, person_now(reader, id)?) })?;
+        writer.unwind(&plan)?;
         for record in [merge.kept, gone] {
             if merge.is_file {
                 refresh_title(writer, record)?;
@@ -242,17 +243,42 @@ fn pointers(merge: &Merge) -> &'static [Pointer] {
     if merge.is_file { &OF_FAMILY } else { &OF_PERSON }
 }
 
-fn conflict(reader: &Reader<'_>, merge: &Merge) -> Result<Option<PartConflict>> {
+fn conflict(reader: &Reader<'_>, gone: Id, merge: &Merge, plan: &[Unwinding]) -> Result<Option<PartConflict>> {
     let limited = "SELECT 1 FROM limitation WHERE person_id = ?1 AND kind = 'limited' AND lifted_on IS NULL UNION ALL \
         SELECT 1 FROM family_member m JOIN limitation l ON l.person_id = m.person_id \
         WHERE m.family_id = ?1 AND l.kind = 'limited' AND l.lifted_on IS NULL";
     if !merge.whole {
         return Ok(Some(PartConflict::Erased));
     }
+    if overtaken(reader, gone, merge, plan)? {
+        return Ok(Some(PartConflict::LaterMerge));
+    }
     if reader.exists(limited, [merge.kept])? {
         return Ok(Some(PartConflict::Limited));
     }
     Ok((!sees_all(reader, pointers(merge), merge.kept)?).then_some(PartConflict::AskCoordinator))
+}
+
+/// Whether a later merge took hold of what goes back: it names a record that is not there under its own name today, or is itself in another.
+fn overtaken(reader: &Reader<'_>, gone: Id, merge: &Merge, plan: &[Unwinding]) -> Result<bool> {
+    for row in plan {
+        let Some(UnwindStep::Set(cells) | UnwindStep::Insert(cells)) = &row.step else {
+            let last = reader.optional(include_str!("sql/gone_by_merge.sql"), (row.row, merge.seq), |found| found.get::<_, bool>(0))?;
+            if row.step.is_none()
+                && last == Some(true)
+                && !reader.exists(&format!("SELECT 1 FROM {} WHERE id = ?1", row.table), [row.row])?
+            {
+                return Ok(true);
+            }
+            continue;
+        };
+        for id in cells.iter().filter_map(|(_, cell)| id_in(cell)).filter(|id| *id != gone) {
+            if family_now(reader, person_now(reader, id)?)? != id {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// What is taken back. Somebody who moved since has their home where they live today: a stay that the merge ended is not taken up again.

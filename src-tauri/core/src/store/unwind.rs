@@ -146,20 +146,18 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Takes the rows back, the last one first, as an action of its own. `now` answers where a record is today that an old value names.
+    /// Takes the rows back, the last one first, as an action of its own.
     ///
     /// # Errors
-    /// A failed statement; whatever `now` answers.
-    pub fn unwind(&mut self, rows: &[Unwinding], now: impl Fn(&Reader<'_>, Id) -> Result<Id>) -> Result<()> {
+    /// A failed statement.
+    pub fn unwind(&mut self, rows: &[Unwinding]) -> Result<()> {
         for Unwinding { table, row, step, .. } in rows.iter().rev() {
             match step {
                 Some(UnwindStep::Set(cells)) => {
-                    let cells = self.as_of_today(cells, &now)?;
-                    self.update_row(table, *row, &cells)?;
+                    self.update_row(table, *row, &named(cells))?;
                 }
                 Some(UnwindStep::Insert(cells)) => {
-                    let cells = self.as_of_today(cells, &now)?;
-                    self.insert_row(table, *row, &cells)?;
+                    self.insert_row(table, *row, &named(cells))?;
                 }
                 Some(UnwindStep::Remove) => self.remove(table, *row)?,
                 None => {}
@@ -167,15 +165,8 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
 
-    fn as_of_today<'c>(&self, cells: &'c [(String, Cell)], now: &impl Fn(&Reader<'_>, Id) -> Result<Id>) -> Result<Vec<(&'c str, Cell)>> {
-        let value = |cell: &Cell| match cell {
-            Cell::Blob(bytes) => match <[u8; 16]>::try_from(bytes.as_slice()) {
-                Ok(id) => now(self, Id::from_bytes(id)).map(Cell::from),
-                Err(_) => Ok(cell.clone()),
-            },
-            _ => Ok(cell.clone()),
-        };
-        cells.iter().map(|(column, cell)| Ok((column.as_str(), value(cell)?))).collect()
-    }
+fn named(cells: &[(String, Cell)]) -> Vec<(&str, Cell)> {
+    cells.iter().map(|(column, cell)| (column.as_str(), cell.clone())).collect()
 }
