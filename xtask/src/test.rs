@@ -102,9 +102,11 @@ pub fn faults(long: bool) -> Outcome {
     count(command).map(drop)
 }
 
+/// A window waits for as long as it works: each core drives two, every one with a driver, a screen and a home of its own.
 fn window_tests(filter: Option<&str>) -> Command {
+    let threads = std::thread::available_parallelism().map_or(2, |cores| 2 * cores.get()).to_string();
     let mut arguments = if has_nextest() {
-        vec!["nextest", "run", "--workspace", "--test", "desktop"]
+        vec!["nextest", "run", "--workspace", "--test", "desktop", "--test-threads", &threads]
     } else {
         vec!["test", "--workspace", "--test", "desktop", "--", "--test-threads=1"]
     };

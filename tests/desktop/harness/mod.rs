@@ -1,7 +1,7 @@
 //! Drives the real window: the built program on a screen of its own, with a home and a register of its own.
 //!
 //! Every helper waits for what it needs, as a person does, and when it does not come the test fails with the page's text
-//! and a picture in `target/desktop/`. Under nextest two windows work at a time, each in a process of its own.
+//! and a picture in `target/desktop/`. Under nextest several windows work at a time, each in a process of its own.
 #![allow(clippy::panic, clippy::missing_panics_doc, reason = "a helper of tests fails by panicking, with the page in its message")]
 
 mod alone;
