@@ -67,6 +67,7 @@ fn options() -> Options {
             "--glance" => options.glance = true,
             "--create" => options.create = true,
             "--fill" => options.fill = Some(value().parse().unwrap()),
+            _ if word.starts_with('-') => panic!("there is no option {word}"),
             _ => options.folder = word.into(),
         }
     }
