@@ -165,6 +165,13 @@ fn stands(app: &App, place: &str) {
     assert_eq!(broken, json!([]), "at {place}");
 }
 
+/// However long its texts, nothing of the page, a dialog or a form goes over its edge.
+fn fits(app: &App, place: &str) {
+    let wide = "return [document.scrollingElement, ...document.querySelectorAll('main, dialog, [role=dialog], form.form')]
+        .filter((e) => e.checkVisibility() && e.scrollWidth - e.clientWidth > 1).map((e) => e.tagName + '.' + e.className + ' ' + (e.scrollWidth - e.clientWidth));";
+    assert_eq!(app.script(wide, vec![]), json!([]), "over the edge at {place}");
+}
+
 /// Types into a form that stands; answers into how many fields.
 fn type_into(app: &App, name: &str, turn: i64, place: &str) -> i64 {
     // A page loaded anew listens anew.
@@ -172,6 +179,7 @@ fn type_into(app: &App, name: &str, turn: i64, place: &str) -> i64 {
     let begin = "window.fill_name = arguments[0]; window.__corpus = arguments[1]; window.__turn = arguments[2]; return null;";
     app.script(begin, vec![json!(name), json!(CORPUS.as_slice()), json!(turn)]);
     stands(app, &format!("{place}, as it opens"));
+    fits(app, place);
     let fields = app.script_async(TYPE_HOSTILE).as_i64().unwrap_or(0);
     stands(app, &format!("{place}, typed into"));
     fields
