@@ -34,7 +34,7 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
                 login_name: login.clone(),
                 role: role_named(role)?,
                 job_title: job.clone(),
-                password: secret_line("Password del nuovo account: ")?,
+                password: given("password", "Password del nuovo account: ")?,
             };
             let made = hand_account(session, &account)?.value;
             let lines = vec![
@@ -44,7 +44,7 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
             Answer::new(lines, &json!({ "account": made }))
         }
         AccountsAction::Password => {
-            let change = PasswordChange { old_password: own.to_owned(), password: secret_line("Nuova password: ")? };
+            let change = PasswordChange { old_password: own.to_owned(), password: given("password", "Nuova password: ")? };
             change_password(session, &change)?;
             Answer::new(vec!["Password cambiata.".to_owned()], &json!({ "changed": true }))
         }
@@ -54,14 +54,14 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
             Answer::new(lines, &json!({ "recovery_code": code }))
         }
         AccountsAction::KeepKit => {
-            keep_kit(session, &KitToKeep { recovery_code: secret_line(KIT)? })?;
+            keep_kit(session, &KitToKeep { recovery_code: given("recovery_code", KIT)? })?;
             Answer::new(vec!["Vale solo il kit nuovo: il foglio di prima va distrutto.".to_owned()], &json!({ "kept": true }))
         }
         AccountsAction::Retire { login, successor, fingerprint, notes_close } => {
             let id = named(session, "login", login)?;
             let successor_id = successor.as_deref().map(|name| named(session, "successor", name)).transpose()?;
             let retirement = Retirement { id, successor_id, successor_fingerprint: fingerprint.clone(), notes_close: *notes_close };
-            let removal = Removal { retirement, recovery_code: secret_line(KIT)? };
+            let removal = Removal { retirement, recovery_code: given("recovery_code", KIT)? };
             before(session, BackupReason::Removal)?;
             retire_account(session, &removal, hand_over)?;
             // The first copy under the new key. The account is gone either way.
@@ -75,12 +75,18 @@ pub(crate) fn run(session: &mut Session, what: &AccountsAction, own: &str) -> Re
     }
 }
 
+/// A line that must be there: nothing is refused as too short that was never given.
+fn given(field: &'static str, asked: &str) -> Result<String> {
+    let line = secret_line(asked)?;
+    if line.is_empty() { Err(Error::at(field, Code::Required)) } else { Ok(line) }
+}
+
 /// Sets a new password by the kit; the new kit's code is answered, once.
 pub(crate) fn recovered(folder: &Path, login_name: &str, as_json: bool) -> Result<Answer> {
     let request = RecoverRequest {
-        recovery_code: secret_line("Codice di recupero: ")?,
+        recovery_code: given("recovery_code", "Codice di recupero: ")?,
         login_name: login_name.to_owned(),
-        password: secret_line("Nuova password: ")?,
+        password: given("password", "Nuova password: ")?,
     };
     let (session, code) = recover(folder, &request, Box::new(Machine))?;
     let locked = copy_and_lock(session, as_json);

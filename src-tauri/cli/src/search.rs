@@ -1,7 +1,7 @@
 //! `search`: what the search box of the window finds.
 
 use accogli_core::centre::{PrintedSheet, SheetQuery, sheet_by_code, show};
-use accogli_core::families::{Hit, HitKind, SearchRequest, search};
+use accogli_core::families::{Hit, HitKind, SearchRequest, Why, search};
 use accogli_core::groups::{ProgrammesRequest, programmes};
 use accogli_core::mediation::{CaseFilter, CaseRow, is_number, list};
 use accogli_core::vault::{Command, Session};
@@ -35,7 +35,8 @@ fn hit_line(hit: &Hit) -> String {
         HitKind::Enquiry => "contatto",
     };
     let born = hit.born_on.map(|day| day.format("%d/%m/%Y").to_string());
-    let more: Vec<String> = [born, hit.municipality.clone()].into_iter().flatten().collect();
+    let like = (hit.why == Why::Similar).then(|| "nome simile".to_owned());
+    let more: Vec<String> = [born, hit.municipality.clone(), like].into_iter().flatten().collect();
     line(kind, hit.family_number.as_deref().unwrap_or("–"), &hit.label, &more)
 }
 

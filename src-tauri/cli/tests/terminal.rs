@@ -120,6 +120,8 @@ fn a_script_can_do_a_days_prints() {
     assert!(told.lines().any(|line| line.contains(&format!("persona   {}", person["family_number"].as_str().unwrap()))), "{told}");
     assert!(!told.contains(person["family_id"].as_str().unwrap()), "identifiers are for programs: {told}");
     let (keeper, keepers_password) = of("administrator");
+    let told = String::from_utf8(as_desk(&["search", "dangleo"]).stdout).unwrap();
+    assert!(told.lines().all(|line| line.ends_with("nome simile")), "a slip is told as one: {told}");
     refused(&run(&folder, &keepers_password, &["--account", &keeper, "search", "dangelo"]), 1, "not_permitted");
 
     // A new account's password was chosen by another: nothing is done before it is changed.
@@ -131,6 +133,7 @@ fn a_script_can_do_a_days_prints() {
     for refusal in [&["info"][..], &["verify"], &["search", "dangelo"], &["backup"], &["accounts", "list"]] {
         refused(&as_new(received, refusal), 1, "password_to_choose");
     }
+    refused(&as_new(received, &["accounts", "password"]), 1, "required (password)");
     let own = "veliero cipolla ombra 71";
     refused(&as_new(&format!("{received}\n{received}"), &["accounts", "password"]), 1, "password_not_new (password)");
     assert_eq!(as_new(&format!("{received}\n{own}"), &["accounts", "password"]).status.code(), Some(0));
