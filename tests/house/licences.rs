@@ -168,6 +168,8 @@ fn t43_no_dependency_is_a_wildcard() {
         "src-tauri/core/Cargo.toml",
         "src-tauri/paper/Cargo.toml",
         "src-tauri/cli/Cargo.toml",
+        "src-tauri/guard/Cargo.toml",
+        "src-tauri/session/Cargo.toml",
         "tests/Cargo.toml",
         "xtask/Cargo.toml",
     ] {

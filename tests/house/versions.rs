@@ -77,6 +77,8 @@ fn t43_every_library_comes_from_the_registry() {
         "src-tauri/core/Cargo.toml",
         "src-tauri/paper/Cargo.toml",
         "src-tauri/cli/Cargo.toml",
+        "src-tauri/guard/Cargo.toml",
+        "src-tauri/session/Cargo.toml",
         "tests/Cargo.toml",
         "xtask/Cargo.toml",
     ] {

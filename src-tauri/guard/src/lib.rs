@@ -4,8 +4,6 @@
 mod confine;
 mod dumps;
 mod panics;
-#[cfg(all(feature = "session", target_os = "linux"))]
-pub mod session;
 
 use std::alloc::System;
 

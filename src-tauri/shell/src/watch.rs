@@ -15,7 +15,7 @@ const LOOK: Duration = Duration::from_secs(3);
 /// How long the page may take to seal what is half typed.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
-/// Watches for as long as the program runs.
+/// Watches for as long as the program runs. Called on the window's own thread, by which macOS tells its lock.
 pub(crate) fn begin(app: &AppHandle) {
     let timer = app.clone();
     thread::spawn(move || {
@@ -26,11 +26,8 @@ pub(crate) fn begin(app: &AppHandle) {
             }
         }
     });
-    #[cfg(target_os = "linux")]
-    {
-        let desktop = app.clone();
-        accogli_guard::session::on_lock(move || lock_soon(&desktop));
-    }
+    let desktop = app.clone();
+    accogli_session::on_lock(move || lock_soon(&desktop));
 }
 
 /// How long this laptop waits for a sign of life. A test's wait counts only while the window is open to its driver.

@@ -20,7 +20,8 @@ use super::{BackupReason, Meter, Tell, WorkStep, folder_of, second, sets, thin};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, lies_in, private_folder, remove_folder, remove_if_there, sync_folder,
+    AuditHead, Outcome, Reader, Snapshot, create_private, hash_file, lies_in, private_folder, remove_folder, remove_if_there, rename,
+    sync_folder,
 };
 use crate::vault::{Backing, Command, KEY_FILE, Session};
 
@@ -141,6 +142,7 @@ impl Begun {
         let mut file = create_private(&keys)?;
         file.write_all(&self.keys)?;
         file.sync_all()?;
+        drop(file);
         self.backing.check_keys(&part.0)?;
         let (schema, changes, counts, audit) = look_into(&database, &self.backing, tell)?;
         if changes != self.changes || audit != self.audit {
@@ -164,7 +166,7 @@ impl Begun {
         manifest.write(&part.0, &self.backing)?;
         sync_folder(&part.0)?;
         let folder = out.join(name);
-        fs::rename(&part.0, &folder)?;
+        rename(&part.0, &folder)?;
         sync_folder(out)?;
         Ok((folder, manifest))
     }

@@ -1,6 +1,5 @@
 //! What the laptop remembers of its copies, in a file beside the register: it must be known also when the register is gone.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::trial::TrialRestore;
 use crate::error::{Code, Error, Result};
-use crate::store::{create_private, put_in_place, read_own, refused, remove_if_there};
+use crate::store::{create_private, put_in_place, read_own, refused, remove_if_there, rename};
 
 /// The file's name inside the data folder. It holds no personal data.
 const FILE: &str = "copie.json";
@@ -62,7 +61,7 @@ impl Memory {
         let path = data.join(FILE);
         if before.spoilt && read_own(&path).is_none_or(|text| parse(&text).is_none()) {
             // Whoever mends it may want what can still be read in it.
-            fs::rename(&path, data.join(format!("{FILE}{SPOILT}"))).map_err(refused)?;
+            rename(&path, &data.join(format!("{FILE}{SPOILT}"))).map_err(refused)?;
         } else if memory == before {
             return Ok(memory);
         }

@@ -1,6 +1,5 @@
 //! The second place: a stick, a share, a folder of another disk. Each new set is copied there and read back.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::list::{names, read_name};
@@ -11,7 +10,7 @@ use super::{Meter, Tell, WorkStep};
 use crate::clock::Surroundings;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, sync_folder};
+use crate::store::{Saved, copy_file, private_folder, refused, remove_folder, rename, sync_folder};
 use crate::vault::{Command, Session};
 
 /// Sets the second place; an earlier one is forgotten, its sets stay.
@@ -106,7 +105,7 @@ fn copy_set(set: &Path, target: &Path, manifest: &Manifest, tell: &mut Tell<'_>)
     let copied = begun.and_then(|_| copy_files(set, &part, manifest, WorkStep::Second, tell)).and_then(|()| {
         check_hashes(&part, manifest, tell)?;
         sync_folder(&part)?;
-        fs::rename(&part, target).map_err(refused)?;
+        rename(&part, target).map_err(refused)?;
         sync_folder(target.parent().unwrap_or(target))
     });
     copied.inspect_err(|_| {

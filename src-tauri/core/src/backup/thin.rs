@@ -1,7 +1,6 @@
 //! Removing the sets that newer ones stand for.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use super::rules::to_remove;
 use super::verify::{FILES, check_hashes};
 use super::{Tell, sets};
 use crate::error::{Code, Error, Result};
-use crate::store::{refused, remove_folder, remove_if_there, sync_folder};
+use crate::store::{refused, remove_folder, remove_if_there, rename, sync_folder};
 use crate::vault::Backing;
 
 /// Thins the sets of a folder that this register's key signed, and the older ones of this register that a former key signed; others are
@@ -68,7 +67,7 @@ fn tell_on(tell: &mut Tell<'_>) -> ControlFlow<()> {
 pub(super) fn remove_set(folder: &Path, name: &str) -> Result<()> {
     let gone = folder.join(format!("{name}.part"));
     remove_folder(&gone)?;
-    fs::rename(folder.join(name), &gone).map_err(refused)?;
+    rename(&folder.join(name), &gone).map_err(refused)?;
     sync_folder(folder)?;
     // The manifest tells whose it was for as long as anything of it is there.
     FILES.iter().try_for_each(|file| remove_if_there(&gone.join(file)))?;

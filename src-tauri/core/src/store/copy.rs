@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
+use super::files::{rename, sync_file};
 use super::open::{DataKey, connect, quick_check};
 use crate::error::{Error, Result};
 
@@ -23,12 +24,12 @@ pub(super) fn copy_whole(connection: &Connection, part: &Path, key: &DataKey) ->
     copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")?;
     quick_check(&copy)?;
     copy.close().map_err(|(_, error)| Error::from(error))?;
-    Ok(fs::File::open(part)?.sync_all()?)
+    Ok(sync_file(part)?)
 }
 
 /// Renames a finished file over whatever stands in its place, and syncs the folder.
 pub(crate) fn put_in_place(part: &Path, path: &Path) -> Result<()> {
-    fs::rename(part, path)?;
+    rename(part, path)?;
     sync_folder_of(path)
 }
 

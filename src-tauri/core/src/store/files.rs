@@ -53,6 +53,25 @@ pub(crate) fn tighten(folder: &Path) {
     let _ = folder;
 }
 
+/// Renames a file or a folder, in which no file may be open. Where somebody looks into what has just been written, as the scanners for
+/// viruses of Windows do, it is tried again until they have seen it.
+pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    #[cfg(windows)]
+    for _ in 0..20 {
+        // Refused, shared with somebody, locked by somebody.
+        match fs::rename(from, to) {
+            Err(error) if matches!(error.raw_os_error(), Some(5 | 32 | 33)) => std::thread::sleep(std::time::Duration::from_millis(50)),
+            renamed => return renamed,
+        }
+    }
+    fs::rename(from, to)
+}
+
+/// Makes what was written into a file outlive a power loss. Windows asks for the right to write.
+pub(crate) fn sync_file(path: &Path) -> std::io::Result<()> {
+    fs::OpenOptions::new().write(true).open(path)?.sync_all()
+}
+
 /// Makes what was created, renamed or removed in a folder outlive a power loss.
 pub(crate) fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(unix)]

@@ -49,7 +49,7 @@ pub(crate) use copy::{put_in_place, remove_if_there, sync_folder_of};
 pub use decisions::DECISIONS;
 pub use drafts::SealedDraft;
 pub use files::{copy_file, hash_file};
-pub(crate) use files::{private_folder, read_own, refused, remove_folder, sync_folder, tighten};
+pub(crate) use files::{private_folder, read_own, refused, remove_folder, rename, sync_folder, tighten};
 pub use journal::{Cause, ChangeSetHead};
 pub use later::Held;
 pub use migrate::{LATEST_VERSION, MIGRATIONS, Migration};

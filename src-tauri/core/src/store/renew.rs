@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::copy::{put_in_place, remove_if_there, sync_folder_of};
+use super::files::sync_file;
 use super::open::{DATABASE_FILE, DataKey, log_of, open_file};
 use super::snapshot::RawFile;
 use super::transact::Register;
@@ -47,7 +48,7 @@ impl Register {
         // A file that is to be renamed has no log beside it.
         copy.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")?;
         copy.close().map_err(|(_, error)| Error::from(error))?;
-        std::fs::File::open(next)?.sync_all()?;
+        sync_file(next)?;
         Ok(value)
     }
 
@@ -61,10 +62,11 @@ impl Register {
         let present = mem::replace(&mut self.connection, Connection::open_in_memory()?);
         present.close().map_err(|(_, error)| Error::from(error))?;
         self.veiled = false;
+        // Some systems put no file in the place of one that is open; with the connection gone no lock hangs on it.
+        self.raw.close();
         place()?;
         let path = folder.join(DATABASE_FILE);
         self.connection = open_file(&path, key, false)?;
-        // A copy of the file that was is over, and its descriptor goes after its connection.
         self.raw = RawFile::open(&path)?;
         self.ending = self.raw.ending();
         Ok(())

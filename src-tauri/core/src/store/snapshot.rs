@@ -54,6 +54,11 @@ impl RawFile {
         self.0.copying.load(Ordering::SeqCst)
     }
 
+    /// Lets go of the file, which is to be replaced. Called with the connection closed; a running copy ends.
+    pub fn close(&self) {
+        self.0.state().file.take();
+    }
+
     /// Ends a running copy: the main file is about to change.
     pub fn disturb(&self) {
         self.0.state().round += 1;
@@ -83,7 +88,7 @@ impl RawFile {
 
 impl Drop for RawFile {
     fn drop(&mut self) {
-        self.0.state().file.take();
+        self.close();
     }
 }
 

@@ -19,8 +19,8 @@ use crate::clock::{Surroundings, new_id};
 use crate::entry::Fields;
 use crate::error::{Code, Error, Result};
 use crate::store::{
-    DATABASE_FILE, DataKey, Deed, Register, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, sync_folder,
-    sync_folder_of,
+    DATABASE_FILE, DataKey, Deed, Register, Writer, create_private, is_synced, open_in, private_folder, remove_if_there, rename,
+    sync_folder, sync_folder_of,
 };
 
 /// Stands in the data folder from the first moment of a first run to its last.
@@ -158,7 +158,7 @@ fn put_aside(folder: &Path) -> Result<()> {
         let aside = aside.ok_or_else(|| Error::new(Code::DiskRefused))?;
         private_folder(&aside)?;
         for name in found.iter().filter(|name| *name != UNFINISHED) {
-            fs::rename(folder.join(name), aside.join(name))?;
+            rename(&folder.join(name), &aside.join(name))?;
         }
         sync_folder(&aside)?;
     }

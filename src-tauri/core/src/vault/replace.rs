@@ -14,7 +14,7 @@ use super::found::{UNFINISHED, sweep_mark};
 use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, remove_if_there, sync_folder};
+use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, remove_if_there, rename, sync_folder};
 
 /// Where new files are gathered.
 pub(crate) const GATHERED: &str = "ripristino.part";
@@ -126,7 +126,7 @@ impl Staged {
     /// The point of no return: from here on every opening puts the new files in place. Answers the folder for the present ones.
     pub fn commit(mut self) -> Result<PathBuf> {
         let aside = next_aside(&self.folder)?;
-        // Some systems rename no folder in which a file is open; whoever puts it in place holds the whole data folder by now.
+        // Whoever puts it in place holds the whole data folder by now, and no file in what is renamed may be open.
         drop(self.room.under_way.take());
         commit(&self.folder, &self.path(), &aside)?;
         Ok(self.folder.join(aside))
@@ -149,8 +149,10 @@ fn commit(folder: &Path, from: &Path, aside: &str) -> Result<()> {
     let mut note = create_private(&from.join(ASIDE))?;
     note.write_all(aside.as_bytes())?;
     note.sync_all()?;
+    // Some systems rename no folder in which a file is open.
+    drop(note);
     sync_folder(from)?;
-    fs::rename(from, folder.join(READY))?;
+    rename(from, &folder.join(READY))?;
     sync_folder(folder)
 }
 
@@ -190,7 +192,7 @@ pub fn finish_restore(folder: &Path) -> Result<()> {
         rename_if_there(&ready.join(name), &folder.join(name))?;
     }
     sync_folder(folder)?;
-    fs::rename(&ready, folder.join(DONE))?;
+    rename(&ready, &folder.join(DONE))?;
     sync_folder(folder)?;
     remove_folder(&folder.join(DONE))
 }
@@ -201,7 +203,7 @@ fn refuse_held(folder: &Path) -> Result<()> {
 }
 
 fn rename_if_there(from: &Path, to: &Path) -> Result<()> {
-    match fs::rename(from, to) {
+    match rename(from, to) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! The desktop's own lock: `loginctl lock-session`, the lid, the screen saver. Heard on D-Bus; a machine without it has the idle time.
+//! Linux tells it on D-Bus: `loginctl lock-session`, the lid, the screen saver. A machine without it has the idle time.
 
 use std::thread;
 
@@ -30,7 +30,7 @@ pub fn on_lock(lock: impl Fn() + Send + Clone + 'static) {
 ///
 /// # Errors
 /// A bus that refuses, or is gone.
-pub fn listen(connection: &Connection, lock: impl Fn()) -> Result<()> {
+fn listen(connection: &Connection, lock: impl Fn()) -> Result<()> {
     let own_session = own_session(connection);
     let bus = DBusProxy::new(connection)?;
     for (interface, signal) in SIGNALS {

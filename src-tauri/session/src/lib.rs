@@ -1,0 +1,16 @@
+//! The desktop's own lock: the screen, the lid, the sleep, another person at the same computer. Each system tells it its own way; where
+//! nothing tells, or the system refuses, the idle time and the two clocks of `accogli_core::vault` remain.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "linux")]
+pub use linux::on_lock;
+#[cfg(target_os = "macos")]
+pub use macos::on_lock;
+#[cfg(windows)]
+pub use windows::on_lock;
