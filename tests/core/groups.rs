@@ -12,7 +12,7 @@ use accogli_core::groups::{
 };
 use accogli_core::store::{Cells, Feature, TimeOfDay};
 use accogli_core::vault::{Command, Role, Session};
-use accogli_core::{Code, Id, centre, history};
+use accogli_core::{Code, Id, centre, history, rights};
 use chrono::NaiveDate;
 
 use crate::desk::{Desk, desk};
@@ -383,6 +383,16 @@ fn the_rest_of_a_meeting_is_marked_in_one_action() {
     // The second time changed nothing and is no step of its own.
     history::undo(session).unwrap();
     assert_eq!(groups::programme(session, id).unwrap(), before);
+
+    // Whoever asked for their data to be left alone is passed over, and the others are marked.
+    let limit = rights::RestrictRequest {
+        person_id: groups::programme(session, id).unwrap().enrolled[0].person_id,
+        kind: rights::LimitKind::Limited,
+        starts_on: day("2025-06-12"),
+        reason: "contesta i dati".to_owned(),
+    };
+    rights::restrict(session, &limit).unwrap();
+    assert_eq!(groups::mark_rest(session, &rest).unwrap().value, 1);
 }
 
 #[test]

@@ -67,6 +67,34 @@ fn a_refused_action_saves_nothing_and_a_saved_one_tells_what_changed() {
     assert_eq!(centre::show(&desk.session).unwrap().rooms.len(), 3);
     let saved = centre::save_room(&mut desk.session, &room("Aula", Some(20))).unwrap();
     assert_eq!((saved.changes, saved.value.rooms.len()), (vec![Feature::Centre], 4));
+    assert_eq!(centre::save_room(&mut desk.session, &room("AULA", None)).unwrap_err().code, Code::NameTaken);
+    let spoke = centre::show(&desk.session).unwrap().sites[1].id;
+    let aula = saved.value.rooms.iter().find(|room| room.name == "Aula").unwrap().id;
+    let moved = RoomChange { id: Some(aula), site_id: spoke, ..room("Aula", None) };
+    assert_eq!(centre::save_room(&mut desk.session, &moved).unwrap_err().code, Code::RoomElsewhere, "what was booked in it stands there");
+}
+
+#[test]
+fn the_spokes_of_a_first_run_with_one_hub_are_its_own_and_only_a_hub_has_spokes() {
+    let mut desk = desk();
+    let sites = centre::show(&desk.session).unwrap().sites;
+    let [hub, spoke] = [sites[0].id, sites[1].id];
+    assert_eq!((sites[0].hub_id, sites[1].hub_id), (None, Some(hub)));
+    let under = |id: Id, hub_id: Id, kind| SiteChange {
+        id: Some(id),
+        name: "Nuovo nome".to_owned(),
+        kind,
+        hub_id: Some(hub_id),
+        sub_area: None,
+        municipality: None,
+        address: None,
+        phone: None,
+        closed: false,
+    };
+    for wrong in [under(hub, hub, SiteKind::Hub), under(spoke, spoke, SiteKind::Spoke), under(hub, spoke, SiteKind::Spoke)] {
+        let refused = centre::save_site(&mut desk.session, &wrong).unwrap_err();
+        assert_eq!((refused.code, refused.field), (Code::NotFound, Some("hub_id")));
+    }
 }
 
 #[test]

@@ -16,6 +16,102 @@ fn named(topic: &str) -> EnquiryChange {
     EnquiryChange { last_name: Some("Bianchi".to_owned()), first_name: Some("Ada".to_owned()), ..call(topic) }
 }
 
+/// The file as it is today: open, or closed on a day.
+fn closed_on(session: &mut Session, file: Id) -> Option<NaiveDate> {
+    fam::show(session, file).unwrap().family.closed_on
+}
+
+fn close(session: &mut Session, file: Id, on: NaiveDate) {
+    let change = FamilyChange { closed_on: Some(on), ..as_it_is(session, file) };
+    fam::change(session, &change).unwrap();
+}
+
+fn as_it_is(session: &mut Session, file: Id) -> FamilyChange {
+    let shown = fam::show(session, file).unwrap().family;
+    FamilyChange {
+        id: file,
+        title: None,
+        site_id: shown.site_id,
+        project_id: shown.project_id,
+        note: None,
+        opened_on: shown.opened_on,
+        closed_on: shown.closed_on,
+    }
+}
+
+#[test]
+fn a_family_that_comes_back_has_its_file_open_again() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let file = family(session, someone("Lo Monaco", "Martina"), MemberRole::Mother);
+    let mother = fam::show(session, file).unwrap().people[0].id;
+    let opened = FamilyChange { opened_on: day(2025, 1, 7), ..as_it_is(session, file) };
+    fam::change(session, &opened).unwrap();
+    let me = session.me().id;
+    let slot = |on| Slot {
+        family_id: Some(file),
+        staff_id: Some(me),
+        ..Slot::new(AppointmentKind::FirstInterview, on, "15:00".parse().unwrap(), "16:00".parse().unwrap())
+    };
+    close(session, file, day(2025, 5, 30));
+    // What is written down later of the time before.
+    agenda::book(session, &slot(day(2025, 5, 20))).unwrap();
+    fam::save_intake(session, &IntakeSheet { held_on: Some(day(2025, 5, 30)), ..interview(file, Some(mother)) }).unwrap();
+    assert_eq!(closed_on(session, file), Some(day(2025, 5, 30)));
+    agenda::book(session, &slot(day(2025, 6, 20))).unwrap();
+    assert_eq!(closed_on(session, file), None, "booked");
+    history::undo(session).unwrap();
+    assert_eq!(closed_on(session, file), Some(day(2025, 5, 30)), "with its booking");
+
+    let enquiry = fam::save_enquiry(session, &named("di nuovo")).unwrap().value;
+    let join = EnquiryToFamily {
+        enquiry_id: enquiry,
+        family_id: Some(file),
+        person_id: None,
+        last_name: None,
+        first_name: None,
+        role: Some(MemberRole::Mother),
+        state: None,
+    };
+    fam::open_from_enquiry(session, &join).unwrap();
+    assert_eq!(closed_on(session, file), None, "a new contact");
+    close(session, file, day(2025, 6, 1));
+    fam::save_intake(session, &IntakeSheet { held_on: Some(day(2025, 6, 10)), ..interview(file, Some(mother)) }).unwrap();
+    assert_eq!(closed_on(session, file), None, "an interview");
+}
+
+#[test]
+fn nothing_new_points_at_a_record_that_went_into_another() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let [kept, gone] = ["Rossi", "Rosi"].map(|name| family(session, someone(name, "Ada"), MemberRole::Mother));
+    let [one, other] = [kept, gone].map(|file| fam::show(session, file).unwrap().people[0].id);
+    super::merge::merge(session, one, other, &[]).unwrap();
+    super::merge::merge_files(session, kept, gone).unwrap();
+    let slot = Slot {
+        staff_id: Some(session.me().id),
+        ..Slot::new(AppointmentKind::FirstInterview, day(2025, 6, 20), "15:00".parse().unwrap(), "16:00".parse().unwrap())
+    };
+    let refused = agenda::book(session, &Slot { family_id: Some(gone), ..slot.clone() }).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::NotFound, Some("family_id")));
+    let refused = agenda::book(session, &Slot { person_id: Some(other), ..slot }).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::NotFound, Some("person_id")));
+    let enquiry = fam::save_enquiry(session, &named("di nuovo")).unwrap().value;
+    let join = |family_id, person_id| EnquiryToFamily {
+        enquiry_id: enquiry,
+        family_id: Some(family_id),
+        person_id,
+        last_name: None,
+        first_name: None,
+        role: Some(MemberRole::Mother),
+        state: None,
+    };
+    assert_eq!(fam::open_from_enquiry(session, &join(gone, None)).unwrap_err().code, Code::NotFound);
+    let refused = fam::open_from_enquiry(session, &join(kept, Some(other))).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::NotFound, Some("person_id")));
+    fam::open_from_enquiry(session, &join(kept, Some(one))).unwrap();
+}
+
 #[test]
 fn an_interview_booked_from_a_contact_has_a_name_today_and_a_place_in_the_familys_timeline() {
     let mut desk = desk();

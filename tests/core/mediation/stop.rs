@@ -5,7 +5,10 @@ use accogli_core::mediation::{
     self, CaseFilter, CaseOutcome, CaseState, CloseRequest, MeetingCancel, MeetingKind, MeetingMove, PartyRequest, PartyState,
     ReopenRequest, ScreeningAnswer, ScreeningAnswers, ScreeningRequest, ScreeningState,
 };
-use accogli_core::{Code, history};
+use accogli_core::store::Cells;
+use accogli_core::vault::Command;
+use accogli_core::{Code, Id, history};
+use chrono::NaiveDate;
 
 use super::{House, alone, at, clear, day, house, joint};
 
@@ -23,6 +26,42 @@ fn a_meeting_of_both_needs_the_screening_of_each() {
     house.screen(&case, 1, ScreeningAnswer::No).unwrap();
     assert_eq!(mediation::check_slot(&house.desk.session, &request), Ok(()));
     assert_eq!(house.book(&request).unwrap().meetings.len(), 1);
+}
+
+/// Lays an order that keeps somebody away, as the family page writes it.
+fn order(house: &mut House, protected: Id, kept_away: Id, ends_on: Option<NaiveDate>) -> Id {
+    let cells = Cells::new().set("person_id", protected).set("other_id", kept_away).set("kind", "no_contact");
+    let cells = cells.set("starts_on", day(1, 10)).set("ends_on", ends_on);
+    house.desk.session.write(Command::FamiliesSaveCustody, |writer| writer.insert("custody_order", cells)).unwrap().value
+}
+
+#[test]
+fn two_people_whom_an_order_keeps_apart_do_not_meet() {
+    let mut house = house();
+    let [mother, father] = house.parents;
+    let case = house.screened(&[house.anna]);
+    // One that has ended by then is no order any more.
+    order(&mut house, father, mother, Some(day(6, 18)));
+    house.book(&joint(&case, day(6, 19), at(17, 0))).unwrap();
+    let before = joint(&case, day(6, 18), at(17, 0));
+    assert_eq!(house.book(&before).unwrap_err().code, Code::JointMeetingStopped);
+
+    // He may not come near the child, who lives with her.
+    let mut house = self::house();
+    let case = house.screened(&[house.anna]);
+    let (mother, father, child) = (house.parents[0], house.parents[1], house.child);
+    order(&mut house, child, father, None);
+    house.book(&joint(&case, day(6, 26), at(17, 0))).unwrap();
+    let tie = Cells::new().set("person_id", mother).set("other_id", child).set("kind", "parent");
+    house.desk.session.write(Command::FamiliesSaveCustody, |writer| writer.insert("relationship", tie)).unwrap();
+    let request = joint(&case, day(7, 1), at(17, 0));
+    assert_eq!(house.book(&request).unwrap_err().code, Code::JointMeetingStopped, "through the child they are parents of");
+    let meeting = mediation::show(&mut house.desk.session, case.id).unwrap().meetings.last().unwrap().id;
+    assert_eq!(mediation::move_meeting(&mut house.desk.session, &to(meeting, 7, 2)).unwrap_err().code, Code::JointMeetingStopped);
+    house.book(&alone(&case, 0, day(7, 1), at(9, 0))).unwrap();
+    let again = house.request(&[house.anna]);
+    let refused = mediation::open_case(&mut house.desk.session, &again).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::JointMeetingStopped, Some("person_ids")), "nor in another case");
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub fn book(session: &mut Session, request: &Slot) -> Result<Saved<Appointment>>
         let slot = Slot { enquiry_id: contact::asked_by(writer, request)?, ..request.clone() };
         let id = insert_slot(writer, &slot)?;
         contact::booked(writer, &slot)?;
+        contact::comes_back(writer, &slot)?;
         writer.about(id);
         show_row(writer, id)
     })

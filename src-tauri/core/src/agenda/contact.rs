@@ -4,7 +4,7 @@
 use super::{Slot, State, rules};
 use crate::clock::today;
 use crate::error::Result;
-use crate::families::{EnquiryState, only_open_contact};
+use crate::families::{EnquiryState, only_open_contact, reopen};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Writer};
 
@@ -30,6 +30,14 @@ pub(super) fn booked(writer: &mut Writer<'_>, slot: &Slot) -> Result<()> {
         set(writer, enquiry, EnquiryState::Booked)?;
     }
     Ok(())
+}
+
+/// A family whose file was closed has an appointment again.
+pub(super) fn comes_back(writer: &mut Writer<'_>, slot: &Slot) -> Result<()> {
+    match slot.family_id {
+        Some(family) if !slot.kind.is_ours() => reopen(writer, family, slot.day),
+        _ => Ok(()),
+    }
 }
 
 /// A contact whose last appointment fell through waits for a call, from today. One that went on meanwhile stays.

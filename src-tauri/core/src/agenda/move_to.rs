@@ -1,6 +1,6 @@
 //! Moving.
 
-use super::{Appointment, Move, move_slot, show_row, slot_of};
+use super::{Appointment, Move, contact, move_slot, show_row, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::store::Saved;
 use crate::vault::{Command, Session};
@@ -17,6 +17,7 @@ pub fn move_to(session: &mut Session, request: &Move) -> Result<Saved<Appointmen
             return Err(Error::at("day", Code::AppointmentOwned));
         }
         move_slot(writer, request)?;
+        contact::comes_back(writer, &slot_of(writer, request.id)?.0)?;
         writer.about(request.id);
         show_row(writer, request.id)
     })

@@ -196,6 +196,8 @@ fn named(reader: &Reader<'_>, slot: &Slot, before: Option<&Slot>) -> Result<Opti
         kept(|slot| slot.room_id),
         kept(|slot| slot.staff_id),
         kept(|slot| slot.co_staff_id),
+        kept(|slot| slot.family_id),
+        kept(|slot| slot.person_id),
     );
     let (missing, room_site) = reader.row(include_str!("sql/missing.sql"), params, |row| {
         let missing: Vec<bool> = (0..NAMED.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;

@@ -11,6 +11,7 @@ use super::sites::{SiteChange, SiteKind, insert_site};
 use crate::clock::Surroundings;
 use crate::entry::{Fields, line, optional_email, optional_line, optional_phones};
 use crate::error::{Code, Error, Result};
+use crate::id::Id;
 use crate::store::{Cells, Saved, Writer};
 use crate::vault::{self, Command, KdfCost, NewAccount, Session};
 
@@ -89,12 +90,23 @@ pub fn found(folder: &Path, request: &FoundRequest, cost: KdfCost, around: Box<d
     fields.done()?;
     let (session, recovery_code) = vault::found(folder, &request.centre.name, &request.account, cost, around, |writer| {
         writer.insert("centre", details(&request.centre)?)?;
+        let mut made = Vec::new();
         for (place, site) in request.sites.iter().enumerate() {
-            in_site(place, insert_new_site(writer, site))?;
+            made.push((site.kind, in_site(place, insert_new_site(writer, site))?));
         }
-        Ok(())
+        spokes_of_one_hub(writer, &made)
     })?;
     Ok((session, Founded { recovery_code }))
+}
+
+/// With one hub alone, whose the spokes are needs no question.
+fn spokes_of_one_hub(writer: &mut Writer<'_>, made: &[(SiteKind, Id)]) -> Result<()> {
+    let of = |kind: SiteKind| made.iter().filter(move |(one, _)| *one == kind).map(|(_, id)| *id);
+    let (Some(hub), None) = (of(SiteKind::Hub).next(), of(SiteKind::Hub).nth(1)) else { return Ok(()) };
+    for spoke in of(SiteKind::Spoke) {
+        writer.update("site", spoke, Cells::new().set("hub_id", hub))?;
+    }
+    Ok(())
 }
 
 /// Marks a register as the demonstration centre's, so that the window shows it in other colours.
@@ -191,7 +203,7 @@ fn room_names(typed: &[String]) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
+fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<Id> {
     let change = SiteChange {
         id: None,
         name: site.name.clone(),
@@ -207,5 +219,5 @@ fn insert_new_site(writer: &mut Writer<'_>, site: &NewSite) -> Result<()> {
     for name in room_names(&site.rooms)? {
         writer.insert("room", Cells::new().set("site_id", id).set("name", name))?;
     }
-    Ok(())
+    Ok(id)
 }

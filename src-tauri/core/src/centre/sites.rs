@@ -72,11 +72,16 @@ pub fn save_site(session: &mut Session, change: &SiteChange) -> Result<Saved<Cen
 /// Adds or changes a room.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::NumberOutOfRange`], [`Code::NotFound`].
+/// [`Code::Required`], [`Code::NumberOutOfRange`], [`Code::NotFound`]; [`Code::NameTaken`] for a name another room of the site has,
+/// [`Code::RoomElsewhere`] for a room of another site.
 pub fn save_room(session: &mut Session, change: &RoomChange) -> Result<Saved<CentreView>> {
     session.write(Command::CentreSaveRoom, |writer| {
         let mut fields = Fields::default();
         let name = fields.take(line("name", &change.name, 100));
+        fields.refuse(writer.exists(include_str!("sql/room_name_taken.sql"), (&name, change.site_id, change.id))?, "name", Code::NameTaken);
+        let moved = writer.exists("SELECT 1 FROM room WHERE id = ?1 AND site_id <> ?2", (change.id, change.site_id))?;
+        // What was booked in it stands at its site.
+        fields.refuse(moved, "site_id", Code::RoomElsewhere);
         let seats = fields.take(number("seats", change.seats, 1, 1000));
         fields.done()?;
         let cells = Cells::new().set("site_id", change.site_id).set("name", name).set("seats", seats).set("status", status(change.closed));
@@ -90,6 +95,9 @@ pub(super) fn insert_site(writer: &mut Writer<'_>, change: &SiteChange) -> Resul
     let mut fields = Fields::default();
     let name = fields.take(line("name", &change.name, 100));
     fields.refuse(writer.exists(include_str!("sql/site_name_taken.sql"), (&name, change.id))?, "name", Code::NameTaken);
+    let hub = "SELECT 1 FROM site WHERE id = ?1 AND kind = 'hub' AND id IS NOT ?2";
+    let lost = change.hub_id.is_some() && !writer.exists(hub, (change.hub_id, change.id))?;
+    fields.refuse(lost, "hub_id", Code::NotFound);
     let cells = Cells::new()
         .set("name", name)
         .set("kind", change.kind)

@@ -8,6 +8,7 @@ use super::codes::{Asker, Channel, ChildAge, ContactKind, EnquiryState, Safety, 
 use super::contacts::read_value;
 use super::rules::{check_safety, settle};
 use super::search_text::search_text;
+use crate::centre::area_exists;
 use crate::clock::today;
 use crate::entry::{Fields, free, number, optional_free, optional_line};
 use crate::error::{Code, Error, Result};
@@ -197,6 +198,11 @@ fn write_enquiry(writer: &mut Writer<'_>, request: &EnquiryChange, staff: Id) ->
     let (state, call_back_on) = settle(request.state, request.call_back_on);
     let waits = state == EnquiryState::CallBack;
     let names: Vec<&str> = [&last_name, &first_name].into_iter().flatten().map(String::as_str).collect();
+    if let Some(area) = request.area_code.as_deref().filter(|area| !area.trim().is_empty())
+        && !area_exists(area.trim())?
+    {
+        fields.refuse(true, "area_code", Code::NotFound);
+    }
     let found_by = search_text(&names, [digits.as_deref(), email.as_deref()].into_iter().flatten());
     let cells = Cells::new()
         .set("site_id", request.site_id)

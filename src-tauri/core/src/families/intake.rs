@@ -8,6 +8,7 @@ use super::codes::{Couple, Custody, Decision};
 use super::decide_enquiry::interview_decided;
 use super::family::check_open;
 use super::notice::received;
+use super::reopen::reopen;
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_free, optional_line};
 use crate::error::{Code, Result};
@@ -94,6 +95,10 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
         let (known, decided) = present(writer, sheet)?.unzip();
         if let Some(decision) = sheet.decision.filter(|decision| decided.flatten() != Some(*decision)) {
             interview_decided(writer, sheet.family_id, decision)?;
+        }
+        // What ends on the day the file is closed was its end.
+        if let Some(before) = sheet.held_on.and_then(|day| day.pred_opt()) {
+            reopen(writer, sheet.family_id, before)?;
         }
         match known {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),

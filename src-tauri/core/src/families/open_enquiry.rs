@@ -9,6 +9,7 @@ use super::family::{check_open, insert_family, refresh_title, settle_first};
 use super::intake::write_reason;
 use super::number_rule::both;
 use super::person::{PersonDetails, write_member, write_person};
+use super::reopen::reopen;
 use super::rules;
 use crate::clock::today;
 use crate::entry::Fields;
@@ -82,6 +83,7 @@ fn opened(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
 /// A known file: the asker joins it, unless they are one of it or call for it.
 fn joined(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry, family: Id) -> Result<Id> {
     check_open(writer, family)?;
+    reopen(writer, family, today(writer.surroundings()))?;
     let named = request.person_id.is_some() || request.last_name.is_some() || enquiry.last_name.is_some();
     if named && rules::role_of(enquiry.asker).is_some() {
         let person = person(writer, request, enquiry)?;
@@ -108,6 +110,9 @@ fn role(request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<MemberRole> {
 /// The known person with the contact's phone and address added, or a new one made of the contact.
 fn person(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry) -> Result<Id> {
     let person = match request.person_id {
+        Some(person) if !writer.exists("SELECT 1 FROM person WHERE id = ?1 AND status = 'active'", [person])? => {
+            return Err(Error::at("person_id", Code::NotFound));
+        }
         Some(person) => person,
         None => {
             let name = |asked: &Option<String>, told: &Option<String>| asked.clone().or_else(|| told.clone()).unwrap_or_default();

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::rows::{active_mediators, case_row, meeting_record, party_row, standing};
-use super::rules::{fits, may_meet};
+use super::rows::{active_mediators, case_row, check_meeting, meeting_record, party_row};
+use super::rules::fits;
 use super::show::view;
 use super::types::{CaseView, MeetingKind};
 use crate::agenda::{Kind, Slot, State, check_free, insert_slot};
@@ -78,7 +78,7 @@ fn slot_for(reader: &Reader<'_>, request: &BookMeetingRequest) -> Result<Slot> {
     if let Some(party) = request.party_id {
         party_row(reader, request.case_id, party)?;
     }
-    may_meet(standing(reader, request.case_id, None)?, request.kind, request.party_id.is_none())?;
+    check_meeting(reader, (request.case_id, None), request.kind, request.party_id.is_none(), request.day)?;
     let case = case_row(reader, request.case_id)?;
     let (staff_id, co_staff_id) = holders(reader, request)?;
     Ok(Slot {
@@ -120,7 +120,7 @@ pub fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
         }
         for meeting in writer.rows(include_str!("sql/booked_of_row.sql"), [row], meeting_record)? {
             if meeting.state == State::Booked && meeting.party_id.is_none() {
-                may_meet(standing(writer, meeting.case_id, Some(meeting.id))?, meeting.kind, true)?;
+                check_meeting(writer, (meeting.case_id, Some(meeting.id)), meeting.kind, true, meeting.day)?;
             }
         }
     }

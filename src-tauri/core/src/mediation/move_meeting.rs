@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::book_meeting::end_of;
-use super::rows::{meeting_row, standing};
-use super::rules::may_meet;
+use super::rows::{check_meeting, meeting_row};
 use super::show::view;
 use super::types::CaseView;
 use crate::agenda::{Move, Place, State, move_slot, slot_of};
@@ -51,7 +50,7 @@ fn put(writer: &mut Writer<'_>, request: &MeetingMove) -> Result<Id> {
     if meeting.state != State::Booked {
         return Err(Error::new(Code::WrongState));
     }
-    may_meet(standing(writer, meeting.case_id, Some(meeting.id))?, meeting.kind, meeting.party_id.is_none())?;
+    check_meeting(writer, (meeting.case_id, Some(meeting.id)), meeting.kind, meeting.party_id.is_none(), request.day)?;
     let (slot, _) = slot_of(writer, meeting.appointment_id)?;
     let place = Place { site_id: request.site_id, room_id: request.room_id, staff_id: slot.staff_id, co_staff_id: slot.co_staff_id };
     let ends = end_of(request.starts, request.minutes)?;

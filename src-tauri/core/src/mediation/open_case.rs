@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::keys::new_generation;
 use super::mediators::refuse_other_key;
-use super::rows::pair_stopped_since;
+use super::rows::{kept_apart, pair_stopped_since};
 use super::rules::{is_minor, next_number, number_stem};
 use super::show::view;
 use super::types::CaseView;
@@ -13,7 +13,7 @@ use crate::centre::{area_exists, number_prefix};
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_line};
 use crate::error::{Code, Error, Result};
-use crate::families::SentBy;
+use crate::families::{SentBy, reopen};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Role, Session, staff_by_id};
@@ -58,7 +58,7 @@ pub struct OpenCaseRequest {
 /// # Errors
 /// [`Code::Required`], [`Code::SamePerson`], [`Code::PartyIsMinor`], [`Code::NumberOutOfRange`], [`Code::NotPermitted`] for a
 /// mediator whose role is another, [`Code::DateInFuture`], [`Code::NotFound`]; [`Code::JointMeetingStopped`] while any case of the
-/// same two people is stopped, closed or not: a new case is no way around art. 473-bis.43 c.p.c.; [`Code::FingerprintDiffers`] for one of
+/// same two people is stopped, closed or not, and while an order keeps them apart: a new case is no way around art. 473-bis.43 c.p.c.; [`Code::FingerprintDiffers`] for one of
 /// two mediators whose key was not compared. A party or mediator is told by place:
 /// `person_ids[0]`, `mediator_ids[1]`; what concerns both, beside `person_ids`.
 pub fn open_case(session: &mut Session, request: &OpenCaseRequest) -> Result<Saved<CaseView>> {
@@ -94,6 +94,9 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest, me: Id) -> Re
         .set("sent_by", request.sent_by)
         .set("court_reference", fields.take(optional_line("court_reference", request.court_reference.as_deref(), 200)));
     fields.done()?;
+    if let Some(family) = request.family_id {
+        reopen(writer, family, opened_on)?;
+    }
     let id = writer.insert("mediation_case", cells)?;
     for (position, person) in (1u32..).zip(&request.person_ids) {
         writer.insert("party", Cells::new().set("case_id", id).set("person_id", person).set("position", position))?;
@@ -119,10 +122,8 @@ fn check_pair(reader: &Reader<'_>, people: &[Id], on: NaiveDate) -> Result<()> {
         fields.take(refuse_minor(reader, field, person, on));
     }
     fields.done()?;
-    match pair_stopped_since(reader, first, second)? {
-        Some(_) => Err(Error::at("person_ids", Code::JointMeetingStopped)),
-        None => Ok(()),
-    }
+    let apart = pair_stopped_since(reader, first, second)?.is_some() || kept_apart(reader, first, second, on)?;
+    if apart { Err(Error::at("person_ids", Code::JointMeetingStopped)) } else { Ok(()) }
 }
 
 /// Children do not attend mediation. A person without a birth date is taken for the adult they were said to be.

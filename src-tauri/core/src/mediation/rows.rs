@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Row;
 
-use super::rules::Standing;
+use super::rules::{Standing, may_meet};
 use super::types::{CaseOutcome, CaseState, MeetingKind, PartyState};
 use crate::error::{Code, Error, Result};
 use crate::families::SentBy;
@@ -137,11 +137,37 @@ pub(super) fn pair_stopped_since(reader: &Reader<'_>, first: Id, second: Id) -> 
 
 /// Since when the parties of a case may not meet, whichever of their cases was stopped.
 pub(super) fn stopped_since(reader: &Reader<'_>, case_id: Id) -> Result<Option<NaiveDate>> {
-    let people: Vec<Id> = reader.rows("SELECT person_id FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| row.get(0))?;
-    match people[..] {
+    match parties_of(reader, case_id)?[..] {
         [first, second] => pair_stopped_since(reader, first, second),
         _ => Ok(None),
     }
+}
+
+/// Whether an order keeps two people apart on a day: its answer is that of a stop, which says no more.
+pub(super) fn kept_apart(reader: &Reader<'_>, first: Id, second: Id, day: NaiveDate) -> Result<bool> {
+    reader.exists(include_str!("sql/kept_apart.sql"), (first, second, day))
+}
+
+/// Whether a meeting of a case may stand on a day; `together` is a meeting of both parties.
+///
+/// # Errors
+/// As [`may_meet`]; [`Code::JointMeetingStopped`] for two people whom an order keeps apart that day.
+pub(super) fn check_meeting(
+    reader: &Reader<'_>,
+    (case_id, except): (Id, Option<Id>),
+    kind: MeetingKind,
+    together: bool,
+    day: NaiveDate,
+) -> Result<()> {
+    may_meet(standing(reader, case_id, except)?, kind, together)?;
+    match parties_of(reader, case_id)?[..] {
+        [first, second] if together && kept_apart(reader, first, second, day)? => Err(Error::at("kind", Code::JointMeetingStopped)),
+        _ => Ok(()),
+    }
+}
+
+fn parties_of(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
+    reader.rows("SELECT person_id FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| row.get(0))
 }
 
 /// Where a case stands by what was answered and held, apart from a stop and its end.
