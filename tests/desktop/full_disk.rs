@@ -38,7 +38,7 @@ fn fill(film: &Path) {
 }
 
 /// How many rows each table of records has, as a copy tells it: the window holds the register itself.
-fn counts_of(data: &Path, (name, password): (&str, &str)) -> BTreeMap<String, i64> {
+pub fn counts_of(data: &Path, (name, password): (&str, &str)) -> BTreeMap<String, i64> {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(data, copy.path());
     let session = ground::enter(copy.path(), name, password).unwrap();

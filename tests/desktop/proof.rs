@@ -1,8 +1,40 @@
 //! The harness itself can fail: what it promises to see, it sees.
 
+use std::io::ErrorKind;
+use std::net::{TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use accogli_tests::harness::{App, THEMES, target};
+
+/// A page that was won over goes nowhere, and takes nothing along.
+#[test]
+fn t36_the_window_goes_to_no_other_address_and_opens_no_other_window() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = format!("http://{}/?segreto", listener.local_addr().unwrap());
+    let app = App::first_run();
+    app.wait_text("Benvenuti in Accogli");
+    app.script("window.stays = true; return null;", vec![]);
+    for way in [
+        "location.href = arguments[0]; return null;",
+        "location.replace(arguments[0]); return null;",
+        "window.open(arguments[0]); return null;",
+        "window.open(arguments[0], '_self'); return null;",
+        "const a = document.createElement('a'); a.href = arguments[0]; a.target = '_blank'; document.body.append(a); a.click(); return null;",
+        "const f = document.createElement('form'); f.action = arguments[0]; f.method = 'post'; document.body.append(f); f.submit(); return null;",
+        "const i = document.createElement('iframe'); i.src = arguments[0]; document.body.append(i); return null;",
+        "navigator.sendBeacon(arguments[0], 'segreto'); return null;",
+    ] {
+        app.script(way, vec![serde_json::json!(address)]);
+        std::thread::sleep(Duration::from_millis(400));
+        assert_eq!(app.script("return [window.stays === true, location.protocol];", vec![]), serde_json::json!([true, "tauri:"]), "{way}");
+        assert!(listener.accept().is_err_and(|error| error.kind() == ErrorKind::WouldBlock), "somebody was called by: {way}");
+    }
+    // The control: this listener hears whoever calls.
+    let _call = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    app.wait_for("the control's call", || listener.accept().is_ok());
+}
 
 #[test]
 fn planted_faults_are_seen() {

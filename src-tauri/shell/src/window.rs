@@ -1,6 +1,6 @@
 //! The one window: private, closed to every address but its own.
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
 
 const LABEL: &str = "main";
 
@@ -14,10 +14,16 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .incognito(!is_driven())
         .zoom_hotkeys_enabled(true)
         .disable_drag_drop_handler()
-        .on_navigation(|address| matches!(address.scheme(), "tauri") || address.host_str() == Some("tauri.localhost"))
+        .on_navigation(is_own)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .build()?;
     Ok(())
+}
+
+/// Whether an address is the program's own page: under a scheme of its own or, where the engine knows none (WebView2), by Tauri's own host.
+fn is_own(address: &Url) -> bool {
+    let (schemes, host): (&[&str], _) = if cfg!(windows) { (&["http", "https"], "tauri.localhost") } else { (&["tauri"], "localhost") };
+    schemes.contains(&address.scheme()) && address.host_str() == Some(host)
 }
 
 /// Throws the page away with everything it shows and holds, and loads it anew. Where the engine lets us, its process goes with it: a
@@ -52,5 +58,31 @@ pub(crate) fn show_again(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {
         // A window that cannot be raised is still there to be clicked.
         let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Url, is_own};
+
+    #[test]
+    fn t36_no_address_but_the_program_s_own_is_gone_to() {
+        let own = if cfg!(windows) { "http://tauri.localhost/#/oggi" } else { "tauri://localhost/#/oggi" };
+        assert!(is_own(&Url::parse(own).unwrap()));
+        for other in [
+            "https://example.org/",
+            "http://tauri.localhost.example.org/",
+            "https://example.org/tauri.localhost",
+            "http://127.0.0.1:9/",
+            "file:///etc/passwd",
+            "data:text/html,tauri",
+            "javascript:tauri",
+            "about:blank",
+            "tauri://example.org/",
+            "ftp://tauri.localhost/",
+            "ipc://localhost/",
+        ] {
+            assert!(!is_own(&Url::parse(other).unwrap()), "{other}");
+        }
     }
 }
