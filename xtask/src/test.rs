@@ -30,6 +30,8 @@ fn all(steps: &mut Steps, fast: bool) -> Outcome {
         steps.run("clippy", || execute(clippy()))?;
     }
     steps.run_tests("tests of the core, the paper, the cli, the house", everything_but_the_window)?;
+    // A step of its own: what it takes is promised to stay under a quarter of an hour.
+    steps.run_tests("tests of the faults", the_faults)?;
     steps.run_tests("examples in the documentation", || count(cargo(&["test", "--quiet", "--workspace", "--doc"])))?;
     if fast {
         return Ok(());
@@ -49,15 +51,24 @@ pub fn clippy() -> Command {
 
 fn everything_but_the_window() -> Outcome<Tally> {
     if has_nextest() {
-        return count(cargo(&["nextest", "run", "--workspace", "-E", "not binary(desktop)"]));
+        return count(cargo(&["nextest", "run", "--workspace", "-E", "not (binary(desktop) | binary(faults))"]));
     }
     // Named one by one: cargo test cannot leave one test out.
     let names = test_targets()?;
     let mut arguments = vec!["test", "--workspace", "--no-fail-fast", "--lib", "--bins"];
-    for name in names.iter().filter(|name| *name != "desktop") {
+    for name in names.iter().filter(|name| !["desktop", "faults"].contains(&name.as_str())) {
         arguments.extend(["--test", name]);
     }
     count(cargo(&arguments))
+}
+
+fn the_faults() -> Outcome<Tally> {
+    let with = if has_nextest() {
+        ["nextest", "run", "--workspace", "--test", "faults"]
+    } else {
+        ["test", "--workspace", "--quiet", "--test", "faults"]
+    };
+    count(cargo(&with))
 }
 
 /// The names of every integration test of the workspace, as cargo lists them.
