@@ -95,6 +95,9 @@ fn the_spokes_of_a_first_run_with_one_hub_are_its_own_and_only_a_hub_has_spokes(
         let refused = centre::save_site(&mut desk.session, &wrong).unwrap_err();
         assert_eq!((refused.code, refused.field), (Code::NotFound, Some("hub_id")));
     }
+    let no_hub = SiteChange { hub_id: None, ..under(hub, hub, SiteKind::Spoke) };
+    let refused = centre::save_site(&mut desk.session, &no_hub).unwrap_err();
+    assert_eq!((refused.code, refused.field), (Code::WrongState, Some("kind")), "its spokes would hang on nothing");
 }
 
 #[test]

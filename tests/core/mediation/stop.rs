@@ -59,9 +59,32 @@ fn two_people_whom_an_order_keeps_apart_do_not_meet() {
     let meeting = mediation::show(&mut house.desk.session, case.id).unwrap().meetings.last().unwrap().id;
     assert_eq!(mediation::move_meeting(&mut house.desk.session, &to(meeting, 7, 2)).unwrap_err().code, Code::JointMeetingStopped);
     house.book(&alone(&case, 0, day(7, 1), at(9, 0))).unwrap();
-    let again = house.request(&[house.anna]);
-    let refused = mediation::open_case(&mut house.desk.session, &again).unwrap_err();
-    assert_eq!((refused.code, refused.field), (Code::JointMeetingStopped, Some("person_ids")), "nor in another case");
+    // Nor in another case, whatever day it is said to have been opened.
+    for opened_on in [None, Some(day(1, 2))] {
+        let again = mediation::OpenCaseRequest { opened_on, ..house.request(&[house.anna]) };
+        let refused = mediation::open_case(&mut house.desk.session, &again).unwrap_err();
+        assert_eq!((refused.code, refused.field), (Code::JointMeetingStopped, Some("person_ids")));
+    }
+
+    // The child is known to be of her family by the file alone; one who left it is of it no more.
+    for (status, stopped) in [("active", true), ("ended", false)] {
+        let mut house = self::house();
+        let case = house.screened(&[house.anna]);
+        let (mother, father, child) = (house.parents[0], house.parents[1], house.child);
+        order(&mut house, child, father, None);
+        let laid = house.desk.session.write(Command::FamiliesSaveCustody, |writer| {
+            let cells = Cells::new().set("number", "A-25-0900").set("title", "Rossi").set("opened_on", day(1, 7));
+            let file = writer.insert("family", cells)?;
+            for (person, role) in [(mother, "mother"), (child, "child")] {
+                let cells = Cells::new().set("family_id", file).set("person_id", person).set("role", role);
+                writer.insert("family_member", cells.set("status", if person == child { status } else { "active" }))?;
+            }
+            Ok(())
+        });
+        laid.unwrap();
+        let refused = house.book(&joint(&case, day(7, 1), at(17, 0))).err().map(|error| error.code);
+        assert_eq!(refused, stopped.then_some(Code::JointMeetingStopped), "{status}");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointm
             .set("project_id", new.project_id)
             .set("note", new.note.as_deref());
         writer.update("appointment", id, cells)?;
-        if new.family_id != old.family_id {
+        if new.family_id != old.family_id && rules::takes_time(state) {
             contact::comes_back(writer, &new)?;
         }
         if new.enquiry_id != old.enquiry_id || new.kind.is_ours() != old.kind.is_ours() {

@@ -78,7 +78,8 @@ pub fn save_room(session: &mut Session, change: &RoomChange) -> Result<Saved<Cen
     session.write(Command::CentreSaveRoom, |writer| {
         let mut fields = Fields::default();
         let name = fields.take(line("name", &change.name, 100));
-        fields.refuse(writer.exists(include_str!("sql/room_name_taken.sql"), (&name, change.site_id, change.id))?, "name", Code::NameTaken);
+        let taken = !change.closed && writer.exists(include_str!("sql/room_name_taken.sql"), (&name, change.site_id, change.id))?;
+        fields.refuse(taken, "name", Code::NameTaken);
         let moved = writer.exists("SELECT 1 FROM room WHERE id = ?1 AND site_id <> ?2", (change.id, change.site_id))?;
         // What was booked in it stands at its site.
         fields.refuse(moved, "site_id", Code::RoomElsewhere);
@@ -98,6 +99,8 @@ pub(super) fn insert_site(writer: &mut Writer<'_>, change: &SiteChange) -> Resul
     let hub = "SELECT 1 FROM site WHERE id = ?1 AND kind = 'hub' AND id IS NOT ?2";
     let lost = change.hub_id.is_some() && !writer.exists(hub, (change.hub_id, change.id))?;
     fields.refuse(lost, "hub_id", Code::NotFound);
+    let has_spokes = change.kind == SiteKind::Spoke && writer.exists("SELECT 1 FROM site WHERE hub_id = ?1", [change.id])?;
+    fields.refuse(has_spokes, "kind", Code::WrongState);
     let cells = Cells::new()
         .set("name", name)
         .set("kind", change.kind)

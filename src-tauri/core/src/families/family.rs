@@ -194,7 +194,7 @@ pub(crate) fn refresh_title(writer: &mut Writer<'_>, family: Id) -> Result<()> {
 }
 
 /// Refuses to work on a file that is not there, or that went into another.
-pub(super) fn check_open(reader: &Reader<'_>, family: Id) -> Result<()> {
+pub(crate) fn check_open(reader: &Reader<'_>, family: Id) -> Result<()> {
     if reader.exists("SELECT 1 FROM family WHERE id = ?1 AND merged_into IS NULL", [family])? {
         Ok(())
     } else {

@@ -96,9 +96,8 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
         if let Some(decision) = sheet.decision.filter(|decision| decided.flatten() != Some(*decision)) {
             interview_decided(writer, sheet.family_id, decision)?;
         }
-        // What ends on the day the file is closed was its end.
-        if let Some(before) = sheet.held_on.and_then(|day| day.pred_opt()) {
-            reopen(writer, sheet.family_id, before)?;
+        if let Some(day) = sheet.held_on {
+            reopen(writer, sheet.family_id, day)?;
         }
         match known {
             Some(id) => writer.update("intake_sheet", id, cells).map(|_| id),

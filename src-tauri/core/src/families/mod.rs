@@ -69,7 +69,7 @@ pub use duplicates::{ScanPath, ScanPoint, ScanRequest, ScanStep, SuspectPair, fi
 pub use dwelling::opposite;
 pub use enquiries::{Enquiry, EnquiryChange, EnquiryFilter, EnquiryMove, EnquiryQuery, enquiries, enquiry, move_enquiry, save_enquiry};
 pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_person};
-pub(crate) use family::{next_number, refresh_title};
+pub(crate) use family::{check_open, next_number, refresh_title};
 pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, kept_name, read_file, remove_file};
 pub use folder::{FamilyFile, Folder, Reminder, folder, reminders_due};
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};

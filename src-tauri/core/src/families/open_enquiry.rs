@@ -83,7 +83,7 @@ fn opened(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry)
 /// A known file: the asker joins it, unless they are one of it or call for it.
 fn joined(writer: &mut Writer<'_>, request: &EnquiryToFamily, enquiry: &Enquiry, family: Id) -> Result<Id> {
     check_open(writer, family)?;
-    reopen(writer, family, today(writer.surroundings()))?;
+    reopen(writer, family, enquiry.received_at.date())?;
     let named = request.person_id.is_some() || request.last_name.is_some() || enquiry.last_name.is_some();
     if named && rules::role_of(enquiry.asker).is_some() {
         let person = person(writer, request, enquiry)?;

@@ -13,7 +13,7 @@ use crate::centre::{area_exists, number_prefix};
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_line};
 use crate::error::{Code, Error, Result};
-use crate::families::{SentBy, reopen};
+use crate::families::{SentBy, check_open, reopen};
 use crate::id::Id;
 use crate::store::{Cells, Reader, Saved, Writer};
 use crate::vault::{Command, Role, Session, staff_by_id};
@@ -74,7 +74,8 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest, me: Id) -> Re
     let now = today(writer.surroundings());
     let opened_on = request.opened_on.unwrap_or(now);
     let mut fields = Fields::default();
-    fields.take(check_pair(writer, &request.person_ids, opened_on));
+    fields.take(check_pair(writer, &request.person_ids, opened_on.min(now)));
+    fields.take(check_apart(writer, &request.person_ids, now));
     fields.take(check_mediators(writer, request, me));
     fields.refuse(opened_on > now, "opened_on", Code::DateInFuture);
     let area_code = fields.take(optional_line("area_code", request.area_code.as_deref(), 60));
@@ -95,6 +96,7 @@ fn insert_case(writer: &mut Writer<'_>, request: &OpenCaseRequest, me: Id) -> Re
         .set("court_reference", fields.take(optional_line("court_reference", request.court_reference.as_deref(), 200)));
     fields.done()?;
     if let Some(family) = request.family_id {
+        check_open(writer, family).map_err(|error| error.beside("family_id"))?;
         reopen(writer, family, opened_on)?;
     }
     let id = writer.insert("mediation_case", cells)?;
@@ -122,7 +124,13 @@ fn check_pair(reader: &Reader<'_>, people: &[Id], on: NaiveDate) -> Result<()> {
         fields.take(refuse_minor(reader, field, person, on));
     }
     fields.done()?;
-    let apart = pair_stopped_since(reader, first, second)?.is_some() || kept_apart(reader, first, second, on)?;
+    Ok(())
+}
+
+/// Neither a stop of another case of theirs nor an order keeps two people apart today.
+fn check_apart(reader: &Reader<'_>, people: &[Id], now: NaiveDate) -> Result<()> {
+    let [first, second] = people[..] else { return Ok(()) };
+    let apart = pair_stopped_since(reader, first, second)?.is_some() || kept_apart(reader, first, second, now)?;
     if apart { Err(Error::at("person_ids", Code::JointMeetingStopped)) } else { Ok(()) }
 }
 
