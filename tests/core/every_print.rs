@@ -159,7 +159,7 @@ fn of_rights(session: &mut Session, parent: Id, whose: &str) -> [(&'static str, 
 }
 
 /// The commands that answer a print, from the types the window is built with.
-fn printing_commands() -> Vec<String> {
+pub fn printing_commands() -> Vec<String> {
     let bindings = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("ui/src/bindings");
     let holds_sheet = |answer: &str| {
         let file = std::fs::read_to_string(bindings.join(format!("{answer}.ts"))).unwrap_or_default();

@@ -40,3 +40,4 @@ mod schema;
 mod store;
 mod tamper;
 mod vault;
+mod weighty;

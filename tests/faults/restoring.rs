@@ -250,7 +250,11 @@ fn t09_t26_a_restore_interrupted_anywhere_ends_again_whoever_was_removed_since()
 /// A register with some contacts and one page in the middle damaged. Answers the damaged file's bytes.
 fn damaged(folder: &Path) -> Vec<u8> {
     fs::create_dir_all(folder).unwrap();
-    let ground = Ground::make(folder);
+    damage(&Ground::make(folder))
+}
+
+/// The same, of a register that is there.
+pub fn damage(ground: &Ground) -> Vec<u8> {
     let mut session = ground.open(ground.mediator).unwrap();
     for number in 0..30 {
         families::save_enquiry(&mut session, &crate::disk::long_story(number)).unwrap();
@@ -334,11 +338,16 @@ fn in_place(data: &Path, bad: &[u8], ended: &Ended) -> Result<(), String> {
     if !ended.cried.is_empty() || ended.said.iter().any(|line| line.starts_with("stuck")) {
         return Err("it cried, or is stuck".to_owned());
     }
+    salvaged(data, bad, !ended.killed)
+}
+
+/// The damaged register stands, unless the salvage was acknowledged, and a second try goes well; or the new one does, and opens.
+pub fn salvaged(data: &Path, bad: &[u8], done: bool) -> Result<(), String> {
     vault::status(data).map_err(|error| format!("nothing can be done any more: {error:?}"))?;
     let stands = fs::read(data.join(DATABASE_FILE)).map_err(|error| error.to_string())?;
     let on = &mut |_| std::ops::ControlFlow::Continue(());
     if stands == bad {
-        if !ended.killed {
+        if done {
             return Err("acknowledged, and the damaged one stands".to_owned());
         }
         let account = (COORDINATOR, PASSWORD);

@@ -93,3 +93,13 @@ pub fn without_comments(text: &str) -> String {
 fn comments_are_taken_out_and_lines_stay_in_place() {
     assert_eq!(without_comments("a // b\nc /* d\ne */ f\nhttps://x.y z"), "a \nc \n f\nhttps://x.y z");
 }
+
+/// The manifests of the workspace: its own, and each of its members', as it lists them.
+pub fn manifests() -> Vec<String> {
+    let own = read("Cargo.toml");
+    let list = own.split_once("members = [").expect("a list of members").1.split(']').next().unwrap_or_default();
+    let members = list.split('"').skip(1).step_by(2).map(|member| format!("{member}/Cargo.toml"));
+    let all: Vec<String> = std::iter::once("Cargo.toml".to_owned()).chain(members).collect();
+    assert!(all.len() > 5, "{all:?}");
+    all
+}

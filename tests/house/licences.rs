@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::files::{none, read, root};
+use crate::files::{manifests, none, read, root};
 
 /// Packages of the UI beyond the licences of `deny.toml`: built with, never shipped.
 const NPM_TOOLS: [(&str, &str); 1] = [("CC-BY-4.0", "caniuse's table, which only the build reads")];
@@ -163,17 +163,8 @@ fn t43_banned_crates_are_nobodys_but_their_wrappers() {
 #[test]
 fn t43_no_dependency_is_a_wildcard() {
     let mut breaches = Vec::new();
-    for manifest in [
-        "Cargo.toml",
-        "src-tauri/core/Cargo.toml",
-        "src-tauri/paper/Cargo.toml",
-        "src-tauri/cli/Cargo.toml",
-        "src-tauri/guard/Cargo.toml",
-        "src-tauri/session/Cargo.toml",
-        "tests/Cargo.toml",
-        "xtask/Cargo.toml",
-    ] {
-        let text = read(manifest);
+    for manifest in manifests() {
+        let text = read(&manifest);
         breaches.extend(
             text.lines()
                 .filter(|line| line.contains("= \"*\"") || line.contains("version = \"*"))

@@ -1,6 +1,6 @@
 //! Versions: floors below which a library has a known hole, and where libraries come from.
 
-use crate::files::{none, read};
+use crate::files::{manifests, none, read};
 
 /// The least version of a library, and why. One that is not linked needs none.
 const FLOORS: [(&str, &str, &str); 12] = [
@@ -72,17 +72,8 @@ fn t43_every_library_comes_from_the_registry() {
         .map(|(name, source)| format!("{name} from {source}"))
         .collect();
     none("libraries from elsewhere:", &breaches);
-    for manifest in [
-        "Cargo.toml",
-        "src-tauri/core/Cargo.toml",
-        "src-tauri/paper/Cargo.toml",
-        "src-tauri/cli/Cargo.toml",
-        "src-tauri/guard/Cargo.toml",
-        "src-tauri/session/Cargo.toml",
-        "tests/Cargo.toml",
-        "xtask/Cargo.toml",
-    ] {
-        let text = read(manifest);
+    for manifest in manifests() {
+        let text = read(&manifest);
         assert!(!text.contains("git = "), "{manifest} takes a library from git");
         assert!(!text.contains("[patch"), "{manifest} replaces a library");
     }

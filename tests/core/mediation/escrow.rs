@@ -1,6 +1,8 @@
 //! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
 
 use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
+use accogli_core::store::Cells;
+use accogli_core::vault::{CaseKey, Command, Half, join_key};
 use accogli_core::{Code, Id};
 
 use super::escrow_word::confirm;
@@ -82,7 +84,7 @@ fn t45_halves_of_another_escrow_open_nothing_and_an_ended_one_keeps_no_copy() {
     confirm(&mut house, &first.fingerprint).unwrap();
     assert_eq!(texts(&mut house, case.id), ["una"]);
     let mut house = house.switch("coordinatrice");
-    let copies = "SELECT count(*) FROM escrow_key";
+    let copies = "SELECT count(*) FROM escrow_key WHERE length(sealed) > 0";
     assert_eq!(house.desk.session.register().read(|reader| reader.number(copies, [])).unwrap(), 1);
     mediation::end_escrow(&mut house.desk.session).unwrap();
     assert_eq!(house.desk.session.register().read(|reader| reader.number(copies, [])).unwrap(), 0);
@@ -129,4 +131,117 @@ fn whoever_reads_is_told_of_an_escrow_with_its_fingerprint_and_of_its_use() {
     let mut house = house.switch("coordinatrice");
     mediation::end_escrow(&mut house.desk.session).unwrap();
     assert_ne!(start(&mut house).fingerprint, codes.fingerprint);
+}
+
+/// The keys of a case that both halves open with what is in the file: in the escrow's table, and anywhere in the journal.
+fn opened_by_the_halves(house: &House, codes: &EscrowCodes, case_id: Id, more: &[Vec<u8>]) -> Vec<u32> {
+    let key = join_key(&Half::Coordinator.read(&codes.coordinator_code).unwrap(), &Half::Director.read(&codes.director_code).unwrap());
+    let (sealed, escrows) = house
+        .desk
+        .session
+        .register()
+        .read(|reader| {
+            let mut sealed = reader.rows("SELECT sealed FROM escrow_key UNION ALL SELECT sealed FROM case_key", [], |row| row.get(0))?;
+            for cells in reader.rows("SELECT cells FROM change WHERE cells LIKE '%\"sealed\"%'", [], |row| row.get::<_, String>(0))? {
+                let cells: serde_json::Value = serde_json::from_str(&cells).unwrap();
+                let sides = cells["sealed"].as_array().into_iter().flatten();
+                sealed.extend(sides.filter_map(|side| side["x"].as_str()).map(bytes));
+            }
+            Ok((sealed, reader.rows("SELECT id FROM escrow", [], |row| row.get::<_, Id>(0))?))
+        })
+        .unwrap();
+    let bond = |escrow: &Id, generation: u32| {
+        [b"accogli escrow key 1", case_id.as_bytes().as_slice(), escrow.as_bytes(), &generation.to_be_bytes()].concat()
+    };
+    let opens = |generation: &u32| {
+        let mut all = sealed.iter().chain(more);
+        all.any(|sealed: &Vec<u8>| escrows.iter().any(|escrow| CaseKey::open(sealed, &key, &bond(escrow, *generation)).is_ok()))
+    };
+    (1..=6).filter(opens).collect()
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    (0..hex.len() / 2).map(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).unwrap()).collect()
+}
+
+fn generation(house: &House, note: Id) -> u32 {
+    let session = &house.desk.session;
+    let sql = "SELECT generation FROM sealed_note WHERE id = ?";
+    session.register().read(|reader| reader.number(sql, [note])).unwrap().try_into().unwrap()
+}
+
+#[test]
+fn t04_t45_the_envelopes_of_an_ended_escrow_open_no_key_in_the_file_and_nothing_that_is_written_next() {
+    let house = house();
+    let (anna, bruno) = (house.anna, house.bruno);
+    let mut house = house.switch("coordinatrice");
+    let codes = start(&mut house);
+    let mut house = house.switch("anna");
+    confirm(&mut house, &codes.fingerprint).unwrap();
+    let mut house = house.switch("bruno");
+    confirm(&mut house, &codes.fingerprint).unwrap();
+    let mut house = house.switch("anna");
+    let (own, shared) = (house.open(&[anna]), house.open(&[anna, bruno]));
+    let first = house.write(&own, "nel deposito");
+    house.write(&shared, "anche questo");
+    // Whoever kept a copy of the file keeps what the escrow held then.
+    let kept: Vec<Vec<u8>> =
+        house.desk.session.register().read(|reader| reader.rows("SELECT sealed FROM escrow_key", [], |row| row.get(0))).unwrap();
+    assert_eq!((kept.len(), opened_by_the_halves(&house, &codes, own.id, &[])), (2, vec![1]));
+
+    let mut house = house.switch("coordinatrice");
+    mediation::end_escrow(&mut house.desk.session).unwrap();
+    for case in [&own, &shared] {
+        assert_eq!(
+            opened_by_the_halves(&house, &codes, case.id, &[]),
+            [0_u32; 0],
+            "no sealed key of it is left, in no line of the journal"
+        );
+    }
+    let mut house = house.switch("anna");
+    let (next, other) = (house.write(&own, "dopo"), house.write(&shared, "dopo"));
+    house.write(&own, "ancora");
+    assert_eq!(
+        (generation(&house, first), generation(&house, next), generation(&house, other)),
+        (1, 2, 2),
+        "one new key, by whoever ended it"
+    );
+    assert_eq!(opened_by_the_halves(&house, &codes, own.id, &kept), [1], "a kept copy opens what was written while it was one");
+    assert_eq!(texts(&mut house, own.id), ["ancora", "dopo", "nel deposito"]);
+    let mut house = house.switch("bruno");
+    assert_eq!(texts(&mut house, shared.id), ["anche questo", "dopo"], "both go on reading");
+
+    // Another escrow takes nothing of it over, and its own word gives it all.
+    let mut house = house.switch("coordinatrice");
+    let second = start(&mut house);
+    assert_eq!(opened_by_the_halves(&house, &second, own.id, &kept), [0_u32; 0]);
+    let mut house = house.switch("anna");
+    confirm(&mut house, &second.fingerprint).unwrap();
+    house.write(&own, "nel secondo");
+    assert_eq!(opened_by_the_halves(&house, &second, own.id, &[]), [1, 2]);
+    assert_eq!(opened_by_the_halves(&house, &codes, own.id, &[]), [0_u32; 0]);
+    assert_eq!(house.desk.session.verify().unwrap().first_bad, None);
+}
+
+#[test]
+fn t04_t45_a_case_whose_keys_could_not_be_made_anew_goes_on_under_a_new_one_at_its_next_note() {
+    let house = house();
+    let anna = house.anna;
+    let mut house = house.switch("coordinatrice");
+    let codes = start(&mut house);
+    let mut house = house.switch("anna");
+    confirm(&mut house, &codes.fingerprint).unwrap();
+    let case = house.open(&[anna]);
+    house.write(&case, "nel deposito");
+    // As a register stands after a step that knew of no new key, with a key that was hidden from whoever ended it.
+    let ended = |writer: &mut accogli_core::store::Writer<'_>| {
+        let escrow: Id = writer.row("SELECT id FROM escrow", [], |row| row.get(0))?;
+        writer.update("escrow", escrow, Cells::new().set("status", "ended"))
+    };
+    house.desk.session.write(Command::MediationReadNotes, ended).unwrap();
+    assert_eq!(opened_by_the_halves(&house, &codes, case.id, &[]), [1]);
+    let (next, last) = (house.write(&case, "dopo"), house.write(&case, "ancora"));
+    assert_eq!((generation(&house, next), generation(&house, last)), (2, 2));
+    assert_eq!(opened_by_the_halves(&house, &codes, case.id, &[]), [0_u32; 0]);
+    assert_eq!(texts(&mut house, case.id), ["ancora", "dopo", "nel deposito"]);
 }

@@ -15,7 +15,7 @@ export const escrow = {
   start_text: "Vengono mostrati una volta sola due codici, da stampare su due fogli e chiudere in due buste, per due persone diverse. Poi ogni mediatore confronta l'impronta e conferma accanto ai suoi appunti: prima, quello che scrive resta fuori dal deposito.",
   end: "Togli il deposito",
   end_title: "Togliere il deposito?",
-  end_text: "Le copie delle chiavi vengono tolte dal registro e le due buste non servono più. Le copie di sicurezza già fatte le contengono ancora.",
+  end_text: "Le copie delle chiavi vengono tolte dal registro, e ogni percorso compreso ha una chiave nuova che le due buste non aprono; dove oggi non si può fare, la riceve al suo prossimo appunto. Le copie di sicurezza già fatte contengono ancora le chiavi di prima: con una di quelle le due buste aprono quello che era scritto fino a oggi, niente di quello che si scrive poi.",
   ended: "Il deposito è tolto.",
   codes_title: "Le due buste",
   codes_text: "Questi codici si vedono solo adesso e non restano nel computer. Ognuno da solo non apre niente; insieme aprono gli appunti: non vanno mai tenuti insieme.",

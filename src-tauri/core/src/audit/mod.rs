@@ -43,7 +43,8 @@ codes! {
 
 impl AuditWhat {
     /// Whether a command's entries are of this kind.
-    fn holds(self, command: Command) -> bool {
+    #[must_use]
+    pub fn holds(self, command: Command) -> bool {
         let name = command.name();
         let paper = name.contains("_print") || name.ends_with("_export") || name.starts_with("export_");
         let sealed = [

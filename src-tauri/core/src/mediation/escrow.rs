@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Holder, Ring, bond, seal_to, take_keys};
+use super::keys::{Holder, Ring, bond, renew, seal_to, take_keys};
 use super::mediators::{put_in, refuse_other_key};
 use super::open_case::check_mediator;
 use super::rows::active_mediators;
@@ -116,7 +116,9 @@ pub fn start_escrow(session: &mut Session) -> Result<Saved<EscrowCodes>> {
     })
 }
 
-/// Ends the escrow: its copies of the keys are taken out, and its envelopes open nothing written from now on.
+/// Ends the escrow: its copies of the keys are wiped, in the change journal too, and every case it held goes on under a new key, which its
+/// envelopes open nothing of. Where nobody who mediates could open a new key, or the case is hidden from who asks, that is done at
+/// the next note.
 ///
 /// # Errors
 /// [`Code::WrongState`] when there is none.
@@ -124,11 +126,21 @@ pub fn end_escrow(session: &mut Session) -> Result<Saved<()>> {
     session.write(Command::MediationEndEscrow, |writer| {
         let (id, _) = present(writer)?.ok_or_else(|| Error::new(Code::WrongState))?;
         writer.about(id);
-        for row in writer.rows("SELECT id FROM escrow_key WHERE escrow_id = ?", [id], |row| row.get::<_, Id>(0))? {
-            writer.remove("escrow_key", row)?;
+        writer.update("escrow", id, Cells::new().set("status", "ended"))?;
+        for case_id in writer.rows("SELECT DISTINCT case_id FROM escrow_key WHERE escrow_id = ?", [id], |row| row.get(0))? {
+            wipe_ended(writer, case_id)?;
+            renew(writer, case_id, None)?;
         }
-        writer.update("escrow", id, Cells::new().set("status", "ended")).map(|_| ())
+        Ok(())
     })
+}
+
+/// Wipes the keys of a case that ended escrows hold. The rows stay: they tell which generations their envelopes have opened.
+pub(super) fn wipe_ended(writer: &mut Writer<'_>, case_id: Id) -> Result<()> {
+    for row in writer.rows(include_str!("sql/escrow_to_wipe.sql"), [case_id], |row| row.get::<_, Id>(0))? {
+        writer.overwrite("escrow_key", row, Cells::new().set("sealed", Vec::new()))?;
+    }
+    Ok(())
 }
 
 /// Gives every key of a case that the escrow holds to a mediator, who becomes one of the case.
@@ -218,8 +230,12 @@ pub(super) fn holds_all(reader: &Reader<'_>, case_id: Id) -> Result<bool> {
     Ok(!reader.exists(include_str!("sql/escrow_misses.sql"), (case_id, escrow_id))?)
 }
 
-/// Whether what is sealed under a generation could be opened by the escrow, and somebody who mediates the case has not confirmed that.
-pub(super) fn is_unconfirmed(reader: &Reader<'_>, case_id: Id, generation: u32) -> Result<bool> {
+/// Whether what is sealed under a generation could be opened by envelopes that must not: those of an escrow that was ended, or of one that
+/// somebody who mediates the case has not confirmed.
+pub(super) fn is_spent(reader: &Reader<'_>, case_id: Id, generation: u32) -> Result<bool> {
+    if reader.exists(include_str!("sql/escrow_ended_held.sql"), (case_id, generation))? {
+        return Ok(true);
+    }
     let Some((escrow_id, _)) = present(reader)? else { return Ok(false) };
     Ok(reader.exists(HELD, (case_id, escrow_id, generation))? && !lacking(reader, case_id, escrow_id)?.is_empty())
 }

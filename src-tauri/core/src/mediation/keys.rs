@@ -47,21 +47,17 @@ impl Ring {
 
     /// Opens the keys of a case to write under the newest. Whoever mediates alone and holds no newest key that opens, as after a
     /// recovery by the kit, gets a new one, and goes on writing. Beside another mediator it is that one who shares again: a key is
-    /// never made for two at the wish of one who cannot show an older one. While somebody of the case has not confirmed the escrow that
-    /// holds the newest key, what is written has a new one, which it does not hold.
+    /// never made for two at the wish of one who cannot show an older one. Where envelopes open the newest key that must not
+    /// ([`escrow::is_spent`]), what is written has a new one.
     ///
     /// # Errors
     /// [`Code::SealedForOthers`], as [`Self::open`].
     pub(super) fn to_write(writer: &mut Writer<'_>, case_id: Id, holder: &Holder) -> Result<Self> {
+        escrow::wipe_ended(writer, case_id)?;
         let newest = newest_generation(writer, case_id)?;
         match Self::open(writer, case_id, holder) {
             Ok(ring) if ring.newest()?.0 == newest => {
-                if !escrow::is_unconfirmed(writer, case_id, newest)? {
-                    return Ok(ring);
-                }
-                let readers = live_readers(writer, case_id, holder.id)?;
-                new_generation(writer, case_id, after(newest)?, &readers)?;
-                return Self::open(writer, case_id, holder);
+                return if renew(writer, case_id, Some(holder.id))? { Self::open(writer, case_id, holder) } else { Ok(ring) };
             }
             Err(refusal) if refusal.code != Code::SealedForOthers => return Err(refusal),
             _ => {}
@@ -122,11 +118,23 @@ pub(super) fn new_generation(writer: &mut Writer<'_>, case_id: Id, generation: u
     if readers.is_empty() { Ok(()) } else { escrow::entrust(writer, case_id, generation, &key) }
 }
 
-/// Who mediates a case and could open its keys: whoever asks, and those whose pair is still the one they were sealed to.
-fn live_readers(reader: &Reader<'_>, case_id: Id, asking: Id) -> Result<Vec<Id>> {
+/// Makes a new key for a case whose newest one is opened by envelopes that must not, where somebody who mediates it could open that; answers
+/// whether it did.
+pub(super) fn renew(writer: &mut Writer<'_>, case_id: Id, opened_by: Option<Id>) -> Result<bool> {
+    let newest = newest_generation(writer, case_id)?;
+    if !escrow::is_spent(writer, case_id, newest)? {
+        return Ok(false);
+    }
+    let readers = live_readers(writer, case_id, opened_by)?;
+    new_generation(writer, case_id, after(newest)?, &readers)?;
+    Ok(!readers.is_empty())
+}
+
+/// Who mediates a case and could open its keys: whoever has just opened them, and those whose pair is still the one they were sealed to.
+fn live_readers(reader: &Reader<'_>, case_id: Id, opened_by: Option<Id>) -> Result<Vec<Id>> {
     let mut readers = Vec::new();
     for one in active_mediators(reader, case_id)? {
-        if one == asking || holds_live(reader, case_id, one)? {
+        if opened_by == Some(one) || holds_live(reader, case_id, one)? {
             readers.push(one);
         }
     }
@@ -150,10 +158,10 @@ pub(super) fn holds_live(reader: &Reader<'_>, case_id: Id, staff_id: Id) -> Resu
     reader.exists(include_str!("sql/live_key.sql"), (case_id, staff_id))
 }
 
-/// Takes the keys of a case that are sealed to somebody out: all of them, or those of one generation.
+/// Takes the keys of a case that are sealed to somebody out, of the change journal too: all of them, or those of one generation.
 pub(super) fn take_keys(writer: &mut Writer<'_>, case_id: Id, staff_id: Id, generation: Option<u32>) -> Result<()> {
     let rows: Vec<Id> = writer.rows(include_str!("sql/keys_of_holder.sql"), (case_id, staff_id, generation), |row| row.get(0))?;
-    rows.into_iter().try_for_each(|row| writer.remove("case_key", row).map(|_| ()))
+    rows.into_iter().try_for_each(|row| writer.erase("case_key", row))
 }
 
 pub(super) fn seal_to(writer: &mut Writer<'_>, key: &CaseKey, case_id: Id, staff_id: Id, generation: u32) -> Result<()> {

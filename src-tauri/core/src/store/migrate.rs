@@ -58,7 +58,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "30_plain_journal",
     "31_escrow_consent",
     "32_orders",
-    "33_found_by_address"
+    "33_found_by_address",
+    "34_ended_keys"
 ];
 
 /// The version this program writes.

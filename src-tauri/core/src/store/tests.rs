@@ -212,6 +212,64 @@ fn checks_become_plain_whatever_ends_their_lines_and_go_on_refusing() {
 }
 
 #[test]
+fn t45_keys_that_were_taken_out_leave_the_journal_and_an_ended_escrow_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = MIGRATIONS.iter().position(|step| step.name == "34_ended_keys").unwrap();
+    let raw = at_step(folder.path(), before);
+    // An ended escrow whose key of case 2 was taken out, and whose key of a case that an undo took away; a mediator's key that was taken
+    // out, one that stands, and one of the opening that was taken back.
+    raw.execute_batch(
+        "INSERT INTO staff_member (id, display_name, login_name, role) VALUES (zeroblob(15) || x'01', 'A', 'a', 'mediator');
+        INSERT INTO mediation_case (id, number, opened_on) VALUES (zeroblob(15) || x'02', 'M1', '2025-01-01');
+        INSERT INTO escrow (id, public_key, started_on, set_by, status) VALUES (zeroblob(15) || x'03', zeroblob(32), '2025-01-01', zeroblob(15) || x'01', 'ended');
+        INSERT INTO case_key (id, case_id, staff_id, sealed) VALUES (zeroblob(15) || x'04', zeroblob(15) || x'02', zeroblob(15) || x'01', x'aa');
+        INSERT INTO change_set (seq, actor, action, at, undoable, cause) VALUES (1, zeroblob(15) || x'01', 'x', '', 1, 'action'),
+            (2, zeroblob(15) || x'01', 'x', '', 1, 'action'), (3, zeroblob(15) || x'01', 'x', '', 1, 'undo');",
+    )
+    .unwrap();
+    let hex = |last: u8| format!("{last:032x}");
+    let mut line = |set: i64, ordinal: i64, table: &str, row: u8, kind: &str, case: u8| {
+        let value = |text: String| if kind == "insert" { format!("[null,{text}]") } else { format!("[{text},null]") };
+        let bytes = |hex: String| value(format!("{{\"x\":\"{hex}\"}}"));
+        let cells = format!(
+            "{{\"case_id\":{},\"escrow_id\":{},\"generation\":{},\"sealed\":{}}}",
+            bytes(hex(case)),
+            bytes(hex(3)),
+            value("4".to_owned()),
+            bytes("bb".to_owned())
+        );
+        let sql = "INSERT INTO change (change_set, ordinal, table_name, row_id, kind, cells) VALUES (?, ?, ?, unhex(?), ?, ?)";
+        raw.execute(sql, (set, ordinal, table, hex(row), kind, cells)).unwrap();
+    };
+    for (ordinal, (table, row)) in (1..).zip([("case_key", 4), ("case_key", 5), ("escrow_key", 6), ("case_key", 7)]) {
+        line(1, ordinal, table, row, "insert", 2);
+    }
+    line(2, 1, "case_key", 5, "delete", 2);
+    line(2, 2, "escrow_key", 6, "delete", 2);
+    line(2, 3, "escrow_key", 8, "delete", 9);
+    line(3, 1, "case_key", 7, "delete", 2);
+    raw.close().unwrap();
+    let register = open_in(folder.path(), &key(), false, clock()).unwrap();
+    let told: Vec<(u8, u32, usize)> = register
+        .read(|reader| {
+            reader.rows("SELECT id, generation, length(sealed) FROM escrow_key", [], |row| {
+                Ok((row.get::<_, Id>(0)?.as_bytes()[15], row.get(1)?, row.get::<_, u32>(2)? as usize))
+            })
+        })
+        .unwrap();
+    assert_eq!(told, [(6, 4, 0)], "which generation its envelopes have opened, and no key");
+    let left: Vec<(u8, String)> = register
+        .read(|reader| {
+            reader.rows("SELECT row_id, kind FROM change ORDER BY change_set, ordinal", [], |row| {
+                Ok((row.get::<_, Id>(0)?.as_bytes()[15], row.get(1)?))
+            })
+        })
+        .unwrap();
+    let said = |row: u8, kind: &str| (row, kind.to_owned());
+    assert_eq!(left, [said(4, "insert"), said(7, "insert"), said(7, "delete")]);
+}
+
+#[test]
 fn a_landed_step_that_was_edited_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let raw = at_step(folder.path(), MIGRATIONS.len());

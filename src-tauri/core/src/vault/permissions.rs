@@ -91,37 +91,68 @@ impl Command {
         )
     }
 
-    /// Whether its line of the audit must not be cut off the end: what leaves the register, notes read, rights, accounts, what is hidden from
-    /// whom. The chain is anchored outside the file as soon as it stands, and a copy is made for it at the lock.
+    /// Whether its line of the audit must not be cut off the end: what leaves the register, notes read, who reads them, rights, accounts, what
+    /// is hidden from whom, what was undone. The chain is anchored outside the file as soon as it stands, and a copy is made for it at
+    /// the lock. (`tests/core/weighty.rs` holds the list to what the commands are.)
     #[must_use]
     pub const fn is_weighty(self) -> bool {
-        self.changes_keys()
-            || matches!(
-                self,
-                Self::VaultChangeAccount
-                    | Self::ExportList
-                    | Self::ExportLetters
-                    | Self::ExportCards
-                    | Self::ExportLabels
-                    | Self::AuditPrint
-                    | Self::AuditExport
-                    | Self::RightsPrintCopy
-                    | Self::RightsSaveData
-                    | Self::RightsErase
-                    | Self::RightsAnonymise
-                    | Self::FamiliesPrintIntake
-                    | Self::FamiliesSaveFile
-                    | Self::FamiliesRestrict
-                    | Self::FamiliesEndRestriction
-                    | Self::GenogramPrint
-                    | Self::GenogramExport
-                    | Self::MediationReadNotes
-                    | Self::MediationSaveAttachment
-                    | Self::MediationStartEscrow
-                    | Self::MediationConfirmEscrow
-                    | Self::MediationEndEscrow
-                    | Self::MediationUseEscrow
-            )
+        self.changes_keys() || self.leaves() || self.opens_or_hides()
+    }
+
+    /// What leaves the register on paper or in a file.
+    const fn leaves(self) -> bool {
+        matches!(
+            self,
+            Self::ExportList
+                | Self::ExportLetters
+                | Self::ExportCards
+                | Self::ExportLabels
+                | Self::AuditPrint
+                | Self::AuditExport
+                | Self::AgendaPrintDay
+                | Self::CentrePrintEnvelope
+                | Self::CentrePrintRecoveryKit
+                | Self::CentreSavePrint
+                | Self::CentreOpenPrint
+                | Self::CentrePrintWindow
+                | Self::ConsentPrint
+                | Self::ConsentPrintNotice
+                | Self::FamiliesPrintIntake
+                | Self::FamiliesSaveFile
+                | Self::GenogramPrint
+                | Self::GenogramExport
+                | Self::GroupsPrintAttendance
+                | Self::MediationSaveAttachment
+                | Self::RightsPrintCopy
+                | Self::RightsPrintProposal
+                | Self::RightsPrintCertificate
+                | Self::RightsSaveData
+        )
+    }
+
+    /// Who reads what is closed to others, what is erased or held back, and what is taken back.
+    const fn opens_or_hides(self) -> bool {
+        matches!(
+            self,
+            Self::VaultChangeAccount
+                | Self::RightsErase
+                | Self::RightsAnonymise
+                | Self::RightsRestrict
+                | Self::RightsLift
+                | Self::FamiliesRestrict
+                | Self::FamiliesEndRestriction
+                | Self::MediationReadNotes
+                | Self::MediationSearchNotes
+                | Self::MediationReadScreening
+                | Self::MediationAddMediator
+                | Self::MediationEndMediator
+                | Self::MediationStartEscrow
+                | Self::MediationConfirmEscrow
+                | Self::MediationEndEscrow
+                | Self::MediationUseEscrow
+                | Self::HistoryUndo
+                | Self::HistoryRedo
+        )
     }
 
     /// Whether a role may give this command. The gate is open to all: nobody is known yet.

@@ -234,3 +234,6 @@ fn set_public_key(writer: &mut Writer<'_>, account: Id, key: &AccountKey) -> Res
     writer.about(account);
     writer.update("staff_member", account, Cells::new().set("public_key", key.public().as_slice())).map(|_| ())
 }
+
+#[cfg(test)]
+mod tests;
