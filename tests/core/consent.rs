@@ -122,6 +122,7 @@ fn a_signature_that_is_none_is_refused_beside_its_field() {
     let mut home = home();
     let (mother, father, luca) = (home.mother, home.father, home.luca);
     let good = request(&home, mother);
+    let far = || Some("all'estero fino a settembre".to_owned());
     for (request, field, code) in [
         (SignRequest { child_ids: vec![], ..good.clone() }, "child_ids", Code::Required),
         (SignRequest { services: vec![], ..good.clone() }, "services", Code::Required),
@@ -132,8 +133,14 @@ fn a_signature_that_is_none_is_refused_beside_its_field() {
         (SignRequest { signer_id: Some(luca), ..good.clone() }, "signer_id", Code::NotASigner),
         (SignRequest { basis: ConsentBasis::Guardian, ..good.clone() }, "signer_id", Code::NotASigner),
         (SignRequest { basis: ConsentBasis::Own, signer_id: Some(home.sara), ..good.clone() }, "signer_id", Code::NotASigner),
-        (SignRequest { basis: ConsentBasis::Impediment, ..good.clone() }, "instead_of_id", Code::Required),
-        (SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(mother), ..good.clone() }, "instead_of_id", Code::SamePerson),
+        (SignRequest { basis: ConsentBasis::Impediment, reference: far(), ..good.clone() }, "instead_of_id", Code::Required),
+        (
+            SignRequest { basis: ConsentBasis::Impediment, reference: far(), instead_of_id: Some(mother), ..good.clone() },
+            "instead_of_id",
+            Code::SamePerson,
+        ),
+        (SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(father), ..good.clone() }, "reference", Code::Required),
+        (SignRequest { child_ids: vec![luca], signed_on: Some(day(2020, 1, 19)), ..good.clone() }, "signed_on", Code::BeforeBirth),
         (SignRequest { basis: ConsentBasis::Court, instead_of_id: Some(father), ..good.clone() }, "reference", Code::Required),
         (SignRequest { services: vec![Service::Mediation], ..good.clone() }, "services", Code::NotForChildren),
     ] {

@@ -182,6 +182,24 @@ fn the_intake_sheet_carries_the_order_that_holds_today() {
     assert!(!text.contains("R.G. 812/2025") && !text.contains("R.G. 1/2024"), "{text}");
 }
 
+/// The box goes by the rule of who decides: a guardian represents the child wherever it was placed since.
+#[test]
+fn the_intake_sheet_has_a_guardianship_before_a_later_placement() {
+    let mut home = home();
+    let guardian = CustodyChange {
+        starts_on: Some(day(2024, 1, 1)),
+        number: Some("R.G. 1/2024".into()),
+        body: Some("Comune di Crema".into()),
+        ..home.order(OrderKind::Guardian, None)
+    };
+    fam::save_custody(home.session(), &guardian).unwrap();
+    let services = CustodyChange { body: Some("Tutela minori di Lodi".into()), ..home.order(OrderKind::Services, None) };
+    fam::save_custody(home.session(), &services).unwrap();
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
+    assert!(text.contains("R.G. 1/2024") && text.contains("Comune di Crema") && !text.contains("Lodi"), "{text}");
+}
+
 #[test]
 fn an_order_that_says_too_little_is_refused_beside_its_field() {
     let mut home = home();

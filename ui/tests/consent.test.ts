@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import lack_source from "../src/bindings/LackReason.ts?raw";
 import type { FamilyView } from "../src/bindings/FamilyView";
 import type { LackReason } from "../src/bindings/LackReason";
+import { adults, lacks_of_all } from "../src/features/consent/consent";
 import { children_alike } from "../src/features/families/custody";
 import { is_even_week, second_odd_week, sleeps_here, weeks_words } from "../src/features/families/weeks";
 import { handlers } from "../src/ipc/fake/consent";
@@ -23,6 +24,28 @@ describe("what a consent lacks", () => {
     // The judge is named where two who decide do not agree, and nowhere else.
     const judge = reasons.filter((why) => lack_text({ why, person_id: null, name: "Dario", on: null }).includes("decide il giudice"));
     expect(judge).toEqual(["contrast", "contrast_if"]);
+  });
+});
+
+describe("a child nobody signed for", () => {
+  it("has each lack once, whoever must sign by name", async () => {
+    const person = structuredClone((await handlers.consent_show!(families[0]!.family.id)).people[0]!);
+    person.signatures = [];
+    const lack = (why: LackReason, person_id: string | null) => ({ why, person_id, name: null, on: null });
+    for (const one of person.services) one.verdict.lacks = one.service === "mediation" ? [lack("nobody", null)] : [lack("parent", "a"), lack("parent", "b"), lack("order_unseen", null)];
+    person.services.find((one) => one.service === "outing")!.verdict.lacks = [lack("any_parent", null), lack("order_unseen", null)];
+    expect(lacks_of_all(person).map((one) => [one.why, one.person_id])).toEqual([["parent", "a"], ["parent", "b"], ["order_unseen", null]]);
+  });
+});
+
+describe("who is given the notice", () => {
+  it("is a child who has grown up too", async () => {
+    const view = structuredClone(families[0]) as FamilyView;
+    const { people } = structuredClone(await handlers.consent_show!(view.family.id));
+    const before = adults(view, people).length;
+    people[0]!.of_age = true;
+    expect(adults(view, people).map((one) => one.value)).toContain(people[0]!.person_id);
+    expect(adults(view, people).length).toBe(before + 1);
   });
 });
 

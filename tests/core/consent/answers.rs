@@ -110,7 +110,12 @@ fn a_reminder_stands_until_the_same_key_is_turned_again() {
     type Change = fn(&Home, SignRequest) -> SignRequest;
     let parent: Change = |_, it| it;
     let father: Change = |home, it| SignRequest { signer_id: Some(home.father), ..it };
-    let declares: Change = |home, it| SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(home.father), ..it };
+    let declares: Change = |home, it| SignRequest {
+        basis: ConsentBasis::Impediment,
+        instead_of_id: Some(home.father),
+        reference: Some("ricoverato".into()),
+        ..it
+    };
     let body: Change = |_, it| SignRequest { basis: ConsentBasis::Body, signer_id: None, reference: Some("Tutela minori".into()), ..it };
     let for_him: Change = |home, it| court_of(home.father, it);
     let for_her: Change = |home, it| court_of(home.mother, it);

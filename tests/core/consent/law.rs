@@ -1,6 +1,7 @@
 //! What the law says of signatures, orders that were only told, notices of an interview, and the eighteenth birthday, on a real register.
 
 use accogli_core::families::{Custody, IntakeSheet, MemberRole, PersonChange};
+use accogli_core::genogram::{self, FactKind, LifeFactChange};
 
 use super::*;
 use crate::houses::someone;
@@ -41,7 +42,8 @@ fn only_who_exercises_responsibility_too_declares_the_other_impeded() {
         let order = home.order(kind, names_mother.then_some(mother));
         fam::save_custody(home.session(), &order).unwrap();
         for (who, other, may) in [(mother, father, hers), (father, mother, his)] {
-            let declares = SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(other), ..request(&home, who) };
+            let reference = Some("ricoverato".to_owned());
+            let declares = SignRequest { basis: ConsentBasis::Impediment, instead_of_id: Some(other), reference, ..request(&home, who) };
             let answer = consent::sign(home.session(), &declares).map(drop);
             match may {
                 true => answer.unwrap(),
@@ -77,6 +79,94 @@ fn a_custody_told_at_an_interview_is_named_until_its_order_is_here() {
     let order = home.order(OrderKind::Services, None);
     fam::save_custody(home.session(), &order).unwrap();
     assert_eq!((state(&mut home), told(&mut home)), ((ConsentState::Incomplete, vec![LackReason::Body]), vec![None, None]));
+}
+
+/// The order that was told of comes into the register, ends, and what was told is answered: parents decide again, and the copy goes with them.
+#[test]
+fn a_custody_told_is_answered_by_an_order_that_has_ended_since() {
+    let mut home = home();
+    let (family, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
+    for parent in [mother, father] {
+        let signed = request(&home, parent);
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let told = IntakeSheet { custody: Some(Custody::Services), held_on: Some(day(2025, 3, 1)), ..sheet(&home, Some(mother)) };
+    fam::save_intake(home.session(), &told).unwrap();
+    let state = |home: &mut Home| state(&mut home.desk.session, (family, sara), Service::TalkingGroup);
+    let may = |home: &mut Home| {
+        let page = rights::person(home.session(), father).unwrap();
+        page.children.iter().find(|child| child.person_id == sara).unwrap().allowed
+    };
+    assert_eq!((state(&mut home), may(&mut home)), ((ConsentState::Incomplete, vec![LackReason::OrderUnseen]), false));
+    let over = CustodyChange { starts_on: Some(day(2025, 4, 1)), ends_on: Some(day(2025, 5, 31)), ..home.order(OrderKind::Services, None) };
+    fam::save_custody(home.session(), &over).unwrap();
+    assert_eq!((state(&mut home), may(&mut home)), ((ConsentState::Valid, vec![]), true));
+    assert!(home.view().standings.iter().all(|child| child.told.is_none()));
+}
+
+/// One teller's later word corrects their own earlier one, in whichever file of the child, and nobody else's.
+#[test]
+fn a_later_word_corrects_the_same_tellers_and_no_other() {
+    let mut home = home();
+    let (sara, mother, father) = (home.sara, home.mother, home.father);
+    let told = |home: &mut Home| {
+        let view = home.view();
+        view.standings.iter().find(|child| child.child_id == sara).unwrap().told
+    };
+    let may = |home: &mut Home| {
+        let page = rights::person(home.session(), mother).unwrap();
+        page.children.iter().find(|child| child.person_id == sara).unwrap().allowed
+    };
+    let hers = IntakeSheet { custody: Some(Custody::SuperExclusive), held_on: Some(day(2025, 3, 1)), ..sheet(&home, Some(mother)) };
+    fam::save_intake(home.session(), &hers).unwrap();
+    assert_eq!((told(&mut home), may(&mut home)), (Some(Custody::SuperExclusive), false));
+    let his = IntakeSheet { custody: Some(Custody::Joint), held_on: Some(day(2025, 4, 1)), ..sheet(&home, Some(father)) };
+    fam::save_intake(home.session(), &his).unwrap();
+    assert_eq!((told(&mut home), may(&mut home)), (Some(Custody::SuperExclusive), false), "his word does not answer hers");
+    // Another file of the same child, and there she says that nothing was ordered after all.
+    let other = fam::NewFamily { person: None, person_id: Some(mother), role: MemberRole::Mother, site_id: None, project_id: None };
+    let family_id = fam::open(home.session(), &other).unwrap().value;
+    let joins = PersonChange {
+        id: Some(sara),
+        family_id,
+        role: MemberRole::Child,
+        ended: false,
+        person: None,
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &joins).unwrap();
+    let earlier = IntakeSheet { family_id, custody: Some(Custody::Joint), held_on: Some(day(2025, 2, 1)), ..sheet(&home, Some(mother)) };
+    fam::save_intake(home.session(), &earlier).unwrap();
+    assert_eq!((told(&mut home), may(&mut home)), (Some(Custody::SuperExclusive), false), "an earlier word corrects none");
+    fam::save_intake(home.session(), &IntakeSheet { held_on: Some(day(2025, 5, 1)), ..earlier }).unwrap();
+    assert_eq!((told(&mut home), may(&mut home)), (None, true));
+}
+
+/// Through the register: the facts of the genogram reach the rules.
+#[test]
+fn an_adopted_child_is_not_decided_for_by_birth_parents() {
+    let mut home = home();
+    let (family_id, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
+    for parent in [mother, father] {
+        let signed = request(&home, parent);
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let at = |home: &mut Home| state(&mut home.desk.session, (family_id, sara), Service::TalkingGroup);
+    let fact = |kind, other_id| LifeFactChange { id: None, family_id, person_id: sara, other_id, kind, happened_on: None, ended: false };
+    let id = genogram::save_fact(home.session(), &fact(FactKind::Adopted, Some(mother))).unwrap().value;
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
+    let page = rights::person(home.session(), father).unwrap();
+    assert!(!page.children.iter().any(|child| child.person_id == sara && child.allowed));
+    let ended = LifeFactChange { id: Some(id), ended: true, ..fact(FactKind::Adopted, Some(mother)) };
+    genogram::save_fact(home.session(), &ended).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
+    genogram::save_fact(home.session(), &fact(FactKind::Fostered, None)).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
+    let told = home.view().standings.into_iter().find(|child| child.child_id == sara).unwrap().standings;
+    assert!(told.iter().all(|one| one.decides == Decides::No), "{told:?}");
 }
 
 #[test]

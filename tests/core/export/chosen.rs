@@ -1,11 +1,11 @@
 //! Lists, cards and letters of those who were ticked alone; mediation cases; what an import left to be looked at.
 
 use accogli_core::families::SentBy;
-use accogli_core::groups;
 use accogli_core::mediation::{self, OpenCaseRequest};
 use accogli_core::rights::{self, LimitKind, RestrictRequest};
 use accogli_core::store::Cells;
 use accogli_core::vault::Command;
+use accogli_core::{genogram, groups};
 
 use super::*;
 use crate::groups::{enrol, smart};
@@ -41,6 +41,28 @@ fn the_cards_of_ticked_families_are_those_of_their_adults_each_once() {
     assert_eq!(left, [("Ugo Bianchi", LeftOutWhy::NoContact), ("Ada Segreti", LeftOutWhy::NoContact)]);
     let nobody = CardsRequest { person_ids: vec![], family_ids: vec![], reason: "rubrica".into() };
     assert_eq!(refusal(export::cards(session, &nobody).map(|_| ())), (Code::Required, Some("person_ids")));
+}
+
+#[test]
+fn nobody_who_died_is_put_into_an_address_book() {
+    let mut town = town();
+    let (family_id, mother) = town.free;
+    let session = &mut town.desk.session;
+    let request = CardsRequest { person_ids: vec![mother], family_ids: vec![], reason: "rubrica".into() };
+    assert_eq!(export::cards(session, &request).unwrap().records, 1);
+    let died = genogram::LifeFactChange {
+        id: None,
+        family_id,
+        person_id: mother,
+        other_id: None,
+        kind: genogram::FactKind::Died,
+        happened_on: None,
+        ended: false,
+    };
+    genogram::save_fact(session, &died).unwrap();
+    let made = export::cards(session, &request).unwrap();
+    assert_eq!((made.records, made.left_out[0].why), (0, LeftOutWhy::Dead));
+    assert!(!String::from_utf8(made.bytes).unwrap().contains("Marta"));
 }
 
 #[test]

@@ -3,4 +3,4 @@
 /**
  * The fact a standing follows from.
  */
-export type Ground = "of_age" | "parent" | "sole_holder" | "sole_other" | "super_holder" | "super_other" | "only_parent" | "services" | "guardian" | "guardian_unclear" | "under_guardian" | "curator" | "under_curator" | "suspended" | "forfeited" | "minor_parent" | "died" | "no_contact" | "foster" | "relative";
+export type Ground = "of_age" | "parent" | "sole_holder" | "sole_other" | "super_holder" | "super_other" | "only_parent" | "services" | "guardian" | "guardian_unclear" | "unclear" | "under_guardian" | "curator" | "under_curator" | "suspended" | "forfeited" | "minor_parent" | "died" | "no_contact" | "foster" | "relative";

@@ -3,4 +3,4 @@
 /**
  * Why a consent is not valid yet.
  */
-export type LackReason = "parent" | "guardian" | "curator" | "body" | "guardian_body" | "own" | "any_parent" | "second_parent" | "nobody" | "refused" | "contrast" | "contrast_if" | "court_refused" | "withdrawn" | "expired" | "impediment_alone" | "declarer_decides_not" | "minor_parent" | "kept_away" | "guardian_died" | "guardian_unclear" | "order_unseen";
+export type LackReason = "parent" | "guardian" | "curator" | "body" | "guardian_body" | "own" | "any_parent" | "second_parent" | "nobody" | "refused" | "contrast" | "contrast_if" | "court_refused" | "withdrawn" | "expired" | "not_then" | "impediment_alone" | "declarer_decides_not" | "minor_parent" | "kept_away" | "guardian_died" | "guardian_unclear" | "orders_unclear" | "kin_unclear" | "order_unseen";

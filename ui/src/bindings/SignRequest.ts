@@ -33,7 +33,7 @@ signer_id: Id | null,
  */
 instead_of_id: Id | null, 
 /**
- * The service and who signed for it; the court, the day and the number of its act.
+ * The service and who signed for it; the court, the day and the number of its act; why the other parent cannot sign.
  */
 reference: string | null, 
 /**

@@ -52,6 +52,9 @@ export function lack_text(lack: ConsentLack): string {
     case "nobody": return "nel registro non c'è chi decide: aggiungere i legami o il provvedimento";
     case "guardian_died": return `${lack.name ?? "chi aveva la tutela"} risulta deceduto: il giudice tutelare nomina un altro tutore`;
     case "guardian_unclear": return "c'è una tutela e c'è un affidamento ai genitori: leggere quale vale e mettere la fine all'altro";
+    case "orders_unclear": return "un provvedimento più recente dà l'affidamento, ma resta scritto che un genitore è solo, decaduto o sospeso: leggere quale vale e mettere la fine all'altro";
+    case "kin_unclear": return "risulta adottivo o in affido, e i legami non dicono chi ha la responsabilità: correggere i legami, o scrivere il provvedimento";
+    case "not_then": return `la risposta di ${lack.name ?? "chi decide"}${lack.on ? ` del ${date_plain(lack.on)}` : ""} è di un giorno in cui non decideva: chiedere una nuova firma`;
     case "order_unseen": return "al colloquio è stato detto che decidono i servizi o un tutore: manca il provvedimento, chiederlo e scriverlo";
     case "refused": return `${who} non dà il consenso`;
     case "contrast": return `${who} non è d'accordo: decide il giudice`;
@@ -89,6 +92,7 @@ export const consent = {
   note_hint: "Per esempio: che cosa ne pensa il minore",
   until: (day: string) => `fino al ${date_plain(day)}`,
   missing: (lacks: readonly ConsentLack[]) => lacks.map(lack_text).join("; "),
+  no_signature: (lacks: readonly ConsentLack[]) => `Nessuna firma ancora: ${lacks.map(lack_text).join("; ")}.`,
   not_asked: (names: string) => `Non ancora chiesti: ${names}.`,
   nobody: "Nel fascicolo non ci sono figli.",
   line: (who: string, answer: string, day: string) => `${who} ${answer}, ${date_plain(day)}`,

@@ -70,6 +70,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   time_unreadable: () => "Ora non riconosciuta. Scriverla per esempio 9, 930 o 14:30.",
   duration_unreadable: () => "Durata non riconosciuta. Scriverla per esempio 90, 1h30 o 1,5.",
   end_before_start: () => "La fine deve venire dopo l'inizio.",
+  before_birth: () => "In questo giorno la persona non era ancora nata. Controllare il giorno e la data di nascita.",
   number_out_of_range: (p) => `Scrivere un numero tra ${p["min"] ?? "0"} e ${p["max"] ?? "?"}.`,
   phone_unreadable: () => "Numero di telefono non riconosciuto. Scriverlo per esempio 347 123 4567.",
   email_unreadable: () => "Indirizzo e-mail non riconosciuto. Scriverlo per esempio nome@esempio.it.",

@@ -35,7 +35,7 @@ const collects: Record<Collects, string> = { yes: "può venire a prendere", as_o
 const grounds: Record<Ground, string> = {
   of_age: "maggiorenne", parent: "genitore", sole_holder: "ha l'affidamento esclusivo", sole_other: "l'affidamento è dell'altro genitore",
   super_holder: "ha l'affidamento super-esclusivo", super_other: "l'affidamento super-esclusivo è dell'altro: vigila", only_parent: "unico genitore che decide",
-  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", under_guardian: "il minore è sotto tutela",
+  services: "il minore è affidato ai servizi", guardian: "ha la tutela", guardian_unclear: "risulta tutore, ma un provvedimento affida ai genitori: leggere quale vale", unclear: "i provvedimenti o i legami non vanno d'accordo: leggere quale vale", under_guardian: "il minore è sotto tutela",
   curator: "curatore speciale", under_curator: "al suo posto decide il curatore speciale, per gli atti del decreto", suspended: "sospeso dalla responsabilità", forfeited: "decaduto dalla responsabilità", died: "risulta deceduto", minor_parent: "è minorenne: da solo non decide (l'altro genitore, o chi ha la tutela)",
   no_contact: "divieto di avvicinamento", foster: "affidatario", relative: "senza responsabilità sul minore",
 };

@@ -119,6 +119,8 @@ codes! {
         Withdrawn = "withdrawn",
         /// Somebody's signature is past its time.
         Expired = "expired",
+        /// Somebody signed on a day on which they did not decide: suspended, before their appointment, before the order that holds.
+        NotThen = "not_then",
         /// The declaration of an impediment counts only with the declarer's own signature.
         ImpedimentAlone = "impediment_alone",
         /// The impediment was declared by somebody who does not exercise responsibility (art. 317 c.c.).
@@ -131,6 +133,10 @@ codes! {
         GuardianDied = "guardian_died",
         /// A guardianship and a custody of parents hold at once: which of the two counts must be read.
         GuardianUnclear = "guardian_unclear",
+        /// A custody of parents was ordered after what says that one is alone, or lost responsibility, and both hold: which counts must be read.
+        OrdersUnclear = "orders_unclear",
+        /// The child was adopted or is in foster care, and its ties do not say who holds responsibility.
+        KinUnclear = "kin_unclear",
         /// An interview tells that others than the parents decide, and nobody has seen the order.
         OrderUnseen = "order_unseen",
     }

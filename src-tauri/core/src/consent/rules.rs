@@ -101,6 +101,9 @@ impl Key {
     }
 }
 
+/// The signature that counts, if any; or the one given on a day on which whoever gave it did not decide.
+type Answer<'a> = std::result::Result<Option<&'a Signature>, &'a Signature>;
+
 /// What the keys are looked at with.
 struct Asked<'a> {
     facts: &'a ChildFacts,
@@ -145,7 +148,10 @@ pub fn verdict(person: Id, facts: &ChildFacts, rule: &ServiceRule, signatures: &
     let state = state(&lacks);
     // A curator's powers are for some acts (art. 473-bis.8 third paragraph c.p.c.): for the others whoever signed before signs, and the note
     // says that the decree is to be read. A curator's own no stands.
-    if matches!(who, Deciders::Curator(_)) && lacks.iter().all(|lack| lack.why == LackReason::Curator) && !lacks.is_empty() {
+    if matches!(who, Deciders::Curator(_))
+        && lacks.iter().all(|lack| matches!(lack.why, LackReason::Curator | LackReason::NotThen))
+        && !lacks.is_empty()
+    {
         let mut others = verdict(person, &facts.without_curator(), rule, signatures, day);
         if others.state == ConsentState::Valid {
             others.notes.push(VerdictNote::CuratorPowers);
@@ -177,8 +183,8 @@ fn state(lacks: &[Lack]) -> ConsentState {
 impl Asked<'_> {
     fn keys(&self, person: Id) -> (Vec<Option<Id>>, Vec<Key>) {
         let single = |basis: ConsentBasis, signer: Option<Id>, why: LackReason| {
-            let latest = self.latest(|one| one.basis == basis && (signer.is_none() || one.signer_id == signer));
-            (vec![signer], vec![turned(latest, signer, why, self.day)])
+            let theirs = |one: &Signature| one.basis == basis && (signer.is_none() || one.signer_id == signer);
+            (vec![signer], vec![self.turned_by(self.answer(theirs, |one| self.decided(one)), signer, why)])
         };
         let parents = |ids: &[Id]| {
             // What is not of greater interest the parent with sole custody decides alone (art. 337-quater c.c. third paragraph).
@@ -213,6 +219,38 @@ impl Asked<'_> {
         self.signatures.iter().filter(|one| one.signed_on <= self.day && of(one)).max_by_key(|one| (one.signed_on, one.id))
     }
 
+    /// The answer that counts: the latest given on a day on which whoever gave it could decide. A no given on another day is no answer, but says
+    /// that an earlier yes is not their last word: they are asked again, with that signature as the reason.
+    fn answer(&self, of: impl Fn(&Signature) -> bool, decided: impl Fn(&Signature) -> bool) -> Answer<'_> {
+        let Some(last) = self.latest(&of) else { return Ok(None) };
+        match self.latest(|one| of(one) && decided(one)) {
+            Some(counted) if counted.id == last.id || counted.answer == ConsentAnswer::Refused || counted.withdrawn_on.is_some() => {
+                Ok(Some(counted))
+            }
+            Some(counted) if last.answer == ConsentAnswer::Given => Ok(Some(counted)),
+            _ => Err(last),
+        }
+    }
+
+    /// Whether a guardian, a curator or a body had the child on the day they signed.
+    fn decided(&self, one: &Signature) -> bool {
+        let (facts, day) = (self.facts, one.signed_on);
+        match (one.basis, one.signer_id) {
+            (ConsentBasis::Guardian, Some(guardian)) => facts.was_guardian(guardian, day),
+            (ConsentBasis::Curator, Some(curator)) => facts.is_named(OrderKind::CuratorPowers, curator, day),
+            // Which body an earlier order named nobody can tell from a signature.
+            (ConsentBasis::Body, _) => facts.custody_on(self.day).is_none_or(|order| order.starts_on <= day),
+            _ => true,
+        }
+    }
+
+    fn turned_by(&self, answer: Answer<'_>, person_id: Option<Id>, missing: LackReason) -> Key {
+        match answer {
+            Ok(one) => turned(one, person_id, missing, self.day),
+            Err(other_day) => Key::Open(Lack { why: LackReason::NotThen, person_id, on: Some(other_day.signed_on) }),
+        }
+    }
+
     /// What stands in the way whoever signed: papers that say two things, an order nobody has seen, a judge's no.
     fn doubts(&self, signers: &[Option<Id>]) -> Vec<Lack> {
         let mut doubts = Vec::new();
@@ -221,6 +259,12 @@ impl Asked<'_> {
         }
         if self.facts.guardian_unclear(self.who, self.day) {
             doubts.push(Lack { why: LackReason::GuardianUnclear, person_id: None, on: None });
+        }
+        if self.facts.orders_unclear(self.who, self.day) {
+            doubts.push(Lack { why: LackReason::OrdersUnclear, person_id: None, on: None });
+        }
+        if self.facts.kin_unclear(self.who, self.day) {
+            doubts.push(Lack { why: LackReason::KinUnclear, person_id: None, on: None });
         }
         let parents = matches!(self.who, Deciders::Parents(_) | Deciders::One(_) | Deciders::OneKnown(_));
         let by_others = matches!(self.facts.told_without_order(self.day), Some(Custody::Services | Custody::Guardian));

@@ -118,6 +118,8 @@ fn missing(verdict: Option<&NamedVerdict>, signer: Option<Id>) -> Vec<String> {
             | LackReason::Nobody
             | LackReason::GuardianDied
             | LackReason::GuardianUnclear
+            | LackReason::OrdersUnclear
+            | LackReason::KinUnclear
             | LackReason::OrderUnseen => words::lack(lack),
             _ => words::another(signer.is_some()).to_owned(),
         };

@@ -29,7 +29,7 @@ pub struct SignRequest {
     pub signer_id: Option<Id>,
     /// The parent it stands in for: impediment, court.
     pub instead_of_id: Option<Id>,
-    /// The service and who signed for it; the court, the day and the number of its act.
+    /// The service and who signed for it; the court, the day and the number of its act; why the other parent cannot sign.
     pub reference: Option<String>,
     /// Yes or no.
     pub answer: ConsentAnswer,
@@ -56,8 +56,8 @@ pub struct WithdrawConsent {
 ///
 /// # Errors
 /// [`Code::Required`] beside `child_ids`, `services`, `signer_id`, `instead_of_id`, `reference` or `signed_on`; [`Code::NotASigner`] beside
-/// `signer_id` or `instead_of_id`; [`Code::NotForChildren`] beside `services`; [`Code::DateInFuture`], [`Code::EndBeforeStart`],
-/// [`Code::TextTooLong`], [`Code::NotFound`].
+/// `signer_id` or `instead_of_id`; [`Code::NotForChildren`] beside `services`; [`Code::DateInFuture`] and [`Code::BeforeBirth`]
+/// beside `signed_on`; [`Code::EndBeforeStart`], [`Code::TextTooLong`], [`Code::NotFound`].
 pub fn sign(session: &mut Session, request: &SignRequest) -> Result<Saved<Id>> {
     let staff = session.me().id;
     session.write(Command::ConsentSign, |writer| {
@@ -101,7 +101,9 @@ fn write(
 
 fn cells(request: &SignRequest, signed_on: NaiveDate) -> Result<Cells> {
     let reference = match request.basis {
-        ConsentBasis::Body | ConsentBasis::Court => Some(line("reference", request.reference.as_deref().unwrap_or_default(), 200)?),
+        ConsentBasis::Body | ConsentBasis::Court | ConsentBasis::Impediment => {
+            Some(line("reference", request.reference.as_deref().unwrap_or_default(), 200)?)
+        }
         _ => optional_line("reference", request.reference.as_deref(), 200)?,
     };
     let by_nobody = matches!(request.basis, ConsentBasis::Body | ConsentBasis::Court);
@@ -123,6 +125,9 @@ fn check_signer(writer: &Writer<'_>, request: &SignRequest, child: Id, day: Naiv
         return Err(Error::at("child_ids", Code::NotFound));
     }
     let facts = child_facts(writer, child)?;
+    if facts.born_on.is_some_and(|born| day < born) {
+        return Err(Error::at("signed_on", Code::BeforeBirth));
+    }
     let signer = || request.signer_id.ok_or_else(|| Error::at("signer_id", Code::Required));
     let replaced = || request.instead_of_id.ok_or_else(|| Error::at("instead_of_id", Code::Required));
     let not_signer = |field| Err(Error::at(field, Code::NotASigner));

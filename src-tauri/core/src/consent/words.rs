@@ -58,7 +58,11 @@ pub(super) fn lack(lack: &NamedLack) -> String {
         LackReason::AnyParent => "manca la firma di un genitore".to_owned(),
         LackReason::SecondParent => "non è indicato l'altro genitore, o perché non c'è".to_owned(),
         LackReason::Nobody | LackReason::GuardianDied => "non è indicato chi decide per il minore".to_owned(),
-        LackReason::GuardianUnclear | LackReason::OrderUnseen => "il centro deve vedere il provvedimento del giudice".to_owned(),
+        LackReason::GuardianUnclear | LackReason::OrdersUnclear | LackReason::OrderUnseen => {
+            "il centro deve vedere il provvedimento del giudice".to_owned()
+        }
+        LackReason::KinUnclear => "il centro deve vedere chi ha la responsabilità sul minore".to_owned(),
+        LackReason::NotThen => format!("serve una nuova firma di {}", lack.name.as_deref().unwrap_or("chi decide")),
         LackReason::Refused | LackReason::Contrast | LackReason::ContrastIf => format!("{who} non è d'accordo{since}"),
         LackReason::CourtRefused => format!("il giudice non ha autorizzato{since}"),
         LackReason::MinorParent => format!("{who} è minorenne: serve anche la firma di chi esercita la responsabilità"),

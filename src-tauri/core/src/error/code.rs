@@ -103,6 +103,8 @@ pub enum Code {
     DurationUnreadable,
     /// The end does not follow the start.
     EndBeforeStart,
+    /// The day is before the person was born.
+    BeforeBirth,
     /// A number lies outside `min`–`max`.
     NumberOutOfRange,
     /// The phone number cannot be read.

@@ -69,7 +69,8 @@ fn card(reader: &Reader<'_>, person: Id) -> Result<std::result::Result<Card, Lef
     let known = addressed(reader, person)?;
     let mut guard = Guard::of_person(reader, person)?;
     let free = guard.free(reader, person)?;
-    let why = if known.limited { Some(LeftOutWhy::Limited) } else { free.is_empty().then_some(LeftOutWhy::NoContact) };
+    let obstacles = [(known.dead, LeftOutWhy::Dead), (known.limited, LeftOutWhy::Limited), (free.is_empty(), LeftOutWhy::NoContact)];
+    let why = obstacles.into_iter().find_map(|(stands, why)| stands.then_some(why));
     if let Some(why) = why {
         return Ok(Err(LeftOut { name: known.full_name(), why, column: None }));
     }

@@ -74,7 +74,7 @@ pub(super) struct Addressed {
     sex: Option<PersonSex>,
     born_on: Option<NaiveDate>,
     pub(super) hidden: bool,
-    dead: bool,
+    pub(super) dead: bool,
     pub(super) limited: bool,
     address: Option<String>,
     municipality: Option<String>,

@@ -200,7 +200,9 @@ pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> 
         })?,
         deaths: reader.rows(include_str!("sql/deaths_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
         births: reader.rows(include_str!("sql/births_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
-        told: reader.optional(include_str!("sql/told_custody.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        told: reader.rows(include_str!("sql/told_custody.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        adopted: reader.rows(include_str!("sql/kin_of_child.sql"), (child, "adopted"), |row| Ok((row.get(0)?, row.get(1)?)))?,
+        fostered: reader.rows(include_str!("sql/kin_of_child.sql"), (child, "fostered"), |row| Ok((row.get(0)?, row.get(1)?)))?,
     })
 }
 

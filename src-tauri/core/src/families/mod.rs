@@ -102,7 +102,7 @@ pub(crate) use show::family_view;
 pub use show::{ContactPoint, Family, FamilyView, Household, Person, Relationship, Stay, show};
 pub use slips::slips;
 pub use standing::{
-    ChildFacts, Collects, Deciders, Decides, Ground, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
+    ChildFacts, Collects, Deciders, Decides, Ground, KinFact, OF_AGE, OrderFact, Standing, Tie, Told, deciders, is_of_age, standing,
 };
 pub(crate) use tags::tagged;
 pub use tags::{TagsChange, set_tags, tags};

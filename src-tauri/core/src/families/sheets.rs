@@ -7,7 +7,7 @@ use super::codes::{Custody, MemberRole, OrderKind};
 use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Household, Person, family_view};
-use super::standing::is_of_age;
+use super::standing::{custody_rank, is_of_age};
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::error::{Code, Error, Result};
@@ -257,19 +257,14 @@ fn body(document: Document, sheet: Option<&IntakeSheet>, order: Option<&CustodyO
     document.with(Block::together(decision))
 }
 
-/// The order of custody that holds today for every minor of the file that has any: where brothers and sisters are under different ones,
-/// or one of them under none any more, or a child under two of the same day, none: a box for all would lie.
+/// The order of custody that holds today for every minor of the file that has any, the one the rules of deciding go by: where brothers and
+/// sisters are under different ones, or one of them under none any more, none: a box for all would lie.
 fn custody_order(view: &FamilyView) -> Option<&CustodyOrder> {
     let of = |child: Id| view.orders.iter().filter(move |order| order.person_id == child && custody_of(order.kind).is_some());
     let minor = |person: &&Person| !person.ended && !is_of_age(person.born_on, view.today);
     let children: Vec<Id> = view.people.iter().filter(minor).map(|person| person.id).filter(|child| of(*child).next().is_some()).collect();
-    let in_force = |child: &Id| {
-        let holding = || of(*child).filter(|order| order.holds_on(view.today));
-        // The latest one tells where the child is placed, whenever it ends.
-        let latest = holding().max_by_key(|order| order.starts_on)?;
-        let alone = holding().filter(|order| order.starts_on == latest.starts_on).count() == 1;
-        alone.then_some(latest)
-    };
+    let in_force =
+        |child: &Id| of(*child).filter(|order| order.holds_on(view.today)).max_by_key(|order| custody_rank(order.kind, order.starts_on));
     let first = in_force(children.first()?)?;
     let alike = |order: &CustodyOrder| (order.kind, &order.court, &order.number) == (first.kind, &first.court, &first.number);
     children.iter().all(|child| in_force(child).is_some_and(alike)).then_some(first)

@@ -52,8 +52,12 @@ pub struct ChildFacts {
     pub deaths: Vec<(Id, Option<NaiveDate>)>,
     /// When those were born, where that is known: a parent may be a minor too.
     pub births: Vec<(Id, NaiveDate)>,
-    /// The custody the latest interview of the child's file tells, and its day: somebody's word, no order.
-    pub told: Option<(Custody, Option<NaiveDate>)>,
+    /// The custody each teller told last at an interview of the child's files, and its day: somebody's word, no order.
+    pub told: Vec<(Custody, Option<NaiveDate>)>,
+    /// By whom the child was adopted.
+    pub adopted: Vec<KinFact>,
+    /// Who has the child in foster care.
+    pub fostered: Vec<KinFact>,
 }
 
 /// Who holds the keys of a decision of greater interest for the child.
@@ -142,6 +146,8 @@ codes! {
         Guardian = "guardian",
         /// A guardian beside a custody of parents that holds as well: one of the two is over, and the order must be read.
         GuardianUnclear = "guardian_unclear",
+        /// A parent, where a later custody, an adoption or foster care says otherwise than what stands beside it: it must be read.
+        Unclear = "unclear",
         /// A parent of a child under guardianship.
         UnderGuardian = "under_guardian",
         /// The special curator (art. 78 and 80 c.p.c., 473-bis.8 c.p.c.).
@@ -216,7 +222,10 @@ pub fn deciders(facts: &ChildFacts, day: NaiveDate) -> Deciders {
     if let Some(guardian) = tied.filter(|_| !between || holders.is_empty()) {
         return by_tie(guardian);
     }
-    let only = facts.orders_on(day).find(|order| order.kind == OrderKind::OnlyParent).and_then(|order| order.other_id);
+    // A custody ordered since knows another parent: what counts is then to be read ([`ChildFacts::orders_unclear`]).
+    let since = custody.filter(|order| matches!(order.kind, OrderKind::Joint | OrderKind::Sole)).map(|order| order.starts_on);
+    let alone = |order: &&OrderFact| order.kind == OrderKind::OnlyParent && since.is_none_or(|since| since <= order.starts_on);
+    let only = facts.orders_on(day).find(alone).and_then(|order| order.other_id);
     if let Some(parent) = only.filter(|parent| !facts.has_lost(*parent, day)) {
         return Deciders::One(parent);
     }
@@ -260,6 +269,11 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
     if facts.is_named(OrderKind::Suspension, person, day) {
         return answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::Suspended);
     }
+    if (facts.orders_unclear(&deciders, day) || facts.kin_unclear(&deciders, day))
+        && let Some(unclear) = unclear(facts, person, day)
+    {
+        return of_minor(facts, unclear, day);
+    }
     let is_guardian = || facts.tied(RelationshipKind::Guardian, day).contains(&person) || facts.is_named(OrderKind::Guardian, person, day);
     if facts.guardian_unclear(&deciders, day) && is_guardian() {
         return answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::GuardianUnclear);
@@ -284,6 +298,22 @@ pub fn standing(facts: &ChildFacts, person: Id, day: NaiveDate) -> Standing {
         return answer(Told::Ask, Decides::No, Collects::Delegated, Ground::Curator);
     }
     answer(Told::No, Decides::No, Collects::Delegated, Ground::Relative)
+}
+
+/// Of a parent where ties and orders do not agree on who holds responsibility: nobody decides alone, and before anybody whom one of them leaves
+/// out is told, the order is read.
+fn unclear(facts: &ChildFacts, person: Id, day: NaiveDate) -> Option<Standing> {
+    let answer = |told, decides, collects, ground| Some(Standing { person_id: person, told, decides, collects, ground });
+    if !facts.tied(RelationshipKind::Parent, day).contains(&person) && !facts.is_named(OrderKind::OnlyParent, person, day) {
+        return None;
+    }
+    if facts.carers(day).contains(&person) {
+        return answer(Told::Yes, Decides::No, Collects::Yes, Ground::Foster);
+    }
+    if facts.surely_holds(person, day) {
+        return answer(Told::Yes, Decides::Jointly, Collects::AsOrdered, Ground::Unclear);
+    }
+    answer(Told::Ask, Decides::No, Collects::AsOrdered, Ground::Unclear)
 }
 
 /// The same of a parent who may be a minor: beside a holder of age their yes counts with the other's, alone it does not.
@@ -322,5 +352,8 @@ fn parent(facts: &ChildFacts, person: Id, day: NaiveDate, deciders: &Deciders) -
 }
 
 mod facts;
+mod kin;
+pub(super) use facts::custody_rank;
+pub use kin::KinFact;
 #[cfg(test)]
 mod tests;

@@ -20,8 +20,6 @@ pub struct Child {
     pub first_name: String,
     /// As parent or as guardian.
     pub kind: RelationshipKind,
-    /// The custody as the latest interview of the file has it.
-    pub custody: Option<Custody>,
     /// Whether what the register knows allows it; a custody to one parent alone, to the services or to a guardian does not without
     /// looking at the order.
     pub allowed: bool,
@@ -32,26 +30,20 @@ pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Re
     let rows = reader.rows(include_str!("sql/children.sql"), (person, now), |row| {
         Ok((
             row.get::<_, Option<NaiveDate>>("born_on")?,
-            Child {
-                person_id: row.get("person_id")?,
-                first_name: row.get("first_name")?,
-                kind: row.get("kind")?,
-                custody: row.get("custody")?,
-                allowed: false,
-            },
+            Child { person_id: row.get("person_id")?, first_name: row.get("first_name")?, kind: row.get("kind")?, allowed: false },
         ))
     })?;
     let minors = rows.into_iter().filter(|(born, _)| born.is_none_or(|born| now < years_after(born, 18)));
     minors
         .map(|(_, child)| {
             let facts = child_facts(reader, child.person_id)?;
-            Ok(Child { allowed: represents(&facts, (person, child.kind), child.custody, now), ..child })
+            Ok(Child { allowed: represents(&facts, (person, child.kind), now), ..child })
         })
         .collect()
 }
 
 /// Whether what the register knows lets a person act for a child on a day.
-fn represents(facts: &ChildFacts, (person, kind): (Id, RelationshipKind), told: Option<Custody>, day: NaiveDate) -> bool {
+fn represents(facts: &ChildFacts, (person, kind): (Id, RelationshipKind), day: NaiveDate) -> bool {
     // A minor represents nobody, not even a child they recognised from sixteen on (art. 250 c.c.): the other parent, of age, has the
     // exercise alone (art. 317 c.c.), or else a guardian (art. 343 and 402 c.c.), until they are of age.
     if facts.is_minor(person, day) {
@@ -59,8 +51,8 @@ fn represents(facts: &ChildFacts, (person, kind): (Id, RelationshipKind), told: 
     }
     let standing = standing(facts, person, day);
     let decides = standing.decides != Decides::No && standing.ground != Ground::NoContact;
-    // An order of custody in the register says more than what was told at an interview.
-    decides && (facts.custody_on(day).is_some() || may(kind, told))
+    // An order of custody that holds says more than what was told at an interview, and one that has ended answered it.
+    decides && (facts.custody_on(day).is_some() || may(kind, facts.told_without_order(day)))
 }
 
 /// Checks the children named for a copy.
@@ -69,12 +61,13 @@ pub(super) fn check(children: &[Child], named: &[Id]) -> Result<()> {
     if named.iter().all(allowed) { Ok(()) } else { Err(Error::at("child_ids", Code::NotRepresented)) }
 }
 
-const fn may(kind: RelationshipKind, custody: Option<Custody>) -> bool {
+/// Whether the tie lets somebody act for the child, beside a custody that was told and of which nobody has seen the order.
+const fn may(kind: RelationshipKind, told: Option<Custody>) -> bool {
     match kind {
         RelationshipKind::Guardian => true,
         // Joint, or not said: both parents hold responsibility (art. 316 c.c.). Sole custody leaves the greater decisions to both
         // (art. 337-quater); the super-exclusive one and custody of others do not.
-        RelationshipKind::Parent => matches!(custody, None | Some(Custody::Joint | Custody::Sole)),
+        RelationshipKind::Parent => matches!(told, None | Some(Custody::Joint | Custody::Sole)),
         RelationshipKind::Partner | RelationshipKind::Grandparent | RelationshipKind::Foster | RelationshipKind::Other => false,
     }
 }

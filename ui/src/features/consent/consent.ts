@@ -1,4 +1,5 @@
 /** Which services a page shows: asked, valid or not, and the names of the others in one line. */
+import type { ConsentLack } from "../../bindings/ConsentLack";
 import type { ConsentPerson } from "../../bindings/ConsentPerson";
 import type { FamilyView } from "../../bindings/FamilyView";
 import type { ServiceVerdict } from "../../bindings/ServiceVerdict";
@@ -16,3 +17,11 @@ export const asked = (person: ConsentPerson): ServiceVerdict[] =>
 /** Services nobody was asked for yet; mediation is not for children. */
 export const not_asked = (person: ConsentPerson): ServiceVerdict[] =>
   person.services.filter((one) => one.service !== "mediation" && !person.signatures.some((row) => row.service === one.service));
+
+/** What every service that can be asked for lacks: who signs and what stands in the way. Where each is named, "one of them" says no more. */
+export function lacks_of_all(person: ConsentPerson): ConsentLack[] {
+  const all = new Map<string, ConsentLack>();
+  for (const lack of not_asked(person).flatMap((one) => one.verdict.lacks)) all.set(JSON.stringify([lack.why, lack.person_id]), lack);
+  const lacks = [...all.values()];
+  return lacks.filter((lack) => lack.why !== "any_parent" || !lacks.some((other) => other.why === "parent"));
+}

@@ -46,6 +46,7 @@ export const handlers: FakeHandlers = {
     if (request.services.length === 0) throw new Failure("required", "services");
     if (!request.signed_on) throw new Failure("required", "signed_on");
     if (!request.signer_id && request.basis !== "body" && request.basis !== "court") throw new Failure("required", "signer_id");
+    if (!request.reference && ["impediment", "body", "court"].includes(request.basis)) throw new Failure("required", "reference");
     let last = "";
     for (const person_id of request.child_ids) {
       for (const service of request.services) {

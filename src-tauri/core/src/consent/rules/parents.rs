@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Asked, ConsentAnswer, ConsentBasis, Key, Lack, LackReason, Signature, VerdictNote, turned};
+use super::{Answer, Asked, ConsentAnswer, ConsentBasis, Key, Lack, LackReason, Signature, VerdictNote, turned};
 use crate::families::{ChildFacts, Deciders, deciders};
 use crate::id::Id;
 
@@ -10,14 +10,15 @@ impl Asked<'_> {
     /// A parent's own signature, or what stands in its place.
     pub(super) fn parent_key(&self, parent: Id) -> Key {
         let (facts, day) = (self.facts, self.day);
-        let own = self.latest(|one| one.basis == ConsentBasis::Parent && one.signer_id == Some(parent));
+        let answer = self.own_answer(parent);
+        let own = answer.ok().flatten();
         let court = self.latest(|one| one.basis == ConsentBasis::Court && one.instead_of_id == Some(parent));
         // Against the judge's no stands only what the parent answered since.
         let since = |act: &&Signature| own.is_none_or(|own| (own.signed_on, own.id) < (act.signed_on, act.id));
         if let Some(no) = court.filter(|act| act.answer == ConsentAnswer::Refused).filter(since) {
             return Key::Open(Lack { why: LackReason::CourtRefused, person_id: Some(parent), on: Some(no.signed_on) });
         }
-        let lack = match (turned(own, Some(parent), LackReason::Parent, day), own) {
+        let lack = match (self.turned_by(answer, Some(parent), LackReason::Parent), own) {
             (Key::Turned { until, note, .. }, Some(own)) => {
                 return Key::Turned { until, note, weak: weak(facts, parent, own.signed_on, day) };
             }
@@ -34,22 +35,27 @@ impl Asked<'_> {
         self.declared_key(parent).unwrap_or(Key::Open(lack))
     }
 
+    /// A parent's own answer; one given while responsibility was taken from them does not begin to count when the order ends.
+    fn own_answer(&self, parent: Id) -> Answer<'_> {
+        let theirs = |one: &Signature| one.basis == ConsentBasis::Parent && one.signer_id == Some(parent);
+        self.answer(theirs, |one| !self.facts.has_lost(parent, one.signed_on))
+    }
+
     /// The other parent's declaration that this one is far away, incapable or impeded (art. 317 c.c.), which counts beside their own yes.
     fn declared_key(&self, parent: Id) -> Option<Key> {
         let about = |one: &Signature| one.basis == ConsentBasis::Impediment && one.instead_of_id == Some(parent);
         self.latest(about)?;
         let may = |one: &Signature| {
-            let declarer = one.signer_id.filter(|declarer| !self.facts.is_minor(*declarer, one.signed_on));
-            declarer.is_some_and(|declarer| may_declare(self.facts, declarer, parent, self.day))
+            let could = |declarer: &Id| !self.facts.is_minor(*declarer, one.signed_on) && !self.facts.has_lost(*declarer, one.signed_on);
+            one.signer_id.filter(could).is_some_and(|declarer| may_declare(self.facts, declarer, parent, self.day))
         };
         let open = |why, person_id| Some(Key::Open(Lack { why, person_id, on: None }));
         let Some(declared) = self.latest(|one| about(one) && may(one)) else { return open(LackReason::DeclarerDecidesNot, Some(parent)) };
         let Key::Turned { until, .. } = turned(Some(declared), Some(parent), LackReason::Parent, self.day) else { return None };
-        let declarer = declared.signer_id;
-        let signed = self.latest(|one| one.basis == ConsentBasis::Parent && one.signer_id == declarer);
-        match turned(signed, declarer, LackReason::ImpedimentAlone, self.day) {
+        let declarer = declared.signer_id?;
+        match self.turned_by(self.own_answer(declarer), Some(declarer), LackReason::ImpedimentAlone) {
             Key::Turned { .. } => Some(Key::Turned { until, note: Some(VerdictNote::ByImpediment), weak: None }),
-            Key::Open(_) => open(LackReason::ImpedimentAlone, declarer),
+            Key::Open(_) => open(LackReason::ImpedimentAlone, Some(declarer)),
         }
     }
 }
@@ -106,7 +112,7 @@ pub(super) fn name_contrasts(keys: &mut [Key]) {
 impl Asked<'_> {
     /// Any one key will do that its holder can turn alone, unless another holder opposed in writing: by a no, or by taking a yes back.
     pub(super) fn one_of(&self, keys: Vec<Key>) -> Vec<Key> {
-        use LackReason::{AnyParent, Contrast, ContrastIf, CourtRefused, Parent, Refused, Withdrawn};
+        use LackReason::{AnyParent, Contrast, ContrastIf, CourtRefused, NotThen, Parent, Refused, Withdrawn};
         let opposed = |key: &Key| key.lacks().is_some_and(|why| [Contrast, ContrastIf, CourtRefused, Refused, Withdrawn].contains(&why));
         if keys.iter().any(opposed) {
             return keys.into_iter().filter(opposed).collect();
@@ -125,7 +131,7 @@ impl Asked<'_> {
         } else if !turned.is_empty() {
             return turned;
         }
-        let untouched = |key: &Key| key.lacks() == Some(Parent);
+        let untouched = |key: &Key| matches!(key.lacks(), Some(Parent | NotThen));
         if open.len() > 1 && open.iter().all(untouched) {
             return vec![Key::Open(Lack { why: AnyParent, person_id: None, on: None })];
         }

@@ -10,22 +10,10 @@ impl ChildFacts {
         self.orders.iter().filter(move |order| order.starts_on <= day && order.ends_on.is_none_or(|end| end >= day))
     }
 
-    /// The order of custody that holds on a day: a guardianship before all, since a guardian represents the child wherever it is placed
-    /// (art. 357 c.c.); else the latest one; of two of one day, as one decree has them, the one that leaves less to a parent alone.
+    /// The order of custody that holds on a day, as [`custody_rank`] has it.
     #[must_use]
     pub fn custody_on(&self, day: NaiveDate) -> Option<&OrderFact> {
-        let custody = |order: &&OrderFact| {
-            matches!(order.kind, OrderKind::Joint | OrderKind::Sole | OrderKind::SuperExclusive | OrderKind::Services | OrderKind::Guardian)
-        };
-        let leaves_less = |kind: OrderKind| match kind {
-            OrderKind::Services => 3,
-            OrderKind::Sole => 2,
-            OrderKind::Joint => 1,
-            _ => 0,
-        };
-        self.orders_on(day)
-            .filter(custody)
-            .max_by_key(|order| (order.kind == OrderKind::Guardian, order.starts_on, leaves_less(order.kind)))
+        self.orders_on(day).filter(|order| is_custody(order.kind)).max_by_key(|order| custody_rank(order.kind, order.starts_on))
     }
 
     /// The parent with sole custody on a day, who decides alone what is not of greater interest (art. 337-quater c.c. third paragraph).
@@ -89,20 +77,56 @@ impl ChildFacts {
         }
     }
 
-    /// A custody an interview tells while no order in the register says it: the order is to be asked for. Both parents holding
-    /// responsibility needs none (art. 316 c.c.); an order later than the interview has answered it.
+    /// Whether a custody of parents that holds was ordered after what stands against it and has no end: that one parent is alone, while the
+    /// court knows two (art. 250 and 316 c.c.), or that the very parent it goes to lost responsibility, who may have it again (art. 332 c.c.).
+    pub(crate) fn orders_unclear(&self, who: &Deciders, day: NaiveDate) -> bool {
+        use OrderKind::{Forfeiture, Joint, OnlyParent, Sole, SuperExclusive, Suspension};
+        let Some(custody) = self.custody_on(day).filter(|order| matches!(order.kind, Joint | Sole | SuperExclusive)) else { return false };
+        let against = |order: &OrderFact| match (order.kind, order.other_id) {
+            // Whoever has every decision by the later order has it, alone before or not.
+            (OnlyParent, Some(parent)) => custody.kind != SuperExclusive && !self.has_lost(parent, day),
+            (Forfeiture | Suspension, Some(parent)) => {
+                (custody.kind == Joint || custody.other_id == Some(parent)) && !self.is_dead(parent, day)
+            }
+            _ => false,
+        };
+        !matches!(who, Deciders::Own | Deciders::Curator(_))
+            && self.orders_on(day).any(|order| order.starts_on < custody.starts_on && against(order))
+    }
+
+    /// Custodies that interviews tell while no order in the register says them, the one that leaves least to parents: the order is to be
+    /// asked for. Both parents holding responsibility needs none (art. 316 c.c.), and speaks against nobody who tells of an order. A custody
+    /// told is answered by an order of its kind that held when it was told or later, and by any begun since, whether they have ended or not.
     #[must_use]
     pub fn told_without_order(&self, day: NaiveDate) -> Option<Custody> {
-        let (told, on) = self.told?;
         if is_of_age(self.born_on, day) {
             return None;
         }
-        let Some(order) = self.custody_on(day) else { return Some(told).filter(|told| *told != Custody::Joint) };
-        let answered = order.kind == ordered_as(told) || on.is_none_or(|on| order.starts_on >= on);
-        Some(told).filter(|_| !answered)
+        let ordered = self.told.iter().any(|(told, _)| *told != Custody::Joint);
+        let said = self.told.iter().filter(|(told, _)| !ordered || *told != Custody::Joint);
+        said.filter(|(told, on)| !self.answers(*told, *on, day)).map(|(told, _)| *told).max_by_key(|told| takes(*told))
     }
 
-    pub(super) fn is_named(&self, kind: OrderKind, person: Id, day: NaiveDate) -> bool {
+    fn answers(&self, told: Custody, on: Option<NaiveDate>, day: NaiveDate) -> bool {
+        let in_force = self.custody_on(day);
+        let mut begun = self.orders.iter().filter(|order| is_custody(order.kind) && order.starts_on <= day);
+        let says = |order: &OrderFact| order.kind == ordered_as(told) && order.ends_on.is_none_or(|end| on.is_none_or(|on| end >= on));
+        match on {
+            _ if told == Custody::Joint && in_force.is_none() => true,
+            None => in_force.is_some() || begun.any(says),
+            Some(on) => begun.any(|order| says(order) || order.starts_on >= on),
+        }
+    }
+
+    /// Whether somebody was the guardian on the day they signed: by an order then, or by a tie; where an order names them too, a tie that
+    /// does not tell its day says nothing of the time before it.
+    pub(crate) fn was_guardian(&self, person: Id, day: NaiveDate) -> bool {
+        let ordered = self.orders.iter().any(|order| order.kind == OrderKind::Guardian && order.other_id == Some(person));
+        let mut ties = self.ties_on(RelationshipKind::Guardian, day).filter(|tie| tie.person_id == person);
+        self.is_named(OrderKind::Guardian, person, day) || ties.any(|tie| !ordered || tie.starts_on.is_some())
+    }
+
+    pub(crate) fn is_named(&self, kind: OrderKind, person: Id, day: NaiveDate) -> bool {
         self.orders_on(day).any(|order| order.kind == kind && order.other_id == Some(person))
     }
 
@@ -111,18 +135,51 @@ impl ChildFacts {
     }
 
     /// Whether somebody whom a tie or an order gives responsibility has none: dead, or it was taken from them for good or for a time.
-    pub(super) fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
+    pub(crate) fn has_lost(&self, person: Id, day: NaiveDate) -> bool {
         let taken = |kind| self.is_named(kind, person, day);
         self.is_dead(person, day) || taken(OrderKind::Forfeiture) || taken(OrderKind::Suspension)
     }
 
     pub(super) fn tied(&self, kind: RelationshipKind, day: NaiveDate) -> Vec<Id> {
-        let holds =
-            |tie: &&Tie| tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day);
-        let mut people: Vec<Id> = self.ties.iter().filter(holds).map(|tie| tie.person_id).collect();
+        let mut people: Vec<Id> = self.ties_on(kind, day).map(|tie| tie.person_id).collect();
         people.sort_unstable();
         people.dedup();
         people
+    }
+
+    fn ties_on(&self, kind: RelationshipKind, day: NaiveDate) -> impl Iterator<Item = &Tie> {
+        let holds = move |tie: &&Tie| {
+            tie.kind == kind && tie.starts_on.is_none_or(|start| start <= day) && tie.ends_on.is_none_or(|end| end >= day)
+        };
+        self.ties.iter().filter(holds)
+    }
+}
+
+/// Whether an order says who has custody of the child.
+const fn is_custody(kind: OrderKind) -> bool {
+    matches!(kind, OrderKind::Joint | OrderKind::Sole | OrderKind::SuperExclusive | OrderKind::Services | OrderKind::Guardian)
+}
+
+/// Of orders of custody that hold the greatest counts: a guardianship before all, since a guardian represents the child wherever it is placed
+/// (art. 357 c.c.); else the latest one; of two of one day, as one decree has them, the one that leaves less to a parent alone.
+pub(in crate::families) const fn custody_rank(kind: OrderKind, starts_on: NaiveDate) -> (bool, NaiveDate, u8) {
+    let leaves_less = match kind {
+        OrderKind::Services => 3,
+        OrderKind::Sole => 2,
+        OrderKind::Joint => 1,
+        _ => 0,
+    };
+    (matches!(kind, OrderKind::Guardian), starts_on, leaves_less)
+}
+
+/// How much a custody that was told takes from parents.
+const fn takes(told: Custody) -> u8 {
+    match told {
+        Custody::Guardian => 4,
+        Custody::Services => 3,
+        Custody::SuperExclusive => 2,
+        Custody::Sole => 1,
+        Custody::Joint => 0,
     }
 }
 

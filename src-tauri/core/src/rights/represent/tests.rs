@@ -63,6 +63,7 @@ fn a_child_is_represented_as_the_table_says() {
         let mut facts = ChildFacts {
             born_on: Some(on(2024, 3, 4)),
             ties: vec![tie(A, RelationshipKind::Parent), tie(B, RelationshipKind::Parent)],
+            told: told.iter().map(|told| (*told, Some(on(2025, 2, 1)))).collect(),
             births: minors.iter().map(|one| (id(*one), on(2008, 1, 1))).collect(),
             ..ChildFacts::default()
         };
@@ -72,7 +73,7 @@ fn a_child_is_represented_as_the_table_says() {
             .map(|(kind, other)| OrderFact { kind: *kind, other_id: other.map(id), starts_on: on(2025, 1, 1), ends_on: None })
             .collect();
         for (who, kind, expected) in *askers {
-            assert_eq!(represents(&facts, (id(*who), *kind), *told, day), *expected, "{name}: {who}");
+            assert_eq!(represents(&facts, (id(*who), *kind), day), *expected, "{name}: {who}");
         }
     }
 }
@@ -82,6 +83,58 @@ fn a_minor_parent_represents_their_child_from_their_birthday_on() {
     let tie = Tie { person_id: id(A), kind: RelationshipKind::Parent, starts_on: None, ends_on: None };
     let facts =
         ChildFacts { born_on: Some(on(2024, 3, 4)), ties: vec![tie], births: vec![(id(A), on(2007, 6, 12))], ..ChildFacts::default() };
-    let asks = |day| represents(&facts, (id(A), RelationshipKind::Parent), None, day);
+    let asks = |day| represents(&facts, (id(A), RelationshipKind::Parent), day);
     assert!(!asks(on(2025, 6, 11)) && asks(on(2025, 6, 12)));
+}
+
+/// Orders about whom, from and to which day; what two tellers told and when; who may.
+#[test]
+fn what_was_told_stands_in_the_way_until_an_order_answers_it() {
+    use OrderKind::{Forfeiture, Joint, OnlyParent, Services, Sole, SuperExclusive};
+    type Ordered = (OrderKind, Option<u8>, i32, Option<i32>);
+    let cases: [(&str, &[(Custody, i32)], &[Ordered], (bool, bool)); 9] = [
+        ("told, no order", &[(Custody::Services, 2022)], &[], (false, false)),
+        ("told, ordered since, over", &[(Custody::Services, 2022)], &[(Services, None, 2022, Some(2023))], (true, true)),
+        ("told, ordered before, over before", &[(Custody::Services, 2022)], &[(Services, None, 2019, Some(2020))], (false, false)),
+        (
+            "told, something else ordered since, over",
+            &[(Custody::SuperExclusive, 2022)],
+            &[(Sole, Some(A), 2023, Some(2024))],
+            (true, true),
+        ),
+        // The latest word is not the only one: whoever tells of an order is not answered by who tells of none.
+        ("two tellers", &[(Custody::Joint, 2024), (Custody::SuperExclusive, 2022)], &[], (false, false)),
+        ("two tellers, both of none", &[(Custody::Joint, 2024), (Custody::Joint, 2022)], &[], (true, true)),
+        (
+            "two tellers, ordered",
+            &[(Custody::Joint, 2024), (Custody::SuperExclusive, 2022)],
+            &[(SuperExclusive, Some(A), 2023, None)],
+            (true, false),
+        ),
+        (
+            "alone, then joint: only the one who is one by both",
+            &[],
+            &[(OnlyParent, Some(A), 2019, None), (Joint, None, 2024, None)],
+            (true, false),
+        ),
+        ("lost, then joint", &[], &[(Forfeiture, Some(B), 2019, None), (Joint, None, 2024, None)], (true, false)),
+    ];
+    for (name, told, orders, expected) in cases {
+        let tie = |person: u8| Tie { person_id: id(person), kind: RelationshipKind::Parent, starts_on: None, ends_on: None };
+        let order = |(kind, other, from, to): &Ordered| OrderFact {
+            kind: *kind,
+            other_id: other.map(id),
+            starts_on: on(*from, 6, 1),
+            ends_on: to.map(|year| on(year, 12, 31)),
+        };
+        let facts = ChildFacts {
+            born_on: Some(on(2018, 3, 4)),
+            ties: vec![tie(A), tie(B)],
+            told: told.iter().map(|(told, year)| (*told, Some(on(*year, 5, 1)))).collect(),
+            orders: orders.iter().map(order).collect(),
+            ..ChildFacts::default()
+        };
+        let may = |who| represents(&facts, (id(who), RelationshipKind::Parent), on(2025, 6, 12));
+        assert_eq!((may(A), may(B)), expected, "{name}");
+    }
 }

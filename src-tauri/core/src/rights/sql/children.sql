@@ -5,9 +5,7 @@ WITH named (child_id, kind) AS (
     SELECT person_id, 'guardian' FROM custody_order
     WHERE other_id = ?1 AND kind IN ('guardian', 'curator_powers') AND status = 'active' AND starts_on <= ?2 AND (ends_on IS NULL OR ends_on >= ?2)
 )
-SELECT c.id AS person_id, c.first_name, c.born_on, n.kind,
-    (SELECT i.custody FROM family_member m JOIN intake_sheet i ON i.family_id = m.family_id
-     WHERE m.person_id = c.id AND i.custody IS NOT NULL ORDER BY i.held_on DESC, i.id DESC LIMIT 1) AS custody
+SELECT c.id AS person_id, c.first_name, c.born_on, n.kind
 FROM named n JOIN person c ON c.id = n.child_id
 WHERE c.status = 'active'
 ORDER BY c.born_on, c.id

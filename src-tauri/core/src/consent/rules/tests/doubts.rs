@@ -82,7 +82,7 @@ fn a_parent_who_is_a_minor_does_not_decide_alone() {
 fn an_order_that_was_only_told_is_asked_for() {
     let both = [Sign::Yes(A), Sign::Yes(B)];
     let ask = |told, orders: &[(OrderKind, Option<u8>)], signs: &[Sign]| {
-        let facts = ChildFacts { told: Some((told, Some(on(2025, 3, 1)))), ..child(&[A, B], orders) };
+        let facts = ChildFacts { told: vec![(told, Some(on(2025, 3, 1)))], ..child(&[A, B], orders) };
         let found = asked(&facts, Needs::Everyone, signs, today());
         (found.state, lacks(&found), found.notes)
     };
@@ -99,6 +99,64 @@ fn an_order_that_was_only_told_is_asked_for() {
     }
     assert_eq!(ask(Custody::Services, &[(OrderKind::Services, None)], &[Sign::Body]).2, [VerdictNote::ReadOrder]);
     assert_eq!(ask(Custody::SuperExclusive, &[(OrderKind::SuperExclusive, Some(A))], &[Sign::Yes(A)]).2, []);
+}
+
+#[test]
+fn an_order_that_ended_has_answered_what_was_told() {
+    let both = [Sign::Yes(A), Sign::Yes(B)];
+    for (ends_on, missing) in [(on(2025, 1, 31), vec![]), (on(2024, 1, 31), vec![(LackReason::OrderUnseen, None)])] {
+        let told = vec![(Custody::Services, Some(on(2024, 5, 10)))];
+        let mut facts = ChildFacts { told, ..child(&[A, B], &[(OrderKind::Services, None)]) };
+        facts.orders[0].ends_on = Some(ends_on);
+        let found = asked(&facts, Needs::Everyone, &both, today());
+        assert_eq!(lacks(&found), missing, "{ends_on}");
+        assert_eq!(found.notes.contains(&VerdictNote::ToldOnly), !missing.is_empty());
+    }
+}
+
+#[test]
+fn a_custody_ordered_later_is_read_before_anybody_signs() {
+    use OrderKind::{CuratorPowers, Forfeiture, Joint, OnlyParent, Sole};
+    type Case<'a> = (&'a str, &'a [(OrderKind, Option<u8>)], &'a [Sign], bool);
+    let all = [Sign::Yes(A), Sign::Yes(B)];
+    let cases: [Case<'_>; 8] = [
+        ("alone, then joint: hers", &[(OnlyParent, Some(A)), (Joint, None)], &all[..1], true),
+        ("alone, then joint: both", &[(OnlyParent, Some(A)), (Joint, None)], &all, true),
+        ("alone, then his", &[(OnlyParent, Some(A)), (Sole, Some(B))], &all, true),
+        ("lost, then joint: the other", &[(Forfeiture, Some(B)), (Joint, None)], &all[..1], true),
+        ("lost, then his", &[(Forfeiture, Some(B)), (Sole, Some(B))], &all, true),
+        ("lost, then hers", &[(Forfeiture, Some(B)), (Sole, Some(A))], &all[..1], false),
+        ("joint, then alone", &[(Joint, None), (OnlyParent, Some(A))], &all[..1], false),
+        ("a curator decides meanwhile", &[(OnlyParent, Some(A)), (Joint, None), (CuratorPowers, Some(T))], &[Sign::Curator(T)], false),
+    ];
+    for (name, orders, signs, unclear) in cases {
+        let mut facts = child(&[A, B], orders);
+        facts.orders[0].starts_on = on(2019, 1, 1);
+        for needs in [Needs::Everyone, Needs::One] {
+            let found = asked(&facts, needs, signs, today());
+            assert_eq!(lacks(&found).contains(&(LackReason::OrdersUnclear, None)), unclear, "{name} {needs:?}");
+            assert_eq!(found.state == ConsentState::Valid, !unclear, "{name} {needs:?}");
+        }
+    }
+}
+
+#[test]
+fn an_adoption_or_foster_care_that_the_ties_do_not_tell_is_looked_at() {
+    let both = [Sign::Yes(A), Sign::Yes(B)];
+    for (adopted, fostered, unclear) in
+        [(vec![], vec![], false), (vec![None], vec![], false), (vec![Some(T)], vec![], true), (vec![], vec![None], true)]
+    {
+        let named = |all: Vec<Option<u8>>| all.into_iter().map(|who| (who.map(id), None)).collect();
+        let facts = ChildFacts { adopted: named(adopted), fostered: named(fostered), ..child(&[A, B], &[]) };
+        for needs in [Needs::Everyone, Needs::One] {
+            let found = asked(&facts, needs, &both, today());
+            assert_eq!(lacks(&found) == [(LackReason::KinUnclear, None)], unclear, "{facts:?}");
+            assert_eq!(found.state == ConsentState::Valid, !unclear, "{facts:?}");
+        }
+    }
+    // Whom an order has put in the parents' place signs.
+    let placed = ChildFacts { fostered: vec![(None, None)], ..child(&[A, B], &[(OrderKind::Services, None)]) };
+    assert_eq!(asked(&placed, Needs::Everyone, &[Sign::Body], today()).state, ConsentState::Valid);
 }
 
 #[test]
