@@ -56,6 +56,7 @@ pub(crate) fn tighten(folder: &Path) {
 /// Renames a file or a folder, in which no file may be open. Where somebody looks into what has just been written, as the scanners for
 /// viruses of Windows do, it is tried again until they have seen it.
 pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    debug_assert!(!holds_open(from), "Windows renames no folder in which a file is open");
     #[cfg(windows)]
     for _ in 0..20 {
         // Refused, shared with somebody, locked by somebody.
@@ -65,6 +66,13 @@ pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
         }
     }
     fs::rename(from, to)
+}
+
+/// Whether this process has a file open below a folder. Linux tells it, and every test there looks for what Windows would refuse.
+fn holds_open(folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    let mut open = fs::read_dir("/proc/self/fd").into_iter().flatten().filter_map(|one| fs::read_link(one.ok()?.path()).ok());
+    folder.is_dir() && open.any(|file| file != folder && file.starts_with(&folder))
 }
 
 /// Makes what was written into a file outlive a power loss. Windows asks for the right to write.
@@ -135,4 +143,24 @@ pub(crate) fn refused(error: std::io::Error) -> Error {
 /// A place where nothing can be made is a disk that refuses, not a missing register.
 fn here(error: Error) -> Error {
     if error.code == Code::RegisterMissing { Error::new(Code::DiskRefused) } else { error }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    #[test]
+    fn an_open_file_is_seen_in_the_folder_that_holds_it() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, other) = (place.path().join("copia"), place.path().join("copia-2"));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir_all(&other).unwrap();
+        let file = std::fs::File::create(folder.join("accogli.db")).unwrap();
+        assert!(super::holds_open(&folder) && !super::holds_open(&other));
+        assert!(!super::holds_open(&folder.join("accogli.db")), "a file that is open may be renamed");
+        drop(file);
+        assert!(!super::holds_open(&folder));
+        super::rename(&folder, &place.path().join("altrove")).unwrap();
+        assert!(place.path().join("altrove/accogli.db").exists());
+    }
 }
