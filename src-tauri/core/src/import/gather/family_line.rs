@@ -1,10 +1,11 @@
 //! One line a family: the person it is headed by, the other parent, the children.
 
-use super::filling::{why, words};
+use super::filling::{doubt_of, why, words};
 use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
+use crate::import::value::nobody::is_outsider;
 use crate::import::value::role;
 use crate::import::value::words::is_nothing;
 
@@ -50,8 +51,9 @@ impl Reading<'_> {
             nameless.push(row.number);
             return None;
         }
-        // The line's own phones are the first adult's.
-        if let Some(first) = family.people.first_mut() {
+        // The line's own phones are the first adult's, unless somebody else asked.
+        let asked = self.take_asker(&mut family, row);
+        if let Some(first) = family.people.first_mut().filter(|_| !asked) {
             let from = first.phones.len();
             self.phones_of(first, row, About::Main);
             self.rules_of_line(&mut family, row, from);
@@ -59,6 +61,22 @@ impl Reading<'_> {
         deal_phones(&mut family, couple);
         self.tell_repeated(&mut family, row);
         Some(family)
+    }
+
+    /// "Insegnante scuola Rodari" under "Richiedente" sent the family, and is none of it: neither are the numbers beside that.
+    fn take_asker(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
+        let asker = self.cell(row, About::Main, Column::FullName);
+        if !is_outsider(asker) {
+            return false;
+        }
+        family.sent_by = family.sent_by.take().or_else(|| words(asker, 200));
+        for at in self.places(About::Main, Column::Phone) {
+            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
+                self.note(family, at, cell);
+                doubt_of(family, Column::Phone, Doubt::Unreadable, cell);
+            }
+        }
+        true
     }
 
     /// Somebody of age, as the columns of one of them tell.

@@ -2,37 +2,46 @@
 
 use std::collections::HashMap;
 
-use super::{About, Column, Doubt, FoundFamily, Layout, Reading, Unread, is_name};
+use super::home::is_protected;
+use super::{About, Column, Doubt, FoundFamily, Layout, Reading, Shape, Unread, is_name};
+use crate::import::guess::Meaning;
 use crate::import::read::SheetRow;
-use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::words::{is_ditto, is_nothing, plain};
 
-/// Lines in which "idem" stands, with the words of the line above in its place.
+/// Lines in which "idem" stands, with the words of the line above in its place, or with nothing where it cannot be what was meant.
 #[derive(Default)]
 pub(super) struct Repeated {
     /// By their place among the lines.
     lines: HashMap<usize, SheetRow>,
-    /// By the number of the line: what was repeated, and the word that said so.
-    pub(super) told: HashMap<u32, Vec<(Column, String)>>,
+    /// By the number of the line: what it was taken for, and the word that said so.
+    pub(super) told: HashMap<u32, Vec<Unread>>,
 }
 
 impl Repeated {
     /// Looks for them.
-    pub(super) fn of(lines: &[&SheetRow], layout: &Layout) -> Self {
+    pub(super) fn of(lines: &[&SheetRow], layout: &Layout, shape: Shape) -> Self {
         let mut found = Self::default();
-        let columns: Vec<(usize, Column)> =
-            layout.columns.iter().enumerate().filter(|(_, it)| repeats(it.about, it.column)).map(|(at, it)| (at, it.column)).collect();
-        for (place, row) in lines.iter().enumerate().skip(1) {
-            for &(at, column) in &columns {
+        let columns: Vec<(usize, Meaning)> = layout.columns.iter().copied().enumerate().collect();
+        for (place, &row) in lines.iter().enumerate() {
+            for &(at, meaning) in &columns {
                 let Some(word) = row.cells.get(at).filter(|cell| is_ditto(cell)) else { continue };
-                let before = found.lines.get(&(place - 1)).or_else(|| lines.get(place - 1).copied());
-                let Some(above) = before.and_then(|row| row.cells.get(at)).filter(|cell| !is_nothing(cell) && !is_ditto(cell)).cloned()
-                else {
+                let before = || place.checked_sub(1).and_then(|above| found.lines.get(&above).or_else(|| lines.get(above).copied()));
+                let heading = layout.headings.get(at).map_or("", String::as_str);
+                let meant = before().filter(|above| repeats(layout, shape, meaning, heading, (*above, row)));
+                let above = meant.and_then(|row| row.cells.get(at)).filter(|cell| !is_nothing(cell) && !is_ditto(cell)).cloned();
+                // A note stays as it is written.
+                if above.is_none() && matches!(meaning.column, Column::Note | Column::Ignored) {
                     continue;
+                }
+                let why = match &above {
+                    Some(_) => Doubt::Assumed,
+                    None if is_name(meaning.column) && meaning.column != Column::Children => Doubt::Missing,
+                    None => Doubt::Unreadable,
                 };
-                let line = found.lines.entry(place).or_insert_with(|| (*row).clone());
+                found.told.entry(row.number).or_default().push(Unread::new(meaning.column, why, word));
+                let line = found.lines.entry(place).or_insert_with(|| row.clone());
                 if let Some(cell) = line.cells.get_mut(at) {
-                    *cell = above;
-                    found.told.entry(row.number).or_default().push((column, word.clone()));
+                    *cell = above.unwrap_or_default();
                 }
             }
         }
@@ -45,44 +54,48 @@ impl Repeated {
     }
 }
 
-/// Whether a column may repeat what stands above; of somebody of age only what several may have in common.
-fn repeats(about: About, column: Column) -> bool {
-    let shared = matches!(
-        column,
-        Column::LastName
-            | Column::Phone
-            | Column::Email
-            | Column::Address
-            | Column::Municipality
-            | Column::Province
-            | Column::PostCode
-            | Column::FirstContact
-            | Column::SentBy
-            | Column::Reason
-            | Column::Family
-            | Column::Citizenship
-            | Column::Languages
-    );
-    shared || column == Column::Children || about >= About::Child && matches!(column, Column::FullName | Column::FirstName | Column::Born)
+/// Whether a cell may repeat what stands above it. Two families have a town, a street and a service in common, and never a name, a day, a code or
+/// a number; the lines of one family have all that several people of it may share. Where somebody hides is not said twice.
+fn repeats(layout: &Layout, shape: Shape, meaning: Meaning, heading: &str, (above, row): (&SheetRow, &SheetRow)) -> bool {
+    let of_line = meaning.about == About::Main || shape == Shape::PersonLines;
+    let home = matches!(meaning.column, Column::Address | Column::Municipality | Column::Province | Column::PostCode);
+    if home && (!of_line || is_protected(layout, above)) {
+        return false;
+    }
+    match meaning.column {
+        Column::Note => is_of_service(heading),
+        Column::SentBy | Column::Reason | Column::Family | Column::Citizenship | Column::Languages => true,
+        _ if home => true,
+        Column::LastName | Column::Phone | Column::Email | Column::FirstContact => {
+            shape == Shape::PersonLines || are_of_one_case(layout, above, row)
+        }
+        Column::Children => are_of_one_case(layout, above, row),
+        Column::FullName | Column::FirstName | Column::Born => meaning.about >= About::Child && are_of_one_case(layout, above, row),
+        _ => false,
+    }
 }
 
-/// "idem", "come sopra", a ditto mark.
-pub(super) fn is_ditto(cell: &str) -> bool {
-    let cell = cell.trim();
-    matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″")
-        || matches!(
-            plain(cell).as_str(),
-            "idem" | "come sopra" | "vedi sopra" | "v sopra" | "id" | "c s" | "come riga sopra" | "gli stessi" | "stessi"
-        )
+/// "Operatore", "Sede": who or what of the centre a line is about, whatever its family.
+fn is_of_service(heading: &str) -> bool {
+    const STEMS: [&str; 12] =
+        ["operat", "educat", "consulent", "psicolog", "mediat", "referent", "sede", "sportell", "serviz", "centr", "polo", "progett"];
+    plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// "M02/2024" and "M02/2024 bis", or no number below one: lines of separated parents.
+fn are_of_one_case(layout: &Layout, above: &SheetRow, row: &SheetRow) -> bool {
+    let Some(at) = layout.columns.iter().position(|it| it.column == Column::Family) else { return false };
+    let said = |row: &SheetRow| row.cells.get(at).filter(|cell| !is_ditto(cell)).map(|cell| plain(cell)).unwrap_or_default();
+    let (first, second) = (said(above), said(row));
+    second.is_empty() || second.strip_prefix(&first).is_some_and(|rest| !first.is_empty() && (rest.is_empty() || rest.starts_with(' ')))
 }
 
 impl Reading<'_> {
     /// What "idem" was taken for on a line, told.
     pub(super) fn tell_repeated(&self, family: &mut FoundFamily, row: &SheetRow) {
-        for (column, word) in self.repeated.get(&row.number).into_iter().flatten() {
-            let note = Unread::new(*column, Doubt::Assumed, word);
-            if !family.unread.contains(&note) {
-                family.unread.push(note);
+        for note in self.repeated.get(&row.number).into_iter().flatten() {
+            if !family.unread.contains(note) {
+                family.unread.push(note.clone());
             }
         }
     }
@@ -115,6 +128,7 @@ impl Reading<'_> {
             }
         }
         self.notes(family, row);
+        self.tell_repeated(family, row);
         family.rows.push(row.number);
     }
 }

@@ -11,6 +11,7 @@ mod roles;
 use super::age;
 use super::code::{self, ReadCode};
 use super::words::{is_nothing, line, plain};
+use super::{role, within};
 use crate::families::{MemberRole, PersonSex};
 use detail::{Told, give, partly};
 use pieces::{halves, pieces};
@@ -137,13 +138,23 @@ fn read_as(text: &str, told: Told) -> Cell {
         let (named, sex_before) = without_sex(&name);
         name = named;
         let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
+        let mut sex_of_twin = None;
         if let Some((first, others)) = bare.split_once(' ')
             && detail::is_twins(first)
         {
+            sex_of_twin = role::sex_of(first, MemberRole::Child);
             (name, twins) = (others.to_owned(), Some(children.len()));
         }
         let (said, adult) = with_role(&name);
-        let Own { name, is_child: role, sex: sex_of_role } = without_role(&said);
+        let Own { name, is_child: role, sex: sex_of_role, word } = without_role(&said);
+        if (adult.is_some() || role) && roles::is_of_another(&name) {
+            unread.push(line(&piece));
+            continue;
+        }
+        let (name, rest) = match adult.as_ref().and_then(|_| within::bracketed_last(&name, &rest)) {
+            Some((last, rest)) => (format!("{last}, {name}"), rest),
+            None => (name, rest),
+        };
         if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
             // "gemelli del 2018" is told of both.
@@ -157,8 +168,8 @@ fn read_as(text: &str, told: Told) -> Cell {
             unread.push(line(&piece));
             continue;
         }
-        let (adult_role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
-        let sex = sex.or(sex_before).or(sex_of_role);
+        let (adult_role, sex, role_word) = adult.map_or((None, None, word), |it| (Some(it.role), it.sex, it.word));
+        let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin);
         children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
         if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {
             continue;

@@ -55,7 +55,9 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         }
         "affidato" | "affidata" => MemberRole::Child,
         _ if starts(&["nonn", "grand", "suocer", "ascendent"]) => MemberRole::Grandparent,
-        "genero" | "nuora" | "cognato" | "cognata" | "nipote" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
+        "genero" | "nuora" | "cognato" | "cognata" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
+        // Of a grandmother or of an aunt: the word alone does not tell.
+        _ if starts(&["nipot", "pronipot"]) => MemberRole::Other,
         _ if starts(&["tutor", "tutric", "affidatari", "guardian"]) => MemberRole::Guardian,
         _ if starts(&["frat", "sorel", "sibling"]) => MemberRole::Sibling,
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
@@ -90,7 +92,11 @@ pub(crate) fn is_son(text: &str) -> bool {
 
 /// Whether a role stands for more words than its own: a foster mother is no guardian, and an aunt is only somebody else. The word stays told.
 pub(crate) fn is_loose(text: &str) -> bool {
-    const STEMS: [&str; 16] = [
+    const STEMS: [&str; 20] = [
+        "figliastr",
+        "fratellastr",
+        "sorellastr",
+        "pronipot",
         "affidat",
         "suocer",
         "ascendent",
@@ -130,7 +136,14 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
             "nonna",
             "zia",
             "sorella",
+            "sorellina",
+            "sorellastra",
             "figlia",
+            "figliastra",
+            "nipotina",
+            "pronipotina",
+            "cugina",
+            "amica",
             "bambina",
             "bimba",
             "compagna",
@@ -154,6 +167,13 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
             "nonno",
             "zio",
             "fratello",
+            "fratellino",
+            "fratellastro",
+            "figliastro",
+            "nipotino",
+            "pronipotino",
+            "cugino",
+            "amico",
             "bambino",
             "bimbo",
             "compagno",
