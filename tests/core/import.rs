@@ -11,6 +11,7 @@ mod lines;
 mod lived;
 mod measure;
 mod others;
+mod protected;
 mod searched;
 mod seen;
 mod shapes;

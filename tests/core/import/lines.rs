@@ -96,7 +96,7 @@ fn idem_is_never_a_name_a_day_a_code_or_a_number() {
                  {word}|Verri Ada|{word}|{word}|{word}|{word}|{word}|{word}|{word}|{word}"
             ),
             &[
-                "2 | mother Rossi Anna 1980-01-01 3331234567 | father Riva Ugo | child Riva Luca | @ via Roma 1; Crema (CR) | Operatore: Ferri | ? children assumed Riva",
+                "2 | mother Rossi Anna 3331234567 | father Riva Ugo | child Riva Luca | @ via Roma 1; Crema (CR) | Operatore: Ferri | ? children assumed Riva",
                 &format!(
                     "3 | mother Verri Ada | @ via Roma 1; Crema (CR) | Operatore: Ferri | ? first_contact unreadable {word} | ? fiscal_code unreadable {word} | ? full_name missing {word} | ? children unreadable {word} | ? municipality assumed {word} | ? address assumed {word} | ? note assumed {word} | ? sent_by assumed {word} | ? phone unreadable {word}"
                 ),

@@ -34,6 +34,7 @@ use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
 use learning::Told;
+pub(super) use phones::keep;
 
 codes! {
     /// Why something stands among what is to be looked at.
@@ -247,7 +248,7 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
     let all: Vec<&SheetRow> = sheet.rows.iter().collect();
-    let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines);
+    let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines, today);
     let shape = shape(layout, &lines);
     let repeated = lines::Repeated::of(&lines, layout, shape);
     let lines = repeated.over(&lines);

@@ -7,7 +7,7 @@ use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
 use crate::import::value::nobody::is_outsider;
 use crate::import::value::role;
-use crate::import::value::words::is_nothing;
+use crate::import::value::words::{is_nothing, plain};
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
@@ -90,6 +90,13 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
         }
         person.sex = role::sex_of(told, person.role);
+        if matches!(about, About::Mother | About::Father) {
+            // A husband is taken for a parent of the line's children.
+            let named = self.layout.columns.iter().position(|it| it.about == about && super::is_name(it.column));
+            let heading = named.and_then(|at| self.layout.headings.get(at));
+            let spouse = heading.filter(|heading| plain(heading).split(' ').any(|word| matches!(word, "moglie" | "marito")));
+            person.unread.extend(spouse.map(|heading| Unread::new(Column::Role, Doubt::Assumed, heading)));
+        }
         self.fill(&mut person, row, about);
         if about != About::Main {
             self.phones_of(&mut person, row, about);

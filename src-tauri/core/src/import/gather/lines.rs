@@ -100,19 +100,29 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a line has a child and nobody else, right below its family's.
+    /// Whether a line has a child, a number or a wish and nobody else, right below its family's. With a number of its own, or a day, it is another
+    /// family's, of whom nobody is named.
     pub(super) fn goes_on(&self, family: &FoundFamily, row: &SheetRow) -> bool {
         let filled = |at: usize| row.cells.get(at).is_some_and(|cell| !is_nothing(cell));
         let columns = || self.layout.columns.iter().enumerate();
         let adults = columns().any(|(_, it)| it.about < About::Child && is_name(it.column));
         let child = columns().any(|(at, it)| it.about >= About::Child && is_name(it.column) && filled(at));
+        let more = |it: &Meaning| {
+            it.about == About::Main && matches!(it.column, Column::Phone | Column::Email | Column::ContactRule | Column::Reason)
+        };
+        let tells_more = columns().any(|(at, it)| more(it) && filled(at));
+        let headed = |at: usize| self.layout.headings.get(at).is_some_and(|heading| !heading.trim().is_empty());
+        let counts = |at: usize, it: &Meaning| {
+            matches!(it.column, Column::Family | Column::FirstContact) || it.column == Column::Ignored && headed(at)
+        };
+        let numbered = columns().any(|(at, it)| counts(at, it) && filled(at));
         let idle = |column| matches!(column, Column::Ignored | Column::Note | Column::Family);
-        let others = columns().any(|(at, it)| it.about < About::Child && !idle(it.column) && filled(at));
+        let others = columns().any(|(at, it)| it.about < About::Child && !idle(it.column) && !more(it) && filled(at));
         let label = self.cell(row, About::Main, Column::Family);
         let same = label.is_empty() || family.label.as_deref().is_some_and(|known| plain(known) == plain(label));
         let below = family.rows.last().is_some_and(|last| last + 1 == row.number);
         let elders = family.people.iter().any(|person| person.role != crate::families::MemberRole::Child);
-        adults && child && !others && same && below && elders
+        adults && (child || tells_more) && !(tells_more && numbered) && !others && same && below && elders
     }
 
     /// The children of a further line; that they are of the family above is told where no number says so.
@@ -127,8 +137,24 @@ impl Reading<'_> {
                 child.unread.push(Unread::new(Column::Family, Doubt::Assumed, &whose));
             }
         }
-        self.notes(family, row);
+        self.more_numbers(family, row);
+        self.fill_family(family, row);
         self.tell_repeated(family, row);
         family.rows.push(row.number);
+    }
+
+    /// The numbers of a further line are those of whoever the family is headed by, and that is told.
+    fn more_numbers(&self, family: &mut FoundFamily, row: &SheetRow) {
+        let Some(first) = family.people.iter_mut().find(|person| person.role != crate::families::MemberRole::Child) else { return };
+        let from = first.phones.len();
+        self.phones_of(first, row, About::Main);
+        for at in self.places(About::Main, Column::Email) {
+            if let Some(email) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
+                self.take_phones(first, Column::Email, email);
+            }
+        }
+        let told: Vec<String> = first.phones.iter().skip(from).map(|phone| phone.value.clone()).collect();
+        first.unread.extend(told.iter().map(|number| Unread::new(Column::Phone, Doubt::Assumed, number)));
+        self.rules_of_line(family, row, from);
     }
 }

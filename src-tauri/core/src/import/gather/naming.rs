@@ -30,7 +30,10 @@ impl Reading<'_> {
             return born;
         }
         for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
-            if is_nothing(text) {
+            // "Manca" and "Assente" are last names too, beside somebody's first.
+            let written =
+                column == Column::LastName && !is_nothing(first) && text.chars().count() > 4 && text.starts_with(char::is_uppercase);
+            if is_nothing(text) && !written {
                 continue;
             }
             // "Saputo", "Vedova" and "Noto" are last names beside somebody's first.

@@ -1,5 +1,7 @@
 //! Which sheet, which line holds the headings, and what each column means: guessed from headings and contents, with how sure it is.
 
+mod ages;
+mod contacts;
 mod content;
 mod headings;
 mod layout;

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 mod detail;
 mod ordinals;
 mod pieces;
+mod prose;
 mod roles;
 
 use super::age;
@@ -113,6 +114,7 @@ fn read_as(text: &str, told: Told) -> Cell {
         _ => tidy.as_str(),
     };
     let text = counted(text).unwrap_or(text);
+    let small = !text.contains(char::is_uppercase);
     let Cell { named: children, unread, unnamed } = &mut cell;
     // Where twins begin: what is told of the last of them is told of each.
     let mut twins: Option<usize> = None;
@@ -136,6 +138,13 @@ fn read_as(text: &str, told: Told) -> Cell {
             (name, rest) = (said, details);
         }
         let (named, sex_before) = without_sex(&name);
+        let (named, remark) = match prose::read(&named, small, !rest.is_empty()) {
+            prose::Said::Remark => {
+                unread.push(line(&piece));
+                continue;
+            }
+            prose::Said::Name(name, remark) => (name, remark),
+        };
         name = named;
         let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
         let mut sex_of_twin = None;
@@ -164,14 +173,17 @@ fn read_as(text: &str, told: Told) -> Cell {
             }
             continue;
         }
-        if is_no_child(&name) {
+        // "M 6 F 3": a letter is nobody's name.
+        if is_no_child(&name) || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             unread.push(line(&piece));
             continue;
         }
         let (adult_role, sex, role_word) = adult.map_or((None, None, word), |it| (Some(it.role), it.sex, it.word));
         let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin);
         children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
+        let told_of = children.len();
         if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {
+            keep(children, told_of, remark);
             continue;
         }
         if !give(children, &rest, told)
@@ -183,12 +195,20 @@ fn read_as(text: &str, told: Told) -> Cell {
         if let Some(from) = twins.take() {
             share(children, from);
         }
+        keep(children, told_of, remark);
     }
     // "3 figli: Luca e Sara": one of them has no name.
     if let Some((_, said)) = how_many(&tidy).filter(|(many, _)| !children.is_empty() && *many > children.len()) {
         unread.push(said);
     }
     cell
+}
+
+/// What stands behind a name and is none of it stays to be read beside whoever it is told of.
+fn keep(children: &mut [Child], told_of: usize, remark: Option<String>) {
+    if let (Some(child), Some(remark)) = (told_of.checked_sub(1).and_then(|at| children.get_mut(at)), remark) {
+        child.unread = Some(child.unread.take().map_or_else(|| remark.clone(), |known| format!("{known}; {remark}")));
+    }
 }
 
 /// "3 figli …": how many are said to be, and the words.

@@ -13,6 +13,10 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     }
     let said = told(text);
     let first = said.split(' ').next().unwrap_or_default();
+    // "F-01" numbers a family, and is nobody's child.
+    if first.len() <= 2 && said.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
     // "Madre dell'I.S.": of whoever the card is headed by, and so a grandmother where there are children.
     if starts(&["madr", "padr"]) && said.split(' ').skip(1).any(|word| word == "is" || word.starts_with("intestatari"))

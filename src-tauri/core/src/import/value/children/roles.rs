@@ -2,6 +2,7 @@
 
 use super::super::role;
 use super::super::words::plain;
+use super::pieces;
 use crate::families::{MemberRole, PersonSex};
 
 const CHILDREN: [&str; 25] = [
@@ -167,7 +168,7 @@ pub(super) fn without_role(name: &str) -> Own {
     if CHILDREN.contains(&said.as_str()) {
         words.drain(..=at);
         let sex = of_child(&said, words.last().copied());
-        return Own { name: words.join(" "), is_child: true, sex, word: Some(said).filter(|said| role::is_loose(said)) };
+        return Own { name: words.join(" "), is_child: true, sex, word: Some(said).filter(|said| says_more(said)) };
     }
     if let [before @ .., first, role] = words.as_slice()
         && role.starts_with(char::is_lowercase)
@@ -177,12 +178,17 @@ pub(super) fn without_role(name: &str) -> Own {
         let name = before.iter().chain([first]).copied().collect::<Vec<_>>().join(" ");
         let (said, sex) = (plain(role), of_child(&plain(role), Some(first)));
         let name = name.trim_end_matches([',', '-', ' ']).to_owned();
-        return Own { name, is_child: true, sex, word: Some(said).filter(|said| role::is_loose(said)) };
+        return Own { name, is_child: true, sex, word: Some(said).filter(|said| says_more(said)) };
     }
     // "maschio 6 anni" alone tells of nobody by name.
     let sex = matches!(said.as_str(), "maschio" | "femmina" | "maschi" | "femmine" | "maschietto" | "femminuccia");
     let name = if sex && words.len() == at + 1 { String::new() } else { words.join(" ") };
     Own { name, is_child: false, sex: None, word: None }
+}
+
+/// "Figliastra", "neonato", "maggiorenne": more than that it is a child.
+fn says_more(said: &str) -> bool {
+    role::is_loose(said) || said.starts_with("neonat") || said.starts_with("maggiorenn")
 }
 
 /// The sex a word for a child tells: "figlia", and "figlio" beside no woman's name.
@@ -256,12 +262,25 @@ pub(super) fn without_count(piece: &str) -> (String, bool) {
 
 /// A cell with its marks where other cells have them: "figli: Luca", "2 figli (Luca 6, Sara 3)", "Luca-6", "Luca ed Elena", "madre con 2 figli".
 pub(super) fn spaced(text: &str) -> String {
+    let text = text.replace("c/o ", "presso ").replace("C/O ", "PRESSO ");
     marked(&text.lines().map(joined).collect::<Vec<_>>().join("\n"))
+}
+
+/// "Luca6", "m18": the age stands apart.
+fn aged(word: &str) -> Option<(&str, &str)> {
+    let at = word.find(|c: char| c.is_ascii_digit())?;
+    let (name, age) = word.split_at(at);
+    let figures = age.trim_end_matches([',', ';']);
+    let age_alone = matches!(figures.len(), 1 | 2 | 4) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let named = name.chars().all(char::is_alphabetic) && (name.chars().count() > 2 && !pieces::is_unit(name) || matches!(name, "m" | "f"));
+    (age_alone && named).then_some((name, age))
 }
 
 /// Outside brackets "ed" is "e", and so is "E" where all is in capitals; "con" before children parts them from whom they are with.
 fn joined(line: &str) -> String {
     let capitals = !line.chars().any(char::is_lowercase);
+    let apart = |word: &'_ str| aged(word).map_or_else(|| word.to_owned(), |(name, age)| format!("{name} {age}"));
+    let line: String = line.split_whitespace().map(apart).collect::<Vec<_>>().join(" ");
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut depth = 0_usize;
     let mut said: Vec<&str> = Vec::with_capacity(words.len());
