@@ -3,6 +3,7 @@
 mod brought;
 mod couples;
 mod doubtful;
+mod eighth;
 mod hands;
 mod joining;
 mod kept;

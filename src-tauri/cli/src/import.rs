@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use accogli_core::backup::{self, BackupReason};
-use accogli_core::families::PersonSex;
+use accogli_core::families::{PersonSex, Safety};
 use accogli_core::import::{
-    Book, FoundFamily, FoundPerson, Going, Guard, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason, Resembled,
-    RowVerdict, SheetChoice, Unread, columns as columns_of, commit, read_apart, tally, understand,
+    Book, FoundFamily, FoundPerson, FoundPhone, Going, Guard, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason,
+    Resembled, RowVerdict, SheetChoice, Unread, columns as columns_of, commit, read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
@@ -195,8 +195,14 @@ fn person(person: &FoundPerson) -> Value {
         "address": person.address,
         "municipality": person.municipality,
         "phones": person.phones.iter().map(|phone| phone.value.as_str()).collect::<Vec<_>>(),
+        "phone_rules": person.phones.iter().filter(|phone| phone.safety != Safety::Free || phone.hours.is_some()).map(rule).collect::<Vec<_>>(),
         "unread": unread(&person.unread),
     })
+}
+
+/// What may be done with a number.
+fn rule(phone: &FoundPhone) -> Value {
+    json!({ "phone": phone.value, "safety": phone.safety, "hours": phone.hours })
 }
 
 fn unread(all: &[Unread]) -> Vec<Value> {

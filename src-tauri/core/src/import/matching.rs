@@ -230,8 +230,12 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if last && first && phone && (!other_day || slip) && !(one.first.is_empty() || other.first.is_empty()) && one.family != other.family {
         return Some(Reason::NamesAndPhone);
     }
-    if exact && place && (slip || !same_day && !other_day) && one.family != other.family {
+    // A first name alone is many people's.
+    if exact && place && !one.last.is_empty() && (slip || !same_day && !other_day) && one.family != other.family {
         return Some(Reason::NamesAndPlace);
+    }
+    if let Some(reason) = told::forms(one, other).filter(|reason| same_day && (phone || *reason == Reason::NamesAndDate)) {
+        return Some(reason);
     }
     // "X Xiaoling" of "Xu Xiaoling": cut short, or left blank where the phone tells the same.
     let cut = one.last.get(..1) == other.last.get(..1) || phone && (one.last.is_empty() || other.last.is_empty());

@@ -2,6 +2,7 @@
 
 use super::filling::{doubt_of, why, words};
 use super::phones::deal_phones;
+use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
@@ -63,6 +64,20 @@ impl Reading<'_> {
         Some(family)
     }
 
+    /// "Genitori | Telefono mamma | Telefono papà": of two of one cell each number goes to the one it is said to be of.
+    fn give_to_parent(&self, family: &mut FoundFamily, row: &SheetRow, about: About) -> bool {
+        let sex = match about {
+            About::Mother => PersonSex::Female,
+            About::Father => PersonSex::Male,
+            _ => return false,
+        };
+        let named = self.layout.columns.iter().any(|it| it.about == about && super::is_name(it.column));
+        let mut parents = family.people.iter_mut().filter(|person| person.role != MemberRole::Child && sex_of(person) == Some(sex));
+        let (Some(parent), None, false) = (parents.next(), parents.next(), named) else { return false };
+        self.phones_of(parent, row, about);
+        true
+    }
+
     /// "Insegnante scuola Rodari" under "Richiedente" sent the family, and is none of it: neither are the numbers beside that.
     fn take_asker(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
         let asker = self.cell(row, About::Main, Column::FullName);
@@ -98,6 +113,9 @@ impl Reading<'_> {
             person.unread.extend(spouse.map(|heading| Unread::new(Column::Role, Doubt::Assumed, heading)));
         }
         self.fill(&mut person, row, about);
+        if person.sex.is_none() && role::is_son(told) {
+            person.sex = role::son(person.first.as_deref());
+        }
         if about != About::Main {
             self.phones_of(&mut person, row, about);
         }
@@ -116,7 +134,9 @@ impl Reading<'_> {
             None => family.unread.extend(person.unread),
         }
         if about != About::Main {
-            self.keep(family, row, about, &[]);
+            let given = self.give_to_parent(family, row, about);
+            let read: &[Column] = if given { &[Column::Phone, Column::ContactRule] } else { &[] };
+            self.keep(family, row, about, read);
         } else if self.surnames.is_some() {
             self.keep_personal(family, row, &[]);
         } else {

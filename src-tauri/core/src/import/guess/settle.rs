@@ -62,9 +62,8 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
         };
         let number = column == Column::Family && surnames != Some(at) && is_line_number(body, at);
         // "2 adulti e 1 minore" under "Composizione nucleo" numbers nothing: it stays to be read.
-        let words = column == Column::Family && number
-            || column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
-        let words = words && !is_numbered(body, at) || column == Column::Family && is_described(body, at);
+        let members = column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
+        let words = column == Column::Family && (number && !is_numbered(body, at) || is_described(body, at)) || members;
         if let Some(known) = columns.get_mut(at) {
             if whole {
                 known.column = Column::FullName;
@@ -142,6 +141,7 @@ fn repeated(columns: &mut [Meaning]) {
     let named: Vec<About> = columns.iter().filter(|it| it.column == Column::FullName).map(|it| it.about).collect();
     let mut free = About::CHILDREN.into_iter().filter(|about| !of_children.contains(about) && !named.contains(about));
     let mut whole: Vec<About> = Vec::new();
+    let roles = columns.iter().filter(|it| **it == Meaning::of(About::Main, Column::Role)).count() > 1;
     // The child whose name was moved takes along what stands behind the name.
     let mut moved: Option<(About, About)> = None;
     for meaning in columns.iter_mut() {
@@ -172,13 +172,22 @@ fn repeated(columns: &mut [Meaning]) {
             | Column::Sex
                 if meaning.about == About::Main =>
             {
-                let whose = if times == 2 { Some(About::Other) } else { About::nth_child(times - 2) };
+                // With a role of its own each of them may be anybody.
+                let whose = match times.checked_sub(2) {
+                    Some(at) if roles && at < About::OTHERS.len() => About::OTHERS.get(at).copied(),
+                    Some(at) if roles => About::nth_child(at + 1 - About::OTHERS.len()),
+                    Some(0) => Some(About::Other),
+                    _ => About::nth_child(times - 2),
+                };
                 *meaning = whose.map_or(note, |about| Meaning::of(about, meaning.column));
             }
             Column::Children => {
                 let whose = free.next();
                 moved = whose.map(|to| (meaning.about, to));
                 *meaning = whose.map_or(note, |about| Meaning::of(about, Column::Children));
+            }
+            Column::Role if roles && meaning.about == About::Main => {
+                *meaning = About::OTHERS.get(times - 2).map_or(note, |about| Meaning::of(*about, Column::Role));
             }
             Column::FirstContact => *meaning = note,
             Column::Family => *meaning = Meaning::IGNORED,

@@ -95,6 +95,7 @@ pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
         words <= 4
             && child.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && !child.name.contains(|c: char| c.is_ascii_digit())
+            && child.unread.as_deref().is_none_or(|said| !said.starts_with(char::is_lowercase))
     };
     !found.named.is_empty() && found.named.iter().all(named)
 }

@@ -84,7 +84,9 @@ const BESIDE: [&str; 50] = [
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
 
 /// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
-const BODIES: [&str; 32] = [
+const BODIES: [&str; 34] = [
+    "i c",
+    "ic",
     "caritas",
     "ospedale",
     "polizia",

@@ -99,6 +99,11 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
         let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
         let found = match word {
             _ if custody(word) || word == "non" && custody(next) => None,
+            // "Lei è" asks who is writing.
+            "lei" | "lui" if matches!(next, "e" | "ha" | "vive") && !mother_and_father => {
+                rest.push(word);
+                continue;
+            }
             _ if mother_and_father && (MOTHERS.contains(&word) || FATHERS.contains(&word)) => None,
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),

@@ -5,7 +5,11 @@ use super::super::words::plain;
 use super::{detail, roles};
 
 /// No name begins so, however it is written.
-const NEVER: [&str; 44] = [
+const NEVER: [&str; 48] = [
+    "nucleo",
+    "famiglia",
+    "monogenitoriale",
+    "composto",
     "vive",
     "vivono",
     "affidato",

@@ -182,7 +182,7 @@ fn words_that_are_nobody_stay_to_be_read() {
         ("vive dai nonni", "!vive dai nonni"),
         ("Luca (6) vive dai nonni", "Luca:6|!vive dai nonni"),
         ("Luca (6), vedi scheda", "Luca:6|!vedi scheda"),
-        ("Luca (6) seguito da NPIA, Sara (3)", "Luca:6|!seguito da NPIA|Sara:3"),
+        ("Luca (6) seguito da NPIA, Sara (3)", "Luca:6|Sara:3|!seguito da NPIA"),
         ("Luca (6) in comunità", "Luca:6|!in comunità"),
         ("prossima al parto", "!prossima al parto"),
         ("cell 3331234567", "!cell 3331234567"),
