@@ -278,6 +278,30 @@ fn groups_with_a_role_each_are_anybody() {
 }
 
 #[test]
+fn groups_with_a_number_each_are_more_people() {
+    are_read_as(
+        "Comp. 1|Nascita 1|Relazione 1|Comp. 2|Nascita 2|Relazione 2|Comp. 3|Nascita 3|Relazione 3|Telefono
+         Verdi Maria|12/03/1985|madre|Rossi Ugo|12/04/1983|padre|Rossi Luca|12/05/2015|figlio|3331234567
+         Neri Ida|12/03/1986|madre|Galli Tea|12/05/2016|figlia||||3331234569",
+        &[
+            "mother Verdi/Maria F 1985-03-12 3331234567 | father Rossi/Ugo M 1983-04-12 | child Rossi/Luca M 2015-05-12",
+            "mother Neri/Ida F 1986-03-12 3331234569 | child Galli/Tea F 2016-05-12",
+        ],
+    );
+    are_read_as(
+        "Minore|Data nascita minore|Madre|Altri componenti del nucleo|Cellulare
+         Rossi Luca|12/05/2015|Verdi Maria|Sara 3 anni, Ugo 1 anno, nonna Rosa|3331234567
+         Neri Tea|12/05/2016|Galli Anna|no|3331234568
+         Fabbri Leo|12/05/2016|Moro Ida|Eva 7 anni|3331234569",
+        &[
+            "mother Verdi/Maria F 3331234567 | child Rossi/Luca 2015-05-12 | grandparent —/Rosa F | child —/Sara ~3 | child —/Ugo ~1",
+            "mother Galli/Anna F 3331234568 | child Neri/Tea 2016-05-12",
+            "mother Moro/Ida F 3331234569 | child Fabbri/Leo 2016-05-12 | child —/Eva ~7",
+        ],
+    );
+}
+
+#[test]
 fn brothers_and_first_days_under_other_words() {
     for heading in ["Fratelli e sorelle (nome ed età)", "Fratelli/sorelle (nome ed età)", "Eventuali fratelli"] {
         are_read_as(
@@ -339,7 +363,6 @@ fn two_children_of_one_first_name_are_two() {
     let preview = read(
         "N.|Genitore 1|Genitore 2|Figli|Comune
          1|Pahor Anna|Galli Ugo|Rebecca (5)|Bari
-         ||||
          |||Anita (0)|
          2|Tomasin Ida|Moro Leo|Chiara (17)|Bari
          |||Anita (15)|",

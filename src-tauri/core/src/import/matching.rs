@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::guards::Guarded;
+use self::guards::Mark;
 use self::keys::keys;
 use self::nothing::adds_nothing;
 use self::told::{is_slip, tells_another, told};
@@ -143,7 +143,7 @@ pub(super) struct Face {
     place: String,
     phones: Vec<String>,
     /// What is protected of somebody of the register; of the file, its lines tell.
-    guarded: Option<Guarded>,
+    guarded: Option<Mark>,
 }
 
 /// Everybody known so far, by what they may be found by.
@@ -266,7 +266,7 @@ fn of_register(known: &Registered, place: String) -> Face {
         code,
         place,
         phones: known.phones.clone(),
-        guarded: Some(Guarded::of(known)),
+        guarded: Some(Mark::of(known)),
     }
 }
 

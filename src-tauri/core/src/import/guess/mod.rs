@@ -3,6 +3,7 @@
 mod ages;
 mod contacts;
 mod content;
+mod groups;
 mod headings;
 mod layout;
 mod numbers;

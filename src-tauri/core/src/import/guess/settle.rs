@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::content::Looks;
 use super::owners::owners;
 use super::{About, Column, Meaning};
-use super::{ages, contacts, numbers, together};
+use super::{ages, contacts, groups, numbers, together};
 use crate::import::read::SheetRow;
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::plain;
@@ -36,6 +36,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     ages::behind_children(columns, body);
     owners(columns, cells);
     asked_for(columns, headings);
+    groups::numbered(columns, headings);
     numbers::settle(columns, cells);
     repeated(columns);
     contacts::settle(columns, headings);

@@ -21,15 +21,33 @@ codes! {
 
 /// What is protected of somebody.
 #[derive(Debug, Clone)]
-pub(super) struct Guarded {
+struct Guarded {
     hidden: bool,
     rules: Vec<(String, NumberRule)>,
     numbers: Vec<String>,
     limited: bool,
 }
 
-impl Guarded {
+/// As [`Guarded`], of somebody whose numbers stand beside it.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    hidden: bool,
+    rules: Vec<(String, NumberRule)>,
+    limited: bool,
+}
+
+impl Mark {
     pub(super) fn of(known: &Registered) -> Self {
+        Self { hidden: known.hidden, rules: known.rules.clone(), limited: known.limited }
+    }
+}
+
+impl Guarded {
+    fn of_face(face: &Face, mark: &Mark) -> Self {
+        Self { hidden: mark.hidden, rules: mark.rules.clone(), numbers: face.phones.clone(), limited: mark.limited }
+    }
+
+    fn of(known: &Registered) -> Self {
         let (rules, numbers) = (known.rules.clone(), known.phones.clone());
         Self { hidden: known.hidden, rules, numbers, limited: known.limited }
     }
@@ -114,7 +132,7 @@ fn ruled<'f>(shape: Shape, family: &'f FoundFamily, person: &'f FoundPerson) -> 
 /// Whom a line resembles, with those of a family's line who are in their file.
 fn people(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<&Registered>>) -> Vec<Guarded> {
     let others = found.shape == Shape::FamilyLines;
-    let mut people: Vec<Guarded> = known.guarded.iter().cloned().collect();
+    let mut people: Vec<Guarded> = known.guarded.iter().map(|mark| Guarded::of_face(known, mark)).collect();
     if let Some(row) = known.source.row {
         let theirs = found.families.iter().find(|other| other.rows.contains(&row)).into_iter();
         let theirs = theirs.flat_map(|other| other.people.iter().filter(move |one| others || one.row == row).map(move |one| (one, other)));

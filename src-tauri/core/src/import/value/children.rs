@@ -105,6 +105,7 @@ fn read_as(text: &str, told: Told) -> Cell {
     if is_nothing(text) && !text.contains('?') || tells_none(text) {
         return cell;
     }
+    let text = without_yes(text);
     let listed = ordinals::without(text);
     let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
@@ -210,6 +211,17 @@ fn keep(children: &mut [Child], told_of: usize, remark: Option<String>) {
     if let (Some(child), Some(remark)) = (told_of.checked_sub(1).and_then(|at| children.get_mut(at)), remark) {
         child.unread = Some(child.unread.take().map_or_else(|| remark.clone(), |known| format!("{known}; {remark}")));
     }
+}
+
+/// "Sì: Sara", "sì, Luca 6" under "Ha altri figli?": the answer, and then who.
+fn without_yes(text: &str) -> &str {
+    let text = text.trim();
+    let rest =
+        ["sì", "si", "Sì", "Si", "SÌ", "SI", "si'", "Si'"].iter().filter_map(|yes| text.strip_prefix(yes)).min_by_key(|rest| rest.len());
+    let marked =
+        rest.filter(|rest| rest.trim_start().starts_with([':', ',', ';', '-', '.', '(']) || rest.starts_with(' ') && text.contains('ì'));
+    let who = marked.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '.')));
+    who.filter(|who| !who.is_empty()).unwrap_or(text)
 }
 
 /// "3 figli …": how many are said to be, and the words.

@@ -59,6 +59,11 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 /// "idem", "come sopra", a ditto mark: what the line above says, and nothing of its own.
 pub(crate) fn is_ditto(cell: &str) -> bool {
     let cell = cell.trim();
+    // Nearly all cells are told apart by their length and their first letter.
+    let begins = |c: char| !c.is_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'c' | 'v' | 'g' | 's');
+    if cell.len() > 24 || !cell.starts_with(begins) {
+        return false;
+    }
     matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″" | "``")
         || matches!(
             plain(cell).as_str(),

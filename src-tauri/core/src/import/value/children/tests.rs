@@ -198,6 +198,13 @@ fn words_that_are_nobody_stay_to_be_read() {
         ("de Luca Sara 4", "de Luca Sara:4"),
         ("Lo Monaco Anna", "Lo Monaco Anna"),
         ("Unica", "!Unica"),
+        ("Sì: Sara", "Sara"),
+        ("sì, Luca 6 e Sara 3", "Luca:6|Sara:3"),
+        ("SI - LUCA", "LUCA"),
+        ("Sì Luca", "Luca"),
+        ("Si Mohamed 4", "Si Mohamed:4"),
+        ("sì", "!sì"),
+        ("Simone, Sara", "Simone|Sara"),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(text), expected, "{text}");
