@@ -3,12 +3,16 @@
 mod brought;
 mod couples;
 mod doubtful;
+mod eighth;
 mod hands;
 mod joining;
 mod kept;
+mod kin;
 mod lines;
+mod lived;
 mod measure;
 mod others;
+mod protected;
 mod searched;
 mod seen;
 mod shapes;

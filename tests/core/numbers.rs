@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use accogli_core::centre::{self, CentreDetails};
 use accogli_core::families::{self as fam, MemberRole, NewFamily};
-use accogli_core::{Code, groups, history, mediation};
+use accogli_core::import::{self, Going, ImportCommit};
+use accogli_core::{Code, Id, groups, history, mediation};
 
 use crate::desk::{Desk, desk, request};
 use crate::groups::{person, smart};
@@ -72,4 +73,30 @@ fn a_new_prefix_holds_from_now_on_and_is_taken_back_as_every_change() {
         let code = if odd.is_empty() { Code::Required } else { Code::PrefixUnfit };
         assert_eq!((refusal.field, refusal.code), (Some("number_prefix"), code), "{odd:?}");
     }
+}
+
+/// A list may bear the number of a file that was taken back with its import: it is nobody else's.
+#[test]
+fn a_number_that_was_taken_back_with_an_import_is_given_to_nobody_else() {
+    let mut desk = with_prefix("A");
+    let given = |desk: &mut Desk, text: &str| -> (Vec<String>, Id) {
+        let book = import::read_book(text.as_bytes()).unwrap();
+        let run = import::commit(&mut desk.session, "a.csv", &book, &ImportCommit::default(), &Going::default()).unwrap().value.run_id;
+        let files = fam::list(&desk.session, &fam::FamilyQuery { closed: false, tag: None }).unwrap();
+        let mut numbers: Vec<String> = files.into_iter().map(|file| file.number).collect();
+        numbers.sort();
+        (numbers, run)
+    };
+    assert_eq!(family(&mut desk, "Uno"), "A-25-0001");
+    let (numbers, run) = given(&mut desk, "Cognome;Nome;Data di nascita\nRossi;Anna;3/4/1985\nVerdi;Ugo;5/6/1987\n");
+    assert_eq!(numbers, ["A-25-0001", "A-25-0002", "A-25-0003"]);
+    import::undo(&mut desk.session, run, &Going::default()).unwrap();
+    assert_eq!(family(&mut desk, "Due"), "A-25-0004");
+    let (numbers, run) = given(&mut desk, "Cognome;Nome;Data di nascita\nGallo;Rita;7/8/1989\n");
+    assert_eq!(numbers, ["A-25-0001", "A-25-0004", "A-25-0005"]);
+    import::undo(&mut desk.session, run, &Going::default()).unwrap();
+    assert_eq!(family(&mut desk, "Tre"), "A-25-0006");
+    // Another prefix begins with its own first one.
+    prefer(&mut desk, "B").unwrap();
+    assert_eq!(family(&mut desk, "Quattro"), "B-25-0001");
 }

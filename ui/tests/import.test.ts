@@ -30,7 +30,7 @@ describe("what is to be looked at", () => {
 
 describe("the choices of a draft", () => {
   const person = { last: "Rossi", first: "Anna", role: "mother", born: null, age: null, fiscal_code: null } as const;
-  const line = (row: number, verdict: ImportLine["verdict"], resembles: ImportLine["resembles"] = null): ImportLine => ({ row, verdict, reason: null, resembles, people: [person], unread: [] });
+  const line = (row: number, verdict: ImportLine["verdict"], resembles: ImportLine["resembles"] = null): ImportLine => ({ row, verdict, reason: null, resembles, people: [person], unread: [], guards: [] });
   const known = { row: null, person_id: "aa", family_id: "bb", closed_on: null, label: "Rossi Anna" };
   const lines = [line(2, "simile", known), line(3, "simile", { ...known, closed_on: "2024-11-30" }), line(4, "nuovo"), line(5, "simile", { ...known, row: 4, person_id: null })];
 
@@ -52,8 +52,8 @@ describe("the choices of a draft", () => {
   });
   it("are counted in the fake as in the core", async () => {
     const asked = async (choices: Parameters<NonNullable<typeof handlers.import_tally>>[0]): Promise<unknown> => handlers.import_tally!(choices);
-    expect(await asked([])).toEqual({ families: 2, people: 3, joined: 0, skipped: 2 });
-    expect(await asked([{ row: 6, take: "join" }, { row: 4, take: "skip" }])).toEqual({ families: 1, people: 1, joined: 1, skipped: 2 });
+    expect(await asked([])).toEqual({ families: 2, people: 3, joined: 0, skipped: 2, guarded: 0 });
+    expect(await asked([{ row: 6, take: "join" }, { row: 4, take: "skip" }])).toEqual({ families: 1, people: 1, joined: 1, skipped: 2, guarded: 0 });
   });
 });
 

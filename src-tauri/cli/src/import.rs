@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use accogli_core::backup::{self, BackupReason};
-use accogli_core::families::PersonSex;
+use accogli_core::families::{PersonSex, Safety};
 use accogli_core::import::{
-    Book, FoundFamily, FoundPerson, Going, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason, Resembled, RowVerdict,
-    SheetChoice, Unread, columns, commit, read_apart, tally, understand,
+    Book, FoundFamily, FoundPerson, FoundPhone, Going, Guard, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason,
+    Resembled, RowVerdict, SheetChoice, Unread, columns as columns_of, commit, read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
@@ -15,6 +15,7 @@ use accogli_core::{Code, Error, Result};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::columns;
 
 /// Reads the file apart, shows what is in it and, unless it is a trial, writes it.
 pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_run: bool) -> Result<Answer> {
@@ -24,18 +25,22 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     let book = read_apart(&program, read_chosen(file, MOST_BYTES)?, &going)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let asked = sheet.map(|asked| asked_sheet(&book, asked)).transpose()?;
-    let read = columns(session, &name, &book, &ImportAsk { sheet: asked, columns: None })?;
+    let read = columns_of(session, &name, &book, &ImportAsk { sheet: asked, columns: None })?;
     let sheet = Some(read.sheet);
     let understood = understand(session, &book, &ImportAsk { sheet, columns: None }, &going)?;
     let rows: Vec<Value> = understood.rows.iter().map(row).collect();
     let families = understood.taken();
     let shown: Vec<Value> = families.iter().map(family).collect();
-    let mut lines: Vec<String> = understood.rows.iter().map(told).collect();
+    let mut lines: Vec<String> = if dry_run { columns::in_words(&read) } else { Vec::new() };
+    lines.extend(understood.rows.iter().map(told));
     lines.push(counted(&understood.rows));
     lines.extend(sheets_in_words(&read));
     lines.extend(alike_in_words(&read));
     let usual = tally(session, &understood, &[])?;
     lines.push(format!("Famiglie: {}, persone: {}", usual.families, usual.people));
+    if usual.guarded > 0 {
+        lines.push(format!("Righe lasciate fuori che portano una protezione: {}", usual.guarded));
+    }
     let mut report = Value::Null;
     if !dry_run {
         backup::before(session, BackupReason::Import)?;
@@ -45,6 +50,9 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
                     "Scritte {} famiglie e {} persone; da controllare: {}",
                     saved.value.families, saved.value.people, saved.value.to_check
                 ));
+                if saved.value.guarded > 0 {
+                    lines.push(format!("Protezioni portate da righe lasciate fuori: {}", saved.value.guarded));
+                }
                 report = serde_json::to_value(saved.value).map_err(|_| Error::new(Code::StoreFailed))?;
             }
             // Everything is known already: there is nothing to write, and nothing went wrong.
@@ -57,6 +65,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     let answer = json!({
         "sheet": read.sheets.get(read.sheet).map(|it| it.name.as_str()),
         "sheets": sheets,
+        "columns": columns::as_json(&read),
         "rows": rows,
         "families": shown,
         "tally": usual,
@@ -115,6 +124,7 @@ fn row(verdict: &RowVerdict) -> Value {
         "resembles_person": resembles.and_then(|other| other.person_id),
         "resembles_family": resembles.and_then(|other| other.family_id),
         "closed_on": resembles.and_then(|other| other.closed_on),
+        "guards": verdict.guards,
     })
 }
 
@@ -128,7 +138,16 @@ fn told(verdict: &RowVerdict) -> String {
     let word = match verdict.verdict {
         LineVerdict::New | LineVerdict::Same | LineVerdict::Similar | LineVerdict::Faulty => verdict.verdict.as_text(),
     };
-    format!("{:>6}  {word}{why}{}", verdict.row, whom.unwrap_or_default())
+    let guards: String = verdict.guards.iter().map(|guard| format!("; {}", protected(*guard))).collect();
+    format!("{:>6}  {word}{why}{}{guards}", verdict.row, whom.unwrap_or_default())
+}
+
+/// What a line that is left out protects all the same.
+const fn protected(guard: Guard) -> &'static str {
+    match guard {
+        Guard::Address => "porta la protezione dell'indirizzo",
+        Guard::Phone => "porta la regola del telefono",
+    }
 }
 
 /// Why a line is what it is, as the window says it.
@@ -176,8 +195,14 @@ fn person(person: &FoundPerson) -> Value {
         "address": person.address,
         "municipality": person.municipality,
         "phones": person.phones.iter().map(|phone| phone.value.as_str()).collect::<Vec<_>>(),
+        "phone_rules": person.phones.iter().filter(|phone| phone.safety != Safety::Free || phone.hours.is_some()).map(rule).collect::<Vec<_>>(),
         "unread": unread(&person.unread),
     })
+}
+
+/// What may be done with a number.
+fn rule(phone: &FoundPhone) -> Value {
+    json!({ "phone": phone.value, "safety": phone.safety, "hours": phone.hours })
 }
 
 fn unread(all: &[Unread]) -> Vec<Value> {

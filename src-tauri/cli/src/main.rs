@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod clock;
 mod close;
+mod columns;
 mod demo;
 mod export;
 mod import;

@@ -3,6 +3,8 @@
 
 #[path = "terminal/back.rs"]
 mod back;
+#[path = "terminal/columns.rs"]
+mod columns;
 #[path = "terminal/copies.rs"]
 mod copies;
 mod files;

@@ -78,11 +78,37 @@ fn idem_repeats_the_line_above_and_nothing_where_nothing_stands() {
          idem|Leo (3)|3331234599|idem|idem",
         &[
             "2 | mother Amato Anna 3331234567 | @ Torino (TO) | ? children unreadable idem",
-            "3 | mother Bruni Carla 3331234567 | child — Ada −last_name | @ Torino (TO) | ? phone assumed idem | ? municipality assumed \" | ? sent_by assumed come sopra",
+            "3 | mother Bruni Carla | child — Ada −last_name | @ Torino (TO) | ? phone unreadable idem | ? municipality assumed \" | ? sent_by assumed come sopra",
             "4 | child — Leo 3331234599 −last_name | @ Torino (TO) | ? full_name missing idem | ? municipality assumed idem | ? sent_by assumed idem",
         ],
     );
     assert!(preview.found.families.iter().flat_map(|family| &family.people).all(|one| one.first.as_deref() != Some("Idem")));
+}
+
+/// A town, a street, a service and an operator are several families'; a name, a day, a code and a number are one's.
+#[test]
+fn idem_is_never_a_name_a_day_a_code_or_a_number() {
+    for word in ["idem", "c.s.", "come sopra", "id.", "\"", "''"] {
+        let preview = is_read_as(
+            &format!(
+                "Data|Madre|C.F.|Padre|Figli|Comune|Indirizzo|Operatore|Inviante|Telefono
+                 12/03/2024|Rossi Anna|RSSNNA80A41L219S|Riva Ugo|Luca 6|Crema|via Roma 1|Ferri|ASL|3331234567
+                 {word}|Verri Ada|{word}|{word}|{word}|{word}|{word}|{word}|{word}|{word}"
+            ),
+            &[
+                "2 | mother Rossi Anna 3331234567 | father Riva Ugo | child Riva Luca | @ via Roma 1; Crema (CR) | Operatore: Ferri | ? children assumed Riva",
+                &format!(
+                    "3 | mother Verri Ada | @ via Roma 1; Crema (CR) | Operatore: Ferri | ? first_contact unreadable {word} | ? fiscal_code unreadable {word} | ? full_name missing {word} | ? children unreadable {word} | ? municipality assumed {word} | ? address assumed {word} | ? note assumed {word} | ? sent_by assumed {word} | ? phone unreadable {word}"
+                ),
+            ],
+        );
+        assert_eq!(preview.found.families[1].sent_by.as_deref(), Some("ASL"), "{word}");
+        assert_eq!(preview.found.families[1].first_contact, None, "{word}");
+    }
+    // Where somebody hides is not said twice.
+    let preview = read("Madre|Figli|Indirizzo|Indirizzo protetto\nRossi Anna|Luca 6|via Roma 1|sì\nVerri Ada|Tea 3|idem|");
+    assert_eq!(preview.found.families[1].address, None);
+    assert!(preview.found.families[1].unread.iter().any(|doubt| doubt.text == "idem"));
 }
 
 /// Numbers by first name, and what of the cell is to be looked at.

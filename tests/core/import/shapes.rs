@@ -138,7 +138,11 @@ fn how_many_they_are_in_words_is_a_note_and_joins_nobody() {
          3|Amato|Anna|3331234567
          4|Bruni|Bea|3479876543
          3|Costa|Eva|3479876544",
-        &["2 | other Amato Anna 3331234567", "3 | other Bruni Bea 3479876543", "4 | other Costa Eva 3479876544"],
+        &[
+            "2 | other Amato Anna 3331234567 | N. componenti nucleo: 3",
+            "3 | other Bruni Bea 3479876543 | N. componenti nucleo: 4",
+            "4 | other Costa Eva 3479876544 | N. componenti nucleo: 3",
+        ],
     );
 }
 

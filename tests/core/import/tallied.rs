@@ -89,7 +89,13 @@ fn the_figures_of_the_preview_follow_every_choice() {
             match import::commit(session, "b.csv", &book, &request, &Going::default()) {
                 Ok(saved) => {
                     let done = saved.value;
-                    let written = ImportTally { families: done.families, people: done.people, joined: done.joined, skipped: done.skipped };
+                    let written = ImportTally {
+                        families: done.families,
+                        people: done.people,
+                        joined: done.joined,
+                        skipped: done.skipped,
+                        guarded: done.guarded,
+                    };
                     assert_eq!(told, written, "round {round}: {choices:?}");
                     history::undo(session).unwrap();
                 }

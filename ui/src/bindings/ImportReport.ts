@@ -30,6 +30,10 @@ skipped: number,
  */
 joined: number, 
 /**
+ * Lines left out whose protection was brought to somebody known.
+ */
+guarded: number, 
+/**
  * Words to be looked at.
  */
 to_check: number, };

@@ -19,4 +19,8 @@ joined: number,
 /**
  * Lines that would be left out.
  */
-skipped: number, };
+skipped: number, 
+/**
+ * Of those, lines whose protection would be brought to somebody known.
+ */
+guarded: number, };

@@ -2,6 +2,7 @@
 import type { About } from "../bindings/About";
 import type { Column } from "../bindings/Column";
 import type { Doubt } from "../bindings/Doubt";
+import type { Guard } from "../bindings/Guard";
 import type { Reason } from "../bindings/Reason";
 import type { Take } from "../bindings/Take";
 import type { ImportStep } from "../bindings/ImportStep";
@@ -97,6 +98,10 @@ const takes: Record<Take, string> = {
   join: "È la stessa persona: aggiungere quello che manca",
   reopen: "È la stessa persona: riaprire il fascicolo e aggiungere quello che manca",
 };
+const guards: Record<Guard, string> = {
+  address: "porta la protezione dell'indirizzo a chi c'è già",
+  phone: "porta la regola del telefono a chi c'è già",
+};
 const families = (n: number): string => plural(n, "famiglia", "famiglie");
 const people = (n: number): string => plural(n, "persona", "persone");
 
@@ -162,6 +167,7 @@ export const imports = {
   preview_sum: (families_n: number, people_n: number) => `Si scriveranno ${families(families_n)} e ${people(people_n)}.`,
   preview_joined: (n: number) => (n === 0 ? "" : `${plural(n, "riga si aggiunge", "righe si aggiungono")} a persone già note.`),
   preview_skipped: (n: number) => (n === 0 ? "" : `${plural(n, "riga resta", "righe restano")} fuori.`),
+  preview_guarded: (n: number) => (n === 0 ? "" : n === 1 ? "Di una di queste la protezione si porta lo stesso." : `Di ${n} di queste la protezione si porta lo stesso.`),
   preview_rules: "Le righe uguali o simili a qualcuno restano fuori finché non si sceglie altrimenti; i numeri qui sopra seguono ogni scelta. Le righe con errore si scrivono con quello che si legge: il resto rimane sul fascicolo, da controllare.",
   filter: "Righe da mostrare",
   all: "Tutte",
@@ -182,6 +188,7 @@ export const imports = {
   report_title: "Importazione riuscita",
   report_sum: (families_n: number, people_n: number) => `Scritte ${families(families_n)} e ${people(people_n)}.`,
   report_skipped: (n: number) => `${plural(n, "riga lasciata", "righe lasciate")} fuori perché uguali o simili a qualcuno, o senza nome.`,
+  report_guarded: (n: number) => (n === 1 ? "Una riga lasciata fuori ha portato la sua protezione a chi c'era già." : `${n} righe lasciate fuori hanno portato la loro protezione a chi c'era già.`),
   report_joined: (n: number) => `${plural(n, "riga aggiunta", "righe aggiunte")} a persone già note.`,
   report_check: (n: number) => `${plural(n, "punto", "punti")} da controllare: le parole del foglio restano sui fascicoli.`,
   to_check: "Da controllare",
@@ -215,6 +222,7 @@ export const imports = {
   verdicts,
   reasons,
   doubts,
+  guards,
   takes,
 };
 

@@ -211,6 +211,8 @@ pub(crate) fn next_number(writer: &Writer<'_>, year: i32) -> Result<String> {
     let last: Option<String> = writer.optional(include_str!("sql/last_number.sql"), range.clone(), |row| row.get(0))?;
     let last = last.as_deref().and_then(rules::sequence).unwrap_or(0);
     // Beyond 9999 the order of the texts is not that of the numbers any more.
-    let last = if last < 9_999 { i64::from(last) } else { writer.number(include_str!("sql/greatest_number.sql"), range)? };
+    let last = if last < 9_999 { i64::from(last) } else { writer.number(include_str!("sql/greatest_number.sql"), range.clone())? };
+    // A list or a letter may bear the number of a file that an import wrote and that was taken back with it: it is nobody else's.
+    let last = last.max(writer.number(include_str!("sql/last_taken_back.sql"), range)?);
     Ok(rules::number(&prefix, year, u32::try_from(last).unwrap_or(0) + 1))
 }

@@ -84,6 +84,7 @@ pub use merge_people::{Comparison, MergePeople, MergeSide, NotSame, PersonField,
 pub use move_home::{CoupleTurn, HouseMove, Mover, move_home};
 pub use new_couple::{NewCouple, NewHouse, NewPartner, new_couple};
 pub use notice::NOTICE_VERSION;
+pub(crate) use number_rule::{NumberRule, both};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use part::{MergedRecord, PartConflict, PartPiece, Parting, merged, part, part_outlook};
 pub use part_words::PartKind;

@@ -3,11 +3,11 @@
 use super::codes::Safety;
 
 /// A rule, with the hours beside it.
-pub(super) type NumberRule = (Safety, Option<String>);
+pub(crate) type NumberRule = (Safety, Option<String>);
 
 /// The rule that keeps both: the stricter, with the hours of the other where it has none. Of two that are alike `said` counts. No message
 /// on the answering machine and certain hours only are no steps of one ladder: who wants both gets both.
-pub(super) fn both(known: NumberRule, said: NumberRule) -> NumberRule {
+pub(crate) fn both(known: NumberRule, said: NumberRule) -> NumberRule {
     match (known.0, said.0) {
         (Safety::HoursOnly, Safety::NoVoicemail) => (Safety::NoVoicemail, known.1),
         (Safety::NoVoicemail, Safety::HoursOnly) => (Safety::NoVoicemail, said.1),

@@ -1,5 +1,6 @@
 //! Writing a file's families: one action, one change set, one undo.
 
+mod guard;
 mod join;
 mod put;
 
@@ -75,6 +76,8 @@ pub struct ImportReport {
     pub skipped: u32,
     /// Lines that were added to somebody known.
     pub joined: u32,
+    /// Lines left out whose protection was brought to somebody known.
+    pub guarded: u32,
     /// Words to be looked at.
     pub to_check: u32,
 }
@@ -114,7 +117,7 @@ pub fn commit_shown(
         let plan = Plan::of(preview, &request.choices);
         plan.refuse_closed()?;
         let (families, people) = plan.count();
-        if families == 0 && people == 0 && plan.joins == 0 {
+        if families == 0 && people == 0 && plan.joins == 0 && plan.guarded.is_empty() {
             return Err(Error::new(Code::ImportNothing));
         }
         // The first row of the change set: the import is found by it when it is to be taken back.
@@ -133,7 +136,8 @@ pub fn commit_shown(
                 going.tell(ImportStep::Writing, done, plan.families.len())?;
                 work.family(writer, family)?;
             }
-            Ok(())
+            // Last: the line may say so of somebody written a moment before.
+            plan.guarded.iter().try_for_each(|line| work.guard(writer, line))
         })?;
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
@@ -144,7 +148,8 @@ pub fn commit_shown(
         }
         let skipped = lines.saturating_sub(plan.used);
         let joined = u32::try_from(work.joined.len()).unwrap_or(u32::MAX);
-        Ok(ImportReport { run_id, lines, families: work.families, people: work.people, skipped, joined, to_check: work.unread })
+        let (families, people, guarded) = (work.families, work.people, u32::try_from(plan.guarded.len()).unwrap_or(u32::MAX));
+        Ok(ImportReport { run_id, lines, families, people, skipped, joined, guarded, to_check: work.unread })
     })
 }
 
@@ -157,8 +162,18 @@ pub(super) struct Planned<'p> {
     pub(super) there: Vec<(&'p FoundPerson, &'p Resembled)>,
 }
 
+/// A line that is left out, and protects whom it resembles.
+pub(super) struct GuardedLine<'p> {
+    family: &'p FoundFamily,
+    person: &'p FoundPerson,
+    shape: Shape,
+    resembles: &'p Resembled,
+}
+
 pub(super) struct Plan<'p> {
     pub(super) families: Vec<Planned<'p>>,
+    /// What is protected though the line is left out.
+    pub(super) guarded: Vec<GuardedLine<'p>>,
     joins: u32,
     pub(super) used: u32,
     /// The closed files somebody chose to reopen.
@@ -175,6 +190,7 @@ impl<'p> Plan<'p> {
         let mut used: HashSet<u32> = HashSet::new();
         let mut families: Vec<Planned<'_>> = Vec::new();
         let (mut reopened, mut into_closed) = (BTreeSet::new(), Vec::new());
+        let mut guarded: Vec<GuardedLine<'_>> = Vec::new();
         for family in &preview.found.families {
             let (mut people, mut there) = (Vec::new(), Vec::new());
             for person in &family.people {
@@ -209,6 +225,13 @@ impl<'p> Plan<'p> {
                 if take == Take::Join {
                     joined.insert(person.row);
                 }
+                // Of a line of a family the first person is the one others resemble.
+                if let (Take::Skip, Some(verdict), Some(resembles)) = (take, verdict, resembles)
+                    && !verdict.guards.is_empty()
+                    && guarded.last().is_none_or(|last| last.person.row != person.row)
+                {
+                    guarded.push(GuardedLine { family, person, shape: preview.found.shape, resembles });
+                }
                 people.push((person, take, resembles));
             }
             families.push(Planned { family, shape: preview.found.shape, people, there });
@@ -219,7 +242,7 @@ impl<'p> Plan<'p> {
         }
         let closed = into_closed.into_iter().find(|(_, file)| file.is_none_or(|file| !reopened.contains(&file))).map(|(row, _)| row);
         let (joins, used) = (u32::try_from(joined.len()).unwrap_or(0), u32::try_from(used.len()).unwrap_or(0));
-        Self { families, joins, used, reopened, closed }
+        Self { families, guarded, joins, used, reopened, closed }
     }
 
     /// Nothing is added to a closed file by the way: reopening it is somebody's choice.

@@ -34,6 +34,7 @@ use crate::families::{MemberRole, PersonSex, Safety};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
 use learning::Told;
+pub(super) use phones::keep;
 
 codes! {
     /// Why something stands among what is to be looked at.
@@ -247,9 +248,9 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let none = Sheet { name: String::new(), hidden: false, rows: Vec::new() };
     let sheet = book.sheets.get(layout.sheet).unwrap_or(&none);
     let all: Vec<&SheetRow> = sheet.rows.iter().collect();
-    let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines);
+    let (lines, titles) = furniture::lines(sheet, layout, shape(layout, &all) == Shape::PersonLines, today);
     let shape = shape(layout, &lines);
-    let repeated = lines::Repeated::of(&lines, layout);
+    let repeated = lines::Repeated::of(&lines, layout, shape);
     let lines = repeated.over(&lines);
     let reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
     let mut nameless = Vec::new();
@@ -314,7 +315,7 @@ struct Reading<'l> {
     /// The columns of children whose cells hold one whole name each.
     whole_children: Vec<usize>,
     /// What "idem" repeats on a line.
-    repeated: HashMap<u32, Vec<(Column, String)>>,
+    repeated: HashMap<u32, Vec<Unread>>,
     /// Cells that are of somebody else than their column.
     moved: codes::Moved,
     /// Whether the heading of the roles does not promise any: a single letter below it is supposed to be one.

@@ -1,22 +1,29 @@
 //! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
+mod guards;
 mod keys;
+mod nothing;
 mod told;
+
+pub use guards::Guard;
+pub(super) use guards::{Added, numbers};
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::guards::Mark;
 use self::keys::keys;
+use self::nothing::adds_nothing;
 use self::told::{is_slip, tells_another, told};
 use super::gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape};
 use super::guess::Column;
 use super::progress::{Going, ImportStep};
 use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
-use crate::families::PersonSex;
+use crate::families::{NumberRule, PersonSex};
 use crate::id::Id;
 use crate::store::codes;
 use crate::typing::fiscal_code;
@@ -84,6 +91,12 @@ pub(super) struct Registered {
     pub(super) code: Option<String>,
     pub(super) municipality: Option<String>,
     pub(super) phones: Vec<String>,
+    /// What may be done with those of them that have a rule.
+    pub(super) rules: Vec<(String, NumberRule)>,
+    /// Where they live is told to nobody.
+    pub(super) hidden: bool,
+    /// Nothing of them may be changed.
+    pub(super) limited: bool,
 }
 
 /// Whom a line resembles.
@@ -112,6 +125,8 @@ pub struct RowVerdict {
     pub reason: Option<Reason>,
     /// Whom it resembles.
     pub resembles: Option<Resembled>,
+    /// What a line that says nothing else protects, and whom it resembles does not: it is brought.
+    pub guards: Vec<Guard>,
 }
 
 /// One side of a comparison.
@@ -127,6 +142,8 @@ pub(super) struct Face {
     code: Option<String>,
     place: String,
     phones: Vec<String>,
+    /// What is protected of somebody of the register; of the file, its lines tell.
+    guarded: Option<Mark>,
 }
 
 /// Everybody known so far, by what they may be found by.
@@ -213,8 +230,12 @@ fn compare(one: &Face, other: &Face) -> Option<Reason> {
     if last && first && phone && (!other_day || slip) && !(one.first.is_empty() || other.first.is_empty()) && one.family != other.family {
         return Some(Reason::NamesAndPhone);
     }
-    if exact && place && (slip || !same_day && !other_day) && one.family != other.family {
+    // A first name alone is many people's.
+    if exact && place && !one.last.is_empty() && (slip || !same_day && !other_day) && one.family != other.family {
         return Some(Reason::NamesAndPlace);
+    }
+    if let Some(reason) = told::forms(one, other).filter(|reason| same_day && (phone || *reason == Reason::NamesAndDate)) {
+        return Some(reason);
     }
     // "X Xiaoling" of "Xu Xiaoling": cut short, or left blank where the phone tells the same.
     let cut = one.last.get(..1) == other.last.get(..1) || phone && (one.last.is_empty() || other.last.is_empty());
@@ -245,6 +266,7 @@ fn of_register(known: &Registered, place: String) -> Face {
         code,
         place,
         phones: known.phones.clone(),
+        guarded: Some(Mark::of(known)),
     }
 }
 
@@ -261,6 +283,7 @@ pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> 
         code: person.code.as_ref().map(fiscal_code::FiscalCode::plain),
         place: person.lives(Some(family)).1.map(town).unwrap_or_default(),
         phones: family.people.iter().flat_map(|person| &person.phones).map(digits).collect(),
+        guarded: None,
     }
 }
 
@@ -312,6 +335,7 @@ pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, go
         verdict: LineVerdict::Faulty,
         reason: Some(Reason::NoName),
         resembles: None,
+        guards: Vec::new(),
     });
     verdicts.extend(nameless);
     verdicts.extend(joined(found));
@@ -327,7 +351,8 @@ fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
         family.rows.iter().filter(move |row| !told(row)).map(move |row| {
             let known = family.people.iter().any(|person| person.also_on.contains(row));
             let (verdict, reason) = if known { (LineVerdict::Same, None) } else { (LineVerdict::New, Some(Reason::ToCheck)) };
-            RowVerdict { row: *row, verdict, reason, resembles: first.filter(|_| known).map(|first| of_file(first, family, 0).source) }
+            let resembles = first.filter(|_| known).map(|first| of_file(first, family, 0).source);
+            RowVerdict { row: *row, verdict, reason, resembles, guards: Vec::new() }
         })
     })
 }
@@ -343,7 +368,8 @@ fn verdict(
     if let Some((known, reason)) = hit {
         let same = adds_nothing(found, family, person, known, homes);
         let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
-        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()) };
+        let guards = if same { guards::of(found, family, person, known, homes) } else { Vec::new() };
+        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards };
     }
     let doubts: Vec<_> =
         family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
@@ -360,27 +386,7 @@ fn verdict(
     } else {
         (LineVerdict::New, None)
     };
-    RowVerdict { row, verdict, reason, resembles: None }
-}
-
-/// Whether everything the line says of its person, and of their family, is known already.
-fn adds_nothing(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Face, homes: &HashMap<Id, Vec<&Registered>>) -> bool {
-    let face = of_file(person, family, 0);
-    let alike = face.last == known.last && face.first == known.first && (face.born.is_none() || face.born == known.born);
-    let code = face.code.is_none() || face.code == known.code;
-    let phones = person.phones.iter().all(|phone| known.phones.contains(&digits(phone)));
-    let names = |family: &FoundFamily| -> Vec<String> { family.people.iter().map(name_key).collect() };
-    // A line of a family says nothing new when all its people are in the family it resembles.
-    let there = match (found.shape, known.source.row, known.source.family_id) {
-        (Shape::PersonLines, ..) => None,
-        (_, Some(row), _) => found.families.iter().find(|other| other.rows.contains(&row)).map(names),
-        (_, None, Some(home)) => {
-            homes.get(&home).map(|people| people.iter().map(|known| letters(&known.last) + &letters(&known.first)).collect())
-        }
-        (_, None, None) => Some(Vec::new()),
-    };
-    let line = there.is_none_or(|there| names(family).iter().skip(1).all(|name| there.contains(name)));
-    alike && code && phones && line
+    RowVerdict { row, verdict, reason, resembles: None, guards: Vec::new() }
 }
 
 /// The names of a person by their letters; a missing one has none.

@@ -23,7 +23,7 @@ pub(crate) use contract::contract;
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, alike, lay_out};
 pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_layout};
-pub use matching::{LineVerdict, Reason, Resembled, RowVerdict};
+pub use matching::{Guard, LineVerdict, Reason, Resembled, RowVerdict};
 pub use progress::{Going, ImportProgress, ImportStep, Watched};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use source::{ImportChosen, chosen, fingerprint, path_of};

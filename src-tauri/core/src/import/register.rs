@@ -5,13 +5,21 @@ use std::collections::HashMap;
 
 use super::matching::Registered;
 use crate::error::Result;
+use crate::families::{NumberRule, Safety};
 use crate::id::Id;
 use crate::store::Reader;
 
 /// Everybody who works here may see, each once: with the file they are in, an open one before a closed one.
 pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
     let mut phones: HashMap<Id, Vec<String>> = HashMap::new();
-    for (person, digits) in reader.rows(include_str!("sql/phones.sql"), [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?)))? {
+    let mut rules: HashMap<Id, Vec<(String, NumberRule)>> = HashMap::new();
+    let kept = reader.rows(include_str!("sql/phones.sql"), [], |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?, (row.get::<_, Safety>(2)?, row.get::<_, Option<String>>(3)?)))
+    })?;
+    for (person, digits, rule) in kept {
+        if rule.0 != Safety::Free || rule.1.is_some() {
+            rules.entry(person).or_default().push((digits.clone(), rule));
+        }
         phones.entry(person).or_default().push(digits);
     }
     let mut rows = reader.rows(include_str!("sql/register.sql"), [reader.today()], |row| {
@@ -31,6 +39,9 @@ pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
             code: row.get(6)?,
             municipality: row.get(7)?,
             phones: Vec::new(),
+            rules: Vec::new(),
+            hidden: row.get(10)?,
+            limited: row.get(11)?,
         })
     })?;
     // An open file before a closed one. Sorted here: SQLite takes a piece of locked memory for every row it sorts.
@@ -39,7 +50,10 @@ pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
     for row in rows {
         match people.last_mut() {
             Some(last) if last.person == row.person => last.other_files.extend(row.family),
-            _ => people.push(Registered { phones: phones.remove(&row.person).unwrap_or_default(), ..row }),
+            _ => {
+                let (phones, rules) = (phones.remove(&row.person).unwrap_or_default(), rules.remove(&row.person).unwrap_or_default());
+                people.push(Registered { phones, rules, ..row });
+            }
         }
     }
     Ok(people)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 mod apart;
 
-use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape, Unread};
+use super::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape, Unread, keep};
 use super::guess::Column;
 use super::matching::{Crowd, name_key, of_file};
 use super::value::name::is_common;
@@ -115,6 +115,8 @@ fn is_slip(one: &chrono::NaiveDate, other: &chrono::NaiveDate) -> bool {
 
 fn put_together(known: &mut FoundFamily, line: FoundFamily) {
     known.rows.extend(line.rows);
+    // A protection of any of its lines is the family's.
+    known.hidden |= line.hidden;
     for person in line.people {
         let adult = known.people.iter_mut().find(|other| person.role != MemberRole::Child && name_key(other) == name_key(&person));
         match adult {
@@ -151,11 +153,7 @@ fn put_together(known: &mut FoundFamily, line: FoundFamily) {
 /// What a further line tells of a parent.
 fn complete(known: &mut FoundPerson, line: FoundPerson) {
     known.also_on.push(line.row);
-    for phone in line.phones {
-        if known.phones.iter().all(|other| other.value != phone.value) {
-            known.phones.push(phone);
-        }
-    }
+    line.phones.into_iter().for_each(|phone| keep(&mut known.phones, phone));
     for email in line.emails {
         add(&mut known.emails, email);
     }

@@ -26,6 +26,8 @@ pub struct ImportTally {
     pub joined: u32,
     /// Lines that would be left out.
     pub skipped: u32,
+    /// Of those, lines whose protection would be brought to somebody known.
+    pub guarded: u32,
 }
 
 /// What would be written with these choices.
@@ -40,7 +42,8 @@ pub fn tally(session: &Session, preview: &Preview, choices: &[Choice]) -> Result
         let figure = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let lines = figure(preview.rows.len());
         let joined = figure(count.joined.len());
-        Ok(ImportTally { families: count.families, people: count.people, joined, skipped: lines.saturating_sub(plan.used) })
+        let (skipped, guarded) = (lines.saturating_sub(plan.used), figure(plan.guarded.len()));
+        Ok(ImportTally { families: count.families, people: count.people, joined, skipped, guarded })
     })
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::{Column, Layout, Meaning, alike, lay_out};
-use super::matching::{LineVerdict, Reason, Resembled, RowVerdict};
+use super::matching::{Guard, LineVerdict, Reason, Resembled, RowVerdict};
 use super::progress::Going;
 use super::read::{Book, Sheet};
 use super::tally::{ImportTally, tally};
@@ -105,6 +105,8 @@ pub struct ImportLine {
     pub people: Vec<LinePerson>,
     /// What a person will have to look at.
     pub unread: Vec<Unread>,
+    /// What the line protects of somebody known, though it says nothing else.
+    pub guards: Vec<Guard>,
 }
 
 /// What an import would do.
@@ -254,8 +256,8 @@ pub fn show(session: &Session, understood: &Preview) -> Result<ImportPreview> {
 }
 
 fn plain_line(verdict: &RowVerdict) -> ImportLine {
-    let RowVerdict { row, verdict, reason, resembles } = verdict.clone();
-    ImportLine { row, verdict, reason, resembles, people: Vec::new(), unread: Vec::new() }
+    let RowVerdict { row, verdict, reason, resembles, guards } = verdict.clone();
+    ImportLine { row, verdict, reason, resembles, people: Vec::new(), unread: Vec::new(), guards }
 }
 
 fn fill(lines: &mut [ImportLine], family: &FoundFamily) {

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::guard::hide;
 use super::put::{NOTE_MAX, remarks};
 use super::{Planned, Resembled, Take, Work};
 use crate::error::Result;
@@ -10,6 +11,7 @@ use crate::families::{MemberRole, refresh_person};
 use crate::id::Id;
 use crate::import::Column;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
+use crate::import::value::role;
 use crate::import::value::words::letters;
 use crate::import::words::age;
 use crate::store::{Cell, Cells, Reader, Writer};
@@ -40,6 +42,14 @@ pub(super) struct Member {
     pub(super) settled: bool,
     /// Nothing is written of them.
     pub(super) left_as_is: bool,
+    /// A child of whom nobody knows whose: a stepchild.
+    pub(super) untied: bool,
+}
+
+/// "Figliastra": a child of one of the two, and the file does not say of whom.
+pub(super) fn is_untied(person: &FoundPerson) -> bool {
+    let loose = |told: &Unread| told.field == Column::Role && told.why == Doubt::Assumed && role::is_loose(&told.text);
+    person.role == MemberRole::Child && person.unread.iter().any(loose)
 }
 
 impl Work {
@@ -88,12 +98,12 @@ impl Work {
             }
             let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, id), |row| row.get(0))?.unwrap_or(person.role);
             let born = writer.row("SELECT born_on FROM person WHERE id = ?1", [id], |row| row.get(0))?;
-            found.push((Member { id, role, born, known: true, settled: true, left_as_is: true }, file));
+            found.push((Member { id, role, born, known: true, settled: true, left_as_is: true, untied: false }, file));
         }
         Ok(found)
     }
 
-    fn people_of(&self, writer: &Writer<'_>, family: Option<Id>) -> Result<Vec<(Id, String, String)>> {
+    pub(super) fn people_of(&self, writer: &Writer<'_>, family: Option<Id>) -> Result<Vec<(Id, String, String)>> {
         let Some(family) = family else { return Ok(Vec::new()) };
         writer.rows(include_str!("../sql/members.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
     }
@@ -134,6 +144,9 @@ impl Work {
         there: Known,
     ) -> Result<Member> {
         self.fill_person(writer, family, person, there.id)?;
+        for phone in &person.phones {
+            self.rule(writer, there.id, there.family, phone, person.row)?;
+        }
         if there.family.is_none() {
             self.opened.insert(there.id, file);
             let back = "SELECT id FROM family_member WHERE family_id = ?1 AND person_id = ?2";
@@ -145,6 +158,9 @@ impl Work {
                 writer.insert("membership", Cells::new().set("household_id", home).set("person_id", there.id))?;
             }
         }
+        if family.hidden {
+            hide(writer, there.id)?;
+        }
         let beside = there.family.unwrap_or(file);
         for unread in &person.unread {
             self.otherwise_why(writer, beside, Some(there.id), person.row, unread)?;
@@ -152,7 +168,8 @@ impl Work {
         self.doubts(writer, beside, Some(there.id), person.row, &[])?;
         let role = writer.optional(include_str!("../sql/role_in_file.sql"), (file, there.id), |row| row.get(0))?.unwrap_or(person.role);
         let born = writer.row("SELECT born_on FROM person WHERE id = ?1", [there.id], |row| row.get(0))?;
-        Ok(Member { id: there.id, role, born, known: true, settled: there.family.is_some(), left_as_is: false })
+        let (settled, untied) = (there.family.is_some(), is_untied(person));
+        Ok(Member { id: there.id, role, born, known: true, settled, left_as_is: false, untied })
     }
 
     /// Adds the phones a known person lacks, and fills what is empty.
@@ -237,7 +254,7 @@ impl Work {
     }
 
     /// Words about somebody known, once: the same file may come in again.
-    fn otherwise_why(&mut self, writer: &mut Writer<'_>, file: Id, whose: Option<Id>, row: u32, unread: &Unread) -> Result<()> {
+    pub(super) fn otherwise_why(&mut self, writer: &mut Writer<'_>, file: Id, whose: Option<Id>, row: u32, unread: &Unread) -> Result<()> {
         // Of who is known nothing was supposed, and what the file lacks the register has.
         let idle = matches!(unread.why, Doubt::Assumed | Doubt::Missing | Doubt::AgeOnly);
         if idle || writer.exists(include_str!("../sql/open_words.sql"), (file, whose, unread.field, unread.text.as_str()))? {

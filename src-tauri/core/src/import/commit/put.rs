@@ -1,6 +1,6 @@
 //! Families and people that are new: each row once, with everything it holds.
 
-use super::join::{Member, Taken, is_restricted};
+use super::join::{Member, Taken, is_restricted, is_untied};
 use super::{Planned, Resembled, Take, Work};
 use crate::clock::today;
 use crate::error::Result;
@@ -108,7 +108,8 @@ impl Work {
             writer.insert("membership", Cells::new().set("household_id", home).set("person_id", id))?;
         }
         self.doubts(writer, file, Some(id), person.row, &person.unread)?;
-        Ok(Member { id, role: person.role, born: person.born, known: false, settled: false, left_as_is: false })
+        let untied = is_untied(person);
+        Ok(Member { id, role: person.role, born: person.born, known: false, settled: false, left_as_is: false, untied })
     }
 
     fn open(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, people: &[Taken<'_>]) -> Result<Id> {
@@ -208,7 +209,7 @@ impl Work {
     /// Who is a parent of whom, where their ages allow it. Between two who were in the file already nothing is told anew.
     fn ties(&self, writer: &mut Writer<'_>, members: &[Member]) -> Result<()> {
         let parent = |role| matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
-        for child in members.iter().filter(|one| one.role == MemberRole::Child) {
+        for child in members.iter().filter(|one| one.role == MemberRole::Child && !one.untied) {
             for elder in members.iter().filter(|one| parent(one.role) && !(one.settled && child.settled)) {
                 let fits = elder.born.zip(child.born).is_none_or(|(elder, child)| elder < child);
                 let told = elder.known && child.known && writer.exists(include_str!("../sql/is_parent.sql"), (elder.id, child.id))?;

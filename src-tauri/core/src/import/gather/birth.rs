@@ -20,6 +20,9 @@ impl Reading<'_> {
         let may_be_young = matches!(person.role, MemberRole::Child | MemberRole::Sibling | MemberRole::Other);
         let youngest = For::Birth(if may_be_young { 0 } else { YOUNGEST_PARENT });
         let told = person.code.as_ref().and_then(|code| code.birth(self.today));
+        // A day under "Età" is a day.
+        let day_for_age = is_nothing(text) && matches!(date::read(told_age, youngest, self.today), Day::Is(_)) && told_age.len() > 5;
+        let (text, told_age) = if day_for_age { (told_age, "") } else { (text, told_age) };
         let mut day = date::read(text, youngest, self.today);
         // A date of another hand's order: month first, where the code says the same.
         if let (Day::Unread, Some(birth)) = (day, &told)

@@ -47,11 +47,6 @@ impl Reading<'_> {
         let own = proper(self.cell(row, about, Column::LastName));
         for at in self.places(about, Column::Children).collect::<Vec<_>>() {
             let text = row.cells.get(at).map_or("", |text| text.as_str());
-            if super::lines::is_ditto(text) {
-                // Nothing stands above that it could repeat.
-                family.unread.push(Unread::new(Column::Children, Doubt::Unreadable, text));
-                continue;
-            }
             // "Componenti minori" are children, whatever their age today.
             let members =
                 self.layout.headings.get(at).is_some_and(|heading| (is_of_members(heading) || is_of_kin(heading)) && !is_of_many(heading));
@@ -80,6 +75,8 @@ impl Reading<'_> {
                     }
                 }
                 person.sex = child.sex;
+                // A stepchild is a child of one of them: the word stays told.
+                person.unread.extend(child.role_word.iter().map(|word| Unread::new(Column::Role, Doubt::Assumed, word)));
                 if let Some(code) = &child.code {
                     self.take_code(&mut person, code);
                 }
@@ -250,7 +247,13 @@ impl Reading<'_> {
         });
         // "Rosa Sante" among cells whose other names have the last name first.
         let told = self.told_orders.iter().find(|(whose, told)| *whose == About::Child && told.clear).map(|(_, told)| *told);
-        self.take_whole(&mut person, led.as_ref().unwrap_or(&child.name), &self.surnames_of(row), told);
+        let kin = matches!(role, MemberRole::Other | MemberRole::Sibling | MemberRole::Grandparent) && child.role.is_some();
+        match self.first_of_kin(&child.name).filter(|_| kin) {
+            Some(first) => person.first = Some(first),
+            None => {
+                self.take_whole(&mut person, led.as_ref().unwrap_or(&child.name), &self.surnames_of(row), told);
+            }
+        }
         if !person.is_named() {
             family.unread.extend(person.unread);
             return;
@@ -266,7 +269,10 @@ impl Reading<'_> {
         person.unread.extend(child.role_word.iter().map(|word| Unread::new(Column::Role, Doubt::Assumed, word)));
         person.unread.extend(child.unread.iter().map(|text| Unread::new(Column::Children, Doubt::Unreadable, text)));
         let same = |known: &&mut FoundPerson| {
+            // Of two who are called Anna the niece is not the mother.
+            let apart = kin && matches!(known.role, MemberRole::Mother | MemberRole::Father) && person.last.is_none();
             known.role != MemberRole::Child
+                && !apart
                 && known.first.as_deref().map(letters) == person.first.as_deref().map(letters)
                 && (person.last.is_none() || known.last.is_none() || known.last == person.last)
         };
@@ -282,8 +288,13 @@ impl Reading<'_> {
             known.unread.extend(person.unread.into_iter().filter(told));
             return;
         }
-        if person.last.is_none() {
-            self.family_name(&mut person, row);
+        match person.last {
+            Some(_) => {}
+            // A grandchild or a nephew may be called anything.
+            None if kin && child.role_word.is_some() => {
+                person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default()));
+            }
+            None => self.family_name(&mut person, row),
         }
         person.role = by_sex(person.role, person.sex);
         family.people.push(person);

@@ -1,12 +1,14 @@
 //! One line a family: the person it is headed by, the other parent, the children.
 
-use super::filling::{why, words};
+use super::filling::{doubt_of, why, words};
 use super::phones::deal_phones;
+use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
+use crate::import::value::nobody::is_outsider;
 use crate::import::value::role;
-use crate::import::value::words::is_nothing;
+use crate::import::value::words::{is_nothing, plain};
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
@@ -50,8 +52,9 @@ impl Reading<'_> {
             nameless.push(row.number);
             return None;
         }
-        // The line's own phones are the first adult's.
-        if let Some(first) = family.people.first_mut() {
+        // The line's own phones are the first adult's, unless somebody else asked.
+        let asked = self.take_asker(&mut family, row);
+        if let Some(first) = family.people.first_mut().filter(|_| !asked) {
             let from = first.phones.len();
             self.phones_of(first, row, About::Main);
             self.rules_of_line(&mut family, row, from);
@@ -59,6 +62,36 @@ impl Reading<'_> {
         deal_phones(&mut family, couple);
         self.tell_repeated(&mut family, row);
         Some(family)
+    }
+
+    /// "Genitori | Telefono mamma | Telefono papà": of two of one cell each number goes to the one it is said to be of.
+    fn give_to_parent(&self, family: &mut FoundFamily, row: &SheetRow, about: About) -> bool {
+        let sex = match about {
+            About::Mother => PersonSex::Female,
+            About::Father => PersonSex::Male,
+            _ => return false,
+        };
+        let named = self.layout.columns.iter().any(|it| it.about == about && super::is_name(it.column));
+        let mut parents = family.people.iter_mut().filter(|person| person.role != MemberRole::Child && sex_of(person) == Some(sex));
+        let (Some(parent), None, false) = (parents.next(), parents.next(), named) else { return false };
+        self.phones_of(parent, row, about);
+        true
+    }
+
+    /// "Insegnante scuola Rodari" under "Richiedente" sent the family, and is none of it: neither are the numbers beside that.
+    fn take_asker(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
+        let asker = self.cell(row, About::Main, Column::FullName);
+        if !is_outsider(asker) {
+            return false;
+        }
+        family.sent_by = family.sent_by.take().or_else(|| words(asker, 200));
+        for at in self.places(About::Main, Column::Phone) {
+            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
+                self.note(family, at, cell);
+                doubt_of(family, Column::Phone, Doubt::Unreadable, cell);
+            }
+        }
+        true
     }
 
     /// Somebody of age, as the columns of one of them tell.
@@ -72,7 +105,17 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
         }
         person.sex = role::sex_of(told, person.role);
+        if matches!(about, About::Mother | About::Father) {
+            // A husband is taken for a parent of the line's children.
+            let named = self.layout.columns.iter().position(|it| it.about == about && super::is_name(it.column));
+            let heading = named.and_then(|at| self.layout.headings.get(at));
+            let spouse = heading.filter(|heading| plain(heading).split(' ').any(|word| matches!(word, "moglie" | "marito")));
+            person.unread.extend(spouse.map(|heading| Unread::new(Column::Role, Doubt::Assumed, heading)));
+        }
         self.fill(&mut person, row, about);
+        if person.sex.is_none() && role::is_son(told) {
+            person.sex = role::son(person.first.as_deref());
+        }
         if about != About::Main {
             self.phones_of(&mut person, row, about);
         }
@@ -91,7 +134,9 @@ impl Reading<'_> {
             None => family.unread.extend(person.unread),
         }
         if about != About::Main {
-            self.keep(family, row, about, &[]);
+            let given = self.give_to_parent(family, row, about);
+            let read: &[Column] = if given { &[Column::Phone, Column::ContactRule] } else { &[] };
+            self.keep(family, row, about, read);
         } else if self.surnames.is_some() {
             self.keep_personal(family, row, &[]);
         } else {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread, is_name};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread, is_name, keep};
 use crate::families::{MemberRole, PersonSex, Safety};
 use crate::import::guess::{Beside, beside};
 use crate::import::read::{NO_VALUE, SheetRow};
@@ -27,7 +27,7 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
         }
         let born = Some(self.birth_text(row, about)).filter(|born| !born.is_empty()).or(beside_name).unwrap_or_default();
-        self.take_birth(person, &born, cell(Column::Age));
+        self.take_birth(person, &born, &self.age_text(row, about));
         self.take_birth_place(person, cell(Column::BirthPlace));
         person.citizenship = told(cell(Column::Citizenship), 100);
         person.languages = told(cell(Column::Languages), 200);
@@ -41,6 +41,15 @@ impl Reading<'_> {
             self.take_own_home(person, row, about);
         }
         check_code(person, self.today);
+    }
+
+    /// An age as its cell says it; under "Età in mesi" figures are months.
+    fn age_text(&self, row: &SheetRow, about: About) -> String {
+        let said = self.cell(row, about, Column::Age);
+        let heading = self.places(about, Column::Age).next().and_then(|at| self.layout.headings.get(at));
+        let months = heading.is_some_and(|heading| plain(heading).split(' ').any(|word| word == "mesi"));
+        let figure = !said.is_empty() && said.bytes().all(|byte| byte.is_ascii_digit());
+        if months && figure { format!("{said} mesi") } else { said.to_owned() }
     }
 
     /// A column of names under "Nonna", "Tutore" or "Convivente" is of a grandmother, of a guardian, of a partner; a role of its own is told
@@ -121,12 +130,10 @@ impl Reading<'_> {
             person.unread.push(Unread::new(column, why(text), text));
         }
         for (value, label) in found.numbers {
-            if person.phones.iter().all(|known| known.value != value) {
-                let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
-                let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
-                let said = label.as_ref().map(|_| line(text));
-                person.phones.push(FoundPhone { value, label, safety, hours, said });
-            }
+            let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
+            let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
+            let said = label.as_ref().map(|_| line(text));
+            keep(&mut person.phones, FoundPhone { value, label, safety, hours, said });
         }
         for address in found.emails {
             if !person.emails.contains(&address) {

@@ -2,16 +2,24 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::{Column, Doubt, FoundFamily, Layout, Unread};
 use crate::import::read::{Sheet, SheetRow};
+use crate::import::value::name::is_common;
 use crate::import::value::words::{line, plain};
+use crate::import::value::{children, phone};
 
 /// The lines that tell of somebody: no headings said again, no totals, no titles of months between them. Titles that name a family are
 /// told by the line below them; they divide families only where all lines stand under one.
-pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool) -> (Vec<&'s SheetRow>, HashMap<u32, String>) {
+pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool, today: NaiveDate) -> (Vec<&'s SheetRow>, HashMap<u32, String>) {
     let last = layout.header.last().copied().unwrap_or(0);
-    let used: Vec<usize> =
-        (0..layout.columns.len()).filter(|at| layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored)).collect();
+    // What stands under no heading is a remark, and makes nobody's line.
+    let is_used = |at: &usize| {
+        let bare = layout.headings.get(*at).is_none_or(|heading| heading.trim().is_empty());
+        layout.columns.get(*at).is_some_and(|it| it.column != Column::Ignored && !(it.column == Column::Note && bare))
+    };
+    let used: Vec<usize> = (0..layout.columns.len()).filter(is_used).collect();
     let headings: Vec<String> = layout.headings.iter().map(|heading| plain(heading)).collect();
     let mut lines: Vec<&SheetRow> = Vec::new();
     let mut titles = HashMap::new();
@@ -23,13 +31,13 @@ pub(super) fn lines<'s>(sheet: &'s Sheet, layout: &Layout, titled: bool) -> (Vec
         let title = title_of_family(row, headings.len()).filter(|_| titled);
         if let Some((title, below)) = title.zip(below).filter(|(_, below)| filled(below) > 1) {
             titles.insert(below.number, title);
-        } else if !(is_furniture(row, &headings, &used, layout) || at > end && is_margin(row, headings.len())) {
+        } else if !(is_furniture(row, &headings, &used, layout, today) || at > end && is_margin(row, headings.len())) {
             lines.push(row);
         }
     }
     // A remark of that shape somewhere in the middle divides nobody: it is a line to look at.
     if !titles.is_empty() && lines.first().is_some_and(|first| !titles.contains_key(&first.number)) {
-        return self::lines(sheet, layout, false);
+        return self::lines(sheet, layout, false, today);
     }
     (lines, titles)
 }
@@ -47,7 +55,7 @@ fn title_of_family(row: &SheetRow, width: usize) -> Option<String> {
     (family && !rest.is_empty()).then(|| line(alone).chars().take(60).collect())
 }
 
-fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &Layout) -> bool {
+fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &Layout, today: NaiveDate) -> bool {
     let cell = |at: &usize| row.cells.get(*at).map_or("", |cell| cell.trim());
     let filled: Vec<(usize, String)> =
         row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(at, cell)| (at, plain(cell))).collect();
@@ -78,10 +86,34 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
         .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
+    let total = total || filled.iter().any(|(_, said)| matches!(said.as_str(), "media" | "eta media" | "eta media anni"));
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
+    let told = || filled.first().is_some_and(|(at, _)| goes_on_above(layout, *at, cell(at), today));
     let title = filled.len() == 1
+        && !told()
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
     few && total || title || heading || part || goes_on
+}
+
+/// A child, a number, a wish alone on a line, in the column of those: no title, but more of the line above.
+fn goes_on_above(layout: &Layout, at: usize, cell: &str, today: NaiveDate) -> bool {
+    const PERIODS: [&str; 10] = ["anno", "mese", "settimana", "pag", "pagina", "totale", "semestre", "trimestre", "dal", "al"];
+    let said = plain(cell);
+    if said.split(' ').any(|word| MONTHS.contains(&word) || PERIODS.contains(&word)) {
+        return false;
+    }
+    match layout.columns.get(at).map(|it| it.column) {
+        Some(Column::Phone | Column::Email) => {
+            let found = phone::read(cell);
+            !found.numbers.is_empty() || !found.emails.is_empty()
+        }
+        Some(Column::Children) => {
+            let names = |child: &children::Child| child.name.chars().count() > 1 && (at > 0 || child.name.split(' ').all(is_common));
+            children::read(cell, today).named.iter().any(names)
+        }
+        Some(Column::Reason | Column::ContactRule) => at > 0,
+        _ => false,
+    }
 }
 
 /// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are. A word alone is a title only where it is

@@ -1,9 +1,10 @@
 //! Where the family lives, and who of it lives elsewhere.
 
 use super::filling::{doubt_of, told, words};
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Layout, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::read::SheetRow;
+use crate::import::value::home;
 use crate::import::value::name::proper;
 use crate::import::value::words::plain;
 
@@ -14,6 +15,17 @@ struct Home {
     municipality: Option<String>,
     /// The town's words, where nobody knows which town they mean.
     unknown: Option<String>,
+    /// The words of an address that were taken for a town.
+    supposed: Option<String>,
+}
+
+impl Home {
+    /// What of it is to be looked at.
+    fn doubts(&self) -> Vec<Unread> {
+        let unknown = self.unknown.iter().map(|text| Unread::new(Column::Municipality, Doubt::UnknownPlace, text));
+        let supposed = self.supposed.iter().map(|text| Unread::new(Column::Municipality, Doubt::Assumed, text));
+        unknown.chain(supposed).collect()
+    }
 }
 
 impl Reading<'_> {
@@ -21,9 +33,7 @@ impl Reading<'_> {
     pub(super) fn take_home(&self, family: &mut FoundFamily, row: &SheetRow) {
         let home = self.home(row, About::Main);
         if family.municipality.is_none() {
-            if let Some(text) = &home.unknown {
-                doubt_of(family, Column::Municipality, Doubt::UnknownPlace, text);
-            }
+            home.doubts().into_iter().for_each(|doubt| doubt_of(family, doubt.field, doubt.why, &doubt.text));
             family.municipality = home.municipality;
         }
         if family.address.is_none() {
@@ -50,7 +60,7 @@ impl Reading<'_> {
     /// A home in columns of one's own: "Indirizzo padre", "Comune padre".
     pub(super) fn take_own_home(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
         let home = self.home(row, about);
-        person.unread.extend(home.unknown.iter().map(|text| Unread::new(Column::Municipality, Doubt::UnknownPlace, text)));
+        person.unread.extend(home.doubts());
         (person.address, person.municipality) = (home.address, home.municipality);
     }
 
@@ -61,7 +71,7 @@ impl Reading<'_> {
         if family.people.is_empty() || !differs((here.0.as_deref(), here.1.as_deref()), (there.0.as_deref(), there.1.as_deref())) {
             return;
         }
-        person.unread.extend(home.unknown.iter().map(|text| Unread::new(Column::Municipality, Doubt::UnknownPlace, text)));
+        person.unread.extend(home.doubts());
         (person.address, person.municipality) = (home.address, home.municipality);
     }
 
@@ -89,71 +99,61 @@ impl Reading<'_> {
         if let Some(said) = told(self.cell(row, about, Column::Municipality), 100) {
             match self.places.find(&said, province, None, None) {
                 Some(label) => home.municipality = Some(label),
-                None => {
-                    home.unknown = Some(said.clone());
-                    home.municipality = Some(proper(&said).unwrap_or(said));
-                }
+                None => self.take_both(&mut home, &said, province),
             }
-        } else if let Some((street, town)) =
-            home.address.as_deref().and_then(|street| self.with_town(street, province, self.tells_homes(about)))
-        {
-            (home.address, home.municipality) = (street, Some(town));
+        } else if let Some(both) = home.address.as_deref().and_then(|text| home::parted(text, province, &self.places)) {
+            // Under "Via" a town alone is the street of that name; under "Indirizzo" it is supposed to be where they live.
+            let sure = both.street.is_some() || self.tells(about, &["res", "domicil", "abita", "viv", "comun", "citt", "paese"]);
+            if sure || self.tells(about, &["indirizz"]) && self.places(about, Column::Municipality).next().is_none() {
+                home.supposed = home.address.take().filter(|_| !sure);
+                (home.address, home.municipality) = (both.street, Some(both.town));
+            }
         }
         let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, about, column), 20));
         home.address = home.address.map(|street| more.fold(street, |street, more| format!("{street}, {more}")));
         home
     }
 
-    /// "Via Roma 69, Torino", "Via Po 3 - 10098 Rivoli (TO)", "Rivoli": the street and the town, where the words at the end name one town.
-    fn with_town(&self, text: &str, province: &str, of_homes: bool) -> Option<(Option<String>, String)> {
-        let (street, tail) =
-            match [", ", " - ", " – "].into_iter().filter_map(|mark| text.rsplit_once(mark)).max_by_key(|(street, _)| street.len()) {
-                Some((street, tail)) => (Some(street), tail),
-                None => (None, text),
-            };
-        // "Via Roma 1, Torino, TO"
-        let (street, tail) = match street.and_then(|street| street.rsplit_once(", ")) {
-            Some((street, town)) if tail.len() == 2 && tail.chars().all(char::is_uppercase) => (Some(street), format!("{town} ({tail})")),
-            _ => (street, tail.trim().to_owned()),
-        };
-        let (code, tail) = match tail.split_once(' ') {
-            Some((code, tail)) if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) => (Some(code), tail),
-            _ => (None, tail.as_str()),
-        };
-        if tail.chars().any(|c| c.is_ascii_digit()) || street.is_none() && tail.contains(' ') && !self.places.is_town(tail) {
-            return None;
+    /// "Offanengo, via Roma 12" under "Comune": the town is one, and the street goes where streets are, unless another stands there.
+    fn take_both(&self, home: &mut Home, said: &str, province: &str) {
+        let both = home::parted(said, province, &self.places);
+        let taken = both.is_some_and(|both| {
+            let free = home.address.is_none() || both.street.is_none();
+            home.municipality = Some(both.town);
+            home.address = home.address.take().or_else(|| both.street.map(|street| cased(&street)));
+            free
+        });
+        if !taken {
+            home.unknown = Some(said.to_owned());
+            home.municipality = home.municipality.take().or_else(|| Some(proper(said).unwrap_or_else(|| said.to_owned())));
         }
-        let town = self.places.find(tail, province, None, None).filter(|_| self.places.is_town(tail))?;
-        // Under "Via" a town alone is the street of that name.
-        if street.is_none() && !of_homes {
-            return None;
-        }
-        let street = street.map(|street| code.map_or_else(|| street.to_owned(), |code| format!("{street}, {code}")));
-        Some((street, town))
     }
 
-    /// Whether the column of the address is headed by where they live, not by a street.
-    fn tells_homes(&self, about: About) -> bool {
+    /// Whether the heading of the address says one of these.
+    fn tells(&self, about: About, stems: &[&str]) -> bool {
         let heading = self.places(about, Column::Address).next().and_then(|at| self.layout.headings.get(at));
-        heading.is_some_and(|heading| {
-            plain(heading)
-                .split(' ')
-                .any(|word| ["res", "domicil", "abita", "viv", "comun", "citt", "paese"].iter().any(|stem| word.starts_with(stem)))
-        })
+        heading.is_some_and(|heading| plain(heading).split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem))))
     }
 
     fn street(&self, row: &SheetRow, about: About) -> Option<String> {
         let mut cells = self.places(about, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
-        let street = cells.next()?;
-        let street = crate::typing::name::proper_case(&street).unwrap_or(street);
-        // "V.LE", "P.ZZA", "C.SO", "F.LLI" are one word each.
-        let street = ["Le ", "Zza ", "Za ", "So ", "Lli "]
-            .iter()
-            .fold(street, |street, end| street.replace(&format!(".{end}"), &format!(".{}", end.to_lowercase())));
+        let street = cased(&cells.next()?);
         // "Via | N.": the number of the house in a cell of its own.
         let number = cells.next().filter(|number| is_house_number(number));
         Some(number.map_or(street.clone(), |number| format!("{street} {number}")))
     }
+}
+
+/// A street in proper case; "V.LE", "P.ZZA", "C.SO", "F.LLI" are one word each.
+fn cased(street: &str) -> String {
+    let street = crate::typing::name::proper_case(street).unwrap_or_else(|| street.to_owned());
+    let ends = ["Le ", "Zza ", "Za ", "So ", "Lli "];
+    ends.iter().fold(street, |street, end| street.replace(&format!(".{end}"), &format!(".{}", end.to_lowercase())))
+}
+
+/// Whether a line says of its home that it is to be told to nobody.
+pub(super) fn is_protected(layout: &Layout, row: &SheetRow) -> bool {
+    layout.headings.iter().zip(&row.cells).any(|(heading, cell)| !cell.trim().is_empty() && protects(heading, cell))
 }
 
 /// Whether a cell says that an address is protected: in its own words, or by a yes under such a heading.

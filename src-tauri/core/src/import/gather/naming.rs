@@ -30,7 +30,10 @@ impl Reading<'_> {
             return born;
         }
         for (text, column) in [(last, Column::LastName), (first, Column::FirstName)] {
-            if is_nothing(text) {
+            // "Manca" and "Assente" are last names too, beside somebody's first.
+            let written =
+                column == Column::LastName && !is_nothing(first) && text.chars().count() > 4 && text.starts_with(char::is_uppercase);
+            if is_nothing(text) && !written {
                 continue;
             }
             // "Saputo", "Vedova" and "Noto" are last names beside somebody's first.
@@ -93,9 +96,14 @@ impl Reading<'_> {
         if let Some(phone) = &within.phone {
             self.take_phones(person, Column::Phone, phone);
         }
-        // "Non Anna" may be somebody of that last name, and may say that it was not she.
-        if within.dead || plain(&within.name).starts_with("non ") {
+        // "Non Anna" may be somebody of that last name, and may say that it was not she; "Rosa (Tacchini)" is supposed to be both her names.
+        if within.dead || within.bracketed || plain(&within.name).starts_with("non ") {
             person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+        }
+        let kin = within.role.is_some_and(|(role, _)| matches!(role, MemberRole::Grandparent | MemberRole::Sibling | MemberRole::Other));
+        if kin && let Some(first) = self.first_of_kin(&within.name) {
+            person.first = Some(first);
+            return born;
         }
         // A code tells better, unless it is of another name altogether.
         let coded = person.code.as_ref().is_some_and(|code| splits(code, &within.name));
@@ -111,6 +119,12 @@ impl Reading<'_> {
         }
         self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
         born
+    }
+
+    /// "nipote Kevin", "zia Fatou": behind a word for kin one word is a first name, unless the file has it as a last one.
+    pub(super) fn first_of_kin(&self, name: &str) -> Option<String> {
+        let alone = !name.contains([' ', ',']) && !self.known.is_last(&[name]);
+        alone.then(|| proper(name)).flatten()
     }
 
     /// Whether two words were taken in another order than their heading says: "Anna Rossi" under "Cognome e nome" as Rossi, Anna.

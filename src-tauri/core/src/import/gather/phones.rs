@@ -2,7 +2,7 @@
 
 use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
-use crate::families::{MemberRole, PersonSex, Safety};
+use crate::families::{MemberRole, PersonSex, Safety, both};
 use crate::import::read::SheetRow;
 use crate::import::value::phone::is_place;
 use crate::import::value::role;
@@ -185,11 +185,17 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
         }
     }
     for (at, phone) in moved {
-        if let Some(person) = family.people.get_mut(at)
-            && person.phones.iter().all(|known| known.value != phone.value)
-        {
-            person.phones.push(phone);
+        if let Some(person) = family.people.get_mut(at) {
+            keep(&mut person.phones, phone);
         }
+    }
+}
+
+/// One more number of somebody; of one that is there already the rules of both hold.
+pub(in crate::import) fn keep(phones: &mut Vec<FoundPhone>, phone: FoundPhone) {
+    match phones.iter_mut().find(|known| known.value == phone.value) {
+        Some(known) => (known.safety, known.hours) = both((known.safety, known.hours.take()), (phone.safety, phone.hours)),
+        None => phones.push(phone),
     }
 }
 
@@ -271,6 +277,8 @@ fn letter_owner(people: &[FoundPerson], phone: &FoundPhone) -> Option<usize> {
 
 /// Whom the words beside a number mean.
 fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
+    // "Solo papà": his.
+    let label = label.strip_prefix("solo ").unwrap_or(label);
     let said = plain(label);
     let one = |is: &dyn Fn(&FoundPerson) -> bool| {
         let mut all = people.iter().enumerate().filter(|(_, person)| is(person)).map(|(at, _)| at);

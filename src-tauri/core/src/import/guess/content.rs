@@ -165,7 +165,10 @@ fn date_shape(cell: &str) -> bool {
 fn names_people(cell: &str) -> bool {
     let figures = cell.chars().filter(char::is_ascii_digit).count();
     let names = cell.split(|c: char| !c.is_alphabetic()).filter(|word| is_common(word) || is_capital(word)).count();
-    figures >= 4 || cell.contains([':', ';', '+', '\n']) && names > 1 || names > 2
+    // "madre di Luca" says whose; "nonna Rosa", "zio Ahmed (Benali)" say who.
+    let of_another = cell.contains(" di ") || cell.contains(" del ");
+    let told = cell.split(|c: char| !c.is_alphabetic()).any(is_common);
+    figures >= 4 || cell.contains([':', ';', '+', '\n']) && names > 1 || names > 2 || !of_another && (names > 1 || told)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -57,7 +57,7 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
         Column::FullName | Column::FirstName if both => Some(Meaning::of(about, Column::Couple)),
         // "N. adulti" counts them.
-        Column::Family if both && !words.contains(&"coppia") => Some(Meaning::IGNORED),
+        Column::Family if both && !words.contains(&"coppia") => Some(Meaning::of(About::Main, Column::Note)),
         _ => Some(Meaning::of(about, column)),
     }
 }
@@ -167,7 +167,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["nat", "nasc", "birth", "dob"]) && !has(&["nazional"]) {
         return Some(birth(rest));
     }
-    if pair("first", "contact") || pair("first", "visit") || pair("first", "seen") || has(&["intake", "arrival"]) {
+    if pair("first", "contact") || pair("first", "visit") || pair("first", "seen") || has(&["intake", "arrival", "cronologic", "attivat"]) {
         return Some(Column::FirstContact);
     }
     // The last time, the next one and the end are not when it began: kept as they are written.
@@ -182,7 +182,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     {
         return Some(Column::Note);
     }
-    let first = is(&["1", "1o", "primo", "prima"]) && is(&["acc", "coll", "access", "colloq"]);
+    let first = is(&["1", "1o", "primo", "prima"]) && is(&["acc", "coll", "access", "colloq", "incontro"]);
     let taken = is(&["carico"]) && is(&["preso", "presa", "presi", "dal"]);
     if first || taken || only(&["dal"]) || only(&["quando"]) || is(&["inizio", "iniz"]) && !has(&["lavor", "ora", "scuol"]) {
         return Some(Column::FirstContact);
@@ -236,14 +236,14 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         if counted && child {
             // "N. figli" counts them, "figlio n. 6" is the sixth.
             let one = all.iter().any(|word| ONE_CHILD.contains(word)) && all.iter().any(|word| ordinal(word).is_some());
-            return Some(if one { Column::Children } else { Column::Ignored });
+            return Some(if one { Column::Children } else { Column::Note });
         }
         if day {
             return Some(if child { Column::Born } else { Column::FirstContact });
         }
         // "Minore in affido", "minori coinvolti": which children, not what of them.
         let which = |word: &str| {
-            ["altr", "eventual", "affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico"]
+            ["altr", "eventual", "affid", "accolt", "inserit", "collocat", "presen", "coinvolt", "convivent", "seguit", "carico", "abbinat"]
                 .iter()
                 .any(|stem| word.starts_with(stem))
         };

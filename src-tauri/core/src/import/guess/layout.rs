@@ -324,6 +324,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         Some(meaning) if matches!(meaning.column, Column::SentBy | Column::Reason) && looks.date >= 60 => {
             (Meaning { about: meaning.about, column: Column::FirstContact }, 80)
         }
+        // "Coppia" with numbers.
+        Some(meaning) if meaning.column == Column::Couple && looks.filled > 0 && looks.number >= 80 => {
+            (Meaning::of(About::Main, Column::Family), 80)
+        }
         // What is called the family's may look like a phone: "Pratica" 0201234567.
         Some(meaning) if meaning.column == Column::Family && is_of_family(heading) => (meaning, 90),
         Some(meaning) if !contradicts(meaning.column, looks) => {
@@ -332,14 +336,19 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         }
         Some(meaning) => match by_content {
             Some((content, sure)) => (Meaning { about: meaning.about, column: content.column }, sure.min(70)),
-            // A count of children, an empty promise: it stays to be seen, and is not taken over.
-            None if meaning.column == Column::Children => (Meaning::IGNORED, 60),
+            // Counts of children, with the names of some: what names nobody stays to be read. Counts alone are a note.
+            None if meaning.column == Column::Children && looks.named_child > 0 => (meaning, 60),
             None => (Meaning { about: About::Main, column: Column::Note }, 50),
         },
         // Figures under a heading that nobody understands are a protocol, an income, anything: only mobiles are taken for phones.
         None => by_content
             .filter(|(content, _)| said.is_empty() || content.column != Column::Phone || looks.mobile >= 80)
-            .unwrap_or(if heading.trim().is_empty() { (Meaning::IGNORED, 50) } else { (Meaning::of(About::Main, Column::Note), 40) }),
+            // Under no heading stand remarks, or a count of the lines.
+            .unwrap_or(if heading.trim().is_empty() && (looks.filled == 0 || looks.number >= 80) {
+                (Meaning::IGNORED, 50)
+            } else {
+                (Meaning::of(About::Main, Column::Note), 40)
+            }),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Which sheet, which line holds the headings, and what each column means: guessed from headings and contents, with how sure it is.
 
+mod ages;
+mod contacts;
 mod content;
+mod groups;
 mod headings;
 mod layout;
 mod numbers;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::content::Looks;
 use super::owners::owners;
 use super::{About, Column, Meaning};
-use super::{numbers, together};
+use super::{ages, contacts, groups, numbers, together};
 use crate::import::read::SheetRow;
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::plain;
@@ -29,13 +29,17 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     let Cells { headings, looks, body, .. } = *cells;
     beside(columns, cells);
     day_month_year(columns, sure, cells);
+    contacts::spouses(columns, headings);
     together::first(columns, cells);
+    ages::months(columns, headings);
     without_headings(columns, sure, cells);
-    ages_behind_children(columns, body);
+    ages::behind_children(columns, body);
     owners(columns, cells);
     asked_for(columns, headings);
+    groups::numbered(columns, headings);
     numbers::settle(columns, cells);
     repeated(columns);
+    contacts::settle(columns, headings);
     let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.
@@ -59,9 +63,8 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
         };
         let number = column == Column::Family && surnames != Some(at) && is_line_number(body, at);
         // "2 adulti e 1 minore" under "Composizione nucleo" numbers nothing: it stays to be read.
-        let words = column == Column::Family && number
-            || column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
-        let words = words && !is_numbered(body, at) || column == Column::Family && is_described(body, at);
+        let members = column == Column::Ignored && headings.get(at).is_some_and(|heading| is_of_members(heading));
+        let words = column == Column::Family && (number && !is_numbered(body, at) || is_described(body, at)) || members;
         if let Some(known) = columns.get_mut(at) {
             if whole {
                 known.column = Column::FullName;
@@ -118,20 +121,6 @@ fn are_years(cells: &Cells<'_>, at: usize) -> bool {
     all > 0 && together::filled(cells.body, at).filter(year).count() * 10 >= all * 8
 }
 
-/// "Figli | Età": the ages of the children, unless they are of people of age.
-fn ages_behind_children(columns: &mut [Meaning], body: &[SheetRow]) {
-    for at in 1..columns.len() {
-        let Some(Meaning { about, .. }) = columns.get(at - 1).copied().filter(|it| it.column == Column::Children) else { continue };
-        let ages = || body.iter().take(SOME).filter_map(|row| row.cells.get(at)).map(|cell| plain(cell)).filter(|cell| !cell.is_empty());
-        let of_age = |cell: &String| cell.parse().is_ok_and(|age: u32| age >= 18);
-        if let Some(meaning) = columns.get_mut(at).filter(|it| **it == Meaning::of(About::Main, Column::Age))
-            && ages().filter(of_age).count() * 2 < ages().count()
-        {
-            meaning.about = about;
-        }
-    }
-}
-
 /// "Data segnalazione | Data primo colloquio": the day somebody asked is the first contact only where no other is.
 fn asked_for(columns: &mut [Meaning], headings: &[String]) {
     const STEMS: [&str; 4] = ["richiest", "segnal", "invi", "inv"];
@@ -150,7 +139,10 @@ fn repeated(columns: &mut [Meaning]) {
     let mut seen: HashMap<Meaning, usize> = HashMap::new();
     let note = Meaning::of(About::Main, Column::Note);
     let of_children: Vec<About> = columns.iter().filter(|it| it.column == Column::Children).map(|it| it.about).collect();
-    let mut free = About::CHILDREN.into_iter().filter(|about| !of_children.contains(about));
+    let named: Vec<About> = columns.iter().filter(|it| it.column == Column::FullName).map(|it| it.about).collect();
+    let mut free = About::CHILDREN.into_iter().filter(|about| !of_children.contains(about) && !named.contains(about));
+    let mut whole: Vec<About> = Vec::new();
+    let roles = columns.iter().filter(|it| **it == Meaning::of(About::Main, Column::Role)).count() > 1;
     // The child whose name was moved takes along what stands behind the name.
     let mut moved: Option<(About, About)> = None;
     for meaning in columns.iter_mut() {
@@ -165,7 +157,10 @@ fn repeated(columns: &mut [Meaning]) {
         let times = seen.entry(*meaning).or_default();
         *times += 1;
         let times = *times;
-        if times == 1 {
+        // "Nome e cognome del figlio | Altri figli": the others are other children.
+        let beside = meaning.column == Column::Children && whole.contains(&meaning.about);
+        whole.extend((meaning.column == Column::FullName).then_some(meaning.about));
+        if times == 1 && !beside {
             continue;
         }
         match meaning.column {
@@ -178,13 +173,22 @@ fn repeated(columns: &mut [Meaning]) {
             | Column::Sex
                 if meaning.about == About::Main =>
             {
-                let whose = if times == 2 { Some(About::Other) } else { About::nth_child(times - 2) };
+                // With a role of its own each of them may be anybody.
+                let whose = match times.checked_sub(2) {
+                    Some(at) if roles && at < About::OTHERS.len() => About::OTHERS.get(at).copied(),
+                    Some(at) if roles => About::nth_child(at + 1 - About::OTHERS.len()),
+                    Some(0) => Some(About::Other),
+                    _ => About::nth_child(times - 2),
+                };
                 *meaning = whose.map_or(note, |about| Meaning::of(about, meaning.column));
             }
             Column::Children => {
                 let whose = free.next();
                 moved = whose.map(|to| (meaning.about, to));
                 *meaning = whose.map_or(note, |about| Meaning::of(about, Column::Children));
+            }
+            Column::Role if roles && meaning.about == About::Main => {
+                *meaning = About::OTHERS.get(times - 2).map_or(note, |about| Meaning::of(*about, Column::Role));
             }
             Column::FirstContact => *meaning = note,
             Column::Family => *meaning = Meaning::IGNORED,

@@ -9,6 +9,7 @@ use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
+use crate::import::value::words::plain;
 use crate::import::value::{age, children, couple};
 
 const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
@@ -158,11 +159,17 @@ fn couples(columns: &mut [Meaning], cells: &Cells<'_>) {
 /// "Composizione nucleo" with names in it; "Nucleo familiare" with names and who each is.
 fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
     let role = columns.contains(&Meaning::of(About::Main, Column::Role));
-    if role || columns.iter().any(|it| it.about >= About::Child && is_name(*it)) {
+    if role {
         return;
     }
+    // Beside a child in a column of its own only "altri componenti" are more people.
+    let children: Vec<About> = columns.iter().filter(|it| it.about >= About::Child && is_name(**it)).map(|it| it.about).collect();
+    let free = About::CHILDREN.into_iter().find(|about| !children.contains(about));
     for (at, it) in columns.iter_mut().enumerate() {
         let heading = cells.headings.get(at).map_or("", |heading| heading.as_str());
+        if !children.is_empty() && !plain(heading).split(' ').any(|word| matches!(word, "altri" | "altre")) {
+            continue;
+        }
         let kin = is_of_kin(heading);
         if !(is_of_members(heading) || kin) || !matches!(it.column, Column::Ignored | Column::Note | Column::Family) {
             continue;
@@ -172,7 +179,7 @@ fn members(columns: &mut [Meaning], cells: &Cells<'_>) {
             .filter(|cell| children::names_somebody(cell, cells.today) && (!kin || children::tells_roles(cell, cells.today)))
             .count();
         if all > 0 && named * 2 >= all {
-            *it = Meaning::of(About::Child, Column::Children);
+            *it = Meaning::of(free.unwrap_or(About::Child), Column::Children);
             return;
         }
     }

@@ -4,6 +4,7 @@ mod child;
 mod delimited;
 mod errors;
 mod letters;
+mod shown;
 mod workbook;
 
 use serde::{Deserialize, Serialize};
@@ -124,6 +125,28 @@ impl Collector {
             last.cells.resize(last.cells.len().max(column + 1), String::new());
             if let Some(cell) = last.cells.get_mut(column) {
                 *cell = text;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Collector {
+    /// Adds what is pinned to the cells of rows, as one more cell behind all others.
+    fn remark(&mut self, remarks: Vec<(usize, String)>) -> Result<()> {
+        let column = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        for (row, text) in remarks {
+            let number = u32::try_from(row + 1).unwrap_or(0);
+            let Ok(at) = self.rows.binary_search_by_key(&number, |known| known.number) else { continue };
+            let Some(found) = self.rows.get_mut(at).filter(|_| column < MOST_COLUMNS) else { continue };
+            found.cells.resize(column + 1, String::new());
+            if let Some(cell) = found.cells.last_mut() {
+                let mark = if cell.is_empty() { "Commento: " } else { "; " };
+                *cell = format!("{cell}{mark}{text}");
+                self.text += text.len() + 16;
+                if cell.len() > LONGEST_CELL || self.text > MOST_TEXT {
+                    return Err(too_large());
+                }
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader as _, SheetVisible, Xlsx, XlsxError};
 
-use super::{Book, Collector, MOST_SHEETS, NO_VALUE, Sheet, errors, too_large};
+use super::{Book, Collector, MOST_SHEETS, NO_VALUE, Sheet, errors, shown, too_large};
 use crate::error::{Code, Error, Result};
 
 /// How a packed file begins whose first entry says it is a document of the open format.
@@ -33,19 +33,28 @@ fn read_office(bytes: &[u8]) -> Result<Book> {
     }
     let mut sheets = Vec::new();
     let mut text = 0;
+    let mut beside = shown::of(bytes);
     for (name, hidden) in known {
         let mut collector = Collector { text, ..Collector::default() };
+        let shown = beside.remove(&name).unwrap_or_default();
         // A sheet of charts alone has no cells.
         if let Ok(mut cells) = workbook.worksheet_cells_reader(&name) {
             while let Some(cell) = cells.next_cell_with_formula().map_err(refused)? {
                 let (row, column) = (cell.pos.0 as usize, cell.pos.1 as usize);
-                let shown = match (&cell.value, cell.formula) {
+                let part = shown.parts.get(&(row, column)).copied();
+                let said = match (&cell.value, cell.formula) {
                     (DataRef::Empty, Some(formula)) => format!("{NO_VALUE}={formula}"),
+                    // A month or a year is no day, whatever day the program made of it.
+                    (DataRef::DateTime(moment), _) if part.is_some() && !moment.is_duration() => {
+                        let (year, month, ..) = moment.to_ymd_hms_milli();
+                        part.map(|part| part.of(year, month)).unwrap_or_default()
+                    }
                     (value, _) => office_text(value),
                 };
-                collector.add(row, column, shown)?;
+                collector.add(row, column, said)?;
             }
         }
+        collector.remark(shown.remarks)?;
         text = collector.text;
         sheets.push(Sheet { name, hidden, rows: collector.rows });
     }

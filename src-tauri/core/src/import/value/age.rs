@@ -12,13 +12,17 @@ pub(crate) fn read(said: &str, most: u32) -> Option<String> {
     if words.last().is_some_and(|word| matches!(*word, "circa" | "compiuti")) {
         words.pop();
     }
+    // "anno 1"
+    if let ["anno", number] = words.as_slice() {
+        return number.parse().ok().filter(|years: &u32| *years <= most.min(30)).map(|years| years.to_string());
+    }
     // "mesi 8"
     if let ["mesi" | "mese", number] = words.as_slice() {
         return number.parse().ok().filter(|months: &u32| *months <= 60).map(|months| format!("{months} mesi"));
     }
     let [number, rest @ ..] = words.as_slice() else { return None };
     let number: u32 = (number.len() <= 3).then(|| number.parse().ok())??;
-    let years = matches!(rest.first(), Some(&("anni" | "anno" | "a" | "aa" | "yrs" | "years" | "y")));
+    let years = matches!(rest.first(), Some(&("anni" | "anno" | "a" | "aa" | "enne" | "yrs" | "years" | "y")));
     let after = if years { rest.get(1..)? } else { rest };
     let after = after.strip_prefix(&["e"]).unwrap_or(after);
     let months = |word: &str| matches!(word, "mesi" | "mese" | "m" | "mm" | "months");

@@ -48,7 +48,7 @@ const TITLES: [&str; 20] = [
     "avv",
     "suor",
 ];
-const FAMILIES: [&str; 7] = ["fam", "famiglia", "nucleo", "famille", "familia", "coniugi", "sposi"];
+const FAMILIES: [&str; 10] = ["coppia", "sorelle", "fratelli", "fam", "famiglia", "nucleo", "famille", "familia", "coniugi", "sposi"];
 /// Another name follows: of the husband, of the first family, the one she is called by.
 const OTHERWISE: [&str; 24] = [
     "in",

@@ -6,11 +6,13 @@ use chrono::{Datelike as _, NaiveDate};
 mod detail;
 mod ordinals;
 mod pieces;
+mod prose;
 mod roles;
 
 use super::age;
 use super::code::{self, ReadCode};
 use super::words::{is_nothing, line, plain};
+use super::{role, within};
 use crate::families::{MemberRole, PersonSex};
 use detail::{Told, give, partly};
 use pieces::{halves, pieces};
@@ -93,6 +95,7 @@ pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
         words <= 4
             && child.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && !child.name.contains(|c: char| c.is_ascii_digit())
+            && child.unread.as_deref().is_none_or(|said| !said.starts_with(char::is_lowercase))
     };
     !found.named.is_empty() && found.named.iter().all(named)
 }
@@ -102,6 +105,7 @@ fn read_as(text: &str, told: Told) -> Cell {
     if is_nothing(text) && !text.contains('?') || tells_none(text) {
         return cell;
     }
+    let text = without_yes(text);
     let listed = ordinals::without(text);
     let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
@@ -112,6 +116,7 @@ fn read_as(text: &str, told: Told) -> Cell {
         _ => tidy.as_str(),
     };
     let text = counted(text).unwrap_or(text);
+    let small = !text.contains(char::is_uppercase);
     let Cell { named: children, unread, unnamed } = &mut cell;
     // Where twins begin: what is told of the last of them is told of each.
     let mut twins: Option<usize> = None;
@@ -135,15 +140,32 @@ fn read_as(text: &str, told: Told) -> Cell {
             (name, rest) = (said, details);
         }
         let (named, sex_before) = without_sex(&name);
+        let (named, remark) = match prose::read(&named, small, !rest.is_empty()) {
+            prose::Said::Remark => {
+                unread.push(line(&piece));
+                continue;
+            }
+            prose::Said::Name(name, remark) => (name, remark),
+        };
         name = named;
         let bare = name.strip_prefix("i ").or_else(|| name.strip_prefix("due ")).unwrap_or(&name);
+        let mut sex_of_twin = None;
         if let Some((first, others)) = bare.split_once(' ')
             && detail::is_twins(first)
         {
+            sex_of_twin = role::sex_of(first, MemberRole::Child);
             (name, twins) = (others.to_owned(), Some(children.len()));
         }
         let (said, adult) = with_role(&name);
-        let Own { name, is_child: role, sex: sex_of_role } = without_role(&said);
+        let Own { name, is_child: role, sex: sex_of_role, word } = without_role(&said);
+        if (adult.is_some() || role) && roles::is_of_another(&name) {
+            unread.push(line(&piece));
+            continue;
+        }
+        let (name, rest) = match adult.as_ref().and_then(|_| within::bracketed_last(&name, &rest)) {
+            Some((last, rest)) => (format!("{last}, {name}"), rest),
+            None => (name, rest),
+        };
         if name.is_empty() || detail::is_twins(&name) {
             // "Luca e Sara, 6 e 3": details that follow belong to those before that have none; "un figlio di 6 anni" is another child.
             // "gemelli del 2018" is told of both.
@@ -153,14 +175,17 @@ fn read_as(text: &str, told: Told) -> Cell {
             }
             continue;
         }
-        if is_no_child(&name) {
+        // "M 6 F 3": a letter is nobody's name.
+        if is_no_child(&name) || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             unread.push(line(&piece));
             continue;
         }
-        let (adult_role, sex, role_word) = adult.map_or((None, None, None), |it| (Some(it.role), it.sex, it.word));
-        let sex = sex.or(sex_before).or(sex_of_role);
+        let (adult_role, sex, role_word) = adult.map_or((None, None, word), |it| (Some(it.role), it.sex, it.word));
+        let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin);
         children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
+        let told_of = children.len();
         if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {
+            keep(children, told_of, remark);
             continue;
         }
         if !give(children, &rest, told)
@@ -172,12 +197,31 @@ fn read_as(text: &str, told: Told) -> Cell {
         if let Some(from) = twins.take() {
             share(children, from);
         }
+        keep(children, told_of, remark);
     }
     // "3 figli: Luca e Sara": one of them has no name.
     if let Some((_, said)) = how_many(&tidy).filter(|(many, _)| !children.is_empty() && *many > children.len()) {
         unread.push(said);
     }
     cell
+}
+
+/// What stands behind a name and is none of it stays to be read beside whoever it is told of.
+fn keep(children: &mut [Child], told_of: usize, remark: Option<String>) {
+    if let (Some(child), Some(remark)) = (told_of.checked_sub(1).and_then(|at| children.get_mut(at)), remark) {
+        child.unread = Some(child.unread.take().map_or_else(|| remark.clone(), |known| format!("{known}; {remark}")));
+    }
+}
+
+/// "Sì: Sara", "sì, Luca 6" under "Ha altri figli?": the answer, and then who.
+fn without_yes(text: &str) -> &str {
+    let text = text.trim();
+    let rest =
+        ["sì", "si", "Sì", "Si", "SÌ", "SI", "si'", "Si'"].iter().filter_map(|yes| text.strip_prefix(yes)).min_by_key(|rest| rest.len());
+    let marked =
+        rest.filter(|rest| rest.trim_start().starts_with([':', ',', ';', '-', '.', '(']) || rest.starts_with(' ') && text.contains('ì'));
+    let who = marked.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '.')));
+    who.filter(|who| !who.is_empty()).unwrap_or(text)
 }
 
 /// "3 figli …": how many are said to be, and the words.

@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str, what: For, reference: NaiveDate) -> Day {
     if death::is_told(text) {
         return Day::Unread;
     }
-    let text = without_age(text);
+    let text = without_doubt(without_age(text));
     match figures(text, what, reference) {
         Some(Day::Is(day)) if fits(day, reference) => Day::Is(day),
         Some(Day::Year(year)) if (1900..=reference.year()).contains(&year) => Day::Year(year),
@@ -56,6 +56,21 @@ fn without_age(text: &str) -> &str {
     parted.filter(|(day, age)| day.len() >= 6 && age::of_somebody(age).is_some()).map_or(text, |(day, _)| day.trim())
 }
 
+/// Words for a day nobody is sure of.
+const UNSURE: [&str; 8] = ["verif", "presunt", "stimat", "incert", "dubbi", "conferm", "approssim", "circa"];
+
+/// "12/3/1985 (da verif.)", "1-1-1985 presunta": the day; that it is not sure is told.
+fn without_doubt(text: &str) -> &str {
+    let Some(at) = text.rfind(|c: char| c.is_ascii_digit()) else { return text };
+    let (day, rest) = text.split_at(at + 1);
+    let said = plain(rest);
+    let unsure = said.split(' ').any(|word| UNSURE.iter().any(|stem| word.starts_with(stem)));
+    let only = said
+        .split(' ')
+        .all(|word| matches!(word, "da" | "data" | "di" | "nascita" | "e") || UNSURE.iter().any(|stem| word.starts_with(stem)));
+    if day.len() >= 6 && unsure && only { day } else { text }
+}
+
 /// Nobody is born, nor comes, before 1900 or after the reference day.
 fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
     day.year() >= 1900 && day <= reference
@@ -64,7 +79,10 @@ fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
 /// Whether whoever wrote a date was not sure of it: "15/03/2015?", "circa 2015".
 pub(crate) fn is_unsure(text: &str) -> bool {
     let words = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
-    text.contains('?') || words() && plain(text).split(' ').any(|word| matches!(word, "circa" | "ca" | "forse"))
+    let unsure = |word: &str| matches!(word, "ca" | "forse") || UNSURE.iter().any(|stem| word.starts_with(stem));
+    // A month X may be the tenth, and one that nobody knows.
+    let tenth = || plain(text).split(' ').any(|word| word == "x");
+    text.contains('?') || words() && (plain(text).split(' ').any(unsure) || tenth())
 }
 
 /// "Torino, 12/03/1984", "Rivoli il 12/5/1986": the place, and the day after it.
@@ -121,7 +139,7 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
                 | "anno"
         )
     });
-    if parts.first().is_some_and(|part| weekday(part)) {
+    if parts.len() > 2 && parts.first().is_some_and(|part| weekday(part)) {
         parts.remove(0);
     }
     if let [one] = parts.as_slice() {
@@ -136,10 +154,21 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     {
         return Some(Day::Year(year.parse().ok()?));
     }
+    // "mar-85" of a birth.
+    if let ([name, year], For::Birth(_)) = (parts.as_slice(), what)
+        && is_month(name)
+        && year.len() == 2
+        && digits(year)
+    {
+        return Some(Day::Year(century(year.parse().ok()?, 1, month(name)?, what, reference)?));
+    }
     let [first, second, third, rest @ ..] = parts.as_slice() else { return None };
     // What follows is the time of a spreadsheet's midnight; anything else is more than a date.
     let third = third.split('t').next().unwrap_or(third);
-    if !rest.iter().all(|part| part.chars().all(|c| matches!(c, '0' | 'z'))) {
+    let midnight = rest.iter().all(|part| part.chars().all(|c| matches!(c, '0' | 'z')));
+    // "03/01/2024 17.06.16": when a form was sent.
+    let sent = what == For::Register && (2..=3).contains(&rest.len()) && rest.iter().all(|part| part.len() <= 2 && digits(part));
+    if !midnight && !sent {
         return None;
     }
     if first.len() == 4 && digits(first) {
@@ -204,7 +233,7 @@ fn month(word: &str) -> Option<u32> {
         return word.parse().ok().filter(|month| (1..=12).contains(month));
     }
     // "12/III/1985".
-    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "-", "xi", "xii"];
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     if let Some(at) = ROMAN.iter().position(|roman| word == *roman) {
         return u32::try_from(at + 1).ok();
     }
@@ -248,6 +277,11 @@ mod tests {
             ("19.01.1968", day(1968, 1, 19)),
             ("12marzo1985", day(1985, 3, 12)),
             ("12/III/1985", day(1985, 3, 12)),
+            ("12/X/1985", day(1985, 10, 12)),
+            ("12/3/1985 (da verif.)", day(1985, 3, 12)),
+            ("1-1-1985 (presunta)", day(1985, 1, 1)),
+            ("12/3/1985 presso nonna", Day::Unread),
+            ("mar-85", Day::Year(1985)),
             ("12/o3/1985", Day::Unread),
             ("1973-04-27", day(1973, 4, 27)),
             ("1973-04-27 00:00:00", day(1973, 4, 27)),

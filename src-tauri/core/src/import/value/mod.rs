@@ -9,6 +9,7 @@ pub(super) mod couple;
 pub(super) mod date;
 pub(super) mod death;
 pub(super) mod given;
+pub(super) mod home;
 pub(super) mod known;
 pub(super) mod name;
 pub(super) mod nobody;

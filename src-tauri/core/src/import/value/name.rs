@@ -216,10 +216,12 @@ fn begin_two(last: &[&str], order: Order, known: &Known) -> bool {
 fn score((last, first, order): &Candidate<'_>, usual: Order, known: &Known) -> f64 {
     let led = last.first().is_some_and(|word| leads(word));
     let particles = particle_count(last).max(usize::from(led && last.len() > 1));
+    // "M. Grazia | Rossi": a letter with its point is half of a first name.
+    let cut_short = last.iter().any(|word| word.ends_with('.') && letters(word).len() < 2);
     let shape = if led {
         // "Abdel Aziz | Hoda": the word is half of a name.
         if last.len() == 2 { 2.0 } else { -2.0 }
-    } else if particles == last.len() {
+    } else if particles == last.len() || cut_short {
         // A particle alone is no last name, but "Lo" and "Di" are some people's.
         -4.0
     } else if last.len() == particles + 1 || known.has_last(last) {
@@ -293,6 +295,8 @@ mod tests {
             ("DE LUCA", Order::LastFirst, "De Luca|"),
             ("La Rosa", Order::LastFirst, "La Rosa|"),
             ("Li Anna", Order::LastFirst, "Li|Anna"),
+            ("M. Grazia Rossi", Order::LastFirst, "Rossi|M. Grazia"),
+            ("Rossi M. Grazia", Order::LastFirst, "Rossi|M. Grazia"),
             ("Fam. Rossi", Order::LastFirst, "Rossi|"),
             ("Famiglia Rossi Bianchi", Order::LastFirst, "Rossi Bianchi|"),
             ("Rossi Maria in Bianchi", Order::LastFirst, "Rossi|Maria"),

@@ -1,6 +1,6 @@
 //! Words that stand where a name would: "ignoto", "non pervenuto", "deceduto", "in Marocco". Nobody is made of them.
 
-use super::words::plain;
+use super::words::{is_ditto, plain};
 use crate::typing::places::by_name;
 
 const TELLING: [&str; 70] = [
@@ -84,7 +84,14 @@ const BESIDE: [&str; 50] = [
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
 
 /// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
-const BODIES: [&str; 27] = [
+const BODIES: [&str; 34] = [
+    "i c",
+    "ic",
+    "caritas",
+    "ospedale",
+    "polizia",
+    "sert",
+    "serd",
     "scuola",
     "asilo nido",
     "assistente sociale",
@@ -114,13 +121,58 @@ const BODIES: [&str; 27] = [
     "istituto",
 ];
 
+/// Who works with families and is of none of them: "Insegnante scuola Rodari", "pediatra dott. Ferri".
+const WORKERS: [&str; 34] = [
+    "insegnante",
+    "insegnanti",
+    "maestra",
+    "maestre",
+    "docente",
+    "professoressa",
+    "preside",
+    "dirigente scolastico",
+    "dirigente scolastica",
+    "pediatra",
+    "medico di",
+    "medico curante",
+    "psicologa",
+    "psicologo",
+    "psicoterapeuta",
+    "neuropsichiatra",
+    "neuropsichiatria",
+    "logopedista",
+    "ostetrica",
+    "educatrice",
+    "educatore",
+    "operatrice",
+    "operatore",
+    "coordinatrice",
+    "avvocato",
+    "avvocata",
+    "ass soc",
+    "a s sociale",
+    "curatore speciale",
+    "curatrice speciale",
+    "parrocchia",
+    "procura",
+    "questura",
+    "carabinieri",
+];
+
+/// Whether a cell names a service, an institution or who works there: no person of a family.
+pub(crate) fn is_outsider(text: &str) -> bool {
+    let said = plain(text);
+    let begins = |lead: &str| said.strip_prefix(lead).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
+    BODIES.iter().chain(&WORKERS).any(|lead| begins(lead))
+}
+
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
-    if is_of_another(text) {
+    if is_of_another(text) || is_outsider(text) || is_ditto(text) {
         return true;
     }
-    if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn" | "c s" | "come sopra") {
+    if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn") {
         return true;
     }
     // "Non riconosce", "NON SPOSATA", "non vive in casa": no name begins so, unless it is written as one.
@@ -128,9 +180,6 @@ pub(crate) fn is_nobody(text: &str) -> bool {
     if said.starts_with("non ")
         && (whole.starts_with('n') || !whole.chars().nth(4).is_some_and(char::is_uppercase) || !whole.contains(char::is_lowercase))
     {
-        return true;
-    }
-    if BODIES.iter().any(|body| said.strip_prefix(body).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())) {
         return true;
     }
     let words = || said.split(' ');
@@ -187,10 +236,31 @@ mod tests {
             "scuola Rodari",
             "assistente sociale Rossi Anna",
             "ANNULLATO",
+            "Insegnante scuola Rodari",
+            "Ass. sociale Bianchi",
+            "Ass. Soc. Bianchi",
+            "pediatra dott. Ferri",
+            "Tribunale dei minori",
+            "maestra Carla",
+            "Consultorio",
+            "c.s.",
+            "id.",
         ] {
             assert!(is_nobody(text), "{text}");
         }
-        for text in ["Noto Maria", "Rossi Maria", "Morto Ugo", "In Sook", "De Luca", "Rossi Ugo deceduto", "Vedi Anna", "Non Anna", ""] {
+        for text in [
+            "Noto Maria",
+            "Rossi Maria",
+            "Morto Ugo",
+            "In Sook",
+            "De Luca",
+            "Rossi Ugo deceduto",
+            "Vedi Anna",
+            "Non Anna",
+            "Medici Anna",
+            "Rossi Anna (insegnante)",
+            "",
+        ] {
             assert!(!is_nobody(text), "{text}");
         }
     }

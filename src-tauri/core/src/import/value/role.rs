@@ -13,6 +13,10 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     }
     let said = told(text);
     let first = said.split(' ').next().unwrap_or_default();
+    // "F-01" numbers a family, and is nobody's child.
+    if first.len() <= 2 && said.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
     // "Madre dell'I.S.": of whoever the card is headed by, and so a grandmother where there are children.
     if starts(&["madr", "padr"]) && said.split(' ').skip(1).any(|word| word == "is" || word.starts_with("intestatari"))
@@ -55,7 +59,9 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         }
         "affidato" | "affidata" => MemberRole::Child,
         _ if starts(&["nonn", "grand", "suocer", "ascendent"]) => MemberRole::Grandparent,
-        "genero" | "nuora" | "cognato" | "cognata" | "nipote" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
+        "genero" | "nuora" | "cognato" | "cognata" | "zia" | "zio" | "zii" | "uncle" | "aunt" => MemberRole::Other,
+        // Of a grandmother or of an aunt: the word alone does not tell.
+        _ if starts(&["nipot", "pronipot"]) => MemberRole::Other,
         _ if starts(&["tutor", "tutric", "affidatari", "guardian"]) => MemberRole::Guardian,
         _ if starts(&["frat", "sorel", "sibling"]) => MemberRole::Sibling,
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
@@ -90,7 +96,11 @@ pub(crate) fn is_son(text: &str) -> bool {
 
 /// Whether a role stands for more words than its own: a foster mother is no guardian, and an aunt is only somebody else. The word stays told.
 pub(crate) fn is_loose(text: &str) -> bool {
-    const STEMS: [&str; 16] = [
+    const STEMS: [&str; 20] = [
+        "figliastr",
+        "fratellastr",
+        "sorellastr",
+        "pronipot",
         "affidat",
         "suocer",
         "ascendent",
@@ -130,7 +140,14 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
             "nonna",
             "zia",
             "sorella",
+            "sorellina",
+            "sorellastra",
             "figlia",
+            "figliastra",
+            "nipotina",
+            "pronipotina",
+            "cugina",
+            "amica",
             "bambina",
             "bimba",
             "compagna",
@@ -154,6 +171,13 @@ pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
             "nonno",
             "zio",
             "fratello",
+            "fratellino",
+            "fratellastro",
+            "figliastro",
+            "nipotino",
+            "pronipotino",
+            "cugino",
+            "amico",
             "bambino",
             "bimbo",
             "compagno",

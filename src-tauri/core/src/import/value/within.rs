@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::beside::{Holds, bare};
 use super::code::{self, ReadCode};
 use super::date::{self, Day, For};
+use super::known::is_surname;
+use super::name::{is_common, is_particle};
+use super::nobody::is_nobody;
 use super::words::{line, plain};
 use super::{age, death, phone, role};
 use crate::families::{MemberRole, PersonSex};
@@ -26,9 +30,27 @@ pub(crate) struct Within {
     pub(crate) phone: Option<String>,
     /// It tells of a death, and when.
     pub(crate) dead: bool,
+    /// The last name stood in brackets behind the first.
+    pub(crate) bracketed: bool,
 }
 
-const ROLES: [&str; 27] = [
+const ROLES: [&str; 43] = [
+    "nipote",
+    "nipotino",
+    "nipotina",
+    "pronipote",
+    "cognato",
+    "cognata",
+    "suocero",
+    "suocera",
+    "cugino",
+    "cugina",
+    "genero",
+    "nuora",
+    "fratellastro",
+    "sorellastra",
+    "amico",
+    "amica",
     "madre",
     "mamma",
     "padre",
@@ -58,6 +80,10 @@ const ROLES: [&str; 27] = [
     "fratello",
 ];
 
+/// Words in brackets that say how somebody stands to the family, and are no name.
+const REMARKS: [&str; 10] =
+    ["materna", "materno", "paterna", "paterno", "delegata", "delegato", "referente", "pensionata", "pensionato", "invalida"];
+
 /// Reads a cell; what is not understood stays in the name.
 pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
     let whole = line(text);
@@ -66,8 +92,29 @@ pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
     let mut found = Within { name, dead: death.is_some(), ..Within::default() };
     found.brackets(today);
     found.head();
+    found.last_in_brackets();
     found.tail(today);
     found
+}
+
+/// "(Tacchini), 70" behind "Rosa": the last name, and what else is told. No town, no pet name and no remark.
+pub(crate) fn bracketed_last(first: &str, rest: &str) -> Option<(String, String)> {
+    let (inner, after) = rest.trim().strip_prefix('(')?.split_once(')')?;
+    let inner = line(inner);
+    let words: Vec<&str> = inner.split(' ').collect();
+    let named = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')) && word.chars().count() > 1;
+    let capital = words.iter().all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+    let is_last = (1..=3).contains(&words.len())
+        && words.iter().all(named)
+        && capital
+        && !words.iter().all(|word| is_common(word))
+        && role_in(&inner).is_none()
+        && !is_nobody(&inner)
+        && !inner.split(' ').any(|word| REMARKS.contains(&plain(word).as_str()))
+        && bare(&format!("Rosa {inner}"), Holds::Whole).name.ends_with(&inner)
+        && (is_surname(&inner) || by_name(&inner, None).is_empty());
+    let own = first.split_whitespace().count() == 1 && !first.contains(['(', ',']) && first.chars().all(|c| c.is_alphabetic() || c == '\'');
+    (is_last && own).then(|| (inner, line(after.trim_start_matches([',', ';', ' ']))))
 }
 
 impl Within {
@@ -81,6 +128,18 @@ impl Within {
                 return;
             }
             self.name = left;
+        }
+    }
+
+    /// "nonna Rosa (Tacchini)", "Rosa (Tacchini)": behind a first name alone stands the last.
+    fn last_in_brackets(&mut self) {
+        let Some((first, rest)) = self.name.split_once('(') else { return };
+        let first = first.trim();
+        if self.role.is_none() && !is_common(first) {
+            return;
+        }
+        if let Some((last, after)) = bracketed_last(first, &format!("({rest}")).filter(|(_, after)| !after.contains('(')) {
+            (self.name, self.bracketed) = (format!("{last}, {first} {after}").trim().to_owned(), true);
         }
     }
 
@@ -155,7 +214,7 @@ impl Within {
         let rest = rest.trim_start_matches([':', ' ']);
         // "Papa" and "Zia" are last names too.
         let capital = word.starts_with(char::is_uppercase) && !self.name.contains(':');
-        let doubtful = matches!(plain(word).as_str(), "papa" | "zia" | "zio") && capital && !word.ends_with('à');
+        let doubtful = matches!(plain(word).as_str(), "papa" | "zia" | "zio" | "amico" | "amica") && capital && !word.ends_with('à');
         if doubtful || rest.is_empty() || self.role.is_some() {
             return;
         }
@@ -246,6 +305,18 @@ mod tests {
             ("Rossi Mario 12/3/1950 † 3/4/2010", "Rossi Mario|12/3/1950|†"),
             ("Rossi Mario (deceduto 2010)", "Rossi Mario|†"),
             ("Rossi Mario +39 333 1234567", "Rossi Mario|+39 333 1234567"),
+            ("nonna Rosa (Tacchini)", "Tacchini, Rosa|grandparent"),
+            ("zio Ahmed (Benali)", "Benali, Ahmed|other"),
+            ("Rosa (Tacchini)", "Tacchini, Rosa"),
+            ("Rosa (De Luca)", "De Luca, Rosa"),
+            ("nonna Rosa (Crema)", "Rosa (Crema)|grandparent"),
+            ("nonna Giuseppina (Pina)", "Giuseppina (Pina)|grandparent"),
+            ("Rossi (Mario)", "Rossi (Mario)"),
+            ("mamma Rosa (non vive in casa)", "Rosa (non vive in casa)|mother"),
+            ("nonna Rosa (Materna)", "Rosa (Materna)|grandparent"),
+            ("nonna Rosa (RINUNCIA)", "Rosa (RINUNCIA)|grandparent"),
+            ("nipote Kevin", "Kevin|other"),
+            ("Amico Leo", "Amico Leo"),
         ];
         for (text, expected) in cases {
             let found = read(text, today);

@@ -56,6 +56,36 @@ pub(crate) fn is_nothing(text: &str) -> bool {
         )
 }
 
+/// "idem", "come sopra", a ditto mark: what the line above says, and nothing of its own.
+pub(crate) fn is_ditto(cell: &str) -> bool {
+    let cell = cell.trim();
+    // Nearly all cells are told apart by their length and their first letter.
+    let begins = |c: char| !c.is_alphanumeric() || matches!(c.to_ascii_lowercase(), 'i' | 'c' | 'v' | 'g' | 's');
+    if cell.len() > 24 || !cell.starts_with(begins) {
+        return false;
+    }
+    matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″" | "``")
+        || matches!(
+            plain(cell).as_str(),
+            "idem"
+                | "id"
+                | "c s"
+                | "cs"
+                | "come sopra"
+                | "vedi sopra"
+                | "v sopra"
+                | "come riga sopra"
+                | "come la precedente"
+                | "gli stessi"
+                | "stessi"
+                | "idem c s"
+                | "idem sopra"
+                | "idem come sopra"
+                | "id c s"
+                | "ibidem"
+        )
+}
+
 /// Whether a name's cell holds a sign that is in no name and stands beside none: a star, or what a letter of another code became.
 pub(crate) fn has_strange(text: &str) -> bool {
     text.chars().any(|c| !(c.is_alphanumeric() || c.is_whitespace() || "'’‘`´ʼ.,-–—()[]\"“”«»/+&?;:_·".contains(c) || c == '\u{fffc}'))

@@ -11,13 +11,16 @@ pub(super) struct Whose<'w> {
     pub(super) both: bool,
 }
 
-const MOTHERS: [&str; 6] = ["madre", "mamma", "mama", "mother", "mum", "mom"];
-const FATHERS: [&str; 6] = ["padre", "papa", "popa", "babbo", "father", "dad"];
+const MOTHERS: [&str; 7] = ["madre", "mamma", "mama", "mother", "mum", "mom", "lei"];
+const FATHERS: [&str; 7] = ["padre", "papa", "popa", "babbo", "father", "dad", "lui"];
 const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "parents", "couple", "richiedenti"];
 const PARTNERS: [&str; 11] =
     ["coniuge", "coniug", "partner", "compagno", "compagna", "convivente", "conv", "conviv", "marito", "moglie", "consorte"];
 /// Whoever the line is headed by, unless it is the second of them.
-const HEADS: [&str; 27] = [
+const HEADS: [&str; 30] = [
+    "istante",
+    "ricorrente",
+    "accompagnante",
     "caregiver",
     "genitore",
     "genit",
@@ -78,10 +81,14 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
     let both = mother_and_father || holds(&BOTH);
     // "Genitore affidatario" has custody, "genitore non collocatario" is the other.
     let parent = holds(&["genitore"]);
-    let custody = |word: &str| parent && (PARTNERS.contains(&word) || word.starts_with("collocatari") || word.starts_with("affidatari"));
+    let custody = |word: &str| {
+        let other = ["collocatari", "affidatari", "accompagnant", "incontrant"].iter().any(|stem| word.starts_with(stem));
+        parent && (PARTNERS.contains(&word) || other)
+    };
     let mut about = About::Main;
     let mut rest = Vec::new();
-    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word)));
+    // In a room for visits the one brings the child, and the other meets it.
+    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word))) || parent && words.contains(&"incontrante");
     // "Genitore B": the letter is said with the word.
     let mut letter = None;
     for (at, &word) in words.iter().enumerate() {
@@ -92,6 +99,11 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
         let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
         let found = match word {
             _ if custody(word) || word == "non" && custody(next) => None,
+            // "Lei è" asks who is writing.
+            "lei" | "lui" if matches!(next, "e" | "ha" | "vive") && !mother_and_father => {
+                rest.push(word);
+                continue;
+            }
             _ if mother_and_father && (MOTHERS.contains(&word) || FATHERS.contains(&word)) => None,
             _ if BOTH.contains(&word) => None,
             _ if MOTHERS.contains(&word) => Some(About::Mother),
@@ -108,7 +120,8 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             }
             // "Ex", "ex coniuge", "controparte": the other one.
             "ex" if PARTNERS.contains(&next) || HEADS.contains(&next) => None,
-            "ex" | "controparte" | "esercente" => Some(About::Other),
+            "ex" | "controparte" | "esercente" | "incontrante" | "resistente" | "convenuto" | "convenuta" => Some(About::Other),
+            "parte" if HEADS.contains(&next) || matches!(next, "resistente" | "convenuta") => None,
             _ if PARTNERS.contains(&word) => Some(About::Other),
             _ if is_helper(word) => Some(About::Other),
             _ if HEADS.contains(&word) && (word != "referente" || next.starts_with("fam")) => {
@@ -182,7 +195,11 @@ pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
         () if starts(&["tutor", "tutric"]) => Beside::Guardian,
         () if starts(&["nonn"]) => Beside::Grandparent,
         () if holds(&RELATIVES) => Beside::Relative,
-        () if holds(&["controparte", "esercente"]) || holds(&["genitore"]) && holds(&["altro"]) => Beside::Parent,
+        () if holds(&["controparte", "esercente", "incontrante", "resistente", "convenuto", "convenuta"])
+            || holds(&["genitore"]) && holds(&["altro"]) =>
+        {
+            Beside::Parent
+        }
         () if holds(&["ex", "coniuge", "coniug", "marito", "moglie", "consorte"]) => Beside::Spouse,
         () if holds(&PARTNERS) => Beside::Partner,
         () if is_other_adult(&words) || holds(&["adulto"]) && holds(&["altro"]) => Beside::Adult,
@@ -265,8 +282,27 @@ pub(super) const CHILDREN: [&str; 14] =
 
 /// "Fratelli/sorelle", "Altri fratelli", "Fratelli (nome e anno)": the other children beside the one of the line.
 pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
-    const IDLE: [&str; 15] =
-        ["e", "o", "altri", "altre", "nome", "nomi", "cognome", "anno", "anni", "eta", "data", "di", "nascita", "d", "n"];
+    const IDLE: [&str; 19] = [
+        "ed",
+        "eventuali",
+        "ev",
+        "minori",
+        "e",
+        "o",
+        "altri",
+        "altre",
+        "nome",
+        "nomi",
+        "cognome",
+        "anno",
+        "anni",
+        "eta",
+        "data",
+        "di",
+        "nascita",
+        "d",
+        "n",
+    ];
     let said = plain(heading);
     let named = !said.split(' ').any(|word| word == "n") || said.contains("nom");
     named && said.split(' ').any(are_siblings) && said.split(' ').all(|word| are_siblings(word) || IDLE.contains(&word))

@@ -110,6 +110,11 @@ pub(super) fn detail(text: &str, told: Told) -> Option<Child> {
     let mut of_child = false;
     let mut words: Vec<String> =
         text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    // "(M) 6"
+    if let Some(first) = words.first_mut().filter(|word| matches!(word.as_str(), "(M)" | "(F)" | "(m)" | "(f)" | "M)" | "F)" | "m)" | "f)"))
+    {
+        *first = first.trim_matches(['(', ')']).to_owned();
+    }
     // "18m", "38M".
     if let [one] = words.as_slice()
         && let Some(number) = one.strip_suffix(['m', 'M', 'f', 'F']).filter(|number| number.parse::<u32>().is_ok())

@@ -2,9 +2,14 @@
 
 use super::super::role;
 use super::super::words::plain;
+use super::pieces;
 use crate::families::{MemberRole, PersonSex};
 
-const CHILDREN: [&str; 21] = [
+const CHILDREN: [&str; 25] = [
+    "figliastro",
+    "figliastra",
+    "fratellino",
+    "sorellina",
     "figlio",
     "figlia",
     "figli",
@@ -56,6 +61,25 @@ const ADULTS: [&str; 28] = [
     "cugina",
     "suocera",
     "suocero",
+];
+/// Kin whose word says less than a role: "nipote" is a grandchild or a nephew, "cognata" a sister-in-law. They count nobody of age.
+const KIN: [&str; 16] = [
+    "nipote",
+    "nipotino",
+    "nipotina",
+    "pronipote",
+    "pronipotino",
+    "pronipotina",
+    "fratello",
+    "sorella",
+    "fratellastro",
+    "sorellastra",
+    "cognato",
+    "cognata",
+    "genero",
+    "nuora",
+    "amico",
+    "amica",
 ];
 /// Words that count people, or stand between them.
 const COUNTS: [&str; 31] = [
@@ -109,9 +133,11 @@ pub(super) struct Adult {
 /// The role of somebody else than a child, in one word.
 pub(super) fn adult(word: &str) -> Option<Adult> {
     let bare = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    // "Papa" and "Zia" with a capital are names of people.
-    if !ADULTS.contains(&bare.as_str()) && plain(&bare) != "papa" || plain(&bare) == "papa" && word.starts_with('P') && !bare.ends_with('à')
-    {
+    // "Papa" and "Amico" with a capital are names of people.
+    let known = ADULTS.contains(&bare.as_str()) || KIN.contains(&bare.as_str());
+    let papa = plain(&bare) == "papa";
+    let named = papa && !bare.ends_with('à') || matches!(bare.as_str(), "amico" | "amica");
+    if !known && !papa || named && word.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase) {
         return None;
     }
     let role = role::read(&bare)?;
@@ -125,6 +151,8 @@ pub(super) struct Own {
     pub(super) is_child: bool,
     /// The sex it tells.
     pub(super) sex: Option<PersonSex>,
+    /// The word, where it says more than the role: "figliastra".
+    pub(super) word: Option<String>,
 }
 
 /// Words for a child that are no name, off its head or its end: "figlio Luca", "Luca figlio" is Luca.
@@ -140,7 +168,7 @@ pub(super) fn without_role(name: &str) -> Own {
     if CHILDREN.contains(&said.as_str()) {
         words.drain(..=at);
         let sex = of_child(&said, words.last().copied());
-        return Own { name: words.join(" "), is_child: true, sex };
+        return Own { name: words.join(" "), is_child: true, sex, word: Some(said).filter(|said| says_more(said)) };
     }
     if let [before @ .., first, role] = words.as_slice()
         && role.starts_with(char::is_lowercase)
@@ -148,12 +176,19 @@ pub(super) fn without_role(name: &str) -> Own {
         && first.starts_with(char::is_uppercase)
     {
         let name = before.iter().chain([first]).copied().collect::<Vec<_>>().join(" ");
-        return Own { name: name.trim_end_matches([',', '-', ' ']).to_owned(), is_child: true, sex: of_child(&plain(role), Some(first)) };
+        let (said, sex) = (plain(role), of_child(&plain(role), Some(first)));
+        let name = name.trim_end_matches([',', '-', ' ']).to_owned();
+        return Own { name, is_child: true, sex, word: Some(said).filter(|said| says_more(said)) };
     }
     // "maschio 6 anni" alone tells of nobody by name.
     let sex = matches!(said.as_str(), "maschio" | "femmina" | "maschi" | "femmine" | "maschietto" | "femminuccia");
     let name = if sex && words.len() == at + 1 { String::new() } else { words.join(" ") };
-    Own { name, is_child: false, sex: None }
+    Own { name, is_child: false, sex: None, word: None }
+}
+
+/// "Figliastra", "neonato", "maggiorenne": more than that it is a child.
+fn says_more(said: &str) -> bool {
+    role::is_loose(said) || said.starts_with("neonat") || said.starts_with("maggiorenn")
 }
 
 /// The sex a word for a child tells: "figlia", and "figlio" beside no woman's name.
@@ -170,6 +205,13 @@ pub(super) fn without_lead(piece: &str) -> &str {
         rest = behind.trim_start();
     }
     if rest.starts_with(char::is_uppercase) { rest } else { piece }
+}
+
+/// "nipote di Anna", "padre del minore": who it is, by somebody else's name.
+pub(super) fn is_of_another(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(word, rest)| {
+        matches!(word, "di" | "del" | "della" | "dei" | "delle" | "dello") && rest.chars().next().is_some_and(char::is_alphabetic)
+    })
 }
 
 /// "padre Mario", "Mario padre": the name, and who it is.
@@ -197,7 +239,8 @@ pub(super) fn is_unnamed(piece: &str) -> bool {
 }
 
 fn is_of_age(word: &str) -> bool {
-    adult(word).is_some() || matches!(word, "adulti" | "adulto" | "genitori" | "nonni" | "coppia" | "coniugi" | "persone" | "componenti")
+    adult(word).is_some() && !KIN.contains(&word)
+        || matches!(word, "adulti" | "adulto" | "genitori" | "nonni" | "coppia" | "coniugi" | "persone" | "componenti")
 }
 
 fn is_count(word: &str) -> bool {
@@ -219,12 +262,25 @@ pub(super) fn without_count(piece: &str) -> (String, bool) {
 
 /// A cell with its marks where other cells have them: "figli: Luca", "2 figli (Luca 6, Sara 3)", "Luca-6", "Luca ed Elena", "madre con 2 figli".
 pub(super) fn spaced(text: &str) -> String {
+    let text = text.replace("c/o ", "presso ").replace("C/O ", "PRESSO ");
     marked(&text.lines().map(joined).collect::<Vec<_>>().join("\n"))
+}
+
+/// "Luca6", "m18": the age stands apart.
+fn aged(word: &str) -> Option<(&str, &str)> {
+    let at = word.find(|c: char| c.is_ascii_digit())?;
+    let (name, age) = word.split_at(at);
+    let figures = age.trim_end_matches([',', ';']);
+    let age_alone = matches!(figures.len(), 1 | 2 | 4) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let named = name.chars().all(char::is_alphabetic) && (name.chars().count() > 2 && !pieces::is_unit(name) || matches!(name, "m" | "f"));
+    (age_alone && named).then_some((name, age))
 }
 
 /// Outside brackets "ed" is "e", and so is "E" where all is in capitals; "con" before children parts them from whom they are with.
 fn joined(line: &str) -> String {
     let capitals = !line.chars().any(char::is_lowercase);
+    let apart = |word: &'_ str| aged(word).map_or_else(|| word.to_owned(), |(name, age)| format!("{name} {age}"));
+    let line: String = line.split_whitespace().map(apart).collect::<Vec<_>>().join(" ");
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut depth = 0_usize;
     let mut said: Vec<&str> = Vec::with_capacity(words.len());

@@ -161,6 +161,57 @@ fn children_with_words_between() {
 }
 
 #[test]
+fn words_that_are_nobody_stay_to_be_read() {
+    let cases = [
+        ("Luca (6 anni) - vive col padre", "Luca:6|!vive col padre"),
+        ("Luca (2015) affidato al padre", "Luca:2015|!affidato al padre"),
+        ("Luca (6) c/o nonna", "Luca:6|!presso nonna"),
+        ("Luca (6) da altra relazione", "Luca:6|!da altra relazione"),
+        ("figlia unica", "!figlia unica"),
+        ("No, figlio unico", "!No|!figlio unico"),
+        ("nullipara", "!nullipara"),
+        ("non ne ha", "!non ne ha"),
+        ("Non ne ha", "!Non ne ha"),
+        ("NON NE HA", "!NON NE HA"),
+        ("due figlie", "!due figlie"),
+        ("nessun altro", "!nessun altro"),
+        ("mai avuti", "!mai avuti"),
+        ("in affido", "!in affido"),
+        ("In affido", "!In affido"),
+        ("IN COMUNITÀ", "!IN COMUNITÀ"),
+        ("vive dai nonni", "!vive dai nonni"),
+        ("Luca (6) vive dai nonni", "Luca:6|!vive dai nonni"),
+        ("Luca (6), vedi scheda", "Luca:6|!vedi scheda"),
+        ("Luca (6) seguito da NPIA, Sara (3)", "Luca:6|Sara:3|!seguito da NPIA"),
+        ("Luca (6) in comunità", "Luca:6|!in comunità"),
+        ("prossima al parto", "!prossima al parto"),
+        ("cell 3331234567", "!cell 3331234567"),
+        ("Luca disabile", "Luca?disabile"),
+        ("Luca vive dai nonni", "Luca?vive dai nonni"),
+        ("Luca6, Sara3", "Luca:6|Sara:3"),
+        ("Luca m18", "Luca:18M"),
+        ("M 6 F 3", "!M 6 F 3"),
+        ("luca 6, sara 3", "luca:6|sara:3"),
+        ("yassin 6", "yassin:6"),
+        ("Da Silva Ana 4", "Da Silva Ana:4"),
+        ("Luca, yassin 4", "Luca|yassin:4"),
+        ("de Luca Sara 4", "de Luca Sara:4"),
+        ("Lo Monaco Anna", "Lo Monaco Anna"),
+        ("Unica", "!Unica"),
+        ("Sì: Sara", "Sara"),
+        ("sì, Luca 6 e Sara 3", "Luca:6|Sara:3"),
+        ("SI - LUCA", "LUCA"),
+        ("Sì Luca", "Luca"),
+        ("Si Mohamed 4", "Si Mohamed:4"),
+        ("sì", "!sì"),
+        ("Simone, Sara", "Simone|Sara"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn all_the_members_of_a_family_in_one_cell() {
     let cases = [
         ("padre Mario, madre Anna, figli Luca (6) e Sara (3)", "father MarioM|mother AnnaF|Luca:6|Sara:3"),

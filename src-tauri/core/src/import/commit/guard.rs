@@ -1,0 +1,100 @@
+//! What a line that is left out protects of somebody known: where they live is told to nobody, a number is called as the line says. A protection
+//! only ever hides more, and goes with the import when it is taken back.
+
+use super::join::{is_named, is_restricted};
+use super::{GuardedLine, Work};
+use crate::clock::today;
+use crate::error::Result;
+use crate::families::{NumberRule, both};
+use crate::id::Id;
+use crate::import::Column;
+use crate::import::gather::{Doubt, FoundFamily, FoundPhone, Shape, Unread};
+use crate::import::matching::{Added, numbers};
+use crate::store::{Cells, Writer};
+use crate::typing::phone::search_digits;
+
+impl Work {
+    /// Brings what a line protects; of a family's line to all whom it names in the file of the first.
+    pub(super) fn guard(&mut self, writer: &mut Writer<'_>, line: &GuardedLine<'_>) -> Result<()> {
+        let Some(known) = self.target(Some(line.resembles)) else { return Ok(()) };
+        let mut people = vec![known.id];
+        if line.shape == Shape::FamilyLines {
+            let there = self.people_of(writer, known.family)?;
+            let named = |last: &str, first: &str| line.family.people.iter().any(|one| is_named(one, last, first));
+            people.extend(there.iter().filter(|(id, last, first)| *id != known.id && named(last, first)).map(|(id, ..)| *id));
+        }
+        for person in people {
+            if is_restricted(writer, person)? {
+                continue;
+            }
+            if line.family.hidden {
+                hide(writer, person)?;
+            }
+            for phone in numbers(line.shape, line.family, line.person) {
+                self.rule(writer, person, known.family, phone, line.person.row)?;
+            }
+        }
+        if let Some(file) = known.family.filter(|_| line.family.hidden) {
+            self.tell_hidden(writer, line.family, file, line.person.row)?;
+        }
+        Ok(())
+    }
+
+    /// The words that said so stay beside the file, once.
+    fn tell_hidden(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, row: u32) -> Result<()> {
+        for words in family.unread.iter().filter(|words| words.field == Column::Address && words.why == Doubt::Assumed) {
+            let told = (file, None::<Id>, words.field, words.text.as_str());
+            if !writer.exists(include_str!("../sql/open_words.sql"), told)? {
+                self.doubts(writer, file, None, row, std::slice::from_ref(words))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A rule for a number that somebody has already: the stricter holds. Other hours than those that are known are to be looked at.
+    pub(super) fn rule(&mut self, writer: &mut Writer<'_>, person: Id, file: Option<Id>, phone: &FoundPhone, row: u32) -> Result<()> {
+        let said: NumberRule = (phone.safety, phone.hours.clone());
+        let digits = search_digits(&phone.value);
+        let kept: Vec<(Id, NumberRule)> =
+            writer.rows(include_str!("../sql/rules_of_number.sql"), (person, digits, phone.value.as_str()), |row| {
+                Ok((row.get::<_, Id>(0)?, (row.get(1)?, row.get(2)?)))
+            })?;
+        for (contact, known) in kept {
+            let rule = both(known.clone(), said.clone());
+            match (Added::of(&known, &rule), file) {
+                (Some(Added::Stricter), _) => {
+                    writer.update("contact_point", contact, Cells::new().set("safety", rule.0).set("hours", rule.1))?;
+                }
+                (Some(Added::Otherwise), Some(file)) => {
+                    let text = rule.1.unwrap_or_default();
+                    self.otherwise_why(
+                        writer,
+                        file,
+                        Some(person),
+                        row,
+                        &Unread { field: Column::ContactRule, why: Doubt::Disagrees, text },
+                    )?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whoever is not protected yet: the homes they live in, and what they have of their own, are told to nobody.
+pub(super) fn hide(writer: &mut Writer<'_>, person: Id) -> Result<()> {
+    let day = today(writer.surroundings());
+    if writer.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden_until >= ?2", (person, day))? {
+        return Ok(());
+    }
+    let homes: Vec<Id> = writer.rows(include_str!("../sql/lived_homes.sql"), [person], |row| row.get(0))?;
+    for home in &homes {
+        writer.update("household", *home, Cells::new().set("address_hidden", true))?;
+    }
+    let own = "SELECT 1 FROM person WHERE id = ?1 AND (address IS NOT NULL OR municipality IS NOT NULL)";
+    if homes.is_empty() || writer.exists(own, [person])? {
+        writer.update("person", person, Cells::new().set("address_hidden", true))?;
+    }
+    Ok(())
+}
