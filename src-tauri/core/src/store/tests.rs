@@ -228,7 +228,7 @@ fn t45_keys_that_were_taken_out_leave_the_journal_and_an_ended_escrow_is_remembe
     )
     .unwrap();
     let hex = |last: u8| format!("{last:032x}");
-    let mut line = |set: i64, ordinal: i64, table: &str, row: u8, kind: &str, case: u8| {
+    let line = |set: i64, ordinal: i64, table: &str, row: u8, kind: &str, case: u8| {
         let value = |text: String| if kind == "insert" { format!("[null,{text}]") } else { format!("[{text},null]") };
         let bytes = |hex: String| value(format!("{{\"x\":\"{hex}\"}}"));
         let cells = format!(
