@@ -209,7 +209,7 @@ pub fn book(connection: &mut Connection, slot: &Slot, by: Id) -> usize {
     act(connection, by, "agenda_book", |db, change_set| {
         let named = [slot.site_id, slot.staff_id, slot.co_staff_id, slot.family_id, slot.person_id, slot.enquiry_id, slot.project_id];
         // A new slot stands in the place of none: nothing that has ended meanwhile may be kept.
-        let named = named.into_iter().chain([slot.room_id, None, None, None, None]);
+        let named = named.into_iter().chain([slot.room_id, None, None, None, None, None, None]);
         let missing = rows(db, sql!("agenda/sql/missing"), rusqlite::params_from_iter(named), |row| {
             Ok((columns::<bool, 7>(row, 0)?, row.get::<_, Option<Id>>(7)?))
         });
@@ -218,6 +218,11 @@ pub fn book(connection: &mut Connection, slot: &Slot, by: Id) -> usize {
             (slot.day, slot.starts, slot.ends, None::<Id>, slot.staff_id, slot.co_staff_id, slot.room_id, slot.family_id, slot.person_id);
         let clashes = rows(db, sql!("agenda/sql/clashes"), asked, |row| row.get::<_, String>(0));
         assert!(clashes.is_empty());
+        // A family whose file was closed would have it open again.
+        if let Some(family) = slot.family_id {
+            let closed = "SELECT 1 FROM family WHERE id = ?1 AND status = 'closed' AND closed_on < ?2";
+            assert!(rows(db, closed, (family, slot.day), |_| Ok(())).is_empty());
+        }
         let id = new_id(clock().as_ref()).unwrap();
         run(
             db,
