@@ -11,6 +11,7 @@ use accogli_core::rights::{
     preview_erasure, print_certificate, restrict, retention, save_request,
 };
 use accogli_core::store::{DATABASE_FILE, DataKey};
+use accogli_core::vault::{DraftToKeep, keep_draft};
 use accogli_core::{Code, Id, history};
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::NoPadding};
 
@@ -299,6 +300,21 @@ fn a_name_in_words_about_others_is_pointed_at() {
     };
     fam::change(couple.session(), &change).unwrap();
     assert_eq!(preview_erasure(couple.session(), father).unwrap().mentions.len(), 1);
+}
+
+#[test]
+fn t31_half_typed_forms_are_told_before_an_erasure_since_only_their_writers_can_open_them() {
+    let mut couple = couple();
+    let father = couple.father;
+    assert_eq!(preview_erasure(couple.session(), father).unwrap().drafts, 0);
+    let form = |form: &str| DraftToKeep { place: "#/persone".to_owned(), form: form.to_owned(), values: "Zanardelli".to_owned() };
+    for name in ["Colloquio", "Appuntamento"] {
+        keep_draft(couple.session(), &form(name)).unwrap();
+    }
+    assert_eq!(preview_erasure(couple.session(), father).unwrap().drafts, 2);
+    erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
+    let drafts = couple.session().register().read(|reader| reader.number("SELECT count(*) FROM draft", [])).unwrap();
+    assert_eq!(drafts, 2, "nobody but their writer could tell which are about him");
 }
 
 #[test]

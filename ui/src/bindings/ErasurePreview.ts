@@ -37,4 +37,8 @@ cases: number,
 /**
  * Texts about others that seem to name the person: to be mended by hand first.
  */
-mentions: Array<MentionPlace>, };
+mentions: Array<MentionPlace>, 
+/**
+ * Half-typed forms of all accounts, each closed to everybody but its writer: any may hold words about the person.
+ */
+drafts: number, };

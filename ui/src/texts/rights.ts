@@ -171,6 +171,7 @@ export const rights = {
     "I fogli firmati nell'armadio e le copie di sicurezza già fatte: si tolgono a parte, alla loro scadenza.",
   ],
   erase_cases: (n: number) => `Gli appunti riservati di ${plural(n, "percorso", "percorsi")} di mediazione, con il numero di ruolo e gli atti del giudice, riguardano anche l'altra parte: restano fino al loro termine, gli appunti sigillati.`,
+  erase_drafts: (n: number) => `${plural(n, "modulo a metà", "moduli a metà")} in bozza, di tutti gli account: ognuno è sigillato per chi lo scrive e il programma non sa di chi parla. Chiedere ai colleghi di salvare o scartare le loro bozze su questa persona; le altre spariscono da sole dopo 30 giorni.`,
   erase_mentions: (places: MentionPlace[]) => `Il nome compare forse ancora in: ${[...new Set(places)].map((place) => mentions[place]).join(", ")}. Rileggere e correggere a mano prima di cancellare.`,
   erase_obstacles: (found: Obstacle[]) => `Ora non si può cancellare: ${found.map((one) => obstacles[one]).join(", ")}.`,
   erase_check: "Ho riletto che cosa va via e che cosa resta",

@@ -68,6 +68,8 @@ pub struct ErasurePreview {
     pub cases: u32,
     /// Texts about others that seem to name the person: to be mended by hand first.
     pub mentions: Vec<MentionPlace>,
+    /// Half-typed forms of all accounts, each closed to everybody but its writer: any may hold words about the person.
+    pub drafts: u32,
 }
 
 /// What was erased.
@@ -103,6 +105,7 @@ pub fn preview_erasure(session: &mut Session, person: Id) -> Result<ErasurePrevi
             enrolments: count("SELECT count(*) FROM enrolment WHERE person_id = ?1")?,
             cases: count("SELECT count(*) FROM party WHERE person_id = ?1")?,
             mentions: mentions(reader, person)?,
+            drafts: u32::try_from(reader.number("SELECT count(*) FROM draft", [])?).unwrap_or(u32::MAX),
         })
     })
 }

@@ -219,12 +219,12 @@ fn t45_keys_that_were_taken_out_leave_the_journal_and_an_ended_escrow_is_remembe
     // An ended escrow whose key of case 2 was taken out, and whose key of a case that an undo took away; a mediator's key that was taken
     // out, one that stands, and one of the opening that was taken back.
     raw.execute_batch(
-        "INSERT INTO staff_member (id, display_name, login_name, role) VALUES (zeroblob(15) || x'01', 'A', 'a', 'mediator');
-        INSERT INTO mediation_case (id, number, opened_on) VALUES (zeroblob(15) || x'02', 'M1', '2025-01-01');
-        INSERT INTO escrow (id, public_key, started_on, set_by, status) VALUES (zeroblob(15) || x'03', zeroblob(32), '2025-01-01', zeroblob(15) || x'01', 'ended');
-        INSERT INTO case_key (id, case_id, staff_id, sealed) VALUES (zeroblob(15) || x'04', zeroblob(15) || x'02', zeroblob(15) || x'01', x'aa');
-        INSERT INTO change_set (seq, actor, action, at, undoable, cause) VALUES (1, zeroblob(15) || x'01', 'x', '', 1, 'action'),
-            (2, zeroblob(15) || x'01', 'x', '', 1, 'action'), (3, zeroblob(15) || x'01', 'x', '', 1, 'undo');",
+        "INSERT INTO staff_member (id, display_name, login_name, role) VALUES (x'00000000000000000000000000000001', 'A', 'a', 'mediator');
+        INSERT INTO mediation_case (id, number, opened_on) VALUES (x'00000000000000000000000000000002', 'M1', '2025-01-01');
+        INSERT INTO escrow (id, public_key, started_on, set_by, status) VALUES (x'00000000000000000000000000000003', zeroblob(32), '2025-01-01', x'00000000000000000000000000000001', 'ended');
+        INSERT INTO case_key (id, case_id, staff_id, sealed) VALUES (x'00000000000000000000000000000004', x'00000000000000000000000000000002', x'00000000000000000000000000000001', x'aa');
+        INSERT INTO change_set (seq, actor, action, at, undoable, cause) VALUES (1, x'00000000000000000000000000000001', 'x', '', 1, 'action'),
+            (2, x'00000000000000000000000000000001', 'x', '', 1, 'action'), (3, x'00000000000000000000000000000001', 'x', '', 1, 'undo');",
     )
     .unwrap();
     let hex = |last: u8| format!("{last:032x}");
