@@ -75,6 +75,7 @@ export const houses = {
   wards: "Di chi è tutore",
   guardian_of_whom: (who: string) => `${who} è nel fascicolo come tutore, ma non è scritto di chi: aggiungere il provvedimento di tutela, o il legame.`,
 
+  in_other_file: (who: string) => `${who} (in un altro fascicolo)`,
   keep_away: (who: string, children: string) => `${who} ha un divieto di avvicinamento (${children}): mai convocare insieme.`,
 
   move: "Trasloco o separazione",
