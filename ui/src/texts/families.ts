@@ -219,9 +219,6 @@ export const families = {
   came_from: "Contatti di questa famiglia",
 
   intake_title: "Scheda di accoglienza",
-  intake_untold: (children: string) => `Chi firma non si informa su ${children}: sul foglio compilato non ci sono né i loro dati né i provvedimenti.`,
-  order_read: "Ho letto il provvedimento: di ciò che porta il foglio chi firma si può informare",
-  order_read_first: "Leggere il provvedimento e dirlo qui, poi stampare",
   intake_intro: "Si stampa per chi ha parlato e firma: le parole, i recapiti e gli indirizzi protetti degli altri restano fuori.",
   interview_with: "Colloquio con",
   interview_with_hint: "Ognuno ha la sua scheda: le parole di uno non finiscono sul foglio dell'altro.",
