@@ -200,8 +200,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let scan = families::attach_file(session, families::FileRequest { family_id: file }, "lettera.pdf", b"%PDF-1.7").unwrap().value;
     families::read_file(session, scan).unwrap();
     noted(session, "families_save_file", Some(file));
-    let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None }).unwrap();
-    let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None }).unwrap();
+    let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None, order_read: false }).unwrap();
+    let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None, order_read: false }).unwrap();
     let mut leave = |printout: &Printout, subject| {
         for command in [Command::CentreSavePrint, Command::CentreOpenPrint, Command::CentrePrintWindow] {
             centre::leave(session, command, printout).unwrap();
@@ -247,7 +247,7 @@ fn the_log_is_filtered_by_who_which_file_what_and_when() {
     let (one, other) = (family(&mut desk.session), family(&mut desk.session));
     families::show(&mut desk.session, one).unwrap();
     families::show(&mut desk.session, other).unwrap();
-    families::print_intake(&mut desk.session, &IntakePrint { family_id: Some(one), person_id: None }).unwrap();
+    families::print_intake(&mut desk.session, &IntakePrint { family_id: Some(one), person_id: None, order_read: false }).unwrap();
     assert_eq!(audit::entries(&desk.session, &AuditQuery::default()).unwrap_err().code, Code::NotPermitted, "not the desk's to read");
     assert_eq!(mediation::show(&mut desk.session, one).unwrap_err().code, Code::NotPermitted);
     let desk = desk.switch("coordinatrice");

@@ -109,7 +109,7 @@ fn a_body_that_has_the_guardianship_signs_and_no_person_for_it() {
     assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup), lacks);
     let paper = ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: None };
     assert!(words_on(&consent::print_consent(home.session(), &paper).unwrap()).contains("servizio affidatario o ente tutore"));
-    let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(mother) };
+    let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(mother), order_read: true };
     let sheet = words_on(&fam::print_intake(home.session(), &sheet).unwrap());
     assert!(sheet.contains("R.G. 812/2025,") && sheet.contains("Comune di Crema"), "{sheet}");
     let body = SignRequest { basis: ConsentBasis::Body, signer_id: None, reference: Some("Comune di Crema, dott. Neri".into()), ..hers };

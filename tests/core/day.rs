@@ -237,7 +237,7 @@ fn a_day() {
     let programme_id = groups::save_programme(session, &programme).unwrap().value;
     let enrol = EnrolRequest { programme_id, person_id: Some(mother_id), person: None, note: some("enrolment note") };
     groups::enrol(session, &enrol).unwrap();
-    let printed = fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: None }).unwrap();
+    let printed = fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: None, order_read: false }).unwrap();
     assert!(!printed.file_name.contains(&word("last name")), "not even the file's name");
     write_outside(&path, &outside.join("scheda.pdf"), &printed.pdf).unwrap();
     let copy = print_copy(session, &CopyRequest { person_id: mother_id, child_ids: vec![], piece_ids: vec![] }).unwrap();

@@ -49,7 +49,7 @@ fn family(session: &mut Session) -> (Id, Id, Id) {
     for family in ids(session, "SELECT id FROM family WHERE status = 'open' ORDER BY number") {
         let parent = of_role(session, &family, "'mother', 'father', 'parent'");
         let (Some(parent), Some(child)) = (parent, of_role(session, &family, "'child'")) else { continue };
-        if print_intake(session, &IntakePrint { family_id: Some(family), person_id: Some(parent) }).is_ok() {
+        if print_intake(session, &IntakePrint { family_id: Some(family), person_id: Some(parent), order_read: false }).is_ok() {
             return (family, parent, child);
         }
     }
@@ -114,8 +114,14 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
         (
             "families_print_intake",
             vec![
-                on(print_intake(session, &IntakePrint { family_id: None, person_id: None }).unwrap(), &["Scheda di accoglienza"]),
-                on(print_intake(session, &IntakePrint { family_id: Some(family_id), person_id: Some(parent) }).unwrap(), &[&whose]),
+                on(
+                    print_intake(session, &IntakePrint { family_id: None, person_id: None, order_read: false }).unwrap(),
+                    &["Scheda di accoglienza"],
+                ),
+                on(
+                    print_intake(session, &IntakePrint { family_id: Some(family_id), person_id: Some(parent), order_read: false }).unwrap(),
+                    &[&whose],
+                ),
             ],
         ),
         (

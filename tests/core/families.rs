@@ -475,8 +475,10 @@ fn a_hidden_home_hides_where_everybody_in_it_lives() {
         let hit = found(&desk.session, "389070").remove(0).municipality;
         let rows = fam::list(&desk.session, &FamilyQuery { closed: false, tag: None }).unwrap();
         let listed = rows.into_iter().find(|row| row.id == id).unwrap().municipality;
-        let sheet =
-            words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother) }).unwrap());
+        let sheet = words_on(
+            &fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(mother), order_read: false })
+                .unwrap(),
+        );
         (hit.is_some(), listed.is_some(), sheet.contains("protetto"))
     };
     assert_eq!(told(&mut desk), (true, true, false));

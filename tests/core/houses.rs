@@ -9,6 +9,7 @@ mod story;
 mod told_address;
 mod told_homes;
 mod wall;
+mod wall_files;
 
 use accogli_core::consent;
 use accogli_core::families::{
@@ -143,7 +144,7 @@ fn the_intake_sheet_takes_the_order_from_the_register() {
     let mut home = home();
     let order = home.order(OrderKind::Joint, None);
     fam::save_custody(home.session(), &order).unwrap();
-    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother), order_read: false };
     let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     assert!(text.contains("Tribunale di Cremona, 20/05/2025, R.G. 812/2025"), "{text}");
     // Brother and sister under different orders: a box for both would lie.
@@ -157,7 +158,7 @@ fn the_intake_sheet_takes_the_order_from_the_register() {
 #[test]
 fn the_intake_sheet_carries_the_order_that_holds_today() {
     let mut home = home();
-    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother) };
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother), order_read: false };
     let printed = |home: &mut Home| crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     let (mother, sara) = (home.mother, home.sara);
     let joint =

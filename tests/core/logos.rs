@@ -46,7 +46,7 @@ fn the_logos_of_the_centre_and_of_who_pays_stand_on_the_forms() {
     };
     save_project(&mut desk.session, &change).unwrap();
     let source_id = show(&desk.session).unwrap().projects[0].sources[0].id;
-    let blank = IntakePrint { family_id: None, person_id: None };
+    let blank = IntakePrint { family_id: None, person_id: None, order_read: false };
     assert_eq!(pictures(&print_intake(&mut desk.session, &blank).unwrap().pdf), [], "no logo, no frame in its place");
 
     let own = LogoRequest { source_id: None };

@@ -183,6 +183,13 @@ fn the_other_parent_calls_later_and_the_child_is_not_typed_twice() {
     let hers = open_file(&app, ("Quaranta", "Elisa"));
     add_person(&app, ("Marchetti", "Nina", "figlio o figlia"), Some(&born));
 
+    // Her number is for the centre alone.
+    app.by_css("[title='Modifica 347 000 8811']").click();
+    let form = app.by_role_name("dialog", "Telefoni ed e-mail: Quaranta Elisa");
+    form.by_label("Contatto sicuro").choose("non usare");
+    form.by_role_name("button", "Salva").click();
+    saved(&app);
+
     father_calls(&app, "320 000 7755");
     let his = open_file(&app, ("Marchetti", "Dario"));
     assert_ne!(his, hers);
@@ -208,6 +215,21 @@ fn the_other_parent_calls_later_and_the_child_is_not_typed_twice() {
     app.wait_text("fine settimana alterni");
     app.wait_text("In altri fascicoli");
     app.survey("separated-his-file");
+
+    // What he says of her stops his paper, by the name of the field and without a word of her file.
+    app.by_role_name("link", "Scheda di accoglienza").click();
+    app.by_label("Motivo della richiesta, con le parole di chi chiede").type_in("Lei risponde al 347 0008811");
+    app.by_role_name("button", "Salva e stampa").click();
+    app.wait_text("Il testo del motivo della richiesta contiene un dato protetto di un'altra persona");
+    assert!(!app.text().contains("Quaranta"), "{}", app.text());
+    app.dismiss_notices();
+    app.survey("separated-walled");
+    app.by_label("Motivo della richiesta, con le parole di chi chiede").type_in("Vuole vedere di più la bambina");
+    app.by_role_name("button", "Salva e stampa").click();
+    let paper = pdf_text(&save_print(&app));
+    assert!(paper.contains("Vuole vedere di più") && !digits(&paper).contains("3470008811"), "{paper}");
+    app.press("Escape");
+    app.open_page(&his);
 
     // One key is not two, from either file; each signs where they are.
     sign(&app, "Marchetti Dario", &yesterday);

@@ -3,6 +3,7 @@ import type { Person } from "../src/bindings/Person";
 import { loose_guardians } from "../src/features/families/custody";
 import { homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
 import { families } from "../src/ipc/fake/families_data";
+import { iso_day } from "../src/texts/format";
 
 const fresh = () => structuredClone(families[0]!);
 const contact = (more: object): Person["contacts"][number] =>
@@ -29,6 +30,23 @@ describe("a number", () => {
     who.contacts = [contact({ told_by_id: who.id }), contact({ shown: "2", own_only: true }), contact({ shown: "3", told_by_id: other.id, safety: "never" })];
     const of = who.first_name;
     expect(warnings(view)).toEqual([`${of}: solo per i suoi fogli (2).`, `${of}: non usare questo recapito, detto da ${other.first_name} (3).`]);
+  });
+});
+
+describe("an order to stay away", () => {
+  const away = (more: object) => {
+    const view = fresh();
+    for (const one of view.people) [one.contacts, one.address_hidden] = [[], false];
+    view.orders = [{ ...view.orders[0]!, kind: "no_contact", other_id: "far", ends_on: null, ...more }];
+    view.elsewhere = [{ person_id: "far", child_id: view.orders[0]!.person_id, last_name: "Bianchi", first_name: "Ugo" }];
+    return warnings(view);
+  };
+  const later = iso_day(new Date(Date.now() + 9 * 86_400_000));
+  it("names who is in another file alone, and is an alert from its first day to its last", () => {
+    expect(away({})).toEqual([expect.stringMatching(/^Ugo Bianchi ha un divieto di avvicinamento \(/)]);
+    expect(away({ starts_on: later })).toEqual([]);
+    expect(away({ ends_on: "2025-05-01" })).toEqual([]);
+    expect(away({ starts_on: iso_day(new Date()), ends_on: iso_day(new Date()) })).toHaveLength(1);
   });
 });
 

@@ -44,7 +44,7 @@ fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
         }
         None => None,
     };
-    print_intake(session, &IntakePrint { family_id, person_id: None })
+    print_intake(session, &IntakePrint { family_id, person_id: None, order_read: false })
 }
 
 /// The programme by id, number or title, among those running and those over.

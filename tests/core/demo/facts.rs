@@ -137,7 +137,9 @@ fn what_was_done_for_the_project_is_printed_with_its_code_and_logos() {
         let row = "SELECT id FROM family WHERE project_id IS NULL AND status = 'open' LIMIT 1";
         session.register().read(|reader| reader.row(row, [], |row| row.get::<_, Id>(0))).unwrap()
     };
-    let mut intake = |family_id: Id| print_intake(&mut session, &IntakePrint { family_id: Some(family_id), person_id: None }).unwrap();
+    let mut intake = |family_id: Id| {
+        print_intake(&mut session, &IntakePrint { family_id: Some(family_id), person_id: None, order_read: false }).unwrap()
+    };
     let (paid, unpaid) = (intake(families[0]), intake(plain));
     let (programme_id, meeting_id) = (programmes[0], programme(&mut session, programmes[0]).unwrap().meetings[0].id);
     let request =

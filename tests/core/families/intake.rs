@@ -122,7 +122,9 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
     };
     fam::save_intake(&mut desk.session, &sheet(mother, "madrelingua")).unwrap();
 
-    let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
+    let mut print = |person| {
+        fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person), order_read: false })
+    };
     let fathers = words_on(&print(father).unwrap());
     for expected in ["Scheda di accoglienza", "D'Angelo Pier", "347 555 0199", "Lo Monaco Martina", "A-25-0001", "Casa della madre"] {
         assert!(fathers.contains(expected), "{expected} is missing in\n{fathers}");
@@ -143,7 +145,10 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
     // A second interview leaves the first as it is, and goes to its own person alone.
     fam::save_intake(&mut desk.session, &sheet(father, "paterna")).unwrap();
     let mut print = |person| {
-        words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) }).unwrap())
+        words_on(
+            &fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person), order_read: false })
+                .unwrap(),
+        )
     };
     let (mothers, fathers) = (print(mother), print(father));
     assert!(mothers.contains("Motivo madrelingua") && !mothers.contains("paterna"), "{mothers}");
@@ -156,7 +161,9 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
         )
         .unwrap();
     }
-    let mut print = |person| fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person) });
+    let mut print = |person| {
+        fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: Some(person), order_read: false })
+    };
     assert_eq!(refusal(print(father).map(|printout| printout.title)), (Code::ProtectedContact, Some("reason")));
     assert!(print(mother).is_ok(), "her own number may stand on her own sheet");
 }
@@ -165,12 +172,15 @@ fn the_intake_sheet_carries_nobody_elses_protected_contact() {
 fn a_printed_sheet_is_found_again_by_its_code_and_a_blank_one_is_blank() {
     let mut desk = desk();
     let id = town(&mut desk.session);
-    let blank = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: None, person_id: None }).unwrap());
+    let blank =
+        words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: None, person_id: None, order_read: false }).unwrap());
     for expected in ["Cognome e nome", "Affidamento", "Motivo della richiesta", "Firma dell'operatore", "Centro di prova"] {
         assert!(blank.contains(expected), "{expected} is missing in\n{blank}");
     }
     assert!(!blank.contains("Lo Monaco"));
-    let filled = words_on(&fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: None }).unwrap());
+    let filled = words_on(
+        &fam::print_intake(&mut desk.session, &fam::IntakePrint { family_id: Some(id), person_id: None, order_read: false }).unwrap(),
+    );
     let code = filled.split_whitespace().find(|word| word.starts_with("SA-")).unwrap();
     for typed in [code.to_owned(), code.to_lowercase(), code.replace('-', " ")] {
         let hit = found(&desk.session, &typed).remove(0);
@@ -243,14 +253,15 @@ fn the_decision_is_not_alone_on_a_second_page() {
         for length in [8, 47, 70, 100] {
             let long = |first: &str| PersonDetails { first_name: first.to_owned(), ..someone("Abcdefg ".repeat(13)[..length].trim(), "") };
             let id = family(&mut desk.session, long("Maria Assunta Immacolata"), MemberRole::Mother);
+            let mother = fam::show(&mut desk.session, id).unwrap().people[0].id;
             for place in 0..others {
                 let child = someone("Rossi", &format!("Figlio{}", char::from(b'a' + place)));
-                fam::save_person(&mut desk.session, &member(id, MemberRole::Child, child)).unwrap();
+                let child = PersonChange { parent_ids: vec![mother], ..member(id, MemberRole::Child, child) };
+                fam::save_person(&mut desk.session, &child).unwrap();
             }
-            let mother = fam::show(&mut desk.session, id).unwrap().people[0].id;
             for needs in [None, Some("Tempo per parlarne")] {
                 fam::save_intake(&mut desk.session, &IntakeSheet { needs: needs.map(Into::into), ..interview(id, Some(mother)) }).unwrap();
-                let request = fam::IntakePrint { family_id: Some(id), person_id: Some(mother) };
+                let request = fam::IntakePrint { family_id: Some(id), person_id: Some(mother), order_read: false };
                 let words = words_on(&fam::print_intake(&mut desk.session, &request).unwrap());
                 let pages: Vec<&str> = words.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
                 match pages.as_slice() {

@@ -108,7 +108,7 @@ fn who_is_to_leave_lives_there_until_they_do() {
     fam::save_household(home.session(), &request).unwrap();
     let lives = |home: &mut Home| {
         let found = fam::search(home.session(), &fam::SearchRequest { text: "0373 80574".into() }).unwrap();
-        let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother) };
+        let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother), order_read: false };
         let paper = crate::families::words_on(&fam::print_intake(home.session(), &sheet).unwrap());
         let line = paper.lines().find(|line| line.contains("Bianchi Ugo")).unwrap();
         (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("Casa del"))
@@ -240,7 +240,7 @@ fn a_home_that_is_gone_keeps_who_lived_in_it() {
     assert_eq!(of(&mut home, sara, day(2023, 5, 5)), Some(home.house), "a past figure stays as it was");
     assert_eq!(of(&mut home, sara, day(2025, 6, 13)), None);
     assert_eq!(fam::search(home.session(), &fam::SearchRequest { text: "0373 80574".into() }).unwrap(), []);
-    let request = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother) };
+    let request = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother), order_read: false };
     let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     assert!(!text.contains("casa "), "nobody lives there: {text}");
     history::undo(home.session()).unwrap();

@@ -2,6 +2,7 @@
 
 use accogli_core::families::{Addressee, MergePeople, PersonField, lint};
 
+use super::wall_files::around;
 use super::*;
 
 const STREET: &str = "via Segnalata 5";
@@ -24,9 +25,9 @@ fn lives_at(home: &mut Home, person: Id, first: &str, street: &str, teller: Opti
 
 /// Which of these papers would refuse the street: the father's, the mother's, one for anybody.
 fn refused(home: &mut Home) -> [bool; 3] {
-    let (view, mother, father) = (home.view(), home.mother, home.father);
+    let (around, mother, father) = (around(home, home.family), home.mother, home.father);
     [Addressee::Person(father), Addressee::Person(mother), Addressee::Anybody].map(|whose| {
-        let told = lint(&view, whose, [("reason", Some("abita in VIA SEGNALATA, 5"))]);
+        let told = lint(&around, whose, [("reason", Some("abita in VIA SEGNALATA, 5"))]);
         assert!(told.is_ok() || told == Err(Error::at("reason", Code::ProtectedContact)), "{told:?}");
         told.is_err()
     })

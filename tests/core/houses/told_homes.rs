@@ -35,7 +35,9 @@ fn what_home_another_told_of_is_named_on_no_paper_but_the_tellers() {
     let mut home = told();
     let (family, mother, father) = (home.family, home.mother, home.father);
     let mut words = |person| {
-        let intake = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(person) }).unwrap();
+        let intake =
+            fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(person), order_read: false })
+                .unwrap();
         let request = GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) };
         let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
         [words_on(&intake), words_on(&genogram::print(home.session(), &request).unwrap()), svg]
@@ -68,6 +70,8 @@ fn a_told_home_called_by_its_street_does_not_stop_the_others_paper() {
         ended: false,
     };
     fam::save_household(home.session(), &named).unwrap();
-    let text = words_on(&fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap());
+    let text = words_on(
+        &fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap(),
+    );
     assert!(text.contains("Sara") && !text.contains("Segnalata"), "{text}");
 }

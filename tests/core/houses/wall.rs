@@ -3,27 +3,35 @@
 use accogli_core::agenda::{self, PrintDayRequest};
 use accogli_core::centre::{self, Form};
 use accogli_core::consent::{self, ConsentPrint, NoticePrint, Service};
-use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, lint};
+use accogli_core::families::{Addressee, IntakePrint, IntakeSheet, Told, lint};
 use accogli_core::genogram::{self, GenogramPrint};
 use accogli_core::groups::{self, AttendanceRequest};
 use accogli_core::rights::{self, CopyRequest};
 
+use super::wall_files::{around, two_files};
 use super::*;
 use crate::families::words_on;
 use crate::groups::{enrol, meeting, saturday, smart};
 
-const HIDDEN_STREET: &str = "vicolo Nascosto 77";
-const SAFE_PHONE: &str = "389 070 5196";
-const OWN_PHONE: &str = "333 111 2233";
+pub const HIDDEN_STREET: &str = "vicolo Nascosto 77";
+pub const SAFE_PHONE: &str = "389 070 5196";
+pub const OWN_PHONE: &str = "333 111 2233";
 /// The mother told both of the father, who has not said so.
-const TOLD_PHONE: &str = "320 555 7788";
-const TOLD_STREET: &str = "via Segnalata 5";
+pub const TOLD_PHONE: &str = "320 555 7788";
+pub const TOLD_STREET: &str = "via Segnalata 5";
 const TOLD: &str = "beve la sera e alza la voce con i bambini, dice lei";
 
 /// The mother lives at a hidden address with a careful phone, a phone for her own papers, and has told something of the father: a
 /// note, a number and where else he lives.
 fn apart() -> Home {
     let mut home = home();
+    let family = home.family;
+    protect(&mut home, family);
+    home
+}
+
+/// The same with the father in a file of his own; what she told of him stands in hers.
+pub fn protect(home: &mut Home, his: Id) {
     let (family, mother, father) = (home.family, home.mother, home.father);
     let contact = |value: &str, safety, own_only| ContactChange {
         id: None,
@@ -42,7 +50,7 @@ fn apart() -> Home {
     fam::save_contact(session, &contact(OWN_PHONE, Safety::Free, true)).unwrap();
     let member = |id, role, person| PersonChange {
         id: Some(id),
-        family_id: family,
+        family_id: if id == father { his } else { family },
         role,
         ended: false,
         person: Some(person),
@@ -80,7 +88,6 @@ fn apart() -> Home {
         weeks: None,
     };
     fam::save_membership(session, &stay).unwrap();
-    home
 }
 
 /// She moved to a house that is hidden by her own mark alone; its street was corrected once, in the form of the home.
@@ -119,7 +126,7 @@ fn moved(home: &mut Home) {
     fam::save_household(home.session(), &house(Some(new), HER_STREET)).unwrap();
 }
 
-fn leaks(text: &str) -> Vec<&'static str> {
+pub fn leaks(text: &str) -> Vec<&'static str> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let phone = |value: &str| digits.contains(&value.replace(' ', ""));
     let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -151,6 +158,46 @@ const TABLE: [(Form, &[&str], &[&str]); 6] = [
     (Form::DataCopy, &["street", "careful phone", "own phone"], &[]),
 ];
 
+/// Who may be told of the children, and what their filled sheet has: whether it is printed unasked, and whether order and children are on it.
+const TOLD_TABLE: [(Told, bool, bool); 3] = [(Told::Yes, true, true), (Told::Ask, false, true), (Told::No, true, false)];
+
+#[test]
+fn the_sheet_says_of_the_children_what_the_signer_may_be_told() {
+    let mut home = home();
+    let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
+    let nonna = PersonChange {
+        id: None,
+        family_id: family,
+        role: MemberRole::Grandparent,
+        ended: false,
+        person: Some(someone("Verdi", "Pia")),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let nonna = fam::save_person(home.session(), &nonna).unwrap().value;
+    for order in [home.order(OrderKind::Joint, None), home.order(OrderKind::NoContact, Some(father))] {
+        fam::save_custody(home.session(), &order).unwrap();
+    }
+    let view = home.view();
+    let of_sara = &view.standings.iter().find(|child| child.child_id == sara).unwrap().standings;
+    for (told, unasked, whole) in TOLD_TABLE {
+        let signer = of_sara.iter().find(|one| one.told == told).unwrap().person_id;
+        assert_eq!(signer, [(Told::Yes, mother), (Told::Ask, father), (Told::No, nonna)].iter().find(|(of, _)| *of == told).unwrap().1);
+        let mut print =
+            |order_read| fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(signer), order_read });
+        if !unasked {
+            assert_eq!(refusal(print(false)), (Code::OrderUnread, Some("order_read")));
+        }
+        let words = words_on(&print(!unasked).unwrap());
+        for word in ["Sara", "Luca", "02/11/2015", "Tribunale di Cremona", "R.G. 812/2025"] {
+            assert_eq!(words.contains(word), whole, "{told:?}: {word} in {words}");
+        }
+        assert!(words.contains("Rossi Marta"), "the adults stay: {words}");
+    }
+}
+
 /// A workshop that both parents come to, with its first meeting.
 fn meet(home: &mut Home) -> (Id, Id) {
     let (mother, father) = (home.mother, home.father);
@@ -166,13 +213,23 @@ fn meet(home: &mut Home) -> (Id, Id) {
 
 #[test]
 fn no_print_for_one_carries_what_the_other_protects() {
-    let mut home = apart();
+    let one = apart();
+    let family = one.family;
+    no_print_carries(one, family);
+    let (two, his) = two_files();
+    no_print_carries(two, his);
+}
+
+fn no_print_carries(mut home: Home, his: Id) {
     let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
     let together = meet(&mut home);
     let mut print = |form: Form, person: Id| {
         let session = home.session();
+        let family = if person == father { his } else { family };
         let printout = match form {
-            Form::Intake => fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: Some(person) }),
+            Form::Intake => {
+                fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: Some(person), order_read: false })
+            }
             Form::Consent => {
                 let request = ConsentPrint {
                     service: Some(Service::TalkingGroup),
@@ -210,9 +267,9 @@ fn no_print_for_one_carries_what_the_other_protects() {
 fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
     let mut home = apart();
     let (family, mother, father) = (home.family, home.mother, home.father);
-    let view = home.view();
+    let around = around(&home, family);
     let carries = |who, text: &str| {
-        let answer = lint(&view, who, [("clean", Some("vive con la madre")), ("reason", Some(text))]);
+        let answer = lint(&around, who, [("clean", Some("vive con la madre")), ("reason", Some(text))]);
         answer.err().map(|error| (error.code, error.field))
     };
     let refused = Some((Code::ProtectedContact, Some("reason")));
@@ -248,7 +305,7 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
         decision_note: None,
     };
     fam::save_intake(home.session(), &sheet).unwrap();
-    let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) });
+    let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false });
     assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
 }
 
@@ -258,9 +315,9 @@ fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() 
     let mut home = apart();
     moved(&mut home);
     let (family, mother, father) = (home.family, home.mother, home.father);
-    let view = home.view();
+    let around = around(&home, family);
     let carries = |who, text: &str| {
-        let answer = lint(&view, who, [("reason", Some(text))]).err();
+        let answer = lint(&around, who, [("reason", Some(text))]).err();
         assert!(answer.as_ref().is_none_or(|error| error.code == Code::ProtectedContact && error.field == Some("reason")), "{answer:?}");
         answer.map(|error| error.params.contains_key("town"))
     };
@@ -278,7 +335,8 @@ fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() 
         assert_eq!(carries(Addressee::Person(father), text), him, "{text}");
         assert_eq!(carries(Addressee::Anybody, text), anybody, "{text}");
     }
-    let intake = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+    let intake =
+        fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
     let mut copy = |person_id| {
         let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![] };
@@ -293,10 +351,7 @@ fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() 
 fn a_town_is_refused_where_it_tells_something() {
     let mut home = apart();
     moved(&mut home);
-    let refused = |home: &mut Home| {
-        let view = home.view();
-        lint(&view, Addressee::Anybody, [("title", Some("incontro a Ostiglia"))]).is_err()
-    };
+    let refused = |home: &mut Home| lint(&around(home, home.family), Addressee::Anybody, [("title", Some("incontro a Ostiglia"))]).is_err();
     assert!(refused(&mut home));
     let site = centre::show(&home.desk.session).unwrap().sites[0].id;
     let cells = accogli_core::store::Cells::new().set("municipality", "Ostiglia");
@@ -329,7 +384,9 @@ fn the_town_another_told_is_on_no_paper_of_his() {
             child_ids: vec![],
         };
         fam::save_person(home.session(), &change).unwrap();
-        let intake = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+        let intake =
+            fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false })
+                .unwrap();
         assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
         let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] };
         assert_eq!(leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap())), Vec::<&str>::new());
@@ -358,7 +415,8 @@ fn what_somebody_says_of_themselves_is_theirs_whoever_said_it_first() {
         ended: false,
     };
     fam::save_contact(home.session(), &own).unwrap();
-    let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father) }).unwrap();
+    let print =
+        fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&print)), ["told phone"]);
     let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
     assert_eq!(leaks(&words_on(&copy)), ["told phone"]);

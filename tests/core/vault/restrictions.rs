@@ -184,7 +184,10 @@ fn no_page_shows_what_is_hidden_and_the_agenda_says_reserved() {
             silent("families_enquiries", &centre, &fam::enquiries(s, &EnquiryQuery { filter, most: None }).unwrap());
         }
         assert_eq!(refused(fam::show(s, centre.family)), Code::Restricted);
-        assert_eq!(refused(fam::print_intake(s, &IntakePrint { family_id: Some(centre.family), person_id: None })), Code::NotFound);
+        assert_eq!(
+            refused(fam::print_intake(s, &IntakePrint { family_id: Some(centre.family), person_id: None, order_read: false })),
+            Code::NotFound
+        );
         let shown = agenda::show(s, centre.appointment).unwrap();
         silent("agenda_show", &centre, &shown);
         assert_eq!((shown.title.as_deref(), shown.family_id), (Some("Riservato"), None));

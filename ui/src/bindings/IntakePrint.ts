@@ -12,4 +12,8 @@ family_id: Id | null,
 /**
  * Who signs; the first adult when not said.
  */
-person_id: Id | null, };
+person_id: Id | null, 
+/**
+ * Somebody has read the order on which it depends whether the signer may be told of a child.
+ */
+order_read: boolean, };

@@ -140,7 +140,8 @@ export const errors: Record<Code, (p: Params) => string> = {
   second_unreachable: () => "La cartella della seconda copia non si raggiunge. Collegare la chiavetta o il disco e riprovare.",
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
   folder_synced: () => "La cartella dei dati è sincronizzata con il cloud e il registro si rovinerebbe. Chiudere Accogli e indicargli una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Copie di sicurezza».",
-  protected_contact: (p) => `Il testo${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
+  protected_contact: (p) => `Il testo${walled[p["field"] ?? ""] ?? ""}${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
+  order_unread: () => "Chi firma si può informare dei figli solo secondo il provvedimento: leggerlo, dirlo con la casella accanto a «Stampa compilata» e stampare.",
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };
@@ -150,8 +151,15 @@ export function error_text(failure: Failure): string {
   // A file is no field that somebody fills in.
   if (failure.code === "required" && failure.field === "file") return "Il file è vuoto: non c'è niente da conservare.";
   const sentence = failure.code === "unexpected" ? undefined : errors[failure.code];
-  return sentence ? sentence(failure.params) : "Qualcosa non ha funzionato e nulla è stato salvato. Riprovare.";
+  return sentence ? sentence({ ...failure.params, field: failure.field ?? undefined }) : "Qualcosa non ha funzionato e nulla è stato salvato. Riprovare.";
 }
+
+/** Where a text stands that a paper may not carry, as the pages call it. */
+const walled: Readonly<Record<string, string>> = {
+  reason: " del motivo della richiesta", needs: " dei bisogni", strengths: " delle risorse", services: " dei servizi già coinvolti", court_order: " del provvedimento, nella scheda,",
+  decision_note: " della decisione", court: " del tribunale, in un provvedimento,", number: " del numero di un provvedimento", body: " del servizio, in un provvedimento,",
+  label: " del nome di una casa", pattern: " dei giorni in una casa",
+};
 
 function span(p: Params): string {
   return p["from"] && p["to"] ? ` dalle ${time_plain(p["from"])} alle ${time_plain(p["to"])}` : "";

@@ -11,7 +11,7 @@ use crate::centre::paper::header;
 use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code_for_day};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, family_view, lint};
+use crate::families::{Addressee, Around, lint};
 use crate::id::Id;
 use crate::store::Reader;
 use crate::vault::{Command, Session, all_staff};
@@ -74,8 +74,8 @@ fn day_and_nowhere(reader: &Reader<'_>, site_id: Id, day: NaiveDate) -> Result<W
 fn check_titles(reader: &Reader<'_>, week: &Week) -> Result<()> {
     for one in week.appointments.iter().filter(|one| one.title.is_some()) {
         if let Some(family) = one.family_id {
-            let view = family_view(reader, family)?;
-            lint(&view, Addressee::Anybody, [("title", one.title.as_deref())]).map_err(|error| error.with("at", one.starts))?;
+            let around = Around::file(reader, family)?;
+            lint(&around, Addressee::Anybody, [("title", one.title.as_deref())]).map_err(|error| error.with("at", one.starts))?;
         }
     }
     Ok(())

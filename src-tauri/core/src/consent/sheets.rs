@@ -12,7 +12,7 @@ use super::words;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, NOTICE_VERSION, family_view, lint};
+use crate::families::{Addressee, Around, NOTICE_VERSION, family_view, lint};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -94,7 +94,7 @@ fn filled(reader: &Reader<'_>, family: Id, request: &ConsentPrint, day: NaiveDat
     };
     let missing = missing(verdict.as_ref(), signer.map(|person| person.id));
     let addressee = signer.map_or(Addressee::Anybody, |person| Addressee::Person(person.id));
-    lint(&view, addressee, missing.iter().map(|text| ("lacks", Some(text.as_str()))))?;
+    lint(&Around::file(reader, family)?, addressee, missing.iter().map(|text| ("lacks", Some(text.as_str()))))?;
     Ok(Filled {
         number: view.family.number.clone(),
         child: name(child),

@@ -238,6 +238,8 @@ pub enum Code {
     PictureUnreadable,
     /// A text meant for one person carries another's protected contact.
     ProtectedContact,
+    /// Whoever signs may be told of the children only after somebody has read the order.
+    OrderUnread,
     /// The recovery kit is not handed to the PDF reader: the file would lie beside the register.
     KitNotOpened,
     /// A file meant for elsewhere would be written into the folder of the register.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, MemberRole, PersonSex, family_view, lets_value, tagged};
+use crate::families::{Addressee, Around, MemberRole, PersonSex, lets_value, tagged};
 use crate::id::Id;
 use crate::store::{Reader, Writer, codes};
 
@@ -123,8 +123,7 @@ impl Addressed {
 pub(super) fn addressed(reader: &Reader<'_>, person: Id) -> Result<Addressed> {
     let mut one = read_addressed(reader, person)?;
     for family in reader.rows(include_str!("sql/guarded.sql"), (person, reader.today()), |row| row.get(0))? {
-        let view = family_view(reader, family)?;
-        one.hidden |= !lets_value(&view, Addressee::Anybody, one.address.as_deref());
+        one.hidden |= !lets_value(&Around::file(reader, family)?, Addressee::Anybody, one.address.as_deref());
     }
     Ok(one)
 }

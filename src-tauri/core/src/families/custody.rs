@@ -144,18 +144,47 @@ fn cells(request: &CustodyChange) -> Result<Cells> {
         .set("status", if request.ended { "ended" } else { "active" }))
 }
 
-/// Child and named person are of the file.
+/// Whoever belongs to a minor of the file, or is named by an order about one, and is not in the file: the other parent who has their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Elsewhere {
+    /// Who.
+    pub person_id: Id,
+    /// The minor.
+    pub child_id: Id,
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+}
+
+/// Who of other files belongs to the people of this one.
+pub(super) fn elsewhere(reader: &Reader<'_>, family: Id) -> Result<Vec<Elsewhere>> {
+    reader.rows(include_str!("sql/elsewhere.sql"), [family], |row| {
+        Ok(Elsewhere {
+            person_id: row.get("person_id")?,
+            child_id: row.get("child_id")?,
+            last_name: row.get("last_name")?,
+            first_name: row.get("first_name")?,
+        })
+    })
+}
+
+/// The child is of the file, and so is whom the order names, or they have a tie to the child, or an order about it names them already.
 fn check_named(reader: &Reader<'_>, request: &CustodyChange, child: Id) -> Result<()> {
     if request.other_id == Some(child) {
         return Err(Error::at("other_id", Code::SamePerson));
     }
-    let named = [Some(("child_ids", child)), request.other_id.map(|other| ("other_id", other))];
-    for (field, person) in named.into_iter().flatten() {
-        if !reader.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (request.family_id, person))? {
-            return Err(Error::at(field, Code::NotFound));
-        }
+    let here =
+        |person: Id| reader.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (request.family_id, person));
+    if !here(child)? {
+        return Err(Error::at("child_ids", Code::NotFound));
     }
-    Ok(())
+    match request.other_id {
+        Some(other) if !here(other)? && !reader.exists(include_str!("sql/belongs_to_child.sql"), (child, other))? => {
+            Err(Error::at("other_id", Code::NotFound))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The orders about the people of a file, the latest first.

@@ -62,7 +62,7 @@ pub use contacts::{ContactChange, save_contact, write_contact};
 pub(crate) use contract::contract;
 pub use count_enquiries::{EnquiryCount, EnquiryCountQuery, count_enquiries};
 pub(crate) use custody::child_facts;
-pub use custody::{ChildStanding, CustodyChange, CustodyOrder, save_custody};
+pub use custody::{ChildStanding, CustodyChange, CustodyOrder, Elsewhere, save_custody};
 pub(crate) use decide_enquiry::only_open_contact;
 pub use decide_enquiry::{EnquiryDecision, TeamDecision, decide_enquiry, decisions};
 pub use duplicates::{ScanPath, ScanPoint, ScanRequest, ScanStep, SuspectPair, find_duplicates};
@@ -107,7 +107,7 @@ pub use standing::{
 };
 pub(crate) use tags::tagged;
 pub use tags::{TagsChange, set_tags, tags};
-pub use wall::{Addressee, lint};
+pub use wall::{Addressee, Around, lint};
 pub(crate) use wall::{check as check_wall, lets_value, protected_of_others, told_by_another};
 pub(crate) use words::home as home_word;
 pub(crate) use words::{couple as couple_word, custody as custody_word, role as role_word};

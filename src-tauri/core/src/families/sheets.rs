@@ -4,15 +4,19 @@ use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Meta, Table
 use serde::Deserialize;
 
 use super::codes::{Custody, MemberRole, OrderKind};
-use super::custody::CustodyOrder;
+use super::custody::{CustodyOrder, standings};
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Household, Person, family_view};
+<<<<<<< HEAD
 use super::standing::{custody_rank, is_of_age};
+=======
+use super::standing::{Told, is_of_age};
+>>>>>>> w-wall
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::Writer;
+use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session, staff_by_id};
 
 /// Which intake sheet to print.
@@ -22,6 +26,8 @@ pub struct IntakePrint {
     pub family_id: Option<Id>,
     /// Who signs; the first adult when not said.
     pub person_id: Option<Id>,
+    /// Somebody has read the order on which it depends whether the signer may be told of a child.
+    pub order_read: bool,
 }
 
 /// Rows of the table of the others: so many are there, written or free, and the sheet stays on one page.
@@ -30,13 +36,14 @@ const BLANK_ROWS: usize = 3;
 /// Prints the intake sheet, blank or filled.
 ///
 /// # Errors
-/// [`Code::NotFound`], [`Code::ProtectedContact`] beside a text that carries somebody's protected contact, [`Code::PaperFailed`].
+/// [`Code::NotFound`], [`Code::ProtectedContact`] beside a text that carries somebody's protected contact, [`Code::OrderUnread`] beside
+/// `order_read`, [`Code::PaperFailed`].
 pub fn print_intake(session: &mut Session, request: &IntakePrint) -> Result<Printout> {
     let saved = session.write(Command::FamiliesPrintIntake, |writer| match request.family_id {
         None => blank(writer),
         Some(family) => {
             writer.about(family);
-            filled(writer, family, request.person_id).map(|printout| printout.about(family))
+            filled(writer, family, request).map(|printout| printout.about(family))
         }
     })?;
     Ok(saved.value)
@@ -53,12 +60,13 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
     laid_out(&document, None, None, "Scheda di accoglienza in bianco")
 }
 
-fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Printout> {
+fn filled(writer: &mut Writer<'_>, family: Id, request: &IntakePrint) -> Result<Printout> {
     let view = family_view(writer, family)?;
-    let signer = signer_of(&view, signer)?;
+    let signer = signer_of(&view, request.person_id)?;
+    let untold = untold(writer, &view, signer.id, request.order_read)?;
     // The words of an interview go to who spoke them: anybody else's paper has lines to write on.
     let sheet = view.intakes.iter().find(|sheet| sheet.person_id == Some(signer.id));
-    let addressee = wall::Addressee::Person(signer.id);
+    let (around, addressee) = (wall::Around::file(writer, family)?, wall::Addressee::Person(signer.id));
     if let Some(sheet) = sheet {
         let texts = [
             ("reason", &sheet.reason),
@@ -68,19 +76,19 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
             ("court_order", &sheet.court_order),
             ("decision_note", &sheet.decision_note),
         ];
-        wall::lint(&view, addressee, texts.into_iter().map(|(field, text)| (field, text.as_deref())))?;
+        wall::lint(&around, addressee, texts.into_iter().map(|(field, text)| (field, text.as_deref())))?;
     }
-    let order = custody_order(&view);
+    let order = custody_order(&view).filter(|_| view.orders.iter().all(|order| !untold.contains(&order.person_id)));
     wall::lint(
-        &view,
+        &around,
         addressee,
         order
             .iter()
             .flat_map(|order| [("court", order.court.as_deref()), ("number", order.number.as_deref()), ("body", order.body.as_deref())]),
     )?;
     for household in homes_for(&view, signer.id) {
-        wall::lint(&view, addressee, [("label", household.label.as_deref())])?;
-        wall::lint(&view, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
+        wall::lint(&around, addressee, [("label", household.label.as_deref())])?;
+        wall::lint(&around, addressee, household.stays.iter().map(|stay| ("pattern", stay.pattern.as_deref())))?;
     }
     let code = short_code(writer, Form::Intake, Some(family))?;
     let operator = match sheet.and_then(|sheet| sheet.staff_id) {
@@ -97,8 +105,21 @@ fn filled(writer: &mut Writer<'_>, family: Id, signer: Option<Id>) -> Result<Pri
         .with(Block::heading("Chi è presente"))
         .with(present(Some(signer)))
         .with(Block::heading("Famiglia e case"))
-        .with(others_table(&view, signer.id));
+        .with(others_table(&view, signer.id, &untold));
     laid_out(&document, sheet, order, &format!("Scheda di accoglienza {}", view.family.number))
+}
+
+/// The minors of the file of whom the signer may not be told: neither they nor their orders are on the sheet.
+fn untold(reader: &Reader<'_>, view: &FamilyView, signer: Id, order_read: bool) -> Result<Vec<Id>> {
+    let mut untold = Vec::new();
+    for child in standings(reader, &view.people, view.today)? {
+        match child.standings.iter().find(|one| one.person_id == signer).map(|one| one.told) {
+            Some(Told::No) => untold.push(child.child_id),
+            Some(Told::Ask) if !order_read => return Err(Error::at("order_read", Code::OrderUnread)),
+            Some(Told::Ask | Told::Yes) | None => {}
+        }
+    }
+    Ok(untold)
 }
 
 /// The number of the file stands in the head: a second page is then known without the first.
@@ -175,13 +196,13 @@ fn people_table() -> Table {
 
 /// The homes of the file, but for those that another told of.
 fn homes_for(view: &FamilyView, signer: Id) -> impl Iterator<Item = &Household> {
-    view.households.iter().filter(move |household| !wall::told_by_another(view, household, Some(signer)))
+    view.households.iter().filter(move |household| !wall::told_by_another(household, Some(signer), view.today))
 }
 
 /// The others of the family: name, role, birth and home by its name. No phone and no address of anybody.
-fn others_table(view: &FamilyView, signer: Id) -> Table {
+fn others_table(view: &FamilyView, signer: Id, untold: &[Id]) -> Table {
     let (mut table, mut written) = (people_table(), 0);
-    for person in view.people.iter().filter(|person| !person.ended && person.id != signer) {
+    for person in view.people.iter().filter(|person| !person.ended && person.id != signer && !untold.contains(&person.id)) {
         let homes: Vec<String> = homes_for(view, signer)
             .flat_map(|household| household.stays.iter().map(move |stay| (household, stay)))
             .filter(|(household, stay)| !household.ended && stay.person_id == person.id && stay.covers(view.today))

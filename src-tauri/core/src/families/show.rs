@@ -5,7 +5,7 @@ use rusqlite::Row;
 use serde::Serialize;
 
 use super::codes::{ContactKind, MemberRole, PersonSex, RelationshipKind, Safety};
-use super::custody::{ChildStanding, CustodyOrder, orders_of, standings};
+use super::custody::{ChildStanding, CustodyOrder, Elsewhere, elsewhere, orders_of, standings};
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
 use super::merge::family_now;
@@ -191,6 +191,8 @@ pub struct FamilyView {
     pub orders: Vec<CustodyOrder>,
     /// What each adult may be told about a minor, decide and do, today.
     pub standings: Vec<ChildStanding>,
+    /// Who belongs to its people and is in other files alone, by their names.
+    pub elsewhere: Vec<Elsewhere>,
     /// The first contacts it came from.
     pub enquiries: Vec<Enquiry>,
     /// The intake sheets, one for each person interviewed.
@@ -199,10 +201,6 @@ pub struct FamilyView {
     #[serde(skip)]
     #[ts(skip)]
     pub today: NaiveDate,
-    /// The towns of the centre's sites: of one of them no word is telling.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub centre_towns: Vec<String>,
 }
 
 /// Opens a family file, or the one it was merged into; the audit notes it.
@@ -213,39 +211,54 @@ pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
     let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
     session.read_noted(Command::FamiliesShow, id, |reader| {
         let view = family_view(reader, id)?;
-        Ok(FamilyView { standings: standings(reader, &view.people, reader.today())?, ..view })
+        let standings = standings(reader, &view.people, reader.today())?;
+        Ok(FamilyView { standings, elsewhere: elsewhere(reader, id)?, ..view })
     })
 }
 
 /// Everything of a family file that this feature keeps, inside somebody's reading.
 pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
-    let today = reader.today();
-    let mut people = reader.rows(include_str!("sql/people.sql"), (id, today), person_row)?;
-    for contact in reader.rows(include_str!("sql/contacts.sql"), [id], contact_row)? {
+    Ok(FamilyView {
+        family: reader.row(include_str!("sql/family.sql"), [id], family_row)?,
+        people: people_of(reader, id)?,
+        households: households_of(reader, id)?,
+        relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
+        orders: orders_of(reader, id)?,
+        standings: Vec::new(),
+        elsewhere: Vec::new(),
+        enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
+        intakes: intakes_of(reader, id)?,
+        today: reader.today(),
+    })
+}
+
+/// The people of a file with their phones and addresses.
+pub(super) fn people_of(reader: &Reader<'_>, family: Id) -> Result<Vec<Person>> {
+    let mut people = reader.rows(include_str!("sql/people.sql"), (family, reader.today()), person_row)?;
+    for contact in reader.rows(include_str!("sql/contacts.sql"), [family], contact_row)? {
         if let Some(person) = people.iter_mut().find(|person| person.id == contact.person_id) {
             person.contacts.push(contact);
         }
     }
-    let mut households = reader.rows(include_str!("sql/households.sql"), [id], household_row)?;
-    for stay in reader.rows(include_str!("sql/stays.sql"), [id], stay_row)? {
+    Ok(people)
+}
+
+/// The homes of a file with who lives or lived there.
+pub(super) fn households_of(reader: &Reader<'_>, family: Id) -> Result<Vec<Household>> {
+    let mut households = reader.rows(include_str!("sql/households.sql"), [family], household_row)?;
+    for stay in reader.rows(include_str!("sql/stays.sql"), [family], stay_row)? {
         if let Some(household) = households.iter_mut().find(|household| household.id == stay.household_id) {
             household.stays.push(stay);
         }
     }
     // One that became another of the file has nobody to tell of.
     households.retain(|household| !household.ended || !household.stays.is_empty());
-    Ok(FamilyView {
-        family: reader.row(include_str!("sql/family.sql"), [id], family_row)?,
-        people,
-        households,
-        relationships: reader.rows(include_str!("sql/relationships.sql"), [id], relationship_row)?,
-        orders: orders_of(reader, id)?,
-        standings: Vec::new(),
-        enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
-        intakes: intakes_of(reader, id)?,
-        today,
-        centre_towns: reader.rows("SELECT municipality FROM site WHERE municipality IS NOT NULL", [], |row| row.get(0))?,
-    })
+    Ok(households)
+}
+
+/// The towns of the centre's sites.
+pub(super) fn centre_towns(reader: &Reader<'_>) -> Result<Vec<String>> {
+    reader.rows("SELECT municipality FROM site WHERE municipality IS NOT NULL", [], |row| row.get(0))
 }
 
 /// One person with their phones and addresses, whatever files they are in.

@@ -3,12 +3,16 @@
 //! Protected are contacts that are not free to use, contacts their owner gave for their own papers alone, hidden addresses and the homes
 //! of whoever hides theirs, with the number of the house and the town, and whatever came from another party: notes, contacts, homes.
 //! Where a thing was learnt stands beside it (`told_by_id`): what one party told about the other is not the other's to read, nor that it
-//! is known here.
+//! is known here. What is protected comes from every file that shares somebody with this one ([`Around`]), not from this one alone.
 
+mod around;
 mod towns;
 
+use chrono::NaiveDate;
+
+pub use self::around::Around;
 use super::codes::{ContactKind, Safety};
-use super::show::{ContactPoint, FamilyView, Household, Person};
+use super::show::{ContactPoint, Household, Person};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::typing::name::query_tokens;
@@ -40,26 +44,26 @@ impl Addressee {
 ///
 /// # Errors
 /// [`Code::ProtectedContact`] beside the first field that carries something; with the parameter `town` where it is the town alone.
-pub fn lint<'a>(view: &FamilyView, addressee: Addressee, texts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Result<()> {
+pub fn lint<'a>(view: &Around, addressee: Addressee, texts: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Result<()> {
     let protected = protected(view, addressee.person());
     texts.into_iter().try_for_each(|(field, text)| check(field, text, &protected))
 }
 
 /// Whether a value by itself, a street or a number, is protected from the addressee. A street may be called after any town.
-pub(crate) fn lets_value(view: &FamilyView, addressee: Addressee, value: Option<&str>) -> bool {
+pub(crate) fn lets_value(view: &Around, addressee: Addressee, value: Option<&str>) -> bool {
     check("value", value, &places(view, addressee.person()).0).is_ok()
 }
 
 /// What the addressee's paper must not carry, in the form it is looked for: digits, letters and digits in one piece, or a town's words
 /// each between blanks.
-fn protected(view: &FamilyView, addressee: Option<Id>) -> Vec<String> {
+fn protected(view: &Around, addressee: Option<Id>) -> Vec<String> {
     let (mut protected, towns) = places(view, addressee);
     protected.extend(towns::telling(view, addressee, &towns));
     protected
 }
 
 /// The protected pieces, and the towns of the protected places.
-fn places(view: &FamilyView, addressee: Option<Id>) -> (Vec<String>, Vec<String>) {
+fn places(view: &Around, addressee: Option<Id>) -> (Vec<String>, Vec<String>) {
     let (mut protected, mut towns) = (Vec::new(), Vec::new());
     for person in &view.people {
         let own = Some(person.id) == addressee;
@@ -92,9 +96,9 @@ fn places(view: &FamilyView, addressee: Option<Id>) -> (Vec<String>, Vec<String>
 
 /// Whether where a home is may be told to the addressee: it is not hidden, nor does anybody live there who hides where they live, nor did
 /// another tell of it.
-fn open(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
-    let kept = view.people.iter().any(|person| person.address_hidden && lives(view, household, person.id));
-    !household.address_hidden && !kept && !told_by_another(view, household, addressee)
+fn open(view: &Around, household: &Household, addressee: Option<Id>) -> bool {
+    let kept = view.people.iter().any(|person| person.address_hidden && lives(household, person.id, view.today));
+    !household.address_hidden && !kept && !told_by_another(household, addressee, view.today)
 }
 
 /// Whether a thing was learnt from somebody who is neither the addressee nor whose it is.
@@ -103,47 +107,49 @@ fn learnt_elsewhere(teller: Option<Id>, addressee: Option<Id>, owner: Id) -> boo
 }
 
 /// Whether the addressee gave the same number or address of themselves.
-fn gave(view: &FamilyView, addressee: Option<Id>, value: &str) -> bool {
+fn gave(view: &Around, addressee: Option<Id>, value: &str) -> bool {
     let own = view.people.iter().filter(|person| Some(person.id) == addressee);
     own.flat_map(|person| &person.contacts)
         .any(|contact| contact.value == value && contact.told_by_id.is_none_or(|id| Some(id) == addressee))
 }
 
 /// Whether the addressee lives at an address, as far as anybody but another party told.
-fn knows(view: &FamilyView, addressee: Option<Id>, address: Option<&str>) -> bool {
+fn knows(view: &Around, addressee: Option<Id>, address: Option<&str>) -> bool {
     let Some((addressee, address)) = addressee.zip(address.map(plain)) else { return false };
-    let own = view.households.iter().filter(|home| lives(view, home, addressee) && !told_by_another(view, home, Some(addressee)));
+    let own =
+        view.households.iter().filter(|home| lives(home, addressee, view.today) && !told_by_another(home, Some(addressee), view.today));
     own.filter_map(|home| home.address.as_deref()).any(|street| plain(street) == address)
 }
 
 /// A home is of those who have not left it.
-fn lives(view: &FamilyView, household: &Household, person: Id) -> bool {
-    household.stays.iter().any(|stay| stay.person_id == person && !stay.is_over(view.today))
+fn lives(household: &Household, person: Id, today: NaiveDate) -> bool {
+    household.stays.iter().any(|stay| stay.person_id == person && !stay.is_over(today))
 }
 
 /// Whether a home was learnt from somebody who is not the addressee and does not live there: not even that it is known goes on their paper.
-pub(crate) fn told_by_another(view: &FamilyView, household: &Household, addressee: Option<Id>) -> bool {
-    household.told_by_id.is_some_and(|teller| Some(teller) != addressee && !lives(view, household, teller))
+pub(crate) fn told_by_another(household: &Household, addressee: Option<Id>, today: NaiveDate) -> bool {
+    household.told_by_id.is_some_and(|teller| Some(teller) != addressee && !lives(household, teller, today))
 }
 
 /// Whether an address is that of a home where nobody's is protected, and where somebody lives if they are named: a child between two
 /// homes may be written down at the open one.
-fn of_open_home(view: &FamilyView, address: Option<&str>, lodger: Option<Id>) -> bool {
+fn of_open_home(view: &Around, address: Option<&str>, lodger: Option<Id>) -> bool {
     let Some(address) = address.map(plain) else { return true };
     let homes = view.households.iter().filter(|household| !household.ended && open(view, household, None));
-    let homes = homes.filter(|household| lodger.is_none_or(|lodger| lives(view, household, lodger)));
+    let homes = homes.filter(|household| lodger.is_none_or(|lodger| lives(household, lodger, view.today)));
     homes.filter_map(|household| household.address.as_deref()).any(|other| plain(other) == address)
 }
 
 /// What a copy of the addressee's own data must not carry: the same, but for what is the addressee's own.
-pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<String> {
+pub(crate) fn protected_of_others(view: &Around, addressee: Id) -> Vec<String> {
     let own = view.people.iter().find(|person| person.id == addressee);
     let own_protected = own.is_some_and(|person| person.address_hidden);
     // Who lives with the addressee hides nothing from them by that, nor does who is protected at the same place as they are.
-    let shared = |person: &Person| view.households.iter().any(|home| lives(view, home, addressee) && lives(view, home, person.id));
+    let shared =
+        |person: &Person| view.households.iter().any(|home| lives(home, addressee, view.today) && lives(home, person.id, view.today));
     let seen = |person: &Person| shared(person) && (own_protected || !person.address_hidden);
     let others = view.people.iter().filter(|person| person.id != addressee);
-    let mut kept = FamilyView {
+    let mut kept = Around {
         people: others
             .map(|person| {
                 let seen = seen(person);
@@ -153,7 +159,7 @@ pub(crate) fn protected_of_others(view: &FamilyView, addressee: Id) -> Vec<Strin
         households: view.households.clone(),
         ..view.clone()
     };
-    for household in kept.households.iter_mut().filter(|household| lives(view, household, addressee)) {
+    for household in kept.households.iter_mut().filter(|household| lives(household, addressee, view.today)) {
         household.address_hidden = false;
     }
     // What another party told of the addressee stays behind the wall; nothing else of theirs does.

@@ -166,7 +166,7 @@ impl Read {
                 && (!carried || fact.person_id == addressee)
         });
         let view = &self.view;
-        let told = |id: Id| view.households.iter().any(|home| home.id == id && told_by_another(view, home, Some(addressee)));
+        let told = |id: Id| view.households.iter().any(|home| home.id == id && told_by_another(home, Some(addressee), view.today));
         self.homes.retain(|home| !told(home.id) && (!home.hidden || home.people.iter().any(|(id, _)| *id == addressee)));
         self.couple.retain(|(teller, _)| *teller == Some(addressee));
         self

@@ -10,7 +10,7 @@ use super::show::index;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, lint};
+use crate::families::{Addressee, Around, lint};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -59,7 +59,8 @@ pub(super) fn prepared(reader: &Reader<'_>, request: &GenogramPrint, now: NaiveD
         let person = read.view.people.iter().find(|one| one.id == addressee).ok_or_else(|| Error::at("addressee_id", Code::NotFound))?;
         whom = format!("preparato per {} {}", person.first_name, person.last_name);
         read = read.for_addressee(addressee);
-        lint(&read.view, Addressee::Person(addressee), read.homes.iter().map(|home| ("label", Some(home.label.as_str()))))?;
+        let around = Around::file(reader, request.family_id)?;
+        lint(&around, Addressee::Person(addressee), read.homes.iter().map(|home| ("label", Some(home.label.as_str()))))?;
     }
     let index = index(&read, request.index_id);
     let name = read.members.iter().find(|one| Some(one.id) == index).map(|one| format!("{} {}", one.first_name, one.last_name));

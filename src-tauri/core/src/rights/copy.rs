@@ -15,7 +15,7 @@ use super::represent;
 use super::{requests, restrict, sheets};
 use crate::centre::{Form, Printout, centre_row, short_code};
 use crate::error::{Code, Error, Result};
-use crate::families::{check_wall, family_view, protected_of_others};
+use crate::families::{Around, check_wall, protected_of_others};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -63,12 +63,14 @@ pub(super) struct Wall {
 }
 
 impl Wall {
-    /// The wall around one person, as all their files draw it.
-    pub(super) fn around(reader: &Reader<'_>, id: Id) -> Result<Self> {
-        let mut protected = Vec::new();
-        for (family, _) in gather::files(reader, id)? {
-            protected.extend(protected_of_others(&family_view(reader, family)?, id));
+    /// The wall around one person, as all their files draw it, those of the children whose data goes with theirs, and whatever shares
+    /// somebody with one.
+    pub(super) fn around(reader: &Reader<'_>, id: Id, children: &[Id]) -> Result<Self> {
+        let mut files = Vec::new();
+        for person in std::iter::once(&id).chain(children) {
+            files.extend(gather::files(reader, *person)?.into_iter().map(|(family, _)| family));
         }
+        let protected = protected_of_others(&Around::files(reader, &files)?, id);
         Ok(Self { addressee: id, protected, held_back: false, told: false })
     }
 
@@ -96,7 +98,7 @@ impl Wall {
 fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> Result<DataCopy> {
     let id = request.person_id;
     let files = gather::files(reader, id)?;
-    let mut wall = Wall::around(reader, id)?;
+    let mut wall = Wall::around(reader, id, &request.child_ids)?;
     let children = represent::children_of(reader, id, now.date())?;
     represent::check(&children, &request.child_ids)?;
     let mut represented = Vec::new();

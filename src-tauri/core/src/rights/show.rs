@@ -82,7 +82,7 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
             requests: requests_of(reader, id, now)?,
             restrictions: restrictions_of(reader, id)?,
             children: children_of(reader, id, now)?,
-            pieces: if copies { pieces(reader, id, &Wall::around(reader, id)?)? } else { Vec::new() },
+            pieces: if copies { pieces(reader, id, &Wall::around(reader, id, &[])?)? } else { Vec::new() },
         })
     })
 }

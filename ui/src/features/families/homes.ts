@@ -117,12 +117,19 @@ export function warnings(view: FamilyView): string[] {
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));
   }
-  const name = (id: string | null): string => view.people.find((one) => one.id === id)?.first_name ?? "…";
-  const away = view.orders.filter((order) => order.kind === "no_contact" && (!order.ends_on || order.ends_on >= iso_day(new Date())));
+  const name = (id: string | null): string => known_as(view, id);
+  const today = iso_day(new Date());
+  const away = view.orders.filter((order) => order.kind === "no_contact" && order.starts_on <= today && (!order.ends_on || order.ends_on >= today));
   for (const id of new Set(away.map((order) => order.other_id))) {
     found.push(houses.keep_away(name(id), away.filter((order) => order.other_id === id).map((order) => name(order.person_id)).join(", ")));
   }
   return found;
+}
+
+/** The first name of somebody of the file, the whole name of whoever belongs to one of its people and is in another. */
+export function known_as(view: FamilyView, id: string | null): string {
+  const elsewhere = view.elsewhere.find((one) => one.person_id === id);
+  return view.people.find((one) => one.id === id)?.first_name ?? (elsewhere ? `${elsewhere.first_name} ${elsewhere.last_name}` : "…");
 }
 
 /** Who lives with one of two now, in whichever of the files, and not yet in the house they go to. */

@@ -64,12 +64,13 @@ export const families: FamilyView[] = [
       child_id: fake_id(child), told: null,
       standings: [701, 702].map((parent) => ({ person_id: fake_id(parent), told: "yes" as const, decides: "jointly" as const, collects: "yes" as const, ground: "parent" as const })),
     })),
+    elsewhere: [],
     enquiries: enquiries.filter((one) => one.family_id === fake_id(92)),
     intakes: [],
   },
   {
     family: family(91, "A-25-0002", "Dell'Acqua", "2025-05-02"),
     people: [person(705, "Dell'Acqua", "Maria", "mother", { sex: "f", municipality: "Crema" })],
-    households: [], relationships: [], orders: [], standings: [], enquiries: [], intakes: [],
+    households: [], relationships: [], orders: [], standings: [], elsewhere: [], enquiries: [], intakes: [],
   },
 ];

@@ -1,7 +1,7 @@
 //! The towns of protected places, looked for in free words. A town tells something where neither the addressee nor anybody of the file is
 //! openly of it and the centre has no site in it.
 
-use super::{FamilyView, Id, learnt_elsewhere, lives, open, told_by_another};
+use super::{Around, Id, learnt_elsewhere, lives, open, told_by_another};
 use crate::typing::name::query_tokens;
 
 /// Shorter names are found in any text.
@@ -28,7 +28,7 @@ fn named(town: &str) -> String {
 }
 
 /// Of the towns of protected places those that would tell the addressee something.
-pub(super) fn telling(view: &FamilyView, addressee: Option<Id>, protected: &[String]) -> Vec<String> {
+pub(super) fn telling(view: &Around, addressee: Option<Id>, protected: &[String]) -> Vec<String> {
     let mut known: Vec<&str> = view.centre_towns.iter().map(String::as_str).collect();
     for person in &view.people {
         // Whoever is called like a town is named on papers.
@@ -42,7 +42,7 @@ pub(super) fn telling(view: &FamilyView, addressee: Option<Id>, protected: &[Str
         }
     }
     for home in &view.households {
-        let own = addressee.is_some_and(|id| lives(view, home, id) && !told_by_another(view, home, addressee));
+        let own = addressee.is_some_and(|id| lives(home, id, view.today) && !told_by_another(home, addressee, view.today));
         if own || (!home.ended && open(view, home, addressee)) {
             known.extend([home.municipality.as_deref(), home.address.as_deref()].into_iter().flatten());
         }
