@@ -7,11 +7,7 @@ use super::codes::{Custody, MemberRole, OrderKind};
 use super::custody::{CustodyOrder, standings};
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Household, Person, family_view};
-<<<<<<< HEAD
-use super::standing::{custody_rank, is_of_age};
-=======
-use super::standing::{Told, is_of_age};
->>>>>>> w-wall
+use super::standing::{Told, custody_rank, is_of_age};
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::error::{Code, Error, Result};
