@@ -145,10 +145,11 @@ fn here(error: Error) -> Error {
     if error.code == Code::RegisterMissing { Error::new(Code::DiskRefused) } else { error }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn an_open_file_is_seen_in_the_folder_that_holds_it() {
         let place = tempfile::tempdir().unwrap();
