@@ -19,7 +19,7 @@ use crate::pick::{Choice, pick, pick_named};
 /// Prints and writes the file.
 pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
     let (printout, out) = match form {
-        PrintForm::Intake { of, out } => (intake(session, of)?, out),
+        PrintForm::Intake { of, order_read, out } => (intake(session, of, *order_read)?, out),
         PrintForm::Attendance { programme, meeting, out, .. } => (attendance(session, programme.as_deref().zip(*meeting))?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
@@ -34,7 +34,7 @@ fn write(data: &Path, printout: &Printout, out: &Path) -> Result<Answer> {
 }
 
 /// The blank sheet, or the one of a family by id or number.
-fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
+fn intake(session: &mut Session, of: &IntakeOf, order_read: bool) -> Result<Printout> {
     let family_id = match &of.family {
         Some(wanted) => {
             let mut rows = list(session, &FamilyQuery { closed: false, tag: None })?;
@@ -44,7 +44,7 @@ fn intake(session: &mut Session, of: &IntakeOf) -> Result<Printout> {
         }
         None => None,
     };
-    print_intake(session, &IntakePrint { family_id, person_id: None, order_read: false })
+    print_intake(session, &IntakePrint { family_id, person_id: None, order_read })
 }
 
 /// The programme by id, number or title, among those running and those over.

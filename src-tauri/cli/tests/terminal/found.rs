@@ -35,6 +35,20 @@ fn what_stands_on_paper_is_found_and_names_are_forgiven_or_told() {
     let out = place.path().join("foglio.pdf");
     let out = out.to_str().unwrap();
 
+    // Whether the signer may be told of a child depends on an order: somebody has to have read it.
+    let told = "SELECT f.number FROM family f ORDER BY f.number";
+    let mut asked = 0;
+    for number in column(&folder, &head, told) {
+        let sheet = |more: &[&str]| ask(&head, &[&["print", "intake", "--family", &number, "--out", out], more].concat());
+        let plain = sheet(&[]);
+        if !plain.status.success() {
+            refused(&plain, 1, "order_unread (order_read)");
+            assert!(sheet(&["--order-read"]).status.success(), "{number}");
+            asked += 1;
+        }
+    }
+    assert!((1..4).contains(&asked), "{asked} files ask for their order");
+
     // Names: case and accents are nothing; who asks for none, or for several, is told them.
     let agenda = |site: &str| ask(&desk, &["print", "agenda", "--site", site, "--date", "oggi", "--out", out]);
     assert!(agenda("SPORTELLO di  soncìno").status.success());
