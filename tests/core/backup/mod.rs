@@ -38,8 +38,12 @@ fn make(session: &mut Session) -> MadeSet {
 
 /// Changes something that a restore must take back.
 fn name_room(session: &mut Session, name: &str) {
-    let room = centre::show(session).unwrap().rooms[0].clone();
-    let change = RoomChange { id: Some(room.id), site_id: room.site_id, name: name.to_owned(), seats: None, closed: false };
+    let rooms = centre::show(session).unwrap().rooms;
+    let room = rooms[0].clone();
+    // No two rooms of a site have one name.
+    let taken = rooms.iter().any(|other| other.id != room.id && other.name == name);
+    let name = if taken { format!("{name} bis") } else { name.to_owned() };
+    let change = RoomChange { id: Some(room.id), site_id: room.site_id, name, seats: None, closed: false };
     centre::save_room(session, &change).unwrap();
 }
 

@@ -133,9 +133,12 @@ fn made_by(sql: &str) -> Vec<&str> {
     let words: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).flat_map(str::split_whitespace).collect();
     let kinds = ["TABLE", "INDEX", "VIEW"];
     words
-        .windows(2)
-        .filter(|pair| kinds.contains(&pair[0]) && !kinds.contains(&pair[1]) && pair[1] != "IF")
-        .map(|pair| pair[1].trim_matches(['"', ';']))
+        .windows(3)
+        // A table of the connection alone is in nobody's way.
+        .filter(|three| {
+            three[0] != "TEMP" && three[0] != "DROP" && kinds.contains(&three[1]) && !kinds.contains(&three[2]) && three[2] != "IF"
+        })
+        .map(|three| three[2].trim_matches(['"', ';']))
         .collect()
 }
 
