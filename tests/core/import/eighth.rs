@@ -76,6 +76,17 @@ fn a_line_with_a_child_or_a_number_alone_goes_on() {
         assert!(unread(&preview.found.families[1]).contains(&"3331110012"), "whose it is was supposed");
         assert_eq!(preview.rows.len(), 7, "each line has a verdict");
     }
+    // A school is no average of the lines.
+    are_read_as(
+        "N.|Nominativo|Data di nascita|Figli|Nato il|Scuola|Telefono|Comune
+         1|Rossi Ada|12/03/1985|Luca|12/03/2012|media|3331110001|Bari
+         |||Sara|14/03/2015|media||
+         2|Verdi Ida|12/03/1986|Tea|12/03/2013|media|3331110002|Bari",
+        &[
+            "parent Rossi/Ada 1985-03-12 3331110001 | child —/Luca 2012-03-12 | child —/Sara 2015-03-14",
+            "parent Verdi/Ida 1986-03-12 3331110002 | child —/Tea 2013-03-12",
+        ],
+    );
     // With a number of its own a line is another family, of whom nobody is named.
     are_read_as(
         "N.|Nominativo|Telefono|Figli\n1|Rossi Ada|3331110001|Luca (6)\n2||3331110002|Sara (3)",

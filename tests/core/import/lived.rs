@@ -59,3 +59,11 @@ fn a_street_beside_another_stays_to_be_looked_at() {
     let supposed = read("Madre|Figli|Indirizzo\nRossi Anna|Luca 6|Crema\nVerri Ada|Tea 5|via Roma 1");
     assert!(supposed.found.families[0].unread.iter().any(|doubt| doubt.text == "Crema"));
 }
+
+#[test]
+fn a_yes_is_no_street() {
+    let preview =
+        read("Cognome|Nome|Data di nascita|Comune|Indirizzo protetto\nDossi|Carla|12/03/1980|Crema|sì\nVerdi|Ugo|13/04/1981|Crema|no");
+    let homes: Vec<_> = preview.found.families.iter().map(|family| (family.address.as_deref(), family.hidden)).collect();
+    assert_eq!(homes, [(None, true), (None, false)]);
+}

@@ -86,7 +86,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
         .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
-    let total = total || filled.iter().any(|(_, said)| matches!(said.as_str(), "media" | "eta media" | "eta media anni"));
+    let total = total || filled.iter().any(|(_, said)| matches!(said.as_str(), "eta media" | "eta media anni"));
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let told = || filled.first().is_some_and(|(at, _)| goes_on_above(layout, *at, cell(at), today));
     let title = filled.len() == 1

@@ -136,7 +136,9 @@ impl Reading<'_> {
     }
 
     fn street(&self, row: &SheetRow, about: About) -> Option<String> {
-        let mut cells = self.places(about, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150));
+        // A yes under "Indirizzo protetto" is no street.
+        let answer = |cell: &String| matches!(plain(cell).as_str(), "si" | "s" | "vero" | "true" | "yes");
+        let mut cells = self.places(about, Column::Address).filter_map(|at| told(row.cells.get(at)?, 150)).filter(|cell| !answer(cell));
         let street = cased(&cells.next()?);
         // "Via | N.": the number of the house in a cell of its own.
         let number = cells.next().filter(|number| is_house_number(number));
