@@ -1,9 +1,9 @@
 //! Import: what a careful person would type from two registers and from others nobody has seen, and that all of it can be taken back.
 
+mod beside;
 mod brought;
 mod couples;
 mod doubtful;
-mod eighth;
 mod hands;
 mod joining;
 mod kept;
@@ -11,6 +11,7 @@ mod kin;
 mod lines;
 mod lived;
 mod measure;
+mod members;
 mod others;
 mod protected;
 mod searched;
@@ -18,7 +19,6 @@ mod seen;
 mod shapes;
 mod strangers;
 mod tallied;
-mod tested;
 mod three;
 mod titled;
 mod together;

@@ -1,6 +1,6 @@
 //! Kin in cells of children and of members, last names in brackets, and who asks for a family without being of it.
 
-use accogli_core::families::PersonSex;
+use accogli_core::families::{PersonSex, Safety};
 use accogli_core::import::{Column, Doubt, FoundPerson, Preview};
 
 use super::brought::unread;
@@ -136,4 +136,54 @@ fn who_asks_for_a_family_is_none_of_it() {
     let preview =
         read("Richiedente|Telefono|Madre|Figli\nAss. sociale Bianchi|3331234569|Verri Ada|Lia 4\nRossi Anna|3331234568|Rossi Anna|Tea 5");
     assert!(preview.found.families[0].people.iter().all(|one| one.phones.is_empty()));
+}
+
+#[test]
+fn whoever_asks_leaves_the_rule_of_the_line_with_its_numbers() {
+    let preview = read(
+        "Data|Richiedente|Madre|Tel. madre|Contatto sicuro|Figli
+         12/03/2024|Ass. sociale Bianchi|Verri Ada|3331234569|non chiamare|Lia 4
+         13/03/2024|Rossi Anna|Rossi Anna|3331234568||Tea 5",
+    );
+    let mother = preview.found.families[0].people.iter().find(|one| one.last.as_deref() == Some("Verri")).unwrap();
+    assert_eq!(mother.phones.iter().map(|phone| phone.safety).collect::<Vec<_>>(), [Safety::Never]);
+}
+
+#[test]
+fn a_second_day_behind_the_first_is_told_and_a_time_is_none() {
+    for (said, told) in [
+        ("12/3/24, 19/3/24", true),
+        ("12/3/24 - 19/3/24", true),
+        ("12/03/2024 19/03", true),
+        ("12/03/2024 99:99", true),
+        ("12/03/2024 17.06.16", false),
+        ("12/03/2024 17:06", false),
+    ] {
+        let preview = read(&format!(
+            "Data|Cognome e nome|Telefono\n{said}|Rossi Anna|3331234567\n13/3/2024|Verri Ada|3331234568\n14/3/2024|Neri Ugo|3331234569"
+        ));
+        assert_eq!(unread(&preview.found.families[0]).contains(&said), told, "{said}");
+    }
+}
+
+#[test]
+fn a_province_is_no_ditto_mark_and_a_mark_repeats_no_other_family() {
+    let preview = read(
+        "Cognome e nome|Telefono|Comune|Provincia
+         Rossi Anna|3331234567|Crema|CR
+         Verri Ada|3331234568|Rende|CS
+         Neri Ugo|3331234569|Castrolibero|c.s.",
+    );
+    let said: Vec<String> = preview.found.families.iter().map(|family| format!("{family:?}")).collect();
+    assert!(said[1].contains("Rende (CS)") && !said[1].contains("(CR)"), "{}", said[1]);
+    assert!(said[2].contains("Castrolibero (CS)"), "{}", said[2]);
+
+    let preview = read(
+        "Famiglia|Cognome|Nome|Ruolo|Telefono
+         F1|Rossi|Anna|madre|3331234567
+         F1|Rossi|Lia|figlia|idem
+         F2|Neri|Ugo|padre|idem
+         F2|Neri|Leo|figlio|3331234568",
+    );
+    assert!(preview.found.families[1].people[0].phones.is_empty(), "{:?}", preview.found.families[1].people[0]);
 }

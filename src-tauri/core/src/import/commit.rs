@@ -240,6 +240,8 @@ impl<'p> Plan<'p> {
         for family in &mut families {
             family.there.retain(|(_, one)| one.closed_on.is_none() || one.family_id.is_some_and(|file| reopened.contains(&file)));
         }
+        // Whom a line resembles that nobody brings in, it protects not.
+        guarded.retain(|line| line.resembles.person_id.is_some() || line.resembles.row.is_some_and(|row| used.contains(&row)));
         let closed = into_closed.into_iter().find(|(_, file)| file.is_none_or(|file| !reopened.contains(&file))).map(|(row, _)| row);
         let (joins, used) = (u32::try_from(joined.len()).unwrap_or(0), u32::try_from(used.len()).unwrap_or(0));
         Self { families, guarded, joins, used, reopened, closed }

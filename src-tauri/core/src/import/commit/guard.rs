@@ -93,7 +93,8 @@ pub(super) fn hide(writer: &mut Writer<'_>, person: Id) -> Result<()> {
         writer.update("household", *home, Cells::new().set("address_hidden", true))?;
     }
     let own = "SELECT 1 FROM person WHERE id = ?1 AND (address IS NOT NULL OR municipality IS NOT NULL)";
-    if homes.is_empty() || writer.exists(own, [person])? {
+    // A home shared with somebody of whom nothing may be changed stays as it is: the person's own mark hides it.
+    if homes.is_empty() || writer.exists(own, [person])? || writer.exists(include_str!("../sql/home_still_told.sql"), [person])? {
         writer.update("person", person, Cells::new().set("address_hidden", true))?;
     }
     Ok(())

@@ -54,11 +54,12 @@ impl Reading<'_> {
         }
         // The line's own phones are the first adult's, unless somebody else asked.
         let asked = self.take_asker(&mut family, row);
+        let from = family.people.first().map_or(0, |first| first.phones.len());
         if let Some(first) = family.people.first_mut().filter(|_| !asked) {
-            let from = first.phones.len();
             self.phones_of(first, row, About::Main);
-            self.rules_of_line(&mut family, row, from);
         }
+        // Whoever asked, how the numbers of the line may be called holds.
+        self.rules_of_line(&mut family, row, from);
         deal_phones(&mut family, couple);
         self.tell_repeated(&mut family, row);
         Some(family)

@@ -67,7 +67,8 @@ fn repeats(layout: &Layout, shape: Shape, meaning: Meaning, heading: &str, (abov
         Column::SentBy | Column::Reason | Column::Family | Column::Citizenship | Column::Languages => true,
         _ if home => true,
         Column::LastName | Column::Phone | Column::Email | Column::FirstContact => {
-            shape == Shape::PersonLines || are_of_one_case(layout, above, row)
+            let told = layout.columns.iter().any(|it| it.column == Column::Family);
+            are_of_one_case(layout, above, row) || shape == Shape::PersonLines && !told
         }
         Column::Children => are_of_one_case(layout, above, row),
         Column::FullName | Column::FirstName | Column::Born => meaning.about >= About::Child && are_of_one_case(layout, above, row),
@@ -87,7 +88,7 @@ fn are_of_one_case(layout: &Layout, above: &SheetRow, row: &SheetRow) -> bool {
     let Some(at) = layout.columns.iter().position(|it| it.column == Column::Family) else { return false };
     let said = |row: &SheetRow| row.cells.get(at).filter(|cell| !is_ditto(cell)).map(|cell| plain(cell)).unwrap_or_default();
     let (first, second) = (said(above), said(row));
-    second.is_empty() || second.strip_prefix(&first).is_some_and(|rest| !first.is_empty() && (rest.is_empty() || rest.starts_with(' ')))
+    !first.is_empty() && (second.is_empty() || second.strip_prefix(&first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 impl Reading<'_> {

@@ -8,7 +8,7 @@ use super::content::{self, Looks, contradicts, look};
 use super::headings::{is_idle, read};
 use super::settle::{Cells, part_of_a_day, settle};
 use super::{About, Column, Meaning};
-use crate::import::read::{Book, Sheet, SheetRow};
+use crate::import::read::{Book, REMARK, Sheet, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::words::{line, plain};
 
@@ -60,7 +60,9 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
 fn headings(sheet: &Sheet) -> (Header, Vec<String>) {
     let header = header(sheet);
     let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    (header, (0..width).map(|column| header.heading(sheet, column)).collect())
+    // A remark pinned to a heading is none.
+    let heading = |column| Some(header.heading(sheet, column)).filter(|said| !said.starts_with(REMARK)).unwrap_or_default();
+    (header, (0..width).map(heading).collect())
 }
 
 /// The other sheets of a file that look like the same register as the one that is read: its years, its centres. Three quarters of the

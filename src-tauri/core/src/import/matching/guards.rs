@@ -84,7 +84,8 @@ pub(in crate::import) enum Added {
 impl Added {
     pub(in crate::import) fn of(known: &NumberRule, both: &NumberRule) -> Option<Self> {
         let otherwise = both.0 == known.0 && known.1.is_some();
-        (both != known).then_some(if otherwise { Self::Otherwise } else { Self::Stricter })
+        // Hours add nothing to a number that is never called.
+        (both != known && known.0 != Safety::Never).then_some(if otherwise { Self::Otherwise } else { Self::Stricter })
     }
 }
 

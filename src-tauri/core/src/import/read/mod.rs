@@ -131,17 +131,21 @@ impl Collector {
     }
 }
 
+/// What a remark pinned to a cell begins with.
+pub(super) const REMARK: &str = "Commento: ";
+
 impl Collector {
     /// Adds what is pinned to the cells of rows, as one more cell behind all others.
     fn remark(&mut self, remarks: Vec<(usize, String)>) -> Result<()> {
         let column = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for (row, text) in remarks {
             let number = u32::try_from(row + 1).unwrap_or(0);
-            let Ok(at) = self.rows.binary_search_by_key(&number, |known| known.number) else { continue };
+            // Pinned to a line without a word: it belongs to the line above.
+            let at = self.rows.binary_search_by_key(&number, |known| known.number).unwrap_or_else(|behind| behind.saturating_sub(1));
             let Some(found) = self.rows.get_mut(at).filter(|_| column < MOST_COLUMNS) else { continue };
             found.cells.resize(column + 1, String::new());
             if let Some(cell) = found.cells.last_mut() {
-                let mark = if cell.is_empty() { "Commento: " } else { "; " };
+                let mark = if cell.is_empty() { REMARK } else { "; " };
                 *cell = format!("{cell}{mark}{text}");
                 self.text += text.len() + 16;
                 if cell.len() > LONGEST_CELL || self.text > MOST_TEXT {

@@ -168,9 +168,17 @@ fn remarks(content: &str) -> Vec<(usize, String)> {
         // What stands between the tags of its texts.
         let said: String = piece.split("<t").skip(1).filter_map(|text| Some(text.split_once('>')?.1.split_once("</t>")?.0)).collect();
         let said = plain(&said).split_whitespace().collect::<Vec<_>>().join(" ");
-        (!said.is_empty()).then_some((tag.0, said))
+        let said = own_words(&said);
+        (!said.is_empty()).then(|| (tag.0, said.to_owned()))
     };
     content.split("<comment").skip(1).filter(|piece| piece.starts_with(' ')).filter_map(one).take(MOST_REMARKS).collect()
+}
+
+/// A remark that others may answer begins with what older programs are to show in its place: the words themselves stand behind.
+fn own_words(said: &str) -> &str {
+    let marks = ["Commento:", "Comment:"];
+    let behind = marks.iter().filter_map(|mark| said.rfind(mark).map(|at| at + mark.len())).max();
+    behind.filter(|_| said.starts_with('[')).and_then(|at| said.get(at..)).map_or(said, str::trim)
 }
 
 /// A tag with its attributes.

@@ -167,7 +167,7 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
     let third = third.split('t').next().unwrap_or(third);
     let midnight = rest.iter().all(|part| part.chars().all(|c| matches!(c, '0' | 'z')));
     // "03/01/2024 17.06.16": when a form was sent.
-    let sent = what == For::Register && (2..=3).contains(&rest.len()) && rest.iter().all(|part| part.len() <= 2 && digits(part));
+    let sent = what == For::Register && is_time(text, rest);
     if !midnight && !sent {
         return None;
     }
@@ -182,6 +182,20 @@ fn figures(text: &str, what: For, reference: NaiveDate) -> Option<Day> {
         _ => return None,
     };
     date(year, month, day)
+}
+
+/// Whether what stands behind a day is the time of it, and no second day: "17:06", "17.06.16" behind a day without dots.
+fn is_time(text: &str, rest: &[&str]) -> bool {
+    let Some((day, time)) = text.trim().rsplit_once(' ') else { return false };
+    let marked = time.contains(':') || time.contains('.') && !day.contains('.');
+    let below = |part: &&str, most: u32| part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| number < most);
+    let fits = match rest {
+        [hour, others @ ..] => {
+            (1..=2).contains(&others.len()) && below(hour, 24) && others.iter().all(|part| part.len() == 2 && below(part, 60))
+        }
+        [] => false,
+    };
+    marked && !time.contains(['/', '-', ',']) && fits
 }
 
 /// "12marzo1985" is "12 marzo 1985".

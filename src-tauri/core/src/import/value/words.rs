@@ -64,13 +64,13 @@ pub(crate) fn is_ditto(cell: &str) -> bool {
     if cell.len() > 24 || !cell.starts_with(begins) {
         return false;
     }
-    matches!(cell, "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″" | "``")
+    // "CS" is the province of Cosenza.
+    matches!(cell, "cs" | "\"" | "''" | "“" | "”" | "„" | "〃" | "\"\"" | "″" | "``")
         || matches!(
             plain(cell).as_str(),
             "idem"
                 | "id"
                 | "c s"
-                | "cs"
                 | "come sopra"
                 | "vedi sopra"
                 | "v sopra"

@@ -1,4 +1,4 @@
-//! Registers of a blind tester in small: cells of all members, parents with a birth and a number beside the name, children cut short, and names
+//! Cells of all members, parents with a birth and a number beside the name, children cut short, and names
 //! of two words.
 
 use accogli_core::families::{PersonSex, Safety};

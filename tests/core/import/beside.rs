@@ -1,4 +1,4 @@
-//! Registers of another blind tester in small: numbers of families that look like roles, lines that go on, remarks under no heading, counts of
+//! Numbers of families that look like roles, lines that go on, remarks under no heading, counts of
 //! children, whose a number is, and the other children beside one.
 
 use accogli_core::families::{PersonSex, Safety};

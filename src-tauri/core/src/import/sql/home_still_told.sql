@@ -1,0 +1,2 @@
+SELECT 1 FROM membership s JOIN household h ON h.id = s.household_id
+WHERE s.person_id = ?1 AND s.ends_on IS NULL AND h.status = 'active' AND h.address_hidden = 0
