@@ -196,7 +196,7 @@ fn the_intake_sheet_has_a_guardianship_before_a_later_placement() {
     fam::save_custody(home.session(), &guardian).unwrap();
     let services = CustodyChange { body: Some("Tutela minori di Lodi".into()), ..home.order(OrderKind::Services, None) };
     fam::save_custody(home.session(), &services).unwrap();
-    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother), order_read: false };
+    let request = fam::IntakePrint { family_id: Some(home.family), person_id: Some(home.mother), order_read: true };
     let text = crate::families::words_on(&fam::print_intake(home.session(), &request).unwrap());
     assert!(text.contains("R.G. 1/2024") && text.contains("Comune di Crema") && !text.contains("Lodi"), "{text}");
 }

@@ -282,7 +282,6 @@ pub(crate) enum PrintForm {
         /// Whose.
         #[command(flatten)]
         of: IntakeOf,
-        /// Somebody has read the order on which it depends whether the signer may be told of a child.
         #[arg(long, help = "Il provvedimento è stato letto: chi firma si può informare dei figli")]
         order_read: bool,
         /// Where to.
