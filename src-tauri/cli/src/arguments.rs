@@ -328,9 +328,8 @@ pub(crate) enum PrintForm {
 impl PrintForm {
     /// The file to write.
     pub(crate) fn out(&self) -> &Path {
-        match self {
-            Self::Intake { out, .. } | Self::Attendance { out, .. } | Self::Agenda { out, .. } => out,
-        }
+        let (Self::Intake { out, .. } | Self::Attendance { out, .. } | Self::Agenda { out, .. }) = self;
+        out
     }
 }
 
