@@ -32,8 +32,10 @@ fn file_of(session: &mut Session, name: &str) -> FamilyView {
     families::show(session, hits[0].family_id.unwrap()).unwrap()
 }
 
+type Rule = (Safety, Option<String>);
+
 /// Whether each of a file is protected, and the rules of their numbers.
-fn kept(view: &FamilyView) -> Vec<(bool, Vec<(Safety, Option<String>)>)> {
+fn kept(view: &FamilyView) -> Vec<(bool, Vec<Rule>)> {
     let rules = |person: &families::Person| person.contacts.iter().map(|contact| (contact.safety, contact.hours.clone())).collect();
     view.people.iter().map(|person| (person.hidden, rules(person))).collect()
 }

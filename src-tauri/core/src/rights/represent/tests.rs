@@ -92,7 +92,8 @@ fn a_minor_parent_represents_their_child_from_their_birthday_on() {
 fn what_was_told_stands_in_the_way_until_an_order_answers_it() {
     use OrderKind::{Forfeiture, Joint, OnlyParent, Services, Sole, SuperExclusive};
     type Ordered = (OrderKind, Option<u8>, i32, Option<i32>);
-    let cases: [(&str, &[(Custody, i32)], &[Ordered], (bool, bool)); 9] = [
+    type Row<'a> = (&'a str, &'a [(Custody, i32)], &'a [Ordered], (bool, bool));
+    let cases: [Row<'_>; 9] = [
         ("told, no order", &[(Custody::Services, 2022)], &[], (false, false)),
         ("told, ordered since, over", &[(Custody::Services, 2022)], &[(Services, None, 2022, Some(2023))], (true, true)),
         ("told, ordered before, over before", &[(Custody::Services, 2022)], &[(Services, None, 2019, Some(2020))], (false, false)),

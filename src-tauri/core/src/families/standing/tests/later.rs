@@ -102,12 +102,13 @@ fn a_custody_ordered_later_does_not_go_with_what_it_speaks_against() {
 fn a_tie_does_not_make_a_decider_of_who_adopted_not_or_only_fosters() {
     use Decides::Jointly;
     type Of = (u8, Told, Decides, Ground);
+    type Row<'a> = (&'a str, &'a [u8], &'a [u8], &'a [u8], Vec<Of>);
     const SURE: fn(u8) -> Of = |who| (who, Told::Yes, Jointly, Ground::Unclear);
     const OPEN: fn(u8) -> Of = |who| (who, Told::Ask, Decides::No, Ground::Unclear);
     const PARENT: fn(u8) -> Of = |who| (who, Told::Yes, Jointly, Ground::Parent);
     const CARES: fn(u8) -> Of = |who| (who, Told::Yes, Decides::No, Ground::Foster);
     let both = [MOTHER, FATHER];
-    let cases: [(&str, &[u8], &[u8], &[u8], Vec<Of>); 8] = [
+    let cases: [Row<'_>; 8] = [
         ("adopted by all the register knows", &both, &[0], &[], vec![PARENT(MOTHER), PARENT(FATHER)]),
         ("adopted by each by name", &both, &[MOTHER, FATHER], &[], vec![PARENT(MOTHER), PARENT(FATHER)]),
         ("adopted by one, the other by birth", &both, &[MOTHER], &[], vec![SURE(MOTHER), OPEN(FATHER)]),
