@@ -13,6 +13,7 @@ mod lived;
 mod measure;
 mod members;
 mod others;
+mod people;
 mod protected;
 mod searched;
 mod seen;

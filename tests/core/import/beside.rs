@@ -1,31 +1,12 @@
 //! Numbers of families that look like roles, lines that go on, remarks under no heading, counts of
 //! children, whose a number is, and the other children beside one.
 
-use accogli_core::families::{PersonSex, Safety};
-use accogli_core::import::{FoundPerson, LineVerdict, Preview};
+use accogli_core::families::Safety;
+use accogli_core::import::LineVerdict;
 
 use super::brought::unread;
+use super::people::{are_read_as, families, person};
 use super::shapes::read;
-
-/// Everybody of each family: role, last and first name, sex, birth or age, phones.
-fn people(preview: &Preview) -> Vec<String> {
-    preview.found.families.iter().map(|family| family.people.iter().map(person).collect::<Vec<_>>().join(" | ")).collect()
-}
-
-fn person(one: &FoundPerson) -> String {
-    let name = [one.last.as_deref(), one.first.as_deref()].map(|name| name.unwrap_or("—")).join("/");
-    let mut said = vec![one.role.as_text().to_owned(), name];
-    said.extend(one.sex.map(|sex| if sex == PersonSex::Female { "F" } else { "M" }.to_owned()));
-    said.extend(one.born.map(|day| day.to_string()));
-    said.extend(one.age.iter().map(|age| format!("~{age}")));
-    said.extend(one.phones.iter().map(|phone| phone.value.clone()));
-    said.join(" ")
-}
-
-#[track_caller]
-fn are_read_as(text: &str, expected: &[&str]) {
-    assert_eq!(people(&read(text)), expected, "{text}");
-}
 
 #[test]
 fn a_number_of_a_family_is_no_role() {
@@ -66,7 +47,7 @@ fn a_line_with_a_child_or_a_number_alone_goes_on() {
             first("3"),
         ));
         assert_eq!(
-            people(&preview),
+            families(&preview, person),
             [
                 "parent Rossi/Ada 1985-03-12 3331110001 | child —/Luca ~6 | child —/Sara ~3 | child —/Ugo ~1",
                 "parent Verdi/Ida 1986-03-12 3331110002 3331110012 | child —/Tea ~5",
@@ -101,7 +82,7 @@ fn a_line_with_a_child_or_a_number_alone_goes_on() {
     let preview = read(
         "N.|Nominativo|Telefono|Figli\n|||GENNAIO 2024\n1|Rossi Ada|3331110001|Luca (6)\nANNO 2023|||\n2|Verdi Ida|3331110002|Tea (5)",
     );
-    assert_eq!(people(&preview).len(), 2);
+    assert_eq!(families(&preview, person).len(), 2);
     assert!(preview.rows.iter().all(|row| row.verdict == LineVerdict::New));
 }
 
@@ -359,7 +340,7 @@ fn a_form_of_the_web_asks_who_is_writing() {
          08/01/2024 14.27.43|Madre|Simonetta Amato|3946072545|Daniele Lorusso|17/07/2019|Sì, Sofia 2",
     );
     assert_eq!(
-        people(&preview),
+        families(&preview, person),
         [
             "mother Murgia/Renata F 3676665400 | child Usai/Gabriele 2007-09-06 | child —/Emma ~4",
             "father Bonato/Ugo M 3871216441 | child Bonato/Riccardo 2021-10-25",

@@ -1,27 +1,19 @@
 //! Kin in cells of children and of members, last names in brackets, and who asks for a family without being of it.
 
-use accogli_core::families::{PersonSex, Safety};
-use accogli_core::import::{Column, Doubt, FoundPerson, Preview};
+use accogli_core::families::Safety;
+use accogli_core::import::{Column, Doubt, Preview, Unread};
 
 use super::brought::unread;
+use super::people::{families, person};
 use super::shapes::read;
 
-/// Everybody of each family: role, last and first name, sex, age, phones; what is told of roles and names behind a mark.
+/// Everybody of each family; what is told of roles and names behind a mark.
 fn people(preview: &Preview) -> Vec<String> {
-    preview.found.families.iter().map(|family| family.people.iter().map(person).collect::<Vec<_>>().join(" | ")).collect()
-}
-
-fn person(one: &FoundPerson) -> String {
-    let name = [one.last.as_deref(), one.first.as_deref()].map(|name| name.unwrap_or("—")).join("/");
-    let mut said = vec![one.role.as_text().to_owned(), name];
-    said.extend(one.sex.map(|sex| if sex == PersonSex::Female { "F" } else { "M" }.to_owned()));
-    said.extend(one.born.map(|day| day.to_string()));
-    said.extend(one.age.iter().map(|age| format!("~{age}")));
-    said.extend(one.phones.iter().map(|phone| phone.value.clone()));
-    let told =
-        |doubt: &&accogli_core::import::Unread| doubt.why == Doubt::Assumed && matches!(doubt.field, Column::Role | Column::FullName);
-    said.extend(one.unread.iter().filter(told).map(|doubt| format!("?{}", doubt.text)));
-    said.join(" ")
+    families(preview, |one| {
+        let told = |doubt: &&Unread| doubt.why == Doubt::Assumed && matches!(doubt.field, Column::Role | Column::FullName);
+        let marks = one.unread.iter().filter(told).map(|doubt| format!(" ?{}", doubt.text));
+        person(one) + &marks.collect::<String>()
+    })
 }
 
 #[track_caller]

@@ -1,31 +1,12 @@
 //! Cells of all members, parents with a birth and a number beside the name, children cut short, and names
 //! of two words.
 
-use accogli_core::families::{PersonSex, Safety};
-use accogli_core::import::{self, Column, Doubt, FoundPerson, Going, ImportCommit, Preview, read_book};
+use accogli_core::families::Safety;
+use accogli_core::import::{self, Column, Doubt, Going, ImportCommit, read_book};
 
 use super::brought::unread;
+use super::people::{are_read_as, families, person};
 use super::shapes::read;
-
-/// Everybody of each family: role, last and first name, sex, birth or age, phones.
-fn people(preview: &Preview) -> Vec<String> {
-    preview.found.families.iter().map(|family| family.people.iter().map(person).collect::<Vec<_>>().join(" | ")).collect()
-}
-
-fn person(one: &FoundPerson) -> String {
-    let name = [one.last.as_deref(), one.first.as_deref()].map(|name| name.unwrap_or("—")).join("/");
-    let mut said = vec![one.role.as_text().to_owned(), name];
-    said.extend(one.sex.map(|sex| if sex == PersonSex::Female { "F" } else { "M" }.to_owned()));
-    said.extend(one.born.map(|day| day.to_string()));
-    said.extend(one.age.iter().map(|age| format!("~{age}")));
-    said.extend(one.phones.iter().map(|phone| phone.value.clone()));
-    said.join(" ")
-}
-
-#[track_caller]
-fn are_read_as(text: &str, expected: &[&str]) {
-    assert_eq!(people(&read(text)), expected, "{text}");
-}
 
 #[test]
 fn all_members_of_a_cell_are_people_and_no_role() {
@@ -115,7 +96,7 @@ fn a_birth_beside_a_phone_stays_a_birth() {
     );
     // A day in a cell of phones is told, and nobody's number.
     let preview = read("Madre|Tel.\nVerri Ada|01/09/1982 3992481449\nConti Pia|333 1234567");
-    assert_eq!(people(&preview), ["mother Verri/Ada F 3992481449", "mother Conti/Pia F 3331234567"]);
+    assert_eq!(families(&preview, person), ["mother Verri/Ada F 3992481449", "mother Conti/Pia F 3331234567"]);
     assert!(unread(&preview.found.families[0]).contains(&"01/09/1982 3992481449"));
 }
 
