@@ -282,7 +282,7 @@ pub(crate) enum PrintForm {
         /// Whose.
         #[command(flatten)]
         of: IntakeOf,
-        #[arg(long, help = "Il provvedimento è stato letto: chi firma si può informare dei figli")]
+        #[arg(long, help = "Il provvedimento è stato letto: ciò che porta il foglio si può dire a chi firma")]
         order_read: bool,
         /// Where to.
         #[arg(long, value_name = "FILE", help = "File PDF da scrivere")]

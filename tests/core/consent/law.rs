@@ -160,6 +160,12 @@ fn an_adopted_child_is_not_decided_for_by_birth_parents() {
     assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
     let page = rights::person(home.session(), father).unwrap();
     assert!(!page.children.iter().any(|child| child.person_id == sara && child.allowed));
+    // Of the spouse's child both have responsibility (art. 44 first paragraph b and 48 L. 184/1983).
+    let couple = LifeFactChange { person_id: father, ..fact(FactKind::Married, Some(mother)) };
+    let married = genogram::save_fact(home.session(), &couple).unwrap().value;
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
+    genogram::save_fact(home.session(), &LifeFactChange { id: Some(married), ended: true, ..couple }).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
     let ended = LifeFactChange { id: Some(id), ended: true, ..fact(FactKind::Adopted, Some(mother)) };
     genogram::save_fact(home.session(), &ended).unwrap();
     assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
@@ -167,6 +173,38 @@ fn an_adopted_child_is_not_decided_for_by_birth_parents() {
     assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
     let told = home.view().standings.into_iter().find(|child| child.child_id == sara).unwrap().standings;
     assert!(told.iter().all(|one| one.decides == Decides::No), "{told:?}");
+}
+
+/// Somebody who adopted the child and died, and whom no tie joins to it, stands in nobody's way.
+#[test]
+fn a_dead_adopter_without_a_tie_does_not_stop_the_other() {
+    let mut home = home();
+    let (family_id, sara, mother, father) = (home.family, home.sara, home.mother, home.father);
+    for parent in [mother, father] {
+        let signed = request(&home, parent);
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let fact =
+        |person_id, kind, other_id| LifeFactChange { id: None, family_id, person_id, other_id, kind, happened_on: None, ended: false };
+    let joins = PersonChange {
+        id: None,
+        family_id,
+        role: MemberRole::Other,
+        ended: false,
+        person: Some(someone("Neri", "Ida")),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    let third = fam::save_person(home.session(), &joins).unwrap().value;
+    for one in [mother, father, third] {
+        genogram::save_fact(home.session(), &fact(sara, FactKind::Adopted, Some(one))).unwrap();
+    }
+    let at = |home: &mut Home| state(&mut home.desk.session, (family_id, sara), Service::TalkingGroup);
+    assert_eq!(at(&mut home), (ConsentState::Incomplete, vec![LackReason::KinUnclear]));
+    genogram::save_fact(home.session(), &fact(third, FactKind::Died, None)).unwrap();
+    assert_eq!(at(&mut home), (ConsentState::Valid, vec![]));
 }
 
 #[test]

@@ -91,6 +91,50 @@ fn a_text_of_one_file_that_carries_what_the_other_protects_is_refused() {
     assert!(!refused(his, Addressee::Person(father), "niente di particolare"));
 }
 
+/// She moves into the house of somebody whose file shares nobody with the father's.
+#[test]
+fn a_home_kept_in_a_third_file_is_walled_too() {
+    let (mut home, his) = two_files();
+    let (mother, father) = (home.mother, home.father);
+    let partner = NewFamily {
+        person: Some(PersonDetails { address: Some("Via Nuova 9".into()), ..someone("Verdi", "Leo") }),
+        person_id: None,
+        role: MemberRole::Other,
+        site_id: None,
+        project_id: None,
+    };
+    let third = fam::open(home.session(), &partner).unwrap().value;
+    let house = fam::show(home.session(), third).unwrap().households[0].clone();
+    let hidden = HouseholdChange {
+        id: Some(house.id),
+        family_id: third,
+        label: house.label,
+        municipality: house.municipality,
+        address: Some("Via Nuova 9".into()),
+        address_hidden: true,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    fam::save_household(home.session(), &hidden).unwrap();
+    let refused = |home: &Home| lint(&around(home, his), Addressee::Person(father), [("reason", Some("ora sta in via nuova, 9"))]).is_err();
+    assert!(!refused(&home), "nobody of his file lives there");
+    fam::save_person(home.session(), &member(third, MemberRole::Other, Some(mother), None, None)).unwrap();
+    assert!(!refused(&home), "nor does she yet");
+    let moves = HouseMove {
+        family_id: third,
+        day: Some(day(2025, 6, 2)),
+        movers: vec![Mover { person_id: mother, keeps: false, weeks: None, pattern: None }],
+        household_id: Some(house.id),
+        household: None,
+        couple: None,
+        address_too: false,
+    };
+    fam::move_home(home.session(), &moves).unwrap();
+    assert!(refused(&home));
+}
+
 #[test]
 fn no_paper_of_his_file_carries_what_hers_protects() {
     let (mut home, his) = two_files();

@@ -1,8 +1,9 @@
 //! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
 
+use accogli_core::families::{self as fam, NewRestriction};
 use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
 use accogli_core::store::Cells;
-use accogli_core::vault::{CaseKey, Command, Half, join_key};
+use accogli_core::vault::{CaseKey, Command, Half, Role, join_key};
 use accogli_core::{Code, Id};
 
 use super::escrow_word::confirm;
@@ -244,4 +245,30 @@ fn t04_t45_a_case_whose_keys_could_not_be_made_anew_goes_on_under_a_new_one_at_i
     assert_eq!((generation(&house, next), generation(&house, last)), (2, 2));
     assert_eq!(opened_by_the_halves(&house, &codes, case.id, &[]), [0_u32; 0]);
     assert_eq!(texts(&mut house, case.id), ["ancora", "dopo", "nel deposito"]);
+}
+
+#[test]
+fn t04_t45_an_ended_escrow_keeps_no_key_of_a_case_hidden_from_who_ends_it() {
+    let house = house();
+    let anna = house.anna;
+    let mut house = house.switch("coordinatrice");
+    let codes = start(&mut house);
+    let mut house = house.switch("anna");
+    confirm(&mut house, &codes.fingerprint).unwrap();
+    let case = house.open(&[anna]);
+    house.write(&case, "nel deposito");
+    let mut house = house.switch("coordinatrice");
+    let me = house.desk.session.me().id;
+    house.desk.add(&[("seconda", Role::Coordinator)]);
+    let hide =
+        NewRestriction { staff_id: me, family_id: None, person_id: Some(house.parents[0]), ends_on: None, reason: "parente".to_owned() };
+    fam::restrict(&mut house.desk.session, &hide).unwrap();
+    let mut house = house.switch("coordinatrice");
+    assert_eq!(mediation::show(&mut house.desk.session, case.id).unwrap_err().code, Code::Restricted);
+    mediation::end_escrow(&mut house.desk.session).unwrap();
+    let mut house = house.switch("anna");
+    assert_eq!(opened_by_the_halves(&house, &codes, case.id, &[]), [0_u32; 0]);
+    let next = house.write(&case, "dopo");
+    assert_eq!(generation(&house, next), 2);
+    assert_eq!(texts(&mut house, case.id), ["dopo", "nel deposito"]);
 }

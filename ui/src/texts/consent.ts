@@ -99,6 +99,7 @@ export const consent = {
   line_end: (day: string) => `, fino al ${date_plain(day)}`,
   line_back: (day: string) => `, ritirato il ${date_plain(day)}`,
   instead: (name: string) => ` al posto di ${name}`,
+  because: (reason: string) => ` (${reason})`,
   version: (n: number) => `elenco dei servizi, versione ${n}`,
   withdraw: "Ritira",
   withdraw_of: (what: string) => `Ritira: ${what}`,

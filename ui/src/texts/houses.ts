@@ -75,8 +75,8 @@ export const houses = {
   wards: "Di chi è tutore",
   guardian_of_whom: (who: string) => `${who} è nel fascicolo come tutore, ma non è scritto di chi: aggiungere il provvedimento di tutela, o il legame.`,
 
-  intake_untold: (children: string) => `Chi firma non si informa su ${children}: sul foglio compilato non ci sono né i loro dati né i provvedimenti.`,
-  order_read: "Ho letto il provvedimento: di ciò che porta il foglio chi firma si può informare",
+  intake_untold: (children: string) => `A chi firma non si danno informazioni su ${children}: sul foglio compilato non ci sono né i loro dati né i provvedimenti.`,
+  order_read: "Ho letto il provvedimento: ciò che porta il foglio si può dire a chi firma",
   order_read_first: "Leggere il provvedimento e dirlo qui, poi stampare",
   in_other_file: (who: string) => `${who} (in un altro fascicolo)`,
   keep_away: (who: string, children: string) => `${who} ha un divieto di avvicinamento (${children}): mai convocare insieme.`,

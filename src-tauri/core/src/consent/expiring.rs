@@ -7,9 +7,11 @@ use chrono::{Days, Months, NaiveDate};
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::codes::{ConsentBasis, Service};
-use super::rules::verdict;
+use super::codes::Service;
+use super::read::{fact, signatures_of};
+use super::rules::{Signature, counts_today};
 use super::services::rule_of;
+use super::show::ConsentRow;
 use crate::error::{Code, Error, Result};
 use crate::families::{ChildFacts, OF_AGE, child_facts};
 use crate::id::Id;
@@ -42,9 +44,8 @@ pub struct ExpiringConsent {
     pub expires_on: NaiveDate,
 }
 
-/// Signatures that end within thirty days or ended in the last sixty, of children in an open file, unless a later answer for the
-/// same service turns the same key: of the same person in the same capacity, of the judge or of a declaration in the same parent's place,
-/// of the body. Only those whose signature would count today are asked for it anew. The earliest end first; before them, who comes of age.
+/// Signatures that end within thirty days or ended in the last sixty, of children in an open file, as long as they are the ones that count
+/// for their key (`counts_today`) and that key would be asked for today. The earliest end first; before them, who comes of age.
 ///
 /// # Errors
 /// A failed statement.
@@ -52,23 +53,24 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
     let from = day.checked_sub_days(Days::new(AFTER)).unwrap_or(day);
     let to = day.checked_add_days(Days::new(BEFORE)).unwrap_or(day);
     let mut told = coming_of_age(reader, from, to)?;
-    let mut known: HashMap<Id, ChildFacts> = HashMap::new();
+    let mut known: HashMap<Id, (ChildFacts, Vec<ConsentRow>)> = HashMap::new();
     // Looked at in steps: a register of many years has more of them than are told.
     let mut after = (from, Id::from_bytes([0; 16]));
     for _ in 0..STEPS {
         let rows = reader.rows(include_str!("sql/expiring.sql"), (after.0, to, after.1), ending_row)?;
         let is_last = rows.len() < STEP;
-        for (person, key, ending) in rows {
+        for (person, ending) in rows {
             if told.len() >= TOLD {
                 return Ok(told);
             }
             after = (ending.expires_on, ending.id);
-            let facts = match known.entry(person) {
-                Entry::Occupied(facts) => facts.into_mut(),
-                Entry::Vacant(place) => place.insert(child_facts(reader, person)?),
+            let (facts, signed) = match known.entry(person) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert((child_facts(reader, person)?, signatures_of(reader, person)?)),
             };
             let Some(service) = ending.service else { continue };
-            if verdict(person, facts, &rule_of(service, day)?, &[], day).signers.contains(&key) {
+            let signatures: Vec<Signature> = signed.iter().filter(|row| row.service == service).map(fact).collect();
+            if counts_today(ending.id, person, facts, &rule_of(service, day)?, &signatures, day) {
                 told.push(ending);
             }
         }
@@ -79,13 +81,8 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
     Ok(told)
 }
 
-/// Whose signature it is about, whose key it turned, and what is told of it.
-fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, Option<Id>, ExpiringConsent)> {
-    let key: Option<Id> = match row.get("basis")? {
-        ConsentBasis::Own | ConsentBasis::Parent | ConsentBasis::Guardian | ConsentBasis::Curator => row.get("signer_id")?,
-        ConsentBasis::Impediment | ConsentBasis::Court => row.get("instead_of_id")?,
-        ConsentBasis::Body => None,
-    };
+/// Whose consent it is about, and what is told of it.
+fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, ExpiringConsent)> {
     let ending = ExpiringConsent {
         id: row.get("id")?,
         family_id: row.get("family_id")?,
@@ -94,7 +91,7 @@ fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, Option<Id>, ExpiringConsen
         service: row.get("service")?,
         expires_on: row.get("expires_on")?,
     };
-    Ok((row.get("person_id")?, key, ending))
+    Ok((row.get("person_id")?, ending))
 }
 
 /// Whose eighteenth birthday falls into those days while signatures of others hold, until they sign themselves. Parents' signatures hold to

@@ -79,7 +79,7 @@ fn holds(row: &ConsentRow, day: NaiveDate) -> bool {
     row.answer == ConsentAnswer::Given && row.signed_on <= day && !ended
 }
 
-fn fact(row: &ConsentRow) -> Signature {
+pub(super) fn fact(row: &ConsentRow) -> Signature {
     Signature {
         id: row.id,
         basis: row.basis,

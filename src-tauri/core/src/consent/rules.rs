@@ -220,26 +220,34 @@ impl Asked<'_> {
     }
 
     /// The answer that counts: the latest given on a day on which whoever gave it could decide. A no given on another day is no answer, but says
-    /// that an earlier yes is not their last word: they are asked again, with that signature as the reason.
+    /// that an earlier yes is not their last word: they are asked again, with that signature as the reason. A yes of another day that was taken
+    /// back is a word against, when it was taken back on a day on which its giver decided.
     fn answer(&self, of: impl Fn(&Signature) -> bool, decided: impl Fn(&Signature) -> bool) -> Answer<'_> {
         let Some(last) = self.latest(&of) else { return Ok(None) };
+        let back = |one: &Signature| one.withdrawn_on.filter(|on| *on <= self.day);
         match self.latest(|one| of(one) && decided(one)) {
-            Some(counted) if counted.id == last.id || counted.answer == ConsentAnswer::Refused || counted.withdrawn_on.is_some() => {
+            Some(counted) if counted.id == last.id || counted.answer == ConsentAnswer::Refused || back(counted).is_some() => {
                 Ok(Some(counted))
             }
-            Some(counted) if last.answer == ConsentAnswer::Given => Ok(Some(counted)),
+            counted if last.answer == ConsentAnswer::Given => match back(last) {
+                None => counted.map_or(Err(last), |counted| Ok(Some(counted))),
+                Some(on) if decided(&Signature { signed_on: on, ..last.clone() }) => Ok(Some(last)),
+                Some(_) => Err(last),
+            },
             _ => Err(last),
         }
     }
 
-    /// Whether a guardian, a curator or a body had the child on the day they signed.
+    /// Whether whoever signed, as what they signed, decided for the child on that day.
     fn decided(&self, one: &Signature) -> bool {
         let (facts, day) = (self.facts, one.signed_on);
         match (one.basis, one.signer_id) {
+            (ConsentBasis::Own, _) => is_of_age(facts.born_on, day),
             (ConsentBasis::Guardian, Some(guardian)) => facts.was_guardian(guardian, day),
             (ConsentBasis::Curator, Some(curator)) => facts.is_named(OrderKind::CuratorPowers, curator, day),
             // Which body an earlier order named nobody can tell from a signature.
             (ConsentBasis::Body, _) => facts.custody_on(self.day).is_none_or(|order| order.starts_on <= day),
+            (ConsentBasis::Parent, Some(parent)) => self.decided_as_parent(parent, day),
             _ => true,
         }
     }
@@ -354,7 +362,9 @@ fn birthday(facts: &ChildFacts) -> Option<NaiveDate> {
     facts.born_on?.checked_add_months(Months::new(OF_AGE * 12))
 }
 
+mod counting;
 mod parents;
+pub(super) use counting::counts_today;
 pub(super) use parents::may_declare;
 use parents::name_contrasts;
 

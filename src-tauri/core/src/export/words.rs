@@ -109,6 +109,7 @@ pub(super) fn unread_field(code: &str) -> &str {
         "family" => "Numero o nome della famiglia",
         "role" => "Ruolo",
         "full_name" => "Cognome e nome",
+        "couple" => "Due persone in una cella",
         "last_name" => "Cognome",
         "first_name" => "Nome",
         "sex" => "Sesso",
@@ -124,6 +125,7 @@ pub(super) fn unread_field(code: &str) -> &str {
         "occupation" => "Professione",
         "children" => "Figli",
         "phone" => "Telefono",
+        "contact_rule" => "Regole per chiamare",
         "email" => "E-mail",
         "address" => "Indirizzo",
         "municipality" => "Comune",
@@ -152,5 +154,17 @@ pub(super) fn doubt(code: &str) -> &str {
         "left_out" => "somiglia a qualcuno che c'è già e non è stato scritto con la sua famiglia",
         "unknown_place" => "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
         code => code,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unread_field;
+    use crate::import::Column;
+
+    #[test]
+    fn every_column_of_an_import_has_its_word() {
+        let bare: Vec<&str> = Column::ALL.iter().map(|column| column.as_text()).filter(|code| unread_field(code) == *code).collect();
+        assert_eq!(bare, [Column::Ignored.as_text()]);
     }
 }

@@ -48,13 +48,13 @@ pub struct ChildFacts {
     pub ties: Vec<Tie>,
     /// Orders about the child.
     pub orders: Vec<OrderFact>,
-    /// Who of those tied to the child or named by an order is dead, and since when where that is known.
+    /// Who of those tied to the child, named by an order or said to have adopted or fostered it is dead, and since when where that is known.
     pub deaths: Vec<(Id, Option<NaiveDate>)>,
     /// When those were born, where that is known: a parent may be a minor too.
     pub births: Vec<(Id, NaiveDate)>,
     /// The custody each teller told last at an interview of the child's files, and its day: somebody's word, no order.
     pub told: Vec<(Custody, Option<NaiveDate>)>,
-    /// By whom the child was adopted.
+    /// By whom the child was adopted; of a spouse's child, the parent too.
     pub adopted: Vec<KinFact>,
     /// Who has the child in foster care.
     pub fostered: Vec<KinFact>,

@@ -116,9 +116,9 @@ pub fn start_escrow(session: &mut Session) -> Result<Saved<EscrowCodes>> {
     })
 }
 
-/// Ends the escrow: its copies of the keys are wiped, in the change journal too, and every case it held goes on under a new key, which its
-/// envelopes open nothing of. Where nobody who mediates could open a new key, or the case is hidden from who asks, that is done at
-/// the next note.
+/// Ends the escrow: its copies of the keys are wiped, in the change journal too, also of the cases hidden from who asks; and every case it held
+/// goes on under a new key, which its envelopes open nothing of. Where nobody who mediates could open a new key, or the case is hidden from
+/// who asks, that is done at the next note.
 ///
 /// # Errors
 /// [`Code::WrongState`] when there is none.
@@ -127,9 +127,13 @@ pub fn end_escrow(session: &mut Session) -> Result<Saved<()>> {
         let (id, _) = present(writer)?.ok_or_else(|| Error::new(Code::WrongState))?;
         writer.about(id);
         writer.update("escrow", id, Cells::new().set("status", "ended"))?;
-        for case_id in writer.rows("SELECT DISTINCT case_id FROM escrow_key WHERE escrow_id = ?", [id], |row| row.get(0))? {
+        let held = writer.rows("SELECT DISTINCT case_id FROM main.escrow_key WHERE escrow_id = ?", [id], |row| row.get(0))?;
+        let seen: Vec<Id> = writer.rows("SELECT DISTINCT case_id FROM escrow_key WHERE escrow_id = ?", [id], |row| row.get(0))?;
+        for case_id in held {
             wipe_ended(writer, case_id)?;
-            renew(writer, case_id, None)?;
+            if seen.contains(&case_id) {
+                renew(writer, case_id, None)?;
+            }
         }
         Ok(())
     })
@@ -138,7 +142,7 @@ pub fn end_escrow(session: &mut Session) -> Result<Saved<()>> {
 /// Wipes the keys of a case that ended escrows hold. The rows stay: they tell which generations their envelopes have opened.
 pub(super) fn wipe_ended(writer: &mut Writer<'_>, case_id: Id) -> Result<()> {
     for row in writer.rows(include_str!("sql/escrow_to_wipe.sql"), [case_id], |row| row.get::<_, Id>(0))? {
-        writer.overwrite("escrow_key", row, Cells::new().set("sealed", Vec::new()))?;
+        writer.overwrite_by_rule("escrow_key", row, Cells::new().set("sealed", Vec::new()))?;
     }
     Ok(())
 }

@@ -74,6 +74,9 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
         let (name, erased) = reader.row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let files = reader
             .rows(include_str!("sql/files_of_person.sql"), [id], |row| Ok(PersonFile { id: row.get("id")?, number: row.get("number")? }))?;
+        let children = children_of(reader, id, now)?;
+        // With every child who may come along: a piece that is offered is refused with none of them.
+        let with: Vec<Id> = children.iter().filter(|child| child.allowed).map(|child| child.person_id).collect();
         Ok(PersonRights {
             person_id: id,
             person: name,
@@ -81,8 +84,8 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
             files,
             requests: requests_of(reader, id, now)?,
             restrictions: restrictions_of(reader, id)?,
-            children: children_of(reader, id, now)?,
-            pieces: if copies { pieces(reader, id, &Wall::around(reader, id, &[])?)? } else { Vec::new() },
+            children,
+            pieces: if copies { pieces(reader, id, &Wall::around(reader, id, &with)?)? } else { Vec::new() },
         })
     })
 }

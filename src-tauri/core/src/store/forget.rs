@@ -20,6 +20,10 @@ impl Writer<'_> {
     /// [`Code::NotFound`] when the row is not there; [`Code::Restricted`] when it is hidden from who works here.
     pub fn overwrite(&mut self, table: &str, id: Id, cells: Cells) -> Result<()> {
         self.refuse_to_forget(table, id)?;
+        self.overwrite_row(table, id, cells)
+    }
+
+    pub(super) fn overwrite_row(&mut self, table: &str, id: Id, cells: Cells) -> Result<()> {
         self.forget_row(id)?;
         let cells = cells.0;
         let sets = cells.iter().map(|(column, _)| format!("{column} = ?")).collect::<Vec<_>>().join(", ");

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Answer, Asked, ConsentAnswer, ConsentBasis, Key, Lack, LackReason, Signature, VerdictNote, turned};
+use super::{Answer, Asked, ConsentAnswer, ConsentBasis, Key, Lack, LackReason, Needs, Signature, VerdictNote, turned};
 use crate::families::{ChildFacts, Deciders, deciders};
 use crate::id::Id;
 
@@ -28,17 +28,30 @@ impl Asked<'_> {
         if let Key::Turned { until, .. } = turned(court, Some(parent), LackReason::Parent, day) {
             return Key::Turned { until, note: Some(VerdictNote::ByCourt), weak: None };
         }
-        // Art. 317 c.c. is for whoever cannot be asked. Whoever said no was asked.
-        if matches!(lack.why, LackReason::Refused | LackReason::Withdrawn) {
+        // Art. 317 c.c. is for whoever cannot be asked. Whoever said no was asked, also on a day on which it was not theirs to say.
+        let said_no = answer.is_err_and(|one| one.answer == ConsentAnswer::Refused || one.withdrawn_on.is_some_and(|on| on <= day));
+        if said_no || matches!(lack.why, LackReason::Refused | LackReason::Withdrawn) {
             return Key::Open(lack);
         }
         self.declared_key(parent).unwrap_or(Key::Open(lack))
     }
 
-    /// A parent's own answer; one given while responsibility was taken from them does not begin to count when the order ends.
+    /// A parent's own answer; one given while it was not theirs to decide does not begin to count when the order ends.
     fn own_answer(&self, parent: Id) -> Answer<'_> {
         let theirs = |one: &Signature| one.basis == ConsentBasis::Parent && one.signer_id == Some(parent);
-        self.answer(theirs, |one| !self.facts.has_lost(parent, one.signed_on))
+        self.answer(theirs, |one| self.decided(one))
+    }
+
+    /// Whether a parent decided on a day: not under a guardian (art. 343 c.c.), the services (art. 5-bis L. 184/1983), or the other's
+    /// super-exclusive custody (art. 337-quater c.c.), nor while responsibility was taken from them. What one alone decides, whoever has sole custody.
+    pub(super) fn decided_as_parent(&self, parent: Id, day: NaiveDate) -> bool {
+        let alone = self.facts.sole_holder(day).filter(|_| self.needs == Needs::One);
+        alone.is_none_or(|holder| holder == parent)
+            && match deciders(&self.facts.without_curator(), day) {
+                Deciders::Parents(both) => both.contains(&parent),
+                Deciders::One(one) | Deciders::OneKnown(one) => one == parent,
+                _ => false,
+            }
     }
 
     /// The other parent's declaration that this one is far away, incapable or impeded (art. 317 c.c.), which counts beside their own yes.

@@ -336,8 +336,13 @@ fn on_the_eighteenth_birthday_the_parents_signatures_stop_counting() {
     let found = asked(&facts, Needs::Everyone, &[Sign::Yes(A), Sign::Yes(B), Sign::Body], today());
     assert_eq!((found.state, found.notes.clone()), (ConsentState::Incomplete, vec![VerdictNote::GrownUp]));
     assert_eq!(found.lacks[0].why, LackReason::Own);
-    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Own], today()).state, ConsentState::Valid);
-    assert_eq!(asked(&facts, Needs::Nobody, &[Sign::Own], today()).state, ConsentState::Valid);
+    // Their own of before the birthday was not theirs to give.
+    assert_eq!(asked(&facts, Needs::Everyone, &[Sign::Own], today()).lacks[0].why, LackReason::NotThen);
+    for needs in [Needs::Everyone, Needs::Nobody] {
+        let rule = ServiceRule { service: Service::TalkingGroup, needs, months: Some(12) };
+        let own = Signature { signed_on: today(), ..signature(0, Sign::Own) };
+        assert_eq!(verdict(id(CHILD), &facts, &rule, &[own], today()).state, ConsentState::Valid);
+    }
     let eve = on(2025, 6, 11);
     let before = asked(&facts, Needs::Everyone, &[Sign::Body], eve);
     assert_eq!((before.state, before.until), (ConsentState::Valid, Some(eve)));

@@ -50,6 +50,23 @@ impl Around {
             around.people.extend(new);
             around.households.extend(households_of(reader, family)?);
         }
+        around.homes_elsewhere(reader, &mut read)?;
         Ok(around)
+    }
+
+    /// A home stands in one file, and somebody may have moved into one of a file that shares nobody else: a new partner's.
+    fn homes_elsewhere(&mut self, reader: &Reader<'_>, read: &mut Vec<Id>) -> Result<()> {
+        let Self { people, households, today, .. } = self;
+        for person in people.iter() {
+            for family in reader.rows(include_str!("../sql/homes_of_person.sql"), (person.id, *today), |row| row.get("family_id"))? {
+                if read.contains(&family) {
+                    continue;
+                }
+                read.push(family);
+                let theirs = |home: &Household| home.stays.iter().any(|stay| people.iter().any(|one| one.id == stay.person_id));
+                households.extend(households_of(reader, family)?.into_iter().filter(theirs));
+            }
+        }
+        Ok(())
     }
 }

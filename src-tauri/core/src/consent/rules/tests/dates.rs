@@ -13,11 +13,15 @@ const CASES: &[Row] = {
     use ConsentState::{Disagreement, Incomplete, Refused, Valid, Withdrawn};
     use LackReason as L;
     use Needs::{Everyone, One};
-    use OrderKind::{CuratorPowers, Forfeiture, Guardian, Services, Suspension};
+    use OrderKind::{CuratorPowers, Forfeiture, Guardian, Services, Sole, SuperExclusive, Suspension};
     use Sign::{Back, Body, BodyNo, Curator, GuardianNo, Impeded, No, Yes};
     /// From February to the end of April.
     const SUSPENDED: &[Ordered] = &[(Suspension, Some(B), (2, 1), Some((4, 30)))];
     const LOST: &[Ordered] = &[(Forfeiture, Some(B), (2, 1), Some((4, 30)))];
+    const WARDED: &[Ordered] = &[(Guardian, Some(T), (2, 1), Some((4, 30)))];
+    const PLACED: &[Ordered] = &[(Services, None, (2, 1), Some((4, 30)))];
+    const EXCLUDED: &[Ordered] = &[(SuperExclusive, Some(A), (2, 1), Some((4, 30)))];
+    const SOLE: &[Ordered] = &[(Sole, Some(A), (2, 1), Some((4, 30)))];
     const GUARDIAN: &[Ordered] = &[(Guardian, Some(T), (3, 1), None)];
     const BODY: &[Ordered] = &[(Services, None, (3, 1), None)];
     const CURATOR: &[Ordered] = &[(CuratorPowers, Some(T), (3, 1), None)];
@@ -104,6 +108,31 @@ const CASES: &[Row] = {
             Valid,
             &[],
         ),
+        // A word of then that was taken back when its giver decided again is their word.
+        (
+            "a yes, another while suspended, that one taken back since",
+            SUSPENDED,
+            Everyone,
+            &[(Yes(A), (3, 1)), (Yes(B), (1, 1)), (Back(B), (3, 1))],
+            Withdrawn,
+            &[(L::Withdrawn, B)],
+        ),
+        (
+            "far away, but said no while suspended",
+            SUSPENDED,
+            Everyone,
+            &[(Yes(A), (5, 1)), (No(B), (3, 1)), (Impeded(A, B), (5, 2))],
+            Incomplete,
+            &[(L::NotThen, B)],
+        ),
+        // Nor does a parent's word of then begin to count when somebody else's order ends.
+        ("under a guardian", WARDED, Everyone, &[(Yes(A), (3, 1)), (Yes(B), (3, 1))], Incomplete, &[(L::NotThen, A), (L::NotThen, B)]),
+        ("since the guardian", WARDED, Everyone, &[(Yes(A), (5, 1)), (Yes(B), (5, 1))], Valid, &[]),
+        ("before the guardian", WARDED, Everyone, &[(Yes(A), (1, 31)), (Yes(B), (1, 31))], Valid, &[]),
+        ("with the services", PLACED, Everyone, &[(Yes(A), (3, 1)), (Yes(B), (5, 1))], Incomplete, &[(L::NotThen, A)]),
+        ("beside a super-exclusive custody", EXCLUDED, Everyone, &[(Yes(A), (3, 1)), (Yes(B), (3, 1))], Incomplete, &[(L::NotThen, B)]),
+        ("beside a sole custody", SOLE, Everyone, &[(Yes(A), (3, 1)), (Yes(B), (3, 1))], Valid, &[]),
+        ("one is enough: whoever had no sole custody then", SOLE, One, &[(Yes(B), (3, 1))], Incomplete, &[(L::AnyParent, 0)]),
         ("a curator since", CURATOR, Everyone, &[(Curator(T), (3, 2))], Valid, &[]),
     ]
 };
@@ -145,4 +174,38 @@ fn a_tie_without_its_day_says_nothing_of_the_time_before_the_order() {
     assert_eq!(state(&facts), ConsentState::Valid, "a tie that tells its day");
     facts.ties[2].starts_on = Some(on(2025, 5, 2));
     assert_eq!(state(&facts), ConsentState::Incomplete, "a day later than it");
+}
+
+#[test]
+fn a_later_withdrawal_changes_no_verdict_of_before() {
+    let rule = ServiceRule { service: Service::TalkingGroup, needs: Needs::Everyone, months: Some(12) };
+    let mut facts = child(&[A, B], &[]);
+    let suspended =
+        OrderFact { kind: OrderKind::Suspension, other_id: Some(id(B)), starts_on: on(2025, 2, 1), ends_on: Some(on(2025, 4, 30)) };
+    facts.orders.push(suspended);
+    let of = |place, sign, day| Signature { signed_on: day, ..signature(place, sign) };
+    let signed = |first: Sign| [of(0, Sign::Yes(A), on(2025, 3, 1)), of(1, first, on(2025, 1, 1)), of(2, Sign::No(B), on(2025, 3, 1))];
+    for first in [Sign::Yes(B), Sign::Back(B)] {
+        let found = verdict(id(CHILD), &facts, &rule, &signed(first), on(2025, 5, 15));
+        assert_eq!(found.lacks.iter().map(|lack| lack.why).collect::<Vec<_>>(), [LackReason::NotThen], "{first:?}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_anew_is_what_counts() {
+    let rule = ServiceRule { service: Service::TalkingGroup, needs: Needs::Everyone, months: Some(12) };
+    let mut facts = child(&[A, B], &[]);
+    let suspended =
+        OrderFact { kind: OrderKind::Suspension, other_id: Some(id(B)), starts_on: on(2025, 2, 1), ends_on: Some(on(2025, 4, 30)) };
+    facts.orders.push(suspended);
+    let of = |place, sign, day| Signature { signed_on: day, ..signature(place, sign) };
+    let signed = [
+        of(0, Sign::Yes(A), on(2025, 1, 1)),
+        of(1, Sign::Yes(A), on(2025, 3, 1)),
+        of(2, Sign::Yes(B), on(2025, 1, 10)),
+        of(3, Sign::Yes(B), on(2025, 3, 1)),
+    ];
+    let counted: Vec<Id> =
+        signed.iter().map(|one| one.id).filter(|one| counts_today(*one, id(CHILD), &facts, &rule, &signed, today())).collect();
+    assert_eq!(counted, [signed[1].id, signed[2].id]);
 }
