@@ -1,7 +1,8 @@
-//! What the tests of Accogli share: the harness that drives the real window, and the register that the tests of faults break.
+//! What the tests of Accogli share: the harness that drives the real window, the register that the tests of faults break, a disk to fill.
 
 #[path = "faults/ground.rs"]
 pub mod ground;
 #[path = "desktop/harness/mod.rs"]
 pub mod harness;
 pub mod ready;
+pub mod small_disk;

@@ -3,6 +3,7 @@
 mod families;
 mod model;
 mod paper;
+mod projects;
 
 use std::sync::{Arc, Mutex};
 use std::thread;

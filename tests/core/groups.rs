@@ -2,6 +2,7 @@
 
 mod attendance_form;
 mod looked_again;
+mod sheet_rows;
 mod waiting_list;
 
 use accogli_core::families::{self, SearchRequest};

@@ -824,7 +824,7 @@ CREATE TABLE printed_sheet (
     form TEXT NOT NULL,
     subject_id BLOB CHECK (length(subject_id) = 16),
     printed_on TEXT NOT NULL
-, shows_on TEXT) STRICT;
+, shows_on TEXT, row_ids BLOB CHECK (length(row_ids) % 16 = 0), blank_rows INTEGER CHECK (blank_rows BETWEEN 0 AND 1000), turn INTEGER) STRICT;
 
 CREATE TABLE programme (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

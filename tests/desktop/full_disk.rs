@@ -2,40 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 
 use accogli_core::vault::Role;
 use accogli_tests::ground::{self, copy_folder};
 use accogli_tests::harness::App;
+use accogli_tests::small_disk::{SmallDisk, fill};
 
 use crate::demo::Demo;
 use crate::steps::enter;
-
-/// A file system of its own in memory, gone with this value.
-struct Small(tempfile::TempDir);
-
-impl Small {
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "accogli"]).arg(folder.path()).status();
-        done.is_ok_and(|status| status.success()).then_some(Self(folder))
-    }
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
-}
-
-/// A film somebody keeps on the same disk, as long as there is room.
-fn fill(film: &Path) {
-    let mut file = fs::File::create(film).unwrap();
-    while file.write(&[7; 4096]).is_ok() {}
-    assert_eq!(fs4::available_space(film.parent().unwrap()).unwrap(), 0, "there is room left");
-}
 
 /// How many rows each table of records has, as a copy tells it: the window holds the register itself.
 pub fn counts_of(data: &Path, (name, password): (&str, &str)) -> BTreeMap<String, i64> {
@@ -50,12 +25,9 @@ pub fn counts_of(data: &Path, (name, password): (&str, &str)) -> BTreeMap<String
 
 #[test]
 fn a_full_disk_is_told_in_the_form_and_at_the_door_and_work_goes_on_when_there_is_room() {
-    let Some(small) = Small::mount() else {
-        println!("no file system may be mounted here: `tests/faults` fills the disk by the shim alone");
-        return;
-    };
+    let small = SmallDisk::mount(24);
     let demo = Demo::make();
-    let (data, film) = (small.0.path().join("centro"), small.0.path().join("film"));
+    let (data, film) = (small.path().join("centro"), small.path().join("film"));
     copy_folder(&demo.data(), &data);
     let account = demo.account(Role::Desk, 0);
     let app = App::on(&data);

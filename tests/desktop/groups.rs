@@ -60,3 +60,51 @@ fn beyond_the_maximum_is_the_waiting_list_and_keys_mark_presences() {
     assert_eq!(app.by_css("[data-cell='cell-0-0']").text(), "P");
     assert_eq!(app.by_css("[data-cell='cell-1-0']").text(), "A");
 }
+
+#[test]
+fn presences_follow_the_sheet_in_hand_whoever_came_later() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Coordinator);
+    make_programme(&app, "Carta in mano", "5", "");
+    add_meetings(&app, now().0.date_naive() - Days::new(7), 1);
+    app.by_role_name("tab", "Iscritti 0").click();
+    enrol(&app, "zanotti ros", &["Zanotti", "Rosanna"]);
+    enrol(&app, "dellacqua maria", &["Dell'Acqua", "Maria"]);
+    app.dismiss_notices();
+    app.by_role_name("tab", "Presenze").click();
+    app.wait_text("nessun foglio stampato");
+    app.by_role_name("button", "Foglio presenze").click();
+    app.by_role_name("dialog", "Stampa il foglio presenze").by_role_name("button", "Mostra il foglio").click();
+    let text = pdf_text(&save_print(&app));
+    assert!(text.contains("Zanotti") && text.contains("Dell'Acqua"), "{text}");
+    app.press("Escape");
+    // The page under the preview knows that a sheet left.
+    app.wait_text("Righe e numeri del foglio dell'incontro 1");
+
+    // Somebody comes whose name stands between the two.
+    app.by_role_name("tab", "Iscritti 2").click();
+    enrol(&app, "wojciechowska ewa", &["Wojciechowska", "Ewa"]);
+    app.dismiss_notices();
+    app.by_role_name("tab", "Presenze").click();
+    let register = app.by_role_name("grid", "Registro delle presenze");
+    for words in [&["1", "Dell'Acqua"][..], &["2", "Zanotti"], &["Wojciechowska", "non sul foglio"]] {
+        register.row(words);
+    }
+    app.by_css("[data-cell='cell-0-0']").focus();
+    app.press("2");
+    app.press("Enter");
+    app.press("p");
+    // Three of five, and nobody decided that it starts.
+    let question = app.by_role_name("dialog", "Il ciclo non è confermato");
+    app.survey("groups-not-confirmed");
+    question.by_role_name("button", "Segna le presenze").click();
+    app.wait_for("Zanotti's presence", || app.by_css("[data-cell='cell-1-0']").text() == "P");
+    // One goes on where the sheet goes on, and is not asked again.
+    app.wait_for("the cell below", || app.script("return document.activeElement.dataset.cell ?? '';", vec![]) == "cell-2-0");
+    app.press("a");
+    app.wait_for("the next mark", || app.by_css("[data-cell='cell-2-0']").text() == "A");
+    app.press("3");
+    app.press("Enter");
+    app.wait_text("la riga 3 non ha un nome stampato");
+    app.survey("groups-sheet-in-hand");
+}

@@ -1,9 +1,6 @@
-//! T23: a disk that is really full. A small file system in memory where the machine allows one, else a limit on the size of files.
+//! T23: a disk that is really full. A small file system in memory; where none may be mounted the tests fail and say why.
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use accogli_core::Code;
@@ -12,29 +9,9 @@ use accogli_core::mediation;
 use accogli_core::overview::{self, TodayRequest};
 use accogli_core::vault::Session;
 use accogli_tests::ground::{Ground, MEDIATOR, PASSWORD, enter, sound};
+use accogli_tests::small_disk::{SmallDisk, fill};
 
 use crate::memory;
-
-/// A file system of four megabytes, gone with this value.
-struct Small(tempfile::TempDir);
-
-impl Small {
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "accogli"]).arg(folder.path()).status();
-        done.is_ok_and(|status| status.success()).then_some(Self(folder))
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
-}
 
 /// A contact with a long story: about ten pages of the file.
 pub fn long_story(number: u32) -> EnquiryChange {
@@ -65,10 +42,7 @@ pub fn long_story(number: u32) -> EnquiryChange {
 
 #[test]
 fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_room() {
-    let Some(small) = Small::mount() else {
-        println!("no file system may be mounted here: `failing.rs` fills the disk by the shim alone");
-        return;
-    };
+    let small = SmallDisk::mount(4);
     let base = memory();
     let ground = Ground::make(base.path()).copy_to(&small.path().join("centro"));
     let mut session = ground.open(ground.mediator).unwrap();
@@ -111,23 +85,13 @@ fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_
     println!("full after {saved} contacts; told in {took:?}; all there");
 }
 
-/// Takes every byte that is left.
-fn fill(film: &Path) {
-    let mut file = fs::File::create(film).unwrap();
-    while file.write(&[7; 4096]).is_ok() {}
-    assert_eq!(fs4::available_space(film.parent().unwrap()).unwrap(), 0, "there is room left");
-}
-
 fn contacts(session: &Session) -> usize {
     families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len()
 }
 
 #[test]
 fn t23_on_a_disk_full_to_the_last_byte_people_enter_and_read_by_the_room_kept_aside() {
-    let Some(small) = Small::mount() else {
-        println!("no file system may be mounted here: `failing.rs` fills the disk by the shim alone");
-        return;
-    };
+    let small = SmallDisk::mount(4);
     let base = memory();
     let ground = Ground::make(base.path()).copy_to(&small.path().join("centro"));
     let (film, reserve) = (small.path().join("film"), ground.data().join("accogli.reserve"));

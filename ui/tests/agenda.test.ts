@@ -12,6 +12,13 @@ const one = (id: string, starts: string, ends: string, more: Partial<Appointment
 const [hub, spoke] = centre.sites as [CentreView["sites"][number], CentreView["sites"][number]];
 
 describe("the lists of a form", () => {
+  it("offer the projects that run on the day, and the one already chosen", () => {
+    const [first, second] = [{ ...centre.projects[0], id: "1", closed: false, starts_on: "2024-07-01", ends_on: "2025-06-30" }, { ...centre.projects[0], id: "2", closed: false, starts_on: "2025-07-01", ends_on: "2026-06-30" }];
+    const of = { ...centre, projects: [first, second] } as CentreView;
+    const offered = (chosen: string, day: string): string => project_options(of, chosen, day).map((one) => one.value).join(" ");
+    expect(["", "2024-06-30", "2024-07-01", "2025-06-30", "2025-07-01", "2026-07-01"].map((day) => offered("", day))).toEqual(["1 2", "", "1", "1", "2", ""]);
+    expect(offered("1", "2025-07-01")).toBe("1 2");
+  });
   it("offer what is closed or of another scheme only where it is already chosen", () => {
     const old: CentreView = {
       ...centre, sites: [{ ...hub, closed: true }, spoke],

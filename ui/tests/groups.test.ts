@@ -2,14 +2,15 @@ import { expect, it } from "vitest";
 import type { CentreView } from "../src/bindings/CentreView";
 import { blank_programme, check_programme, programme_change, usual } from "../src/features/groups/programme_form";
 import { meeting_details, new_meeting, next_meeting, too_few_seats } from "../src/features/groups/meeting_form";
-import { doing, jump, was_there } from "../src/features/groups/register";
+import { doing, is_blank_row, jump, likely_marked, was_there } from "../src/features/groups/register";
 import { twin_days } from "../src/features/groups/twin";
 import { whole } from "../src/shared/numbers";
 import { common } from "../src/texts/common";
 import { groups as t } from "../src/texts/groups";
 
 const at = { row: 1, column: 1 };
-const press = (key: string, digits = "") => doing(key, at, 3, 2, digits);
+const three = [1, 2, 3];
+const press = (key: string, digits = "") => doing(key, at, three, 2, digits);
 
 it("tells a room with fewer seats than people, and says nothing where nobody counted them", () => {
   const centre = { rooms: [{ id: "a", seats: 12 }, { id: "b", seats: null }] } as unknown as CentreView;
@@ -22,15 +23,15 @@ it("moves over the register with the arrows and never out of it", () => {
   expect(press("ArrowLeft")).toEqual({ kind: "move", to: { row: 1, column: 0 } });
   expect(press("ArrowRight")).toEqual({ kind: "move", to: { row: 1, column: 1 } });
   expect(press("PageDown")).toEqual({ kind: "move", to: { row: 2, column: 1 } });
-  expect(doing("ArrowDown", { row: 2, column: 0 }, 3, 2, "")).toEqual({ kind: "move", to: { row: 2, column: 0 } });
-  expect(doing("ArrowDown", at, 0, 2, "")).toBeNull();
+  expect(doing("ArrowDown", { row: 2, column: 0 }, three, 2, "")).toEqual({ kind: "move", to: { row: 2, column: 0 } });
+  expect(doing("ArrowDown", at, [], 2, "")).toBeNull();
 });
 it("marks with a letter, small or capital, and goes on to the next person", () => {
   for (const [key, mark] of [["p", "present"], ["P", "present"], ["a", "absent"], ["g", "excused"], ["r", "late"], ["o", "online"]] as const) {
     expect(press(key)).toEqual({ kind: "mark", mark, to: { row: 2, column: 1 } });
   }
   expect(press("Delete")).toEqual({ kind: "mark", mark: null, to: at });
-  expect(doing("p", { row: 2, column: 0 }, 3, 2, "")).toEqual({ kind: "mark", mark: "present", to: { row: 2, column: 0 } });
+  expect(doing("p", { row: 2, column: 0 }, three, 2, "")).toEqual({ kind: "mark", mark: "present", to: { row: 2, column: 0 } });
   for (const key of ["x", "Tab", "F5", "Shift", "è"]) expect(press(key)).toBeNull();
 });
 it("gathers digits and goes to that row of the sheet", () => {
@@ -40,7 +41,17 @@ it("gathers digits and goes to that row of the sheet", () => {
   expect(press("Backspace", "12")).toEqual({ kind: "digits", digits: "1" });
   expect(press("Escape", "12")).toEqual({ kind: "digits", digits: "" });
   expect(press("Enter", "3")).toEqual({ kind: "jump", to: { row: 2, column: 1 }, digits: "3" });
-  expect(jump("4", 1, 3)).toEqual({ kind: "jump", to: null, digits: "4" });
+  expect(jump("4", 1, three)).toEqual({ kind: "jump", to: null, digits: "4" });
+  // On the paper row 2 is whose enrolment was taken back, rows 5 to 9 are blank, and the last person came after it was printed.
+  const paper = [1, 3, 4, null];
+  expect(jump("4", 0, paper)).toEqual({ kind: "jump", to: { row: 2, column: 0 }, digits: "4" });
+  for (const digits of ["2", "5", "9"]) expect([jump(digits, 0, paper), is_blank_row(digits, paper, 9)]).toEqual([{ kind: "jump", to: null, digits }, true]);
+  for (const digits of ["1", "10"]) expect(is_blank_row(digits, paper, 9)).toBe(false);
+});
+it("begins at the last meeting that was", () => {
+  const meetings = ["2025-06-07", "2025-06-14", "2025-06-21"].map((day) => ({ day }));
+  expect(["2025-06-01", "2025-06-14", "2025-06-20", "2025-07-01"].map((today) => likely_marked(meetings, today)?.day)).toEqual(["2025-06-07", "2025-06-14", "2025-06-14", "2025-06-21"]);
+  expect(likely_marked([], "2025-06-01")).toBeUndefined();
 });
 it("counts who was there, wherever", () => {
   expect((["present", "late", "online", "absent", "excused"] as const).map(was_there)).toEqual([true, true, true, false, false]);

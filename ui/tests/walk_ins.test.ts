@@ -10,14 +10,16 @@ import { errors } from "../src/texts/errors";
 const call = vi.hoisted(() => vi.fn());
 vi.mock("../src/ipc", async (original) => ({ ...(await original<object>()), call }));
 
+const ask = vi.fn(async () => true);
 let drawn: ReturnType<typeof mount> | undefined;
 afterEach(() => {
   if (drawn) void unmount(drawn);
+  drawn = undefined;
   call.mockReset();
 });
 
 async function type(text: string): Promise<{ value: string; sentence: string }> {
-  if (!drawn) drawn = mount(WalkIns, { target: document.body, props: { meeting: { id: "1".repeat(32), number: 2, walk_ins: 3 } as GroupMeeting } });
+  if (!drawn) drawn = mount(WalkIns, { target: document.body, props: { meeting: { id: "1".repeat(32), number: 2, walk_ins: 3 } as GroupMeeting, ask } });
   flushSync();
   const input = document.querySelector("input") as HTMLInputElement;
   input.value = text;
@@ -38,5 +40,15 @@ describe("how many came without being enrolled", () => {
     expect((await type("4")).sentence).toBe(errors.date_in_future({}));
     call.mockResolvedValue(null);
     expect(await type("5")).toEqual({ value: "5", sentence: "" });
+  });
+  it("writes nothing before who works here has said to go on", async () => {
+    ask.mockResolvedValueOnce(false);
+    expect(await type("7")).toEqual({ value: "3", sentence: "" });
+    expect(call).not.toHaveBeenCalled();
+    // Nobody is asked about nobody.
+    call.mockResolvedValue(null);
+    ask.mockResolvedValueOnce(false);
+    await type("0");
+    expect(call).toHaveBeenCalledOnce();
   });
 });

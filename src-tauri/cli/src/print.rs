@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use accogli_core::agenda::{PrintDayRequest, print_day};
-use accogli_core::centre::{Printout, show};
+use accogli_core::centre::{Printout, leave, show};
 use accogli_core::clock::today;
 use accogli_core::families::{FamilyQuery, IntakePrint, list, print_intake};
 use accogli_core::groups::{AttendanceRequest, ProgrammesRequest, print_attendance, programme, programmes};
 use accogli_core::store::write_outside;
-use accogli_core::vault::Session;
+use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Error, Id, Result};
 use serde_json::json;
 
@@ -23,7 +23,9 @@ pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
         PrintForm::Attendance { programme, meeting, out, .. } => (attendance(session, programme.as_deref().zip(*meeting))?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
-    write(session.folder(), &printout, out)
+    let answer = write(session.folder(), &printout, out)?;
+    leave(session, Command::CentreSavePrint, &printout)?;
+    Ok(answer)
 }
 
 fn write(data: &Path, printout: &Printout, out: &Path) -> Result<Answer> {

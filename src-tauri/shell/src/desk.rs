@@ -8,6 +8,7 @@ use std::time::Duration;
 use accogli_core::backup::{Job, Jobs, Present, at_lock};
 use accogli_core::centre::{PrintRequest, Printout, Sheet, leave};
 use accogli_core::import::Going;
+use accogli_core::store::Saved;
 use accogli_core::vault::{Command, KEY_FILE, LockAsked, Session, VaultStatus, Watch, idle_time, status};
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDateTime;
@@ -148,14 +149,15 @@ impl Desk {
         command: Command,
         request: &PrintRequest,
         work: impl FnOnce(&Path, &Printout) -> Result<T>,
-    ) -> Result<T> {
+    ) -> Result<Saved<T>> {
         self.stay(None)?;
         let mut place = self.place();
         let Place { session, prints, .. } = &mut *place;
         let session = session.as_mut().ok_or_else(|| Error::new(Code::Locked))?;
         let printout = prints.get(&request.token)?;
-        leave(session, command, printout)?;
-        work(&self.data, printout)
+        let left = leave(session, command, printout)?;
+        let value = work(&self.data, printout)?;
+        Ok(left.map(|()| value))
     }
 
     /// The file name proposed for a kept print, to whoever may save it.

@@ -7,6 +7,7 @@ mod escrow_word;
 mod lost_keys;
 mod notes;
 mod stop;
+mod two_places;
 
 use accogli_core::Id;
 use accogli_core::families::SentBy;

@@ -2,6 +2,7 @@
 import type { Attendance } from "./Attendance";
 import type { Enrolment } from "./Enrolment";
 import type { GroupMeeting } from "./GroupMeeting";
+import type { MeetingRows } from "./MeetingRows";
 import type { Programme } from "./Programme";
 import type { TwinView } from "./TwinView";
 
@@ -18,7 +19,7 @@ programme: Programme,
  */
 meetings: Array<GroupMeeting>, 
 /**
- * Those with a place, alphabetically: the row numbers of the register and of the sheet.
+ * Those with a place, alphabetically: the row numbers of the next sheet.
  */
 enrolled: Array<Enrolment>, 
 /**
@@ -33,6 +34,10 @@ withdrawn: Array<Enrolment>,
  * The filled cells of the register.
  */
 marks: Array<Attendance>, 
+/**
+ * The register's rows of each meeting that stands, by day.
+ */
+registers: Array<MeetingRows>, 
 /**
  * The twin.
  */

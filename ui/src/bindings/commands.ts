@@ -260,13 +260,13 @@ export interface Commands {
   centre_leave_demo: { request: null; answer: null };
   centre_logos: { request: null; answer: Array<LogoPicture> };
   centre_open_demo: { request: null; answer: Array<DemoAccount> };
-  centre_open_print: { request: PrintRequest; answer: null };
+  centre_open_print: { request: PrintRequest; answer: Saved<null> };
   centre_print_envelope: { request: EnvelopeRequest; answer: Sheet };
   centre_print_recovery_kit: { request: KitRequest; answer: Sheet };
-  centre_print_window: { request: PrintRequest; answer: null };
+  centre_print_window: { request: PrintRequest; answer: Saved<null> };
   centre_remove_logo: { request: LogoRequest; answer: Saved<null> };
   centre_save_opening: { request: OpeningChange; answer: Saved<CentreView> };
-  centre_save_print: { request: PrintRequest; answer: string | null };
+  centre_save_print: { request: PrintRequest; answer: Saved<string> | null };
   centre_save_project: { request: ProjectChange; answer: Saved<CentreView> };
   centre_save_room: { request: RoomChange; answer: Saved<CentreView> };
   centre_save_site: { request: SiteChange; answer: Saved<CentreView> };

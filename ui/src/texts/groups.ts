@@ -215,10 +215,18 @@ export const groups = {
     nothing_empty: "Nessuna casella vuota.",
     walk_ins: "Senza iscrizione",
     walk_ins_of: (meeting: number) => `Persone senza iscrizione all'incontro ${meeting}`,
-    total: "Presenti",
-    times: "Volte",
+    not_confirmed: "Il ciclo non è confermato",
+    not_confirmed_text: (enrolled: number, minimum: number) =>
+      `${enrolled === 1 ? "C'è 1 iscritto" : `Ci sono ${enrolled} iscritti`} su un minimo di ${minimum}, e nessuno ha deciso che il ciclo parte lo stesso: lo decide il coordinatore, con un motivo («Parti sotto il minimo…»). Segnare le presenze lo stesso?`,
+    mark_anyway: "Segna le presenze",
+    total: "Presenti", times: "Volte",
     going: (row: string) => `Riga ${row}…`,
     no_row: (row: string) => `Non c'è la riga ${row}.`,
+    blank_row: (row: string) => `Sul foglio la riga ${row} non ha un nome stampato: chi vi ha firmato si cerca per nome.`,
+    /** Which paper the rows follow. */
+    as_printed: (number: number, day: string) => `Righe e numeri del foglio dell'incontro ${number}, stampato il ${date_short(day)}.`,
+    not_printed: (number: number) => `Incontro ${number}: nessun foglio stampato, righe in ordine alfabetico.`,
+    states: { none: "non sul foglio", withdrawn: "ritirato", waiting: "in lista d'attesa" },
   },
 
   twin: {

@@ -1,6 +1,6 @@
 //! Booking, and looking before booking.
 
-use super::slot::{checked, clashes_of};
+use super::slot::{check_project, checked, clashes_of};
 use super::store::slot_row;
 use super::{Appointment, Check, Slot, Verdict, contact, insert_slot, openings_of, show_row};
 use crate::error::{Code, Error, Result};
@@ -11,13 +11,14 @@ use crate::vault::{Command, Session};
 /// the family.
 ///
 /// # Errors
-/// [`Code::AppointmentOwned`] for a mediation or group meeting, which is booked from its path or programme; else as
-/// [`insert_slot`].
+/// [`Code::AppointmentOwned`] for a mediation or group meeting, which is booked from its path or programme;
+/// [`Code::ProjectNotRunning`] for a project that does not run that day; else as [`insert_slot`].
 pub fn book(session: &mut Session, request: &Slot) -> Result<Saved<Appointment>> {
     session.write(Command::AgendaBook, |writer| {
         if request.kind.owned() {
             return Err(Error::at("kind", Code::AppointmentOwned));
         }
+        check_project(writer, request.project_id, request.day)?;
         let slot = Slot { enquiry_id: contact::asked_by(writer, request)?, ..request.clone() };
         let id = insert_slot(writer, &slot)?;
         contact::booked(writer, &slot)?;

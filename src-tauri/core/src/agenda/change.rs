@@ -1,6 +1,6 @@
 //! Changing the details that take no time.
 
-use super::slot::checked;
+use super::slot::{check_project, checked};
 use super::{Appointment, Details, Slot, check_free, contact, rules, show_row, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::store::{Cells, Saved};
@@ -11,7 +11,7 @@ use crate::vault::{Command, Session};
 ///
 /// # Errors
 /// [`Code::NotFound`]; [`Code::AppointmentOwned`] for a mediation or group meeting; [`Code::FamilyBusy`] when another family
-/// is named that has something else at that time.
+/// is named that has something else at that time; [`Code::ProjectNotRunning`] for another project, which does not run that day.
 pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointment>> {
     session.write(Command::AgendaChange, |writer| {
         let (old, state) = slot_of(writer, request.id)?;
@@ -19,6 +19,9 @@ pub fn change(session: &mut Session, request: &Details) -> Result<Saved<Appointm
             return Err(Error::at("kind", Code::AppointmentOwned));
         }
         let Details { id, kind, title, family_id, person_id, area_code, project_id, note } = request.clone();
+        if project_id != old.project_id {
+            check_project(writer, project_id, old.day)?;
+        }
         let others = (family_id, person_id) != (old.family_id, old.person_id);
         let new = checked(writer, &Slot { kind, title, family_id, person_id, area_code, project_id, note, ..old.clone() }, Some(&old))?;
         if others && rules::takes_time(state) {

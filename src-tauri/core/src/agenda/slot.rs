@@ -1,5 +1,7 @@
 //! Taking, moving and freeing time inside somebody's transaction: for the agenda itself and for the floors above it.
 
+use chrono::NaiveDate;
+
 use super::rules;
 use super::store::slot_row;
 use super::{CancelledBy, Move, Place, Slot, State};
@@ -15,7 +17,7 @@ use crate::store::{Cells, Reader, TimeOfDay, Writer};
 /// # Errors
 /// [`Code::EndBeforeStart`], [`Code::Required`] when neither a site, a room nor an operator is named, [`Code::NotFound`]
 /// for a record that is not there, is closed or retired, [`Code::RoomElsewhere`], [`Code::SamePerson`] for one operator twice, [`Code::StaffBusy`],
-/// [`Code::RoomBusy`], [`Code::FamilyBusy`] with `from` and `to`.
+/// [`Code::RoomBusy`], [`Code::FamilyBusy`] with `from` and `to`; [`Code::PersonBusy`], which tells no more, for a meeting of a mediation path.
 pub fn insert_slot(writer: &mut Writer<'_>, slot: &Slot) -> Result<Id> {
     let slot = checked(writer, slot, None)?;
     check_free(writer, &slot, None)?;
@@ -128,6 +130,8 @@ pub fn clashes_of(reader: &Reader<'_>, slot: &Slot, except: Option<Id>) -> Resul
             "staff_id" => ("staff_id", Code::StaffBusy),
             "co_staff_id" => ("co_staff_id", Code::StaffBusy),
             "room_id" => ("room_id", Code::RoomBusy),
+            // Whoever books need not know of a mediation path: the hour alone would lead to it in the agenda.
+            "party" => return Ok(Error::at("family_id", Code::PersonBusy)),
             _ => ("family_id", Code::FamilyBusy),
         };
         Ok(Error::at(field, code).with("from", row.get::<_, TimeOfDay>(1)?).with("to", row.get::<_, TimeOfDay>(2)?))
@@ -175,6 +179,21 @@ pub(super) fn checked(reader: &Reader<'_>, slot: &Slot, before: Option<&Slot>) -
     let note = fields.take(optional_free("note", slot.note.as_deref(), 2000));
     fields.done()?;
     Ok(Slot { title, note, site_id: slot.site_id.or(room_site), ..slot.clone() })
+}
+
+/// Refuses a project that does not run on the day: what is counted for it lies in its period. Asked where a person chooses it; a path or a
+/// programme hands its own on, and what is written already stays.
+///
+/// # Errors
+/// [`Code::ProjectNotRunning`] with `from` and `to`.
+pub(super) fn check_project(reader: &Reader<'_>, project_id: Option<Id>, day: NaiveDate) -> Result<()> {
+    let Some(project) = project_id else { return Ok(()) };
+    let elsewhen: Option<(NaiveDate, NaiveDate)> =
+        reader.optional(include_str!("sql/project_days.sql"), (project, day), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    match elsewhen {
+        Some((from, to)) => Err(Error::at("project_id", Code::ProjectNotRunning).with("from", from).with("to", to)),
+        None => Ok(()),
+    }
 }
 
 /// The columns of `missing.sql`, in order.

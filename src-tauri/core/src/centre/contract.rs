@@ -25,7 +25,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<EnvelopeRequest, Sheet>(Command::CentrePrintEnvelope.name());
     bridge.line::<KitRequest, Sheet>(Command::CentrePrintRecoveryKit.name());
     bridge.line::<SheetQuery, PrintedSheet>(Command::CentreFindSheet.name());
-    bridge.line::<PrintRequest, Option<String>>(Command::CentreSavePrint.name());
-    bridge.line::<PrintRequest, Nothing>(Command::CentreOpenPrint.name());
-    bridge.line::<PrintRequest, Nothing>(Command::CentrePrintWindow.name());
+    bridge.line::<PrintRequest, Option<Saved<String>>>(Command::CentreSavePrint.name());
+    bridge.line::<PrintRequest, Saved<Nothing>>(Command::CentreOpenPrint.name());
+    bridge.line::<PrintRequest, Saved<Nothing>>(Command::CentrePrintWindow.name());
 }

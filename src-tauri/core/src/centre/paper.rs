@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::logos::with_logos;
 pub use super::printed::{Form, PrintedSheet, find_sheet, short_code};
+use super::printed::{SheetOrder, keep_order};
 use super::show::centre_row;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::Reader;
+use crate::store::{Reader, Saved};
 use crate::vault::{Command, Session};
 
 /// Names of files are kept under this many characters, whatever the title.
@@ -30,6 +31,7 @@ pub struct Printout {
     pub subject: Option<Id>,
     /// The same content for a machine (JSON, UTF-8), where the form has one.
     pub data: Option<Vec<u8>>,
+    order: Option<SheetOrder>,
     apart: bool,
     document: Document,
 }
@@ -71,12 +73,21 @@ pub struct PrintRequest {
     pub token: String,
 }
 
-/// Asks whether a print may leave the register by this command, and writes in the audit that it did.
+/// Asks whether a print may leave the register by this command, and writes in the audit that it did. Of a sheet whose rows are found again by
+/// their number, the order is kept: it is now the one that people hold in their hands.
 ///
 /// # Errors
 /// [`Code::NotPermitted`].
-pub fn leave(session: &mut Session, command: Command, printout: &Printout) -> Result<()> {
-    session.read_noted(command, printout.subject, |_| Ok(()))
+pub fn leave(session: &mut Session, command: Command, printout: &Printout) -> Result<Saved<()>> {
+    match &printout.order {
+        None => session.read_noted(command, printout.subject, |_| Ok(())).map(|()| Saved { value: (), changes: Vec::new() }),
+        Some(order) => session.write(command, |writer| {
+            if let Some(subject) = printout.subject {
+                writer.about(subject);
+            }
+            keep_order(writer, order)
+        }),
+    }
 }
 
 impl Printout {
@@ -97,6 +108,7 @@ impl Printout {
             warnings,
             subject: None,
             data: None,
+            order: None,
             apart: false,
             document,
         })
@@ -106,6 +118,13 @@ impl Printout {
     #[must_use]
     pub const fn about(mut self, subject: Id) -> Self {
         self.subject = Some(subject);
+        self
+    }
+
+    /// Tells who stands on which row, to be kept once the paper leaves.
+    #[must_use]
+    pub fn with_order(mut self, order: SheetOrder) -> Self {
+        self.order = Some(order);
         self
     }
 

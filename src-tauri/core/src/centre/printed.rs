@@ -111,6 +111,34 @@ pub fn short_code_for_day(writer: &mut Writer<'_>, form: Form, subject: Option<I
     Ok(code)
 }
 
+/// Who stands on which row of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetOrder {
+    /// The paper's code.
+    pub code: String,
+    /// Whom each row is about, from row 1.
+    pub rows: Vec<Id>,
+    /// Blank rows after them.
+    pub blank: u32,
+}
+
+/// Keeps the order of a paper that leaves: of its record's papers it is the last now. One that was thrown away since keeps none.
+pub(super) fn keep_order(writer: &mut Writer<'_>, order: &SheetOrder) -> Result<()> {
+    let of_code = "SELECT id FROM printed_sheet WHERE code = ? ORDER BY id DESC LIMIT 1";
+    let Some(sheet): Option<Id> = writer.optional(of_code, [&order.code], |row| row.get(0))? else { return Ok(()) };
+    let rows: Vec<u8> = order.rows.iter().flat_map(|id| *id.as_bytes()).collect();
+    let last = writer.optional(include_str!("sql/last_order.sql"), [sheet], |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, i64>(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, u32>(3)?))
+    })?;
+    let turn = match last {
+        Some((id, _, kept, blank)) if id == sheet && kept == rows && blank == order.blank => return Ok(()),
+        Some((_, turn, ..)) => turn + 1,
+        None => 1,
+    };
+    let cells = Cells::new().set("row_ids", rows).set("blank_rows", order.blank).set("turn", turn);
+    writer.update("printed_sheet", sheet, cells).map(|_| ())
+}
+
 fn free_code(writer: &Writer<'_>, form: Form) -> Result<String> {
     let mut length = SHORT;
     loop {

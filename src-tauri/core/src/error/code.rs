@@ -162,6 +162,10 @@ pub enum Code {
     RoomBusy,
     /// The person or family is already booked from `from` to `to`.
     FamilyBusy,
+    /// Somebody who would come has something else at that hour, of which nothing is told.
+    PersonBusy,
+    /// The project runs from `from` to `to` alone.
+    ProjectNotRunning,
     /// The room is not of this site.
     RoomElsewhere,
     /// The appointment belongs to a mediation path or a group programme, and this is done there.

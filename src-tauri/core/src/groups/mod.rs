@@ -10,6 +10,7 @@ mod list;
 mod meetings;
 mod presence;
 mod programme;
+mod rows;
 pub mod rules;
 mod sheets;
 mod show;
@@ -28,6 +29,7 @@ pub use meetings::{
 };
 pub use presence::{MarkRequest, MarkRestRequest, WalkInsRequest, count_walk_ins, mark_presence, mark_rest};
 pub use programme::{ProgrammeChange, save_programme};
+pub use rows::{MeetingRows, RegisterRow};
 pub use sheets::{AttendanceRequest, print_attendance};
 pub use show::{Attendance, Enrolment, Meeting, Programme, ProgrammeView, TwinMeeting, TwinView, programme};
 pub use state::{CallOffRequest, StartAnywayRequest, call_off, confirm, end, start_anyway};

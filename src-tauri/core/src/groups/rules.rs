@@ -114,5 +114,8 @@ pub fn alphabetical(last_name: &str, first_name: &str, id: Id) -> (String, Strin
     (joined(last_name), joined(first_name), id)
 }
 
+mod rows;
+pub use rows::{Listed, number_rows};
+
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::rules::age_on;
 use super::show::{Enrolment, Meeting, ProgrammeView, view};
 use super::{Audience, Modality};
-use crate::centre::{Form, Heading, Printout, centre_row, date_long, date_plain, short_code};
+use crate::centre::{Form, Heading, Printout, SheetOrder, centre_row, date_long, date_plain, short_code};
 use crate::clock::today;
 use crate::entry::number;
 use crate::error::{Code, Error, Result};
@@ -44,7 +44,7 @@ const TO_FILL: [&str; 2] = [
 /// Fewer blank rows than these are of no use.
 const FEW: usize = 3;
 
-/// Prints the attendance form of a meeting, or the blank one.
+/// Prints the attendance form of a meeting, or the blank one. Once the paper leaves, its order is the order of the meeting's register.
 ///
 /// # Errors
 /// [`Code::Required`] for a programme without a meeting or the other way round, [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
@@ -84,7 +84,9 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             .with(table(&shown, meeting, rows, request.initials_only))
             .with(signatures());
         let printout = Printout::new(document, &format!("Foglio presenze {} incontro {number}", meeting.day))?;
-        Ok(printout.about(meeting_id))
+        let order =
+            SheetOrder { code, rows: shown.enrolled.iter().map(|one| one.id).collect(), blank: u32::try_from(rows).unwrap_or(u32::MAX) };
+        Ok(printout.about(meeting_id).with_order(order))
     })?;
     Ok(saved.value)
 }

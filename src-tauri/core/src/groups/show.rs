@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
+use super::rows::{MeetingRows, registers};
 use super::rules::{Waiting, alphabetical, is_outside_ages};
 use super::store::{municipalities, places, waiting_list};
 use super::towns::settle_all;
@@ -202,7 +203,7 @@ pub struct ProgrammeView {
     pub programme: Programme,
     /// Its meetings by day, those called off included.
     pub meetings: Vec<Meeting>,
-    /// Those with a place, alphabetically: the row numbers of the register and of the sheet.
+    /// Those with a place, alphabetically: the row numbers of the next sheet.
     pub enrolled: Vec<Enrolment>,
     /// The waiting list in its order.
     pub waiting: Vec<Enrolment>,
@@ -210,6 +211,8 @@ pub struct ProgrammeView {
     pub withdrawn: Vec<Enrolment>,
     /// The filled cells of the register.
     pub marks: Vec<Attendance>,
+    /// The register's rows of each meeting that stands, by day.
+    pub registers: Vec<MeetingRows>,
     /// The twin.
     pub twin: Option<TwinView>,
 }
@@ -234,14 +237,16 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     let of = |state| people.iter().filter(|one| one.state == state).cloned().collect::<Vec<_>>();
     let mut waiting = of(EnrolmentState::Waiting);
     waiting.sort_by_key(|one| one.place);
+    let marks = reader.rows(include_str!("sql/marks.sql"), [id], |row| {
+        Ok(Attendance { meeting_id: row.get(0)?, enrolment_id: row.get(1)?, mark: row.get(2)? })
+    })?;
     Ok(ProgrammeView {
+        registers: registers(reader, id, &meetings, &people, &marks)?,
         meetings,
         enrolled: of(EnrolmentState::Enrolled),
         waiting,
         withdrawn: of(EnrolmentState::Withdrawn),
-        marks: reader.rows(include_str!("sql/marks.sql"), [id], |row| {
-            Ok(Attendance { meeting_id: row.get(0)?, enrolment_id: row.get(1)?, mark: row.get(2)? })
-        })?,
+        marks,
         twin: twin_id.map(|twin| twin_view(reader, twin)).transpose()?,
         programme,
     })

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::rows::{active_mediators, case_row, check_meeting, meeting_record, party_row};
+use super::rows::{active_mediators, case_row, check_meeting, check_parties, meeting_record, party_row};
 use super::rules::fits;
 use super::show::view;
 use super::types::{CaseView, MeetingKind};
-use crate::agenda::{Kind, Slot, State, check_free, insert_slot};
+use crate::agenda::{Kind, Slot, check_free, insert_slot, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::moment::TimeOfDay;
@@ -41,7 +41,7 @@ pub struct BookMeetingRequest {
 ///
 /// # Errors
 /// [`Code::JointMeetingStopped`], [`Code::ScreeningMissing`], [`Code::MeetingBeyondPlan`], [`Code::WrongState`], [`Code::Required`];
-/// the agenda's clashes [`Code::StaffBusy`] and [`Code::RoomBusy`].
+/// the agenda's clashes [`Code::StaffBusy`] and [`Code::RoomBusy`]; [`Code::PersonBusy`] for a party who has something else at that hour.
 pub fn book_meeting(session: &mut Session, request: &BookMeetingRequest) -> Result<Saved<CaseView>> {
     let me = session.me().id;
     session.write(Command::MediationBookMeeting, |writer| {
@@ -54,6 +54,7 @@ pub fn book_meeting(session: &mut Session, request: &BookMeetingRequest) -> Resu
 pub(super) fn insert_meeting(writer: &mut Writer<'_>, request: &BookMeetingRequest) -> Result<Id> {
     let slot = slot_for(writer, request)?;
     let appointment_id = insert_slot(writer, &slot)?;
+    check_parties(writer, (request.case_id, request.party_id), &slot, Some(appointment_id))?;
     let cells = Cells::new()
         .set("case_id", request.case_id)
         .set("appointment_id", appointment_id)
@@ -69,7 +70,8 @@ pub(super) fn insert_meeting(writer: &mut Writer<'_>, request: &BookMeetingReque
 pub fn check_slot(session: &Session, request: &BookMeetingRequest) -> Result<()> {
     session.read(Command::MediationCheckSlot, |reader| {
         let slot = slot_for(reader, request)?;
-        check_free(reader, &slot, None)
+        check_free(reader, &slot, None)?;
+        check_parties(reader, (request.case_id, request.party_id), &slot, None)
     })
 }
 
@@ -109,7 +111,8 @@ pub(super) fn end_of(starts: TimeOfDay, minutes: u32) -> Result<TimeOfDay> {
     TimeOfDay::from_minutes(starts.minutes() + length).map_err(|error| error.beside("minutes"))
 }
 
-/// What booking refuses an undo may not bring back either: a meeting of both parties of a case stopped since, or one beyond the plan.
+/// What booking refuses an undo may not bring back either: a meeting of both parties of a case stopped since, one beyond the plan, one at an
+/// hour at which a party has something else by now.
 ///
 /// # Errors
 /// As [`book_meeting`], for a meeting booked again among the rows of a change set.
@@ -119,8 +122,12 @@ pub fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
             continue;
         }
         for meeting in writer.rows(include_str!("sql/booked_of_row.sql"), [row], meeting_record)? {
-            if meeting.state == State::Booked && meeting.party_id.is_none() {
+            if meeting.party_id.is_none() {
                 check_meeting(writer, (meeting.case_id, Some(meeting.id)), meeting.kind, true, meeting.day)?;
+            }
+            if table == "appointment" {
+                let (slot, _) = slot_of(writer, meeting.appointment_id)?;
+                check_parties(writer, (meeting.case_id, meeting.party_id), &slot, Some(meeting.appointment_id))?;
             }
         }
     }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::book_meeting::end_of;
-use super::rows::{check_meeting, meeting_row};
+use super::rows::{check_meeting, check_parties, meeting_row};
 use super::show::view;
 use super::types::CaseView;
-use crate::agenda::{Move, Place, State, move_slot, slot_of};
+use crate::agenda::{Move, Place, Slot, State, move_slot, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::moment::TimeOfDay;
@@ -54,6 +54,8 @@ fn put(writer: &mut Writer<'_>, request: &MeetingMove) -> Result<Id> {
     let (slot, _) = slot_of(writer, meeting.appointment_id)?;
     let place = Place { site_id: request.site_id, room_id: request.room_id, staff_id: slot.staff_id, co_staff_id: slot.co_staff_id };
     let ends = end_of(request.starts, request.minutes)?;
+    let wanted = Slot { day: request.day, starts: request.starts, ends, ..slot };
+    check_parties(writer, (meeting.case_id, meeting.party_id), &wanted, Some(meeting.appointment_id))?;
     move_slot(writer, &Move { id: meeting.appointment_id, day: request.day, starts: request.starts, ends, place: Some(place) })?;
     Ok(meeting.case_id)
 }

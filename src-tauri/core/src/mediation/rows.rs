@@ -166,6 +166,21 @@ pub(super) fn check_meeting(
     }
 }
 
+/// Refuses a time at which somebody invited, one party or both, has something else at the centre; what and whose is not told. `except` is the
+/// appointment that would move there.
+///
+/// # Errors
+/// [`Code::PersonBusy`].
+pub(super) fn check_parties(
+    reader: &Reader<'_>,
+    (case_id, party_id): (Id, Option<Id>),
+    slot: &crate::agenda::Slot,
+    except: Option<Id>,
+) -> Result<()> {
+    let params = (case_id, party_id, slot.day, slot.starts, slot.ends, except);
+    if reader.exists(include_str!("sql/party_taken.sql"), params)? { Err(Error::at("starts", Code::PersonBusy)) } else { Ok(()) }
+}
+
 fn parties_of(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
     reader.rows("SELECT person_id FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| row.get(0))
 }

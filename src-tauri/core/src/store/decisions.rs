@@ -4,7 +4,7 @@
 use super::cell::Cell;
 
 /// Each decision: its table and its columns. What a CHECK compares is one.
-pub const DECISIONS: [(&str, &[&str]); 16] = [
+pub const DECISIONS: [(&str, &[&str]); 17] = [
     ("appointment", &["day", "starts", "ends"]),
     ("appointment", &["site_id", "room_id"]),
     ("consent", &["signed_on", "expires_on", "withdrawn_on"]),
@@ -16,6 +16,7 @@ pub const DECISIONS: [(&str, &[&str]); 16] = [
     ("membership", &["starts_on", "ends_on"]),
     ("opening_window", &["weekday", "starts", "ends"]),
     ("opening_window", &["valid_from", "valid_to"]),
+    ("printed_sheet", &["row_ids", "blank_rows", "turn"]),
     ("programme", &["minimum", "maximum"]),
     ("programme", &["age_from", "age_to"]),
     ("project", &["starts_on", "ends_on"]),

@@ -59,7 +59,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "31_escrow_consent",
     "32_orders",
     "33_found_by_address",
-    "34_ended_keys"
+    "34_ended_keys",
+    "35_sheet_rows"
 ];
 
 /// The version this program writes.

@@ -102,22 +102,26 @@ pub(crate) fn centre_find_sheet(desk: State<'_, Desk>, request: SheetQuery) -> A
 }
 
 #[command(async)]
-pub(crate) fn centre_save_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Option<String>> {
+pub(crate) fn centre_save_print(
+    desk: State<'_, Desk>,
+    window: tauri::WebviewWindow,
+    request: PrintRequest,
+) -> Answer<Option<Saved<String>>> {
     let file_name = desk.print_name(Command::CentreSavePrint, &request)?;
     let Some(path) = prints::ask_where(&window, &file_name) else { return Ok(None) };
-    desk.release(Command::CentreSavePrint, &request, |data, printout| prints::save(data, &path, printout))?;
-    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+    let saved = desk.release(Command::CentreSavePrint, &request, |data, printout| prints::save(data, &path, printout))?;
+    Ok(path.file_name().map(|name| saved.map(|()| name.to_string_lossy().into_owned())))
 }
 
 #[command(async)]
-pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<()> {
-    let path = desk.release(Command::CentreOpenPrint, &request, |data, printout| prints::lay_out(data, &request.token, printout))?;
-    let opened = window.opener().open_path(path.to_string_lossy(), None::<&str>);
-    opened.map_err(|_| Error::new(Code::ReaderMissing))
+pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Saved<()>> {
+    let laid = desk.release(Command::CentreOpenPrint, &request, |data, printout| prints::lay_out(data, &request.token, printout))?;
+    let opened = window.opener().open_path(laid.value.to_string_lossy(), None::<&str>);
+    opened.map(|()| laid.map(drop)).map_err(|_| Error::new(Code::ReaderMissing))
 }
 
 #[command(async)]
-pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<()> {
-    desk.release(Command::CentrePrintWindow, &request, |_, _| Ok(()))?;
-    window.print().map_err(|_| Error::new(Code::PaperFailed))
+pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Saved<()>> {
+    let left = desk.release(Command::CentrePrintWindow, &request, |_, _| Ok(()))?;
+    window.print().map(|()| left).map_err(|_| Error::new(Code::PaperFailed))
 }

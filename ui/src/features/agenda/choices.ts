@@ -44,5 +44,8 @@ export function area_options(centre: CentreView, chosen = ""): Option[] {
     .map(({ code, name }) => ({ value: code, label: name }));
 }
 
-export const project_options = (centre: CentreView, chosen = ""): Option[] =>
-  centre.projects.filter((one) => !one.closed || one.id === chosen).map(({ id, name }) => ({ value: id, label: name }));
+/** The projects that run on a day; without one, all that are not closed. */
+export const project_options = (centre: CentreView, chosen = "", day = ""): Option[] =>
+  centre.projects
+    .filter((one) => one.id === chosen || (!one.closed && (day === "" || (one.starts_on <= day && day <= one.ends_on))))
+    .map(({ id, name }) => ({ value: id, label: name }));

@@ -16,16 +16,20 @@ const LETTERS: Readonly<Record<string, AttendanceMark>> = { p: "present", a: "ab
 
 const within = (n: number, count: number): number => Math.min(Math.max(n, 0), count - 1);
 
+/** The numbers of the rows on the paper, from above; null for whoever does not stand on it. */
+export type Numbers = readonly (number | null)[];
+
 /**
  * Digits gather until Enter or a moment's rest (the caller calls `jump`); a mark goes on to the next person of the same meeting,
  * as one reads down the signed sheet.
  */
-export function doing(key: string, at: Place, rows: number, columns: number, digits: string): Doing | null {
+export function doing(key: string, at: Place, numbers: Numbers, columns: number, digits: string): Doing | null {
+  const rows = numbers.length;
   if (rows === 0 || columns === 0) return null;
   const move = (row: number, column: number): Doing => ({ kind: "move", to: { row: within(row, rows), column: within(column, columns) } });
   if (/^\d$/.test(key)) return { kind: "digits", digits: digits === "" && key === "0" ? "" : (digits + key).slice(0, 4) };
   if (digits !== "") {
-    if (key === "Enter") return jump(digits, at.column, rows);
+    if (key === "Enter") return jump(digits, at.column, numbers);
     if (key === "Escape") return { kind: "digits", digits: "" };
     if (key === "Backspace") return { kind: "digits", digits: digits.slice(0, -1) };
   }
@@ -58,10 +62,19 @@ export function doing(key: string, at: Place, rows: number, columns: number, dig
   }
 }
 
-/** Goes to the row of these digits, counted from 1; `to` is null when there is no such row. */
-export function jump(digits: string, column: number, rows: number): Doing {
-  const row = Number(digits) - 1;
-  return { kind: "jump", to: row >= 0 && row < rows ? { row, column } : null, digits };
+/** Goes to the row that bears this number on the paper; `to` is null when nobody's does. */
+export function jump(digits: string, column: number, numbers: Numbers): Doing {
+  const row = numbers.indexOf(Number(digits));
+  return { kind: "jump", to: row >= 0 ? { row, column } : null, digits };
+}
+
+/** Whether a number is that of a row of the paper on which nobody's name was printed. */
+export const is_blank_row = (digits: string, numbers: Numbers, last_blank: number): boolean =>
+  Number(digits) > 0 && Number(digits) <= last_blank && !numbers.includes(Number(digits));
+
+/** The meeting whose sheet is most likely at hand: the last one that was, else the first. */
+export function likely_marked<M extends { day: string }>(meetings: readonly M[], today: string): M | undefined {
+  return meetings.findLast((meeting) => meeting.day <= today) ?? meetings[0];
 }
 
 /** Presences count those who were there, wherever: present, late, online. */

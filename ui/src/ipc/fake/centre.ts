@@ -109,7 +109,7 @@ export const handlers: FakeHandlers = {
   centre_find_sheet: () => {
     throw new Failure("not_found", "code");
   },
-  centre_save_print: () => "modulo.pdf",
-  centre_open_print: () => null,
-  centre_print_window: () => null,
+  centre_save_print: () => ({ value: "modulo.pdf", changes: [] }),
+  centre_open_print: () => ({ value: null, changes: [] }),
+  centre_print_window: () => ({ value: null, changes: [] }),
 };

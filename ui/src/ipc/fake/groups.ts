@@ -48,6 +48,10 @@ function settle(view: ProgrammeView): string[] {
   view.meetings.sort((a, b) => names.compare(`${a.day} ${a.starts}`, `${b.day} ${b.starts}`));
   let number = 0;
   for (const one of view.meetings) one.number = one.cancelled ? null : ++number;
+  // No paper of the fake leaves: the rows are those of the next one.
+  const marked = view.withdrawn.filter((one) => view.marks.some((cell) => cell.enrolment_id === one.id));
+  const rows = [...view.enrolled.map((one, row) => ({ enrolment_id: one.id, number: row + 1 })), ...marked.map((one) => ({ enrolment_id: one.id, number: null }))];
+  view.registers = view.meetings.filter((one) => !one.cancelled).map((one) => ({ meeting_id: one.id, printed_on: null, last_blank: 0, rows }));
   return moved;
 }
 for (const one of views) settle(one);
@@ -87,7 +91,7 @@ export const handlers: FakeHandlers = {
       return saved(change.id);
     }
     const id = new_id();
-    views.push({ programme: { ...change, id, number: "A-00099", state: "open", state_reason: null, sensitive }, meetings: [], enrolled: [], waiting: [], withdrawn: [], marks: [], twin: null });
+    views.push({ programme: { ...change, id, number: "A-00099", state: "open", state_reason: null, sensitive }, meetings: [], enrolled: [], waiting: [], withdrawn: [], marks: [], registers: [], twin: null });
     return saved(id);
   },
   groups_link_twin: ({ programme_id, twin_id }) => {

@@ -25,7 +25,7 @@ export const enrolment = (n: number, name: string, state: Enrolment["state"], mo
   born_on: null, resident: true, outside_ages: false, state, enrolled_on: "2025-06-02", left_on: null, place: null, reason: null, override_reason: null, note: null, consent: null, ...more,
 });
 const view = (of: Programme, meetings: GroupMeeting[], people: Enrolment[]): ProgrammeView => ({
-  programme: of, meetings, enrolled: people.filter((one) => one.state === "enrolled"), waiting: people.filter((one) => one.state === "waiting"), withdrawn: [], marks: [], twin: null,
+  programme: of, meetings, enrolled: people.filter((one) => one.state === "enrolled"), waiting: people.filter((one) => one.state === "waiting"), withdrawn: [], marks: [], registers: [], twin: null,
 });
 
 const parents = view(

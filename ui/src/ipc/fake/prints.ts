@@ -11,7 +11,7 @@ export function fake_sheet(title: string, file_name: string, pages = 1): Sheet {
 
 export const handlers: FakeHandlers = {
   centre_print_recovery_kit: () => fake_sheet("Kit di recupero", "kit-di-recupero.pdf"),
-  centre_save_print: () => "prova.pdf",
-  centre_open_print: () => null,
-  centre_print_window: () => null,
+  centre_save_print: () => ({ value: "prova.pdf", changes: [] }),
+  centre_open_print: () => ({ value: null, changes: [] }),
+  centre_print_window: () => ({ value: null, changes: [] }),
 };

@@ -155,3 +155,52 @@ fn the_alphabet_forgives_accents_apostrophes_and_case() {
         ["Bianchi Ada", "Bianchi Anna", "dalla Costa Ugo", "D'Angelo Paola", "De Sica Mario", "Lucchini Eva", "Łukasz Adam", "Ømer Ali"]
     );
 }
+
+#[test]
+fn a_row_keeps_the_number_it_has_on_the_paper() {
+    use crate::groups::EnrolmentState;
+    use EnrolmentState::{Enrolled, Waiting, Withdrawn};
+    // The paper, then everybody in alphabetical order with their state and whether a cell of theirs is filled; the rows and their numbers.
+    type Case<'a> = (Option<&'a [u8]>, &'a [(u8, EnrolmentState, bool)], &'a [(u8, Option<u32>)]);
+    let cases: [Case<'_>; 8] = [
+        // No paper: as the next one will number them; who withdrew after being there has a row, and no number of another's.
+        (
+            None,
+            &[(1, Enrolled, false), (2, Withdrawn, true), (3, Enrolled, true), (4, Withdrawn, false), (5, Waiting, false)],
+            &[(1, Some(1)), (3, Some(2)), (2, None)],
+        ),
+        // Nobody came or went.
+        (
+            Some(&[1, 2, 3]),
+            &[(1, Enrolled, false), (2, Enrolled, false), (3, Enrolled, false)],
+            &[(1, Some(1)), (2, Some(2)), (3, Some(3))],
+        ),
+        // Somebody whose name stands between two others came: row 4 of the paper is blank, it is not theirs.
+        (
+            Some(&[1, 2, 3]),
+            &[(1, Enrolled, false), (9, Enrolled, false), (2, Enrolled, false), (3, Enrolled, false)],
+            &[(1, Some(1)), (2, Some(2)), (3, Some(3)), (9, None)],
+        ),
+        // Somebody withdrew: the rows below stay, and theirs too, they may have signed it.
+        (
+            Some(&[1, 2, 3]),
+            &[(1, Withdrawn, false), (2, Enrolled, false), (3, Enrolled, false)],
+            &[(1, Some(1)), (2, Some(2)), (3, Some(3))],
+        ),
+        // Withdrawn and come back, to the waiting list: their row is theirs.
+        (Some(&[1, 2]), &[(1, Waiting, false), (2, Enrolled, false)], &[(1, Some(1)), (2, Some(2))]),
+        // A person whose enrolment was taken back with Ctrl+Z leaves a gap, and nobody moves into it.
+        (Some(&[1, 7, 3]), &[(1, Enrolled, false), (3, Enrolled, false)], &[(1, Some(1)), (3, Some(3))]),
+        // Another spelling of a name changes the alphabet, not the paper.
+        (Some(&[2, 1]), &[(1, Enrolled, false), (2, Enrolled, false)], &[(2, Some(1)), (1, Some(2))]),
+        // A paper of blank rows alone: everybody came later; who left without ever being there has no row.
+        (Some(&[]), &[(1, Enrolled, false), (2, Withdrawn, false), (3, Withdrawn, true)], &[(1, None), (3, None)]),
+    ];
+    for (number, (paper, people, rows)) in cases.into_iter().enumerate() {
+        let paper: Option<Vec<Id>> = paper.map(|paper| paper.iter().copied().map(id).collect());
+        let people: Vec<Listed> =
+            people.iter().map(|(one, state, marked)| Listed { id: id(*one), state: *state, marked: *marked }).collect();
+        let rows: Vec<(Id, Option<u32>)> = rows.iter().map(|(one, row)| (id(*one), *row)).collect();
+        assert_eq!(number_rows(paper.as_deref(), &people), rows, "case {number}");
+    }
+}

@@ -1,0 +1,74 @@
+//! Who stands on which row of a meeting's register: as on the paper that left last, so that a row is found by the number in somebody's hand.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::rules::{Listed, number_rows};
+use super::show::{Attendance, Enrolment, Meeting};
+use crate::error::Result;
+use crate::id::Id;
+use crate::store::Reader;
+
+/// A row of a meeting's register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RegisterRow {
+    /// Whose it is.
+    pub enrolment_id: Id,
+    /// Its number on the paper; none for whoever does not stand on it.
+    pub number: Option<u32>,
+}
+
+/// The rows of a meeting's register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct MeetingRows {
+    /// The meeting.
+    pub meeting_id: Id,
+    /// The day of the sheet that was printed or saved last; none where none was.
+    pub printed_on: Option<NaiveDate>,
+    /// The number of its last blank row: what lies between the rows and this was filled by hand, if at all.
+    pub last_blank: u32,
+    /// Everybody in the register, in order.
+    pub rows: Vec<RegisterRow>,
+}
+
+/// What is kept of a paper: the day, whose each row is, the blank rows below.
+struct Kept {
+    printed_on: NaiveDate,
+    rows: Vec<Id>,
+    blank: u32,
+}
+
+/// The rows of every meeting that stands.
+pub(super) fn registers(
+    reader: &Reader<'_>,
+    programme_id: Id,
+    meetings: &[Meeting],
+    people: &[Enrolment],
+    marks: &[Attendance],
+) -> Result<Vec<MeetingRows>> {
+    let mut papers: HashMap<Id, Kept> = HashMap::new();
+    for (meeting_id, kept) in kept_orders(reader, programme_id)? {
+        // The one that left last comes first.
+        papers.entry(meeting_id).or_insert(kept);
+    }
+    let marked: HashSet<Id> = marks.iter().map(|cell| cell.enrolment_id).collect();
+    let listed: Vec<Listed> = people.iter().map(|one| Listed { id: one.id, state: one.state, marked: marked.contains(&one.id) }).collect();
+    let of_meeting = |meeting: &Meeting| {
+        let paper = papers.get(&meeting.id);
+        let rows = number_rows(paper.map(|kept| kept.rows.as_slice()), &listed);
+        let rows = rows.into_iter().map(|(enrolment_id, number)| RegisterRow { enrolment_id, number }).collect();
+        let last_blank = paper.map_or(0, |kept| u32::try_from(kept.rows.len()).unwrap_or(u32::MAX).saturating_add(kept.blank));
+        MeetingRows { meeting_id: meeting.id, printed_on: paper.map(|kept| kept.printed_on), last_blank, rows }
+    };
+    Ok(meetings.iter().filter(|meeting| !meeting.cancelled).map(of_meeting).collect())
+}
+
+fn kept_orders(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<(Id, Kept)>> {
+    reader.rows(include_str!("sql/kept_orders.sql"), [programme_id], |row| {
+        let bytes: Vec<u8> = row.get("row_ids")?;
+        let rows = bytes.as_chunks::<16>().0.iter().map(|id| Id::from_bytes(*id)).collect();
+        Ok((row.get("meeting_id")?, Kept { printed_on: row.get("printed_on")?, rows, blank: row.get("blank_rows")? }))
+    })
+}
