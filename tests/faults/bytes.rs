@@ -85,14 +85,12 @@ fn t25_no_changed_byte_of_a_set_passes_its_check() {
     for name in ["manifest.json", KEY_FILE, DATABASE_FILE] {
         let path = set.join(name);
         let good = fs::read(&path).unwrap();
-        let kept = (name == "manifest.json").then(|| serde_json::from_slice::<serde_json::Value>(&good).unwrap());
+        let kept = backup::open_manifest(&set).unwrap();
         // A megabyte of pages byte by byte would take a day: of the database so many, spread over its first pages and all the others.
         let length = if name == DATABASE_FILE && long() { 2_000 } else { good.len() };
         tried += changed(&path, length, |at| {
-            // A blank between two words is none of the words.
-            let same = kept
-                .as_ref()
-                .is_some_and(|kept| serde_json::from_slice(&fs::read(&path).unwrap()).is_ok_and(|read: serde_json::Value| read == *kept));
+            // A blank that became another one, or a capital letter, says nothing else.
+            let same = name == "manifest.json" && backup::open_manifest(&set).is_ok_and(|read| read == kept);
             match check() {
                 Ok(_) => assert!(same, "{name}, byte {at} passes"),
                 Err(refusal) => {
