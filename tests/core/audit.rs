@@ -46,7 +46,7 @@ const READS: [(&str, Noted); 66] = [
     ("families_list", No(LIST)),
     ("families_tags", No("the centre's own words for its files: of nobody")),
     ("families_show", Yes),
-    ("families_enquiries", No(LIST)),
+    ("families_enquiries", Yes),
     ("families_count_enquiries", No("how many came: of nobody")),
     ("families_enquiry", Yes),
     ("import_choose", No("a file of the person who works here: nothing of the register is shown")),
@@ -74,7 +74,7 @@ const READS: [(&str, Noted); 66] = [
     ("mediation_search_notes", Yes),
     ("groups_programmes", No(LIST)),
     ("groups_programme", Yes),
-    ("overview_today", No(LINE)),
+    ("overview_today", No("what is due, before everybody who works with families as soon as they are in, which is noted")),
     ("overview_timeline", Yes),
     ("about_versions", No(OWN)),
     ("audit_entries", No("the log names accounts, actions and numbers, never content; printing and exporting it are noted")),
@@ -172,6 +172,13 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "mediation_read_screening", Some(case.id));
     let enquiry = families::save_enquiry(session, &crate::families::call("Un consiglio")).unwrap().value;
     families::enquiry(session, enquiry).unwrap();
+    noted(session, "families_enquiry", Some(enquiry));
+    let list = families::EnquiryQuery { filter: families::EnquiryFilter::All, most: None };
+    families::enquiries(session, &list).unwrap();
+    noted(session, "families_enquiries", None);
+    // A page asks for its list again after every change: one line tells that somebody had it before them.
+    families::enquiry(session, enquiry).unwrap();
+    assert_eq!(families::enquiries(session, &list).unwrap().len(), 1);
     noted(session, "families_enquiry", Some(enquiry));
     families::decisions(session, enquiry).unwrap();
     noted(session, "families_decisions", Some(enquiry));

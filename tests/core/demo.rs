@@ -86,7 +86,7 @@ fn the_programmes_and_the_work_are_there() {
         let hits = search(&session, &SearchRequest { text: typed.to_owned() }).unwrap();
         assert!(hits.iter().any(|hit| hit.label.contains(wanted)), "{typed}: {hits:?}");
     }
-    let to_call = enquiries(&session, &EnquiryQuery { filter: EnquiryFilter::CallBack, most: None }).unwrap();
+    let to_call = enquiries(&mut session, &EnquiryQuery { filter: EnquiryFilter::CallBack, most: None }).unwrap();
     assert!(to_call.len() >= 3);
     session.lock().unwrap();
 

@@ -308,16 +308,16 @@ fn a_school_calls_for_somebody_else() {
 fn an_anonymous_contact_stays_anonymous_and_moves_on() {
     let mut desk = desk();
     let id = fam::save_enquiry(&mut desk.session, &call("Bonus nido")).unwrap().value;
-    let list = |session: &Session, filter| fam::enquiries(session, &EnquiryQuery { filter, most: None }).unwrap().len();
-    assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::CallBack)), (1, 0));
+    let list = |session: &mut Session, filter| fam::enquiries(session, &EnquiryQuery { filter, most: None }).unwrap().len();
+    assert_eq!((list(&mut desk.session, EnquiryFilter::Open), list(&mut desk.session, EnquiryFilter::CallBack)), (1, 0));
     let later =
         EnquiryMove { id, state: EnquiryState::CallBack, call_back_on: Some(day(2025, 6, 19)), call_back_note: Some("dopo le 18".into()) };
     fam::move_enquiry(&mut desk.session, &later).unwrap();
-    assert_eq!(list(&desk.session, EnquiryFilter::CallBack), 1);
+    assert_eq!(list(&mut desk.session, EnquiryFilter::CallBack), 1);
     let past = EnquiryMove { call_back_on: Some(day(2025, 6, 11)), ..later.clone() };
     assert_eq!(refusal(fam::move_enquiry(&mut desk.session, &past)), (Code::DateInPast, Some("call_back_on")));
     fam::move_enquiry(&mut desk.session, &EnquiryMove { state: EnquiryState::Informed, ..later }).unwrap();
-    assert_eq!((list(&desk.session, EnquiryFilter::Open), list(&desk.session, EnquiryFilter::All)), (0, 1));
+    assert_eq!((list(&mut desk.session, EnquiryFilter::Open), list(&mut desk.session, EnquiryFilter::All)), (0, 1));
     let kept = fam::enquiry(&mut desk.session, id).unwrap();
     assert_eq!((kept.call_back_on, kept.call_back_note, kept.last_name), (None, None, None));
     let request =

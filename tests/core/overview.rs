@@ -114,7 +114,7 @@ fn contacts_and_programmes_are_of_the_site_or_of_none_and_all_who_wait_are_count
     assert_eq!(seen(Some(spoke)), (1, 1, titles(&["Allo sportello", "In linea"])), "what is of no site is lost nowhere");
     // The number beside *Contatti*: the same rule over the same list.
     let query = fam::EnquiryQuery { filter: fam::EnquiryFilter::CallBack, most: None };
-    let waiting = fam::enquiries(&desk.session, &query).unwrap();
+    let waiting = fam::enquiries(&mut desk.session, &query).unwrap();
     assert_eq!(waiting.iter().filter(|one| one.call_back_on <= Some("2025-06-12".parse().unwrap())).count(), 54);
 }
 

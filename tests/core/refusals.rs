@@ -133,7 +133,7 @@ fn a_first_contact_tells_all_its_wrong_fields() {
             ("call_back_on", Code::DateInPast),
         ]
     );
-    let list = fam::enquiries(&desk.session, &fam::EnquiryQuery { filter: fam::EnquiryFilter::All, most: None }).unwrap();
+    let list = fam::enquiries(&mut desk.session, &fam::EnquiryQuery { filter: fam::EnquiryFilter::All, most: None }).unwrap();
     assert!(list.is_empty(), "nothing was saved");
 }
 

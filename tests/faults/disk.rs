@@ -65,27 +65,27 @@ fn t23_a_full_disk_is_told_at_once_loses_nothing_and_is_worked_on_when_there_is_
     assert_eq!(refusal.code, Code::DiskFull, "{refusal:?}");
     assert!(took < Duration::from_secs(2), "told after {took:?}");
     // Everything acknowledged is readable while the disk is full, now and after another start.
-    let count = |session: &accogli_core::vault::Session| {
+    let count = |session: &mut accogli_core::vault::Session| {
         families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len() as u32
     };
-    assert_eq!(count(&session), saved);
+    assert_eq!(count(&mut session), saved);
     assert_eq!(families::save_enquiry(&mut session, &long_story(saved)).unwrap_err().code, Code::DiskFull, "and again, the same");
     drop(session);
     match ground.open(ground.mediator) {
-        Ok(session) => assert_eq!(count(&session), saved),
+        Ok(mut session) => assert_eq!(count(&mut session), saved),
         // The opening itself is noted in the audit: on a disk without a byte that is refused, in words.
         Err(refusal) => assert_eq!(refusal.code, Code::DiskFull),
     }
     fs::remove_file(&film).unwrap();
     let mut session = ground.open(ground.mediator).unwrap();
-    assert_eq!(count(&session), saved);
+    assert_eq!(count(&mut session), saved);
     families::save_enquiry(&mut session, &long_story(saved)).unwrap();
     sound(&session).unwrap();
     assert!(saved > 2, "the disk was full from the start");
     println!("full after {saved} contacts; told in {took:?}; all there");
 }
 
-fn contacts(session: &Session) -> usize {
+fn contacts(session: &mut Session) -> usize {
     families::enquiries(session, &EnquiryQuery { filter: EnquiryFilter::All, most: None }).unwrap().len()
 }
 
@@ -105,7 +105,7 @@ fn t23_on_a_disk_full_to_the_last_byte_people_enter_and_read_by_the_room_kept_as
     for _ in 0..2 {
         fill(&film);
         let mut session = unlock().unwrap();
-        assert_eq!(contacts(&session), 1);
+        assert_eq!(contacts(&mut session), 1);
         mediation::show(&mut session, ground.case).unwrap();
         assert_eq!(families::save_enquiry(&mut session, &long_story(1)).unwrap_err().code, Code::DiskFull, "the rest is for the audit");
         session.lock().unwrap();

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use accogli_core::store::{DATABASE_FILE, DataKey, MIGRATIONS, open_in};
 use accogli_core::vault::{self, KdfCost, RecoverRequest, VaultState};
 use accogli_core::{Code, centre};
-use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, SPARE, copy_folder, counts, enter, founding, sound};
+use accogli_tests::ground::{
+    COORDINATOR, Chance, Ground, MEDIATOR, OLDER_LIST, OUT, PASSWORD, SPARE, copy_folder, counts, enter, founding, newer_list, sound,
+};
 
 use crate::shim::{self, Ended, Fault};
 use crate::{long, memory};
@@ -301,6 +303,22 @@ fn t22_an_import_given_up_half_way_leaves_nothing_whatever_the_disk_does() {
     let sweep = Sweep::new("cancelled_import", made);
     assert_eq!(sweep.before, sweep.after, "given up, and something is there");
     sweep.sweep(nothing_more);
+}
+
+/// What people told lies nowhere after the next start but in the file somebody asked for, which is the old one or the new one.
+#[test]
+fn t14_t22_a_list_killed_on_its_way_out_leaves_no_half_of_it_behind() {
+    Sweep::new("export", made).sweep(|sweep, ended| {
+        let out = sweep.work().join(OUT);
+        vault::status(&sweep.data()).unwrap();
+        let lying: Vec<_> = std::fs::read_dir(out.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(lying, [out.clone()], "left beside it");
+        let found = std::fs::read_to_string(&out).unwrap();
+        let done = ended.said.iter().any(|line| line.starts_with("done") || line == "retried");
+        assert!(found == newer_list() || (!done && found == OLDER_LIST), "{} bytes", found.len());
+        let notes = std::fs::read_dir(sweep.data()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(notes.filter(|name| name.to_string_lossy().starts_with("in-uscita")).count() == 0, "a note stays");
+    });
 }
 
 #[test]

@@ -29,6 +29,16 @@ pub const COORDINATOR: &str = "coordinatrice";
 /// An account that can go.
 pub const SPARE: &str = "sportello";
 
+/// Where a list is written, outside the data folder; what stands there before; and what is written.
+pub const OUT: &str = "scrivania/elenco.csv";
+/// See [`OUT`].
+pub const OLDER_LIST: &str = "un elenco di ieri";
+
+/// See [`OUT`].
+pub fn newer_list() -> String {
+    "Rossi;Marta\n".repeat(20_000)
+}
+
 /// Thursday 12 June 2025, 9:00; keeps what chance gave when a key may be among it.
 #[derive(Clone, Default)]
 pub struct Chance {

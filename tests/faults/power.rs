@@ -264,10 +264,10 @@ fn t21_power_lost_in_a_first_run_leaves_a_register_or_a_first_run() {
 
 /// How many contacts and how many people the register of a folder holds, once it has opened and passed its checks.
 fn held(ground: &Ground, data: &Path) -> Result<(usize, i64), String> {
-    let session = ground.open_at(data, ground.coordinator).map_err(|error| format!("does not open: {error:?}"))?;
+    let mut session = ground.open_at(data, ground.coordinator).map_err(|error| format!("does not open: {error:?}"))?;
     sound(&session).map_err(|error| format!("not sound: {error}"))?;
     let query = EnquiryQuery { filter: EnquiryFilter::All, most: None };
-    let contacts = families::enquiries(&session, &query).map_err(|error| format!("{error:?}"))?.len();
+    let contacts = families::enquiries(&mut session, &query).map_err(|error| format!("{error:?}"))?.len();
     let people = session.register().read(|reader| reader.number("SELECT count(*) FROM person WHERE status = 'active'", []));
     Ok((contacts, people.map_err(|error| format!("{error:?}"))?))
 }

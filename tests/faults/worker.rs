@@ -13,9 +13,10 @@ use accogli_core::groups::{self, Mark, MarkRequest};
 use accogli_core::import::{self, Going, ImportCommit, ImportStep};
 use accogli_core::mediation::{self, NoteContent, NoteText};
 use accogli_core::vault::{self, KdfCost, KitToKeep, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session};
-use accogli_core::{Code, Id, Result};
-use accogli_core::{backup, centre};
-use accogli_tests::ground::{COORDINATOR, Chance, Ground, MEDIATOR, PASSWORD, account, copy, counts, day, enter, founding};
+use accogli_core::{Code, Id, Result, backup, centre, store};
+use accogli_tests::ground::{
+    COORDINATOR, Chance, Ground, MEDIATOR, OLDER_LIST, OUT, PASSWORD, account, copy, counts, day, enter, founding, newer_list,
+};
 use chrono::Days;
 
 fn main() {
@@ -142,6 +143,12 @@ fn one(folder: &Path, job: &str) {
         "copy" => {
             let mut session = ground.open(ground.coordinator).unwrap();
             tries(|| copy(&mut session));
+        }
+        "export" => {
+            let out = folder.join(OUT);
+            std::fs::create_dir_all(out.parent().unwrap()).unwrap();
+            std::fs::write(&out, OLDER_LIST).unwrap();
+            tries(|| store::write_outside(&data, &out, newer_list().as_bytes()));
         }
         "restore" => {
             let set = backup::sets(&backup::folder_of(&data)).unwrap()[0].name.clone();

@@ -1,7 +1,5 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Enquiry } from "../src/bindings/Enquiry";
-import { due_calls } from "../src/features/families/enquiry";
 import { watch_idle } from "../src/frame/idle";
 import { first_page, opens, reaches } from "../src/frame/reach";
 import { publish } from "../src/ipc";
@@ -117,13 +115,5 @@ describe("the pages of a role", () => {
     expect(opens("administrator", "#/informazioni")).toBe(true);
     expect(opens("desk", "#/mediazione/1?scheda=appunti")).toBe(false);
     expect(opens("desk", "#/contatti/nuovo")).toBe(true);
-  });
-});
-
-describe("the number beside Contatti", () => {
-  it("counts whose turn has come, as the list on Oggi does", () => {
-    const one = (state: string, call_back_on: string | null) => ({ state, call_back_on }) as Enquiry;
-    const all = [one("call_back", null), one("call_back", "2025-06-12"), one("call_back", "2025-06-13"), one("closed", "2025-06-01")];
-    expect(due_calls(all, "2025-06-12")).toEqual(all.slice(0, 2));
   });
 });

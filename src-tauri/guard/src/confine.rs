@@ -1,7 +1,8 @@
 //! Limits for a process that reads a file nobody trusts.
 
-/// Sets the greatest private memory, in bytes, and time of work, in seconds. Where the system has no such limits, whoever started the
-/// process still watches its time.
+/// Sets the greatest private memory, in bytes, and time of work, in seconds. Where the system has no such limits, or refuses them, whoever
+/// started the process still watches its time. macOS refuses that of memory: there it counts every library of the system, and each
+/// process begins beyond it.
 pub(crate) fn confine(memory: u64, seconds: u64) {
     #[cfg(unix)]
     {
@@ -10,6 +11,6 @@ pub(crate) fn confine(memory: u64, seconds: u64) {
             let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
         }
     }
-    #[cfg(not(unix))]
-    let _ = (memory, seconds);
+    #[cfg(windows)]
+    let _ = accogli_session::confine(memory, seconds);
 }

@@ -158,6 +158,47 @@ fn t26_what_a_killed_restore_left_goes_at_the_next_opening_and_what_is_put_aside
 }
 
 #[test]
+fn t14_a_note_of_what_was_on_its_way_out_takes_that_away_and_nothing_else() {
+    let desk = desk();
+    let (path, outside) = (desk.path(), tempfile::TempDir::new().unwrap());
+    desk.session.lock().unwrap();
+    let place = |name: &str| outside.path().join(name);
+    for name in ["elenco.csv.part", "elenco.csv", "altro.part", "lontano"] {
+        fs::write(place(name), "Rossi").unwrap();
+    }
+    fs::create_dir(place("cartella.part")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place("lontano"), place("legame.part")).unwrap();
+    let away = place("chiavetta").join("elenco.csv.part");
+    let said =
+        [&place("elenco.csv.part"), &place("elenco.csv"), &place("cartella.part"), &place("legame.part"), &place("gone.part"), &away];
+    for (number, part) in (1..).zip(said) {
+        fs::write(path.join(format!("in-uscita-{number}")), part.to_str().unwrap()).unwrap();
+    }
+    // Spoilt, or nothing of ours.
+    fs::write(path.join("in-uscita-90"), [0xff, 0xfe]).unwrap();
+    fs::write(path.join("in-uscita-91"), "altro.part").unwrap();
+    fs::write(path.join("in-uscita-altro"), place("altro.part").to_str().unwrap()).unwrap();
+    fs::create_dir(path.join("in-uscita-cartella")).unwrap();
+    vault::status(&path).unwrap();
+    let lying = |folder: &Path, start: &str| {
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name.starts_with(start)).collect();
+        names.sort();
+        names
+    };
+    let left = lying(outside.path(), "");
+    assert!(!left.contains(&"elenco.csv.part".to_owned()), "{left:?}");
+    assert!(["altro.part", "cartella.part", "elenco.csv", "lontano"].iter().all(|name| left.contains(&(*name).to_owned())), "{left:?}");
+    assert_eq!(lying(&path, "in-uscita"), ["in-uscita-6", "in-uscita-altro", "in-uscita-cartella"], "one stick is not there");
+    // It is plugged in again.
+    fs::create_dir(place("chiavetta")).unwrap();
+    fs::write(&away, "Rossi").unwrap();
+    unlock(&path).unwrap().lock().unwrap();
+    assert!(!away.exists() && lying(&path, "in-uscita") == ["in-uscita-altro", "in-uscita-cartella"]);
+}
+
+#[test]
 fn t09_t25_an_account_of_a_removed_ones_name_is_another_and_no_copy_of_today_is_old() {
     let mut house = house();
     let (anna, bruno) = (house.anna, house.bruno);

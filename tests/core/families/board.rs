@@ -229,6 +229,25 @@ fn the_contacts_of_the_year_are_counted_with_those_that_left_no_name_and_are_clo
 }
 
 #[test]
+fn those_whose_turn_has_come_are_counted_as_oggi_counts_them() {
+    let mut desk = desk();
+    let call_back = |day: Option<&str>| fam::EnquiryChange {
+        state: EnquiryState::CallBack,
+        call_back_on: day.map(|day| day.parse().unwrap()),
+        ..call("da richiamare")
+    };
+    let due = |desk: &crate::desk::Desk| {
+        let count = fam::count_enquiries(&desk.session, &fam::EnquiryCountQuery { site_id: None, year: None }).unwrap();
+        assert_eq!(overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().call_backs_due, count.due);
+        count.due
+    };
+    for (day, told) in [(None, 1), (Some("2025-06-12"), 2), (Some("2025-06-13"), 2)] {
+        fam::save_enquiry(&mut desk.session, &call_back(day)).unwrap();
+        assert_eq!(due(&desk), told, "{day:?}");
+    }
+}
+
+#[test]
 fn tags_are_kept_once_and_files_come_back_as_they_were() {
     let mut desk = desk();
     let family_id = family(&mut desk.session, someone("Bianchi", "Ada"), MemberRole::Mother);
@@ -289,7 +308,7 @@ fn no_open_contact_is_beyond_the_board_and_no_anonymous_one_beyond_the_list() {
             Ok(())
         })
         .unwrap();
-    let listed = |filter, most| fam::enquiries(&desk.session, &EnquiryQuery { filter, most }).unwrap();
+    let mut listed = |filter, most| fam::enquiries(&mut desk.session, &EnquiryQuery { filter, most }).unwrap();
     for filter in [EnquiryFilter::Open, EnquiryFilter::All] {
         assert_eq!(listed(filter, Some(300)).len(), 300, "{filter:?}");
         let all = listed(filter, None);

@@ -1,6 +1,7 @@
 //! Keys, accounts, roles.
 
 mod attempts;
+mod given;
 mod handed;
 mod recovery;
 mod removal;

@@ -19,4 +19,8 @@ all: number,
 /**
  * Those that left no name and are no family file.
  */
-anonymous: number, };
+anonymous: number, 
+/**
+ * Those of any year that are to be called back by today, as *Oggi* counts them: what is of no site is of every one.
+ */
+due: number, };

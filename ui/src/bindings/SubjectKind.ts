@@ -3,4 +3,4 @@
 /**
  * What a record of the log is.
  */
-export type SubjectKind = "family" | "person" | "enquiry" | "appointment" | "case" | "note" | "programme" | "group_meeting" | "site" | "staff" | "tries" | "other";
+export type SubjectKind = "family" | "person" | "enquiry" | "appointment" | "case" | "note" | "programme" | "group_meeting" | "site" | "staff" | "role" | "tries" | "other";

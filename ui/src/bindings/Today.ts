@@ -4,6 +4,7 @@ import type { DueReminder } from "./DueReminder";
 import type { ExpiringConsent } from "./ExpiringConsent";
 import type { NextStep } from "./NextStep";
 import type { ProgrammeToDecide } from "./ProgrammeToDecide";
+import type { RoleGiven } from "./RoleGiven";
 import type { TodayOpening } from "./TodayOpening";
 import type { TodaySlot } from "./TodaySlot";
 import type { UnmarkedDay } from "./UnmarkedDay";
@@ -60,6 +61,10 @@ to_decide: Array<ProgrammeToDecide>,
  * Days of the last two weeks with appointments left open.
  */
 unmarked: Array<UnmarkedDay>, 
+/**
+ * Roles that others gave of late, for whoever coordinates.
+ */
+roles_given: Array<RoleGiven>, 
 /**
  * Free megabytes of the register's disk, when they are few.
  */

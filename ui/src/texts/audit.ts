@@ -38,6 +38,7 @@ export const audit = {
     group_meeting: "Incontro del ciclo",
     site: "Sede",
     staff: "Account",
+    role: "Ruolo dato:",
     tries: "Altri tentativi prima di questi:",
     other: "Altro dato",
   } satisfies Record<SubjectKind, string>,

@@ -41,6 +41,12 @@ export const overview = {
 
   to_fix: "Da sistemare",
   nothing_to_fix: "Tutto in ordine.",
+  roles_given: "Ruoli dati da altri",
+  role_given: (it: { giver: string; taker: string; own: boolean; new_account: boolean }, role: string) =>
+    it.own ? `${it.giver} ha dato a sé il ruolo ${role}` : it.new_account ? `${it.giver} ha creato l'account di ${it.taker}: ${role}` : `${it.giver} ha dato a ${it.taker} il ruolo ${role}`,
+  role_given_on: (at: string) => `il ${date_plain(at.slice(0, 10))} alle ${at.slice(11, 16)}`,
+  roles_given_text: "Se qualcosa non torna, ne parli con chi l'ha fatto: un ruolo si cambia in Impostazioni, Operatori.",
+  roles_given_all: "Vedi gli accessi",
   little_space: "Il disco è quasi pieno",
   little_space_text: (mb: number) => `Restano ${mb} MB su questo computer. Liberare spazio: quando il disco è pieno non si salva più nulla.`,
   unmarked: (n: number, day: string) => `${plural(n, "appuntamento", "appuntamenti")} del ${date_plain(day)} senza esito`,

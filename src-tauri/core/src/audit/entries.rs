@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
+use super::words::role_word;
 use super::{AuditLine, AuditPage, AuditQuery, AuditSubject, AuditWhat, SubjectKind};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -139,6 +140,9 @@ fn subject_of(reader: &Reader<'_>, role: Role, id: Id) -> Result<AuditSubject> {
     let other = AuditSubject { kind: SubjectKind::Other, id, page_id: None, number: None, name: None };
     if let Some(tries) = tries_of(id) {
         return Ok(AuditSubject { kind: SubjectKind::Tries, number: Some(tries.to_string()), ..other });
+    }
+    if let Some(role) = Role::of_mark(id) {
+        return Ok(AuditSubject { kind: SubjectKind::Role, number: Some(role_word(role).to_owned()), ..other });
     }
     let found = reader.optional(include_str!("sql/subject.sql"), [id], |row| {
         let kind: SubjectKind = row.get("kind")?;

@@ -110,6 +110,8 @@ codes! {
         Site = "site",
         /// An account.
         Staff = "staff",
+        /// The role that an account was given.
+        Role = "role",
         /// Wrong tries of which only the number is kept.
         Tries = "tries",
         /// A record of another kind, or one that is gone.

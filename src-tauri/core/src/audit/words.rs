@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SubjectKind;
 use crate::store::Outcome;
+use crate::vault::Role;
 
 const WORDS: &str = include_str!("data/words.json");
 
@@ -23,6 +24,16 @@ pub(super) const fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
+pub(super) const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Desk => "Sportello",
+        Role::Professional => "Professionista",
+        Role::Mediator => "Mediatore",
+        Role::Coordinator => "Coordinatore",
+        Role::Administrator => "Amministratore",
+    }
+}
+
 pub(super) const fn kind_word(kind: SubjectKind) -> &'static str {
     match kind {
         SubjectKind::Family => "fascicolo",
@@ -35,6 +46,7 @@ pub(super) const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::GroupMeeting => "incontro di gruppo",
         SubjectKind::Site => "sede",
         SubjectKind::Staff => "account",
+        SubjectKind::Role => "ruolo dato:",
         SubjectKind::Tries => "altri tentativi prima di questi",
         SubjectKind::Other => "altro dato",
     }

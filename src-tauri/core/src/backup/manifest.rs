@@ -151,3 +151,6 @@ impl Manifest {
         backing.sign(&serde_json::to_vec(&bare).map_err(|_| Error::new(Code::StoreFailed))?)
     }
 }
+
+#[cfg(test)]
+mod mutations;

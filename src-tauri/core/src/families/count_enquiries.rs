@@ -27,6 +27,8 @@ pub struct EnquiryCount {
     pub all: u32,
     /// Those that left no name and are no family file.
     pub anonymous: u32,
+    /// Those of any year that are to be called back by today, as *Oggi* counts them: what is of no site is of every one.
+    pub due: u32,
 }
 
 /// Counts the first contacts of a year.
@@ -43,8 +45,9 @@ pub fn count_enquiries(session: &Session, query: &EnquiryCountQuery) -> Result<E
         let first: Option<String> = reader.row("SELECT min(received_at) FROM enquiry", [], |row| row.get(0))?;
         let first_year = first.and_then(|day| day.get(..4)?.parse().ok()).unwrap_or(present).min(present);
         let params = (format!("{year:04}"), format!("{:04}", year + 1), query.site_id);
+        let due = reader.row(include_str!("sql/enquiries_due.sql"), (reader.today(), query.site_id), |row| row.get(0))?;
         reader.row(include_str!("sql/enquiries_count.sql"), params, |row| {
-            Ok(EnquiryCount { year, first_year, all: row.get("every")?, anonymous: row.get("anonymous")? })
+            Ok(EnquiryCount { year, first_year, all: row.get("every")?, anonymous: row.get("anonymous")?, due })
         })
     })
 }

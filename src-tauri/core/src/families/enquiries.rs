@@ -261,12 +261,12 @@ pub fn move_enquiry(session: &mut Session, request: &EnquiryMove) -> Result<Save
     })
 }
 
-/// Lists first contacts: all of them, or the first so many.
+/// Lists first contacts: all of them, or the first so many. What people told stands in each, so the audit says that they were read.
 ///
 /// # Errors
 /// [`Code::NotPermitted`].
-pub fn enquiries(session: &Session, query: &EnquiryQuery) -> Result<Vec<Enquiry>> {
-    session.read(Command::FamiliesEnquiries, |reader| {
+pub fn enquiries(session: &mut Session, query: &EnquiryQuery) -> Result<Vec<Enquiry>> {
+    session.read_listed(Command::FamiliesEnquiries, |reader| {
         let sql = match query.filter {
             EnquiryFilter::Open => include_str!("sql/enquiries_open.sql"),
             EnquiryFilter::CallBack => include_str!("sql/enquiries_call_back.sql"),

@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::groups;
 use crate::mediation;
 use crate::store::{Cause, ChangeSetHead, Reader, Saved, Writer};
-use crate::vault::{Command, Role, Session, refuse_headless};
+use crate::vault::{Command, Role, Session, refuse_headless, tell_role};
 
 /// What was taken back, or done again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -94,10 +94,9 @@ fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
     mediation::recheck(writer, change_set)
 }
 
-/// The audit names the first record the action touched.
+/// The audit names the first record the action touched, and the role an account has again.
 fn tell_subject(writer: &mut Writer<'_>, change_set: i64) -> Result<()> {
-    if let Some((_, row)) = writer.touched_rows(change_set)?.first() {
-        writer.about(*row);
-    }
-    Ok(())
+    let Some((table, row)) = writer.touched_rows(change_set)?.into_iter().next() else { return Ok(()) };
+    writer.about(row);
+    if table == "staff_member" { tell_role(writer, change_set, row) } else { Ok(()) }
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
+use super::roles_given::{RoleGiven, roles_given};
 use crate::agenda::{AppointmentKind, AppointmentState};
 use crate::clock;
 use crate::consent::{ExpiringConsent, expiring_consents};
@@ -11,7 +12,7 @@ use crate::error::{Code, Error, Result};
 use crate::families::{Reminder, Safety, reminders_due};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
-use crate::vault::{Command, Session};
+use crate::vault::{Command, Role, Session};
 
 /// Which site's day; none means every site's.
 #[derive(Debug, Clone, Copy, Deserialize, ts_rs::TS)]
@@ -186,6 +187,8 @@ pub struct Today {
     pub to_decide: Vec<ProgrammeToDecide>,
     /// Days of the last two weeks with appointments left open.
     pub unmarked: Vec<UnmarkedDay>,
+    /// Roles that others gave of late, for whoever coordinates.
+    pub roles_given: Vec<RoleGiven>,
     /// Free megabytes of the register's disk, when they are few.
     pub disk_left_mb: Option<u32>,
 }
@@ -203,8 +206,11 @@ const UNMARKED_DAYS: u64 = 14;
 /// [`Code::NotPermitted`].
 pub fn today(session: &Session, request: &TodayRequest) -> Result<Today> {
     let day = clock::today(session.surroundings());
-    let (me, sees_cases) = (session.me().id, session.me().role.sees_mediation());
-    let today = session.read(Command::OverviewToday, |reader| gather(reader, day, request.site_id, me, sees_cases))?;
+    let (me, role) = (session.me().id, session.me().role);
+    let today = session.read(Command::OverviewToday, |reader| {
+        let told = if role == Role::Coordinator { roles_given(reader, day, me)? } else { Vec::new() };
+        Ok(Today { roles_given: told, ..gather(reader, day, request.site_id, me, role.sees_mediation())? })
+    })?;
     let disk_left_mb = session.little_space().map(|bytes| u32::try_from(bytes >> 20).unwrap_or(u32::MAX));
     Ok(Today { disk_left_mb, ..today })
 }
@@ -237,6 +243,7 @@ fn gather(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id, sees_ca
         unmarked: reader.rows(include_str!("sql/unmarked.sql"), (since, day, site), |row| {
             Ok(UnmarkedDay { day: row.get("day")?, appointments: row.get("appointments")? })
         })?,
+        roles_given: Vec::new(),
         disk_left_mb: None,
     })
 }

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::copy::{put_in_place, remove_if_there};
 use super::open::{DATABASE_FILE, create_private};
+use super::outgoing::Outgoing;
 use crate::error::{Code, Error, Result};
 
 /// Reads a regular file of at most `most` bytes, whatever it says of its size: a larger one is refused before it is read.
@@ -38,7 +39,7 @@ fn unread(error: &io::Error) -> Error {
 }
 
 /// As [`write_chosen`], but never into the data folder, another register's or a copy's: what is meant to leave the register must not lie,
-/// or be written over, there. A link is followed to its file.
+/// or be written over, there. A link is followed to its file. What a stop leaves of it half-written goes at the next start.
 ///
 /// # Errors
 /// [`Code::BesideRegister`]; as [`write_chosen`].
@@ -46,10 +47,17 @@ pub fn write_outside(data: &Path, path: &Path, content: &[u8]) -> Result<()> {
     let linked = path.symlink_metadata().is_ok_and(|there| there.is_symlink());
     let path = if linked { path.canonicalize().map_err(|_| Error::new(Code::DiskRefused))? } else { path.to_path_buf() };
     if parent_of(&path).join(DATABASE_FILE).exists() || lies_in(data, &path) {
-        Err(Error::new(Code::BesideRegister))
-    } else {
-        write_chosen(&path, content)
+        return Err(Error::new(Code::BesideRegister));
     }
+    let _noted = Outgoing::begin(data, &part_of(&path));
+    write_chosen(&path, content)
+}
+
+/// Where a file is written until it is whole.
+fn part_of(path: &Path) -> PathBuf {
+    let mut part = path.to_path_buf();
+    part.as_mut_os_string().push(".part");
+    part
 }
 
 /// The folder of a file; a bare name lies where the program was started.
@@ -72,8 +80,7 @@ pub fn write_chosen(path: &Path, content: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
         return Err(Error::new(Code::DiskRefused));
     }
-    let mut part = path.to_path_buf();
-    part.as_mut_os_string().push(".part");
+    let part = part_of(path);
     // What a crash left behind may be looser, or another's: a part is always made anew.
     remove_if_there(&part)
         .and_then(|()| create_private(&part))

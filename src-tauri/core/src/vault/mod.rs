@@ -55,11 +55,11 @@ pub use role::Role;
 pub use seal::{AccountKey, CaseKey, Sealed};
 pub use session::{Me, Session};
 pub use share::{Half, cut_key, join_key};
-pub(crate) use staff::refuse_headless;
 pub use staff::{
     AccountChange, PasswordChange, Removal, Retirement, StaffMember, add_account, all_staff, change_account, change_password, hand_account,
     public_key, retire_account, staff_by_id,
 };
+pub(crate) use staff::{refuse_headless, tell_role};
 pub use status::{DEMO_FILE, VaultState, VaultStatus, status};
 pub use ticket::{open_ticket, seal_ticket};
 pub use unlock::{RecoverRequest, UnlockRequest, recover, unlock, unlock_with_key};

@@ -14,7 +14,10 @@ use super::found::{UNFINISHED, sweep_mark};
 use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
-use crate::store::{DATABASE_FILE, create_private, is_held, private_folder, read_own, remove_folder, remove_if_there, rename, sync_folder};
+use crate::store::{
+    DATABASE_FILE, create_private, is_half_out, is_held, private_folder, read_own, remove_folder, remove_if_there, rename, sweep_half_out,
+    sync_folder,
+};
 
 /// Where new files are gathered.
 pub(crate) const GATHERED: &str = "ripristino.part";
@@ -82,6 +85,7 @@ impl Drop for Room {
 pub(super) fn sweep_half_made(folder: &Path) -> Result<()> {
     [GATHERED, TRIAL].iter().try_for_each(|name| sweep_room(&folder.join(name)))?;
     sweep_mark(folder)?;
+    sweep_half_out(folder)?;
     let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
     for name in entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()) {
         if name.ends_with(SMALL_PART) {
@@ -91,9 +95,9 @@ pub(super) fn sweep_half_made(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a stop left such a place.
+/// Whether a stop left such a place, or half of a file that was on its way out.
 pub(super) fn is_half_made(folder: &Path) -> bool {
-    [GATHERED, TRIAL].iter().any(|name| folder.join(name).exists())
+    [GATHERED, TRIAL].iter().any(|name| folder.join(name).exists()) || is_half_out(folder)
 }
 
 fn sweep_room(path: &Path) -> Result<()> {

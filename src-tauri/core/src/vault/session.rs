@@ -59,6 +59,8 @@ pub struct Session {
     over: bool,
     /// The disk is so full that what is left belongs to the audit: reading goes on, nothing is saved.
     short: bool,
+    /// Lists of which the audit says already that they were read.
+    listed: Vec<Command>,
     /// Last: the folder is let go when the register is closed.
     _hold: Hold,
 }
@@ -88,6 +90,7 @@ impl Session {
             damaged: Cell::new(false),
             over: false,
             short: false,
+            listed: Vec::new(),
             _hold: hold,
         })
     }
@@ -190,6 +193,20 @@ impl Session {
             self.anchor_after(command);
         }
         answer
+    }
+
+    /// Runs queries that list what people told of themselves, and writes in the audit that it was read: once for each time somebody is in,
+    /// since a page asks for its list again after every change.
+    ///
+    /// # Errors
+    /// As [`Self::read_noted`].
+    pub fn read_listed<T>(&mut self, command: Command, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        if self.listed.contains(&command) {
+            return self.read(command, work);
+        }
+        let answer = self.read_noted(command, None, work)?;
+        self.listed.push(command);
+        Ok(answer)
     }
 
     /// Writes in the audit how a command about a record ended, where the command itself does not.

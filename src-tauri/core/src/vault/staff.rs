@@ -125,6 +125,7 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
         file.handed.extend(handed.then_some(id));
         let cells = staff_cells(account, &theirs.account.public())?;
         writer.about(id);
+        writer.also_about(account.role.mark());
         match left {
             Some(_) => writer.update("staff_member", id, cells).map(|_| ())?,
             None => writer.insert_as("staff_member", id, cells)?,
@@ -140,11 +141,15 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
 /// the number of open `cases` of somebody who would not be a mediator any more.
 pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
     let present = session.register().read(|reader| staff_by_id(reader, change.id)).map(|staff| staff.role);
-    if present.is_ok_and(|role| role != change.role) {
+    let gives_role = present.is_ok_and(|role| role != change.role);
+    if gives_role {
         session.refuse_restricted(Command::VaultChangeAccount)?;
     }
     let saved = session.write(Command::VaultChangeAccount, |writer| {
         writer.about(change.id);
+        if gives_role {
+            writer.also_about(change.role.mark());
+        }
         let mut fields = Fields::default();
         fields.take(check_names(&change.display_name, "x"));
         let job_title = fields.take(optional_line("job_title", change.job_title.as_deref(), 100));
@@ -305,6 +310,15 @@ pub(super) fn check_names(display_name: &str, login_name: &str) -> Result<()> {
 /// What is typed alike on every keyboard: letters, figures, and the signs of an e-mail address.
 fn fits_login(typed: char) -> bool {
     typed.is_alphanumeric() || ".-_@".contains(typed)
+}
+
+/// Has the log of an undo say the role an account has again, where that is what was taken back.
+pub(crate) fn tell_role(writer: &mut Writer<'_>, change_set: i64, id: Id) -> Result<()> {
+    if writer.exists(include_str!("sql/role_changed.sql"), (change_set, id))? {
+        let role = staff_by_id(writer, id)?.role;
+        writer.also_about(role.mark());
+    }
+    Ok(())
 }
 
 /// Refuses when no account is left that may change the settings.

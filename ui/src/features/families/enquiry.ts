@@ -82,8 +82,5 @@ export const open_states: readonly Enquiry["state"][] = ["new", "call_back", "bo
 export const state_kind = (state: Enquiry["state"]): "plain" | "ok" | "warn" | "info" =>
   state === "call_back" ? "warn" : state === "new" ? "info" : open_states.includes(state) ? "plain" : "ok";
 
-/** Those whose turn has come: the rule of *Da richiamare* on *Oggi*, for the number beside *Contatti*. `today` is `YYYY-MM-DD`. */
-export const due_calls = (all: readonly Enquiry[], today: string): Enquiry[] => all.filter((it) => it.state === "call_back" && (it.call_back_on ?? "") <= today);
-
 /** The agenda with a new appointment for a contact. */
 export const book_for = (id: string): string => href("agenda", { contatto: id, nuovo: "1" });

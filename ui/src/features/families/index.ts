@@ -1,9 +1,7 @@
 import { call } from "../../ipc";
 import { define_feature } from "../../shared/features";
-import { iso_day } from "../../texts/format";
 import { desk } from "../../texts/desk";
 import { families as t } from "../../texts/families";
-import { due_calls } from "./enquiry";
 import { people } from "../../texts/people";
 import { search_groups } from "./hits";
 
@@ -25,6 +23,7 @@ export default define_feature({
     path: "contatti",
     features: ["families"],
     title: t.badge,
-    load: async () => due_calls(await call("families_enquiries", { filter: "call_back", most: null }), iso_day(new Date())).length,
+    // The number alone: the list holds what people told, and who reads it stands in the log.
+    load: async () => (await call("families_count_enquiries", { site_id: null, year: null })).due,
   },
 });

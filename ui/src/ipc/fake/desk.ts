@@ -44,7 +44,7 @@ export const handlers: FakeHandlers = {
   families_tags: () => [...new Set([...folders.values()].flatMap((it) => it.tags))].toSorted(),
   families_count_enquiries: ({ site_id, year }) => {
     const all = enquiries.filter((one) => (!site_id || one.site_id === site_id) && (!year || one.received_at.startsWith(String(year))));
-    return { year: year ?? 2025, first_year: 2024, all: all.length, anonymous: all.filter((one) => !one.last_name && !one.first_name && !one.family_id).length };
+    return { year: year ?? 2025, first_year: 2024, all: all.length, anonymous: all.filter((one) => !one.last_name && !one.first_name && !one.family_id).length, due: enquiries.filter((one) => one.state === "call_back" && (one.call_back_on ?? "") <= "2025-06-12").length };
   },
   families_mark_reminder: ({ id, done }) => {
     for (const one of [...folders.values()].flatMap((it) => it.reminders)) if (one.id === id) one.done_on = done ? "2025-06-12" : null;

@@ -28,6 +28,7 @@ export const handlers: FakeHandlers = {
     reminders_due: 1,
     to_decide: [{ id: id(94), title: "Genitori Smart", enrolled: 7, minimum: 8, decide_on: "2025-06-13", first_day: "2025-06-14" }],
     unmarked: [{ day: "2025-06-11", appointments: 2 }],
+    roles_given: [{ seq: 812, at: "2025-06-11T18:02:00", giver: "Amministrazione", taker: "Amministrazione", own: true, role: "coordinator", new_account: false }],
     disk_left_mb: null,
   }),
   overview_timeline: () => [

@@ -1,0 +1,99 @@
+//! A manifest damaged or mended by hand: never a panic, never believed (T25). A whole check stretches a password; what comes before and
+//! behind that is tried here, bit by bit. Whole checks are in `tests/faults/bytes.rs`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::ops::ControlFlow;
+
+use super::*;
+use crate::backup::{self, folder_of, open_manifest};
+use crate::centre::{CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind, found};
+use crate::clock::FixedClock;
+use crate::vault::{KdfCost, NewAccount, Role};
+
+/// A set just made, and the key it is signed under.
+fn set() -> (tempfile::TempDir, std::path::PathBuf, Backing) {
+    let folder = tempfile::tempdir().unwrap();
+    let noon = chrono::NaiveDate::from_ymd_opt(2025, 6, 12).unwrap().and_hms_opt(12, 0, 0).unwrap();
+    let centre = CentreDetails {
+        name: "Centro di prova".to_owned(),
+        address: None,
+        municipality: None,
+        phone: None,
+        email: None,
+        scheme: SchemeCode::Lombardia2024,
+        number_prefix: "A".to_owned(),
+    };
+    let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: Vec::new() };
+    let account = NewAccount {
+        display_name: "Coordinatrice".to_owned(),
+        login_name: "coordinatrice".to_owned(),
+        role: Role::Coordinator,
+        job_title: None,
+        password: "lampada-verde-sul-tetto".to_owned(),
+    };
+    let request = FoundRequest { centre, sites: vec![site], account };
+    let clock = || Box::new(FixedClock::at(noon));
+    let (mut session, _) = found(&folder.path().join("dati"), &request, KdfCost::FLOOR, clock()).unwrap();
+    let on = &mut |_| ControlFlow::Continue(());
+    let made = backup::begin(&session, BackupReason::Asked, None).unwrap().run(clock().as_ref(), on).unwrap();
+    let set = backup::end(&mut session, made).unwrap().folder;
+    assert!(set.starts_with(folder_of(&folder.path().join("dati"))));
+    let backing = Backing::of(&session).unwrap();
+    session.lock().unwrap();
+    (folder, set, backing)
+}
+
+fn believed(set: &Path, bytes: &[u8], backing: &Backing) -> Option<Manifest> {
+    fs::write(set.join(MANIFEST_FILE), bytes).unwrap();
+    open_manifest(set).ok().filter(|manifest| manifest.is_signed(backing).unwrap())
+}
+
+#[test]
+fn t25_every_bit_of_every_byte_of_a_manifest_counts_but_a_blank_and_a_capital() {
+    let (_folder, set, backing) = set();
+    let good = fs::read(set.join(MANIFEST_FILE)).unwrap();
+    let kept = believed(&set, &good, &backing).unwrap();
+    let (mut same, mut tried) = (0, 0);
+    for at in 0..good.len() {
+        for bit in 0..8 {
+            let mut bad = good.clone();
+            bad[at] ^= 1 << bit;
+            tried += 1;
+            if let Some(read) = believed(&set, &bad, &backing) {
+                // It says what it said: a blank became another one, or the letter of an identifier a capital.
+                assert_eq!(read, kept, "bit {bit} of byte {at}");
+                let blank = good[at].is_ascii_whitespace() && bad[at].is_ascii_whitespace();
+                assert!(blank || good[at].eq_ignore_ascii_case(&bad[at]), "bit {bit} of byte {at}");
+                same += 1;
+            }
+        }
+    }
+    assert!(tried > 4_000 && same * 20 < tried, "{same} of {tried} say the same");
+}
+
+#[test]
+fn t25_a_manifest_cut_or_mended_anywhere_is_not_believed() {
+    let (_folder, set, backing) = set();
+    let good = fs::read(set.join(MANIFEST_FILE)).unwrap();
+    for at in 0..good.len() {
+        assert_eq!(believed(&set, &good[..at], &backing), None, "cut at {at}");
+    }
+    let text = String::from_utf8(good.clone()).unwrap();
+    for (from, to) in [
+        ("\"number\": 1", "\"number\": 2"),
+        ("\"number\": 1", "\"number\": 18446744073709551616"),
+        ("\"number\": 1", "\"number\": -1"),
+        ("\"format\": 1", "\"format\": 1, \"format\": 1"),
+        ("\"people\": 0", "\"people\": 1"),
+        ("\"why\": \"asked\"", "\"why\": \"lock\""),
+        ("2025-06-12", "2026-06-12"),
+        ("2025-06-12", "2025-06-31"),
+        ("vault.keys", "../vault.keys"),
+        ("{", "{\"other\": [[[[[[[["),
+    ] {
+        let bad = text.replacen(from, to, 1);
+        assert_ne!(bad, text, "{from}");
+        assert_eq!(believed(&set, bad.as_bytes(), &backing), None, "{from}: {to}");
+    }
+    assert!(believed(&set, &good, &backing).is_some(), "the control");
+}
