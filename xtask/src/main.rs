@@ -10,6 +10,7 @@ mod notices;
 mod place;
 mod run;
 mod setup;
+mod small_disk;
 mod step;
 mod test;
 mod ui;

@@ -29,6 +29,7 @@ impl Tally {
 pub struct Steps {
     done: Vec<(String, Duration)>,
     total: Tally,
+    untried: Vec<String>,
 }
 
 impl Steps {
@@ -52,6 +53,11 @@ impl Steps {
         Ok(())
     }
 
+    /// Keeps for the summary what could not be tried here, and why.
+    pub fn not_tried(&mut self, what: String) {
+        self.untried.push(what);
+    }
+
     /// Prints what every step took and the one line with the number of tests.
     pub fn summary(&self) {
         println!("── times");
@@ -62,6 +68,9 @@ impl Steps {
         println!("   {:>8}  in all", seconds(whole));
         if self.total.flaky > 0 {
             println!("{} of them passed at a second try only", self.total.flaky);
+        }
+        for what in &self.untried {
+            println!("NOT TRIED here: {what}");
         }
         println!("{} passed, {} failed", self.total.passed, self.total.failed);
     }
