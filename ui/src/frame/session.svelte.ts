@@ -38,7 +38,8 @@ export async function refresh_session(): Promise<void> {
       if (first) show_instead(first);
     }
   }
-  session.last_login = status.me?.login_name ?? status.last ?? session.last_login;
+  // Whoever must choose a password first has seen no page yet: the one in the address is still of whoever was in before.
+  if (!status.must_choose) session.last_login = status.me?.login_name ?? status.last ?? session.last_login;
   session.status = status;
 }
 

@@ -4,15 +4,20 @@ import type { Sheet } from "../bindings/Sheet";
 import { error_text } from "../texts/errors";
 import { toast } from "./toasts.svelte";
 
+/** What most people do with a print, and its preview proposes. */
+export type Likeliest = "save" | "print";
+
 class Shown {
   sheet = $state.raw<Sheet | null>(null);
+  likeliest = $state<Likeliest>("save");
 }
 export const shown_print = new Shown();
 
 /** `await show_print(call("agenda_print_day", { … }))`: waits for the print and shows it; a refusal is said at the bottom. */
-export async function show_print(answer: Sheet | Promise<Sheet>): Promise<void> {
+export async function show_print(answer: Sheet | Promise<Sheet>, likeliest: Likeliest = "save"): Promise<void> {
   try {
     shown_print.sheet = await answer;
+    shown_print.likeliest = likeliest;
   } catch (thrown) {
     toast(error_text(as_failure(thrown)), { kind: "bad" });
   }

@@ -51,6 +51,7 @@ export const families = {
 
   enquiries: "Contatti",
   enquiry: "Contatto",
+  enquiry_of: (who: string) => `Contatto di ${who}`,
   new_enquiry: "Nuovo contatto",
   filters: { open: "Aperti", call_back: "Da richiamare", all: "Tutti" },
   filter_label: "Quali contatti",

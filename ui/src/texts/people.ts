@@ -47,7 +47,7 @@ export const people = {
   citizenship_hint: "Lo Stato: Italia, Marocco…",
   languages_hint: "Separate da virgole: italiano, arabo",
   ended_on: (day: string) => `fino al ${date_plain(day)}`,
-  or_born: (day: string) => `oppure nata/o il ${date_plain(day)}`,
+  or_born: (day: string) => `il codice vale anche per chi è nata/o il ${date_plain(day)}`,
   code_disagrees: (parts: readonly FiscalCodeDisagreement[], place: string | null) =>
     `Il codice dice altro per ${parts.map((one) => (one === "place" && place ? `${code_says.place} (${place})` : code_says[one])).join(", ")}. Controllare sul documento.`,
   code_proposed: (code: string) => `Da questi dati il codice sarebbe ${code}.`,

@@ -55,6 +55,12 @@ export const minors = (view: FamilyView): Person[] => view.people.filter((one) =
 /** Whoever has two parents already is hardly a third one's child. */
 const has_both = (view: FamilyView, child: string): boolean => view.relationships.filter((one) => one.kind === "parent" && one.other_id === child).length > 1;
 
+/** Whose child and parent the next person most likely is: as the last one, and of the last one, whom the file does not show yet. */
+export function kin_with(last: Pick<PersonValues, "role" | "parents" | "children">, id: string): Pick<PersonValues, "parents" | "children"> {
+  const [parent, child] = [is_elder(last.role), last.role === "child" && last.parents.length < 2];
+  return { parents: [...last.parents, ...(parent ? [id] : [])], children: [...last.children, ...(child ? [id] : [])] };
+}
+
 /** What a new person of a home most likely shares with it. */
 export function proposed(view: FamilyView, home_id: string): Partial<PersonValues> {
   const homes = homes_now(view);

@@ -72,8 +72,14 @@ export async function check_centre({ name, phone, email, number_prefix }: Centre
   if (email.trim() && !EMAIL.test(email.trim())) wrong["email"] = errors.email_unreadable({});
   return wrong;
 }
-export const check_sites = (sites: readonly SiteAnswers[]): Record<string, string> =>
-  required(Object.fromEntries(sites.map((site, place) => [`sites[${place}].name`, site.name])));
+export function check_sites(sites: readonly SiteAnswers[]): Record<string, string> {
+  const wrong = required(Object.fromEntries(sites.map((site, place) => [`sites[${place}].name`, site.name])));
+  for (const [place, site] of sites.entries()) {
+    const rooms = rooms_of(site.rooms).map((room) => room.toLocaleLowerCase("it"));
+    if (new Set(rooms).size < rooms.length) wrong[`sites[${place}].rooms`] = errors.name_taken({});
+  }
+  return wrong;
+}
 export async function check_account(account: AccountAnswers, centre: string): Promise<Record<string, string>> {
   const { display_name, login_name } = account;
   return { ...required({ display_name, login_name }), ...(await check_password(account, [display_name, login_name, centre])) };
