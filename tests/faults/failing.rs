@@ -312,7 +312,7 @@ fn t14_t22_a_list_killed_on_its_way_out_leaves_no_half_of_it_behind() {
         let out = sweep.work().join(OUT);
         vault::status(&sweep.data()).unwrap();
         let lying: Vec<_> = std::fs::read_dir(out.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path()).collect();
-        assert_eq!(lying, [out.clone()], "left beside it");
+        assert_eq!(lying, std::slice::from_ref(&out), "left beside it");
         let found = std::fs::read_to_string(&out).unwrap();
         let done = ended.said.iter().any(|line| line.starts_with("done") || line == "retried");
         assert!(found == newer_list() || (!done && found == OLDER_LIST), "{} bytes", found.len());

@@ -33,6 +33,7 @@ export const common = {
   saved: "Salvato.",
   choose: "Scegli…",
   optional: "facoltativo",
+  no_choice: "Togli la scelta",
   required_mark: "obbligatorio",
   today: "Oggi",
   not_a_number: "Scrivere un numero intero.",
