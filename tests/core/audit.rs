@@ -238,11 +238,8 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "agenda_ask_consent", Some(parent));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));
-    let copy = rights::print_copy(
-        session,
-        &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new(), watching_reason: None },
-    )
-    .unwrap();
+    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new(), reason: None })
+        .unwrap();
     centre::leave(session, Command::RightsSaveData, &copy).unwrap();
     noted(session, "rights_save_data", Some(parent));
     let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();

@@ -253,8 +253,7 @@ fn consents_are_in_the_copy_of_ones_data_and_their_words_go_with_an_erasure() {
     let order = home.order(OrderKind::Joint, None);
     fam::save_custody(home.session(), &order).unwrap();
     let copy = |home: &mut Home, person_id, child_ids: Vec<Id>| {
-        let printout =
-            rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], watching_reason: None }).unwrap();
+        let printout = rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }).unwrap();
         String::from_utf8(printout.data.unwrap()).unwrap()
     };
     let (to_her, to_him) = (copy(&mut home, mother, vec![]), copy(&mut home, father, vec![sara]));

@@ -150,8 +150,7 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
 
 /// The papers of a person's rights: a copy, the list of what is past its time, the certificate of an erasure.
 fn of_rights(session: &mut Session, parent: Id, whose: &str) -> [(&'static str, Vec<Paper>); 3] {
-    let copy =
-        print_copy(session, &CopyRequest { person_id: parent, child_ids: vec![], piece_ids: vec![], watching_reason: None }).unwrap();
+    let copy = print_copy(session, &CopyRequest { person_id: parent, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     let old = retention(session).unwrap().rows.into_iter().find(|row| row.obstacles.is_empty()).expect("the demonstration has old files");
     let decided = ReviewRequest { record: old.record, subject_id: old.subject_id, verdict: Verdict::Anonymise, reason: None };
     review(session, &decided).unwrap();

@@ -23,9 +23,9 @@ describe("what a consent lacks", () => {
     expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null, meets_on: null })).toBe("manca la firma di Dario Marchetti");
     // What holds today and ends before a meeting is said with both days.
     const ends = lack_text({ why: "expired", person_id: null, name: "Dario Marchetti", on: "2027-03-01", meets_on: "2027-03-12" });
-    expect(ends).toBe("la firma di Dario Marchetti vale fino al 1/3/2027: scade prima dell'incontro del 12/3/2027");
+    expect(ends).toBe("la firma di Dario Marchetti vale fino al 01/03/2027: scade prima dell'incontro del 12/03/2027");
     const then = lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null, meets_on: "2027-03-12" });
-    expect(then).toBe("manca la firma di Dario Marchetti (al momento dell'incontro del 12/3/2027)");
+    expect(then).toBe("manca la firma di Dario Marchetti (al momento dell'incontro del 12/03/2027)");
     // The judge is named where two who decide do not agree, and nowhere else.
     const judge = reasons.filter((why) => lack_text({ why, person_id: null, name: "Dario", on: null, meets_on: null }).includes("decide il giudice"));
     expect(judge).toEqual(["contrast", "contrast_if"]);

@@ -93,7 +93,7 @@ fn a_notice_written_by_mistake_is_taken_out_later_too() {
     consent::end_notice(home.session(), his).unwrap();
     assert_eq!(given(&mut home), [mother]);
     assert_eq!(refusal(consent::end_notice(home.session(), his)), (Code::NotFound, None));
-    let copy = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], watching_reason: None };
+    let copy = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None };
     let text = String::from_utf8(rights::print_copy(home.session(), &copy).unwrap().data.unwrap()).unwrap();
     assert!(!text.contains("2025-06-12\",\"means") && !text.contains("\"paper\""), "{text}");
     history::undo(home.session()).unwrap();

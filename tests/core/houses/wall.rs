@@ -301,10 +301,7 @@ fn no_print_carries(mut home: Home, his: Id) {
                 session,
                 &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person), order_read: false },
             ),
-            _ => rights::print_copy(
-                session,
-                &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![], watching_reason: None },
-            ),
+            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![], reason: None }),
         };
         let printout = printout.unwrap();
         let data = printout.data.clone().map(|data| String::from_utf8(data).unwrap()).unwrap_or_default();
@@ -392,7 +389,7 @@ fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() 
         fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
     let mut copy = |person_id| {
-        let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![], watching_reason: None };
+        let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![], reason: None };
         leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap()))
     };
     assert_eq!(copy(mother), ["street", "careful phone", "own phone", "her street", "her town"]);
@@ -441,7 +438,7 @@ fn the_town_another_told_is_on_no_paper_of_his() {
             fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false })
                 .unwrap();
         assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
-        let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], watching_reason: None };
+        let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None };
         assert_eq!(leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap())), Vec::<&str>::new());
         let (programme_id, meeting_id) = meet(&mut home);
         let request =
@@ -472,8 +469,7 @@ fn what_somebody_says_of_themselves_is_theirs_whoever_said_it_first() {
         fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&print)), ["told phone"]);
     let copy =
-        rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], watching_reason: None })
-            .unwrap();
+        rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     assert_eq!(leaks(&words_on(&copy)), ["told phone"]);
 }
 
@@ -517,7 +513,7 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     assert_eq!(hidden, [true, false, true, true], "mother, father, children");
     let mut copy = |person_id, child_ids| {
         leaks(&words_on(
-            &rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], watching_reason: None }).unwrap(),
+            &rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }).unwrap(),
         ))
     };
     assert!(copy(mother, vec![]).contains(&"street"), "her own");

@@ -151,11 +151,9 @@ fn his_copy_with_the_childs_data_holds_back_what_her_file_protects() {
     };
     consent::sign(home.session(), &signed).unwrap();
     fam::save_intake(home.session(), &interview(his, father, &format!("Lei risponde al {OWN_PHONE}"))).unwrap();
-    let copy = rights::print_copy(
-        home.session(),
-        &CopyRequest { person_id: father, child_ids: vec![sara], piece_ids: vec![], watching_reason: None },
-    )
-    .unwrap();
+    let copy =
+        rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![sara], piece_ids: vec![], reason: None })
+            .unwrap();
     let data = String::from_utf8(copy.data.clone().unwrap()).unwrap();
     assert!(data.contains("protected_contact"), "the copy says that something stayed behind");
     assert_eq!(leaks(&(words_on(&copy) + &data)), Vec::<&str>::new());

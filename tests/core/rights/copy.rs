@@ -10,7 +10,7 @@ use accogli_core::{Code, Id};
 use super::{Couple, canaries, code, couple, day, interview, phone};
 
 pub(super) fn request(person_id: Id, child_ids: Vec<Id>) -> CopyRequest {
-    CopyRequest { person_id, child_ids, piece_ids: vec![], watching_reason: None }
+    CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }
 }
 
 /// The copy as paper and as JSON, both as text in one line.
@@ -245,11 +245,11 @@ fn the_folder_is_in_the_copy_by_what_somebody_chose_of_it() {
     let of = |words: &str| pieces.iter().find(|piece| piece.words == words).unwrap();
     for words in ["Sentire Ottavio da solo", "caso Zanardelli"] {
         assert!(!of(words).allowed, "{words} names another");
-        let named = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![of(words).id], watching_reason: None };
+        let named = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![of(words).id], reason: None };
         let refused = print_copy(session, &named).unwrap_err();
         assert_eq!((refused.code, refused.field), (Code::ProtectedContact, Some("piece_ids")));
     }
-    let strange = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![family_id], watching_reason: None };
+    let strange = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![family_id], reason: None };
     assert_eq!(code(print_copy(session, &strange)), Code::NotFound);
 
     // Nothing of it unless chosen, and that is told.
@@ -320,10 +320,10 @@ fn the_parent_who_only_watches_gets_the_childs_data_by_a_written_reason() {
         children.iter().find(|one| one.person_id == child).map(|one| (one.allowed, one.watched)).unwrap()
     };
     assert_eq!((of_child(&mut couple, mother), of_child(&mut couple, father)), ((true, false), (false, true)));
-    let asked = |reason: Option<&str>| CopyRequest { watching_reason: reason.map(str::to_owned), ..request(father, vec![child]) };
+    let asked = |reason: Option<&str>| CopyRequest { reason: reason.map(str::to_owned), ..request(father, vec![child]) };
     for nothing in [None, Some("  ")] {
         let refused = print_copy(couple.session(), &asked(nothing)).unwrap_err();
-        assert_eq!((refused.code, refused.field), (Code::Required, Some("watching_reason")));
+        assert_eq!((refused.code, refused.field), (Code::Required, Some("reason")));
     }
     let why = "pagelle e attività: vigila sull'istruzione";
     let (paper, json) = texts(&mut couple, &asked(Some(why)));

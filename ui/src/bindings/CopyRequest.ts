@@ -20,4 +20,4 @@ piece_ids: Array<Id>,
 /**
  * Why the data of a child is given to the parent who only watches over it, where one of the children is such a child.
  */
-watching_reason: string | null, };
+reason: string | null, };

@@ -31,14 +31,14 @@ pub struct CopyRequest {
     /// Pieces of the folders of their files that somebody looked at and chose, one by one.
     pub piece_ids: Vec<Id>,
     /// Why the data of a child is given to the parent who only watches over it, where one of the children is such a child.
-    pub watching_reason: Option<String>,
+    pub reason: Option<String>,
 }
 
 /// Makes the copy: the paper, and the same content for a machine.
 ///
 /// # Errors
-/// [`Code::NotRepresented`] beside `child_ids`, [`Code::Required`] beside `watching_reason` for a child whom the addressee only watches over,
-/// [`Code::ProtectedContact`] beside `watching_reason` or `piece_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
+/// [`Code::NotRepresented`] beside `child_ids`, [`Code::Required`] beside `reason` for a child whom the addressee only watches over,
+/// [`Code::ProtectedContact`] beside `reason` or `piece_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
 pub fn print_copy(session: &mut Session, request: &CopyRequest) -> Result<Printout> {
     let me = session.me().id;
     let saved = session.write(Command::RightsPrintCopy, |writer| {
@@ -124,9 +124,9 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
     let files = gather::files(reader, id)?;
     let mut wall = Wall::around(reader, id, &request.child_ids)?;
     let children = represent::children_of(reader, id, now.date())?;
-    let reason = optional_line("watching_reason", request.watching_reason.as_deref(), 200)?;
+    let reason = optional_line("reason", request.reason.as_deref(), 200)?;
     represent::check(&children, &request.child_ids, reason.is_some())?;
-    check_wall("watching_reason", reason.as_deref(), &wall.protected)?;
+    check_wall("reason", reason.as_deref(), &wall.protected)?;
     let mut represented = Vec::new();
     for child in &request.child_ids {
         let watched = children.iter().any(|one| one.person_id == *child && one.watched);

@@ -71,7 +71,7 @@ pub(super) fn check(children: &[Child], named: &[Id], reasoned: bool) -> Result<
         match children.iter().find(|child| child.person_id == *id) {
             Some(child) if child.allowed => {}
             Some(child) if child.watched && reasoned => {}
-            Some(child) if child.watched => return Err(Error::at("watching_reason", Code::Required)),
+            Some(child) if child.watched => return Err(Error::at("reason", Code::Required)),
             _ => return Err(Error::at("child_ids", Code::NotRepresented)),
         }
     }
