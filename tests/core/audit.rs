@@ -29,7 +29,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 66] = [
+const READS: [(&str, Noted); 68] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
@@ -64,6 +64,7 @@ const READS: [(&str, Noted); 66] = [
     ("agenda_list", Yes),
     ("agenda_show", Yes),
     ("agenda_clashes", No(LINE)),
+    ("agenda_ask_consent", Yes),
     ("agenda_find_free", No(OWN)),
     ("mediation_list", No(LIST)),
     ("mediation_show", Yes),
@@ -74,6 +75,7 @@ const READS: [(&str, Noted); 66] = [
     ("mediation_search_notes", Yes),
     ("groups_programmes", No(LIST)),
     ("groups_programme", Yes),
+    ("groups_ask_consent", Yes),
     ("overview_today", No("what is due, before everybody who works with families as soon as they are in, which is noted")),
     ("overview_timeline", Yes),
     ("about_versions", No(OWN)),
@@ -237,9 +239,14 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let course = groups::save_programme(session, &course).unwrap().value;
     groups::programme(session, course).unwrap();
     noted(session, "groups_programme", Some(course));
+    groups::ask_consent(session, &groups::ConsentAsked { programme_id: course, person_id: Some(parent), born_on: None }).unwrap();
+    noted(session, "groups_ask_consent", Some(parent));
+    agenda::ask_consent(session, &agenda::ConsentAsked { person_id: parent, kind: agenda::Kind::Listening, day: None }).unwrap();
+    noted(session, "agenda_ask_consent", Some(parent));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));
-    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new() }).unwrap();
+    let copy = rights::print_copy(session, &CopyRequest { person_id: parent, child_ids: Vec::new(), piece_ids: Vec::new(), reason: None })
+        .unwrap();
     centre::leave(session, Command::RightsSaveData, &copy).unwrap();
     noted(session, "rights_save_data", Some(parent));
     let promised: Vec<&str> = READS.iter().filter(|(_, noted)| matches!(noted, Yes)).map(|(name, _)| *name).collect();

@@ -1,6 +1,8 @@
 //! Consents through the public API: signatures, groups that stay incomplete, papers, rights.
 
+mod ahead;
 mod answers;
+mod couples;
 mod law;
 
 use accogli_core::consent::{
@@ -107,7 +109,13 @@ fn a_body_that_has_the_guardianship_signs_and_no_person_for_it() {
     consent::sign(home.session(), &hers).unwrap();
     let lacks = (ConsentState::Incomplete, vec![LackReason::GuardianBody]);
     assert_eq!(state(&mut home.desk.session, (family, sara), Service::TalkingGroup), lacks);
-    let paper = ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: None };
+    let paper = ConsentPrint {
+        service: Some(Service::TalkingGroup),
+        family_id: Some(family),
+        child_id: Some(sara),
+        signer_id: None,
+        order_read: false,
+    };
     assert!(words_on(&consent::print_consent(home.session(), &paper).unwrap()).contains("servizio affidatario o ente tutore"));
     let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(mother), order_read: true };
     let sheet = words_on(&fam::print_intake(home.session(), &sheet).unwrap());
@@ -200,13 +208,18 @@ fn an_enrolment_holds_its_place_and_stays_incomplete_until_the_consent_is_valid(
 fn consent_and_notice_are_two_papers_blank_and_filled() {
     let mut home = home();
     let (family, sara, father, mother) = (home.family, home.sara, home.father, home.mother);
-    let blank = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None };
+    let blank = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None, order_read: false };
     let text = words_on(&consent::print_consent(home.session(), &blank).unwrap());
     assert!(text.contains("Consenso a un servizio") && text.contains("gruppo di parola") && !text.contains("Bianchi"), "{text}");
     let signed = request(&home, mother);
     consent::sign(home.session(), &signed).unwrap();
-    let filled =
-        ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: Some(father) };
+    let filled = ConsentPrint {
+        service: Some(Service::TalkingGroup),
+        family_id: Some(family),
+        child_id: Some(sara),
+        signer_id: Some(father),
+        order_read: false,
+    };
     let printout = consent::print_consent(home.session(), &filled).unwrap();
     let text = words_on(&printout);
     assert!(text.contains("Sara Bianchi") && text.contains("manca la firma di Ugo Bianchi"), "{text}");
@@ -240,7 +253,7 @@ fn consents_are_in_the_copy_of_ones_data_and_their_words_go_with_an_erasure() {
     let order = home.order(OrderKind::Joint, None);
     fam::save_custody(home.session(), &order).unwrap();
     let copy = |home: &mut Home, person_id, child_ids: Vec<Id>| {
-        let printout = rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![] }).unwrap();
+        let printout = rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }).unwrap();
         String::from_utf8(printout.data.unwrap()).unwrap()
     };
     let (to_her, to_him) = (copy(&mut home, mother, vec![]), copy(&mut home, father, vec![sara]));

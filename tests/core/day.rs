@@ -240,7 +240,7 @@ fn a_day() {
     let printed = fam::print_intake(session, &IntakePrint { family_id: Some(family), person_id: None, order_read: false }).unwrap();
     assert!(!printed.file_name.contains(&word("last name")), "not even the file's name");
     write_outside(&path, &outside.join("scheda.pdf"), &printed.pdf).unwrap();
-    let copy = print_copy(session, &CopyRequest { person_id: mother_id, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy = print_copy(session, &CopyRequest { person_id: mother_id, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     write_outside(&path, &outside.join("copia.json"), copy.data.as_deref().unwrap()).unwrap();
     let log = audit::export(session, &AuditQuery::default(), ExportFormat::Json).unwrap();
     write_outside(&path, &outside.join("accessi.json"), &log).unwrap();

@@ -67,9 +67,14 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
         session.register().read(|reader| reader.row(meeting, [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap();
     let form = AttendanceRequest { programme_id: Some(programme_id), meeting_id: Some(meeting_id), blank_rows: None, initials_only: false };
     let blank_form = AttendanceRequest { programme_id: None, meeting_id: None, blank_rows: None, initials_only: false };
-    let consent =
-        ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family_id), child_id: Some(child), signer_id: Some(parent) };
-    let blank_consent = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None };
+    let consent = ConsentPrint {
+        service: Some(Service::TalkingGroup),
+        family_id: Some(family_id),
+        child_id: Some(child),
+        signer_id: Some(parent),
+        order_read: false,
+    };
+    let blank_consent = ConsentPrint { service: None, family_id: None, child_id: None, signer_id: None, order_read: false };
     let labels_of =
         LabelsRequest { recipients: Recipients::default(), sheet: LabelSheet::ThreeByEight, start: 1, reason: "invito".to_owned() };
     let letters =
@@ -126,7 +131,10 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
         ),
         (
             "genogram_print",
-            vec![on(genogram::print(session, &GenogramPrint { family_id, index_id: None, addressee_id: None }).unwrap(), &["Genogramma"])],
+            vec![on(
+                genogram::print(session, &GenogramPrint { family_id, index_id: None, addressee_id: None, order_read: false }).unwrap(),
+                &["Genogramma"],
+            )],
         ),
         (
             "groups_print_attendance",
@@ -142,7 +150,7 @@ fn papers(session: &mut Session) -> BTreeMap<&'static str, Vec<Paper>> {
 
 /// The papers of a person's rights: a copy, the list of what is past its time, the certificate of an erasure.
 fn of_rights(session: &mut Session, parent: Id, whose: &str) -> [(&'static str, Vec<Paper>); 3] {
-    let copy = print_copy(session, &CopyRequest { person_id: parent, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy = print_copy(session, &CopyRequest { person_id: parent, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     let old = retention(session).unwrap().rows.into_iter().find(|row| row.obstacles.is_empty()).expect("the demonstration has old files");
     let decided = ReviewRequest { record: old.record, subject_id: old.subject_id, verdict: Verdict::Anonymise, reason: None };
     review(session, &decided).unwrap();

@@ -1,5 +1,6 @@
 //! What leaves the register as lists, letters, labels and cards, read back by readers that are not the program's own.
 
+mod both_homes;
 mod chosen;
 mod formulas;
 mod leaving;

@@ -72,7 +72,8 @@ fn the_demonstrations_rich_family_is_drawn_as_reviewed() {
     let reviewed = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
     assert_eq!(found, reviewed, "the drawing changed: look at it, and write the text anew (UPDATE_GENOGRAM=1)");
 
-    let printout = genogram::print(&mut session, &GenogramPrint { family_id: family, index_id: None, addressee_id: None }).unwrap();
+    let printout =
+        genogram::print(&mut session, &GenogramPrint { family_id: family, index_id: None, addressee_id: None, order_read: false }).unwrap();
     if let Some(papers) = std::env::var_os("ACCOGLI_TEST_PAPERS") {
         std::fs::write(Path::new(&papers).join("genogramma.pdf"), &printout.pdf).unwrap();
     }
@@ -143,7 +144,7 @@ fn a_copy_for_one_person_carries_nothing_of_the_others() {
     let mut home = guarded();
     let (family_id, mother, father) = (home.family, home.mother, home.father);
     let carried = |home: &mut Home, addressee_id| {
-        let request = GenogramPrint { family_id, index_id: None, addressee_id };
+        let request = GenogramPrint { family_id, index_id: None, addressee_id, order_read: false };
         let text = words_on(&genogram::print(home.session(), &request).unwrap());
         let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
         let both = |word: &str| {
@@ -170,7 +171,7 @@ fn a_copy_for_one_person_carries_nothing_of_the_others() {
         ended: false,
     };
     fam::save_household(home.session(), &label).unwrap();
-    let request = GenogramPrint { family_id, index_id: None, addressee_id: Some(mother) };
+    let request = GenogramPrint { family_id, index_id: None, addressee_id: Some(mother), order_read: false };
     assert_eq!(refusal(genogram::print(home.session(), &request)), (Code::ProtectedContact, Some("label")));
     let stranger = GenogramPrint { addressee_id: Some(family_id), ..request };
     assert_eq!(refusal(genogram::print(home.session(), &stranger)), (Code::NotFound, Some("addressee_id")));
@@ -294,7 +295,7 @@ fn a_paper_draws_the_couple_as_its_addressee_told_it() {
     let mut home = home();
     let (family_id, mother, father) = (home.family, home.mother, home.father);
     let drawn = |home: &mut Home, addressee_id| {
-        let request = GenogramPrint { family_id, index_id: None, addressee_id };
+        let request = GenogramPrint { family_id, index_id: None, addressee_id, order_read: false };
         // The picture alone: its title says for whom it is.
         let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
         svg.lines().filter(|line| !line.contains("preparato per")).map(str::to_owned).collect::<Vec<_>>()
@@ -474,7 +475,7 @@ fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
         child_ids: vec![],
     };
     fam::save_person(home.session(), &odd).unwrap();
-    let request = GenogramPrint { family_id, index_id: None, addressee_id: None };
+    let request = GenogramPrint { family_id, index_id: None, addressee_id: None, order_read: false };
     let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
     assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"), "{svg}");
     let hide = NewRestriction { staff_id: staff, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".into() };

@@ -11,6 +11,8 @@ mod told_homes;
 mod wall;
 mod wall_files;
 
+pub use wall_files::two_files;
+
 use accogli_core::consent;
 use accogli_core::families::{
     self as fam, ContactChange, ContactKind, CoupleTurn, CustodyChange, Decides, FamilyView, Ground, HouseMove, HouseholdChange,

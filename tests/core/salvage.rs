@@ -352,7 +352,7 @@ fn t16_what_protects_somebody_is_not_lost_with_the_row_it_points_at() {
     }
     assert_eq!(count(&session, "SELECT count(*) FROM restriction WHERE set_by = ?1", me), 2, "whoever salvages answers for it");
     assert_eq!(count(&session, "SELECT count(*) FROM person WHERE id = ?1 AND address_hidden = 1", father), 0);
-    let copy = print_copy(&mut session, &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy = print_copy(&mut session, &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     assert!(!String::from_utf8(copy.data.unwrap()).unwrap().contains("3205557788"), "what she told is not his to read");
     // Her place waits for her name.
     let view = fam::show(&mut session, family).unwrap();
@@ -417,7 +417,7 @@ fn t16_an_empty_row_is_found_and_counts_as_no_day_of_birth_nor_of_opening() {
         lines.into_iter().find(|line| line.kind == TimelineKind::Opened).map(|line| line.day.to_string())
     };
     assert_eq!(opened(&mut session, lost), None);
-    let copy = print_copy(&mut session, &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy = print_copy(&mut session, &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     assert!(!String::from_utf8(copy.data.unwrap()).unwrap().contains("1900"));
     let found = fam::search(&session, &fam::SearchRequest { text: "non leggibile".to_owned() }).unwrap();
     assert!(found.iter().any(|hit| hit.person_id == Some(mother)), "{found:?}");

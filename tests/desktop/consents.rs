@@ -69,3 +69,30 @@ fn a_no_is_taken_out_and_never_back() {
     assert!(paper.contains("Rocco D'Angelo") && paper.contains("Consegnata a"), "{paper}");
     app.axe_in_every_theme();
 }
+
+/// What is missing is said while somebody books and when the appointment is opened; it is booked all the same.
+#[test]
+fn a_booking_for_a_minor_says_what_consent_lacks() {
+    let demo = Demo::make();
+    let app = demo.enter(Role::Desk);
+    app.open_page("#/agenda");
+    app.press("Alt+a");
+    let dialog = app.by_role_name("dialog", "Nuovo appuntamento");
+    dialog.by_label("Famiglia o persona").pick("lo monaco martina", &["Martina"]);
+    app.settle();
+    assert!(!app.text().contains("Consenso non ancora valido"), "an interview asks for none");
+    dialog.by_label("Per che cosa").choose("Consulenza");
+    app.wait_text("Consenso non ancora valido");
+    app.wait_text("Il posto si può tenere");
+    dialog.by_label("Giorno").type_in("lun");
+    dialog.by_label("Ora").type_in("7.15");
+    dialog.by_label("Sede").choose("Hub Orientagiovani");
+    app.survey("consents-booking");
+    app.axe_in_every_theme();
+    dialog.by_role_name("button", "Fissa l'appuntamento").click();
+    app.wait_text("Appuntamento fissato");
+    app.dismiss_notices();
+    app.row(&["7:15", "Consulenza"]).click();
+    app.wait_text("Consenso non ancora valido");
+    app.survey("consents-booked");
+}

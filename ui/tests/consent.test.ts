@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import lack_source from "../src/bindings/LackReason.ts?raw";
 import type { FamilyView } from "../src/bindings/FamilyView";
 import type { LackReason } from "../src/bindings/LackReason";
-import { adults, lacks_of_all } from "../src/features/consent/consent";
+import { adults, lacks_of_all, may_sign } from "../src/features/consent/consent";
 import { children_alike } from "../src/features/families/custody";
 import { is_even_week, second_odd_week, sleeps_here, weeks_words } from "../src/features/families/weeks";
 import { handlers } from "../src/ipc/fake/consent";
@@ -14,15 +14,20 @@ describe("what a consent lacks", () => {
 
   it("is said in words for every reason, with and without a name", () => {
     expect(reasons.length).toBeGreaterThan(8);
-    const sentences = reasons.map((why) => lack_text({ why, person_id: null, name: "Dario Marchetti", on: "2025-06-01" }));
+    const sentences = reasons.map((why) => lack_text({ why, person_id: null, name: "Dario Marchetti", on: "2025-06-01", meets_on: null }));
     expect(new Set(sentences).size).toBe(reasons.length);
     for (const why of reasons) {
-      const bare = lack_text({ why, person_id: null, name: null, on: null });
+      const bare = lack_text({ why, person_id: null, name: null, on: null, meets_on: null });
       expect(bare, why).not.toMatch(/null|undefined|_/);
     }
-    expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null })).toBe("manca la firma di Dario Marchetti");
+    expect(lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null, meets_on: null })).toBe("manca la firma di Dario Marchetti");
+    // What holds today and ends before a meeting is said with both days.
+    const ends = lack_text({ why: "expired", person_id: null, name: "Dario Marchetti", on: "2027-03-01", meets_on: "2027-03-12" });
+    expect(ends).toBe("la firma di Dario Marchetti vale fino al 01/03/2027: scade prima dell'incontro del 12/03/2027");
+    const then = lack_text({ why: "parent", person_id: null, name: "Dario Marchetti", on: null, meets_on: "2027-03-12" });
+    expect(then).toBe("manca la firma di Dario Marchetti (al momento dell'incontro del 12/03/2027)");
     // The judge is named where two who decide do not agree, and nowhere else.
-    const judge = reasons.filter((why) => lack_text({ why, person_id: null, name: "Dario", on: null }).includes("decide il giudice"));
+    const judge = reasons.filter((why) => lack_text({ why, person_id: null, name: "Dario", on: null, meets_on: null }).includes("decide il giudice"));
     expect(judge).toEqual(["contrast", "contrast_if"]);
   });
 });
@@ -31,10 +36,21 @@ describe("a child nobody signed for", () => {
   it("has each lack once, whoever must sign by name", async () => {
     const person = structuredClone((await handlers.consent_show!(families[0]!.family.id)).people[0]!);
     person.signatures = [];
-    const lack = (why: LackReason, person_id: string | null) => ({ why, person_id, name: null, on: null });
+    const lack = (why: LackReason, person_id: string | null) => ({ why, person_id, name: null, on: null, meets_on: null });
     for (const one of person.services) one.verdict.lacks = one.service === "mediation" ? [lack("nobody", null)] : [lack("parent", "a"), lack("parent", "b"), lack("order_unseen", null)];
     person.services.find((one) => one.service === "outing")!.verdict.lacks = [lack("any_parent", null), lack("order_unseen", null)];
     expect(lacks_of_all(person).map((one) => [one.why, one.person_id])).toEqual([["parent", "a"], ["parent", "b"], ["order_unseen", null]]);
+  });
+});
+
+describe("who signs, or is signed for", () => {
+  it("is a parent of another file too, once, and named as such", () => {
+    const view = structuredClone(families[0]) as FamilyView;
+    const ugo = (child_id: string) => ({ person_id: "f".repeat(32), child_id, last_name: "Bianchi", first_name: "Ugo" });
+    view.elsewhere = [ugo("1".repeat(32)), ugo("2".repeat(32))];
+    const found = may_sign(view).filter((one) => one.value === "f".repeat(32));
+    expect(found).toEqual([{ value: "f".repeat(32), label: "Bianchi Ugo (in un altro fascicolo)" }]);
+    expect(may_sign(view).length).toBe(view.people.filter((one) => !one.ended).length + 1);
   });
 });
 

@@ -55,7 +55,13 @@ fn the_form_of_one_parent_is_the_same_whatever_the_other_answered() {
             }
         }
         let mut print = |signer_id| {
-            let request = ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id };
+            let request = ConsentPrint {
+                service: Some(Service::TalkingGroup),
+                family_id: Some(family),
+                child_id: Some(sara),
+                signer_id,
+                order_read: false,
+            };
             let text = words_on(&consent::print_consent(home.session(), &request).unwrap());
             let said = text.split("non è ancora valido:").nth(1).and_then(|rest| rest.split('.').next()).unwrap_or_default();
             said.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -87,7 +93,7 @@ fn a_notice_written_by_mistake_is_taken_out_later_too() {
     consent::end_notice(home.session(), his).unwrap();
     assert_eq!(given(&mut home), [mother]);
     assert_eq!(refusal(consent::end_notice(home.session(), his)), (Code::NotFound, None));
-    let copy = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] };
+    let copy = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None };
     let text = String::from_utf8(rights::print_copy(home.session(), &copy).unwrap().data.unwrap()).unwrap();
     assert!(!text.contains("2025-06-12\",\"means") && !text.contains("\"paper\""), "{text}");
     history::undo(home.session()).unwrap();

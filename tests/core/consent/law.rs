@@ -6,7 +6,7 @@ use accogli_core::genogram::{self, FactKind, LifeFactChange};
 use super::*;
 use crate::houses::someone;
 
-fn sheet(home: &Home, person_id: Option<Id>) -> IntakeSheet {
+pub(super) fn sheet(home: &Home, person_id: Option<Id>) -> IntakeSheet {
     IntakeSheet {
         id: None,
         family_id: home.family,
@@ -72,8 +72,13 @@ fn a_custody_told_at_an_interview_is_named_until_its_order_is_here() {
     let his = IntakeSheet { custody: Some(Custody::Joint), held_on: Some(day(2025, 6, 11)), ..sheet(&home, Some(father)) };
     fam::save_intake(home.session(), &his).unwrap();
     assert_eq!(told(&mut home), [Some(Custody::Services); 2]);
-    let print =
-        ConsentPrint { service: Some(Service::TalkingGroup), family_id: Some(family), child_id: Some(sara), signer_id: Some(father) };
+    let print = ConsentPrint {
+        service: Some(Service::TalkingGroup),
+        family_id: Some(family),
+        child_id: Some(sara),
+        signer_id: Some(father),
+        order_read: false,
+    };
     let text = words_on(&consent::print_consent(home.session(), &print).unwrap());
     assert!(text.contains("il centro deve vedere il provvedimento") && !text.contains("ai servizi o"), "{text}");
     let order = home.order(OrderKind::Services, None);

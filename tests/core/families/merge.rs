@@ -396,7 +396,8 @@ fn an_erasure_takes_the_merged_record_too_and_a_copy_tells_of_it() {
     };
     fam::save_person(session, &other).unwrap();
     merge(session, kept, gone, &[]).unwrap();
-    let copy = rights::print_copy(session, &rights::CopyRequest { person_id: kept, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy =
+        rights::print_copy(session, &rights::CopyRequest { person_id: kept, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     let data = String::from_utf8(copy.data.unwrap()).unwrap();
     assert!(data.contains("Zampognari"), "what the register holds on her stands in her copy");
     rights::erase(session, &rights::EraseRequest { person_id: kept }).unwrap();

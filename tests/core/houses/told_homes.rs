@@ -38,7 +38,7 @@ fn what_home_another_told_of_is_named_on_no_paper_but_the_tellers() {
         let intake =
             fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(person), order_read: false })
                 .unwrap();
-        let request = GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) };
+        let request = GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person), order_read: false };
         let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
         [words_on(&intake), words_on(&genogram::print(home.session(), &request).unwrap()), svg]
     };

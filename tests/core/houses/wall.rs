@@ -165,18 +165,7 @@ const TOLD_TABLE: [(Told, bool, bool); 3] = [(Told::Yes, true, true), (Told::Ask
 fn the_sheet_says_of_the_children_what_the_signer_may_be_told() {
     let mut home = home();
     let (family, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
-    let nonna = PersonChange {
-        id: None,
-        family_id: family,
-        role: MemberRole::Grandparent,
-        ended: false,
-        person: Some(someone("Verdi", "Pia")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
-    let nonna = fam::save_person(home.session(), &nonna).unwrap().value;
+    let nonna = grandmother(&mut home);
     for order in [home.order(OrderKind::Joint, None), home.order(OrderKind::NoContact, Some(father))] {
         fam::save_custody(home.session(), &order).unwrap();
     }
@@ -196,6 +185,63 @@ fn the_sheet_says_of_the_children_what_the_signer_may_be_told() {
         }
         assert!(words.contains("Rossi Marta"), "the adults stay: {words}");
     }
+}
+
+/// The same table for the genogram, which has neither child, and for the consent of one, which is refused.
+#[test]
+fn genogram_and_consent_say_of_the_children_what_the_addressee_may_be_told() {
+    let mut home = home();
+    let (family_id, mother, father, sara) = (home.family, home.mother, home.father, home.sara);
+    let nonna = grandmother(&mut home);
+    let away = home.order(OrderKind::NoContact, Some(father));
+    fam::save_custody(home.session(), &away).unwrap();
+    for (told, unasked, whole) in TOLD_TABLE {
+        let person = match told {
+            Told::Yes => mother,
+            Told::Ask => father,
+            Told::No => nonna,
+        };
+        let drawn = |home: &mut Home, order_read| {
+            let request = GenogramPrint { family_id, index_id: Some(sara), addressee_id: Some(person), order_read };
+            (genogram::print(home.session(), &request), genogram::export(home.session(), &request))
+        };
+        let signed = |home: &mut Home, order_read| {
+            let service = Some(Service::TalkingGroup);
+            let request = ConsentPrint { service, family_id: Some(family_id), child_id: Some(sara), signer_id: Some(person), order_read };
+            consent::print_consent(home.session(), &request)
+        };
+        if !unasked {
+            let unread = (Code::OrderUnread, Some("order_read"));
+            let (printed, exported) = drawn(&mut home, false);
+            assert_eq!((refusal(printed), refusal(exported), refusal(signed(&mut home, false))), (unread, unread, unread));
+        }
+        let (printed, exported) = drawn(&mut home, !unasked);
+        for words in [words_on(&printed.unwrap()), String::from_utf8(exported.unwrap()).unwrap()] {
+            for word in ["Sara", "Luca", "2015"] {
+                assert_eq!(words.contains(word), whole, "{told:?}: {word} in {words}");
+            }
+            assert!(words.contains("Marta"), "the adults stay: {words}");
+        }
+        match whole {
+            true => assert!(words_on(&signed(&mut home, !unasked).unwrap()).contains("Sara")),
+            false => assert_eq!(refusal(signed(&mut home, true)), (Code::NotASigner, Some("signer_id"))),
+        }
+    }
+}
+
+fn grandmother(home: &mut Home) -> Id {
+    let nonna = PersonChange {
+        id: None,
+        family_id: home.family,
+        role: MemberRole::Grandparent,
+        ended: false,
+        person: Some(someone("Verdi", "Pia")),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![],
+        child_ids: vec![],
+    };
+    fam::save_person(home.session(), &nonna).unwrap().value
 }
 
 /// A workshop that both parents come to, with its first meeting.
@@ -236,6 +282,7 @@ fn no_print_carries(mut home: Home, his: Id) {
                     family_id: Some(family),
                     child_id: Some(sara),
                     signer_id: Some(person),
+                    order_read: false,
                 };
                 consent::print_consent(session, &request)
             }
@@ -250,8 +297,11 @@ fn no_print_carries(mut home: Home, his: Id) {
                 };
                 groups::print_attendance(session, &request)
             }
-            Form::Genogram => genogram::print(session, &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person) }),
-            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![] }),
+            Form::Genogram => genogram::print(
+                session,
+                &GenogramPrint { family_id: family, index_id: None, addressee_id: Some(person), order_read: false },
+            ),
+            _ => rights::print_copy(session, &CopyRequest { person_id: person, child_ids: vec![sara], piece_ids: vec![], reason: None }),
         };
         let printout = printout.unwrap();
         let data = printout.data.clone().map(|data| String::from_utf8(data).unwrap()).unwrap_or_default();
@@ -339,7 +389,7 @@ fn the_home_of_who_hides_where_they_live_is_protected_with_its_phone_and_town() 
         fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
     let mut copy = |person_id| {
-        let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![] };
+        let request = CopyRequest { person_id, child_ids: vec![], piece_ids: vec![], reason: None };
         leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap()))
     };
     assert_eq!(copy(mother), ["street", "careful phone", "own phone", "her street", "her town"]);
@@ -388,7 +438,7 @@ fn the_town_another_told_is_on_no_paper_of_his() {
             fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false })
                 .unwrap();
         assert_eq!(leaks(&words_on(&intake)), Vec::<&str>::new());
-        let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] };
+        let request = CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None };
         assert_eq!(leaks(&words_on(&rights::print_copy(home.session(), &request).unwrap())), Vec::<&str>::new());
         let (programme_id, meeting_id) = meet(&mut home);
         let request =
@@ -418,7 +468,8 @@ fn what_somebody_says_of_themselves_is_theirs_whoever_said_it_first() {
     let print =
         fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false }).unwrap();
     assert_eq!(leaks(&words_on(&print)), ["told phone"]);
-    let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    let copy =
+        rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     assert_eq!(leaks(&words_on(&copy)), ["told phone"]);
 }
 
@@ -461,7 +512,9 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();
     assert_eq!(hidden, [true, false, true, true], "mother, father, children");
     let mut copy = |person_id, child_ids| {
-        leaks(&words_on(&rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![] }).unwrap()))
+        leaks(&words_on(
+            &rights::print_copy(home.session(), &CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }).unwrap(),
+        ))
     };
     assert!(copy(mother, vec![]).contains(&"street"), "her own");
     assert_eq!(copy(father, vec![sara]), Vec::<&str>::new());

@@ -157,7 +157,8 @@ fn no_paper_of_his_file_carries_what_hers_protects() {
         ended: false,
     };
     fam::save_household(home.session(), &named).unwrap();
-    let drawn = genogram::print(home.session(), &GenogramPrint { family_id: his, index_id: None, addressee_id: Some(father) });
+    let drawn =
+        genogram::print(home.session(), &GenogramPrint { family_id: his, index_id: None, addressee_id: Some(father), order_read: false });
     assert_eq!(refusal(drawn), (Code::ProtectedContact, Some("label")));
     let site = centre::show(&home.desk.session).unwrap().sites[0].id;
     let slot = agenda::Slot {
@@ -194,7 +195,9 @@ fn his_copy_with_the_childs_data_holds_back_what_her_file_protects() {
     };
     consent::sign(home.session(), &signed).unwrap();
     fam::save_intake(home.session(), &interview(his, father, &format!("Lei risponde al {OWN_PHONE}"))).unwrap();
-    let copy = rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![sara], piece_ids: vec![] }).unwrap();
+    let copy =
+        rights::print_copy(home.session(), &CopyRequest { person_id: father, child_ids: vec![sara], piece_ids: vec![], reason: None })
+            .unwrap();
     let data = String::from_utf8(copy.data.clone().unwrap()).unwrap();
     assert!(data.contains("protected_contact"), "the copy says that something stayed behind");
     assert_eq!(leaks(&(words_on(&copy) + &data)), Vec::<&str>::new());

@@ -10,7 +10,7 @@ use accogli_core::{Code, Id};
 use super::{Couple, canaries, code, couple, day, interview, phone};
 
 pub(super) fn request(person_id: Id, child_ids: Vec<Id>) -> CopyRequest {
-    CopyRequest { person_id, child_ids, piece_ids: vec![] }
+    CopyRequest { person_id, child_ids, piece_ids: vec![], reason: None }
 }
 
 /// The copy as paper and as JSON, both as text in one line.
@@ -245,11 +245,11 @@ fn the_folder_is_in_the_copy_by_what_somebody_chose_of_it() {
     let of = |words: &str| pieces.iter().find(|piece| piece.words == words).unwrap();
     for words in ["Sentire Ottavio da solo", "caso Zanardelli"] {
         assert!(!of(words).allowed, "{words} names another");
-        let named = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![of(words).id] };
+        let named = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![of(words).id], reason: None };
         let refused = print_copy(session, &named).unwrap_err();
         assert_eq!((refused.code, refused.field), (Code::ProtectedContact, Some("piece_ids")));
     }
-    let strange = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![family_id] };
+    let strange = CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![family_id], reason: None };
     assert_eq!(code(print_copy(session, &strange)), Code::NotFound);
 
     // Nothing of it unless chosen, and that is told.
@@ -292,4 +292,58 @@ fn t34_a_text_that_looks_like_a_formula_stays_a_string_of_the_json() {
     let (_, json) = texts(&mut couple, &ask);
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(read["interviews"][0]["reason"], hostile);
+}
+
+/// Under super-exclusive custody the other parent watches over schooling and upbringing (art. 337-quater c.c. third paragraph): with a
+/// written reason they get the child's data, and the reason stands on the paper and beside the file that left.
+#[test]
+fn the_parent_who_only_watches_gets_the_childs_data_by_a_written_reason() {
+    let mut couple = couple();
+    let (family_id, mother, father, child) = (couple.family, couple.mother, couple.father, couple.child);
+    let order = fam::CustodyChange {
+        id: None,
+        family_id,
+        child_ids: vec![child],
+        kind: fam::OrderKind::SuperExclusive,
+        other_id: Some(mother),
+        body: None,
+        court: None,
+        number: None,
+        starts_on: Some(day(2025, 1, 10)),
+        ends_on: None,
+        note: None,
+        ended: false,
+    };
+    fam::save_custody(couple.session(), &order).unwrap();
+    let of_child = |couple: &mut Couple, who| {
+        let children = person(couple.session(), who).unwrap().children;
+        children.iter().find(|one| one.person_id == child).map(|one| (one.allowed, one.watched)).unwrap()
+    };
+    assert_eq!((of_child(&mut couple, mother), of_child(&mut couple, father)), ((true, false), (false, true)));
+    let asked = |reason: Option<&str>| CopyRequest { reason: reason.map(str::to_owned), ..request(father, vec![child]) };
+    for nothing in [None, Some("  ")] {
+        let refused = print_copy(couple.session(), &asked(nothing)).unwrap_err();
+        assert_eq!((refused.code, refused.field), (Code::Required, Some("reason")));
+    }
+    let why = "pagelle e attività: vigila sull'istruzione";
+    let (paper, json) = texts(&mut couple, &asked(Some(why)));
+    assert!(dense(&paper).contains(&dense(why)) && dense(&paper).contains("art337quater"), "{paper}");
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["children"][0]["given_because"], why);
+    let kept: (String, Id) = couple
+        .session()
+        .register()
+        .read(|reader| {
+            reader.row("SELECT reason, subject_id FROM list_export WHERE list = 'child_copy'", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+        .unwrap();
+    assert_eq!(kept, (why.to_owned(), child));
+    let noted = "SELECT count(*) FROM audit_entry WHERE action = 'rights_print_copy' AND subject = ?1 AND outcome <> 'denied'";
+    assert_eq!(couple.session().register().read(|reader| reader.number(noted, [child])).unwrap(), 1, "the log has the child too");
+    // Whoever decides needs none, and a protected thing is no reason.
+    let (_, json) = {
+        let ask = request(mother, vec![child]);
+        texts(&mut couple, &ask)
+    };
+    assert!(json.contains("\"given_because\": null"));
 }

@@ -135,7 +135,7 @@ fn every_write_about_a_restricted_person_is_refused_with_its_code() {
 
     // Reading goes on, and so does the copy; the other parent is free.
     assert_eq!(view(session, family).people.len(), 3);
-    print_copy(session, &CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![] }).unwrap();
+    print_copy(session, &CopyRequest { person_id: mother, child_ids: vec![], piece_ids: vec![], reason: None }).unwrap();
     fam::save_contact(session, &phone(father, "340 000 2222", Safety::Free)).unwrap();
 }
 

@@ -18,4 +18,8 @@ standings: Array<Standing>,
 /**
  * The custody told at an interview for which the register has no order.
  */
-told: Custody | null, };
+told: Custody | null, 
+/**
+ * It may have been told of another child of the file, of other parents.
+ */
+told_unsure: boolean, };

@@ -21,4 +21,8 @@ name: string | null,
 /**
  * Since when.
  */
-on: string | null, };
+on: string | null, 
+/**
+ * The day of the first meeting it is missing for, where it is not missing before.
+ */
+meets_on: string | null, };

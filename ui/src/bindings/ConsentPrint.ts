@@ -21,4 +21,8 @@ child_id: Id | null,
 /**
  * Who will sign: the paper is made for them.
  */
-signer_id: Id | null, };
+signer_id: Id | null, 
+/**
+ * Somebody has read the order by which the signer may be told of the child.
+ */
+order_read: boolean, };

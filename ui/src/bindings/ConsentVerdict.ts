@@ -22,4 +22,8 @@ notes: Array<VerdictNote>,
 /**
  * The last day it holds as it is.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * The first of the days it is for on which the person is of age and decides alone.
+ */
+own_from: string | null, };

@@ -16,4 +16,8 @@ child_ids: Array<Id>,
 /**
  * Pieces of the folders of their files that somebody looked at and chose, one by one.
  */
-piece_ids: Array<Id>, };
+piece_ids: Array<Id>, 
+/**
+ * Why the data of a child is given to the parent who only watches over it, where one of the children is such a child.
+ */
+reason: string | null, };

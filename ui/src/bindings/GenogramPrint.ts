@@ -16,4 +16,8 @@ index_id: Id | null,
 /**
  * For whom the paper is made; the centre's own use when nobody is named.
  */
-addressee_id: Id | null, };
+addressee_id: Id | null, 
+/**
+ * Somebody has read the order by which the addressee may be told of the children.
+ */
+order_read: boolean, };

@@ -3,4 +3,4 @@
 /**
  * Why somebody was left out.
  */
-export type LeftOutWhy = "hidden" | "no_address" | "limited" | "dead" | "no_contact" | "protected";
+export type LeftOutWhy = "hidden" | "no_address" | "limited" | "dead" | "no_contact" | "order" | "protected";

@@ -24,4 +24,8 @@ tag: string | null,
 /**
  * One for the people of a file who live together, instead of one for each person.
  */
-per_household: boolean, };
+per_household: boolean, 
+/**
+ * What is written is about children: of one who lives in two homes it goes to the parent of each, whom no order keeps from it.
+ */
+both_homes: boolean, };

@@ -22,4 +22,9 @@ kind: RelationshipKind,
  * Whether what the register knows allows it; a custody to one parent alone, to the services or to a guardian does not without
  * looking at the order.
  */
-allowed: boolean, };
+allowed: boolean, 
+/**
+ * Under super-exclusive custody of the other: this parent decides nothing, and keeps the right and the duty to watch over schooling and
+ * upbringing (art. 337-quater c.c. third paragraph). Whoever makes copies may give theirs, with a written reason.
+ */
+watched: boolean, };

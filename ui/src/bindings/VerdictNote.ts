@@ -3,4 +3,4 @@
 /**
  * What to keep in mind beside a verdict.
  */
-export type VerdictNote = "heard" | "heard_fourteen" | "grown_up" | "by_impediment" | "by_court" | "no_contact" | "read_order" | "curator_powers" | "minor_parent" | "watcher_opposes" | "told_only";
+export type VerdictNote = "heard" | "heard_fourteen" | "grown_up" | "by_impediment" | "by_court" | "no_contact" | "read_order" | "curator_powers" | "minor_parent" | "watcher_opposes" | "told_only" | "told_unsure";

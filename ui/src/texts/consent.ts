@@ -3,6 +3,7 @@ import type { ConsentAnswer } from "../bindings/ConsentAnswer";
 import type { ConsentBasis } from "../bindings/ConsentBasis";
 import type { ConsentLack } from "../bindings/ConsentLack";
 import type { ConsentState } from "../bindings/ConsentState";
+import type { ConsentVerdict } from "../bindings/ConsentVerdict";
 import type { NoticeMeans } from "../bindings/NoticeMeans";
 import type { Service } from "../bindings/Service";
 import type { VerdictNote } from "../bindings/VerdictNote";
@@ -33,10 +34,18 @@ const notes: Record<VerdictNote, string> = {
   minor_parent: "Un genitore è minorenne: vedere chi esercita la responsabilità (l'altro genitore, o chi ha la tutela).",
   watcher_opposes: "Il genitore che non decide si è detto contrario: non basta a fermare, ma può ricorrere al giudice.",
   told_only: "Al colloquio è stato detto un affidamento di cui manca il provvedimento: chiederlo e scriverlo nel fascicolo.",
+  told_unsure: "Al colloquio è stato detto un affidamento, ma nel fascicolo ci sono figli di genitori diversi e non è scritto di chi si parlava: chiederlo, e chiedere il provvedimento.",
 };
 
-/** Why a consent is not valid yet, in a clause. */
+/** Why a consent is not valid yet, in a clause; with the meeting before which something ends, or for which it is missing first. */
 export function lack_text(lack: ConsentLack): string {
+  if (!lack.meets_on) return reason_text(lack);
+  const meeting = `dell'incontro del ${date_plain(lack.meets_on)}`;
+  if (lack.why === "expired") return `la firma di ${lack.name ?? "chi decide"}${lack.on ? ` vale fino al ${date_plain(lack.on)}:` : ""} scade prima ${meeting}`;
+  return `${reason_text(lack)} (al momento ${meeting})`;
+}
+
+function reason_text(lack: ConsentLack): string {
   // Without a name it is a body that was asked.
   const who = lack.name ?? "l'ente che decide";
   const since = lack.on ? ` il ${date_plain(lack.on)}` : "";
@@ -69,6 +78,8 @@ export function lack_text(lack: ConsentLack): string {
   }
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const consent = {
   title: "Consensi dei figli",
   services, states, bases, answers, means, notes,
@@ -92,6 +103,10 @@ export const consent = {
   note_hint: "Per esempio: che cosa ne pensa il minore",
   until: (day: string) => `fino al ${date_plain(day)}`,
   missing: (lacks: readonly ConsentLack[]) => lacks.map(lack_text).join("; "),
+  ahead_title: "Consenso non ancora valido",
+  ahead: (verdict: ConsentVerdict) =>
+    verdict.state === "not_for_children" ? "Il servizio non è per minori." : `${capital(verdict.lacks.map(lack_text).join("; "))}. Il posto si può tenere: il servizio comincia quando il consenso c'è.`,
+  own_from: (day: string) => `Compie 18 anni prima dell'incontro del ${date_plain(day)}: da allora decide da sé.`,
   no_signature: (lacks: readonly ConsentLack[]) => `Nessuna firma ancora: ${lacks.map(lack_text).join("; ")}.`,
   not_asked: (names: string) => `Non ancora chiesti: ${names}.`,
   nobody: "Nel fascicolo non ci sono figli.",

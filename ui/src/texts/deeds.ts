@@ -118,6 +118,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   history_redo: "ha rifatto una modifica",
   // What is looked at, sought, printed and kept.
   about_versions: "ha visto le versioni del programma",
+  agenda_ask_consent: "ha visto che cosa manca al consenso per un appuntamento",
   agenda_clashes: "ha visto le sovrapposizioni di un orario",
   agenda_find_free: "ha cercato il primo posto libero",
   agenda_list: "ha visto l'elenco degli appuntamenti",
@@ -158,6 +159,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   families_shared_files: "ha visto gli altri fascicoli delle stesse persone",
   families_tags: "ha visto le etichette in uso",
   families_tell_apart: "ha detto che due schede non sono la stessa persona",
+  groups_ask_consent: "ha visto che cosa manca al consenso per un'iscrizione",
   groups_programme: "ha aperto un ciclo di gruppo",
   groups_programmes: "ha visto i cicli di gruppo",
   import_cancel: "ha interrotto un'importazione",

@@ -143,7 +143,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   second_beside_register: () => "La seconda copia non può stare nella cartella del registro: si perderebbero insieme. Scegliere un'altra cartella.",
   folder_synced: () => "La cartella dei dati è sincronizzata con il cloud e il registro si rovinerebbe. Chiudere Accogli e indicargli una cartella solo di questo computer: come si fa è nell'aiuto (F1), «Copie di sicurezza».",
   protected_contact: (p) => `Il testo${walled[p["field"] ?? ""] ?? ""}${p["at"] ? ` dell'appuntamento delle ${time_plain(p["at"])}` : ""} ${p["town"] ? "nomina il comune di una casa protetta" : "contiene un dato protetto di un'altra persona"}: toglierlo prima di stampare.`,
-  order_unread: () => "Che cosa si può dire dei figli a chi firma lo stabilisce il provvedimento: leggerlo, dirlo con la casella accanto a «Stampa compilata» e stampare.",
+  order_unread: () => "Che cosa si può dire dei figli a chi firma lo stabilisce il provvedimento: leggerlo, dirlo con la casella accanto alla stampa e stampare.",
   picture_unreadable: () => "Il file scelto non è un'immagine PNG o JPEG, oppure è troppo grande (fino a 20 MB). Sceglierne un altro.",
   paper_failed: () => "Il modulo non si può stampare. Riprovare.",
 };

@@ -8,7 +8,7 @@ import { plural } from "./format";
 const formats: Record<FileFormat, string> = { xlsx: "Foglio di calcolo (XLSX)", csv: "Testo con punto e virgola (CSV)" };
 const sheets: Record<LabelSheet, string> = { "3x8": "3 × 8, 70 × 37 mm", "3x7": "3 × 7, 63,5 × 38,1 mm", "2x8": "2 × 8, 99,1 × 33,9 mm", "2x7": "2 × 7, 99,1 × 38,1 mm" };
 const why: Record<LeftOutWhy, string> = {
-  hidden: "indirizzo protetto", no_address: "senza indirizzo", limited: "dati limitati", dead: "persona deceduta", no_contact: "nessun recapito libero", protected: "dato protetto",
+  hidden: "indirizzo protetto", no_address: "senza indirizzo", limited: "dati limitati", dead: "persona deceduta", no_contact: "nessun recapito libero", protected: "dato protetto", order: "un provvedimento lo esclude, o va prima letto",
 };
 
 export const exporting = {
@@ -30,6 +30,8 @@ export const exporting = {
   letters: "Lettere ed etichette",
   letters_kind: "Che cosa preparare",
   letters_kinds: { labels: "Etichette con l'indirizzo (PDF)", letters: "File per la stampa unione di lettere" },
+  both_homes: "Riguarda i figli: a tutte e due le case",
+  both_homes_hint: "Di chi vive in due case scrive a ciascun genitore, una busta per uno; non a chi un provvedimento tiene lontano o va prima letto",
   per_household: "Una sola per casa, non una per persona",
   per_household_hint: "Una per fascicolo: due famiglie allo stesso indirizzo ne ricevono una ciascuna",
   sheet: "Foglio di etichette",

@@ -66,6 +66,7 @@ export const houses = {
   order_note_hint: "Giorni, chi può venire a prendere, incontri protetti",
   order_ended: "Inserito per errore: togli",
   told_only: (custody: string) => `Al colloquio è stato detto: ${custody}. Manca il provvedimento: chiederlo, leggerlo e aggiungerlo qui. Fino ad allora le righe sotto seguono solo dai legami.`,
+  told_unsure: (custody: string) => `Al colloquio è stato detto: ${custody}. Nel fascicolo ci sono figli di genitori diversi, e non è scritto di chi si parlava: chiederlo, e chiedere il provvedimento. Fino ad allora le righe sotto seguono solo dai legami.`,
   no_order: "nessun provvedimento",
   no_order_together: "nessun provvedimento: decidono i genitori insieme",
   order_line: (kind: string, name: string | null, court: string) => [kind, name ? `(${name})` : "", court ? `— ${court}` : ""].filter(Boolean).join(" "),

@@ -5,6 +5,7 @@
 //! [`mark_slot`]; [`recheck`] keeps an undo from making a clash. A mediation row never names the parties: its title is the
 //! number of the path, its family stays empty.
 
+mod ask_consent;
 mod book;
 mod cancel;
 mod change;
@@ -28,6 +29,7 @@ pub use crate::store::TimeOfDay;
 use crate::store::codes;
 
 pub use self::{AppointmentKind as Kind, AppointmentState as State};
+pub use ask_consent::{ConsentAsked, ask_consent};
 pub use book::{book, clashes};
 pub use cancel::cancel;
 pub use change::change;

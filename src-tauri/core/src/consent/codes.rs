@@ -167,6 +167,8 @@ codes! {
         WatcherOpposes = "watcher_opposes",
         /// An interview tells a custody for which the register has no order.
         ToldOnly = "told_only",
+        /// The same, but it may have been told of another child of the file, of other parents.
+        ToldUnsure = "told_unsure",
     }
 }
 

@@ -25,6 +25,8 @@ pub struct NamedLack {
     pub name: Option<String>,
     /// Since when.
     pub on: Option<NaiveDate>,
+    /// The day of the first meeting it is missing for, where it is not missing before.
+    pub meets_on: Option<NaiveDate>,
 }
 
 /// Where a consent stands, with names.
@@ -39,6 +41,8 @@ pub struct NamedVerdict {
     pub notes: Vec<VerdictNote>,
     /// The last day it holds as it is.
     pub until: Option<NaiveDate>,
+    /// The first of the days it is for on which the person is of age and decides alone.
+    pub own_from: Option<NaiveDate>,
 }
 
 /// Where the consent of a minor to a service stands; none for somebody of age.
@@ -66,11 +70,11 @@ pub(super) fn judge(
     let name = |id: Id| {
         reader.optional("SELECT trim(first_name || ' ' || last_name) FROM person WHERE id = ?1", [id], |row| row.get::<_, String>(0))
     };
-    let lacks = found
-        .lacks
-        .into_iter()
-        .map(|lack| Ok(NamedLack { why: lack.why, person_id: lack.person_id, name: lack.person_id.map_or(Ok(None), name)?, on: lack.on }));
-    Ok(NamedVerdict { state: found.state, lacks: lacks.collect::<Result<_>>()?, notes: found.notes, until: found.until })
+    let lacks = found.lacks.into_iter().map(|lack| {
+        let name = lack.person_id.map_or(Ok(None), name)?;
+        Ok(NamedLack { why: lack.why, person_id: lack.person_id, name, on: lack.on, meets_on: None })
+    });
+    Ok(NamedVerdict { state: found.state, lacks: lacks.collect::<Result<_>>()?, notes: found.notes, until: found.until, own_from: None })
 }
 
 /// A signature that ended, or a refusal, ties nobody to the rule of its day: whoever signs now is asked under today's.

@@ -163,7 +163,7 @@ pub fn verdict(person: Id, facts: &ChildFacts, rule: &ServiceRule, signatures: &
 }
 
 /// Disagreement before all, since no further signature mends it; then what somebody did; then what is only not there yet.
-fn state(lacks: &[Lack]) -> ConsentState {
+pub(super) fn state(lacks: &[Lack]) -> ConsentState {
     let has = |reasons: &[LackReason]| lacks.iter().any(|lack| reasons.contains(&lack.why));
     if lacks.is_empty() {
         ConsentState::Valid
@@ -336,7 +336,7 @@ impl Asked<'_> {
             notes.push(VerdictNote::MinorParent);
         }
         if facts.told_without_order(day).is_some_and(|told| told != Custody::Guardian || !asked.is_empty()) {
-            notes.push(VerdictNote::ToldOnly);
+            notes.push(if facts.is_told_unsure(day) { VerdictNote::ToldUnsure } else { VerdictNote::ToldOnly });
         }
         notes
     }

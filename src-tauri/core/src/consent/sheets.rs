@@ -12,7 +12,7 @@ use super::words;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, Around, NOTICE_VERSION, family_view, lint};
+use crate::families::{Addressee, Around, NOTICE_VERSION, child_facts, family_view, lint, may_be_told, standing};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -28,6 +28,8 @@ pub struct ConsentPrint {
     pub child_id: Option<Id>,
     /// Who will sign: the paper is made for them.
     pub signer_id: Option<Id>,
+    /// Somebody has read the order by which the signer may be told of the child.
+    pub order_read: bool,
 }
 
 /// Which notice to print.
@@ -42,7 +44,8 @@ pub struct NoticePrint {
 /// Prints a consent, blank or filled.
 ///
 /// # Errors
-/// [`Code::NotFound`] beside `child_id` or `signer_id`, [`Code::NotForChildren`] beside `service`, [`Code::ProtectedContact`],
+/// [`Code::NotFound`] beside `child_id` or `signer_id`, [`Code::NotASigner`] beside `signer_id` for whom may not be told of the child,
+/// [`Code::OrderUnread`] beside `order_read`, [`Code::NotForChildren`] beside `service`, [`Code::ProtectedContact`],
 /// [`Code::PaperFailed`].
 pub fn print_consent(session: &mut Session, request: &ConsentPrint) -> Result<Printout> {
     let saved = session.write(Command::ConsentPrint, |writer| {
@@ -88,6 +91,10 @@ fn filled(reader: &Reader<'_>, family: Id, request: &ConsentPrint, day: NaiveDat
         Some(_) => Some(person(request.signer_id, "signer_id")?),
         None => None,
     };
+    // Whoever may not be told of a child has nothing to sign for it.
+    if let Some(signer) = signer.filter(|signer| signer.id != child.id) {
+        may_be_told(standing(&child_facts(reader, child.id)?, signer.id, day).told, request.order_read)?;
+    }
     let verdict = match request.service {
         Some(service) => named_verdict(reader, child.id, service, day)?,
         None => None,

@@ -4,6 +4,7 @@
 //! of a file protects and another would tell, `served` where somebody lived on
 //! the day of a service, `outgoing` keeps what left, why and to whom.
 
+mod both_homes;
 mod cards;
 mod columns;
 mod contract;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::both_homes::{Apart, kept_from, parents_apart};
 use crate::error::{Code, Error, Result};
 use crate::families::{Addressee, Around, MemberRole, PersonSex, lets_value, tagged};
 use crate::id::Id;
@@ -23,6 +24,8 @@ codes! {
         Dead = "dead",
         /// No number or address that may be used freely.
         NoContact = "no_contact",
+        /// An order says that they are not told of the child, or has to be read first.
+        Order = "order",
         /// On the list, but for what stands in one column of it.
         Protected = "protected",
     }
@@ -52,6 +55,8 @@ pub struct Recipients {
     pub tag: Option<String>,
     /// One for the people of a file who live together, instead of one for each person.
     pub per_household: bool,
+    /// What is written is about children: of one who lives in two homes it goes to the parent of each, whom no order keeps from it.
+    pub both_homes: bool,
 }
 
 /// Somebody a letter goes to.
@@ -152,6 +157,14 @@ struct Found {
     file: Option<Id>,
     number: String,
     one: Addressed,
+    /// No letter about the child goes to them.
+    untold: bool,
+}
+
+impl Found {
+    fn obstacle(&self) -> Option<LeftOutWhy> {
+        self.untold.then_some(LeftOutWhy::Order).or_else(|| self.one.obstacle())
+    }
 }
 
 /// Everybody to write to, by name, and who was left out; the log names each of them. Whoever is chosen and is not there, or may not be seen, is not found.
@@ -163,7 +176,7 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
         }
     }
     let found = match request.programme_id {
-        Some(programme) => enrolled(writer, programme, &request.person_ids)?,
+        Some(programme) => enrolled(writer, programme, request, now)?,
         None => {
             let mut families = if request.family_ids.is_empty() {
                 writer.rows("SELECT id FROM family WHERE status = 'open' ORDER BY number", [], |row| row.get(0))?
@@ -177,6 +190,9 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
             let mut found = Vec::new();
             for family in families {
                 found.extend(adults(writer, family, now)?);
+                if request.both_homes {
+                    about_children(writer, family, &mut found, now)?;
+                }
             }
             found
         }
@@ -185,7 +201,7 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
     let (mut left_out, mut kept, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
     for found in found {
         let first = known.insert(found.one.id);
-        match found.one.obstacle() {
+        match found.obstacle() {
             Some(why) if first => left_out.push(LeftOut { name: found.one.full_name(), why, column: None }),
             Some(_) => {}
             None if first || request.per_household => kept.push(found),
@@ -200,19 +216,57 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
 }
 
 /// Whoever has a place in a programme, once for each file they are in: brothers and sisters get one envelope.
-fn enrolled(reader: &Reader<'_>, programme: Id, chosen: &[Id]) -> Result<Vec<Found>> {
-    let mut enrolled = Vec::new();
+fn enrolled(reader: &Reader<'_>, programme: Id, request: &Recipients, now: NaiveDate) -> Result<Vec<Found>> {
+    let (mut enrolled, chosen) = (Vec::new(), &request.person_ids);
     let all = reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))?;
     for person in all.into_iter().filter(|person| chosen.is_empty() || chosen.contains(person)) {
         let one = addressed(reader, person)?;
-        let of = "SELECT family_id FROM family_member WHERE person_id = ?1 AND status = 'active' ORDER BY id";
-        let mut files: Vec<Option<Id>> = reader.rows(of, [person], |row| row.get(0))?;
-        if files.is_empty() {
-            files.push(None);
+        let apart = if request.both_homes && is_minor(&one, now) { parents_apart(reader, person, now)? } else { Vec::new() };
+        if apart.is_empty() {
+            enrolled.extend(in_files(reader, one, false)?);
         }
-        enrolled.extend(files.into_iter().map(|file| Found { file, number: String::new(), one: one.clone() }));
+        for Apart { parent, told } in apart {
+            enrolled.extend(in_files(reader, addressed(reader, parent)?, !told)?);
+        }
     }
+    // Told of one brother and not of the other: a letter of one programme names neither.
+    settle(&mut enrolled);
     Ok(enrolled)
+}
+
+/// Somebody once for each file they are in, or for themselves.
+fn in_files(reader: &Reader<'_>, one: Addressed, untold: bool) -> Result<Vec<Found>> {
+    let of = "SELECT family_id FROM family_member WHERE person_id = ?1 AND status = 'active' ORDER BY id";
+    let mut files: Vec<Option<Id>> = reader.rows(of, [one.id], |row| row.get(0))?;
+    if files.is_empty() {
+        files.push(None);
+    }
+    Ok(files.into_iter().map(|file| Found { file, number: String::new(), one: one.clone(), untold }).collect())
+}
+
+/// The letter of a file is about its children: the parent with whom one of them lives elsewhere gets it too, and who may not be told of one
+/// does not.
+fn about_children(reader: &Reader<'_>, family: Id, found: &mut Vec<Found>, now: NaiveDate) -> Result<()> {
+    let number: String = reader.row("SELECT number FROM family WHERE id = ?1", [family], |row| row.get(0))?;
+    let members: Vec<Id> = reader.rows(include_str!("sql/members.sql"), [family], |row| row.get(0))?;
+    for person in members {
+        if !is_minor(&read_addressed(reader, person)?, now) {
+            continue;
+        }
+        let kept = kept_from(reader, person, now)?;
+        found.iter_mut().for_each(|one| one.untold |= kept.contains(&one.one.id));
+        for Apart { parent, told } in parents_apart(reader, person, now)? {
+            found.push(Found { file: Some(family), number: number.clone(), one: addressed(reader, parent)?, untold: !told });
+        }
+    }
+    settle(found);
+    Ok(())
+}
+
+/// Whoever may not be told of one child gets no letter that is about the others too.
+fn settle(found: &mut [Found]) {
+    let untold: BTreeSet<Id> = found.iter().filter(|one| one.untold).map(|one| one.one.id).collect();
+    found.iter_mut().for_each(|one| one.untold |= untold.contains(&one.one.id));
 }
 
 /// The parents and guardians of a file; where there is none, whoever is of age.
@@ -226,7 +280,7 @@ fn adults(reader: &Reader<'_>, family: Id, now: NaiveDate) -> Result<Vec<Found>>
         if leads(role) || !any {
             let one = addressed(reader, person)?;
             if any || !is_minor(&one, now) {
-                adults.push(Found { file: Some(family), number: number.clone(), one });
+                adults.push(Found { file: Some(family), number: number.clone(), one, untold: false });
             }
         }
     }

@@ -8,6 +8,7 @@ use super::codes::{Custody, OrderKind, RelationshipKind};
 use super::family::check_open;
 use super::rules::check_period;
 use super::standing::{ChildFacts, OrderFact, Standing, Tie, standing};
+use super::told::told_of;
 use crate::entry::{optional_free, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -85,6 +86,8 @@ pub struct ChildStanding {
     pub standings: Vec<Standing>,
     /// The custody told at an interview for which the register has no order.
     pub told: Option<Custody>,
+    /// It may have been told of another child of the file, of other parents.
+    pub told_unsure: bool,
 }
 
 /// Adds an order for one or more children, or changes one. Answers the last one written.
@@ -209,6 +212,7 @@ fn order_row(row: &Row<'_>) -> rusqlite::Result<CustodyOrder> {
 
 /// What the register knows about a child, whatever file it stands in.
 pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> {
+    let (told, told_perhaps) = told_of(reader, child)?;
     Ok(ChildFacts {
         born_on: reader.row("SELECT born_on FROM person WHERE id = ?1", [child], |row| row.get(0))?,
         ties: reader.rows(include_str!("sql/ties_to_child.sql"), [child], |row| {
@@ -229,7 +233,8 @@ pub(crate) fn child_facts(reader: &Reader<'_>, child: Id) -> Result<ChildFacts> 
         })?,
         deaths: reader.rows(include_str!("sql/deaths_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
         births: reader.rows(include_str!("sql/births_around_child.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
-        told: reader.rows(include_str!("sql/told_custody.sql"), [child], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        told,
+        told_perhaps,
         adopted: reader.rows(include_str!("sql/kin_of_child.sql"), (child, "adopted"), |row| Ok((row.get(0)?, row.get(1)?)))?,
         fostered: reader.rows(include_str!("sql/kin_of_child.sql"), (child, "fostered"), |row| Ok((row.get(0)?, row.get(1)?)))?,
     })
@@ -248,13 +253,18 @@ pub(super) fn standings(reader: &Reader<'_>, people: &[super::show::Person], day
         let named = |person: &super::show::Person| facts.orders.iter().any(|order| order.other_id == Some(person.id));
         let others = here.iter().filter(|person| person.id != child.id && (!is_child(person, day) || of_child(person) || named(person)));
         let standings = others.map(|person| standing(&facts, person.id, day)).collect();
-        children.push(ChildStanding { child_id: child.id, standings, told: facts.told_without_order(day) });
+        children.push(ChildStanding {
+            child_id: child.id,
+            standings,
+            told: facts.told_without_order(day),
+            told_unsure: facts.is_told_unsure(day),
+        });
     }
     Ok(children)
 }
 
 /// Whether somebody is a minor: by their birth date, whatever they are called in the file; without one, who stands in it as a child.
-fn is_child(person: &super::show::Person, day: NaiveDate) -> bool {
+pub(super) fn is_child(person: &super::show::Person, day: NaiveDate) -> bool {
     match person.born_on {
         Some(born) => !super::standing::is_of_age(Some(born), day),
         None => person.role == super::MemberRole::Child,

@@ -50,6 +50,8 @@ mod slips;
 mod slips_each;
 mod standing;
 mod tags;
+mod told;
+mod untold;
 mod wall;
 mod words;
 
@@ -107,6 +109,7 @@ pub use standing::{
 };
 pub(crate) use tags::tagged;
 pub use tags::{TagsChange, set_tags, tags};
+pub(crate) use untold::{may_be_told, untold};
 pub use wall::{Addressee, Around, lint};
 pub(crate) use wall::{check as check_wall, lets_value, protected_of_others, told_by_another};
 pub(crate) use words::home as home_word;

@@ -4,15 +4,16 @@ use accogli_paper::{Block, Checks, Column, Document, Fields, Footer, Meta, Table
 use serde::Deserialize;
 
 use super::codes::{Custody, MemberRole, OrderKind};
-use super::custody::{CustodyOrder, standings};
+use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
 use super::show::{FamilyView, Household, Person, family_view};
-use super::standing::{Told, custody_rank, is_of_age};
+use super::standing::{custody_rank, is_of_age};
+use super::untold::untold;
 use super::{wall, words};
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Reader, Writer};
+use crate::store::Writer;
 use crate::vault::{Command, Session, staff_by_id};
 
 /// Which intake sheet to print.
@@ -59,7 +60,7 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
 fn filled(writer: &mut Writer<'_>, family: Id, request: &IntakePrint) -> Result<Printout> {
     let view = family_view(writer, family)?;
     let signer = signer_of(&view, request.person_id)?;
-    let untold = untold(writer, &view, signer.id, request.order_read)?;
+    let untold = untold(writer, &view, (signer.id, request.order_read), false)?;
     // The words of an interview go to who spoke them: anybody else's paper has lines to write on.
     let sheet = view.intakes.iter().find(|sheet| sheet.person_id == Some(signer.id));
     let (around, addressee) = (wall::Around::file(writer, family)?, wall::Addressee::Person(signer.id));
@@ -103,19 +104,6 @@ fn filled(writer: &mut Writer<'_>, family: Id, request: &IntakePrint) -> Result<
         .with(Block::heading("Famiglia e case"))
         .with(others_table(&view, signer.id, &untold));
     laid_out(&document, sheet, order, &format!("Scheda di accoglienza {}", view.family.number))
-}
-
-/// The minors of the file of whom the signer may not be told: neither they nor their orders are on the sheet.
-fn untold(reader: &Reader<'_>, view: &FamilyView, signer: Id, order_read: bool) -> Result<Vec<Id>> {
-    let mut untold = Vec::new();
-    for child in standings(reader, &view.people, view.today)? {
-        match child.standings.iter().find(|one| one.person_id == signer).map(|one| one.told) {
-            Some(Told::No) => untold.push(child.child_id),
-            Some(Told::Ask) if !order_read => return Err(Error::at("order_read", Code::OrderUnread)),
-            Some(Told::Ask | Told::Yes) | None => {}
-        }
-    }
-    Ok(untold)
 }
 
 /// The number of the file stands in the head: a second page is then known without the first.

@@ -54,6 +54,8 @@ pub struct ChildFacts {
     pub births: Vec<(Id, NaiveDate)>,
     /// The custody each teller told last at an interview of the child's files, and its day: somebody's word, no order.
     pub told: Vec<(Custody, Option<NaiveDate>)>,
+    /// The same where it may have been told of another child of the file, of other parents.
+    pub told_perhaps: Vec<(Custody, Option<NaiveDate>)>,
     /// By whom the child was adopted; of a spouse's child, the parent too.
     pub adopted: Vec<KinFact>,
     /// Who has the child in foster care.

@@ -154,9 +154,10 @@ fn inhabited(home: &Household, people: &[Person], today: NaiveDate) -> Place {
 
 impl Read {
     /// What may be carried by a paper for one of its people: nobody of another file, no pregnancy of another, no home of others whose
-    /// address is protected, no home that another told of, and of the couple what the addressee said of it.
-    pub(super) fn for_addressee(mut self, addressee: Id) -> Self {
-        self.members.retain(|one| one.role.is_some());
+    /// address is protected, no home that another told of, none of the minors it may not be told of, and of the couple what the addressee
+    /// said of it.
+    pub(super) fn for_addressee(mut self, addressee: Id, untold: &[Id]) -> Self {
+        self.members.retain(|one| one.role.is_some() && !untold.contains(&one.id));
         let known: Vec<Id> = self.members.iter().map(|one| one.id).collect();
         self.ties.retain(|tie| known.contains(&tie.person_id) && known.contains(&tie.other_id));
         self.facts.retain(|fact| {

@@ -10,7 +10,7 @@ use super::show::index;
 use crate::centre::{Form, Heading, Printout, centre_row, date_plain, paper, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::families::{Addressee, Around, lint};
+use crate::families::{Addressee, Around, lint, untold};
 use crate::id::Id;
 use crate::store::{Reader, Writer};
 use crate::vault::{Command, Session};
@@ -24,6 +24,8 @@ pub struct GenogramPrint {
     pub index_id: Option<Id>,
     /// For whom the paper is made; the centre's own use when nobody is named.
     pub addressee_id: Option<Id>,
+    /// Somebody has read the order by which the addressee may be told of the children.
+    pub order_read: bool,
 }
 
 /// A drawing that may leave the register, with the words above it.
@@ -38,7 +40,7 @@ pub(super) struct Prepared {
 /// Prints a genogram.
 ///
 /// # Errors
-/// [`Code::NotFound`] beside `addressee_id` for somebody who is not in the file, [`Code::ProtectedContact`] beside `label` for a home
+/// [`Code::NotFound`] beside `addressee_id` for somebody who is not in the file, [`Code::OrderUnread`] beside `order_read`, [`Code::ProtectedContact`] beside `label` for a home
 /// whose name carries a protected address, [`Code::PaperFailed`].
 pub fn print(session: &mut Session, request: &GenogramPrint) -> Result<Printout> {
     let now = today(session.surroundings());
@@ -58,7 +60,8 @@ pub(super) fn prepared(reader: &Reader<'_>, request: &GenogramPrint, now: NaiveD
     if let Some(addressee) = request.addressee_id {
         let person = read.view.people.iter().find(|one| one.id == addressee).ok_or_else(|| Error::at("addressee_id", Code::NotFound))?;
         whom = format!("preparato per {} {}", person.first_name, person.last_name);
-        read = read.for_addressee(addressee);
+        let untold = untold(reader, &read.view, (addressee, request.order_read), true)?;
+        read = read.for_addressee(addressee, &untold);
         let around = Around::file(reader, request.family_id)?;
         lint(&around, Addressee::Person(addressee), read.homes.iter().map(|home| ("label", Some(home.label.as_str()))))?;
     }

@@ -1,12 +1,13 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled, MarkRequest,
-    MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest, TwinRequest,
-    WalkInsRequest, WithdrawRequest, Withdrawn,
+    AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, ConsentAsked, EnrolRequest, Enrolled,
+    MarkRequest, MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest,
+    TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use crate::bridge::{Bridge, Nothing};
 use crate::centre::Sheet;
+use crate::consent::NamedVerdict;
 use crate::id::Id;
 use crate::store::Saved;
 use crate::vault::Command;
@@ -14,6 +15,7 @@ use crate::vault::Command;
 pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<ProgrammesRequest, Vec<ProgrammeRow>>(Command::GroupsProgrammes.name());
     bridge.line::<Id, ProgrammeView>(Command::GroupsProgramme.name());
+    bridge.line::<ConsentAsked, Option<NamedVerdict>>(Command::GroupsAskConsent.name());
     bridge.line::<ProgrammeChange, Saved<Id>>(Command::GroupsSaveProgramme.name());
     bridge.line::<TwinRequest, Saved<Nothing>>(Command::GroupsLinkTwin.name());
     bridge.line::<Id, Saved<Nothing>>(Command::GroupsConfirm.name());

@@ -3,6 +3,7 @@
 //! A programme starts only when its minimum is reached; a full one keeps a waiting list whose order can be explained.
 //! When and where a meeting takes place stands in its appointment, so that the agenda shows it and finds its clashes.
 
+mod ask_consent;
 mod contract;
 mod enrol;
 mod link;
@@ -20,6 +21,8 @@ mod store;
 mod towns;
 
 pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
+pub(crate) use ask_consent::days_to_come;
+pub use ask_consent::{ConsentAsked, ask_consent};
 pub(crate) use contract::contract;
 pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, NewPerson, WithdrawRequest, Withdrawn, enrol, move_up, recheck, withdraw};
 pub use link::{TwinRequest, link_twin};

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
+use super::ask_consent::{days_to_come, is_elder, maybe_minor};
 use super::rows::{MeetingRows, registers};
 use super::rules::{Waiting, alphabetical, is_outside_ages};
 use super::store::{municipalities, places, waiting_list};
 use super::towns::settle_all;
 use super::{Audience, EnrolmentState, Mark, Modality, ProgrammeKind, ProgrammeState, WaitingReason, slot};
 use crate::clock::today;
-use crate::consent::{NamedVerdict, named_verdict};
+use crate::consent::{NamedVerdict, foreseen};
 use crate::error::Result;
-use crate::families::is_of_age;
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay};
 use crate::vault::{Command, Session};
@@ -233,7 +233,15 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     programme.municipalities = municipalities(reader, id)?;
     let meetings = meetings(reader, id)?;
     let first_day = meetings.iter().find(|meeting| !meeting.cancelled).map_or(today, |meeting| meeting.day);
-    let people = people(reader, &programme, (first_day, today, lived_on), &waiting_list(reader, id)?)?;
+    let mut people = people(reader, &programme, (first_day, today, lived_on), &waiting_list(reader, id)?)?;
+    let days = days_to_come(reader, id, today)?;
+    let asked = |one: &&mut Enrolment| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme.audience, today);
+    for one in people.iter_mut().filter(asked) {
+        if one.born_on.is_none() && is_elder(reader, one.person_id)? {
+            continue;
+        }
+        one.consent = foreseen(reader, one.person_id, programme.kind.service(), &days, today)?;
+    }
     let of = |state| people.iter().filter(|one| one.state == state).cloned().collect::<Vec<_>>();
     let mut waiting = of(EnrolmentState::Waiting);
     waiting.sort_by_key(|one| one.place);
@@ -310,11 +318,6 @@ pub(super) fn meetings(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<Meet
     })
 }
 
-/// Somebody whose birth date is not known is a child only where the programme is for children.
-fn maybe_minor(born_on: Option<NaiveDate>, programme: &Programme, day: NaiveDate) -> bool {
-    if born_on.is_some() { !is_of_age(born_on, day) } else { programme.audience == Audience::Children }
-}
-
 /// Everybody ever enrolled, alphabetically, with the town where they live on a day.
 fn people(
     reader: &Reader<'_>,
@@ -353,15 +356,7 @@ fn people(
     named.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut people: Vec<(Enrolment, bool)> = named.into_iter().map(|(_, one)| one).collect();
     settle_all(reader, &mut people, &programme.municipalities, lived_on)?;
-    let mut people: Vec<Enrolment> = people.into_iter().map(|(one, _)| one).collect();
-    for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme, today)) {
-        // A mother whose birth date nobody wrote is no child.
-        if one.born_on.is_none() && reader.exists(include_str!("sql/elder_in_file.sql"), [one.person_id])? {
-            continue;
-        }
-        one.consent = named_verdict(reader, one.person_id, programme.kind.service(), today)?;
-    }
-    Ok(people)
+    Ok(people.into_iter().map(|(one, _)| one).collect())
 }
 
 fn twin_view(reader: &Reader<'_>, id: Id) -> Result<TwinView> {

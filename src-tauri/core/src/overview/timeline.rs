@@ -7,9 +7,9 @@ use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::today;
-use crate::consent::{ConsentState, named_verdict};
+use crate::consent::{ConsentState, foreseen};
 use crate::error::Result;
-use crate::groups::ProgrammeKind;
+use crate::groups::{ProgrammeKind, days_to_come};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay, codes};
 use crate::vault::{Command, Session};
@@ -104,8 +104,9 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
     let mut items = Vec::with_capacity(lines.len());
     let mut asked = HashMap::new();
     for (mut item, kind) in lines {
-        if let (Some(kind), Some(person), Some("enrolled")) = (kind, item.person_id, item.code.as_deref()) {
-            item.state = lacks_consent(reader, &mut asked, (person, kind), day)?.then(|| "incomplete".to_owned());
+        if let (Some(kind), Some(person), Some("enrolled"), Some(programme)) = (kind, item.person_id, item.code.as_deref(), item.page_id) {
+            let days = days_to_come(reader, programme, day)?;
+            item.state = lacks_consent(reader, &mut asked, (person, kind), (days, day))?.then(|| "incomplete".to_owned());
         }
         items.push(item);
     }
@@ -120,19 +121,23 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
     Ok(items)
 }
 
-/// Whether an enrolment holds its place without a valid consent; each person is asked once for each service.
+/// What was asked of the consent of somebody to a service on some days, and whether it lacks something.
+type Asked = HashMap<(Id, &'static str, Vec<NaiveDate>), bool>;
+
+/// Whether an enrolment holds its place without a valid consent; each person is asked once for each service and its days.
 fn lacks_consent(
     reader: &Reader<'_>,
-    asked: &mut HashMap<(Id, &'static str), bool>,
+    asked: &mut Asked,
     (person, kind): (Id, ProgrammeKind),
-    day: NaiveDate,
+    (days, today): (Vec<NaiveDate>, NaiveDate),
 ) -> Result<bool> {
     let service = kind.service();
-    if let Some(known) = asked.get(&(person, service.as_text())) {
+    let key = (person, service.as_text(), days);
+    if let Some(known) = asked.get(&key) {
         return Ok(*known);
     }
-    let lacks = named_verdict(reader, person, service, day)?.is_some_and(|verdict| verdict.state != ConsentState::Valid);
-    asked.insert((person, service.as_text()), lacks);
+    let lacks = foreseen(reader, person, service, &key.2, today)?.is_some_and(|verdict| verdict.state != ConsentState::Valid);
+    asked.insert(key, lacks);
     Ok(lacks)
 }
 

@@ -14,10 +14,11 @@ use super::gather_papers;
 use super::represent;
 use super::{requests, restrict, sheets};
 use crate::centre::{Form, Printout, centre_row, short_code};
+use crate::entry::optional_line;
 use crate::error::{Code, Error, Result};
 use crate::families::{Around, check_wall, protected_of_others};
 use crate::id::Id;
-use crate::store::{Reader, Writer};
+use crate::store::{Cells, Reader, Writer};
 use crate::vault::{Command, Session};
 
 /// Whose data to copy.
@@ -29,17 +30,23 @@ pub struct CopyRequest {
     pub child_ids: Vec<Id>,
     /// Pieces of the folders of their files that somebody looked at and chose, one by one.
     pub piece_ids: Vec<Id>,
+    /// Why the data of a child is given to the parent who only watches over it, where one of the children is such a child.
+    pub reason: Option<String>,
 }
 
 /// Makes the copy: the paper, and the same content for a machine.
 ///
 /// # Errors
-/// [`Code::NotRepresented`] beside `child_ids`, [`Code::ProtectedContact`] beside `piece_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
+/// [`Code::NotRepresented`] beside `child_ids`, [`Code::Required`] beside `reason` for a child whom the addressee only watches over,
+/// [`Code::ProtectedContact`] beside `reason` or `piece_ids`, [`Code::NotFound`], [`Code::PaperFailed`].
 pub fn print_copy(session: &mut Session, request: &CopyRequest) -> Result<Printout> {
+    let me = session.me().id;
     let saved = session.write(Command::RightsPrintCopy, |writer| {
         writer.about(request.person_id);
+        request.child_ids.iter().for_each(|child| writer.also_about(*child));
         let now = writer.surroundings().now().naive_local();
         let copy = data_copy(writer, request, now)?;
+        keep_reasons(writer, me, request, &copy)?;
         let data = serde_json::to_vec_pretty(&copy).map_err(|_| Error::new(Code::PaperFailed))?;
         let document = paper(writer, request.person_id, &copy)?;
         // The file is named by the day: it names nobody.
@@ -47,6 +54,23 @@ pub fn print_copy(session: &mut Session, request: &CopyRequest) -> Result<Printo
         Ok(Printout::new(document, &name)?.about(request.person_id).with_data(data))
     })?;
     Ok(saved.value)
+}
+
+/// Keeps why a parent who only watches was given a child's data, beside every other file that left with its reason.
+fn keep_reasons(writer: &mut Writer<'_>, me: Id, request: &CopyRequest, copy: &DataCopy) -> Result<()> {
+    for (id, child) in request.child_ids.iter().zip(&copy.children) {
+        let Some(reason) = &child.given_because else { continue };
+        let cells = Cells::new()
+            .set("list", "child_copy")
+            .set("format", "pdf")
+            .set("reason", reason.as_str())
+            .set("subject_id", *id)
+            .set("records", 1_i64)
+            .set("exported_on", copy.made_at.date())
+            .set("staff_id", me);
+        writer.insert("list_export", cells)?;
+    }
+    Ok(())
 }
 
 fn paper(writer: &mut Writer<'_>, person: Id, copy: &DataCopy) -> Result<Document> {
@@ -100,10 +124,13 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
     let files = gather::files(reader, id)?;
     let mut wall = Wall::around(reader, id, &request.child_ids)?;
     let children = represent::children_of(reader, id, now.date())?;
-    represent::check(&children, &request.child_ids)?;
+    let reason = optional_line("reason", request.reason.as_deref(), 200)?;
+    represent::check(&children, &request.child_ids, reason.is_some())?;
+    check_wall("reason", reason.as_deref(), &wall.protected)?;
     let mut represented = Vec::new();
     for child in &request.child_ids {
-        represented.push(child_data(reader, *child, &mut wall)?);
+        let watched = children.iter().any(|one| one.person_id == *child && one.watched);
+        represented.push(ChildData { given_because: reason.clone().filter(|_| watched), ..child_data(reader, *child, &mut wall)? });
     }
     let centre = centre_row(reader)?;
     let mediation = gather::cases(reader, id)?;
@@ -156,6 +183,7 @@ fn child_data(reader: &Reader<'_>, child: Id, wall: &mut Wall) -> Result<ChildDa
         Identity { address: whole.address.filter(|_| !hidden), municipality: whole.municipality.filter(|_| !hidden), note: None, ..whole };
     Ok(ChildData {
         person,
+        given_because: None,
         programmes: gather::programmes(reader, child, wall)?,
         consents: gather_papers::consents(reader, child, wall)?,
         orders: gather_papers::orders(reader, child, wall)?,

@@ -367,6 +367,8 @@ pub struct Access {
 pub struct ChildData {
     /// The child.
     pub person: Identity,
+    /// Why it is given to a parent who decides nothing for the child and only watches (art. 337-quater c.c.).
+    pub given_because: Option<String>,
     /// Programmes.
     pub programmes: Vec<Group>,
     /// Signatures for services.

@@ -23,6 +23,9 @@ pub struct Child {
     /// Whether what the register knows allows it; a custody to one parent alone, to the services or to a guardian does not without
     /// looking at the order.
     pub allowed: bool,
+    /// Under super-exclusive custody of the other: this parent decides nothing, and keeps the right and the duty to watch over schooling and
+    /// upbringing (art. 337-quater c.c. third paragraph). Whoever makes copies may give theirs, with a written reason.
+    pub watched: bool,
 }
 
 /// The minors a person is parent or guardian of.
@@ -30,14 +33,21 @@ pub(super) fn children_of(reader: &Reader<'_>, person: Id, now: NaiveDate) -> Re
     let rows = reader.rows(include_str!("sql/children.sql"), (person, now), |row| {
         Ok((
             row.get::<_, Option<NaiveDate>>("born_on")?,
-            Child { person_id: row.get("person_id")?, first_name: row.get("first_name")?, kind: row.get("kind")?, allowed: false },
+            Child {
+                person_id: row.get("person_id")?,
+                first_name: row.get("first_name")?,
+                kind: row.get("kind")?,
+                allowed: false,
+                watched: false,
+            },
         ))
     })?;
     let minors = rows.into_iter().filter(|(born, _)| born.is_none_or(|born| now < years_after(born, 18)));
     minors
         .map(|(_, child)| {
             let facts = child_facts(reader, child.person_id)?;
-            Ok(Child { allowed: represents(&facts, (person, child.kind), now), ..child })
+            let watched = standing(&facts, person, now).ground == Ground::SuperOther;
+            Ok(Child { allowed: represents(&facts, (person, child.kind), now), watched, ..child })
         })
         .collect()
 }
@@ -56,9 +66,16 @@ fn represents(facts: &ChildFacts, (person, kind): (Id, RelationshipKind), day: N
 }
 
 /// Checks the children named for a copy.
-pub(super) fn check(children: &[Child], named: &[Id]) -> Result<()> {
-    let allowed = |id: &Id| children.iter().any(|child| child.person_id == *id && child.allowed);
-    if named.iter().all(allowed) { Ok(()) } else { Err(Error::at("child_ids", Code::NotRepresented)) }
+pub(super) fn check(children: &[Child], named: &[Id], reasoned: bool) -> Result<()> {
+    for id in named {
+        match children.iter().find(|child| child.person_id == *id) {
+            Some(child) if child.allowed => {}
+            Some(child) if child.watched && reasoned => {}
+            Some(child) if child.watched => return Err(Error::at("reason", Code::Required)),
+            _ => return Err(Error::at("child_ids", Code::NotRepresented)),
+        }
+    }
+    Ok(())
 }
 
 /// Whether the tie lets somebody act for the child, beside a custody that was told and of which nobody has seen the order.

@@ -150,6 +150,12 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     );
     for child in &copy.children {
         document.push(Block::heading(format!("Dati di {}", child.person.first_name)));
+        if let Some(reason) = &child.given_because {
+            document.push(Block::paragraph(
+                Text::strong("Al genitore che vigila su istruzione ed educazione (art. 337-quater c.c.), con questo motivo: ")
+                    .then(reason.clone()),
+            ));
+        }
         document.push(identity(&child.person));
         programmes(&mut document, "Gruppi e cicli del minore", &child.programmes);
         papers(&mut document, &child.consents, &child.orders);

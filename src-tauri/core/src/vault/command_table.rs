@@ -129,6 +129,7 @@ commands! {
     AgendaList = "agenda_list", Read, WORKERS;
     AgendaShow = "agenda_show", Read, WORKERS;
     AgendaClashes = "agenda_clashes", Read, WORKERS;
+    AgendaAskConsent = "agenda_ask_consent", Read, WORKERS;
     AgendaFindFree = "agenda_find_free", Read, WORKERS;
     AgendaBook = "agenda_book", Write, WORKERS;
     AgendaMove = "agenda_move", Write, WORKERS;
@@ -178,6 +179,7 @@ commands! {
     // groups: programmes, enrolments, presences
     GroupsProgrammes = "groups_programmes", Read, WORKERS;
     GroupsProgramme = "groups_programme", Read, WORKERS;
+    GroupsAskConsent = "groups_ask_consent", Read, WORKERS;
     GroupsSaveProgramme = "groups_save_programme", Write, WORKERS;
     GroupsLinkTwin = "groups_link_twin", Write, WORKERS;
     GroupsConfirm = "groups_confirm", Write, WORKERS;

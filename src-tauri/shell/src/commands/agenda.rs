@@ -2,10 +2,11 @@
 
 use accogli_core::Id;
 use accogli_core::agenda::{
-    self, Appointment, Cancel, Check, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict, Week,
-    WeekRequest,
+    self, Appointment, Cancel, Check, ConsentAsked, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot,
+    Verdict, Week, WeekRequest,
 };
 use accogli_core::centre::Sheet;
+use accogli_core::consent::NamedVerdict;
 use accogli_core::store::Saved;
 use tauri::{State, command};
 
@@ -30,6 +31,11 @@ pub(crate) fn agenda_show(desk: State<'_, Desk>, request: Id) -> Answer<Appointm
 #[command(async)]
 pub(crate) fn agenda_clashes(desk: State<'_, Desk>, request: Check) -> Answer<Verdict> {
     desk.with(|session| agenda::clashes(session, &request))
+}
+
+#[command(async)]
+pub(crate) fn agenda_ask_consent(desk: State<'_, Desk>, request: ConsentAsked) -> Answer<Option<NamedVerdict>> {
+    desk.with(|session| agenda::ask_consent(session, &request))
 }
 
 #[command(async)]

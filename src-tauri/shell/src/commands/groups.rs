@@ -2,10 +2,11 @@
 
 use accogli_core::Id;
 use accogli_core::centre::Sheet;
+use accogli_core::consent::NamedVerdict;
 use accogli_core::groups::{
-    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, EnrolRequest, Enrolled,
-    MarkRequest, MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest, StartAnywayRequest,
-    TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
+    self, AddMeetingRequest, AttendanceRequest, CallOffRequest, CancelMeetingRequest, ChangeMeetingRequest, ConsentAsked, EnrolRequest,
+    Enrolled, MarkRequest, MarkRestRequest, MoveUpRequest, ProgrammeChange, ProgrammeRow, ProgrammeView, ProgrammesRequest,
+    StartAnywayRequest, TwinRequest, WalkInsRequest, WithdrawRequest, Withdrawn,
 };
 use accogli_core::store::Saved;
 use tauri::{State, command};
@@ -21,6 +22,11 @@ pub(crate) fn groups_programmes(desk: State<'_, Desk>, request: ProgrammesReques
 #[command(async)]
 pub(crate) fn groups_programme(desk: State<'_, Desk>, request: Id) -> Answer<ProgrammeView> {
     desk.with(|session| groups::programme(session, request))
+}
+
+#[command(async)]
+pub(crate) fn groups_ask_consent(desk: State<'_, Desk>, request: ConsentAsked) -> Answer<Option<NamedVerdict>> {
+    desk.with(|session| groups::ask_consent(session, &request))
 }
 
 #[command(async)]

@@ -179,6 +179,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         agenda::agenda_list,
         agenda::agenda_show,
         agenda::agenda_clashes,
+        agenda::agenda_ask_consent,
         agenda::agenda_find_free,
         agenda::agenda_book,
         agenda::agenda_move,
@@ -226,6 +227,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         // groups
         groups::groups_programmes,
         groups::groups_programme,
+        groups::groups_ask_consent,
         groups::groups_save_programme,
         groups::groups_link_twin,
         groups::groups_confirm,

@@ -3,12 +3,20 @@ import type { ConsentLack } from "../../bindings/ConsentLack";
 import type { ConsentPerson } from "../../bindings/ConsentPerson";
 import type { FamilyView } from "../../bindings/FamilyView";
 import type { ServiceVerdict } from "../../bindings/ServiceVerdict";
+import { houses } from "../../texts/houses";
 
 /** The adults of a file, for whom a paper can be made. */
 export const adults = (view: FamilyView, people: readonly ConsentPerson[]): { value: string; label: string }[] =>
   view.people
     .filter((one) => !one.ended && (one.role !== "child" || people.some((person) => person.person_id === one.id && person.of_age)))
     .map((one) => ({ value: one.id, label: `${one.last_name} ${one.first_name}` }));
+
+/** Everybody of a file, and the parents and guardians of its children who are in another: they sign, and are signed for, here too. */
+export function may_sign(view: FamilyView): { value: string; label: string }[] {
+  const full_name = (one: { last_name: string; first_name: string }): string => `${one.last_name} ${one.first_name}`;
+  const elsewhere = new Map(view.elsewhere.map((one) => [one.person_id, houses.in_other_file(full_name(one))]));
+  return [...view.people.filter((one) => !one.ended).map((one) => ({ value: one.id, label: full_name(one) })), ...[...elsewhere].map(([value, label]) => ({ value, label }))];
+}
 
 /** Services for which somebody has signed, for or against. */
 export const asked = (person: ConsentPerson): ServiceVerdict[] =>

@@ -14,6 +14,8 @@ export interface ChildGroup {
   standings: Standing[];
   /** What was told at an interview and no order says. */
   told: Custody | null;
+  /** It may have been told of a child of other parents. */
+  told_unsure: boolean;
 }
 
 /** What to say where no order holds on a day: only two parents who are known decide together. */
@@ -25,12 +27,12 @@ export function no_order(group: ChildGroup, day: string): string | null {
 /** Minors grouped by what holds for them: same orders, same standings. */
 export function children_alike(view: FamilyView): ChildGroup[] {
   const groups: ChildGroup[] = [];
-  for (const { child_id, standings, told } of view.standings) {
+  for (const { child_id, standings, told, told_unsure } of view.standings) {
     const orders = view.orders.filter((order) => order.person_id === child_id);
-    const key = JSON.stringify([standings, told, orders.map(({ id: _, person_id: __, ...rest }) => rest)]);
+    const key = JSON.stringify([standings, told, told_unsure, orders.map(({ id: _, person_id: __, ...rest }) => rest)]);
     const known = groups.find((group) => group.key === key);
     if (known) known.children.push(child_id);
-    else groups.push({ key, children: [child_id], orders, standings, told });
+    else groups.push({ key, children: [child_id], orders, standings, told, told_unsure });
   }
   return groups;
 }

@@ -32,10 +32,10 @@ export const handlers: FakeHandlers = {
         const lacks = parents.filter((parent) => !has(parent)).map((parent) => {
           const who = view.people.find((one) => one.id === parent);
           const no = signatures.find((row) => row.service === service && row.signer_id === parent && row.answer === "refused");
-          return { why: no ? ("contrast" as const) : ("parent" as const), person_id: parent, name: who ? `${who.first_name} ${who.last_name}` : null, on: no?.signed_on ?? null };
+          return { why: no ? ("contrast" as const) : ("parent" as const), person_id: parent, name: who ? `${who.first_name} ${who.last_name}` : null, on: no?.signed_on ?? null, meets_on: null };
         });
-        if (service === "mediation") return { state: "not_for_children" as const, lacks: [], notes: [], until: null };
-        return { state: lacks.length === 0 ? ("valid" as const) : lacks.some((lack) => lack.why === "contrast") ? ("disagreement" as const) : ("incomplete" as const), lacks, notes: [], until: lacks.length === 0 ? "2026-05-20" : null };
+        if (service === "mediation") return { state: "not_for_children" as const, lacks: [], notes: [], until: null, own_from: null };
+        return { state: lacks.length === 0 ? ("valid" as const) : lacks.some((lack) => lack.why === "contrast") ? ("disagreement" as const) : ("incomplete" as const), lacks, notes: [], until: lacks.length === 0 ? "2026-05-20" : null, own_from: null };
       };
       return { person_id: child.id, of_age: false, services: services.map((service) => ({ service, verdict: verdict(service) })), signatures };
     });

@@ -61,7 +61,7 @@ export const families: FamilyView[] = [
       note: "Prevalente presso la madre",
     })),
     standings: [703, 704].map((child) => ({
-      child_id: fake_id(child), told: null,
+      child_id: fake_id(child), told: null, told_unsure: false,
       standings: [701, 702].map((parent) => ({ person_id: fake_id(parent), told: "yes" as const, decides: "jointly" as const, collects: "yes" as const, ground: "parent" as const })),
     })),
     elsewhere: [],

@@ -73,6 +73,7 @@ function details(from: GroupMeetingDetails): Partial<GroupMeeting> {
 
 export const handlers: FakeHandlers = {
   groups_programmes: ({ past }) => views.filter((one) => ["cancelled", "ended"].includes(one.programme.state) === past).map(row),
+  groups_ask_consent: ({ born_on }) => (born_on ? { state: "incomplete", lacks: [{ why: "nobody", person_id: null, name: null, on: null, meets_on: null }], notes: [], until: null, own_from: null } : null),
   groups_programme: (id) => {
     const twin = twin_of(id);
     if (!twin) return { ...of(id), twin: null };

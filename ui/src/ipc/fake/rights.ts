@@ -48,7 +48,7 @@ export const handlers: FakeHandlers = {
     files: families.filter((file) => file.people.some((one) => one.id === id)).map(({ family }) => ({ id: family.id, number: family.number })),
     requests: requests.filter((one) => one.person_id === id), restrictions: restrictions.filter((one) => one.person_id === id),
     children: families.flatMap((file) => file.relationships.filter((tie) => tie.kind === "parent" && tie.person_id === id).map((tie) => ({
-      person_id: tie.other_id, first_name: file.people.find((one) => one.id === tie.other_id)?.first_name ?? "", kind: "parent" as const, allowed: true,
+      person_id: tie.other_id, first_name: file.people.find((one) => one.id === tie.other_id)?.first_name ?? "", kind: "parent" as const, allowed: true, watched: false,
     }))),
     pieces: [
       { id: fake_id(981), kind: "appointment", words: "Soncino", day: day(-20), appointment: "interview", allowed: true },

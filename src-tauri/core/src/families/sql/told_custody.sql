@@ -1,4 +1,4 @@
-SELECT i.custody, i.held_on
+SELECT i.custody, i.held_on, i.family_id, i.person_id, i.couple
 FROM family_member m JOIN intake_sheet i ON i.family_id = m.family_id
 WHERE m.person_id = ?1 AND m.status = 'active' AND i.custody IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM family_member o JOIN intake_sheet later ON later.family_id = o.family_id

@@ -102,9 +102,17 @@ impl ChildFacts {
         if is_of_age(self.born_on, day) {
             return None;
         }
-        let ordered = self.told.iter().any(|(told, _)| *told != Custody::Joint);
-        let said = self.told.iter().filter(|(told, _)| !ordered || *told != Custody::Joint);
+        let all = || self.told.iter().chain(&self.told_perhaps);
+        let ordered = all().any(|(told, _)| *told != Custody::Joint);
+        let said = all().filter(|(told, _)| !ordered || *told != Custody::Joint);
         said.filter(|(told, on)| !self.answers(*told, *on, day)).map(|(told, _)| *told).max_by_key(|told| takes(*told))
+    }
+
+    /// Whether the custody [`Self::told_without_order`] names may have been told of another child alone.
+    #[must_use]
+    pub fn is_told_unsure(&self, day: NaiveDate) -> bool {
+        let sure = Self { told_perhaps: Vec::new(), ..self.clone() };
+        self.told_without_order(day) != sure.told_without_order(day)
     }
 
     fn answers(&self, told: Custody, on: Option<NaiveDate>, day: NaiveDate) -> bool {

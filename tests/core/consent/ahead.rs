@@ -1,0 +1,135 @@
+//! Consents looked at ahead: on the days of the meetings they are for, not on the day somebody looks.
+
+use accogli_core::agenda::{self, ConsentAsked, Kind, Slot, TimeOfDay};
+use accogli_core::groups::CancelMeetingRequest;
+
+use super::*;
+use crate::groups::{meeting, saturday, smart};
+
+/// A talking group in which somebody has a place.
+fn talking(home: &mut Home, person: Id) -> Id {
+    let kind = ProgrammeKind::TalkingGroup;
+    let smart = smart(home.session());
+    let programme =
+        ProgrammeChange { kind, audience: Audience::Children, minimum: None, maximum: None, age_from: None, age_to: None, ..smart };
+    let programme_id = groups::save_programme(home.session(), &programme).unwrap().value;
+    groups::enrol(home.session(), &EnrolRequest { programme_id, person_id: Some(person), person: None, note: None }).unwrap();
+    programme_id
+}
+
+fn both_sign(home: &mut Home, child: Id, hers_until: Option<NaiveDate>) {
+    for (parent, expires_on) in [(home.mother, hers_until), (home.father, None)] {
+        let signed = SignRequest { child_ids: vec![child], expires_on, ..request(home, parent) };
+        consent::sign(home.session(), &signed).unwrap();
+    }
+}
+
+fn verdict(home: &mut Home, programme: Id) -> consent::NamedVerdict {
+    groups::programme(home.session(), programme).unwrap().enrolled[0].consent.clone().unwrap()
+}
+
+fn incomplete(home: &mut Home, programme: Id) -> bool {
+    let family_id = home.family;
+    let lines = overview::timeline(home.session(), &TimelineRequest { family_id }).unwrap();
+    let line = lines.into_iter().find(|one| one.kind == TimelineKind::Enrolment && one.page_id == Some(programme)).unwrap();
+    line.state.as_deref() == Some("incomplete")
+}
+
+#[test]
+fn an_enrolment_is_judged_by_the_worst_of_its_meetings_to_come() {
+    let mut home = home();
+    let (sara, mother) = (home.sara, home.mother);
+    let programme = talking(&mut home, sara);
+    both_sign(&mut home, sara, Some(day(2025, 7, 10)));
+    // None planned yet: today it holds.
+    assert_eq!(verdict(&mut home, programme).state, ConsentState::Valid);
+    meeting(home.session(), programme, saturday("2025-06-21")).unwrap();
+    assert_eq!(verdict(&mut home, programme).state, ConsentState::Valid);
+    let last = meeting(home.session(), programme, saturday("2025-07-12")).unwrap();
+    let found = verdict(&mut home, programme);
+    assert_eq!(found.state, ConsentState::Expired);
+    let lack = &found.lacks[0];
+    assert_eq!((lack.why, lack.person_id, lack.on), (LackReason::Expired, Some(mother), Some(day(2025, 7, 10))));
+    assert_eq!(lack.meets_on, Some(day(2025, 7, 12)), "it is there for the first");
+    assert!(incomplete(&mut home, programme));
+    groups::cancel_meeting(home.session(), &CancelMeetingRequest { meeting_id: last, reason: None }).unwrap();
+    assert_eq!(verdict(&mut home, programme).state, ConsentState::Valid, "one called off asks for nothing");
+    assert!(!incomplete(&mut home, programme));
+}
+
+#[test]
+fn who_comes_of_age_before_a_meeting_decides_on_it_alone() {
+    let mut home = home();
+    let (family_id, mother, father) = (home.family, home.mother, home.father);
+    let details = fam::PersonDetails { born_on: Some(day(2007, 7, 1)), ..crate::houses::someone("Bianchi", "Nico") };
+    let nico = fam::PersonChange {
+        id: None,
+        family_id,
+        role: fam::MemberRole::Child,
+        ended: false,
+        person: Some(details),
+        household_id: None,
+        pattern: None,
+        parent_ids: vec![mother, father],
+        child_ids: vec![],
+    };
+    let nico = fam::save_person(home.session(), &nico).unwrap().value;
+    let programme = talking(&mut home, nico);
+    let june = meeting(home.session(), programme, saturday("2025-06-21")).unwrap();
+    meeting(home.session(), programme, saturday("2025-07-12")).unwrap();
+    let found = verdict(&mut home, programme);
+    assert_eq!((found.state, found.lacks.len()), (ConsentState::Incomplete, 2), "the parents, for June");
+    assert_eq!(found.own_from, Some(day(2025, 7, 12)));
+    groups::cancel_meeting(home.session(), &CancelMeetingRequest { meeting_id: june, reason: None }).unwrap();
+    assert_eq!(verdict(&mut home, programme).state, ConsentState::Valid, "in July nobody else is asked");
+}
+
+#[test]
+fn a_booking_for_a_minor_says_what_consent_lacks_before_and_after() {
+    let mut home = home();
+    let (family, sara, mother) = (home.family, home.sara, home.mother);
+    let june = Some(day(2025, 6, 20));
+    let mut asked = |person_id, kind, day| agenda::ask_consent(home.session(), &ConsentAsked { person_id, kind, day }).unwrap();
+    let found = asked(sara, Kind::Listening, june).unwrap();
+    assert_eq!((found.state, found.lacks.len()), (ConsentState::Incomplete, 2));
+    assert!(asked(sara, Kind::Interview, june).is_none() && asked(mother, Kind::Listening, june).is_none());
+    assert_eq!(asked(sara, Kind::Counselling, None).unwrap().state, ConsentState::Incomplete, "as of today");
+    // It is booked all the same, and says so afterwards.
+    let (starts, ends) = (TimeOfDay::at(9, 0).unwrap(), TimeOfDay::at(10, 0).unwrap());
+    let site_id = smart(home.session()).site_id;
+    let slot =
+        Slot { family_id: Some(family), person_id: Some(sara), site_id, ..Slot::new(Kind::Listening, day(2025, 6, 20), starts, ends) };
+    let booked = agenda::book(home.session(), &slot).unwrap().value;
+    let of = |home: &mut Home, day| {
+        agenda::ask_consent(home.session(), &ConsentAsked { person_id: sara, kind: booked.kind, day: Some(day) }).unwrap().unwrap()
+    };
+    for (parent, expires_on) in [(home.mother, Some(day(2025, 6, 30))), (home.father, None)] {
+        let signed = SignRequest { services: vec![Service::Listening], expires_on, ..request(&home, parent) };
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    assert_eq!(of(&mut home, booked.day).state, ConsentState::Valid);
+    let later = of(&mut home, day(2025, 7, 4));
+    assert_eq!((later.state, later.lacks[0].person_id), (ConsentState::Expired, Some(mother)));
+}
+
+#[test]
+fn an_enrolment_says_what_consent_lacks_before_it_is_written() {
+    let mut home = home();
+    let (sara, luca, mother) = (home.sara, home.luca, home.mother);
+    let programme_id = talking(&mut home, sara);
+    both_sign(&mut home, luca, Some(day(2025, 7, 10)));
+    meeting(home.session(), programme_id, saturday("2025-06-21")).unwrap();
+    meeting(home.session(), programme_id, saturday("2025-07-12")).unwrap();
+    let mut asked =
+        |person_id, born_on| groups::ask_consent(home.session(), &groups::ConsentAsked { programme_id, person_id, born_on }).unwrap();
+    assert!(asked(Some(mother), None).is_none() && asked(None, None).is_none() && asked(None, Some(day(1990, 1, 1))).is_none());
+    let nobody = asked(None, Some(day(2016, 1, 1))).unwrap();
+    assert_eq!((nobody.state, nobody.lacks[0].why), (ConsentState::Incomplete, LackReason::Nobody));
+    let found = asked(Some(luca), None).unwrap();
+    let lack = &found.lacks[0];
+    assert_eq!(
+        (found.state, lack.person_id, lack.on, lack.meets_on),
+        (ConsentState::Expired, Some(mother), Some(day(2025, 7, 10)), Some(day(2025, 7, 12)))
+    );
+    assert!(asked(Some(sara), None).unwrap().lacks.iter().all(|lack| lack.meets_on.is_none()), "missing from the first on");
+}
