@@ -2,8 +2,10 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CallBack } from "../src/bindings/CallBack";
+import type { RoleGiven } from "../src/bindings/RoleGiven";
 import type { TodaySlot } from "../src/bindings/TodaySlot";
 import CallBacks from "../src/features/overview/CallBacks.svelte";
+import RolesGiven from "../src/features/overview/RolesGiven.svelte";
 import Slots from "../src/features/overview/Slots.svelte";
 
 let drawn: ReturnType<typeof mount> | undefined;
@@ -47,5 +49,25 @@ describe("the contacts to call back", () => {
     expect(words(".count")).toEqual(["54"]);
     expect(words("p a")).toEqual(["e altri 53 da richiamare: tutto l'elenco in Contatti"]);
     expect(document.querySelector("p a")?.getAttribute("href")).toBe("#/contatti?quali=call_back");
+  });
+});
+
+describe("the roles that others gave", () => {
+  const given: RoleGiven = { seq: 9, at: "2025-06-11T18:02:33", giver: "Segreteria", taker: "Ada", own: false, role: "coordinator", new_account: false };
+  it("are said in words, one's own too, and lead to the log", () => {
+    const items = [given, { ...given, seq: 8, own: true, taker: "Segreteria" }, { ...given, seq: 7, role: "desk" as const, new_account: true }];
+    drawn = mount(RolesGiven, { target: document.body, props: { items } });
+    flushSync();
+    expect(words("li").map((text) => text.replace(/il (\d.*)$/, " | il $1"))).toEqual([
+      "Segreteria ha dato a Ada il ruolo Coordinatore | il 11/06/2025 alle 18:02",
+      "Segreteria ha dato a sé il ruolo Coordinatore | il 11/06/2025 alle 18:02",
+      "Segreteria ha creato l'account di Ada: Sportello | il 11/06/2025 alle 18:02",
+    ]);
+    expect(document.querySelector("p a")?.getAttribute("href")).toBe("#/accessi?cosa=access");
+  });
+  it("take no room where there are none", () => {
+    drawn = mount(RolesGiven, { target: document.body, props: { items: [] } });
+    flushSync();
+    expect(document.body.textContent.trim()).toBe("");
   });
 });
