@@ -1,6 +1,6 @@
 //! Every address of the program, on the demonstration centre: axe in three themes, names, edges, a picture; then at 200 %.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -43,6 +43,8 @@ struct Walk<'a> {
     seen: BTreeMap<String, String>,
     /// What is done where it stands: on a page, on each of its tabs, over each dialog.
     look: &'a dyn Fn(&App, &str),
+    /// Enter on a button, for a size at which the driver clicks beside it.
+    by_keys: bool,
 }
 
 impl Walk<'_> {
@@ -57,7 +59,7 @@ impl Walk<'_> {
         let name = format!("page-{}", route.replace(['/', ':'], "-"));
         let mut next = self.stand(&name);
         for tab in self.names("tab") {
-            self.app.by_role_name("tab", &tab).click();
+            self.press("tab", &tab);
             self.app.settle();
             let there = self.app.address();
             next.extend(self.stand(&format!("{name}-{}", file_name(&tab))));
@@ -87,7 +89,7 @@ impl Walk<'_> {
             return None;
         }
         let (here, tab) = (app.address(), self.chosen_tab());
-        app.by_role_name("button", button).click();
+        self.press("button", button);
         // A print takes its time; a message in the corner is no dialog.
         let floats = || app.count("dialog", None) + app.count("menu", None) > 0;
         let start = Instant::now();
@@ -106,10 +108,20 @@ impl Walk<'_> {
         }
         app.open_page(&here);
         if let Some(tab) = tab {
-            app.by_role_name("tab", &tab).click();
+            self.press("tab", &tab);
             app.settle();
         }
         Some(there)
+    }
+
+    fn press(&self, role: &str, name: &str) {
+        let control = self.app.by_role_name(role, name);
+        if self.by_keys {
+            control.focus();
+            self.app.press("Enter");
+        } else {
+            control.click();
+        }
     }
 
     fn chosen_tab(&self) -> Option<String> {
@@ -135,16 +147,20 @@ fn file_name(words: &str) -> String {
 }
 
 /// Walks every address by the two roles that see them all, and does the same at each.
-fn walk_all(demo: &Demo, begin: fn(&App), look: &dyn Fn(&App, &str)) {
+fn walk_all(twice: bool, look: &dyn Fn(&App, &str)) {
     let routes = routes();
     let mut seen = BTreeMap::new();
     // The coordinator sees everything but the mediators' own pages, if there are such.
     for role in [Role::Coordinator, Role::Mediator] {
+        // Each in a centre of its own: what one opened and left half-typed is not the other's.
+        let demo = Demo::make();
         let app = demo.enter(role);
-        begin(&app);
+        if twice {
+            app.zoom_twice();
+        }
         // The pages of a case are others for its mediators.
         seen.retain(|route: &String, _| role == Role::Coordinator || !route.starts_with("mediazione"));
-        let mut walk = Walk { app: &app, routes: &routes, seen, look };
+        let mut walk = Walk { app: &app, routes: &routes, seen, look, by_keys: twice };
         for route in routes.iter().filter(|route| !route.contains(':')) {
             walk.visit(&format!("#/{route}"));
         }
@@ -156,7 +172,7 @@ fn walk_all(demo: &Demo, begin: fn(&App), look: &dyn Fn(&App, &str)) {
 
 #[test]
 fn every_address_of_the_program_is_sound_in_every_theme() {
-    walk_all(&Demo::make(), |_| (), &|app, name| app.survey(name));
+    walk_all(false, &|app, name| app.survey(name));
 }
 
 /// What cannot be reached at the size shown: how far the page or the dialog goes beyond the window, and the controls that stay beyond its edge when
@@ -176,8 +192,15 @@ const BEYOND: &str = "const dialog = [...document.querySelectorAll('[role=dialog
 
 #[test]
 fn every_page_stands_at_twice_its_size() {
-    let wrong = RefCell::new(BTreeMap::new());
-    walk_all(&Demo::make(), App::zoom_twice, &|app, name| {
+    let (wrong, control) = (RefCell::new(BTreeMap::new()), Cell::new(false));
+    walk_all(true, &|app, name| {
+        if !control.replace(true) {
+            // The control: a button put beyond the edge is told.
+            app.script("const b = document.createElement('button'); b.id = 'away'; b.style.marginLeft = '110vw'; document.querySelector('main').append(b);", vec![]);
+            let told = app.script(BEYOND, vec![]).to_string();
+            assert!(told.contains("pixels too wide") && told.contains("away"), "{told}");
+            app.script("document.getElementById('away').remove();", vec![]);
+        }
         app.picture(&format!("zoom-{name}"));
         let found = app.script(BEYOND, vec![]);
         if found != json!([]) {

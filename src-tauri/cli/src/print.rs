@@ -23,9 +23,8 @@ pub(crate) fn run(session: &mut Session, form: &PrintForm) -> Result<Answer> {
         PrintForm::Attendance { programme, meeting, out, .. } => (attendance(session, programme.as_deref().zip(*meeting))?, out),
         PrintForm::Agenda { site, date, out } => (agenda(session, site, date)?, out),
     };
-    let answer = write(session.folder(), &printout, out)?;
     leave(session, Command::CentreSavePrint, &printout)?;
-    Ok(answer)
+    write(session.folder(), &printout, out)
 }
 
 fn write(data: &Path, printout: &Printout, out: &Path) -> Result<Answer> {
