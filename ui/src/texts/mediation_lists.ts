@@ -37,7 +37,7 @@ export const themes: Record<MeetingTheme, string> = {
   leisure: "tempo libero",
   other: "altro",
 };
-export const party_states: Record<PartyState, string> = { invited: "invito fatto", accepted: "partecipa", refused: "non aderisce" };
+export const party_states: Record<PartyState, string> = { invited: "in attesa di risposta", accepted: "partecipa", refused: "non aderisce" };
 export const screenings: Record<ScreeningState, string> = {
   missing: "valutazione da fare",
   to_complete: "valutazione da completare",

@@ -62,6 +62,7 @@ export const people = {
   scan_done: (n: number) => (n === 0 ? "Ricerca finita: nessuna scheda doppia." : `Ricerca finita: ${plural(n, "coppia", "coppie")} da guardare.`),
   pairs: "Coppie da guardare",
   no_pairs: "Nessuna coppia da guardare",
+  not_scanned: "Non si è ancora cercato",
   no_pairs_text: "La ricerca confronta codici, nomi, date di nascita e telefoni, anche con una lettera sbagliata.",
   columns: { one: "Una scheda", other: "L'altra", reasons: "Che cosa hanno in comune", actions: "Che cosa fare" },
   merge_by_hand: "Unisci due schede scelte a mano",

@@ -32,13 +32,11 @@ pub fn ask_consent(session: &mut Session, request: &ConsentAsked) -> Result<Opti
     let today = today(session.surroundings());
     session.read_noted(Command::GroupsAskConsent, request.person_id, |reader| {
         let programme = request.programme_id;
-        let (kind, audience): (ProgrammeKind, Audience) =
-            reader.row("SELECT kind, audience FROM programme WHERE id = ?1", [programme], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let kind: ProgrammeKind = reader.row("SELECT kind FROM programme WHERE id = ?1", [programme], |row| row.get(0))?;
         let days = days_to_come(reader, programme, today)?;
         match request.person_id {
             Some(person) => {
-                let born_on = reader.row("SELECT born_on FROM person WHERE id = ?1", [person], |row| row.get(0))?;
-                if !maybe_minor(born_on, audience, today) || (born_on.is_none() && is_elder(reader, person)?) {
+                if signs_alone(reader, person, programme, today)? {
                     return Ok(None);
                 }
                 foreseen(reader, person, kind.service(), &days, today)
@@ -49,6 +47,13 @@ pub fn ask_consent(session: &mut Session, request: &ConsentAsked) -> Result<Opti
             },
         }
     })
+}
+
+/// Whether nobody else is asked for somebody in a programme: of age, or called so by all that is written of them.
+pub(crate) fn signs_alone(reader: &Reader<'_>, person: Id, programme: Id, day: NaiveDate) -> Result<bool> {
+    let born_on = reader.row("SELECT born_on FROM person WHERE id = ?1", [person], |row| row.get(0))?;
+    let audience = reader.row("SELECT audience FROM programme WHERE id = ?1", [programme], |row| row.get(0))?;
+    Ok(!maybe_minor(born_on, audience, day) || (born_on.is_none() && is_elder(reader, person)?))
 }
 
 /// The days of the meetings that are still to come: what a consent is for.

@@ -21,8 +21,8 @@ mod store;
 mod towns;
 
 pub use self::{AttendanceMark as Mark, MeetingModality as Modality};
-pub(crate) use ask_consent::days_to_come;
 pub use ask_consent::{ConsentAsked, ask_consent};
+pub(crate) use ask_consent::{days_to_come, signs_alone};
 pub(crate) use contract::contract;
 pub use enrol::{EnrolRequest, Enrolled, MoveUpRequest, MovedUp, NewPerson, WithdrawRequest, Withdrawn, enrol, move_up, recheck, withdraw};
 pub use link::{TwinRequest, link_twin};

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::today;
 use crate::consent::{ConsentState, foreseen};
 use crate::error::Result;
-use crate::groups::{ProgrammeKind, days_to_come};
+use crate::groups::{ProgrammeKind, days_to_come, signs_alone};
 use crate::id::Id;
 use crate::store::{Reader, TimeOfDay, codes};
 use crate::vault::{Command, Session};
@@ -104,7 +104,10 @@ fn gather(reader: &Reader<'_>, family: Id, day: NaiveDate, reader_of_cases: Opti
     let mut items = Vec::with_capacity(lines.len());
     let mut asked = HashMap::new();
     for (mut item, kind) in lines {
-        if let (Some(kind), Some(person), Some("enrolled"), Some(programme)) = (kind, item.person_id, item.code.as_deref(), item.page_id) {
+        // Of whom the programme's own page asks it.
+        if let (Some(kind), Some(person), Some("enrolled"), Some(programme)) = (kind, item.person_id, item.code.as_deref(), item.page_id)
+            && !signs_alone(reader, person, programme, day)?
+        {
             let days = days_to_come(reader, programme, day)?;
             item.state = lacks_consent(reader, &mut asked, (person, kind), (days, day))?.then(|| "incomplete".to_owned());
         }

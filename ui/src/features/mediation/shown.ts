@@ -29,12 +29,16 @@ export const room_options = (centre: CentreView, site_id: string, chosen = ""): 
 export const waits_for_outcome = (meeting: MeetingView, today: string): boolean => meeting.state === "booked" && meeting.day <= today;
 
 /** People by what is typed, for a party. */
-export async function find_people(text: string): Promise<Option[]> {
+export interface PersonOption extends Option {
+  /** The file they are found in. */
+  family: Option | null;
+}
+export async function find_people(text: string): Promise<PersonOption[]> {
   if (text.length < 2) return [];
   const hits = await call("families_search", { text });
   return hits
     .filter((hit) => hit.kind === "person" && hit.person_id !== null)
-    .map((hit) => ({ value: hit.person_id ?? "", label: hit.label, detail: [hit.born_on ? date_long(hit.born_on) : "", hit.municipality ?? ""].filter(Boolean).join(", ") }));
+    .map((hit) => ({ value: hit.person_id ?? "", label: hit.label, detail: [hit.born_on ? date_long(hit.born_on) : "", hit.municipality ?? ""].filter(Boolean).join(", "), family: hit.family_id && !hit.former ? { value: hit.family_id, label: hit.family_title ?? hit.label } : null }));
 }
 
 /** Family files by what is typed. */
