@@ -1,6 +1,5 @@
 //! A manifest damaged or mended by hand: never a panic, never believed (T25). A whole check stretches a password; what comes before and
 //! behind that is tried here, bit by bit. Whole checks are in `tests/faults/bytes.rs`.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::ops::ControlFlow;
 
