@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::codes::{LimitKind, RequestKind, RequestOutcome};
-pub(super) use super::data_papers::{Document, Folder, Imported, NoticeGiven, Order, Reminder, Signed};
+pub(super) use super::data_papers::{ChildData, Document, Folder, Imported, NoticeGiven, Order, Reminder, Signed};
 use crate::families::{Asker, Channel, ContactKind, Couple, Custody, Decision, MemberRole, PersonSex, RelationshipKind, Safety, SentBy};
 use crate::genogram::FactKind;
 use crate::groups::{AttendanceMark, EnrolmentState};
@@ -360,21 +360,6 @@ pub struct Access {
     pub outcome: crate::store::Outcome,
     /// How often.
     pub times: i64,
-}
-
-/// A child's own facts: nothing the other parent confided, and no address or number that is protected.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChildData {
-    /// The child.
-    pub person: Identity,
-    /// Why it is given to a parent who decides nothing for the child and only watches (art. 337-quater c.c.).
-    pub given_because: Option<String>,
-    /// Programmes.
-    pub programmes: Vec<Group>,
-    /// Signatures for services.
-    pub consents: Vec<Signed>,
-    /// Orders.
-    pub orders: Vec<Order>,
 }
 
 /// What a copy leaves out.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::data::{Group, Identity};
 use crate::consent::{ConsentAnswer, ConsentBasis, NoticeMeans, Service};
 use crate::families::OrderKind;
 
@@ -93,4 +94,19 @@ pub struct Imported {
     pub field: String,
     /// As they stood there.
     pub words: Option<String>,
+}
+
+/// A child's own facts: nothing the other parent confided, and no address or number that is protected.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChildData {
+    /// The child.
+    pub person: Identity,
+    /// Why it is given to a parent who only watches (art. 337-quater c.c.).
+    pub given_because: Option<String>,
+    /// Programmes.
+    pub programmes: Vec<Group>,
+    /// Signatures for services.
+    pub consents: Vec<Signed>,
+    /// Orders.
+    pub orders: Vec<Order>,
 }
