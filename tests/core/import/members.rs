@@ -67,7 +67,7 @@ fn a_parent_with_a_day_is_no_phone() {
                  Conti Anna (16/06/1978)|Palmi Dario (21/05/1997)|Lea (2017)"
             ),
             &[
-                "parent Di Pietro/Vanda 1984-03-23 | parent Riva/Ugo 1981-09-01 | child —/Ugo ~2015",
+                "parent Di Pietro/Vanda 1984-03-23 | parent Riva/Ugo 1981-09-01 | child Riva/Ugo ~2015",
                 "parent Conti/Rita 1977-06-16 | parent Palmi/Flavio 1996-05-21 | child —/Lea ~2016",
                 "parent Conti/Anna 1978-06-16 | parent Palmi/Dario 1997-05-21 | child —/Lea ~2017",
             ],

@@ -207,6 +207,11 @@ impl Reading<'_> {
                 }
             }
         }
+        // "ROJAS CCORIMANYA Luis Fernando": the capitals say it.
+        if let Some((last, first)) = capital_last(&name).and_then(|(last, first)| Some((proper(&last)?, proper(&first)?))) {
+            (person.last, person.first) = (Some(last), Some(first));
+            return;
+        }
         let all: Vec<&str> = name.split(' ').collect();
         if let Some((last, first)) = self.known.parted(&all) {
             person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
@@ -313,6 +318,16 @@ fn one_name_for_all(children: &mut [FoundPerson]) {
             child.unread.push(Unread::new(Column::LastName, Doubt::Assumed, &name));
         }
     }
+}
+
+/// The words in capitals at the head of a name, and the others behind them.
+fn capital_last(name: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let capital = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+    let at = words.iter().take_while(|word| capital(word)).count();
+    let (last, first) = words.split_at(at);
+    let small = !first.is_empty() && first.iter().all(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase));
+    (at > 0 && small).then(|| (last.join(" "), first.join(" ")))
 }
 
 /// "4 / 7", "6/9/12" are ages; a date keeps its strokes.

@@ -53,10 +53,7 @@ impl Reading<'_> {
         let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
         let other =
             adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
-        let of_couple = || {
-            self.places(About::Main, Column::Couple).next()?;
-            father_of(&adults)
-        };
+        let of_couple = || father_of(&adults);
         let last = father.or(other).and_then(|adult| adult.last.clone());
         match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple) {
             Some(last) => {

@@ -5,7 +5,7 @@ use super::{About, Column, Meaning};
 use crate::import::value::words::plain;
 
 /// What headings of numbers say beside whose they are.
-const IDLE: [&str; 30] = [
+const IDLE: [&str; 34] = [
     "tel",
     "telefono",
     "telefoni",
@@ -22,6 +22,7 @@ const IDLE: [&str; 30] = [
     "numero",
     "numeri",
     "num",
+    "phone",
     "mail",
     "email",
     "e",
@@ -31,12 +32,21 @@ const IDLE: [&str; 30] = [
     "dello",
     "il",
     "la",
+    "mob",
     "mobile",
+    "mobili",
     "indirizzo",
     "posta",
     "elettronica",
     "n",
+    "nr",
 ];
+
+/// Whether a word of such a heading says nothing of whose the number is.
+pub(in crate::import) fn is_idle(word: &str) -> bool {
+    IDLE.contains(&word)
+}
+
 /// What headings of names say beside who it is.
 const NAMES: [&str; 12] = ["cognome", "nome", "nominativo", "genitore", "genitori", "gen", "parte", "e", "di", "del", "della", "adulto"];
 

@@ -97,6 +97,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     {
         return Some(if child { Column::Children } else { Column::FullName });
     }
+    if whose::is_who_comes(rest) {
+        return Some(Column::FullName);
+    }
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
@@ -150,10 +153,6 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if named && (has(&["nat", "nasc"]) || says_born(rest)) && !child {
         return Some(Column::FullName);
     }
-    // "Chi è venuto", "Chi chiama".
-    if rest.first() == Some(&"chi") && has(&["venut", "viene", "presenta", "chiam", "telefon", "chied", "richied"]) && !is(&["ha", "da"]) {
-        return Some(Column::FullName);
-    }
     let short = short_birth(rest);
     if many && whole || begins && many && (short.is_some() || !is(&["n", "numero", "num", "cognome", "nome"])) {
         return Some(Column::Children);
@@ -204,7 +203,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
-    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) {
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) || pair("in", "qualita") {
         return Some(Column::Role);
     }
     if is(&["eta", "anni", "age"]) {

@@ -33,9 +33,11 @@ pub(super) fn persons(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// "Contatto", "Referente", "Chi ha chiamato".
+/// "Contatto", "Referente", "Chi ha chiamato", "Genitore firmatario", "Resp. genitoriale".
 fn is_caller(heading: &str) -> bool {
-    heading.starts_with("chi ha ") || heading.split(' ').any(|word| matches!(word, "referente" | "riferimento" | "contatto"))
+    const WORDS: [&str; 8] =
+        ["referente", "riferimento", "contatto", "genitore", "genitoriale", "intestatario", "firmatario", "dichiarante"];
+    heading.starts_with("chi ") || heading.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Whether the codes of a column that says nobody's are of the names below.

@@ -19,6 +19,8 @@ pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
     heads(columns, cells);
     persons(columns, cells);
     minors(columns, cells);
+    // Once the child is known as one, whoever signs for it heads the line.
+    persons(columns, cells);
     others(columns, cells);
 }
 
@@ -54,9 +56,10 @@ fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
 /// of any age: those who are young, beside their parents, are children too.
 fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     let anyone = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_anyone(heading));
+    let another = another_name(columns, cells);
     let elder_of_line = |at: usize| {
         let kind = cells.headings.get(at).and_then(|heading| beside(heading));
-        kind == Some(Beside::Parent) && !anyone(at)
+        another == Some(at) || kind == Some(Beside::Parent) && !anyone(at)
     };
     let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
     let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
@@ -81,14 +84,37 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     if !(strong && !any && young != Some(false) || (weak || strong) && young == Some(true)) {
         return;
     }
+    // "Cell. utente" is of the same one; "Cell." alone is of whoever calls.
+    let reached = |at: usize, it: &Meaning| matches!(it.column, Column::Phone | Column::Email) && anyone(at);
     let theirs: Vec<bool> = columns
         .iter()
         .enumerate()
-        .map(|(at, it)| own(at, it) || it.about == About::Main && is_personal(it.column) && (first_own..end).contains(&at))
+        .map(|(at, it)| {
+            let behind = is_personal(it.column) && (first_own..end).contains(&at);
+            own(at, it) || it.about == About::Main && (behind || reached(at, it))
+        })
         .collect();
     for (it, _) in columns.iter_mut().zip(theirs).filter(|(_, theirs)| *theirs) {
         it.about = About::Child;
     }
+}
+
+/// A column of whole names beside "Cognome" and "Nome" that are of somebody else: "Persona di riferimento", "Chi richiede".
+fn another_name(columns: &[Meaning], cells: &Cells<'_>) -> Option<usize> {
+    let at = |column| columns.iter().position(|it| *it == Meaning::of(About::Main, column));
+    let (last, first) = (at(Column::LastName)?, at(Column::FirstName)?);
+    let whole = at(Column::FullName).or_else(|| at(Column::Couple))?;
+    let (mut all, mut others) = (0, 0);
+    for row in cells.body.iter().take(SOME) {
+        let said = |at: usize| row.cells.get(at).map(|cell| plain(cell)).unwrap_or_default();
+        let (whole, own) = (said(whole), format!("{} {}", said(last), said(first)));
+        if !whole.is_empty() && own.len() > 1 {
+            all += 1;
+            // A brother has the last name too.
+            others += usize::from(!said(first).split(' ').all(|word| whole.split(' ').any(|other| other == word)));
+        }
+    }
+    (all > 0 && others * 2 > all).then_some(whole)
 }
 
 /// Whether most of those of whom a birth or an age is told in a column are under age; `None` where nobody's is told.
