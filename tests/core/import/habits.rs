@@ -28,6 +28,11 @@ fn whoever_calls_or_signs_for_a_child_heads_the_line() {
         "Contatto",
         "Cognome e nome di chi telefona",
         "Referente",
+        "Il/la sottoscritto/a",
+        "Responsabile del minore",
+        "Firmato da",
+        "Iscrizione a cura di",
+        "Dichiarante",
     ] {
         are_read_as(
             &format!(
@@ -101,6 +106,8 @@ fn children_of_other_names_are_other_families() {
 
 #[test]
 fn a_number_is_nobody_s_but_whose_its_heading_says() {
+    let preview = read("Cognome|Nome|Data di nascita|Numero WhatsApp\nRossi|Ida|12/3/1980|3201234567");
+    assert_eq!(families(&preview, person), ["parent Rossi/Ida 1980-03-12 3201234567"]);
     for phone in ["Cell. ragazzo/a", "Cell ragazzo", "Cell. adolescente", "Tel. minore"] {
         are_read_as(
             &format!(
@@ -119,6 +126,30 @@ fn a_number_is_nobody_s_but_whose_its_heading_says() {
          Luca|Rossi|12/3/2010|3201234567|Bianchi Anna|3331234567",
         &["mother Bianchi/Anna F 3331234567 | child Rossi/Luca 2010-03-12 3201234567"],
     );
+    // Each stands behind its own name.
+    are_read_as(
+        "Minore|Data di nascita|Genitore collocatario|Recapito|Genitore incontrante|Recapito|Assistente sociale
+         Rossi Luca|12/3/2015|Bianchi Anna|3331234567|Rossi Mario|3471234567|dott.ssa Conti Rita
+         Verdi Sara|1/2/2016|Verdi Paolo||Neri Elena|3471234568|dott.ssa Conti Rita
+         Galli Eva|4/5/2012|Riva Carla|3331234569|Galli Pietro||dott. Serra",
+        &[
+            "parent Bianchi/Anna 3331234567 | parent Rossi/Mario 3471234567 | child Rossi/Luca 2015-03-12",
+            "parent Verdi/Paolo | parent Neri/Elena 3471234568 | child Verdi/Sara 2016-02-01",
+            "parent Riva/Carla 3331234569 | parent Galli/Pietro | child Galli/Eva 2012-05-04",
+        ],
+    );
+    // Of somebody who is a note, or of nobody of the family.
+    for (name, phone) in
+        [("Persona delegata al ritiro", "Tel. delegato"), ("Volontario abbinato", "Tel. volontario"), ("Legale", "Tel. legale")]
+    {
+        let preview = read(&format!(
+            "Bambino/a|Data nascita|Genitore|Cell.|{name}|{phone}
+             Rossi Luca|12/3/2020|Bianchi Anna|3331234567|Moro Carla|3491112223
+             Verdi Sara|1/2/2021|Verdi Paolo|3331234568|Serra Anna|3491112224"
+        ));
+        assert_eq!(families(&preview, person)[0], "parent Bianchi/Anna 3331234567 | child Rossi/Luca 2020-03-12", "{phone}");
+        assert!(kept(&preview.found.families[0]).contains(&"3491112223"), "{phone}");
+    }
     // Of a parent whom the line does not name: to be looked at.
     let preview = read(
         "Nome minore|Cognome minore|Data di nascita minore|Cell. genitore|Altro genitore
@@ -138,11 +169,13 @@ fn days_of_a_couple_go_to_each() {
             &format!(
                 "Coppia|{his}|{hers}|Cell. lui|Cell. lei|Figli
                  Rossi Mario / Bianchi Anna|12/3/1980|5/6/1984|3331234567|3471234567|Luca (12)
-                 Neri Sara / Verdi Paolo|1/2/1979|8/9/1981|3331234568|3471234569|Tea (9)"
+                 Neri Sara / Verdi Paolo|1/2/1979|8/9/1981|3331234568|3471234569|Tea (9)
+                 Cocchi Evan / Caruso Giulia|1/2/1978|8/9/1982|3331234577|3471234570|Emma (9)"
             ),
             &[
                 "parent Rossi/Mario 1980-03-12 3331234567 | parent Bianchi/Anna 1984-06-05 3471234567 | child Rossi/Luca ~12",
                 "parent Neri/Sara 1981-09-08 3471234569 | parent Verdi/Paolo 1979-02-01 3331234568 | child Verdi/Tea ~9",
+                "parent Cocchi/Evan 1978-02-01 3331234577 | parent Caruso/Giulia 1982-09-08 3471234570 | child Cocchi/Emma ~9",
             ],
         );
     }
@@ -159,8 +192,8 @@ fn a_title_under_the_headings_is_none_of_them() {
         assert_eq!(
             families(&preview, person),
             [
-                "father Caruso/Antonio M 1981-11-20 | mother Tincani/Stefania F 1987-08-15 | child Caruso/Filippo 2019-08-21",
-                "mother D'Amico/Claudia F 1988-04-17 | father Cassano/Daniele M 1987-02-15 | child Cassano/Giulia 2014-09-10",
+                "father Caruso/Antonio M 1981-11-20 | child Caruso/Filippo 2019-08-21 | mother Tincani/Stefania F 1987-08-15",
+                "mother D'Amico/Claudia F 1988-04-17 | child Cassano/Giulia 2014-09-10 | father Cassano/Daniele M 1987-02-15",
             ],
             "{title}"
         );
@@ -181,8 +214,8 @@ fn parents_of_one_case_with_the_number_written_once() {
     assert_eq!(
         families(&preview, person),
         [
-            "father Caruso/Antonio M 1981-11-20 | mother Tincani/Stefania F 1987-08-15 | child Caruso/Filippo 2019-08-21",
-            "mother D'Amico/Claudia F 1988-04-17 | father Cassano/Daniele M 1987-02-15 | child Cassano/Giulia 2014-09-10",
+            "father Caruso/Antonio M 1981-11-20 | child Caruso/Filippo 2019-08-21 | mother Tincani/Stefania F 1987-08-15",
+            "mother D'Amico/Claudia F 1988-04-17 | child Cassano/Giulia 2014-09-10 | father Cassano/Daniele M 1987-02-15",
             "mother Galli/Anna F 1986-04-17 | child —/Eva 2014-09-10",
             "mother Sala/Ida F 1985-04-17",
         ]
@@ -213,6 +246,48 @@ fn titles_of_families_above_roles() {
             "{heading}"
         );
     }
+}
+
+#[test]
+fn words_of_papers_are_nobody() {
+    for words in [
+        "manca consenso",
+        "MANCA CONSENSO",
+        "Manca il modulo",
+        "accesso libero",
+        "da firmare",
+        "consenso mancante",
+        "delega",
+        "senza firma",
+    ] {
+        are_read_as(
+            &format!(
+                "Nome|Cognome|Data di nascita|Genitore che ha firmato il consenso
+                 Luca|Rossi|12/3/2010|Bianchi Anna (madre)
+                 Eva|Galli|1/2/2011|{words}
+                 Sara|Verdi|1/2/2011|Manca Anna"
+            ),
+            &[
+                "mother Bianchi/Anna F | child Rossi/Luca 2010-03-12",
+                "child Galli/Eva 2011-02-01",
+                "parent Manca/Anna | child Verdi/Sara 2011-02-01",
+            ],
+        );
+    }
+}
+
+#[test]
+fn brothers_meet_by_their_father_where_the_mother_has_no_last_name() {
+    are_read_as(
+        "N|Bambina/o|Nata/o il|Contatti genitori
+         1|Vaccari Enea|12/3/2015|mamma Ilaria 333 1234567 - papà Michele Vaccari 347 1234567
+         2|Vaccari Ginevra|12/3/2017|mamma Ilaria 333 1234567 - papà Michele Vaccari 347 1234567
+         3|Vaccari Ada|12/3/2017|mamma Carla 333 1234569 - papà Michele Vaccari 347 1234569",
+        &[
+            "mother —/Ilaria F 3331234567 | father Vaccari/Michele M 3471234567 | child Vaccari/Enea 2015-03-12 | child Vaccari/Ginevra 2017-03-12",
+            "mother —/Carla F 3331234569 | father Vaccari/Michele M 3471234569 | child Vaccari/Ada 2017-03-12",
+        ],
+    );
 }
 
 #[test]
@@ -267,12 +342,22 @@ fn children_have_the_last_name_of_who_is_plainly_the_father() {
         "Cognome genitore 1|Nome genitore 1|Data di nascita|Cognome genitore 2|Nome genitore 2|Data di nascita|Figlio 1|Nato il
          Gallo|Giulia|7/8/1985|Marino|Alberto|2/1/1990|Nicole|22/12/2021
          Gallo|Serena|2/7/1983|Sala|Andrea|2/7/1982|Pietro|3/6/2013
-         Ricci|Maria|2/7/1983|Conti|Elena|3/7/1980|Eva|3/6/2013",
+         Ricci|Maria|2/7/1983|Conti|Elena|3/7/1980|Eva|3/6/2013
+         Ricci|Ida|2/7/1983|Cocchi|Cristian|3/7/1980|Emma|3/6/2013",
         &[
             "parent Gallo/Giulia 1985-08-07 | parent Marino/Alberto 1990-01-02 | child Marino/Nicole 2021-12-22",
             "parent Gallo/Serena 1983-07-02 | parent Sala/Andrea 1982-07-02 | child Sala/Pietro 2013-06-03",
             "parent Ricci/Maria 1983-07-02 | parent Conti/Elena 1980-07-03 | child —/Eva 2013-06-03",
+            "parent Ricci/Ida 1983-07-02 | parent Cocchi/Cristian 1980-07-03 | child Cocchi/Emma 2013-06-03",
         ],
+    );
+}
+
+#[test]
+fn twins_have_one_day() {
+    are_read_as(
+        "Mamma|Nome bimbo|Nato il\nConti Rita|Eva e Ugo (gemelli)|1/8/2024\nNeri Ida|Leo e Tea|2/8/2024",
+        &["mother Conti/Rita F | child —/Eva 2024-08-01 | child —/Ugo 2024-08-01", "mother Neri/Ida F | child —/Leo | child —/Tea"],
     );
 }
 
@@ -340,7 +425,7 @@ fn births_in_words_and_roles_in_two_languages() {
          3|Pichler|Thomas|05.06.1980|Vater / padre|F02|347 1234567
          4|Pichler|Maria|08.07.2012|Kind / figlia|F02|",
         &[
-            "mother Gruber/Anna F 1984-03-12 3331234567 | child Gruber/Lukas M 2014-02-01",
+            "mother Gruber/Anna F 1984-03-12 3331234567 | child Gruber/Lukas 2014-02-01",
             "father Pichler/Thomas M 1980-06-05 3471234567 | child Pichler/Maria F 2012-07-08",
         ],
     );

@@ -10,7 +10,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::children::{self, Child};
 use crate::import::value::code::ReadCode;
 use crate::import::value::name::{cut, is_common, proper};
-use crate::import::value::words::{has_strange, is_nothing, letters};
+use crate::import::value::words::{has_strange, is_nothing, letters, plain};
 
 /// The columns of children, under a heading of one, in which most cells are one whole name, "Esposito Gennaro", and those of all members in
 /// which most of them have both names.
@@ -134,7 +134,10 @@ impl Reading<'_> {
             if is_nothing(text) {
                 continue;
             }
-            let parts: Vec<&str> = text
+            // Twins were born on one day.
+            let twins =
+                || self.places(about, Column::Children).filter_map(|at| row.cells.get(at)).any(|cell| plain(cell).contains("gemell"));
+            let mut parts: Vec<&str> = text
                 .split([';', ',', '\n'])
                 .flat_map(|part| part.split(" e "))
                 .flat_map(|part| part.split(" - "))
@@ -142,6 +145,13 @@ impl Reading<'_> {
                 .map(str::trim)
                 .filter(|part| !part.is_empty())
                 .collect();
+            if let [one] = parts.as_slice()
+                && column != Column::FiscalCode
+                && children.len() < 4
+                && twins()
+            {
+                parts = vec![one; children.len()];
+            }
             if parts.len() != children.len() {
                 family.unread.push(Unread::new(column, super::filling::why(text), text));
                 continue;

@@ -75,8 +75,26 @@ impl Reading<'_> {
             _ => return false,
         };
         let named = self.layout.columns.iter().any(|it| it.about == about && super::is_name(it.column));
-        let mut parents = family.people.iter_mut().filter(|person| person.role != MemberRole::Child && sex_of(person) == Some(sex));
-        let (Some(parent), None, false) = (parents.next(), parents.next(), named) else { return false };
+        let adults: Vec<(usize, Option<PersonSex>)> = family
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, person)| person.role != MemberRole::Child)
+            .map(|(at, person)| (at, sex_of(person)))
+            .collect();
+        // Of two of whom one is a woman the other is he.
+        let at = match adults.as_slice() {
+            [(one, of_one), (other, of_other)] => match (*of_one == Some(sex), *of_other == Some(sex)) {
+                (true, false) => Some(*one),
+                (false, true) => Some(*other),
+                (false, false) if of_one.is_some() && of_other.is_none() => Some(*other),
+                (false, false) if of_one.is_none() && of_other.is_some() => Some(*one),
+                _ => None,
+            },
+            [(one, of_one)] if *of_one == Some(sex) => Some(*one),
+            _ => None,
+        };
+        let Some(parent) = at.filter(|_| !named).and_then(|at| family.people.get_mut(at)) else { return false };
         self.phones_of(parent, row, about);
         parent.born = parent.born.or(told.born.take());
         parent.age = parent.age.take().or_else(|| told.age.take());
@@ -138,11 +156,14 @@ impl Reading<'_> {
     fn outside(&self, row: &SheetRow) -> Option<String> {
         let cell = |column| self.cell(row, About::Main, column);
         let role = cell(Column::Role);
+        if role.is_empty() || !is_outsider(role) || role::read(role).is_some() {
+            return None;
+        }
         let name: Vec<&str> = [Column::FullName, Column::LastName, Column::FirstName].into_iter().map(cell).collect();
         let name = name.into_iter().filter(|name| !is_nothing(name)).collect::<Vec<_>>().join(" ");
         let children = self.layout.columns.iter().zip(&row.cells);
         let child = children.into_iter().any(|(it, cell)| it.about >= About::Child && super::is_name(it.column) && !is_nothing(cell));
-        (child && !name.is_empty() && role::read(role).is_none() && is_outsider(role)).then(|| format!("{name} ({role})"))
+        (child && !name.is_empty()).then(|| format!("{name} ({role})"))
     }
 
     /// Somebody of age, as the columns of one of them tell.

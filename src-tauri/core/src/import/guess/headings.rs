@@ -141,7 +141,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     ]) {
         return Some(Column::Note);
     }
-    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso"]) || only(&["contatti"]) {
+    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso", "whats"]) || only(&["contatti"]) {
         return Some(Column::Phone);
     }
     // "Figli (data di nascita)": the children, with something beside each.

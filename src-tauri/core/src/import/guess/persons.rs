@@ -34,10 +34,22 @@ pub(super) fn persons(columns: &mut [Meaning], cells: &Cells<'_>) {
 }
 
 /// "Contatto", "Referente", "Chi ha chiamato", "Genitore firmatario", "Resp. genitoriale".
-fn is_caller(heading: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["referente", "riferimento", "contatto", "genitore", "genitoriale", "intestatario", "firmatario", "dichiarante"];
-    heading.starts_with("chi ") || heading.split(' ').any(|word| WORDS.contains(&word))
+pub(super) fn is_caller(heading: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "referente",
+        "riferimento",
+        "contatto",
+        "genitore",
+        "genitoriale",
+        "intestatario",
+        "firmatario",
+        "dichiarante",
+        "sottoscritto",
+        "sottoscritta",
+        "firmato",
+        "cura",
+    ];
+    heading.starts_with("chi ") || heading.contains("responsabile del minore") || heading.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Whether the codes of a column that says nobody's are of the names below.
