@@ -58,7 +58,7 @@ fn a_child_a_row_under_a_word_for_anybody() {
     are_read_as(
         "Cognome utente|Nome utente|Data di nascita|Altro genitore|Figli
          Rossi|Anna|28/08/1985|Bova Ugo|Leo (6)",
-        &["parent Rossi/Anna 1985-08-28 | parent Bova/Ugo | child —/Leo ~6"],
+        &["parent Rossi/Anna 1985-08-28 | parent Bova/Ugo | child Bova/Leo ~6"],
     );
 }
 

@@ -34,7 +34,7 @@ fn a_partner_beside_children_is_their_other_parent_where_no_column_has_one() {
          Bruni Pia|Neri Leo|
          Costa Eva||Ada (3)",
         &[
-            "parent Rossi/Anna | parent Verdi/Ugo ?Partner | child —/Luca ~6",
+            "parent Rossi/Anna | parent Verdi/Ugo ?Partner | child Verdi/Luca ~6",
             "parent Bruni/Pia | partner Neri/Leo",
             "parent Costa/Eva | child —/Ada ~3",
         ],
@@ -60,10 +60,10 @@ fn two_last_names_are_told_from_lists_and_from_the_file() {
          Rossi Bianchi Anna|Verdi Ugo|Leo (2)
          Rossi Maria Elena|Verdi Gian Luca|Ivo (2)",
         &[
-            "parent Ramirez Castillo/Rosa Elena ?Ramirez Castillo Rosa Elena | parent Gutierrez Poma/Segundo ?Gutierrez Poma Segundo | child —/Mia ~4",
-            "parent Tsegay Okbaghi/Selam ?Tsegay Okbaghi Selam | parent Tsegay Okbaghi/Filmon ?Tsegay Okbaghi Filmon | child —/Abel ~3",
-            "parent Rossi/Bianchi Anna ?Rossi Bianchi Anna | parent Verdi/Ugo | child —/Leo ~2",
-            "parent Rossi/Maria Elena | parent Verdi/Gian Luca | child —/Ivo ~2",
+            "parent Ramirez Castillo/Rosa Elena ?Ramirez Castillo Rosa Elena | parent Gutierrez Poma/Segundo ?Gutierrez Poma Segundo | child Gutierrez Poma/Mia ~4",
+            "parent Tsegay Okbaghi/Selam ?Tsegay Okbaghi Selam | parent Tsegay Okbaghi/Filmon ?Tsegay Okbaghi Filmon | child Tsegay Okbaghi/Abel ~3",
+            "parent Rossi/Bianchi Anna ?Rossi Bianchi Anna | parent Verdi/Ugo | child Verdi/Leo ~2",
+            "parent Rossi/Maria Elena | parent Verdi/Gian Luca | child Verdi/Ivo ~2",
         ],
     );
 }

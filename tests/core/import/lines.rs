@@ -17,7 +17,7 @@ fn a_child_on_a_line_of_its_own_is_of_the_family_above() {
          3|Bruni Carla||Pia|5/6/2013||3331234577|Via Po 3",
         &[
             "2+3 | parent Quispe Carmen 3226790591 | child — Luciana 2014-12-24 −last_name | child — Thiago 2016-01-17 −last_name | @ Via Po 1 | n. 1 | Scuola: asilo | Scuola: materna",
-            "4+5 | parent Conti Anna 3331234567 | parent Rossi Luca | child — Ada 2010-02-01 −last_name | child — Leo 2012-04-03 −last_name | @ Via Po 2 | n. 2",
+            "4+5 | parent Conti Anna 3331234567 | parent Rossi Luca | child Rossi Ada 2010-02-01 | child Rossi Leo 2012-04-03 | @ Via Po 2 | n. 2 | ? children assumed Rossi",
             "6 | parent Bruni Carla 3331234577 | child — Pia 2013-06-05 −last_name | @ Via Po 3 | n. 3",
         ],
     );
@@ -61,8 +61,8 @@ fn each_parent_asks_and_names_the_other() {
          Nicolò Sara|07/02/1997|3302528503|Bianchi Mauro|Diego (06/10/2016)
          Caputo Filippo|05/10/1977|3350232074|Sanna Elena|Thomas (06/01/2011)",
         &[
-            "2+4 | parent Sanna Elena 1983-05-02 3301687613 | parent Caputo Filippo 1977-10-05 3350232074 | child — Thomas 2011-01-06 −last_name | ? family assumed Thomas",
-            "3 | parent Nicolò Sara 1997-02-07 3302528503 | parent Bianchi Mauro | child — Diego 2016-10-06 −last_name",
+            "2+4 | parent Sanna Elena 1983-05-02 3301687613 | parent Caputo Filippo 1977-10-05 3350232074 | child Caputo Thomas 2011-01-06 | ? children assumed Caputo | ? family assumed Thomas",
+            "3 | parent Nicolò Sara 1997-02-07 3302528503 | parent Bianchi Mauro | child Bianchi Diego 2016-10-06 | ? children assumed Bianchi",
         ],
     );
     let turned = preview.rows.iter().find(|row| row.row == 4).unwrap();

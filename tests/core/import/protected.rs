@@ -165,6 +165,29 @@ fn of_whom_nothing_may_be_changed_nothing_is_brought() {
     assert_eq!(kept(&file_of(session, "dossi carla")), [(false, vec![FREE])]);
 }
 
+/// Protecting needs nobody's choice; words to be looked at would lie in a file that nobody opens.
+#[test]
+fn a_closed_file_is_protected_and_gets_no_open_word() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    commit(session, OPEN, vec![]).unwrap();
+    for name in ["dossi carla", "verdi ugo"] {
+        let family = file_of(session, name).family;
+        let (opened_on, closed_on) = (family.opened_on, Some(family.opened_on));
+        let close =
+            families::FamilyChange { id: family.id, title: None, opened_on, closed_on, site_id: None, project_id: None, note: None };
+        families::change(session, &close).unwrap();
+    }
+    let carla = file_of(session, "dossi carla").family.id;
+    let words = |session: &Session, family_id: Id| {
+        import::unread(session, &UnreadQuery { family_id: Some(family_id), ..UnreadQuery::default() }).unwrap().len()
+    };
+    assert_eq!(commit(session, SHUT, vec![]).unwrap().guarded, 2);
+    assert_eq!(kept(&file_of(session, "dossi carla")), [(true, vec![(Safety::Free, None)])]);
+    assert_eq!(kept(&file_of(session, "verdi ugo"))[0].1[0].0, Safety::Never);
+    assert_eq!(words(session, carla), 0);
+}
+
 /// A home in which somebody limited lives stays as it is: who is protected is so by themselves, and with them whoever lives there.
 #[test]
 fn whoever_lives_with_somebody_limited_is_protected_all_the_same() {

@@ -247,7 +247,7 @@ impl<'p> Plan<'p> {
         Self { families, guarded, joins, used, reopened, closed }
     }
 
-    /// Nothing is added to a closed file by the way: reopening it is somebody's choice.
+    /// Nothing is added to a closed file by the way: reopening it is somebody's choice. What only protects is brought there too (`guard.rs`).
     fn refuse_closed(&self) -> Result<()> {
         self.closed.map_or(Ok(()), |row| Err(Error::at("choices", Code::ImportFileClosed).with("row", row)))
     }

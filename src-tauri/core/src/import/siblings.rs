@@ -53,10 +53,13 @@ fn is_child(person: &&FoundPerson) -> bool {
 /// The mother, or whom the line has for a first parent: with both names, for one alone is many people's.
 fn mother(family: &FoundFamily) -> Option<&FoundPerson> {
     let adults = || family.people.iter().filter(|person| !is_child(person));
+    let whole = |it: &&FoundPerson| it.last.is_some() && it.first.is_some();
     adults()
         .find(|person| person.role == MemberRole::Mother)
         .or_else(|| adults().next())
-        .filter(|it| it.last.is_some() && it.first.is_some())
+        .filter(whole)
+        // "mamma Ilaria, papà Michele Vaccari".
+        .or_else(|| adults().find(|person| person.role == MemberRole::Father).filter(whole))
 }
 
 /// Whether two lines of one mother are one family, and their children two children.

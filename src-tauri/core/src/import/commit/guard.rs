@@ -23,6 +23,11 @@ impl Work {
             let named = |last: &str, first: &str| line.family.people.iter().any(|one| is_named(one, last, first));
             people.extend(there.iter().filter(|(id, last, first)| *id != known.id && named(last, first)).map(|(id, ..)| *id));
         }
+        // A closed file is protected as well, for that needs nobody's choice; but words to be looked at would lie where nobody looks.
+        let file = match known.family {
+            Some(file) if !writer.exists("SELECT 1 FROM family WHERE id = ?1 AND closed_on IS NOT NULL", [file])? => Some(file),
+            _ => None,
+        };
         for person in people {
             if is_restricted(writer, person)? {
                 continue;
@@ -31,10 +36,10 @@ impl Work {
                 hide(writer, person)?;
             }
             for phone in numbers(line.shape, line.family, line.person) {
-                self.rule(writer, person, known.family, phone, line.person.row)?;
+                self.rule(writer, person, file, phone, line.person.row)?;
             }
         }
-        if let Some(file) = known.family.filter(|_| line.family.hidden) {
+        if let Some(file) = file.filter(|_| line.family.hidden) {
             self.tell_hidden(writer, line.family, file, line.person.row)?;
         }
         Ok(())

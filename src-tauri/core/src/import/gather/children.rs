@@ -10,7 +10,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::children::{self, Child};
 use crate::import::value::code::ReadCode;
 use crate::import::value::name::{cut, is_common, proper};
-use crate::import::value::words::{has_strange, is_nothing, letters};
+use crate::import::value::words::{has_strange, is_nothing, letters, plain};
 
 /// The columns of children, under a heading of one, in which most cells are one whole name, "Esposito Gennaro", and those of all members in
 /// which most of them have both names.
@@ -134,7 +134,10 @@ impl Reading<'_> {
             if is_nothing(text) {
                 continue;
             }
-            let parts: Vec<&str> = text
+            // Twins were born on one day.
+            let twins =
+                || self.places(about, Column::Children).filter_map(|at| row.cells.get(at)).any(|cell| plain(cell).contains("gemell"));
+            let mut parts: Vec<&str> = text
                 .split([';', ',', '\n'])
                 .flat_map(|part| part.split(" e "))
                 .flat_map(|part| part.split(" - "))
@@ -142,6 +145,13 @@ impl Reading<'_> {
                 .map(str::trim)
                 .filter(|part| !part.is_empty())
                 .collect();
+            if let [one] = parts.as_slice()
+                && column != Column::FiscalCode
+                && children.len() < 4
+                && twins()
+            {
+                parts = vec![one; children.len()];
+            }
             if parts.len() != children.len() {
                 family.unread.push(Unread::new(column, super::filling::why(text), text));
                 continue;
@@ -206,6 +216,11 @@ impl Reading<'_> {
                     return;
                 }
             }
+        }
+        // "ROJAS CCORIMANYA Luis Fernando": the capitals say it.
+        if let Some((last, first)) = capital_last(&name).and_then(|(last, first)| Some((proper(&last)?, proper(&first)?))) {
+            (person.last, person.first) = (Some(last), Some(first));
+            return;
         }
         let all: Vec<&str> = name.split(' ').collect();
         if let Some((last, first)) = self.known.parted(&all) {
@@ -313,6 +328,16 @@ fn one_name_for_all(children: &mut [FoundPerson]) {
             child.unread.push(Unread::new(Column::LastName, Doubt::Assumed, &name));
         }
     }
+}
+
+/// The words in capitals at the head of a name, and the others behind them.
+fn capital_last(name: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let capital = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+    let at = words.iter().take_while(|word| capital(word)).count();
+    let (last, first) = words.split_at(at);
+    let small = !first.is_empty() && first.iter().all(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase));
+    (at > 0 && small).then(|| (last.join(" "), first.join(" ")))
 }
 
 /// "4 / 7", "6/9/12" are ages; a date keeps its strokes.

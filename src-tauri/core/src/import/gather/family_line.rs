@@ -6,7 +6,7 @@ use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
-use crate::import::value::nobody::is_outsider;
+use crate::import::value::outsider::is_outsider;
 use crate::import::value::role;
 use crate::import::value::words::{is_nothing, plain};
 
@@ -48,6 +48,7 @@ impl Reading<'_> {
         }
         self.fill_family(&mut family, row);
         self.home_of_first(&mut family);
+        doubt_hidden_elsewhere(&mut family);
         if family.people.is_empty() {
             nameless.push(row.number);
             return None;
@@ -55,6 +56,7 @@ impl Reading<'_> {
         // The line's own phones are the first adult's, unless somebody else asked.
         let asked = self.take_asker(&mut family, row);
         let from = family.people.first().map_or(0, |first| first.phones.len());
+        let asked = asked || self.is_of_nobody_here(&mut family, row);
         if let Some(first) = family.people.first_mut().filter(|_| !asked) {
             self.phones_of(first, row, About::Main);
         }
@@ -65,27 +67,82 @@ impl Reading<'_> {
         Some(family)
     }
 
-    /// "Genitori | Telefono mamma | Telefono papà": of two of one cell each number goes to the one it is said to be of.
-    fn give_to_parent(&self, family: &mut FoundFamily, row: &SheetRow, about: About) -> bool {
+    /// "Genitori | Telefono mamma | Data nascita papà": of two of one cell each number and each day goes to the one it is said to be of.
+    fn give_to_parent(&self, family: &mut FoundFamily, row: &SheetRow, about: About, told: &mut FoundPerson) -> bool {
         let sex = match about {
             About::Mother => PersonSex::Female,
             About::Father => PersonSex::Male,
             _ => return false,
         };
         let named = self.layout.columns.iter().any(|it| it.about == about && super::is_name(it.column));
-        let mut parents = family.people.iter_mut().filter(|person| person.role != MemberRole::Child && sex_of(person) == Some(sex));
-        let (Some(parent), None, false) = (parents.next(), parents.next(), named) else { return false };
+        let adults: Vec<(usize, Option<PersonSex>)> = family
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, person)| person.role != MemberRole::Child)
+            .map(|(at, person)| (at, sex_of(person)))
+            .collect();
+        // Of two of whom one is a woman the other is he.
+        let at = match adults.as_slice() {
+            [(one, of_one), (other, of_other)] => match (*of_one == Some(sex), *of_other == Some(sex)) {
+                (true, false) => Some(*one),
+                (false, true) => Some(*other),
+                (false, false) if of_one.is_some() && of_other.is_none() => Some(*other),
+                (false, false) if of_one.is_none() && of_other.is_some() => Some(*one),
+                _ => None,
+            },
+            [(one, of_one)] if *of_one == Some(sex) => Some(*one),
+            _ => None,
+        };
+        let Some(parent) = at.filter(|_| !named).and_then(|at| family.people.get_mut(at)) else { return false };
         self.phones_of(parent, row, about);
+        parent.born = parent.born.or(told.born.take());
+        parent.age = parent.age.take().or_else(|| told.age.take());
+        parent.birth_place = parent.birth_place.take().or_else(|| told.birth_place.take());
+        parent.citizenship = parent.citizenship.take().or_else(|| told.citizenship.take());
+        parent.occupation = parent.occupation.take().or_else(|| told.occupation.take());
+        if parent.code.is_none() {
+            (parent.fiscal_code, parent.code) = (told.fiscal_code.take(), told.code.take());
+            super::filling::check_code(parent, self.today);
+        }
+        for email in std::mem::take(&mut told.emails) {
+            if !parent.emails.contains(&email) {
+                parent.emails.push(email);
+            }
+        }
+        parent.unread.append(&mut told.unread);
         true
+    }
+
+    /// "Cell. genitore" on a line that names no parent but the other one: whose the number is nobody knows, and it is no child's.
+    fn is_of_nobody_here(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
+        let named = |about: About| {
+            let columns = self.layout.columns.iter().zip(&row.cells);
+            columns.into_iter().any(|(it, cell)| it.about == about && super::is_name(it.column) && !is_nothing(cell))
+        };
+        if [About::Main, About::Mother, About::Father].into_iter().any(named) {
+            return false;
+        }
+        let mut any = false;
+        for at in self.places(About::Main, Column::Phone) {
+            let heading = self.layout.headings.get(at).map_or("", String::as_str);
+            let parents = says_parent(heading);
+            if let Some(cell) = row.cells.get(at).filter(|cell| parents && !is_nothing(cell)) {
+                self.note(family, at, cell);
+                doubt_of(family, Column::Phone, Doubt::Unreadable, cell);
+                any = true;
+            }
+        }
+        any
     }
 
     /// "Insegnante scuola Rodari" under "Richiedente" sent the family, and is none of it: neither are the numbers beside that.
     fn take_asker(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
         let asker = self.cell(row, About::Main, Column::FullName);
-        if !is_outsider(asker) {
-            return false;
-        }
-        family.sent_by = family.sent_by.take().or_else(|| words(asker, 200));
+        let outside = self.outside(row);
+        let named = is_outsider(asker) && self.person_of(row, About::Main, asker).is_none();
+        let Some(asker) = outside.or_else(|| named.then(|| asker.to_owned())) else { return false };
+        family.sent_by = family.sent_by.take().or_else(|| words(&asker, 200));
         for at in self.places(About::Main, Column::Phone) {
             if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
                 self.note(family, at, cell);
@@ -95,10 +152,27 @@ impl Reading<'_> {
         true
     }
 
+    /// "Rossi Anna", "insegnante" under "Rapporto con l'alunno": who asked, and as what, where that is none of the family.
+    fn outside(&self, row: &SheetRow) -> Option<String> {
+        let cell = |column| self.cell(row, About::Main, column);
+        let role = cell(Column::Role);
+        if role.is_empty() || !is_outsider(role) || role::read(role).is_some() {
+            return None;
+        }
+        let name: Vec<&str> = [Column::FullName, Column::LastName, Column::FirstName].into_iter().map(cell).collect();
+        let name = name.into_iter().filter(|name| !is_nothing(name)).collect::<Vec<_>>().join(" ");
+        let children = self.layout.columns.iter().zip(&row.cells);
+        let child = children.into_iter().any(|(it, cell)| it.about >= About::Child && super::is_name(it.column) && !is_nothing(cell));
+        (child && !name.is_empty()).then(|| format!("{name} ({role})"))
+    }
+
     /// Somebody of age, as the columns of one of them tell.
     fn adult(&self, family: &mut FoundFamily, row: &SheetRow, about: About, usual: MemberRole) {
         let told = self.cell(row, about, Column::Role);
         let read = role::read(told);
+        if about == About::Main && self.outside(row).is_some() {
+            return;
+        }
         let mut person = FoundPerson::new(row.number, read.unwrap_or(usual));
         if read.is_none() && !is_nothing(told) {
             person.unread.push(Unread::new(Column::Role, why(told), told));
@@ -130,18 +204,49 @@ impl Reading<'_> {
         }
         // The role of nobody.
         person.unread.retain(|doubt| doubt.field != Column::Role);
+        let given = self.give_to_parent(family, row, about, &mut person);
         match family.people.first_mut() {
             Some(first) => first.unread.extend(person.unread),
             None => family.unread.extend(person.unread),
         }
         if about != About::Main {
-            let given = self.give_to_parent(family, row, about);
-            let read: &[Column] = if given { &[Column::Phone, Column::ContactRule] } else { &[] };
+            let read: &[Column] = if given { &OF_PARENT } else { &[] };
             self.keep(family, row, about, read);
         } else if self.surnames.is_some() {
             self.keep_personal(family, row, &[]);
         } else {
             self.keep_personal(family, row, &[Column::Born, Column::FiscalCode]);
+        }
+    }
+}
+
+/// "Cell. genitore", and not "Telefono".
+fn says_parent(heading: &str) -> bool {
+    const WORDS: [&str; 7] = ["genitore", "genitori", "adulto", "richiedente", "dichiarante", "firmatario", "esercente"];
+    plain(heading).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// What goes to a parent who is named in a cell for two.
+const OF_PARENT: [Column; 9] = [
+    Column::Phone,
+    Column::ContactRule,
+    Column::Email,
+    Column::Born,
+    Column::Age,
+    Column::FiscalCode,
+    Column::BirthPlace,
+    Column::Citizenship,
+    Column::Occupation,
+];
+
+/// Whom "residenza segreta" means a line does not say: another home that is hidden by it is told on whoever lives there.
+fn doubt_hidden_elsewhere(family: &mut FoundFamily) {
+    let said = family.unread.iter().find(|doubt| doubt.field == Column::Address && doubt.why == Doubt::Assumed).cloned();
+    let Some(said) = said.filter(|_| family.hidden) else { return };
+    for at in 0..family.people.len() {
+        let elsewhere = family.people.get(at).is_some_and(|person| person.address.is_some() && person.lives_elsewhere(family));
+        if let Some(person) = family.people.get_mut(at).filter(|_| elsewhere) {
+            person.unread.push(said.clone());
         }
     }
 }

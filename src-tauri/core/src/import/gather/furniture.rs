@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Column, Doubt, FoundFamily, Layout, Unread};
-use crate::import::read::{Sheet, SheetRow};
+use crate::import::read::{REMARK, Sheet, SheetRow};
 use crate::import::value::name::is_common;
 use crate::import::value::words::{line, plain};
 use crate::import::value::{children, phone};
@@ -78,7 +78,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
         filled.len() == 1 && headings.len() >= 4 && first.contains(' ') && place.iter().any(|word| first.split(' ').next() == Some(*word));
     // "in carico" under "Note" is told of somebody whose name is missing.
     let note = filled.first().and_then(|(at, _)| layout.columns.get(*at)).is_some_and(|it| it.column == Column::Note);
-    let part = filled.len() == 1 && headings.len() >= 4 && !note && is_part(first);
+    let part = filled.len() == 1 && (headings.len() >= 4 && !note && is_part(first) || headings.len() >= 3 && is_group(first));
     // "segue": the family above goes on, and nobody is named.
     let goes_on =
         filled.len() == 1 && first.split(' ').next().is_some_and(|word| CONTINUED.contains(&word)) && first.split(' ').all(continues);
@@ -86,13 +86,20 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
         .any(|word| filled.iter().any(|(_, said)| said.split(' ').next() == Some(*word)));
+    // "Totale" and nothing but figures beside it.
+    let sum = matches!(first, "totale" | "totali" | "tot" | "subtotale" | "somma")
+        && filled.len() > 1
+        && filled.iter().skip(1).all(|(_, said)| said.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '));
     let total = total || filled.iter().any(|(_, said)| matches!(said.as_str(), "eta media" | "eta media anni"));
     // "GENNAIO 2025", "Anno 2024", "pag. 3": one cell with digits or a month, and nobody's name in two words beside it.
     let told = || filled.first().is_some_and(|(at, _)| goes_on_above(layout, *at, cell(at), today));
+    // A remark pinned far from every line is somebody's words, though nobody says whose.
+    let remark = row.cells.iter().any(|cell| cell.starts_with(REMARK));
     let title = filled.len() == 1
+        && !remark
         && !told()
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    few && total || title || heading || part || goes_on
+    sum || few && total || title || heading || part || goes_on
 }
 
 /// A child, a number, a wish alone on a line, in the column of those: no title, but more of the line above.
@@ -119,6 +126,9 @@ fn goes_on_above(layout: &Layout, at: usize, cell: &str, today: NaiveDate) -> bo
 /// "NON AMMESSI", "SECONDO SEMESTRE", "LISTA D'ATTESA", "FAMIGLIE STRANIERE": what the lines below are. A word alone is a title only where it is
 /// nobody's last name: "Vecchi" and "Corso" are somebody.
 fn is_part(said: &str) -> bool {
+    if is_group(said) {
+        return true;
+    }
     const ALONE: [&str; 25] = [
         "ammessi",
         "ammesse",
@@ -188,6 +198,57 @@ fn is_part(said: &str) -> bool {
         return ALONE.contains(&said);
     }
     words.clone().any(known) && words.all(|word| known(word) || BETWEEN.contains(&word))
+}
+
+/// "Cantiere dei papà - sabato ore 10", "Orto delle famiglie", "Laboratorio genitori e figli": what the people below come to.
+fn is_group(said: &str) -> bool {
+    const GROUPS: [&str; 16] = [
+        "cantiere",
+        "orto",
+        "laboratorio",
+        "laboratori",
+        "corso",
+        "corsi",
+        "gruppo",
+        "gruppi",
+        "percorso",
+        "percorsi",
+        "spazio",
+        "incontri",
+        "incontro",
+        "ciclo",
+        "attivita",
+        "edizione",
+    ];
+    const MANY: [&str; 20] = [
+        "famiglie",
+        "genitori",
+        "figli",
+        "papa",
+        "mamme",
+        "bambini",
+        "bimbi",
+        "ragazzi",
+        "adolescenti",
+        "nonni",
+        "coppie",
+        "neogenitori",
+        "gestanti",
+        "padri",
+        "madri",
+        "neonati",
+        "nascita",
+        "parto",
+        "gioco",
+        "compiti",
+    ];
+    const WHEN: [&str; 9] = ["lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "ore", "edizione"];
+    let words: Vec<&str> = said.split(' ').collect();
+    let has = |some: &[&str]| words.iter().any(|word| some.contains(word));
+    let leads = words.first().is_some_and(|first| GROUPS.contains(first));
+    words.len() > 1
+        && leads
+        && (has(&MANY) || has(&WHEN) || words.iter().skip(1).any(|word| word.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 /// A line with nothing but a name, where nearly all others tell more: a title between them, or somebody; a person has to look.

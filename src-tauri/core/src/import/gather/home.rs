@@ -110,6 +110,7 @@ impl Reading<'_> {
             }
         }
         let more = [Column::PostCode, Column::Province].into_iter().filter_map(|column| words(self.cell(row, about, column), 20));
+        let more = more.map(|said| if said.len() == 2 { said.to_uppercase() } else { said });
         home.address = home.address.map(|street| more.fold(street, |street, more| format!("{street}, {more}")));
         home
     }

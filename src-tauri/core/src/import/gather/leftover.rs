@@ -15,9 +15,12 @@ pub(super) fn beside(layout: &Layout, shape: Shape) -> Vec<(usize, bool)> {
             meaning.column,
             Column::Ignored | Column::Phone | Column::ContactRule | Column::Email | Column::Reason | Column::Children
         );
+        let parted = |column| layout.columns.contains(&Meaning { about: meaning.about, column });
+        // A name in one piece beside one in two may be another's.
+        let beside = matches!(meaning.column, Column::FullName | Column::Couple) && (parted(Column::LastName) || parted(Column::FirstName));
         if meaning.column == Column::Note || !is_read(shape, meaning.about, meaning.column) {
             columns.push((at, true));
-        } else if seen.contains(meaning) && !all_read {
+        } else if beside || seen.contains(meaning) && !all_read {
             columns.push((at, false));
         }
         seen.push(*meaning);
@@ -32,7 +35,11 @@ impl Reading<'_> {
             let Some(meaning) = self.layout.columns.get(at) else { continue };
             let Some(cell) = row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
             let empty = meaning.column != Column::Note && (is_nothing(cell) || cell.starts_with(NO_VALUE));
-            if !empty && (always || self.is_second(row, *meaning, at, cell)) {
+            let another = || match meaning.column {
+                Column::FullName | Column::Couple => self.is_another_name(row, meaning.about, cell),
+                _ => false,
+            };
+            if !empty && (always || self.is_second(row, *meaning, at, cell) || another()) {
                 self.note(family, at, cell);
             }
         }
@@ -78,6 +85,13 @@ impl Reading<'_> {
         {
             family.notes.push((heading, text));
         }
+    }
+
+    /// Whether a name in one piece says more than the one in two that is read in its place.
+    fn is_another_name(&self, row: &SheetRow, about: About, cell: &str) -> bool {
+        let (last, first) = (self.cell(row, about, Column::LastName), self.cell(row, about, Column::FirstName));
+        let own = plain(&format!("{last} {first}"));
+        !own.is_empty() && !plain(cell).split(' ').all(|word| own.split(' ').any(|known| known == word))
     }
 
     /// Another cell of what was read from the first one, saying something else.

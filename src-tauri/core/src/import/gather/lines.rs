@@ -24,9 +24,10 @@ impl Repeated {
         let columns: Vec<(usize, Meaning)> = layout.columns.iter().copied().enumerate().collect();
         for (place, &row) in lines.iter().enumerate() {
             for &(at, meaning) in &columns {
-                let Some(word) = row.cells.get(at).filter(|cell| is_ditto(cell)) else { continue };
-                let before = || place.checked_sub(1).and_then(|above| found.lines.get(&above).or_else(|| lines.get(above).copied()));
                 let heading = layout.headings.get(at).map_or("", String::as_str);
+                let province = |cell: &str| cell == "cs" && (meaning.column == Column::Province || plain(heading).starts_with("prov"));
+                let Some(word) = row.cells.get(at).filter(|cell| is_ditto(cell) && !province(cell.trim())) else { continue };
+                let before = || place.checked_sub(1).and_then(|above| found.lines.get(&above).or_else(|| lines.get(above).copied()));
                 let meant = before().filter(|above| repeats(layout, shape, meaning, heading, (*above, row)));
                 let above = meant.and_then(|row| row.cells.get(at)).filter(|cell| !is_nothing(cell) && !is_ditto(cell)).cloned();
                 // A note stays as it is written.
@@ -101,16 +102,21 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a line has a child, a number or a wish and nobody else, right below its family's. With a number of its own, or a day, it is another
-    /// family's, of whom nobody is named.
+    /// Whether a line has a child, a number or the rest of a wish and nobody else, right below its family's. With a number of its own, or a day,
+    /// it is another family's, of whom nobody is named; so are an address and a wish of its own, and whoever is said to be anonymous.
     pub(super) fn goes_on(&self, family: &FoundFamily, row: &SheetRow) -> bool {
         let filled = |at: usize| row.cells.get(at).is_some_and(|cell| !is_nothing(cell));
         let columns = || self.layout.columns.iter().enumerate();
+        let below = family.rows.last().is_some_and(|last| last + 1 == row.number);
         let adults = columns().any(|(_, it)| it.about < About::Child && is_name(it.column));
+        if !below || !adults {
+            return false;
+        }
         let child = columns().any(|(at, it)| it.about >= About::Child && is_name(it.column) && filled(at));
         let more = |it: &Meaning| {
             it.about == About::Main && matches!(it.column, Column::Phone | Column::Email | Column::ContactRule | Column::Reason)
         };
+        let tells = |column: Column| self.places(About::Main, column).any(filled);
         let tells_more = columns().any(|(at, it)| more(it) && filled(at));
         let headed = |at: usize| self.layout.headings.get(at).is_some_and(|heading| !heading.trim().is_empty());
         let counts = |at: usize, it: &Meaning| {
@@ -121,30 +127,67 @@ impl Reading<'_> {
         let others = columns().any(|(at, it)| it.about < About::Child && !idle(it.column) && !more(it) && filled(at));
         let label = self.cell(row, About::Main, Column::Family);
         let same = label.is_empty() || family.label.as_deref().is_some_and(|known| plain(known) == plain(label));
-        let below = family.rows.last().is_some_and(|last| last + 1 == row.number);
         let elders = family.people.iter().any(|person| person.role != crate::families::MemberRole::Child);
-        adults && (child || tells_more) && !(tells_more && numbered) && !others && same && below && elders
+        // A child with another last name of its own is another family's.
+        let stranger = || {
+            let own =
+                About::CHILDREN.iter().map(|about| (self.cell(row, *about, Column::LastName), self.cell(row, *about, Column::FullName)));
+            let known: Vec<String> = family.people.iter().filter_map(|person| Some(plain(person.last.as_deref()?))).collect();
+            let is_known = |words: &str| known.iter().any(|last| format!(" {words} ").contains(&format!(" {last} ")));
+            own.into_iter().any(|(last, whole)| {
+                let said = plain(if is_nothing(last) { whole } else { last });
+                (!is_nothing(last) || said.contains(' ')) && !is_known(&said)
+            })
+        };
+        let anonymous = || row.cells.iter().any(|cell| plain(cell).split(' ').any(|word| word.starts_with("anonim")));
+        let own_wish = || {
+            let wishes = self.places(About::Main, Column::Reason).filter_map(|at| row.cells.get(at)).filter(|cell| !is_nothing(cell));
+            tells(Column::Email) || wishes.into_iter().any(|wish| !is_rest(family.reason.as_deref(), wish))
+        };
+        (child || tells_more && !numbered && !own_wish())
+            && !(tells_more && numbered)
+            && !others
+            && same
+            && elders
+            && !stranger()
+            && !anonymous()
     }
 
-    /// The children of a further line; that they are of the family above is told where no number says so.
+    /// What a further line has; that it is of the family above is told, cell by cell, where no number says so.
     pub(super) fn more_children(&self, family: &mut FoundFamily, row: &SheetRow) {
         let from = family.people.len();
         for about in About::CHILDREN {
             self.children(family, row, about);
         }
-        if self.cell(row, About::Main, Column::Family).is_empty() {
-            let whose = family.label.clone().or_else(|| family.people.first().and_then(|first| first.last.clone())).unwrap_or_default();
-            for child in family.people.iter_mut().skip(from) {
-                child.unread.push(Unread::new(Column::Family, Doubt::Assumed, &whose));
-            }
-        }
         self.more_numbers(family, row);
         self.fill_family(family, row);
+        if self.cell(row, About::Main, Column::Family).is_empty() {
+            let whose = family.label.clone().or_else(|| family.people.first().and_then(|first| first.last.clone())).unwrap_or_default();
+            let supposed = Unread::new(Column::Family, Doubt::Assumed, &whose);
+            family.people.iter_mut().skip(from).for_each(|child| child.unread.push(supposed.clone()));
+            self.tell_more(family, row, family.people.len() == from);
+            if family.people.len() == from && !family.unread.contains(&supposed) {
+                family.unread.push(supposed);
+            }
+        }
         self.tell_repeated(family, row);
         family.rows.push(row.number);
     }
 
-    /// The numbers of a further line are those of whoever the family is headed by, and that is told.
+    /// The words of a further line, each to be looked at, its notes where they are of no child; its numbers are told beside whom they were given to.
+    fn tell_more(&self, family: &mut FoundFamily, row: &SheetRow, noted: bool) {
+        for (at, it) in self.layout.columns.iter().enumerate() {
+            let words = matches!(it.column, Column::Email | Column::ContactRule | Column::Reason) || noted && it.column == Column::Note;
+            let Some(cell) = row.cells.get(at).filter(|cell| words && it.about == About::Main && !is_nothing(cell)) else { continue };
+            let told = |doubts: &[Unread]| doubts.iter().any(|doubt| doubt.text == cell.trim());
+            if !told(&family.unread) && !family.people.iter().any(|one| told(&one.unread)) {
+                family.unread.push(Unread::new(it.column, Doubt::Assumed, cell));
+            }
+        }
+    }
+
+    /// The numbers of a further line are those of whoever the family is headed by, and that is told. A rule beside a number is that number's; by
+    /// itself it is the family's.
     fn more_numbers(&self, family: &mut FoundFamily, row: &SheetRow) {
         let Some(first) = family.people.iter_mut().find(|person| person.role != crate::families::MemberRole::Child) else { return };
         let from = first.phones.len();
@@ -156,6 +199,31 @@ impl Reading<'_> {
         }
         let told: Vec<String> = first.phones.iter().skip(from).map(|phone| phone.value.clone()).collect();
         first.unread.extend(told.iter().map(|number| Unread::new(Column::Phone, Doubt::Assumed, number)));
-        self.rules_of_line(family, row, from);
+        if told.is_empty() {
+            self.rules_of_line(family, row, 0);
+        } else {
+            self.rules_of(first, from, row, About::Main);
+        }
     }
+}
+
+/// Whether words are the rest of others: "sul bonus nido" below "informazioni", anything small below "mediazione,", "segue: …". Words that stand by
+/// themselves are the wish of somebody whose name the line does not have.
+fn is_rest(above: Option<&str>, said: &str) -> bool {
+    const JOINING: [&str; 52] = [
+        "e", "ed", "o", "oppure", "ma", "che", "cui", "con", "per", "di", "a", "ad", "da", "in", "su", "tra", "fra", "del", "dello",
+        "della", "dell", "dei", "degli", "delle", "al", "allo", "alla", "all", "ai", "agli", "alle", "dal", "dalla", "dall", "dai",
+        "dalle", "nel", "nello", "nella", "nell", "nei", "nelle", "sul", "sulla", "sull", "sui", "sulle", "col", "perche", "anche",
+        "quando", "dove",
+    ];
+    let words = plain(said);
+    let first = words.split(' ').next().unwrap_or_default();
+    if matches!(first, "segue" | "continua") {
+        return true;
+    }
+    let open = above.map(str::trim_end).is_some_and(|above| {
+        above.ends_with([',', ':', '-', '/', '(', '+', '…'])
+            || plain(above).rsplit(' ').next().is_some_and(|last| JOINING.contains(&last) || matches!(last, "il" | "la" | "un" | "una"))
+    });
+    said.trim().starts_with(char::is_lowercase) && above.is_some() && (open || JOINING.contains(&first))
 }

@@ -1,5 +1,7 @@
 //! A person's names, out of two cells or of one.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::filling::{names_fit, why};
 use super::learning::Told;
 use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
@@ -7,10 +9,12 @@ use crate::families::MemberRole;
 use crate::import::guess::splits;
 use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
+use crate::import::value::code::{self, ReadCode};
+use crate::import::value::date::{self, Day, For};
 use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
 use crate::import::value::nobody::is_nobody;
-use crate::import::value::within;
 use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{outsider, within};
 use crate::typing::fiscal_code::Disagreement;
 
 impl Reading<'_> {
@@ -23,6 +27,11 @@ impl Reading<'_> {
         let last = if about == About::Main && self.surnames.is_some() { "" } else { last };
         if !whole.is_empty() && last.is_empty() && first.is_empty() {
             let told = self.told_orders.iter().find(|(whose, _)| *whose == about).map(|(_, told)| *told);
+            // "Psicologa Rossi Anna" with a day of her own is a mother.
+            if let Some(name) = self.person_of(row, about, whole) {
+                person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
+                return self.take_named(person, &name, &self.surnames_of(row), told);
+            }
             let born = self.take_whole(person, whole, &self.surnames_of(row), told);
             if self.is_turned(person, whole, about) {
                 person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
@@ -79,6 +88,22 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
             return None;
         }
+        self.take_named(person, text, family, told)
+    }
+
+    /// Who is meant by a cell that begins with a trade, where a day or a code says that they are somebody of age.
+    pub(super) fn person_of(&self, row: &SheetRow, about: About, text: &str) -> Option<String> {
+        let name = outsider::person_of(text).filter(|_| outsider::is_outsider(text))?;
+        let of_age = |born: NaiveDate| self.today.year() - born.year() > 15;
+        let told = matches!(date::read(&self.birth_text(row, about), For::Birth(14), self.today), Day::Is(born) if of_age(born));
+        let coded = || match code::read(self.cell(row, about, Column::FiscalCode)) {
+            ReadCode::Is { code, .. } => code.birth(self.today).is_some_and(|birth| of_age(birth.date)),
+            _ => false,
+        };
+        (told || coded()).then_some(name)
+    }
+
+    fn take_named(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Told>) -> Option<String> {
         let within = within::read(text, self.today);
         let born = within.born.clone();
         if let Some((role, sex)) =

@@ -11,11 +11,21 @@ use crate::typing::fiscal_code::Disagreement;
 
 /// "Moglie" and "marito" in a family with children and no parent: they are the parents, and that is told.
 pub(super) fn partners_are_parents(family: &mut FoundFamily, told: &dyn Fn(&FoundPerson) -> String) {
-    let has = |roles: &[MemberRole]| family.people.iter().any(|person| roles.contains(&person.role));
-    if !has(&[MemberRole::Child]) || has(&[MemberRole::Mother, MemberRole::Father, MemberRole::Parent]) {
+    let parent = |person: &&FoundPerson| matches!(person.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
+    let parents: Vec<String> = family.people.iter().filter(parent).map(|person| plain(&told(person))).collect();
+    // Of whom the card is headed by, the wife is the children's mother as well; who only lives there is not.
+    let of_head =
+        |said: &String| ["intestatari", "capofam", "capo fam", "i s", "is", "dichiarante"].iter().any(|stem| said.starts_with(stem));
+    let headed = parents.len() == 1 && parents.iter().all(of_head);
+    if !family.people.iter().any(|person| person.role == MemberRole::Child) || !parents.is_empty() && !headed {
         return;
     }
-    for person in family.people.iter_mut().filter(|person| person.role == MemberRole::Partner && !role::is_loose(&told(person))) {
+    let weds = |person: &FoundPerson| {
+        let said = plain(&told(person));
+        !headed || ["mogli", "marit", "coniug", "spos", "consort"].iter().any(|stem| said.starts_with(stem))
+    };
+    let is_one = |person: &FoundPerson| person.role == MemberRole::Partner && !role::is_loose(&told(person)) && weds(person);
+    for person in family.people.iter_mut().filter(|person| is_one(person)) {
         person.role = by_sex(MemberRole::Parent, person.sex);
         let said = told(person);
         person.unread.push(Unread::new(Column::Role, Doubt::Assumed, if said.is_empty() { person.role.as_text() } else { &said }));

@@ -3,6 +3,7 @@
 use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
 use crate::families::{MemberRole, PersonSex, Safety, both};
+use crate::import::guess::is_idle;
 use crate::import::read::SheetRow;
 use crate::import::value::phone::is_place;
 use crate::import::value::role;
@@ -72,37 +73,11 @@ impl Reading<'_> {
 
 /// What a heading of numbers says beyond that they are numbers: "sig.", "casa".
 fn words_of_heading(heading: &str) -> Option<String> {
-    const IDLE: [&str; 26] = [
-        "tel",
-        "telefono",
-        "telefonico",
-        "telefonici",
-        "telefoni",
-        "cell",
-        "cellulare",
-        "cellulari",
-        "recapito",
-        "recapiti",
-        "contatto",
-        "contatti",
-        "numero",
-        "numeri",
-        "n",
-        "phone",
-        "mobile",
-        "di",
-        "del",
-        "della",
-        "primo",
-        "secondo",
-        "altro",
-        "mob",
-        "e",
-        "o",
-    ];
+    // "Primo", "altro" tell numbers apart, and say nothing of them.
+    let idle = |part: &str| is_idle(part) || matches!(part, "primo" | "secondo" | "altro" | "o");
     let words = heading.split_whitespace().filter(|word| {
         let said = plain(word);
-        !said.split(' ').all(|part| IDLE.contains(&part) || part.bytes().all(|byte| byte.is_ascii_digit()))
+        !said.split(' ').all(|part| idle(part) || part.bytes().all(|byte| byte.is_ascii_digit()))
     });
     let words: Vec<&str> = words.collect();
     (!words.is_empty()).then(|| words.join(" ").to_lowercase().chars().take(60).collect())
@@ -127,9 +102,7 @@ fn restrict(phone: &mut FoundPhone, rule: &ColumnRule, text: &str) {
             phone.label = Some(phone.label.take().map_or_else(|| words.clone(), |label| format!("{label}; {words}")));
         }
         ColumnRule::Is(safety, hours, _) => {
-            if strictness(*safety) > strictness(phone.safety) {
-                phone.safety = *safety;
-            }
+            phone.safety = both((phone.safety, None), (*safety, None)).0;
             if phone.safety == Safety::Never {
                 phone.hours = None;
             } else if let Some(hours) = hours.as_ref().filter(|hours| phone.hours.as_ref() != Some(hours)) {
@@ -137,16 +110,6 @@ fn restrict(phone: &mut FoundPhone, rule: &ColumnRule, text: &str) {
                 phone.hours = Some(said.chars().take(100).collect());
             }
         }
-    }
-}
-
-const fn strictness(safety: Safety) -> u8 {
-    match safety {
-        Safety::Free => 0,
-        // Only at hours, and words say which; a machine's silence may have hours too.
-        Safety::HoursOnly => 1,
-        Safety::NoVoicemail => 2,
-        Safety::Never => 3,
     }
 }
 

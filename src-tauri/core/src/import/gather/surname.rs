@@ -53,10 +53,7 @@ impl Reading<'_> {
         let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
         let other =
             adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
-        let of_couple = || {
-            self.places(About::Main, Column::Couple).next()?;
-            father_of(&adults)
-        };
+        let of_couple = || father_of(&adults);
         let last = father.or(other).and_then(|adult| adult.last.clone());
         match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple) {
             Some(last) => {
@@ -71,7 +68,7 @@ impl Reading<'_> {
     }
 }
 
-/// Of two parents of one cell the last name both have, or that of the one whose first name is a man's.
+/// Of two parents the last name both have, or that of the one whose first name is a man's, or is none of a woman's beside one that is.
 fn father_of(adults: &[&FoundPerson]) -> Option<String> {
     let parents: Vec<&&FoundPerson> =
         adults.iter().filter(|one| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)).collect();
@@ -79,10 +76,10 @@ fn father_of(adults: &[&FoundPerson]) -> Option<String> {
     if one.last == other.last {
         return one.last.clone();
     }
-    let man = |person: &FoundPerson| sex_of(person) == Some(PersonSex::Male);
-    match (man(one), man(other)) {
-        (true, false) => one.last.clone(),
-        (false, true) => other.last.clone(),
+    match (sex_of(one), sex_of(other)) {
+        (Some(PersonSex::Male), Some(PersonSex::Male)) => None,
+        (Some(PersonSex::Male), _) | (None, Some(PersonSex::Female)) => one.last.clone(),
+        (_, Some(PersonSex::Male)) | (Some(PersonSex::Female), None) => other.last.clone(),
         _ => None,
     }
 }

@@ -1,11 +1,12 @@
 //! Whose a number is by the words its heading has in common with a name's: "Genitore 2 | Telefono 2", "Parte istante | Tel. istante".
 
-use super::settle::is_name;
+use super::settle::{Cells, is_name};
 use super::{About, Column, Meaning};
 use crate::import::value::words::plain;
 
 /// What headings of numbers say beside whose they are.
-const IDLE: [&str; 30] = [
+const IDLE: [&str; 35] = [
+    "whatsapp",
     "tel",
     "telefono",
     "telefoni",
@@ -22,6 +23,7 @@ const IDLE: [&str; 30] = [
     "numero",
     "numeri",
     "num",
+    "phone",
     "mail",
     "email",
     "e",
@@ -31,14 +33,69 @@ const IDLE: [&str; 30] = [
     "dello",
     "il",
     "la",
+    "mob",
     "mobile",
+    "mobili",
     "indirizzo",
     "posta",
     "elettronica",
     "n",
+    "nr",
 ];
+
+/// Whether a word of such a heading says nothing of whose the number is.
+pub(in crate::import) fn is_idle(word: &str) -> bool {
+    IDLE.contains(&word)
+}
+
 /// What headings of names say beside who it is.
 const NAMES: [&str; 12] = ["cognome", "nome", "nominativo", "genitore", "genitori", "gen", "parte", "e", "di", "del", "della", "adulto"];
+
+/// "Genitore collocatario | Recapito | Genitore incontrante | Recapito": each is of whose name it stands behind.
+pub(super) fn behind_names(columns: &mut [Meaning], headings: &[String]) {
+    let bare = |heading: &str| plain(heading).split(' ').all(|word| is_idle(word) || word.bytes().all(|byte| byte.is_ascii_digit()));
+    for column in [Column::Phone, Column::Email] {
+        let all: Vec<(usize, Option<About>)> = (0..columns.len())
+            .filter(|at| columns.get(*at) == Some(&Meaning::of(About::Main, column)) && headings.get(*at).is_some_and(|said| bare(said)))
+            .map(|at| (at, columns.get(..at).unwrap_or_default().iter().rev().find(|it| is_name(**it)).map(|it| it.about)))
+            .collect();
+        let mut whose: Vec<About> = all.iter().filter_map(|(_, about)| about.filter(|about| *about < About::Child)).collect();
+        whose.sort_unstable();
+        whose.dedup();
+        if all.len() < 2 || whose.len() < all.len() {
+            continue;
+        }
+        for (at, about) in all {
+            if let Some((it, about)) = columns.get_mut(at).zip(about) {
+                it.about = about;
+            }
+        }
+    }
+}
+
+/// "Persona delegata | Tel. delegato", "Referente | Tel. referente": the number of somebody whose name is a note stays beside it.
+pub(super) fn of_noted(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let stems = |heading: &str| -> Vec<String> {
+        let said = plain(heading);
+        let words = said.split(' ').filter(|word| word.len() > 4 && !is_idle(word));
+        words.map(|word| word.chars().take(6).collect()).collect()
+    };
+    let noted: Vec<String> = columns
+        .iter()
+        .zip(cells.headings)
+        .zip(cells.looks)
+        .filter(|((it, _), looks)| {
+            matches!(it.column, Column::Note | Column::Ignored) && looks.filled > 0 && looks.two_names >= 50 && looks.person >= 40
+        })
+        .flat_map(|((_, heading), _)| stems(heading))
+        .collect();
+    for (it, heading) in columns.iter_mut().zip(cells.headings) {
+        let of_main = it.about == About::Main && matches!(it.column, Column::Phone | Column::Email);
+        if of_main && stems(heading).iter().any(|stem| noted.contains(stem)) {
+            *it = Meaning::of(About::Main, Column::Note);
+        }
+    }
+}
 
 /// A number under the words of one name alone is that one's.
 pub(super) fn settle(columns: &mut [Meaning], headings: &[String]) {

@@ -128,7 +128,9 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
 fn is_code(cell: &str, said: &str) -> bool {
     let is = |word: &str| {
         let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
-        word.len() == 16 && letters >= 5 && !matches!(code::read(word), ReadCode::Nothing)
+        // "dott.ssa Conti Rita" has sixteen letters.
+        let figures = word.bytes().any(|byte| byte.is_ascii_digit());
+        word.len() == 16 && letters >= 5 && figures && !matches!(code::read(word), ReadCode::Nothing)
     };
     // "TM Torino n. 300/2023" has sixteen letters and figures too.
     !cell.contains('/') && is(&said.replace(' ', "")) || cell.len() <= 50 && said.split(' ').filter(|word| is(word)).count() == 2

@@ -97,6 +97,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     {
         return Some(if child { Column::Children } else { Column::FullName });
     }
+    if whose::is_who_comes(rest) {
+        return Some(Column::FullName);
+    }
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
@@ -138,7 +141,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     ]) {
         return Some(Column::Note);
     }
-    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso"]) || only(&["contatti"]) {
+    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso", "whats"]) || only(&["contatti"]) {
         return Some(Column::Phone);
     }
     // "Figli (data di nascita)": the children, with something beside each.
@@ -148,10 +151,6 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     // "Madre (cognome, nome, data di nascita)": the birth stands behind the name.
     let named = is(&["cognome", "cogn"]) && is(&["nome"]) || has(&["nominativ"]);
     if named && (has(&["nat", "nasc"]) || says_born(rest)) && !child {
-        return Some(Column::FullName);
-    }
-    // "Chi è venuto", "Chi chiama".
-    if rest.first() == Some(&"chi") && has(&["venut", "viene", "presenta", "chiam", "telefon", "chied", "richied"]) && !is(&["ha", "da"]) {
         return Some(Column::FullName);
     }
     let short = short_birth(rest);
@@ -204,7 +203,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
-    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) {
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) || pair("in", "qualita") {
         return Some(Column::Role);
     }
     if is(&["eta", "anni", "age"]) {

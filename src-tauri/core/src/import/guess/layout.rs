@@ -47,8 +47,11 @@ pub fn lay_out(book: &Book, asked: Option<usize>, today: NaiveDate) -> Layout {
     let (header, headings) = headings(sheet);
     let width = headings.len();
     let body = sheet.rows.get(header.end..).unwrap_or_default();
+    // A title between the lines, "FAMIGLIA AMATO", is nothing of what its column holds.
+    let full: Vec<&SheetRow> = body.iter().filter(|row| width > 2 && filled(row) > 1).collect();
+    let telling: Vec<&SheetRow> = if full.len() * 2 > body.len() { full } else { body.iter().collect() };
     let looks: Vec<Looks> =
-        (0..width).map(|column| look(body.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
+        (0..width).map(|column| look(telling.iter().filter_map(|row| row.cells.get(column).map(String::as_str)), today)).collect();
     let (mut columns, mut sure): (Vec<Meaning>, Vec<u8>) =
         headings.iter().zip(&looks).map(|(heading, looks)| weigh(heading, looks)).unzip();
     settle(&mut columns, &mut sure, &Cells { headings: &headings, looks: &looks, body, today });
@@ -169,6 +172,7 @@ fn header(sheet: &Sheet) -> Header {
         let Some(row) = sheet.rows.get(at) else { break };
         let one = Header { start: at, end: at + 1, grouped: false, score: score(row, None) };
         let next = sheet.rows.get(at + 1).filter(|next| next.number == row.number + 1 && !next.cells.iter().any(|cell| is_data(cell)));
+        let next = next.filter(|next| !is_title(row, next));
         let two = Header { end: at + 2, score: score(row, next), ..one };
         let under = next.map_or(0, |next| score(next, None));
         if one.score > best.score {
@@ -302,6 +306,10 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
             (Meaning { about: meaning.about, column: Column::Phone }, 85)
         }
+        // "Contatti genitori" with the name of each beside the number.
+        Some(meaning) if meaning == Meaning::of(About::Main, Column::Phone) && looks.couple >= 30 && says("genitori") => {
+            (Meaning::of(About::Main, Column::Couple), 75)
+        }
         // "Figlio 1 (età)" with names too.
         Some(meaning) if meaning.column == Column::Age && meaning.about >= About::Child && looks.child >= 50 => {
             (Meaning { about: meaning.about, column: Column::Children }, 80)
@@ -354,10 +362,22 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
     }
 }
 
-/// A line that only says which column is the day, which the month.
+/// A line that only says which column is the day, which the month; "ANNO 2024" is a title.
 fn is_parts_of_a_day(row: &SheetRow) -> bool {
-    let mut parts = row.cells.iter().filter(|cell| !cell.trim().is_empty()).map(|cell| part_of_a_day(cell)).peekable();
-    parts.peek().is_some() && parts.all(|part| part.is_some())
+    let part = |cell: &String| part_of_a_day(cell).is_some() && !cell.contains(|c: char| c.is_ascii_digit());
+    filled(row) > 1 && row.cells.iter().filter(|cell| !cell.trim().is_empty()).all(part)
+}
+
+fn filled(row: &SheetRow) -> usize {
+    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// "ANNO 2024", "FAMIGLIA BARBIERI" alone below the first heading: a title of the lines, and no second line of the headings.
+fn is_title(above: &SheetRow, row: &SheetRow) -> bool {
+    let first = |row: &SheetRow| row.cells.iter().position(|cell| !cell.trim().is_empty());
+    let Some(cell) = first(row).and_then(|at| row.cells.get(at)).map(|cell| cell.trim()) else { return false };
+    let joined = cell.starts_with('(') || cell.starts_with(char::is_lowercase) || plain(cell).split(' ').next().is_some_and(is_idle);
+    filled(row) == 1 && filled(above) > 1 && first(row) <= first(above) && cell.contains(' ') && !joined
 }
 
 /// Whether a heading names what the lines of one family have in common.

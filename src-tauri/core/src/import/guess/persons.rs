@@ -33,9 +33,23 @@ pub(super) fn persons(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
-/// "Contatto", "Referente", "Chi ha chiamato".
-fn is_caller(heading: &str) -> bool {
-    heading.starts_with("chi ha ") || heading.split(' ').any(|word| matches!(word, "referente" | "riferimento" | "contatto"))
+/// "Contatto", "Referente", "Chi ha chiamato", "Genitore firmatario", "Resp. genitoriale".
+pub(super) fn is_caller(heading: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "referente",
+        "riferimento",
+        "contatto",
+        "genitore",
+        "genitoriale",
+        "intestatario",
+        "firmatario",
+        "dichiarante",
+        "sottoscritto",
+        "sottoscritta",
+        "firmato",
+        "cura",
+    ];
+    heading.starts_with("chi ") || heading.contains("responsabile del minore") || heading.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// Whether the codes of a column that says nobody's are of the names below.

@@ -40,6 +40,8 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     numbers::settle(columns, cells);
     repeated(columns);
     contacts::settle(columns, headings);
+    contacts::behind_names(columns, headings);
+    contacts::of_noted(columns, cells);
     let surnames = together::last(columns, cells);
     for (meaning, looks) in columns.iter_mut().zip(looks) {
         // "Figli" and "Età figli" beside it: the second holds no names.

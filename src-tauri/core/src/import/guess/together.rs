@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_siblings};
-use super::persons::persons;
+use super::persons::{is_caller, persons};
 use super::settle::{Cells, SOME, is_name, is_of_kin, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
@@ -19,6 +19,8 @@ pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
     heads(columns, cells);
     persons(columns, cells);
     minors(columns, cells);
+    // Once the child is known as one, whoever signs for it heads the line.
+    persons(columns, cells);
     others(columns, cells);
 }
 
@@ -54,9 +56,10 @@ fn heads(columns: &mut [Meaning], cells: &Cells<'_>) {
 /// of any age: those who are young, beside their parents, are children too.
 fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     let anyone = |at: usize| cells.headings.get(at).is_some_and(|heading| is_of_anyone(heading));
+    let another = another_name(columns, cells);
     let elder_of_line = |at: usize| {
         let kind = cells.headings.get(at).and_then(|heading| beside(heading));
-        kind == Some(Beside::Parent) && !anyone(at)
+        another == Some(at) || kind == Some(Beside::Parent) && !anyone(at)
     };
     let own = |at: usize, it: &Meaning| is_main_name(it) && it.column != Column::Couple && !elder_of_line(at);
     let whole = columns.iter().enumerate().any(|(at, it)| own(at, it) && it.column != Column::LastName);
@@ -67,7 +70,8 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
         return;
     }
     let named = |about: About| columns.iter().any(|it| it.about == about && is_name(*it));
-    let strong = named(About::Mother) && named(About::Father)
+    let strong = another.is_some()
+        || named(About::Mother) && named(About::Father)
         || columns.iter().enumerate().any(|(at, it)| is_main_name(it) && (it.column == Column::Couple || elder_of_line(at)));
     let weak = [About::Mother, About::Father, About::Other].into_iter().any(named);
     let first_other = columns.iter().enumerate().position(|(at, it)| is_name(*it) && !own(at, it)).unwrap_or(columns.len());
@@ -78,17 +82,58 @@ fn minors(columns: &mut [Meaning], cells: &Cells<'_>) {
     let young =
         [Column::Born, Column::BornYear, Column::Age, Column::FiscalCode].into_iter().find_map(|column| are_young(told(column)?, cells));
     let any = columns.iter().enumerate().any(|(at, it)| own(at, it) && anyone(at));
-    if !(strong && !any && young != Some(false) || (weak || strong) && young == Some(true)) {
+    let called = another.filter(|at| columns.get(*at).is_some_and(|it| !is_main_name(it)));
+    let sure = !any && called.is_none();
+    if !(strong && sure && young != Some(false) || (weak || strong) && young == Some(true)) {
         return;
     }
+    // "Cell. utente" is of the same one; "Cell." alone is of whoever calls.
+    let reached = |at: usize, it: &Meaning| matches!(it.column, Column::Phone | Column::Email) && anyone(at);
     let theirs: Vec<bool> = columns
         .iter()
         .enumerate()
-        .map(|(at, it)| own(at, it) || it.about == About::Main && is_personal(it.column) && (first_own..end).contains(&at))
+        .map(|(at, it)| {
+            let behind = is_personal(it.column) && (first_own..end).contains(&at);
+            own(at, it) || it.about == About::Main && (behind || reached(at, it))
+        })
         .collect();
     for (it, _) in columns.iter_mut().zip(theirs).filter(|(_, theirs)| *theirs) {
         it.about = About::Child;
     }
+    if let Some(it) = called.and_then(|at| columns.get_mut(at)) {
+        *it = Meaning::of(About::Main, Column::FullName);
+    }
+}
+
+/// A column of whole names beside those of whose line it is that are of somebody else: "Persona di riferimento", "Chi richiede", "Genitore firmatario".
+fn another_name(columns: &[Meaning], cells: &Cells<'_>) -> Option<usize> {
+    let at = |column| columns.iter().position(|it| *it == Meaning::of(About::Main, column));
+    let own = match (at(Column::LastName), at(Column::FirstName)) {
+        (Some(last), Some(first)) => vec![last, first],
+        _ => vec![at(Column::FullName)?],
+    };
+    // Of a column that no heading calls one of names the cells have to be names of people, and its heading to ask for one.
+    let calls = |at: usize| {
+        let free = columns.get(at).is_some_and(|it| matches!(it.column, Column::Note | Column::Ignored));
+        let names = cells.looks.get(at).is_some_and(|looks| looks.filled > 0 && looks.two_names >= 60 && looks.person >= 40);
+        free && names && cells.headings.get(at).is_some_and(|heading| is_caller(&plain(heading)))
+    };
+    let parted = own.len() > 1;
+    let whole = parted.then(|| at(Column::FullName).or_else(|| at(Column::Couple))).flatten();
+    let whole = whole.or_else(|| (0..columns.len()).find(|at| calls(*at)))?;
+    let (mut all, mut others) = (0, 0);
+    for row in cells.body.iter().take(SOME) {
+        let said = |at: usize| row.cells.get(at).map(|cell| plain(cell)).unwrap_or_default();
+        let whole = said(whole);
+        // A brother has the last name too.
+        let own = own.last().map(|at| said(*at)).unwrap_or_default();
+        let in_it = own.split(' ').filter(|word| whole.split(' ').any(|other| other == *word)).count();
+        if !whole.is_empty() && !own.is_empty() {
+            all += 1;
+            others += usize::from(if parted { in_it < own.split(' ').count() } else { in_it < 2 });
+        }
+    }
+    (all > 0 && others * 2 > all).then_some(whole)
 }
 
 /// Whether most of those of whom a birth or an age is told in a column are under age; `None` where nobody's is told.

@@ -140,8 +140,16 @@ impl Collector {
         let column = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for (row, text) in remarks {
             let number = u32::try_from(row + 1).unwrap_or(0);
-            // Pinned to a line without a word: it belongs to the line above.
-            let at = self.rows.binary_search_by_key(&number, |known| known.number).unwrap_or_else(|behind| behind.saturating_sub(1));
+            // Pinned right below a line: it belongs to that; to a line without a word further off, it stands by itself.
+            let at = match self.rows.binary_search_by_key(&number, |known| known.number) {
+                Ok(at) => at,
+                Err(behind) if behind > 0 && self.rows.get(behind - 1).is_some_and(|above| above.number + 1 == number) => behind - 1,
+                Err(_) if self.rows.len() >= MOST_ROWS => continue,
+                Err(behind) => {
+                    self.rows.insert(behind, SheetRow { number, cells: Vec::new() });
+                    behind
+                }
+            };
             let Some(found) = self.rows.get_mut(at).filter(|_| column < MOST_COLUMNS) else { continue };
             found.cells.resize(column + 1, String::new());
             if let Some(cell) = found.cells.last_mut() {

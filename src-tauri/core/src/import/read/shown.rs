@@ -23,6 +23,11 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// Whether a spreadsheet makes that day of what is typed: the first of the month, or of the year. Any other was typed whole.
+    pub(super) const fn is_made(self, month: u8, day: u8) -> bool {
+        day == 1 && (month == 1 || matches!(self, Self::Month))
+    }
+
     /// A day of which this much is shown.
     pub(super) fn of(self, year: u16, month: u8) -> String {
         let name = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
@@ -246,7 +251,7 @@ mod tests {
         assert_eq!((found.get(&0), found.get(&1), found.get(&2)), (None, Some(&Part::Month), Some(&Part::Year)));
     }
 
-    /// A workbook as a spreadsheet writes it: a month, a year and a day of one value, and a remark.
+    /// A workbook as a spreadsheet writes it: a month, a year and days of one value or of others, and remarks.
     #[test]
     fn what_a_workbook_shows() -> Result<(), Box<dyn std::error::Error>> {
         use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook};
@@ -255,18 +260,38 @@ mod tests {
         for (column, heading) in (0..).zip(["Cognome", "Nome", "Data di nascita"]) {
             sheet.write_string(0, column, heading)?;
         }
-        let day = ExcelDateTime::from_ymd(2015, 3, 1)?;
-        for (row, format) in (1..).zip(["mmm-yy", "yyyy", "dd/mm/yyyy"]) {
+        // Of a typed month or year the program makes the first day: another day was typed whole, however little of it is shown.
+        let cases = [
+            ("mmm-yy", (3, 1), "marzo 2015"),
+            ("yyyy", (1, 1), "2015"),
+            ("dd/mm/yyyy", (3, 1), "2015-03-01"),
+            ("mmm-yy", (3, 12), "2015-03-12"),
+            ("yyyy", (1, 12), "2015-01-12"),
+            ("yyyy", (3, 1), "2015-03-01"),
+        ];
+        for (row, (format, (month, day), _)) in (1..).zip(cases) {
+            let day = ExcelDateTime::from_ymd(2015, month, day)?;
             sheet.write_string(row, 0, "Rossi")?.write_string(row, 1, "Ada")?;
             sheet.write_datetime_with_format(row, 2, &day, &Format::new().set_num_format(format))?;
         }
-        sheet.insert_note(2, 1, &Note::new("NON CHIAMARE: vive col marito").add_author_prefix(false))?;
+        let note = |text: &str| Note::new(text).add_author_prefix(false);
+        sheet.insert_note(2, 1, &note("NON CHIAMARE: vive col marito"))?;
+        // Right below the last line, and far below it.
+        sheet.insert_note(7, 0, &note("chiuso"))?.insert_note(12, 0, &note("NON CHIAMARE"))?;
         let read = crate::import::read_book(&book.save_to_buffer()?)?;
-        let rows: Vec<Vec<&str>> =
-            read.sheets.iter().flat_map(|sheet| &sheet.rows).map(|row| row.cells.iter().map(String::as_str).collect()).collect();
-        assert_eq!(rows.get(1), Some(&vec!["Rossi", "Ada", "marzo 2015"]));
-        assert_eq!(rows.get(2), Some(&vec!["Rossi", "Ada", "2015", "Commento: NON CHIAMARE: vive col marito"]));
-        assert_eq!(rows.get(3), Some(&vec!["Rossi", "Ada", "2015-03-01"]));
+        let rows: Vec<(u32, Vec<&str>)> = read
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.rows)
+            .map(|row| (row.number, row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect()))
+            .collect();
+        for (row, (format, day, shown)) in (2..).zip(cases) {
+            let told = rows.iter().find(|(number, _)| *number == row).and_then(|(_, cells)| cells.get(2));
+            assert_eq!(told, Some(&shown), "{format} {day:?}");
+        }
+        let remarks: Vec<(u32, &str)> =
+            rows.iter().flat_map(|(row, cells)| cells.iter().filter_map(|cell| Some((*row, cell.strip_prefix("Commento: ")?)))).collect();
+        assert_eq!(remarks, [(3, "NON CHIAMARE: vive col marito"), (7, "chiuso"), (13, "NON CHIAMARE")]);
         Ok(())
     }
 

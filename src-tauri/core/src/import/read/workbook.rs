@@ -44,10 +44,10 @@ fn read_office(bytes: &[u8]) -> Result<Book> {
                 let part = shown.parts.get(&(row, column)).copied();
                 let said = match (&cell.value, cell.formula) {
                     (DataRef::Empty, Some(formula)) => format!("{NO_VALUE}={formula}"),
-                    // A month or a year is no day, whatever day the program made of it.
-                    (DataRef::DateTime(moment), _) if part.is_some() && !moment.is_duration() => {
-                        let (year, month, ..) = moment.to_ymd_hms_milli();
-                        part.map(|part| part.of(year, month)).unwrap_or_default()
+                    // A month or a year is no day, where the program made one of it.
+                    (DataRef::DateTime(moment), _) if !moment.is_duration() => {
+                        let (year, month, of_month, ..) = moment.to_ymd_hms_milli();
+                        part.filter(|part| part.is_made(month, of_month)).map_or_else(|| day(moment), |part| part.of(year, month))
                     }
                     (value, _) => office_text(value),
                 };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{complete, is_child, put_together};
+use crate::families::MemberRole;
 use crate::import::gather::{Doubt, Found, FoundFamily, FoundPerson, Unread};
 use crate::import::guess::Column;
 use crate::import::matching::{Crowd, name_key, of_file};
@@ -25,7 +26,10 @@ pub(super) fn join(found: &mut Found, register: &Crowd) {
             are_other_adults(known, &family) && (have_one_child(known, &family) || !has_child(known) || !has_child(&family))
         });
         let of_mirror = of(mirrored, &|known| is_turned(known, &family) && have_one_child(known, &family));
-        let of_above = of(above, &|known| is_below(known, &family) && are_other_adults(known, &family) && have_one_child(known, &family));
+        let of_above = of(above, &|known| {
+            let one = have_one_child(known, &family) || is_other_parent(known, &family);
+            is_below(known, &family) && are_other_adults(known, &family) && one
+        });
         let new = |family: &FoundFamily| {
             family.people.iter().filter(|person| !is_child(person)).all(|person| register.find(&of_file(person, family, 0)).is_none())
         };
@@ -33,12 +37,18 @@ pub(super) fn join(found: &mut Found, register: &Crowd) {
         if let Some(known) = place.and_then(|at| kept.get_mut(at)) {
             if of_number.is_none() {
                 // No number says that it is one family.
-                let names: Vec<&str> = family.people.iter().filter(is_child).filter_map(|child| child.first.as_deref()).collect();
+                let children = || known.people.iter().filter(is_child).chain(family.people.iter().filter(is_child));
+                let mut names: Vec<&str> = children().filter_map(|child| child.first.as_deref()).collect();
+                names.dedup();
+                if names.is_empty() {
+                    names = family.people.iter().filter_map(|one| one.last.as_deref()).collect();
+                }
                 known.unread.push(Unread { field: Column::Family, why: Doubt::Assumed, text: names.join(", ") });
             }
             homes_apart(known, &mut family);
             children(known, &mut family);
             put_together(known, family);
+            of_father(known);
             continue;
         }
         let at = kept.len();
@@ -84,6 +94,33 @@ fn is_turned(known: &FoundFamily, line: &FoundFamily) -> bool {
 
 fn is_below(known: &FoundFamily, line: &FoundFamily) -> bool {
     known.rows.last().zip(line.rows.first()).is_some_and(|(above, row)| above + 1 == *row)
+}
+
+/// "madre" with the number of the case and the children, "padre" below without any: the two parents of it.
+fn is_other_parent(known: &FoundFamily, line: &FoundFamily) -> bool {
+    let role = |family: &FoundFamily| family.people.iter().find(|person| !is_child(person)).map(|person| person.role);
+    let parents = matches!(
+        (role(known), role(line)),
+        (Some(MemberRole::Mother), Some(MemberRole::Father)) | (Some(MemberRole::Father), Some(MemberRole::Mother))
+    );
+    let day = line.first_contact.is_none_or(|day| known.first_contact == Some(day));
+    parents && day && known.label.is_some() && known.rows.len() == 1 && !has_child(line)
+}
+
+/// Once both parents are there, children without a last name have the father's, and that is told.
+fn of_father(known: &mut FoundFamily) {
+    let mut fathers = known.people.iter().filter(|person| person.role == MemberRole::Father);
+    let (Some(last), None) = (fathers.next().and_then(|father| father.last.clone()), fathers.next()) else { return };
+    let mut given = false;
+    for child in known.people.iter_mut().filter(|person| is_child(&&**person) && person.last.is_none()) {
+        child.last = Some(last.clone());
+        child.unread.retain(|doubt| doubt.field != Column::LastName);
+        given = true;
+    }
+    let note = Unread { field: Column::Children, why: Doubt::Assumed, text: last };
+    if given && !known.unread.contains(&note) {
+        known.unread.push(note);
+    }
 }
 
 /// Whether both lines have the same children, and some.

@@ -34,6 +34,12 @@ pub(crate) fn parted(text: &str, known: &Known, order: Order) -> Option<Two> {
 }
 
 fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Option<Two> {
+    // "mamma Anna Bianchi 333 1234567 - papà Mario Rossi": each word says whose name follows.
+    if let (Some(first), Some(second)) = (led(one), led(other))
+        && first != second
+    {
+        return Some(Two { names: [line(one), line(other)], shared: false });
+    }
     let (a, b) = (words(one)?, words(other)?);
     let first = |word: &String| known.is_first(word);
     let whole = |names: [String; 2]| Some(Two { names, shared: false });
@@ -70,6 +76,21 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
     }
 }
 
+/// "mamma Anna Bianchi 333 1234567": which parent, where a name and at most a number follow.
+fn led(part: &str) -> Option<MemberRole> {
+    let (lead, rest) = part.trim().split_once([' ', ':'])?;
+    let role = role::read(lead).filter(|role| lead.chars().count() > 3 && matches!(role, MemberRole::Mother | MemberRole::Father))?;
+    let words: Vec<&str> = rest.trim_start_matches([':', ' ']).split_whitespace().collect();
+    let name = words
+        .iter()
+        .take_while(|word| is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')))
+        .count();
+    let figures = |word: &&&str| {
+        word.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '.' | '-' | '/')) || matches!(plain(word).as_str(), "tel" | "cell")
+    };
+    ((1..=4).contains(&name) && words.iter().skip(name).filter(figures).count() + name == words.len()).then_some(role)
+}
+
 /// "Wang Liping (madre)": in brackets, whose parent it is.
 fn tells_parent(part: &str) -> bool {
     let inner = part.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
@@ -89,7 +110,10 @@ fn words(part: &str) -> Option<Vec<String>> {
     if part.matches(['(', '[']).count() != part.matches([')', ']']).count() {
         return None;
     }
-    let bare = bare(part, Holds::Whole);
+    // "Rossi, Mario": the last name first.
+    let comma = part.split_once(", ").filter(|(last, first)| !last.is_empty() && !first.contains(','));
+    let part = comma.map_or_else(|| part.to_owned(), |(last, first)| format!("{last} {first}"));
+    let bare = bare(&part, Holds::Whole);
     let words: Vec<String> =
         bare.name.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit())).map(str::to_owned).collect();
     let named = |word: &String| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));

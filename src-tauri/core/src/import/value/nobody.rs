@@ -1,9 +1,23 @@
 //! Words that stand where a name would: "ignoto", "non pervenuto", "deceduto", "in Marocco". Nobody is made of them.
 
+use super::outsider::is_outsider;
 use super::words::{is_ditto, plain};
 use crate::typing::places::by_name;
 
-const TELLING: [&str; 70] = [
+const TELLING: [&str; 83] = [
+    "consenso",
+    "firma",
+    "firme",
+    "firmare",
+    "firmato",
+    "modulo",
+    "documento",
+    "documenti",
+    "delega",
+    "autorizzazione",
+    "accesso",
+    "mancante",
+    "richiedere",
     "riconosce",
     "annullato",
     "annullata",
@@ -75,96 +89,67 @@ const TELLING: [&str; 70] = [
     "contatti",
     "interessato",
 ];
-const BESIDE: [&str; 50] = [
-    "non", "mai", "padre", "madre", "genitore", "figlio", "di", "c", "e", "o", "a", "il", "la", "i", "si", "nel", "dal", "in", "all", "al",
-    "da", "anni", "anno", "mesi", "sopra", "come", "piu", "marito", "moglie", "compagno", "ex", "vive", "ora", "ha", "suo", "no", "n", "p",
-    "mamma", "papa", "babbo", "nonna", "nonno", "signora", "signore", "sig", "ra", "utente", "persona", "coppia",
+const BESIDE: [&str; 57] = [
+    "manca",
+    "mancano",
+    "senza",
+    "libero",
+    "ancora",
+    "firmatario",
+    "privacy",
+    "non",
+    "mai",
+    "padre",
+    "madre",
+    "genitore",
+    "figlio",
+    "di",
+    "c",
+    "e",
+    "o",
+    "a",
+    "il",
+    "la",
+    "i",
+    "si",
+    "nel",
+    "dal",
+    "in",
+    "all",
+    "al",
+    "da",
+    "anni",
+    "anno",
+    "mesi",
+    "sopra",
+    "come",
+    "piu",
+    "marito",
+    "moglie",
+    "compagno",
+    "ex",
+    "vive",
+    "ora",
+    "ha",
+    "suo",
+    "no",
+    "n",
+    "p",
+    "mamma",
+    "papa",
+    "babbo",
+    "nonna",
+    "nonno",
+    "signora",
+    "signore",
+    "sig",
+    "ra",
+    "utente",
+    "persona",
+    "coppia",
 ];
 /// Where somebody is, after "in".
 const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", "attesa", "altra citta"];
-
-/// Services and institutions, which are nobody either: "Comune di Crema", "Servizi sociali", "Comunità Aurora".
-const BODIES: [&str; 34] = [
-    "i c",
-    "ic",
-    "caritas",
-    "ospedale",
-    "polizia",
-    "sert",
-    "serd",
-    "scuola",
-    "asilo nido",
-    "assistente sociale",
-    "ass sociale",
-    "comune",
-    "servizio",
-    "servizi",
-    "asl",
-    "asst",
-    "ats",
-    "ausl",
-    "tribunale",
-    "comunita",
-    "casa famiglia",
-    "cooperativa",
-    "coop",
-    "associazione",
-    "consorzio",
-    "ufficio",
-    "ente",
-    "azienda",
-    "provincia",
-    "prefettura",
-    "tutela minori",
-    "consultorio",
-    "sindaco",
-    "istituto",
-];
-
-/// Who works with families and is of none of them: "Insegnante scuola Rodari", "pediatra dott. Ferri".
-const WORKERS: [&str; 34] = [
-    "insegnante",
-    "insegnanti",
-    "maestra",
-    "maestre",
-    "docente",
-    "professoressa",
-    "preside",
-    "dirigente scolastico",
-    "dirigente scolastica",
-    "pediatra",
-    "medico di",
-    "medico curante",
-    "psicologa",
-    "psicologo",
-    "psicoterapeuta",
-    "neuropsichiatra",
-    "neuropsichiatria",
-    "logopedista",
-    "ostetrica",
-    "educatrice",
-    "educatore",
-    "operatrice",
-    "operatore",
-    "coordinatrice",
-    "avvocato",
-    "avvocata",
-    "ass soc",
-    "a s sociale",
-    "curatore speciale",
-    "curatrice speciale",
-    "parrocchia",
-    "procura",
-    "questura",
-    "carabinieri",
-];
-
-/// Whether a cell names a service, an institution or who works there: no person of a family.
-pub(crate) fn is_outsider(text: &str) -> bool {
-    let said = plain(text);
-    let begins = |lead: &str| said.strip_prefix(lead).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
-    BODIES.iter().chain(&WORKERS).any(|lead| begins(lead))
-}
 
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
@@ -259,6 +244,8 @@ mod tests {
             "Non Anna",
             "Medici Anna",
             "Rossi Anna (insegnante)",
+            "Polizia Anna",
+            "Procura Maria",
             "",
         ] {
             assert!(!is_nobody(text), "{text}");

@@ -29,9 +29,9 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         return Some(MemberRole::Guardian);
     }
     Some(match first {
-        "m" | "mad" | "ma" | "mother" | "mum" | "mom" => MemberRole::Mother,
-        "p" | "pad" | "pa" | "father" | "dad" => MemberRole::Father,
-        "f" | "fi" | "fg" | "fig" | "c" | "child" | "son" | "daughter" | "b" | "kid" => MemberRole::Child,
+        "m" | "mad" | "ma" | "mother" | "mum" | "mom" | "mutter" => MemberRole::Mother,
+        "p" | "pad" | "pa" | "father" | "dad" | "vater" => MemberRole::Father,
+        "f" | "fi" | "fg" | "fig" | "c" | "child" | "son" | "daughter" | "b" | "kid" | "kind" | "sohn" | "tochter" => MemberRole::Child,
         "g" | "gen" | "parent" => MemberRole::Parent,
         // "n. 313/2023" is a number, and nobody's grandmother.
         "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
@@ -67,8 +67,14 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
         _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit"]) => MemberRole::Other,
-        _ => return None,
+        _ => return other_language(text),
     })
+}
+
+/// "Mutter / madre", "Kind – figlio": the word behind the mark, where nobody knows the one before.
+fn other_language(text: &str) -> Option<MemberRole> {
+    let (_, behind) = text.split_once(['/', '–', '|'])?;
+    (behind.trim().chars().count() > 2).then(|| read(behind)).flatten()
 }
 
 /// The words of a role without what only counts: "1° figlio", "altra figlia", "seconda figlia".
@@ -127,6 +133,9 @@ pub(crate) fn is_loose(text: &str) -> bool {
 
 /// The sex a role tells.
 pub(crate) fn sex_of(text: &str, role: MemberRole) -> Option<PersonSex> {
+    if let Some((before, behind)) = text.split_once(" / ").filter(|(_, behind)| read(behind).is_some()) {
+        return sex_of(behind, role).or_else(|| sex_of(before, role));
+    }
     let said = told(text);
     // "Nonno/a" tells none, and neither does "Affidatario 1".
     let second = said.split(' ').nth(1);

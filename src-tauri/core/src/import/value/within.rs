@@ -90,6 +90,7 @@ pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
     let death = death::parted(&whole);
     let name = death.map_or(whole.as_str(), |(before, _)| before).to_owned();
     let mut found = Within { name, dead: death.is_some(), ..Within::default() };
+    found.birth(today);
     found.brackets(today);
     found.head();
     found.last_in_brackets();
@@ -118,6 +119,26 @@ pub(crate) fn bracketed_last(first: &str, rest: &str) -> Option<(String, String)
 }
 
 impl Within {
+    /// "Rossi Mario nato a Torino il 12/03/1980": the name, and both of the birth.
+    fn birth(&mut self, today: NaiveDate) {
+        let words: Vec<&str> = self.name.split(' ').collect();
+        let said = |at: usize| words.get(at).map(|word| plain(word)).unwrap_or_default();
+        let born = |at: &usize| matches!(said(*at).as_str(), "nato" | "nata") && matches!(said(at + 1).as_str(), "a" | "in" | "ad");
+        let Some(at) = (1..words.len()).find(born) else { return };
+        let Some(day) = (at + 2..words.len()).find(|at| words.get(*at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())))
+        else {
+            return;
+        };
+        let until = if matches!(said(day - 1).as_str(), "il" | "nel" | "del") { day - 1 } else { day };
+        let part = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ");
+        let (town, figures) = (part(at + 2, until), part(day, words.len()));
+        let town = town.trim_matches([',', '(', ')', ' ']);
+        if matches!(date::read(&figures, For::Birth(0), today), Day::Is(_)) && !town.is_empty() && !by_name(town, None).is_empty() {
+            let name = part(0, at).trim_end_matches([',', '-', ' ']).to_owned();
+            (self.name, self.born) = (name, Some(format!("{town}, {figures}")));
+        }
+    }
+
     /// "(nonna)", "(1980)".
     fn brackets(&mut self, today: NaiveDate) {
         while let Some((before, rest)) = self.name.split_once('(')
@@ -316,6 +337,9 @@ mod tests {
             ("nonna Rosa (Materna)", "Rosa (Materna)|grandparent"),
             ("nonna Rosa (RINUNCIA)", "Rosa (RINUNCIA)|grandparent"),
             ("nipote Kevin", "Kevin|other"),
+            ("ROSSI MARIO nato a Torino il 12/03/1980", "ROSSI MARIO|Torino, 12/03/1980"),
+            ("Bianchi Anna, nata a Reggio Emilia 05/06/1984", "Bianchi Anna|Reggio Emilia, 05/06/1984"),
+            ("Bianchi Anna nata a casa il 05/06/1984", "Bianchi Anna nata a casa il 05/06/1984"),
             ("Amico Leo", "Amico Leo"),
         ];
         for (text, expected) in cases {

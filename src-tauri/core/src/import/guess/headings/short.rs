@@ -72,7 +72,24 @@ pub(super) fn is_of_others(words: &[&str]) -> bool {
 
 /// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
 pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
-    const STEMS: [&str; 9] = ["scuol", "pediatr", "medic", "nonn", "asil", "insegnant", "maestr", "assistent", "avvocat"];
+    const STEMS: [&str; 16] = [
+        "scuol",
+        "pediatr",
+        "medic",
+        "nonn",
+        "asil",
+        "insegnant",
+        "maestr",
+        "assistent",
+        "avvocat",
+        "delegat",
+        "legal",
+        "vicin",
+        "babysit",
+        "badant",
+        "emergenz",
+        "conoscent",
+    ];
     let is = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem)) || *word == "nubile" && column != Column::FullName;
     let short = rest.windows(2).any(|two| matches!(two, ["ass", "soc" | "sociale"])) || matches!(rest, [.., "a" | "as", "s"] | [.., "as"]);
     rest.iter().any(is) || short && matches!(column, Column::Phone | Column::Email)

@@ -249,6 +249,31 @@ fn is_helper(word: &str) -> bool {
     word != "tutor" && ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem))
 }
 
+/// "Chi è venuto", "Chi chiama", "Cognome e nome di chi telefona"; "chi ha firmato" may be anything.
+pub(super) fn is_who_comes(rest: &[&str]) -> bool {
+    const VERBS: [&str; 13] = [
+        "venut",
+        "viene",
+        "presenta",
+        "chiam",
+        "telefon",
+        "chied",
+        "richied",
+        "contatta",
+        "accompagna",
+        "scriv",
+        "compil",
+        "iscriv",
+        "rivolg",
+    ];
+    let Some(at) = rest.iter().position(|word| *word == "chi") else { return false };
+    let before = rest.get(..at).unwrap_or_default();
+    let behind = rest.get(at + 1..).unwrap_or_default();
+    let named = before.iter().all(|word| matches!(*word, "cognome" | "nome" | "nominativo" | "nominativi" | "e" | "di" | "generalita"));
+    let comes = behind.iter().any(|word| VERBS.iter().any(|stem| word.starts_with(stem)));
+    named && comes && !behind.iter().any(|word| matches!(*word, "ha" | "da"))
+}
+
 /// "Altro adulto", "Altro adulto di riferimento", "Altro familiare convivente".
 pub(super) fn is_other_adult(words: &[&str]) -> bool {
     let adult = |word: &&str| matches!(*word, "adulto" | "familiare" | "componente" | "persona");
@@ -322,7 +347,11 @@ pub(super) fn is_child(word: &str) -> bool {
     CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
 }
 
-pub(super) const ONE_CHILD: [&str; 16] = [
+pub(super) const ONE_CHILD: [&str; 20] = [
+    "ragazzo",
+    "ragazza",
+    "adolescente",
+    "minorenne",
     "alunno",
     "alunna",
     "studente",

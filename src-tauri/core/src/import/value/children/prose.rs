@@ -59,6 +59,10 @@ const NEVER: [&str; 48] = [
 const SMALL: [&str; 16] =
     ["in", "con", "col", "da", "dal", "dalla", "dai", "al", "alla", "ai", "a", "il", "gli", "quattro", "cinque", "anche"];
 
+/// Of those a few are first names, and a few last ones: with a capital, and an age or a day behind.
+const FIRST_NAMES: [&str; 6] = ["mai", "ai", "al", "da", "dai", "alla"];
+const LAST_NAMES: [&str; 4] = ["mai", "due", "tre", "no"];
+
 /// What stands where a name would.
 pub(super) enum Said {
     /// No name at all.
@@ -80,6 +84,12 @@ pub(super) fn read(name: &str, small: bool, detailed: bool) -> Said {
         let rest = words.get(1..).unwrap_or_default();
         let remark = rest.first().is_some_and(|word| NEVER.contains(&plain(word).as_str()));
         return if remark { Said::Remark } else { whole() };
+    }
+    if detailed
+        && !lower
+        && (words.len() == 1 && FIRST_NAMES.contains(&said.as_str()) || is_last(&said, words.get(1..).unwrap_or_default()))
+    {
+        return whole();
     }
     if NEVER.contains(&said.as_str()) {
         return Said::Remark;
@@ -111,4 +121,10 @@ pub(super) fn read(name: &str, small: bool, detailed: bool) -> Said {
         }
         _ => whole(),
     }
+}
+
+/// "Mai Linh", "Tre Ugo": before a first name.
+fn is_last(word: &str, behind: &[&str]) -> bool {
+    let named = |next: &&str| next.starts_with(char::is_uppercase) && (word == "mai" || is_common(next));
+    LAST_NAMES.contains(&word) && behind.len() == 1 && behind.iter().all(named)
 }
