@@ -6,15 +6,18 @@ import { go, guard_leaving, router, start_router, unsaved_form } from "../src/sh
 const load = () => Promise.reject(new Error("not loaded in this test"));
 /** The browser fires `hashchange` a little later. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
-let leave = false;
+let leave: boolean | "keep" = false;
+const may_keep: boolean[] = [];
 const asked: string[] = [];
 
 beforeEach(async () => {
   forget_routes();
   register_routes(["oggi", "agenda", "famiglie"].map((path) => ({ path, title: path, load })));
   asked.length = 0;
-  start_router((form) => {
+  may_keep.length = 0;
+  start_router((form, kept) => {
     asked.push(form);
+    may_keep.push(kept);
     return Promise.resolve(leave);
   });
   go("#/oggi");
@@ -70,4 +73,19 @@ it("leaves when the person says so", async () => {
   expect(router.current?.route.path).toBe("famiglie");
   expect(asked).toHaveLength(1);
   stop();
+});
+
+it("offers to keep a draft where all that is unsaved may be one, and goes on with it", async () => {
+  const stops = [guard_leaving(() => "Nuovo contatto", () => true)];
+  leave = "keep";
+  go("#/famiglie");
+  await settle();
+  await settle();
+  expect(router.current?.route.path).toBe("famiglie");
+  stops.push(guard_leaving(() => "Cambia la password"));
+  go("#/agenda");
+  await settle();
+  await settle();
+  expect(may_keep).toEqual([true, false]);
+  for (const stop of stops) stop();
 });

@@ -43,7 +43,8 @@ fn a_custody_told_is_of_the_children_of_the_couple_that_told_it() {
     let (sure, unsure, nothing) = ((services, false), (services, true), (None, false));
     // Who tells, and what they say of their couple; Sara and Luca, of Marta and Ugo; Zoe, of Marta and Pino.
     type Teller = fn(&Home, Id) -> Option<Id>;
-    let cases: [(&str, Teller, Option<Couple>, [(Option<Custody>, bool); 3]); 6] = [
+    type Case = (&'static str, Teller, Option<Couple>, [(Option<Custody>, bool); 3]);
+    let cases: [Case; 6] = [
         ("the father of two", |home, _| Some(home.father), None, [sure, sure, nothing]),
         ("the mother of all", |home, _| Some(home.mother), None, [unsure; 3]),
         ("the father of the youngest", |_, pino| Some(pino), None, [nothing, nothing, sure]),

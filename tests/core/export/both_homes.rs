@@ -63,8 +63,11 @@ fn apart() -> Apart {
     Apart { desk, family, mother, father, child, programme }
 }
 
+/// Names, each with a street.
+type Envelopes = Vec<(String, String)>;
+
 /// Who is written to and where, and who is left out and why.
-fn written(session: &mut Session, recipients: Recipients) -> (Vec<(String, String)>, Vec<(String, LeftOutWhy)>) {
+fn written(session: &mut Session, recipients: Recipients) -> (Envelopes, Vec<(String, LeftOutWhy)>) {
     let request = LettersRequest { recipients, format: FileFormat::Csv, reason: "incontro con i genitori".into(), addressee: None };
     let made = export::letters(session, &request).unwrap();
     let left_out = made.left_out.iter().map(|one| (one.name.clone(), one.why)).collect();

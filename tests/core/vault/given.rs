@@ -66,7 +66,7 @@ fn a_role_that_an_administrator_gives_is_in_the_log_and_on_the_coordinators_day(
             (segreteria(), "Ada B.".to_owned(), false, Role::Desk, true),
         ]
     );
-    assert_eq!(audit::check(&mut session).unwrap().first_bad, None, "they are links of the chain");
+    assert_eq!(audit::check(&session).unwrap().first_bad, None, "they are links of the chain");
     session.lock().unwrap();
     // Nobody else's day shows it, and a month later the log alone does.
     assert_eq!(told(&enter(&path, "ada", DAY + 120)), []);

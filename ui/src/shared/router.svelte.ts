@@ -15,8 +15,9 @@ interface Guard {
   unsaved: () => string | null;
   kept: () => boolean;
 }
-/** Asks the person; answers true to leave. The frame sets it to its dialog. */
-type AskLeave = (form: string) => Promise<boolean>;
+/** Asks the person; answers true to leave and lose what is unsaved, "keep" to leave it as a draft, where all of it may be one. The frame sets it. */
+export type Leaving = boolean | "keep";
+type AskLeave = (form: string, may_keep: boolean) => Promise<Leaving>;
 
 const guards = new Set<Guard>();
 let ask_leave: AskLeave = () => Promise.resolve(true);
@@ -88,11 +89,11 @@ export function unsaved_form(lost = false): string | null {
   return names.length === 0 ? null : [...new Set(names)].join("», «");
 }
 
-/** Asks the person whether what is unsaved in the named form may be lost; true to go on. */
+/** Asks the person whether what is unsaved in the named form may be left, lost or as a draft; true to go on. */
 export async function may_leave(form: string): Promise<boolean> {
-  const leaves = await ask_leave(form);
-  if (leaves) give_up();
-  return leaves;
+  const leaves = await ask_leave(form, unsaved_form(true) === null);
+  if (leaves === true) give_up();
+  return leaves !== false;
 }
 
 async function moved(): Promise<void> {

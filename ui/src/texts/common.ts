@@ -89,7 +89,9 @@ export const common = {
   page_failed_text: "Si può riprovare; se succede di nuovo, chiudere e riaprire Accogli. I dati salvati non sono toccati.",
 
   leave_title: "Modulo non salvato",
-  leave_text: (form: string) => `In «${form}» ci sono modifiche non salvate. Uscendo si perdono.`,
+  leave_text: (form: string, may_keep: boolean) =>
+    `In «${form}» ci sono modifiche non salvate. ${may_keep ? "Si possono lasciare come bozza: tornano riaprendo il modulo in questa pagina, anche dopo un blocco." : "Uscendo si perdono."}`,
+  leave_keep: "Tieni la bozza ed esci",
   leave_stay: "Resta qui",
   leave_go: "Esci senza salvare",
 

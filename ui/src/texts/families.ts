@@ -63,6 +63,7 @@ export const families = {
   anonymous: "senza nome",
   asked_by: (asker: string, municipality: string | null) => (municipality ? `${asker}, ${municipality}` : asker),
   called: "Esito della chiamata",
+  called_of: (who: string) => `Esito della chiamata: ${who}`,
   move_title: "Nuovo stato del contatto",
   received: (when: string) => `ricevuto ${when}`,
   channel: "Come arriva",
