@@ -16,7 +16,7 @@ pub struct Undone {
     pub action: String,
 }
 
-/// Takes back the latest action of who is working, done since unlocking.
+/// Takes back the latest action of who is working, done today.
 ///
 /// # Errors
 /// [`Code::NothingToUndo`]; [`Code::LatestIsFinal`] when the latest action is one that stands; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back,
