@@ -55,7 +55,7 @@ fn a_role_that_an_administrator_gives_is_in_the_log_and_on_the_coordinators_day(
     assert_eq!(givers, ["COORDINATRICE di prova"], "their own doing is no news to them, whatever they have become");
     session.lock().unwrap();
 
-    let mut session = enter(&path, "coordinatrice", DAY + 60);
+    let session = enter(&path, "coordinatrice", DAY + 60);
     let line = |it: &RoleGiven| (it.giver.clone(), it.taker.clone(), it.own, it.role, it.new_account);
     let segreteria = || "Segreteria".to_owned();
     assert_eq!(
