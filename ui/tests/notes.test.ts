@@ -34,9 +34,9 @@ async function settle(): Promise<void> {
   for (let n = 0; n < 5; n++) await new Promise((resolve) => setTimeout(resolve, 0));
   flushSync();
 }
-async function open(meeting_id: string | null): Promise<HTMLTextAreaElement> {
+async function open(meeting_id: string | null, picked: string | null = null): Promise<HTMLTextAreaElement> {
   if (drawn) void unmount(drawn);
-  drawn = mount(NotesPanel, { target: document.body, props: { shown, meeting_id } });
+  drawn = mount(NotesPanel, { target: document.body, props: { shown, meeting_id, picked } });
   await settle();
   return document.querySelector("textarea") as HTMLTextAreaElement;
 }
@@ -46,9 +46,10 @@ async function type(box: HTMLTextAreaElement, text: string): Promise<void> {
   await settle();
 }
 
-for (const [name, before, after, about] of [
-  ["the meeting was made in the same visit", null, "m1", "m1"],
-  ["another meeting is the present one", "m1", "m2", "m1"],
+for (const [name, before, after, picked, about] of [
+  ["the meeting was made in the same visit", null, "m1", null, "m1"],
+  ["another meeting is the present one", "m1", "m2", null, "m1"],
+  ["somebody chose another meeting", "m1", "m2", "m2", "m2"],
 ] as const) {
   it(`comes back after a lock where ${name}`, async () => {
     await load_drafts();
@@ -58,7 +59,7 @@ for (const [name, before, after, about] of [
     if (drawn) void unmount(drawn);
     drawn = undefined;
     await load_drafts();
-    expect((await open(after)).value).toBe("a metà");
+    expect((await open(after, picked)).value).toBe("a metà");
     document.querySelector<HTMLButtonElement>("form button[type=submit]")?.click();
     await settle();
     expect(written.map((one) => [one.meeting_id, one.content.text])).toEqual([[about, "a metà"]]);

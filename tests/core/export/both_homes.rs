@@ -74,6 +74,23 @@ fn written(session: &mut Session, recipients: Recipients) -> (Envelopes, Vec<(St
     (lines(&made).iter().map(|row| (row[1].to_owned(), row[2].to_owned())).collect(), left_out)
 }
 
+fn kept_away(family_id: Id, child: Id, who: Id) -> CustodyChange {
+    CustodyChange {
+        id: None,
+        family_id,
+        child_ids: vec![child],
+        kind: OrderKind::NoContact,
+        other_id: Some(who),
+        body: None,
+        court: None,
+        number: None,
+        starts_on: Some(day(2025, 5, 20)),
+        ends_on: None,
+        note: None,
+        ended: false,
+    }
+}
+
 #[test]
 fn a_letter_about_a_child_of_two_homes_has_an_envelope_for_each() {
     let Apart { mut desk, family, father, child, programme, .. } = apart();
@@ -90,20 +107,7 @@ fn a_letter_about_a_child_of_two_homes_has_an_envelope_for_each() {
     let of_file = || Recipients { family_ids: vec![family], both_homes: true, ..Recipients::default() };
     assert_eq!(written(session, of_file()), (vec![his, hers.clone()], vec![]));
     // Kept away: nothing about her goes to him, whoever asks for the letter.
-    let away = CustodyChange {
-        id: None,
-        family_id: family,
-        child_ids: vec![child],
-        kind: OrderKind::NoContact,
-        other_id: Some(father),
-        body: None,
-        court: None,
-        number: None,
-        starts_on: Some(day(2025, 5, 20)),
-        ends_on: None,
-        note: None,
-        ended: false,
-    };
+    let away = kept_away(family, child, father);
     fam::save_custody(session, &away).unwrap();
     let without = (vec![hers], vec![("Ugo Bianchi".to_owned(), LeftOutWhy::Order)]);
     for recipients in [enrolled(true, false), enrolled(true, true), of_file()] {
@@ -144,4 +148,34 @@ fn a_home_that_is_hidden_is_on_no_envelope_of_the_two() {
     let (letters, left_out) = written(session, Recipients { programme_id: Some(programme), both_homes: true, ..Recipients::default() });
     assert_eq!(letters, [("Sig. Ugo Bianchi".to_owned(), "via Po 3".to_owned())]);
     assert_eq!(left_out, [("Marta Rossi".to_owned(), LeftOutWhy::Hidden)]);
+}
+
+/// Also of a child whose birth nobody wrote, and of one who is not the child of whoever is kept away.
+#[test]
+fn nobody_kept_away_from_a_child_of_the_file_has_a_letter_about_the_children() {
+    for of_another in [false, true] {
+        let Apart { mut desk, family, mother, father, child, .. } = apart();
+        let session = &mut desk.session;
+        let member = |id, details, parent_ids| PersonChange {
+            id,
+            family_id: family,
+            role: MemberRole::Child,
+            ended: false,
+            person: Some(details),
+            household_id: None,
+            pattern: None,
+            parent_ids,
+            child_ids: vec![],
+        };
+        let change = if of_another {
+            member(None, PersonDetails { born_on: Some(day(2012, 4, 5)), ..someone("Neri", "Zoe") }, vec![mother])
+        } else {
+            member(Some(child), someone("Bianchi", "Sara"), vec![])
+        };
+        let kept = fam::save_person(session, &change).unwrap().value;
+        fam::save_custody(session, &kept_away(family, kept, father)).unwrap();
+        let (letters, left_out) = written(session, Recipients { family_ids: vec![family], both_homes: true, ..Recipients::default() });
+        assert_eq!(letters, [("Sig.ra Marta Rossi".to_owned(), "via Roma 12".to_owned())], "{of_another}");
+        assert_eq!(left_out, [("Ugo Bianchi".to_owned(), LeftOutWhy::Order)], "{of_another}");
+    }
 }

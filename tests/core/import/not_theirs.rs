@@ -163,3 +163,29 @@ fn the_province_of_cosenza_is_no_ditto_mark() {
     assert_eq!(told, ["cs"], "the operator's");
     assert_eq!(preview.found.families[1].address.as_deref(), Some("Via Po 2, CS"));
 }
+
+#[test]
+fn somebody_of_the_other_sex_below_a_numbered_line_is_no_parent_of_its_children() {
+    let preview = read(
+        "N.|Cognome e nome|Sesso|Telefono|Figli
+         12/24|Rossi Anna|F|3471112233|Luca (6)
+         |Neri Ugo|M|3475556677|
+         13/24|Verdi Ida|F|3471112244|Tea (5)",
+    );
+    assert_eq!(preview.found.families.len(), 3, "{:?}", families(&preview, person));
+}
+
+#[test]
+fn beside_a_parent_s_number_no_other_is_lost() {
+    let preview = read(
+        "Nome minore|Cognome minore|Data di nascita minore|Cell. genitore|Telefono casa
+         Luca|Rossi|1/2/2015|3331112233|0373 123456
+         Tea|Verdi|1/3/2016|3331112244|0373 123457",
+    );
+    for (family, numbers) in preview.found.families.iter().zip([["3331112233", "0373 123456"], ["3331112244", "0373 123457"]]) {
+        assert!(family.people.iter().all(|one| one.phones.is_empty()), "{:?}", families(&preview, person));
+        for number in numbers {
+            assert!(family.notes.iter().any(|(_, text)| text == number), "{number}: {:?}", family.notes);
+        }
+    }
+}

@@ -52,7 +52,7 @@ fn worst(all: Vec<(NaiveDate, NamedVerdict)>, today: NaiveDate) -> NamedVerdict 
         for lack in one.lacks {
             if !found.lacks.iter().any(|other| is_same(other, &lack)) {
                 // What holds today and ends before is said with its day, for the first meeting too.
-                let later = Some(day) != first || lack.on.is_some_and(|on| on >= today);
+                let later = Some(day) != first || (lack.why == LackReason::Expired && lack.on.is_some_and(|on| on >= today));
                 found.lacks.push(NamedLack { meets_on: Some(day).filter(|_| later), ..lack });
             }
         }

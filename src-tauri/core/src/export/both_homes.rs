@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::error::Result;
-use crate::families::{RelationshipKind, Told, child_facts, standing};
+use crate::families::{OrderFact, RelationshipKind, Told, child_facts, standing};
 use crate::id::Id;
 use crate::store::Reader;
 
@@ -30,9 +30,11 @@ pub(super) fn parents_apart(reader: &Reader<'_>, child: Id, now: NaiveDate) -> R
     Ok(parents.into_iter().map(|parent| Apart { parent, told: told(parent) }).collect())
 }
 
-/// The parents of a child to whom no letter about it goes, wherever it lives.
+/// The parents of a child, and whoever an order of now names, to whom no letter about it goes, wherever it lives.
 pub(super) fn kept_from(reader: &Reader<'_>, child: Id, now: NaiveDate) -> Result<Vec<Id>> {
     let facts = child_facts(reader, child)?;
     let parents = facts.ties.iter().filter(|tie| tie.kind == RelationshipKind::Parent).map(|tie| tie.person_id);
-    Ok(parents.filter(|parent| standing(&facts, *parent, now).told != Told::Yes).collect())
+    let holds = |order: &&OrderFact| order.starts_on <= now && order.ends_on.is_none_or(|end| end >= now);
+    let named = facts.orders.iter().filter(holds).filter_map(|order| order.other_id);
+    Ok(parents.chain(named).filter(|one| standing(&facts, *one, now).told != Told::Yes).collect())
 }

@@ -163,7 +163,8 @@ struct Found {
 
 impl Found {
     fn obstacle(&self) -> Option<LeftOutWhy> {
-        self.untold.then_some(LeftOutWhy::Order).or_else(|| self.one.obstacle())
+        // Whoever is dead is kept from nothing by an order.
+        self.one.obstacle().or_else(|| self.untold.then_some(LeftOutWhy::Order))
     }
 }
 
@@ -218,10 +219,15 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
 /// Whoever has a place in a programme, once for each file they are in: brothers and sisters get one envelope.
 fn enrolled(reader: &Reader<'_>, programme: Id, request: &Recipients, now: NaiveDate) -> Result<Vec<Found>> {
     let (mut enrolled, chosen) = (Vec::new(), &request.person_ids);
+    let is_for_children = reader.exists("SELECT 1 FROM programme WHERE id = ?1 AND audience = 'children'", [programme])?;
     let all = reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))?;
     for person in all.into_iter().filter(|person| chosen.is_empty() || chosen.contains(person)) {
         let one = addressed(reader, person)?;
-        let apart = if request.both_homes && is_minor(&one, now) { parents_apart(reader, person, now)? } else { Vec::new() };
+        let apart = if request.both_homes && (is_minor(&one, now) || (one.born_on.is_none() && is_for_children)) {
+            parents_apart(reader, person, now)?
+        } else {
+            Vec::new()
+        };
         if apart.is_empty() {
             enrolled.extend(in_files(reader, one, false)?);
         }
@@ -248,9 +254,11 @@ fn in_files(reader: &Reader<'_>, one: Addressed, untold: bool) -> Result<Vec<Fou
 /// does not.
 fn about_children(reader: &Reader<'_>, family: Id, found: &mut Vec<Found>, now: NaiveDate) -> Result<()> {
     let number: String = reader.row("SELECT number FROM family WHERE id = ?1", [family], |row| row.get(0))?;
-    let members: Vec<Id> = reader.rows(include_str!("sql/members.sql"), [family], |row| row.get(0))?;
-    for person in members {
-        if !is_minor(&read_addressed(reader, person)?, now) {
+    let members = reader.rows(include_str!("sql/members.sql"), [family], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, MemberRole>(1)?)))?;
+    for (person, role) in members {
+        let child = read_addressed(reader, person)?;
+        // Without a birth date a minor is who stands in the file as a child.
+        if !is_minor(&child, now) && (child.born_on.is_some() || role != MemberRole::Child) {
             continue;
         }
         let kept = kept_from(reader, person, now)?;

@@ -129,6 +129,10 @@ pub struct FoundPerson {
     pub occupation: Option<String>,
     /// Role in the family.
     pub role: MemberRole,
+    /// Whether the file says it in words, of the person or of their column.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) role_said: bool,
     /// Phones.
     pub phones: Vec<FoundPhone>,
     /// E-mail addresses.
@@ -161,6 +165,7 @@ impl FoundPerson {
             languages: None,
             occupation: None,
             role,
+            role_said: false,
             phones: Vec::new(),
             emails: Vec::new(),
             address: None,

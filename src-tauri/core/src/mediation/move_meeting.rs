@@ -55,7 +55,7 @@ fn put(writer: &mut Writer<'_>, request: &MeetingMove) -> Result<Id> {
     let place = Place { site_id: request.site_id, room_id: request.room_id, staff_id: slot.staff_id, co_staff_id: slot.co_staff_id };
     let ends = end_of(request.starts, request.minutes)?;
     let wanted = Slot { day: request.day, starts: request.starts, ends, ..slot };
-    check_parties(writer, (meeting.case_id, meeting.party_id), &wanted, Some(meeting.appointment_id))?;
     move_slot(writer, &Move { id: meeting.appointment_id, day: request.day, starts: request.starts, ends, place: Some(place) })?;
+    check_parties(writer, (meeting.case_id, meeting.party_id), &wanted, Some(meeting.appointment_id))?;
     Ok(meeting.case_id)
 }

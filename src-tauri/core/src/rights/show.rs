@@ -76,7 +76,7 @@ pub fn person(session: &mut Session, id: Id) -> Result<PersonRights> {
             .rows(include_str!("sql/files_of_person.sql"), [id], |row| Ok(PersonFile { id: row.get("id")?, number: row.get("number")? }))?;
         let children = children_of(reader, id, now)?;
         // With every child who may come along: a piece that is offered is refused with none of them.
-        let with: Vec<Id> = children.iter().filter(|child| child.allowed).map(|child| child.person_id).collect();
+        let with: Vec<Id> = children.iter().filter(|child| child.allowed || child.watched).map(|child| child.person_id).collect();
         Ok(PersonRights {
             person_id: id,
             person: name,

@@ -51,8 +51,10 @@ impl Drop for Outgoing {
 
 fn notes(data: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = fs::read_dir(data).into_iter().flatten().flatten();
+    // A folder of that name is nobody's note, and must not keep the register shut.
     let noted = |entry: &fs::DirEntry| {
-        entry.file_name().to_str().and_then(|name| name.strip_prefix(NOTE)).is_some_and(|number| number.parse::<u32>().is_ok())
+        entry.file_type().is_ok_and(|kind| kind.is_file())
+            && entry.file_name().to_str().and_then(|name| name.strip_prefix(NOTE)).is_some_and(|number| number.parse::<u32>().is_ok())
     };
     entries.filter(noted).map(|entry| entry.path())
 }

@@ -96,6 +96,18 @@ impl Reading<'_> {
         };
         let Some(parent) = at.filter(|_| !named).and_then(|at| family.people.get_mut(at)) else { return false };
         self.phones_of(parent, row, about);
+        // What both say is one's only where they say the same.
+        let two = |one: Option<&str>, other: Option<&str>| one.zip(other).and_then(|(one, other)| (one != other).then(|| other.to_owned()));
+        let days = parent.born.zip(told.born).filter(|(one, other)| one != other).map(|(_, other)| other.format("%d/%m/%Y").to_string());
+        let other = [
+            (Column::Born, days),
+            (Column::BirthPlace, two(parent.birth_place.as_deref(), told.birth_place.as_deref())),
+            (Column::Citizenship, two(parent.citizenship.as_deref(), told.citizenship.as_deref())),
+            (Column::Occupation, two(parent.occupation.as_deref(), told.occupation.as_deref())),
+            (Column::FiscalCode, two(parent.fiscal_code.as_deref(), told.fiscal_code.as_deref())),
+        ];
+        let other = other.into_iter().filter_map(|(field, text)| Some(Unread::new(field, Doubt::Disagrees, &text?)));
+        parent.unread.extend(other.collect::<Vec<_>>());
         parent.born = parent.born.or(told.born.take());
         parent.age = parent.age.take().or_else(|| told.age.take());
         parent.birth_place = parent.birth_place.take().or_else(|| told.birth_place.take());
@@ -123,17 +135,23 @@ impl Reading<'_> {
         if [About::Main, About::Mother, About::Father].into_iter().any(named) {
             return false;
         }
-        let mut any = false;
+        let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !is_nothing(cell));
+        let parents = |at: &usize| says_parent(self.layout.headings.get(*at).map_or("", String::as_str));
+        let of_parent = self.places(About::Main, Column::Phone).any(|at| filled(&at) && parents(&at));
+        if of_parent {
+            self.keep_numbers(family, row);
+        }
+        of_parent
+    }
+
+    /// The numbers of a line that are nobody's of it, each with its heading, and to be looked at.
+    fn keep_numbers(&self, family: &mut FoundFamily, row: &SheetRow) {
         for at in self.places(About::Main, Column::Phone) {
-            let heading = self.layout.headings.get(at).map_or("", String::as_str);
-            let parents = says_parent(heading);
-            if let Some(cell) = row.cells.get(at).filter(|cell| parents && !is_nothing(cell)) {
+            if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
                 self.note(family, at, cell);
                 doubt_of(family, Column::Phone, Doubt::Unreadable, cell);
-                any = true;
             }
         }
-        any
     }
 
     /// "Insegnante scuola Rodari" under "Richiedente" sent the family, and is none of it: neither are the numbers beside that.
@@ -143,10 +161,12 @@ impl Reading<'_> {
         let named = is_outsider(asker) && self.person_of(row, About::Main, asker).is_none();
         let Some(asker) = outside.or_else(|| named.then(|| asker.to_owned())) else { return false };
         family.sent_by = family.sent_by.take().or_else(|| words(&asker, 200));
-        for at in self.places(About::Main, Column::Phone) {
+        self.keep_numbers(family, row);
+        // Nor is anything else of the line that is one person's anybody's of the family.
+        self.keep_personal(family, row, &[]);
+        for at in self.places(About::Main, Column::Email) {
             if let Some(cell) = row.cells.get(at).filter(|cell| !is_nothing(cell)) {
                 self.note(family, at, cell);
-                doubt_of(family, Column::Phone, Doubt::Unreadable, cell);
             }
         }
         true
@@ -161,6 +181,10 @@ impl Reading<'_> {
         }
         let name: Vec<&str> = [Column::FullName, Column::LastName, Column::FirstName].into_iter().map(cell).collect();
         let name = name.into_iter().filter(|name| !is_nothing(name)).collect::<Vec<_>>().join(" ");
+        // A mother may be a teacher by trade: a birth day or a code of her own says so.
+        if [Column::Born, Column::FiscalCode].into_iter().any(|column| !is_nothing(cell(column))) {
+            return None;
+        }
         let children = self.layout.columns.iter().zip(&row.cells);
         let child = children.into_iter().any(|(it, cell)| it.about >= About::Child && super::is_name(it.column) && !is_nothing(cell));
         (child && !name.is_empty()).then(|| format!("{name} ({role})"))
@@ -174,6 +198,7 @@ impl Reading<'_> {
             return;
         }
         let mut person = FoundPerson::new(row.number, read.unwrap_or(usual));
+        person.role_said = read.is_some() || matches!(about, About::Mother | About::Father);
         if read.is_none() && !is_nothing(told) {
             person.unread.push(Unread::new(Column::Role, why(told), told));
         } else if read.is_some() && role::is_loose(told) {

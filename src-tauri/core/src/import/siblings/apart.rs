@@ -39,6 +39,7 @@ pub(super) fn join(found: &mut Found, register: &Crowd) {
                 // No number says that it is one family.
                 let children = || known.people.iter().filter(is_child).chain(family.people.iter().filter(is_child));
                 let mut names: Vec<&str> = children().filter_map(|child| child.first.as_deref()).collect();
+                names.sort_unstable();
                 names.dedup();
                 if names.is_empty() {
                     names = family.people.iter().filter_map(|one| one.last.as_deref()).collect();
@@ -98,7 +99,9 @@ fn is_below(known: &FoundFamily, line: &FoundFamily) -> bool {
 
 /// "madre" with the number of the case and the children, "padre" below without any: the two parents of it.
 fn is_other_parent(known: &FoundFamily, line: &FoundFamily) -> bool {
-    let role = |family: &FoundFamily| family.people.iter().find(|person| !is_child(person)).map(|person| person.role);
+    // By a sex alone anybody of the line below would be it.
+    let said = |person: &&FoundPerson| !is_child(person) && person.role_said;
+    let role = |family: &FoundFamily| family.people.iter().find(said).map(|person| person.role);
     let parents = matches!(
         (role(known), role(line)),
         (Some(MemberRole::Mother), Some(MemberRole::Father)) | (Some(MemberRole::Father), Some(MemberRole::Mother))
