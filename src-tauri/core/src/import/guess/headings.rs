@@ -223,8 +223,8 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         }
         let counts = ["n", "num", "numero", "nr", "no", "prog", "progressivo", "cod", "codice", "totale", "tot"];
         let counted = is(&counts);
-        // "Caso", "N. caso": each parent of a case has a line.
-        if is(&["caso"]) && rest.iter().all(|word| *word == "caso" || counts.contains(word) || is_idle(word)) {
+        // "Caso", "N. caso", "Cartella": each parent of a case has a line, and each person of a card.
+        if is(&NUMBERS) && rest.iter().all(|word| NUMBERS.contains(word) || counts.contains(word) || is_idle(word)) {
             return Some(Column::Family);
         }
         // "Incontri n.", "Provvedimento n.": how often, or a paper's number. Only what is counted by itself numbers families.
@@ -254,6 +254,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
         }
     })
 }
+
+/// What has a number, also where the heading does not say that it is one.
+const NUMBERS: [&str; 3] = ["caso", "cartella", "cart"];
 
 /// What a register numbers its lines or its families by, beside "n.": "N. ordine", "N. cartella".
 const NUMBERED: [&str; 34] = [

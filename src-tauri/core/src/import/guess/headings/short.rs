@@ -122,11 +122,14 @@ pub(in crate::import::guess) fn is_stranger(heading: &str) -> bool {
     heading.split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// The day of birth in one word, as exports of data bases head it.
+const IN_ONE: [&str; 7] = ["dn", "ddn", "dtn", "dnasc", "dtnasc", "datan", "datanasc"];
+
 /// Whether "d. n.", "data n." or "d. di n." stand among the words: `n` is the birth, and counts nobody.
 pub(super) fn says_born(rest: &[&str]) -> bool {
     let words: Vec<&str> = rest.iter().copied().filter(|word| *word != "di").collect();
     let day = |word: &str| matches!(word, "d" | "dt" | "data" | "dat" | "anno");
-    rest.contains(&"dn") || rest.contains(&"ddn") || words.windows(2).any(|two| matches!(two, [one, "n"] if day(one)))
+    rest.iter().any(|word| IN_ONE.contains(word)) || words.windows(2).any(|two| matches!(two, [one, "n"] if day(one)))
 }
 
 /// The birth in two letters and nothing else: "D.N.", "Data n.", "DN" a day; "L.N.", "Luogo n." a place.
@@ -136,7 +139,8 @@ pub(super) fn short_birth(rest: &[&str]) -> Option<Column> {
     match words.as_slice() {
         ["ln"] | ["l" | "luogo" | "com" | "comune", "n"] => Some(Column::BirthPlace),
         ["n"] if rest.last() == Some(&"il") => Some(Column::Born),
-        ["dn" | "ddn"] | ["d", "d", "n"] | ["compleanno"] => Some(Column::Born),
+        ["d", "d", "n"] | ["compleanno"] => Some(Column::Born),
+        [one] if IN_ONE.contains(one) => Some(Column::Born),
         ["ldn"] | ["l", "d", "n"] => Some(Column::BirthPlace),
         _ if says_born(rest) && words.len() <= 3 && words.first().is_some_and(|first| place(first) || words.len() == 2) => {
             Some(Column::Born)

@@ -139,8 +139,9 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             child if is_child(child) => About::nth_child(which_child(words)),
             "altro" | "secondo" | "primo" if HEADS.contains(&next) || matches!(next, "esercente" | "coniuge" | "partner") => None,
             "la" | "responsabilita" | "potesta" | "genitoriale" if words.contains(&"esercente") => None,
-            // "Genitore che iscrive", "genitore di riferimento".
-            "che" | "di" if HEADS.contains(&before) && (word == "che" || next == "riferimento") => {
+            // "Genitore che iscrive", "genitore di riferimento", "genitore rif.".
+            "rif" | "presente" | "contattato" | "contattata" if HEADS.contains(&before) => None,
+            "che" | "di" if HEADS.contains(&before) && (word == "che" || matches!(next, "riferimento" | "rif")) => {
                 letter = Some(at + 1);
                 None
             }
