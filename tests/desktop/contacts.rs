@@ -51,6 +51,7 @@ fn whoever_came_to_a_workshop_gets_a_file_and_an_event_without_enrolments_was_he
     app.survey("contacts-walk-ins");
     app.by_css("input.heads").type_in("14");
     app.press("Tab");
+    app.by_role_name("dialog", "Il ciclo non è confermato").by_role_name("button", "Segna le presenze").click();
     app.wait_text("Salvato");
     app.dismiss_notices();
     app.by_role_name("tab", "Iscritti 0").click();
