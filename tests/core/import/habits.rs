@@ -437,3 +437,24 @@ fn every_line_of_such_sheets_is_new() {
         read("N|Bambina/o|Nata/o il|Genitori\n1|Rossi Luca|12/3/2015|mamma Anna Bianchi 333 1234567 - papà Mario Rossi 347 1234567");
     assert!(preview.rows.iter().all(|row| row.verdict == LineVerdict::New), "{:?}", preview.rows);
 }
+
+#[test]
+fn husband_and_wife_of_whoever_asks_are_the_parents_of_the_children() {
+    for head in ["richiedente", "rich.", "utente", "referente"] {
+        are_read_as(
+            &format!(
+                "Nucleo|Cognome|Nome|Parentela|nato il
+                 1|Osagie|Joy|{head}|01/02/1985
+                 1|Okonkwo|Kingsley|marito|01/02/1984
+                 1|Okonkwo|Favour|figlia|01/02/2014
+                 2|Rossi|Anna|capofamiglia|01/02/1986
+                 2|Bianchi|Luca|coniuge|01/02/1983
+                 2|Bianchi|Sara|figlia|01/02/2013"
+            ),
+            &[
+                "parent Osagie/Joy 1985-02-01 | father Okonkwo/Kingsley M 1984-02-01 | child Okonkwo/Favour F 2014-02-01",
+                "parent Rossi/Anna 1986-02-01 | parent Bianchi/Luca 1983-02-01 | child Bianchi/Sara F 2013-02-01",
+            ],
+        );
+    }
+}

@@ -14,8 +14,8 @@ pub(super) fn partners_are_parents(family: &mut FoundFamily, told: &dyn Fn(&Foun
     let parent = |person: &&FoundPerson| matches!(person.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
     let parents: Vec<String> = family.people.iter().filter(parent).map(|person| plain(&told(person))).collect();
     // Of whom the card is headed by, the wife is the children's mother as well; who only lives there is not.
-    let of_head =
-        |said: &String| ["intestatari", "capofam", "capo fam", "i s", "is", "dichiarante"].iter().any(|stem| said.starts_with(stem));
+    let heads = ["intestatari", "capofam", "capo fam", "i s", "is", "dichiarante", "rich", "utente", "referent"];
+    let of_head = |said: &String| heads.iter().any(|stem| said.starts_with(stem));
     let headed = parents.len() == 1 && parents.iter().all(of_head);
     if !family.people.iter().any(|person| person.role == MemberRole::Child) || !parents.is_empty() && !headed {
         return;

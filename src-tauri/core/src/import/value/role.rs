@@ -37,7 +37,9 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
         "non" if said == "non" && text.contains('.') => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
-        "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "dichiarante" | "referente" => MemberRole::Parent,
+        "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "rich" | "dichiarante" | "referente" => {
+            MemberRole::Parent
+        }
         "i" | "capo" if matches!(said.as_str(), "i s" | "capo famiglia") => MemberRole::Parent,
         _ if starts(&["madr", "mamm"]) => MemberRole::Mother,
         _ if starts(&["padr", "papa", "babb"]) => MemberRole::Father,
