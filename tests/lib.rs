@@ -1,7 +1,9 @@
 //! What the tests of Accogli share: the harness that drives the real window, the register that the tests of faults break, a disk to fill.
 
+pub mod built;
 #[path = "faults/ground.rs"]
 pub mod ground;
+#[cfg(target_os = "linux")]
 #[path = "desktop/harness/mod.rs"]
 pub mod harness;
 pub mod ready;

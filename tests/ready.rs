@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use tempfile::TempDir;
 
-use crate::harness::target;
+use crate::built::target;
 
 /// The folder `name` as `make` made it at its first call in this build; `make` is given a folder that is not there yet.
 #[must_use]

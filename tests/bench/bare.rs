@@ -169,7 +169,47 @@ fn standing(db: &Connection, child: Id) {
     let dated = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?));
     rows(db, sql!("families/sql/deaths_around_child"), [child], dated);
     rows(db, sql!("families/sql/births_around_child"), [child], dated);
-    rows(db, sql!("families/sql/told_custody"), [child], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
+    rows(db, sql!("families/sql/told_custody"), [child], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<NaiveDate>>(1)?, columns::<Id, 2>(row, 2)?, text(row, 4)?))
+    });
+    for kin in ["adopted", "fostered"] {
+        rows(db, sql!("families/sql/kin_of_child"), (child, kin), |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
+    }
+}
+
+/// The signatures of children that end in those days, in steps, until the last one that is told; with each child's facts and signatures.
+fn expiring(db: &Connection, (from, to): (NaiveDate, NaiveDate), last: Option<Id>) {
+    let mut known: HashSet<Id> = HashSet::new();
+    let mut after = (from, Id::from_bytes([0; 16]));
+    for _ in 0..8 {
+        let step = rows(db, sql!("consent/sql/expiring"), (after.0, to, after.1), |row| {
+            Ok((
+                row.get::<_, Id>(0)?,
+                row.get::<_, Id>(1)?,
+                columns::<String, 3>(row, 2)?,
+                row.get::<_, NaiveDate>(5)?,
+                row.get::<_, Id>(6)?,
+            ))
+        });
+        for (id, _, _, expires_on, child) in &step {
+            after = (*expires_on, *id);
+            if known.insert(*child) {
+                standing(db, *child);
+                rows(db, sql!("consent/sql/signatures"), [child], |row| {
+                    let of: (Id, Id, String, u32, String, Option<Id>) =
+                        (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
+                    let words = (text(row, 6)?, row.get::<_, Option<Id>>(7)?, columns::<String, 2>(row, 8)?, row.get::<_, String>(10)?);
+                    Ok((of, words, row.get::<_, NaiveDate>(11)?, columns::<NaiveDate, 2>(row, 12)?, text(row, 15)?))
+                });
+            }
+            if last == Some(*id) {
+                return;
+            }
+        }
+        if step.len() < 60 {
+            return;
+        }
+    }
 }
 
 type TimelineRow = (String, Id, NaiveDate, Option<TimeOfDay>, [Option<String>; 4], Option<Id>, Option<String>, Option<Id>);
@@ -268,8 +308,8 @@ pub fn mark_presence(connection: &mut Connection, (meeting, enrolment): (Id, Id)
     found
 }
 
-/// Everything that is due on a day, at every site.
-pub fn today(db: &Connection, day: NaiveDate) -> usize {
+/// Everything that is due on a day, at every site; `told` counts the ends of signatures that are told, `last` is the last where the list is full.
+pub fn today(db: &Connection, day: NaiveDate, told: usize, last: Option<Id>) -> usize {
     let since = day - Days::new(14);
     let slots = rows(db, sql!("overview/sql/slots_of_day"), [day], |row| {
         let when: (Id, TimeOfDay, TimeOfDay, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
@@ -304,17 +344,15 @@ pub fn today(db: &Connection, day: NaiveDate) -> usize {
     let due = rows(db, sql!("families/sql/reminders_count"), (day, None::<Id>), |row| row.get::<_, i64>(0));
     assert!(usize::try_from(due[0]).unwrap() >= reminders.len());
     let span = (day.checked_sub_days(Days::new(60)).unwrap(), day.checked_add_days(Days::new(30)).unwrap());
-    let consents = rows(db, sql!("consent/sql/expiring"), (span.0, span.1, Id::from_bytes([0; 16])), |row| {
-        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, columns::<String, 3>(row, 2)?, row.get::<_, NaiveDate>(5)?, row.get::<_, Id>(6)?))
-    });
     let born = |day: NaiveDate| day.checked_sub_months(chrono::Months::new(18 * 12)).unwrap();
     let of_age = rows(db, sql!("consent/sql/coming_of_age"), (born(span.0), born(span.1)), |row| {
         Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, row.get::<_, String>(2)?, row.get::<_, NaiveDate>(3)?))
     });
-    let told = &consents[..consents.len().min(50_usize.saturating_sub(of_age.len()))];
-    // Whether a signature would still count is looked up once for each child.
-    let children: HashSet<Id> = told.iter().map(|consent| consent.4).collect();
-    children.into_iter().for_each(|child| standing(db, child));
-    let due = call_backs.len() + steps.len() + to_decide.len() + unmarked.len() + reminders.len() + told.len() + of_age.len();
+    assert!(told >= of_age.len());
+    expiring(db, span, last);
+    for reminder in &reminders {
+        rows(db, sql!("overview/sql/limited_family"), [reminder.0.1], |row| row.get::<_, i64>(0));
+    }
+    let due = call_backs.len() + steps.len() + to_decide.len() + unmarked.len() + reminders.len() + told;
     slots.len() + openings.len() + due
 }

@@ -16,6 +16,8 @@ use super::report::{self, Report, SEARCH_P99, SLIP_P99};
 use super::turns::{self, Look, Operation};
 use super::{bare, bare_search};
 
+/// So many ends of signatures *Oggi* tells at most.
+const SIGNATURES_TOLD: usize = 50;
 const UNLOCK: &str = "unlock without the KDF";
 const SLIP: &str = "search with a slip";
 const SLIPS: &str = "search with a slip in each word";
@@ -81,7 +83,7 @@ fn all(filled: &Filled) -> Vec<Box<dyn Operation>> {
         }),
         Box::new(Book::new(filled)),
         Box::new(MarkPresence { cells: filled.cells.clone(), by: filled.account }),
-        Box::new(Today { site: None }),
+        Box::new(Today { site: None, told: (0, None) }),
     ]
 }
 
@@ -288,6 +290,8 @@ impl Operation for MarkPresence {
 
 struct Today {
     site: Option<Id>,
+    /// How many ends of signatures the core tells, and the last of them where its list is full.
+    told: (usize, Option<Id>),
 }
 
 impl Operation for Today {
@@ -298,11 +302,12 @@ impl Operation for Today {
     fn core(&mut self, session: &mut Session, _: usize) -> usize {
         let day = overview::today(session, &TodayRequest { site_id: self.site }).unwrap();
         assert!(day.slots.len() >= 10, "a day of {} appointments is not the one to measure", day.slots.len());
+        self.told = (day.consents.len(), day.consents.last().filter(|_| day.consents.len() >= SIGNATURES_TOLD).map(|ending| ending.id));
         let due = day.call_backs.len() + day.next_steps.len() + day.to_decide.len() + day.unmarked.len() + day.reminders.len();
         day.openings.len() + day.slots.len() + due + day.consents.len()
     }
 
     fn bare(&mut self, connection: &mut Connection, _: usize) -> usize {
-        bare::today(connection, today())
+        bare::today(connection, today(), self.told.0, self.told.1)
     }
 }

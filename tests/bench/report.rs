@@ -243,7 +243,12 @@ impl Report {
             )?;
         }
         if let Some(door) = self.door {
-            writeln!(out, "start to the door, where the password is typed: {door:.0} ms (no target)")?;
+            let empty = self.window.first().map_or(f64::NAN, |window| window.empty_median);
+            writeln!(
+                out,
+                "start to the door, drawn by the page's script, where the password is typed: {door:.0} ms, {:.2} of the empty window (no target)",
+                door / empty
+            )?;
         }
         if let Some((ours, empty)) = self.first_window {
             writeln!(out, "the very first start, in an empty home: {ours:.0} ms, the empty window {empty:.0} ms (no target)")?;

@@ -2,6 +2,7 @@
 
 use accogli_core::agenda::{self, Details, Kind, Mark, Slot, State};
 use accogli_core::backup::{BackupReason, SetPlace};
+use accogli_core::centre::{self, OpeningChange};
 use accogli_core::families::{self as fam, IntakeSheet, NewRestriction};
 use accogli_core::groups::{self, WithdrawRequest};
 use accogli_core::import::{self, Going, ImportCommit, ImportStep, ImportUndo, read_book};
@@ -349,4 +350,51 @@ fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
         }
     }
     assert!(made_by > 0, "nobody else makes or tries a copy");
+}
+
+#[test]
+fn an_undo_opens_no_desk_twice() {
+    let mut desk = desk();
+    desk.add(&[("altra", Role::Coordinator)]);
+    let site_id = centre::show(&desk.session).unwrap().sites[0].id;
+    let opening = |starts: &str, ends: &str| OpeningChange {
+        id: None,
+        site_id,
+        weekday: 2,
+        starts: starts.parse().unwrap(),
+        ends: ends.parse().unwrap(),
+        staff_id: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let id = centre::save_opening(&mut desk.session, &opening("09:00", "12:00")).unwrap().value.openings[0].id;
+    centre::end_opening(&mut desk.session, id).unwrap();
+    let mut desk = desk.switch("altra");
+    centre::save_opening(&mut desk.session, &opening("11:00", "13:00")).unwrap();
+    let mut desk = desk.switch("coordinatrice");
+    assert_eq!(code(history::undo(&mut desk.session)), Code::OpeningOverlaps);
+    assert_eq!(centre::show(&desk.session).unwrap().openings.len(), 1);
+}
+
+#[test]
+fn an_undo_makes_no_child_older_than_a_parent() {
+    let mut desk = desk();
+    desk.add(&[("altra", Role::Coordinator)]);
+    let mother = person(&mut desk.session, "Rossi", "Anna", None);
+    let born = |session: &mut Session, id, year: i32| {
+        let day = chrono::NaiveDate::from_ymd_opt(year, 5, 1);
+        session.write(Command::FamiliesSavePerson, |writer| writer.update("person", id, Cells::new().set("born_on", day))).unwrap();
+    };
+    born(&mut desk.session, mother, 1995);
+    born(&mut desk.session, mother, 1975);
+    let mut desk = desk.switch("altra");
+    let daughter = person(&mut desk.session, "Rossi", "Lia", None);
+    born(&mut desk.session, daughter, 1993);
+    let tie = Cells::new().set("person_id", mother).set("other_id", daughter).set("kind", "parent");
+    desk.session.write(Command::FamiliesSaveRelationship, |writer| writer.insert("relationship", tie)).unwrap();
+    let mut desk = desk.switch("coordinatrice");
+    assert_eq!(code(history::undo(&mut desk.session)), Code::ChildOlderThanParent);
+    let kept: String =
+        desk.session.register().read(|reader| reader.row("SELECT born_on FROM person WHERE id = ?", [mother], |row| row.get(0))).unwrap();
+    assert_eq!(kept, "1975-05-01", "a refused undo undoes nothing");
 }

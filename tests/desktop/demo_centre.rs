@@ -8,6 +8,7 @@ fn the_demonstration_is_entered_and_left() {
     app.wait_text("Passo 1 di 4");
     app.by_role_name("button", "Apri il centro dimostrativo").click();
     app.wait_text("Il centro dimostrativo è pronto");
+    app.survey("demo-ready");
     app.by_role_name("button", "Vai all'ingresso").click();
     app.wait_text("Accogli è bloccato");
     app.by_label("Chi entra").choose("agnese");

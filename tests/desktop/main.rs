@@ -1,6 +1,7 @@
 //! Journeys in the real window: the built program, its real register, its real pages.
 //!
 //! One at a time: every [`App`](accogli_tests::harness::App) waits for its turn.
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod agenda;
@@ -49,6 +50,7 @@ mod poisoned;
 mod pressed;
 mod proof;
 mod quiet;
+mod recovered;
 mod removed;
 mod requests;
 mod restart;

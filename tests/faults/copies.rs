@@ -12,8 +12,8 @@ use accogli_core::clock::FixedClock;
 use accogli_core::store::{Cells, DataKey};
 use accogli_core::vault::{self, Command as Action, Session, UnlockRequest};
 use accogli_core::{Code, Id, history};
+use accogli_tests::built::built;
 use accogli_tests::ground::{COORDINATOR, Ground, MEDIATOR, PASSWORD, SPARE, day, enter, sound};
-use accogli_tests::harness::built;
 use chrono::{Days, FixedOffset, NaiveDateTime, TimeZone};
 
 use crate::{memory, shim};

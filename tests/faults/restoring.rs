@@ -9,8 +9,8 @@ use accogli_core::backup;
 use accogli_core::store::DATABASE_FILE;
 use accogli_core::vault::{self, Removal, Retirement, VaultState};
 use accogli_core::{families, mediation};
+use accogli_tests::built::built;
 use accogli_tests::ground::{COORDINATOR, Chance, Ground, PASSWORD, SPARE, copy_folder, enter, sound};
-use accogli_tests::harness::built;
 
 use crate::shim::{self, Ended, Fault};
 use crate::{failing, memory};

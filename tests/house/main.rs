@@ -11,6 +11,7 @@ mod files;
 mod licences;
 mod proofs;
 mod sizes;
+mod systems;
 mod texts;
 mod tidy;
 mod tree;

@@ -28,12 +28,20 @@ pub fn program(name: &str) -> Outcome<PathBuf> {
     Ok(programs()?.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
 
+/// Where tools are put that xtask installs for itself.
+pub fn tools() -> Outcome<PathBuf> {
+    Ok(target()?.join("tools"))
+}
+
+/// The search path, with our own tools behind what the machine has.
+pub fn search_path() -> Vec<PathBuf> {
+    let own = tools().map(|tools| tools.join("bin"));
+    env::split_paths(&env::var_os("PATH").unwrap_or_default()).chain(own).collect()
+}
+
 /// Whether a program of this name is on the search path.
 pub fn on_path(name: &str) -> bool {
-    let Some(path) = env::var_os("PATH") else {
-        return false;
-    };
-    env::split_paths(&path).any(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)).is_file())
+    search_path().iter().any(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)).is_file())
 }
 
 /// Whether a window can be shown here. Windows and macOS always can.

@@ -87,10 +87,14 @@ pub fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// `cargo` with these arguments: the same cargo that runs xtask.
+/// `cargo` with these arguments: the same cargo that runs xtask, which finds our own tools too.
 pub fn cargo(arguments: &[&str]) -> Command {
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    command(&program, arguments)
+    let mut cargo = command(&program, arguments);
+    if let Ok(path) = std::env::join_paths(place::search_path()) {
+        cargo.env("PATH", path);
+    }
+    cargo
 }
 
 /// Runs a command to its end with its output on the terminal.

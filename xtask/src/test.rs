@@ -1,13 +1,10 @@
 //! Every check and every test, in the order in which a mistake is found soonest.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
-
 use crate::step::{Steps, Tally, cargo, count, execute};
-use crate::{Outcome, generate, place, setup, small_disk, ui};
+use crate::{Outcome, generate, setup, small_disk, ui};
 
 /// Sets the machine up and runs everything. `fast` leaves out clippy and the journeys in the window.
 pub fn test(fast: bool) -> Outcome {
@@ -19,6 +16,7 @@ pub fn test(fast: bool) -> Outcome {
 
 fn all(steps: &mut Steps, fast: bool) -> Outcome {
     steps.run("set-up", || setup::ready(if fast { setup::For::Testing } else { setup::For::Window }))?;
+    steps.run("runner of the tests", setup::runner)?;
     steps.run("format", || execute(cargo(&["fmt", "--all", "--check"])))?;
     steps.run("packages of the UI", ui::install)?;
     steps.run("generated files", || generate::gen_files(true))?;
@@ -55,52 +53,28 @@ pub fn clippy() -> Command {
 }
 
 fn everything_but_the_window() -> Outcome<Tally> {
-    if has_nextest() {
-        return count(cargo(&["nextest", "run", "--workspace", "-E", "not (binary(desktop) | binary(faults))"]));
-    }
-    // Named one by one: cargo test cannot leave one test out.
-    let names = test_targets()?;
-    let mut arguments = vec!["test", "--workspace", "--no-fail-fast", "--lib", "--bins"];
-    for name in names.iter().filter(|name| !["desktop", "faults"].contains(&name.as_str())) {
-        arguments.extend(["--test", name]);
-    }
-    count(cargo(&arguments))
+    count(cargo(&["nextest", "run", "--workspace", "-E", "not (binary(desktop) | binary(faults))"]))
 }
 
 fn the_faults(left_out: &[&str]) -> Outcome<Tally> {
-    if has_nextest() {
-        let mut with = vec!["nextest", "run", "--workspace", "--test", "faults"];
-        with.extend(left_out);
-        count(cargo(&with))
-    } else {
-        count(cargo(&["test", "--workspace", "--quiet", "--test", "faults"]))
-    }
+    let mut with = vec!["nextest", "run", "--workspace", "--test", "faults"];
+    with.extend(left_out);
+    count(cargo(&with))
 }
 
-/// The names of every integration test of the workspace, as cargo lists them.
-fn test_targets() -> Outcome<BTreeSet<String>> {
-    let mut metadata = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
-    let output = metadata.output().map_err(|error| format!("cannot run cargo metadata: {error}"))?;
-    let list: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata's answer is not JSON: {error}"))?;
-    let targets = list["packages"].as_array().into_iter().flatten().flat_map(|package| package["targets"].as_array().into_iter().flatten());
-    Ok(targets
-        .filter(|target| target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "test")))
-        .filter_map(|target| target["name"].as_str().map(str::to_owned))
-        .collect())
-}
-
-/// The journeys in the real window.
+/// The journeys in the real window. A window waits for as long as it works: each core drives two, every one with a driver, a screen and a
+/// home of its own.
 fn journeys(left_out: &[&str]) -> Outcome<Tally> {
-    let mut command = window_tests(None);
-    if has_nextest() {
-        command.args(left_out);
-    }
-    count(command)
+    let threads = std::thread::available_parallelism().map_or(2, |cores| 2 * cores.get()).to_string();
+    let mut with = vec!["nextest", "run", "--workspace", "--test", "desktop", "--test-threads", &threads];
+    with.extend(left_out);
+    count(cargo(&with))
 }
 
 /// The one journey that does the main job on the demo centre and leaves its pictures and PDFs in `folder`.
 pub fn main_job(folder: &Path) -> Outcome<Tally> {
-    let mut command = window_tests(Some("main_job"));
+    // By cargo alone: whoever only runs the program needs no runner of tests.
+    let mut command = cargo(&["test", "--workspace", "--test", "desktop", "main_job", "--", "--test-threads=1"]);
     command.env("ACCOGLI_DEMO_OUT", folder);
     count(command)
 }
@@ -108,33 +82,11 @@ pub fn main_job(folder: &Path) -> Outcome<Tally> {
 /// The tests of faults alone; `long` strikes every call.
 pub fn faults(long: bool) -> Outcome {
     setup::ready(setup::For::Testing)?;
-    let with = if has_nextest() {
-        ["nextest", "run", "--workspace", "--test", "faults", "--test", "fuzz"]
-    } else {
-        ["test", "--workspace", "--quiet", "--test", "faults", "--test", "fuzz"]
-    };
-    let mut command = cargo(&with);
-    if has_nextest() {
-        command.args(["--success-output", "immediate", "--profile", if long { "long" } else { "default" }]);
-    }
+    setup::runner()?;
+    let mut command = cargo(&["nextest", "run", "--workspace", "--test", "faults", "--test", "fuzz", "--success-output", "immediate"]);
+    command.args(["--profile", if long { "long" } else { "default" }]);
     if long {
         command.env("ACCOGLI_FAULTS", "long");
     }
     count(command).map(drop)
-}
-
-/// A window waits for as long as it works: each core drives two, every one with a driver, a screen and a home of its own.
-fn window_tests(filter: Option<&str>) -> Command {
-    let threads = std::thread::available_parallelism().map_or(2, |cores| 2 * cores.get()).to_string();
-    let mut arguments = if has_nextest() {
-        vec!["nextest", "run", "--workspace", "--test", "desktop", "--test-threads", &threads]
-    } else {
-        vec!["test", "--workspace", "--test", "desktop", "--", "--test-threads=1"]
-    };
-    arguments.extend(filter);
-    cargo(&arguments)
-}
-
-fn has_nextest() -> bool {
-    place::on_path("cargo-nextest")
 }

@@ -22,6 +22,20 @@ fn an_undo_cannot_enrol_more_than_a_programme_holds() {
     assert_eq!(groups::programme(session, id).unwrap().enrolled.len(), 3, "a refused undo undoes nothing");
 }
 
+#[test]
+fn an_undo_cannot_bring_back_a_meeting_beyond_the_maximum() {
+    let mut desk = desk();
+    desk.add(&[("altra", Role::Coordinator)]);
+    let id = programme(&mut desk.session);
+    let meetings: Vec<Id> =
+        ["2025-06-07", "2025-06-14", "2025-06-21"].iter().map(|day| meeting(&mut desk.session, id, saturday(day)).unwrap()).collect();
+    groups::cancel_meeting(&mut desk.session, &CancelMeetingRequest { meeting_id: meetings[1], reason: None }).unwrap();
+    let mut desk = desk.switch("altra");
+    meeting(&mut desk.session, id, saturday("2025-06-28")).unwrap();
+    let mut desk = desk.switch("coordinatrice");
+    assert_eq!(history::undo(&mut desk.session).unwrap_err().code, Code::MeetingBeyondMaximum);
+}
+
 /// A presence written by mistake and taken back leaves no meeting that was held by nobody.
 #[test]
 fn a_meeting_whose_last_presence_is_taken_back_waits_again() {

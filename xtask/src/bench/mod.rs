@@ -27,7 +27,8 @@ pub struct Options {
 /// Builds what is measured, measures it, prints the report, and removes the registers.
 pub fn bench(options: &Options) -> Outcome {
     let wants = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
-    setup::ready(if wants("window") { setup::For::Window } else { setup::For::Building })?;
+    let beside_others = ["window", "paper", "import"].into_iter().any(wants);
+    setup::ready(if beside_others { setup::For::Measuring } else { setup::For::Building })?;
     build(wants("window"))?;
     let folder = place::target()?.join("bench");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;

@@ -8,7 +8,7 @@ use crate::step::execute;
 use crate::{Outcome, place};
 
 /// Every package, what it is needed for, and the reason.
-const PACKAGES: [(&str, For, &str); 11] = [
+const PACKAGES: [(&str, For, &str); 12] = [
     ("build-essential", For::Building, "the C compiler, for SQLCipher and OpenSSL"),
     ("perl", For::Building, "OpenSSL's own build is written in it"),
     ("pkg-config", For::Building, "finds the libraries of the window"),
@@ -20,6 +20,7 @@ const PACKAGES: [(&str, For, &str); 11] = [
     ("qpdf", For::Testing, "checks that the printed forms are sound"),
     ("webkit2gtk-driver", For::Window, "drives the real window"),
     ("xvfb", For::Window, "a screen where there is none"),
+    ("python3-venv", For::Measuring, "the same work in Python, to measure against"),
 ];
 
 /// Whether this is a machine with dpkg and apt-get.

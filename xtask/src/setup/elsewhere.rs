@@ -5,14 +5,29 @@ use crate::place;
 
 /// The lines that name what is missing here.
 pub fn missing(purpose: For) -> Vec<String> {
-    if cfg!(windows) {
+    let mut lines = if cfg!(windows) {
         windows()
     } else if cfg!(target_os = "macos") {
         macos()
     } else {
         linux(purpose)
-    }
+    };
+    lines.extend(
+        READERS
+            .iter()
+            .filter(|_| purpose >= For::Testing)
+            .filter(|(program, _)| !place::on_path(program))
+            .map(|(_, name)| (*name).to_owned()),
+    );
+    lines
 }
+
+/// What reads the printed forms in the tests, on every system.
+const READERS: [(&str, &str); 3] = [
+    ("pdftotext", "pdftotext, of poppler's command line tools, for the tests (poppler.freedesktop.org)"),
+    ("pdffonts", "pdffonts, of poppler's command line tools, for the tests"),
+    ("qpdf", "qpdf, for the tests (qpdf.sourceforge.io)"),
+];
 
 /// Where the installer of WebView2 writes its version: for the machine, and for the user.
 const WEBVIEW2: [&str; 2] = [
@@ -53,12 +68,7 @@ fn linux(purpose: For) -> Vec<String> {
         ("perl", For::Building, "Perl"),
         ("pkg-config", For::Building, "pkg-config"),
     ];
-    wanted.extend([
-        ("pdftotext", For::Testing, "poppler's command line tools"),
-        ("qpdf", For::Testing, "qpdf"),
-        ("WebKitWebDriver", For::Window, "WebKitWebDriver (WebKitGTK's driver)"),
-        ("Xvfb", For::Window, "Xvfb"),
-    ]);
+    wanted.extend([("WebKitWebDriver", For::Window, "WebKitWebDriver (WebKitGTK's driver)"), ("Xvfb", For::Window, "Xvfb")]);
     let mut lines: Vec<String> = wanted
         .into_iter()
         .filter(|(program, needed_for, _)| *needed_for <= purpose && !place::on_path(program))

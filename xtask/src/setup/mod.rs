@@ -5,7 +5,8 @@ mod elsewhere;
 
 use std::process::Command;
 
-use crate::Outcome;
+use crate::step::{cargo, execute};
+use crate::{Outcome, place};
 
 /// What the machine is made ready for. Each includes the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +17,12 @@ pub enum For {
     Testing,
     /// Driving the real window without a display.
     Window,
+    /// Measuring, beside Python too.
+    Measuring,
 }
+
+/// The version of cargo-nextest that is installed where there is none.
+const RUNNER: &str = "0.9.143";
 
 /// The oldest Node the UI's tools run on: major and minor version.
 const NODE: (u32, u32) = (20, 19);
@@ -42,6 +48,18 @@ pub fn ready(purpose: For) -> Outcome {
         eprintln!("missing: {line}");
     }
     Err(format!("{} things to install first, named above", missing.len()))
+}
+
+/// The runner of the tests: each in a process of its own, retries named, time limits. Some proofs (what is left in memory) mean nothing without.
+pub fn runner() -> Outcome {
+    if place::on_path("cargo-nextest") {
+        return Ok(());
+    }
+    println!("Building the runner of the tests, cargo-nextest {RUNNER}, into the target folder (some minutes, once).");
+    let folder = place::tools()?;
+    let mut install = cargo(&["install", "--locked", "cargo-nextest", "--version", RUNNER, "--root"]);
+    install.arg(folder);
+    execute(install)
 }
 
 /// The first line a program writes when asked for its version, if it runs at all.

@@ -21,6 +21,7 @@ pub(crate) use found::mark_demo;
 pub use found::{CentreDetails, FoundRequest, Founded, NewSite, change, found};
 pub use kit::{KitRequest, print_recovery_kit};
 pub use logos::{LogoPicture, LogoRequest, MOST_LOGO_FILE, choose_logo, logos, remove_logo};
+pub(crate) use openings::recheck_opening;
 pub use openings::{OpeningChange, end_opening, save_opening};
 pub use paper::{Heading, PrintRequest, Printout, Sheet, SheetWarning, leave};
 pub use printed::{Form, PrintedSheet, SheetOrder, SheetQuery, find_sheet, sheet_by_code, short_code, short_code_for_day};

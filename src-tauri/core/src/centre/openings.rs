@@ -61,14 +61,39 @@ fn check(reader: &Reader<'_>, change: &OpeningChange) -> Result<()> {
     let turned = matches!((change.valid_from, change.valid_to), (Some(from), Some(to)) if to < from);
     fields.refuse(turned, "valid_to", Code::EndBeforeStart);
     if fields.sound() {
-        let wanted =
-            (change.site_id, change.weekday, change.starts, change.ends, change.staff_id, change.valid_from, change.valid_to, change.id);
-        let other = reader.optional(include_str!("sql/overlapping_opening.sql"), wanted, |row| {
-            Ok(Error::at("starts", Code::OpeningOverlaps).with("from", row.get::<_, TimeOfDay>(0)?).with("to", row.get::<_, TimeOfDay>(1)?))
-        })?;
-        fields.take(other.map_or(Ok(()), Err));
+        fields.take(alone(reader, change)?);
     }
     fields.done()
+}
+
+/// The refusal where the desk is open already then.
+fn alone(reader: &Reader<'_>, change: &OpeningChange) -> Result<Result<()>> {
+    let wanted =
+        (change.site_id, change.weekday, change.starts, change.ends, change.staff_id, change.valid_from, change.valid_to, change.id);
+    let other = reader.optional(include_str!("sql/overlapping_opening.sql"), wanted, |row| {
+        Ok(Error::at("starts", Code::OpeningOverlaps).with("from", row.get::<_, TimeOfDay>(0)?).with("to", row.get::<_, TimeOfDay>(1)?))
+    })?;
+    Ok(other.map_or(Ok(()), Err))
+}
+
+/// Looks again at an opening that an undo or a redo wrote back.
+///
+/// # Errors
+/// [`Code::OpeningOverlaps`] where its desk is open then by another one.
+pub(crate) fn recheck_opening(reader: &Reader<'_>, id: Id) -> Result<()> {
+    let opening = reader.optional(include_str!("sql/opening.sql"), [id], |row| {
+        Ok(OpeningChange {
+            id: Some(id),
+            site_id: row.get("site_id")?,
+            weekday: row.get("weekday")?,
+            starts: row.get("starts")?,
+            ends: row.get("ends")?,
+            staff_id: row.get("staff_id")?,
+            valid_from: row.get("valid_from")?,
+            valid_to: row.get("valid_to")?,
+        })
+    })?;
+    opening.map_or(Ok(()), |opening| alone(reader, &opening)?)
 }
 
 /// Takes a weekly opening away.

@@ -90,6 +90,7 @@ pub(crate) use number_rule::{NumberRule, both};
 pub use open_enquiry::{EnquiryToFamily, open_from_enquiry};
 pub use part::{MergedRecord, PartConflict, PartPiece, Parting, merged, part, part_outlook};
 pub use part_words::PartKind;
+pub(crate) use person::recheck_ages;
 pub use person::{PersonDetails, write_person};
 pub use relationships::{RelationshipChange, save_relationship};
 pub use reminders::{ReminderChange, ReminderMark, mark_reminder, save_reminder};

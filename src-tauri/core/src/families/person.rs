@@ -160,6 +160,15 @@ pub(super) fn check_relatives(reader: &Reader<'_>, person: Id) -> Result<()> {
     pairs.into_iter().try_for_each(|(kind, elder, younger)| check_ages(kind, elder, younger).map_err(|error| error.beside("born_on")))
 }
 
+/// Looks again, after an undo or a redo wrote a change set's rows back, at the ages around whoever has another birth date or relative.
+///
+/// # Errors
+/// [`Code::ChildOlderThanParent`].
+pub(crate) fn recheck_ages(reader: &Reader<'_>, change_set: i64) -> Result<()> {
+    let people = reader.rows(include_str!("sql/other_ages.sql"), [change_set], |row| row.get(0))?;
+    people.into_iter().try_for_each(|person| check_relatives(reader, person))
+}
+
 /// A person's place in a family file: added, or its role changed.
 pub(super) fn write_member(writer: &mut Writer<'_>, family: Id, person: Id, role: MemberRole, ended: bool) -> Result<()> {
     let status = if ended { "ended" } else { "active" };

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::rules::{check_bounds, free_places};
-use super::store::{enrolled_count, enrolment, places, running, today, waiting_list};
+use super::rules::{check_bounds, check_meetings, free_places};
+use super::store::{enrolled_count, enrolment, meeting_count, places, running, today, waiting_list};
 use super::{EnrolmentState, WaitingReason};
 use crate::entry::{line, optional_line};
 use crate::error::{Code, Error, Result};
@@ -242,21 +242,27 @@ fn also_about_enrolled(writer: &mut Writer<'_>, enrolment_id: Id) -> Result<Id> 
     Ok(person)
 }
 
-/// Looks again, after an undo or a redo wrote a change set's rows back, whether the programmes they are of hold their people.
+/// Looks again, after an undo or a redo wrote a change set's rows back, whether the programmes they are of hold their people and meetings.
 ///
 /// # Errors
-/// [`Code::MaximumBelowEnrolled`] with the number of those enrolled.
+/// [`Code::MaximumBelowEnrolled`] with the number of those enrolled; [`Code::MeetingBeyondMaximum`] with the most meetings it may have.
 pub fn recheck(reader: &Reader<'_>, change_set: i64) -> Result<()> {
     for (table, row) in reader.touched_rows(change_set)? {
+        let programme_of = |sql: &str| reader.optional(sql, [row], |row| row.get::<_, Id>(0));
         let programme_id = match table.as_str() {
             "programme" => Some(row),
-            "enrolment" => reader.optional("SELECT programme_id FROM enrolment WHERE id = ?", [row], |row| row.get(0))?,
+            "enrolment" => programme_of("SELECT programme_id FROM enrolment WHERE id = ?")?,
+            "group_meeting" => programme_of("SELECT programme_id FROM group_meeting WHERE id = ?")?,
+            "appointment" => programme_of("SELECT programme_id FROM group_meeting WHERE appointment_id = ?")?,
             _ => None,
         };
         let Some(programme_id) = programme_id else { continue };
-        let maximum: Option<Option<u32>> =
-            reader.optional("SELECT maximum FROM programme WHERE id = ?", [programme_id], |row| row.get(0))?;
-        check_bounds(None, maximum.flatten(), enrolled_count(reader, programme_id)?)?;
+        let holds = reader.optional("SELECT maximum, max_meetings FROM programme WHERE id = ?", [programme_id], |row| {
+            Ok((row.get::<_, Option<u32>>(0)?, row.get::<_, Option<u32>>(1)?))
+        })?;
+        let Some((maximum, max_meetings)) = holds else { continue };
+        check_bounds(None, maximum, enrolled_count(reader, programme_id)?)?;
+        check_meetings(max_meetings, meeting_count(reader, programme_id)?)?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::agenda;
+use crate::centre;
 use crate::error::{Code, Error, Result};
+use crate::families;
 use crate::groups;
 use crate::mediation;
 use crate::store::{Cause, ChangeSetHead, Reader, Saved, Writer};
@@ -20,7 +22,7 @@ pub struct Undone {
 ///
 /// # Errors
 /// [`Code::NothingToUndo`]; [`Code::LatestIsFinal`] when the latest action is one that stands; [`Code::UndoOvertaken`] when somebody changed the same values since; a clash the undo would bring back,
-/// or more people enrolled than a programme holds; [`Code::UndoNotPermitted`] when the account has, since, a role that may not do it.
+/// more people enrolled or meetings than a programme holds, a desk open twice, a child older than a parent; [`Code::UndoNotPermitted`] when the account has, since, a role that may not do it.
 pub fn undo(session: &mut Session) -> Result<Saved<Undone>> {
     let head = candidate(session, Command::HistoryUndo, |reader, me, since| reader.undo_candidate(me, since))?;
     if !head.undoable {
@@ -88,8 +90,11 @@ fn recheck(writer: &Writer<'_>, change_set: i64) -> Result<()> {
             agenda::recheck(writer, row)?;
         } else if table == "staff_member" {
             refuse_headless(writer)?;
+        } else if table == "opening_window" {
+            centre::recheck_opening(writer, row)?;
         }
     }
+    families::recheck_ages(writer, change_set)?;
     groups::recheck(writer, change_set)?;
     mediation::recheck(writer, change_set)
 }
