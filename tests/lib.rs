@@ -1,8 +1,10 @@
-//! What the tests of Accogli share: the harness that drives the real window, the register that the tests of faults break, a disk to fill.
+//! What the tests of Accogli share: the harness that drives the real window, the register that the tests of faults break, a disk to fill,
+//! pages opened by hand.
 
 #[path = "faults/ground.rs"]
 pub mod ground;
 #[path = "desktop/harness/mod.rs"]
 pub mod harness;
+pub mod pages;
 pub mod ready;
 pub mod small_disk;
