@@ -6,11 +6,12 @@ use std::io::Write as _;
 use std::path::Path;
 
 use accogli_core::Id;
-use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::centre::{self, FoundRequest};
 use accogli_core::families::SentBy;
 use accogli_core::mediation::{self, NoteContent, NoteQuery, NoteText, OpenCaseRequest};
 use accogli_core::store::Cells;
 use accogli_core::vault::{self, Command, DraftToKeep, KEY_FILE, KdfCost, NewAccount, Role, Session, UnlockRequest};
+use accogli_tests::ground::founding;
 use rusqlite::Connection;
 
 use super::file::close;
@@ -134,17 +135,7 @@ fn mediator(data: &Path) -> (Session, Id) {
         job_title: None,
         password: PASSWORD.to_owned(),
     };
-    let centre = CentreDetails {
-        name: "Centro della misura".to_owned(),
-        address: None,
-        municipality: None,
-        phone: None,
-        email: None,
-        scheme: SchemeCode::Lombardia2024,
-        number_prefix: "A".to_owned(),
-    };
-    let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec![] };
-    let request = FoundRequest { centre, sites: vec![site], account: account("coordinatrice", Role::Coordinator) };
+    let request = FoundRequest { account: account("coordinatrice", Role::Coordinator), ..founding() };
     let (mut session, _) = centre::found(data, &request, KdfCost::FLOOR, clock()).unwrap();
     let anna = vault::add_account(&mut session, &account("anna", Role::Mediator)).unwrap().value.id;
     let mut person = |first: &str| {

@@ -12,8 +12,9 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
-use accogli_core::vault::{KdfCost, NewAccount, Role};
+use accogli_core::centre;
+use accogli_core::vault::KdfCost;
+use accogli_tests::ground::founding;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, ImageFormat, MapState};
 use x11rb::rust_connection::RustConnection;
@@ -90,28 +91,7 @@ pub fn measure(folder: &Path, report: &mut Report) {
 
 /// A small locked register: the window starts at the door, as on every day but the first.
 fn found(data: &Path) {
-    let site =
-        NewSite { name: "Sede".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec!["Stanza".to_owned()] };
-    let request = FoundRequest {
-        centre: CentreDetails {
-            name: "Centro di misura".to_owned(),
-            address: None,
-            municipality: None,
-            phone: None,
-            email: None,
-            scheme: SchemeCode::Lombardia2024,
-            number_prefix: "A".to_owned(),
-        },
-        sites: vec![site],
-        account: NewAccount {
-            display_name: "Coordinatrice".to_owned(),
-            login_name: "coordinatrice".to_owned(),
-            role: Role::Coordinator,
-            job_title: None,
-            password: "lampada-verde-sul-tetto".to_owned(),
-        },
-    };
-    centre::found(data, &request, KdfCost::FLOOR, clock()).unwrap().0.lock().unwrap();
+    centre::found(data, &founding(), KdfCost::FLOOR, clock()).unwrap().0.lock().unwrap();
 }
 
 fn start(program: &Path, display: &str, data: &Path, folder: &Path, first: bool, has_door: bool) -> Start {

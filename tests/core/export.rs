@@ -29,18 +29,7 @@ use crate::families::call;
 use crate::houses::{day, refusal, someone};
 
 fn list(list: ListKind, format: FileFormat) -> ListExport {
-    ListExport {
-        list,
-        format,
-        reason: "relazione annuale".into(),
-        addressee: None,
-        closed: false,
-        family_ids: vec![],
-        from: None,
-        to: None,
-        programme_id: None,
-        only: export::Shown::default(),
-    }
+    ListExport::of(list, format, "relazione annuale")
 }
 
 fn living(last_name: &str, first_name: &str, sex: PersonSex, street: &str, town: &str) -> PersonDetails {
@@ -55,17 +44,7 @@ fn file(session: &mut Session, person: PersonDetails) -> (Id, Id) {
 
 fn member(session: &mut Session, family: Id, person: PersonDetails) -> Id {
     let household_id = fam::show(session, family).unwrap().households.first().map(|home| home.id);
-    let request = PersonChange {
-        id: None,
-        family_id: family,
-        role: MemberRole::Father,
-        ended: false,
-        person: Some(person),
-        household_id,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let request = PersonChange { person: Some(person), household_id, ..PersonChange::of(family, MemberRole::Father) };
     fam::save_person(session, &request).unwrap().value
 }
 
@@ -246,17 +225,7 @@ fn a_protected_street_leaves_under_nobodys_name() {
     let (family, session) = (town.hidden.0, &mut town.desk.session);
     member(session, family, living("Segreti", "Bea", PersonSex::Female, "vicolo Nascosto 77", "26013 Crema"));
     let aunt = living("Palese", "Iva", PersonSex::Female, "Vicolo Nascosto, 77", "26013 Crema");
-    let aunt = PersonChange {
-        id: None,
-        family_id: family,
-        role: MemberRole::Other,
-        ended: false,
-        person: Some(aunt),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let aunt = PersonChange { person: Some(aunt), ..PersonChange::of(family, MemberRole::Other) };
     fam::save_person(session, &aunt).unwrap();
     let text = |session: &mut Session, list_kind| {
         String::from_utf8(export::list(session, &list(list_kind, FileFormat::Csv)).unwrap().bytes).unwrap()

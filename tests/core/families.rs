@@ -37,17 +37,7 @@ fn family(session: &mut Session, person: PersonDetails, role: MemberRole) -> Id 
 }
 
 fn member(family_id: Id, role: MemberRole, person: PersonDetails) -> PersonChange {
-    PersonChange {
-        id: None,
-        family_id,
-        role,
-        ended: false,
-        person: Some(person),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    }
+    PersonChange { person: Some(person), ..PersonChange::of(family_id, role) }
 }
 
 pub fn call(topic: &str) -> EnquiryChange {

@@ -179,39 +179,13 @@ fn a_copy_for_one_person_carries_nothing_of_the_others() {
 
 /// What each said at their own interview of how the two stand is drawn on their own paper; the desk's has the latest.
 fn interviewed(session: &mut Session, family_id: Id, person_id: Id, couple: fam::Couple, on: u32) {
-    let sheet = fam::IntakeSheet {
-        id: None,
-        family_id,
-        person_id: Some(person_id),
-        held_on: Some(day(2025, 6, on)),
-        staff_id: None,
-        minutes: None,
-        couple: Some(couple),
-        custody: None,
-        court_order: None,
-        services: None,
-        reason: None,
-        needs: None,
-        strengths: None,
-        notice_given_on: None,
-        decision: None,
-        decision_note: None,
-    };
+    let sheet =
+        fam::IntakeSheet { held_on: Some(day(2025, 6, on)), couple: Some(couple), ..fam::IntakeSheet::blank(family_id, Some(person_id)) };
     fam::save_intake(session, &sheet).unwrap();
 }
 
 fn joins(home: &mut Home, role: MemberRole, person: PersonDetails, child_ids: Vec<Id>) -> Id {
-    let request = PersonChange {
-        id: None,
-        family_id: home.family,
-        role,
-        ended: false,
-        person: Some(person),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids,
-    };
+    let request = PersonChange { person: Some(person), child_ids, ..PersonChange::of(home.family, role) };
     fam::save_person(home.session(), &request).unwrap().value
 }
 
@@ -302,24 +276,7 @@ fn a_paper_draws_the_couple_as_its_addressee_told_it() {
     };
     let silent = drawn(&mut home, Some(father));
     let told = |home: &mut Home, person, couple, on| {
-        let sheet = fam::IntakeSheet {
-            id: None,
-            family_id,
-            person_id: Some(person),
-            held_on: Some(on),
-            staff_id: None,
-            minutes: None,
-            couple: Some(couple),
-            custody: None,
-            court_order: None,
-            services: None,
-            reason: None,
-            needs: None,
-            strengths: None,
-            notice_given_on: None,
-            decision: None,
-            decision_note: None,
-        };
+        let sheet = fam::IntakeSheet { held_on: Some(on), couple: Some(couple), ..fam::IntakeSheet::blank(family_id, Some(person)) };
         fam::save_intake(home.session(), &sheet).unwrap();
     };
     told(&mut home, mother, fam::Couple::Divorced, day(2025, 6, 10));
@@ -376,17 +333,8 @@ fn a_fact_that_cannot_be_is_refused_beside_its_field() {
 fn a_death_written_on_the_person_is_the_genograms_own() {
     let mut home = home();
     let (family, father) = (home.family, home.father);
-    let change = |details: PersonDetails| PersonChange {
-        id: Some(father),
-        family_id: family,
-        role: MemberRole::Father,
-        ended: false,
-        person: Some(details),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let change =
+        |details: PersonDetails| PersonChange { id: Some(father), person: Some(details), ..PersonChange::of(family, MemberRole::Father) };
     let alive = PersonDetails { born_on: Some(day(1985, 7, 9)), ..someone("Bianchi", "Ugo") };
     let dead = |on| PersonDetails { died: true, died_on: on, ..alive.clone() };
     for (on, code) in [(day(2025, 6, 13), Code::DateInFuture), (day(1985, 7, 8), Code::EndBeforeStart)] {
@@ -463,17 +411,7 @@ fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
     let mut home = home();
     let staff = home.desk.add(&[("psicologa", Role::Professional)])[0];
     let family_id = home.family;
-    let odd = PersonChange {
-        id: None,
-        family_id,
-        role: MemberRole::Other,
-        ended: false,
-        person: Some(PersonDetails { ..someone("<b>&\"", "Ivo") }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let odd = PersonChange { person: Some(PersonDetails { ..someone("<b>&\"", "Ivo") }), ..PersonChange::of(family_id, MemberRole::Other) };
     fam::save_person(home.session(), &odd).unwrap();
     let request = GenogramPrint { family_id, index_id: None, addressee_id: None, order_read: false };
     let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();

@@ -68,17 +68,7 @@ pub fn home() -> Home {
     let view = fam::show(session, family).unwrap();
     let (mother, house) = (view.people[0].id, view.households[0].id);
     let add = |session: &mut Session, role, person, parent_ids: Vec<Id>| {
-        let request = PersonChange {
-            id: None,
-            family_id: family,
-            role,
-            ended: false,
-            person: Some(person),
-            household_id: Some(house),
-            pattern: None,
-            parent_ids,
-            child_ids: vec![],
-        };
+        let request = PersonChange { person: Some(person), household_id: Some(house), parent_ids, ..PersonChange::of(family, role) };
         fam::save_person(session, &request).unwrap().value
     };
     let father = add(session, MemberRole::Father, PersonDetails { born_on: Some(day(1985, 7, 9)), ..someone("Bianchi", "Ugo") }, vec![]);
@@ -230,15 +220,9 @@ fn a_guardian_added_to_a_file_is_tied_to_the_children_that_are_named() {
     let mut home = home();
     let (luca, sara) = (home.luca, home.sara);
     let guardian = PersonChange {
-        id: None,
-        family_id: home.family,
-        role: MemberRole::Guardian,
-        ended: false,
         person: Some(someone("Riva", "Teresa")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
         child_ids: vec![luca],
+        ..PersonChange::of(home.family, MemberRole::Guardian)
     };
     let teresa = fam::save_person(home.session(), &guardian).unwrap().value;
     let view = home.view();
@@ -253,17 +237,8 @@ fn a_guardian_added_to_a_file_is_tied_to_the_children_that_are_named() {
 
 fn relative(home: &mut Home, first_name: &str, role: MemberRole, born_on: Option<NaiveDate>) -> Id {
     let family_id = home.family;
-    let change = PersonChange {
-        id: None,
-        family_id,
-        role,
-        ended: false,
-        person: Some(PersonDetails { born_on, ..someone("Rossi", first_name) }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let change =
+        PersonChange { person: Some(PersonDetails { born_on, ..someone("Rossi", first_name) }), ..PersonChange::of(family_id, role) };
     fam::save_person(home.session(), &change).unwrap().value
 }
 

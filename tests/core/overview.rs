@@ -251,17 +251,7 @@ fn the_timeline_keeps_the_groups_and_consents_of_who_left() {
     let present = told(&mut home);
     assert_eq!(present.len(), 5, "{present:?}");
     assert_eq!(present[0], line(Enrolment, "2025-07-03", state("incomplete")));
-    let left = fam::PersonChange {
-        id: Some(sara),
-        family_id,
-        role: fam::MemberRole::Child,
-        ended: true,
-        person: None,
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let left = fam::PersonChange { id: Some(sara), ended: true, ..fam::PersonChange::of(family_id, fam::MemberRole::Child) };
     fam::save_person(home.session(), &left).unwrap();
     let wanted =
         [line(Consent, "2025-05-01", state("withdrawn")), line(Enrolment, "2025-04-03", None), line(Consent, "2025-04-01", state("given"))];

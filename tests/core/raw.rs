@@ -67,15 +67,18 @@ pub fn open_raw(folder: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
-/// Every page of a locked register, decrypted: free pages and what lies between the rows too.
+/// All that stands in a locked register, decrypted: every row in one piece, then every page as it lies, free pages and what is between the
+/// rows too.
 pub fn decrypted(folder: &Path, key: &[u8; 32]) -> Vec<u8> {
     let connection = open_raw(folder, key);
     let plain = folder.with_file_name("in-chiaro.db");
     connection.execute_batch(&format!("ATTACH '{}' AS plain KEY ''", plain.display())).unwrap();
     connection.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(())).unwrap();
     connection.execute_batch("DETACH plain").unwrap();
-    let bytes = std::fs::read(&plain).unwrap();
+    drop(connection);
+    let mut bytes = std::fs::read(&plain).unwrap();
     std::fs::remove_file(&plain).unwrap();
     assert!(bytes.starts_with(b"SQLite format 3"));
+    bytes.extend(accogli_tests::pages::of_register(folder, key));
     bytes
 }

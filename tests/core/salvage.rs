@@ -397,18 +397,7 @@ fn t16_an_empty_row_is_found_and_counts_as_no_day_of_birth_nor_of_opening() {
     let born = "SELECT count(*) FROM person WHERE id = ?1 AND born_on IS NULL";
     assert_eq!(session.register().read(|reader| reader.number(born, [mother])).unwrap(), 1);
     for (list, words) in [(ListKind::Families, "Fascicolo non leggibile"), (ListKind::People, "Persona non leggibile")] {
-        let request = ListExport {
-            list,
-            format: FileFormat::Csv,
-            reason: "prova".to_owned(),
-            addressee: None,
-            closed: false,
-            family_ids: vec![],
-            from: None,
-            to: None,
-            programme_id: None,
-            only: export::Shown::default(),
-        };
+        let request = ListExport::of(list, FileFormat::Csv, "prova");
         let text = String::from_utf8(export::list(&mut session, &request).unwrap().bytes).unwrap();
         assert!(text.contains(words) && !text.contains("1900"), "{text}");
     }

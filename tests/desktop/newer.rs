@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::centre;
 use accogli_core::clock::Surroundings;
 use accogli_core::store::{DATABASE_FILE, LATEST_VERSION};
-use accogli_core::vault::{KEY_FILE, KdfCost, NewAccount, Role};
+use accogli_core::vault::{KEY_FILE, KdfCost};
+use accogli_tests::ground::{COORDINATOR, PASSWORD, founding};
 use accogli_tests::harness::App;
 use chrono::{DateTime, FixedOffset};
 
@@ -27,31 +28,10 @@ impl Surroundings for Seen {
     }
 }
 
-/// Makes it; answers who enters, and with which password.
-fn made_in(data: &Path) -> (&'static str, &'static str) {
-    let (login, password) = ("ada", "lampada-verde-sul-tetto");
+/// Makes it.
+fn made_in(data: &Path) {
     let given = Arc::new(Mutex::new(Vec::new()));
-    let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec![] };
-    let request = FoundRequest {
-        centre: CentreDetails {
-            name: "Centro di domani".to_owned(),
-            address: None,
-            municipality: None,
-            phone: None,
-            email: None,
-            scheme: SchemeCode::Lombardia2024,
-            number_prefix: "A".to_owned(),
-        },
-        sites: vec![site],
-        account: NewAccount {
-            display_name: "Ada".to_owned(),
-            login_name: login.to_owned(),
-            role: Role::Coordinator,
-            job_title: None,
-            password: password.to_owned(),
-        },
-    };
-    let (session, _) = centre::found(data, &request, KdfCost::FLOOR, Box::new(Seen(Arc::clone(&given)))).unwrap();
+    let (session, _) = centre::found(data, &founding(), KdfCost::FLOOR, Box::new(Seen(Arc::clone(&given)))).unwrap();
     session.lock().unwrap();
     let key: String =
         given.lock().unwrap().iter().find(|bytes| bytes.len() == 32).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -59,7 +39,6 @@ fn made_in(data: &Path) -> (&'static str, &'static str) {
     file.execute_batch(&format!("PRAGMA key = \"x'{key}'\"")).unwrap();
     file.pragma_update(None, "user_version", LATEST_VERSION + 1).unwrap();
     file.close().unwrap();
-    (login, password)
 }
 
 /// The bytes of the register and of its keys.
@@ -72,12 +51,12 @@ fn state(data: &Path) -> [Vec<u8>; 2] {
 fn a_register_migrated_by_a_newer_program_is_said_to_be_one_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let (login, password) = made_in(&data);
+    made_in(&data);
     let before = state(&data);
     let app = App::on(&data);
     app.wait_text("Accogli è bloccato");
-    app.by_label("Chi entra").choose(login);
-    app.by_label("Password").type_in(password);
+    app.by_label("Chi entra").choose(COORDINATOR);
+    app.by_label("Password").type_in(PASSWORD);
     app.by_role_name("button", "Entra").click();
     app.wait_text("scritto da una versione più recente di Accogli");
     // It stands in the form itself, over the fields, and the screen reader is told.

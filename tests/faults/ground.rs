@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use accogli_core::backup::{self, BackupReason};
-use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::centre::{self, FoundRequest};
 use accogli_core::clock::{FixedClock, Surroundings};
-use accogli_core::families::{self, PersonDetails, SentBy};
+use accogli_core::families::{self, ContactChange, ContactKind, PersonDetails, Safety, SentBy};
 use accogli_core::groups::{
     self, AddMeetingRequest, Audience, EnrolRequest, MeetingDetails, Modality, NewPerson, ProgrammeChange, ProgrammeKind,
 };
@@ -37,6 +37,22 @@ pub const OLDER_LIST: &str = "un elenco di ieri";
 /// See [`OUT`].
 pub fn newer_list() -> String {
     "Rossi;Marta\n".repeat(20_000)
+}
+
+/// A file that is kept beside a note: some hundred pages of the register.
+pub fn attached() -> Vec<u8> {
+    (0..400_000_u32).map(|place| (place % 251) as u8).collect()
+}
+
+/// What only [`Ground::with_somebody_to_erase`] brings: a surname, a word of a note, a number.
+pub const TRACES: [&str; 3] = ["Zafferanoquarzo", "Canarinonota", "3890705196"];
+
+/// Who that is.
+///
+/// # Errors
+/// A register without them.
+pub fn gone(reader: &Reader<'_>) -> Result<Id> {
+    reader.row("SELECT id FROM person WHERE last_name = ? OR status = 'erased'", [TRACES[0]], |row| row.get(0))
 }
 
 /// Thursday 12 June 2025, 9:00; keeps what chance gave when a key may be among it.
@@ -110,7 +126,7 @@ impl Ground {
         let key = *tried.iter().find(fits).expect("the register's key is among what chance gave");
 
         let mut session = enter(&data, MEDIATOR, PASSWORD).unwrap();
-        let parents = [("Rossi", "Marta"), ("Verdi", "Luca")].map(|(last, first)| person_of_a_family(&mut session, last, first));
+        let parents = [("Rossi", "Marta"), ("Verdi", "Luca")].map(|(last, first)| person_of_a_family(&mut session, named(last, first)));
         let case = mediation::open_case(&mut session, &opening(&parents, mediator)).unwrap().value.id;
         let programme = groups::save_programme(&mut session, &programme(site)).unwrap().value;
         let meeting = AddMeetingRequest { programme_id: programme, meeting: meeting() };
@@ -133,6 +149,33 @@ impl Ground {
             enrolment,
         };
         ground.write();
+        ground
+    }
+
+    /// Makes it with one more person, who can be erased, and leaves it as a killed program does: what was told of them lies in the log too.
+    pub fn with_somebody_to_erase(around: &Path) -> Self {
+        let ground = Self::make(around);
+        let mut session = ground.open(ground.mediator).unwrap();
+        let note = Some(format!("{} ", TRACES[1]).repeat(400));
+        let person = person_of_a_family(&mut session, PersonDetails { note, ..named(TRACES[0], "Nora") });
+        let phone = ContactChange {
+            id: None,
+            person_id: person,
+            kind: ContactKind::Phone,
+            value: TRACES[2].to_owned(),
+            label: None,
+            safety: Safety::Free,
+            hours: None,
+            told_by_id: None,
+            own_only: false,
+            ended: false,
+        };
+        families::save_contact(&mut session, &phone).unwrap();
+        let stopped = around.join("fermato");
+        copy_folder(&ground.data(), &stopped);
+        session.lock().unwrap();
+        fs::remove_dir_all(ground.data()).unwrap();
+        fs::rename(stopped, ground.data()).unwrap();
         ground
     }
 
@@ -211,23 +254,9 @@ const HALF_DONE: &str = "
          + max(0, (SELECT count(*) FROM change_set WHERE action GLOB 'groups_*')
              - (SELECT count(*) FROM audit_entry WHERE outcome = 'done' AND action GLOB 'groups_*'))";
 
-/// The first run's request.
+/// The first run's request: a centre of one site, the smallest of all tests.
 pub fn founding() -> FoundRequest {
-    let rooms = ["Stanza 1", "Stanza 2"].map(str::to_owned).to_vec();
-    let site = NewSite { name: "Hub di prova".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms };
-    FoundRequest {
-        centre: CentreDetails {
-            name: "Centro di prova".to_owned(),
-            address: None,
-            municipality: Some("Soncino".to_owned()),
-            phone: None,
-            email: None,
-            scheme: SchemeCode::Lombardia2024,
-            number_prefix: "A".to_owned(),
-        },
-        sites: vec![site],
-        account: account(COORDINATOR, Role::Coordinator),
-    }
+    serde_json::from_str(include_str!("../first_run.json")).unwrap()
 }
 
 /// A new account.
@@ -241,9 +270,12 @@ pub fn account(login_name: &str, role: Role) -> NewAccount {
     }
 }
 
+fn named(last: &str, first: &str) -> PersonDetails {
+    PersonDetails { last_name: last.to_owned(), first_name: first.to_owned(), ..PersonDetails::default() }
+}
+
 /// Opens a family for one person and answers the person.
-fn person_of_a_family(session: &mut Session, last: &str, first: &str) -> Id {
-    let person = PersonDetails { last_name: last.to_owned(), first_name: first.to_owned(), ..PersonDetails::default() };
+fn person_of_a_family(session: &mut Session, person: PersonDetails) -> Id {
     let request =
         families::NewFamily { person: Some(person), person_id: None, role: families::MemberRole::Parent, site_id: None, project_id: None };
     let family = families::open(session, &request).unwrap().value;

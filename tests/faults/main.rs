@@ -8,6 +8,7 @@
 mod bytes;
 mod copies;
 mod disk;
+mod erasing;
 mod failing;
 mod log;
 mod power;

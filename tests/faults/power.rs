@@ -21,11 +21,11 @@ use crate::storm::{Expected, acknowledged};
 use crate::{long, memory};
 
 /// A program's run, recorded.
-struct Run {
+pub struct Run {
     folder: tempfile::TempDir,
     before: Disk,
     events: Vec<Event>,
-    ground: Option<Ground>,
+    pub ground: Option<Ground>,
 }
 
 impl Run {
@@ -35,11 +35,16 @@ impl Run {
 
     /// A run on a register that was prepared for it.
     fn after(with_register: bool, prepare: impl FnOnce(&Ground), arguments: &[&str]) -> Self {
+        let made = |base: &Path| with_register.then(|| Ground::make(base));
+        Self::on(|base| made(base).inspect(prepare), arguments)
+    }
+
+    /// A run on a register of one's own making.
+    pub fn on(base: impl FnOnce(&Path) -> Option<Ground>, arguments: &[&str]) -> Self {
         let folder = memory();
-        let base = folder.path().join("base");
-        std::fs::create_dir_all(&base).unwrap();
-        let ground = with_register.then(|| Ground::make(&base));
-        ground.iter().next().map(prepare);
+        let place = folder.path().join("base");
+        std::fs::create_dir_all(&place).unwrap();
+        let ground = base(&place);
         let work = folder.path().join("work");
         std::fs::create_dir_all(&work).unwrap();
         let ground = ground.map(|ground| ground.copy_to(&work));
@@ -187,7 +192,8 @@ fn one(job: &str, with_register: bool, look: impl Fn(&Path, bool) -> Result<(), 
     look_at(job, &Run::of(with_register, &["one", job]), look);
 }
 
-fn look_at(job: &str, run: &Run, look: impl Fn(&Path, bool) -> Result<(), String>) {
+/// Loses power again and again in a run, and hands what is left to a look, with whether its action was acknowledged.
+pub fn look_at(job: &str, run: &Run, look: impl Fn(&Path, bool) -> Result<(), String>) {
     let looked = run.lose(seeds(), |place, said, what| {
         let done = said.iter().any(|line| line.starts_with("done"));
         look(&place.join("dati"), done).unwrap_or_else(|why| panic!("{job}, {what}: {why}"));

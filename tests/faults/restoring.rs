@@ -80,7 +80,7 @@ fn sweep(name: &str, begun: impl Fn(&Path), arguments: impl Fn(&Path) -> Vec<Str
     assert!(calls > 10, "{name}: only {calls} calls");
     let (mut points, mut refused) = (0, 0);
     for at in failing::points(calls, failing::FEW) {
-        for fault in failing::faults(at) {
+        for fault in failing::faults(at, calls) {
             let ended = run(fault, at);
             points += 1;
             refused += u32::from(!ended.killed && !ended.cried.is_empty());
@@ -324,7 +324,7 @@ fn t16_t22_a_salvage_interrupted_anywhere_leaves_the_damaged_file_and_no_half_re
     assert!(clean.said.iter().any(|line| line.starts_with("done")), "{clean:?}");
     let mut struck = 0;
     for at in failing::points(clean.total, failing::FEW) {
-        for fault in failing::faults(at) {
+        for fault in failing::faults(at, clean.total) {
             let ended = run(fault, at);
             struck += 1;
             in_place(&place.join("dati"), &bad, &ended).unwrap_or_else(|why| panic!("in place, {fault:?} at {at}: {why}; {ended:?}"));

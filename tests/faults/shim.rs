@@ -80,6 +80,13 @@ pub struct Ended {
     pub cried: String,
 }
 
+impl Ended {
+    /// Its one action was acknowledged, at the first try or at the second.
+    pub fn done(&self) -> bool {
+        self.said.iter().any(|line| line.starts_with("done") || line == "retried")
+    }
+}
+
 /// Runs a program to its end under one fault at one call.
 pub fn run(mut command: Command, root: &Path, fault: Fault, at: u64) -> Ended {
     use std::os::unix::process::ExitStatusExt;

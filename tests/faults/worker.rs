@@ -11,11 +11,13 @@ use accogli_core::agenda::{self, Kind, Slot};
 use accogli_core::families::{self, Asker, Channel, EnquiryChange, EnquiryState, MemberRole, NewFamily, PersonDetails, Safety, SentBy};
 use accogli_core::groups::{self, Mark, MarkRequest};
 use accogli_core::import::{self, Going, ImportCommit, ImportStep};
-use accogli_core::mediation::{self, NoteContent, NoteText};
+use accogli_core::mediation::{self, AttachRequest, NoteContent, NoteText};
+use accogli_core::rights::{self, EraseRequest};
 use accogli_core::vault::{self, KdfCost, KitToKeep, PasswordChange, RecoverRequest, Removal, Retirement, Role, Session};
 use accogli_core::{Code, Id, Result, backup, centre, store};
 use accogli_tests::ground::{
-    COORDINATOR, Chance, Ground, MEDIATOR, OLDER_LIST, OUT, PASSWORD, account, copy, counts, day, enter, founding, newer_list,
+    COORDINATOR, Chance, Ground, MEDIATOR, OLDER_LIST, OUT, PASSWORD, account, attached, copy, counts, day, enter, founding, gone,
+    newer_list,
 };
 use chrono::Days;
 
@@ -165,25 +167,40 @@ fn one(folder: &Path, job: &str) {
                 answer => answer.map(drop),
             });
         }
+        "erase" => {
+            let mut session = ground.open(ground.coordinator).unwrap();
+            let person_id = session.register().read(gone).unwrap();
+            watched(&mut session, |session, _| rights::erase(session, &EraseRequest { person_id }).map(drop));
+        }
         "import" | "cancelled_import" => bring_in(ground.open(ground.mediator).unwrap(), job == "import"),
         "retire" | "account" | "code" | "keep" => keys(ground.open(ground.coordinator).unwrap(), &ground, job),
         "password" => keys(enter(&data, COORDINATOR, PASSWORD).unwrap(), &ground, job),
+        "attach" => {
+            let mut session = enter(&data, MEDIATOR, PASSWORD).unwrap();
+            let note_id = mediation::read_notes(&mut session, ground.case).unwrap()[0].id;
+            let request = AttachRequest { note_id };
+            watched(&mut session, |session, _| mediation::attach_file(session, request, "verbale.pdf", &attached()).map(drop));
+        }
         other => {
             // A note needs the mediator's own key; for the rest the file's key saves a second.
             let session = if other == "note" { enter(&data, MEDIATOR, PASSWORD) } else { ground.open(ground.mediator) };
-            let mut session = session.unwrap();
-            let place = shown(&session);
-            let mut number = 0;
-            tries(|| {
-                number += 1;
-                let answer = act(&mut session, &ground, other, number).map(drop);
-                if answer.is_err() {
-                    say(&format!("unchanged {}", shown(&session) == place));
-                }
-                answer
-            });
+            watched(&mut session.unwrap(), |session, number| act(session, &ground, other, number).map(drop));
         }
     }
+}
+
+/// One saved action that says, each time it was refused, whether the session still sees the rows of before.
+fn watched(session: &mut Session, mut action: impl FnMut(&mut Session, u64) -> Result<()>) {
+    let place = shown(session);
+    let mut number = 0;
+    tries(|| {
+        number += 1;
+        let answer = action(session, number);
+        if answer.is_err() {
+            say(&format!("unchanged {}", shown(session) == place));
+        }
+        answer
+    });
 }
 
 /// What changes the key file.

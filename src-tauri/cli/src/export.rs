@@ -1,7 +1,7 @@
 //! `export`: a list in a CSV file or a workbook.
 
 use accogli_core::clock::today;
-use accogli_core::export::{FileFormat, LeftOutWhy, ListExport, ListKind, Shown, list};
+use accogli_core::export::{FileFormat, LeftOutWhy, ListExport, ListKind, list};
 use accogli_core::store::write_outside;
 use accogli_core::vault::Session;
 use accogli_core::{Code, Error, Result};
@@ -40,20 +40,15 @@ fn request(session: &Session, what: &ListOf) -> Result<ListExport> {
     let now = today(session.surroundings());
     let read = |typed: &Option<String>, field| typed.as_deref().map(|typed| day(typed, field, now)).transpose();
     let workbook = what.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    let list = ListKind::ALL.iter().copied().find(|one| one.as_text() == what.list);
+    let list = list.ok_or_else(|| Error::at("list", Code::MalformedRequest))?;
+    let format = if workbook { FileFormat::Xlsx } else { FileFormat::Csv };
     Ok(ListExport {
-        list: ListKind::ALL
-            .iter()
-            .copied()
-            .find(|one| one.as_text() == what.list)
-            .ok_or_else(|| Error::at("list", Code::MalformedRequest))?,
-        format: if workbook { FileFormat::Xlsx } else { FileFormat::Csv },
-        reason: what.reason.clone(),
         addressee: what.addressee.clone(),
         closed: what.closed,
-        family_ids: Vec::new(),
         from: read(&what.from, "from")?,
         to: read(&what.to, "to")?,
-        only: Shown::default(),
         programme_id: what.programme.as_deref().map(|wanted| programme_id(session, wanted)).transpose()?,
+        ..ListExport::of(list, format, what.reason.clone())
     })
 }

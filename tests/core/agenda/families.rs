@@ -55,17 +55,7 @@ fn two_people_of_one_family_come_at_the_same_hour_when_both_are_named() {
     let mut a = an_agenda();
     let monaco = family(&mut a, "Lo Monaco");
     let father = PersonDetails { last_name: "Lo Monaco".to_owned(), first_name: "Piero".to_owned(), ..PersonDetails::default() };
-    let change = families::PersonChange {
-        id: None,
-        family_id: monaco,
-        role: MemberRole::Father,
-        ended: false,
-        person: Some(father),
-        household_id: None,
-        pattern: None,
-        parent_ids: Vec::new(),
-        child_ids: Vec::new(),
-    };
+    let change = families::PersonChange { person: Some(father), ..families::PersonChange::of(monaco, MemberRole::Father) };
     let father = families::save_person(a.session(), &change).unwrap().value;
     let mother = families::show(a.session(), monaco).unwrap().people[0].id;
     let booked =

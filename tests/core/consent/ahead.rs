@@ -63,15 +63,9 @@ fn who_comes_of_age_before_a_meeting_decides_on_it_alone() {
     let (family_id, mother, father) = (home.family, home.mother, home.father);
     let details = fam::PersonDetails { born_on: Some(day(2007, 7, 1)), ..crate::houses::someone("Bianchi", "Nico") };
     let nico = fam::PersonChange {
-        id: None,
-        family_id,
-        role: fam::MemberRole::Child,
-        ended: false,
         person: Some(details),
-        household_id: None,
-        pattern: None,
         parent_ids: vec![mother, father],
-        child_ids: vec![],
+        ..fam::PersonChange::of(family_id, fam::MemberRole::Child)
     };
     let nico = fam::save_person(home.session(), &nico).unwrap().value;
     let programme = talking(&mut home, nico);

@@ -10,17 +10,7 @@ use crate::houses::someone;
 
 fn add(home: &mut Home, role: MemberRole, name: (&str, &str), born_on: Option<NaiveDate>, parent_ids: Vec<Id>) -> Id {
     let person = fam::PersonDetails { born_on, ..someone(name.0, name.1) };
-    let change = PersonChange {
-        id: None,
-        family_id: home.family,
-        role,
-        ended: false,
-        person: Some(person),
-        household_id: None,
-        pattern: None,
-        parent_ids,
-        child_ids: vec![],
-    };
+    let change = PersonChange { person: Some(person), parent_ids, ..PersonChange::of(home.family, role) };
     fam::save_person(home.session(), &change).unwrap().value
 }
 

@@ -7,24 +7,7 @@ use super::*;
 use crate::houses::someone;
 
 pub(super) fn sheet(home: &Home, person_id: Option<Id>) -> IntakeSheet {
-    IntakeSheet {
-        id: None,
-        family_id: home.family,
-        person_id,
-        held_on: Some(day(2025, 6, 10)),
-        staff_id: None,
-        minutes: None,
-        couple: None,
-        custody: None,
-        court_order: None,
-        services: None,
-        reason: None,
-        needs: None,
-        strengths: None,
-        notice_given_on: None,
-        decision: None,
-        decision_note: None,
-    }
+    IntakeSheet { held_on: Some(day(2025, 6, 10)), ..IntakeSheet::blank(home.family, person_id) }
 }
 
 #[test]
@@ -131,17 +114,7 @@ fn a_later_word_corrects_the_same_tellers_and_no_other() {
     // Another file of the same child, and there she says that nothing was ordered after all.
     let other = fam::NewFamily { person: None, person_id: Some(mother), role: MemberRole::Mother, site_id: None, project_id: None };
     let family_id = fam::open(home.session(), &other).unwrap().value;
-    let joins = PersonChange {
-        id: Some(sara),
-        family_id,
-        role: MemberRole::Child,
-        ended: false,
-        person: None,
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let joins = PersonChange { id: Some(sara), ..PersonChange::of(family_id, MemberRole::Child) };
     fam::save_person(home.session(), &joins).unwrap();
     let earlier = IntakeSheet { family_id, custody: Some(Custody::Joint), held_on: Some(day(2025, 2, 1)), ..sheet(&home, Some(mother)) };
     fam::save_intake(home.session(), &earlier).unwrap();
@@ -191,17 +164,7 @@ fn a_dead_adopter_without_a_tie_does_not_stop_the_other() {
     }
     let fact =
         |person_id, kind, other_id| LifeFactChange { id: None, family_id, person_id, other_id, kind, happened_on: None, ended: false };
-    let joins = PersonChange {
-        id: None,
-        family_id,
-        role: MemberRole::Other,
-        ended: false,
-        person: Some(someone("Neri", "Ida")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let joins = PersonChange { person: Some(someone("Neri", "Ida")), ..PersonChange::of(family_id, MemberRole::Other) };
     let third = fam::save_person(home.session(), &joins).unwrap().value;
     for one in [mother, father, third] {
         genogram::save_fact(home.session(), &fact(sara, FactKind::Adopted, Some(one))).unwrap();
@@ -283,17 +246,8 @@ fn a_birthday_that_ends_what_parents_signed_is_told() {
     let (family, mother, father) = (home.family, home.mother, home.father);
     let grown = |home: &mut Home, name, born| {
         let person = accogli_core::families::PersonDetails { born_on: Some(born), ..someone("Bianchi", name) };
-        let request = PersonChange {
-            id: None,
-            family_id: family,
-            role: MemberRole::Child,
-            ended: false,
-            person: Some(person),
-            household_id: None,
-            pattern: None,
-            parent_ids: vec![mother, father],
-            child_ids: vec![],
-        };
+        let request =
+            PersonChange { person: Some(person), parent_ids: vec![mother, father], ..PersonChange::of(family, MemberRole::Child) };
         fam::save_person(home.session(), &request).unwrap().value
     };
     // Eighteen on 1 July, on 1 June, and in a year's time.
@@ -329,15 +283,8 @@ fn a_special_curator_with_powers_signs_and_a_suspended_parent_does_not() {
     assert_eq!(at(&mut home), (ConsentState::Valid, vec![]), "the other decides alone");
 
     let lawyer = fam::PersonChange {
-        id: None,
-        family_id: family,
-        role: fam::MemberRole::Other,
-        ended: false,
         person: Some(crate::houses::someone("Zaini", "Nora")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..fam::PersonChange::of(family, fam::MemberRole::Other)
     };
     let curator = fam::save_person(home.session(), &lawyer).unwrap().value;
     let theirs = SignRequest { basis: ConsentBasis::Curator, ..request(&home, curator) };
@@ -364,15 +311,8 @@ fn a_minor_an_order_keeps_away_is_named_beside_the_child() {
     let mut home = home();
     let (family_id, sara) = (home.family, home.sara);
     let change = PersonChange {
-        id: None,
-        family_id,
-        role: MemberRole::Sibling,
-        ended: false,
         person: Some(fam::PersonDetails { born_on: Some(day(2008, 2, 3)), ..someone("Neri", "Ivo") }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(family_id, MemberRole::Sibling)
     };
     let ivo = fam::save_person(home.session(), &change).unwrap().value;
     let of_sara = |home: &mut Home| {

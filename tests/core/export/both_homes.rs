@@ -22,17 +22,7 @@ fn apart() -> Apart {
     let (family, mother) = file(session, living("Rossi", "Marta", PersonSex::Female, "via Roma 12", "26029 Soncino"));
     let hers = fam::show(session, family).unwrap().households[0].id;
     let add = |session: &mut Session, role, person, household_id, parent_ids| {
-        let change = PersonChange {
-            id: None,
-            family_id: family,
-            role,
-            ended: false,
-            person: Some(person),
-            household_id,
-            pattern: None,
-            parent_ids,
-            child_ids: vec![],
-        };
+        let change = PersonChange { person: Some(person), household_id, parent_ids, ..PersonChange::of(family, role) };
         fam::save_person(session, &change).unwrap().value
     };
     let ugo = PersonDetails { sex: Some(PersonSex::Male), ..someone("Bianchi", "Ugo") };
@@ -133,17 +123,7 @@ fn a_home_that_is_hidden_is_on_no_envelope_of_the_two() {
     let Apart { mut desk, family, mother, programme, .. } = apart();
     let session = &mut desk.session;
     let hidden = PersonDetails { address_hidden: true, ..living("Rossi", "Marta", PersonSex::Female, "via Roma 12", "26029 Soncino") };
-    let change = PersonChange {
-        id: Some(mother),
-        family_id: family,
-        role: MemberRole::Mother,
-        ended: false,
-        person: Some(hidden),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let change = PersonChange { id: Some(mother), person: Some(hidden), ..PersonChange::of(family, MemberRole::Mother) };
     fam::save_person(session, &change).unwrap();
     let (letters, left_out) = written(session, Recipients { programme_id: Some(programme), both_homes: true, ..Recipients::default() });
     assert_eq!(letters, [("Sig. Ugo Bianchi".to_owned(), "via Po 3".to_owned())]);
@@ -156,17 +136,8 @@ fn nobody_kept_away_from_a_child_of_the_file_has_a_letter_about_the_children() {
     for of_another in [false, true] {
         let Apart { mut desk, family, mother, father, child, .. } = apart();
         let session = &mut desk.session;
-        let member = |id, details, parent_ids| PersonChange {
-            id,
-            family_id: family,
-            role: MemberRole::Child,
-            ended: false,
-            person: Some(details),
-            household_id: None,
-            pattern: None,
-            parent_ids,
-            child_ids: vec![],
-        };
+        let member =
+            |id, details, parent_ids| PersonChange { id, person: Some(details), parent_ids, ..PersonChange::of(family, MemberRole::Child) };
         let change = if of_another {
             member(None, PersonDetails { born_on: Some(day(2012, 4, 5)), ..someone("Neri", "Zoe") }, vec![mother])
         } else {

@@ -22,17 +22,7 @@ fn per_house(session: &mut Session, recipients: Recipients) -> Vec<String> {
 
 /// Puts somebody of one file in another too.
 fn also_in(session: &mut Session, family_id: Id, person: Id, role: MemberRole) {
-    let request = PersonChange {
-        id: Some(person),
-        family_id,
-        role,
-        ended: false,
-        person: None,
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let request = PersonChange { id: Some(person), ..PersonChange::of(family_id, role) };
     fam::save_person(session, &request).unwrap();
 }
 
@@ -200,14 +190,8 @@ fn a_contact_that_became_a_file_leaves_only_what_its_file_lets_out() {
     assert!(!now.contains("0199") && !now.contains("dalla zia"), "{now}");
     let hidden = PersonChange {
         id: Some(mother.id),
-        family_id: family,
-        role: MemberRole::Mother,
-        ended: false,
         person: Some(PersonDetails { address_hidden: true, ..living("Fuga", "Ines", PersonSex::Female, "via Celata 3", "Ripalta") }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(family, MemberRole::Mother)
     };
     fam::save_person(session, &hidden).unwrap();
     let now = text(session, ListKind::Enquiries);

@@ -37,17 +37,7 @@ fn told(how: Told, by_her: bool) -> File {
         address_told_by_id: teller.filter(|_| own),
         ..someone("Bianchi", "Ugo")
     };
-    let request = PersonChange {
-        id: None,
-        family_id: family,
-        role: MemberRole::Father,
-        ended: false,
-        person: Some(ugo),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let request = PersonChange { person: Some(ugo), ..PersonChange::of(family, MemberRole::Father) };
     let father = fam::save_person(session, &request).unwrap().value;
     contact(session, father, ContactKind::Phone, "347 000 9900", Safety::Free, false);
     if !own {

@@ -90,17 +90,7 @@ fn a_file_whose_people_have_no_town_has_that_of_their_home() {
     let (family, mother) = (home.family, home.mother);
     let session = home.session();
     let without = PersonDetails { born_on: Some(day(1988, 3, 2)), ..someone("Rossi", "Marta") };
-    let change = PersonChange {
-        id: Some(mother),
-        family_id: family,
-        role: MemberRole::Mother,
-        ended: false,
-        person: Some(without),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let change = PersonChange { id: Some(mother), person: Some(without), ..PersonChange::of(family, MemberRole::Mother) };
     fam::save_person(session, &change).unwrap();
     let listed = fam::list(session, &fam::FamilyQuery { closed: false, tag: None }).unwrap();
     assert_eq!(listed[0].municipality.as_deref(), Some("Soncino"));

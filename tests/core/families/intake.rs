@@ -4,24 +4,7 @@ use super::*;
 
 /// An empty sheet of somebody's interview.
 pub(super) fn interview(family_id: Id, person_id: Option<Id>) -> IntakeSheet {
-    IntakeSheet {
-        id: None,
-        family_id,
-        person_id,
-        held_on: None,
-        staff_id: None,
-        minutes: None,
-        couple: None,
-        custody: None,
-        court_order: None,
-        services: None,
-        reason: None,
-        needs: None,
-        strengths: None,
-        notice_given_on: None,
-        decision: None,
-        decision_note: None,
-    }
+    IntakeSheet::blank(family_id, person_id)
 }
 
 #[test]

@@ -24,15 +24,10 @@ fn two() -> Two {
     let view = fam::show(home.session(), file).unwrap();
     let (ivo, his) = (view.people[0].id, view.households[0].id);
     let child = PersonChange {
-        id: None,
-        family_id: file,
-        role: MemberRole::Child,
-        ended: false,
         person: Some(PersonDetails { born_on: Some(day(2013, 4, 5)), ..someone("Verdi", "Nina") }),
         household_id: Some(his),
-        pattern: None,
         parent_ids: vec![ivo],
-        child_ids: vec![],
+        ..PersonChange::of(file, MemberRole::Child)
     };
     let nina = fam::save_person(home.session(), &child).unwrap().value;
     Two { home, file, ivo, nina, his }
@@ -227,14 +222,8 @@ fn a_couple_that_cannot_be_is_refused_beside_its_field() {
     let grown = |two: &mut Two, person: Id, name: &str, year| {
         let change = PersonChange {
             id: Some(person),
-            family_id: two.home.family,
-            role: MemberRole::Child,
-            ended: false,
             person: Some(PersonDetails { born_on: Some(day(year, 1, 1)), ..someone("Bianchi", name) }),
-            household_id: None,
-            pattern: None,
-            parent_ids: vec![],
-            child_ids: vec![],
+            ..PersonChange::of(two.home.family, MemberRole::Child)
         };
         fam::save_person(two.home.session(), &change).unwrap();
     };

@@ -136,17 +136,7 @@ fn whoever_moves_to_where_they_live_keeps_their_nights_until_it_is_their_only_ho
 #[test]
 fn a_new_partner_comes_and_goes() {
     let mut home = home();
-    let new = PersonChange {
-        id: None,
-        family_id: home.family,
-        role: MemberRole::Partner,
-        ended: false,
-        person: Some(someone("Verdi", "Ivo")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let new = PersonChange { person: Some(someone("Verdi", "Ivo")), ..PersonChange::of(home.family, MemberRole::Partner) };
     let ivo = fam::save_person(home.session(), &new).unwrap().value;
     let joins = HouseMove {
         family_id: home.family,

@@ -20,17 +20,7 @@ fn open_file(session: &mut Session, person: Option<PersonDetails>, person_id: Op
 }
 
 fn known(family_id: Id, person: Id, role: MemberRole) -> PersonChange {
-    PersonChange {
-        id: Some(person),
-        family_id,
-        role,
-        ended: false,
-        person: None,
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    }
+    PersonChange { id: Some(person), ..PersonChange::of(family_id, role) }
 }
 
 fn first_house(session: &mut Session, family: Id) -> Id {

@@ -53,19 +53,13 @@ fn a_house_gives_what_it_has_and_takes_no_protection_away() {
     let (mother, father) = (home.mother, home.father);
     let protect = PersonChange {
         id: Some(mother),
-        family_id: home.family,
-        role: MemberRole::Mother,
-        ended: false,
         person: Some(PersonDetails {
             municipality: Some("Soncino".into()),
             address: Some("via Roma 12".into()),
             address_hidden: true,
             ..someone("Rossi", "Marta")
         }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(home.family, MemberRole::Mother)
     };
     fam::save_person(home.session(), &protect).unwrap();
     let written = |home: &mut Home, person| {
@@ -275,14 +269,8 @@ fn a_tie_written_by_mistake_says_nothing_of_anybodys_age() {
     let (family, sara) = (home.family, home.sara);
     let older = PersonChange {
         id: Some(sara),
-        family_id: family,
-        role: MemberRole::Other,
-        ended: false,
         person: Some(PersonDetails { born_on: Some(day(1950, 1, 1)), ..someone("Bianchi", "Sara") }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(family, MemberRole::Other)
     };
     assert_eq!(refusal(fam::save_person(home.session(), &older)), (Code::ChildOlderThanParent, Some("born_on")));
     for tie in home.view().relationships.into_iter().filter(|tie| tie.other_id == sara) {

@@ -9,17 +9,7 @@ const STREET: &str = "via Segnalata 5";
 
 fn lives_at(home: &mut Home, person: Id, first: &str, street: &str, teller: Option<Id>) {
     let details = PersonDetails { address: Some(street.to_owned()), address_told_by_id: teller, ..someone("Bianchi", first) };
-    let change = PersonChange {
-        id: Some(person),
-        family_id: home.family,
-        role: MemberRole::Father,
-        ended: false,
-        person: Some(details),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let change = PersonChange { id: Some(person), person: Some(details), ..PersonChange::of(home.family, MemberRole::Father) };
     fam::save_person(home.session(), &change).unwrap();
 }
 
@@ -105,17 +95,7 @@ fn two_records_made_one_keep_who_told_the_address_that_is_kept() {
         lives_at(&mut home, father, "Ugo", "via Roma 1", None);
         let twin = {
             let details = PersonDetails { address: Some(STREET.to_owned()), address_told_by_id: Some(mother), ..someone("Bianchi", "Ugo") };
-            let change = PersonChange {
-                id: None,
-                family_id: home.family,
-                role: MemberRole::Father,
-                ended: false,
-                person: Some(details),
-                household_id: None,
-                pattern: None,
-                parent_ids: vec![],
-                child_ids: vec![],
-            };
+            let change = PersonChange { person: Some(details), ..PersonChange::of(home.family, MemberRole::Father) };
             fam::save_person(home.session(), &change).unwrap().value
         };
         let kept = street == "via Roma 1";

@@ -50,14 +50,8 @@ pub fn protect(home: &mut Home, his: Id) {
     fam::save_contact(session, &contact(OWN_PHONE, Safety::Free, true)).unwrap();
     let member = |id, role, person| PersonChange {
         id: Some(id),
-        family_id: if id == father { his } else { family },
-        role,
-        ended: false,
         person: Some(person),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(if id == father { his } else { family }, role)
     };
     let marta = PersonDetails { address: Some(HIDDEN_STREET.into()), address_hidden: true, ..someone("Rossi", "Marta") };
     fam::save_person(session, &member(mother, MemberRole::Mother, marta)).unwrap();
@@ -230,17 +224,7 @@ fn genogram_and_consent_say_of_the_children_what_the_addressee_may_be_told() {
 }
 
 fn grandmother(home: &mut Home) -> Id {
-    let nonna = PersonChange {
-        id: None,
-        family_id: home.family,
-        role: MemberRole::Grandparent,
-        ended: false,
-        person: Some(someone("Verdi", "Pia")),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    };
+    let nonna = PersonChange { person: Some(someone("Verdi", "Pia")), ..PersonChange::of(home.family, MemberRole::Grandparent) };
     fam::save_person(home.session(), &nonna).unwrap().value
 }
 
@@ -336,24 +320,7 @@ fn a_text_that_carries_something_is_refused_by_the_name_of_its_field() {
         assert_eq!(carries(Addressee::Person(father), text), him, "{text}");
         assert_eq!(carries(Addressee::Anybody, text), anybody, "{text}");
     }
-    let sheet = IntakeSheet {
-        id: None,
-        family_id: family,
-        person_id: Some(father),
-        held_on: None,
-        staff_id: None,
-        minutes: None,
-        couple: None,
-        custody: None,
-        court_order: None,
-        services: None,
-        reason: Some(format!("La madre risponde al {OWN_PHONE}")),
-        needs: None,
-        strengths: None,
-        notice_given_on: None,
-        decision: None,
-        decision_note: None,
-    };
+    let sheet = IntakeSheet { reason: Some(format!("La madre risponde al {OWN_PHONE}")), ..IntakeSheet::blank(family, Some(father)) };
     fam::save_intake(home.session(), &sheet).unwrap();
     let print = fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false });
     assert_eq!(refusal(print), (Code::ProtectedContact, Some("reason")));
@@ -422,17 +389,7 @@ fn the_town_another_told_is_on_no_paper_of_his() {
             address_told_by_id: Some(mother),
             ..someone("Bianchi", "Ugo")
         };
-        let change = PersonChange {
-            id: Some(father),
-            family_id: family,
-            role: MemberRole::Father,
-            ended: false,
-            person: Some(ugo),
-            household_id: None,
-            pattern: None,
-            parent_ids: vec![],
-            child_ids: vec![],
-        };
+        let change = PersonChange { id: Some(father), person: Some(ugo), ..PersonChange::of(family, MemberRole::Father) };
         fam::save_person(home.session(), &change).unwrap();
         let intake =
             fam::print_intake(home.session(), &IntakePrint { family_id: Some(family), person_id: Some(father), order_read: false })
@@ -494,19 +451,13 @@ fn who_lives_with_somebody_protected_is_protected_with_them() {
     fam::save_membership(home.session(), &left).unwrap();
     let child = PersonChange {
         id: Some(sara),
-        family_id: family,
-        role: MemberRole::Child,
-        ended: false,
         person: Some(PersonDetails {
             born_on: Some(day(2015, 11, 2)),
             municipality: Some("Crema".into()),
             address: Some(HIDDEN_STREET.into()),
             ..someone("Bianchi", "Sara")
         }),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(family, MemberRole::Child)
     };
     fam::save_person(home.session(), &child).unwrap();
     let hidden: Vec<bool> = home.view().people.iter().map(|person| person.hidden).collect();

@@ -19,7 +19,7 @@ pub fn around(home: &Home, family: Id) -> Around {
 }
 
 fn member(family_id: Id, role: MemberRole, id: Option<Id>, person: Option<PersonDetails>, household_id: Option<Id>) -> PersonChange {
-    PersonChange { id, family_id, role, ended: false, person, household_id, pattern: None, parent_ids: vec![], child_ids: vec![] }
+    PersonChange { id, person, household_id, ..PersonChange::of(family_id, role) }
 }
 
 /// The mother with the children in her file, the father in his with Sara, who is one person in both; everything protected as in one file.
@@ -51,24 +51,7 @@ pub fn two_files() -> (Home, Id) {
 }
 
 fn interview(family_id: Id, person: Id, reason: &str) -> IntakeSheet {
-    IntakeSheet {
-        id: None,
-        family_id,
-        person_id: Some(person),
-        held_on: None,
-        staff_id: None,
-        minutes: None,
-        couple: None,
-        custody: None,
-        court_order: None,
-        services: None,
-        reason: Some(reason.to_owned()),
-        needs: None,
-        strengths: None,
-        notice_given_on: None,
-        decision: None,
-        decision_note: None,
-    }
+    IntakeSheet { reason: Some(reason.to_owned()), ..IntakeSheet::blank(family_id, Some(person)) }
 }
 
 #[test]
@@ -228,18 +211,7 @@ fn a_list_leaves_behind_in_his_file_what_hers_protects() {
     };
     home.session().write(accogli_core::vault::Command::FamiliesSaveEnquiry, write).unwrap();
     for list in [ListKind::People, ListKind::Enquiries] {
-        let request = ListExport {
-            list,
-            format: FileFormat::Csv,
-            reason: "relazione".into(),
-            addressee: None,
-            closed: false,
-            family_ids: vec![],
-            from: None,
-            to: None,
-            programme_id: None,
-            only: export::Shown::default(),
-        };
+        let request = ListExport::of(list, FileFormat::Csv, "relazione");
         let made = export::list(home.session(), &request).unwrap();
         let text = String::from_utf8(made.bytes).unwrap();
         assert!(made.records > 0, "{list:?}");

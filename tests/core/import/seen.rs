@@ -61,15 +61,9 @@ fn leave_home(session: &mut Session, view: &FamilyView, ends_on: NaiveDate) {
 /// Somebody whose own address is protected, in the same home.
 fn live_with_protected(session: &mut Session, view: &FamilyView) {
     let change = PersonChange {
-        id: None,
-        family_id: view.family.id,
-        role: MemberRole::Grandparent,
-        ended: false,
         person: Some(PersonDetails { address_hidden: true, ..somebody("Ferri", "Amalia", None) }),
         household_id: Some(view.households[0].id),
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
+        ..PersonChange::of(view.family.id, MemberRole::Grandparent)
     };
     families::save_person(session, &change).unwrap();
 }

@@ -1,7 +1,7 @@
 //! The notes' escrow: two halves, neither of which is kept, give a case back to a mediator (T45's other half).
 
 use accogli_core::families::{self as fam, NewRestriction};
-use accogli_core::mediation::{self, EscrowCodes, EscrowUse};
+use accogli_core::mediation::{self, CaseView, EscrowCodes, EscrowUse};
 use accogli_core::store::Cells;
 use accogli_core::vault::{CaseKey, Command, Half, Role, join_key};
 use accogli_core::{Code, Id};
@@ -224,16 +224,20 @@ fn t04_t45_the_envelopes_of_an_ended_escrow_open_no_key_in_the_file_and_nothing_
     assert_eq!(house.desk.session.verify().unwrap().first_bad, None);
 }
 
-#[test]
-fn t04_t45_a_case_whose_keys_could_not_be_made_anew_goes_on_under_a_new_one_at_its_next_note() {
-    let house = house();
-    let anna = house.anna;
-    let mut house = house.switch("coordinatrice");
+/// An escrow that Anna has confirmed, and a case of hers with a note in it. Anna is in.
+fn covered() -> (House, EscrowCodes, CaseView) {
+    let mut house = house().switch("coordinatrice");
     let codes = start(&mut house);
     let mut house = house.switch("anna");
     confirm(&mut house, &codes.fingerprint).unwrap();
-    let case = house.open(&[anna]);
+    let case = house.open(&[house.anna]);
     house.write(&case, "nel deposito");
+    (house, codes, case)
+}
+
+#[test]
+fn t04_t45_a_case_whose_keys_could_not_be_made_anew_goes_on_under_a_new_one_at_its_next_note() {
+    let (mut house, codes, case) = covered();
     // As a register stands after a step that knew of no new key, with a key that was hidden from whoever ended it.
     let ended = |writer: &mut accogli_core::store::Writer<'_>| {
         let escrow: Id = writer.row("SELECT id FROM escrow", [], |row| row.get(0))?;
@@ -249,14 +253,7 @@ fn t04_t45_a_case_whose_keys_could_not_be_made_anew_goes_on_under_a_new_one_at_i
 
 #[test]
 fn t04_t45_an_ended_escrow_keeps_no_key_of_a_case_hidden_from_who_ends_it() {
-    let house = house();
-    let anna = house.anna;
-    let mut house = house.switch("coordinatrice");
-    let codes = start(&mut house);
-    let mut house = house.switch("anna");
-    confirm(&mut house, &codes.fingerprint).unwrap();
-    let case = house.open(&[anna]);
-    house.write(&case, "nel deposito");
+    let (house, codes, case) = covered();
     let mut house = house.switch("coordinatrice");
     let me = house.desk.session.me().id;
     house.desk.add(&[("seconda", Role::Coordinator)]);

@@ -5,42 +5,11 @@ use accogli_core::store::{Cell, Cells};
 use accogli_core::vault::{CaseKey, Command};
 use accogli_core::{Code, Id, history};
 use proptest::prelude::*;
-use rusqlite::types::ValueRef;
 
-use super::{House, clear, house, joint, note};
+use super::{House, clear, house, house_of, joint, note};
+use crate::raw::{decrypted, known_desk};
 
 const CANARY: &str = "zafferanoblu";
-
-/// Every value of every table, the journal and the audit too, as one can read it with the data key in hand.
-fn dump(house: &House) -> Vec<u8> {
-    let mut all = Vec::new();
-    house
-        .desk
-        .session
-        .register()
-        .read(|reader| {
-            let tables = reader.rows("SELECT name FROM sqlite_schema WHERE type = 'table'", [], |row| row.get::<_, String>(0))?;
-            assert!(tables.iter().any(|table| table == "change") && tables.len() > 30);
-            for table in tables {
-                reader.rows(&format!("SELECT * FROM \"{table}\""), [], |row| {
-                    let mut column = 0;
-                    while let Ok(value) = row.get_ref(column) {
-                        match value {
-                            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => all.extend_from_slice(bytes),
-                            ValueRef::Integer(number) => all.extend_from_slice(number.to_string().as_bytes()),
-                            ValueRef::Null | ValueRef::Real(_) => {}
-                        }
-                        all.push(b'\n');
-                        column += 1;
-                    }
-                    Ok(())
-                })?;
-            }
-            Ok(())
-        })
-        .unwrap();
-    all
-}
 
 /// A word as it could stand in a value: plain, in capitals, as hexadecimal digits (the journal writes bytes so), in UTF-16.
 fn spellings(word: &str) -> Vec<Vec<u8>> {
@@ -54,8 +23,9 @@ fn holds(haystack: &[u8], word: &str) -> bool {
 }
 
 #[test]
-fn t04_no_word_of_a_note_or_a_screening_stands_in_the_decrypted_register() {
-    let mut house = house();
+fn t04_no_word_of_a_note_or_a_screening_stands_in_the_decrypted_pages() {
+    let (desk, key) = known_desk();
+    let mut house = house_of(desk);
     let case = house.open(&[house.anna]);
     let answers = mediation::ScreeningAnswers { tool: Some("cartabianca".to_owned()), note: Some("girasolenero".to_owned()), ..clear() };
     let request = mediation::ScreeningRequest { case_id: case.id, party_id: case.parties[0].id, held_on: None, answers };
@@ -66,8 +36,11 @@ fn t04_no_word_of_a_note_or_a_screening_stands_in_the_decrypted_register() {
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
     let query = NoteQuery { case_id: None, text: "zafferanorosso".to_owned() };
     assert_eq!(mediation::search_notes(&mut house.desk.session, &query).unwrap().hits.len(), 1);
-    let seen = dump(&house);
-    // The dump does hold what stands in clear, so that a word not found in it is a word not there.
+    let path = house.desk.path();
+    let House { desk, .. } = house;
+    desk.session.lock().unwrap();
+    let seen = decrypted(&path, &key);
+    // The pages do hold what stands in clear, so that a word not found in it is a word not there.
     assert!(holds(&seen, "RG 100/2025") && holds(&seen, "mediation_write_note"));
     for word in [CANARY, "zafferanorosso", "titolo", "etichetta", "girasolenero", "cartabianca", "free_choice"] {
         assert!(!holds(&seen, word), "{word} stands in the register in clear");

@@ -13,14 +13,9 @@ use accogli_core::rights::{
 use accogli_core::store::{DATABASE_FILE, DataKey};
 use accogli_core::vault::{DraftToKeep, keep_draft};
 use accogli_core::{Code, Id, history};
-use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::NoPadding};
+use accogli_tests::pages::{holds, of_database};
 
 use super::{Couple, canaries, code, couple, day, details, member, phone};
-
-/// SQLCipher 4: pages of 4096 bytes, the last 80 of each the initialisation vector (16) and the HMAC-SHA512 (64); AES-256-CBC under the
-/// raw key; the first 16 bytes of page 1 are the salt, in clear.
-const PAGE: usize = 4096;
-const RESERVED: usize = 80;
 
 /// Every page of the register as it lies on the disk, decrypted: copied page for page under a key this test knows, slack and free
 /// pages included, then opened by hand.
@@ -29,25 +24,11 @@ pub(super) fn pages(couple: &Couple) -> Vec<u8> {
     let path = folder.path().join("copia.db");
     let key = [7; 32];
     couple.desk.session.register().copy_to(&path, &DataKey::from_bytes(key)).unwrap();
-    let file = std::fs::read(&path).unwrap();
-    assert_eq!(file.len() % PAGE, 0);
-    let mut plain = Vec::with_capacity(file.len());
-    for (place, page) in file.chunks_exact(PAGE).enumerate() {
-        let from = if place == 0 { 16 } else { 0 };
-        let (body, rest) = page.split_at(PAGE - RESERVED);
-        let mut body = body[from..].to_vec();
-        let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(&key, &rest[..16]).unwrap();
-        let length = cipher.decrypt_padded::<NoPadding>(&mut body).unwrap().len();
-        plain.extend_from_slice(&body[..length]);
-    }
-    let head = String::from_utf8_lossy(&plain);
-    assert!(head.contains("CREATE TABLE person"), "the pages were not opened");
-    plain
+    of_database(&std::fs::read(&path).unwrap(), &key)
 }
 
 pub(super) fn found(pages: &[u8], words: &[String]) -> Vec<String> {
-    let holds = |word: &String| pages.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
-    words.iter().filter(|word| holds(word)).cloned().collect()
+    words.iter().filter(|word| holds(pages, word)).cloned().collect()
 }
 
 /// Everything of the father that may stand in a page: words, names, number, code, pieces of the search index.
@@ -219,18 +200,7 @@ fn t31_why_a_file_left_and_to_whom_goes_where_the_words_name_who_is_erased() {
         ("Per la sig.ra Rossi CanarinoSua", None),
     ];
     for (reason, addressee) in words {
-        let request = ListExport {
-            list: ListKind::Families,
-            format: FileFormat::Csv,
-            reason: reason.to_owned(),
-            addressee: addressee.map(str::to_owned),
-            closed: false,
-            family_ids: vec![],
-            from: None,
-            to: None,
-            programme_id: None,
-            only: export::Shown::default(),
-        };
+        let request = ListExport { addressee: addressee.map(str::to_owned), ..ListExport::of(ListKind::Families, FileFormat::Csv, reason) };
         export::list(session, &request).unwrap();
     }
     let all = ["CanarinoCognome", "CanarinoLettera", "CanarinoAvvocato", "CanarinoResta", "CanarinoComune", "CanarinoAltro", "CanarinoSua"];

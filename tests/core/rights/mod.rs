@@ -60,17 +60,7 @@ pub fn details(whose: &str, last: &str, first: &str, born: NaiveDate) -> PersonD
 }
 
 pub fn member(family_id: Id, role: MemberRole, person: PersonDetails) -> PersonChange {
-    PersonChange {
-        id: None,
-        family_id,
-        role,
-        ended: false,
-        person: Some(person),
-        household_id: None,
-        pattern: None,
-        parent_ids: vec![],
-        child_ids: vec![],
-    }
+    PersonChange { person: Some(person), ..PersonChange::of(family_id, role) }
 }
 
 pub fn phone(person_id: Id, value: &str, safety: Safety) -> ContactChange {
@@ -90,22 +80,15 @@ pub fn phone(person_id: Id, value: &str, safety: Safety) -> ContactChange {
 
 pub fn interview(family_id: Id, person: Id, whose: &str) -> IntakeSheet {
     IntakeSheet {
-        id: None,
-        family_id,
-        person_id: Some(person),
         held_on: Some(day(2025, 6, 10)),
-        staff_id: None,
         minutes: Some(50),
-        couple: None,
-        custody: None,
-        court_order: None,
         services: Some(canary(whose, "services")),
         reason: Some(canary(whose, "reason")),
         needs: Some(canary(whose, "needs")),
         strengths: Some(canary(whose, "strengths")),
         notice_given_on: Some(day(2025, 6, 10)),
-        decision: None,
         decision_note: Some(canary(whose, "decision_note")),
+        ..IntakeSheet::blank(family_id, Some(person))
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use accogli_core::backup::{folder_of, sets};
-use accogli_core::centre::{CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind, found};
+use accogli_core::centre::{FoundRequest, found};
 use accogli_core::clock::FixedClock;
-use accogli_core::vault::{KdfCost, NewAccount, Role};
+use accogli_core::vault::KdfCost;
 use tempfile::TempDir;
 
 use super::{json, run};
@@ -17,25 +17,8 @@ pub(super) const PASSWORD: &str = "lampada-verde-sul-tetto";
 pub(super) fn register(data: &Path) {
     let seconds = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
     let now = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap(), 0).unwrap().fixed_offset();
-    let request = FoundRequest {
-        centre: CentreDetails {
-            name: "Centro di prova".to_owned(),
-            address: None,
-            municipality: None,
-            phone: None,
-            email: None,
-            scheme: SchemeCode::Lombardia2024,
-            number_prefix: "A".to_owned(),
-        },
-        sites: vec![NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec![] }],
-        account: NewAccount {
-            display_name: "Coordinatrice di prova".to_owned(),
-            login_name: "coordinatrice".to_owned(),
-            role: Role::Coordinator,
-            job_title: None,
-            password: PASSWORD.to_owned(),
-        },
-    };
+    // The smallest first run of all tests.
+    let request: FoundRequest = serde_json::from_str(include_str!("../../../../tests/first_run.json")).unwrap();
     found(data, &request, KdfCost::FLOOR, Box::new(FixedClock(now))).unwrap().0.lock().unwrap();
 }
 

@@ -173,15 +173,12 @@ pub(super) fn make(
     for person in others {
         let parents = person.parents.iter().map(|key| people.person(key)).collect::<Result<_>>()?;
         let change = PersonChange {
-            id: None,
-            family_id: family,
-            role: person.role,
-            ended: false,
             person: Some(person.details()?),
             household_id: person.home.as_ref().and_then(|home| homes.get(home)).copied(),
             pattern: person.pattern.clone(),
             parent_ids: parents,
             child_ids: person.children.iter().map(|key| people.person(key)).collect::<Result<_>>()?,
+            ..PersonChange::of(family, person.role)
         };
         people.persons.insert(person.key.clone(), save_person(session, &change)?.value);
     }
@@ -288,9 +285,6 @@ impl PlannedIntake {
         let held_on = self.held_on.unwrap_or_else(|| clock.ago(self.held_days_ago));
         clock.go(held_on, morning());
         let sheet = IntakeSheet {
-            id: None,
-            family_id,
-            person_id: Some(person_id),
             held_on: Some(held_on),
             staff_id: Some(places.staff(&self.staff)?),
             minutes: Some(self.minutes),
@@ -304,6 +298,7 @@ impl PlannedIntake {
             notice_given_on: self.notice.then_some(held_on),
             decision: self.decision,
             decision_note: self.decision_note.clone(),
+            ..IntakeSheet::blank(family_id, Some(person_id))
         };
         save_intake(session, &sheet).map(drop)
     }

@@ -58,6 +58,23 @@ pub struct Shown {
 }
 
 impl ListExport {
+    /// A whole list, for nobody named.
+    #[must_use]
+    pub fn of(list: ListKind, format: FileFormat, reason: impl Into<String>) -> Self {
+        Self {
+            list,
+            format,
+            reason: reason.into(),
+            addressee: None,
+            closed: false,
+            family_ids: Vec::new(),
+            from: None,
+            to: None,
+            programme_id: None,
+            only: Shown::default(),
+        }
+    }
+
     /// The file name proposed.
     #[must_use]
     pub fn file_name(&self) -> String {

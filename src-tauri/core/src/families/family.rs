@@ -75,6 +75,24 @@ pub struct PersonChange {
     pub child_ids: Vec<Id>,
 }
 
+impl PersonChange {
+    /// Somebody of a file, of whom nothing is told yet.
+    #[must_use]
+    pub const fn of(family_id: Id, role: MemberRole) -> Self {
+        Self {
+            id: None,
+            family_id,
+            role,
+            ended: false,
+            person: None,
+            household_id: None,
+            pattern: None,
+            parent_ids: Vec::new(),
+            child_ids: Vec::new(),
+        }
+    }
+}
+
 /// Opens a family file. Answers its identifier.
 ///
 /// # Errors

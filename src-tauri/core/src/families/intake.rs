@@ -53,6 +53,31 @@ pub struct IntakeSheet {
     pub decision_note: Option<String>,
 }
 
+impl IntakeSheet {
+    /// A sheet on which nothing stands yet.
+    #[must_use]
+    pub const fn blank(family_id: Id, person_id: Option<Id>) -> Self {
+        Self {
+            id: None,
+            family_id,
+            person_id,
+            held_on: None,
+            staff_id: None,
+            minutes: None,
+            couple: None,
+            custody: None,
+            court_order: None,
+            services: None,
+            reason: None,
+            needs: None,
+            strengths: None,
+            notice_given_on: None,
+            decision: None,
+            decision_note: None,
+        }
+    }
+}
+
 /// Keeps the intake sheet of a person of a family: one for each person interviewed. Answers its identifier. With a new decision the
 /// family's only open contact goes on too, and the privacy notice given at the interview gets its receipt.
 ///

@@ -4,31 +4,15 @@ use std::sync::{Arc, mpsc};
 use std::task::{Context, Waker};
 
 use accogli_core::backup::BackupReason;
-use accogli_core::centre::{self, CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind};
+use accogli_core::centre::{self, FoundRequest};
 use accogli_core::import::read_book;
-use accogli_core::vault::{Clocks, KdfCost, NewAccount, Role, UnlockRequest, unlock};
+use accogli_core::vault::{Clocks, KdfCost, UnlockRequest, unlock};
 
 use super::*;
 
+/// The smallest first run of all tests.
 fn request() -> FoundRequest {
-    let centre = CentreDetails {
-        name: "Centro di prova".to_owned(),
-        address: None,
-        municipality: None,
-        phone: None,
-        email: None,
-        scheme: SchemeCode::Lombardia2024,
-        number_prefix: "A".to_owned(),
-    };
-    let account = NewAccount {
-        display_name: "Ada".to_owned(),
-        login_name: "ada".to_owned(),
-        role: Role::Coordinator,
-        job_title: None,
-        password: "lampada-verde-sul-tetto".to_owned(),
-    };
-    let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: vec![] };
-    FoundRequest { centre, sites: vec![site], account }
+    serde_json::from_str(include_str!("../../../../tests/first_run.json")).unwrap()
 }
 
 /// An open register, of whose forty seconds without a sign of life so many milliseconds are over.
@@ -59,7 +43,7 @@ fn t11_what_the_program_looks_at_by_itself_is_no_sign_of_life() {
     for (by_itself, data) in [(true, folder.path().join("uno")), (false, folder.path().join("due"))] {
         let desk = waited(&data, 38_000);
         if by_itself {
-            assert_eq!(desk.unseen(|session| Ok(session.me().login_name.clone())).unwrap(), "ada");
+            assert_eq!(desk.unseen(|session| Ok(session.me().login_name.clone())).unwrap(), "coordinatrice");
         } else {
             desk.with(|_| Ok(())).unwrap();
         }
@@ -179,7 +163,7 @@ fn t11_what_was_begun_before_a_lock_does_not_end_in_the_next_session() {
     desk.lock().unwrap();
     assert_eq!(desk.turn().unwrap_err().code, Code::Locked);
     assert_eq!(desk.with_in(before, |_| Ok(())).unwrap_err().code, Code::Locked);
-    let request = UnlockRequest { login_name: "ada".to_owned(), password: request().account.password };
+    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: request().account.password };
     desk.open(|folder| unlock(folder, &request, Box::new(Machine)).map(|session| (session, ()))).unwrap();
     assert_eq!(desk.with_in(before, |_| Ok(())).unwrap_err().code, Code::Locked);
     assert!(desk.is_open(), "nor does it lock whoever works now");

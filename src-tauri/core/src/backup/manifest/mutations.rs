@@ -5,32 +5,16 @@ use std::ops::ControlFlow;
 
 use super::*;
 use crate::backup::{self, folder_of, open_manifest};
-use crate::centre::{CentreDetails, FoundRequest, NewSite, SchemeCode, SiteKind, found};
+use crate::centre::{FoundRequest, found};
 use crate::clock::FixedClock;
-use crate::vault::{KdfCost, NewAccount, Role};
+use crate::vault::KdfCost;
 
 /// A set just made, and the key it is signed under.
 fn set() -> (tempfile::TempDir, std::path::PathBuf, Backing) {
     let folder = tempfile::tempdir().unwrap();
     let noon = chrono::NaiveDate::from_ymd_opt(2025, 6, 12).unwrap().and_hms_opt(12, 0, 0).unwrap();
-    let centre = CentreDetails {
-        name: "Centro di prova".to_owned(),
-        address: None,
-        municipality: None,
-        phone: None,
-        email: None,
-        scheme: SchemeCode::Lombardia2024,
-        number_prefix: "A".to_owned(),
-    };
-    let site = NewSite { name: "Hub".to_owned(), kind: SiteKind::Hub, municipality: None, address: None, rooms: Vec::new() };
-    let account = NewAccount {
-        display_name: "Coordinatrice".to_owned(),
-        login_name: "coordinatrice".to_owned(),
-        role: Role::Coordinator,
-        job_title: None,
-        password: "lampada-verde-sul-tetto".to_owned(),
-    };
-    let request = FoundRequest { centre, sites: vec![site], account };
+    // The smallest first run of all tests.
+    let request: FoundRequest = serde_json::from_str(include_str!("../../../../../tests/first_run.json")).unwrap();
     let clock = || Box::new(FixedClock::at(noon));
     let (mut session, _) = found(&folder.path().join("dati"), &request, KdfCost::FLOOR, clock()).unwrap();
     let on = &mut |_| ControlFlow::Continue(());
