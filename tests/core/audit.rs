@@ -29,7 +29,7 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 68] = [
+const READS: [(&str, Noted); 69] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
