@@ -71,9 +71,9 @@ impl Agenda {
 
     fn open(&mut self, site: Id, weekday: u32, starts: &str, ends: &str, staff_id: Option<Id>) {
         let change = OpeningChange {
-            id: None,
+            ids: Vec::new(),
             site_id: site,
-            weekday,
+            weekdays: vec![weekday],
             starts: time(starts),
             ends: time(ends),
             staff_id,

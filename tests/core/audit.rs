@@ -29,13 +29,14 @@ const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 
 /// Every command that reads.
-const READS: [(&str, Noted); 68] = [
+const READS: [(&str, Noted); 69] = [
     ("vault_permissions", No(OWN)),
     ("centre_show", No(OWN)),
     ("centre_find_sheet", No("answers the identifier behind a code: the file is noted when it is opened")),
     ("centre_save_print", Yes),
     ("centre_open_print", Yes),
     ("centre_print_window", Yes),
+    ("centre_confirm_print", Yes),
     ("families_search", No(LIST)),
     ("families_likely", No(LIST)),
     ("families_find_duplicates", No(LIST)),
@@ -212,7 +213,7 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     let filled = families::print_intake(session, &IntakePrint { family_id: Some(file), person_id: None, order_read: false }).unwrap();
     let blank = families::print_intake(session, &IntakePrint { family_id: None, person_id: None, order_read: false }).unwrap();
     let mut leave = |printout: &Printout, subject| {
-        for command in [Command::CentreSavePrint, Command::CentreOpenPrint, Command::CentrePrintWindow] {
+        for command in [Command::CentreSavePrint, Command::CentreOpenPrint, Command::CentrePrintWindow, Command::CentreConfirmPrint] {
             centre::leave(session, command, printout).unwrap();
             noted(session, command.name(), subject);
         }

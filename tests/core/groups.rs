@@ -3,6 +3,7 @@
 mod attendance_form;
 mod looked_again;
 mod sheet_rows;
+mod two_places;
 mod waiting_list;
 
 use accogli_core::families::{self, SearchRequest};

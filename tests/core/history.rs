@@ -358,9 +358,9 @@ fn an_undo_opens_no_desk_twice() {
     desk.add(&[("altra", Role::Coordinator)]);
     let site_id = centre::show(&desk.session).unwrap().sites[0].id;
     let opening = |starts: &str, ends: &str| OpeningChange {
-        id: None,
+        ids: Vec::new(),
         site_id,
-        weekday: 2,
+        weekdays: vec![2],
         starts: starts.parse().unwrap(),
         ends: ends.parse().unwrap(),
         staff_id: None,
@@ -368,7 +368,7 @@ fn an_undo_opens_no_desk_twice() {
         valid_to: None,
     };
     let id = centre::save_opening(&mut desk.session, &opening("09:00", "12:00")).unwrap().value.openings[0].id;
-    centre::end_opening(&mut desk.session, id).unwrap();
+    centre::end_opening(&mut desk.session, &[id]).unwrap();
     let mut desk = desk.switch("altra");
     centre::save_opening(&mut desk.session, &opening("11:00", "13:00")).unwrap();
     let mut desk = desk.switch("coordinatrice");

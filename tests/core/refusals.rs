@@ -6,8 +6,8 @@ use accogli_core::families::{self as fam, MemberRole, NewFamily, PersonDetails};
 use accogli_core::groups::{self, Audience, ProgrammeChange, ProgrammeKind};
 use accogli_core::mediation::{self, OpenCaseRequest};
 use accogli_core::store::TimeOfDay;
-use accogli_core::vault::{self, Role};
-use accogli_core::{Code, Error, Id};
+use accogli_core::vault::{self, Role, Session};
+use accogli_core::{Code, Error, Id, history};
 use chrono::NaiveDate;
 
 use crate::desk::{PASSWORD, account, clock, desk, request};
@@ -256,9 +256,9 @@ fn a_site_is_not_open_twice_at_the_same_time() {
     let mut desk = desk();
     let site_id = centre::show(&desk.session).unwrap().sites[0].id;
     let open = |from: u16, to: u16| OpeningChange {
-        id: None,
+        ids: Vec::new(),
         site_id,
-        weekday: 2,
+        weekdays: vec![2],
         starts: time(from, 0),
         ends: time(to, 0),
         staff_id: None,
@@ -270,15 +270,56 @@ fn a_site_is_not_open_twice_at_the_same_time() {
     assert_eq!((refusal.field, refusal.code), (Some("starts"), Code::OpeningOverlaps));
     assert_eq!((refusal.params["from"].as_str(), refusal.params["to"].as_str()), ("09:00", "12:00"));
     // Its own time is no clash with itself; one after the other is none; another day of the week is none.
-    centre::save_opening(&mut desk.session, &OpeningChange { id: Some(first), ..open(9, 11) }).unwrap();
+    centre::save_opening(&mut desk.session, &OpeningChange { ids: vec![first], ..open(9, 11) }).unwrap();
     centre::save_opening(&mut desk.session, &open(11, 13)).unwrap();
-    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 3, ..open(9, 12) }).unwrap();
+    centre::save_opening(&mut desk.session, &OpeningChange { weekdays: vec![3], ..open(9, 12) }).unwrap();
     // Nor is one that ends before the other begins to hold.
     let (june, july) = (NaiveDate::from_ymd_opt(2025, 6, 30), NaiveDate::from_ymd_opt(2025, 7, 1));
-    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, valid_to: june, ..open(9, 12) }).unwrap();
-    centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, valid_from: july, ..open(9, 12) }).unwrap();
-    let refusal = centre::save_opening(&mut desk.session, &OpeningChange { weekday: 4, ..open(10, 11) }).unwrap_err();
+    centre::save_opening(&mut desk.session, &OpeningChange { weekdays: vec![4], valid_to: june, ..open(9, 12) }).unwrap();
+    centre::save_opening(&mut desk.session, &OpeningChange { weekdays: vec![4], valid_from: july, ..open(9, 12) }).unwrap();
+    let refusal = centre::save_opening(&mut desk.session, &OpeningChange { weekdays: vec![4], ..open(10, 11) }).unwrap_err();
     assert_eq!(refusal.code, Code::OpeningOverlaps);
+}
+
+#[test]
+fn several_weekdays_are_opened_changed_and_taken_away_in_one_step() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let site_id = centre::show(session).unwrap().sites[0].id;
+    let weekdays = |days: &[u32], from: u16| OpeningChange {
+        ids: Vec::new(),
+        site_id,
+        weekdays: days.to_vec(),
+        starts: time(from, 0),
+        ends: time(13, 0),
+        staff_id: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let shown = |session: &Session| {
+        let mut all = centre::show(session).unwrap().openings;
+        all.sort_by_key(|one| (one.weekday, one.starts));
+        all.iter().map(|one| format!("{} {}", one.weekday, one.starts)).collect::<Vec<_>>().join(", ")
+    };
+    let none = centre::save_opening(session, &weekdays(&[], 9)).unwrap_err();
+    assert_eq!((none.field, none.code), (Some("weekdays"), Code::Required));
+    assert_eq!(centre::save_opening(session, &weekdays(&[1, 8], 9)).unwrap_err().code, Code::NumberOutOfRange);
+    let ids: Vec<Id> =
+        centre::save_opening(session, &weekdays(&[1, 2, 3, 3], 9)).unwrap().value.openings.iter().map(|one| one.id).collect();
+    assert_eq!(shown(session), "1 09:00, 2 09:00, 3 09:00");
+    // One day is taken: none of the others is opened either, and the day is told.
+    let taken = centre::save_opening(session, &weekdays(&[3, 4], 10)).unwrap_err();
+    assert_eq!((taken.code, taken.params["weekday"].as_str()), (Code::OpeningOverlaps, "3"));
+    assert_eq!(shown(session), "1 09:00, 2 09:00, 3 09:00");
+    // Another hour and other days for all of them; those whose day stays are the same rows.
+    centre::save_opening(session, &OpeningChange { ids: ids.clone(), ..weekdays(&[2, 5], 10) }).unwrap();
+    assert_eq!(shown(session), "2 10:00, 5 10:00");
+    let same = |id: &Id| centre::show(session).unwrap().openings.iter().any(|one| one.id == *id);
+    assert_eq!(ids.iter().filter(|id| same(id)).count(), 2);
+    history::undo(session).unwrap();
+    assert_eq!(shown(session), "1 09:00, 2 09:00, 3 09:00");
+    centre::end_opening(session, &ids).unwrap();
+    assert_eq!(shown(session), "");
 }
 
 #[test]

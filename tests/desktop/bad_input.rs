@@ -36,6 +36,13 @@ fn wrong_input_is_told_beside_its_field_and_nothing_is_saved() {
         refused(&app, save, "Data di nascita", words);
         assert_eq!(app.by_label("Cognome").value(), "Àlvarez 🌻", "the form is kept");
     }
+    // A date that cannot be read and an empty name are told in the same round.
+    app.by_label("Nome").type_in("");
+    app.by_label("Data di nascita").type_in("31/2/2024");
+    refused(&app, save, "Data di nascita", "non esiste");
+    app.by_label("Nome").wait_message("da compilare");
+    app.survey("bad-date-and-name");
+    app.by_label("Nome").type_in("Prova");
     app.by_label("Data di nascita").type_in("23/9/1985");
     app.by_label("Codice fiscale").type_in("TSTCHR85P63D142X");
     refused(&app, save, "Codice fiscale", "ultima lettera");

@@ -107,4 +107,21 @@ fn presences_follow_the_sheet_in_hand_whoever_came_later() {
     app.press("Enter");
     app.wait_text("la riga 3 non ha un nome stampato");
     app.survey("groups-sheet-in-hand");
+    app.dismiss_notices();
+
+    // Another sheet goes to a reader, which tells nobody whether it printed: the one in hand stays, the other one can be chosen by its code.
+    app.by_role_name("button", "Foglio presenze").click();
+    app.by_role_name("dialog", "Stampa il foglio presenze").by_role_name("button", "Mostra il foglio").click();
+    app.by_role_name("button", "Apri nel lettore PDF").click();
+    app.settle();
+    app.dismiss_notices();
+    app.press("Escape");
+    let which = app.by_label("Foglio in mano");
+    register.row(&["2", "Zanotti"]);
+    let (first, other) = (which.value(), app.by_css("[name=in_hand] option:last-child").text());
+    assert!(!other.contains(&first) && other.contains("forse non stampato"), "{first}, {other}");
+    which.choose(&other);
+    register.row(&["3", "Zanotti"]);
+    register.row(&["2", "Wojciechowska"]);
+    app.survey("groups-which-sheet");
 }

@@ -72,6 +72,23 @@ describe("a form", () => {
     await first;
     expect(calls).toBe(1);
   });
+  it("tells what it sees of the others in the round in which a date cannot be read", async () => {
+    let saved = 0;
+    const one = form(() => Promise.resolve((saved += 1)), { check: (values: { name: string; date: string }) => Object.fromEntries(Object.entries(values).filter(([, text]) => text === "").map(([field]) => [field, "manca"])) });
+    document.body.innerHTML = '<form><input name="date"><input name="name"></form>';
+    const [box, date] = [document.querySelector("form") as HTMLFormElement, document.querySelector("input") as HTMLInputElement];
+    date.setCustomValidity("Questa data non esiste.");
+    const submit = (): Promise<boolean> => one.submit({ preventDefault: () => undefined, currentTarget: box } as unknown as Event);
+    expect(await submit()).toBe(false);
+    // The date has its own sentence: that it is missing is not true.
+    expect([one.errors, document.activeElement]).toEqual([{ name: "manca" }, date]);
+    one.values.name = "Maria";
+    expect(await submit()).toBe(false);
+    expect([one.errors, saved]).toEqual([{}, 0]);
+    date.setCustomValidity("");
+    one.values.date = "2024-02-29";
+    expect(await submit()).toBe(true);
+  });
   it("waits for a date still being read", async () => {
     const order: string[] = [];
     add_pending(new Promise((resolve) => setTimeout(resolve, 15)).then(() => order.push("read")));

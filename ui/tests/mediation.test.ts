@@ -4,7 +4,7 @@ import type { MeetingView } from "../src/bindings/MeetingView";
 import { case_like, is_number } from "../src/features/mediation/number";
 import { check_opening, opening_request, OPENING_FIELDS } from "../src/features/mediation/opening";
 import { check_record, check_slot, record_request, record_values } from "../src/features/mediation/record";
-import { meeting_now, presence_choice, presence_options, presences, readers, tags_of, waits_for_outcome, was_held } from "../src/features/mediation/shown";
+import { may_meet, meeting_now, party_due, presence_choice, presence_options, presences, readers, tags_of, waits_for_outcome, was_held } from "../src/features/mediation/shown";
 import { common } from "../src/texts/common";
 import { errors } from "../src/texts/errors";
 
@@ -34,6 +34,31 @@ describe("the meeting a case opens on", () => {
     const cancelled = meeting("3", "2025-06-10", { state: "cancelled_by_centre" });
     expect(meeting_now(shown([cancelled, meeting("4", "2025-06-19")]), "2025-06-12")?.id).toBe("4");
     expect(meeting_now(shown([cancelled]), "2025-06-12")).toBeNull();
+  });
+});
+
+describe("whom a talk is for where both may not meet", () => {
+  const of = (one: Partial<CaseView["parties"][0]>, other: Partial<CaseView["parties"][0]>, meetings: MeetingView[] = []): CaseView => {
+    const it_ = shown(meetings);
+    return { ...it_, parties: [one, other].map((more, place) => ({ ...(it_.parties[place] as CaseView["parties"][0]), ...more })) };
+  };
+  const talk = (party_id: string): MeetingView => meeting("9", "2025-06-19", { kind: "individual", party_id });
+  it("is the party whose screening is not finished", () => {
+    expect(party_due(of({}, { screening: "missing" }))).toBe("b");
+    expect(party_due(of({ screening: "to_complete" }, {}))).toBe("a");
+    expect(party_due(of({ screening: "missing" }, { screening: "missing" }))).toBe("a");
+    expect(party_due(of({ screening: "missing" }, { screening: "missing" }, [talk("a")]))).toBe("b");
+  });
+  it("is the one who goes on alone, or who has no talk ahead, and nobody where that is both", () => {
+    expect(party_due(of({ state: "refused" }, {}))).toBe("b");
+    const stopped = { screening: null };
+    expect(party_due(of(stopped, stopped, [talk("b")]))).toBe("a");
+    expect(party_due(of(stopped, stopped))).toBe("");
+  });
+  it("is asked only where they may not", () => {
+    expect(may_meet(of({}, {}))).toBe(true);
+    for (const more of [{ screening: "missing" as const }, { screening: null }, { state: "refused" as const }]) expect(may_meet(of({}, more)), JSON.stringify(more)).toBe(false);
+    expect(may_meet({ ...of({}, {}), joint_suspended: true })).toBe(false);
   });
 });
 

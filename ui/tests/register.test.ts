@@ -27,8 +27,8 @@ function view(more: Partial<ProgrammeView["programme"]> = {}): ProgrammeView {
   return {
     ...of, programme: { ...of.programme, minimum: null, ...more }, meetings, enrolled: [abate, bruno], waiting: [], withdrawn: [costa], marks: [],
     registers: [
-      { meeting_id: meetings[0]?.id ?? "", printed_on: "2025-06-05", last_blank: 7, rows: [row(bruno, 1), row(costa, 2), row(abate, null)] },
-      { meeting_id: meetings[1]?.id ?? "", printed_on: null, last_blank: 0, rows: [row(abate, 1), row(bruno, 2)] },
+      { meeting_id: meetings[0]?.id ?? "", code: "FP-7K3M-2", printed_on: "2025-06-05", surely: true, last_blank: 7, rows: [row(bruno, 1), row(costa, 2), row(abate, null)] },
+      { meeting_id: meetings[1]?.id ?? "", code: null, printed_on: null, surely: false, last_blank: 0, rows: [row(abate, 1), row(bruno, 2)] },
     ],
   };
 }
@@ -55,12 +55,29 @@ it("shows the rows of the paper of the meeting one stands in, with its numbers",
   expect(document.activeElement?.getAttribute("aria-label")).toBe(r.cell("Abate Ada", 1, null));
   await press("PageUp");
   expect(rows()).toEqual(["1 Bruno Ugo", `2 Costa Lia ${r.states.withdrawn}`, `Abate Ada ${r.states.none}`]);
-  expect(document.body.textContent).toContain(r.as_printed(1, "2025-06-05"));
+  expect(document.body.textContent).toContain(r.as_printed(1, "2025-06-05", "FP-7K3M-2"));
   // The person stays and the rows become those of the other paper.
   await press("ArrowRight");
   expect(rows()).toEqual(["1 Abate Ada", "2 Bruno Ugo"]);
   expect(document.activeElement?.getAttribute("aria-label")).toBe(r.cell("Bruno Ugo", 2, null));
   expect(document.body.textContent).toContain(r.not_printed(2));
+});
+it("takes the rows of another paper, where one with its code is in somebody's hand", async () => {
+  const shown = view();
+  const [first] = shown.registers;
+  if (first) shown.registers.splice(1, 0, { ...first, code: "FP-0000-0", surely: false, rows: [...first.rows].reverse().map((one, n) => ({ ...one, number: n + 1 })) });
+  await open(shown);
+  const which = (): HTMLSelectElement | null => document.querySelector("select[name=in_hand]");
+  // The second meeting has one paper alone: nothing to choose.
+  expect(which()).toBeNull();
+  cell(0, 0).focus();
+  await settle();
+  const select = which() as HTMLSelectElement;
+  expect([...select.options].map((one) => one.label)).toEqual([r.which_option("FP-7K3M-2", "2025-06-05", true), r.which_option("FP-0000-0", "2025-06-05", false)]);
+  select.value = "FP-0000-0";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  expect(rows()).toEqual(["1 Abate Ada", `2 Costa Lia ${r.states.withdrawn}`, "3 Bruno Ugo"]);
 });
 it("marks who stands on the row of the number typed, and nobody for a blank row", async () => {
   call.mockResolvedValue(null);

@@ -174,6 +174,22 @@ fn a_child_s_row_has_the_age_and_room_for_the_adult() {
 }
 
 #[test]
+fn among_adults_and_children_a_child_s_row_has_the_age_and_room_for_the_adult() {
+    let mut desk = desk();
+    let (id, first) = full(&mut desk, 0, Audience::Both);
+    for (last, name, born_on) in [("Bianchi", "Ugo", Some("2016-06-15")), ("Bianchi", "Anna", Some("1985-01-02")), ("Costa", "Lia", None)] {
+        let cells = Cells::new().set("last_name", last).set("first_name", name).set("born_on", born_on).set("municipality", "Rosta");
+        let one = desk.session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
+        enrol(&mut desk.session, id, one).unwrap();
+    }
+    let (text, _) = text(&print(&mut desk.session, id, first, None, false));
+    let row = |name: &str| text.lines().find(|line| line.contains(name)).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Età") && text.contains("Adulto che accompagna") && text.contains("per adulti e bambini"), "{text}");
+    assert_eq!([row("Ugo"), row("Anna"), row("Lia")], ["2 Bianchi Ugo 8 anni", "1 Bianchi Anna adulto —", "3 Costa Lia"]);
+    assert!(!text.contains("Rosta"), "a child's home is not for the table:\n{text}");
+}
+
+#[test]
 fn long_and_foreign_names_stay_on_the_paper() {
     let mut desk = desk();
     let (id, first) = full(&mut desk, 0, Audience::Adults);

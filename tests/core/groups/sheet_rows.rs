@@ -56,12 +56,25 @@ impl Ground {
     fn print(&mut self, meeting: Id) {
         let paper = self.preview(meeting);
         leave(&mut self.desk.session, Command::CentrePrintWindow, &paper).unwrap();
+        leave(&mut self.desk.session, Command::CentreConfirmPrint, &paper).unwrap();
+    }
+
+    /// The code at the foot of a paper, and whether it is surely on paper: of all of a meeting's, the likeliest first.
+    fn papers(&mut self, meeting: Id) -> Vec<(String, bool)> {
+        let view = groups::programme(&mut self.desk.session, self.programme).unwrap();
+        let of = view.registers.iter().filter(|one| one.meeting_id == meeting);
+        of.map(|one| (one.code.clone().unwrap_or_default(), one.surely)).collect()
     }
 
     /// "1 Bruno, 2 Costa, - Conti" of a meeting.
     fn rows(&mut self, meeting: Id) -> String {
+        self.rows_of(meeting, 0)
+    }
+
+    /// The same by another of its papers.
+    fn rows_of(&mut self, meeting: Id, paper: usize) -> String {
         let view = groups::programme(&mut self.desk.session, self.programme).unwrap();
-        let of = view.registers.iter().find(|one| one.meeting_id == meeting).unwrap();
+        let of = view.registers.iter().filter(|one| one.meeting_id == meeting).nth(paper).unwrap();
         let name = |id: Id| {
             let all = view.enrolled.iter().chain(&view.waiting).chain(&view.withdrawn);
             all.filter(|one| one.id == id).map(|one| one.last_name.clone()).next().unwrap()
@@ -118,6 +131,32 @@ fn a_sheet_that_was_only_looked_at_changes_nothing() {
     assert_eq!(left.changes, [Feature::Centre]);
     assert_eq!(ground.rows(first), "1 Abate, 2 Bruno, 3 Costa, 4 De Luca");
     assert!(leave(&mut ground.desk.session, Command::CentreOpenPrint, &seen).unwrap().changes.is_empty());
+}
+
+#[test]
+fn a_print_given_up_leaves_the_rows_of_the_paper_of_before_and_its_own_to_be_chosen() {
+    let mut ground = ground();
+    let (first, programme) = (ground.first, ground.programme);
+    ground.print(first);
+    let (old, _) = ground.papers(first).remove(0);
+    join(&mut ground.desk.session, programme, "Abate");
+    // The system's dialog does not tell whether it was given up, nor a reader whether it printed.
+    for command in [Command::CentrePrintWindow, Command::CentreOpenPrint] {
+        let perhaps = ground.preview(first);
+        leave(&mut ground.desk.session, command, &perhaps).unwrap();
+        assert_eq!(ground.rows(first), "1 Bruno, 2 Costa, 3 De Luca, - Abate", "{command:?}");
+    }
+    let papers = ground.papers(first);
+    let new = papers[1].0.clone();
+    assert_ne!(new, old, "another order has a code of its own, also on the same day");
+    assert_eq!(papers, [(old.clone(), true), (new.clone(), false)]);
+    assert_eq!(ground.rows_of(first, 1), "1 Abate, 2 Bruno, 3 Costa, 4 De Luca");
+    // It came out after all: it is the last now, and the one of before can still be chosen.
+    let same = ground.preview(first);
+    leave(&mut ground.desk.session, Command::CentreConfirmPrint, &same).unwrap();
+    assert_eq!(ground.papers(first), [(new, true), (old, true)]);
+    assert_eq!(ground.rows(first), "1 Abate, 2 Bruno, 3 Costa, 4 De Luca");
+    assert_eq!(ground.rows_of(first, 1), "1 Bruno, 2 Costa, 3 De Luca, - Abate");
 }
 
 #[test]

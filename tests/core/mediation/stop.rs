@@ -24,7 +24,7 @@ fn a_meeting_of_both_needs_the_screening_of_each() {
     assert_eq!(seen.parties[1].screening, Some(ScreeningState::ToComplete));
     assert_eq!(house.book(&request).unwrap_err().code, Code::ScreeningMissing, "begun is not done");
     house.screen(&case, 1, ScreeningAnswer::No).unwrap();
-    assert_eq!(mediation::check_slot(&house.desk.session, &request), Ok(()));
+    assert_eq!(mediation::check_slot(&house.desk.session, &request), Ok(Vec::new()));
     assert_eq!(house.book(&request).unwrap().meetings.len(), 1);
 }
 

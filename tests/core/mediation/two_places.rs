@@ -2,10 +2,13 @@
 
 use accogli_core::agenda::{self, CancelledBy, Check, Kind, Slot};
 use accogli_core::families::{self, MemberRole, NewFamily};
+use accogli_core::groups;
 use accogli_core::mediation::{self, BookMeetingRequest, CaseView, MeetingCancel, MeetingMove};
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Session};
 use accogli_core::{Code, Error, Id, Result, history};
+
+use crate::groups::{enrol, meeting, saturday, smart};
 
 use super::{House, alone, at, day, house, joint};
 
@@ -22,7 +25,7 @@ fn talk(session: &Session, (family_id, person_id): (Option<Id>, Option<Id>), fro
 }
 
 fn ask(house: &House, request: &BookMeetingRequest) -> Result<()> {
-    mediation::check_slot(&house.desk.session, request)
+    mediation::check_slot(&house.desk.session, request).map(drop)
 }
 
 /// The refusal: the field and that somebody is busy. No hour, no name.
@@ -78,6 +81,27 @@ fn a_party_s_other_appointments_stand_against_a_meeting() {
     let session = &mut house.desk.session;
     assert_eq!(mediation::move_meeting(session, &to(at(9, 30))).map(|_| ()), Err(busy("starts")));
     mediation::move_meeting(session, &to(at(11, 15))).unwrap();
+}
+
+#[test]
+fn a_group_at_the_hour_is_told_of_and_refuses_nothing() {
+    let mut house = house();
+    let case = house.screened(&[house.anna]);
+    let [_, father] = house.parents;
+    let session = &mut house.desk.session;
+    let programme = groups::save_programme(session, &smart(session)).unwrap().value;
+    meeting(session, programme, saturday("2025-06-14")).unwrap();
+    enrol(session, programme, father).unwrap();
+    let told = |house: &House, request: &BookMeetingRequest| mediation::check_slot(&house.desk.session, request).unwrap().len();
+    for (request, expected) in [
+        (joint(&case, day(6, 14), at(11, 0)), 1),
+        (alone(&case, 1, day(6, 14), at(11, 0)), 1),
+        (alone(&case, 0, day(6, 14), at(11, 0)), 0),
+        (joint(&case, day(6, 14), at(11, 30)), 0),
+    ] {
+        assert_eq!(told(&house, &request), expected, "{request:?}");
+    }
+    house.book(&joint(&case, day(6, 14), at(11, 0))).unwrap();
 }
 
 #[test]

@@ -71,4 +71,8 @@ note: string | null,
 /**
  * For a minor, where the consent stands: without a valid one the place is held and the enrolment is incomplete.
  */
-consent: ConsentVerdict | null, };
+consent: ConsentVerdict | null, 
+/**
+ * The days of the coming meetings at whose hour they have something else at the centre.
+ */
+busy_on: Array<string>, };

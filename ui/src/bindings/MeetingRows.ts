@@ -3,7 +3,7 @@ import type { Id } from "./Id";
 import type { RegisterRow } from "./RegisterRow";
 
 /**
- * The rows of a meeting's register.
+ * The rows of a meeting's register, as one of its papers has them.
  */
 export type MeetingRows = { 
 /**
@@ -11,9 +11,17 @@ export type MeetingRows = {
  */
 meeting_id: Id, 
 /**
- * The day of the sheet that was printed or saved last; none where none was.
+ * The code at the foot of the paper; none where there is no paper.
+ */
+code: string | null, 
+/**
+ * The day of the paper.
  */
 printed_on: string | null, 
+/**
+ * Whether it is known to be on paper: saved, or said so. Else it was sent to a printer or a reader, and perhaps given up there.
+ */
+surely: boolean, 
 /**
  * The number of its last blank row: what lies between the rows and this was filled by hand, if at all.
  */

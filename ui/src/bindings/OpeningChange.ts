@@ -3,13 +3,13 @@ import type { Id } from "./Id";
 import type { TimeOfDay } from "./TimeOfDay";
 
 /**
- * An opening to add (without `id`) or change.
+ * Openings of one site at the same hours on one or more weekdays, to add (without `ids`) or change.
  */
 export type OpeningChange = { 
 /**
- * The opening, when it exists.
+ * Those that exist, one a weekday: of more than weekdays the last are taken away, for a weekday more one is added.
  */
-id: Id | null, 
+ids: Array<Id>, 
 /**
  * Its site.
  */
@@ -17,7 +17,7 @@ site_id: Id,
 /**
  * 1 is Monday, 7 Sunday (ISO 8601).
  */
-weekday: number, 
+weekdays: Array<number>, 
 /**
  * From.
  */

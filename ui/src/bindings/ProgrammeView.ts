@@ -35,7 +35,7 @@ withdrawn: Array<Enrolment>,
  */
 marks: Array<Attendance>, 
 /**
- * The register's rows of each meeting that stands, by day.
+ * The register's rows of each meeting that stands, by day; of each of its papers, the likeliest first.
  */
 registers: Array<MeetingRows>, 
 /**

@@ -24,4 +24,8 @@ pages: Array<string>,
 /**
  * Words that had to be written otherwise.
  */
-warnings: Array<SheetWarning>, };
+warnings: Array<SheetWarning>, 
+/**
+ * Its rows are found again by their number: whoever sends it to a printer is asked whether it came out.
+ */
+by_rows: boolean, };

@@ -85,6 +85,7 @@ import type { GenogramPrint } from "./GenogramPrint";
 import type { GenogramQuery } from "./GenogramQuery";
 import type { GenogramView } from "./GenogramView";
 import type { GrantRequest } from "./GrantRequest";
+import type { GroupHour } from "./GroupHour";
 import type { Hit } from "./Hit";
 import type { HouseMove } from "./HouseMove";
 import type { HouseholdChange } from "./HouseholdChange";
@@ -258,7 +259,8 @@ export interface Commands {
   backup_try: { request: null; answer: TrialRestore };
   centre_change: { request: CentreDetails; answer: Saved<Centre> };
   centre_choose_logo: { request: LogoRequest; answer: Saved<boolean> };
-  centre_end_opening: { request: Id; answer: Saved<CentreView> };
+  centre_confirm_print: { request: PrintRequest; answer: Saved<null> };
+  centre_end_opening: { request: Array<Id>; answer: Saved<CentreView> };
   centre_find_sheet: { request: SheetQuery; answer: PrintedSheet };
   centre_found: { request: FoundRequest; answer: Founded };
   centre_leave_demo: { request: null; answer: null };
@@ -380,7 +382,7 @@ export interface Commands {
   mediation_cancel_meeting: { request: MeetingCancel; answer: Saved<CaseView> };
   mediation_candidates: { request: null; answer: Array<Candidate> };
   mediation_change_case: { request: CaseChange; answer: Saved<CaseView> };
-  mediation_check_slot: { request: BookMeetingRequest; answer: null };
+  mediation_check_slot: { request: BookMeetingRequest; answer: Array<GroupHour> };
   mediation_close_case: { request: CloseRequest; answer: Saved<CaseView> };
   mediation_confirm_escrow: { request: EscrowConfirm; answer: Saved<null> };
   mediation_end_escrow: { request: null; answer: Saved<null> };

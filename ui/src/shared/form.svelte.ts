@@ -176,7 +176,7 @@ export class Form<T extends object, A = unknown> {
     }
     this.errors = errors;
   }
-  /** Saves, on the form's submit or a button's click; answers whether it was saved. A field with an error in it (an unread date) stops before the core. */
+  /** Saves, on the form's submit or a button's click; answers whether it was saved. An unread date stops before the core, like what the form itself sees. */
   async submit(event?: Event): Promise<boolean> {
     event?.preventDefault();
     if (this.busy) return false;
@@ -187,14 +187,12 @@ export class Form<T extends object, A = unknown> {
     const box = from instanceof HTMLFormElement ? from : from instanceof HTMLButtonElement ? from.form : null;
     try {
       await all_read();
-      const unread = [...(box?.querySelectorAll("input") ?? [])].find((input) => input.validity.customError);
-      if (unread) {
-        unread.focus();
-        return false;
-      }
-      this.errors = (await this.#options.check?.(this.values)) ?? {};
-      if (Object.keys(this.errors).length > 0) {
-        await this.#point_out(box);
+      // What cannot be read says so beside itself; what the form sees of the others is told in the same round.
+      const unread = [...(box?.querySelectorAll("input") ?? [])].filter((input) => input.validity.customError);
+      const errors = Object.entries((await this.#options.check?.(this.values)) ?? {});
+      this.errors = Object.fromEntries(errors.filter(([field]) => !unread.some((input) => input.name === field)));
+      if (unread.length > 0 || Object.keys(this.errors).length > 0) {
+        await this.#point_out(box, unread[0]);
         return false;
       }
       // What is typed while the answer is on its way is not saved yet.
@@ -221,11 +219,11 @@ export class Form<T extends object, A = unknown> {
       if (fresh) this.refresh(fresh);
     }
   }
-  async #point_out(box: HTMLFormElement | null): Promise<void> {
+  async #point_out(box: HTMLFormElement | null, unread?: HTMLElement): Promise<void> {
     await tick();
     // The first wrong field takes the focus; the summary is announced and leads to the others.
     const wrong = box?.querySelector<HTMLElement>("[aria-invalid='true'], .invalid input");
-    (wrong ?? (box ?? document).querySelector<HTMLElement>("[data-error-summary]"))?.focus();
+    (wrong ?? unread ?? (box ?? document).querySelector<HTMLElement>("[data-error-summary]"))?.focus();
   }
 }
 

@@ -32,5 +32,7 @@ export function close_print(): void {
 export const save_print = (sheet: Sheet): Promise<string | null> => call("centre_save_print", { token: sheet.token });
 /** *Apri nel lettore PDF*. */
 export const open_print = (sheet: Sheet): Promise<unknown> => call("centre_open_print", { token: sheet.token });
+/** *Sì, è stampato*: of a sheet whose rows are found again by their number, as no system's dialog tells whether it was given up there. */
+export const confirm_print = (sheet: Sheet): Promise<unknown> => call("centre_confirm_print", { token: sheet.token });
 /** *Stampa*: the system's print dialog, on the pages shown. */
 export const print_print = (sheet: Sheet): Promise<unknown> => call("centre_print_window", { token: sheet.token });

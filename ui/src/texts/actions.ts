@@ -30,6 +30,7 @@ export const actions_words: Readonly<Record<string, string>> = {
   centre_save_print: "Salvare una stampa in un file",
   centre_open_print: "Aprire una stampa nel lettore PDF",
   centre_print_window: "Mandare una stampa alla stampante",
+  centre_confirm_print: "Dire che una stampa è uscita dalla stampante",
   families_search: "Cercare persone e famiglie",
   families_likely: "Vedere chi forse è già nel registro",
   families_find_duplicates: "Cercare schede doppie",

@@ -92,6 +92,8 @@ export const agenda = {
   free: (ends: string) => `Libero. Fine alle ${ends}.`,
   outside: (ends: string) => `Libero, ma fuori dall'orario di apertura della sede. Fine alle ${ends}.`,
   past: "È nel passato: si scrive a cose fatte.",
+  /** Told, not refused: often it is meant so. */
+  in_group: (who: string, title: string, span: string) => `${who} a quell'ora è nel gruppo «${title}» (${span}).`,
   taken: "Qualcosa è già occupato: vedere accanto ai campi.",
   checking: "Controllo se è libero…",
 

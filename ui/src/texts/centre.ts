@@ -74,6 +74,7 @@ export const centre = {
   week_grid: "Settimana, sede per sede",
   opening_list: "Elenco delle aperture",
   weekday: "Giorno",
+  weekdays_label: "Giorni",
   weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
   weekdays_short: ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
   starts: "Dalle",

@@ -26,6 +26,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   centre_save_print: "ha salvato una stampa in un file",
   centre_open_print: "ha aperto una stampa nel lettore PDF",
   centre_print_window: "ha mandato una stampa alla stampante",
+  centre_confirm_print: "ha detto che una stampa è uscita dalla stampante",
   genogram_show: "ha aperto il genogramma",
   genogram_save_fact: "ha scritto un fatto di vita",
   genogram_print: "ha stampato il genogramma",

@@ -1,6 +1,7 @@
 /** From the core's code to the sentence a person reads: what happened and what to do. Total over every code. */
 import type { Code } from "../bindings/Code";
 import { Failure } from "../ipc/failure";
+import { centre } from "./centre";
 import { date_plain, time_plain } from "./format";
 import { part_conflicts } from "./parting";
 import { merge_conflicts } from "./people";
@@ -96,7 +97,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   name_unfit: () => "Il nome contiene caratteri che non si vedono: riscriverlo a mano.",
   login_unfit: () => "Nel nome per entrare vanno lettere, numeri, punto, trattino e chiocciola, senza spazi. Per esempio: anna.rossi.",
   prefix_unfit: () => "Davanti ai numeri vanno da una a tre lettere, senza cifre né accenti, e non la sola M, che è dei percorsi di mediazione. Per esempio: A, oppure CR.",
-  opening_overlaps: (p) => `In quel giorno la sede è già aperta${span(p)}. Cambiare le ore, oppure quelle dell'altro orario.`,
+  opening_overlaps: (p) => `Di ${centre.weekdays[Number(p["weekday"]) - 1] ?? "quel giorno"} la sede è già aperta${span(p)}. Cambiare le ore, oppure quelle dell'altro orario.`,
   name_taken: () => "Questo nome è già usato. Sceglierne un altro.",
   wrong_state: () => "Nel frattempo lo stato è cambiato e l'azione non è più possibile. La pagina mostra ora lo stato aggiornato.",
   staff_busy: (p) => `L'operatore è già occupato${span(p)}. Scegliere un altro orario o un altro operatore.`,

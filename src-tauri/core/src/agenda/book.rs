@@ -2,7 +2,7 @@
 
 use super::slot::{check_project, checked, clashes_of};
 use super::store::slot_row;
-use super::{Appointment, Check, Slot, Verdict, contact, insert_slot, openings_of, show_row};
+use super::{Appointment, Check, Slot, Verdict, contact, groups_at, insert_slot, openings_of, show_row};
 use crate::error::{Code, Error, Result};
 use crate::store::{Reader, Saved};
 use crate::vault::{Command, Session};
@@ -40,10 +40,16 @@ pub fn clashes(session: &Session, request: &Check) -> Result<Verdict> {
         };
         let slot = match checked(reader, &request.slot, before.as_ref().map(|(slot, _)| slot)) {
             Ok(slot) => slot,
-            Err(refusal) if refusal.field.is_some() => return Ok(Verdict { refusals: refusal.apart(), outside_opening: false }),
+            Err(refusal) if refusal.field.is_some() => {
+                return Ok(Verdict { refusals: refusal.apart(), outside_opening: false, in_group: Vec::new() });
+            }
             Err(failure) => return Err(failure),
         };
-        Ok(Verdict { refusals: clashes_of(reader, &slot, request.except)?, outside_opening: outside_opening(reader, &slot)? })
+        Ok(Verdict {
+            refusals: clashes_of(reader, &slot, request.except)?,
+            outside_opening: outside_opening(reader, &slot)?,
+            in_group: groups_at(reader, &slot)?,
+        })
     })
 }
 

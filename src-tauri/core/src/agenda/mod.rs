@@ -12,6 +12,7 @@ mod change;
 mod contact;
 mod contract;
 mod find_free;
+mod in_group;
 mod mark;
 mod move_to;
 pub mod rules;
@@ -35,6 +36,7 @@ pub use cancel::cancel;
 pub use change::change;
 pub(crate) use contract::contract;
 pub use find_free::{FindFreeRequest, FreeSlot, find_free};
+pub use in_group::{GroupHour, groups_at, groups_at_of};
 pub use mark::mark;
 pub use move_to::move_to;
 pub use sheets::{PrintDayRequest, print_day};
@@ -257,6 +259,8 @@ pub struct Verdict {
     pub refusals: Vec<Error>,
     /// The site has opening hours and the slot lies outside them: said, not refused.
     pub outside_opening: bool,
+    /// Who is in a group at that hour: said, not refused.
+    pub in_group: Vec<GroupHour>,
 }
 
 /// An appointment as the agenda shows it. Names of sites, rooms and staff are in the centre's lists.

@@ -17,7 +17,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<SiteChange, Saved<CentreView>>(Command::CentreSaveSite.name());
     bridge.line::<RoomChange, Saved<CentreView>>(Command::CentreSaveRoom.name());
     bridge.line::<OpeningChange, Saved<CentreView>>(Command::CentreSaveOpening.name());
-    bridge.line::<Id, Saved<CentreView>>(Command::CentreEndOpening.name());
+    bridge.line::<Vec<Id>, Saved<CentreView>>(Command::CentreEndOpening.name());
     bridge.line::<ProjectChange, Saved<CentreView>>(Command::CentreSaveProject.name());
     bridge.line::<Nothing, Vec<LogoPicture>>(Command::CentreLogos.name());
     bridge.line::<LogoRequest, Saved<bool>>(Command::CentreChooseLogo.name());
@@ -28,4 +28,5 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<PrintRequest, Option<Saved<String>>>(Command::CentreSavePrint.name());
     bridge.line::<PrintRequest, Saved<Nothing>>(Command::CentreOpenPrint.name());
     bridge.line::<PrintRequest, Saved<Nothing>>(Command::CentrePrintWindow.name());
+    bridge.line::<PrintRequest, Saved<Nothing>>(Command::CentreConfirmPrint.name());
 }

@@ -24,7 +24,7 @@ pub use logos::{LogoPicture, LogoRequest, MOST_LOGO_FILE, choose_logo, logos, re
 pub(crate) use openings::recheck_opening;
 pub use openings::{OpeningChange, end_opening, save_opening};
 pub use paper::{Heading, PrintRequest, Printout, Sheet, SheetWarning, leave};
-pub use printed::{Form, PrintedSheet, SheetOrder, SheetQuery, find_sheet, sheet_by_code, short_code, short_code_for_day};
+pub use printed::{Form, PrintedSheet, SheetQuery, code_of_rows, find_sheet, sheet_by_code, short_code, short_code_for_day};
 pub use projects::{ProjectChange, save_project};
 pub use schemes::{Area, Scheme, SchemeCode, area_exists, schemes};
 pub use show::{Centre, CentreView, FundingSource, OpeningWindow, Project, Room, Site, centre_row, is_demo, number_prefix, show};

@@ -1,5 +1,7 @@
 //! Weekly opening windows of sites.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -8,18 +10,18 @@ use super::sites::save;
 use crate::entry::{Fields, number};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Reader, Saved, TimeOfDay};
+use crate::store::{Cells, Reader, Saved, TimeOfDay, Writer};
 use crate::vault::{Command, Session};
 
-/// An opening to add (without `id`) or change.
+/// Openings of one site at the same hours on one or more weekdays, to add (without `ids`) or change.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct OpeningChange {
-    /// The opening, when it exists.
-    pub id: Option<Id>,
+    /// Those that exist, one a weekday: of more than weekdays the last are taken away, for a weekday more one is added.
+    pub ids: Vec<Id>,
     /// Its site.
     pub site_id: Id,
     /// 1 is Monday, 7 Sunday (ISO 8601).
-    pub weekday: u32,
+    pub weekdays: Vec<u32>,
     /// From.
     pub starts: TimeOfDay,
     /// To.
@@ -32,48 +34,75 @@ pub struct OpeningChange {
     pub valid_to: Option<NaiveDate>,
 }
 
-/// Adds or changes a weekly opening.
+/// Adds or changes weekly openings, all in one step.
 ///
 /// # Errors
-/// [`Code::EndBeforeStart`] for times or dates the wrong way round, [`Code::NumberOutOfRange`] for a weekday, [`Code::OpeningOverlaps`].
+/// [`Code::EndBeforeStart`] for times or dates the wrong way round, [`Code::Required`] without a weekday, [`Code::NumberOutOfRange`] for one
+/// that is none, [`Code::OpeningOverlaps`] with the `weekday`, [`Code::NotFound`].
 pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Saved<CentreView>> {
     session.write(Command::CentreSaveOpening, |writer| {
-        check(writer, change)?;
-        let cells = Cells::new()
-            .set("site_id", change.site_id)
-            .set("weekday", change.weekday)
-            .set("starts", change.starts)
-            .set("ends", change.ends)
-            .set("staff_id", change.staff_id)
-            .set("valid_from", change.valid_from)
-            .set("valid_to", change.valid_to);
-        let id = save(writer, "opening_window", change.id, cells)?;
-        writer.about(id);
+        check(change)?;
+        let (kept, gone) = paired(writer, change)?;
+        for id in gone {
+            close(writer, id)?;
+        }
+        let mut fields = Fields::default();
+        for (weekday, id) in &kept {
+            fields.take(check_free(writer, change, *weekday, *id));
+        }
+        fields.done()?;
+        for (weekday, id) in kept {
+            let cells = Cells::new()
+                .set("site_id", change.site_id)
+                .set("weekday", weekday)
+                .set("starts", change.starts)
+                .set("ends", change.ends)
+                .set("staff_id", change.staff_id)
+                .set("valid_from", change.valid_from)
+                .set("valid_to", change.valid_to);
+            let id = save(writer, "opening_window", id, cells)?;
+            writer.about(id);
+        }
         view(writer)
     })
 }
 
-/// Two windows of one site are one desk open twice, unless each is of another operator: the day would be counted twice.
-fn check(reader: &Reader<'_>, change: &OpeningChange) -> Result<()> {
+/// Which opening stands for each weekday, none for a new one; and those for which no weekday is left. Whose weekday stays keeps it.
+fn paired(reader: &Reader<'_>, change: &OpeningChange) -> Result<(BTreeMap<u32, Option<Id>>, Vec<Id>)> {
+    let mut kept: BTreeMap<u32, Option<Id>> = change.weekdays.iter().map(|weekday| (*weekday, None)).collect();
+    let mut left = Vec::new();
+    for id in &change.ids {
+        let weekday: u32 = reader.row("SELECT weekday FROM opening_window WHERE id = ?", [id], |row| row.get(0))?;
+        match kept.get_mut(&weekday) {
+            Some(free @ None) => *free = Some(*id),
+            _ => left.push(*id),
+        }
+    }
+    let mut left = left.into_iter();
+    kept.values_mut().filter(|one| one.is_none()).for_each(|one| *one = left.next());
+    Ok((kept, left.collect()))
+}
+
+fn check(change: &OpeningChange) -> Result<()> {
     let mut fields = Fields::default();
-    fields.take(number("weekday", Some(change.weekday), 1, 7));
+    fields.refuse(change.weekdays.is_empty(), "weekdays", Code::Required);
+    for weekday in &change.weekdays {
+        fields.take(number("weekdays", Some(*weekday), 1, 7));
+    }
     fields.refuse(change.ends <= change.starts, "ends", Code::EndBeforeStart);
     let turned = matches!((change.valid_from, change.valid_to), (Some(from), Some(to)) if to < from);
     fields.refuse(turned, "valid_to", Code::EndBeforeStart);
-    if fields.sound() {
-        fields.take(alone(reader, change)?);
-    }
     fields.done()
 }
 
-/// The refusal where the desk is open already then.
-fn alone(reader: &Reader<'_>, change: &OpeningChange) -> Result<Result<()>> {
-    let wanted =
-        (change.site_id, change.weekday, change.starts, change.ends, change.staff_id, change.valid_from, change.valid_to, change.id);
+/// Two windows of one site are one desk open twice, unless each is of another operator: the day would be counted twice.
+fn check_free(reader: &Reader<'_>, change: &OpeningChange, weekday: u32, id: Option<Id>) -> Result<()> {
+    let wanted = (change.site_id, weekday, change.starts, change.ends, change.staff_id, change.valid_from, change.valid_to, id);
     let other = reader.optional(include_str!("sql/overlapping_opening.sql"), wanted, |row| {
-        Ok(Error::at("starts", Code::OpeningOverlaps).with("from", row.get::<_, TimeOfDay>(0)?).with("to", row.get::<_, TimeOfDay>(1)?))
+        let refusal = Error::at("starts", Code::OpeningOverlaps).with("weekday", weekday);
+        Ok(refusal.with("from", row.get::<_, TimeOfDay>(0)?).with("to", row.get::<_, TimeOfDay>(1)?))
     })?;
-    Ok(other.map_or(Ok(()), Err))
+    other.map_or(Ok(()), Err)
 }
 
 /// Looks again at an opening that an undo or a redo wrote back.
@@ -82,28 +111,33 @@ fn alone(reader: &Reader<'_>, change: &OpeningChange) -> Result<Result<()>> {
 /// [`Code::OpeningOverlaps`] where its desk is open then by another one.
 pub(crate) fn recheck_opening(reader: &Reader<'_>, id: Id) -> Result<()> {
     let opening = reader.optional(include_str!("sql/opening.sql"), [id], |row| {
-        Ok(OpeningChange {
-            id: Some(id),
+        let change = OpeningChange {
+            ids: vec![id],
             site_id: row.get("site_id")?,
-            weekday: row.get("weekday")?,
+            weekdays: vec![row.get("weekday")?],
             starts: row.get("starts")?,
             ends: row.get("ends")?,
             staff_id: row.get("staff_id")?,
             valid_from: row.get("valid_from")?,
             valid_to: row.get("valid_to")?,
-        })
+        };
+        Ok((change, row.get("weekday")?))
     })?;
-    opening.map_or(Ok(()), |opening| alone(reader, &opening)?)
+    opening.map_or(Ok(()), |(opening, weekday)| check_free(reader, &opening, weekday, Some(id)))
 }
 
-/// Takes a weekly opening away.
+/// Takes weekly openings away, all in one step.
 ///
 /// # Errors
 /// [`Code::NotFound`].
-pub fn end_opening(session: &mut Session, id: Id) -> Result<Saved<CentreView>> {
+pub fn end_opening(session: &mut Session, ids: &[Id]) -> Result<Saved<CentreView>> {
     session.write(Command::CentreEndOpening, |writer| {
-        writer.about(id);
-        writer.update("opening_window", id, Cells::new().set("status", "closed"))?;
+        ids.iter().try_for_each(|id| close(writer, *id))?;
         view(writer)
     })
+}
+
+fn close(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+    writer.about(id);
+    writer.update("opening_window", id, Cells::new().set("status", "closed")).map(drop)
 }

@@ -4,8 +4,8 @@ use accogli_paper::{Document, Header, preview, render};
 use serde::{Deserialize, Serialize};
 
 use super::logos::with_logos;
+use super::printed::note_left;
 pub use super::printed::{Form, PrintedSheet, find_sheet, short_code};
-use super::printed::{SheetOrder, keep_order};
 use super::show::centre_row;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -31,7 +31,7 @@ pub struct Printout {
     pub subject: Option<Id>,
     /// The same content for a machine (JSON, UTF-8), where the form has one.
     pub data: Option<Vec<u8>>,
-    order: Option<SheetOrder>,
+    code: Option<String>,
     apart: bool,
     document: Document,
 }
@@ -64,6 +64,8 @@ pub struct Sheet {
     pub pages: Vec<String>,
     /// Words that had to be written otherwise.
     pub warnings: Vec<SheetWarning>,
+    /// Its rows are found again by their number: whoever sends it to a printer is asked whether it came out.
+    pub by_rows: bool,
 }
 
 /// Names a print the desk keeps.
@@ -73,19 +75,20 @@ pub struct PrintRequest {
     pub token: String,
 }
 
-/// Asks whether a print may leave the register by this command, and writes in the audit that it did. Of a sheet whose rows are found again by
-/// their number, the order is kept: it is now the one that people hold in their hands.
+/// Asks whether a print may leave the register by this command, and writes in the audit that it did. A sheet whose rows are
+/// found again by their number is the one in people's hands once it is a file or somebody says that it came out of the printer: a system's
+/// dialog does not tell whether it was given up there.
 ///
 /// # Errors
 /// [`Code::NotPermitted`].
 pub fn leave(session: &mut Session, command: Command, printout: &Printout) -> Result<Saved<()>> {
-    match &printout.order {
+    match &printout.code {
         None => session.read_noted(command, printout.subject, |_| Ok(())).map(|()| Saved { value: (), changes: Vec::new() }),
-        Some(order) => session.write(command, |writer| {
+        Some(code) => session.write(command, |writer| {
             if let Some(subject) = printout.subject {
                 writer.about(subject);
             }
-            keep_order(writer, order)
+            note_left(writer, code, matches!(command, Command::CentreSavePrint | Command::CentreConfirmPrint))
         }),
     }
 }
@@ -108,7 +111,7 @@ impl Printout {
             warnings,
             subject: None,
             data: None,
-            order: None,
+            code: None,
             apart: false,
             document,
         })
@@ -121,10 +124,10 @@ impl Printout {
         self
     }
 
-    /// Tells who stands on which row, to be kept once the paper leaves.
+    /// Marks a paper whose rows are found again by their number, by the code of [`code_of_rows`](super::code_of_rows).
     #[must_use]
-    pub fn with_order(mut self, order: SheetOrder) -> Self {
-        self.order = Some(order);
+    pub fn by_rows(mut self, code: String) -> Self {
+        self.code = Some(code);
         self
     }
 
@@ -159,6 +162,7 @@ impl Printout {
             file_name: self.file_name.clone(),
             pages: preview(&self.document).map_err(|_| Error::new(Code::PaperFailed))?,
             warnings: self.warnings.clone(),
+            by_rows: self.code.is_some(),
         })
     }
 }

@@ -58,6 +58,8 @@ impl Form {
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// 20 random bits: about a million papers before a code must grow.
 const SHORT: usize = 4;
+/// The turn of a paper that left, nobody knows whether onto paper.
+const PERHAPS: i64 = 0;
 /// Tries with short codes before longer ones are taken.
 const TRIES: usize = 8;
 
@@ -111,32 +113,42 @@ pub fn short_code_for_day(writer: &mut Writer<'_>, form: Form, subject: Option<I
     Ok(code)
 }
 
-/// Who stands on which row of a paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetOrder {
-    /// The paper's code.
-    pub code: String,
-    /// Whom each row is about, from row 1.
-    pub rows: Vec<Id>,
-    /// Blank rows after them.
-    pub blank: u32,
+/// The short code of a paper whose rows are found again by their number: whom each row is about, from row 1, and the blank rows below. A copy
+/// of the day keeps the code only where both are the same, so that what lies on a desk always leads to its own rows.
+///
+/// # Errors
+/// As [`short_code`].
+pub fn code_of_rows(writer: &mut Writer<'_>, form: Form, subject: Id, rows: &[Id], blank: u32) -> Result<String> {
+    let day = today(writer.surroundings());
+    let row_ids: Vec<u8> = rows.iter().flat_map(|id| *id.as_bytes()).collect();
+    let same = (subject, form, day, &row_ids, blank);
+    if let Some(code) = writer.optional(include_str!("sql/sheet_of_the_rows.sql"), same, |row| row.get(0))? {
+        return Ok(code);
+    }
+    let code = free_code(writer, form)?;
+    let cells = Cells::new().set("code", &code).set("form", form).set("subject_id", subject).set("printed_on", day);
+    writer.insert("printed_sheet", cells.set("row_ids", row_ids).set("blank_rows", blank))?;
+    Ok(code)
 }
 
-/// Keeps the order of a paper that leaves: of its record's papers it is the last now. One that was thrown away since keeps none.
-pub(super) fn keep_order(writer: &mut Writer<'_>, order: &SheetOrder) -> Result<()> {
-    let of_code = "SELECT id FROM printed_sheet WHERE code = ? ORDER BY id DESC LIMIT 1";
-    let Some(sheet): Option<Id> = writer.optional(of_code, [&order.code], |row| row.get(0))? else { return Ok(()) };
-    let rows: Vec<u8> = order.rows.iter().flat_map(|id| *id.as_bytes()).collect();
-    let last = writer.optional(include_str!("sql/last_order.sql"), [sheet], |row| {
-        Ok((row.get::<_, Id>(0)?, row.get::<_, i64>(1)?, row.get::<_, Vec<u8>>(2)?, row.get::<_, u32>(3)?))
-    })?;
-    let turn = match last {
-        Some((id, _, kept, blank)) if id == sheet && kept == rows && blank == order.blank => return Ok(()),
-        Some((_, turn, ..)) => turn + 1,
-        None => 1,
+/// Notes that a paper with such rows left. Surely on paper (a file, or somebody said so), it is the last of its record's papers now. Sent to
+/// a printer or a reader it may have been given up there: it can be chosen from then on, and the last one stays the last.
+pub(super) fn note_left(writer: &mut Writer<'_>, code: &str, surely: bool) -> Result<()> {
+    let of_code = "SELECT id, turn FROM printed_sheet WHERE code = ? ORDER BY id DESC LIMIT 1";
+    let found: Option<(Id, Option<i64>)> = writer.optional(of_code, [code], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    // One that was thrown away since is noted no more.
+    let Some((sheet, before)) = found else { return Ok(()) };
+    let turn = if surely {
+        let last: Option<(Id, i64)> = writer.optional(include_str!("sql/last_order.sql"), [sheet], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        match last {
+            Some((id, turn)) if id == sheet => turn,
+            Some((_, turn)) => turn + 1,
+            None => 1,
+        }
+    } else {
+        before.unwrap_or(PERHAPS)
     };
-    let cells = Cells::new().set("row_ids", rows).set("blank_rows", order.blank).set("turn", turn);
-    writer.update("printed_sheet", sheet, cells).map(|_| ())
+    if before == Some(turn) { Ok(()) } else { writer.update("printed_sheet", sheet, Cells::new().set("turn", turn)).map(|_| ()) }
 }
 
 fn free_code(writer: &Writer<'_>, form: Form) -> Result<String> {

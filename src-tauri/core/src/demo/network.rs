@@ -150,19 +150,17 @@ fn make_site(session: &mut Session, site: &PlannedSite, closed: bool) -> Result<
 
 fn make_openings(session: &mut Session, plan: &Network, places: &Places) -> Result<()> {
     for opening in &plan.openings {
-        for weekday in &opening.weekdays {
-            let change = OpeningChange {
-                id: None,
-                site_id: places.site(&opening.site)?,
-                weekday: *weekday,
-                starts: opening.starts,
-                ends: opening.ends,
-                staff_id: opening.staff.as_deref().map(|login_name| places.staff(login_name)).transpose()?,
-                valid_from: None,
-                valid_to: None,
-            };
-            save_opening(session, &change)?;
-        }
+        let change = OpeningChange {
+            ids: Vec::new(),
+            site_id: places.site(&opening.site)?,
+            weekdays: opening.weekdays.clone(),
+            starts: opening.starts,
+            ends: opening.ends,
+            staff_id: opening.staff.as_deref().map(|login_name| places.staff(login_name)).transpose()?,
+            valid_from: None,
+            valid_to: None,
+        };
+        save_opening(session, &change)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! When and where a meeting takes place stands in its appointment, so that the agenda shows it and finds its clashes.
 
 mod ask_consent;
+mod busy;
 mod contract;
 mod enrol;
 mod link;

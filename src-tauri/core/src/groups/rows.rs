@@ -1,4 +1,4 @@
-//! Who stands on which row of a meeting's register: as on the paper that left last, so that a row is found by the number in somebody's hand.
+//! Who stands on which row of a meeting's register: as on its papers, so that a row is found by the number in somebody's hand.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,27 +20,33 @@ pub struct RegisterRow {
     pub number: Option<u32>,
 }
 
-/// The rows of a meeting's register.
+/// The rows of a meeting's register, as one of its papers has them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct MeetingRows {
     /// The meeting.
     pub meeting_id: Id,
-    /// The day of the sheet that was printed or saved last; none where none was.
+    /// The code at the foot of the paper; none where there is no paper.
+    pub code: Option<String>,
+    /// The day of the paper.
     pub printed_on: Option<NaiveDate>,
+    /// Whether it is known to be on paper: saved, or said so. Else it was sent to a printer or a reader, and perhaps given up there.
+    pub surely: bool,
     /// The number of its last blank row: what lies between the rows and this was filled by hand, if at all.
     pub last_blank: u32,
     /// Everybody in the register, in order.
     pub rows: Vec<RegisterRow>,
 }
 
-/// What is kept of a paper: the day, whose each row is, the blank rows below.
+/// What is kept of a paper: its code and day, whose each row is, the blank rows below.
 struct Kept {
+    code: String,
     printed_on: NaiveDate,
+    surely: bool,
     rows: Vec<Id>,
     blank: u32,
 }
 
-/// The rows of every meeting that stands.
+/// The rows of every meeting that stands, once for each of its papers: the one that surely left last is the first, those that perhaps did follow.
 pub(super) fn registers(
     reader: &Reader<'_>,
     programme_id: Id,
@@ -48,27 +54,43 @@ pub(super) fn registers(
     people: &[Enrolment],
     marks: &[Attendance],
 ) -> Result<Vec<MeetingRows>> {
-    let mut papers: HashMap<Id, Kept> = HashMap::new();
+    let mut papers: HashMap<Id, Vec<Kept>> = HashMap::new();
     for (meeting_id, kept) in kept_orders(reader, programme_id)? {
-        // The one that left last comes first.
-        papers.entry(meeting_id).or_insert(kept);
+        papers.entry(meeting_id).or_default().push(kept);
     }
     let marked: HashSet<Id> = marks.iter().map(|cell| cell.enrolment_id).collect();
     let listed: Vec<Listed> = people.iter().map(|one| Listed { id: one.id, state: one.state, marked: marked.contains(&one.id) }).collect();
-    let of_meeting = |meeting: &Meeting| {
-        let paper = papers.get(&meeting.id);
+    let as_on = |meeting: &Meeting, paper: Option<&Kept>| {
         let rows = number_rows(paper.map(|kept| kept.rows.as_slice()), &listed);
         let rows = rows.into_iter().map(|(enrolment_id, number)| RegisterRow { enrolment_id, number }).collect();
         let last_blank = paper.map_or(0, |kept| u32::try_from(kept.rows.len()).unwrap_or(u32::MAX).saturating_add(kept.blank));
-        MeetingRows { meeting_id: meeting.id, printed_on: paper.map(|kept| kept.printed_on), last_blank, rows }
+        MeetingRows {
+            meeting_id: meeting.id,
+            code: paper.map(|kept| kept.code.clone()),
+            printed_on: paper.map(|kept| kept.printed_on),
+            surely: paper.is_some_and(|kept| kept.surely),
+            last_blank,
+            rows,
+        }
     };
-    Ok(meetings.iter().filter(|meeting| !meeting.cancelled).map(of_meeting).collect())
+    let of_meeting = |meeting: &Meeting| match papers.get(&meeting.id) {
+        Some(papers) => papers.iter().map(|paper| as_on(meeting, Some(paper))).collect(),
+        None => vec![as_on(meeting, None)],
+    };
+    Ok(meetings.iter().filter(|meeting| !meeting.cancelled).flat_map(of_meeting).collect())
 }
 
 fn kept_orders(reader: &Reader<'_>, programme_id: Id) -> Result<Vec<(Id, Kept)>> {
     reader.rows(include_str!("sql/kept_orders.sql"), [programme_id], |row| {
         let bytes: Vec<u8> = row.get("row_ids")?;
         let rows = bytes.as_chunks::<16>().0.iter().map(|id| Id::from_bytes(*id)).collect();
-        Ok((row.get("meeting_id")?, Kept { printed_on: row.get("printed_on")?, rows, blank: row.get("blank_rows")? }))
+        let kept = Kept {
+            code: row.get("code")?,
+            printed_on: row.get("printed_on")?,
+            surely: row.get("surely")?,
+            rows,
+            blank: row.get("blank_rows")?,
+        };
+        Ok((row.get("meeting_id")?, kept))
     })
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::rules::age_on;
 use super::show::{Enrolment, Meeting, ProgrammeView, view};
 use super::{Audience, Modality};
-use crate::centre::{Form, Heading, Printout, SheetOrder, centre_row, date_long, date_plain, short_code};
+use crate::centre::{Form, Heading, Printout, centre_row, code_of_rows, date_long, date_plain, short_code};
 use crate::clock::today;
 use crate::entry::number;
 use crate::error::{Code, Error, Result};
@@ -41,10 +41,12 @@ const TO_FILL: [&str; 2] = [
     "Incontro: ____________________________________________ · data: ____ / ____ / ________ · ore: ____ : ____ – ____ : ____",
     "Luogo: ________________________________________________ · conduce: ________________________________________",
 ];
+/// From this age on nobody is brought by an adult (art. 2 c.c.).
+const OF_AGE: u32 = 18;
 /// Fewer blank rows than these are of no use.
 const FEW: usize = 3;
 
-/// Prints the attendance form of a meeting, or the blank one. Once the paper leaves, its order is the order of the meeting's register.
+/// Prints the attendance form of a meeting, or the blank one. Once it is on paper, its order is the order of the meeting's register.
 ///
 /// # Errors
 /// [`Code::Required`] for a programme without a meeting or the other way round, [`Code::NotFound`], [`Code::WrongState`] for a meeting called off, [`Code::NumberOutOfRange`] for the blank rows,
@@ -67,13 +69,14 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
         let shown = view(writer, programme_id, today(writer.surroundings()), day)?;
         let meeting = shown.meetings.iter().find(|meeting| meeting.id == meeting_id).ok_or_else(|| Error::new(Code::NotFound))?;
         let number = meeting.number.ok_or_else(|| Error::new(Code::WrongState))?;
-        let code = short_code(writer, Form::Attendance, Some(meeting_id))?;
+        let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
+        let of_each: Vec<Id> = shown.enrolled.iter().map(|one| one.id).collect();
+        let code = code_of_rows(writer, Form::Attendance, meeting_id, &of_each, u32::try_from(rows).unwrap_or(u32::MAX))?;
         let programme = &shown.programme;
         let heading =
             Heading { form: Form::Attendance, code: &code, site: meeting.site_id.or(programme.site_id), project: programme.project_id };
         // A page that gets loose is found again by its head.
         let header = crate::centre::paper::header(writer, heading)?.reference(format!("incontro {number} del {}", date_plain(meeting.day)));
-        let rows = blank.unwrap_or_else(|| blank_rows(&shown.enrolled, request.initials_only));
         let meta =
             Meta::new("Foglio presenze").author(centre_row(writer)?.name).subject(format!("Incontro del {}", date_long(meeting.day)));
         let document = Document::new(meta)
@@ -84,9 +87,7 @@ pub fn print_attendance(session: &mut Session, request: &AttendanceRequest) -> R
             .with(table(&shown, meeting, rows, request.initials_only))
             .with(signatures());
         let printout = Printout::new(document, &format!("Foglio presenze {} incontro {number}", meeting.day))?;
-        let order =
-            SheetOrder { code, rows: shown.enrolled.iter().map(|one| one.id).collect(), blank: u32::try_from(rows).unwrap_or(u32::MAX) };
-        Ok(printout.about(meeting_id).with_order(order))
+        Ok(printout.about(meeting_id).by_rows(code))
     })?;
     Ok(saved.value)
 }
@@ -178,11 +179,21 @@ fn columns(children: bool, initials_only: bool) -> Vec<Column> {
 }
 
 fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: bool) -> Table {
-    let children = shown.programme.audience == Audience::Children;
+    let children = shown.programme.audience != Audience::Adults;
+    let together = shown.programme.audience == Audience::Both;
     let row = |number: usize, one: &Enrolment| {
+        // Among children the age of an adult says nothing, and nobody brings them.
+        let adult = together && one.born_on.and_then(|born_on| age_on(meeting.day, born_on)).is_some_and(|years| years >= OF_AGE);
         let mut cells = vec![number.to_string(), name(one, initials_only)];
         if !initials_only {
-            cells.push(if children { age(one, meeting) } else { one.municipality.clone().unwrap_or_default() });
+            cells.push(match (adult, children) {
+                (true, _) => "adulto".to_owned(),
+                (false, true) => age(one, meeting),
+                (false, false) => one.municipality.clone().unwrap_or_default(),
+            });
+        }
+        if adult {
+            cells.push("—".to_owned());
         }
         cells
     };

@@ -7,6 +7,7 @@ use rusqlite::Row;
 use serde::Serialize;
 
 use super::ask_consent::{days_to_come, is_elder, maybe_minor};
+use super::busy::busy_on;
 use super::rows::{MeetingRows, registers};
 use super::rules::{Waiting, alphabetical, is_outside_ages};
 use super::store::{municipalities, places, waiting_list};
@@ -147,6 +148,8 @@ pub struct Enrolment {
     pub note: Option<String>,
     /// For a minor, where the consent stands: without a valid one the place is held and the enrolment is incomplete.
     pub consent: Option<NamedVerdict>,
+    /// The days of the coming meetings at whose hour they have something else at the centre.
+    pub busy_on: Vec<NaiveDate>,
 }
 
 /// A filled cell of the register.
@@ -211,7 +214,7 @@ pub struct ProgrammeView {
     pub withdrawn: Vec<Enrolment>,
     /// The filled cells of the register.
     pub marks: Vec<Attendance>,
-    /// The register's rows of each meeting that stands, by day.
+    /// The register's rows of each meeting that stands, by day; of each of its papers, the likeliest first.
     pub registers: Vec<MeetingRows>,
     /// The twin.
     pub twin: Option<TwinView>,
@@ -234,6 +237,8 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     let meetings = meetings(reader, id)?;
     let first_day = meetings.iter().find(|meeting| !meeting.cancelled).map_or(today, |meeting| meeting.day);
     let mut people = people(reader, &programme, (first_day, today, lived_on), &waiting_list(reader, id)?)?;
+    let mut busy = busy_on(reader, id, today)?;
+    people.iter_mut().for_each(|one| one.busy_on = busy.remove(&one.id).unwrap_or_default());
     let days = days_to_come(reader, id, today)?;
     let asked = |one: &&mut Enrolment| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme.audience, today);
     for one in people.iter_mut().filter(asked) {
@@ -350,6 +355,7 @@ fn people(
             override_reason: row.get("override_reason")?,
             note: row.get("note")?,
             consent: None,
+            busy_on: Vec::new(),
         };
         Ok((order, (one, hidden)))
     })?;

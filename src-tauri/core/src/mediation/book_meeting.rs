@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::rows::{active_mediators, case_row, check_meeting, check_parties, meeting_record, party_row};
+use super::rows::{active_mediators, case_row, check_meeting, check_parties, invited, meeting_record, party_row};
 use super::rules::fits;
 use super::show::view;
 use super::types::{CaseView, MeetingKind};
-use crate::agenda::{Kind, Slot, check_free, insert_slot, slot_of};
+use crate::agenda::{GroupHour, Kind, Slot, check_free, groups_at_of, insert_slot, slot_of};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::moment::TimeOfDay;
@@ -63,15 +63,16 @@ pub(super) fn insert_meeting(writer: &mut Writer<'_>, request: &BookMeetingReque
     writer.insert("mediation_meeting", cells)
 }
 
-/// Whether a meeting could be booked, as booking would answer: nothing is written.
+/// Whether a meeting could be booked, as booking would answer: nothing is written. Answers who is in a group at that hour.
 ///
 /// # Errors
 /// As [`book_meeting`].
-pub fn check_slot(session: &Session, request: &BookMeetingRequest) -> Result<()> {
+pub fn check_slot(session: &Session, request: &BookMeetingRequest) -> Result<Vec<GroupHour>> {
     session.read(Command::MediationCheckSlot, |reader| {
         let slot = slot_for(reader, request)?;
         check_free(reader, &slot, None)?;
-        check_parties(reader, (request.case_id, request.party_id), &slot, None)
+        check_parties(reader, (request.case_id, request.party_id), &slot, None)?;
+        groups_at_of(reader, &slot, &invited(reader, request.case_id, request.party_id)?)
     })
 }
 

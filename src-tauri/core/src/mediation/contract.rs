@@ -5,6 +5,7 @@ use super::{
     EscrowConfirm, EscrowUse, GrantRequest, Leaving, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText,
     NotesFound, OpenCaseRequest, PartyAnswer, PartyRequest, RecordRequest, ReopenRequest, Screening, ScreeningRequest,
 };
+use crate::agenda::GroupHour;
 use crate::bridge::{Bridge, Nothing};
 use crate::id::Id;
 use crate::store::Saved;
@@ -19,7 +20,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<ScreeningRequest, Saved<CaseView>>(Command::MediationScreenParty.name());
     bridge.line::<PartyRequest, Screening>(Command::MediationReadScreening.name());
     bridge.line::<ReopenRequest, Saved<CaseView>>(Command::MediationReopen.name());
-    bridge.line::<BookMeetingRequest, Nothing>(Command::MediationCheckSlot.name());
+    bridge.line::<BookMeetingRequest, Vec<GroupHour>>(Command::MediationCheckSlot.name());
     bridge.line::<BookMeetingRequest, Saved<CaseView>>(Command::MediationBookMeeting.name());
     bridge.line::<RecordRequest, Saved<CaseView>>(Command::MediationRecordMeeting.name());
     bridge.line::<MeetingMove, Saved<CaseView>>(Command::MediationMoveMeeting.name());

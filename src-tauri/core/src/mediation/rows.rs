@@ -137,7 +137,7 @@ pub(super) fn pair_stopped_since(reader: &Reader<'_>, first: Id, second: Id) -> 
 
 /// Since when the parties of a case may not meet, whichever of their cases was stopped.
 pub(super) fn stopped_since(reader: &Reader<'_>, case_id: Id) -> Result<Option<NaiveDate>> {
-    match parties_of(reader, case_id)?[..] {
+    match invited(reader, case_id, None)?[..] {
         [first, second] => pair_stopped_since(reader, first, second),
         _ => Ok(None),
     }
@@ -160,7 +160,7 @@ pub(super) fn check_meeting(
     day: NaiveDate,
 ) -> Result<()> {
     may_meet(standing(reader, case_id, except)?, kind, together)?;
-    match parties_of(reader, case_id)?[..] {
+    match invited(reader, case_id, None)?[..] {
         [first, second] if together && kept_apart(reader, first, second, day)? => Err(Error::at("kind", Code::JointMeetingStopped)),
         _ => Ok(()),
     }
@@ -181,8 +181,10 @@ pub(super) fn check_parties(
     if reader.exists(include_str!("sql/party_taken.sql"), params)? { Err(Error::at("starts", Code::PersonBusy)) } else { Ok(()) }
 }
 
-fn parties_of(reader: &Reader<'_>, case_id: Id) -> Result<Vec<Id>> {
-    reader.rows("SELECT person_id FROM party WHERE case_id = ? ORDER BY position", [case_id], |row| row.get(0))
+/// Who is invited to a meeting: one party, or both.
+pub(super) fn invited(reader: &Reader<'_>, case_id: Id, party_id: Option<Id>) -> Result<Vec<Id>> {
+    let of = "SELECT person_id FROM party WHERE case_id = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY position";
+    reader.rows(of, (case_id, party_id), |row| row.get(0))
 }
 
 /// Where a case stands by what was answered and held, apart from a stop and its end.

@@ -44,6 +44,7 @@ commands! {
     CentreSavePrint = "centre_save_print", Read, EVERYONE;
     CentreOpenPrint = "centre_open_print", Read, EVERYONE;
     CentrePrintWindow = "centre_print_window", Read, EVERYONE;
+    CentreConfirmPrint = "centre_confirm_print", Read, EVERYONE;
     // typing: readers of what people type
     TypingReadDate = "typing_read_date", Gate, EVERYONE;
     TypingReadTime = "typing_read_time", Gate, EVERYONE;

@@ -115,6 +115,7 @@ impl Command {
                 | Self::CentreSavePrint
                 | Self::CentreOpenPrint
                 | Self::CentrePrintWindow
+                | Self::CentreConfirmPrint
                 | Self::ConsentPrint
                 | Self::ConsentPrintNotice
                 | Self::FamiliesPrintIntake

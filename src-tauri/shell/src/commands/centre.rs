@@ -60,8 +60,8 @@ pub(crate) fn centre_save_opening(desk: State<'_, Desk>, request: OpeningChange)
 }
 
 #[command(async)]
-pub(crate) fn centre_end_opening(desk: State<'_, Desk>, request: Id) -> Answer<Saved<CentreView>> {
-    desk.with(|session| centre::end_opening(session, request))
+pub(crate) fn centre_end_opening(desk: State<'_, Desk>, request: Vec<Id>) -> Answer<Saved<CentreView>> {
+    desk.with(|session| centre::end_opening(session, &request))
 }
 
 #[command(async)]
@@ -124,4 +124,9 @@ pub(crate) fn centre_open_print(desk: State<'_, Desk>, window: tauri::WebviewWin
 pub(crate) fn centre_print_window(desk: State<'_, Desk>, window: tauri::WebviewWindow, request: PrintRequest) -> Answer<Saved<()>> {
     let left = desk.release(Command::CentrePrintWindow, &request, |_, _| Ok(()))?;
     window.print().map(|()| left).map_err(|_| Error::new(Code::PaperFailed))
+}
+
+#[command(async)]
+pub(crate) fn centre_confirm_print(desk: State<'_, Desk>, request: PrintRequest) -> Answer<Saved<()>> {
+    desk.release(Command::CentreConfirmPrint, &request, |_, _| Ok(()))
 }

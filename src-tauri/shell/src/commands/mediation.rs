@@ -1,6 +1,7 @@
 //! Mediation: cases, parties, meetings, sealed notes.
 
 use accogli_core::Id;
+use accogli_core::agenda::GroupHour;
 use accogli_core::mediation::{
     self, AttachRequest, Attachment, BookMeetingRequest, Candidate, CaseChange, CaseFilter, CaseRow, CaseView, CloseRequest, Escrow,
     EscrowCodes, EscrowConfirm, EscrowUse, GrantRequest, MediatorEnd, MeetingCancel, MeetingMove, Note, NoteQuery, NoteRevision, NoteText,
@@ -54,7 +55,7 @@ pub(crate) fn mediation_reopen(desk: State<'_, Desk>, request: ReopenRequest) ->
 }
 
 #[command(async)]
-pub(crate) fn mediation_check_slot(desk: State<'_, Desk>, request: BookMeetingRequest) -> Answer<()> {
+pub(crate) fn mediation_check_slot(desk: State<'_, Desk>, request: BookMeetingRequest) -> Answer<Vec<GroupHour>> {
     desk.with(|session| mediation::check_slot(session, &request))
 }
 

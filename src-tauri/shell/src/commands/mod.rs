@@ -92,6 +92,7 @@ fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         centre::centre_save_print,
         centre::centre_open_print,
         centre::centre_print_window,
+        centre::centre_confirm_print,
         // typing
         typing::typing_read_date,
         typing::typing_read_time,

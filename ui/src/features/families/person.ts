@@ -3,6 +3,7 @@ import type { FamilyView } from "../../bindings/FamilyView";
 import type { MemberRole } from "../../bindings/MemberRole";
 import type { Person } from "../../bindings/Person";
 import type { PersonDetails } from "../../bindings/PersonDetails";
+import { errors } from "../../texts/errors";
 import { families as t } from "../../texts/families";
 import { some } from "./values";
 
@@ -48,6 +49,10 @@ export function person_values(it: Person | null, likely: Partial<PersonValues> =
     parents: [], children: [], wards: [], ended: it?.ended ?? false, ...likely,
   };
 }
+
+/** What a person's form sees for itself: who it is, but for somebody known, and as what. */
+export const check_person = (now: PersonValues, known: boolean): Record<string, string> =>
+  Object.fromEntries((known ? (["role"] as const) : (["last_name", "first_name", "role"] as const)).filter((field) => now[field].trim() === "").map((field) => [field, errors.required({})]));
 
 export const person_details = (now: PersonValues): PersonDetails => ({
   last_name: now.last_name,

@@ -52,6 +52,20 @@ export async function find_families(text: string): Promise<Option[]> {
   return [...found.values()];
 }
 
+/** Whether both parties may be invited together: nothing stands against it, and each has a finished screening. */
+export const may_meet = (shown: CaseView): boolean =>
+  !shown.joint_suspended && shown.state !== "counselling" && shown.parties.every((party) => party.state !== "refused" && party.screening === "done");
+
+/** Whom a talk alone is for: of those who did not refuse, the first without a finished screening and no talk ahead; else the one without a talk ahead. "" where that tells nobody. */
+export function party_due(shown: CaseView): string {
+  const there = shown.parties.filter((party) => party.state !== "refused");
+  const ahead = new Set(shown.meetings.filter((meeting) => meeting.state === "booked").map((meeting) => meeting.party_id));
+  const free = there.filter((party) => !ahead.has(party.id));
+  const unscreened = free.find((party) => party.screening === "missing" || party.screening === "to_complete");
+  const only = [there, free].find((some) => some.length === 1)?.[0];
+  return (unscreened ?? only)?.id ?? "";
+}
+
 /** The parties a meeting invites. */
 export const invited = (shown: CaseView, meeting: MeetingView): CaseView["parties"] =>
   shown.parties.filter((party) => meeting.party_id === null || meeting.party_id === party.id);

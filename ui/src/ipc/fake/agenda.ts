@@ -94,7 +94,7 @@ export const handlers: FakeHandlers = {
   agenda_clashes: ({ slot, except }) => {
     const of_day = openings(slot.day, slot.day, slot.site_id);
     const outside = slot.site_id !== null && centre.openings.some((one) => one.site_id === slot.site_id) && !of_day.some((one) => one.starts <= slot.starts && slot.ends <= one.ends);
-    return { refusals: refusals(slot, except), outside_opening: outside };
+    return { refusals: refusals(slot, except), outside_opening: outside, in_group: [] };
   },
   agenda_ask_consent: ({ kind, day }) =>
     kind === "listening" || kind === "counselling"

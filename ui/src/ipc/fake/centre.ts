@@ -29,7 +29,7 @@ const remove = (source: string | null): void => {
 
 let printed = 0;
 /** A print of one page, for the fakes of features. */
-export const fake_sheet = (title: string): Sheet => ({ token: String(++printed), title, file_name: `${title}.pdf`, pages: [blank_page(title)], warnings: [] });
+export const fake_sheet = (title: string): Sheet => ({ token: String(++printed), title, file_name: `${title}.pdf`, pages: [blank_page(title)], warnings: [], by_rows: false });
 
 export const handlers: FakeHandlers = {
   centre_found: ({ account }) => {
@@ -82,11 +82,13 @@ export const handlers: FakeHandlers = {
   },
   centre_save_opening: (change) => {
     if (change.ends <= change.starts) throw new Failure("end_before_start", "ends");
-    put(view.openings, identified(change));
+    const { ids, weekdays, ...same } = change;
+    view.openings = view.openings.filter((one) => !ids.includes(one.id));
+    weekdays.forEach((weekday, place) => view.openings.push({ ...same, weekday, id: ids[place] ?? new_id() }));
     return saved(view);
   },
-  centre_end_opening: (id) => {
-    view.openings = view.openings.filter((one) => one.id !== id);
+  centre_end_opening: (ids) => {
+    view.openings = view.openings.filter((one) => !ids.includes(one.id));
     return saved(view);
   },
   centre_save_project: (change) => {

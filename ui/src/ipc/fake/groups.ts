@@ -51,7 +51,7 @@ function settle(view: ProgrammeView): string[] {
   // No paper of the fake leaves: the rows are those of the next one.
   const marked = view.withdrawn.filter((one) => view.marks.some((cell) => cell.enrolment_id === one.id));
   const rows = [...view.enrolled.map((one, row) => ({ enrolment_id: one.id, number: row + 1 })), ...marked.map((one) => ({ enrolment_id: one.id, number: null }))];
-  view.registers = view.meetings.filter((one) => !one.cancelled).map((one) => ({ meeting_id: one.id, printed_on: null, last_blank: 0, rows }));
+  view.registers = view.meetings.filter((one) => !one.cancelled).map((one) => ({ meeting_id: one.id, code: null, printed_on: null, surely: false, last_blank: 0, rows }));
   return moved;
 }
 for (const one of views) settle(one);

@@ -22,7 +22,7 @@ const TOWNS = ["Grugliasco", "Collegno", "Rivoli", "Rosta", "Villarbasse"];
 const PEOPLE = ["Bianchi Anna", "Bruno Luca", "Costa Elena", "D'Angelo Paola", "De Sica Mario", "Ferri Noè", "Łukasz Adam", "Nicolò Zoë", "Orsi Bruna", "Pace Ugo"];
 export const enrolment = (n: number, name: string, state: Enrolment["state"], more: Partial<Enrolment> = {}): Enrolment => ({
   id: id(n), person_id: id(n + 700), last_name: name.split(" ").slice(0, -1).join(" "), first_name: name.split(" ").at(-1) ?? "", municipality: TOWNS[n % 5] ?? null,
-  born_on: null, resident: true, outside_ages: false, state, enrolled_on: "2025-06-02", left_on: null, place: null, reason: null, override_reason: null, note: null, consent: null, ...more,
+  born_on: null, resident: true, outside_ages: false, state, enrolled_on: "2025-06-02", left_on: null, place: null, reason: null, override_reason: null, note: null, consent: null, busy_on: [], ...more,
 });
 const view = (of: Programme, meetings: GroupMeeting[], people: Enrolment[]): ProgrammeView => ({
   programme: of, meetings, enrolled: people.filter((one) => one.state === "enrolled"), waiting: people.filter((one) => one.state === "waiting"), withdrawn: [], marks: [], registers: [], twin: null,

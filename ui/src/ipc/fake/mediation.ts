@@ -173,7 +173,10 @@ export const handlers: FakeHandlers = {
     for (const one of it.parties) one.screening = "missing";
     return saved(it);
   },
-  mediation_check_slot: (request) => void check(request) as unknown as null,
+  mediation_check_slot: (request) => {
+    check(request);
+    return [];
+  },
   mediation_book_meeting: (request) => saved(book(request)),
   mediation_record_meeting: ({ meeting_id, held, presences, minutes, themes, next_step, next: coming }) => {
     const [it, known] = by_meeting(meeting_id);
