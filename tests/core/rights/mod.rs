@@ -4,7 +4,9 @@ mod apart;
 mod columns;
 mod copy;
 mod documents;
+mod each_kind;
 mod erasure;
+mod other_days;
 mod restriction;
 mod retention;
 
