@@ -1,7 +1,7 @@
 //! Anonymising a record of each kind leaves nothing of it in the pages of the file: not the record's words, not why it was kept, not
 //! what was made of it and taken back.
 
-use accogli_core::families::{self as fam, Asker, Channel, EnquiryChange, EnquiryState, EnquiryToFamily, Safety, SentBy};
+use accogli_core::families::{self as fam, EnquiryChange, EnquiryToFamily};
 use accogli_core::rights::{AnonymiseRequest, RecordKind, ReviewRequest, Verdict, anonymise, retention, review};
 use accogli_core::store::Cells;
 use accogli_core::vault::{Command, Session};
@@ -18,28 +18,12 @@ fn lay(session: &mut Session, table: &'static str, cells: Cells) -> Id {
 }
 
 fn call(name: Option<(&str, &str)>, phone: Option<&str>, topic: &str) -> EnquiryChange {
+    let part = |of: fn((&str, &str)) -> String| name.map(of);
     EnquiryChange {
-        id: None,
-        site_id: None,
-        channel: Channel::Phone,
-        asker: Asker::Mother,
-        last_name: name.map(|(last, _)| last.to_owned()),
-        first_name: name.map(|(_, first)| first.to_owned()),
+        last_name: part(|(last, _)| last.to_owned()),
+        first_name: part(|(_, first)| first.to_owned()),
         phone: phone.map(str::to_owned),
-        email: None,
-        safety: Safety::Free,
-        hours: None,
-        topic: topic.to_owned(),
-        municipality: None,
-        child_age: None,
-        sent_by: SentBy::Spontaneous,
-        area_code: None,
-        project_id: None,
-        answer: None,
-        minutes: None,
-        call_back_on: None,
-        call_back_note: None,
-        state: EnquiryState::New,
+        ..crate::families::call(topic)
     }
 }
 

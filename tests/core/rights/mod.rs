@@ -6,6 +6,7 @@ mod copy;
 mod documents;
 mod each_kind;
 mod erasure;
+mod guarded;
 mod other_days;
 mod restriction;
 mod retention;

@@ -43,7 +43,7 @@ export const obstacles: Record<Obstacle, string> = {
   open_case: "percorso di mediazione aperto",
   booked: "appuntamento ancora da fare",
   open_programme: "ciclo non concluso",
-  restricted: "dati limitati",
+  restricted: "dati limitati, della persona o di chi è con lei in un fascicolo o percorso",
   held: "da conservare per un giudizio o un obbligo",
   request_pending: "una richiesta aspetta risposta",
   minor: "una persona non ha ancora 20 anni",
