@@ -29,15 +29,7 @@ fn call(name: Option<(&str, &str)>, phone: Option<&str>, topic: &str) -> Enquiry
 
 /// A file opened from a first contact, and taken back.
 fn opened_and_undone(session: &mut Session, enquiry_id: Id) {
-    let open = EnquiryToFamily {
-        enquiry_id,
-        family_id: None,
-        person_id: None,
-        last_name: None,
-        first_name: None,
-        role: None,
-        state: None,
-    };
+    let open = EnquiryToFamily { enquiry_id, family_id: None, person_id: None, last_name: None, first_name: None, role: None, state: None };
     fam::open_from_enquiry(session, &open).unwrap();
     history::undo(session).unwrap();
 }
@@ -62,7 +54,8 @@ fn records(couple: &mut Couple) -> Vec<(RecordKind, Id)> {
     let visit = lay(session, "appointment", slot.clone().set("title", "CanarinoTitolo").set("note", "CanarinoNota"));
     let someone = Cells::new().set("last_name", "Fumagalloni").set("first_name", "Olga").set("search_text", "fumagalloni olga");
     let someone = lay(session, "person", someone.set("born_on", "1980-01-01"));
-    let course = Cells::new().set("number", "P-1").set("title", "Ciclo").set("kind", "talk").set("audience", "adults").set("state", "ended");
+    let course =
+        Cells::new().set("number", "P-1").set("title", "Ciclo").set("kind", "talk").set("audience", "adults").set("state", "ended");
     let course = lay(session, "programme", course);
     let meeting = lay(session, "appointment", slot.clone().set("kind", "group"));
     lay(session, "group_meeting", Cells::new().set("programme_id", course).set("appointment_id", meeting));
@@ -108,9 +101,25 @@ fn t31_an_anonymised_record_of_any_kind_is_in_no_page_of_the_file() {
     assert!(kinds.iter().all(|kind| all.iter().any(|(record, _)| record == kind)), "a kind without its record here");
     let mut words: Vec<String> = all.iter().map(|(record, _)| format!("CanarinoMotivo{record:?}")).collect();
     let more = [
-        "Zonzini", "Clelia", "3339998877", "CanarinoContatto", "CanarinoRichiamata", "CanarinoAnonimo", "Quagliotti", "Ersilia",
-        "3335554433", "CanarinoSolo", "CanarinoTitolo", "CanarinoNota", "Fumagalloni", "Olga", "CanarinoIscrizione", "Gandolfini",
-        "CanarinoRuolo", "CANARINO1", "Zanardelli",
+        "Zonzini",
+        "Clelia",
+        "3339998877",
+        "CanarinoContatto",
+        "CanarinoRichiamata",
+        "CanarinoAnonimo",
+        "Quagliotti",
+        "Ersilia",
+        "3335554433",
+        "CanarinoSolo",
+        "CanarinoTitolo",
+        "CanarinoNota",
+        "Fumagalloni",
+        "Olga",
+        "CanarinoIscrizione",
+        "Gandolfini",
+        "CanarinoRuolo",
+        "CANARINO1",
+        "Zanardelli",
     ];
     words.extend(more.map(String::from));
     assert_eq!(found(&pages(&couple), &words), words, "the control: every word is there before");

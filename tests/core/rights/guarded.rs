@@ -83,7 +83,8 @@ fn a_case_of_somebody_restricted_is_left_as_it_is_but_for_the_other_and_their_sa
     let anna = house.anna;
     let case = house.screened(&[anna]);
     let mut meetings = Vec::new();
-    for booked in [alone(&case, 0, of_june(6, 18), at(9, 0)), alone(&case, 1, of_june(6, 19), at(9, 0)), joint(&case, of_june(6, 20), at(9, 0))]
+    for booked in
+        [alone(&case, 0, of_june(6, 18), at(9, 0)), alone(&case, 1, of_june(6, 19), at(9, 0)), joint(&case, of_june(6, 20), at(9, 0))]
     {
         let seen = house.book(&booked).unwrap();
         meetings.push(seen.meetings.iter().map(|one| one.id).find(|id| !meetings.contains(id)).unwrap());
@@ -122,17 +123,25 @@ fn a_case_of_somebody_restricted_is_left_as_it_is_but_for_the_other_and_their_sa
         ("mediation_meeting", hers, Cells::new().set("minutes", 10_i64)),
     ];
     for (table, id, cells) in rows {
-        assert_eq!(code(session.write(Command::MediationChangeCase, |writer| writer.update(table, id, cells))), Code::PersonRestricted, "{table}");
+        assert_eq!(
+            code(session.write(Command::MediationChangeCase, |writer| writer.update(table, id, cells))),
+            Code::PersonRestricted,
+            "{table}"
+        );
     }
     for meeting in [hers, both] {
         let theme = Cells::new().set("meeting_id", meeting).set("theme", "school");
-        assert_eq!(code(session.write(Command::MediationChangeCase, |writer| writer.insert("meeting_theme", theme))), Code::PersonRestricted);
+        assert_eq!(
+            code(session.write(Command::MediationChangeCase, |writer| writer.insert("meeting_theme", theme))),
+            Code::PersonRestricted
+        );
     }
     let slot: Id = session
         .register()
         .read(|reader| reader.row("SELECT appointment_id FROM mediation_meeting WHERE id = ?1", [both], |row| row.get(0)))
         .unwrap();
-    let moved = session.write(Command::MediationChangeCase, |writer| writer.update("appointment", slot, Cells::new().set("day", "2025-06-27")));
+    let moved =
+        session.write(Command::MediationChangeCase, |writer| writer.update("appointment", slot, Cells::new().set("day", "2025-06-27")));
     assert_eq!(code(moved), Code::PersonRestricted);
 
     // The other party's own, calling off, and the stop go on.

@@ -218,9 +218,7 @@ fn accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<Access>> {
 
 /// A file and a case are another's too: on which day somebody worked in them may tell that the other came, and was alone.
 fn shared_accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<SharedAccess>> {
-    reader.rows(include_str!("sql/shared_accesses.sql"), [id], |row| {
-        Ok(SharedAccess { role: row.get("role")?, times: row.get("times")? })
-    })
+    reader.rows(include_str!("sql/shared_accesses.sql"), [id], |row| Ok(SharedAccess { role: row.get("role")?, times: row.get("times")? }))
 }
 
 fn left_out(reader: &Reader<'_>, id: Id, wall: &Wall, some_children: bool) -> Result<Vec<LeftOut>> {

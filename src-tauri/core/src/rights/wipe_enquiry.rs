@@ -24,9 +24,8 @@ pub(super) fn enquiry(writer: &mut Writer<'_>, id: Id) -> Result<()> {
 /// whole values.
 fn enquiry_texts(reader: &Reader<'_>, id: Id) -> Result<Vec<String>> {
     let columns = "SELECT last_name, first_name, phone, phone_digits, email FROM enquiry WHERE id = ?1";
-    let [last, first, phone, digits, email] = reader.row(columns, [id], |row| {
-        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get::<_, Option<String>>(4)?])
-    })?;
+    let [last, first, phone, digits, email] =
+        reader.row(columns, [id], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get::<_, Option<String>>(4)?]))?;
     let named = last.iter().zip(&first).map(|(last, first)| format!("{} {}", search_key(last), search_key(first)));
     let whole = [&last, &phone, &digits, &email].into_iter().flatten().map(|value| serde_json::Value::from(value.as_str()).to_string());
     Ok(named.chain(whole).collect())

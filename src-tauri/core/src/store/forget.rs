@@ -132,6 +132,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Makes this action one that no undo takes back: something of it was erased.
+    ///
+    /// # Errors
+    /// A failed statement.
+    pub fn stand(&mut self) -> Result<()> {
+        self.connection.prepare_cached("UPDATE change_set SET undoable = 0 WHERE seq = ?1")?.execute([self.change_set])?;
+        Ok(())
+    }
+
     fn forget_piece(&mut self, piece: &str) -> Result<()> {
         self.connection.prepare_cached(include_str!("sql/stop_undo_of_text.sql"))?.execute([piece])?;
         self.connection.prepare_cached("DELETE FROM change WHERE instr(cells, ?1) > 0")?.execute([piece])?;
