@@ -90,6 +90,7 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
     // The lines about the person go: the pages of the file are looked at in `erasure.rs`.
     ("change", &["cells"], Goes),
     ("deletion", &["lines"], Stays),
+    ("undone_right", &["lines"], Stays),
     ("printed_sheet", &["code", "form"], Stays),
     // Of programmes, of the centre and of how it works: about no family.
     ("programme", &["number", "title", "conductor", "note", "state_reason"], Stays),

@@ -40,6 +40,7 @@ fn words_of(session: &Session, sql: &str) -> i64 {
 
 /// One record of each kind, long ago, with words that stand nowhere else.
 fn records(couple: &mut Couple) -> Vec<(RecordKind, Id)> {
+    let (mother, family) = (couple.mother, couple.family);
     let session = couple.session();
     let named = fam::save_enquiry(session, &call(Some(("Zonzini", "Clelia")), Some("333 999 8877"), "CanarinoContatto")).unwrap().value;
     opened_and_undone(session, named);
@@ -71,14 +72,14 @@ fn records(couple: &mut Couple) -> Vec<(RecordKind, Id)> {
         lay(session, "party", Cells::new().set("case_id", case).set("person_id", person).set("position", position));
     }
     let sheet = Cells::new().set("code", "CANARINO1").set("form", "DC").set("printed_on", OLD);
-    lay(session, "printed_sheet", sheet.set("subject_id", couple.mother));
+    lay(session, "printed_sheet", sheet.set("subject_id", mother));
     vec![
         (RecordKind::Enquiry, named),
         (RecordKind::AnonymousEnquiry, nameless),
         (RecordKind::Appointment, visit),
         (RecordKind::Enrolment, course),
         (RecordKind::Mediation, case),
-        (RecordKind::Family, couple.family),
+        (RecordKind::Family, family),
     ]
 }
 

@@ -98,3 +98,15 @@ BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
 CREATE TRIGGER attendance_restricted_removed BEFORE DELETE ON attendance
 WHEN EXISTS (SELECT 1 FROM enrolment e JOIN restricted_person r ON r.person_id = e.person_id WHERE e.id = old.enrolment_id)
 BEGIN SELECT RAISE(FAIL, 'person_restricted'); END;
+
+-- What a restore took back of people's rights, until it is done again. subject_id is of no key: who was registered and erased after the
+-- copy is in no table of it. lines as in a certificate: reference numbers and dates, no name.
+CREATE TABLE undone_right (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CHECK (kind = 'erasure' OR kind = 'retention' OR kind = 'limited' OR kind = 'hold'),
+    happened_on TEXT NOT NULL,
+    subject_id BLOB CHECK (length(subject_id) = 16),
+    records INTEGER NOT NULL CHECK (records >= 0),
+    lines TEXT NOT NULL CHECK (json_valid(lines)),
+    restored_at TEXT NOT NULL
+) STRICT;
