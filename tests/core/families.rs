@@ -19,6 +19,7 @@ mod intake;
 mod likely;
 mod merge;
 mod part;
+mod reach;
 mod undo;
 
 pub use intake::words_on;

@@ -168,7 +168,7 @@ fn an_import_is_not_taken_back_after_an_erasure_took_part_of_it() {
 
 fn become_role(session: &mut Session, role: Role) {
     let (id, display_name) = (session.me().id, session.me().display_name.clone());
-    vault::change_account(session, &AccountChange { id, display_name, role, job_title: None }).unwrap();
+    vault::change_account(session, &AccountChange { id, display_name, role, job_title: None }, accogli_core::mediation::lay_down).unwrap();
 }
 
 #[test]

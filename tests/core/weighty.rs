@@ -40,6 +40,23 @@ const LIGHT: [(&[&str], &str); 2] = [
 const EVERY_DAY: [Command; 5] =
     [Command::AgendaBook, Command::AgendaMark, Command::FamiliesShow, Command::GroupsMarkPresence, Command::GroupsMarkRest];
 
+/// Whoever filters the log by what left must find all of it, by whatever name.
+#[test]
+fn what_leaves_the_register_is_found_among_prints_and_exports_or_among_the_sealed() {
+    let kinds = AuditWhat::ALL.iter().copied().filter(|what| *what != AuditWhat::Refused);
+    for command in Command::ALL {
+        let name = command.name();
+        let of: Vec<AuditWhat> = kinds.clone().filter(|what| what.holds(*command)).collect();
+        assert_eq!(of.len(), 1, "{name} is of one kind: {of:?}");
+        if command.leaves() || ["_print", "export_"].iter().any(|piece| name.contains(piece)) || name.ends_with("_export") {
+            assert!(matches!(of[..], [AuditWhat::Paper | AuditWhat::Sealed]), "{name}: {of:?}");
+        }
+    }
+    for name in ["families_save_file", "rights_save_data"] {
+        assert!(AuditWhat::Paper.holds(Command::of_name(name).unwrap()), "{name}");
+    }
+}
+
 #[test]
 fn t18_what_leaves_and_what_opens_the_sealed_is_anchored_at_once_or_says_why_not() {
     let printing = printing_commands();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import contract from "../src/bindings/commands.ts?raw";
+import { gather } from "../src/features/centre/roles";
 import { actions_words } from "../src/texts/actions";
+import { centre } from "../src/texts/centre";
 import { deeds_words } from "../src/texts/deeds";
 
 /** Open to all before anybody is known: they stand in no table of roles. */
@@ -12,6 +14,15 @@ describe("the table of who may do what", () => {
   it("says every command in words", () => {
     expect(commands.length).toBeGreaterThan(50);
     expect(commands.filter((name) => !GATE.test(name) && !(name in actions_words))).toEqual([]);
+  });
+  it("gathers every command under a name that is read", () => {
+    const features = commands.filter((name) => !GATE.test(name)).map((name) => name.split("_")[0] ?? "");
+    expect([...new Set(features)].filter((feature) => !(feature in centre.feature_names))).toEqual([]);
+  });
+  it("shows a role that reaches its own interviews alone as one that may do a part", () => {
+    const all = { command: "families_show", effect: "read", roles: ["desk", "professional"], own_interviews: ["desk"] } as const;
+    const [row] = gather([{ ...all, roles: [...all.roles], own_interviews: [...all.own_interviews] }]);
+    expect([row?.may.desk, row?.may.professional, row?.may.mediator]).toEqual(["some", "all", "none"]);
   });
   it("says nothing of commands that are gone", () => {
     expect(Object.keys(actions_words).filter((name) => !commands.includes(name))).toEqual([]);

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use accogli_core::backup::{self, BackupReason, SetCounts, Warrant, restore_with, salvage_into, verify_set};
+use accogli_core::backup::{self, BackupReason, SetCounts, UndoneKind, UndoneRight, Warrant, restore_with, salvage_into, verify_set};
 use accogli_core::store::SalvagedTable;
 use accogli_core::vault::{Counted, Session};
 use accogli_core::{Error, Result};
@@ -43,6 +43,7 @@ pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &
     if !restored.to_hand_over.is_empty() {
         lines.push(format!("Da ritirare di nuovo, per affidare i loro percorsi: {}", restored.to_hand_over.join(", ")));
     }
+    lines.extend(taken_back(restored.undone.as_deref()));
     if restored.new_kit {
         lines.push(
             "Nessun kit di recupero stampato finora apre questo registro, nemmeno il più recente: farne uno nuovo con «accounts kit»."
@@ -50,6 +51,23 @@ pub(crate) fn restore(data: &Path, set: &Path, account: (&str, &str), warrant: &
         );
     }
     Answer::new(lines, &restored)
+}
+
+/// What is to be done again for people's rights.
+fn taken_back(undone: Option<&[UndoneRight]>) -> Vec<String> {
+    let Some(undone) = undone else {
+        return vec![
+            "Il registro di prima non si legge: cancellazioni e limitazioni fatte dopo la copia, se ce n'erano, vanno rifatte.".to_owned(),
+        ];
+    };
+    let word = |kind| match kind {
+        UndoneKind::Erasure => "cancellazione di una persona",
+        UndoneKind::Retention => "record resi anonimi",
+        UndoneKind::Limited => "dati limitati (art. 18)",
+        UndoneKind::Hold => "obbligo di conservare",
+    };
+    let line = |one: &UndoneRight| format!("Da rifare: {}, {}", word(one.kind), one.happened_on.format("%d/%m/%Y"));
+    undone.iter().map(line).collect()
 }
 
 /// Saves what can be read of a damaged register into a new one.

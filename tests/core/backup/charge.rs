@@ -18,7 +18,7 @@ fn enter(path: &Path, login_name: &str, password: &str) -> Session {
 
 fn give_role(session: &mut Session, id: Id, role: Role) {
     let change = AccountChange { id, display_name: "Di prova".to_owned(), role, job_title: None };
-    vault::change_account(session, &change).unwrap();
+    vault::change_account(session, &change, accogli_core::mediation::lay_down).unwrap();
 }
 
 /// A set of when `vice` coordinated and `nuova` stood at the desk, as `sportello` does; it is the other way round since. Locked.

@@ -126,6 +126,16 @@ fn rare(session: &mut Session, anna: Id) {
         ("team_decision", cells().set("enquiry_id", enquiry).set("held_on", day).set("decision", "informed").set("staff_id", me)),
         ("unread_cell", cells().set("family_id", family).set("field", "phone").set("why", "phone_unreadable").set("words", "chiedere")),
         ("family_tag", cells().set("family_id", family).set("tag", "scuola")),
+        (
+            "undone_right",
+            cells()
+                .set("kind", "hold")
+                .set("happened_on", day)
+                .set("subject_id", one)
+                .set("records", 1_i64)
+                .set("lines", "[]")
+                .set("restored_at", moment),
+        ),
     ];
     let saved = session.write(Command::CentreChange, |writer| {
         for (table, cells) in rows {

@@ -278,11 +278,11 @@ fn who_mediates_an_open_case_hands_over_before_being_no_mediator() {
     let change = |role| vault::AccountChange { id: house.anna, display_name: "Anna".to_owned(), role, job_title: None };
     let session = &mut house.desk.session;
     for role in [Role::Professional, Role::Desk, Role::Administrator] {
-        let refused = vault::change_account(session, &change(role)).unwrap_err();
+        let refused = vault::change_account(session, &change(role), accogli_core::mediation::lay_down).unwrap_err();
         assert_eq!((refused.code, refused.field, refused.params["cases"].as_str()), (Code::StillMediates, Some("role"), "1"));
     }
-    vault::change_account(session, &change(Role::Coordinator)).unwrap();
-    vault::change_account(session, &change(Role::Mediator)).unwrap();
+    vault::change_account(session, &change(Role::Coordinator), accogli_core::mediation::lay_down).unwrap();
+    vault::change_account(session, &change(Role::Mediator), accogli_core::mediation::lay_down).unwrap();
     // Handed over by whoever opens the notes, she is free.
     let bruno = house.bruno;
     house = house.switch("anna");
@@ -292,5 +292,5 @@ fn who_mediates_an_open_case_hands_over_before_being_no_mediator() {
     mediation::end_mediator(session, mediation::MediatorEnd { case_id: case.id, staff_id: house.anna }).unwrap();
     house = house.switch("coordinatrice");
     let change = vault::AccountChange { id: house.anna, display_name: "Anna".to_owned(), role: Role::Desk, job_title: None };
-    vault::change_account(&mut house.desk.session, &change).unwrap();
+    vault::change_account(&mut house.desk.session, &change, accogli_core::mediation::lay_down).unwrap();
 }

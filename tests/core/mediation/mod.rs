@@ -4,6 +4,7 @@ mod attachments;
 mod cases;
 mod escrow;
 mod escrow_word;
+mod laid_down;
 mod lost_keys;
 mod notes;
 mod stop;

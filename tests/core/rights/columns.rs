@@ -90,6 +90,7 @@ const TEXTS: &[(&str, &[&str], Fate)] = &[
     // The lines about the person go: the pages of the file are looked at in `erasure.rs`.
     ("change", &["cells"], Goes),
     ("deletion", &["lines"], Stays),
+    ("undone_right", &["lines"], Stays),
     ("printed_sheet", &["code", "form"], Stays),
     // Of programmes, of the centre and of how it works: about no family.
     ("programme", &["number", "title", "conductor", "note", "state_reason"], Stays),
@@ -223,7 +224,7 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
     let kept = |subject: Id| {
         Cells::new().set("record", "family").set("subject_id", subject).set("verdict", "keep").set("reviewed_on", day).set("staff_id", me)
     };
-    put("retention_review", vec![lay(session, "retention_review", kept(calls[0]))], vec![lay(session, "retention_review", kept(family))]);
+    let others = [family, course].map(|subject| lay(session, "retention_review", kept(subject))).to_vec();
     let unread = Cells::new().set("family_id", family).set("field", "note").set("why", "unknown");
     let of_him = lay(session, "unread_cell", unread.clone().set("person_id", father));
     let cleared = lay(session, "unread_cell", unread.clone().set("status", "cleared"));
@@ -231,6 +232,7 @@ fn rows(couple: &mut Couple) -> Vec<Rows> {
     let case =
         Cells::new().set("number", "M-1").set("family_id", family).set("opened_on", day).set("closed_on", day).set("state", "closed");
     let case = lay(session, "mediation_case", case);
+    put("retention_review", [calls[0], case].map(|subject| lay(session, "retention_review", kept(subject))).to_vec(), others);
     let party = |person: Id, place: i64| of(person).set("case_id", case).set("position", place);
     let sides = [lay(session, "party", party(father, 1)), lay(session, "party", party(mother, 2))];
     let slots = [(); 2].map(|()| lay(session, "appointment", slot.clone().set("kind", "mediation")));

@@ -100,8 +100,9 @@ fn a_copy_for_one_of_two_separated_parents_carries_nothing_of_the_other() {
     assert!(json.contains("sealed_notes") && json.contains("\"format\": \"accogli.copia-dati\"") && json.contains("\"version\": 1"));
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(read["person"]["last_name"], "Rossi");
-    assert!(read["accesses"].as_array().unwrap().iter().any(|one| one["role"] == "mediator"), "who read it: {}", read["accesses"]);
-    assert!(!read["accesses"].to_string().contains("di prova"), "roles, no names");
+    let shared = &read["shared_accesses"];
+    assert!(shared.as_array().unwrap().iter().any(|one| one["role"] == "mediator"), "who read it: {shared}");
+    assert!(!read["accesses"].to_string().contains("di prova") && !shared.to_string().contains("di prova"), "roles, no names");
 
     // The other way round: the father's copy has his own, and nothing of the mother's.
     let (paper, json) = {

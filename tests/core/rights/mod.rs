@@ -4,9 +4,14 @@ mod apart;
 mod columns;
 mod copy;
 mod documents;
+mod each_kind;
 mod erasure;
+mod guarded;
+mod homonyms;
+mod other_days;
 mod restriction;
 mod retention;
+mod taken_back;
 
 use accogli_core::families::{
     self as fam, ContactChange, ContactKind, FamilyView, IntakeSheet, MemberRole, NewFamily, PersonChange, PersonDetails, Safety,

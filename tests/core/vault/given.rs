@@ -11,7 +11,7 @@ const DAY: i64 = 24 * 3600;
 
 fn give(session: &mut Session, id: Id, name: &str, role: Role) {
     let change = AccountChange { id, display_name: name.to_owned(), role, job_title: None };
-    vault::change_account(session, &change).unwrap();
+    vault::change_account(session, &change, accogli_core::mediation::lay_down).unwrap();
 }
 
 fn enter(path: &std::path::Path, login_name: &str, seconds: i64) -> Session {

@@ -78,3 +78,25 @@ fn the_kit_gives_a_password_of_ones_own_and_a_removal_leaves_no_trace() {
     session.lock().unwrap();
     assert!(!fs::read_to_string(path.join(KEY_FILE)).unwrap().contains("handed"));
 }
+
+#[test]
+fn whoever_made_an_account_restores_and_salvages_nothing_in_its_name() {
+    let mut desk = desk();
+    vault::hand_account(&mut desk.session, &account("vice", Role::Coordinator)).unwrap();
+    let copy = backup::before(&mut desk.session, backup::BackupReason::Asked).unwrap().unwrap();
+    let path = desk.path();
+    let set = backup::folder_of(&path).join(&copy.name);
+    let go_on = |_: backup::Progress| ControlFlow::Continue(());
+    desk.session.lock().unwrap();
+    let restore = |password: &str| backup::restore_set(&path, &set, ("vice", password), clock(), &mut { go_on }).map(drop);
+    let refused = restore(PASSWORD).unwrap_err();
+    assert_eq!((refused.field, refused.code), (Some("password"), Code::PasswordToChoose));
+    let salvaged = backup::salvage_in_place(&path, ("vice", PASSWORD), clock(), &mut { go_on }).map(drop);
+    assert_eq!(salvaged.unwrap_err().code, Code::PasswordToChoose);
+    // Chosen since: the copy still knows the other one, and that opens it no more than before.
+    let mut session = unlock(&path, "vice", PASSWORD).unwrap();
+    vault::change_password(&mut session, &PasswordChange { old_password: PASSWORD.to_owned(), password: OWN.to_owned() }).unwrap();
+    session.lock().unwrap();
+    assert_eq!(restore(PASSWORD).unwrap_err().code, Code::PasswordToChoose);
+    assert!(unlock(&path, "vice", OWN).is_ok(), "nothing was put back");
+}

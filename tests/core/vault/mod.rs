@@ -9,7 +9,9 @@ mod restrictions;
 
 use std::fs;
 
-use accogli_core::vault::{self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, Role, UnlockRequest, VaultState};
+use accogli_core::vault::{
+    self, Command, Effect, KEY_FILE, KdfCost, PasswordChange, PasswordToCheck, Role, Scope, UnlockRequest, VaultState,
+};
 use accogli_core::{Code, centre, store};
 
 use crate::desk::{self, PASSWORD, account, clock, desk};
@@ -106,7 +108,7 @@ fn a_retired_account_opens_nothing_and_the_last_setter_stays() {
     assert_eq!(desk::retire(&mut desk.session, me).unwrap_err().code, Code::WrongState);
     desk::retire(&mut desk.session, ids[0]).unwrap();
     let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
-    assert_eq!(vault::change_account(&mut desk.session, &change).unwrap_err().code, Code::LastSetter);
+    assert_eq!(vault::change_account(&mut desk.session, &change, accogli_core::mediation::lay_down).unwrap_err().code, Code::LastSetter);
     let path = desk.path();
     desk.session.lock().unwrap();
     assert_eq!(unlock(&path, "sportello", PASSWORD).unwrap_err().code, Code::WrongPassword);
@@ -120,7 +122,7 @@ fn an_action_on_keys_that_is_not_saved_leaves_the_old_keys() {
     let recovery_code = vault::new_recovery_code(&mut desk.session).unwrap().value;
     // The last one who may change settings cannot be retired by anybody: refused inside the transaction.
     let change = vault::AccountChange { id: ids[0], display_name: "S".to_owned(), role: Role::Administrator, job_title: None };
-    vault::change_account(&mut desk.session, &change).unwrap();
+    vault::change_account(&mut desk.session, &change, accogli_core::mediation::lay_down).unwrap();
     // A saved action upon accounts is anchored in the key file at once; a refused one touches nothing of it.
     let before = fs::read(path.join(KEY_FILE)).unwrap();
     let me = desk.session.me().id;
@@ -141,7 +143,7 @@ fn who_loses_a_role_loses_its_rights_at_once() {
     desk.add(&[("capo", Role::Coordinator)]);
     let me = desk.session.me().id;
     let change = vault::AccountChange { id: me, display_name: "C".to_owned(), role: Role::Desk, job_title: None };
-    vault::change_account(&mut desk.session, &change).unwrap();
+    vault::change_account(&mut desk.session, &change, accogli_core::mediation::lay_down).unwrap();
     assert_eq!(vault::add_account(&mut desk.session, &account("altro", Role::Desk)).unwrap_err().code, Code::NotPermitted);
 }
 
@@ -236,7 +238,9 @@ fn t37_who_may_do_what_is_what_was_decided() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("core/permissions.txt");
     let rows = Command::ALL.iter().map(|command| {
         let roles: Vec<String> = Role::ALL.iter().filter(|role| command.allowed(**role)).map(|role| format!("{role:?}")).collect();
-        format!("{}: {:?}: {}\n", command.name(), command.effect(), roles.join(" "))
+        let own =
+            Role::ALL.iter().filter(|role| command.scope(**role) == Scope::OwnInterviews).map(|role| format!("; {role:?}: own interviews"));
+        format!("{}: {:?}: {}{}\n", command.name(), command.effect(), roles.join(" "), own.collect::<String>())
     });
     let present: String = rows.collect();
     if std::env::var_os("UPDATE_PERMISSIONS").is_some() {
@@ -245,6 +249,18 @@ fn t37_who_may_do_what_is_what_was_decided() {
     let decided = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     let other: Vec<&str> = present.lines().filter(|row| !decided.lines().any(|line| line == *row)).collect();
     assert!(present == decided, "not as decided: {other:?}");
+}
+
+/// A role without a row of its own would be a name that promises what it does not keep.
+#[test]
+fn t37_no_two_roles_are_the_same() {
+    let row =
+        |role: Role| -> Vec<(bool, Scope)> { Command::ALL.iter().map(|command| (command.allowed(role), command.scope(role))).collect() };
+    for (place, one) in Role::ALL.iter().enumerate() {
+        for other in &Role::ALL[place + 1..] {
+            assert_ne!(row(*one), row(*other), "{one:?} and {other:?} may do the same");
+        }
+    }
 }
 
 pub fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {

@@ -442,8 +442,8 @@ fn a_coordinator_from_whom_something_is_hidden_makes_no_way_past_it() {
         assert_eq!(refused(vault::add_account(session, &account("nuova", role))), Code::NotPermitted, "{role:?}");
     }
     let raise = AccountChange { id: ids[1], display_name: "Sportello".to_owned(), role: Role::Coordinator, job_title: None };
-    assert_eq!(refused(vault::change_account(session, &raise)), Code::NotPermitted);
-    vault::change_account(session, &AccountChange { role: Role::Desk, ..raise }).unwrap();
+    assert_eq!(refused(vault::change_account(session, &raise, accogli_core::mediation::lay_down)), Code::NotPermitted);
+    vault::change_account(session, &AccountChange { role: Role::Desk, ..raise }, accogli_core::mediation::lay_down).unwrap();
     assert_eq!(refused(vault::new_recovery_code(session)), Code::NotPermitted, "a kit lets anybody in as anybody");
     let denied = "SELECT count(*) FROM audit_entry WHERE outcome = 'denied' AND action IN ('vault_add_account', 'vault_change_account', 'vault_new_recovery_code')";
     assert_eq!(session.register().read(|reader| reader.number(denied, [])).unwrap(), 4);

@@ -5,6 +5,12 @@ import { count, date_plain, plural, time_plain } from "./format";
 /** "12/06/2025, 9:00" */
 const moment = (at: string): string => `${date_plain(at.slice(0, 10))}, ${time_plain(at.slice(11, 16))}`;
 
+/** "2 cancellazioni e 1 limitazione" */
+function undone_words(deletions: number, limitations: number): string {
+  const parts = [deletions > 0 ? plural(deletions, "cancellazione", "cancellazioni") : "", limitations > 0 ? plural(limitations, "limitazione", "limitazioni") : ""];
+  return parts.filter((part) => part !== "").join(" e ");
+}
+
 export const backup = {
   title: "Copie di sicurezza",
   intro: "Una copia si fa da sola al blocco, alla chiusura e ogni mezz'ora di lavoro.",
@@ -130,7 +136,10 @@ export const backup = {
   password_now: "Password di oggi",
   password_now_hint: "È stata cambiata dopo questa copia",
   kit_hint: "Senza il ruolo di Coordinatore o Amministratore si ripristina solo con il codice del kit",
-  comes_back: "Tornano anche ruoli, password e fascicoli riservati di allora: dopo il ripristino chi coordina li ricontrolla.",
+  comes_back: "Tornano anche ruoli, password e fascicoli riservati di allora: dopo il ripristino chi coordina li ricontrolla. Tornano le persone cancellate dopo la copia e cadono le limitazioni fatte dopo: dopo il ripristino Accogli le elenca in Diritti, Conservazione, perché si rifacciano.",
+  undoes: (deletions: number, limitations: number) => `Questa copia annulla ${undone_words(deletions, limitations)}.`,
+  undone: (deletions: number, limitations: number) => `Il ripristino ha annullato ${undone_words(deletions, limitations)}: sono elencate in Diritti, Conservazione, finché non si rifanno.`,
+  undone_unknown: "Il registro di prima non si è potuto leggere: se dopo la copia erano state cancellate persone o limitati dati, vanno cancellate e limitati di nuovo.",
   restore_go: "Ripristina questa copia",
   stay_out: (names: readonly string[]) => `${names.length === 1 ? "Resta fuori l'account ritirato" : "Restano fuori gli account ritirati"} dopo questa copia: ${names.join(", ")}`,
   stay_out_text: "Il registro ripristinato prende una chiave nuova, e il kit di recupero di allora non lo apre più: dopo il ripristino se ne fa uno nuovo in Impostazioni, Accesso.",

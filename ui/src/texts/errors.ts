@@ -50,7 +50,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   present_password_needed: () => "Dopo questa copia la password è stata cambiata: scrivere anche quella di oggi.",
   account_lost: () => "La riga di questo account è tra quelle perse nel danno: provare con un altro coordinatore o amministratore, oppure ripristinare una copia.",
   setter_ended: () => "In questa copia gli account che possono cambiare le impostazioni sono stati tutti ritirati dopo: il registro resterebbe senza guida. Scegliere una copia più recente.",
-  still_mediates: (p) => `Segue ${p["cases"] === "1" ? "un percorso di mediazione aperto" : `${p["cases"] ?? "alcuni"} percorsi di mediazione aperti`}: prima affidarli a un altro mediatore, altrimenti gli appunti non si aprirebbero più.`,
+  still_mediates: (p) => p["closed"] ? `Gli appunti di ${p["closed"] === "1" ? "un percorso chiuso li apre" : `${p["closed"]} percorsi chiusi li apre`} solo questo account, con la sua password, qualunque ruolo abbia: resta mediatore o coordinatore finché ci sono. Chi coordina può attivare il deposito degli appunti e farlo confermare, oppure ritirare l'account e farne uno nuovo.` : `Segue ${p["cases"] === "1" ? "un percorso di mediazione aperto" : `${p["cases"] ?? "alcuni"} percorsi di mediazione aperti`}: prima affidarli a un altro mediatore, altrimenti gli appunti non si aprirebbero più.`,
   last_setter: () => "È l'unico account che può cambiare le impostazioni: dare prima il ruolo di Coordinatore o Amministratore a qualcun altro.",
   beside_register: () => "Questa è la cartella del registro o di una copia: salvare altrove, per non scrivere sopra i suoi file.",
   not_permitted: () => "Il ruolo di questo account non permette questa azione.",

@@ -77,6 +77,8 @@ export const houses = {
   guardian_of_whom: (who: string) => `${who} è nel fascicolo come tutore, ma non è scritto di chi: aggiungere il provvedimento di tutela, o il legame.`,
 
   intake_untold: (children: string) => `A chi firma non si danno informazioni su ${children}: sul foglio compilato non ci sono né i loro dati né i provvedimenti.`,
+  intake_closed: (day: string | null, who: string | undefined) =>
+    `Colloquio${day ? ` del ${date_plain(day)}` : ""}${who ? ` con ${who}` : ""}: lo legge chi l'ha tenuto e chi ha un ruolo da Professionista in su. Il foglio compilato porta i dati della famiglia e righe da riempire.`,
   order_read: "Ho letto il provvedimento: ciò che porta il foglio si può dire a chi firma",
   order_read_first: "Leggere il provvedimento e dirlo qui, poi stampare",
   in_other_file: (who: string) => `${who} (in un altro fascicolo)`,

@@ -6,6 +6,7 @@ import type { Obstacle } from "../bindings/Obstacle";
 import type { RecordKind } from "../bindings/RecordKind";
 import type { RequestKind } from "../bindings/RequestKind";
 import type { RequestOutcome } from "../bindings/RequestOutcome";
+import type { UndoneKind } from "../bindings/UndoneKind";
 import { agenda } from "./agenda";
 import { date_plain, plural } from "./format";
 
@@ -43,7 +44,7 @@ export const obstacles: Record<Obstacle, string> = {
   open_case: "percorso di mediazione aperto",
   booked: "appuntamento ancora da fare",
   open_programme: "ciclo non concluso",
-  restricted: "dati limitati",
+  restricted: "dati limitati, della persona o di chi è con lei in un fascicolo o percorso",
   held: "da conservare per un giudizio o un obbligo",
   request_pending: "una richiesta aspetta risposta",
   minor: "una persona non ha ancora 20 anni",
@@ -227,6 +228,12 @@ export const rights = {
   backups_text: (day: string) => `Le copie di sicurezza fatte prima del ${date_plain(day)} contengono ancora i dati cancellati, fino alla loro scadenza. Ripristinandone una, la cancellazione va rifatta.`,
   backups_second: "Nella seconda copia:",
   backups_away: "La seconda copia ora non si raggiunge: anche lì possono esserci copie con i dati cancellati. Collegarla e riaprire questa pagina.",
+  backups_elsewhere: "Le copie fatte in altre cartelle (una seconda destinazione di prima, una chiavetta, il comando «backup») non si vedono da qui: vanno cercate a mano.",
+  undone_title: "Da rifare dopo un ripristino",
+  undone_text: "La copia rimessa al suo posto era di prima: queste decisioni non valgono più finché non si rifanno. Ogni riga sparisce quando è fatta.",
+  undone_kinds: { erasure: "Cancellazione di una persona", retention: "Record resi anonimi", limited: "Dati limitati (art. 18)", hold: "Obbligo di conservare" } satisfies Record<UndoneKind, string>,
+  undone_line: (what: string, day: string, records: number, references: readonly string[]) =>
+    `${what}, ${date_plain(day)}${records > 1 ? `, ${plural(records, "record", "record")}` : ""}${references.length > 0 ? ` (${references.join(", ")})` : ""}`,
   backups_aside: "Accanto al registro stanno quelli messi da parte da un ripristino, da una prima apertura interrotta o prima di un aggiornamento: anche questi possono contenerli, e vanno tolti a mano.",
   backups_held: (made: string, going: string | null) => `del ${date_plain(made.slice(0, 10))}, ${going ? `prevista via intorno al ${date_plain(going)}` : "non va via da sola: si toglie a mano"}`,
   backups_when: "Le date sono previste facendo una copia ogni giorno di lavoro: se se ne fanno di meno, le copie vecchie restano di più. Dopo un ripristino nessuna va via finché non si riprende a sfoltirle.",

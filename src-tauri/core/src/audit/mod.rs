@@ -46,7 +46,6 @@ impl AuditWhat {
     #[must_use]
     pub fn holds(self, command: Command) -> bool {
         let name = command.name();
-        let paper = name.contains("_print") || name.ends_with("_export") || name.starts_with("export_");
         let sealed = [
             "mediation_screen_party",
             "mediation_read_screening",
@@ -57,6 +56,8 @@ impl AuditWhat {
         ]
         .contains(&name)
             || name.ends_with("_notes");
+        // What leaves the register leaves it by whatever name: a document of a folder, the data of a copy.
+        let paper = command.leaves() && !sealed;
         let access = name.starts_with("vault_");
         match self {
             Self::Paper => paper,

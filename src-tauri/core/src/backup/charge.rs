@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use super::manifest::Manifest;
+use super::undone::{Standing, standing};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{DATABASE_FILE, Reader, look_into_closed};
@@ -47,6 +48,8 @@ pub enum Present {
         leads: bool,
         /// Every account in charge.
         leading: Vec<Id>,
+        /// What was done in it for people's rights.
+        rights: Vec<Standing>,
     },
 }
 
@@ -55,7 +58,8 @@ impl Present {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let leading = session.register().read(|reader| Ok(all_staff(reader)?.into_iter().filter(leads).map(|staff| staff.id).collect()));
-        leading.map_or(Self::Ruined, |leading: Vec<Id>| Self::Open { leads: leading.contains(&session.me().id), leading })
+        let rights = session.register().read(standing).unwrap_or_default();
+        leading.map_or(Self::Ruined, |leading: Vec<Id>| Self::Open { leads: leading.contains(&session.me().id), leading, rights })
     }
 }
 
@@ -75,35 +79,42 @@ pub(super) struct Restorer<'r> {
     pub warrant: &'r Warrant,
 }
 
-/// Asks the present register.
+/// Asks the present register; answers too what opens it, where it was opened for this.
 ///
 /// # Errors
 /// [`Code::RestoreNotInCharge`] beside `recovery_code`; [`Code::PresentPasswordNeeded`], [`Code::WrongPassword`] beside
 /// `present_password`; [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`]; [`Code::WaitBeforeRetry`];
 /// [`Code::RegisterBusy`] while another program has it open.
-pub(super) fn ask_present(counted: Counted<'_>, set: &Path, manifest: &Manifest, who: &Restorer<'_>, present: &Present) -> Result<Say> {
+pub(super) fn ask_present(
+    counted: Counted<'_>,
+    set: &Path,
+    manifest: &Manifest,
+    who: &Restorer<'_>,
+    present: &Present,
+) -> Result<(Say, Option<Backing>)> {
     let data = counted.folder;
     let stands = !is_unfinished(data) && KeySet::of(data).is_ok_and(|here| here.vault == manifest.vault);
     if let Some(code) = given(who.warrant.recovery_code.as_ref()) {
-        return Backing::check_kit(if stands { data } else { set }, code, counted).map(|()| Say::Yes);
+        let opened = Backing::of_kit(if stands { data } else { set }, code, counted)?;
+        return Ok((Say::Yes, Some(opened).filter(|_| stands)));
     }
     let database = data.join(DATABASE_FILE);
     match present {
-        Present::Open { leads: true, .. } => return Ok(Say::Yes),
+        Present::Open { leads: true, .. } => return Ok((Say::Yes, None)),
         Present::Open { .. } => {}
         Present::Closed if stands && database.metadata().is_ok_and(|file| file.is_file() && file.len() > 0) => {}
-        Present::Closed | Present::Ruined => return Ok(Say::AskCopy),
+        Present::Closed | Present::Ruined => return Ok((Say::AskCopy, None)),
     }
-    let Some(backing) = open_today(counted, who)? else { return Ok(Say::AskCopy) };
+    let Some(backing) = open_today(counted, who)? else { return Ok((Say::AskCopy, None)) };
     let leads_today = match present {
         Present::Open { leading, .. } => Ok(leading.contains(&who.account)),
         _ => look_into_closed(&database, backing.data(), |reader| is_leading(reader, who.account)),
     };
     match leads_today {
-        Ok(true) => Ok(Say::Yes),
+        Ok(true) => Ok((Say::Yes, Some(backing))),
         Ok(false) => Err(not_in_charge()),
         Err(busy) if busy.code == Code::RegisterBusy => Err(busy),
-        Err(_) => Ok(Say::AskCopy),
+        Err(_) => Ok((Say::AskCopy, None)),
     }
 }
 

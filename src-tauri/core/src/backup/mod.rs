@@ -20,6 +20,7 @@ mod second;
 mod show;
 mod thin;
 mod trial;
+mod undone;
 mod verify;
 
 use std::ops::ControlFlow;
@@ -48,6 +49,7 @@ pub use salvage::{Salvaged, salvage_in_place, salvage_into};
 pub use second::{choose_second, forget_second, second_folder};
 pub use show::{BackupState, SecondPlace, keep_thinning, may_count, show};
 pub use trial::{TrialRestore, TrialRun, begin_trial, end_trial};
+pub use undone::{Standing, Undoes, UndoneKind, UndoneRight, tell_undoes};
 pub use verify::{SetVerdict, open_manifest, verify_set};
 
 codes! {

@@ -13,6 +13,7 @@ use super::older::subject_of_restore;
 use super::remember::Memory;
 use super::rules::greatest_believed;
 use super::second::copy_files;
+use super::undone::{Standing, Undoes, UndoneRight, keep, standing_in};
 use super::verify::{check_database, open_keys, open_manifest};
 use super::{Tell, WorkStep, folder_of, second_folder};
 use crate::clock::{Shared, Surroundings, today};
@@ -69,6 +70,8 @@ pub struct RestorableSet {
     pub accounts: Vec<String>,
     /// Login names the set has and that were removed since: they stay out.
     pub ended: Vec<String>,
+    /// What it would take back of people's rights, as whoever has the register open and may count is told.
+    pub undoes: Option<Undoes>,
     /// Its recovery kit is not the present one, or somebody stays out: after a restore somebody in charge makes a new kit.
     pub new_kit: bool,
 }
@@ -93,6 +96,9 @@ pub struct Restored {
     pub new_kit: bool,
     /// Folders whose key file said, alone and without proof, that whoever restored was removed: the recovery kit passed them over.
     pub passed_over: Vec<String>,
+    /// Erasures and limitations done after the set was made: they are to be done again, and the page of times lists them. None where the
+    /// register of before could not be read.
+    pub undone: Option<Vec<UndoneRight>>,
 }
 
 /// The sets of a folder that can be restored, the newest first. Damaged ones are among them, so that nobody wonders where they went.
@@ -109,7 +115,7 @@ pub fn candidates(data: &Path, folder: &Path, place: SetPlace, counted: bool) ->
         let mut accounts = if whole { Backing::accounts(&path).unwrap_or_default() } else { Vec::new() };
         let ended = if whole { Ended::of(&path, data, &known).unwrap_or_default() } else { Ended::default() };
         accounts.retain(|name| !ended.is_out(name));
-        RestorableSet { place, set, accounts, new_kit: !ended.is_nothing(), ended: ended.accounts }
+        RestorableSet { place, set, accounts, undoes: None, new_kit: !ended.is_nothing(), ended: ended.accounts }
     };
     Ok(sets(folder)?.into_iter().map(with_accounts).collect())
 }
@@ -155,6 +161,8 @@ pub struct Prepared {
     ended: Ended,
     passed_over: Vec<String>,
     staged: Staged,
+    /// What the register of before had done for people's rights; none where it could not be read.
+    rights: Option<Vec<Standing>>,
     /// Last: what was gathered goes before the folder is let go.
     hold: Option<Hold>,
 }
@@ -214,7 +222,12 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
         }
     }
     // Where the kit's code was given it was right.
-    let say = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
+    let (say, today) = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
+    let rights = match present {
+        Present::Open { rights, .. } => Some(rights.clone()),
+        Present::Closed => standing_in(data, today.as_ref().unwrap_or(&backing)),
+        Present::Ruined => None,
+    };
     let passed_over = ended.pass_over(account);
     let staged = Staged::begin(data)?;
     copy_files(set, &staged.path(), &manifest, WorkStep::Copying, tell)?;
@@ -223,7 +236,7 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
         ask_copy(&staged.path(), &backing, account)?;
     }
     sync_folder(&staged.path())?;
-    Ok(Prepared { data: data.to_owned(), hold, manifest, backing, account, ended, passed_over, staged })
+    Ok(Prepared { data: data.to_owned(), hold, manifest, backing, account, ended, passed_over, staged, rights })
 }
 
 impl Prepared {
@@ -233,7 +246,7 @@ impl Prepared {
     /// # Errors
     /// [`Code::RegisterBusy`]; [`Code::SetterEnded`]; a disk that refuses. The old or the new register stands.
     pub fn put_in_place(self, surroundings: Box<dyn Surroundings>) -> Result<Restored> {
-        let Self { data, manifest, mut backing, account, ended, passed_over, staged, hold: held } = self;
+        let Self { data, manifest, mut backing, account, ended, passed_over, staged, rights, hold: held } = self;
         let held = held.map_or_else(|| hold(&data), Ok)?;
         let surroundings = Shared::new(surroundings);
         let (new_kit, mut to_hand_over) = (!ended.is_nothing(), Vec::new());
@@ -247,12 +260,13 @@ impl Prepared {
         Memory::change(&data, |memory| (memory.number, memory.thinning_paused) = (over, true))?;
         let aside = staged.commit().inspect_err(|refusal| unless_begun(&data, refusal.code, paused))?;
         settle(&data, &held)?;
-        let counted = tell_register(&data, &backing, account, over, Box::new(surroundings))
-            .or_else(|error| go_back(&data, &aside).and(Err(error)))?;
+        let told = (account, over, rights.as_deref());
+        let (counted, undone) =
+            tell_register(&data, &backing, told, Box::new(surroundings)).or_else(|error| go_back(&data, &aside).and(Err(error)))?;
         let aside = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Manifest { number, made_at, counts, .. } = manifest;
         let counts = counted.then_some(counts);
-        Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit, passed_over })
+        Ok(Restored { number, made_at, counts, aside, ended: ended.accounts, to_hand_over, new_kit, passed_over, undone })
     }
 }
 
@@ -307,13 +321,19 @@ fn unless_begun(data: &Path, refusal: Code, paused: bool) {
 }
 
 /// Opens what was put in place, as any unlocking would, and writes in its audit that it was restored. Answers whether who restored it
-/// may be told how much it holds.
-fn tell_register(data: &Path, backing: &Backing, account: Id, over: u64, surroundings: Box<dyn Surroundings>) -> Result<bool> {
+/// may be told how much it holds, and what the register before had done for people's rights that this one lacks.
+fn tell_register(
+    data: &Path,
+    backing: &Backing,
+    (account, over, rights): (Id, u64, Option<&[Standing]>),
+    surroundings: Box<dyn Surroundings>,
+) -> Result<(bool, Option<Vec<UndoneRight>>)> {
     let mut register = backing.open_register(data, surroundings)?;
     register.note(account, Command::BackupRestore.name(), Some(subject_of_restore(over)), Outcome::Done)?;
     let counted = sees_all(&mut register, account)?;
+    let undone = rights.map(|rights| keep(&mut register, account, rights)).transpose()?;
     register.close()?;
-    Ok(counted)
+    Ok((counted, undone))
 }
 
 /// The greatest number any known set of this laptop has: the next one goes on from there.

@@ -8,6 +8,7 @@ use super::codes::{Couple, Custody, Decision};
 use super::decide_enquiry::interview_decided;
 use super::family::check_open;
 use super::notice::received;
+use super::reach::Reach;
 use super::reopen::reopen;
 use crate::clock::today;
 use crate::entry::{Fields, number, optional_free, optional_line};
@@ -83,12 +84,15 @@ impl IntakeSheet {
 ///
 /// # Errors
 /// [`Code::DateInFuture`], [`Code::NumberOutOfRange`], [`Code::TextTooLong`], [`Code::NotFound`], beside `person_id` for
-/// somebody who is not of the family.
+/// somebody who is not of the family; [`Code::NotPermitted`] for an interview whose words are not for who writes.
 pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<Id>> {
     let staff = session.me().id;
+    let reach = Reach::of(session, Command::FamiliesSaveIntake);
     session.write(Command::FamiliesSaveIntake, |writer| {
         writer.about(sheet.family_id);
         check_open(writer, sheet.family_id)?;
+        let (known, decided) = present(writer, sheet)?.unzip();
+        known.map_or(Ok(()), |known| reach.check(writer, known))?;
         let mut fields = Fields::default();
         if let Some(person) = sheet.person_id
             && !writer.exists("SELECT 1 FROM family_member WHERE family_id = ?1 AND person_id = ?2", (sheet.family_id, person))?
@@ -117,7 +121,6 @@ pub fn save_intake(session: &mut Session, sheet: &IntakeSheet) -> Result<Saved<I
         if let (Some(person), Some(on)) = (sheet.person_id, sheet.notice_given_on) {
             received(writer, (sheet.family_id, person), on, staff)?;
         }
-        let (known, decided) = present(writer, sheet)?.unzip();
         if let Some(decision) = sheet.decision.filter(|decision| decided.flatten() != Some(*decision)) {
             interview_decided(writer, sheet.family_id, decision)?;
         }

@@ -8,6 +8,7 @@ use super::merge::{FileName, MergeConflict, OF_FAMILY, joined, move_all, refuse,
 use super::merge_interviews::interviews;
 use super::merge_rows::{places, stays};
 use super::one_home::street_key;
+use super::reach::Reach;
 use crate::clock::today;
 use crate::entry::optional_free;
 use crate::error::{Code, Error, Result};
@@ -68,6 +69,7 @@ pub fn shared_files(session: &Session, family: Id) -> Result<Vec<SharedFile>> {
 /// # Errors
 /// [`Code::MergeForbidden`] with `why`, [`Code::SamePerson`] for one file twice, [`Code::NotFound`].
 pub fn merge_files(session: &mut Session, request: &MergeFiles) -> Result<Saved<Id>> {
+    let reach = Reach::of(session, Command::FamiliesMergeFiles);
     session.write(Command::FamiliesMergeFiles, |writer| {
         let (kept, gone) = (request.kept_id, request.gone_id);
         writer.about(kept);
@@ -87,7 +89,7 @@ pub fn merge_files(session: &mut Session, request: &MergeFiles) -> Result<Saved<
         }
         move_all(writer, &OF_FAMILY, gone, kept)?;
         for person in writer.rows("SELECT DISTINCT person_id FROM family_member WHERE family_id = ?1", [kept], |row| row.get(0))? {
-            interviews(writer, kept, person)?;
+            interviews(writer, kept, person, reach)?;
         }
         writer.update("family", gone, Cells::new().set("merged_into", kept))?;
         refresh_title(writer, kept)?;

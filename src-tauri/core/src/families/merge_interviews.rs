@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::codes::{Couple, Custody, Decision};
 use super::merge::joined;
+use super::reach::Reach;
 use super::words;
 use crate::centre::date_plain;
 use crate::entry::optional_free;
@@ -19,10 +20,14 @@ const ANSWERS: [&str; 7] = ["held_on", "staff_id", "minutes", "couple", "custody
 
 /// A person has one sheet in a file. The words of both stand in it; of the answers those of the first, and where the others differ they
 /// are told beside the decision.
-pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id) -> Result<()> {
+pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id, reach: Reach) -> Result<()> {
     let sql = "SELECT id FROM intake_sheet WHERE family_id = ?1 AND person_id = ?2 ORDER BY held_on IS NULL, held_on, id";
     let sheets: Vec<Id> = writer.rows(sql, (family, person), |row| row.get(0))?;
     let Some((first, others)) = sheets.split_first() else { return Ok(()) };
+    if !others.is_empty() {
+        // Joined, words nobody may read would stand beside those they may.
+        sheets.iter().try_for_each(|sheet| reach.check(writer, *sheet))?;
+    }
     for other in others {
         let mut cells = Cells::new();
         let told = differing(&answers(writer, *first)?, &answers(writer, *other)?);

@@ -8,6 +8,7 @@ use super::merge::{FileName, MergeConflict, OF_PERSON, joined, move_all, refuse,
 use super::merge_interviews::interviews;
 use super::merge_rows::{contacts, life_facts, papers, places, stays, ties};
 use super::one_home;
+use super::reach::Reach;
 use super::search_text::refresh_person;
 use super::show::{Person, person_alone};
 use crate::clock::today;
@@ -136,6 +137,7 @@ pub fn compare(session: &mut Session, request: PersonPair) -> Result<Comparison>
 /// [`Code::MergeForbidden`] with `why`, [`Code::SamePerson`], [`Code::NotFound`], [`Code::ChildOlderThanParent`],
 /// [`Code::TextTooLong`] when both notes together are.
 pub fn merge_people(session: &mut Session, request: &MergePeople) -> Result<Saved<Id>> {
+    let reach = Reach::of(session, Command::FamiliesMergePeople);
     session.write(Command::FamiliesMergePeople, |writer| {
         let (kept, gone) = (request.kept_id, request.gone_id);
         writer.about(kept);
@@ -158,7 +160,7 @@ pub fn merge_people(session: &mut Session, request: &MergePeople) -> Result<Save
         told_apart(writer, kept, gone)?;
         move_all(writer, &OF_PERSON, gone, kept)?;
         for family in writer.rows("SELECT DISTINCT family_id FROM family_member WHERE person_id = ?1", [kept], |row| row.get(0))? {
-            interviews(writer, family, kept)?;
+            interviews(writer, family, kept, reach)?;
             refresh_title(writer, family)?;
         }
         writer.update("person", gone, Cells::new().set("merged_into", kept).set("status", "merged"))?;

@@ -36,6 +36,7 @@ mod part;
 mod part_words;
 mod person;
 mod query;
+mod reach;
 mod relationships;
 mod reminders;
 mod reopen;

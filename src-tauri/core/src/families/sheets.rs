@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::codes::{Custody, MemberRole, OrderKind};
 use super::custody::CustodyOrder;
 use super::intake::IntakeSheet;
+use super::reach::Reach;
 use super::show::{FamilyView, Household, Person, family_view};
 use super::standing::{custody_rank, is_of_age};
 use super::untold::untold;
@@ -36,11 +37,12 @@ const BLANK_ROWS: usize = 3;
 /// [`Code::NotFound`], [`Code::ProtectedContact`] beside a text that carries somebody's protected contact, [`Code::OrderUnread`] beside
 /// `order_read`, [`Code::PaperFailed`].
 pub fn print_intake(session: &mut Session, request: &IntakePrint) -> Result<Printout> {
+    let reach = Reach::of(session, Command::FamiliesPrintIntake);
     let saved = session.write(Command::FamiliesPrintIntake, |writer| match request.family_id {
         None => blank(writer),
         Some(family) => {
             writer.about(family);
-            filled(writer, family, request).map(|printout| printout.about(family))
+            filled(writer, family, request, reach).map(|printout| printout.about(family))
         }
     })?;
     Ok(saved.value)
@@ -57,8 +59,8 @@ fn blank(writer: &mut Writer<'_>) -> Result<Printout> {
     laid_out(&document, None, None, "Scheda di accoglienza in bianco")
 }
 
-fn filled(writer: &mut Writer<'_>, family: Id, request: &IntakePrint) -> Result<Printout> {
-    let view = family_view(writer, family)?;
+fn filled(writer: &mut Writer<'_>, family: Id, request: &IntakePrint, reach: Reach) -> Result<Printout> {
+    let view = reach.over(family_view(writer, family)?);
     let signer = signer_of(&view, request.person_id)?;
     let untold = untold(writer, &view, (signer.id, request.order_read), false)?;
     // The words of an interview go to who spoke them: anybody else's paper has lines to write on.

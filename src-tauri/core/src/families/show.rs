@@ -9,6 +9,7 @@ use super::custody::{ChildStanding, CustodyOrder, Elsewhere, elsewhere, orders_o
 use super::enquiries::{Enquiry, enquiry_row};
 use super::intake::{IntakeSheet, intakes_of};
 use super::merge::family_now;
+use super::reach::Reach;
 use crate::error::Result;
 use crate::id::Id;
 use crate::store::Reader;
@@ -197,6 +198,8 @@ pub struct FamilyView {
     pub enquiries: Vec<Enquiry>,
     /// The intake sheets, one for each person interviewed.
     pub intakes: Vec<IntakeSheet>,
+    /// The sheets whose words are not for who reads.
+    pub closed_intakes: Vec<Id>,
     /// The day it was read: what is present is so on it.
     #[serde(skip)]
     #[ts(skip)]
@@ -208,9 +211,10 @@ pub struct FamilyView {
 /// # Errors
 /// [`crate::Code::NotFound`], [`crate::Code::NotPermitted`].
 pub fn show(session: &mut Session, id: Id) -> Result<FamilyView> {
+    let reach = Reach::of(session, Command::FamiliesShow);
     let id = session.read(Command::FamiliesShow, |reader| family_now(reader, id)).unwrap_or(id);
     session.read_noted(Command::FamiliesShow, id, |reader| {
-        let view = family_view(reader, id)?;
+        let view = reach.over(family_view(reader, id)?);
         let standings = standings(reader, &view.people, reader.today())?;
         Ok(FamilyView { standings, elsewhere: elsewhere(reader, id)?, ..view })
     })
@@ -228,6 +232,7 @@ pub(crate) fn family_view(reader: &Reader<'_>, id: Id) -> Result<FamilyView> {
         elsewhere: Vec::new(),
         enquiries: reader.rows(include_str!("sql/enquiries_of_family.sql"), [id], enquiry_row)?,
         intakes: intakes_of(reader, id)?,
+        closed_intakes: Vec::new(),
         today: reader.today(),
     })
 }

@@ -78,6 +78,23 @@ pub fn hand_over(writer: &mut Writer<'_>, request: &Retirement) -> Result<()> {
     Ok(())
 }
 
+/// Takes the keys of their closed cases from somebody who mediates no more: a role is the program's word, a key in the register opens by
+/// itself. It is not taken back by an undo: the keys are gone.
+///
+/// # Errors
+/// [`Code::StillMediates`] beside the role with the number of `closed` cases whose notes nobody else opens.
+pub fn lay_down(writer: &mut Writer<'_>, staff_id: Id) -> Result<()> {
+    let held = held(writer, staff_id)?;
+    let closing = held.iter().filter(|case| case.notes_close).count();
+    if closing > 0 {
+        return Err(Error::at("role", Code::StillMediates).with("closed", closing));
+    }
+    for case in &held {
+        take_out(writer, MediatorEnd { case_id: case.id, staff_id }, &case.others)?;
+    }
+    if held.is_empty() { Ok(()) } else { writer.stand() }
+}
+
 struct Held {
     id: Id,
     open: bool,

@@ -41,7 +41,7 @@ pub use close_case::{CloseRequest, close_case};
 pub use confirm_escrow::{EscrowConfirm, confirm_escrow};
 pub(crate) use contract::contract;
 pub use escrow::{Escrow, EscrowCodes, EscrowUse, end_escrow, escrow, start_escrow, use_escrow};
-pub use hand_over::{Leaving, hand_over, leaving};
+pub use hand_over::{Leaving, hand_over, lay_down, leaving};
 pub use list::{CaseFilter, CaseRow, NextMeeting, list};
 pub use mediators::{Candidate, GrantRequest, MediatorEnd, add_mediator, candidates, end_mediator};
 pub use move_meeting::{MeetingMove, move_meeting};

@@ -10,7 +10,7 @@ use super::erase::Erased;
 use super::proposal::{ProposalRow, decided, review_of};
 use super::retention::{check_clock, rule_of, rules_of};
 use super::rules::years_before;
-use super::{sheets, wipe, words};
+use super::{sheets, wipe, wipe_enquiry, words};
 use crate::centre::{Form, Printout, date_plain, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
@@ -45,6 +45,7 @@ pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Sa
         for row in &rows {
             wipe_row(writer, row, now.date())?;
         }
+        wipe_enquiry::undone(writer, years_before(now.date(), rule_of(writer, RecordKind::Enquiry)?.years))?;
         let lines = rows.iter().map(|row| Line {
             record: Some(row.record),
             reference: row.reference.clone().unwrap_or_default(),
@@ -60,13 +61,15 @@ fn wipe_row(writer: &mut Writer<'_>, row: &ProposalRow, now: NaiveDate) -> Resul
     let id = row.subject_id;
     match row.record {
         RecordKind::Family => wipe::family(writer, id)?,
-        RecordKind::Enquiry | RecordKind::AnonymousEnquiry => wipe::enquiry(writer, id)?,
+        RecordKind::Enquiry | RecordKind::AnonymousEnquiry => wipe_enquiry::enquiry(writer, id)?,
         RecordKind::Mediation => wipe::mediation(writer, id)?,
         RecordKind::Enrolment => wipe::programme(writer, id)?,
         RecordKind::Appointment => wipe::appointment(writer, id)?,
         RecordKind::Print => wipe::prints(writer, years_before(now, rule_of(writer, row.record)?.years))?,
         RecordKind::Audit => {}
     }
+    // Why it was kept so long is words too, and the journal has each reason that was given before.
+    wipe::review(writer, id)?;
     let Some((review, ..)) = review_of(writer, id)? else { return Ok(()) };
     // The lines of prints come again next year under the same record.
     if row.record == RecordKind::Print {

@@ -7,7 +7,7 @@ use accogli_paper::Document;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Deserialize;
 
-use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper};
+use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper, SharedAccess};
 use super::gather;
 use super::gather_folder::{self, PieceKind};
 use super::gather_papers;
@@ -160,6 +160,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
         restrictions: limits(reader, id)?,
         papers: papers(reader, id)?,
         accesses: accesses(reader, id)?,
+        shared_accesses: shared_accesses(reader, id)?,
         folder: gather_folder::folder(reader, id, &pieces, &request.piece_ids)?,
         imported: gather::imported(reader, id, &mut wall)?,
         children: represented,
@@ -213,6 +214,11 @@ fn accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<Access>> {
     reader.rows(include_str!("sql/accesses.sql"), [id], |row| {
         Ok(Access { day: row.get("day")?, role: row.get("role")?, outcome: row.get("outcome")?, times: row.get("times")? })
     })
+}
+
+/// A file and a case are another's too: on which day somebody worked in them may tell that the other came, and was alone.
+fn shared_accesses(reader: &Reader<'_>, id: Id) -> Result<Vec<SharedAccess>> {
+    reader.rows(include_str!("sql/shared_accesses.sql"), [id], |row| Ok(SharedAccess { role: row.get("role")?, times: row.get("times")? }))
 }
 
 fn left_out(reader: &Reader<'_>, id: Id, wall: &Wall, some_children: bool) -> Result<Vec<LeftOut>> {

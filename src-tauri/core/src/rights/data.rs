@@ -58,10 +58,12 @@ pub struct DataCopy {
     pub requests: Vec<Asked>,
     /// Restrictions of their data.
     pub restrictions: Vec<Limit>,
-    /// Papers printed about them or their files.
+    /// Papers printed about them: those of their files may be made for the other.
     pub papers: Vec<Paper>,
-    /// Who read or changed their data: dates and roles.
+    /// Who read or changed what is about them alone: dates and roles.
     pub accesses: Vec<Access>,
+    /// Who read or changed their files and cases: a day of these may be the other's.
+    pub shared_accesses: Vec<SharedAccess>,
     /// The chosen tags, reminders and documents of their family files.
     pub folder: Folder,
     /// Words of an imported file that could not be read.
@@ -358,6 +360,15 @@ pub struct Access {
     pub role: crate::vault::Role,
     /// Whether they read, or did something.
     pub outcome: crate::store::Outcome,
+    /// How often.
+    pub times: i64,
+}
+
+/// How often somebody of a role read or wrote what is others' too, over all days.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedAccess {
+    /// The role, not the name.
+    pub role: crate::vault::Role,
     /// How often.
     pub times: i64,
 }

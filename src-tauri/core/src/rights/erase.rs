@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{self, Line};
-use super::codes::{DeletionKind, Obstacle};
-use super::rules::names_one;
-use super::{gather, obstacles, wipe};
+use super::codes::{DeletionKind, Obstacle, RecordKind};
+use super::retention::rule_of;
+use super::rules::{names_one, years_before};
+use super::{gather, obstacles, wipe, wipe_enquiry};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -127,6 +128,7 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
         }
         let files = gather::files(writer, person)?;
         wipe::person(writer, person)?;
+        wipe_enquiry::undone(writer, years_before(now, rule_of(writer, RecordKind::Enquiry)?.years))?;
         let asked = "SELECT id FROM data_request WHERE person_id = ?1 AND answered_on IS NULL AND kind = 'erasure'";
         for request in writer.rows(asked, [person], |row| row.get::<_, Id>(0))? {
             writer.overwrite("data_request", request, Cells::new().set("answered_on", now).set("outcome", "granted"))?;

@@ -155,17 +155,41 @@ pub(super) fn enquiries_of(reader: &Reader<'_>, id: Id) -> Result<Calls> {
     let near = reader.rows(include_str!("sql/enquiries_near.sql"), [id], |row| {
         Ok((row.get::<_, Id>("id")?, names(row)?, row.get::<_, bool>("by_number")?, row.get::<_, Asker>("asker")?))
     })?;
+    let homonyms = homonyms(reader, id, &own)?;
+    // Of two of a file with one name who asked tells whose it is; where both may have, it is nobody's alone.
+    let theirs =
+        |asker| homonyms.is_empty() || (may_have_asked(asker, &roles, sex) && !homonyms.iter().any(|one| one.may_have_asked(asker)));
     let mut calls = Calls { own: Vec::new(), by_number: Vec::new() };
     for (enquiry, name, by_number, asker) in near {
         let named = key(&name);
         let nameless = by_number && named.trim().is_empty();
-        if named == own || (nameless && may_have_asked(asker, &roles, sex)) {
+        if (named == own && theirs(asker)) || (nameless && may_have_asked(asker, &roles, sex)) {
             calls.own.push(enquiry);
         } else if nameless {
             calls.by_number.push(enquiry);
         }
     }
     Ok(calls)
+}
+
+/// Somebody else of a person's files who bears their names: a grandfather and his grandson.
+struct Homonym {
+    roles: Vec<MemberRole>,
+    sex: Option<PersonSex>,
+}
+
+impl Homonym {
+    fn may_have_asked(&self, asker: Asker) -> bool {
+        may_have_asked(asker, &self.roles, self.sex)
+    }
+}
+
+fn homonyms(reader: &Reader<'_>, id: Id, names: &str) -> Result<Vec<Homonym>> {
+    let all = reader.rows(include_str!("sql/others_with_roles.sql"), [id], |row| {
+        let names = format!("{} {}", row.get::<_, String>("last_name")?, row.get::<_, String>("first_name")?);
+        Ok((search_key(&names), Homonym { roles: vec![row.get("role")?], sex: row.get("sex")? }))
+    })?;
+    Ok(all.into_iter().filter(|(key, _)| key == names).map(|(_, one)| one).collect())
 }
 
 /// Interviews with the person.

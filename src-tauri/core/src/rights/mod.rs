@@ -21,6 +21,7 @@ mod rules;
 mod sheets;
 mod show;
 mod wipe;
+mod wipe_enquiry;
 mod wipe_exports;
 mod words;
 

@@ -174,6 +174,10 @@ fn obstacles_of(reader: &Reader<'_>, record: RecordKind, subject: Id, people: &[
     {
         found.push(Obstacle::OpenCase);
     }
+    let call = matches!(record, RecordKind::Enquiry | RecordKind::AnonymousEnquiry);
+    if call && reader.exists("SELECT 1 FROM restricted_enquiry WHERE id = ?1", [subject])? {
+        found.push(Obstacle::Restricted);
+    }
     found.sort_unstable();
     found.dedup();
     Ok(found)

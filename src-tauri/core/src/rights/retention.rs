@@ -7,11 +7,11 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::certificate::{Deletion, deletions};
+use super::certificate::{Deletion, Line, deletions};
 use super::codes::RecordKind;
 use super::proposal::{ProposalRow, proposal};
 use super::rules::{backups_holding, clock_jumped, default_rule};
-use crate::backup::{expected_to_go, folder_of, second_folder, set_aside, sets};
+use crate::backup::{UndoneKind, expected_to_go, folder_of, second_folder, set_aside, sets};
 use crate::entry::{number, optional_line};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
@@ -40,6 +40,25 @@ pub struct HeldSet {
     pub goes_on: Option<NaiveDate>,
 }
 
+/// An erasure, anonymisation or limitation that a restore took back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Undone {
+    /// The record.
+    pub id: Id,
+    /// What it was.
+    pub kind: UndoneKind,
+    /// The day it was done.
+    pub happened_on: NaiveDate,
+    /// How many records.
+    pub records: u32,
+    /// Their numbers, where they have one.
+    pub references: Vec<String>,
+    /// Whose it was, where the restored register has them.
+    pub person_id: Option<Id>,
+    /// Their name.
+    pub person: Option<String>,
+}
+
 /// The page of times: the table, what is past its time, what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct RetentionView {
@@ -47,6 +66,8 @@ pub struct RetentionView {
     pub rules: Vec<RetentionRule>,
     /// What is past its time, at most 500 of a kind.
     pub rows: Vec<ProposalRow>,
+    /// What a restore took back and nobody did again yet, the first of it first.
+    pub undone: Vec<Undone>,
     /// What was anonymised or erased, the latest first.
     pub deletions: Vec<Deletion>,
     /// The sets on this laptop that still hold what the latest deletion took out of the register.
@@ -91,10 +112,33 @@ pub fn retention(session: &Session) -> Result<RetentionView> {
             held_second,
             second_away,
             aside: if deletions.is_empty() { Vec::new() } else { aside },
+            undone: undone(reader)?,
             deletions,
             clock_jumped_from: jump(reader, now)?,
         })
     })
+}
+
+fn undone(reader: &Reader<'_>) -> Result<Vec<Undone>> {
+    let rows = reader.rows(include_str!("sql/undone_waiting.sql"), [], |row| {
+        let found = Undone {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            happened_on: row.get("happened_on")?,
+            records: row.get("records")?,
+            references: Vec::new(),
+            person_id: row.get("person_id")?,
+            person: row.get("person")?,
+        };
+        Ok((found, row.get::<_, String>("lines")?))
+    })?;
+    rows.into_iter()
+        .map(|(found, lines)| {
+            let lines: Vec<Line> = serde_json::from_str(&lines).map_err(|_| Error::new(Code::RegisterDamaged))?;
+            let references = lines.into_iter().map(|line| line.reference).filter(|reference| !reference.is_empty()).collect();
+            Ok(Undone { references, ..found })
+        })
+        .collect()
 }
 
 /// Sets the years of a kind.

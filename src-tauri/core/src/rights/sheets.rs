@@ -141,12 +141,18 @@ pub(super) fn copy(reader: &Reader<'_>, code: &str, copy: &DataCopy) -> Result<D
     );
     list(
         &mut document,
-        "Chi ha letto o scritto",
+        "Chi ha letto o scritto i dati di questa persona",
         ["Giorno", "Ruolo", "Che cosa"],
         copy.accesses.iter().map(|one| {
             let times = if one.times > 1 { format!(" ({} volte)", one.times) } else { String::new() };
             [date_plain(one.day), words::role(one.role).to_owned(), format!("{}{times}", words::outcome(one.outcome))]
         }),
+    );
+    list(
+        &mut document,
+        "Chi ha letto o scritto nei fascicoli e nei percorsi, che sono anche di altri",
+        ["Ruolo", "", "Quante volte in tutto"],
+        copy.shared_accesses.iter().map(|one| [words::role(one.role).to_owned(), String::new(), one.times.to_string()]),
     );
     for child in &copy.children {
         document.push(Block::heading(format!("Dati di {}", child.person.first_name)));

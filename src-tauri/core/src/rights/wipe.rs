@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::gather::enquiries_of;
 use super::rules::{band, names_one};
+use super::wipe_enquiry::enquiry;
 use super::wipe_exports::{self, Gone};
 use crate::error::Result;
 use crate::families::{refresh_title, search_text};
@@ -138,6 +139,7 @@ fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
 /// meetings. The court's references are of both parties and stay until the case's own time, as the preview says.
 fn side_of_cases(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     for case in ids(writer, "SELECT case_id FROM party WHERE person_id = ?1", id)? {
+        review(writer, case)?;
         writer.overwrite("mediation_case", case, none(&["next_step"]))?;
     }
     let meetings = "SELECT g.id FROM party y JOIN mediation_meeting g ON g.case_id = y.case_id WHERE y.person_id = ?1";
@@ -164,7 +166,7 @@ fn absorbed(writer: &mut Writer<'_>, id: Id, names: &[String]) -> Result<()> {
 }
 
 /// Why a record was kept longer.
-fn review(writer: &mut Writer<'_>, subject: Id) -> Result<()> {
+pub(super) fn review(writer: &mut Writer<'_>, subject: Id) -> Result<()> {
     let all = ids(writer, "SELECT id FROM retention_review WHERE subject_id = ?1", subject)?;
     all.into_iter().try_for_each(|review| writer.overwrite("retention_review", review, none(&["reason"])))
 }
@@ -256,15 +258,6 @@ fn homes(writer: &mut Writer<'_>, id: Id) -> Result<()> {
 
 fn interview(writer: &mut Writer<'_>, sheet: Id) -> Result<()> {
     writer.overwrite("intake_sheet", sheet, none(&["court_order", "services", "reason", "needs", "strengths", "decision_note"]))
-}
-
-/// A first contact: what about, when and from where stays as codes.
-pub(super) fn enquiry(writer: &mut Writer<'_>, id: Id) -> Result<()> {
-    let gone = ["last_name", "first_name", "phone", "phone_digits", "email", "hours", "answer", "call_back_note", "next_step"];
-    for decision in ids(writer, "SELECT id FROM team_decision WHERE enquiry_id = ?1", id)? {
-        writer.overwrite("team_decision", decision, none(&["present", "reason"]))?;
-    }
-    writer.overwrite("enquiry", id, none(&gone).set("topic", NO_TEXT).set("search_text", ""))
 }
 
 /// An appointment: its time, kind and outcome stay.
@@ -381,10 +374,10 @@ fn papers(writer: &mut Writer<'_>, subject: Id) -> Result<()> {
     all.into_iter().try_for_each(|sheet| writer.erase("printed_sheet", sheet))
 }
 
-fn none(columns: &[&'static str]) -> Cells {
+pub(super) fn none(columns: &[&'static str]) -> Cells {
     columns.iter().fold(Cells::new(), |cells, column| cells.set(column, Cell::Null))
 }
 
-fn ids(reader: &Reader<'_>, sql: &str, of: Id) -> Result<Vec<Id>> {
+pub(super) fn ids(reader: &Reader<'_>, sql: &str, of: Id) -> Result<Vec<Id>> {
     reader.rows(sql, [of], |row| row.get(0))
 }

@@ -51,7 +51,7 @@ impl Feature {
             | "escrow_consent"
             | "escrow_key" => Self::Mediation,
             "programme" | "programme_municipality" | "group_meeting" | "enrolment" | "attendance" => Self::Groups,
-            "data_request" | "limitation" | "retention_rule" | "retention_review" | "deletion" => Self::Rights,
+            "data_request" | "limitation" | "retention_rule" | "retention_review" | "deletion" | "undone_right" => Self::Rights,
             _ => Self::Centre,
         }
     }

@@ -60,7 +60,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "32_orders",
     "33_found_by_address",
     "34_ended_keys",
-    "35_sheet_rows"
+    "35_sheet_rows",
+    "36_restriction"
 ];
 
 /// The version this program writes.

@@ -55,6 +55,12 @@ impl std::fmt::Debug for Backing {
     }
 }
 
+/// A password of another person's choice opens nothing by this way either: whoever made the account knows it, and the audit would name
+/// its owner.
+fn refuse_handed(file: &KeyFile, account: Id) -> Result<()> {
+    if file.handed.contains(&account) { Err(Error::new(Code::PasswordToChoose)) } else { Ok(()) }
+}
+
 impl KeySet {
     /// Of the key file of a folder.
     pub fn of(folder: &Path) -> Result<Self> {
@@ -77,7 +83,8 @@ impl Backing {
     /// From the key file of a folder with the password of an account it knows; answers the account too.
     ///
     /// # Errors
-    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`].
+    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::WaitBeforeRetry`], [`Code::PasswordToChoose`] for one that was
+    /// handed over, [`Code::KeysDamaged`].
     pub fn open(folder: &Path, login_name: &str, password: &str, counted: Option<Counted<'_>>) -> Result<(Self, Id)> {
         let file = KeyFile::read(folder)?;
         let wanted = login_name.trim().to_lowercase();
@@ -96,13 +103,14 @@ impl Backing {
         };
         let keys = file.open_slot(slot, &secret).map_err(|error| error.beside("password"))?;
         knock.map_or(Ok(()), Knock::right)?;
+        refuse_handed(&file, slot.account).map_err(|error| error.beside("password"))?;
         Ok((Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }, slot.account))
     }
 
     /// From the key file of a folder with the password of an account; nothing where it has no such account.
     ///
     /// # Errors
-    /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`] where tries are counted, [`Code::KeysDamaged`].
+    /// [`Code::WrongPassword`], [`Code::WaitBeforeRetry`] where tries are counted, [`Code::PasswordToChoose`], [`Code::KeysDamaged`].
     pub fn of_account(folder: &Path, account: Id, password: &str, counted: Option<Counted<'_>>) -> Result<Option<Self>> {
         let file = KeyFile::read(folder)?;
         let Some(slot) = file.slots.iter().find(|slot| slot.kind == SlotKind::Account && slot.account == account) else {
@@ -111,20 +119,22 @@ impl Backing {
         let knock = counted.map(|at| knock(at.folder, file.vault, Door::Account(account), at.around)).transpose()?;
         let keys = file.open_slot(slot, &password_bytes(password))?;
         knock.map_or(Ok(()), Knock::right)?;
+        refuse_handed(&file, account)?;
         Ok(Some(Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }))
     }
 
-    /// Checks that a code is the one of the recovery kit of a folder's key file.
+    /// From the key file of a folder with the code of its recovery kit.
     ///
     /// # Errors
     /// [`Code::RecoveryCodeMistyped`], [`Code::RecoveryCodeWrong`], [`Code::WaitBeforeRetry`], [`Code::KeysDamaged`].
-    pub fn check_kit(folder: &Path, code: &str, counted: Counted<'_>) -> Result<()> {
+    pub fn of_kit(folder: &Path, code: &str, counted: Counted<'_>) -> Result<Self> {
         let secret = read_code(code)?;
         let file = KeyFile::read(folder)?;
         let knock = knock(counted.folder, file.vault, Door::Recovery, counted.around).map_err(|error| error.beside("recovery_code"))?;
         // While a new kit waits, the one of before counts too.
-        file.open_kit(&secret)?;
-        knock.right()
+        let (keys, _) = file.open_kit(&secret)?;
+        knock.right()?;
+        Ok(Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } })
     }
 
     /// The login names a key file knows, for choosing one.

@@ -1,4 +1,4 @@
-// The table of command × role. The shell's build script reads the quoted names of this file too, one command a line.
+// The table of command × role × scope. The shell's build script reads the quoted names of this file too, one command a line.
 commands! {
     // vault: who may open the register
     VaultStatus = "vault_status", Gate, EVERYONE;
@@ -59,15 +59,15 @@ commands! {
     FamiliesFindDuplicates = "families_find_duplicates", Read, WORKERS;
     FamiliesTellApart = "families_tell_apart", Write, WORKERS;
     FamiliesCompare = "families_compare", Read, WORKERS;
-    FamiliesMergePeople = "families_merge_people", Write, WORKERS;
+    FamiliesMergePeople = "families_merge_people", Write, WORKERS, OwnInterviews;
     FamiliesSharedFiles = "families_shared_files", Read, WORKERS;
-    FamiliesMergeFiles = "families_merge_files", Write, WORKERS;
+    FamiliesMergeFiles = "families_merge_files", Write, WORKERS, OwnInterviews;
     FamiliesMerged = "families_merged", Read, WORKERS;
     FamiliesPartOutlook = "families_part_outlook", Read, WORKERS;
     FamiliesPart = "families_part", Write, WORKERS;
     FamiliesList = "families_list", Read, WORKERS;
     FamiliesTags = "families_tags", Read, WORKERS;
-    FamiliesShow = "families_show", Read, WORKERS;
+    FamiliesShow = "families_show", Read, WORKERS, OwnInterviews;
     FamiliesOpen = "families_open", Write, WORKERS;
     FamiliesOpenFromEnquiry = "families_open_from_enquiry", Write, WORKERS;
     FamiliesChange = "families_change", Write, WORKERS;
@@ -79,16 +79,16 @@ commands! {
     FamiliesMoveHome = "families_move_home", Write, WORKERS;
     FamiliesNewCouple = "families_new_couple", Write, WORKERS;
     FamiliesSaveCustody = "families_save_custody", Write, WORKERS;
-    FamiliesSaveIntake = "families_save_intake", Write, WORKERS;
-    FamiliesPrintIntake = "families_print_intake", Final, WORKERS;
+    FamiliesSaveIntake = "families_save_intake", Write, WORKERS, OwnInterviews;
+    FamiliesPrintIntake = "families_print_intake", Final, WORKERS, OwnInterviews;
     FamiliesEnquiries = "families_enquiries", Read, WORKERS;
     FamiliesCountEnquiries = "families_count_enquiries", Read, WORKERS;
     FamiliesEnquiry = "families_enquiry", Read, WORKERS;
     FamiliesSaveEnquiry = "families_save_enquiry", Write, WORKERS;
     FamiliesMoveEnquiry = "families_move_enquiry", Write, WORKERS;
     FamiliesAssignEnquiry = "families_assign_enquiry", Write, WORKERS;
-    FamiliesDecideEnquiry = "families_decide_enquiry", Write, WORKERS;
-    FamiliesDecisions = "families_decisions", Read, WORKERS;
+    FamiliesDecideEnquiry = "families_decide_enquiry", Write, PROFESSIONALS;
+    FamiliesDecisions = "families_decisions", Read, PROFESSIONALS;
     FamiliesFolder = "families_folder", Read, WORKERS;
     FamiliesSaveReminder = "families_save_reminder", Write, WORKERS;
     FamiliesMarkReminder = "families_mark_reminder", Write, WORKERS;

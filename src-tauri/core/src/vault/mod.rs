@@ -45,7 +45,7 @@ pub use key_file::KEY_FILE;
 pub use kit::{KitToKeep, keep_kit, new_recovery_code};
 pub use look::{Look, TextSize, Theme, look, set_look};
 pub use password::{MIN_PASSWORD, PasswordToCheck, PasswordVerdict, check_password};
-pub use permissions::{Command, Effect, Permission, permissions};
+pub use permissions::{Command, Effect, Permission, Scope, permissions};
 pub use recovery::tidy_code as tidy_recovery_code;
 
 pub(crate) use fingerprint::fingerprint;

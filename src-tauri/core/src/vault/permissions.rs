@@ -1,4 +1,4 @@
-//! Who may do what: the one table of command × role. A command without a row here does not exist.
+//! Who may do what: the one table of command × role × scope. A command without a row here does not exist.
 
 use serde::Serialize;
 
@@ -20,6 +20,15 @@ pub enum Effect {
     Final,
 }
 
+/// How far a command reaches for a role that may give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All that the register shows them.
+    Whole,
+    /// Of interviews, the words of those they held themselves; and of those nobody held yet, what was said when the family asked.
+    OwnInterviews,
+}
+
 const DESK: u8 = 1;
 const PROFESSIONAL: u8 = 2;
 const MEDIATOR: u8 = 4;
@@ -27,13 +36,27 @@ const COORDINATOR: u8 = 8;
 const ADMINISTRATOR: u8 = 16;
 /// Those who work with families. The administrator keeps the program, not the people.
 const WORKERS: u8 = DESK | PROFESSIONAL | MEDIATOR | COORDINATOR;
+/// Those who hold interviews and sit in the team.
+const PROFESSIONALS: u8 = PROFESSIONAL | MEDIATOR | COORDINATOR;
 const EVERYONE: u8 = WORKERS | ADMINISTRATOR;
 const SETTERS: u8 = COORDINATOR | ADMINISTRATOR;
 /// Mediation is known to mediators and the coordinator; its notes only to the named mediators, by encryption.
 const MEDIATION: u8 = MEDIATOR | COORDINATOR;
 
+/// Whom a narrower reach is for: the desk books, opens files and prints; what was told in an interview is for who held it.
+const NARROWED: u8 = DESK;
+
+macro_rules! scope {
+    () => {
+        Scope::Whole
+    };
+    ($scope:ident) => {
+        Scope::$scope
+    };
+}
+
 macro_rules! commands {
-    ($($variant:ident = $name:literal, $effect:ident, $roles:expr;)+) => {
+    ($($variant:ident = $name:literal, $effect:ident, $roles:expr $(, $scope:ident)?;)+) => {
         /// Every command of the program, named `feature_verb`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Command {
@@ -58,6 +81,10 @@ macro_rules! commands {
 
             const fn roles(self) -> u8 {
                 match self { $(Self::$variant => $roles),+ }
+            }
+
+            const fn narrowed(self) -> Scope {
+                match self { $(Self::$variant => scope!($($scope)?)),+ }
             }
         }
     };
@@ -100,7 +127,8 @@ impl Command {
     }
 
     /// What leaves the register on paper or in a file.
-    const fn leaves(self) -> bool {
+    #[must_use]
+    pub const fn leaves(self) -> bool {
         matches!(
             self,
             Self::ExportList
@@ -161,6 +189,12 @@ impl Command {
     pub const fn allowed(self, role: Role) -> bool {
         matches!(self.effect(), Effect::Gate) || self.roles() & bit(role) != 0
     }
+
+    /// How far it reaches for a role.
+    #[must_use]
+    pub const fn scope(self, role: Role) -> Scope {
+        if NARROWED & bit(role) != 0 { self.narrowed() } else { Scope::Whole }
+    }
 }
 
 impl Role {
@@ -190,6 +224,8 @@ pub struct Permission {
     pub effect: Effect,
     /// Who may.
     pub roles: Vec<Role>,
+    /// Who of them reaches only the words of interviews they held themselves.
+    pub own_interviews: Vec<Role>,
 }
 
 /// The whole table, but for what is open to all before anybody is known.
@@ -204,6 +240,7 @@ pub fn permissions(session: &Session) -> Result<Vec<Permission>> {
                 command: command.name(),
                 effect: command.effect(),
                 roles: Role::ALL.iter().copied().filter(|role| command.allowed(*role)).collect(),
+                own_interviews: Role::ALL.iter().copied().filter(|role| command.scope(*role) == Scope::OwnInterviews).collect(),
             })
             .collect())
     })

@@ -138,8 +138,13 @@ fn add(session: &mut Session, account: &NewAccount, handed: bool) -> Result<Save
 ///
 /// # Errors
 /// [`Code::Required`], [`Code::NotFound`]; [`Code::LastSetter`] when nobody could change settings any more; [`Code::StillMediates`] with
-/// the number of open `cases` of somebody who would not be a mediator any more.
-pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<Saved<StaffMember>> {
+/// the number of open `cases` of somebody who would not be a mediator any more; what `lay_down` answers, which takes from such a one the
+/// keys of the cases that are closed.
+pub fn change_account(
+    session: &mut Session,
+    change: &AccountChange,
+    lay_down: impl FnOnce(&mut Writer<'_>, Id) -> Result<()>,
+) -> Result<Saved<StaffMember>> {
     let present = session.register().read(|reader| staff_by_id(reader, change.id)).map(|staff| staff.role);
     let gives_role = present.is_ok_and(|role| role != change.role);
     if gives_role {
@@ -158,6 +163,9 @@ pub fn change_account(session: &mut Session, change: &AccountChange) -> Result<S
         writer.update("staff_member", change.id, cells)?;
         refuse_headless(writer)?;
         refuse_stranded(writer, change)?;
+        if !mediates(change.role) {
+            lay_down(writer, change.id)?;
+        }
         staff_by_id(writer, change.id)
     })?;
     if saved.value.id == session.me().id {
@@ -327,9 +335,13 @@ pub(crate) fn refuse_headless(reader: &Reader<'_>) -> Result<()> {
     if left { Ok(()) } else { Err(Error::at("role", Code::LastSetter)) }
 }
 
+const fn mediates(role: Role) -> bool {
+    matches!(role, Role::Mediator | Role::Coordinator)
+}
+
 /// Only a mediator of a case opens its notes to another: whoever stops mediating hands over first, else nobody could any more.
 fn refuse_stranded(reader: &Reader<'_>, change: &AccountChange) -> Result<()> {
-    if matches!(change.role, Role::Mediator | Role::Coordinator) {
+    if mediates(change.role) {
         return Ok(());
     }
     match reader.number(include_str!("sql/open_cases_of.sql"), [change.id])? {

@@ -63,7 +63,7 @@ pub(crate) fn vault_add_account(desk: State<'_, Desk>, request: NewAccount) -> A
 
 #[command(async)]
 pub(crate) fn vault_change_account(desk: State<'_, Desk>, request: AccountChange) -> Answer<Saved<StaffMember>> {
-    desk.with(|session| vault::change_account(session, &request))
+    desk.with(|session| vault::change_account(session, &request, mediation::lay_down))
 }
 
 #[command(async)]

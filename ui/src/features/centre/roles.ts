@@ -25,7 +25,9 @@ export function gather(permissions: readonly Permission[]): Row[] {
       if (here.length === 0) return [];
       const may = (role: Role): May => {
         const allowed = here.filter((one) => one.roles.includes(role)).length;
-        return allowed === here.length ? "all" : allowed > 0 ? "some" : "none";
+        // Part of an action is part of the row.
+        const narrowed = here.some((one) => one.own_interviews.includes(role));
+        return allowed === here.length && !narrowed ? "all" : allowed > 0 ? "some" : "none";
       };
       return [{ feature, effect, may: Object.fromEntries(ROLES.map((role) => [role, may(role)])) as Record<Role, May> }];
     }),

@@ -60,7 +60,7 @@ export const handlers: FakeHandlers = {
     kept.paused = false;
     return { value: null, changes: [] };
   },
-  backup_candidates: () => sets.map((one) => ({ place: "here", set: one, accounts: one.verified_at ? people.map((who) => who.login_name) : [], ended: one.number === 11 ? ["sara"] : [], new_kit: one.number === 11 })),
+  backup_candidates: () => sets.map((one) => ({ place: "here", set: one, accounts: one.verified_at ? people.map((who) => who.login_name) : [], ended: one.number === 11 ? ["sara"] : [], new_kit: one.number === 11, undoes: { deletions: one.number === 11 ? 2 : 0, limitations: one.number === 11 ? 1 : 0 } })),
   backup_look_elsewhere: () => sets.slice(0, 1).map((one) => ({ place: "elsewhere", set: one, accounts: people.map((who) => who.login_name), ended: [], new_kit: false })),
   backup_salvage: ({ password }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
@@ -77,6 +77,6 @@ export const handlers: FakeHandlers = {
     kept.paused = true;
     const kit_ends = chosen.number === 11;
     Object.assign(register, { state: "locked", me: null, kit: !kit_ends });
-    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1", ended: kit_ends ? ["sara"] : [], to_hand_over: kit_ends ? ["sara"] : [], new_kit: kit_ends, passed_over: [] };
+    return { number: chosen.number, made_at: chosen.made_at, counts: chosen.counts, aside: "prima-del-ripristino-1", ended: kit_ends ? ["sara"] : [], to_hand_over: kit_ends ? ["sara"] : [], new_kit: kit_ends, passed_over: [], undone: kit_ends ? [{ kind: "erasure", happened_on: "2025-06-10", records: 1 }] : [] };
   },
 };

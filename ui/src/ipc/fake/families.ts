@@ -49,7 +49,7 @@ function open(first: Person): FamilyView {
     family: { id, number: `A-25-${String(families.length + 1).padStart(4, "0")}`, title: first.last_name, title_set: false, opened_on: "2025-06-12", closed_on: null, site_id: null, project_id: null, note: null },
     people: [first],
     households: [{ id: home, label: null, municipality: first.municipality, address: first.address, address_hidden: first.address_hidden, phone: null, phone_shown: null, told_by_id: null, ended: false, stays: [{ id: new_fake_id(), household_id: home, person_id: first.id, starts_on: null, ends_on: null, pattern: null, weeks: null }] }],
-    relationships: [], orders: [], standings: [], elsewhere: [], enquiries: [], intakes: [],
+    relationships: [], orders: [], standings: [], elsewhere: [], enquiries: [], intakes: [], closed_intakes: [],
   };
   families.unshift(view);
   return view;

@@ -67,10 +67,11 @@ export const families: FamilyView[] = [
     elsewhere: [],
     enquiries: enquiries.filter((one) => one.family_id === fake_id(92)),
     intakes: [],
+    closed_intakes: [],
   },
   {
     family: family(91, "A-25-0002", "Dell'Acqua", "2025-05-02"),
     people: [person(705, "Dell'Acqua", "Maria", "mother", { sex: "f", municipality: "Crema" })],
-    households: [], relationships: [], orders: [], standings: [], elsewhere: [], enquiries: [], intakes: [],
+    households: [], relationships: [], orders: [], standings: [], elsewhere: [], enquiries: [], intakes: [], closed_intakes: [],
   },
 ];

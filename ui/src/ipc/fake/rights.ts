@@ -36,6 +36,7 @@ const retention: RetentionView = {
   ],
   held_second: [{ name: "copia-000007-2025-04-30-1802", made_at: "2025-04-30T18:02:00", goes_on: "2027-05-03" }],
   second_away: false,
+  undone: [],
   deletions: [{ id: fake_id(971), kind: "erasure", done_at: "2025-05-02T10:12:00", staff: "Coordinatrice", audit_seq: 412, records: 1, lines: [] }],
   clock_jumped_from: null,
 };

@@ -91,12 +91,15 @@ export const handlers: FakeHandlers = {
 
 const all: Role[] = ["desk", "professional", "mediator", "coordinator", "administrator"];
 const setters: Role[] = ["coordinator", "administrator"];
+const workers = all.filter((role) => role !== "administrator");
 Object.assign(handlers, {
   vault_permissions: () => [
-    { command: "vault_add_account", effect: "final", roles: setters },
-    { command: "vault_change_password", effect: "final", roles: all },
-    { command: "centre_show", effect: "read", roles: all },
-    { command: "centre_change", effect: "write", roles: setters },
+    { command: "vault_add_account", effect: "final", roles: setters, own_interviews: [] },
+    { command: "vault_change_password", effect: "final", roles: all, own_interviews: [] },
+    { command: "centre_show", effect: "read", roles: all, own_interviews: [] },
+    { command: "centre_change", effect: "write", roles: setters, own_interviews: [] },
+    { command: "families_show", effect: "read", roles: workers, own_interviews: ["desk"] },
+    { command: "rights_erase", effect: "final", roles: ["coordinator"], own_interviews: [] },
   ],
   vault_change_password: ({ old_password, password }) => {
     if (old_password !== PASSWORD) throw new Failure("wrong_password", "old_password");

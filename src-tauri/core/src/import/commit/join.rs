@@ -230,6 +230,10 @@ impl Work {
 
     /// The columns the file has beside, added to the note of a known file where they are not said yet.
     pub(super) fn remark(&self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id) -> Result<()> {
+        // Somebody of the file is restricted: its note stays as it is.
+        if writer.exists("SELECT 1 FROM restricted_family WHERE family_id = ?1", [file])? {
+            return Ok(());
+        }
         let kept: Option<String> = writer.row("SELECT note FROM family WHERE id = ?1", [file], |row| row.get(0))?;
         let kept = kept.unwrap_or_default();
         let new: Vec<String> = remarks(family).into_iter().filter(|line| !kept.contains(line.as_str())).collect();

@@ -70,7 +70,8 @@ UNION ALL
 SELECT 'request', coalesce(r.reason, ''), r.id, 0 FROM family_member m JOIN restriction r ON r.family_id = m.family_id WHERE m.person_id = ?1
 UNION ALL
 SELECT 'request', coalesce(r.reason, ''), r.id, 0
-FROM family_member m JOIN retention_review r ON r.subject_id = m.family_id WHERE m.person_id = ?1
+FROM (SELECT family_id AS subject FROM family_member WHERE person_id = ?1 UNION SELECT programme_id FROM enrolment WHERE person_id = ?1) AS kept
+JOIN retention_review r ON r.subject_id = kept.subject
 UNION ALL
 SELECT 'import', coalesce(u.words, ''), u.id, 0
 FROM family_member m JOIN unread_cell u ON u.family_id = m.family_id
