@@ -1,4 +1,5 @@
-//! T43: licences, sources and banned crates as `deny.toml` lists them, told without cargo-deny; and the notices are not behind.
+//! T43: licences, sources and banned crates as `deny.toml` lists them, told without cargo-deny and cargo-about; and the notices name
+//! what is locked.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -181,25 +182,23 @@ fn t43_no_dependency_is_a_wildcard() {
 #[test]
 fn the_notices_name_what_is_locked() {
     let notices: Value = serde_json::from_str(&read("ui/src/features/about/notices.json")).expect("JSON");
-    let parts = notices.get("parts").and_then(Value::as_array).expect("parts");
-    let texts = notices.get("texts").and_then(Value::as_array).expect("texts");
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    for part in parts {
-        let (name, version) = (part[0].as_str().expect("a name"), part[1].as_str().expect("a version"));
-        told.insert(format!("{name} {version}"));
+    let list = |key: &str| notices.get(key).and_then(Value::as_array).cloned().unwrap_or_else(|| panic!("no {key}"));
+    let (crates, others, texts) = (list("crates"), list("others"), list("texts"));
+    let named = |part: &Value| format!("{} {}", part[0].as_str().expect("a name"), part[1].as_str().expect("a version"));
+    for part in crates.iter().chain(&others) {
         let text = usize::try_from(part[3].as_u64().expect("a text")).expect("small");
-        assert!(texts.get(text).and_then(Value::as_str).is_some_and(|text| text.len() > 200), "{name} has no licence text");
+        assert!(texts.get(text).and_then(Value::as_str).is_some_and(|text| text.len() > 200), "{} has no licence text", named(part));
     }
-    for name in ["Titillium Web ", "DejaVu Sans ", "SQLCipher ", "OpenSSL "] {
-        assert!(told.contains(name), "{name} is not in the notices");
+    let shipped: BTreeSet<String> = crates.iter().map(named).collect();
+    let there = |name: &str| crates.iter().chain(&others).any(|part| part[0] == name);
+    for name in ["Titillium Web", "DejaVu Sans", "SQLCipher", "OpenSSL", "tauri", "rusqlite", "printpdf", "argon2", "svelte", "bits-ui"] {
+        assert!(there(name), "{name} is not in the notices");
     }
-    let shipped = |name: &str| told.iter().any(|part| part.starts_with(&format!("{name} ")));
-    assert!(["tauri", "rusqlite", "printpdf", "argon2", "svelte", "bits-ui"].iter().all(|name| shipped(name)));
-    told.extend(
-        notices.get("not_shipped").and_then(Value::as_array).expect("not_shipped").iter().filter_map(|one| one.as_str().map(str::to_owned)),
-    );
+    assert!(!there("proptest") && !there("fantoccini"), "what only tests use is told as shipped");
+    let told: BTreeSet<String> =
+        shipped.into_iter().chain(list("not_shipped").iter().filter_map(|one| one.as_str().map(str::to_owned))).collect();
     let lock = read("Cargo.lock");
-    let missing: Vec<String> = lock
+    let locked: BTreeSet<String> = lock
         .split("[[package]]")
         .skip(1)
         .filter(|block| block.contains("\nsource = "))
@@ -207,9 +206,26 @@ fn the_notices_name_what_is_locked() {
             let field = |key: &str| block.split(&format!("{key} = \"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
             format!("{} {}", field("name"), field("version"))
         })
-        .filter(|one| !told.contains(one))
         .collect();
-    none("crates the notices do not know (`cargo xtask gen`):", &missing);
+    let differ: Vec<String> = locked.symmetric_difference(&told).cloned().collect();
+    none("crates of the lock or of the notices, and not of both (`cargo xtask gen`):", &differ);
+}
+
+#[test]
+fn t43_the_notices_accept_what_deny_accepts_for_the_same_systems() {
+    let about = read("about.toml");
+    let quoted = |text: &str, key: &str| {
+        let list = text.split_once(&format!("\n{key} = [")).unwrap_or_else(|| panic!("no {key}")).1;
+        let list: String = list.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+        let list = list.split(']').next().unwrap_or_default().to_owned();
+        list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let deny = read("deny.toml");
+    assert_eq!(quoted(&about, "accepted"), quoted(&deny, "allow"));
+    assert_eq!(quoted(&about, "targets"), quoted(&deny, "targets"));
+    for held in ["ignore-build-dependencies = true", "ignore-dev-dependencies = true"] {
+        assert!(about.contains(held), "about.toml: {held}");
+    }
 }
 
 #[test]

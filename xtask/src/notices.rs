@@ -1,9 +1,12 @@
-//! The licence notices of everything the program carries, for the page *Informazioni*: crates, npm packages, fonts.
+//! The licence notices of everything the program carries, for the page *Informazioni*.
 //!
-//! Read from `cargo metadata` and from the licence files in the sources themselves, so that a machine needs no other tool.
-//! `tests/house/licences.rs` tells without any of these when the committed file is behind the lock files.
+//! The crates are told by cargo-about (`about.toml`), which only writing them anew needs: until a lock, a manifest or `about.toml` changes,
+//! what stands in the file is kept. What cargo-about cannot see is read here every time: npm packages, sources inside crates, fonts.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod about;
+mod packages;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,13 +17,6 @@ use crate::{Outcome, place, ui};
 
 /// The committed file.
 const NOTICES: &str = "ui/src/features/about/notices.json";
-
-/// The programs that ship; what only their builds and tests use does not.
-const PROGRAMS: [&str; 2] = ["accogli", "accogli-cli"];
-
-/// The npm packages the page imports; with what they need, they are in the built UI.
-const PACKAGES: [&str; 7] =
-    ["@event-calendar/core", "@internationalized/date", "@tauri-apps/api", "bits-ui", "design-tokens-italia", "marked", "svelte"];
 
 /// What is neither a crate nor a package: its name, its licence, its text.
 const OTHERS: [(&str, &str, &str); 3] = [
@@ -37,207 +33,164 @@ const INSIDE: [(&str, &str, &str, &str); 3] = [
 ];
 
 /// One thing that ships.
+#[derive(Clone)]
 struct Part {
     name: String,
     version: String,
     licence: String,
-    /// None when its sources carry no licence file: the licence's common text stands for it, with its authors.
-    text: Option<String>,
-    authors: String,
+    text: String,
 }
 
 /// Writes the notices, or only compares them with what is there.
 pub fn notices(check: bool) -> Outcome {
     ui::install()?;
-    let text = written()?;
     let path = place::root().join(NOTICES);
     let present = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    if present == text {
+    let made_from = made_from()?;
+    let kept: Value = serde_json::from_str(&present).unwrap_or_default();
+    let behind = || format!("not as generated: {NOTICES}\n`cargo xtask gen` writes it again");
+    let crates = if text(&kept, "made_from") == made_from {
+        parts_of(&kept, "crates")
+    } else if check {
+        return Err(behind());
+    } else {
+        about::crates()?
+    };
+    let written = written(&made_from, &crates)?;
+    if present == written {
         return Ok(());
     }
     if check {
-        return Err(format!("not as generated: {NOTICES}\n`cargo xtask gen` writes it again"));
+        return Err(behind());
     }
-    fs::write(&path, text).map_err(|error| format!("cannot write {NOTICES}: {error}"))?;
+    fs::write(&path, written).map_err(|error| format!("cannot write {NOTICES}: {error}"))?;
     println!("written: {NOTICES}");
     Ok(())
 }
 
-fn written() -> Outcome<String> {
-    let (mut parts, left_out) = crates()?;
-    parts.extend(packages()?);
-    for (name, licence, file) in OTHERS {
-        let text = Some(read(&place::root().join(file))?);
-        parts.push(Part { name: name.to_owned(), version: String::new(), licence: licence.to_owned(), text, authors: String::new() });
-    }
-    let common = common_texts(&parts);
+fn written(made_from: &str, crates: &[Part]) -> Outcome<String> {
     let mut texts: Vec<String> = Vec::new();
-    let mut listed = Vec::new();
-    for part in parts {
-        let text = match part.text {
-            Some(text) => text,
-            None => fallback(&part, &common)?,
-        };
-        let place = texts.iter().position(|known| *known == text).unwrap_or_else(|| {
-            texts.push(text);
-            texts.len() - 1
-        });
-        listed.push(json!([part.name, part.version, part.licence, place]));
-    }
+    let mut listed = |parts: &[Part]| {
+        let mut lines = Vec::new();
+        for part in parts {
+            let place = texts.iter().position(|known| *known == part.text).unwrap_or_else(|| {
+                texts.push(part.text.clone());
+                texts.len() - 1
+            });
+            lines.push(json!([part.name, part.version, part.licence, place]));
+        }
+        lines
+    };
+    let (crates_listed, others) = (listed(crates), listed(&others()?));
+    let told: BTreeSet<String> = crates.iter().map(|part| format!("{} {}", part.name, part.version)).collect();
+    let left_out: Vec<Value> = locked()?.into_iter().filter(|one| !told.contains(one)).map(Value::from).collect();
+    let texts = texts.into_iter().map(Value::from).collect();
     // One entry a line, so that a change is read in the diff.
-    let lines = |values: Vec<Value>| values.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n");
-    let texts = lines(texts.into_iter().map(Value::from).collect());
-    let left_out = lines(left_out.into_iter().map(Value::from).collect());
-    Ok(format!("{{\"parts\":[\n{}\n],\n\"texts\":[\n{texts}\n],\n\"not_shipped\":[\n{left_out}\n]}}\n", lines(listed)))
+    let lists = [("crates", crates_listed), ("others", others), ("texts", texts), ("not_shipped", left_out)];
+    let lines = |values: &[Value]| values.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n");
+    let lists = lists.map(|(name, values)| format!("\"{name}\":[\n{}\n]", lines(&values)));
+    Ok(format!("{{\"made_from\":{},\n{}}}\n", json!(made_from), lists.join(",\n")))
 }
 
-/// The crates that ship, for whatever system, and "name version" of those that do not.
-fn crates() -> Outcome<(Vec<Part>, BTreeSet<String>)> {
+/// A list of the committed file, as it was written.
+fn parts_of(notices: &Value, list: &str) -> Vec<Part> {
+    let all = |key: &str| notices.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let texts = all("texts");
+    let word = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let place = |part: &Value| part.get(3).and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok());
+    all(list)
+        .iter()
+        .map(|part| Part {
+            name: word(part.get(0)),
+            version: word(part.get(1)),
+            licence: word(part.get(2)),
+            text: word(place(part).and_then(|place| texts.get(place))),
+        })
+        .collect()
+}
+
+/// What cargo-about does not tell.
+fn others() -> Outcome<Vec<Part>> {
+    let mut parts = Vec::new();
+    for (owner, name, licence, file) in INSIDE {
+        parts.push(of_file(name, licence, &source_of(owner)?.join(file))?);
+    }
+    parts.extend(packages::packages()?);
+    for (name, licence, file) in OTHERS {
+        parts.push(of_file(name, licence, &place::root().join(file))?);
+    }
+    Ok(parts)
+}
+
+fn of_file(name: &str, licence: &str, file: &Path) -> Outcome<Part> {
+    Ok(Part { name: name.to_owned(), version: String::new(), licence: licence.to_owned(), text: read(file)? })
+}
+
+/// The folder of a crate's sources.
+fn source_of(name: &str) -> Outcome<PathBuf> {
     let output = cargo(&["metadata", "--format-version", "1", "--locked"])
         .stderr(std::process::Stdio::inherit())
         .output()
         .map_err(|error| format!("cannot run cargo metadata: {error}"))?;
     let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata answers no JSON: {error}"))?;
-    let list = |path: &str| metadata.pointer(path).and_then(Value::as_array).cloned().unwrap_or_default();
-    let packages: BTreeMap<String, Value> = list("/packages").into_iter().map(|package| (text(&package, "id"), package)).collect();
-    let needs: BTreeMap<String, Vec<String>> = list("/resolve/nodes").iter().map(|node| (text(node, "id"), needed(node))).collect();
-    let mut waiting: Vec<String> =
-        packages.iter().filter(|(_, package)| PROGRAMS.contains(&text(package, "name").as_str())).map(|(id, _)| id.clone()).collect();
-    let mut shipped = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if shipped.insert(id.clone()) {
-            waiting.extend(needs.get(&id).cloned().unwrap_or_default());
-        }
-    }
-    let (mut parts, mut left_out) = (Vec::new(), BTreeSet::new());
-    for (id, package) in &packages {
-        // Our own crates have no source.
-        if package.get("source").is_none_or(Value::is_null) {
-            continue;
-        }
-        let (name, version) = (text(package, "name"), text(package, "version"));
-        if !shipped.contains(id) {
-            left_out.insert(format!("{name} {version}"));
-            continue;
-        }
-        let folder = PathBuf::from(text(package, "manifest_path")).parent().map(Path::to_path_buf).unwrap_or_default();
-        for (_, inside, licence, file) in INSIDE.iter().filter(|(owner, ..)| *owner == name) {
-            let (name, licence) = ((*inside).to_owned(), (*licence).to_owned());
-            parts.push(Part { name, version: String::new(), licence, text: Some(read(&folder.join(file))?), authors: String::new() });
-        }
-        let authors = package.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
-        let authors = authors.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
-        parts.push(Part { name, version, licence: text(package, "license"), text: licence_file(&folder)?, authors });
-    }
-    // By name, then version: ids hold addresses and would sort by them.
-    parts.sort_by(|one, other| (&one.name, &one.version).cmp(&(&other.name, &other.version)));
-    Ok((parts, left_out))
+    let packages = metadata.get("packages").and_then(Value::as_array).cloned().unwrap_or_default();
+    let manifest = packages.iter().find(|package| text(package, "name") == name).map(|package| text(package, "manifest_path"));
+    let folder = manifest.as_deref().and_then(|manifest| Path::new(manifest).parent()).map(Path::to_path_buf);
+    folder.ok_or_else(|| format!("no crate {name}: what is inside it is told in xtask/src/notices.rs"))
 }
 
-/// The ids a crate needs when it runs.
-fn needed(node: &Value) -> Vec<String> {
-    let runs = |needed: &&Value| {
-        let kinds = needed.get("dep_kinds").and_then(Value::as_array).cloned().unwrap_or_default();
-        kinds.iter().any(|kind| kind.get("kind").is_none_or(Value::is_null))
+/// "name version" of every crate of the lock that is not our own.
+fn locked() -> Outcome<BTreeSet<String>> {
+    let lock = read(&place::root().join("Cargo.lock"))?;
+    let field = |block: &str, key: &str| {
+        block.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"').map(str::to_owned))
     };
-    let all = node.get("deps").and_then(Value::as_array).cloned().unwrap_or_default();
-    // These sources are a build's need, and end up in the program all the same.
-    all.iter()
-        .filter(|needed| runs(needed) || ["openssl_src", "sqlcipher_src"].contains(&text(needed, "name").as_str()))
-        .map(|needed| text(needed, "pkg"))
-        .collect()
+    let foreign = lock.split("[[package]]").filter(|block| field(block, "source").is_some());
+    Ok(foreign.filter_map(|block| Some(format!("{} {}", field(block, "name")?, field(block, "version")?))).collect())
 }
 
-fn packages() -> Outcome<Vec<Part>> {
-    let root = place::root().join("ui");
-    let lock: Value =
-        serde_json::from_str(&read(&root.join("package-lock.json"))?).map_err(|error| format!("package-lock.json is not JSON: {error}"))?;
-    let mut waiting: Vec<String> = PACKAGES.map(str::to_owned).to_vec();
-    let mut found = BTreeMap::new();
-    while let Some(name) = waiting.pop() {
-        let place = format!("node_modules/{name}");
-        let Some(package) = lock.get("packages").and_then(|all| all.get(&place)) else { continue };
-        if found.contains_key(&name) {
-            continue;
-        }
-        let needs = package.get("dependencies").and_then(Value::as_object).cloned().unwrap_or_default();
-        waiting.extend(needs.keys().cloned());
-        let text_of_file = licence_file(&root.join(&place))?;
-        // The lock leaves out what the package writes in an older way.
-        let own: Value = serde_json::from_str(&read(&root.join(&place).join("package.json"))?).unwrap_or_default();
-        let said = [package, &own].map(|one| text(one, "license")).into_iter().find(|licence| !licence.is_empty());
-        // One of them says it in its licence file alone.
-        let mit = text_of_file.as_ref().is_some_and(|text| text.starts_with("MIT License"));
-        let licence = said.or_else(|| mit.then(|| "MIT".to_owned()));
-        let part = Part {
-            name: name.clone(),
-            version: text(package, "version"),
-            licence: licence.ok_or_else(|| format!("{name} names no licence"))?,
-            text: text_of_file,
-            authors: String::new(),
-        };
-        found.insert(name, part);
+/// A figure over everything cargo-about's answer follows from.
+fn made_from() -> Outcome<String> {
+    let root = place::root();
+    let mut files = vec![root.join("about.toml"), root.join("Cargo.lock"), root.join("Cargo.toml")];
+    let members = fs::read_dir(root.join("src-tauri")).map_err(|error| format!("cannot read src-tauri: {error}"))?;
+    files.extend(members.filter_map(|entry| Some(entry.ok()?.path().join("Cargo.toml"))).filter(|path| path.is_file()));
+    files.sort();
+    let mut all = about::VERSION.to_owned();
+    for file in files {
+        all += &read(&file)?;
     }
-    Ok(found.into_values().collect())
-}
-
-/// The licence file of a source folder; of two, the one that names its authors.
-fn licence_file(folder: &Path) -> Outcome<Option<String>> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let mut names: Vec<String> = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
-    names.retain(|name| {
-        let upper = name.to_uppercase();
-        ["LICENSE", "LICENCE", "COPYING", "UNLICENSE"].iter().any(|word| upper.starts_with(word)) && folder.join(name).is_file()
-    });
-    // MIT before Apache: shorter, and with the copyright line.
-    names.sort_by_key(|name| (!name.to_uppercase().contains("MIT"), name.to_uppercase().contains("APACHE"), name.clone()));
-    names.first().map(|name| read(&folder.join(name))).transpose()
-}
-
-/// A common text for each licence, from the parts that carry one.
-fn common_texts(parts: &[Part]) -> BTreeMap<&'static str, String> {
-    let marks = [
-        ("BSD-3-Clause", "Neither the name of"),
-        ("Apache-2.0", "TERMS AND CONDITIONS FOR USE"),
-        ("MPL-2.0", "Mozilla Public License Version 2.0"),
-        ("Zlib", "This software is provided 'as-is'"),
-    ];
-    let with =
-        |mark: &str| parts.iter().filter_map(|part| part.text.as_ref()).filter(|text| text.contains(mark)).min_by_key(|text| text.len());
-    marks.into_iter().filter_map(|(licence, mark)| Some((licence, with(mark)?.clone()))).collect()
-}
-
-fn fallback(part: &Part, common: &BTreeMap<&'static str, String>) -> Outcome<String> {
-    let ids: Vec<&str> = part.licence.split([' ', '/', '(', ')']).collect();
-    let authors = if part.authors.is_empty() { format!("the authors of {}", part.name) } else { part.authors.clone() };
-    if ids.contains(&"MIT") {
-        return Ok(format!("Copyright (c) {authors}\n\n{MIT}"));
-    }
-    let found = common.iter().find(|(licence, _)| ids.contains(licence)).map(|(_, text)| text.clone());
-    // A BSD text begins with somebody else's copyright line.
-    let found = found.map(|text| match text.split_once("Redistribution and use") {
-        Some((_, terms)) => format!("Copyright (c) {authors}\n\nRedistribution and use{terms}"),
-        None => text,
-    });
-    found.ok_or_else(|| format!("{} {} carries no licence file, and {} has no common text", part.name, part.version, part.licence))
+    // FNV-1a: it is to tell a change, nobody attacks it.
+    let figure = all.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |figure, byte| (figure ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    Ok(format!("{figure:016x}"))
 }
 
 fn read(path: &Path) -> Outcome<String> {
     let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-    Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned())
+    Ok(tidy(&String::from_utf8_lossy(&bytes)))
+}
+
+/// A text with one kind of line ends and no blanks at them.
+fn tidy(text: &str) -> String {
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 fn text(value: &Value, key: &str) -> String {
     value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-const MIT: &str = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated \
-documentation files (the \"Software\"), to deal in the Software without restriction, including without limitation the rights to use, \
-copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software \
-is furnished to do so, subject to the following conditions:\n\nThe above copyright notice and this permission notice shall be \
-included in all copies or substantial portions of the Software.\n\nTHE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, \
-EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND \
-NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN \
-AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE \
-SOFTWARE.";
+#[cfg(test)]
+mod tests {
+    use super::{Part, parts_of, written};
+
+    #[test]
+    fn what_was_written_is_read_back_as_it_was() {
+        let part = |name: &str, text: &str| Part { name: name.into(), version: "1.2".into(), licence: "MIT".into(), text: text.into() };
+        let crates = [part("a", "una"), part("b", "due\n\"righe\""), part("c", "una")];
+        let once = written("figura", &crates).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&once).unwrap();
+        assert_eq!(written("figura", &parts_of(&read, "crates")).unwrap(), once);
+        assert_eq!(read["crates"][2], serde_json::json!(["c", "1.2", "MIT", 0]));
+        assert!(read["not_shipped"].as_array().unwrap().iter().any(|one| one.as_str().unwrap().starts_with("serde ")));
+    }
+}

@@ -7,9 +7,11 @@ export interface Part {
   text: string;
 }
 
-type Notices = { parts: [name: string, version: string, licence: string, text: number][]; texts: string[] };
+type Listed = [name: string, version: string, licence: string, text: number];
+type Notices = { crates: Listed[]; others: Listed[]; texts: string[] };
 
 export async function load_notices(): Promise<Part[]> {
-  const { parts, texts } = (await import("./notices.json")).default as unknown as Notices;
-  return parts.map(([name, version, licence, text]) => ({ key: `${name} ${version}`, name, version, licence, text: texts[text] ?? "" }));
+  const { crates, others, texts } = (await import("./notices.json")).default as unknown as Notices;
+  const part = ([name, version, licence, text]: Listed) => ({ key: `${name} ${version}`, name, version, licence, text: texts[text] ?? "" });
+  return [...crates, ...others].map(part);
 }
