@@ -48,4 +48,8 @@ enquiries: Array<Enquiry>,
 /**
  * The intake sheets, one for each person interviewed.
  */
-intakes: Array<IntakeSheet>, };
+intakes: Array<IntakeSheet>, 
+/**
+ * The sheets whose words are not for who reads.
+ */
+closed_intakes: Array<string>, };
