@@ -5,8 +5,9 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Instant;
 
+use accogli_core::Id;
 use accogli_core::backup::SetCounts;
-use accogli_core::store::{DATABASE_FILE, DataKey, check_copy, copy_file, hash_file, open_in};
+use accogli_core::store::{DATABASE_FILE, DataKey, Deed, Writer, check_copy, copy_file, hash_file, open_in};
 use serde::Serialize;
 
 use super::file::{KEY, close, keyed};
@@ -15,6 +16,8 @@ use super::report::median;
 
 /// A copy may take so many times what `cp` of the file takes, synced both.
 pub const TARGET: f64 = 3.0;
+/// So many entries are chained in one action.
+const AT_ONCE: usize = 5_000;
 /// So often each side has its turn.
 const ROUNDS: usize = 5;
 
@@ -23,6 +26,8 @@ const ROUNDS: usize = 5;
 pub struct Backup {
     pub files: usize,
     pub megabytes: f64,
+    /// Lines of its audit, which the checks walk.
+    pub entries: i64,
     /// `cp` of the closed file, synced.
     pub cp: f64,
     /// The register's own copy, synced, the register being open.
@@ -53,10 +58,7 @@ pub fn measure(folder: &Path, sizes: &[usize]) -> Vec<Backup> {
 
 fn one(place: &Path, files: usize) -> Backup {
     let (database, key) = (place.join(DATABASE_FILE), DataKey::from_bytes(KEY));
-    // The filling writes audit entries that are not chained, which a copy is refused for: they go first.
-    let filled = keyed(&database);
-    filled.execute_batch("DELETE FROM audit_entry").unwrap();
-    close(filled);
+    let entries = chain(place, &key);
     let bytes = fs::metadata(&database).unwrap().len();
     let (part, plain) = (place.join("copia.db"), place.join("cp.db"));
     let mut times: [Vec<f64>; 5] = Default::default();
@@ -81,7 +83,31 @@ fn one(place: &Path, files: usize) -> Backup {
         }
     }
     let [cp, copy, checks, hash, trial] = times.map(|times| median(&times));
-    Backup { files, megabytes: bytes as f64 / 1e6, cp, copy, ratio: copy / cp, checks, hash, trial }
+    Backup { files, megabytes: bytes as f64 / 1e6, entries, cp, copy, ratio: copy / cp, checks, hash, trial }
+}
+
+/// The filling writes audit entries that are not chained, which a copy is refused for. The register writes as many anew, so that the
+/// checks walk a chain of that length; answers how many.
+fn chain(place: &Path, key: &DataKey) -> i64 {
+    let database = place.join(DATABASE_FILE);
+    let filled = keyed(&database);
+    let (entries, actor): (i64, Vec<u8>) =
+        filled.query_row("SELECT count(*), min(actor) FROM audit_entry", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    filled.execute_batch("DELETE FROM audit_entry").unwrap();
+    close(filled);
+    let actor = Id::from_bytes(actor.try_into().unwrap());
+    let mut register = open_in(place, key, false, fill::clock()).unwrap();
+    let subject = |of: i64| Id::from_bytes([&[7; 8][..], &of.to_be_bytes()].concat().try_into().unwrap());
+    for from in (0..entries).step_by(AT_ONCE) {
+        let write = |writer: &mut Writer<'_>| {
+            (from..entries.min(from + AT_ONCE as i64)).for_each(|of| writer.also_about(subject(of)));
+            Ok(())
+        };
+        register.transact(Deed::new(actor, "families_show"), write).unwrap();
+    }
+    assert_eq!(register.verify_audit().unwrap().first_bad, None, "the chain of the bench is whole");
+    register.close().unwrap();
+    entries
 }
 
 fn check(copy: &Path, key: &DataKey) {
@@ -101,13 +127,13 @@ pub fn write(measured: &[Backup], out: &mut String) -> std::fmt::Result {
         return Ok(());
     }
     writeln!(out, "\nCopies, milliseconds, synced. Target: ratio to cp ≤ {TARGET}; the checks read the copy besides.")?;
-    writeln!(out, "{:>8} {:>8} {:>9} {:>9} {:>11} {:>9} {:>9} {:>9}", "files", "MB", "cp", "copy", "ratio", "checks", "hash", "trial")?;
+    writeln!(out, "{:>8} {:>8} {:>9} {:>9} {:>9} {:>11} {:>9} {:>9} {:>9}", "files", "MB", "entries", "cp", "copy", "ratio", "checks", "hash", "trial")?;
     for one in measured {
         let verdict = if one.ratio <= TARGET { "ok" } else { "OVER" };
         writeln!(
             out,
-            "{:>8} {:>8.0} {:>9.1} {:>9.1} {:>6.2} {verdict:<4} {:>9.1} {:>9.1} {:>9.1}",
-            one.files, one.megabytes, one.cp, one.copy, one.ratio, one.checks, one.hash, one.trial
+            "{:>8} {:>8.0} {:>9} {:>9.1} {:>9.1} {:>6.2} {verdict:<4} {:>9.1} {:>9.1} {:>9.1}",
+            one.files, one.megabytes, one.entries, one.cp, one.copy, one.ratio, one.checks, one.hash, one.trial
         )?;
     }
     Ok(())

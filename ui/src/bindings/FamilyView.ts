@@ -5,6 +5,7 @@ import type { Elsewhere } from "./Elsewhere";
 import type { Enquiry } from "./Enquiry";
 import type { Family } from "./Family";
 import type { Household } from "./Household";
+import type { Id } from "./Id";
 import type { IntakeSheet } from "./IntakeSheet";
 import type { Person } from "./Person";
 import type { Relationship } from "./Relationship";
@@ -48,4 +49,8 @@ enquiries: Array<Enquiry>,
 /**
  * The intake sheets, one for each person interviewed.
  */
-intakes: Array<IntakeSheet>, };
+intakes: Array<IntakeSheet>, 
+/**
+ * The sheets whose words are not for who reads.
+ */
+closed_intakes: Array<Id>, };

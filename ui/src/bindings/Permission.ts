@@ -17,4 +17,8 @@ effect: Effect,
 /**
  * Who may.
  */
-roles: Array<Role>, };
+roles: Array<Role>, 
+/**
+ * Who of them reaches only the words of interviews they held themselves.
+ */
+own_interviews: Array<Role>, };

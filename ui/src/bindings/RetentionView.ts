@@ -3,6 +3,7 @@ import type { Deletion } from "./Deletion";
 import type { HeldSet } from "./HeldSet";
 import type { ProposalRow } from "./ProposalRow";
 import type { RetentionRule } from "./RetentionRule";
+import type { TakenBack } from "./TakenBack";
 
 /**
  * The page of times: the table, what is past its time, what was done.
@@ -16,6 +17,10 @@ rules: Array<RetentionRule>,
  * What is past its time, at most 500 of a kind.
  */
 rows: Array<ProposalRow>, 
+/**
+ * What a restore took back and nobody did again yet, the first of it first.
+ */
+undone: Array<TakenBack>, 
 /**
  * What was anonymised or erased, the latest first.
  */

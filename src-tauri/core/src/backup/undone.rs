@@ -7,7 +7,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::restore::RestorableSet;
-use crate::clock::Surroundings;
 use crate::error::{Error, Result};
 use crate::id::Id;
 use crate::store::{Cells, DATABASE_FILE, Deed, Reader, Register, codes, look_into_closed};

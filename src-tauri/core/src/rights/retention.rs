@@ -42,7 +42,7 @@ pub struct HeldSet {
 
 /// An erasure, anonymisation or limitation that a restore took back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct Undone {
+pub struct TakenBack {
     /// The record.
     pub id: Id,
     /// What it was.
@@ -67,7 +67,7 @@ pub struct RetentionView {
     /// What is past its time, at most 500 of a kind.
     pub rows: Vec<ProposalRow>,
     /// What a restore took back and nobody did again yet, the first of it first.
-    pub undone: Vec<Undone>,
+    pub undone: Vec<TakenBack>,
     /// What was anonymised or erased, the latest first.
     pub deletions: Vec<Deletion>,
     /// The sets on this laptop that still hold what the latest deletion took out of the register.
@@ -119,9 +119,9 @@ pub fn retention(session: &Session) -> Result<RetentionView> {
     })
 }
 
-fn undone(reader: &Reader<'_>) -> Result<Vec<Undone>> {
+fn undone(reader: &Reader<'_>) -> Result<Vec<TakenBack>> {
     let rows = reader.rows(include_str!("sql/undone_waiting.sql"), [], |row| {
-        let found = Undone {
+        let found = TakenBack {
             id: row.get("id")?,
             kind: row.get("kind")?,
             happened_on: row.get("happened_on")?,
@@ -136,7 +136,7 @@ fn undone(reader: &Reader<'_>) -> Result<Vec<Undone>> {
         .map(|(found, lines)| {
             let lines: Vec<Line> = serde_json::from_str(&lines).map_err(|_| Error::new(Code::RegisterDamaged))?;
             let references = lines.into_iter().map(|line| line.reference).filter(|reference| !reference.is_empty()).collect();
-            Ok(Undone { references, ..found })
+            Ok(TakenBack { references, ..found })
         })
         .collect()
 }

@@ -61,7 +61,7 @@ export const handlers: FakeHandlers = {
     return { value: null, changes: [] };
   },
   backup_candidates: () => sets.map((one) => ({ place: "here", set: one, accounts: one.verified_at ? people.map((who) => who.login_name) : [], ended: one.number === 11 ? ["sara"] : [], new_kit: one.number === 11, undoes: { deletions: one.number === 11 ? 2 : 0, limitations: one.number === 11 ? 1 : 0 } })),
-  backup_look_elsewhere: () => sets.slice(0, 1).map((one) => ({ place: "elsewhere", set: one, accounts: people.map((who) => who.login_name), ended: [], new_kit: false })),
+  backup_look_elsewhere: () => sets.slice(0, 1).map((one) => ({ place: "elsewhere", set: one, accounts: people.map((who) => who.login_name), ended: [], new_kit: false, undoes: null })),
   backup_salvage: ({ password }) => {
     if (password !== PASSWORD) throw new Failure("wrong_password", "password");
     Object.assign(register, { state: "locked", me: null });
