@@ -27,6 +27,8 @@ use Noted::{No, Yes};
 const LIST: &str = "a list from which files are chosen: each is noted when it is opened";
 const OWN: &str = "nothing of a person is shown";
 const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
+const HOUR: &str =
+    "a line of the calendar, and the group whoever is being booked is in then: asked at every key, where the booking itself leaves a line";
 
 /// Every command that reads.
 const READS: [(&str, Noted); 69] = [
@@ -64,14 +66,14 @@ const READS: [(&str, Noted); 69] = [
     ("agenda_week", Yes),
     ("agenda_list", Yes),
     ("agenda_show", Yes),
-    ("agenda_clashes", No(LINE)),
+    ("agenda_clashes", No(HOUR)),
     ("agenda_ask_consent", Yes),
     ("agenda_find_free", No(OWN)),
     ("mediation_list", No(LIST)),
     ("mediation_show", Yes),
     ("mediation_candidates", No("the centre's own mediators")),
     ("mediation_read_screening", Yes),
-    ("mediation_check_slot", No(LINE)),
+    ("mediation_check_slot", No(HOUR)),
     ("mediation_read_notes", Yes),
     ("mediation_search_notes", Yes),
     ("groups_programmes", No(LIST)),

@@ -281,6 +281,13 @@ fn a_site_is_not_open_twice_at_the_same_time() {
     assert_eq!(refusal.code, Code::OpeningOverlaps);
 }
 
+/// What the log tells one action was about, in order.
+fn logged(session: &Session, action: &str) -> Vec<Id> {
+    session.read(Command::AuditEntries, |reader| {
+        reader.rows("SELECT subject FROM audit WHERE action = ? AND subject IS NOT NULL AND outcome = 'done' ORDER BY seq", [action], |row| row.get(0))
+    }).unwrap()
+}
+
 #[test]
 fn several_weekdays_are_opened_changed_and_taken_away_in_one_step() {
     let mut desk = desk();
@@ -306,6 +313,7 @@ fn several_weekdays_are_opened_changed_and_taken_away_in_one_step() {
     assert_eq!(centre::save_opening(session, &weekdays(&[1, 8], 9)).unwrap_err().code, Code::NumberOutOfRange);
     let ids: Vec<Id> =
         centre::save_opening(session, &weekdays(&[1, 2, 3, 3], 9)).unwrap().value.openings.iter().map(|one| one.id).collect();
+    assert_eq!(logged(session, "centre_save_opening"), ids, "each has its line in the log");
     assert_eq!(shown(session), "1 09:00, 2 09:00, 3 09:00");
     // One day is taken: none of the others is opened either, and the day is told.
     let taken = centre::save_opening(session, &weekdays(&[3, 4], 10)).unwrap_err();
@@ -316,9 +324,16 @@ fn several_weekdays_are_opened_changed_and_taken_away_in_one_step() {
     assert_eq!(shown(session), "2 10:00, 5 10:00");
     let same = |id: &Id| centre::show(session).unwrap().openings.iter().any(|one| one.id == *id);
     assert_eq!(ids.iter().filter(|id| same(id)).count(), 2);
+    assert_eq!(logged(session, "centre_save_opening").len(), 6, "the one that was taken away too");
     history::undo(session).unwrap();
     assert_eq!(shown(session), "1 09:00, 2 09:00, 3 09:00");
-    centre::end_opening(session, &ids).unwrap();
+    let twice = [ids.as_slice(), &ids].concat();
+    centre::end_opening(session, &twice).unwrap();
+    assert_eq!(shown(session), "");
+    assert_eq!(logged(session, "centre_end_opening"), ids);
+    // A form kept from before says that they are gone, and opens nothing in their place.
+    let gone = OpeningChange { ids, ..weekdays(&[2, 5], 10) };
+    assert_eq!(centre::save_opening(session, &gone).unwrap_err().code, Code::NotFound);
     assert_eq!(shown(session), "");
 }
 

@@ -22,12 +22,13 @@ fn what_only_unix_has_stands_behind_a_condition() {
         }
         let mut is_within = false;
         for (number, line) in file.lines() {
-            // A condition holds for the item or block that follows; an item at the margin ends it.
-            is_within =
-                if line.contains("cfg(unix)") || line.contains("cfg(target_os") { true } else { is_within && !matches!(line, "}" | "};") };
+            // A condition holds for the item or block that follows: it ends at the margin, with its brace or, if short, with its line.
+            is_within |= ["cfg(unix)", "cfg(target_os = \"linux\")", "cfg(target_os = \"macos\")"].iter().any(|one| line.contains(one));
             if line.contains("std::os::unix") && !is_within {
                 found.push(file.at(number));
             }
+            let short = line.ends_with(';') && !line.starts_with([' ', '#', '}']);
+            is_within &= !(short || matches!(line, "}" | "};"));
         }
     }
     none("Unix alone has this, and Windows compiles it too:", &found);

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+import { flushSync, mount, unmount } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { watch_idle } from "../src/frame/idle";
 import { first_page, opens, reaches } from "../src/frame/reach";
 import { publish } from "../src/ipc";
+import Toasts from "../src/shared/Toasts.svelte";
 import { clear_toasts, page_left, toast, toasts } from "../src/shared/toasts.svelte";
 import { unkept_form, watch_unkept } from "../src/shared/unkept";
 
@@ -21,6 +23,14 @@ describe("the messages", () => {
     expect(words()).toEqual(["secondo", "terzo"]);
     toast("quarto");
     expect(words()).toEqual(["terzo", "quarto"]);
+  });
+  it("that name somebody are unreadable while names are hidden, the others are not", () => {
+    const drawn = mount(Toasts, { target: document.body });
+    toast("Salvato");
+    toast("Ada Bianchi a quell'ora è in un gruppo", { names: true });
+    flushSync();
+    expect([...document.querySelectorAll(".toast > span")].map((one) => one.hasAttribute("data-private"))).toEqual([false, true]);
+    void unmount(drawn);
   });
   it("take the offer of an undo away after another change", () => {
     toast("Salvato", { action: undo });

@@ -55,7 +55,7 @@ it("shows the rows of the paper of the meeting one stands in, with its numbers",
   expect(document.activeElement?.getAttribute("aria-label")).toBe(r.cell("Abate Ada", 1, null));
   await press("PageUp");
   expect(rows()).toEqual(["1 Bruno Ugo", `2 Costa Lia ${r.states.withdrawn}`, `Abate Ada ${r.states.none}`]);
-  expect(document.body.textContent).toContain(r.as_printed(1, "2025-06-05", "FP-7K3M-2"));
+  expect(document.body.textContent).toContain(r.as_printed(1, "2025-06-05", "FP-7K3M-2", true));
   // The person stays and the rows become those of the other paper.
   await press("ArrowRight");
   expect(rows()).toEqual(["1 Abate Ada", "2 Bruno Ugo"]);
@@ -78,6 +78,25 @@ it("takes the rows of another paper, where one with its code is in somebody's ha
   select.dispatchEvent(new Event("change", { bubbles: true }));
   await settle();
   expect(rows()).toEqual(["1 Abate Ada", `2 Costa Lia ${r.states.withdrawn}`, "3 Bruno Ugo"]);
+});
+it("follows no paper by itself that perhaps never came out, and says so of the one that is chosen", async () => {
+  const shown = view();
+  const [first] = shown.registers;
+  if (first) shown.registers.splice(0, 1, { ...first, code: null, printed_on: null, surely: false, rows: [...first.rows].reverse() }, { ...first, surely: false });
+  await open(shown);
+  cell(0, 0).focus();
+  await settle();
+  expect(document.body.textContent).toContain(r.not_printed(1));
+  const select = document.querySelector("select[name=in_hand]") as HTMLSelectElement;
+  expect([...select.options].map((one) => one.label)).toEqual([r.which_none, r.which_option("FP-7K3M-2", "2025-06-05", false)]);
+  select.value = "FP-7K3M-2";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  expect(document.body.textContent).toContain(r.as_printed(1, "2025-06-05", "FP-7K3M-2", false));
+  select.value = "";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+  expect(document.body.textContent).toContain(r.not_printed(1));
 });
 it("marks who stands on the row of the number typed, and nobody for a blank row", async () => {
   call.mockResolvedValue(null);

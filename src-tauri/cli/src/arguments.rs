@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use accogli_core::{Code, Error, Result};
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+
+use crate::choices::{LISTS, OF_A_PROGRAMME, ROLES, named, words};
 
 /// The command line.
 #[derive(Parser, Debug)]
@@ -209,38 +210,6 @@ pub(crate) enum AccountsAction {
     },
 }
 
-/// The roles as they are written in the register, and as people call them.
-const ROLES: [(&str, &str); 5] = [
-    ("desk", "sportello"),
-    ("professional", "professionista"),
-    ("mediator", "mediatore"),
-    ("coordinator", "coordinatore"),
-    ("administrator", "amministratore"),
-];
-
-/// The lists as they are written in the register, and as people call them.
-const LISTS: [(&str, &str); 9] = [
-    ("families", "famiglie"),
-    ("people", "persone"),
-    ("enquiries", "contatti"),
-    ("appointments", "appuntamenti"),
-    ("programmes", "cicli"),
-    ("enrolments", "iscrizioni"),
-    ("presences", "presenze"),
-    ("cases", "mediazione"),
-    ("unread", "da-controllare"),
-];
-
-/// Either word is taken; the one of the register goes on.
-fn named(all: &'static [(&str, &str)]) -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(all.iter().map(|(code, word)| PossibleValue::new(*word).alias(*code)))
-        .map(move |typed: String| all.iter().find(|(_, word)| *word == typed).map_or(typed, |(code, _)| (*code).to_owned()))
-}
-
-fn words(what: &str, all: &[(&str, &str)]) -> String {
-    format!("{what}: {}", all.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(", "))
-}
-
 /// A list and why it leaves.
 #[derive(Args, Debug)]
 pub(crate) struct ListOf {
@@ -263,7 +232,7 @@ pub(crate) struct ListOf {
     #[arg(long, value_name = "GIORNO", allow_hyphen_values = true, help = "Al giorno, compreso")]
     pub(crate) to: Option<String>,
     /// By id, number or title.
-    #[arg(long, value_name = "CICLO", help = "Identificativo, numero o titolo del ciclo, per iscrizioni e presenze")]
+    #[arg(long, value_name = "CICLO", required_if_eq_any = OF_A_PROGRAMME, help = "Identificativo, numero o titolo del ciclo, per iscrizioni e presenze")]
     pub(crate) programme: Option<String>,
     /// The closed ones.
     #[arg(long, help = "I fascicoli chiusi al posto di quelli aperti")]

@@ -7,6 +7,7 @@ mod answer;
 mod arguments;
 mod audit;
 mod backup;
+mod choices;
 mod clock;
 mod close;
 mod columns;

@@ -160,6 +160,24 @@ fn a_print_given_up_leaves_the_rows_of_the_paper_of_before_and_its_own_to_be_cho
 }
 
 #[test]
+fn a_sheet_that_perhaps_never_came_out_numbers_nobody_by_itself() {
+    let mut ground = ground();
+    let (first, programme) = (ground.first, ground.programme);
+    // Opened in the reader to look at it, and the question answered by "No", or not at all.
+    let perhaps = ground.preview(first);
+    leave(&mut ground.desk.session, Command::CentreOpenPrint, &perhaps).unwrap();
+    join(&mut ground.desk.session, programme, "Abate");
+    assert_eq!(ground.rows(first), "1 Abate, 2 Bruno, 3 Costa, 4 De Luca", "as the next paper will have them");
+    let papers = ground.papers(first);
+    assert_eq!((papers.len(), papers[0].clone()), (2, (String::new(), false)));
+    assert_eq!(ground.rows_of(first, 1), "1 Bruno, 2 Costa, 3 De Luca, - Abate", "it can be chosen, if it is in somebody's hand");
+    // Once it is told that it came out, it is the one.
+    leave(&mut ground.desk.session, Command::CentreConfirmPrint, &perhaps).unwrap();
+    assert_eq!(ground.papers(first).len(), 1);
+    assert_eq!(ground.rows(first), "1 Bruno, 2 Costa, 3 De Luca, - Abate");
+}
+
+#[test]
 fn the_last_paper_counts_whatever_the_day_says() {
     let ground = ground();
     let (first, programme) = (ground.first, ground.programme);

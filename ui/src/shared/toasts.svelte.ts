@@ -11,6 +11,8 @@ export interface Toast {
   text: string;
   kind: "ok" | "bad" | "info";
   action?: { label: string; run: () => void } | undefined;
+  /** It names somebody of the register: unreadable while names are hidden. */
+  names: boolean;
   /** When it was shown, in milliseconds. */
   at: number;
 }
@@ -22,13 +24,13 @@ const list = $state<Toast[]>([]);
 export const toasts = (): readonly Toast[] => list;
 
 /** Shows a message; it leaves by itself after 8 seconds, or 20 with an action. */
-export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}): void {
+export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"]; names?: boolean } = {}): void {
   const id = next++;
   // After a save that changed nothing "Annulla" would take back the action before it, perhaps another family's.
   const action = options.action?.label === common.undo && !last_save_changed() ? undefined : options.action;
   // "Annulla" takes back the latest action: a message with one takes the place of those before, which would now mean another.
   if (action) retire_actions();
-  list.push({ id, text, kind: options.kind ?? "ok", action, at: Date.now() });
+  list.push({ id, text, kind: options.kind ?? "ok", action, names: options.names ?? false, at: Date.now() });
   while (list.length > MOST) list.shift();
   setTimeout(() => dismiss(id), action ? 20_000 : 8_000);
 }

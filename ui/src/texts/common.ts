@@ -163,7 +163,7 @@ export const common = {
     not_opened: (why: string) => `Il PDF non si è aperto. ${why} In alternativa: «Salva con nome…».`,
     saved: (file: string) => `Salvato: ${file}`,
     came_out: "Il foglio è uscito dalla stampante?",
-    came_out_text: "Se sì, le presenze seguiranno le righe di questo foglio. Se no, restano quelle del foglio di prima.",
+    came_out_text: "Se sì, le presenze seguiranno le righe di questo foglio. Se no, restano come prima.",
     it_did: "Sì, è stampato",
     it_did_not: "No",
     noted: "Le presenze seguono le righe di questo foglio.",

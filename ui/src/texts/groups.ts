@@ -225,9 +225,10 @@ export const groups = {
     no_row: (row: string) => `Non c'è la riga ${row}.`,
     blank_row: (row: string) => `Sul foglio la riga ${row} non ha un nome stampato: chi vi ha firmato si cerca per nome.`,
     /** Which paper the rows follow. */
-    as_printed: (number: number, day: string, code: string) => `Righe e numeri del foglio dell'incontro ${number}, stampato il ${date_short(day)}: codice ${code}, in fondo alla pagina.`,
+    as_printed: (number: number, day: string, code: string, surely: boolean) => `Righe e numeri del foglio dell'incontro ${number}, ${surely ? "" : "forse "}stampato il ${date_short(day)}: codice ${code}, in fondo alla pagina.`,
     which: "Foglio in mano",
-    which_hint: (n: number) => `Dell'incontro ci sono ${n} fogli: il codice è in fondo alla pagina.`,
+    which_hint: (n: number) => `${n === 1 ? "Dell'incontro c'è un foglio" : `Dell'incontro ci sono ${n} fogli`}: il codice è in fondo alla pagina.`,
+    which_none: "Nessun foglio: ordine alfabetico",
     which_option: (code: string, day: string, surely: boolean) => `${code}, ${date_short(day)}${surely ? "" : " (forse non stampato)"}`,
     not_printed: (number: number) => `Incontro ${number}: nessun foglio stampato, righe in ordine alfabetico.`,
     states: { none: "non sul foglio", withdrawn: "ritirato", waiting: "in lista d'attesa" },

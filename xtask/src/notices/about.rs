@@ -38,7 +38,7 @@ pub fn crates() -> Outcome<Vec<Part>> {
 }
 
 fn installed() -> Outcome<PathBuf> {
-    let tools = place::target()?.join("tools");
+    let tools = place::tools()?;
     let tool = tools.join("bin").join(format!("cargo-about{}", std::env::consts::EXE_SUFFIX));
     let is_it = |line: &[u8]| String::from_utf8_lossy(line).trim() == format!("cargo-about {VERSION}");
     let there = command(&tool.to_string_lossy(), &["--version"]).output().is_ok_and(|output| is_it(&output.stdout));

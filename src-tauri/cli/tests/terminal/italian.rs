@@ -87,6 +87,8 @@ fn the_help_of_every_command_and_every_wrong_use_are_in_italian() {
         &["info", "--account", "a", "--account", "b"],
         &["print", "intake", "--blank", "--family", "F", "--out", "x"],
         &["print", "attendance", "--programme", "P", "--meeting", "due", "--out", "x"],
+        &["export", "presenze", "--out", "x", "--reason", "y"],
+        &["export", "enrolments", "--out", "x", "--reason", "y"],
     ] {
         let refused = ask(wrong);
         assert_eq!(refused.status.code(), Some(2), "{wrong:?}");

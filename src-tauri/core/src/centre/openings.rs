@@ -1,6 +1,6 @@
 //! Weekly opening windows of sites.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -61,7 +61,7 @@ pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Sav
                 .set("valid_from", change.valid_from)
                 .set("valid_to", change.valid_to);
             let id = save(writer, "opening_window", id, cells)?;
-            writer.about(id);
+            note(writer, id);
         }
         view(writer)
     })
@@ -71,11 +71,13 @@ pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Sav
 fn paired(reader: &Reader<'_>, change: &OpeningChange) -> Result<(BTreeMap<u32, Option<Id>>, Vec<Id>)> {
     let mut kept: BTreeMap<u32, Option<Id>> = change.weekdays.iter().map(|weekday| (*weekday, None)).collect();
     let mut left = Vec::new();
-    for id in &change.ids {
-        let weekday: u32 = reader.row("SELECT weekday FROM opening_window WHERE id = ?", [id], |row| row.get(0))?;
+    for id in change.ids.iter().copied().collect::<BTreeSet<Id>>() {
+        // Whoever's hours were taken away meanwhile is told so, instead of a saving that opens nothing.
+        let standing = "SELECT weekday FROM opening_window WHERE id = ? AND status = 'active'";
+        let weekday: u32 = reader.row(standing, [id], |row| row.get(0))?;
         match kept.get_mut(&weekday) {
-            Some(free @ None) => *free = Some(*id),
-            _ => left.push(*id),
+            Some(free @ None) => *free = Some(id),
+            _ => left.push(id),
         }
     }
     let mut left = left.into_iter();
@@ -132,12 +134,20 @@ pub(crate) fn recheck_opening(reader: &Reader<'_>, id: Id) -> Result<()> {
 /// [`Code::NotFound`].
 pub fn end_opening(session: &mut Session, ids: &[Id]) -> Result<Saved<CentreView>> {
     session.write(Command::CentreEndOpening, |writer| {
-        ids.iter().try_for_each(|id| close(writer, *id))?;
+        // Twice the same is once.
+        let ids: BTreeSet<Id> = ids.iter().copied().collect();
+        ids.into_iter().try_for_each(|id| close(writer, id))?;
         view(writer)
     })
 }
 
 fn close(writer: &mut Writer<'_>, id: Id) -> Result<()> {
-    writer.about(id);
+    note(writer, id);
     writer.update("opening_window", id, Cells::new().set("status", "closed")).map(drop)
+}
+
+/// Each of several openings has its line in the log.
+fn note(writer: &mut Writer<'_>, id: Id) {
+    writer.also_about(id);
+    writer.about(id);
 }

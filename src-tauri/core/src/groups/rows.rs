@@ -46,7 +46,8 @@ struct Kept {
     blank: u32,
 }
 
-/// The rows of every meeting that stands, once for each of its papers: the one that surely left last is the first, those that perhaps did follow.
+/// The rows of every meeting that stands, once for each of its papers: the one that surely left last is the first (without one, the rows as if there were no
+/// paper), those that perhaps did follow.
 pub(super) fn registers(
     reader: &Reader<'_>,
     programme_id: Id,
@@ -73,9 +74,11 @@ pub(super) fn registers(
             rows,
         }
     };
-    let of_meeting = |meeting: &Meeting| match papers.get(&meeting.id) {
-        Some(papers) => papers.iter().map(|paper| as_on(meeting, Some(paper))).collect(),
-        None => vec![as_on(meeting, None)],
+    let of_meeting = |meeting: &Meeting| {
+        let papers = papers.get(&meeting.id).map_or(&[][..], Vec::as_slice);
+        // As long as no paper is sure there may be none at all: then the rows are those of the next one.
+        let none = (!papers.first().is_some_and(|paper| paper.surely)).then(|| as_on(meeting, None));
+        none.into_iter().chain(papers.iter().map(|paper| as_on(meeting, Some(paper)))).collect::<Vec<_>>()
     };
     Ok(meetings.iter().filter(|meeting| !meeting.cancelled).flat_map(of_meeting).collect())
 }
