@@ -9,8 +9,7 @@ import type { FakeHandlers } from "./index";
 import { fake_fingerprint, people, register } from "./vault";
 
 const id = (n: number): string => n.toString(16).padStart(32, "0");
-let next = 900;
-const new_id = (): string => id(next++);
+const new_id = ((next) => (): string => id(next++))(900);
 const day = (offset: number): string => {
   const date = new Date();
   date.setDate(date.getDate() + offset);
