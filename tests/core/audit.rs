@@ -244,7 +244,11 @@ fn every_reading_of_a_file_a_note_a_screening_or_a_print_leaves_its_entry() {
     noted(session, "groups_programme", Some(course));
     groups::ask_consent(session, &groups::ConsentAsked { programme_id: course, person_id: Some(parent), born_on: None }).unwrap();
     noted(session, "groups_ask_consent", Some(parent));
-    agenda::ask_consent(session, &agenda::ConsentAsked { person_id: parent, kind: agenda::Kind::Listening, day: None }).unwrap();
+    agenda::ask_consent(
+        session,
+        &agenda::ConsentAsked { person_id: Some(parent), family_id: None, kind: agenda::Kind::Listening, day: None },
+    )
+    .unwrap();
     noted(session, "agenda_ask_consent", Some(parent));
     rights::preview_erasure(session, parent).unwrap();
     noted(session, "rights_preview_erasure", Some(parent));

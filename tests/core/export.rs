@@ -9,6 +9,7 @@ mod served;
 mod shown;
 mod told;
 mod towns;
+mod vast;
 
 use std::io::Cursor;
 

@@ -3,6 +3,7 @@
 mod beside;
 mod brought;
 mod couples;
+mod declined;
 mod doubtful;
 mod habits;
 mod hands;

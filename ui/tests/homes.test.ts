@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../src/bindings/Person";
 import { loose_guardians } from "../src/features/families/custody";
-import { homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
+import { home_name, homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
 import { families } from "../src/ipc/fake/families_data";
 import { iso_day } from "../src/texts/format";
 
@@ -18,6 +18,20 @@ describe("the phone of a home", () => {
     expect(house_rules(home, view.people)).toEqual([]);
     who.contacts = [contact({}), contact({ safety: "no_voicemail", hours: "9-12" }), contact({ kind: "email", safety: "never" })];
     expect(house_rules(home, view.people)).toEqual([`${who.first_name}: niente segreteria, 9-12`]);
+  });
+});
+
+describe("a home without a name", () => {
+  it("is called by both parents who live there, else by the one", () => {
+    const view = fresh();
+    const home = { ...homes_now(view)[0]!, label: null };
+    const here = lodgers(home, view.people).map((one) => one.person);
+    const [one, other] = [here[0]!, { ...here[0]!, id: "o" }];
+    home.stays = [one, other].map((who, at) => ({ ...home.stays[0]!, id: `${at}`, person_id: who.id, ends_on: null }));
+    const called = (role: Person["role"], his: Person["role"]): string => home_name(home, [{ ...one, role }, { ...other, role: his }]);
+    expect([called("mother", "father"), called("parent", "mother")]).toEqual(["Casa dei genitori", "Casa dei genitori"]);
+    expect([called("mother", "partner"), called("father", "child")]).toEqual(["Casa della madre", "Casa del padre"]);
+    expect(home_name({ ...home, label: "Dai nonni" }, [one, other])).toBe("Dai nonni");
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UnreadRow } from "../src/bindings/UnreadRow";
 import type { ImportLine } from "../src/bindings/ImportLine";
-import { blank, choices_of, like, still_true, takes, usual, type Chosen } from "../src/features/import/draft";
+import { blank, choices_of, guard_key, like, still_declined, still_true, takes, words_of, usual, type Chosen } from "../src/features/import/draft";
 import { meaning, options, word, words } from "../src/features/import/meanings";
 import { lines_of } from "../src/features/import/unread";
 import { handlers } from "../src/ipc/fake/import";
@@ -21,7 +21,7 @@ describe("what is to be looked at", () => {
     ]);
   });
   it("is asked by kind and by family in the fake as in the core", async () => {
-    await handlers.import_commit!({ sheet: null, columns: null, choices: [], remember: "Il nostro" });
+    await handlers.import_commit!({ sheet: null, columns: null, choices: [], declined: [], remember: "Il nostro" });
     const ask = async (why: string | null, family: string | null): Promise<number> => (await handlers.import_unread!({ family_id: null, why, family, after: null })).length;
     expect([await ask(null, null), await ask("age_only", null), await ask(null, "de sica"), await ask(null, "zzz")]).toEqual([1, 2, 1, 0]);
     expect((await handlers.import_layouts!(null)).map((one) => one.name)).toEqual(["Il nostro"]);
@@ -30,7 +30,7 @@ describe("what is to be looked at", () => {
 
 describe("the choices of a draft", () => {
   const person = { last: "Rossi", first: "Anna", role: "mother", born: null, age: null, fiscal_code: null } as const;
-  const line = (row: number, verdict: ImportLine["verdict"], resembles: ImportLine["resembles"] = null): ImportLine => ({ row, verdict, reason: null, resembles, people: [person], unread: [], guards: [] });
+  const line = (row: number, verdict: ImportLine["verdict"], resembles: ImportLine["resembles"] = null): ImportLine => ({ row, verdict, reason: null, resembles, people: [person], unread: [], guards: [], protections: [] });
   const known = { row: null, person_id: "aa", family_id: "bb", closed_on: null, label: "Rossi Anna" };
   const lines = [line(2, "simile", known), line(3, "simile", { ...known, closed_on: "2024-11-30" }), line(4, "nuovo"), line(5, "simile", { ...known, row: 4, person_id: null })];
 
@@ -44,16 +44,25 @@ describe("the choices of a draft", () => {
     const chosen: Record<string, Chosen> = {
       2: { take: "join", like: "aa" }, 3: { take: "join", like: "aa" }, 4: { take: "skip", like: "" }, 5: { take: "join", like: "row 3" }, 9: { take: "add", like: "" },
     };
-    expect(choices_of(still_true(chosen, lines))).toEqual([{ row: 2, take: "join" }, { row: 4, take: "skip" }]);
+    expect(choices_of({ choices: still_true(chosen, lines), declined: {} }).choices).toEqual([{ row: 2, take: "join" }, { row: 4, take: "skip" }]);
     expect(still_true({ 2: { take: "join", like: "cc" } }, lines)).toEqual({});
   });
+  it("decline a protection as long as the file asks for it in the same words, of which none is kept", () => {
+    const asks = (...said: string[]): ImportLine => ({ ...line(2, "nuovo"), protections: [{ guard: "address", row: 2, words: said }] });
+    const one = asks("residenza segreta").protections[0]!;
+    const declined = { [guard_key(one)]: words_of(one) };
+    expect(choices_of({ choices: {}, declined: still_declined(declined, [asks("residenza segreta")]) }).declined).toEqual([{ row: 2, guard: "address" }]);
+    expect([still_declined(declined, [asks("sì")]), still_declined(declined, lines), still_declined(undefined, [asks("sì")])]).toEqual([{}, {}, {}]);
+    expect(JSON.stringify(declined)).not.toContain("segreta");
+  });
   it("hold no row of the file", () => {
-    expect(Object.keys(blank).sort()).toEqual(["choices", "columns", "fingerprint", "headings", "name", "remember", "sheet", "step", "ticket"]);
+    expect(Object.keys(blank).sort()).toEqual(["choices", "columns", "declined", "fingerprint", "headings", "name", "remember", "sheet", "step", "ticket"]);
   });
   it("are counted in the fake as in the core", async () => {
     const asked = async (choices: Parameters<NonNullable<typeof handlers.import_tally>>[0]): Promise<unknown> => handlers.import_tally!(choices);
-    expect(await asked([])).toEqual({ families: 2, people: 3, joined: 0, skipped: 2, guarded: 0 });
-    expect(await asked([{ row: 6, take: "join" }, { row: 4, take: "skip" }])).toEqual({ families: 1, people: 1, joined: 1, skipped: 2, guarded: 0 });
+    expect(await asked({ choices: [], declined: [] })).toEqual({ families: 2, people: 3, joined: 0, skipped: 2, guarded: 0, declined: 0 });
+    const choices = [{ row: 6, take: "join" }, { row: 4, take: "skip" }] as const;
+    expect(await asked({ choices: [...choices], declined: [{ row: 4, guard: "address" }] })).toEqual({ families: 1, people: 1, joined: 1, skipped: 2, guarded: 0, declined: 1 });
   });
 });
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use accogli_core::backup::{self, BackupReason};
 use accogli_core::families::{PersonSex, Safety};
 use accogli_core::import::{
-    Book, FoundFamily, FoundPerson, FoundPhone, Going, Guard, ImportAsk, ImportCommit, ImportFile, LineVerdict, MOST_BYTES, Reason,
-    Resembled, RowVerdict, SheetChoice, Unread, columns as columns_of, commit, read_apart, tally, understand,
+    Book, FoundFamily, FoundPerson, FoundPhone, Going, Guard, ImportAsk, ImportChoices, ImportCommit, ImportFile, LineVerdict, MOST_BYTES,
+    Reason, Resembled, RowVerdict, SheetChoice, Unread, columns as columns_of, commit, read_apart, tally, understand,
 };
 use accogli_core::store::read_chosen;
 use accogli_core::typing::date::in_figures;
@@ -36,7 +36,7 @@ pub(crate) fn run(session: &mut Session, file: &Path, sheet: Option<&str>, dry_r
     lines.push(counted(&understood.rows));
     lines.extend(sheets_in_words(&read));
     lines.extend(alike_in_words(&read));
-    let usual = tally(session, &understood, &[])?;
+    let usual = tally(session, &understood, &ImportChoices::default())?;
     lines.push(format!("Famiglie: {}, persone: {}", usual.families, usual.people));
     if usual.guarded > 0 {
         lines.push(format!("Righe lasciate fuori che portano una protezione: {}", usual.guarded));

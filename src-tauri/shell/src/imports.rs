@@ -5,8 +5,8 @@ use std::path::Path;
 
 use accogli_core::backup::{BackupReason, Progress, before_telling};
 use accogli_core::import::{
-    self, Book, Choice, ImportAsk, ImportChosen, ImportCommit, ImportPreview, ImportReport, ImportStep, ImportTally, MOST_BYTES, Preview,
-    fingerprint, read_apart,
+    self, Book, ImportAsk, ImportChoices, ImportChosen, ImportCommit, ImportPreview, ImportReport, ImportStep, ImportTally, MOST_BYTES,
+    Preview, fingerprint, read_apart,
 };
 use accogli_core::store::Saved;
 use accogli_core::vault::{Command, Session};
@@ -27,9 +27,9 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// What would be written with these choices about the rows as they were last shown.
-    pub(crate) fn tally(&self, session: &Session, choices: &[Choice]) -> Result<ImportTally> {
-        import::tally(session, self.preview.as_ref().ok_or_else(|| Error::new(Code::NotFound))?, choices)
+    /// What would be written with what was chosen about the rows as they were last shown.
+    pub(crate) fn tally(&self, session: &Session, chosen: &ImportChoices) -> Result<ImportTally> {
+        import::tally(session, self.preview.as_ref().ok_or_else(|| Error::new(Code::NotFound))?, chosen)
     }
 }
 

@@ -83,7 +83,10 @@ fn a_booking_for_a_minor_says_what_consent_lacks_before_and_after() {
     let mut home = home();
     let (family, sara, mother) = (home.family, home.sara, home.mother);
     let june = Some(day(2025, 6, 20));
-    let mut asked = |person_id, kind, day| agenda::ask_consent(home.session(), &ConsentAsked { person_id, kind, day }).unwrap();
+    let mut asked = |person_id, kind, day| {
+        let request = ConsentAsked { person_id: Some(person_id), family_id: None, kind, day };
+        agenda::ask_consent(home.session(), &request).unwrap().pop().map(|one| one.verdict)
+    };
     let found = asked(sara, Kind::Listening, june).unwrap();
     assert_eq!((found.state, found.lacks.len()), (ConsentState::Incomplete, 2));
     assert!(asked(sara, Kind::Interview, june).is_none() && asked(mother, Kind::Listening, june).is_none());
@@ -95,7 +98,8 @@ fn a_booking_for_a_minor_says_what_consent_lacks_before_and_after() {
         Slot { family_id: Some(family), person_id: Some(sara), site_id, ..Slot::new(Kind::Listening, day(2025, 6, 20), starts, ends) };
     let booked = agenda::book(home.session(), &slot).unwrap().value;
     let of = |home: &mut Home, day| {
-        agenda::ask_consent(home.session(), &ConsentAsked { person_id: sara, kind: booked.kind, day: Some(day) }).unwrap().unwrap()
+        let request = ConsentAsked { person_id: Some(sara), family_id: None, kind: booked.kind, day: Some(day) };
+        agenda::ask_consent(home.session(), &request).unwrap().remove(0).verdict
     };
     for (parent, expires_on) in [(home.mother, Some(day(2025, 6, 30))), (home.father, None)] {
         let signed = SignRequest { services: vec![Service::Listening], expires_on, ..request(&home, parent) };
@@ -104,6 +108,28 @@ fn a_booking_for_a_minor_says_what_consent_lacks_before_and_after() {
     assert_eq!(of(&mut home, booked.day).state, ConsentState::Valid);
     let later = of(&mut home, day(2025, 7, 4));
     assert_eq!((later.state, later.lacks[0].person_id), (ConsentState::Expired, Some(mother)));
+}
+
+/// Booked for a family, it may be for any of its minors: each is told of, and nobody who is of age.
+#[test]
+fn a_booking_for_a_family_says_what_consent_lacks_for_each_of_its_minors() {
+    let mut home = home();
+    let (family, sara, luca) = (home.family, home.sara, home.luca);
+    for parent in [home.mother, home.father] {
+        let signed = SignRequest { services: vec![Service::Listening], child_ids: vec![sara], ..request(&home, parent) };
+        consent::sign(home.session(), &signed).unwrap();
+    }
+    let mut asked = |family_id, kind| {
+        let request = ConsentAsked { person_id: None, family_id, kind, day: Some(day(2025, 6, 20)) };
+        let found = agenda::ask_consent(home.session(), &request)?;
+        Ok(found.into_iter().map(|one| (one.person_id, one.first_name, one.verdict.state)).collect::<Vec<_>>())
+    };
+    let both = [(sara, "Sara".to_owned(), ConsentState::Valid), (luca, "Luca".to_owned(), ConsentState::Incomplete)];
+    assert_eq!(asked(Some(family), Kind::Listening).unwrap(), both);
+    assert_eq!(asked(Some(family), Kind::Interview).unwrap(), [], "where no consent is asked");
+    let nobody = |result: Result<Vec<(Id, String, ConsentState)>, accogli_core::Error>| result.unwrap_err().code;
+    assert_eq!(nobody(asked(None, Kind::Listening)), accogli_core::Code::Required);
+    assert_eq!(nobody(asked(Some(Id::from_bytes([7; 16])), Kind::Listening)), accogli_core::Code::NotFound);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Who lives where: planned ends, earlier periods, homes that are no longer there, and what a house says of those who live in it.
 
 use accogli_core::families::MembershipChange;
+use accogli_core::rights;
 
 use super::*;
 
@@ -105,7 +106,7 @@ fn who_is_to_leave_lives_there_until_they_do() {
         let sheet = fam::IntakePrint { family_id: Some(family), person_id: Some(home.mother), order_read: false };
         let paper = crate::families::words_on(&fam::print_intake(home.session(), &sheet).unwrap());
         let line = paper.lines().find(|line| line.contains("Bianchi Ugo")).unwrap();
-        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("Casa del"))
+        (one(home, father).hidden, found.iter().any(|hit| hit.person_id == Some(father)), line.contains("Casa de"))
     };
     let from = Some(day(2020, 1, 1));
     for (ends_on, wanted) in [(None, true), (Some(day(2025, 9, 30)), true), (Some(day(2025, 6, 12)), true), (Some(day(2025, 6, 11)), false)]
@@ -121,6 +122,56 @@ fn who_is_to_leave_lives_there_until_they_do() {
     let request = house(&home, |it| it.members_too = true);
     fam::save_household(home.session(), &request).unwrap();
     assert_eq!(one(&mut home, father).address.as_deref(), Some("via Roma 12"));
+}
+
+/// Limited (art. 18), whoever is to leave keeps the house as it is until they do.
+#[test]
+fn the_house_of_somebody_limited_stays_as_it_is_until_they_leave() {
+    let answer = |ends_on| {
+        let mut home = home();
+        let father = home.father;
+        restay(&mut home, father, Some(day(2020, 1, 1)), ends_on);
+        let reason = "contesta l'indirizzo".to_owned();
+        let request = rights::RestrictRequest { person_id: father, kind: rights::LimitKind::Limited, starts_on: day(2025, 6, 12), reason };
+        rights::restrict(home.session(), &request).unwrap();
+        let request = house(&home, |it| it.address = Some("via Nuova 1".into()));
+        fam::save_household(home.session(), &request).map(drop).map_err(|error| error.code)
+    };
+    assert_eq!(answer(Some(day(2025, 9, 30))), Err(Code::PersonRestricted));
+    assert_eq!(answer(Some(day(2025, 6, 11))), Ok(()), "whoever has left has no say in it");
+}
+
+/// The end of an order or of a protected stay is written anew: what it protects lasts until the new day.
+#[test]
+fn an_end_that_is_put_off_keeps_the_wall_until_then() {
+    let mut home = home();
+    let (family, father, mother) = (home.family, home.father, home.mother);
+    let mut away = CustodyChange { ends_on: Some(day(2025, 6, 11)), ..home.order(OrderKind::NoContact, Some(father)) };
+    fam::save_custody(home.session(), &away).unwrap();
+    let kept = |view: &FamilyView| {
+        let all = view.standings.iter().flat_map(|child| &child.standings).filter(|one| one.person_id == father);
+        all.map(|one| one.ground == Ground::NoContact).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&home.view()), [false, false], "over since yesterday");
+    for order in home.view().orders {
+        away = CustodyChange { id: Some(order.id), child_ids: vec![order.person_id], ends_on: Some(day(2025, 9, 30)), ..away };
+        fam::save_custody(home.session(), &away).unwrap();
+    }
+    assert_eq!(kept(&home.view()), [true, true], "at once");
+    let request = house(&home, |it| it.address_hidden = true);
+    fam::save_household(home.session(), &request).unwrap();
+    restay(&mut home, mother, Some(day(2020, 1, 1)), Some(day(2025, 6, 11)));
+    assert!(!one(&mut home, mother).hidden);
+    restay(&mut home, mother, Some(day(2020, 1, 1)), Some(day(2025, 9, 30)));
+    assert!(one(&mut home, mother).hidden, "at once");
+    let mut desk = home.desk;
+    // Until the thirtieth of September, that day included.
+    for (days, wanted) in [(110, true), (111, false)] {
+        desk = desk.switch_at("coordinatrice", days * 24 * 3600);
+        let view = fam::show(&mut desk.session, family).unwrap();
+        let hidden = view.people.iter().find(|one| one.id == mother).unwrap().hidden;
+        assert_eq!((kept(&view), hidden), (vec![wanted, wanted], wanted), "in {days} days");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use accogli_core::import::{
 use accogli_core::rights::{self, LimitKind, RestrictRequest};
 use accogli_core::vault::Session;
 use accogli_core::{Code, Id, Result};
+use chrono::NaiveDate;
 
 use super::shapes::read;
 use crate::desk::desk;
@@ -203,6 +204,96 @@ fn whoever_lives_with_somebody_limited_is_protected_all_the_same() {
     let after = file_of(session, "dossi carla");
     assert_eq!(kept(&after).iter().map(|(hidden, _)| *hidden).collect::<Vec<_>>(), [true, true]);
     assert!(!after.households[0].address_hidden);
+}
+
+/// A protection that ends with a stay is none for good, and a stay that is planned to end is one until it does.
+#[test]
+fn a_stay_that_ends_later_neither_ends_a_protection_nor_keeps_one_away() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    commit(session, OPEN, vec![]).unwrap();
+    let carla = file_of(session, "dossi carla");
+    let (family_id, person_id, house) = (carla.family.id, carla.people[0].id, carla.households[0].id);
+    let stay = carla.households[0].stays[0].clone();
+    let until = |id: Option<Id>, household_id: Id, starts_on, ends_on| families::MembershipChange {
+        id,
+        household_id,
+        person_id,
+        starts_on,
+        ends_on,
+        pattern: None,
+        weeks: None,
+    };
+    // She leaves the house of the sheet at the end of September: it is protected all the same.
+    let september = NaiveDate::from_ymd_opt(2025, 9, 30);
+    families::save_membership(session, &until(Some(stay.id), house, None, september)).unwrap();
+    let report = commit(session, SHUT, vec![]).unwrap();
+    let after = file_of(session, "dossi carla");
+    assert!(after.households[0].address_hidden && after.people[0].hidden, "{:?}", after.households);
+    import::undo(session, report.run_id, &Going::default()).unwrap();
+    // A shelter that is protected until then, and a home of her own that nobody protects.
+    let shelter = families::HouseholdChange {
+        id: None,
+        family_id,
+        label: None,
+        municipality: None,
+        address: Some("via Nuova 1".into()),
+        address_hidden: true,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    let shelter = families::save_household(session, &shelter).unwrap().value;
+    families::save_membership(session, &until(None, shelter, NaiveDate::from_ymd_opt(2025, 1, 1), september)).unwrap();
+    families::save_membership(session, &until(Some(stay.id), house, None, None)).unwrap();
+    let only = SHUT.rsplit_once("Verdi").unwrap().0;
+    assert_eq!(told(&preview(session, only)), [(LineVerdict::Same, vec![Guard::Address])], "what is protected ends with the shelter");
+    commit(session, only, vec![]).unwrap();
+    let after = file_of(session, "dossi carla");
+    assert!(after.households.iter().all(|home| home.address_hidden), "{:?}", after.households);
+    assert_eq!(told(&preview(session, only)), [(LineVerdict::Same, vec![])]);
+}
+
+/// Nobody gets a second home because the one they have is to end.
+#[test]
+fn whoever_is_to_leave_a_home_gets_no_second_one() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    commit(session, OPEN, vec![]).unwrap();
+    let carla = file_of(session, "dossi carla");
+    let (person_id, house) = (carla.people[0].id, carla.households[0].id);
+    let second = families::HouseholdChange {
+        id: None,
+        family_id: carla.family.id,
+        label: None,
+        municipality: Some("Crema".into()),
+        address: None,
+        address_hidden: false,
+        phone: None,
+        told_by_id: None,
+        members_too: false,
+        ended: false,
+    };
+    let second = families::save_household(session, &second).unwrap().value;
+    let move_there = |id, household_id, ends_on| families::MembershipChange {
+        id,
+        household_id,
+        person_id,
+        starts_on: None,
+        ends_on,
+        pattern: None,
+        weeks: None,
+    };
+    // Of two homes of the file she lives in the second, until the end of September.
+    let stay = carla.households[0].stays[0].id;
+    families::save_membership(session, &move_there(Some(stay), second, NaiveDate::from_ymd_opt(2025, 9, 30))).unwrap();
+    let line = "Cognome;Nome;Data di nascita;Indirizzo;Comune;Telefono\nDossi;Carla;12/03/1980;Via Serio 4;Crema;333 1112223\n";
+    commit(session, line, vec![Choice { row: 2, take: Take::Join }]).unwrap();
+    let after = file_of(session, "dossi carla");
+    let street = |id: Id| after.households.iter().find(|home| home.id == id).and_then(|home| home.address.clone());
+    assert_eq!((street(second).as_deref(), street(house).as_deref()), (Some("Via Serio 4"), Some("Via Roma 12")));
+    assert_eq!(after.households.iter().map(|home| home.stays.len()).sum::<usize>(), 1);
 }
 
 fn limit(session: &mut Session, person_id: Id) {

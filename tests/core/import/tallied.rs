@@ -6,7 +6,8 @@ use accogli_core::Code;
 use accogli_core::families::{self, FamilyChange, SearchRequest};
 use accogli_core::history;
 use accogli_core::import::{
-    self, Choice, Going, ImportAsk, ImportCommit, ImportTally, LineVerdict, Preview, Take, fingerprint, read_book, tally, understand,
+    self, Choice, Going, ImportAsk, ImportChoices, ImportCommit, ImportTally, LineVerdict, Preview, Take, fingerprint, read_book, tally,
+    understand,
 };
 use accogli_core::vault::{Role, Session};
 
@@ -83,7 +84,7 @@ fn the_figures_of_the_preview_follow_every_choice() {
         let mut seen = std::collections::BTreeSet::new();
         for round in 0..60 {
             let choices = if round == 0 { Vec::new() } else { chosen(&mut chance, &understood) };
-            let told = tally(session, &understood, &choices).unwrap();
+            let told = tally(session, &understood, &ImportChoices { choices: choices.clone(), declined: vec![] }).unwrap();
             seen.insert((told.families, told.people, told.joined, told.skipped));
             let request = ImportCommit { choices: choices.clone(), ..ImportCommit::default() };
             match import::commit(session, "b.csv", &book, &request, &Going::default()) {
@@ -95,6 +96,7 @@ fn the_figures_of_the_preview_follow_every_choice() {
                         joined: done.joined,
                         skipped: done.skipped,
                         guarded: done.guarded,
+                        declined: done.declined,
                     };
                     assert_eq!(told, written, "round {round}: {choices:?}");
                     history::undo(session).unwrap();
@@ -107,7 +109,7 @@ fn the_figures_of_the_preview_follow_every_choice() {
         }
         assert!(seen.len() > 15, "choices that change nothing prove nothing: {seen:?}");
         let shown = import::show(session, &understood).unwrap();
-        assert_eq!(shown.usual, tally(session, &understood, &[]).unwrap());
+        assert_eq!(shown.usual, tally(session, &understood, &ImportChoices::default()).unwrap());
     }
 }
 

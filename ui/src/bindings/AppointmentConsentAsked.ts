@@ -9,7 +9,11 @@ export type AppointmentConsentAsked = {
 /**
  * For whom.
  */
-person_id: Id, 
+person_id: Id | null, 
+/**
+ * The family, where nobody of it is said: any of its minors may be meant.
+ */
+family_id: Id | null, 
 /**
  * What for.
  */

@@ -34,6 +34,10 @@ joined: number,
  */
 guarded: number, 
 /**
+ * Protections of the file that somebody did not want to be brought.
+ */
+declined: number, 
+/**
  * Words to be looked at.
  */
 to_check: number, };

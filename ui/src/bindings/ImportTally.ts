@@ -23,4 +23,8 @@ skipped: number,
 /**
  * Of those, lines whose protection would be brought to somebody known.
  */
-guarded: number, };
+guarded: number, 
+/**
+ * Protections of the file that would not be brought.
+ */
+declined: number, };

@@ -66,9 +66,12 @@ export const agenda = {
   when: (day: string, starts: string, ends: string) => `${date_weekday(day)}, ${time_span(starts, ends)}`,
   long_when: (day: string, starts: string, ends: string) => `${date_long(day)}, ${time_span(starts, ends)}`,
 
+  no_child: "Per nessun figlio in particolare",
   fields: {
     who: "Famiglia o persona",
     who_hint: "Nome, telefono o numero del fascicolo",
+    child: "Per quale figlio",
+    child_hint: "Un minore ha bisogno del consenso di chi decide per lui",
     kind: "Per che cosa",
     day: "Giorno",
     starts: "Ora",

@@ -104,6 +104,10 @@ export const consent = {
   until: (day: string) => `fino al ${date_plain(day)}`,
   missing: (lacks: readonly ConsentLack[]) => lacks.map(lack_text).join("; "),
   ahead_title: "Consenso non ancora valido",
+  ahead_children: "Se è per un figlio, il consenso non è ancora valido",
+  ahead_looking: "Si guardano i consensi…",
+  ahead_unknown: "Non si è potuto guardare il consenso",
+  ahead_of: (first_name: string, verdict: ConsentVerdict) => (verdict.state === "not_for_children" ? `${first_name}: il servizio non è per minori.` : `${first_name}: ${verdict.lacks.map(lack_text).join("; ")}.`),
   ahead: (verdict: ConsentVerdict) =>
     verdict.state === "not_for_children" ? "Il servizio non è per minori." : `${capital(verdict.lacks.map(lack_text).join("; "))}. Il posto si può tenere: il servizio comincia quando il consenso c'è.`,
   own_from: (day: string) => `Compie 18 anni prima dell'incontro del ${date_plain(day)}: da allora decide da sé.`,

@@ -112,6 +112,7 @@ export const houses = {
   address_told_by: "Indirizzo detto da",
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
   party: (name: string) => `detto da ${name}`,
+  other_party: "un altro",
   for_own: "solo per i suoi fogli",
   tonight: "stanotte qui",
   told_by_none: "dalla persona stessa",

@@ -80,6 +80,7 @@ const doubts: Record<Doubt, string> = {
   missing: "manca nel foglio",
   assumed: "supposto dagli altri dati della riga",
   age_only: "solo l'età o l'anno",
+  declined: "protezione non applicata, per scelta fatta nell'anteprima",
   left_out: "somiglia a qualcuno che c'è già e non è stato scritto con la sua famiglia",
   unknown_place: "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
 };
@@ -101,6 +102,10 @@ const takes: Record<Take, string> = {
 const guards: Record<Guard, string> = {
   address: "porta la protezione dell'indirizzo a chi c'è già",
   phone: "porta la regola del telefono a chi c'è già",
+};
+const protects: Record<Guard, string> = {
+  address: "Proteggi l'indirizzo",
+  phone: "Applica la regola del telefono",
 };
 const families = (n: number): string => plural(n, "famiglia", "famiglie");
 const people = (n: number): string => plural(n, "persona", "persone");
@@ -168,6 +173,8 @@ export const imports = {
   preview_joined: (n: number) => (n === 0 ? "" : `${plural(n, "riga si aggiunge", "righe si aggiungono")} a persone già note.`),
   preview_skipped: (n: number) => (n === 0 ? "" : `${plural(n, "riga resta", "righe restano")} fuori.`),
   preview_guarded: (n: number) => (n === 0 ? "" : n === 1 ? "Di una di queste la protezione si porta lo stesso." : `Di ${n} di queste la protezione si porta lo stesso.`),
+  preview_declined: (n: number) => (n === 0 ? "" : `${plural(n, "protezione", "protezioni")} del foglio non si ${n === 1 ? "applica" : "applicano"}, per scelta.`),
+  not_protected: "Non si applica: le parole restano sul fascicolo, da controllare.",
   preview_rules: "Le righe uguali o simili a qualcuno restano fuori finché non si sceglie altrimenti; i numeri qui sopra seguono ogni scelta. Le righe con errore si scrivono con quello che si legge: il resto rimane sul fascicolo, da controllare.",
   filter: "Righe da mostrare",
   all: "Tutte",
@@ -189,6 +196,7 @@ export const imports = {
   report_sum: (families_n: number, people_n: number) => `Scritte ${families(families_n)} e ${people(people_n)}.`,
   report_skipped: (n: number) => `${plural(n, "riga lasciata", "righe lasciate")} fuori perché uguali o simili a qualcuno, o senza nome.`,
   report_guarded: (n: number) => (n === 1 ? "Una riga lasciata fuori ha portato la sua protezione a chi c'era già." : `${n} righe lasciate fuori hanno portato la loro protezione a chi c'era già.`),
+  report_declined: (n: number) => `${plural(n, "protezione", "protezioni")} del foglio non ${n === 1 ? "applicata" : "applicate"}, per scelta: le parole restano da controllare.`,
   report_joined: (n: number) => `${plural(n, "riga aggiunta", "righe aggiunte")} a persone già note.`,
   report_check: (n: number) => `${plural(n, "punto", "punti")} da controllare: le parole del foglio restano sui fascicoli.`,
   to_check: "Da controllare",
@@ -223,6 +231,7 @@ export const imports = {
   reasons,
   doubts,
   guards,
+  protects,
   takes,
 };
 

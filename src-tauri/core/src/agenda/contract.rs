@@ -1,12 +1,11 @@
 //! The agenda's commands as the window sees them.
 
 use super::{
-    Appointment, Cancel, Check, ConsentAsked, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot, Verdict,
-    Week, WeekRequest,
+    Appointment, Cancel, Check, ConsentAsked, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, MinorConsent, Move, PrintDayRequest,
+    Slot, Verdict, Week, WeekRequest,
 };
 use crate::bridge::Bridge;
 use crate::centre::Sheet;
-use crate::consent::NamedVerdict;
 use crate::id::Id;
 use crate::store::Saved;
 use crate::vault::Command;
@@ -16,7 +15,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<ListRequest, Vec<Appointment>>(Command::AgendaList.name());
     bridge.line::<Id, Appointment>(Command::AgendaShow.name());
     bridge.line::<Check, Verdict>(Command::AgendaClashes.name());
-    bridge.line::<ConsentAsked, Option<NamedVerdict>>(Command::AgendaAskConsent.name());
+    bridge.line::<ConsentAsked, Vec<MinorConsent>>(Command::AgendaAskConsent.name());
     bridge.line::<FindFreeRequest, Option<FreeSlot>>(Command::AgendaFindFree.name());
     bridge.line::<Slot, Saved<Appointment>>(Command::AgendaBook.name());
     bridge.line::<Move, Saved<Appointment>>(Command::AgendaMove.name());

@@ -30,7 +30,7 @@ pub use crate::store::TimeOfDay;
 use crate::store::codes;
 
 pub use self::{AppointmentKind as Kind, AppointmentState as State};
-pub use ask_consent::{ConsentAsked, ask_consent};
+pub use ask_consent::{ConsentAsked, MinorConsent, ask_consent};
 pub use book::{book, clashes};
 pub use cancel::cancel;
 pub use change::change;

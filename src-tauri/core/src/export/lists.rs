@@ -155,7 +155,8 @@ fn enrolments(reader: &Reader<'_>, programme: Id) -> Result<Rows> {
 
 /// Which files were asked for: those that were ticked, of those with the tag.
 fn files(reader: &Reader<'_>, request: &ListExport) -> Result<impl Fn(Id) -> bool + use<>> {
-    let (chosen, tagged) = (request.family_ids.clone(), request.only.tag.as_deref().map(|tag| tagged(reader, tag)).transpose()?);
+    let chosen: BTreeSet<Id> = request.family_ids.iter().copied().collect();
+    let tagged = request.only.tag.as_deref().map(|tag| tagged(reader, tag)).transpose()?;
     Ok(move |family| (chosen.is_empty() || chosen.contains(&family)) && tagged.as_ref().is_none_or(|tagged| tagged.contains(&family)))
 }
 

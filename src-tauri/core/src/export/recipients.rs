@@ -188,13 +188,14 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
                 let tagged = tagged(writer, tag)?;
                 families.retain(|family| tagged.contains(family));
             }
-            let mut found = Vec::new();
+            let (mut found, mut untold) = (Vec::new(), BTreeSet::new());
             for family in families {
                 found.extend(adults(writer, family, now)?);
                 if request.both_homes {
-                    about_children(writer, family, &mut found, now)?;
+                    about_children(writer, family, &mut found, &mut untold, now)?;
                 }
             }
+            settle(&mut found, untold);
             found
         }
     };
@@ -218,7 +219,7 @@ pub(super) fn read(writer: &mut Writer<'_>, request: &Recipients, now: NaiveDate
 
 /// Whoever has a place in a programme, once for each file they are in: brothers and sisters get one envelope.
 fn enrolled(reader: &Reader<'_>, programme: Id, request: &Recipients, now: NaiveDate) -> Result<Vec<Found>> {
-    let (mut enrolled, chosen) = (Vec::new(), &request.person_ids);
+    let (mut enrolled, chosen) = (Vec::new(), request.person_ids.iter().copied().collect::<BTreeSet<Id>>());
     let is_for_children = reader.exists("SELECT 1 FROM programme WHERE id = ?1 AND audience = 'children'", [programme])?;
     let all = reader.rows(include_str!("sql/enrolled.sql"), [programme], |row| row.get::<_, Id>(0))?;
     for person in all.into_iter().filter(|person| chosen.is_empty() || chosen.contains(person)) {
@@ -236,7 +237,7 @@ fn enrolled(reader: &Reader<'_>, programme: Id, request: &Recipients, now: Naive
         }
     }
     // Told of one brother and not of the other: a letter of one programme names neither.
-    settle(&mut enrolled);
+    settle(&mut enrolled, BTreeSet::new());
     Ok(enrolled)
 }
 
@@ -252,7 +253,7 @@ fn in_files(reader: &Reader<'_>, one: Addressed, untold: bool) -> Result<Vec<Fou
 
 /// The letter of a file is about its children: the parent with whom one of them lives elsewhere gets it too, and who may not be told of one
 /// does not.
-fn about_children(reader: &Reader<'_>, family: Id, found: &mut Vec<Found>, now: NaiveDate) -> Result<()> {
+fn about_children(reader: &Reader<'_>, family: Id, found: &mut Vec<Found>, untold: &mut BTreeSet<Id>, now: NaiveDate) -> Result<()> {
     let number: String = reader.row("SELECT number FROM family WHERE id = ?1", [family], |row| row.get(0))?;
     let members = reader.rows(include_str!("sql/members.sql"), [family], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, MemberRole>(1)?)))?;
     for (person, role) in members {
@@ -261,19 +262,17 @@ fn about_children(reader: &Reader<'_>, family: Id, found: &mut Vec<Found>, now: 
         if !is_minor(&child, now) && (child.born_on.is_some() || role != MemberRole::Child) {
             continue;
         }
-        let kept = kept_from(reader, person, now)?;
-        found.iter_mut().for_each(|one| one.untold |= kept.contains(&one.one.id));
+        untold.extend(kept_from(reader, person, now)?);
         for Apart { parent, told } in parents_apart(reader, person, now)? {
             found.push(Found { file: Some(family), number: number.clone(), one: addressed(reader, parent)?, untold: !told });
         }
     }
-    settle(found);
     Ok(())
 }
 
-/// Whoever may not be told of one child gets no letter that is about the others too.
-fn settle(found: &mut [Found]) {
-    let untold: BTreeSet<Id> = found.iter().filter(|one| one.untold).map(|one| one.one.id).collect();
+/// Whoever may not be told of one child gets no letter that is about the others too: looked at once, over all files.
+fn settle(found: &mut [Found], mut untold: BTreeSet<Id>) {
+    untold.extend(found.iter().filter(|one| one.untold).map(|one| one.one.id));
     found.iter_mut().for_each(|one| one.untold |= untold.contains(&one.one.id));
 }
 

@@ -64,7 +64,7 @@ pub struct MembershipChange {
 /// Adds or changes a household. Answers its identifier. Whoever lives in one that is no longer there has left it today.
 ///
 /// # Errors
-/// [`Code::TextTooLong`], [`Code::NotFound`].
+/// [`Code::TextTooLong`], [`Code::NotFound`]; [`Code::PersonRestricted`] while somebody whose data is restricted lives there.
 pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Result<Saved<Id>> {
     session.write(Command::FamiliesSaveHousehold, |writer| {
         writer.about(request.family_id);
@@ -74,6 +74,10 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
             return writer.insert("household", cells.set("family_id", request.family_id).set("position", position));
         };
+        // The table refuses it for who lives there with no end in sight; the day is known here.
+        if writer.exists(include_str!("sql/limited_lodger.sql"), (id, writer.today()))? {
+            return Err(Error::new(Code::PersonRestricted));
+        }
         keep_names(writer, request.family_id)?;
         let here = lodgers(writer, id)?;
         writer.update("household", id, cells)?;

@@ -46,21 +46,33 @@ pub(super) fn safety(contact: &ContactPoint) -> String {
     if parts.is_empty() { "sì".to_owned() } else { parts.join(", ") }
 }
 
-/// A home by the name the family gives it, or by the adult who lives there on a day.
+/// A home by the name the family gives it, or by the adults who live there on a day.
 pub(crate) fn home(household: &Household, people: &[Person], day: NaiveDate) -> String {
     if let Some(label) = &household.label {
         return label.clone();
     }
-    let adult = household
+    let adults: Vec<&Person> = household
         .stays
         .iter()
         .filter(|stay| !household.ended && stay.covers(day))
         .filter_map(|stay| people.iter().find(|person| person.id == stay.person_id))
-        .find(|person| person.role != MemberRole::Child);
-    adult.map_or_else(|| "Casa".to_owned(), |person| home_of(person.role, &person.first_name))
+        .filter(|person| person.role != MemberRole::Child)
+        .collect();
+    if adults.iter().filter(|person| is_elder(person.role)).count() > 1 {
+        return PARENTS_HOME.to_owned();
+    }
+    adults.first().map_or_else(|| "Casa".to_owned(), |person| home_of(person.role, &person.first_name))
 }
 
-/// A home by the adult it is called after.
+/// A home in which two parents live.
+pub(super) const PARENTS_HOME: &str = "Casa dei genitori";
+
+/// Whether somebody stands in a file as a parent.
+pub(super) const fn is_elder(role: MemberRole) -> bool {
+    matches!(role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)
+}
+
+/// A home by the one adult it is called after.
 pub(super) fn home_of(role: MemberRole, first_name: &str) -> String {
     match role {
         MemberRole::Mother => "Casa della madre".to_owned(),

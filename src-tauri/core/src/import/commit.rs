@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::declined::{DeclinedGuard, without};
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
 use super::matching::{LineVerdict, Resembled, RowVerdict};
@@ -57,6 +58,8 @@ pub struct ImportCommit {
     pub columns: Option<Vec<Meaning>>,
     /// Where somebody chose otherwise than proposed: new lines are written, known and similar ones left out.
     pub choices: Vec<Choice>,
+    /// Protections of the file that are not to be brought.
+    pub declined: Vec<DeclinedGuard>,
     /// The name under which the columns are remembered.
     pub remember: Option<String>,
 }
@@ -78,6 +81,8 @@ pub struct ImportReport {
     pub joined: u32,
     /// Lines left out whose protection was brought to somebody known.
     pub guarded: u32,
+    /// Protections of the file that somebody did not want to be brought.
+    pub declined: u32,
     /// Words to be looked at.
     pub to_check: u32,
 }
@@ -114,10 +119,11 @@ pub fn commit_shown(
         let now = today(writer.surroundings());
         let anew = if shown.is_none() { Some(Preview::beside(writer, book, &layout, now, going)?) } else { None };
         let preview = shown.or(anew.as_ref()).ok_or_else(|| Error::new(Code::NotFound))?;
-        let plan = Plan::of(preview, &request.choices);
+        let (preview, declined) = without(preview, &request.declined);
+        let plan = Plan::of(&preview, &request.choices);
         plan.refuse_closed()?;
         let (families, people) = plan.count();
-        if families == 0 && people == 0 && plan.joins == 0 && plan.guarded.is_empty() {
+        if families == 0 && people == 0 && plan.joins == 0 && plan.guarded.is_empty() && plan.declined.is_empty() {
             return Err(Error::new(Code::ImportNothing));
         }
         // The first row of the change set: the import is found by it when it is to be taken back.
@@ -137,7 +143,8 @@ pub fn commit_shown(
                 work.family(writer, family)?;
             }
             // Last: the line may say so of somebody written a moment before.
-            plan.guarded.iter().try_for_each(|line| work.guard(writer, line))
+            plan.guarded.iter().try_for_each(|line| work.guard(writer, line))?;
+            plan.declined.iter().try_for_each(|line| work.tell_declined(writer, line))
         })?;
         if let Some(name) = request.remember.as_deref().filter(|name| !name.trim().is_empty()) {
             layouts::remember(writer, &layout, name)?;
@@ -149,7 +156,7 @@ pub fn commit_shown(
         let skipped = lines.saturating_sub(plan.used);
         let joined = u32::try_from(work.joined.len()).unwrap_or(u32::MAX);
         let (families, people, guarded) = (work.families, work.people, u32::try_from(plan.guarded.len()).unwrap_or(u32::MAX));
-        Ok(ImportReport { run_id, lines, families, people, skipped, joined, guarded, to_check: work.unread })
+        Ok(ImportReport { run_id, lines, families, people, skipped, joined, guarded, declined, to_check: work.unread })
     })
 }
 
@@ -174,6 +181,8 @@ pub(super) struct Plan<'p> {
     pub(super) families: Vec<Planned<'p>>,
     /// What is protected though the line is left out.
     pub(super) guarded: Vec<GuardedLine<'p>>,
+    /// Lines left out that would have protected somebody: their words alone are told.
+    declined: Vec<GuardedLine<'p>>,
     joins: u32,
     pub(super) used: u32,
     /// The closed files somebody chose to reopen.
@@ -190,7 +199,7 @@ impl<'p> Plan<'p> {
         let mut used: HashSet<u32> = HashSet::new();
         let mut families: Vec<Planned<'_>> = Vec::new();
         let (mut reopened, mut into_closed) = (BTreeSet::new(), Vec::new());
-        let mut guarded: Vec<GuardedLine<'_>> = Vec::new();
+        let (mut guarded, mut declined): (Vec<GuardedLine<'_>>, Vec<GuardedLine<'_>>) = (Vec::new(), Vec::new());
         for family in &preview.found.families {
             let (mut people, mut there) = (Vec::new(), Vec::new());
             for person in &family.people {
@@ -226,11 +235,12 @@ impl<'p> Plan<'p> {
                     joined.insert(person.row);
                 }
                 // Of a line of a family the first person is the one others resemble.
-                if let (Take::Skip, Some(verdict), Some(resembles)) = (take, verdict, resembles)
-                    && !verdict.guards.is_empty()
-                    && guarded.last().is_none_or(|last| last.person.row != person.row)
-                {
-                    guarded.push(GuardedLine { family, person, shape: preview.found.shape, resembles });
+                if let (Take::Skip, Some(verdict), Some(resembles)) = (take, verdict, resembles) {
+                    for (lines, guards) in [(&mut guarded, &verdict.guards), (&mut declined, &verdict.declined)] {
+                        if !guards.is_empty() && lines.last().is_none_or(|last| last.person.row != person.row) {
+                            lines.push(GuardedLine { family, person, shape: preview.found.shape, resembles });
+                        }
+                    }
                 }
                 people.push((person, take, resembles));
             }
@@ -241,10 +251,12 @@ impl<'p> Plan<'p> {
             family.there.retain(|(_, one)| one.closed_on.is_none() || one.family_id.is_some_and(|file| reopened.contains(&file)));
         }
         // Whom a line resembles that nobody brings in, it protects not.
-        guarded.retain(|line| line.resembles.person_id.is_some() || line.resembles.row.is_some_and(|row| used.contains(&row)));
+        for lines in [&mut guarded, &mut declined] {
+            lines.retain(|line| line.resembles.person_id.is_some() || line.resembles.row.is_some_and(|row| used.contains(&row)));
+        }
         let closed = into_closed.into_iter().find(|(_, file)| file.is_none_or(|file| !reopened.contains(&file))).map(|(row, _)| row);
         let (joins, used) = (u32::try_from(joined.len()).unwrap_or(0), u32::try_from(used.len()).unwrap_or(0));
-        Self { families, guarded, joins, used, reopened, closed }
+        Self { families, guarded, declined, joins, used, reopened, closed }
     }
 
     /// Nothing is added to a closed file by the way: reopening it is somebody's choice. What only protects is brought there too (`guard.rs`).

@@ -1,7 +1,7 @@
 //! The feature's commands as the window sees them.
 
 use super::{
-    Choice, ImportAsk, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun,
+    ImportAsk, ImportChoices, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun,
     ImportTally, ImportUndo, RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
 };
 use crate::bridge::{Bridge, Nothing};
@@ -14,7 +14,7 @@ pub(crate) fn contract(bridge: &mut Bridge) {
     bridge.line::<String, ImportChosen>(Command::ImportResume.name());
     bridge.line::<ImportAsk, ImportFile>(Command::ImportColumns.name());
     bridge.line::<ImportAsk, ImportPreview>(Command::ImportPreview.name());
-    bridge.line::<Vec<Choice>, ImportTally>(Command::ImportTally.name());
+    bridge.line::<ImportChoices, ImportTally>(Command::ImportTally.name());
     bridge.line::<ImportCommit, Saved<ImportReport>>(Command::ImportCommit.name());
     bridge.line::<Nothing, Option<ImportProgress>>(Command::ImportProgress.name());
     bridge.line::<Nothing, Nothing>(Command::ImportCancel.name());

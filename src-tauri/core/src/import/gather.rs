@@ -30,10 +30,11 @@ use super::progress::{Going, ImportStep};
 use super::read::{Book, NO_VALUE, Sheet, SheetRow};
 use super::value::name::{Known, Order};
 use super::value::place::Places;
-use crate::families::{MemberRole, PersonSex, Safety};
+use crate::families::{MemberRole, PersonSex};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
 use learning::Told;
+pub use phones::FoundPhone;
 pub(super) use phones::keep;
 
 codes! {
@@ -61,6 +62,8 @@ codes! {
         UnknownPlace = "unknown_place",
         /// A person who resembles somebody and was not written, though others of their family were.
         LeftOut = "left_out",
+        /// It would have protected something, and whoever imported did not want that.
+        Declined = "declined",
     }
 }
 
@@ -79,23 +82,6 @@ impl Unread {
     fn new(field: Column, why: Doubt, text: &str) -> Self {
         Self { field, why, text: text.trim().chars().take(500).collect() }
     }
-}
-
-/// A phone with the words beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct FoundPhone {
-    /// In the kept form.
-    pub value: String,
-    /// Words beside it.
-    pub label: Option<String>,
-    /// What may be done with it, as the words beside it say.
-    pub safety: Safety,
-    /// When, in those words.
-    pub hours: Option<String>,
-    /// The cell it stands in, where words stand beside it.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(super) said: Option<String>,
 }
 
 /// A person as the file tells of them.
@@ -214,6 +200,10 @@ pub struct FoundFamily {
     pub municipality: Option<String>,
     /// The file says that where they live is to be told to nobody.
     pub hidden: bool,
+    /// Where it says so, in its words.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) protected_by: Vec<String>,
     /// Who sent them, in the file's words.
     pub sent_by: Option<String>,
     /// Why they came.

@@ -93,7 +93,7 @@ pub(super) struct Registered {
     pub(super) phones: Vec<String>,
     /// What may be done with those of them that have a rule.
     pub(super) rules: Vec<(String, NumberRule)>,
-    /// Where they live is told to nobody.
+    /// Where they live is told to nobody, and that has no end.
     pub(super) hidden: bool,
     /// Nothing of them may be changed.
     pub(super) limited: bool,
@@ -127,6 +127,8 @@ pub struct RowVerdict {
     pub resembles: Option<Resembled>,
     /// What a line that says nothing else protects, and whom it resembles does not: it is brought.
     pub guards: Vec<Guard>,
+    /// What it would protect, and somebody does not want to be brought.
+    pub declined: Vec<Guard>,
 }
 
 /// One side of a comparison.
@@ -336,6 +338,7 @@ pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, go
         reason: Some(Reason::NoName),
         resembles: None,
         guards: Vec::new(),
+        declined: Vec::new(),
     });
     verdicts.extend(nameless);
     verdicts.extend(joined(found));
@@ -352,7 +355,7 @@ fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
             let known = family.people.iter().any(|person| person.also_on.contains(row));
             let (verdict, reason) = if known { (LineVerdict::Same, None) } else { (LineVerdict::New, Some(Reason::ToCheck)) };
             let resembles = first.filter(|_| known).map(|first| of_file(first, family, 0).source);
-            RowVerdict { row: *row, verdict, reason, resembles, guards: Vec::new() }
+            RowVerdict { row: *row, verdict, reason, resembles, guards: Vec::new(), declined: Vec::new() }
         })
     })
 }
@@ -369,7 +372,7 @@ fn verdict(
         let same = adds_nothing(found, family, person, known, homes);
         let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
         let guards = if same { guards::of(found, family, person, known, homes) } else { Vec::new() };
-        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards };
+        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards, declined: Vec::new() };
     }
     let doubts: Vec<_> =
         family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
@@ -386,7 +389,7 @@ fn verdict(
     } else {
         (LineVerdict::New, None)
     };
-    RowVerdict { row, verdict, reason, resembles: None, guards: Vec::new() }
+    RowVerdict { row, verdict, reason, resembles: None, guards: Vec::new(), declined: Vec::new() }
 }
 
 /// The names of a person by their letters; a missing one has none.

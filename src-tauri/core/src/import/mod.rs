@@ -2,6 +2,7 @@
 
 mod commit;
 mod contract;
+mod declined;
 mod gather;
 mod guess;
 mod layouts;
@@ -20,6 +21,7 @@ mod words;
 
 pub use commit::{Choice, ImportCommit, ImportReport, Take, commit, commit_shown};
 pub(crate) use contract::contract;
+pub use declined::{DeclinedGuard, LineProtection};
 pub use gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape, Unread, gather};
 pub use guess::{About, Column, Layout, Meaning, alike, lay_out};
 pub use layouts::{ImportLayout, RenameLayout, forget_layout, layouts, rename_layout};
@@ -27,7 +29,7 @@ pub use matching::{Guard, LineVerdict, Reason, Resembled, RowVerdict};
 pub use progress::{Going, ImportProgress, ImportStep, Watched};
 pub use read::{Book, MOST_BYTES, NO_VALUE, READ_SHEET, READING_MEMORY, READING_SECONDS, Sheet, SheetRow, read_apart, read_book, serve};
 pub use source::{ImportChosen, chosen, fingerprint, path_of};
-pub use tally::{ImportTally, tally};
+pub use tally::{ImportChoices, ImportTally, tally};
 pub use undo::{ImportRun, ImportUndo, WorkedOn, runs, undo, undo_outlook};
 pub use unread::{UnreadKind, UnreadPoint, UnreadQuery, UnreadRow, clear, kinds, unread};
 pub use view::{

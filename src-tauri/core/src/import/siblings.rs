@@ -120,6 +120,9 @@ fn put_together(known: &mut FoundFamily, line: FoundFamily) {
     known.rows.extend(line.rows);
     // A protection of any of its lines is the family's.
     known.hidden |= line.hidden;
+    for words in line.protected_by {
+        add(&mut known.protected_by, words);
+    }
     for person in line.people {
         let adult = known.people.iter_mut().find(|other| person.role != MemberRole::Child && name_key(other) == name_key(&person));
         match adult {

@@ -3,10 +3,11 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Preview;
 use super::commit::{Choice, Plan, Planned, Take, is_named};
+use super::declined::{DeclinedGuard, without};
 use super::gather::{FoundPerson, Shape};
 use super::matching::Resembled;
 use super::words::NO_NAME;
@@ -28,22 +29,34 @@ pub struct ImportTally {
     pub skipped: u32,
     /// Of those, lines whose protection would be brought to somebody known.
     pub guarded: u32,
+    /// Protections of the file that would not be brought.
+    pub declined: u32,
+}
+
+/// What was chosen, line by line.
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+pub struct ImportChoices {
+    /// What becomes of lines.
+    pub choices: Vec<Choice>,
+    /// Protections that are not to be brought.
+    pub declined: Vec<DeclinedGuard>,
 }
 
 /// What would be written with these choices.
 ///
 /// # Errors
 /// [`crate::Code::NotPermitted`].
-pub fn tally(session: &Session, preview: &Preview, choices: &[Choice]) -> Result<ImportTally> {
+pub fn tally(session: &Session, preview: &Preview, chosen: &ImportChoices) -> Result<ImportTally> {
     session.read(Command::ImportTally, |reader| {
-        let plan = Plan::of(preview, choices);
+        let (preview, declined) = without(preview, &chosen.declined);
+        let plan = Plan::of(&preview, &chosen.choices);
         let mut count = Count::new(reader);
         plan.families.iter().try_for_each(|planned| count.family(planned))?;
         let figure = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let lines = figure(preview.rows.len());
         let joined = figure(count.joined.len());
         let (skipped, guarded) = (lines.saturating_sub(plan.used), figure(plan.guarded.len()));
-        Ok(ImportTally { families: count.families, people: count.people, joined, skipped, guarded })
+        Ok(ImportTally { families: count.families, people: count.people, joined, skipped, guarded, declined })
     })
 }
 

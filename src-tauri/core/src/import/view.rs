@@ -1,14 +1,17 @@
 //! An import as its pages see it: the file and its columns, then a verdict a line.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::declined::{LineProtection, protections};
 use super::gather::{FoundFamily, FoundPerson, Shape, Unread};
 use super::guess::{Column, Layout, Meaning, alike, lay_out};
 use super::matching::{Guard, LineVerdict, Reason, Resembled, RowVerdict};
 use super::progress::Going;
 use super::read::{Book, Sheet};
-use super::tally::{ImportTally, tally};
+use super::tally::{ImportChoices, ImportTally, tally};
 use super::value::words::line;
 use super::{Moment, Preview, layouts};
 use crate::clock::today;
@@ -107,6 +110,8 @@ pub struct ImportLine {
     pub unread: Vec<Unread>,
     /// What the line protects of somebody known, though it says nothing else.
     pub guards: Vec<Guard>,
+    /// What it protects if it is written.
+    pub protections: Vec<LineProtection>,
 }
 
 /// What an import would do.
@@ -247,7 +252,7 @@ pub fn preview(session: &Session, book: &Book, ask: &ImportAsk, going: &Going) -
 /// # Errors
 /// [`Code::NotPermitted`].
 pub fn show(session: &Session, understood: &Preview) -> Result<ImportPreview> {
-    let usual = tally(session, understood, &[])?;
+    let usual = tally(session, understood, &ImportChoices::default())?;
     let mut lines: Vec<ImportLine> = understood.rows.iter().map(plain_line).collect();
     for family in &understood.found.families {
         fill(&mut lines, family);
@@ -256,11 +261,17 @@ pub fn show(session: &Session, understood: &Preview) -> Result<ImportPreview> {
 }
 
 fn plain_line(verdict: &RowVerdict) -> ImportLine {
-    let RowVerdict { row, verdict, reason, resembles, guards } = verdict.clone();
-    ImportLine { row, verdict, reason, resembles, people: Vec::new(), unread: Vec::new(), guards }
+    let RowVerdict { row, verdict, reason, resembles, guards, .. } = verdict.clone();
+    ImportLine { row, verdict, reason, resembles, people: Vec::new(), unread: Vec::new(), guards, protections: Vec::new() }
 }
 
 fn fill(lines: &mut [ImportLine], family: &FoundFamily) {
+    let rows: BTreeSet<u32> = family.people.iter().map(|person| person.row).collect();
+    for row in rows {
+        if let Some(line) = lines.binary_search_by_key(&row, |line| line.row).ok().and_then(|at| lines.get_mut(at)) {
+            line.protections = protections(family, row);
+        }
+    }
     for person in &family.people {
         let Ok(at) = lines.binary_search_by_key(&person.row, |line| line.row) else { continue };
         if let Some(line) = lines.get_mut(at) {

@@ -2,11 +2,10 @@
 
 use accogli_core::Id;
 use accogli_core::agenda::{
-    self, Appointment, Cancel, Check, ConsentAsked, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, Move, PrintDayRequest, Slot,
-    Verdict, Week, WeekRequest,
+    self, Appointment, Cancel, Check, ConsentAsked, Details, FindFreeRequest, FreeSlot, ListRequest, Mark, MinorConsent, Move,
+    PrintDayRequest, Slot, Verdict, Week, WeekRequest,
 };
 use accogli_core::centre::Sheet;
-use accogli_core::consent::NamedVerdict;
 use accogli_core::store::Saved;
 use tauri::{State, command};
 
@@ -34,7 +33,7 @@ pub(crate) fn agenda_clashes(desk: State<'_, Desk>, request: Check) -> Answer<Ve
 }
 
 #[command(async)]
-pub(crate) fn agenda_ask_consent(desk: State<'_, Desk>, request: ConsentAsked) -> Answer<Option<NamedVerdict>> {
+pub(crate) fn agenda_ask_consent(desk: State<'_, Desk>, request: ConsentAsked) -> Answer<Vec<MinorConsent>> {
     desk.with(|session| agenda::ask_consent(session, &request))
 }
 

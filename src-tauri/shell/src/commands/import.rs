@@ -2,8 +2,8 @@
 
 use accogli_core::Id;
 use accogli_core::import::{
-    self, Choice, ImportAsk, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport, ImportRun,
-    ImportTally, ImportUndo, RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
+    self, ImportAsk, ImportChoices, ImportChosen, ImportCommit, ImportFile, ImportLayout, ImportPreview, ImportProgress, ImportReport,
+    ImportRun, ImportTally, ImportUndo, RenameLayout, UnreadKind, UnreadQuery, UnreadRow,
 };
 use accogli_core::store::Saved;
 use accogli_core::vault::Command;
@@ -33,7 +33,7 @@ pub(crate) fn import_preview(desk: State<'_, Desk>, request: ImportAsk) -> Answe
 }
 
 #[command(async)]
-pub(crate) fn import_tally(desk: State<'_, Desk>, request: Vec<Choice>) -> Answer<ImportTally> {
+pub(crate) fn import_tally(desk: State<'_, Desk>, request: ImportChoices) -> Answer<ImportTally> {
     desk.with_table(Command::ImportTally, |session, table| table.tally(session, &request))
 }
 

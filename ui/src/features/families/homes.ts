@@ -30,10 +30,12 @@ export function lodgers(home: Household, people: readonly Person[]): Lodger[] {
   return [...here.filter((one) => one.person.role !== "child"), ...here.filter((one) => one.person.role === "child")];
 }
 
-/** Its own name, or "Casa della madre". */
+/** Its own name, or that of who lives there: "Casa dei genitori", "Casa della madre". */
 export function home_name(home: Household, people: readonly Person[]): string {
   if (home.label) return home.label;
-  const adult = lodgers(home, people)[0]?.person;
+  const here = lodgers(home, people).map((one) => one.person);
+  if (here.filter((one) => is_elder(one.role)).length > 1) return t.home_of_parents;
+  const adult = here[0];
   if (!adult) return t.home;
   return t.home_of[adult.role] ?? t.home_named(adult.first_name);
 }

@@ -2,9 +2,11 @@
  * An import as its draft keeps it: which file (a ticket only the core reads, and a figure by which the file is known again), and what was
  * chosen. No row of the file is in it: the file is read again.
  */
-import type { Choice } from "../../bindings/Choice";
+import type { Guard } from "../../bindings/Guard";
+import type { ImportChoices } from "../../bindings/ImportChoices";
 import type { ImportFile } from "../../bindings/ImportFile";
 import type { ImportLine } from "../../bindings/ImportLine";
+import type { LineProtection } from "../../bindings/LineProtection";
 import type { Take } from "../../bindings/Take";
 import { digest } from "../../shared/drafts.svelte";
 import { word } from "./meanings";
@@ -27,8 +29,10 @@ export interface Begun {
   remember: string;
   /** By line. */
   choices: Record<string, Chosen>;
+  /** The protections that are not to be brought, with a figure of the words that asked for each. */
+  declined: Record<string, string>;
 }
-export const blank: Begun = { step: 0, name: "", ticket: null, fingerprint: "", headings: "", sheet: 0, columns: [], remember: "", choices: {} };
+export const blank: Begun = { step: 0, name: "", ticket: null, fingerprint: "", headings: "", sheet: 0, columns: [], remember: "", choices: {}, declined: {} };
 
 export const headings_of = (file: ImportFile): string => digest(JSON.stringify(file.columns.map((it) => it.heading)));
 export const columns_of = (file: ImportFile): string[] => file.columns.map((it) => word(it.meaning));
@@ -51,5 +55,19 @@ export function still_true(choices: Record<string, Chosen>, lines: ImportLine[])
   });
   return Object.fromEntries(kept);
 }
+/** A protection as one word, and the words that ask for it as a figure: none of them is kept in the draft. */
+export const guard_key = ({ row, guard }: LineProtection): string => `${row} ${guard}`;
+export const words_of = ({ words }: LineProtection): string => digest(JSON.stringify(words));
+/** What was declined and still stands in the file, in the same words. */
+export function still_declined(declined: Record<string, string> | undefined, lines: ImportLine[]): Record<string, string> {
+  const there = lines.flatMap((line) => line.protections.map((one): [string, string] => [guard_key(one), words_of(one)]));
+  return Object.fromEntries(there.filter(([key, words]) => declined?.[key] === words));
+}
 /** As the core takes them. */
-export const choices_of = (choices: Record<string, Chosen>): Choice[] => Object.entries(choices).map(([row, { take }]) => ({ row: Number(row), take }));
+export const choices_of = (now: Pick<Begun, "choices" | "declined">): ImportChoices => ({
+  choices: Object.entries(now.choices).map(([row, { take }]) => ({ row: Number(row), take })),
+  declined: Object.keys(now.declined).map((key) => {
+    const [row, guard] = key.split(" ");
+    return { row: Number(row), guard: guard as Guard };
+  }),
+});

@@ -96,10 +96,10 @@ export const handlers: FakeHandlers = {
     const outside = slot.site_id !== null && centre.openings.some((one) => one.site_id === slot.site_id) && !of_day.some((one) => one.starts <= slot.starts && slot.ends <= one.ends);
     return { refusals: refusals(slot, except), outside_opening: outside, in_group: [] };
   },
-  agenda_ask_consent: ({ kind, day }) =>
+  agenda_ask_consent: ({ person_id, kind, day }) =>
     kind === "listening" || kind === "counselling"
-      ? { state: "incomplete", lacks: [{ why: "parent", person_id: null, name: "Ugo Lo Monaco", on: null, meets_on: day }], notes: [], until: null, own_from: null }
-      : null,
+      ? [{ person_id: person_id ?? id(703), first_name: "Sara", verdict: { state: "incomplete", lacks: [{ why: "parent", person_id: null, name: "Ugo Lo Monaco", on: null, meets_on: day }], notes: [], until: null, own_from: null } }]
+      : [],
   agenda_find_free: ({ minutes, site_id, staff_id, from }) => {
     const end = (starts: string): string => {
       const total = Number(starts.slice(0, 2)) * 60 + Number(starts.slice(3)) + minutes;

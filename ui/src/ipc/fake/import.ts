@@ -1,5 +1,5 @@
 /** The fake's import: a small register, a copied line, a date nobody can read. */
-import type { Choice } from "../../bindings/Choice";
+import type { ImportChoices } from "../../bindings/ImportChoices";
 import type { ImportChosen } from "../../bindings/ImportChosen";
 import type { ImportFile } from "../../bindings/ImportFile";
 import type { ImportLayout } from "../../bindings/ImportLayout";
@@ -37,18 +37,18 @@ const file: ImportFile = {
 };
 const person = (last: string, first: string, role: ImportLine["people"][number]["role"], born: string | null = null, age: string | null = null): ImportLine["people"][number] => ({ last, first, role, born, age, fiscal_code: null });
 const lines: ImportLine[] = [
-  { row: 4, verdict: "nuovo", reason: null, resembles: null, people: [person("De Sica", "Eugenia", "mother", "1989-04-04"), person("D'Angelo", "Gabriella", "child", null, "17")], unread: [], guards: [] },
-  { row: 5, verdict: "errore", reason: "birth_unreadable", resembles: null, people: [person("Lo Monaco", "Bettina", "mother")], unread: [{ field: "born", why: "unreadable", text: "non ricorda" }], guards: [] },
-  { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, closed_on: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [], guards: [] },
-  { row: 7, verdict: "simile", reason: "same_code", resembles: { row: null, person_id: "0b".repeat(16), family_id: "0a".repeat(16), closed_on: "2024-11-30", label: "Zanetti Ines 2024-0007" }, people: [person("Zanetti", "Ines", "mother", "1985-03-02")], unread: [], guards: [] },
+  { row: 4, verdict: "nuovo", reason: null, resembles: null, people: [person("De Sica", "Eugenia", "mother", "1989-04-04"), person("D'Angelo", "Gabriella", "child", null, "17")], unread: [], guards: [], protections: [{ guard: "address", row: 4, words: ["residenza segreta"] }] },
+  { row: 5, verdict: "errore", reason: "birth_unreadable", resembles: null, people: [person("Lo Monaco", "Bettina", "mother")], unread: [{ field: "born", why: "unreadable", text: "non ricorda" }], guards: [], protections: [] },
+  { row: 6, verdict: "simile", reason: "names_and_date", resembles: { row: 4, person_id: null, family_id: null, closed_on: null, label: "De Sica Eugenia" }, people: [person("De Sica", "Eugneia", "mother", "1989-04-04")], unread: [], guards: [], protections: [] },
+  { row: 7, verdict: "simile", reason: "same_code", resembles: { row: null, person_id: "0b".repeat(16), family_id: "0a".repeat(16), closed_on: "2024-11-30", label: "Zanetti Ines 2024-0007" }, people: [person("Zanetti", "Ines", "mother", "1985-03-02")], unread: [], guards: [], protections: [] },
 ];
 const chosen: ImportChosen = { file, fingerprint: "0f".repeat(32), ticket: "posto" };
 /** Each line a family, as the lines above are. */
-function tally(choices: Choice[]): ImportTally {
+function tally({ choices, declined }: ImportChoices): ImportTally {
   const of = (line: ImportLine): string => choices.find((one) => one.row === line.row)?.take ?? (line.verdict === "simile" ? "skip" : "add");
   const added = lines.filter((line) => of(line) === "add");
   const skipped = lines.filter((line) => of(line) === "skip").length;
-  return { families: added.length, people: added.reduce((sum, line) => sum + line.people.length, 0), joined: lines.length - added.length - skipped, skipped, guarded: 0 };
+  return { families: added.length, people: added.reduce((sum, line) => sum + line.people.length, 0), joined: lines.length - added.length - skipped, skipped, guarded: 0, declined: declined.length };
 }
 const kept: { runs: ImportRun[]; unread: UnreadRow[]; layouts: ImportLayout[] } = { runs: [], unread: [], layouts: [] };
 const to_check = (at: number, name: string | null, field: string, why: string, words: string): UnreadRow => ({ id: `0d${at}0`.repeat(8), family_id: "0a".repeat(16), number: "2025-0004", title: "De Sica – D'Angelo", person_id: null, name, first: name?.split(" ").at(-1) ?? null, field, why, words, line: 4 + at });
@@ -61,15 +61,15 @@ export const handlers: FakeHandlers = {
   import_choose: () => chosen,
   import_resume: () => chosen,
   import_columns: () => file,
-  import_preview: () => ({ shape: "family_lines", lines, usual: tally([]) }),
-  import_tally: (choices) => tally(choices),
+  import_preview: () => ({ shape: "family_lines", lines, usual: tally({ choices: [], declined: [] }) }),
+  import_tally: (chosen) => tally(chosen),
   import_progress: () => ({ step: "writing", done: 1, total: 2 }),
   import_cancel: () => null,
-  import_commit: ({ remember }) => {
+  import_commit: ({ remember, declined }) => {
     kept.unread = some_unread();
     if (remember) kept.layouts = [{ id: "0e".repeat(16), name: remember, used: 4, columns: 5 }];
     kept.runs = [{ id: "0c".repeat(16), file_name: file.name, done_at: "2025-06-12T09:50:00", staff: "Agnese Vailati", lines: 3, families: 2, people: 3 }];
-    return { value: { run_id: "0c".repeat(16), lines: 3, families: 2, people: 3, skipped: 1, joined: 0, guarded: 0, to_check: 1 }, changes: ["families"] };
+    return { value: { run_id: "0c".repeat(16), lines: 3, families: 2, people: 3, skipped: 1, joined: 0, guarded: 0, declined: declined.length, to_check: 1 }, changes: ["families"] };
   },
   import_undo: () => {
     kept.runs = [];

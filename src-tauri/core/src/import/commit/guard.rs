@@ -1,9 +1,8 @@
 //! What a line that is left out protects of somebody known: where they live is told to nobody, a number is called as the line says. A protection
 //! only ever hides more, and goes with the import when it is taken back.
 
-use super::join::{is_named, is_restricted};
+use super::join::{Known, is_named, is_restricted};
 use super::{GuardedLine, Work};
-use crate::clock::today;
 use crate::error::Result;
 use crate::families::{NumberRule, both};
 use crate::id::Id;
@@ -41,6 +40,22 @@ impl Work {
         }
         if let Some(file) = file.filter(|_| line.family.hidden) {
             self.tell_hidden(writer, line.family, file, line.person.row)?;
+        }
+        Ok(())
+    }
+
+    /// The words of a protection that was declined stay beside whom it would have protected, once.
+    pub(super) fn tell_declined(&mut self, writer: &mut Writer<'_>, line: &GuardedLine<'_>) -> Result<()> {
+        let Some(Known { id, family: Some(file) }) = self.target(Some(line.resembles)) else { return Ok(()) };
+        if is_restricted(writer, id)? || writer.exists("SELECT 1 FROM family WHERE id = ?1 AND closed_on IS NOT NULL", [file])? {
+            return Ok(());
+        }
+        let own = line.person.unread.iter().map(|words| (words, Some(id)));
+        let beside = line.family.people.iter().filter(|one| line.shape == Shape::FamilyLines && one.row == line.person.row);
+        let beside = beside.filter(|one| !std::ptr::eq(*one, line.person)).flat_map(|one| &one.unread).map(|words| (words, None));
+        let of_family = line.family.unread.iter().map(|words| (words, None));
+        for (words, whose) in own.chain(beside).chain(of_family).filter(|(words, _)| words.why == Doubt::Declined) {
+            self.otherwise_why(writer, file, whose, line.person.row, words)?;
         }
         Ok(())
     }
@@ -87,20 +102,29 @@ impl Work {
     }
 }
 
-/// Whoever is not protected yet: the homes they live in, and what they have of their own, are told to nobody.
+/// Whoever is not protected yet, or only until a stay ends: the homes they live in, and what they have of their own, are told to nobody.
 pub(super) fn hide(writer: &mut Writer<'_>, person: Id) -> Result<()> {
-    let day = today(writer.surroundings());
-    if writer.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden_until >= ?2", (person, day))? {
+    if is_hidden_for_good(writer, person)? {
         return Ok(());
     }
-    let homes: Vec<Id> = writer.rows(include_str!("../sql/lived_homes.sql"), [person], |row| row.get(0))?;
-    for home in &homes {
-        writer.update("household", *home, Cells::new().set("address_hidden", true))?;
+    let day = writer.today();
+    let homes: Vec<Id> = writer.rows(include_str!("../sql/lived_homes.sql"), (person, day), |row| row.get(0))?;
+    for home in homes {
+        writer.update("household", home, Cells::new().set("address_hidden", true))?;
     }
     let own = "SELECT 1 FROM person WHERE id = ?1 AND (address IS NOT NULL OR municipality IS NOT NULL)";
-    // A home shared with somebody of whom nothing may be changed stays as it is: the person's own mark hides it.
-    if homes.is_empty() || writer.exists(own, [person])? || writer.exists(include_str!("../sql/home_still_told.sql"), [person])? {
+    // A home shared with somebody of whom nothing may be changed stays as it is: the person's own mark hides it. So does it where they are
+    // to leave the protected one.
+    let marked = !is_hidden_for_good(writer, person)?
+        || writer.exists(own, [person])?
+        || writer.exists(include_str!("../sql/home_still_told.sql"), (person, day))?;
+    if marked {
         writer.update("person", person, Cells::new().set("address_hidden", true))?;
     }
     Ok(())
+}
+
+/// Whether the protection has no end: that of a home ends with the stay in it.
+fn is_hidden_for_good(writer: &Writer<'_>, person: Id) -> Result<bool> {
+    writer.exists("SELECT 1 FROM person_home WHERE person_id = ?1 AND hidden_until = '9999-12-31'", [person])
 }

@@ -110,7 +110,7 @@ impl Work {
 
     /// The home of a known person in their file, with what it lacks; the file's first, or a new one, when they live in none.
     pub(super) fn known_home(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, person: Id) -> Result<Id> {
-        let kept = writer.optional(include_str!("../sql/home_of_known.sql"), (file, person), |row| {
+        let kept = writer.optional(include_str!("../sql/home_of_known.sql"), (file, person, writer.today()), |row| {
             Ok((row.get::<_, Id>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
         })?;
         let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
@@ -154,7 +154,7 @@ impl Work {
                 Some(left) => writer.update("family_member", left, Cells::new().set("status", "active")).map(|_| ())?,
                 None => self.member(writer, file, there.id, person.role)?,
             }
-            if !writer.exists("SELECT 1 FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [there.id])? {
+            if !has_home(writer, there.id)? {
                 writer.insert("membership", Cells::new().set("household_id", home).set("person_id", there.id))?;
             }
         }
@@ -184,7 +184,7 @@ impl Work {
         // The date says more than an age.
         let dated = person.born.is_some() || writer.exists("SELECT 1 FROM person WHERE id = ?1 AND born_on IS NOT NULL", [id])?;
         let told = person.age.as_deref().filter(|_| !dated).map(|told| age(told, family.first_contact));
-        let homeless = !writer.exists("SELECT 1 FROM membership WHERE person_id = ?1 AND ends_on IS NULL", [id])?;
+        let homeless = !has_home(writer, id)?;
         let (street, town) = person.lives(homeless.then_some(family));
         let offered: [(&'static str, Cell); 10] = [
             ("sex", person.sex.into()),
@@ -272,6 +272,11 @@ impl Work {
 pub(in crate::import) fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
     person.first.as_deref().is_some_and(|told| letters(told) == letters(first))
         && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
+}
+
+/// Whether somebody lives anywhere, or is to: a stay that is planned to end is one until it does.
+fn has_home(reader: &Reader<'_>, person: Id) -> Result<bool> {
+    reader.exists(include_str!("../sql/has_home.sql"), (person, reader.today()))
 }
 
 /// Whether a person is kept from whoever imports.

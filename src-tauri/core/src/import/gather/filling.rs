@@ -133,7 +133,9 @@ impl Reading<'_> {
             let own = label.as_deref().and_then(safe::rule).filter(|_| !never);
             let (safety, hours) = own.or_else(|| of_cell.clone()).unwrap_or((Safety::Free, None));
             let said = label.as_ref().map(|_| line(text));
-            keep(&mut person.phones, FoundPhone { value, label, safety, hours, said });
+            let ruled_by =
+                if safety == Safety::Free && hours.is_none() { Vec::new() } else { vec![Unread::new(column, why(text), text).text] };
+            keep(&mut person.phones, FoundPhone { value, label, safety, hours, said, ruled_by });
         }
         for address in found.emails {
             if !person.emails.contains(&address) {

@@ -53,6 +53,10 @@ impl Reading<'_> {
             if protects(heading, cell) {
                 family.hidden = true;
                 doubt_of(family, Column::Address, Doubt::Assumed, cell);
+                let words = Unread::new(Column::Address, Doubt::Assumed, cell).text;
+                if !family.protected_by.contains(&words) {
+                    family.protected_by.push(words);
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Whose the numbers of a family are, and what may be done with them.
 
+use serde::Serialize;
+
 use super::surname::sex_of;
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex, Safety, both};
 use crate::import::guess::is_idle;
 use crate::import::read::SheetRow;
@@ -9,6 +11,27 @@ use crate::import::value::phone::is_place;
 use crate::import::value::role;
 use crate::import::value::safe::{self, ColumnRule};
 use crate::import::value::words::{letters, plain};
+
+/// A phone with the words beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FoundPhone {
+    /// In the kept form.
+    pub value: String,
+    /// Words beside it.
+    pub label: Option<String>,
+    /// What may be done with it, as the words beside it say.
+    pub safety: Safety,
+    /// When, in those words.
+    pub hours: Option<String>,
+    /// The cell it stands in, where words stand beside it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(in crate::import) said: Option<String>,
+    /// What gave it a rule, in the file's words.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(in crate::import) ruled_by: Vec<String>,
+}
 
 impl Reading<'_> {
     /// The numbers of the columns of somebody.
@@ -93,6 +116,12 @@ fn doubt(rule: &ColumnRule, text: &str, numbers: usize) -> Option<Unread> {
     open.then(|| Unread::new(Column::ContactRule, Doubt::Unreadable, text))
 }
 
+fn ruled_by(phone: &mut FoundPhone, words: String) {
+    if !phone.ruled_by.contains(&words) {
+        phone.ruled_by.push(words);
+    }
+}
+
 /// A rule beside what is known of a number already: the stricter holds, and no words are lost.
 fn restrict(phone: &mut FoundPhone, rule: &ColumnRule, text: &str) {
     match rule {
@@ -102,6 +131,7 @@ fn restrict(phone: &mut FoundPhone, rule: &ColumnRule, text: &str) {
             phone.label = Some(phone.label.take().map_or_else(|| words.clone(), |label| format!("{label}; {words}")));
         }
         ColumnRule::Is(safety, hours, _) => {
+            ruled_by(phone, Unread::new(Column::ContactRule, Doubt::Declined, text).text);
             phone.safety = both((phone.safety, None), (*safety, None)).0;
             if phone.safety == Safety::Never {
                 phone.hours = None;
@@ -157,7 +187,10 @@ pub(super) fn deal_phones(family: &mut FoundFamily, couple: bool) {
 /// One more number of somebody; of one that is there already the rules of both hold.
 pub(in crate::import) fn keep(phones: &mut Vec<FoundPhone>, phone: FoundPhone) {
     match phones.iter_mut().find(|known| known.value == phone.value) {
-        Some(known) => (known.safety, known.hours) = both((known.safety, known.hours.take()), (phone.safety, phone.hours)),
+        Some(known) => {
+            (known.safety, known.hours) = both((known.safety, known.hours.take()), (phone.safety, phone.hours));
+            phone.ruled_by.into_iter().for_each(|words| ruled_by(known, words));
+        }
         None => phones.push(phone),
     }
 }
