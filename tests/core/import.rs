@@ -4,6 +4,7 @@ mod beside;
 mod brought;
 mod couples;
 mod doubtful;
+mod fresh;
 mod habits;
 mod hands;
 mod joining;
