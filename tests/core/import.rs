@@ -5,6 +5,7 @@ mod brought;
 mod couples;
 mod declined;
 mod doubtful;
+mod fresh;
 mod habits;
 mod hands;
 mod joining;

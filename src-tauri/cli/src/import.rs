@@ -158,6 +158,7 @@ const fn said(reason: Reason) -> &'static str {
         Reason::NamesAndPhone => "stessi nomi e telefono",
         Reason::NamesAndPlace => "stessi nomi e comune",
         Reason::ThreeOfFour => "stesso nome, data di nascita e comune",
+        Reason::SameFamily => "stessa famiglia: due persone uguali, o una e il telefono",
         Reason::NoName => "manca il nome",
         Reason::BirthUnreadable => "data di nascita non leggibile",
         Reason::NameUnreadable => "nome non leggibile",

@@ -214,9 +214,9 @@ fn other_children_beside_one_are_other_children() {
                  Ida Moro|3331234569|Leo Fabbri|12/05/2016|Eva 4 anni, Ugo 1 anno"
             ),
             &[
-                "parent Rossi/Maria 3331234567 | child Rossi/Luca 2015-05-12 | child —/Sara ~3",
+                "parent Rossi/Maria 3331234567 | child Rossi/Luca 2015-05-12 | child Rossi/Sara ~3",
                 "parent Verdi/Anna 3331234568 | child Neri/Tea 2016-05-12",
-                "parent Moro/Ida 3331234569 | child Fabbri/Leo 2016-05-12 | child —/Eva ~4 | child —/Ugo ~1",
+                "parent Moro/Ida 3331234569 | child Fabbri/Leo 2016-05-12 | child Fabbri/Eva ~4 | child Fabbri/Ugo ~1",
             ],
         );
     }
@@ -286,9 +286,9 @@ fn groups_with_a_number_each_are_more_people() {
          Neri Tea|12/05/2016|Galli Anna|no|3331234568
          Fabbri Leo|12/05/2016|Moro Ida|Eva 7 anni|3331234569",
         &[
-            "mother Verdi/Maria F 3331234567 | child Rossi/Luca 2015-05-12 | grandparent —/Rosa F | child —/Sara ~3 | child —/Ugo ~1",
+            "mother Verdi/Maria F 3331234567 | child Rossi/Luca 2015-05-12 | grandparent —/Rosa F | child Rossi/Sara ~3 | child Rossi/Ugo ~1",
             "mother Galli/Anna F 3331234568 | child Neri/Tea 2016-05-12",
-            "mother Moro/Ida F 3331234569 | child Fabbri/Leo 2016-05-12 | child —/Eva ~7",
+            "mother Moro/Ida F 3331234569 | child Fabbri/Leo 2016-05-12 | child Fabbri/Eva ~7",
         ],
     );
 }
@@ -298,7 +298,7 @@ fn brothers_and_first_days_under_other_words() {
     for heading in ["Fratelli e sorelle (nome ed età)", "Fratelli/sorelle (nome ed età)", "Eventuali fratelli"] {
         are_read_as(
             &format!("Minore|Data di nascita|Mamma|{heading}\nRossi Luca|12/05/2015|Verdi Maria|Sara (3)\nNeri Tea|12/05/2016|Galli Ida|"),
-            &["mother Verdi/Maria F | child Rossi/Luca 2015-05-12 | child —/Sara ~3", "mother Galli/Ida F | child Neri/Tea 2016-05-12"],
+            &["mother Verdi/Maria F | child Rossi/Luca 2015-05-12 | child Rossi/Sara ~3", "mother Galli/Ida F | child Neri/Tea 2016-05-12"],
         );
     }
     for heading in ["Informazioni cronologiche", "Attivato il", "Primo incontro"] {
@@ -342,9 +342,9 @@ fn a_form_of_the_web_asks_who_is_writing() {
     assert_eq!(
         families(&preview, person),
         [
-            "mother Murgia/Renata F 3676665400 | child Usai/Gabriele 2007-09-06 | child —/Emma ~4",
+            "mother Murgia/Renata F 3676665400 | child Usai/Gabriele 2007-09-06 | child Usai/Emma ~4",
             "father Bonato/Ugo M 3871216441 | child Bonato/Riccardo 2021-10-25",
-            "mother Amato/Simonetta F 3946072545 | child Lorusso/Daniele 2019-07-17 | child —/Sofia ~2",
+            "mother Amato/Simonetta F 3946072545 | child Lorusso/Daniele 2019-07-17 | child Lorusso/Sofia ~2",
         ]
     );
     assert_eq!(preview.found.families[0].first_contact.map(|day| day.to_string()).as_deref(), Some("2024-01-03"));

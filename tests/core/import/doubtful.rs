@@ -62,7 +62,7 @@ fn two_last_names_are_told_from_lists_and_from_the_file() {
         &[
             "parent Ramirez Castillo/Rosa Elena ?Ramirez Castillo Rosa Elena | parent Gutierrez Poma/Segundo ?Gutierrez Poma Segundo | child Gutierrez Poma/Mia ~4",
             "parent Tsegay Okbaghi/Selam ?Tsegay Okbaghi Selam | parent Tsegay Okbaghi/Filmon ?Tsegay Okbaghi Filmon | child Tsegay Okbaghi/Abel ~3",
-            "parent Rossi/Bianchi Anna ?Rossi Bianchi Anna | parent Verdi/Ugo | child Verdi/Leo ~2",
+            "parent Rossi Bianchi/Anna ?Rossi Bianchi Anna | parent Verdi/Ugo | child Verdi/Leo ~2",
             "parent Rossi/Maria Elena | parent Verdi/Gian Luca | child Verdi/Ivo ~2",
         ],
     );

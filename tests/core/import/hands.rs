@@ -82,8 +82,8 @@ fn brothers_and_sisters_with_their_years_are_children() {
          |NON AMMESSI||||
          2|Neri Samuele|2/5/2020|Di Stefano Nicoletta|non riconosce|Francesco 2010",
         &[
-            "parent Mariani/Giuseppina | child Mariani/Chiara 2020-08-28 | child —/Greta ~2020",
-            "parent Di Stefano/Nicoletta | child Neri/Samuele 2020-05-02 ?Neri Samuele | child —/Francesco ~2010",
+            "parent Mariani/Giuseppina | child Mariani/Chiara 2020-08-28 | child Mariani/Greta ~2020",
+            "parent Di Stefano/Nicoletta | child Neri/Samuele 2020-05-02 ?Neri Samuele | child Neri/Francesco ~2010",
         ],
     );
     let preview = read(
@@ -383,7 +383,7 @@ fn words_of_roles_stay_told_wherever_they_stand() {
          Rossi Ugo|Verdi Pia (matrigna)|Luca (6)
          Conti Ugo|Zito Anna (madre)|Ada (3)",
         &[
-            "parent Rossi/Ugo | partner Verdi/Pia ?Verdi Pia (matrigna) | child —/Luca ~6",
+            "parent Rossi/Ugo | partner Verdi/Pia ?Verdi Pia (matrigna) | child Rossi/Luca ~6",
             "parent Conti/Ugo | mother Zito/Anna | child Conti/Ada ~3",
         ],
     );

@@ -43,11 +43,11 @@ fn separated_parents_on_lines_of_their_own_have_one_child() {
          M03/2024|Riva Sara|3323263474|Via Po 3, Torino|Bianca (9)
          M04/2024|Neri Ugo|3323263475|Via Po 4, Torino|Andrea (4)",
         &[
-            "2+3 | parent Melnyk Olena 3392861834 | child — Danylo −last_name | parent Giordano Andrea 3285543637 [Via Roma 5] [Rivoli (TO)] | @ Via Po 1; Torino (TO) | n. M01/2024 | ? family assumed Danylo",
-            "4+5 | parent Bellini Arianna 3381069580 | child — Riccardo 2015-03-03 −last_name | parent Grassi Carlo 3290703499 | @ Via Po 2; Torino (TO) | n. M02/2024 | ? children assumed idem",
-            "6 | parent Basile Luca 3323263473 | child — Andrea −last_name | @ Via Po 3; Torino (TO) | n. M03/2024",
+            "2+3 | parent Melnyk Olena 3392861834 | child Giordano Danylo | parent Giordano Andrea 3285543637 [Via Roma 5] [Rivoli (TO)] | @ Via Po 1; Torino (TO) | n. M01/2024 | ? family assumed Danylo | ? children assumed Giordano",
+            "4+5 | parent Bellini Arianna 3381069580 | child Grassi Riccardo 2015-03-03 | parent Grassi Carlo 3290703499 | @ Via Po 2; Torino (TO) | n. M02/2024 | ? children assumed Grassi | ? children assumed idem",
+            "6 | parent Basile Luca 3323263473 | child Basile Andrea | @ Via Po 3; Torino (TO) | n. M03/2024 | ? children assumed Basile",
             "7 | parent Riva Sara 3323263474 | child — Bianca −last_name | @ Via Po 3; Torino (TO) | n. M03/2024",
-            "8 | parent Neri Ugo 3323263475 | child — Andrea −last_name | @ Via Po 4; Torino (TO) | n. M04/2024",
+            "8 | parent Neri Ugo 3323263475 | child Neri Andrea | @ Via Po 4; Torino (TO) | n. M04/2024 | ? children assumed Neri",
         ],
     );
     assert!(preview.rows.iter().all(|row| row.verdict == LineVerdict::New), "{:?}", preview.rows);

@@ -85,7 +85,7 @@ fn two_parents_by_name_and_minors_in_one_cell() {
         &[
             "4 | parent Bianchi Sara 3331234567 (mamma) | parent Rossi Paolo | child Rossi Luca ~2016 | child Rossi Emma ~2019 | @ Crema (CR) | dal 2024-09-12 | per colloquio educativo",
             "5 | parent Moretti Anna 0373257888 | child — Tommaso ~8 | @ Offanengo (CR) | dal 2024-09-16 | per mediazione",
-            "6 | parent El Amrani Fatima 3471112223 3473332221 (papà) | parent El Amrani Youssef | child El Amrani Adam ~4 | child El Amrani Sara ~4 | @ Crema (CR) | dal 2024-10-03 | per corso nascita",
+            "6 | parent El Amrani Fatima 3471112223 | parent El Amrani Youssef 3473332221 (papà) | child El Amrani Adam ~4 | child El Amrani Sara ~4 | @ Crema (CR) | dal 2024-10-03 | per corso nascita",
             "7 | parent Gatti Chiara | child — Nina ~6 mesi | @ Soncino (CR) | ? first_contact ottobre",
             "8 | parent Della Valle Ilaria chiara@example.it | parent Conti Marco | child Conti Pietro ~10 | child Conti Agata ~7 | @ Ripalta Cremasca (CR) | dal 2024-11-21 | per colloquio educativo",
         ],

@@ -64,6 +64,7 @@ const reasons: Record<Reason, string> = {
   names_and_phone: "stessi nomi e telefono",
   names_and_place: "stessi nomi e comune",
   three_of_four: "stesso nome, data di nascita e comune",
+  same_family: "stessa famiglia: due persone uguali, o una e il telefono",
   no_name: "manca il nome",
   birth_unreadable: "data di nascita non leggibile",
   name_unreadable: "nome non leggibile",

@@ -10,6 +10,7 @@ mod family_line;
 mod filling;
 mod furniture;
 mod grouping;
+mod grown;
 mod home;
 mod learning;
 mod leftover;
@@ -18,6 +19,7 @@ mod naming;
 mod parents;
 mod person_line;
 mod phones;
+mod sexes;
 mod surname;
 
 use std::collections::HashMap;
@@ -313,6 +315,8 @@ struct Reading<'l> {
     repeated: HashMap<u32, Vec<Unread>>,
     /// Cells that are of somebody else than their column.
     moved: codes::Moved,
+    /// What figures of a column of sexes stand for.
+    sexes: sexes::Sexes,
     /// Whether the heading of the roles does not promise any: a single letter below it is supposed to be one.
     unsaid_roles: bool,
 }
@@ -332,6 +336,7 @@ impl<'l> Reading<'l> {
             whole_children: children::whole(layout, lines, today),
             repeated: HashMap::new(),
             moved: codes::Moved::new(),
+            sexes: sexes::Sexes::new(),
             unsaid_roles: false,
         };
         let role = reading.places(About::Main, Column::Role).next().and_then(|at| layout.headings.get(at));
@@ -340,6 +345,7 @@ impl<'l> Reading<'l> {
             reading.moved = reading.move_codes(lines);
         }
         reading.learn_names(lines);
+        reading.learn_sexes(lines);
         reading
     }
 

@@ -1,13 +1,16 @@
 //! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
+mod families;
 mod guards;
+mod judging;
 mod keys;
 mod nothing;
 mod told;
 
 pub use guards::Guard;
 pub(super) use guards::{Added, numbers};
+pub(super) use judging::judge;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,11 +19,8 @@ use serde::Serialize;
 
 use self::guards::Mark;
 use self::keys::keys;
-use self::nothing::adds_nothing;
 use self::told::{is_slip, tells_another, told};
-use super::gather::{Doubt, Found, FoundFamily, FoundPerson, FoundPhone, Shape};
-use super::guess::Column;
-use super::progress::{Going, ImportStep};
+use super::gather::{FoundFamily, FoundPerson, FoundPhone};
 use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
 use crate::families::{NumberRule, PersonSex};
@@ -60,6 +60,8 @@ codes! {
         NamesAndPlace = "names_and_place",
         /// Three of the four agree.
         ThreeOfFour = "three_of_four",
+        /// Two people of one family, or one and its phone, whoever the line is headed by.
+        SameFamily = "same_family",
         /// No name.
         NoName = "no_name",
         /// The birth date cannot be read.
@@ -112,6 +114,10 @@ pub struct Resembled {
     pub closed_on: Option<NaiveDate>,
     /// Their name as it stands there.
     pub label: String,
+    /// They are of the same family as whoever the line is headed by, and somebody else.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) beside: bool,
 }
 
 /// What was found out about a line.
@@ -258,6 +264,7 @@ fn of_register(known: &Registered, place: String) -> Face {
             family_id: known.family,
             closed_on: known.closed_on,
             label: known.label.clone(),
+            beside: false,
         },
         family: usize::MAX,
         last: letters(&known.last),
@@ -275,7 +282,7 @@ fn of_register(known: &Registered, place: String) -> Face {
 pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
     let name = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Face {
-        source: Resembled { row: Some(person.row), person_id: None, family_id: None, closed_on: None, label: name },
+        source: Resembled { row: Some(person.row), person_id: None, family_id: None, closed_on: None, label: name, beside: false },
         family: at,
         last: person.last.as_deref().map(letters).unwrap_or_default(),
         first: person.first.as_deref().map(letters).unwrap_or_default(),
@@ -292,104 +299,6 @@ pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> 
 /// What a number is found by, as the register keeps it: that of another country without its sign.
 fn digits(phone: &FoundPhone) -> String {
     search_digits(&phone.value).unwrap_or_else(|| phone.value.clone())
-}
-
-/// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
-pub(super) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
-    let mut homes: HashMap<Id, Vec<&Registered>> = HashMap::new();
-    for known in register {
-        for family in known.family.iter().chain(&known.other_files) {
-            homes.entry(*family).or_default().push(known);
-        }
-    }
-    let mut verdicts: Vec<RowVerdict> = Vec::new();
-    // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
-    let mut all: Vec<(usize, usize, u32)> = Vec::new();
-    for (at, family) in found.families.iter().enumerate() {
-        all.extend(family.people.iter().enumerate().map(|(which, person)| (at, which, person.row)));
-    }
-    all.sort_by_key(|(_, _, row)| *row);
-    let many = all.len();
-    for (done, (at, which, row)) in all.into_iter().enumerate() {
-        if going.tell(ImportStep::Comparing, done, many).is_err() {
-            break;
-        }
-        let Some(family) = found.families.get(at) else { continue };
-        let Some(person) = family.people.get(which) else { continue };
-        // A line of a family is judged by its first person; that of a further child by the child.
-        let first = || family.people.iter().position(|other| other.row == row) == Some(which);
-        let judged = found.shape == Shape::PersonLines || first();
-        let face = of_file(person, family, at);
-        if judged {
-            let hit = crowd.find(&face);
-            verdicts.push(verdict(found, family, person, row, hit, &homes));
-        }
-        // The others of a family's line have names alone: too little to take somebody for them.
-        let known_enough = judged || face.code.is_some() || face.born.is_some();
-        if known_enough
-            && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar))
-        {
-            crowd.add(face);
-        }
-    }
-    let nameless = found.nameless.iter().map(|row| RowVerdict {
-        row: *row,
-        verdict: LineVerdict::Faulty,
-        reason: Some(Reason::NoName),
-        resembles: None,
-        guards: Vec::new(),
-        declined: Vec::new(),
-    });
-    verdicts.extend(nameless);
-    verdicts.extend(joined(found));
-    verdicts.sort_by_key(|verdict| verdict.row);
-    verdicts
-}
-
-/// Lines whose people all stand on a line before theirs, of the same family.
-fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
-    found.families.iter().filter(|family| found.shape == Shape::FamilyLines && family.rows.len() > 1).flat_map(|family| {
-        let first = family.people.first();
-        let told = |row: &&u32| family.people.iter().any(|person| person.row == **row);
-        family.rows.iter().filter(move |row| !told(row)).map(move |row| {
-            let known = family.people.iter().any(|person| person.also_on.contains(row));
-            let (verdict, reason) = if known { (LineVerdict::Same, None) } else { (LineVerdict::New, Some(Reason::ToCheck)) };
-            let resembles = first.filter(|_| known).map(|first| of_file(first, family, 0).source);
-            RowVerdict { row: *row, verdict, reason, resembles, guards: Vec::new(), declined: Vec::new() }
-        })
-    })
-}
-
-fn verdict(
-    found: &Found,
-    family: &FoundFamily,
-    person: &FoundPerson,
-    row: u32,
-    hit: Option<(&Face, Reason)>,
-    homes: &HashMap<Id, Vec<&Registered>>,
-) -> RowVerdict {
-    if let Some((known, reason)) = hit {
-        let same = adds_nothing(found, family, person, known, homes);
-        let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
-        let guards = if same { guards::of(found, family, person, known, homes) } else { Vec::new() };
-        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards, declined: Vec::new() };
-    }
-    let doubts: Vec<_> =
-        family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
-    let of = |column: Column, whys: &[Doubt]| doubts.iter().any(|doubt| doubt.field == column && whys.contains(&doubt.why));
-    let bad = [Doubt::Unreadable, Doubt::NoValue];
-    let (verdict, reason) = if of(Column::Born, &bad) {
-        (LineVerdict::Faulty, Some(Reason::BirthUnreadable))
-    } else if [Column::FullName, Column::LastName, Column::FirstName].into_iter().any(|column| of(column, &bad)) {
-        (LineVerdict::Faulty, Some(Reason::NameUnreadable))
-    } else if of(Column::FiscalCode, &[Doubt::WrongCode, Doubt::Disagrees, Doubt::NoValue, Doubt::MendedCode]) {
-        (LineVerdict::New, Some(Reason::CodeWrong))
-    } else if doubts.iter().any(|doubt| !matches!(doubt.why, Doubt::AgeOnly | Doubt::Assumed | Doubt::Missing)) {
-        (LineVerdict::New, Some(Reason::ToCheck))
-    } else {
-        (LineVerdict::New, None)
-    };
-    RowVerdict { row, verdict, reason, resembles: None, guards: Vec::new(), declined: Vec::new() }
 }
 
 /// The names of a person by their letters; a missing one has none.

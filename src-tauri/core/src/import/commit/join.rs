@@ -68,11 +68,14 @@ impl Work {
         {
             let there = self.people_of(writer, main.family)?;
             let line = taken.first().map(|one: &Taken<'_>| one.person.row);
+            let beside = planned.people.iter().any(|(_, take, resembles)| *take == Take::Join && resembles.is_some_and(|one| one.beside));
             for (at, one) in taken.iter_mut().enumerate() {
                 let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first)).map(|(id, ..)| *id);
                 // A brother or sister of a line of their own is whom that line is said to be.
                 let own = one.known.filter(|_| line != Some(one.person.row));
-                one.known = if at == 0 { Some(main) } else { same.map(|id| Known { id, family: main.family }).or(own) };
+                let same = same.map(|id| Known { id, family: main.family });
+                // The other parent heads the line: the family is known by somebody else of it.
+                one.known = if at == 0 && !beside { Some(main) } else { same.or(own.filter(|_| at > 0)) };
             }
         }
         Ok(taken)

@@ -255,10 +255,12 @@ impl Reading<'_> {
         if let Some(code) = &child.code {
             self.take_code(&mut person, code);
         }
-        // "Hassan Mostafa" beside Hassan Mona: the last name is said already.
-        let led = family.people.iter().filter_map(|known| known.last.as_deref()).find_map(|last| {
-            let rest = child.name.get(last.len()..).filter(|rest| child.name.starts_with(last) && rest.starts_with(' '))?;
-            Some(format!("{last},{rest}"))
+        // "Hassan Mostafa" beside Hassan Mona, "Pierina Leone" of the family Leone: the last name is said already.
+        let known = family.people.iter().filter_map(|known| known.last.clone()).chain(self.surnames_of(row));
+        let led = known.collect::<Vec<_>>().into_iter().find_map(|last| {
+            let before = child.name.strip_prefix(&last).filter(|rest| rest.starts_with(' '));
+            let rest = before.or_else(|| child.name.strip_suffix(&last).filter(|rest| rest.ends_with(' ')))?;
+            Some(format!("{last}, {}", rest.trim()))
         });
         // "Rosa Sante" among cells whose other names have the last name first.
         let told = self.told_orders.iter().find(|(whose, told)| *whose == About::Child && told.clear).map(|(_, told)| *told);
@@ -343,6 +345,7 @@ fn capital_last(name: &str) -> Option<(String, String)> {
 /// "4 / 7", "6/9/12" are ages; a date keeps its strokes.
 fn ages(part: &str) -> impl Iterator<Item = &str> {
     let short = |one: &str| (1..=2).contains(&one.trim().len()) && one.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let part = part.trim();
     let all = part.split('/').all(short);
     let date = part.split('/').count() == 3 && !part.contains(' ');
     part.split(if all && !date { '/' } else { '\0' })

@@ -2,12 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::{About, Column, Doubt, FoundFamily, Reading, Unread};
+use chrono::Datelike as _;
+
+use super::filling::{check_code, doubt_of};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use crate::families::MemberRole;
 use crate::import::guess::{is_of, says_nobody};
 use crate::import::read::SheetRow;
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::is_nothing;
+use crate::typing::fiscal_code::FiscalCode;
 
 /// Whose a cell is on a line, where it is not its column's: by line and place.
 pub(super) type Moved = HashMap<(u32, usize), About>;
@@ -48,6 +53,66 @@ impl Reading<'_> {
             }
         }
         moved
+    }
+
+    /// The code of somebody's cell; of several in it, theirs by its letters.
+    pub(super) fn take_own_code(&self, person: &mut FoundPerson, row: &SheetRow, about: About) {
+        let text = self.cell(row, about, Column::FiscalCode);
+        let several = code::several(text);
+        if several.is_empty() {
+            self.take_code(person, text);
+            return;
+        }
+        let mut own = several.iter().filter(|one| match code::read(one) {
+            ReadCode::Is { code, .. } => is_of(&code, row, &self.layout.columns, about, self.today),
+            _ => false,
+        });
+        if let (Some(one), None) = (own.next(), own.next()) {
+            self.take_code(person, one);
+        }
+    }
+
+    /// Of several codes in one cell each goes to the one of the line whom its letters are of, and who has none; the others stay to be looked at.
+    pub(super) fn deal_codes(&self, family: &mut FoundFamily, row: &SheetRow, from: usize) {
+        let cells = self.layout.columns.iter().zip(&row.cells).filter(|(it, _)| it.column == Column::FiscalCode).map(|(_, cell)| cell);
+        for text in cells.filter(|cell| !code::several(cell).is_empty()).collect::<Vec<_>>() {
+            let several = code::several(text);
+            let whole = |doubt: &Unread| doubt.field == Column::FiscalCode && doubt.text == text.trim();
+            family.unread.retain(|doubt| !whole(doubt));
+            family.people.iter_mut().for_each(|person| person.unread.retain(|doubt| !whole(doubt)));
+            for one in several {
+                let ReadCode::Is { code, mended } = code::read(one) else {
+                    doubt_of(family, Column::FiscalCode, Doubt::WrongCode, one);
+                    continue;
+                };
+                if family.people.iter().any(|person| person.code.as_ref() == Some(&code)) {
+                    continue;
+                }
+                let fits = |person: &FoundPerson| person.code.is_none() && self.fits(&code, person);
+                let mut theirs = family.people.iter_mut().skip(from).filter(|person| fits(person));
+                match (theirs.next(), theirs.next()) {
+                    (Some(person), None) => {
+                        self.take_code(person, one);
+                        if person.born.is_none() {
+                            self.take_birth(person, "", "");
+                        }
+                        check_code(person, self.today);
+                    }
+                    _ => doubt_of(family, Column::FiscalCode, if mended { Doubt::MendedCode } else { Doubt::Unreadable }, one),
+                }
+            }
+        }
+    }
+
+    /// Whether a code is made of somebody's names, or of a child's first name alone, and tells no other day.
+    fn fits(&self, code: &FiscalCode, person: &FoundPerson) -> bool {
+        let (last, first) = (person.last.as_deref().unwrap_or_default(), person.first.as_deref().unwrap_or_default());
+        let wrong = code.consistent_with(last, first, None, person.born);
+        let child = || {
+            let young = code.birth(self.today).is_some_and(|birth| self.today.year() - birth.date.year() < 20);
+            young && person.role == MemberRole::Child && !first.is_empty()
+        };
+        wrong.is_empty() && (!last.is_empty() && !first.is_empty() || child())
     }
 
     /// Whether a line names the one it is headed by, or their family.

@@ -3,12 +3,14 @@
 use super::filling::{doubt_of, why, words};
 use super::phones::deal_phones;
 use super::surname::sex_of;
-use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Meaning, Reading, Unread};
 use crate::families::{MemberRole, PersonSex};
 use crate::import::read::SheetRow;
+use crate::import::value::beside::sex_of_title;
+use crate::import::value::nobody::{is_kin_alone, is_nobody};
 use crate::import::value::outsider::is_outsider;
-use crate::import::value::role;
 use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::{given, role};
 
 impl Reading<'_> {
     /// The family of a line; a line without any name is noted.
@@ -43,6 +45,7 @@ impl Reading<'_> {
         for about in About::CHILDREN {
             self.children(&mut family, row, about);
         }
+        self.deal_codes(&mut family, row, 0);
         if !self.heads_line(row) {
             self.doubt_nobodys(&mut family, row);
         }
@@ -130,14 +133,19 @@ impl Reading<'_> {
     fn is_of_nobody_here(&self, family: &mut FoundFamily, row: &SheetRow) -> bool {
         let named = |about: About| {
             let columns = self.layout.columns.iter().zip(&row.cells);
-            columns.into_iter().any(|(it, cell)| it.about == about && super::is_name(it.column) && !is_nothing(cell))
+            columns.into_iter().any(|(it, cell)| it.about == about && super::is_name(it.column) && !is_nothing(cell) && !is_kin_alone(cell))
         };
+        let kin =
+            self.layout.columns.iter().zip(&row.cells).any(|(it, cell)| {
+                it.about == About::Main && super::is_name(it.column) && is_kin_alone(cell) && it.column != Column::LastName
+            });
         if [About::Main, About::Mother, About::Father].into_iter().any(named) {
             return false;
         }
         let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !is_nothing(cell));
         let parents = |at: &usize| says_parent(self.layout.headings.get(*at).map_or("", String::as_str));
-        let of_parent = self.places(About::Main, Column::Phone).any(|at| filled(&at) && parents(&at));
+        // "papà" under "Genitore": who calls has no name, and the number is no child's.
+        let of_parent = self.places(About::Main, Column::Phone).any(|at| filled(&at) && (kin || parents(&at)));
         if of_parent {
             self.keep_numbers(family, row);
         }
@@ -181,13 +189,25 @@ impl Reading<'_> {
         }
         let name: Vec<&str> = [Column::FullName, Column::LastName, Column::FirstName].into_iter().map(cell).collect();
         let name = name.into_iter().filter(|name| !is_nothing(name)).collect::<Vec<_>>().join(" ");
-        // A mother may be a teacher by trade: a birth day or a code of her own says so.
-        if [Column::Born, Column::FiscalCode].into_iter().any(|column| !is_nothing(cell(column))) {
+        // A mother may be a teacher by trade: a birth day or a code of her own says so, unless the line names another parent.
+        let parent = |(it, cell): (&Meaning, &String)| {
+            it.about != About::Main && it.about < About::Child && super::is_name(it.column) && !is_nothing(cell) && !is_nobody(cell)
+        };
+        let parents = self.layout.columns.iter().zip(&row.cells).any(parent);
+        if !parents && [Column::Born, Column::FiscalCode].into_iter().any(|column| !is_nothing(cell(column))) {
             return None;
         }
         let children = self.layout.columns.iter().zip(&row.cells);
         let child = children.into_iter().any(|(it, cell)| it.about >= About::Child && super::is_name(it.column) && !is_nothing(cell));
         (child && !name.is_empty()).then(|| format!("{name} ({role})"))
+    }
+
+    /// The sex of a title before somebody's name, unless their first name says otherwise.
+    fn titled(&self, row: &SheetRow, about: About, first: Option<&str>) -> Option<PersonSex> {
+        let names = [Column::FullName, Column::Couple, Column::LastName, Column::FirstName].into_iter();
+        let told = names.map(|column| self.cell(row, about, column)).find_map(sex_of_title)?;
+        let own = first.and_then(given::sex);
+        own.is_none_or(|own| own == told).then_some(told)
     }
 
     /// Somebody of age, as the columns of one of them tell.
@@ -220,6 +240,9 @@ impl Reading<'_> {
             self.phones_of(&mut person, row, about);
         }
         if person.is_named() {
+            if person.sex.is_none() {
+                person.sex = self.titled(row, about, person.first.as_deref());
+            }
             if person.last.is_none() {
                 self.family_name(&mut person, row);
             }

@@ -19,10 +19,10 @@ impl Reading<'_> {
             self.take_role_of_heading(person, row, about);
         }
         let cell = |column| self.cell(row, about, column);
-        self.take_code(person, cell(Column::FiscalCode));
+        self.take_own_code(person, row, about);
         let beside_name = self.take_names(person, row, about);
         let sex = cell(Column::Sex);
-        person.sex = role::sex(sex).or(person.sex);
+        person.sex = self.sex(sex).or(person.sex);
         if person.sex.is_none() && !is_nothing(sex) {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
         }

@@ -82,6 +82,8 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
     // "segue": the family above goes on, and nobody is named.
     let goes_on =
         filled.len() == 1 && first.split(' ').next().is_some_and(|word| CONTINUED.contains(&word)) && first.split(' ').all(continues);
+    // "A", "B": the letter of those below.
+    let letter = filled.len() == 1 && headings.len() >= 3 && first.chars().count() == 1 && first.chars().all(char::is_alphabetic);
     let few = filled.len() <= 3 || filled.len() * 4 <= headings.len();
     let total = ["totale", "totali", "tot", "subtotale", "somma", "total", "riporto"]
         .iter()
@@ -99,7 +101,7 @@ fn is_furniture(row: &SheetRow, headings: &[String], used: &[usize], layout: &La
         && !remark
         && !told()
         && (first.chars().any(|c| c.is_ascii_digit()) || MONTHS.contains(&first) || used.iter().all(|at| cell(at).is_empty()));
-    sum || few && total || title || heading || part || goes_on
+    sum || few && total || title || heading || part || goes_on || letter
 }
 
 /// A child, a number, a wish alone on a line, in the column of those: no title, but more of the line above.

@@ -159,6 +159,7 @@ impl Reading<'_> {
         for about in About::CHILDREN {
             self.children(family, row, about);
         }
+        self.deal_codes(family, row, from);
         self.more_numbers(family, row);
         self.fill_family(family, row);
         if self.cell(row, About::Main, Column::Family).is_empty() {

@@ -11,10 +11,12 @@ use crate::import::read::SheetRow;
 use crate::import::value::beside::{Holds, bare};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
-use crate::import::value::name::{Cut, Order, cut, is_common, is_particle, only_order, proper};
+use crate::import::value::name::{
+    Cut, Order, cut, is_common, is_compound, is_either, is_last_too, is_listed_last, is_particle, only_order, proper, sure_order,
+};
 use crate::import::value::nobody::is_nobody;
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{outsider, within};
+use crate::import::value::{given, outsider, within};
 use crate::typing::fiscal_code::Disagreement;
 
 impl Reading<'_> {
@@ -33,7 +35,7 @@ impl Reading<'_> {
                 return self.take_named(person, &name, &self.surnames_of(row), told);
             }
             let born = self.take_whole(person, whole, &self.surnames_of(row), told);
-            if self.is_turned(person, whole, about) {
+            if self.is_turned(person, whole, about) || self.is_open(person, whole, about, told) {
                 person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, whole));
             }
             return born;
@@ -73,6 +75,11 @@ impl Reading<'_> {
             && names_fit(code, first, last)
         {
             std::mem::swap(&mut person.last, &mut person.first);
+        } else if let (Some(last), Some(first), None) = (&person.last, &person.first, &person.code)
+            && Self::are_exchanged(last, first)
+        {
+            person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, &format!("{last} {first}")));
+            std::mem::swap(&mut person.last, &mut person.first);
         }
         None
     }
@@ -106,6 +113,7 @@ impl Reading<'_> {
     fn take_named(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Told>) -> Option<String> {
         let within = within::read(text, self.today);
         let born = within.born.clone();
+        let told_column = told;
         if let Some((role, sex)) =
             within.role.filter(|_| matches!(person.role, MemberRole::Parent | MemberRole::Other | MemberRole::Partner))
         {
@@ -134,16 +142,31 @@ impl Reading<'_> {
         let coded = person.code.as_ref().is_some_and(|code| splits(code, &within.name));
         let told = told.filter(|_| !coded && family.is_empty());
         let ordered = told.and_then(|told| in_order(&within.name, told));
-        if let Some(told) = told
-            && ordered.is_some()
-            && only_order(&within.name).is_some_and(|order| order != told.order)
-            && !self.is_led_by_last(&within.name, told.order)
-        {
-            // "Rosa Noè" among "Rossi Anna": the column decides, and that is told.
+        let turned = |order: Option<Order>| told.is_some_and(|told| order.is_some_and(|order| order != told.order));
+        let by_column = |told: Told| ordered.is_some() && !self.is_led_by_last(&within.name, told.order);
+        let by_names = |told: Told| told.clear && turned(sure_order(&within.name));
+        if told.is_some_and(by_column) && turned(only_order(&within.name)) || told.is_some_and(by_names) {
+            // "Rosa Noè" among "Rossi Anna": the column decides; "Valentina Fontana": the names do. Both are told.
             person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
         }
-        self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
+        if let Some(both) = self.both_names(&within.name, family, told_column) {
+            person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+            self.take_bare(person, &both, &[]);
+        } else {
+            self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
+        }
         born
+    }
+
+    /// "Barbara Giordano" of the family Dal Pozzo: of two everyday first names the second is a last name too, and the others of the column have both
+    /// names, or it is a man's beside a woman's. "Giovanni Battista" is one name.
+    fn both_names(&self, name: &str, family: &[String], told: Option<Told>) -> Option<String> {
+        let (one, other) = two_words(name).filter(|_| !family.is_empty())?;
+        let (first, second) = (self.known.is_first(one), self.known.is_first(other));
+        let clear = told.is_some_and(|told| told.clear && told.order == Order::FirstLast);
+        let sexes = given::sex(one).zip(given::sex(other)).is_some_and(|(one, other)| one != other);
+        let own = family.iter().any(|last| plain(last) == plain(one) || plain(last) == plain(other));
+        (first && second && is_last_too(other) && !own && !is_compound(one, other) && (clear || sexes)).then(|| format!("{other}, {one}"))
     }
 
     /// "nipote Kevin", "zia Fatou": behind a word for kin one word is a first name, unless the file has it as a last one.
@@ -163,6 +186,20 @@ impl Reading<'_> {
         !told_otherwise && !noted && person.last.as_deref().is_some_and(|last| plain(last) != plain(told))
     }
 
+    /// "Bruno Franco", "Okparaocha Ngozichukwu" where no heading, no code, no capitals and no other name tell which of the two is the last name.
+    fn is_open(&self, person: &FoundPerson, text: &str, about: About, told: Option<Told>) -> bool {
+        let Some((one, other)) = two_words(text).filter(|_| told.is_none() && person.code.is_none()) else { return false };
+        let noted = person.unread.iter().any(|doubt| doubt.field == Column::FullName);
+        // The other of a couple's cell tells the order of both.
+        let whole = person.last.is_some() && person.first.is_some() && self.places(about, Column::Couple).next().is_none();
+        whole && !noted && self.heading_order(about).is_none() && is_small(one) == is_small(other) && self.known.is_open(one, other)
+    }
+
+    /// "Valentina | Fontana" under "Cognome | Nome": where the one is nobody's last name and the other nobody's first, they were exchanged.
+    fn are_exchanged(last: &str, first: &str) -> bool {
+        sure_order(&format!("{last} {first}")) == Some(Order::FirstLast) && is_listed_last(first) && !is_last_too(last)
+    }
+
     /// Whether the word in the last name's place is a last name elsewhere in the file.
     fn is_led_by_last(&self, name: &str, order: Order) -> bool {
         two_words(name).is_some_and(|(one, other)| self.known.has_last(&[if order == Order::LastFirst { one } else { other }]))
@@ -171,15 +208,19 @@ impl Reading<'_> {
     fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String]) {
         let words: Vec<&str> = text.split(' ').collect();
         let first = |word: &&str| self.known.is_first(word);
+        let compound = matches!(words.as_slice(), [one, other] if is_compound(one, other) && [one, other].into_iter().all(|word| is_common(word) || is_either(word)));
         let alone = words.len() == 1 && !self.known.has_last(&words) && !family.iter().any(|last| plain(last) == plain(text));
         if !family.is_empty()
-            && (alone || words.len() <= 2 && words.iter().all(first))
+            && (alone || compound || words.len() <= 2 && words.iter().all(first))
             && let Some(name) = proper(text)
         {
             // "Rosa Nestor" of the family Rosa; "Anna" under "Mamma", beside the family's last name.
             let own = text.split_once(' ').filter(|(last, _)| family.iter().any(|known| plain(known) == plain(last)));
             match own.and_then(|(last, first)| Some((proper(last)?, proper(first)?))) {
-                Some((last, first)) => (person.last, person.first) = (Some(last), Some(first)),
+                Some((last, first)) => {
+                    person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
+                    (person.last, person.first) = (Some(last), Some(first));
+                }
                 None => person.first = Some(name),
             }
             return;
@@ -233,7 +274,9 @@ fn is_small(word: &str) -> bool {
 /// names of the column are clearly in another.
 fn in_order(name: &str, Told { order, clear }: Told) -> Option<String> {
     let (one, other) = two_words(name)?;
-    let told = is_small(one) != is_small(other) || !clear && only_order(name).is_some();
+    let sure = sure_order(name);
+    let told = is_small(one) != is_small(other) || !clear && sure.is_none() && only_order(name).is_some();
+    let order = sure.unwrap_or(order);
     (!told).then(|| if order == Order::LastFirst { format!("{one}, {other}") } else { format!("{other}, {one}") })
 }
 

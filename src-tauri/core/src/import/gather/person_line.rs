@@ -4,6 +4,7 @@ use chrono::{Datelike as _, Months};
 
 use super::family_line::by_sex;
 use super::filling::words;
+use super::grown::are_children;
 use super::parents::{last_name_of, parents_of_head, partners_are_parents};
 use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
@@ -11,7 +12,7 @@ use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
 use crate::import::read::SheetRow;
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{age, role};
+use crate::import::value::{age, code, role};
 
 impl Reading<'_> {
     /// The families of the lines.
@@ -30,6 +31,8 @@ impl Reading<'_> {
             if rows.len() > 1 && has_letters(rows.iter().map(|row| self.cell(row, About::Main, Column::Family))) {
                 family.label = family.label.as_deref().and_then(without_letter).or(family.label);
             }
+            let unsaid = |row: &&&SheetRow| role::read(self.cell(row, About::Main, Column::Role)).is_none();
+            are_children(&mut family, &rows.iter().filter(unsaid).map(|row| row.number).collect::<Vec<_>>());
             self.phones(&mut family, &rows);
             deal_phones(&mut family, false);
             let told = |person: &FoundPerson| self.told_role(person, &rows);
@@ -61,6 +64,10 @@ impl Reading<'_> {
             nameless.push(row.number);
             return;
         }
+        let codes = code::several(self.cell(row, About::Main, Column::FiscalCode)).into_iter();
+        let others = codes.filter(|one| person.fiscal_code.as_deref().is_none_or(|own| !one.eq_ignore_ascii_case(own)));
+        let others: Vec<Unread> = others.map(|one| Unread::new(Column::FiscalCode, Doubt::Unreadable, one)).collect();
+        person.unread.extend(others);
         match read {
             Some(role) => {
                 let letter =
@@ -69,6 +76,11 @@ impl Reading<'_> {
                     person.unread.push(Unread::new(Column::Role, Doubt::Assumed, told));
                 }
                 person.role = by_sex(role, person.sex);
+                self.doubt_youth(&mut person, false);
+            }
+            // "Fadda Rosa (nonna)": the cell of the name says it.
+            None if is_nothing(told) && person.role != MemberRole::Other => {
+                person.role = by_sex(person.role, person.sex);
                 self.doubt_youth(&mut person, false);
             }
             None => {

@@ -208,6 +208,14 @@ fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
     if said.len() < 3 && role::read(label).is_some() || said.split(' ').next() == Some("ex") {
         return true;
     }
+    // "Padre", "lui": of two of whom nobody knows which one it is, neither's.
+    let two = people.iter().filter(|one| is_parent(one)).count() > 1;
+    let one_of_two = |word: &str| {
+        matches!(word, "lui" | "lei") || matches!(role::read(word), Some(MemberRole::Mother | MemberRole::Father)) && word.len() > 2
+    };
+    if two && said.split(' ').next().is_some_and(one_of_two) {
+        return true;
+    }
     said.split(' ').any(|word| {
         OTHERS.iter().any(|stem| word.starts_with(stem))
             || role::read(word).filter(|_| word.len() > 2).is_some_and(|role| match role {
@@ -224,7 +232,7 @@ fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
 fn may_be(person: &FoundPerson, role: MemberRole, sex: PersonSex) -> bool {
     person.role == role
         || !matches!(person.role, MemberRole::Child | MemberRole::Mother | MemberRole::Father)
-            && person.sex.is_none_or(|known| known == sex)
+            && sex_of(person).is_none_or(|known| known == sex)
 }
 
 /// Whoever is called in somebody's place, and is on no line.
@@ -286,6 +294,18 @@ fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
     {
         return Some(at);
     }
+    // "Cell. ragazzo": of the only child of the line.
+    if role == Some(MemberRole::Child) && !said.contains(" di ") {
+        return one(&|person| person.role == MemberRole::Child);
+    }
+    let of_parent = match role {
+        Some(MemberRole::Father) => of_sex(people, PersonSex::Male),
+        Some(MemberRole::Mother) => of_sex(people, PersonSex::Female),
+        _ => None,
+    };
+    if of_parent.is_some() {
+        return of_parent;
+    }
     let named = |person: &FoundPerson| {
         let first = person.first.as_deref().map(letters).unwrap_or_default();
         first.len() > 2 && said.split(' ').any(|word| word == first)
@@ -300,5 +320,21 @@ fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
         _ if couple && role == Some(MemberRole::Mother) => PersonSex::Female,
         _ => return None,
     };
-    one(&|person| person.role != MemberRole::Child && sex_of(person) == Some(sex))
+    one(&|person| person.role != MemberRole::Child && sex_of(person) == Some(sex)).or_else(|| of_sex(people, sex))
+}
+
+/// The one parent of a sex; of two of whom one is known to be of the other sex, the other.
+fn of_sex(people: &[FoundPerson], sex: PersonSex) -> Option<usize> {
+    let parents: Vec<(usize, Option<PersonSex>)> =
+        people.iter().enumerate().filter(|(_, one)| is_parent(one)).map(|(at, one)| (at, sex_of(one))).collect();
+    let of = |wanted: Option<PersonSex>| parents.iter().filter(|(_, sex)| *sex == wanted).map(|(at, _)| *at).collect::<Vec<_>>();
+    match (of(Some(sex)).as_slice(), of(None).as_slice()) {
+        ([one], _) => Some(*one),
+        ([], [one]) if parents.len() == 2 => Some(*one),
+        _ => None,
+    }
+}
+
+const fn is_parent(person: &FoundPerson) -> bool {
+    matches!(person.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)
 }

@@ -54,7 +54,7 @@ impl Reading<'_> {
         let other =
             adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
         let of_couple = || father_of(&adults);
-        let last = father.or(other).and_then(|adult| adult.last.clone());
+        let last = brother_of(family).or_else(|| father.or(other).and_then(|adult| adult.last.clone()));
         match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple) {
             Some(last) => {
                 let note = Unread::new(Column::Children, Doubt::Assumed, &last);
@@ -68,11 +68,21 @@ impl Reading<'_> {
     }
 }
 
-/// Of two parents the last name both have, or that of the one whose first name is a man's, or is none of a woman's beside one that is.
+/// The last name that is written of a child of the line in a column before: its brothers and sisters have it too.
+fn brother_of(family: &FoundFamily) -> Option<String> {
+    let own = |child: &&FoundPerson| child.role == MemberRole::Child && !child.unread.iter().any(|doubt| doubt.field == Column::LastName);
+    family.people.iter().filter(own).find_map(|child| child.last.clone())
+}
+
+/// Of one parent his, where he is a man; of two the last name both have, or that of the one whose first name is a man's, or is none of a woman's beside one that is.
 fn father_of(adults: &[&FoundPerson]) -> Option<String> {
     let parents: Vec<&&FoundPerson> =
         adults.iter().filter(|one| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)).collect();
-    let [one, other] = parents.as_slice() else { return None };
+    let (one, other) = match parents.as_slice() {
+        [one] => return one.last.clone().filter(|_| sex_of(one) == Some(PersonSex::Male)),
+        [one, other] => (one, other),
+        _ => return None,
+    };
     if one.last == other.last {
         return one.last.clone();
     }

@@ -8,6 +8,7 @@ use crate::families::MemberRole;
 use crate::import::value::code::ReadCode;
 use crate::import::value::date::{Day, For};
 use crate::import::value::name::{Known, Order, is_common};
+use crate::import::value::outsider::is_outsider;
 use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{children, code, couple, date, phone, role};
 use crate::typing::places::by_name;
@@ -53,6 +54,8 @@ pub(super) struct Looks {
     pub(super) named_child: u32,
     /// Who sends families to a centre.
     pub(super) sender: u32,
+    /// A service, or who works there.
+    pub(super) trade: u32,
 }
 
 /// Looks at a column's cells.
@@ -88,6 +91,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.mobile += u32::from(is_mobile(cell));
         looks.named_child += u32::from(names_a_child(cell, today));
         looks.sender += u32::from(is_sender(&said));
+        looks.trade += u32::from(role::read(cell).is_none() && is_outsider(cell));
         looks.name += u32::from(letters && count <= 4);
         looks.two_names += u32::from(named && (2..=5).contains(&own));
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
@@ -117,6 +121,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.mobile,
         &mut looks.named_child,
         &mut looks.sender,
+        &mut looks.trade,
         &mut looks.child,
     ] {
         hundredths(count);
@@ -275,7 +280,8 @@ pub(super) fn contradicts(column: Column, looks: &Looks) -> bool {
         }
         Column::Children => looks.number >= 70 || looks.date >= 60 || looks.code >= 60,
         Column::BirthPlace => looks.date >= 50,
-        Column::Sex => looks.sex < 50,
+        // "1" and "2": the other columns tell which is which.
+        Column::Sex => looks.sex < 50 && looks.sex + looks.number < 80,
         _ => false,
     }
 }

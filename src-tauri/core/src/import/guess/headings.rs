@@ -1,13 +1,15 @@
 //! What a heading says: Italian as centres write it, English where a program made the file.
 
+mod children;
 mod short;
 mod whose;
 
+use children::{CHILDREN, ONE_CHILD, is_child, ordinal, which_child};
+pub(in crate::import) use children::{is_of_many, is_of_siblings};
 pub(super) use short::is_stranger;
 use short::{apart, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
-pub(super) use whose::is_of_siblings;
-pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head, is_of_many};
-use whose::{CHILDREN, ONE_CHILD, Whose, is_child, ordinal, which_child};
+use whose::Whose;
+pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head};
 
 use super::settle::is_member_word;
 use super::{About, Column, Meaning};
@@ -17,7 +19,7 @@ use crate::import::value::words::plain;
 pub(super) fn read(heading: &str) -> Option<Meaning> {
     // "1° figlio" is child 1, "Kid(s)" are kids.
     let plain = plain(&apart(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s")));
-    let words: Vec<&str> = whose::spelled(&plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>());
+    let words: Vec<&str> = children::spelled(&plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>());
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
     }
@@ -25,11 +27,11 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if let Some(found) = heading.split_once([':', '–']).filter(|(group, _)| are_families(group)).and_then(|(_, rest)| read(rest)) {
         return Some(found);
     }
-    if whose::is_of_siblings(heading) {
+    if is_of_siblings(heading) {
         return Some(Meaning::of(About::Child2, Column::Children));
     }
     // "Fratelli frequentanti": told of brothers and sisters, and nobody's name.
-    if words.iter().any(|word| whose::are_siblings(word)) {
+    if words.iter().any(|word| children::are_siblings(word)) {
         return Some(Meaning::of(About::Main, Column::Note));
     }
     // "Figlio 11": more children than have columns of their own stay to be read as they are.
@@ -51,7 +53,7 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         // "Tel. A", "Tel. B".
         Column::Phone if about == About::Main && matches!(words.as_slice(), [_, "b"]) => Some(Meaning::of(About::Other, Column::Phone)),
         // "Nuclei: figli": who, and not which family.
-        Column::Family if about >= About::Child && whose::is_of_many(heading) => Some(Meaning::of(about, Column::Children)),
+        Column::Family if about >= About::Child && is_of_many(heading) => Some(Meaning::of(about, Column::Children)),
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
         Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
@@ -111,6 +113,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let when = day && !has(&["ent", "chi", "sogg", "serv"]);
     if has(&["motiv", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) || has(&["richiest"]) && !when {
         return Some(Column::Reason);
+    }
+    // "Altro da segnalare", "Invio a": nobody who sent them.
+    if is(&["segnalare"]) || rest.windows(2).any(|two| matches!(two, ["invio", "a" | "ad" | "al" | "alla" | "verso"])) {
+        return Some(Column::Note);
     }
     if has(&["invi", "segnal", "sent", "fonte", "canale"])
         || is(&["inv"])
@@ -200,10 +206,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if has(&["profess", "occupaz", "lavor", "impiego", "mestiere"]) {
         return Some(Column::Occupation);
     }
-    if is(&["sesso", "genere", "sex", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
+    if is(&["sesso", "genere", "sex", "sx", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
-    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado"]) || pair("in", "qualita") {
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado", "rel"]) || pair("in", "qualita") {
         return Some(Column::Role);
     }
     if is(&["eta", "anni", "age"]) {
@@ -330,7 +336,7 @@ fn birth(rest: &[&str]) -> Column {
             || word.starts_with("stat")
             || word.starts_with("paes")
             || word.starts_with("prov")
-    }) || rest.iter().any(|word| matches!(*word, "dove" | "zona"));
+    }) || rest.iter().any(|word| matches!(*word, "dove" | "zona" | "lg" | "lgo" | "loc"));
     let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
     let last = rest.last().copied().unwrap_or_default();
     let to =
@@ -340,9 +346,10 @@ fn birth(rest: &[&str]) -> Column {
 }
 
 fn names(rest: &[&str], about: About, is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<Column> {
-    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn", "cog"])
+    let last = is(&["cognome", "cognomi", "surname", "lastname", "cogn", "cog", "cgn", "cgnome"])
         || rest.windows(2).any(|two| two == ["last", "name"] || two == ["family", "name"]);
-    let first = is(&["nome", "nomi", "nom", "firstname", "prenome"]) || rest.windows(2).any(|two| two == ["first", "name"]);
+    let first = is(&["nome", "nomi", "nom", "nme", "firstname", "prenome"])
+        || rest.windows(2).any(|two| two == ["first", "name"] || two == ["given", "name"]);
     match (last, first) {
         (true, true) => Some(Column::FullName),
         (true, false) => Some(Column::LastName),
@@ -368,10 +375,10 @@ fn place(is: &dyn Fn(&[&str]) -> bool, has: &dyn Fn(&[&str]) -> bool) -> Option<
         return Some(Column::Province);
     }
     // "Residenza (via e comune)": both, and the street is the longer part.
-    if is(&["via", "indirizzo", "street", "address"]) {
+    if is(&["via", "indirizzo", "ind", "indir", "street", "address"]) {
         return Some(Column::Address);
     }
-    if is(&["comune", "com", "citta", "localita", "paese", "municipio", "city", "town"]) {
+    if is(&["comune", "com", "citta", "localita", "loc", "paese", "municipio", "city", "town"]) {
         return Some(Column::Municipality);
     }
     if has(&["indirizz", "residen", "domicil", "abita", "address", "via", "civico", "street"]) || is(&["dove"]) && is(&["vive", "vivono"]) {

@@ -284,7 +284,8 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         // "Componente", "Posizione nel nucleo", "Stato" with roles.
         Some(meaning)
             if meaning.about == About::Main
-                && looks.role >= 80
+                && looks.role + looks.trade >= 80
+                && looks.role > looks.trade
                 && (matches!(meaning.column, Column::Family | Column::FullName | Column::Ignored) || says("stato")) =>
         {
             (Meaning::of(About::Main, Column::Role), 80)
@@ -302,8 +303,11 @@ fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
         {
             (Meaning::of(About::Main, Column::Note), 50)
         }
-        // "Contatto sicuro" with numbers.
-        Some(meaning) if meaning.column == Column::ContactRule && looks.phone >= 50 => {
+        // "Contatto sicuro", "Contatto" with numbers.
+        Some(meaning)
+            if meaning.column == Column::ContactRule && looks.phone >= 50
+                || meaning.column == Column::FirstContact && looks.mobile >= 80 && looks.date == 0 =>
+        {
             (Meaning { about: meaning.about, column: Column::Phone }, 85)
         }
         // "Contatti genitori" with the name of each beside the number.

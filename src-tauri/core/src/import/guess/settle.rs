@@ -272,9 +272,10 @@ pub(in crate::import) fn is_of_members(heading: &str) -> bool {
 
 /// "Nucleo familiare", "Familiari", "Nucleo composto da": a family, or all who are of it; the cells tell.
 pub(in crate::import) fn is_of_kin(heading: &str) -> bool {
-    const KIN: [&str; 8] = ["nucleo", "nuclei", "familiare", "familiari", "famiglia", "composto", "da", "altri"];
+    const KIN: [&str; 10] = ["nucleo", "nuclei", "familiare", "familiari", "famiglia", "composto", "da", "altri", "conviventi", "parenti"];
     let said = plain(heading);
-    said.split(' ').all(|word| KIN.contains(&word)) && said.split(' ').any(|word| word.starts_with("nucle") || word == "familiari")
+    said.split(' ').all(|word| KIN.contains(&word))
+        && said.split(' ').any(|word| word.starts_with("nucle") || matches!(word, "familiari" | "conviventi" | "parenti"))
 }
 
 /// "Componenti", "composizione".

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_siblings};
+use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_many, is_of_siblings};
 use super::persons::{is_caller, persons};
 use super::settle::{Cells, SOME, is_name, is_of_kin, is_of_members, is_personal};
 use super::{About, Column, Meaning};
@@ -21,6 +21,7 @@ pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
     minors(columns, cells);
     // Once the child is known as one, whoever signs for it heads the line.
     persons(columns, cells);
+    parents_beside(columns, cells);
     others(columns, cells);
 }
 
@@ -30,7 +31,20 @@ pub(super) fn last(columns: &mut [Meaning], cells: &Cells<'_>) -> Option<usize> 
     members(columns, cells);
     births(columns, cells);
     rules(columns);
+    role_of_other(columns);
     surnames(columns, cells)
+}
+
+/// "Minore | Esercente la responsabilità | Parentela": a role that does not say whose is of the only grown-up.
+fn role_of_other(columns: &mut [Meaning]) {
+    let role = Meaning::of(About::Main, Column::Role);
+    let adults: Vec<About> = columns.iter().filter(|it| is_name(**it) && it.about < About::Child).map(|it| it.about).collect();
+    let child = columns.iter().any(|it| is_name(*it) && it.about >= About::Child);
+    let only = adults.first().filter(|about| child && About::OTHERS.contains(about) && adults.iter().all(|other| other == *about)).copied();
+    let free = only.filter(|about| !columns.contains(&Meaning::of(*about, Column::Role)));
+    if let (Some(about), Some(it)) = (free, columns.iter_mut().find(|it| **it == role)) {
+        it.about = about;
+    }
 }
 
 /// What stands in a column, as far as is looked.
@@ -151,6 +165,19 @@ pub(super) fn are_young(at: usize, cells: &Cells<'_>) -> Option<bool> {
     (!all.is_empty()).then(|| all.iter().filter(|years| **years < 20).count() * 10 >= all.len() * 6)
 }
 
+/// "Chi si rivolge | Cognome | Nome | Genitori dei bambini | Bambini": the parents stand beside whoever asks.
+fn parents_beside(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let couple = Meaning::of(About::Main, Column::Couple);
+    let named = columns.iter().any(|it| is_main_name(it) && it.column != Column::Couple);
+    let child = columns.iter().any(|it| it.about >= About::Child && is_name(*it));
+    let other = columns.iter().any(|it| it.about == About::Other);
+    let parents = |at: usize| cells.headings.get(at).is_some_and(|heading| plain(heading).split(' ').any(|word| word == "genitori"));
+    let Some(at) = (0..columns.len()).find(|at| columns.get(*at) == Some(&couple) && parents(*at)) else { return };
+    if let Some(it) = columns.get_mut(at).filter(|_| named && child && !other) {
+        it.about = About::Other;
+    }
+}
+
 /// "Convivente", "Altro adulto", "Nonna", "Tutore": each is one more of a line, with what is told of each; who is told in words, or stands on
 /// a line of one person, is a note.
 fn others(columns: &mut [Meaning], cells: &Cells<'_>) {
@@ -239,7 +266,11 @@ fn births(columns: &mut [Meaning], cells: &Cells<'_>) {
             continue;
         };
         let name = columns.get(at - 1).copied().filter(|it| it.about >= About::Child && is_name(*it));
-        let Some(child) = name.map(|it| it.about).filter(|about| !columns.contains(&Meaning::of(*about, born.column))) else { continue };
+        // "Alunno/a | Classe | Nato/a il": the last name before it, where those who were born are under age.
+        let before = || columns.get(..at)?.iter().rev().copied().find(|it| is_name(*it)).filter(|it| it.about >= About::Child);
+        let before = || before().filter(|_| are_young(at, cells) == Some(true));
+        let free = |about: &About| !columns.contains(&Meaning::of(*about, born.column));
+        let Some(child) = name.or_else(before).or_else(|| only_child(columns, at, cells)).map(|it| it.about).filter(free) else { continue };
         let all = filled(cells.body, at).count();
         let double = filled(cells.body, at).filter(|cell| [" - ", " / ", " e ", ";", ", "].iter().any(|mark| cell.contains(mark))).count();
         if (are_young(at, cells) == Some(true) || couple && double * 10 < all * 3)
@@ -248,6 +279,14 @@ fn births(columns: &mut [Meaning], cells: &Cells<'_>) {
             it.about = child;
         }
     }
+}
+
+/// The one child a line names, where births that do not say whose they are would make a child of whoever the line is headed by.
+fn only_child(columns: &[Meaning], at: usize, cells: &Cells<'_>) -> Option<Meaning> {
+    let mut children = columns.iter().zip(cells.headings).filter(|(it, _)| it.about >= About::Child && is_name(**it));
+    let ((child, heading), None) = (children.next()?, children.next()) else { return None };
+    let parent = columns.iter().any(|it| is_main_name(it));
+    (parent && !is_of_many(heading) && !is_of_siblings(heading) && are_young(at, cells) == Some(true)).then_some(*child)
 }
 
 /// A rule for the phone beside it, of whoever's phone that is: where one is all there is, or each has its own. One rule for the phones of several

@@ -5,7 +5,7 @@ pub(crate) fn read(said: &str, most: u32) -> Option<String> {
     let apart = apart(said);
     let mut words: Vec<&str> = apart.split(' ').filter(|word| !word.is_empty()).collect();
     while let [first, _, ..] = words.as_slice()
-        && matches!(*first, "di" | "d" | "eta" | "anni" | "ha" | "circa" | "ca" | "quasi" | "compiuti")
+        && matches!(*first, "di" | "d" | "a" | "aa" | "eta" | "anni" | "ha" | "circa" | "ca" | "quasi" | "compiuti")
     {
         words.remove(0);
     }

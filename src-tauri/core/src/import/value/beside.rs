@@ -3,6 +3,7 @@
 use super::name::{is_common, is_particle};
 use super::nobody::is_nobody;
 use super::words::{has_strange, line, plain};
+use crate::families::PersonSex;
 
 /// A name without what stands beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,6 +116,16 @@ const REMARKS: [&str; 34] = [
     "divorziata",
     "divorziato",
 ];
+
+/// The sex a title before a name tells: "Sig.ra", "Sig.".
+pub(crate) fn sex_of_title(text: &str) -> Option<PersonSex> {
+    let said = plain(text);
+    let begins = |titles: &[&str]| titles.iter().any(|title| said.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')));
+    if begins(&["sig ra", "sigra", "signora", "sig na", "signorina", "dott ssa", "dottssa", "dottoressa", "dr ssa", "prof ssa", "suor"]) {
+        return Some(PersonSex::Female);
+    }
+    begins(&["sig", "signor", "signore", "dottor"]).then_some(PersonSex::Male)
+}
 
 /// Takes off what is no part of a name.
 pub(crate) fn bare(text: &str, holds: Holds) -> Bare {

@@ -110,6 +110,7 @@ fn read_as(text: &str, told: Told) -> Cell {
     let tidy = roles::spaced(listed.as_deref().unwrap_or(text));
     // "2 figli: Luca, Sara"
     let text = match tidy.split_once(':') {
+        Some((before, after)) if matches!(plain(before).as_str(), "due" | "tre" | "quattro" | "cinque") => after,
         Some((before, after)) if (1..3).contains(&before.chars().filter(char::is_ascii_digit).count()) && !before.contains(['(', '\n']) => {
             after
         }

@@ -36,6 +36,16 @@ pub(crate) fn read(text: &str) -> ReadCode {
     }
 }
 
+/// The codes of a cell that holds those of several people: "RSSMRA80A01L219M / BNCNNA82B42L219X".
+pub(crate) fn several(text: &str) -> Vec<&str> {
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '+' | '&' | '(' | ')' | '-' | '|');
+    let is = |word: &&str| {
+        word.len() == 16 && word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let found: Vec<&str> = text.split(marks).filter(is).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
 /// The code with O, I, S and B read as the digits they look like, and back; only where all of it then holds together.
 fn mended(bare: &str) -> Option<FiscalCode> {
     if bare.len() != 16 {

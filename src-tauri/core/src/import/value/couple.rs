@@ -1,7 +1,8 @@
 //! Two people in one cell: "Rossi Mario e Bianchi Anna", "Mario Rossi / Anna Bianchi", "Mario e Anna Rossi"; and a family's last names.
 
 use super::beside::{Holds, bare};
-use super::name::{Known, Order, cut, is_particle, particle_count};
+use super::known::is_surname;
+use super::name::{Known, Order, cut, is_common, is_compound, is_listed_last, is_particle, particle_count};
 use super::nobody::is_nobody;
 use super::words::{line, plain};
 use super::{given, role};
@@ -45,7 +46,7 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
     let whole = |names: [String; 2]| Some(Two { names, shared: false });
     // "Rossi, Mario" is one person; "Rossi Mario, Bianchi Anna" are two.
     let weak = matches!(mark, "," | " - " | " – " | "/");
-    let alone = |words: &[String]| words.iter().all(first) && (own(words) == 1 || is_compound(words));
+    let alone = |words: &[String]| words.iter().all(first) && (own(words) == 1 || matches!(words, [one, other] if is_compound(one, other)));
     let enough = |words: &[String]| own(words) > 1;
     // "Mario e Anna Rossi", "Rossi Mario e Anna": one last name for both.
     let shared = |text: &str, others: &[String], turned: bool| {
@@ -57,18 +58,37 @@ fn two(one: &str, other: &str, mark: &str, known: &Known, order: Order) -> Optio
     let leads = |words: &[String]| words.first().is_some_and(|word| is_particle(word) || !first(word)) && words.last().is_some_and(first);
     let both = |words: &[String]| own(words) == 2 && words.first().is_some_and(|word| given::sex(word) == Some(PersonSex::Male));
     let roles = [one, other].map(tells_parent) == [true, true];
+    // "Ornela e Ilir Gjoka", "Rossi Mario e Ornela": one word beside both names of the other is a first name, where it stands as one would.
+    let joins = matches!(mark, " e " | " & " | " + ") && ![one, other].into_iter().any(is_nobody);
+    let lone = |words: &[String], order_of: Order| match words {
+        [word] => joins && order == order_of && is_capital(word) && !is_listed_last(word) && !known.is_last(&[word]),
+        _ => false,
+    };
     match (alone(&a), alone(&b)) {
         (true, true) => whole([line(one), line(other)]),
         (true, false) if both(&a) && enough(&b) && leads(&b) => whole([line(one), line(other)]),
         (false, true) if both(&b) && enough(&a) && leads(&a) => whole([line(one), line(other)]),
         (true, false) if enough(&b) => shared(other, &a, true),
         (false, true) if enough(&a) => shared(one, &b, false),
+        (false, false) if lone(&a, Order::FirstLast) && b.len() == 2 => shared(other, &a, true),
+        (false, false) if lone(&b, Order::LastFirst) && a.len() == 2 => shared(one, &b, false),
         (false, false) if enough(&a) && enough(&b) => {
             let told = [&a, &b].map(|words| words.iter().any(first));
             // "Wang Liping (madre), Xu Haibo (padre)": the roles part them, whatever their names are.
             // "Warnakulasuriya Sujeewa e Silva Ruwan": such a mark parts nothing else, whatever their names are.
             let two = || ![one, other].into_iter().any(is_nobody) && (told != [false, false] || a.len().max(b.len()) <= 4);
-            let sure = roles || if weak { told == [true, true] } else { two() };
+            // "Caruso Anna, Hu Jianwei", "Valenntina Zanetti - Enrico Barbieri": one of them is plainly somebody, and the other may be. "Garcia
+            // Lopez, Maria Fernanda" is one person, and behind a dash a remark may stand.
+            let somebody = |words: &[String]| words.iter().any(first) && !words.iter().all(first);
+            let may_be = |words: &[String]| {
+                mark == "," || mark != "/" && words.len() == 2 && words.iter().any(|word| is_listed_last(word) || known.is_last(&[word]))
+            };
+            let half = || match told {
+                [true, false] => somebody(&a) && may_be(&b),
+                [false, true] => somebody(&b) && may_be(&a),
+                _ => false,
+            };
+            let sure = roles || if weak { told == [true, true] || half() && two() } else { two() };
             let named = |word: &String| is_capital(word) || is_particle(word) || first(word);
             (sure && a.iter().chain(&b).all(named)).then(|| [line(one), line(other)]).and_then(whole)
         }
@@ -95,14 +115,6 @@ fn led(part: &str) -> Option<MemberRole> {
 fn tells_parent(part: &str) -> bool {
     let inner = part.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
     inner.is_some_and(|(inner, _)| matches!(role::read(inner), Some(MemberRole::Mother | MemberRole::Father)) && inner.trim().len() > 3)
-}
-
-/// "Maria Elena", "Gian Luca": two words that are one first name.
-fn is_compound(words: &[String]) -> bool {
-    let [one, other] = words else { return false };
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    matches!(one.as_str(), "maria" | "anna" | "gian" | "pier" | "ana" | "luz" | "jose" | "juan")
-        || matches!(other.as_str(), "maria" | "pia" | "grazia")
 }
 
 /// The words of one of them, outside brackets and without figures; none where one of them belongs to no name.
@@ -189,12 +201,10 @@ pub(crate) fn last_names(cell: &str) -> Vec<String> {
         let words: Vec<&str> = name.split_whitespace().collect();
         let letters = words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
         let long = words.iter().any(|word| word.chars().count() > 1);
-        (letters
-            && long
-            && !words.is_empty()
-            && words.len() - particle_count(&words).min(words.len() - 1) == 1
-            && !words.iter().any(|word| is_no_name(word)))
-        .then_some(name.clone())
+        let own = words.len() - particle_count(&words).min(words.len().saturating_sub(1));
+        // "Flores Huamán": two of those that go in twos.
+        let two = || own == 2 && words.iter().all(|word| !is_common(word)) && words.iter().any(|word| is_surname(word));
+        (letters && long && !words.is_empty() && (own == 1 || two()) && !words.iter().any(|word| is_no_name(word))).then_some(name.clone())
     };
     let names: Option<Vec<String>> = parts.iter().map(|part| single(part)).collect();
     names.filter(|names| names.len() <= 2).unwrap_or_default()
@@ -232,7 +242,7 @@ mod tests {
             ("De Luca Fabio e Orlando Maria", "De Luca Fabio|Orlando Maria"),
             ("Wang Liping (madre), Mantovani Mauro (padre)", "Wang Liping (madre)|Mantovani Mauro (padre)"),
             ("Xu Yan (madre), Xu Haibo (padre)", "Xu Yan (madre)|Xu Haibo (padre)"),
-            ("Xu Yan, Xu Haibo", ""),
+            ("Xu Yan, Xu Haibo", "Xu Yan|Xu Haibo"),
             ("Rossi, Mario", ""),
             ("Rossi - Bianchi Maria", ""),
             ("De Luca - Bianchi Maria", ""),

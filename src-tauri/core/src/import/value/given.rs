@@ -1,5 +1,8 @@
 //! Whether an everyday first name is a man's or a woman's: only to tell two people of one cell apart, never to be kept as a sex.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::name::is_common;
 use super::words::letters;
 use crate::families::PersonSex;
@@ -60,128 +63,29 @@ const NOT_WOMENS: [&str; 50] = [
 const NOT_WOMENS_EITHER: [&str; 8] = ["stefanita", "tobia", "vasilica", "xia", "yacouba", "yahya", "zakaria", "zakariya"];
 /// Names in *-o* that women bear, or both.
 const NOT_MENS: [&str; 10] = ["akiko", "amparo", "charito", "consuelo", "lucero", "maodo", "rocio", "rosario", "xiao", "zhihao"];
-const MENS: [&str; 84] = [
-    "cristian",
-    "christian",
-    "kevin",
-    "denis",
-    "alex",
-    "samuel",
-    "daniel",
-    "david",
-    "manuel",
-    "gabriel",
-    "michael",
-    "adam",
-    "thomas",
-    "vasco",
-    "walter",
-    "valter",
-    "oscar",
-    "igor",
-    "loris",
-    "nathan",
-    "luis",
-    "carlos",
-    "juan",
-    "jose",
-    "jorge",
-    "victor",
-    "miguel",
-    "angel",
-    "ibrahim",
-    "abdul",
-    "abdel",
-    "karim",
-    "khalid",
-    "rachid",
-    "samir",
-    "nabil",
-    "bilal",
-    "hicham",
-    "andrei",
-    "mihai",
-    "florin",
-    "marian",
-    "adrian",
-    "bogdan",
-    "stefan",
-    "alexandru",
-    "nicolae",
-    "dritan",
-    "viktor",
-    "mirko",
-    "luca",
-    "andrea",
-    "nicola",
-    "mattia",
-    "gianluca",
-    "elia",
-    "giuseppe",
-    "daniele",
-    "michele",
-    "davide",
-    "simone",
-    "gabriele",
-    "raffaele",
-    "emanuele",
-    "samuele",
-    "salvatore",
-    "pasquale",
-    "cesare",
-    "ettore",
-    "luigi",
-    "giovanni",
-    "gianni",
-    "omar",
-    "ivan",
-    "mohamed",
-    "mohammed",
-    "ahmed",
-    "ali",
-    "hassan",
-    "youssef",
-    "ion",
-    "gheorghe",
-    "vasile",
-    "arben",
-];
-const WOMENS: [&str; 26] = [
-    "blessing",
-    "joy",
-    "grace",
-    "elisabeth",
-    "ingrid",
-    "dolores",
-    "pilar",
-    "isabel",
-    "raquel",
-    "lourdes",
-    "mercedes",
-    "maryam",
-    "beatrice",
-    "alice",
-    "irene",
-    "agnese",
-    "adele",
-    "matilde",
-    "rachele",
-    "noemi",
-    "ester",
-    "carmen",
-    "ines",
-    "miriam",
-    "nicole",
-    "michelle",
-];
+/// Men's names whose ending does not say so.
+fn is_mans(name: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("mens_names.txt").split_whitespace().map(letters).collect()).contains(name)
+}
 
-/// The sex an everyday first name tells by itself.
+/// Women's names whose ending does not say so.
+fn is_womans(name: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("womens_names.txt").split_whitespace().map(letters).collect()).contains(name)
+}
+
+/// The sex an everyday first name tells by itself; of several the first that does.
 pub(crate) fn sex(first: &str) -> Option<PersonSex> {
-    let name = letters(first.split(' ').next().unwrap_or(first));
-    if MENS.contains(&name.as_str()) {
+    first.split_whitespace().find_map(of_word)
+}
+
+fn of_word(word: &str) -> Option<PersonSex> {
+    let name = letters(word);
+    if is_mans(&name) {
         return Some(PersonSex::Male);
     }
-    if WOMENS.contains(&name.as_str()) {
+    if is_womans(&name) {
         return Some(PersonSex::Female);
     }
     let known = is_common(&name) && ![&NOT_WOMENS[..], &NOT_WOMENS_EITHER, &NOT_MENS].iter().any(|names| names.contains(&name.as_str()));

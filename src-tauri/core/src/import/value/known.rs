@@ -62,7 +62,7 @@ impl Known {
         // Nothing in this file tells: a name many bear.
         if words.iter().all(|word| is_common(word)) {
             if words.iter().any(|word| is_surname(word)) { 0.0 } else { -COMMON }
-        } else if words.iter().all(|word| is_surname(word)) {
+        } else if words.iter().all(|word| is_surname(word) || is_listed_last(word)) {
             COMMON
         } else {
             0.0
@@ -78,6 +78,14 @@ impl Known {
     /// Whether a word is a first name, and no last name, as far as this file and everyday names tell.
     pub(crate) fn is_first(&self, word: &str) -> bool {
         self.lean(&[word]) <= -COMMON
+    }
+
+    /// Whether nothing tells which of two words is the last name.
+    pub(crate) fn is_open(&self, one: &str, other: &str) -> bool {
+        let of_file = |word: &str| count(&self.lasts, &letters(word)) + count(&self.firsts, &letters(word)) > 0.0;
+        let first = |word: &str| is_common(word) || is_either(word);
+        let both = first(one) && first(other) && !of_file(one) && !of_file(other);
+        both || (self.lean(&[one]) - self.lean(&[other])).abs() < COMMON / 2.0
     }
 
     /// Whether a word stands in this file as a last name more than as a first one.
@@ -124,6 +132,22 @@ const COMMON: f64 = 0.6;
 pub(crate) fn is_common(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
     NAMES.get_or_init(|| include_str!("first_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+/// Last names many people in Italy bear, of here and of elsewhere, that are nobody's first name; "D'Angelo", "Dell'Acqua" too.
+pub(crate) fn is_listed_last(word: &str) -> bool {
+    const LEADS: [&str; 6] = ["d", "dell", "dall", "degl", "l", "o"];
+    if word.split_once(['\'', '’']).is_some_and(|(lead, rest)| rest.chars().count() > 2 && LEADS.contains(&letters(lead).as_str())) {
+        return true;
+    }
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("last_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
+}
+
+/// Everyday first names that are last names of many too: "Rosa", "Bruno", "Fabio".
+pub(crate) fn is_last_too(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| include_str!("both_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
 }
 
 /// First names that are last names more often, and so stand among no everyday first names.

@@ -4,7 +4,11 @@ use super::outsider::is_outsider;
 use super::words::{is_ditto, plain};
 use crate::typing::places::by_name;
 
-const TELLING: [&str; 83] = [
+const TELLING: [&str; 87] = [
+    "stesso",
+    "stessa",
+    "medesimo",
+    "medesima",
     "consenso",
     "firma",
     "firme",
@@ -89,7 +93,10 @@ const TELLING: [&str; 83] = [
     "contatti",
     "interessato",
 ];
-const BESIDE: [&str; 57] = [
+const BESIDE: [&str; 60] = [
+    "lei",
+    "lui",
+    "se",
     "manca",
     "mancano",
     "senza",
@@ -154,7 +161,7 @@ const AWAY: [&str; 7] = ["carcere", "comunita", "ospedale", "italia", "patria", 
 /// Whether a cell says that nobody is there, or who is there is not to be named.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let said = plain(text);
-    if is_of_another(text) || is_outsider(text) || is_ditto(text) {
+    if is_of_another(text) || is_outsider(text) || is_ditto(text) || is_kin_alone(text) {
         return true;
     }
     if matches!(said.as_str(), "non c e" | "n p" | "n n" | "nn") {
@@ -176,6 +183,19 @@ pub(crate) fn is_nobody(text: &str) -> bool {
     let away =
         ["in ", "vive in ", "e in ", "tornato in ", "residente in ", "rientrato in "].iter().find_map(|lead| said.strip_prefix(lead));
     away.is_some_and(|place| AWAY.contains(&place) || !by_name(place, None).is_empty())
+}
+
+/// "mamma", "nonno paterno", "papà": who it is, and no name. "Papa" and "Zio" are somebody's last names.
+pub(crate) fn is_kin_alone(text: &str) -> bool {
+    const KIN: [&str; 14] = [
+        "madre", "padre", "mamma", "babbo", "nonna", "nonno", "nonni", "genitore", "genitori", "sorella", "fratello", "figlio", "figlia",
+        "cognata",
+    ];
+    let said = plain(text);
+    let (first, rest) = said.split_once(' ').map_or((said.as_str(), ""), |(first, rest)| (first, rest));
+    let lower = text.trim().starts_with(char::is_lowercase) || text.contains('à') || text.trim().ends_with('\'');
+    (KIN.contains(&first) || lower && matches!(first, "papa" | "zia" | "zio" | "zii"))
+        && matches!(rest, "" | "materna" | "materno" | "paterna" | "paterno" | "materni" | "paterni")
 }
 
 /// "nonna di Luca Bianchi": who it is, by the name of another.

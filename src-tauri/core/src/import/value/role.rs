@@ -15,7 +15,12 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     let first = said.split(' ').next().unwrap_or_default();
     // "F-01" numbers a family, and is nobody's child.
     if first.len() <= 2 && said.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
+        // "F1", "F2" are the children of a house in a row, "G1" and "G2" its parents.
+        return match (text.trim().chars().count(), first.as_bytes()) {
+            (2, [b'f', b'1'..=b'9']) => Some(MemberRole::Child),
+            (2, [b'g', b'1' | b'2']) => Some(MemberRole::Parent),
+            _ => None,
+        };
     }
     let starts = |stems: &[&str]| stems.iter().any(|stem| first.starts_with(stem));
     // "Madre dell'I.S.": of whoever the card is headed by, and so a grandmother where there are children.
@@ -31,10 +36,14 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
     Some(match first {
         "m" | "mad" | "ma" | "mother" | "mum" | "mom" | "mutter" => MemberRole::Mother,
         "p" | "pad" | "pa" | "father" | "dad" | "vater" => MemberRole::Father,
-        "f" | "fi" | "fg" | "fig" | "c" | "child" | "son" | "daughter" | "b" | "kid" | "kind" | "sohn" | "tochter" => MemberRole::Child,
+        "f" | "fi" | "fg" | "fig" | "min" | "c" | "child" | "son" | "daughter" | "b" | "kid" | "kind" | "sohn" | "tochter" => {
+            MemberRole::Child
+        }
         "g" | "gen" | "parent" => MemberRole::Parent,
         // "n. 313/2023" is a number, and nobody's grandmother.
         "n" if !said.contains(|c: char| c.is_ascii_digit()) => MemberRole::Grandparent,
+        // "NM", "NP": on the mother's and on the father's side.
+        "nm" | "np" if said.len() == 2 => MemberRole::Grandparent,
         "non" if said == "non" && text.contains('.') => MemberRole::Grandparent,
         // Of whoever the register office's card is headed by.
         "capofamiglia" | "intestatario" | "intestataria" | "is" | "richiedente" | "rich" | "dichiarante" | "referente" => {
@@ -131,6 +140,7 @@ pub(crate) fn is_loose(text: &str) -> bool {
     said.split(' ').any(stem)
         || said.split(' ').count() > 1 && read(text).is_some_and(|role| role == MemberRole::Grandparent && !said.starts_with("nonn"))
         || said.contains(" del")
+        || ["patern", "matern"].iter().any(|side| said.split(' ').skip(1).any(|word| word.starts_with(side)))
 }
 
 /// The sex a role tells.

@@ -34,7 +34,9 @@ pub(crate) struct Within {
     pub(crate) bracketed: bool,
 }
 
-const ROLES: [&str; 43] = [
+const ROLES: [&str; 45] = [
+    "figlio",
+    "figlia",
     "nipote",
     "nipotino",
     "nipotina",

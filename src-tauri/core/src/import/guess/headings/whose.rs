@@ -1,6 +1,7 @@
 //! Whom a heading tells about: a parent, both of them, a child, or who is there beside them.
 
 use super::About;
+use super::children::{is_child, ordinal, which_child};
 use crate::import::value::words::plain;
 
 /// What a heading says of whom, and its other words.
@@ -89,6 +90,15 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
     let mut rest = Vec::new();
     // In a room for visits the one brings the child, and the other meets it.
     let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word))) || parent && words.contains(&"incontrante");
+    // "Genitori dei bambini", "madre del minore": parents, and whose they are.
+    let parent_of = |at: usize| {
+        let of = at
+            .checked_sub(1)
+            .and_then(|of| words.get(of))
+            .is_some_and(|of| matches!(*of, "di" | "del" | "dei" | "della" | "delle" | "dell" | "degli"));
+        let named = |word: &&str| MOTHERS.contains(word) || FATHERS.contains(word) || matches!(*word, "genitore" | "genitori");
+        of && words.iter().take(at).any(named)
+    };
     // "Genitore B": the letter is said with the word.
     let mut letter = None;
     for (at, &word) in words.iter().enumerate() {
@@ -136,6 +146,7 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
                     || words.iter().any(|word| matches!(*word, "altro" | "secondo" | "2o"));
                 Some(if second { About::Other } else { About::Main })
             }
+            child if is_child(child) && parent_of(at) => None,
             child if is_child(child) => About::nth_child(which_child(words)),
             "altro" | "secondo" | "primo" if HEADS.contains(&next) || matches!(next, "esercente" | "coniuge" | "partner") => None,
             "la" | "responsabilita" | "potesta" | "genitoriale" if words.contains(&"esercente") => None,
@@ -290,109 +301,4 @@ pub(super) fn is_other_adult(words: &[&str]) -> bool {
 pub(in crate::import) fn is_of_head(heading: &str) -> bool {
     let said = plain(heading);
     said.starts_with("capofam") || said.starts_with("capo fam") || said.starts_with("intestatari")
-}
-
-/// "Min. 1", "1° min.", "Figl. 2": a child cut short, where its number stands beside it.
-pub(super) fn spelled<'w>(words: &[&'w str]) -> Vec<&'w str> {
-    let numbered = |at: usize| {
-        let beside = [at.checked_sub(1), Some(at + 1)];
-        beside.into_iter().flatten().filter_map(|at| words.get(at)).any(|word| ordinal(word).is_some_and(|number| number <= 8))
-    };
-    let short = |at: usize, word: &str| matches!(word, "min" | "fig" | "figl" | "bamb") && numbered(at);
-    words.iter().enumerate().map(|(at, word)| if short(at, word) { "minore" } else { *word }).collect()
-}
-
-/// Several children, also as they are called at home in some valleys and towns.
-pub(super) const CHILDREN: [&str; 14] =
-    ["figli", "figlie", "minori", "bambini", "bimbi", "prole", "children", "kids", "sons", "fioi", "fieui", "putei", "tusei", "picciriddi"];
-
-/// "Fratelli/sorelle", "Altri fratelli", "Fratelli (nome e anno)": the other children beside the one of the line.
-pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
-    const IDLE: [&str; 19] = [
-        "ed",
-        "eventuali",
-        "ev",
-        "minori",
-        "e",
-        "o",
-        "altri",
-        "altre",
-        "nome",
-        "nomi",
-        "cognome",
-        "anno",
-        "anni",
-        "eta",
-        "data",
-        "di",
-        "nascita",
-        "d",
-        "n",
-    ];
-    let said = plain(heading);
-    let named = !said.split(' ').any(|word| word == "n") || said.contains("nom");
-    named && said.split(' ').any(are_siblings) && said.split(' ').all(|word| are_siblings(word) || IDLE.contains(&word))
-}
-
-/// Brothers and sisters, in one word.
-pub(super) fn are_siblings(word: &str) -> bool {
-    matches!(word, "fratelli" | "sorelle" | "fratellini" | "sorelline")
-}
-
-/// Whether a heading tells of children, all together.
-pub(in crate::import) fn is_of_many(heading: &str) -> bool {
-    plain(heading).split(' ').any(|word| CHILDREN.contains(&word))
-}
-
-pub(super) fn is_child(word: &str) -> bool {
-    CHILDREN.contains(&word) || ONE_CHILD.contains(&word)
-}
-
-pub(super) const ONE_CHILD: [&str; 20] = [
-    "ragazzo",
-    "ragazza",
-    "adolescente",
-    "minorenne",
-    "alunno",
-    "alunna",
-    "studente",
-    "studentessa",
-    "neonato",
-    "neonata",
-    "figlio",
-    "figlia",
-    "minore",
-    "bambino",
-    "bambina",
-    "bimbo",
-    "child",
-    "kid",
-    "son",
-    "daughter",
-];
-
-/// "Figlio 2", "2° figlio", "secondo figlio", "figlio n. 6". After the fourth the number stands beside the word: "figli 6-10 anni" is an age.
-pub(super) fn which_child(words: &[&str]) -> usize {
-    let beside = || {
-        let at = words.iter().position(|word| ONE_CHILD.contains(word))?;
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let after = words.get(at + 1..)?.iter().find(|word| !matches!(**word, "n" | "nr" | "num" | "numero"));
-        before.into_iter().chain(after).find_map(|word| ordinal(word))
-    };
-    beside().or_else(|| words.iter().filter_map(|word| ordinal(word)).find(|number| *number <= 4)).unwrap_or(1)
-}
-
-pub(super) fn ordinal(word: &str) -> Option<usize> {
-    const WORDS: [(&str, &str, &str); 8] = [
-        ("primo", "prima", "1st"),
-        ("secondo", "seconda", "ii"),
-        ("terzo", "terza", "iii"),
-        ("quarto", "quarta", "iv"),
-        ("quinto", "quinta", "v"),
-        ("sesto", "sesta", "vi"),
-        ("settimo", "settima", "vii"),
-        ("ottavo", "ottava", "viii"),
-    ];
-    let said = (1..).zip(WORDS).find(|(_, (one, other, sign))| [*one, *other, *sign].contains(&word)).map(|(number, _)| number);
-    said.or_else(|| word.strip_suffix('o').unwrap_or(word).parse().ok().filter(|number| (1..=20).contains(number)))
 }

@@ -164,12 +164,18 @@ pub(super) fn halves(piece: &str) -> (String, String) {
     let mut words = piece.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let figures = word.trim_start_matches(['\'', '’', '‘', '`']);
+        // An age below nothing is one to be looked at, and no name.
+        let figures = figures.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(figures);
         let told = rest.is_empty()
             && !figures.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '[' | '<' | '=' | '?' | '*' | '+' | '†' | '✝' | '✞'));
         let said = plain(word);
         let figures_follow = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()) || plain(next) == "anni");
+        // "Camilla di pochi mesi", "Leo di quasi un anno".
+        let few =
+            words.peek().is_some_and(|next| matches!(plain(next).as_str(), "pochi" | "poche" | "pochissimi" | "un" | "quasi" | "circa"));
         let begins = !name.is_empty()
             && match said.as_str() {
+                "di" if few => true,
                 "n" | "nato" | "nata" | "anni" | "mesi" | "eta" | "classe" | "m" | "f" => true,
                 // "Luca cl. 2015", "Luca nt. 2015", "Sara n.d."
                 "cl" | "nt" | "nat" => figures_follow,
@@ -195,6 +201,10 @@ pub(super) fn halves(piece: &str) -> (String, String) {
             }
             rest.push_str(word);
         }
+    }
+    // "Klea di a. 4", "Leo di 6": the word belongs to the age.
+    while name.len() > 1 && !rest.is_empty() && name.last().is_some_and(|word| matches!(*word, "di" | "a." | "aa" | "aa.")) {
+        name.pop();
     }
     (name.join(" ").trim_matches(|c: char| matches!(c, ',' | ':' | '-' | '.')).trim().to_owned(), rest)
 }

@@ -108,7 +108,13 @@ fn is_harmless(words: &str) -> bool {
 
 /// "casa", "lavoro": which of somebody's numbers it is.
 pub(crate) fn is_place(words: &str) -> bool {
-    const PLACES: [&str; 20] = [
+    const PLACES: [&str; 26] = [
+        "suo",
+        "sua",
+        "proprio",
+        "personale",
+        "cellulare",
+        "numero",
         "casa",
         "lavoro",
         "ufficio",

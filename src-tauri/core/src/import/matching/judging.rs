@@ -1,0 +1,120 @@
+//! A verdict for every line: new, known, alike, or not to be read.
+
+use std::collections::HashMap;
+
+use super::families::Families;
+use super::nothing::adds_nothing;
+use super::{Crowd, Face, LineVerdict, Reason, Registered, RowVerdict, guards, of_file};
+use crate::id::Id;
+use crate::import::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
+use crate::import::guess::Column;
+use crate::import::progress::{Going, ImportStep};
+
+/// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
+pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
+    let mut homes: HashMap<Id, Vec<&Registered>> = HashMap::new();
+    for known in register {
+        for family in known.family.iter().chain(&known.other_files) {
+            homes.entry(*family).or_default().push(known);
+        }
+    }
+    let mut verdicts: Vec<RowVerdict> = Vec::new();
+    let mut lines = Families::default();
+    // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
+    let mut all: Vec<(usize, usize, u32)> = Vec::new();
+    for (at, family) in found.families.iter().enumerate() {
+        all.extend(family.people.iter().enumerate().map(|(which, person)| (at, which, person.row)));
+    }
+    all.sort_by_key(|(_, _, row)| *row);
+    let many = all.len();
+    for (done, (at, which, row)) in all.into_iter().enumerate() {
+        if going.tell(ImportStep::Comparing, done, many).is_err() {
+            break;
+        }
+        let Some(family) = found.families.get(at) else { continue };
+        let Some(person) = family.people.get(which) else { continue };
+        // A line of a family is judged by its first person; that of a further child by the child.
+        let first = || family.people.iter().position(|other| other.row == row) == Some(which);
+        let judged = found.shape == Shape::PersonLines || first();
+        let face = of_file(person, family, at);
+        if judged {
+            let hit = crowd.find(&face);
+            let mut judged = verdict(found, family, person, row, hit, &homes);
+            if found.shape == Shape::FamilyLines && judged.resembles.is_none() {
+                match lines.find(found, at, row) {
+                    Some(resembled) => {
+                        let reason = Some(Reason::SameFamily);
+                        judged = RowVerdict { verdict: LineVerdict::Similar, reason, resembles: Some(resembled), ..judged };
+                    }
+                    None => lines.add(found, at),
+                }
+            }
+            verdicts.push(judged);
+        }
+        // The others of a family's line have names alone: too little to take somebody for them.
+        let known_enough = judged || face.code.is_some() || face.born.is_some();
+        if known_enough
+            && verdicts.last().is_none_or(|last| last.row != row || !matches!(last.verdict, LineVerdict::Same | LineVerdict::Similar))
+        {
+            crowd.add(face);
+        }
+    }
+    let nameless = found.nameless.iter().map(|row| RowVerdict {
+        row: *row,
+        verdict: LineVerdict::Faulty,
+        reason: Some(Reason::NoName),
+        resembles: None,
+        guards: Vec::new(),
+        declined: Vec::new(),
+    });
+    verdicts.extend(nameless);
+    verdicts.extend(joined(found));
+    verdicts.sort_by_key(|verdict| verdict.row);
+    verdicts
+}
+
+/// Lines whose people all stand on a line before theirs, of the same family.
+fn joined(found: &Found) -> impl Iterator<Item = RowVerdict> {
+    found.families.iter().filter(|family| found.shape == Shape::FamilyLines && family.rows.len() > 1).flat_map(|family| {
+        let first = family.people.first();
+        let told = |row: &&u32| family.people.iter().any(|person| person.row == **row);
+        family.rows.iter().filter(move |row| !told(row)).map(move |row| {
+            let known = family.people.iter().any(|person| person.also_on.contains(row));
+            let (verdict, reason) = if known { (LineVerdict::Same, None) } else { (LineVerdict::New, Some(Reason::ToCheck)) };
+            let resembles = first.filter(|_| known).map(|first| of_file(first, family, 0).source);
+            RowVerdict { row: *row, verdict, reason, resembles, guards: Vec::new(), declined: Vec::new() }
+        })
+    })
+}
+
+fn verdict(
+    found: &Found,
+    family: &FoundFamily,
+    person: &FoundPerson,
+    row: u32,
+    hit: Option<(&Face, Reason)>,
+    homes: &HashMap<Id, Vec<&Registered>>,
+) -> RowVerdict {
+    if let Some((known, reason)) = hit {
+        let same = adds_nothing(found, family, person, known, homes);
+        let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
+        let guards = if same { guards::of(found, family, person, known, homes) } else { Vec::new() };
+        return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards, declined: Vec::new() };
+    }
+    let doubts: Vec<_> =
+        family.people.iter().filter(|other| other.row == row).flat_map(|person| &person.unread).chain(&family.unread).collect();
+    let of = |column: Column, whys: &[Doubt]| doubts.iter().any(|doubt| doubt.field == column && whys.contains(&doubt.why));
+    let bad = [Doubt::Unreadable, Doubt::NoValue];
+    let (verdict, reason) = if of(Column::Born, &bad) {
+        (LineVerdict::Faulty, Some(Reason::BirthUnreadable))
+    } else if [Column::FullName, Column::LastName, Column::FirstName].into_iter().any(|column| of(column, &bad)) {
+        (LineVerdict::Faulty, Some(Reason::NameUnreadable))
+    } else if of(Column::FiscalCode, &[Doubt::WrongCode, Doubt::Disagrees, Doubt::NoValue, Doubt::MendedCode]) {
+        (LineVerdict::New, Some(Reason::CodeWrong))
+    } else if doubts.iter().any(|doubt| !matches!(doubt.why, Doubt::AgeOnly | Doubt::Assumed | Doubt::Missing)) {
+        (LineVerdict::New, Some(Reason::ToCheck))
+    } else {
+        (LineVerdict::New, None)
+    };
+    RowVerdict { row, verdict, reason, resembles: None, guards: Vec::new(), declined: Vec::new() }
+}
