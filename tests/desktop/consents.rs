@@ -1,5 +1,6 @@
 //! A no beside a consent, and a notice that was written by mistake: each with the word that is right for it.
 
+use accogli_core::agenda::{self, Kind, ListRequest};
 use accogli_core::families as fam;
 use accogli_core::vault::Role;
 use accogli_tests::ground;
@@ -126,7 +127,10 @@ fn a_booking_for_a_family_asks_which_child_it_is_for() {
     dialog.by_role_name("button", "Fissa l'appuntamento").click();
     app.wait_text("Appuntamento fissato");
     app.dismiss_notices();
-    app.open_page("#/agenda");
-    app.row(&["7:15", "Consulenza"]).click();
-    app.wait_text("Consenso non ancora valido");
+    drop(app);
+    let (name, password) = demo.account(Role::Desk, 0);
+    let mut session = ground::enter(&demo.data(), name, password).unwrap();
+    let booked = agenda::list(&mut session, &ListRequest { family_id: Some(file), person_id: None, enquiry_id: None }).unwrap();
+    let saverio = fam::show(&mut session, file).unwrap().people.into_iter().find(|one| one.first_name == "Saverio").unwrap().id;
+    assert!(booked.iter().any(|one| one.person_id == Some(saverio) && one.kind == Kind::Counselling), "{booked:?}");
 }
