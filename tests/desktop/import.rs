@@ -304,7 +304,7 @@ fn a_protection_is_declined_for_its_line_and_its_words_stay() {
     app.survey("import-declined-report");
     app.open_page("#/famiglie");
     app.row(&["Zanardelli"]).by_css("a").click();
-    app.wait_text("Offanengo, Via Roma 12");
+    app.wait_text("Offanengo (CR), Via Roma 12");
     app.wait_text("non usare questo recapito");
     app.wait_text("protezione non applicata, per scelta fatta nell'anteprima");
 }
