@@ -1,5 +1,6 @@
 //! A no beside a consent, and a notice that was written by mistake: each with the word that is right for it.
 
+use accogli_core::agenda::{self, Kind, ListRequest};
 use accogli_core::families as fam;
 use accogli_core::vault::Role;
 use accogli_tests::ground;
@@ -95,4 +96,41 @@ fn a_booking_for_a_minor_says_what_consent_lacks() {
     app.row(&["7:15", "Consulenza"]).click();
     app.wait_text("Consenso non ancora valido");
     app.survey("consents-booked");
+}
+
+/// Booked for a family, the appointment may be for any of its children: which one is asked, and what is missing for each is said.
+#[test]
+fn a_booking_for_a_family_asks_which_child_it_is_for() {
+    let demo = Demo::make();
+    let (name, password) = demo.account(Role::Desk, 0);
+    let session = ground::enter(&demo.data(), name, password).unwrap();
+    let hits = fam::search(&session, &fam::SearchRequest { text: "lo monaco martina".to_owned() }).unwrap();
+    let file = hits[0].family_id.unwrap();
+    session.lock().unwrap();
+    let app = demo.enter(Role::Desk);
+    app.open_page(&format!("#/agenda?nuovo=si&famiglia={file}"));
+    let dialog = app.by_role_name("dialog", "Nuovo appuntamento");
+    app.settle();
+    assert!(!app.text().contains("Per quale figlio"), "an interview asks for no consent");
+    dialog.by_label("Per che cosa").choose("Consulenza");
+    app.wait_text("Se è per un figlio, il consenso non è ancora valido");
+    app.wait_text("Saverio: ");
+    app.survey("consents-family");
+    dialog.by_label("Per quale figlio").choose("Saverio");
+    app.wait_text("Consenso non ancora valido");
+    app.wait_no_text("Se è per un figlio");
+    app.survey("consents-child");
+    app.axe_in_every_theme();
+    dialog.by_label("Giorno").type_in("lun");
+    dialog.by_label("Ora").type_in("7.15");
+    dialog.by_label("Sede").choose("Hub Orientagiovani");
+    dialog.by_role_name("button", "Fissa l'appuntamento").click();
+    app.wait_text("Appuntamento fissato");
+    app.dismiss_notices();
+    drop(app);
+    let (name, password) = demo.account(Role::Desk, 0);
+    let mut session = ground::enter(&demo.data(), name, password).unwrap();
+    let booked = agenda::list(&mut session, &ListRequest { family_id: Some(file), person_id: None, enquiry_id: None }).unwrap();
+    let saverio = fam::show(&mut session, file).unwrap().people.into_iter().find(|one| one.first_name == "Saverio").unwrap().id;
+    assert!(booked.iter().any(|one| one.person_id == Some(saverio) && one.kind == Kind::Counselling), "{booked:?}");
 }

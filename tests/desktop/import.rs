@@ -275,3 +275,36 @@ fn an_import_given_up_on_the_way_leaves_the_register_as_it_was() {
     app.wait_text("registro Sergnano 2024.csv");
     assert!(!app.text().contains("registro lungo.csv"));
 }
+
+/// A protection of the sheet is brought unless somebody takes its tick away; the words stay, to be looked at.
+#[test]
+fn a_protection_is_declined_for_its_line_and_its_words_stay() {
+    let demo = Demo::make();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("protetti.csv");
+    let text = "Cognome;Nome;Data di nascita;Indirizzo;Comune;Telefono;Indirizzo protetto\n\
+        Zanardelli;Carla;12/03/1980;Via Roma 12;Offanengo;333 111 2223 (non chiamare);sì\n\
+        Quaranta;Ugo;13/04/1981;Via Po 3;Crema;333 111 2224;\n";
+    std::fs::write(&file, text).unwrap();
+    let app = importing(&demo, file.to_str().unwrap());
+    app.open_page("#/importa");
+    app.by_role_name("button", "Scegli il file…").click();
+    app.wait_text("Colonne di «protetti.csv»");
+    app.by_role_name("button", "Mostra l'anteprima").click();
+    app.wait_text("Si scriveranno 2 famiglie");
+    let line = ["Zanardelli Carla"];
+    app.row(&line).by_label("Proteggi l'indirizzo «sì»").click();
+    app.wait_text("1 protezione del foglio non si applica, per scelta.");
+    app.wait_text("Non si applica: le parole restano sul fascicolo");
+    app.survey("import-declined");
+    app.axe_in_every_theme();
+    app.by_role_name("button", "Importa 2 famiglie").click();
+    wait_long(&app, "Importazione riuscita");
+    app.wait_text("1 protezione del foglio non applicata, per scelta");
+    app.survey("import-declined-report");
+    app.open_page("#/famiglie");
+    app.row(&["Zanardelli"]).by_css("a").click();
+    app.wait_text("Offanengo (CR), Via Roma 12");
+    app.wait_text("non usare questo recapito");
+    app.wait_text("protezione non applicata, per scelta fatta nell'anteprima");
+}

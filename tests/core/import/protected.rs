@@ -255,6 +255,34 @@ fn a_stay_that_ends_later_neither_ends_a_protection_nor_keeps_one_away() {
     assert_eq!(told(&preview(session, only)), [(LineVerdict::Same, vec![])]);
 }
 
+/// The home of somebody limited who is to leave it is not filled either: the line is refused, as where no end is in sight.
+#[test]
+fn a_home_of_somebody_limited_is_not_filled_until_they_leave() {
+    let open = "Famiglia;Ruolo;Cognome;Nome;Data di nascita;Comune\n\
+        F1;madre;Dossi;Carla;12/03/1980;Offanengo\nF1;padre;Riva;Ugo;13/04/1981;Offanengo\n";
+    let more = "Cognome;Nome;Data di nascita;Comune;Indirizzo\nDossi;Carla;12/03/1980;Offanengo;Via Roma 12\n";
+    let mut desk = desk();
+    let session = &mut desk.session;
+    commit(session, open, vec![]).unwrap();
+    let view = file_of(session, "dossi carla");
+    let (ugo, home) = (view.people[1].id, &view.households[0]);
+    let stay = home.stays.iter().find(|stay| stay.person_id == ugo).unwrap();
+    let until = families::MembershipChange {
+        id: Some(stay.id),
+        household_id: home.id,
+        person_id: ugo,
+        starts_on: None,
+        ends_on: NaiveDate::from_ymd_opt(2025, 9, 30),
+        pattern: None,
+        weeks: None,
+    };
+    families::save_membership(session, &until).unwrap();
+    limit(session, ugo);
+    let refusal = commit(session, more, vec![Choice { row: 2, take: Take::Join }]).unwrap_err();
+    assert_eq!(refusal.code, Code::PersonRestricted);
+    assert_eq!(file_of(session, "dossi carla").households[0].address, None);
+}
+
 /// Nobody gets a second home because the one they have is to end.
 #[test]
 fn whoever_is_to_leave_a_home_gets_no_second_one() {

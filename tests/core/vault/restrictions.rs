@@ -329,6 +329,33 @@ fn only_coordinators_set_restrictions_and_nobody_ends_their_own() {
     assert_eq!(fam::show(&mut desk, centre.family).unwrap().family.title, "Xilofoni Zampogna", "ended: seen again from the next unlocking");
 }
 
+/// Set again for whom it is set already, it has the new end: the same one, until then, from the next unlocking.
+#[test]
+fn the_end_of_a_restriction_is_put_off() {
+    let centre = centre();
+    let mut session = centre.enter(Role::Coordinator);
+    let before = fam::restrictions(&session, RestrictionQuery { family_id: Some(centre.family) }).unwrap();
+    let known = before.iter().find(|one| one.family_id.is_some()).unwrap().clone();
+    let until = |days: u64, reason: &str| NewRestriction {
+        staff_id: known.staff_id,
+        family_id: known.family_id,
+        person_id: None,
+        ends_on: Some(known.starts_on + chrono::Days::new(days)),
+        reason: reason.to_owned(),
+    };
+    for (days, reason) in [(0, "fino a oggi"), (30, "ancora un mese")] {
+        let request = until(days, reason);
+        assert_eq!(fam::restrict(&mut session, &request).unwrap().value, known.id);
+        let now = fam::restrictions(&session, RestrictionQuery { family_id: Some(centre.family) }).unwrap();
+        let same = now.iter().find(|one| one.id == known.id).unwrap();
+        assert_eq!((now.len(), same.ends_on, same.reason.as_str()), (before.len(), request.ends_on, reason));
+        assert_eq!(same.starts_on, known.starts_on);
+    }
+    session.lock().unwrap();
+    let mut desk = centre.enter(Role::Desk);
+    assert!(fam::show(&mut desk, centre.family).is_err(), "hidden until the new end");
+}
+
 #[test]
 fn what_waits_for_an_answer_is_shown_to_somebody_from_whom_something_is_hidden() {
     let centre = centre();

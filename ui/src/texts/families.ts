@@ -137,7 +137,6 @@ export const families = {
   homes: (n: number) => `${n} case`,
   no_home: "Senza casa in questo fascicolo",
   home_of: { mother: "Casa della madre", father: "Casa del padre" } as Partial<Record<MemberRole, string>>,
-  home_of_parents: "Casa dei genitori",
   home_named: (name: string) => `Casa di ${name}`,
   home: "Casa",
   protected_address: "indirizzo protetto",
@@ -199,7 +198,6 @@ export const families = {
   until: (day: string) => `fino al ${date_plain(day)}`,
   from_day: (day: string) => `dal ${date_plain(day)}`,
   edit_stay: (name: string) => `Giorni di ${name}`,
-  edit_other_stay: (name: string, when: string) => `Correggi il periodo di ${name}, ${when}`,
 
   relationships: "Legami",
   add_relationship: "Aggiungi legame",

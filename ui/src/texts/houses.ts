@@ -113,6 +113,8 @@ export const houses = {
   told_by_hint: "Quello che dice uno dell'altro non finisce sul foglio dell'altro",
   party: (name: string) => `detto da ${name}`,
   other_party: "un altro",
+  home_of_parents: "Casa dei genitori",
+  edit_other_stay: (name: string, when: string) => `Correggi il periodo di ${name}, ${when}`,
   for_own: "solo per i suoi fogli",
   tonight: "stanotte qui",
   told_by_none: "dalla persona stessa",

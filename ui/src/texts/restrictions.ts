@@ -15,6 +15,8 @@ export const restrictions = {
   restrict_reason: "Motivo",
   restrict_reason_hint: "Lo leggono solo i coordinatori.",
   restrict_until: "Fino al",
+  restrict_change: "Correggi fino a quando è nascosto",
+  restrict_change_of: (name: string) => `Correggi fino a quando è nascosto a ${name}`,
   restrict_do: "Nascondi",
   restricted_saved: "Fatto: vale dal prossimo ingresso di quell'account.",
   restricted_nobody: "Il fascicolo è visibile a chi lavora con le famiglie.",

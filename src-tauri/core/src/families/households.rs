@@ -74,10 +74,7 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             let position = writer.number("SELECT count(*) FROM household WHERE family_id = ?1", [request.family_id])?;
             return writer.insert("household", cells.set("family_id", request.family_id).set("position", position));
         };
-        // The table refuses it for who lives there with no end in sight; the day is known here.
-        if writer.exists(include_str!("sql/limited_lodger.sql"), (id, writer.today()))? {
-            return Err(Error::new(Code::PersonRestricted));
-        }
+        refuse_limited(writer, id)?;
         keep_names(writer, request.family_id)?;
         let here = lodgers(writer, id)?;
         writer.update("household", id, cells)?;
@@ -92,6 +89,13 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
         keep_names(writer, request.family_id)?;
         Ok(id)
     })
+}
+
+/// A house stays as it is while somebody whose data is restricted (art. 18) lives there: the table refuses it where no end of that is in
+/// sight, and the day is known here.
+pub(crate) fn refuse_limited(reader: &Reader<'_>, house: Id) -> Result<()> {
+    let limited = reader.exists(include_str!("sql/limited_lodger.sql"), (house, reader.today()))?;
+    if limited { Err(Error::new(Code::PersonRestricted)) } else { Ok(()) }
 }
 
 /// The stays of a house that is gone end today; those still to come never were.

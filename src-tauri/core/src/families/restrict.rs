@@ -84,10 +84,11 @@ pub fn restrictions(session: &Session, query: RestrictionQuery) -> Result<Vec<Re
 }
 
 /// Hides a family, or a person and the files they are in, from an account: one's own too, where another coordinator could show it again.
+/// What is hidden from it already has the new end and reason; nobody brings the end of one of their own nearer.
 ///
 /// # Errors
 /// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], [`Code::DateInPast`]; [`Code::NobodyToShow`] for one's own account while
-/// nobody else coordinates.
+/// nobody else coordinates, [`Code::NotPermitted`] where it would end sooner.
 pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved<Id>> {
     let me = session.me().id;
     session.write(Command::FamiliesRestrict, |writer| {
@@ -104,16 +105,26 @@ pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved
         fields.refuse(!active, "staff_id", Code::NotFound);
         let day = today(writer.surroundings());
         fields.refuse(request.ends_on.is_some_and(|ends_on| ends_on < day), "ends_on", Code::DateInPast);
+        let same = (request.staff_id, request.family_id, request.person_id, day);
+        let standing: Option<(Id, Option<NaiveDate>)> =
+            writer.optional(include_str!("sql/same_restriction.sql"), same, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let last = |ends_on: Option<NaiveDate>| ends_on.unwrap_or(NaiveDate::MAX);
+        let nearer = standing.is_some_and(|(_, ends_on)| last(request.ends_on) < last(ends_on));
+        if nearer && request.staff_id == me {
+            return Err(Error::new(Code::NotPermitted));
+        }
         let cells = Cells::new()
             .set("staff_id", request.staff_id)
             .set("family_id", request.family_id)
             .set("person_id", request.person_id)
-            .set("starts_on", day)
             .set("ends_on", request.ends_on)
             .set("reason", fields.take(line("reason", &request.reason, 500)))
             .set("set_by", me);
         fields.done()?;
-        writer.insert("restriction", cells)
+        match standing {
+            Some((id, _)) => writer.update("restriction", id, cells).map(|_| id),
+            None => writer.insert("restriction", cells.set("starts_on", day)),
+        }
     })
 }
 

@@ -34,7 +34,7 @@ export function lodgers(home: Household, people: readonly Person[]): Lodger[] {
 export function home_name(home: Household, people: readonly Person[]): string {
   if (home.label) return home.label;
   const here = lodgers(home, people).map((one) => one.person);
-  if (here.filter((one) => is_elder(one.role)).length > 1) return t.home_of_parents;
+  if (here.filter((one) => is_elder(one.role)).length > 1) return houses.home_of_parents;
   const adult = here[0];
   if (!adult) return t.home;
   return t.home_of[adult.role] ?? t.home_named(adult.first_name);

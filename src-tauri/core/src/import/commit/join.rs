@@ -7,7 +7,7 @@ use super::guard::hide;
 use super::put::{NOTE_MAX, remarks};
 use super::{Planned, Resembled, Take, Work};
 use crate::error::Result;
-use crate::families::{MemberRole, refresh_person};
+use crate::families::{MemberRole, refresh_person, refuse_limited};
 use crate::id::Id;
 use crate::import::Column;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
@@ -119,17 +119,17 @@ impl Work {
         let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
         let row = family.rows.first().copied().unwrap_or(0);
         if family.hidden {
-            writer.update("household", home, Cells::new().set("address_hidden", true))?;
+            put(writer, home, Cells::new().set("address_hidden", true))?;
         }
         let same = town.as_deref().zip(family.municipality.as_deref()).is_none_or(|(kept, told)| is_same_town(kept, told));
         if town.is_none() && family.municipality.is_some() {
-            writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;
+            put(writer, home, Cells::new().set("municipality", family.municipality.clone()))?;
         } else if !same {
             self.otherwise(writer, file, None, row, Column::Municipality, family.municipality.as_deref())?;
         }
         // A street is one of its town.
         if street.is_none() && same && family.address.is_some() {
-            writer.update("household", home, Cells::new().set("address", family.address.clone()))?;
+            put(writer, home, Cells::new().set("address", family.address.clone()))?;
         } else if street.as_deref().map(letters) != family.address.as_deref().map(letters) {
             self.otherwise(writer, file, None, row, Column::Address, family.address.as_deref())?;
         }
@@ -275,6 +275,12 @@ impl Work {
 pub(in crate::import) fn is_named(person: &FoundPerson, last: &str, first: &str) -> bool {
     person.first.as_deref().is_some_and(|told| letters(told) == letters(first))
         && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
+}
+
+/// What a known home lacks.
+fn put(writer: &mut Writer<'_>, home: Id, cells: Cells) -> Result<()> {
+    refuse_limited(writer, home)?;
+    writer.update("household", home, cells).map(drop)
 }
 
 /// Whether somebody lives anywhere, or is to: a stay that is planned to end is one until it does.
