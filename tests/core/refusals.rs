@@ -283,9 +283,15 @@ fn a_site_is_not_open_twice_at_the_same_time() {
 
 /// What the log tells one action was about, in order.
 fn logged(session: &Session, action: &str) -> Vec<Id> {
-    session.read(Command::AuditEntries, |reader| {
-        reader.rows("SELECT subject FROM audit WHERE action = ? AND subject IS NOT NULL AND outcome = 'done' ORDER BY seq", [action], |row| row.get(0))
-    }).unwrap()
+    session
+        .read(vault::Command::AuditEntries, |reader| {
+            reader.rows(
+                "SELECT subject FROM audit_entry WHERE action = ? AND subject IS NOT NULL AND outcome = 'done' ORDER BY seq",
+                [action],
+                |row| row.get(0),
+            )
+        })
+        .unwrap()
 }
 
 #[test]
