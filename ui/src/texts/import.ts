@@ -81,6 +81,7 @@ const doubts: Record<Doubt, string> = {
   assumed: "supposto dagli altri dati della riga",
   age_only: "solo l'età o l'anno",
   left_out: "somiglia a qualcuno che c'è già e non è stato scritto con la sua famiglia",
+  limited: "per la nota di un fascicolo con dati limitati, che resta com'è",
   unknown_place: "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
 };
 const progress: Record<ImportStep | "starting", string> = {

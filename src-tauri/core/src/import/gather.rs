@@ -61,6 +61,8 @@ codes! {
         UnknownPlace = "unknown_place",
         /// A person who resembles somebody and was not written, though others of their family were.
         LeftOut = "left_out",
+        /// Words of a line for the note of a file in which somebody is restricted: it stays as it is.
+        Limited = "limited",
     }
 }
 
