@@ -54,6 +54,20 @@ impl Desk {
         self.unseen(|session| backup::may_count(session)).unwrap_or(false)
     }
 
+    /// The sets beside the register and in the second place.
+    pub(crate) fn candidates(&self) -> Vec<RestorableSet> {
+        self.telling(backup::all_candidates(&self.folder(), self.may_count()))
+    }
+
+    /// The same, each with what it would take back where that can be told. What cannot be read, and a lock, take no set away.
+    fn telling(&self, mut sets: Vec<RestorableSet>) -> Vec<RestorableSet> {
+        let _ = self.unseen(|session| {
+            backup::tell_undoes(session, &mut sets);
+            Ok(())
+        });
+        sets
+    }
+
     /// The sets of a folder somebody chooses now; a set itself may be chosen too.
     pub(crate) fn candidates_elsewhere(&self, window: &WebviewWindow) -> Result<Vec<RestorableSet>> {
         let chosen = ask_folder(window)?;
@@ -61,7 +75,7 @@ impl Desk {
         let folder = chosen.parent().filter(|_| is_set).map_or_else(|| chosen.clone(), PathBuf::from);
         let found = backup::candidates(&self.folder(), &folder, SetPlace::Elsewhere, self.may_count())?;
         *self.elsewhere() = Some(folder);
-        Ok(found)
+        Ok(self.telling(found))
     }
 
     /// Checks a set, locks, and puts the set in the register's place. Refused before the lock, it leaves who is working at work.

@@ -14,6 +14,13 @@ fn person(desk: &mut Desk, family: Id, last: &str) -> Id {
     fam::save_person(&mut desk.session, &member(family, fam::MemberRole::Other, details)).unwrap().value
 }
 
+fn opened(desk: &mut Desk, last: &str) -> Id {
+    let details = fam::PersonDetails { last_name: last.to_owned(), first_name: "Ada".to_owned(), ..Default::default() };
+    let person_id = None;
+    let new = fam::NewFamily { person: Some(details), person_id, role: fam::MemberRole::Mother, site_id: None, project_id: None };
+    fam::open(&mut desk.session, &new).unwrap().value
+}
+
 fn sheet_of(view: &FamilyView, person: Id) -> IntakeSheet {
     view.intakes.iter().find(|sheet| sheet.person_id == Some(person)).unwrap().clone()
 }
@@ -74,6 +81,54 @@ fn t37_the_desk_reads_the_interviews_it_held_and_no_others_words() {
     fam::save_intake(&mut desk.session, &sheet).unwrap();
     let merge = fam::MergePeople { kept_id: again, gone_id: mother, taken: vec![] };
     assert_eq!(fam::merge_people(&mut desk.session, &merge).unwrap_err().code, Code::NotPermitted);
+}
+
+#[test]
+fn t37_joined_by_a_professional_a_closed_interview_stays_closed_to_the_desk() {
+    let mut desk = desk();
+    let staff = desk.add(&[("sportello", Role::Desk), ("psicologa", Role::Professional)]);
+    let (dina, carla) = (staff[0], staff[1]);
+    let mut desk = desk.switch("psicologa");
+    // The desk's first, and beside it one of the psychologist, one of an imported file, one that nobody held yet.
+    let later = [(Some(carla), Some(day(2025, 6, 11))), (None, Some(day(2025, 6, 11))), (Some(carla), None)];
+    for (number, (staff_id, held_on)) in later.into_iter().enumerate() {
+        let family = opened(&mut desk, "Rossi");
+        let mother = fam::show(&mut desk.session, family).unwrap().people[0].id;
+        let twin = person(&mut desk, family, "Rosso");
+        let own = IntakeSheet { staff_id: Some(dina), ..interview(family, mother, "Sua") };
+        fam::save_intake(&mut desk.session, &own).unwrap();
+        let held = IntakeSheet { staff_id, held_on, ..interview(family, twin, "Altra") };
+        fam::save_intake(&mut desk.session, &held).unwrap();
+        let merge = fam::MergePeople { kept_id: mother, gone_id: twin, taken: vec![] };
+        fam::merge_people(&mut desk.session, &merge).unwrap();
+        let joined = sheet_of(&fam::show(&mut desk.session, family).unwrap(), mother);
+        let words = joined.decision_note.clone().unwrap();
+        assert_eq!(joined.staff_id, held_on.is_none().then_some(dina), "{number}");
+        // Who held them is told beside the decision where the answer has no more place.
+        let words = words.to_lowercase();
+        assert_eq!(words.contains("sportello"), held_on.is_some(), "{words}");
+        assert_eq!(words.contains("psicologa"), staff_id.is_some(), "{words}");
+
+        let mut front = desk.switch("sportello");
+        let view = fam::show(&mut front.session, family).unwrap();
+        let closed: Vec<Id> = held_on.and(joined.id).into_iter().collect();
+        assert_eq!(view.closed_intakes, closed, "{number}");
+        assert_eq!(format!("{view:?}").contains("CanarinoAltra"), held_on.is_none(), "{number}");
+        desk = front.switch("psicologa");
+    }
+    // One that was imported stays closed beside one the desk began and did not hold; two files made one are no way around.
+    let [kept, gone] = ["Neri", "Nero"].map(|last| opened(&mut desk, last));
+    let [one, other] = [kept, gone].map(|family| fam::show(&mut desk.session, family).unwrap().people[0].id);
+    let imported = IntakeSheet { staff_id: None, ..interview(kept, one, "Altra") };
+    fam::save_intake(&mut desk.session, &imported).unwrap();
+    let begun = IntakeSheet { staff_id: Some(dina), held_on: None, ..interview(gone, other, "Sua") };
+    fam::save_intake(&mut desk.session, &begun).unwrap();
+    fam::merge_people(&mut desk.session, &fam::MergePeople { kept_id: one, gone_id: other, taken: vec![] }).unwrap();
+    fam::merge_files(&mut desk.session, &fam::MergeFiles { kept_id: kept, gone_id: gone, taken: vec![] }).unwrap();
+    let mut front = desk.switch("sportello");
+    let view = fam::show(&mut front.session, kept).unwrap();
+    assert_eq!(view.intakes.iter().map(|sheet| (sheet.held_on.is_some(), sheet.staff_id)).collect::<Vec<_>>(), [(true, None)]);
+    assert!(view.closed_intakes.len() == 1 && !format!("{view:?}").contains("CanarinoAltra"));
 }
 
 #[test]

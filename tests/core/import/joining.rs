@@ -117,6 +117,33 @@ fn a_new_child_of_a_known_family_lives_with_its_parent_and_what_differs_is_to_be
     assert_eq!(families::show(session, id).unwrap().relationships.len(), 2);
 }
 
+/// Its note may not be written, and what the line says for it is not lost without a word.
+#[test]
+fn remarks_for_a_file_with_somebody_restricted_are_kept_to_be_looked_at() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let open = NewFamily { person: Some(eugenia()), person_id: None, role: MemberRole::Mother, site_id: None, project_id: None };
+    let id = families::open(session, &open).unwrap().value;
+    let father = PersonDetails { last_name: "Verdi".to_owned(), first_name: "Ugo".to_owned(), ..PersonDetails::default() };
+    let father = families::PersonChange { person: Some(father), ..families::PersonChange::of(id, MemberRole::Father) };
+    let person_id = families::save_person(session, &father).unwrap().value;
+    let starts_on = NaiveDate::from_ymd_opt(2025, 6, 12).unwrap();
+    let kind = accogli_core::rights::LimitKind::Limited;
+    let limit = accogli_core::rights::RestrictRequest { person_id, kind, starts_on, reason: "contesta".to_owned() };
+    accogli_core::rights::restrict(session, &limit).unwrap();
+    let lines = "Cognome;Nome;Data di nascita;Telefono;Animali\nDe Sica;Eugenia;04/04/1989;347 1234567;un cane\n";
+    let report = join(session, lines, &[2]);
+    assert_eq!((report.joined, report.to_check), (1, 1));
+    let told = |session: &Session| {
+        let open = import::unread(session, &UnreadQuery { family_id: Some(id), ..UnreadQuery::default() }).unwrap();
+        open.into_iter().map(|one| (one.field, one.why, one.words)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(session).len(), 1);
+    let (field, why, words) = told(session).remove(0);
+    assert!((field.as_str(), why.as_str()) == ("note", "limited") && words.unwrap().contains("un cane"));
+    assert_eq!(families::show(session, id).unwrap().family.note, None);
+}
+
 #[test]
 fn a_line_a_person_puts_a_new_child_into_the_file_of_its_known_mother() {
     let mut desk = desk();

@@ -53,3 +53,17 @@ fn t04_a_role_does_not_go_under_notes_that_nobody_else_opens() {
     house = house.switch("anna");
     assert_eq!(mediation::read_notes(&mut house.desk.session, case.id).unwrap().len(), 1);
 }
+
+/// The kit gave the mediator a new pair: nobody opens the notes of before any more, and no role has to wait for them.
+#[test]
+fn t04_a_role_goes_where_its_keys_were_lost() {
+    let mut house = house();
+    let anna = house.anna;
+    let case = house.screened(&[anna]);
+    house.write(&case, "parole");
+    let close = mediation::CloseRequest { case_id: case.id, outcome: mediation::CaseOutcome::NotStarted, closed_on: None };
+    mediation::close_case(&mut house.desk.session, &close).unwrap();
+    let mut house = super::lost_keys::recover(house, "anna").switch("coordinatrice");
+    become_desk(&mut house, anna).unwrap();
+    assert_eq!(keys_of(&house, anna), 0);
+}

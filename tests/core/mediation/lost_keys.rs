@@ -10,7 +10,7 @@ use super::{House, house, note};
 use crate::desk::{Desk, PASSWORD, clock};
 
 /// Somebody comes in by the kit, and gives themself the password all have here.
-fn recover(house: House, login_name: &str) -> House {
+pub fn recover(house: House, login_name: &str) -> House {
     let House { desk, parents, child, anna, bruno } = house;
     let path = desk.path();
     let Desk { folder, session, recovery_code } = desk;

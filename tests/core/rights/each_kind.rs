@@ -17,7 +17,7 @@ fn lay(session: &mut Session, table: &'static str, cells: Cells) -> Id {
     session.write(Command::CentreChange, |writer| writer.insert(table, cells)).unwrap_or_else(|error| panic!("{table}: {error:?}")).value
 }
 
-fn call(name: Option<(&str, &str)>, phone: Option<&str>, topic: &str) -> EnquiryChange {
+pub fn call(name: Option<(&str, &str)>, phone: Option<&str>, topic: &str) -> EnquiryChange {
     let part = |of: fn((&str, &str)) -> String| name.map(of);
     EnquiryChange {
         last_name: part(|(last, _)| last.to_owned()),

@@ -9,6 +9,7 @@ mod erasure;
 mod guarded;
 mod homonyms;
 mod other_days;
+mod others_undo;
 mod restriction;
 mod retention;
 mod taken_back;

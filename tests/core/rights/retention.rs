@@ -102,6 +102,31 @@ fn anonymisation_is_done_once_with_the_number_typed_and_keeps_the_numbers() {
     couple.session().verify().unwrap();
 }
 
+/// Somebody of no file whose number a contact of the file was made from: told with the file, not by a refusal of the whole list.
+#[test]
+fn a_restriction_of_somebody_elsewhere_is_an_obstacle_of_the_file_it_touches() {
+    let mut couple = couple();
+    let family = couple.family;
+    let session = couple.session();
+    let call = fam::EnquiryChange { phone: Some("333 999 8877".to_owned()), ..crate::families::call("chiede") };
+    let call = fam::save_enquiry(session, &call).unwrap().value;
+    let tied = accogli_core::store::Cells::new().set("family_id", family);
+    session.write(accogli_core::vault::Command::FamiliesChange, |writer| writer.update("enquiry", call, tied)).unwrap();
+    let person = Some(super::details("Altri", "Bianchi", "Piera", day(1990, 1, 1)));
+    let other = fam::NewFamily { person, person_id: None, role: fam::MemberRole::Mother, site_id: None, project_id: None };
+    let other = fam::open(session, &other).unwrap().value;
+    let person_id = view(session, other).people[0].id;
+    fam::save_contact(session, &super::phone(person_id, "333 999 8877", fam::Safety::Free)).unwrap();
+    let request = RestrictRequest { person_id, kind: LimitKind::Limited, starts_on: day(2025, 6, 12), reason: "contesta".to_owned() };
+    let limit = restrict(session, &request).unwrap().value;
+    let mut couple = later(couple, 2037);
+    assert_eq!(proposed(&mut couple).unwrap().obstacles, [Obstacle::Restricted]);
+    assert_eq!(code(decide(&mut couple, Verdict::Anonymise, None)), Code::ErasureObstacle);
+    accogli_core::rights::lift(couple.session(), &accogli_core::rights::LiftRequest { id: limit, informed_on: Some(day(2037, 7, 1)) }).unwrap();
+    decide(&mut couple, Verdict::Anonymise, None).unwrap();
+    anonymise(couple.session(), &AnonymiseRequest { typed: 1, confirmed_day: Some(day(2037, 7, 1)) }).unwrap();
+}
+
 #[test]
 fn t30_a_clock_that_jumped_stops_it_until_somebody_reads_the_date() {
     let mut couple = later(couple(), 2037);

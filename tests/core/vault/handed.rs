@@ -90,13 +90,13 @@ fn whoever_made_an_account_restores_and_salvages_nothing_in_its_name() {
     desk.session.lock().unwrap();
     let restore = |password: &str| backup::restore_set(&path, &set, ("vice", password), clock(), &mut { go_on }).map(drop);
     let refused = restore(PASSWORD).unwrap_err();
-    assert_eq!((refused.field, refused.code), (Some("password"), Code::PasswordToChoose));
+    assert_eq!((refused.field, refused.code), (Some("password"), Code::PasswordHanded));
     let salvaged = backup::salvage_in_place(&path, ("vice", PASSWORD), clock(), &mut { go_on }).map(drop);
-    assert_eq!(salvaged.unwrap_err().code, Code::PasswordToChoose);
+    assert_eq!(salvaged.unwrap_err().code, Code::PasswordHanded);
     // Chosen since: the copy still knows the other one, and that opens it no more than before.
     let mut session = unlock(&path, "vice", PASSWORD).unwrap();
     vault::change_password(&mut session, &PasswordChange { old_password: PASSWORD.to_owned(), password: OWN.to_owned() }).unwrap();
     session.lock().unwrap();
-    assert_eq!(restore(PASSWORD).unwrap_err().code, Code::PasswordToChoose);
+    assert_eq!(restore(PASSWORD).unwrap_err().code, Code::PasswordHanded);
     assert!(unlock(&path, "vice", OWN).is_ok(), "nothing was put back");
 }

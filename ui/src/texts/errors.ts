@@ -42,6 +42,7 @@ export const errors: Record<Code, (p: Params) => string> = {
   password_too_short: (p) => `La password deve avere almeno ${p["min"] ?? "12"} caratteri.`,
   password_not_new: () => "È la password ricevuta: sceglierne una diversa.",
   password_to_choose: () => "Prima di lavorare va scelta la propria password.",
+  password_handed: () => "Qui l'account ha ancora la password ricevuta da chi l'ha creato, che non basta: usare un account che aveva già scelto la propria, o una copia più recente.",
   password_too_weak: () => "La password è troppo facile da indovinare. Vanno bene quattro parole che non c'entrano tra loro.",
   recovery_code_mistyped: () => "Il codice di recupero non è scritto giusto. Controllare ogni gruppo sul foglio.",
   recovery_code_wrong: () => "Il codice è scritto bene, ma non è quello del kit di questo registro: è di un altro, o di un kit che non vale più.",

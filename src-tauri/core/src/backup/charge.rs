@@ -48,8 +48,8 @@ pub enum Present {
         leads: bool,
         /// Every account in charge.
         leading: Vec<Id>,
-        /// What was done in it for people's rights.
-        rights: Vec<Standing>,
+        /// What was done in it for people's rights; none where that cannot be read.
+        rights: Option<Vec<Standing>>,
     },
 }
 
@@ -58,7 +58,7 @@ impl Present {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let leading = session.register().read(|reader| Ok(all_staff(reader)?.into_iter().filter(leads).map(|staff| staff.id).collect()));
-        let rights = session.register().read(standing).unwrap_or_default();
+        let rights = session.register().read(standing).ok();
         leading.map_or(Self::Ruined, |leading: Vec<Id>| Self::Open { leads: leading.contains(&session.me().id), leading, rights })
     }
 }

@@ -19,9 +19,9 @@ use super::{Tell, WorkStep, folder_of, second_folder};
 use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Outcome, Register, codes, is_synced, private_folder, sync_folder};
+use crate::store::{DATABASE_FILE, Register, codes, is_synced, private_folder, sync_folder};
 use crate::vault::{
-    Backing, Command, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id,
+    Backing, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id,
 };
 
 codes! {
@@ -224,7 +224,9 @@ fn prepare_set(asked: &Asked<'_>, around: &dyn Surroundings, tell: &mut Tell<'_>
     // Where the kit's code was given it was right.
     let (say, today) = ask_present(counted, set, &manifest, &Restorer { account, password, warrant }, present)?;
     let rights = match present {
-        Present::Open { rights, .. } => Some(rights.clone()),
+        Present::Open { rights, .. } => rights.clone(),
+        // On a computer that had no register yet none is put aside, and nothing is taken back.
+        Present::Closed if !data.join(KEY_FILE).exists() && !data.join(DATABASE_FILE).exists() || is_unfinished(data) => Some(Vec::new()),
         Present::Closed => standing_in(data, today.as_ref().unwrap_or(&backing)),
         Present::Ruined => None,
     };
@@ -329,9 +331,9 @@ fn tell_register(
     surroundings: Box<dyn Surroundings>,
 ) -> Result<(bool, Option<Vec<UndoneRight>>)> {
     let mut register = backing.open_register(data, surroundings)?;
-    register.note(account, Command::BackupRestore.name(), Some(subject_of_restore(over)), Outcome::Done)?;
+    let undone = keep(&mut register, account, subject_of_restore(over), rights.unwrap_or_default())?;
+    let undone = rights.map(|_| undone);
     let counted = sees_all(&mut register, account)?;
-    let undone = rights.map(|rights| keep(&mut register, account, rights)).transpose()?;
     register.close()?;
     Ok((counted, undone))
 }

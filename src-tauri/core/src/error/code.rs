@@ -52,6 +52,8 @@ pub enum Code {
     PasswordNotNew,
     /// A password of one's own is to be chosen before anything else.
     PasswordToChoose,
+    /// In a copy the account still has the password that was handed over: it proves nobody, and cannot be changed there.
+    PasswordHanded,
     /// The recovery code is mistyped.
     RecoveryCodeMistyped,
     /// The recovery code is not this register's.

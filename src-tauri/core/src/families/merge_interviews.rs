@@ -15,8 +15,8 @@ use crate::store::{Cell, Cells, Reader, Writer};
 /// The words of a sheet and how long each may be, in characters.
 const WORDS: [(&str, usize); 6] =
     [("court_order", 200), ("services", 2_000), ("reason", 10_000), ("needs", 10_000), ("strengths", 10_000), ("decision_note", 2_000)];
-/// The answers of a sheet: each has one.
-const ANSWERS: [&str; 7] = ["held_on", "staff_id", "minutes", "couple", "custody", "notice_given_on", "decision"];
+/// The answers of a sheet, each of which has one, beside who held it.
+const ANSWERS: [&str; 6] = ["held_on", "minutes", "couple", "custody", "notice_given_on", "decision"];
 
 /// A person has one sheet in a file. The words of both stand in it; of the answers those of the first, and where the others differ they
 /// are told beside the decision.
@@ -29,8 +29,10 @@ pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id, reach:
         sheets.iter().try_for_each(|sheet| reach.check(writer, *sheet))?;
     }
     for other in others {
-        let mut cells = Cells::new();
-        let told = differing(&answers(writer, *first)?, &answers(writer, *other)?);
+        let (one, two) = (answers(writer, *first)?, answers(writer, *other)?);
+        let holder = holder(&one, &two);
+        let told = differing(&one, &two, holder);
+        let mut cells = Cells::new().set("staff_id", holder);
         for (column, most) in WORDS {
             let [one, two] = [*first, *other].map(|id| text(writer, column, id));
             let both = joined(one?, two?);
@@ -57,6 +59,7 @@ pub(super) fn interviews(writer: &mut Writer<'_>, family: Id, person: Id, reach:
 /// The answers of a sheet.
 struct Answers {
     held_on: Option<NaiveDate>,
+    staff_id: Option<Id>,
     staff: Option<String>,
     minutes: Option<i64>,
     couple: Option<Couple>,
@@ -70,6 +73,7 @@ fn answers(reader: &Reader<'_>, id: Id) -> Result<Answers> {
     reader.row(sql, [id], |row| {
         Ok(Answers {
             held_on: row.get("held_on")?,
+            staff_id: row.get("staff_id")?,
             staff: row.get("staff")?,
             minutes: row.get("minutes")?,
             couple: row.get("couple")?,
@@ -80,14 +84,27 @@ fn answers(reader: &Reader<'_>, id: Id) -> Result<Answers> {
     })
 }
 
-/// What the second interview told otherwise than the first, in a line.
-fn differing(first: &Answers, second: &Answers) -> Option<String> {
+/// Who holds the joined sheet. Where two interviews were held, and not by one person, nobody does: a desk reads the words of those it held
+/// itself, and would read the other's too.
+fn holder(first: &Answers, second: &Answers) -> Option<Id> {
+    match (first.held_on, second.held_on) {
+        (Some(_), Some(_)) => first.staff_id.filter(|_| first.staff_id == second.staff_id),
+        (Some(_), None) => first.staff_id,
+        // Those that were held come first.
+        (None, _) => first.staff_id.or(second.staff_id),
+    }
+}
+
+/// What the second interview told otherwise than the first, in a line; and who held which, where the sheet does not say it any more.
+fn differing(first: &Answers, second: &Answers, holder: Option<Id>) -> Option<String> {
     fn other<T: PartialEq>(first: Option<T>, second: Option<T>) -> Option<T> {
         second.filter(|second| first.is_some_and(|first| first != *second))
     }
     let day = other(first.held_on, second.held_on);
+    let unsaid = |one: &Answers| one.staff.clone().filter(|_| one.staff_id != holder);
+    let staff: Vec<String> = [first, second].into_iter().filter_map(unsaid).collect();
     let told: Vec<String> = [
-        other(first.staff.clone(), second.staff.clone()),
+        (!staff.is_empty()).then(|| staff.join(" e ")),
         other(first.minutes, second.minutes).map(|minutes| format!("{minutes} minuti")),
         other(first.couple, second.couple).map(|couple| format!("coppia: {}", words::couple(couple))),
         other(first.custody, second.custody).map(|custody| format!("affidamento: {}", words::custody(custody))),

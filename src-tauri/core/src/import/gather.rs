@@ -66,6 +66,8 @@ codes! {
         LeftOut = "left_out",
         /// It would have protected something, and whoever imported did not want that.
         Declined = "declined",
+        /// Words of a line for the note of a file in which somebody is restricted: it stays as it is.
+        Limited = "limited",
     }
 }
 

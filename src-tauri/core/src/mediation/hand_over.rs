@@ -112,7 +112,9 @@ fn held(reader: &Reader<'_>, staff_id: Id) -> Result<Vec<Held>> {
         for other in &others {
             opened |= holds_live(reader, id, *other)?;
         }
-        let notes_close = !opened && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])?;
+        // What they open no more themselves, for keys sealed to a pair that was lost, closes by nothing.
+        let closes = !opened && holds_live(reader, id, staff_id)?;
+        let notes_close = closes && reader.exists(include_str!("sql/sealed_in_case.sql"), [id])?;
         Ok(Held { id, open: state != CaseState::Closed, others, notes_close })
     });
     held.collect()

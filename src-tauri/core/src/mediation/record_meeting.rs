@@ -81,7 +81,10 @@ fn record(writer: &mut Writer<'_>, meeting: &MeetingRecord, request: &RecordRequ
     let next_step = optional_line("next_step", request.next_step.as_deref(), 200)?;
     let cells = Cells::new().set("minutes", number("minutes", request.minutes, 0, 600)?).set("next_step", next_step.as_deref());
     writer.update("mediation_meeting", meeting.id, cells)?;
-    if next_step.is_some() && !closed {
+    // The case is of both: while one of them is restricted, what was agreed with the other alone stands on that meeting.
+    let restricted = "SELECT 1 FROM restricted_party WHERE case_id = ?1";
+    let apart = meeting.party_id.is_some() && writer.exists(restricted, [meeting.case_id])?;
+    if next_step.is_some() && !closed && !apart {
         writer.update("mediation_case", meeting.case_id, Cells::new().set("next_step", next_step))?;
     }
     if matches!(case.state, CaseState::PreMediation | CaseState::Running | CaseState::FollowUp) {

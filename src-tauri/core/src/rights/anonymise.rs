@@ -14,7 +14,7 @@ use super::{sheets, wipe, wipe_enquiry, words};
 use crate::centre::{Form, Printout, date_plain, short_code};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
-use crate::store::{Cells, Saved, Writer};
+use crate::store::{Cells, Named, Saved, Writer};
 use crate::vault::{Command, Session};
 
 /// Anonymises what was decided.
@@ -42,10 +42,11 @@ pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Sa
         if usize::try_from(request.typed) != Ok(rows.len()) {
             return Err(Error::at("typed", Code::CountDiffers).with("count", rows.len()));
         }
+        let mut named = Named::default();
         for row in &rows {
-            wipe_row(writer, row, now.date())?;
+            wipe_row(writer, row, now.date(), &mut named)?;
         }
-        wipe_enquiry::undone(writer, years_before(now.date(), rule_of(writer, RecordKind::Enquiry)?.years))?;
+        wipe_enquiry::undone(writer, named)?;
         let lines = rows.iter().map(|row| Line {
             record: Some(row.record),
             reference: row.reference.clone().unwrap_or_default(),
@@ -53,17 +54,17 @@ pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Sa
         });
         certificate::record(writer, DeletionKind::Retention, staff, rows.len(), lines.collect())
     })?;
-    let log_emptied = session.empty_log().is_ok();
+    let log_emptied = session.scrub().is_ok();
     Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
 }
 
-fn wipe_row(writer: &mut Writer<'_>, row: &ProposalRow, now: NaiveDate) -> Result<()> {
+fn wipe_row(writer: &mut Writer<'_>, row: &ProposalRow, now: NaiveDate, named: &mut Named) -> Result<()> {
     let id = row.subject_id;
     match row.record {
-        RecordKind::Family => wipe::family(writer, id)?,
-        RecordKind::Enquiry | RecordKind::AnonymousEnquiry => wipe_enquiry::enquiry(writer, id)?,
-        RecordKind::Mediation => wipe::mediation(writer, id)?,
-        RecordKind::Enrolment => wipe::programme(writer, id)?,
+        RecordKind::Family => wipe::family(writer, id, named)?,
+        RecordKind::Enquiry | RecordKind::AnonymousEnquiry => wipe_enquiry::enquiry(writer, id, named)?,
+        RecordKind::Mediation => wipe::mediation(writer, id, named)?,
+        RecordKind::Enrolment => wipe::programme(writer, id, named)?,
         RecordKind::Appointment => wipe::appointment(writer, id)?,
         RecordKind::Print => wipe::prints(writer, years_before(now, rule_of(writer, row.record)?.years))?,
         RecordKind::Audit => {}

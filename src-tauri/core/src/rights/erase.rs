@@ -6,14 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{self, Line};
-use super::codes::{DeletionKind, Obstacle, RecordKind};
-use super::retention::rule_of;
-use super::rules::{names_one, years_before};
+use super::codes::{DeletionKind, Obstacle};
+use super::rules::names_one;
 use super::{gather, obstacles, wipe, wipe_enquiry};
 use crate::clock::today;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cells, Reader, Saved, codes};
+use crate::store::{Cells, Named, Reader, Saved, codes};
 use crate::vault::{Command, Session};
 
 codes! {
@@ -127,8 +126,9 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
             return Err(Error::new(Code::ErasureObstacle).with("why", why.as_text()));
         }
         let files = gather::files(writer, person)?;
-        wipe::person(writer, person)?;
-        wipe_enquiry::undone(writer, years_before(now, rule_of(writer, RecordKind::Enquiry)?.years))?;
+        let mut named = Named::default();
+        wipe::person(writer, person, &mut named)?;
+        wipe_enquiry::undone(writer, named)?;
         let asked = "SELECT id FROM data_request WHERE person_id = ?1 AND answered_on IS NULL AND kind = 'erasure'";
         for request in writer.rows(asked, [person], |row| row.get::<_, Id>(0))? {
             writer.overwrite("data_request", request, Cells::new().set("answered_on", now).set("outcome", "granted"))?;
@@ -139,7 +139,7 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
             .collect();
         certificate::record(writer, DeletionKind::Erasure, staff, 1, lines)
     })?;
-    let log_emptied = session.empty_log().is_ok();
+    let log_emptied = session.scrub().is_ok();
     Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
 }
 

@@ -174,6 +174,9 @@ fn obstacles_of(reader: &Reader<'_>, record: RecordKind, subject: Id, people: &[
     {
         found.push(Obstacle::OpenCase);
     }
+    if record == RecordKind::Family && reader.exists(include_str!("sql/restricted_beside_file.sql"), [subject])? {
+        found.push(Obstacle::Restricted);
+    }
     let call = matches!(record, RecordKind::Enquiry | RecordKind::AnonymousEnquiry);
     if call && reader.exists("SELECT 1 FROM restricted_enquiry WHERE id = ?1", [subject])? {
         found.push(Obstacle::Restricted);

@@ -12,7 +12,7 @@ use super::wipe_exports::{self, Gone};
 use crate::error::Result;
 use crate::families::{refresh_title, search_text};
 use crate::id::Id;
-use crate::store::{Cell, Cells, Reader, Writer};
+use crate::store::{Cell, Cells, Named, Reader, Writer};
 use crate::typing::name::search_key;
 
 /// Stands where a name stood. The screen and paper show it as it is.
@@ -20,8 +20,8 @@ const NO_NAME: (&str, &str) = ("Persona cancellata", "—");
 /// Stands where a text is needed.
 pub(super) const NO_TEXT: &str = "—";
 
-/// A person with everything that is theirs alone. Answers nothing: the file keeps its shape.
-pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+/// A person with everything that is theirs alone; the file keeps its shape. What is `named` is known in undone work by it.
+pub(super) fn person(writer: &mut Writer<'_>, id: Id, named: &mut Named) -> Result<()> {
     writer.refuse_partly_hidden(id)?;
     // Before anything goes: a first contact without a name is known by the number or the address that goes first.
     let calls = enquiries_of(writer, id)?;
@@ -59,7 +59,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id) -> Result<()> {
             appointment(writer, slot)?;
         }
         review(writer, call)?;
-        enquiry(writer, call)?;
+        enquiry(writer, call, named)?;
     }
     for call in calls.by_number {
         // Somebody else's words from this person's number or address: these go, the words are theirs.
@@ -280,18 +280,18 @@ fn title(writer: &mut Writer<'_>, family: Id, gone: &str) -> Result<()> {
 }
 
 /// A whole family file: its people that are in no other file, its words, its cases.
-pub(super) fn family(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+pub(super) fn family(writer: &mut Writer<'_>, id: Id, named: &mut Named) -> Result<()> {
     for case in ids(writer, "SELECT id FROM mediation_case WHERE family_id = ?1", id)? {
-        mediation(writer, case)?;
+        mediation(writer, case, named)?;
     }
     for one in ids(writer, include_str!("sql/only_in_this_file.sql"), id)? {
-        person(writer, one)?;
+        person(writer, one, named)?;
     }
     for sheet in ids(writer, "SELECT id FROM intake_sheet WHERE family_id = ?1", id)? {
         interview(writer, sheet)?;
     }
     for call in ids(writer, "SELECT id FROM enquiry WHERE family_id = ?1", id)? {
-        enquiry(writer, call)?;
+        enquiry(writer, call, named)?;
     }
     for slot in ids(writer, "SELECT id FROM appointment WHERE family_id = ?1", id)? {
         appointment(writer, slot)?;
@@ -323,7 +323,7 @@ fn nameless(writer: &mut Writer<'_>, id: Id) -> Result<()> {
 }
 
 /// A mediation case: what was confided goes with its keys; dates, meetings, themes and outcome stay.
-pub(super) fn mediation(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+pub(super) fn mediation(writer: &mut Writer<'_>, id: Id, named: &mut Named) -> Result<()> {
     for (table, sql) in [
         (
             "note_attachment_part",
@@ -347,18 +347,18 @@ pub(super) fn mediation(writer: &mut Writer<'_>, id: Id) -> Result<()> {
     }
     writer.overwrite("mediation_case", id, none(&["court_reference", "next_step", "reopened_act"]))?;
     for one in ids(writer, include_str!("sql/parties_of_no_file.sql"), id)? {
-        person(writer, one)?;
+        person(writer, one, named)?;
     }
     papers(writer, id)
 }
 
 /// The enrolments of a programme: the numbers of its register stay.
-pub(super) fn programme(writer: &mut Writer<'_>, id: Id) -> Result<()> {
+pub(super) fn programme(writer: &mut Writer<'_>, id: Id, named: &mut Named) -> Result<()> {
     for place in ids(writer, "SELECT id FROM enrolment WHERE programme_id = ?1", id)? {
         writer.overwrite("enrolment", place, none(&["note", "override_reason"]))?;
     }
     for one in ids(writer, include_str!("sql/enrolled_of_no_file.sql"), id)? {
-        person(writer, one)?;
+        person(writer, one, named)?;
     }
     Ok(())
 }

@@ -2,8 +2,7 @@
 //!
 //! Reg. (UE) 2016/679 art. 17. What was erased cannot be undone: the change sets that wrote it may not be reverted any more.
 
-use chrono::NaiveDate;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::params_from_iter;
 use serde_json::Value as Json;
 
 use super::cell::{Cell, Cells, Turned};
@@ -92,46 +91,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes out of the journal what an undo left there alone, in every change set that wrote this row or names it or one of these texts:
-    /// a file opened from a first contact and taken back stands nowhere else. Rows that are there keep their lines.
-    ///
-    /// # Errors
-    /// A failed statement.
-    pub fn forget_undone(&mut self, row: Id, texts: &[String]) -> Result<()> {
-        let mut rows: Vec<(String, Id)> = self.rows(include_str!("sql/written_with_row.sql"), [row], written)?;
-        for piece in std::iter::once(&row.to_string()).chain(texts) {
-            rows.extend(self.rows(include_str!("sql/written_with_text.sql"), [piece], written)?);
-        }
-        rows.sort_unstable();
-        rows.dedup();
-        for (table, row) in rows {
-            if !self.exists(&format!("SELECT 1 FROM main.{table} WHERE id = ?1"), [row])? {
-                self.forget_row(row)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes out of the journal the words of every row that stands nowhere any more and was last written before a day: undone work
-    /// is proposed by no table of times. That a row went stays.
-    ///
-    /// # Errors
-    /// A failed statement.
-    pub fn forget_undone_before(&mut self, day: NaiveDate) -> Result<()> {
-        let before = "SELECT seq FROM change_set WHERE at < ? ORDER BY seq DESC LIMIT 1";
-        let Some(last) = self.optional(before, [day.to_string()], |row| row.get::<_, i64>(0))? else { return Ok(()) };
-        let tables: Vec<String> = self.rows(include_str!("sql/tables_written.sql"), [last], |row| row.get(0))?;
-        for table in tables {
-            let gone = format!(
-                "table_name = ?1 AND change_set <= ?2 AND cells <> '{{}}' AND NOT EXISTS (SELECT 1 FROM main.{table} t WHERE t.id = row_id)"
-            );
-            let stop = format!("UPDATE change_set SET undoable = 0 WHERE seq IN (SELECT change_set FROM change WHERE {gone})");
-            self.connection.prepare(&stop)?.execute((&table, last))?;
-            self.connection.prepare(&format!("DELETE FROM change WHERE {gone}"))?.execute((&table, last))?;
-        }
-        Ok(())
-    }
-
     /// Makes this action one that no undo takes back: something of it was erased.
     ///
     /// # Errors
@@ -152,8 +111,4 @@ impl Writer<'_> {
         self.connection.prepare_cached("DELETE FROM change WHERE row_id = ?1")?.execute([id])?;
         Ok(())
     }
-}
-
-fn written(line: &Row<'_>) -> rusqlite::Result<(String, Id)> {
-    Ok((line.get(0)?, line.get(1)?))
 }

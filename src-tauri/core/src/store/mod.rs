@@ -35,6 +35,7 @@ mod synced;
 #[cfg(test)]
 mod tests;
 mod transact;
+mod undone;
 mod unwind;
 mod veil;
 mod writer;
@@ -72,5 +73,6 @@ pub use snapshot::Snapshot;
 pub use space::{LITTLE_SPACE, little_space};
 pub use synced::is_synced;
 pub use transact::{Deed, Register};
+pub use undone::Named;
 pub use unwind::{UnwindStep, Unwinding};
 pub use writer::Writer;

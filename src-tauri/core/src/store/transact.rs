@@ -179,14 +179,17 @@ impl Register {
         Ok(())
     }
 
-    /// Empties the log beside the file, which still holds the pages as they were before an erasure. In the file itself nothing is left:
-    /// `secure_delete` writes zeros over what is removed, FTS5's own setting does so in the search index.
+    /// Writes the file anew and empties the log beside it, after an erasure. `secure_delete` writes zeros over what is removed, and FTS5's own
+    /// setting does so in the search index; but where rows moved between pages an older copy of them may lie between the rows of today, and
+    /// the log holds the pages as they were before.
     ///
     /// # Errors
-    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint does it.
-    pub fn empty_log(&mut self) -> Result<()> {
+    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint empties the log.
+    pub fn scrub(&mut self) -> Result<()> {
         self.raw.disturb();
+        let anew = self.connection.execute_batch("VACUUM; PRAGMA shrink_memory").map_err(Error::from);
         let busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        anew?;
         if busy { Err(Error::new(Code::StoreFailed)) } else { Ok(()) }
     }
 

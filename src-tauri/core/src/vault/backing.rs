@@ -57,8 +57,8 @@ impl std::fmt::Debug for Backing {
 
 /// A password of another person's choice opens nothing by this way either: whoever made the account knows it, and the audit would name
 /// its owner.
-fn refuse_handed(file: &KeyFile, account: Id) -> Result<()> {
-    if file.handed.contains(&account) { Err(Error::new(Code::PasswordToChoose)) } else { Ok(()) }
+fn refuse_handed(file: &KeyFile, account: Id, code: Code) -> Result<()> {
+    if file.handed.contains(&account) { Err(Error::new(code)) } else { Ok(()) }
 }
 
 impl KeySet {
@@ -83,8 +83,8 @@ impl Backing {
     /// From the key file of a folder with the password of an account it knows; answers the account too.
     ///
     /// # Errors
-    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::WaitBeforeRetry`], [`Code::PasswordToChoose`] for one that was
-    /// handed over, [`Code::KeysDamaged`].
+    /// [`Code::WrongPassword`] for a wrong name or password alike, [`Code::WaitBeforeRetry`], [`Code::PasswordHanded`] for one that was
+    /// handed over and cannot be chosen anew where it is asked, [`Code::KeysDamaged`].
     pub fn open(folder: &Path, login_name: &str, password: &str, counted: Option<Counted<'_>>) -> Result<(Self, Id)> {
         let file = KeyFile::read(folder)?;
         let wanted = login_name.trim().to_lowercase();
@@ -103,7 +103,7 @@ impl Backing {
         };
         let keys = file.open_slot(slot, &secret).map_err(|error| error.beside("password"))?;
         knock.map_or(Ok(()), Knock::right)?;
-        refuse_handed(&file, slot.account).map_err(|error| error.beside("password"))?;
+        refuse_handed(&file, slot.account, Code::PasswordHanded).map_err(|error| error.beside("password"))?;
         Ok((Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }, slot.account))
     }
 
@@ -119,7 +119,7 @@ impl Backing {
         let knock = counted.map(|at| knock(at.folder, file.vault, Door::Account(account), at.around)).transpose()?;
         let keys = file.open_slot(slot, &password_bytes(password))?;
         knock.map_or(Ok(()), Knock::right)?;
-        refuse_handed(&file, account)?;
+        refuse_handed(&file, account, Code::PasswordToChoose)?;
         Ok(Some(Self { key: keys.data.clone(), keys: KeySet { vault: file.vault, epoch: file.epoch } }))
     }
 

@@ -165,9 +165,9 @@ impl Session {
     /// Leaves nothing of what was erased in the log beside the file.
     ///
     /// # Errors
-    /// As [`Register::empty_log`].
-    pub(crate) fn empty_log(&mut self) -> Result<()> {
-        self.register.empty_log()
+    /// As [`Register::scrub`].
+    pub(crate) fn scrub(&mut self) -> Result<()> {
+        self.register.scrub()
     }
 
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.

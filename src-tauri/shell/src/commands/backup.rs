@@ -61,11 +61,7 @@ pub(crate) fn backup_forget_old_keys(desk: State<'_, Desk>) -> Answer<Saved<u32>
 
 #[command(async)]
 pub(crate) fn backup_candidates(desk: State<'_, Desk>) -> Answer<Vec<RestorableSet>> {
-    let mut found = backup::all_candidates(&desk.folder(), desk.may_count());
-    if desk.may_count() {
-        desk.with(|session| backup::tell_undoes(session, &mut found))?;
-    }
-    Ok(found)
+    Ok(desk.candidates())
 }
 
 #[command(async)]

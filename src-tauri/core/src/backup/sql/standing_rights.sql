@@ -4,6 +4,4 @@ SELECT d.id, d.kind, substr(d.done_at, 1, 10) AS happened_on, d.records, d.lines
 FROM deletion d
 UNION ALL
 SELECT l.id, l.kind, l.starts_on, 1, '[]', l.person_id FROM main.limitation l WHERE l.lifted_on IS NULL
-UNION ALL
-SELECT u.id, u.kind, u.happened_on, u.records, u.lines, u.subject_id FROM undone_right u
 ORDER BY happened_on, 1

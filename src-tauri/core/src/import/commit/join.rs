@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::guard::hide;
-use super::put::{NOTE_MAX, remarks};
+use super::put::{NOTE_MAX, WORDS_MAX, remarks};
 use super::{Planned, Resembled, Take, Work};
 use crate::error::Result;
 use crate::families::{MemberRole, refresh_person, refuse_limited};
@@ -231,15 +231,18 @@ impl Work {
         Ok(None)
     }
 
-    /// The columns the file has beside, added to the note of a known file where they are not said yet.
-    pub(super) fn remark(&self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id) -> Result<()> {
-        // Somebody of the file is restricted: its note stays as it is.
-        if writer.exists("SELECT 1 FROM restricted_family WHERE family_id = ?1", [file])? {
-            return Ok(());
-        }
+    /// The columns the file has beside, added to the note of a known file where they are not said yet. Where somebody of the file is
+    /// restricted its note stays as it is, and they are to be looked at.
+    pub(super) fn remark(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, row: u32) -> Result<()> {
         let kept: Option<String> = writer.row("SELECT note FROM family WHERE id = ?1", [file], |row| row.get(0))?;
         let kept = kept.unwrap_or_default();
         let new: Vec<String> = remarks(family).into_iter().filter(|line| !kept.contains(line.as_str())).collect();
+        if writer.exists("SELECT 1 FROM restricted_family WHERE family_id = ?1", [file])? {
+            return new.into_iter().try_for_each(|line| {
+                let text = line.chars().take(WORDS_MAX).collect();
+                self.otherwise_why(writer, file, None, row, &Unread { field: Column::Note, why: Doubt::Limited, text })
+            });
+        }
         let note = [kept].into_iter().filter(|kept| !kept.is_empty()).chain(new.iter().cloned()).collect::<Vec<_>>().join("\n");
         if new.is_empty() || note.chars().count() > NOTE_MAX {
             return Ok(());

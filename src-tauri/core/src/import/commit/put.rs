@@ -14,6 +14,8 @@ use crate::typing::phone::search_digits;
 
 /// Texts of a file's note and of a reason are cut where their columns end; the file of tables has the rest.
 pub(super) const NOTE_MAX: usize = 9_000;
+/// The most characters of words that are to be looked at.
+pub(super) const WORDS_MAX: usize = 500;
 
 /// Lines of a file's note: who sent them, columns worth keeping, the number of before.
 pub(super) fn remarks(family: &FoundFamily) -> Vec<String> {
@@ -31,7 +33,7 @@ fn left_out<'p>(planned: &'p Planned<'_>) -> impl Iterator<Item = (Unread, Optio
     // In the words of the file: whom they resemble, not everybody may see.
     let name = |person: &FoundPerson| -> String {
         let name: Vec<&str> = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect();
-        name.join(" ").chars().take(500).collect()
+        name.join(" ").chars().take(WORDS_MAX).collect()
     };
     skipped.map(move |(person, _, known)| (Unread { field: Column::FullName, why: Doubt::LeftOut, text: name(person) }, *known))
 }
@@ -85,7 +87,7 @@ impl Work {
         }
         self.reason(writer, planned.family, id, members.first().map(|one| one.id))?;
         if known.is_some() {
-            self.remark(writer, planned.family, id)?;
+            self.remark(writer, planned.family, id, row)?;
         }
         if members.iter().any(|one| one.known) { refresh_title(writer, id) } else { Ok(()) }
     }
