@@ -384,8 +384,38 @@ fn others_who_live_there_and_who_they_are() {
          |Sanna Rosa (nonna)||
          13|Fadda Rita (madre)|5/4/88|333 1234568",
         &[
-            "mother Sanna/Giulia F 1986-04-03 3331234567 | child Piras/Elia M 2015-02-01 | grandparent Sanna/Rosa F",
+            "mother Sanna/Giulia F 1986-04-03 3331234567 | child Piras/Elia 2015-02-01 | grandparent Sanna/Rosa F",
             "mother Fadda/Rita F 1988-04-05 3331234568",
         ],
     );
+}
+
+#[test]
+fn questions_for_headings_and_names_cut_short() {
+    are_read_as(
+        "Chi è venuto|Come si chiama il bambino|Quanti anni ha|Dove abita|Numero per richiamare|Chi ci ha mandato
+         Giulia Sanna|Elia Piras|7|Cagliari|3331234567|la scuola
+         Ugo Melis|Gaia|8|Quartu Sant'Elena|3331234568|nessuno",
+        &["parent Sanna/Giulia 3331234567 | child Piras/Elia ~7", "parent Melis/Ugo 3331234568 | child Melis/Gaia ~8"],
+    );
+    let preview = are_people(
+        "Anno|Utente|Genere|Tel|Nome minore|Età minore
+         2023|Giulia S.|F|3331234567|Elia|7
+         2023|Ugo M.|M|3331234568|Gaia|8",
+        &["mother S/Giulia F 3331234567 | child —/Elia ~7", "father M/Ugo M 3331234568 | child M/Gaia ~8"],
+    );
+    assert_eq!(supposed(&preview.found.families[0], Column::FullName), ["Giulia S."], "a letter is no whole last name");
+}
+
+#[test]
+fn who_calls_without_a_name_is_nobody() {
+    let preview = are_people(
+        "Alunno|Cl.|Genitore che chiede|Recapito
+         Piras Elia|3A|mamma Giulia Sanna|3331234567
+         Melis Gaia|2B|papà|3331234568
+         Loi Ada|1C|nonna Rosa|3331234569",
+        &["mother Sanna/Giulia F 3331234567 | child Piras/Elia", "child Melis/Gaia", "grandparent —/Rosa F 3331234569 | child Loi/Ada"],
+    );
+    let told = unread(&preview.found.families[1]);
+    assert!(told.contains(&"papà") && told.contains(&"3331234568"), "{told:?}");
 }
