@@ -210,6 +210,24 @@ fn a_number_is_of_whom_its_words_say() {
 }
 
 #[test]
+fn a_column_beside_a_number_says_whose_it_is() {
+    let preview = read(
+        "COD|COGNOME|NOME|DT_NASC|REL|TEL1|INTESTATARIO_TEL1
+         1|ROSSI|ANNA|1/2/1980|G1|3331234567|PADRE
+         1|VERDI|UGO|1/2/1979|G2|3401234567|PROPRIO
+         1|VERDI|LEO|1/2/2015|MIN||
+         2|GALLI|PIA|1/2/1980|G1|3331234568|NONNA
+         2|GALLI|EVA|1/2/2016|MIN||
+         3|CONTI|RITA|1/2/1980|G1|3331234569|PROPRIO
+         3|CONTI|IVO|1/2/2016|MIN||",
+    );
+    let numbers = |family: &FoundFamily| family.people.iter().map(|one| one.phones.len()).collect::<Vec<_>>();
+    let all: Vec<Vec<usize>> = preview.found.families.iter().map(numbers).collect();
+    assert_eq!(all, [vec![0, 2, 0], vec![0, 0], vec![1, 0]]);
+    assert!(unread(&preview.found.families[1]).iter().any(|said| said.contains("3331234568")), "nobody's here, and told");
+}
+
+#[test]
 fn whoever_asks_for_a_family_is_no_parent_by_that() {
     let preview = read(
         "Data|Chi si rivolge|Cognome|Nome|Anno nasc.|Telefono|Genitori dei bambini|Bambini|Invio a
@@ -402,9 +420,24 @@ fn questions_for_headings_and_names_cut_short() {
         "Anno|Utente|Genere|Tel|Nome minore|Età minore
          2023|Giulia S.|F|3331234567|Elia|7
          2023|Ugo M.|M|3331234568|Gaia|8",
-        &["mother S/Giulia F 3331234567 | child —/Elia ~7", "father M/Ugo M 3331234568 | child M/Gaia ~8"],
+        &["mother S/Giulia F 3331234567 | child —/Elia ~7", "father M/Ugo M 3331234568 | child —/Gaia ~8"],
     );
     assert_eq!(supposed(&preview.found.families[0], Column::FullName), ["Giulia S."], "a letter is no whole last name");
+}
+
+#[test]
+fn titles_tell_a_man_and_a_family() {
+    are_read_as(
+        "Utente|Tel.|Data|Figli
+         Sig.ra Sanna Giulia (sep.)|3331234567|3/4/23|Elia '15
+         sig. Benali Mohamed|3331234568|4/4/23|Ada '14, Ivo '16
+         Fam. Loi|3331234560|6/4/23|Ada, Ivo",
+        &[
+            "mother Sanna/Giulia F 3331234567 | child —/Elia ~2015",
+            "father Benali/Mohamed M 3331234568 | child Benali/Ada ~2014 | child Benali/Ivo ~2016",
+            "parent Loi/— 3331234560 | child Loi/Ada | child Loi/Ivo",
+        ],
+    );
 }
 
 #[test]

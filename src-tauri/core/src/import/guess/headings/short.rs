@@ -172,6 +172,8 @@ pub(super) fn is_contact_rule(rest: &[&str]) -> bool {
 pub(super) fn asked(rest: &[&str], child: bool) -> Option<Column> {
     let begins = |stem: &str| rest.iter().any(|word| word.starts_with(stem));
     match () {
+        // "Di chi": whose the number beside it is.
+        () if matches!(rest, ["di", "chi", ..]) => Some(Column::Note),
         () if rest.windows(2).any(|two| two == ["si", "chiama"]) => Some(if child { Column::Children } else { Column::FullName }),
         () if rest.contains(&"chi") && begins("manda") => Some(Column::SentBy),
         () if rest.contains(&"cosa") && begins("chied") => Some(Column::Reason),
