@@ -210,6 +210,24 @@ fn a_number_is_of_whom_its_words_say() {
 }
 
 #[test]
+fn a_column_beside_a_number_says_whose_it_is() {
+    let preview = read(
+        "COD|COGNOME|NOME|DT_NASC|REL|TEL1|INTESTATARIO_TEL1
+         1|ROSSI|ANNA|1/2/1980|G1|3331234567|PADRE
+         1|VERDI|UGO|1/2/1979|G2|3401234567|PROPRIO
+         1|VERDI|LEO|1/2/2015|MIN||
+         2|GALLI|PIA|1/2/1980|G1|3331234568|NONNA
+         2|GALLI|EVA|1/2/2016|MIN||
+         3|CONTI|RITA|1/2/1980|G1|3331234569|PROPRIO
+         3|CONTI|IVO|1/2/2016|MIN||",
+    );
+    let numbers = |family: &FoundFamily| family.people.iter().map(|one| one.phones.len()).collect::<Vec<_>>();
+    let all: Vec<Vec<usize>> = preview.found.families.iter().map(numbers).collect();
+    assert_eq!(all, [vec![0, 2, 0], vec![0, 0], vec![1, 0]]);
+    assert!(unread(&preview.found.families[1]).iter().any(|said| said.contains("3331234568")), "nobody's here, and told");
+}
+
+#[test]
 fn whoever_asks_for_a_family_is_no_parent_by_that() {
     let preview = read(
         "Data|Chi si rivolge|Cognome|Nome|Anno nasc.|Telefono|Genitori dei bambini|Bambini|Invio a
@@ -384,8 +402,53 @@ fn others_who_live_there_and_who_they_are() {
          |Sanna Rosa (nonna)||
          13|Fadda Rita (madre)|5/4/88|333 1234568",
         &[
-            "mother Sanna/Giulia F 1986-04-03 3331234567 | child Piras/Elia M 2015-02-01 | grandparent Sanna/Rosa F",
+            "mother Sanna/Giulia F 1986-04-03 3331234567 | child Piras/Elia 2015-02-01 | grandparent Sanna/Rosa F",
             "mother Fadda/Rita F 1988-04-05 3331234568",
         ],
     );
+}
+
+#[test]
+fn questions_for_headings_and_names_cut_short() {
+    are_read_as(
+        "Chi è venuto|Come si chiama il bambino|Quanti anni ha|Dove abita|Numero per richiamare|Chi ci ha mandato
+         Giulia Sanna|Elia Piras|7|Cagliari|3331234567|la scuola
+         Ugo Melis|Gaia|8|Quartu Sant'Elena|3331234568|nessuno",
+        &["parent Sanna/Giulia 3331234567 | child Piras/Elia ~7", "parent Melis/Ugo 3331234568 | child Melis/Gaia ~8"],
+    );
+    let preview = are_people(
+        "Anno|Utente|Genere|Tel|Nome minore|Età minore
+         2023|Giulia S.|F|3331234567|Elia|7
+         2023|Ugo M.|M|3331234568|Gaia|8",
+        &["mother S/Giulia F 3331234567 | child —/Elia ~7", "father M/Ugo M 3331234568 | child —/Gaia ~8"],
+    );
+    assert_eq!(supposed(&preview.found.families[0], Column::FullName), ["Giulia S."], "a letter is no whole last name");
+}
+
+#[test]
+fn titles_tell_a_man_and_a_family() {
+    are_read_as(
+        "Utente|Tel.|Data|Figli
+         Sig.ra Sanna Giulia (sep.)|3331234567|3/4/23|Elia '15
+         sig. Benali Mohamed|3331234568|4/4/23|Ada '14, Ivo '16
+         Fam. Loi|3331234560|6/4/23|Ada, Ivo",
+        &[
+            "mother Sanna/Giulia F 3331234567 | child —/Elia ~2015",
+            "father Benali/Mohamed M 3331234568 | child Benali/Ada ~2014 | child Benali/Ivo ~2016",
+            "parent Loi/— 3331234560 | child Loi/Ada | child Loi/Ivo",
+        ],
+    );
+}
+
+#[test]
+fn who_calls_without_a_name_is_nobody() {
+    let preview = are_people(
+        "Alunno|Cl.|Genitore che chiede|Recapito
+         Piras Elia|3A|mamma Giulia Sanna|3331234567
+         Melis Gaia|2B|papà|3331234568
+         Loi Ada|1C|nonna Rosa|3331234569",
+        &["mother Sanna/Giulia F 3331234567 | child Piras/Elia", "child Melis/Gaia", "grandparent —/Rosa F 3331234569 | child Loi/Ada"],
+    );
+    let told = unread(&preview.found.families[1]);
+    assert!(told.contains(&"papà") && told.contains(&"3331234568"), "{told:?}");
 }

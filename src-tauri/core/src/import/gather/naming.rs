@@ -87,10 +87,10 @@ impl Reading<'_> {
     /// A name in one piece, and what stands with it: a role, a code, a phone; words of a birth are answered. A family of known last name may
     /// have first names alone; a heading may tell which of two words is the last name.
     pub(super) fn take_whole(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Told>) -> Option<String> {
-        if is_nothing(text) {
+        if is_nothing(text) && !matches!(plain(text).as_str(), "assente" | "manca") {
             return None;
         }
-        if is_nobody(text) {
+        if is_nothing(text) || is_nobody(text) {
             // Read well enough: it says that nobody is there.
             person.unread.push(Unread::new(Column::FullName, Doubt::Missing, text));
             return None;

@@ -143,6 +143,9 @@ impl Reading<'_> {
                 if let Some(person) = family.people.get_mut(owner) {
                     let from = person.phones.len();
                     self.take_phones(person, Column::Phone, text);
+                    if let Some(line) = rows.iter().find(|line| line.number == *row) {
+                        self.take_owner(person, from, line, at);
+                    }
                     let same = |row: &&&SheetRow| row.cells.get(at).is_some_and(|cell| plain(cell) == said);
                     rows.iter().filter(same).for_each(|row| self.rules_of(person, from, row, About::Main));
                 }

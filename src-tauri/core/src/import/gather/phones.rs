@@ -10,7 +10,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::phone::is_place;
 use crate::import::value::role;
 use crate::import::value::safe::{self, ColumnRule};
-use crate::import::value::words::{letters, plain};
+use crate::import::value::words::{is_nothing, letters, line, plain};
 
 /// A phone with the words beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -42,6 +42,7 @@ impl Reading<'_> {
             let Some(text) = row.cells.get(*at).filter(|text| !text.trim().is_empty()) else { continue };
             let before = person.phones.len();
             self.take_phones(person, Column::Phone, text);
+            self.take_owner(person, before, row, *at);
             // "Tel. casa" beside "Tel. lavoro": which is which stays told.
             let heading = self.layout.headings.get(*at).filter(|_| places.len() > 1);
             let said = heading.and_then(|heading| words_of_heading(heading));
@@ -51,6 +52,18 @@ impl Reading<'_> {
         }
         if about != About::Main {
             self.rules_of(person, from, row, about);
+        }
+    }
+
+    /// "Tel. 1 | Di chi", "TEL1 | INTESTATARIO_TEL1": whose the numbers from a place on are.
+    pub(super) fn take_owner(&self, person: &mut FoundPerson, from: usize, row: &SheetRow, at: usize) {
+        let asked = self.layout.headings.get(at + 1).is_some_and(|heading| asks_owner(heading));
+        let Some(said) = row.cells.get(at + 1).map(|cell| line(cell)).filter(|cell| asked && !is_nothing(cell)) else { return };
+        if ["propri", "suo", "sua", "stess", "person"].iter().any(|stem| plain(&said).starts_with(stem)) {
+            return;
+        }
+        for phone in person.phones.iter_mut().skip(from).filter(|phone| phone.label.is_none()) {
+            (phone.label, phone.said) = (Some(said.clone()), Some(format!("{} ({said})", phone.value)));
         }
     }
 
@@ -92,6 +105,15 @@ impl Reading<'_> {
         // "Non chiamare" among the notes is no less a rule.
         rules.chain(self.places(about, Column::Note).filter_map(move |at| Some(("", said(at).filter(|text| safe::is_rule(text))?))))
     }
+}
+
+/// "Di chi", "Intestatario tel.": whose the number beside it is.
+fn asks_owner(heading: &str) -> bool {
+    let said = plain(&heading.replace('_', " "));
+    let begins = |stems: &[&str]| said.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    said.starts_with("di chi")
+        || said.starts_with("a chi appart")
+        || begins(&["intestatar", "titolar", "proprietar"]) && begins(&["tel", "cel", "num", "recap"])
 }
 
 /// What a heading of numbers says beyond that they are numbers: "sig.", "casa".

@@ -6,6 +6,7 @@ use crate::import::read::SheetRow;
 use crate::import::value::couple::last_names;
 use crate::import::value::given;
 use crate::import::value::name::proper;
+use crate::import::value::words::plain;
 
 /// The column of the families' last names: on a line a family, where its first person has no name of their own.
 pub(super) fn column(layout: &Layout, shape: Shape) -> Option<usize> {
@@ -55,7 +56,7 @@ impl Reading<'_> {
             adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
         let of_couple = || father_of(&adults);
         let last = brother_of(family).or_else(|| father.or(other).and_then(|adult| adult.last.clone()));
-        match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple) {
+        match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple).filter(|last| last.chars().count() > 1) {
             Some(last) => {
                 let note = Unread::new(Column::Children, Doubt::Assumed, &last);
                 person.last = Some(last);
@@ -66,6 +67,12 @@ impl Reading<'_> {
             None => person.unread.push(Unread::new(Column::LastName, Doubt::Missing, person.first.as_deref().unwrap_or_default())),
         }
     }
+}
+
+/// "Fam. Loi": a family by its last name, and nobody of it.
+fn is_family(person: &FoundPerson) -> bool {
+    let said = |doubt: &Unread| plain(&doubt.text).split(' ').next().is_some_and(|word| matches!(word, "fam" | "famiglia" | "nucleo"));
+    person.first.is_none() && person.unread.iter().any(said)
 }
 
 /// The last name that is written of a child of the line in a column before: its brothers and sisters have it too.
@@ -79,7 +86,7 @@ fn father_of(adults: &[&FoundPerson]) -> Option<String> {
     let parents: Vec<&&FoundPerson> =
         adults.iter().filter(|one| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)).collect();
     let (one, other) = match parents.as_slice() {
-        [one] => return one.last.clone().filter(|_| sex_of(one) == Some(PersonSex::Male)),
+        [one] => return one.last.clone().filter(|_| sex_of(one) == Some(PersonSex::Male) || is_family(one)),
         [one, other] => (one, other),
         _ => return None,
     };

@@ -73,7 +73,7 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.email += u32::from(phone::is_email(cell.trim()));
         looks.sex += u32::from(role::sex(cell).is_some());
         looks.role += u32::from(said.len() > 2 && role::read(cell).is_some() && !names_people(cell));
-        let told = role::read(cell).filter(|_| said.len() <= 20);
+        let told = role::read(cell).filter(|_| said.len() <= 20 && !names_people(cell));
         looks.role_letter += u32::from(told.is_some());
         looks.mothers += u32::from(told == Some(MemberRole::Mother));
         looks.fathers += u32::from(told == Some(MemberRole::Father));

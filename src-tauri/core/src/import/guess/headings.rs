@@ -7,7 +7,7 @@ mod whose;
 use children::{CHILDREN, ONE_CHILD, is_child, ordinal, which_child};
 pub(in crate::import) use children::{is_of_many, is_of_siblings};
 pub(super) use short::is_stranger;
-use short::{apart, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
+use short::{apart, asked, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
 use whose::Whose;
 pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head};
 
@@ -102,6 +102,9 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if whose::is_who_comes(rest) {
         return Some(Column::FullName);
     }
+    if let Some(column) = asked(rest, child) {
+        return Some(column);
+    }
     if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
         return Some(Column::FiscalCode);
     }
@@ -147,7 +150,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     ]) {
         return Some(Column::Note);
     }
-    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso", "whats"]) || only(&["contatti"]) {
+    if has(&["tel", "cell", "recapit", "phone", "mobile", "fisso", "whats", "richiamar"]) || only(&["contatti"]) {
         return Some(Column::Phone);
     }
     // "Figli (data di nascita)": the children, with something beside each.

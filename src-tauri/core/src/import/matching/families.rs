@@ -165,7 +165,9 @@ fn are_one(one: &One, other: &One) -> Same {
         return Same::No;
     }
     if one.last.is_empty() || other.last.is_empty() {
-        return if one.first == other.first && one.child { Same::First } else { Same::No };
+        // A child of one day is told as well as by both names.
+        let same = if one.born.is_some() && one.born == other.born { Same::Whole } else { Same::First };
+        return if one.first == other.first && one.child { same } else { Same::No };
     }
     if one.last == other.last && one.first == other.first || one.last == other.first && one.first == other.last {
         return Same::Whole;

@@ -138,6 +138,13 @@ fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) 
         return made(&last, &first, order, true);
     }
     let best = all.iter().max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)))?;
+    // "Giulia S.": a letter is the head of a last name, behind a first one.
+    if let [one, other] = words.as_slice()
+        && let Some((first, last)) =
+            [(one, other), (other, one)].into_iter().find(|(first, last)| letters(last).len() == 1 && is_common(first))
+    {
+        return made(&[last], &[first], order, false);
+    }
     let own = best.0.len() - particle_count(&best.0);
     let told = best.1.iter().all(|word| known.is_first(word));
     // "Rossi Bianchi Anna": the word beside the last name may belong to it, unless it is an everyday first name; of four words two may.

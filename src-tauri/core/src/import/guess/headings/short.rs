@@ -167,3 +167,16 @@ pub(super) fn is_contact_rule(rest: &[&str]) -> bool {
             && (has(&["sicur", "cautel", "attenzion", "avvertenz", "precauzion", "regol"])
                 || is(&["note", "quando", "orari", "orario", "fascia", "fasce", "indicazioni", "istruzioni"]))
 }
+
+/// "Come si chiama il bambino", "Chi ci ha mandato", "Cosa chiedono": what a sheet asks in whole sentences.
+pub(super) fn asked(rest: &[&str], child: bool) -> Option<Column> {
+    let begins = |stem: &str| rest.iter().any(|word| word.starts_with(stem));
+    match () {
+        // "Di chi": whose the number beside it is.
+        () if matches!(rest, ["di", "chi", ..]) => Some(Column::Note),
+        () if rest.windows(2).any(|two| two == ["si", "chiama"]) => Some(if child { Column::Children } else { Column::FullName }),
+        () if rest.contains(&"chi") && begins("manda") => Some(Column::SentBy),
+        () if rest.contains(&"cosa") && begins("chied") => Some(Column::Reason),
+        () => None,
+    }
+}
