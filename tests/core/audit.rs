@@ -26,7 +26,6 @@ use Noted::{No, Yes};
 
 const LIST: &str = "a list from which files are chosen: each is noted when it is opened";
 const OWN: &str = "nothing of a person is shown";
-const LINE: &str = "a line of the calendar: time, place, name; the file behind it is noted when it is opened";
 const HOUR: &str =
     "a line of the calendar, and the group whoever is being booked is in then: asked at every key, where the booking itself leaves a line";
 

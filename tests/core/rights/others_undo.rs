@@ -87,6 +87,28 @@ fn an_erasure_leaves_old_merges_of_others_as_they_were() {
     fam::part(session, old).unwrap();
 }
 
+/// A name that another bears too, or that begins another's, takes nothing of theirs out of the journal.
+#[test]
+fn an_erasure_leaves_what_was_written_of_who_is_called_alike() {
+    let mut couple = couple();
+    let father = couple.father;
+    let session = couple.session();
+    let others = ["Ottavio", "Ottaviano"].map(|first| {
+        let person = PersonDetails { last_name: "Zanardelli".to_owned(), first_name: first.to_owned(), ..PersonDetails::default() };
+        let new = fam::NewFamily { person: Some(person), person_id: None, role: MemberRole::Father, site_id: None, project_id: None };
+        let family = fam::open(session, &new).unwrap().value;
+        super::view(session, family).people[0].id
+    });
+    let written = |session: &Session, id: Id| {
+        let sql = "SELECT count(*) FROM change c JOIN change_set s ON s.seq = c.change_set WHERE c.row_id = ?1 AND s.undoable = 1";
+        session.register().read(|reader| reader.number(sql, [id])).unwrap()
+    };
+    let before = others.map(|id| written(session, id));
+    assert!(before.iter().all(|lines| *lines > 0) && written(session, father) > 0, "the control");
+    erase(session, &EraseRequest { person_id: father }).unwrap();
+    assert_eq!(others.map(|id| written(session, id)), before);
+}
+
 #[test]
 fn one_entry_of_a_wrong_clock_makes_nothing_before_it_old() {
     let mut couple = couple();

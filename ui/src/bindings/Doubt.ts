@@ -3,4 +3,4 @@
 /**
  * Why something stands among what is to be looked at.
  */
-export type Doubt = "unreadable" | "no_value" | "wrong_code" | "mended_code" | "disagrees" | "from_code" | "missing" | "assumed" | "age_only" | "unknown_place" | "left_out" | "declined";
+export type Doubt = "unreadable" | "no_value" | "wrong_code" | "mended_code" | "disagrees" | "from_code" | "missing" | "assumed" | "age_only" | "unknown_place" | "left_out" | "declined" | "limited";

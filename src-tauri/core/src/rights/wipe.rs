@@ -103,7 +103,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: Id, named: &mut Named) -> Resu
 struct Traces {
     /// Last and first name.
     names: [String; 2],
-    /// Found wherever they stand: the record's identifier, both names together, the code, whole phone numbers.
+    /// Found wherever they stand: the record's identifier, the code, whole phone numbers.
     texts: Vec<String>,
     /// Found as whole values: numbers and addresses, which may be as short as 112.
     values: Vec<String>,
@@ -113,9 +113,9 @@ impl Traces {
     fn forget(&self, writer: &mut Writer<'_>) -> Result<()> {
         writer.forget_texts(&self.texts)?;
         writer.forget_values(&self.values)?;
-        // A short name would be found in other words: what is searched by begins with it.
+        // A name would be found in other words, and longer ones begin with it: what is searched by has both, and a slash.
         let [last, first] = &self.names;
-        writer.forget_beginning(&search_text(&[last, first], []))
+        writer.forget_names(&search_text(&[last, first], []))
     }
 }
 
@@ -123,7 +123,7 @@ fn traces(reader: &Reader<'_>, id: Id) -> Result<Traces> {
     let (last_name, first, code) = reader.row("SELECT last_name, first_name, fiscal_code FROM person WHERE id = ?1", [id], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     })?;
-    let (mut texts, mut values) = (vec![id.to_string(), format!("{} {}", search_key(&last_name), search_key(&first))], Vec::new());
+    let (mut texts, mut values) = (vec![id.to_string()], Vec::new());
     texts.extend(code);
     for (value, digits) in reader.rows("SELECT value, digits FROM contact_point WHERE person_id = ?1", [id], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))

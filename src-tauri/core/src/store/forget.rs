@@ -65,13 +65,17 @@ impl Writer<'_> {
         values.iter().try_for_each(|value| self.forget_piece(&Json::from(value.as_str()).to_string()))
     }
 
-    /// Takes every line out of the journal in which a value begins so.
+    /// Takes every line out of the journal in which a text to be searched begins with these names ("rossi anna/"), but for those of whoever
+    /// bears them today: they are theirs.
     ///
     /// # Errors
     /// A failed statement.
-    pub fn forget_beginning(&mut self, beginning: &str) -> Result<()> {
-        let whole = Json::from(beginning).to_string();
-        self.forget_piece(whole.strip_suffix('"').unwrap_or(&whole))
+    pub fn forget_names(&mut self, names: &str) -> Result<()> {
+        let whole = Json::from(names).to_string();
+        let piece = whole.strip_suffix('"').unwrap_or(&whole);
+        let lines: Vec<(i64, i64)> =
+            self.rows(include_str!("sql/lines_with_names.sql"), (piece, names), |line| Ok((line.get(0)?, line.get(1)?)))?;
+        lines.into_iter().try_for_each(|(set, ordinal)| self.forget_line(set, ordinal))
     }
 
     /// Takes the lines of a row out of the journal whose values `holds`: old words of a row that stays and was mended.
@@ -83,11 +87,12 @@ impl Writer<'_> {
             self.rows("SELECT change_set, ordinal, cells FROM change WHERE row_id = ?1", [row], |line| {
                 Ok((line.get(0)?, line.get(1)?, line.get(2)?))
             })?;
-        for (set, ordinal, _) in lines.iter().filter(|(.., cells)| holds(cells)) {
-            self.connection.prepare_cached("UPDATE change_set SET undoable = 0 WHERE seq = ?1")?.execute([set])?;
-            let gone = "DELETE FROM change WHERE change_set = ?1 AND ordinal = ?2";
-            self.connection.prepare_cached(gone)?.execute((set, ordinal))?;
-        }
+        lines.iter().filter(|(.., cells)| holds(cells)).try_for_each(|(set, ordinal, _)| self.forget_line(*set, *ordinal))
+    }
+
+    fn forget_line(&self, set: i64, ordinal: i64) -> Result<()> {
+        self.connection.prepare_cached("UPDATE change_set SET undoable = 0 WHERE seq = ?1")?.execute([set])?;
+        self.connection.prepare_cached("DELETE FROM change WHERE change_set = ?1 AND ordinal = ?2")?.execute((set, ordinal))?;
         Ok(())
     }
 

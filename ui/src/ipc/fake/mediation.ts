@@ -9,7 +9,8 @@ import type { FakeHandlers } from "./index";
 import { fake_fingerprint, people, register } from "./vault";
 
 const id = (n: number): string => n.toString(16).padStart(32, "0");
-const new_id = ((next) => (): string => id(next++))(900);
+let next = 900;
+const new_id = (): string => id(next++);
 const day = (offset: number): string => {
   const date = new Date();
   date.setDate(date.getDate() + offset);
@@ -233,9 +234,8 @@ export const handlers: FakeHandlers = {
   },
   mediation_read_notes: (case_id) => notes[reader(case_id).id] ?? [],
   mediation_attach_file: ({ note_id }) => {
-    const note = Object.values(notes).flat().find((one) => one.id === note_id);
     const file = { id: new_id(), added_at: `${day(0)}T17:45:00`, content: { name: "disegno.png", kind: "image/png", bytes: 48_000 } };
-    note?.attachments.push(file);
+    Object.values(notes).flat().find((one) => one.id === note_id)?.attachments.push(file);
     return { value: file, changes: ["mediation"] };
   },
   mediation_save_attachment: () => "relazione-scuola.pdf",
