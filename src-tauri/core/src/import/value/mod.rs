@@ -13,6 +13,7 @@ pub(super) mod home;
 pub(super) mod known;
 pub(super) mod name;
 pub(super) mod nobody;
+mod order;
 pub(super) mod outsider;
 pub(super) mod phone;
 pub(super) mod place;

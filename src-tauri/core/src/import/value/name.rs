@@ -6,6 +6,7 @@ use super::accents::{accented, joined};
 use super::beside::{Holds, bare};
 use super::known::is_surname;
 pub(crate) use super::known::{Known, is_common, is_either, is_last_too, is_listed_last};
+pub(crate) use super::order::{everyday_order, only_order, sure_order};
 use super::words::{letters, line};
 use crate::import::read::NO_VALUE;
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Kind};
@@ -50,38 +51,6 @@ pub(crate) fn is_compound(one: &str, other: &str) -> bool {
     let (one, other) = (letters(one), letters(other));
     matches!(one.as_str(), "maria" | "anna" | "gian" | "pier" | "ana" | "luz" | "jose" | "juan")
         || matches!(other.as_str(), "maria" | "pia" | "grazia" | "battista")
-}
-
-/// Which order two words are in, where one alone is an everyday first name.
-pub(crate) fn everyday_order(name: &str) -> Option<Order> {
-    match name.split_whitespace().collect::<Vec<_>>().as_slice() {
-        [one, other] => match (is_common(one), is_common(other)) {
-            (true, false) => Some(Order::FirstLast),
-            (false, true) => Some(Order::LastFirst),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// As [`everyday_order`], but for two words that may each be either name: "Adriano Leone" is in no order by itself.
-pub(crate) fn only_order(name: &str) -> Option<Order> {
-    let either = name.split_whitespace().all(|word| is_common(word) || is_either(word));
-    everyday_order(name).filter(|_| !either)
-}
-
-/// As [`only_order`], whatever the other names of its column are: one word is a first name and nobody's last, and the other may be no first one; or
-/// the other is a last name alone. "Valentina Fontana" among "Rossi Mario"; of "Rosa Noè" nobody knows.
-pub(crate) fn sure_order(name: &str) -> Option<Order> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let [one, other] = words.as_slice() else { return None };
-    let is =
-        |first: &str, last: &str| is_common(first) && !is_common(last) && (is_listed_last(last) || !is_last_too(first) && !is_either(last));
-    match (is(one, other), is(other, one)) {
-        (true, false) => Some(Order::FirstLast),
-        (false, true) => Some(Order::LastFirst),
-        _ => None,
-    }
 }
 
 /// A name as it is kept: one line, one kind of apostrophe, accents for apostrophes at a word's end, capitals where names have them when
