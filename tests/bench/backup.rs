@@ -127,7 +127,11 @@ pub fn write(measured: &[Backup], out: &mut String) -> std::fmt::Result {
         return Ok(());
     }
     writeln!(out, "\nCopies, milliseconds, synced. Target: ratio to cp ≤ {TARGET}; the checks read the copy besides.")?;
-    writeln!(out, "{:>8} {:>8} {:>9} {:>9} {:>9} {:>11} {:>9} {:>9} {:>9}", "files", "MB", "entries", "cp", "copy", "ratio", "checks", "hash", "trial")?;
+    writeln!(
+        out,
+        "{:>8} {:>8} {:>9} {:>9} {:>9} {:>11} {:>9} {:>9} {:>9}",
+        "files", "MB", "entries", "cp", "copy", "ratio", "checks", "hash", "trial"
+    )?;
     for one in measured {
         let verdict = if one.ratio <= TARGET { "ok" } else { "OVER" };
         writeln!(

@@ -57,7 +57,8 @@ fn every_table_about_people_is_guarded_or_there_is_a_reason() {
         "SELECT m.name, k.\"table\" FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND k.\"table\" <> m.name",
     );
     // Some name whom they are about by no key.
-    let by_name = "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'subject_id'";
+    let by_name =
+        "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'subject_id'";
     let by_name = list(by_name);
     let mut about: BTreeSet<&str> = ["person", "family"].into_iter().chain(by_name.iter().map(|(table, _)| table.as_str())).collect();
     loop {

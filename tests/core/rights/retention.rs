@@ -122,7 +122,8 @@ fn a_restriction_of_somebody_elsewhere_is_an_obstacle_of_the_file_it_touches() {
     let mut couple = later(couple, 2037);
     assert_eq!(proposed(&mut couple).unwrap().obstacles, [Obstacle::Restricted]);
     assert_eq!(code(decide(&mut couple, Verdict::Anonymise, None)), Code::ErasureObstacle);
-    accogli_core::rights::lift(couple.session(), &accogli_core::rights::LiftRequest { id: limit, informed_on: Some(day(2037, 7, 1)) }).unwrap();
+    accogli_core::rights::lift(couple.session(), &accogli_core::rights::LiftRequest { id: limit, informed_on: Some(day(2037, 7, 1)) })
+        .unwrap();
     decide(&mut couple, Verdict::Anonymise, None).unwrap();
     anonymise(couple.session(), &AnonymiseRequest { typed: 1, confirmed_day: Some(day(2037, 7, 1)) }).unwrap();
 }

@@ -20,9 +20,7 @@ use crate::clock::{Shared, Surroundings, today};
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
 use crate::store::{DATABASE_FILE, Register, codes, is_synced, private_folder, sync_folder};
-use crate::vault::{
-    Backing, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id,
-};
+use crate::vault::{Backing, Counted, Ended, Hold, KEY_FILE, KeySet, Role, Staged, end_again, go_back, is_unfinished, settle, staff_by_id};
 
 codes! {
     /// Where sets stand.
