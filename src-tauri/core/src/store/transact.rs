@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use chrono::NaiveDateTime;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::audit::{self, Outcome};
@@ -187,7 +188,10 @@ impl Register {
     /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint empties the log.
     pub fn scrub(&mut self) -> Result<()> {
         self.raw.disturb();
+        // The one file that is ever attached is the one SQLite itself writes anew, in memory.
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
         let anew = self.connection.execute_batch("VACUUM; PRAGMA shrink_memory").map_err(Error::from);
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         let busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         anew?;
         if busy { Err(Error::new(Code::StoreFailed)) } else { Ok(()) }
