@@ -1,5 +1,6 @@
 //! Import: what a careful person would type from two registers and from others nobody has seen, and that all of it can be taken back.
 
+mod again;
 mod beside;
 mod brought;
 mod couples;
@@ -29,6 +30,7 @@ mod titled;
 mod together;
 mod truth;
 mod unseen;
+mod whose;
 mod work;
 
 use accogli_core::groups;

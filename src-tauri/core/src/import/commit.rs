@@ -1,5 +1,6 @@
 //! Writing a file's families: one action, one change set, one undo.
 
+mod apart;
 mod guard;
 mod join;
 mod put;
@@ -167,6 +168,13 @@ pub(super) struct Planned<'p> {
     pub(super) people: Vec<(&'p FoundPerson, Take, Option<&'p Resembled>)>,
     /// Whose line would add nothing: they stay as they are, and who is new of their family goes beside them.
     pub(super) there: Vec<(&'p FoundPerson, &'p Resembled)>,
+}
+
+impl<'p> Planned<'p> {
+    /// Whom the first who is written is said to be.
+    pub(super) fn head(&self) -> Option<&'p Resembled> {
+        self.people.iter().find(|(_, take, _)| *take != Take::Skip).filter(|(_, take, _)| *take == Take::Join)?.2
+    }
 }
 
 /// A line that is left out, and protects whom it resembles.

@@ -118,6 +118,18 @@ pub struct Resembled {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) beside: bool,
+    /// Of a line that is a family's again, who of it is whom of that family: both by the letters of their names.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) pairs: Vec<(String, String)>,
+}
+
+impl Resembled {
+    /// Whether a person of the line is the one with these names.
+    pub(super) fn is_pair(&self, person: &FoundPerson, last: &str, first: &str) -> bool {
+        let (own, other) = (name_key(person), letters(last) + &letters(first));
+        self.pairs.iter().any(|(one, known)| *one == own && *known == other)
+    }
 }
 
 /// What was found out about a line.
@@ -265,6 +277,7 @@ fn of_register(known: &Registered, place: String) -> Face {
             closed_on: known.closed_on,
             label: known.label.clone(),
             beside: false,
+            pairs: Vec::new(),
         },
         family: usize::MAX,
         last: letters(&known.last),
@@ -282,7 +295,15 @@ fn of_register(known: &Registered, place: String) -> Face {
 pub(super) fn of_file(person: &FoundPerson, family: &FoundFamily, at: usize) -> Face {
     let name = [person.last.as_deref(), person.first.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Face {
-        source: Resembled { row: Some(person.row), person_id: None, family_id: None, closed_on: None, label: name, beside: false },
+        source: Resembled {
+            row: Some(person.row),
+            person_id: None,
+            family_id: None,
+            closed_on: None,
+            label: name,
+            beside: false,
+            pairs: Vec::new(),
+        },
         family: at,
         last: person.last.as_deref().map(letters).unwrap_or_default(),
         first: person.first.as_deref().map(letters).unwrap_or_default(),

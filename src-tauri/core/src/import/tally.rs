@@ -99,6 +99,7 @@ impl<'r, 'c> Count<'r, 'c> {
             return Ok(());
         }
         let known = taken.iter().find_map(|(_, known)| known.and_then(|known| known.file));
+        let known = known.or_else(|| planned.head().and_then(|one| self.target(one)?.file));
         let file = match known.map_or_else(|| self.there(planned), |file| Ok(Some(file)))? {
             Some(file) => file,
             None => {
@@ -142,9 +143,12 @@ impl<'r, 'c> Count<'r, 'c> {
         {
             let there = main.file.map_or_else(|| Ok(Vec::new()), |file| self.names_of(file).cloned())?;
             let line = taken.first().map(|(person, _)| person.row);
-            for (person, known) in taken.iter_mut().skip(1) {
-                let same = there.iter().any(|(last, first)| is_named(person, last, first));
-                let own = known.filter(|_| line != Some(person.row));
+            let head = planned.head();
+            let beside = head.is_some_and(|one| one.beside);
+            for (at, (person, known)) in taken.iter_mut().enumerate().filter(|(at, _)| *at > 0 || beside) {
+                let pair = |last: &str, first: &str| line == Some(person.row) && head.is_some_and(|head| head.is_pair(person, last, first));
+                let same = there.iter().any(|(last, first)| is_named(person, last, first) || pair(last, first));
+                let own = known.filter(|_| at > 0 && line != Some(person.row));
                 *known = same.then_some(Known { person: None, file: main.file }).or(own);
             }
         }

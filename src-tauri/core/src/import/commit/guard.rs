@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::families::{NumberRule, both};
 use crate::id::Id;
 use crate::import::Column;
-use crate::import::gather::{Doubt, FoundFamily, FoundPhone, Shape, Unread};
+use crate::import::gather::{Doubt, FoundFamily, FoundPerson, FoundPhone, Shape, Unread};
 use crate::import::matching::{Added, numbers};
 use crate::store::{Cells, Writer};
 use crate::typing::phone::search_digits;
@@ -16,11 +16,15 @@ impl Work {
     /// Brings what a line protects; of a family's line to all whom it names in the file of the first.
     pub(super) fn guard(&mut self, writer: &mut Writer<'_>, line: &GuardedLine<'_>) -> Result<()> {
         let Some(known) = self.target(Some(line.resembles)) else { return Ok(()) };
-        let mut people = vec![known.id];
+        // Of a line that the other parent heads, only who is on it.
+        let mut people: Vec<Id> = if line.resembles.beside { Vec::new() } else { vec![known.id] };
         if line.shape == Shape::FamilyLines {
             let there = self.people_of(writer, known.family)?;
-            let named = |last: &str, first: &str| line.family.people.iter().any(|one| is_named(one, last, first));
-            people.extend(there.iter().filter(|(id, last, first)| *id != known.id && named(last, first)).map(|(id, ..)| *id));
+            let is = |one: &FoundPerson, last: &str, first: &str| is_named(one, last, first) || line.resembles.is_pair(one, last, first);
+            let named = |last: &str, first: &str| line.family.people.iter().any(|one| is(one, last, first));
+            let there = there.iter().filter(|(id, ..)| !people.contains(id));
+            let there: Vec<Id> = there.filter(|(_, last, first)| named(last, first)).map(|(id, ..)| *id).collect();
+            people.extend(there);
         }
         // A closed file is protected as well, for that needs nobody's choice; but words to be looked at would lie where nobody looks.
         let file = match known.family {
@@ -50,7 +54,7 @@ impl Work {
         if is_restricted(writer, id)? || writer.exists("SELECT 1 FROM family WHERE id = ?1 AND closed_on IS NOT NULL", [file])? {
             return Ok(());
         }
-        let own = line.person.unread.iter().map(|words| (words, Some(id)));
+        let own = line.person.unread.iter().map(|words| (words, Some(id).filter(|_| !line.resembles.beside)));
         let beside = line.family.people.iter().filter(|one| line.shape == Shape::FamilyLines && one.row == line.person.row);
         let beside = beside.filter(|one| !std::ptr::eq(*one, line.person)).flat_map(|one| &one.unread).map(|words| (words, None));
         let of_family = line.family.unread.iter().map(|words| (words, None));

@@ -68,9 +68,14 @@ impl Work {
         {
             let there = self.people_of(writer, main.family)?;
             let line = taken.first().map(|one: &Taken<'_>| one.person.row);
-            let beside = planned.people.iter().any(|(_, take, resembles)| *take == Take::Join && resembles.is_some_and(|one| one.beside));
+            let head = planned.head();
+            let beside = head.is_some_and(|one| one.beside);
             for (at, one) in taken.iter_mut().enumerate() {
-                let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first)).map(|(id, ..)| *id);
+                let pair = |last: &str, first: &str| {
+                    line == Some(one.person.row) && head.is_some_and(|head| head.is_pair(one.person, last, first))
+                };
+                let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first));
+                let same = same.or_else(|| there.iter().find(|(_, last, first)| pair(last, first))).map(|(id, ..)| *id);
                 // A brother or sister of a line of their own is whom that line is said to be.
                 let own = one.known.filter(|_| line != Some(one.person.row));
                 let same = same.map(|id| Known { id, family: main.family });

@@ -1,5 +1,9 @@
 //! Families and people that are new: each row once, with everything it holds.
 
+use std::borrow::Cow;
+
+use super::apart::{head, is_headed_anew, of_others};
+use super::guard::hide;
 use super::join::{Member, Taken, is_restricted, is_untied};
 use super::{Planned, Resembled, Take, Work};
 use crate::clock::today;
@@ -47,9 +51,17 @@ impl Work {
         }
         let there = self.there(writer, planned)?;
         let known = taken.iter().find_map(|one| Some((one.known?.id, one.known?.family?)));
+        // A line that is said to be a family's goes into its file, whoever of it is written otherwise there.
+        let known = known.or_else(|| self.target(planned.head()).and_then(|one| Some((one.id, one.family?))));
         let known = known.or_else(|| there.first().map(|(one, file)| (one.id, *file)));
+        let anew = is_headed_anew(planned, &taken);
+        let apart = match known {
+            Some((person, file)) if anew => !self.is_home_of(writer, planned.family, file, person)?,
+            _ => false,
+        };
+        let others = if apart { Cow::Owned(of_others(planned.family)) } else { Cow::Borrowed(planned.family) };
         let (id, home) = match known {
-            Some((person, file)) => (file, self.known_home(writer, planned.family, file, person)?),
+            Some((person, file)) => (file, self.known_home(writer, &others, file, person)?),
             None => {
                 let file = self.open(writer, planned.family, &taken)?;
                 (file, self.home(writer, planned.family, file)?)
@@ -58,13 +70,18 @@ impl Work {
         let mut members: Vec<Member> = Vec::new();
         self.homes.clear();
         for one in &taken {
-            let first = members.is_empty() && known.is_none();
+            let heads = members.is_empty();
+            let first = heads && (known.is_none() || anew);
             let lives_there = planned.shape == Shape::PersonLines || one.person.role == MemberRole::Child || first;
             let lives_there = lives_there && !one.person.lives_elsewhere(planned.family);
             let member = match one.known {
-                Some(there) => self.known_member(writer, planned.family, id, home, one.person, there)?,
-                None => self.new_member(writer, planned.family, id, lives_there.then_some(home), one.person)?,
+                Some(there) => self.known_member(writer, &others, id, home, one.person, there)?,
+                None if heads && apart => self.new_member(writer, planned.family, id, None, &head(planned.family, one.person))?,
+                None => self.new_member(writer, &others, id, lives_there.then_some(home), one.person)?,
             };
+            if anew && heads && planned.family.hidden {
+                hide(writer, member.id)?;
+            }
             // Of a line of a family the first person is the one others resemble.
             self.written.entry(one.person.row).or_insert((member.id, id));
             members.push(member);
@@ -83,7 +100,8 @@ impl Work {
             if hidden {
                 told.text.clear();
             }
-            self.doubts(writer, id, whose.filter(|_| !hidden), row, &[told])?;
+            let whose = whose.filter(|_| !hidden && resembled.is_none_or(|one| !one.beside));
+            self.doubts(writer, id, whose, row, &[told])?;
         }
         self.reason(writer, planned.family, id, members.first().map(|one| one.id))?;
         if known.is_some() {

@@ -227,6 +227,10 @@ fn is_open(phone: &FoundPhone) -> bool {
 /// "Ex marito", a letter, "nonna", "amica": of nobody who is surely on the line.
 fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
     let said = plain(label);
+    // "Figlia Sara", where no Sara is on the line.
+    if role::read(label) == Some(MemberRole::Child) && !said.contains(" di ") && says_more(label) {
+        return true;
+    }
     if said.len() < 3 && role::read(label).is_some() || said.split(' ').next() == Some("ex") {
         return true;
     }
@@ -250,6 +254,20 @@ fn is_of_absent(people: &[FoundPerson], label: &str) -> bool {
     })
 }
 
+/// Whether words for a child beside a number say which one, or mean somebody else: "figlia Sara", "bambinaia".
+fn says_more(label: &str) -> bool {
+    let idle = |word: &str| {
+        is_idle(word)
+            || word.len() < 3
+            || ["cel", "tel", "num", "del", "suo", "sua", "recapit", "personal", "propri", "solo", "utent"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let child = |word: &str| role::read(word) == Some(MemberRole::Child) && !OTHERS.iter().any(|stem| word.starts_with(stem));
+    safe::rule(label).is_none() && plain(label).split(' ').any(|word| !idle(word) && !child(word))
+}
+
 /// Whether somebody of the line may be the mother or the father: of age, and not known to be of the other sex.
 fn may_be(person: &FoundPerson, role: MemberRole, sex: PersonSex) -> bool {
     person.role == role
@@ -258,7 +276,7 @@ fn may_be(person: &FoundPerson, role: MemberRole, sex: PersonSex) -> bool {
 }
 
 /// Whoever is called in somebody's place, and is on no line.
-const OTHERS: [&str; 22] = [
+const OTHERS: [&str; 23] = [
     "zia",
     "zio",
     "zii",
@@ -272,6 +290,7 @@ const OTHERS: [&str; 22] = [
     "collega",
     "colleghi",
     "badant",
+    "bambinai",
     "babysit",
     "assistent",
     "educat",
@@ -316,9 +335,13 @@ fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
     {
         return Some(at);
     }
-    // "Cell. ragazzo": of the only child of the line.
+    let named = |person: &FoundPerson| {
+        let first = person.first.as_deref().map(letters).unwrap_or_default();
+        first.len() > 2 && said.split(' ').any(|word| word == first)
+    };
+    // "Cell. ragazzo": of the only child of the line; "figlia Sara": of Sara alone.
     if role == Some(MemberRole::Child) && !said.contains(" di ") {
-        return one(&|person| person.role == MemberRole::Child);
+        return one(&named).or_else(|| one(&|person| person.role == MemberRole::Child).filter(|_| !says_more(label)));
     }
     let of_parent = match role {
         Some(MemberRole::Father) => of_sex(people, PersonSex::Male),
@@ -328,10 +351,6 @@ fn owner(people: &[FoundPerson], label: &str, couple: bool) -> Option<usize> {
     if of_parent.is_some() {
         return of_parent;
     }
-    let named = |person: &FoundPerson| {
-        let first = person.first.as_deref().map(letters).unwrap_or_default();
-        first.len() > 2 && said.split(' ').any(|word| word == first)
-    };
     if let Some(at) = one(&named) {
         return Some(at);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Resembled, digits, of_file};
+use super::{Face, Resembled, digits, of_file};
 use crate::families::MemberRole;
 use crate::import::gather::{Found, FoundFamily, FoundPerson};
 use crate::import::value::age;
@@ -36,7 +36,7 @@ impl Families {
     }
 
     /// The first of a family that a line is of, whoever heads it.
-    pub(super) fn find(&self, found: &Found, at: usize, row: u32) -> Option<Resembled> {
+    pub(super) fn find(&self, found: &Found, at: usize, row: u32) -> Option<Face> {
         let family = found.families.get(at)?;
         let line = Folded::of(family, Some(row));
         let known = line.keys().into_iter().filter_map(|key| self.index.get(&key)).filter(|places| places.len() <= MOST).flatten();
@@ -50,7 +50,11 @@ impl Families {
         })?;
         let (first, other) = (known.people.first()?, found.families.get(*place)?);
         let beside = line.people.first().is_none_or(|head| are_one(head, first) == Same::No);
-        Some(Resembled { beside, ..of_file(other.people.first()?, other, *place).source })
+        let best = |one: &One| known.people.iter().map(|other| (are_one(one, other), other)).max_by_key(|(same, _)| *same);
+        let pair = |one: &One| best(one).filter(|(same, _)| *same != Same::No).map(|(_, other)| (one.key(), other.key()));
+        let pairs = line.people.iter().filter_map(pair).collect();
+        let face = of_file(other.people.first()?, other, *place);
+        Some(Face { source: Resembled { beside, pairs, ..face.source }, ..face })
     }
 }
 
@@ -81,7 +85,7 @@ impl Folded {
 
     fn keys(&self) -> Vec<String> {
         let whole = self.people.iter().filter(|one| !one.last.is_empty() && !one.first.is_empty());
-        whole.map(|one| format!("{}{}", one.last, one.first)).chain(self.phones.iter().cloned()).collect()
+        whole.map(One::key).chain(self.phones.iter().cloned()).collect()
     }
 
     fn has(&self, role: MemberRole) -> bool {
@@ -90,6 +94,10 @@ impl Folded {
 }
 
 impl One {
+    fn key(&self) -> String {
+        format!("{}{}", self.last, self.first)
+    }
+
     fn of(person: &FoundPerson) -> Self {
         let part = |part: &Option<String>| part.as_deref().map(letters).unwrap_or_default();
         Self {

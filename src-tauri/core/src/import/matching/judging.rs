@@ -42,9 +42,11 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
             let mut judged = verdict(found, family, person, row, hit, &homes);
             if found.shape == Shape::FamilyLines && judged.resembles.is_none() {
                 match lines.find(found, at, row) {
-                    Some(resembled) => {
-                        let reason = Some(Reason::SameFamily);
-                        judged = RowVerdict { verdict: LineVerdict::Similar, reason, resembles: Some(resembled), ..judged };
+                    Some(known) => {
+                        // Left out by itself as it is, what it protects is brought.
+                        let guards = guards::of(found, family, person, &known, &homes);
+                        let (reason, resembles) = (Some(Reason::SameFamily), Some(known.source));
+                        judged = RowVerdict { verdict: LineVerdict::Similar, reason, resembles, guards, ..judged };
                     }
                     None => lines.add(found, at),
                 }

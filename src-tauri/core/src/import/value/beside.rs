@@ -27,8 +27,13 @@ pub(crate) enum Holds {
     Part,
 }
 
-const TITLES: [&str; 20] = [
+const TITLES: [&str; 25] = [
     "sig",
+    "sig a",
+    "sig re",
+    "sig ri",
+    "sig sig ra",
+    "sig sigra",
     "sig ra",
     "sig na",
     "sigra",
@@ -120,6 +125,17 @@ const REMARKS: [&str; 34] = [
 /// The sex a title before a name tells: "Sig.ra", "Sig.".
 pub(crate) fn sex_of_title(text: &str) -> Option<PersonSex> {
     let said = plain(text);
+    let title: Vec<&str> = said.split(' ').take(3).collect();
+    // "Sig./Sig.ra", "Sig./ra", "Sig.ri", "signor e signora": of either, or of both.
+    let written = text.split_whitespace().next().unwrap_or_default();
+    if plain(written) == "sig a" {
+        return Some(PersonSex::Female);
+    }
+    if written.contains('/')
+        || matches!(title.as_slice(), ["sig" | "signor" | "signore", "a" | "ri" | "e" | "o" | "sig" | "sigra" | "signora", ..])
+    {
+        return None;
+    }
     let begins = |titles: &[&str]| titles.iter().any(|title| said.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')));
     if begins(&["sig ra", "sigra", "signora", "sig na", "signorina", "dott ssa", "dottssa", "dottoressa", "dr ssa", "prof ssa", "suor"]) {
         return Some(PersonSex::Female);

@@ -1,0 +1,40 @@
+//! Words beside a number or a name that say of somebody who is not on the line, or nothing.
+
+use super::brought::unread;
+use super::people::{families, person};
+use super::shapes::read;
+
+#[test]
+fn a_number_of_another_child_is_not_put_on_the_one_of_the_line() {
+    let preview = read(
+        "Data|Genitore|Altro genitore|Figli|Recapiti
+         1/2/2023|Rossi Mario||Luca 6|3331234567 (figlia Sara)
+         1/2/2023|Bianchi Anna||Sara 12, Teo 9|3331234568 (figlia Sara)
+         1/2/2023|Neri Pia||Ivo 6|bambinaia 3331234569
+         1/2/2023|Conti Eva||Ugo 15|cell. figlio 3331234560",
+    );
+    assert_eq!(
+        families(&preview, person),
+        [
+            "parent Rossi/Mario | child Rossi/Luca ~6",
+            "parent Bianchi/Anna | child —/Sara ~12 3331234568 | child —/Teo ~9",
+            "parent Neri/Pia | child —/Ivo ~6",
+            "parent Conti/Eva | child —/Ugo ~15 3331234560",
+        ]
+    );
+    assert!(unread(&preview.found.families[0]).contains(&"3331234567 (figlia Sara)"), "{:?}", unread(&preview.found.families[0]));
+    assert!(unread(&preview.found.families[2]).contains(&"bambinaia 3331234569"), "{:?}", unread(&preview.found.families[2]));
+}
+
+#[test]
+fn a_title_of_either_says_nothing() {
+    let sexes = |title: &str| {
+        let text = format!("Cognome e nome|Figli|Tel.\n{title} Okoro Ngozi|Ada 4|3331234567\nRossi Anna|Eva 3|3331234568");
+        families(&read(&text), |one| one.sex.map_or("-", |sex| sex.as_text()).to_owned()).swap_remove(0)
+    };
+    for (title, sex) in
+        [("Sig.", "m"), ("Sig.ra", "f"), ("Sig.a", "f"), ("Sig. A.", "-"), ("Sig.ri", "-"), ("Sig./Sig.ra", "-"), ("Sig./ra", "-")]
+    {
+        assert_eq!(sexes(title).split(' ').next(), Some(sex), "{title}");
+    }
+}
