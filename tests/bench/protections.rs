@@ -146,7 +146,7 @@ fn hide(register: &Path, filled: &Filled) {
     let mut session = unlock(register, filled.account);
     for family in filled.families.iter().take(20) {
         let (staff_id, family_id) = (filled.staff[0], Some(*family));
-        let hidden = NewRestriction { staff_id, family_id, person_id: None, ends_on: None, reason: "prova".to_owned() };
+        let hidden = NewRestriction { id: None, staff_id, family_id, person_id: None, ends_on: None, reason: "prova".to_owned() };
         families::restrict(&mut session, &hidden).unwrap();
     }
     session.lock().unwrap();

@@ -294,8 +294,14 @@ fn the_log_is_filtered_by_who_which_file_what_and_when() {
 
     // What leads to the file by another way is found under it too.
     let mut desk = desk;
-    let hide =
-        families::NewRestriction { staff_id: ids[0], family_id: Some(one), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hide = families::NewRestriction {
+        id: None,
+        staff_id: ids[0],
+        family_id: Some(one),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
     let hidden = families::restrict(&mut desk.session, &hide).unwrap().value;
     families::end_restriction(&mut desk.session, hidden).unwrap();
     let person_id = Some(families::show(&mut desk.session, one).unwrap().people[0].id);

@@ -181,7 +181,14 @@ fn whoever_sees_a_list_takes_it_out_and_nobody_else() {
         ("mediatrice", Role::Mediator),
         ("informatico", Role::Administrator),
     ]);
-    let hide = NewRestriction { staff_id: staff[0], family_id: Some(hidden.0), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide = NewRestriction {
+        id: None,
+        staff_id: staff[0],
+        family_id: Some(hidden.0),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".into(),
+    };
     fam::restrict(&mut desk.session, &hide).unwrap();
     for (name, cases, families) in [("sportello", false, 1), ("psicologa", false, 2), ("mediatrice", true, 2), ("coordinatrice", true, 2)] {
         desk = desk.switch(name);
@@ -413,7 +420,14 @@ fn a_family_that_is_hidden_from_an_account_is_in_none_of_its_lists() {
     let enquiry = fam::save_enquiry(&mut town.desk.session, &topic).unwrap().value;
     let cells = accogli_core::store::Cells::new().set("family_id", town.free.0);
     town.desk.session.write(accogli_core::vault::Command::CentreChange, |writer| writer.update("enquiry", enquiry, cells)).unwrap();
-    let hide = NewRestriction { staff_id: staff, family_id: Some(town.free.0), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide = NewRestriction {
+        id: None,
+        staff_id: staff,
+        family_id: Some(town.free.0),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".into(),
+    };
     fam::restrict(&mut town.desk.session, &hide).unwrap();
     let mut desk = town.desk.switch("seconda");
     for (kind, count) in [(ListKind::Families, 1), (ListKind::People, 1), (ListKind::Enquiries, 0), (ListKind::Appointments, 0)] {

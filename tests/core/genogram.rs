@@ -416,7 +416,8 @@ fn a_hidden_family_is_not_drawn_and_the_names_are_words_not_markup() {
     let request = GenogramPrint { family_id, index_id: None, addressee_id: None, order_read: false };
     let svg = String::from_utf8(genogram::export(home.session(), &request).unwrap()).unwrap();
     assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"), "{svg}");
-    let hide = NewRestriction { staff_id: staff, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide =
+        NewRestriction { id: None, staff_id: staff, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".into() };
     fam::restrict(home.session(), &hide).unwrap();
     let mut desk = home.desk.switch("psicologa");
     assert_eq!(genogram::show(&mut desk.session, &GenogramQuery { family_id, index_id: None }).unwrap_err().code, Code::Restricted);

@@ -140,7 +140,7 @@ fn what_names_a_family_of_an_import_keeps_it_and_where_every_family_is_kept_noth
 fn a_hidden_family_of_an_import_stays_and_is_not_named() {
     let (mut desk, family, _, run) = imported();
     let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
-    let hide = NewRestriction { staff_id, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hide = NewRestriction { id: None, staff_id, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(&mut desk.session, &hide).unwrap();
     let mut desk = desk.switch("sportello");
     assert!(import::undo_outlook(&desk.session, run).unwrap().left.is_empty());
@@ -253,6 +253,7 @@ fn somebody_hidden_gets_their_place_as_everybody_and_is_not_told() {
     let mut line = Line::new();
     let staff_id = line.desk.add(&[("sportello", Role::Desk)])[0];
     let hide = |person_id: Id| NewRestriction {
+        id: None,
         staff_id,
         family_id: None,
         person_id: Some(person_id),
@@ -282,7 +283,8 @@ fn a_row_number_is_the_same_person_for_whom_a_name_is_hidden() {
     for one in people {
         enrol(session, programme, one).unwrap();
     }
-    let hide = NewRestriction { staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
+    let hide =
+        NewRestriction { id: None, staff_id, family_id: None, person_id: Some(people[1]), ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hide).unwrap();
     let rows = |desk: &mut Desk| groups::programme(&mut desk.session, programme).unwrap().enrolled;
     let seen = rows(&mut desk);
@@ -302,6 +304,7 @@ fn what_was_done_before_an_action_that_stands_is_not_taken_back_in_its_place() {
     let at = Slot::new(Kind::Interview, "2025-06-12".parse().unwrap(), "08:00".parse().unwrap(), "09:00".parse().unwrap());
     let id = agenda::book(session, &Slot { staff_id: Some(staff_id), ..at }).unwrap().value.id;
     let hide = NewRestriction {
+        id: None,
         staff_id: desk.add(&[("sportello", Role::Desk)])[0],
         family_id: None,
         person_id: Some(one),

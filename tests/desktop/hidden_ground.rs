@@ -279,6 +279,7 @@ impl Ground {
             // Some by the named file, some by one relative in it.
             let whole = matches!(role, Role::Desk | Role::Coordinator);
             let request = NewRestriction {
+                id: None,
                 staff_id,
                 family_id: whole.then_some(hidden[0]),
                 person_id: (!whole).then_some(hidden[1]),
@@ -289,7 +290,8 @@ impl Ground {
         }
         // A restriction of the other family too, from somebody who does not come in here: there is one to end of each.
         let staff_id = first(&session, "SELECT id FROM staff_member WHERE login_name = 'tommaso'");
-        let request = NewRestriction { staff_id, family_id: Some(shown[0]), person_id: None, ends_on: None, reason: "Prova".to_owned() };
+        let request =
+            NewRestriction { id: None, staff_id, family_id: Some(shown[0]), person_id: None, ends_on: None, reason: "Prova".to_owned() };
         families::restrict(&mut session, &request).unwrap();
         let (mut hidden, mut shown, open) = (records(&session, hidden), records(&session, shown), open(&session));
         session.lock().unwrap();

@@ -285,7 +285,8 @@ fn a_hidden_persons_limitation_is_told_to_nobody() {
     enrol(session, programme, marta).unwrap();
     let limit = RestrictRequest { person_id: marta, kind: LimitKind::Limited, starts_on: day(2025, 6, 12), reason: "contesta".into() };
     rights::restrict(session, &limit).unwrap();
-    let hide = NewRestriction { staff_id: staff, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide =
+        NewRestriction { id: None, staff_id: staff, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".into() };
     fam::restrict(session, &hide).unwrap();
     let mut desk = town.desk.switch("seconda");
     let request = ListExport { programme_id: Some(programme), ..list(ListKind::Enrolments, FileFormat::Csv) };

@@ -115,7 +115,14 @@ fn presences_have_the_home_of_the_day_of_the_meeting() {
     assert_eq!(read(home.session()), wanted);
     // Hidden from who makes the file: a presence is counted, and nothing stands beside it.
     let staff = home.desk.add(&[("seconda", Role::Coordinator)])[0];
-    let hide = NewRestriction { staff_id: staff, family_id: Some(home.family), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide = NewRestriction {
+        id: None,
+        staff_id: staff,
+        family_id: Some(home.family),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".into(),
+    };
     fam::restrict(home.session(), &hide).unwrap();
     let mut desk = home.desk.switch("seconda");
     let rows = read(&mut desk.session);

@@ -198,7 +198,8 @@ fn a_tag_finds_its_families_however_it_is_written() {
     assert_eq!((tags.len(), tags[0].as_str()), (2, "lutto"), "{tags:?}");
     // Whoever must not see a family learns neither its tags nor that they are in use.
     let staff_id = desk.add(&[("sportello", Role::Desk)])[0];
-    let hide = fam::NewRestriction { staff_id, family_id: Some(bianchi), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hide =
+        fam::NewRestriction { id: None, staff_id, family_id: Some(bianchi), person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(&mut desk.session, &hide).unwrap();
     let desk = desk.switch("sportello");
     assert_eq!(fam::tags(&desk.session).unwrap(), ["Scuola"]);
@@ -281,7 +282,14 @@ fn whoever_must_not_see_a_family_sees_no_reminder_tag_or_file_of_it() {
         ReminderChange { id: None, family_id, due_on: day(2025, 6, 12), what: "relazione".to_owned(), staff_id: None, ended: false };
     let reminder_id = fam::save_reminder(&mut desk.session, &reminder).unwrap().value;
     let file = fam::attach_file(&mut desk.session, FileRequest { family_id }, "a.txt", b"lettera").unwrap().value;
-    let hide = fam::NewRestriction { staff_id, family_id: Some(family_id), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hide = fam::NewRestriction {
+        id: None,
+        staff_id,
+        family_id: Some(family_id),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
     fam::restrict(&mut desk.session, &hide).unwrap();
     let mut desk = desk.switch("sportello");
     assert!(overview::today(&desk.session, &TodayRequest { site_id: None }).unwrap().reminders.is_empty());

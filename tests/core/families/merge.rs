@@ -419,7 +419,8 @@ fn who_does_not_see_all_of_a_person_neither_compares_nor_merges() {
     let mut desk = desk();
     let [(file, kept, _), (_, gone, _)] = twice(&mut desk.session);
     let staff = desk.add(&[("sportello", Role::Desk)])[0];
-    let hide = fam::NewRestriction { staff_id: staff, family_id: Some(file), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide =
+        fam::NewRestriction { id: None, staff_id: staff, family_id: Some(file), person_id: None, ends_on: None, reason: "parente".into() };
     fam::restrict(&mut desk.session, &hide).unwrap();
     let mut desk = desk.switch("sportello");
     let session = &mut desk.session;

@@ -202,7 +202,8 @@ fn what_cannot_be_parted_says_why() {
 
     // From who does not see all of them, the two are one.
     let staff = desk.add(&[("sportello", Role::Desk)])[0];
-    let hide = fam::NewRestriction { staff_id: staff, family_id: Some(other), person_id: None, ends_on: None, reason: "parente".into() };
+    let hide =
+        fam::NewRestriction { id: None, staff_id: staff, family_id: Some(other), person_id: None, ends_on: None, reason: "parente".into() };
     fam::restrict(&mut desk.session, &hide).unwrap();
     let mut desk = desk.switch("sportello");
     assert_eq!(fam::merged(&desk.session, file).map(|found| found.len()).unwrap_or(0), 0);
@@ -339,7 +340,8 @@ fn who_is_kept_away_since_is_kept_away_from_both() {
     merge(&mut desk.session, kept, gone, &[]).unwrap();
     let staff = desk.add(&[("sportello", Role::Desk)])[0];
     let session = &mut desk.session;
-    let hide = fam::NewRestriction { staff_id: staff, family_id: None, person_id: Some(kept), ends_on: None, reason: "sorella".into() };
+    let hide =
+        fam::NewRestriction { id: None, staff_id: staff, family_id: None, person_id: Some(kept), ends_on: None, reason: "sorella".into() };
     fam::restrict(session, &hide).unwrap();
     let hold =
         rights::RestrictRequest { person_id: kept, kind: rights::LimitKind::Hold, starts_on: day(2025, 6, 12), reason: "causa".into() };

@@ -71,7 +71,8 @@ fn mediate(session: &mut Session, anna: Id) {
 /// What the demonstration has none of.
 fn rare(session: &mut Session, anna: Id) {
     let family = first(session, "SELECT id FROM family WHERE status = 'open' ORDER BY number LIMIT 1");
-    let hidden = NewRestriction { staff_id: anna, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hidden =
+        NewRestriction { id: None, staff_id: anna, family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(session, &hidden).unwrap();
     let nth = |place: u32| first(session, &format!("{FREE} LIMIT 1 OFFSET {place}"));
     let (one, other, me) = (nth(0), nth(1), session.me().id);

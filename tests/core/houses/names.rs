@@ -37,6 +37,21 @@ fn change(home: &Home, id: Option<Id>) -> HouseholdChange {
 }
 
 #[test]
+fn a_name_typed_by_hand_stands_whoever_lives_there() {
+    let mut home = home();
+    let id = home.view().households.first().map(|house| house.id);
+    for typed in ["Casa della madre", "Casa di Anna"] {
+        let request = HouseholdChange { label: Some(typed.to_owned()), ..change(&home, id) };
+        fam::save_household(home.session(), &request).unwrap();
+        assert_eq!(names(&mut home), [typed]);
+    }
+    // Cleared, it is proposed anew.
+    let request = change(&home, id);
+    fam::save_household(home.session(), &request).unwrap();
+    assert_eq!(names(&mut home), ["Casa dei genitori"]);
+}
+
+#[test]
 fn a_home_keeps_its_name_when_its_people_change() {
     let mut home = home();
     // Hers alone when the file was opened; he came later, and now she goes.

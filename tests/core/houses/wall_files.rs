@@ -226,7 +226,7 @@ fn who_must_not_see_one_of_the_files_prints_neither() {
     let father = home.father;
     let staff_id = home.desk.add(&[("sportello", Role::Desk)])[0];
     let family_id = Some(home.family);
-    let hidden = NewRestriction { staff_id, family_id, person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hidden = NewRestriction { id: None, staff_id, family_id, person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(home.session(), &hidden).unwrap();
     let mut desk = home.desk.switch("sportello");
     assert_eq!(refusal(fam::show(&mut desk.session, his)).0, Code::Restricted);

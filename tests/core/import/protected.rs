@@ -255,7 +255,7 @@ fn a_stay_that_ends_later_neither_ends_a_protection_nor_keeps_one_away() {
     assert_eq!(told(&preview(session, only)), [(LineVerdict::Same, vec![])]);
 }
 
-/// The home of somebody limited who is to leave it is not filled either: the line is refused, as where no end is in sight.
+/// The home of somebody limited who is to leave it is not filled either: what the line says of it is told, and the others come in.
 #[test]
 fn a_home_of_somebody_limited_is_not_filled_until_they_leave() {
     let open = "Famiglia;Ruolo;Cognome;Nome;Data di nascita;Comune\n\
@@ -278,9 +278,14 @@ fn a_home_of_somebody_limited_is_not_filled_until_they_leave() {
     };
     families::save_membership(session, &until).unwrap();
     limit(session, ugo);
-    let refusal = commit(session, more, vec![Choice { row: 2, take: Take::Join }]).unwrap_err();
-    assert_eq!(refusal.code, Code::PersonRestricted);
-    assert_eq!(file_of(session, "dossi carla").households[0].address, None);
+    let more = format!("{more}Zanotti;Pia;1/2/1990;Crema;Via Po 3\n");
+    commit(session, &more, vec![Choice { row: 2, take: Take::Join }]).unwrap();
+    let carla = file_of(session, "dossi carla");
+    assert_eq!(carla.households[0].address, None);
+    let query = UnreadQuery { family_id: Some(carla.family.id), ..UnreadQuery::default() };
+    let open = import::unread(session, &query).unwrap();
+    assert!(open.iter().any(|one| one.field == "address" && one.words.as_deref() == Some("Via Roma 12")), "{open:?}");
+    assert_eq!(file_of(session, "zanotti pia").households[0].address.as_deref(), Some("Via Po 3"));
 }
 
 /// Nobody gets a second home because the one they have is to end.

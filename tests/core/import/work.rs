@@ -175,8 +175,14 @@ fn who_is_hidden_is_resembled_by_nobody() {
     let found = families::search(session, &SearchRequest { text: "de sica eugenia".to_owned() }).unwrap();
     let family = found[0].family_id.unwrap();
     let staff = desk.add(&[("sportello", Role::Desk)])[0];
-    let hidden =
-        families::NewRestriction { staff_id: staff, family_id: Some(family), person_id: None, ends_on: None, reason: "prova".to_owned() };
+    let hidden = families::NewRestriction {
+        id: None,
+        staff_id: staff,
+        family_id: Some(family),
+        person_id: None,
+        ends_on: None,
+        reason: "prova".to_owned(),
+    };
     families::restrict(&mut desk.session, &hidden).unwrap();
     let desk = desk.switch("sportello");
     let preview = import::preview(&desk.session, &book, &ImportAsk::default(), &Going::default()).unwrap();

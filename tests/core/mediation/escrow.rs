@@ -257,8 +257,14 @@ fn t04_t45_an_ended_escrow_keeps_no_key_of_a_case_hidden_from_who_ends_it() {
     let mut house = house.switch("coordinatrice");
     let me = house.desk.session.me().id;
     house.desk.add(&[("seconda", Role::Coordinator)]);
-    let hide =
-        NewRestriction { staff_id: me, family_id: None, person_id: Some(house.parents[0]), ends_on: None, reason: "parente".to_owned() };
+    let hide = NewRestriction {
+        id: None,
+        staff_id: me,
+        family_id: None,
+        person_id: Some(house.parents[0]),
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
     fam::restrict(&mut house.desk.session, &hide).unwrap();
     let mut house = house.switch("coordinatrice");
     assert_eq!(mediation::show(&mut house.desk.session, case.id).unwrap_err().code, Code::Restricted);

@@ -329,7 +329,8 @@ fn a_coordinator_from_whom_another_file_is_hidden_erases_all_the_same_and_nothin
     // The mother and the hidden woman share a fact: to erase one of them by halves would leave it.
     let fact = accogli_core::store::Cells::new().set("person_id", piera).set("other_id", mother).set("kind", "twins");
     couple.session().write(accogli_core::vault::Command::GenogramSaveFact, |writer| writer.insert("life_fact", fact)).unwrap();
-    let hide = fam::NewRestriction { staff_id, family_id: Some(other), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hide =
+        fam::NewRestriction { id: None, staff_id, family_id: Some(other), person_id: None, ends_on: None, reason: "parente".to_owned() };
     fam::restrict(couple.session(), &hide).unwrap();
     let mut couple = couple.switch("vice");
     assert_eq!(code(erase(couple.session(), &EraseRequest { person_id: mother })), Code::Restricted);

@@ -94,6 +94,7 @@ fn centre() -> Centre {
         // The desk by the whole family, the mediator by one person of it.
         let whole = role == Role::Desk;
         let request = NewRestriction {
+            id: None,
             staff_id: staff,
             family_id: whole.then_some(family),
             person_id: (!whole).then_some(people[0]),
@@ -317,8 +318,14 @@ fn only_coordinators_set_restrictions_and_nobody_ends_their_own() {
     desk.lock().unwrap();
     let mut session = centre.enter(Role::Coordinator);
     let me = session.me().id;
-    let mine =
-        NewRestriction { staff_id: me, family_id: Some(centre.family), person_id: None, ends_on: None, reason: "mia cugina".to_owned() };
+    let mine = NewRestriction {
+        id: None,
+        staff_id: me,
+        family_id: Some(centre.family),
+        person_id: None,
+        ends_on: None,
+        reason: "mia cugina".to_owned(),
+    };
     assert_eq!(refused(fam::restrict(&mut session, &mine)), Code::NobodyToShow, "the demonstration has one coordinator");
     let both = NewRestriction { person_id: Some(centre.people[0]), ..mine.clone() };
     assert_eq!(refused(fam::restrict(&mut session, &both)), Code::Required);
@@ -329,7 +336,7 @@ fn only_coordinators_set_restrictions_and_nobody_ends_their_own() {
     assert_eq!(fam::show(&mut desk, centre.family).unwrap().family.title, "Xilofoni Zampogna", "ended: seen again from the next unlocking");
 }
 
-/// Set again for whom it is set already, it has the new end: the same one, until then, from the next unlocking.
+/// Another end and reason for the one that stands: the same row, until then, from the next unlocking.
 #[test]
 fn the_end_of_a_restriction_is_put_off() {
     let centre = centre();
@@ -337,6 +344,7 @@ fn the_end_of_a_restriction_is_put_off() {
     let before = fam::restrictions(&session, RestrictionQuery { family_id: Some(centre.family) }).unwrap();
     let known = before.iter().find(|one| one.family_id.is_some()).unwrap().clone();
     let until = |days: u64, reason: &str| NewRestriction {
+        id: Some(known.id),
         staff_id: known.staff_id,
         family_id: known.family_id,
         person_id: None,
@@ -354,6 +362,37 @@ fn the_end_of_a_restriction_is_put_off() {
     session.lock().unwrap();
     let mut desk = centre.enter(Role::Desk);
     assert!(fam::show(&mut desk, centre.family).is_err(), "hidden until the new end");
+}
+
+/// Who hides again what another hid takes nothing from it: neither its end nor its reason.
+#[test]
+fn what_is_hidden_twice_stays_so_until_the_later_end() {
+    let centre = centre();
+    let mut session = centre.enter(Role::Coordinator);
+    let all = |session: &Session| fam::restrictions(session, RestrictionQuery { family_id: Some(centre.family) }).unwrap();
+    let known = all(&session).into_iter().find(|one| one.family_id.is_some()).unwrap();
+    assert_eq!(known.ends_on, None);
+    let today = Some(known.starts_on);
+    let request = |id: Option<Id>, reason: &str| NewRestriction {
+        id,
+        staff_id: known.staff_id,
+        family_id: known.family_id,
+        person_id: None,
+        ends_on: today,
+        reason: reason.to_owned(),
+    };
+    let second = fam::restrict(&mut session, &request(None, "un altro motivo")).unwrap().value;
+    let of = |session: &Session, id: Id| all(session).into_iter().find(|one| one.id == id).map(|one| (one.ends_on, one.reason));
+    assert_eq!(of(&session, known.id), Some((None, known.reason.clone())));
+    assert_eq!(of(&session, second), Some((today, "un altro motivo".to_owned())));
+    // The one that is meant is changed, whichever ends later.
+    fam::restrict(&mut session, &request(Some(second), "corretto")).unwrap();
+    assert_eq!(of(&session, second), Some((today, "corretto".to_owned())));
+    assert_eq!(of(&session, known.id), Some((None, known.reason.clone())));
+    fam::end_restriction(&mut session, second).unwrap();
+    assert_eq!(refused(fam::restrict(&mut session, &request(Some(second), "di nuovo"))), Code::NotFound);
+    session.lock().unwrap();
+    assert!(fam::show(&mut centre.enter(Role::Desk), centre.family).is_err(), "hidden for ever, as the first wanted");
 }
 
 #[test]
@@ -403,7 +442,14 @@ fn a_coordinator_hides_a_relative_from_themself_where_another_can_show_it_again(
     let mut session = centre.enter(Role::Coordinator);
     vault::add_account(&mut session, &account("seconda", Role::Coordinator)).unwrap();
     let staff_id = session.me().id;
-    let mine = NewRestriction { staff_id, family_id: None, person_id: Some(centre.people[0]), ends_on: None, reason: "cugina".to_owned() };
+    let mine = NewRestriction {
+        id: None,
+        staff_id,
+        family_id: None,
+        person_id: Some(centre.people[0]),
+        ends_on: None,
+        reason: "cugina".to_owned(),
+    };
     let id = fam::restrict(&mut session, &mine).unwrap().value;
     assert_eq!(refused(fam::end_restriction(&mut session, id)), Code::NotPermitted, "never by oneself");
     session.lock().unwrap();
@@ -458,7 +504,14 @@ fn a_coordinator_from_whom_something_is_hidden_makes_no_way_past_it() {
     let person = fam::PersonDetails { last_name: "Xilofoni".to_owned(), first_name: "Ada".to_owned(), ..fam::PersonDetails::default() };
     let new = fam::NewFamily { person: Some(person), person_id: None, role: fam::MemberRole::Mother, site_id: None, project_id: None };
     let family = fam::open(&mut desk.session, &new).unwrap().value;
-    let hidden = NewRestriction { staff_id: ids[0], family_id: Some(family), person_id: None, ends_on: None, reason: "parente".to_owned() };
+    let hidden = NewRestriction {
+        id: None,
+        staff_id: ids[0],
+        family_id: Some(family),
+        person_id: None,
+        ends_on: None,
+        reason: "parente".to_owned(),
+    };
     fam::restrict(&mut desk.session, &hidden).unwrap();
     // A clock set back by a year lifts nothing.
     let mut desk = desk.switch_at("collega", -365 * 24 * 3600);

@@ -2,9 +2,13 @@
 import type { Id } from "./Id";
 
 /**
- * A restriction to set: of a family or of a person.
+ * A restriction to set, of a family or of a person; or one that stands, with another end and reason.
  */
 export type NewRestriction = { 
+/**
+ * The one that stands; none for a new one.
+ */
+id: Id | null, 
 /**
  * From whom.
  */

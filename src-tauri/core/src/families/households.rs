@@ -85,8 +85,10 @@ pub fn save_household(session: &mut Session, request: &HouseholdChange) -> Resul
             end_stays(writer, id)?;
         }
         here.into_iter().try_for_each(|person| refresh_person(writer, person))?;
-        // A name that was cleared is proposed anew.
-        keep_names(writer, request.family_id)?;
+        // A name that was cleared is proposed anew; one typed by hand stands, whatever is proposed elsewhere.
+        if request.label.as_deref().is_none_or(|label| label.trim().is_empty()) {
+            keep_names(writer, request.family_id)?;
+        }
         Ok(id)
     })
 }

@@ -44,9 +44,11 @@ pub struct RestrictionQuery {
     pub family_id: Option<Id>,
 }
 
-/// A restriction to set: of a family or of a person.
+/// A restriction to set, of a family or of a person; or one that stands, with another end and reason.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct NewRestriction {
+    /// The one that stands; none for a new one.
+    pub id: Option<Id>,
     /// From whom.
     pub staff_id: Id,
     /// The family to hide.
@@ -84,10 +86,10 @@ pub fn restrictions(session: &Session, query: RestrictionQuery) -> Result<Vec<Re
 }
 
 /// Hides a family, or a person and the files they are in, from an account: one's own too, where another coordinator could show it again.
-/// What is hidden from it already has the new end and reason; nobody brings the end of one of their own nearer.
+/// A new one stands beside those that hide the same, and the last of them to end counts; nobody brings the end of one of their own nearer.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], [`Code::DateInPast`]; [`Code::NobodyToShow`] for one's own account while
+/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], also for one that stands no more, [`Code::DateInPast`]; [`Code::NobodyToShow`] for one's own account while
 /// nobody else coordinates, [`Code::NotPermitted`] where it would end sooner.
 pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved<Id>> {
     let me = session.me().id;
@@ -105,11 +107,13 @@ pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved
         fields.refuse(!active, "staff_id", Code::NotFound);
         let day = today(writer.surroundings());
         fields.refuse(request.ends_on.is_some_and(|ends_on| ends_on < day), "ends_on", Code::DateInPast);
-        let same = (request.staff_id, request.family_id, request.person_id, day);
-        let standing: Option<(Id, Option<NaiveDate>)> =
-            writer.optional(include_str!("sql/same_restriction.sql"), same, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let same = (request.id, request.staff_id, request.family_id, request.person_id, day);
+        let standing: Option<Option<NaiveDate>> = writer.optional(include_str!("sql/same_restriction.sql"), same, |row| row.get(0))?;
+        if request.id.is_some() && standing.is_none() {
+            return Err(Error::new(Code::NotFound));
+        }
         let last = |ends_on: Option<NaiveDate>| ends_on.unwrap_or(NaiveDate::MAX);
-        let nearer = standing.is_some_and(|(_, ends_on)| last(request.ends_on) < last(ends_on));
+        let nearer = standing.is_some_and(|ends_on| last(request.ends_on) < last(ends_on));
         if nearer && request.staff_id == me {
             return Err(Error::new(Code::NotPermitted));
         }
@@ -121,8 +125,8 @@ pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved
             .set("reason", fields.take(line("reason", &request.reason, 500)))
             .set("set_by", me);
         fields.done()?;
-        match standing {
-            Some((id, _)) => writer.update("restriction", id, cells).map(|_| id),
+        match request.id {
+            Some(id) => writer.update("restriction", id, cells).map(|_| id),
             None => writer.insert("restriction", cells.set("starts_on", day)),
         }
     })

@@ -44,7 +44,8 @@ export const handlers: FakeHandlers = {
     const other = people.some((one) => one.role === "coordinator" && one.id !== asked.staff_id);
     if (asked.staff_id === register.me?.id && !other) throw new Failure("nobody_to_show", "staff_id");
     if (!asked.reason.trim()) throw new Failure("required", "reason");
-    const id = new_fake_id();
+    const id = asked.id ?? new_fake_id();
+    for (const at of kept.flatMap((one, n) => (one.id === id ? [n] : []))) kept.splice(at, 1);
     const staff = people.find((one) => one.id === asked.staff_id)?.display_name ?? "";
     kept.push({ ...asked, id, staff, label: "Famiglia nascosta", starts_on: today(), set_by: register.me?.display_name ?? "" });
     return { value: id, changes: ["families"] };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::guard::hide;
 use super::put::{NOTE_MAX, WORDS_MAX, remarks};
 use super::{Planned, Resembled, Take, Work};
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::families::{MemberRole, refresh_person, refuse_limited};
 use crate::id::Id;
 use crate::import::Column;
@@ -116,25 +116,27 @@ impl Work {
         writer.rows(include_str!("../sql/members.sql"), [family], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
     }
 
-    /// The home of a known person in their file, with what it lacks; the file's first, or a new one, when they live in none.
+    /// The home of a known person in their file, with what it lacks; the file's first, or a new one, when they live in none. One in which
+    /// somebody limited lives stays as it is, and what the line says of it is told.
     pub(super) fn known_home(&mut self, writer: &mut Writer<'_>, family: &FoundFamily, file: Id, person: Id) -> Result<Id> {
         let kept = writer.optional(include_str!("../sql/home_of_known.sql"), (file, person, writer.today()), |row| {
             Ok((row.get::<_, Id>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
         })?;
         let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
         let row = family.rows.first().copied().unwrap_or(0);
-        if family.hidden {
-            put(writer, home, Cells::new().set("address_hidden", true))?;
+        let limited = is_limited(writer, home)?;
+        if family.hidden && !limited {
+            writer.update("household", home, Cells::new().set("address_hidden", true))?;
         }
         let same = town.as_deref().zip(family.municipality.as_deref()).is_none_or(|(kept, told)| is_same_town(kept, told));
-        if town.is_none() && family.municipality.is_some() {
-            put(writer, home, Cells::new().set("municipality", family.municipality.clone()))?;
-        } else if !same {
+        if town.is_none() && family.municipality.is_some() && !limited {
+            writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;
+        } else if !same || town.is_none() {
             self.otherwise(writer, file, None, row, Column::Municipality, family.municipality.as_deref())?;
         }
         // A street is one of its town.
-        if street.is_none() && same && family.address.is_some() {
-            put(writer, home, Cells::new().set("address", family.address.clone()))?;
+        if street.is_none() && same && family.address.is_some() && !limited {
+            writer.update("household", home, Cells::new().set("address", family.address.clone()))?;
         } else if street.as_deref().map(letters) != family.address.as_deref().map(letters) {
             self.otherwise(writer, file, None, row, Column::Address, family.address.as_deref())?;
         }
@@ -285,10 +287,12 @@ pub(in crate::import) fn is_named(person: &FoundPerson, last: &str, first: &str)
         && person.last.as_deref().is_none_or(|told| letters(told) == letters(last))
 }
 
-/// What a known home lacks.
-fn put(writer: &mut Writer<'_>, home: Id, cells: Cells) -> Result<()> {
-    refuse_limited(writer, home)?;
-    writer.update("household", home, cells).map(drop)
+/// Whether somebody of whom nothing may be changed lives in a home.
+fn is_limited(reader: &Reader<'_>, home: Id) -> Result<bool> {
+    match refuse_limited(reader, home) {
+        Err(refusal) if refusal.code == Code::PersonRestricted => Ok(true),
+        other => other.map(|()| false),
+    }
 }
 
 /// Whether somebody lives anywhere, or is to: a stay that is planned to end is one until it does.
