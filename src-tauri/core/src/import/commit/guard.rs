@@ -22,8 +22,11 @@ impl Work {
             let there = self.people_of(writer, known.family)?;
             let is = |one: &FoundPerson, last: &str, first: &str| is_named(one, last, first) || line.resembles.is_pair(one, last, first);
             let named = |last: &str, first: &str| line.family.people.iter().any(|one| is(one, last, first));
+            // Who heads the line and is nobody of the file may be anybody of it, written with a slip: then all are protected.
+            let head = line.family.people.first().filter(|_| line.resembles.beside);
+            let anybody = head.is_some_and(|head| !there.iter().any(|(_, last, first)| is(head, last, first)));
             let there = there.iter().filter(|(id, ..)| !people.contains(id));
-            let there: Vec<Id> = there.filter(|(_, last, first)| named(last, first)).map(|(id, ..)| *id).collect();
+            let there: Vec<Id> = there.filter(|(_, last, first)| anybody || named(last, first)).map(|(id, ..)| *id).collect();
             people.extend(there);
         }
         // A closed file is protected as well, for that needs nobody's choice; but words to be looked at would lie where nobody looks.
