@@ -62,7 +62,7 @@ fn whoever_is_in_a_group_at_the_hour_is_told_of_and_may_be_booked() {
     assert_eq!(told(session, &of_her), [], "not enrolled yet");
     let enrolment = enrol(session, id, ada).unwrap().enrolment_id;
     let hour = GroupHour { who: "Ada Abate".to_owned(), title: "Genitori Smart".to_owned(), starts: time("10:00"), ends: time("11:30") };
-    assert_eq!(told(session, &of_her), [hour.clone()]);
+    assert_eq!(told(session, &of_her), std::slice::from_ref(&hour));
     assert_eq!(told(session, &of_all), [hour]);
     assert_eq!(told(session, &Slot { starts: time("11:30"), ..of_her.clone() }), [], "what only touches is free");
     // Booked all the same: the group's page tells of it from then on.

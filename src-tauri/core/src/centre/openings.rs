@@ -67,9 +67,12 @@ pub fn save_opening(session: &mut Session, change: &OpeningChange) -> Result<Sav
     })
 }
 
-/// Which opening stands for each weekday, none for a new one; and those for which no weekday is left. Whose weekday stays keeps it.
-fn paired(reader: &Reader<'_>, change: &OpeningChange) -> Result<(BTreeMap<u32, Option<Id>>, Vec<Id>)> {
-    let mut kept: BTreeMap<u32, Option<Id>> = change.weekdays.iter().map(|weekday| (*weekday, None)).collect();
+/// Which opening stands for each weekday, none for a new one.
+type Kept = BTreeMap<u32, Option<Id>>;
+
+/// The same, and those for which no weekday is left. Whose weekday stays keeps it.
+fn paired(reader: &Reader<'_>, change: &OpeningChange) -> Result<(Kept, Vec<Id>)> {
+    let mut kept: Kept = change.weekdays.iter().map(|weekday| (*weekday, None)).collect();
     let mut left = Vec::new();
     for id in change.ids.iter().copied().collect::<BTreeSet<Id>>() {
         // Whoever's hours were taken away meanwhile is told so, instead of a saving that opens nothing.

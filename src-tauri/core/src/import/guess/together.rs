@@ -285,7 +285,7 @@ fn births(columns: &mut [Meaning], cells: &Cells<'_>) {
 fn only_child(columns: &[Meaning], at: usize, cells: &Cells<'_>) -> Option<Meaning> {
     let mut children = columns.iter().zip(cells.headings).filter(|(it, _)| it.about >= About::Child && is_name(**it));
     let ((child, heading), None) = (children.next()?, children.next()) else { return None };
-    let parent = columns.iter().any(|it| is_main_name(it));
+    let parent = columns.iter().any(is_main_name);
     (parent && !is_of_many(heading) && !is_of_siblings(heading) && are_young(at, cells) == Some(true)).then_some(*child)
 }
 
