@@ -49,6 +49,7 @@ fn an_account_an_opening_and_a_project_are_added() {
     app.survey("settings-openings");
     // The line is one form: Wednesday is left out, and Ctrl+Z brings it back.
     let list = app.by_role_name("table", "Elenco delle aperture");
+    app.dismiss_notices();
     list.row(&["lun–mer, sab"]).click();
     let form = app.by_role_name("dialog", "Modifica l'apertura");
     form.by_role_name("button", "✓ mercoledì").click();
