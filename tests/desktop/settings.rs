@@ -50,7 +50,7 @@ fn an_account_an_opening_and_a_project_are_added() {
     // The line is one form: Wednesday is left out, and Ctrl+Z brings it back.
     let list = app.by_role_name("table", "Elenco delle aperture");
     app.dismiss_notices();
-    list.row(&["lun–mer, sab"]).click();
+    list.row(&["lun–mer, sab"]).by_role_name("button", "Hub Orientagiovani").click();
     let form = app.by_role_name("dialog", "Modifica l'apertura");
     form.by_role_name("button", "✓ mercoledì").click();
     form.by_role_name("button", "Salva").click();
