@@ -52,7 +52,7 @@ fn an_account_an_opening_and_a_project_are_added() {
     app.dismiss_notices();
     list.row(&["lun–mer, sab"]).by_role_name("button", "Hub Orientagiovani").click();
     let form = app.by_role_name("dialog", "Modifica l'apertura");
-    form.by_role_name("button", "✓ mercoledì").click();
+    form.by_role_name("button", "mercoledì").click();
     form.by_role_name("button", "Salva").click();
     app.by_role_name("table", "Elenco delle aperture").row(&["Hub Orientagiovani", "lun, mar, sab", "9:00"]);
     app.press("Control+z");
