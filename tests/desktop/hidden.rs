@@ -60,7 +60,7 @@ const NAMED: [(&str, &str); 39] = [
 ];
 
 /// Fields whose name says nothing by itself, command by command; a path of nothing is the request itself.
-const ROWS: [(&str, &str, &str); 69] = [
+const ROWS: [(&str, &str, &str); 70] = [
     ("agenda_cancel", "id", "appointment"),
     ("agenda_change", "id", "appointment"),
     ("agenda_mark", "id", "appointment"),
@@ -94,6 +94,7 @@ const ROWS: [(&str, &str, &str); 69] = [
     ("families_part", "", "person"),
     ("families_part_outlook", "", "person"),
     ("families_remove_file", "", "family_file"),
+    ("families_restrict", "id", "restriction"),
     ("families_save_contact", "id", "contact_point"),
     ("families_save_custody", "id", "custody_order"),
     ("families_save_enquiry", "id", "enquiry"),
