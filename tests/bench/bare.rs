@@ -169,9 +169,16 @@ fn standing(db: &Connection, child: Id) {
     let dated = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?));
     rows(db, sql!("families/sql/deaths_around_child"), [child], dated);
     rows(db, sql!("families/sql/births_around_child"), [child], dated);
-    rows(db, sql!("families/sql/told_custody"), [child], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, Option<NaiveDate>>(1)?, columns::<Id, 2>(row, 2)?, text(row, 4)?))
+    let told = rows(db, sql!("families/sql/told_custody"), [child], |row| {
+        let of: (String, Option<NaiveDate>, Id) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok((of, row.get::<_, Option<Id>>(3)?, text(row, 4)?))
     });
+    // Whose child it is that a sheet speaks of.
+    for ((_, _, family), _, _) in told {
+        rows(db, sql!("families/sql/parents_in_file"), [family], |row| {
+            Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?, row.get::<_, Id>(2)?))
+        });
+    }
     for kin in ["adopted", "fostered"] {
         rows(db, sql!("families/sql/kin_of_child"), (child, kin), |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Option<NaiveDate>>(1)?)));
     }

@@ -1,5 +1,7 @@
 //! The list of services with what each asks for: data in versions, so that an old signature keeps the version it was asked under.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -28,9 +30,10 @@ struct Line {
 }
 
 impl List {
-    fn own() -> Result<Self> {
-        // The program's own data: a test reads it.
-        serde_json::from_str(include_str!("data/services.json")).map_err(|_| Error::new(Code::StoreFailed))
+    fn own() -> Result<&'static Self> {
+        // Read once: *Oggi* asks it of every signature that ends. The program's own data: a test reads it.
+        static OWN: LazyLock<Option<List>> = LazyLock::new(|| serde_json::from_str(include_str!("data/services.json")).ok());
+        OWN.as_ref().ok_or_else(|| Error::new(Code::StoreFailed))
     }
 
     /// The version asked under on a day; before the first one, the first.
