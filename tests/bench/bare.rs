@@ -206,7 +206,7 @@ fn expiring(db: &Connection, (from, to): (NaiveDate, NaiveDate), last: Option<Id
                     let of: (Id, Id, String, u32, String, Option<Id>) =
                         (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
                     let words = (text(row, 6)?, row.get::<_, Option<Id>>(7)?, columns::<String, 2>(row, 8)?, row.get::<_, String>(10)?);
-                    Ok((of, words, row.get::<_, NaiveDate>(11)?, columns::<NaiveDate, 2>(row, 12)?, text(row, 15)?))
+                    Ok((of, words, row.get::<_, NaiveDate>(11)?, columns::<NaiveDate, 2>(row, 12)?, text(row, 14)?))
                 });
             }
             if last == Some(*id) {

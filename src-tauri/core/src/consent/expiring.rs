@@ -15,7 +15,7 @@ use super::show::ConsentRow;
 use crate::error::{Code, Error, Result};
 use crate::families::{ChildFacts, OF_AGE, child_facts};
 use crate::id::Id;
-use crate::store::Reader;
+use crate::store::{InOrder, Reader};
 
 /// So many days before its end a signature is told.
 const BEFORE: u64 = 30;
@@ -83,15 +83,16 @@ pub fn expiring_consents(reader: &Reader<'_>, day: NaiveDate) -> Result<Vec<Expi
 
 /// Whose consent it is about, and what is told of it.
 fn ending_row(row: &Row<'_>) -> rusqlite::Result<(Id, ExpiringConsent)> {
+    let mut columns = InOrder::of(row);
     let ending = ExpiringConsent {
-        id: row.get("id")?,
-        family_id: row.get("family_id")?,
-        person: row.get("person")?,
-        signer: row.get("signer")?,
-        service: row.get("service")?,
-        expires_on: row.get("expires_on")?,
+        id: columns.next("id")?,
+        family_id: columns.next("family_id")?,
+        person: columns.next("person")?,
+        signer: columns.next("signer")?,
+        service: columns.next("service")?,
+        expires_on: columns.next("expires_on")?,
     };
-    Ok((row.get("person_id")?, ending))
+    Ok((columns.next("person_id")?, ending))
 }
 
 /// Whose eighteenth birthday falls into those days while signatures of others hold, until they sign themselves. Parents' signatures hold to

@@ -11,7 +11,7 @@ use super::show::ConsentRow;
 use crate::error::Result;
 use crate::families::{ChildFacts, child_facts, is_of_age};
 use crate::id::Id;
-use crate::store::Reader;
+use crate::store::{InOrder, Reader};
 
 /// Something that is missing, with the name of whom it is missing from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -102,21 +102,22 @@ pub(super) fn signatures_of(reader: &Reader<'_>, person: Id) -> Result<Vec<Conse
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<ConsentRow> {
+    let mut columns = InOrder::of(row);
     Ok(ConsentRow {
-        id: row.get("id")?,
-        person_id: row.get("person_id")?,
-        service: row.get("service")?,
-        rule_version: row.get("rule_version")?,
-        basis: row.get("basis")?,
-        signer_id: row.get("signer_id")?,
-        signer: row.get("signer")?,
-        instead_of_id: row.get("instead_of_id")?,
-        instead_of: row.get("instead_of")?,
-        reference: row.get("reference")?,
-        answer: row.get("answer")?,
-        signed_on: row.get("signed_on")?,
-        expires_on: row.get("expires_on")?,
-        withdrawn_on: row.get("withdrawn_on")?,
-        note: row.get("note")?,
+        id: columns.next("id")?,
+        person_id: columns.next("person_id")?,
+        service: columns.next("service")?,
+        rule_version: columns.next("rule_version")?,
+        basis: columns.next("basis")?,
+        signer_id: columns.next("signer_id")?,
+        signer: columns.next("signer")?,
+        instead_of_id: columns.next("instead_of_id")?,
+        instead_of: columns.next("instead_of")?,
+        reference: columns.next("reference")?,
+        answer: columns.next("answer")?,
+        signed_on: columns.next("signed_on")?,
+        expires_on: columns.next("expires_on")?,
+        withdrawn_on: columns.next("withdrawn_on")?,
+        note: columns.next("note")?,
     })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::id::Id;
-use crate::store::Reader;
+use crate::store::{InOrder, Reader};
 use crate::vault::{Command, Session};
 
 /// Something to be done for a family on a day.
@@ -89,19 +89,19 @@ const MOST_DUE: u32 = 50;
 /// # Errors
 /// A failed statement.
 pub fn reminders_due(reader: &Reader<'_>, day: NaiveDate, site: Option<Id>, me: Id) -> Result<(Vec<(Reminder, String)>, u32)> {
-    let due = reader
-        .rows(include_str!("sql/reminders_due.sql"), (day, site, me, MOST_DUE), |row| Ok((reminder_row(row)?, row.get("family")?)))?;
+    let due = reader.rows(include_str!("sql/reminders_due.sql"), (day, site, me, MOST_DUE), |row| Ok((reminder_row(row)?, row.get(7)?)))?;
     Ok((due, reader.row(include_str!("sql/reminders_count.sql"), (day, site), |row| row.get(0))?))
 }
 
 fn reminder_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Reminder> {
+    let mut columns = InOrder::of(row);
     Ok(Reminder {
-        id: row.get("id")?,
-        family_id: row.get("family_id")?,
-        due_on: row.get("due_on")?,
-        what: row.get("what")?,
-        staff_id: row.get("staff_id")?,
-        staff: row.get("staff")?,
-        done_on: row.get("done_on")?,
+        id: columns.next("id")?,
+        family_id: columns.next("family_id")?,
+        due_on: columns.next("due_on")?,
+        what: columns.next("what")?,
+        staff_id: columns.next("staff_id")?,
+        staff: columns.next("staff")?,
+        done_on: columns.next("done_on")?,
     })
 }

@@ -11,7 +11,7 @@ use crate::consent::{ExpiringConsent, expiring_consents};
 use crate::error::{Code, Error, Result};
 use crate::families::{Reminder, Safety, reminders_due};
 use crate::id::Id;
-use crate::store::{Reader, TimeOfDay};
+use crate::store::{InOrder, Reader, TimeOfDay};
 use crate::vault::{Command, Role, Session};
 
 /// Which site's day; none means every site's.
@@ -254,22 +254,23 @@ fn due(reader: &Reader<'_>, reminder: Reminder, family: String) -> Result<DueRem
 }
 
 fn slot_row(row: &Row<'_>) -> rusqlite::Result<TodaySlot> {
+    let mut columns = InOrder::of(row);
     Ok(TodaySlot {
-        id: row.get("id")?,
-        starts: row.get("starts")?,
-        ends: row.get("ends")?,
-        kind: row.get("kind")?,
-        state: row.get("state")?,
-        who: row.get("who")?,
-        staff: row.get("staff")?,
-        site: row.get("site")?,
-        room: row.get("room")?,
-        family_id: row.get("family_id")?,
-        case_id: row.get("case_id")?,
-        programme_id: row.get("programme_id")?,
-        enrolled: row.get("enrolled")?,
-        minimum: row.get("minimum")?,
-        limited: row.get("limited")?,
+        id: columns.next("id")?,
+        starts: columns.next("starts")?,
+        ends: columns.next("ends")?,
+        kind: columns.next("kind")?,
+        state: columns.next("state")?,
+        family_id: columns.next("family_id")?,
+        who: columns.next("who")?,
+        staff: columns.next("staff")?,
+        site: columns.next("site")?,
+        room: columns.next("room")?,
+        case_id: columns.next("case_id")?,
+        programme_id: columns.next("programme_id")?,
+        minimum: columns.next("minimum")?,
+        enrolled: columns.next("enrolled")?,
+        limited: columns.next("limited")?,
     })
 }
 
@@ -278,37 +279,41 @@ fn opening_row(row: &Row<'_>) -> rusqlite::Result<TodayOpening> {
 }
 
 fn call_back_row(row: &Row<'_>) -> rusqlite::Result<CallBack> {
-    let safety: Safety = row.get("safety")?;
-    let usable = |kept: Option<String>| kept.filter(|_| safety != Safety::Never);
-    Ok(CallBack {
-        id: row.get("id")?,
-        received_at: row.get("received_at")?,
-        asker: row.get("asker")?,
-        name: row.get("name")?,
-        municipality: row.get("municipality")?,
-        topic: row.get("topic")?,
-        phone: usable(row.get("phone")?).map(|kept| crate::typing::phone::show(&kept)),
-        email: usable(row.get("email")?),
-        safety,
-        hours: row.get("hours")?,
-        call_back_on: row.get("call_back_on")?,
-        call_back_note: row.get("call_back_note")?,
-        family_id: row.get("family_id")?,
-        limited: row.get("limited")?,
-    })
+    let mut columns = InOrder::of(row);
+    let mut found = CallBack {
+        id: columns.next("id")?,
+        received_at: columns.next("received_at")?,
+        asker: columns.next("asker")?,
+        name: columns.next("name")?,
+        municipality: columns.next("municipality")?,
+        topic: columns.next("topic")?,
+        phone: columns.next("phone")?,
+        email: columns.next("email")?,
+        safety: columns.next("safety")?,
+        hours: columns.next("hours")?,
+        call_back_on: columns.next("call_back_on")?,
+        call_back_note: columns.next("call_back_note")?,
+        family_id: columns.next("family_id")?,
+        limited: columns.next("limited")?,
+    };
+    let usable = found.safety != Safety::Never;
+    found.phone = found.phone.filter(|_| usable).map(|kept| crate::typing::phone::show(&kept));
+    found.email = found.email.filter(|_| usable);
+    Ok(found)
 }
 
 fn next_step_row(row: &Row<'_>) -> rusqlite::Result<NextStep> {
+    let mut columns = InOrder::of(row);
     Ok(NextStep {
-        id: row.get("id")?,
-        asker: row.get("asker")?,
-        name: row.get("name")?,
-        municipality: row.get("municipality")?,
-        step: row.get("next_step")?,
-        due_on: row.get("next_on")?,
-        owner: row.get("owner")?,
-        mine: row.get("mine")?,
-        limited: row.get("limited")?,
+        id: columns.next("id")?,
+        asker: columns.next("asker")?,
+        name: columns.next("name")?,
+        municipality: columns.next("municipality")?,
+        step: columns.next("next_step")?,
+        due_on: columns.next("next_on")?,
+        owner: columns.next("owner")?,
+        mine: columns.next("mine")?,
+        limited: columns.next("limited")?,
     })
 }
 
