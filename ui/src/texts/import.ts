@@ -68,8 +68,7 @@ const reasons: Record<Reason, string> = {
   whole_name: "stesso nome e cognome, che quasi nessun altro ha",
   other_child: "persona già nota, con un altro figlio",
   no_name: "manca il nome",
-  birth_unreadable: "data di nascita non leggibile",
-  name_unreadable: "nome non leggibile",
+  birth_unreadable: "data di nascita non leggibile", name_unreadable: "nome non leggibile",
   code_wrong: "codice fiscale da controllare",
   to_check: "qualcosa da controllare",
 };

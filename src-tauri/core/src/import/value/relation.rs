@@ -64,7 +64,13 @@ const ROLES: [&str; 54] = [
 
 /// What is said in words by themselves, behind a name: kin, and whoever works with the family or helps it, who is somebody else.
 pub(crate) fn said(text: &str) -> Option<(MemberRole, Option<PersonSex>)> {
+    let text = without_article(text.trim());
     role_in(text).or_else(|| is_trade(text).then_some((MemberRole::Other, None)))
+}
+
+/// "la nonna", "il papà", "sua madre": without the small word before it.
+pub(crate) fn without_article(text: &str) -> &str {
+    ["la ", "il ", "lo ", "sua ", "suo "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, str::trim_start)
 }
 
 /// Whether the words say more than a role does, and so are to be told.

@@ -97,6 +97,13 @@ impl Within {
 
     /// "(nonna)", "(1980)".
     fn brackets(&mut self, today: NaiveDate) {
+        // "Anna Rossi [mamma]".
+        if let Some((before, rest)) = self.name.split_once('[')
+            && let Some((inner, "")) = rest.split_once(']')
+            && relation::said(inner).is_some()
+        {
+            self.name = format!("{before}({inner})");
+        }
         while let Some((before, rest)) = self.name.split_once('(')
             && let Some((inner, after)) = rest.split_once(')')
         {
@@ -200,7 +207,7 @@ impl Within {
 
     /// "mamma Anna Rossi", "Nonna: Bianchi Maria", "nonna paterna Ornella Zanetti".
     fn head(&mut self) {
-        let Some((word, rest)) = self.name.split_once([' ', ':']) else { return };
+        let Some((word, rest)) = relation::without_article(&self.name).split_once([' ', ':']) else { return };
         let word = word.trim_end_matches(',');
         let rest = rest.trim_start_matches([':', ' ']);
         // "Papa" and "Zia" are last names too.
@@ -317,6 +324,10 @@ mod tests {
             ("Rossi Anna (baby sitter)", "Rossi Anna|other"),
             ("Rossi Anna (vicina di casa)", "Rossi Anna|other"),
             ("tata Rosa", "Rosa|other"),
+            ("Anna Rossi (la mamma)", "Anna Rossi|mother"),
+            ("Anna Rossi [mamma]", "Anna Rossi|mother"),
+            ("il papà Marco Giordano", "Marco Giordano|father"),
+            ("la Rosa Maria", "la Rosa Maria"),
             ("Tata Rosa", "Tata Rosa"),
             ("Rossi Anna (consultorio)", "Rossi Anna (consultorio)"),
             ("Rossi, Nonna", "Rossi, Nonna"),
