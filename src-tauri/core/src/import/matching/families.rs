@@ -100,7 +100,7 @@ impl<'r> Families<'r> {
             all.max_by_key(|(same, at, _)| (*same, usize::MAX - at)).filter(|(same, ..)| *same != Same::No)
         };
         let pairs = line.people.iter().filter_map(|one| best(one).map(|(.., other)| (one.key(), other.key()))).collect();
-        let head = line.people.first().and_then(|head| best(head)).map(|(_, at, _)| at);
+        let head = line.people.first().and_then(&best).map(|(_, at, _)| at);
         let face = match place {
             Place::Line(other) => {
                 let other_family = found.families.get(*other)?;

@@ -113,7 +113,8 @@ fn has_other_child(found: &Found, family: &FoundFamily, judged: &RowVerdict, hom
         let (first, born, age) = told(one);
         let part = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
         there.iter().all(|(known, day, years)| {
-            !near(&first, known) && !part(&first, known) && !(born.is_some() && born == *day) && !(age.is_some() && age == *years)
+            let alike = near(&first, known) || part(&first, known);
+            !(alike || born.is_some() && born == *day || age.is_some() && age == *years)
         })
     };
     // Of a line that is headed by a child, that child is who it resembles.
