@@ -20,6 +20,8 @@ mod not_theirs;
 mod others;
 mod people;
 mod protected;
+mod relations;
+mod repeats;
 mod searched;
 mod seen;
 mod shapes;

@@ -159,6 +159,8 @@ const fn said(reason: Reason) -> &'static str {
         Reason::NamesAndPlace => "stessi nomi e comune",
         Reason::ThreeOfFour => "stesso nome, data di nascita e comune",
         Reason::SameFamily => "stessa famiglia: due persone uguali, o una e il telefono",
+        Reason::WholeName => "stesso nome e cognome, che quasi nessun altro ha",
+        Reason::OtherChild => "persona già nota, con un altro figlio",
         Reason::NoName => "manca il nome",
         Reason::BirthUnreadable => "data di nascita non leggibile",
         Reason::NameUnreadable => "nome non leggibile",

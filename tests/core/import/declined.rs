@@ -128,3 +128,20 @@ fn an_address_is_declined_for_all_lines_of_a_family_and_a_rule_with_its_cell() {
     told.sort();
     assert_eq!(told, [pair("address", "residenza segreta"), pair("phone", "333 1112223 (non chiamare)")]);
 }
+
+/// The words of a rule may stand in another column too, where they are of something else; and what is not written declines nothing.
+#[test]
+fn a_rule_is_declined_in_its_own_column_and_counted_where_it_would_be_brought() {
+    let text = "Cognome;Nome;Data di nascita;Telefono;Quando si può chiamare\n\
+        Dossi;Carla;mai;333 1112223;mai\nVerdi;Ugo;13/04/1981;333 1112224;non chiamare\n";
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let both = vec![DeclinedGuard { row: 2, guard: Guard::Phone }, DeclinedGuard { row: 3, guard: Guard::Phone }];
+    // Of a line that nobody wants nothing is declined.
+    let skip = Choice { row: 3, take: Take::Skip };
+    let report = commit(session, text, vec![Choice { row: 2, take: Take::Add }, skip], both);
+    assert_eq!((report.people, report.declined), (1, 1));
+    let carla = file_of(session, "dossi carla");
+    assert_eq!(kept(&carla).1, Safety::Free);
+    assert_eq!(words(session, &carla), [pair("contact_rule", "mai")], "and not what stands under the birth");
+}

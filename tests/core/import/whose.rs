@@ -27,6 +27,37 @@ fn a_number_of_another_child_is_not_put_on_the_one_of_the_line() {
 }
 
 #[test]
+fn a_number_of_the_mother_is_on_no_card_of_somebody_else() {
+    let preview = read(
+        "Bimbo/a|Nato il|Chi accompagna|Parentela|Cell. accompagnatore|Altro recapito
+         Alice Cattaneo|27/06/2018|Caruso Giuseppina|Nonna|320 8112271|mamma 389 6196382
+         Ugo Barbieri|26/04/2020|Silvestri Lucia|baby sitter|320 1011419|mamma 351 5647099
+         Ida Riva|26/04/2021|Villa Rita|zia|320 1011418|papà 351 5647098
+         Leo Serra|26/04/2022|Serra Pia|mamma|320 1011417|papà 351 5647097
+         Tea Conti|26/04/2023|Galli Ada|mamma|320 1011416|mamma 351 5647096",
+    );
+    assert_eq!(
+        families(&preview, |one| format!(
+            "{} {}",
+            one.role.as_text(),
+            one.phones.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(" ")
+        )),
+        [
+            "grandparent 3208112271 | child ",
+            "other 3201011419 | child ",
+            "other 3201011418 | child ",
+            "mother 3201011417 | child ",
+            "mother 3201011416 3515647096 | child ",
+        ]
+    );
+    for (family, cell) in
+        preview.found.families.iter().zip(["mamma 389 6196382", "mamma 351 5647099", "papà 351 5647098", "papà 351 5647097"])
+    {
+        assert!(unread(family).contains(&cell), "{cell}: {:?}", unread(family));
+    }
+}
+
+#[test]
 fn a_title_of_either_says_nothing() {
     let sexes = |title: &str| {
         let text = format!("Cognome e nome|Figli|Tel.\n{title} Okoro Ngozi|Ada 4|3331234567\nRossi Anna|Eva 3|3331234568");

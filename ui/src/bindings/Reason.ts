@@ -3,4 +3,4 @@
 /**
  * Why a line is what it is.
  */
-export type Reason = "same_code" | "names_and_date" | "names_and_phone" | "names_and_place" | "three_of_four" | "same_family" | "no_name" | "birth_unreadable" | "name_unreadable" | "code_wrong" | "to_check";
+export type Reason = "same_code" | "names_and_date" | "names_and_phone" | "names_and_place" | "three_of_four" | "same_family" | "whole_name" | "other_child" | "no_name" | "birth_unreadable" | "name_unreadable" | "code_wrong" | "to_check";

@@ -65,9 +65,10 @@ const reasons: Record<Reason, string> = {
   names_and_place: "stessi nomi e comune",
   three_of_four: "stesso nome, data di nascita e comune",
   same_family: "stessa famiglia: due persone uguali, o una e il telefono",
+  whole_name: "stesso nome e cognome, che quasi nessun altro ha",
+  other_child: "persona già nota, con un altro figlio",
   no_name: "manca il nome",
-  birth_unreadable: "data di nascita non leggibile",
-  name_unreadable: "nome non leggibile",
+  birth_unreadable: "data di nascita non leggibile", name_unreadable: "nome non leggibile",
   code_wrong: "codice fiscale da controllare",
   to_check: "qualcosa da controllare",
 };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::declined::{DeclinedGuard, without};
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
-use super::matching::{LineVerdict, Resembled, RowVerdict};
+use super::matching::{Guard, LineVerdict, Resembled, RowVerdict};
 use super::progress::{Going, ImportStep};
 use super::read::Book;
 use super::view::{ImportAsk, check, holds, layout};
@@ -123,6 +123,7 @@ pub fn commit_shown(
         let (preview, declined) = without(preview, &request.declined);
         let plan = Plan::of(&preview, &request.choices);
         plan.refuse_closed()?;
+        let declined = plan.count_declined(&declined);
         let (families, people) = plan.count();
         if families == 0 && people == 0 && plan.joins == 0 && plan.guarded.is_empty() && plan.declined.is_empty() {
             return Err(Error::new(Code::ImportNothing));
@@ -154,7 +155,7 @@ pub fn commit_shown(
         if (work.families, work.people) != (families, people) {
             writer.update("import_run", run_id, Cells::new().set("families", work.families).set("people", work.people))?;
         }
-        let skipped = lines.saturating_sub(plan.used);
+        let skipped = lines.saturating_sub(plan.used());
         let joined = u32::try_from(work.joined.len()).unwrap_or(u32::MAX);
         let (families, people, guarded) = (work.families, work.people, u32::try_from(plan.guarded.len()).unwrap_or(u32::MAX));
         Ok(ImportReport { run_id, lines, families, people, skipped, joined, guarded, declined, to_check: work.unread })
@@ -183,6 +184,7 @@ pub(super) struct GuardedLine<'p> {
     person: &'p FoundPerson,
     shape: Shape,
     resembles: &'p Resembled,
+    guards: &'p [Guard],
 }
 
 pub(super) struct Plan<'p> {
@@ -192,7 +194,8 @@ pub(super) struct Plan<'p> {
     /// Lines left out that would have protected somebody: their words alone are told.
     declined: Vec<GuardedLine<'p>>,
     joins: u32,
-    pub(super) used: u32,
+    /// The lines of whom somebody is written, or added to somebody known.
+    written: HashSet<u32>,
     /// The closed files somebody chose to reopen.
     reopened: BTreeSet<Id>,
     /// The first line that would be added to a closed file.
@@ -246,7 +249,7 @@ impl<'p> Plan<'p> {
                 if let (Take::Skip, Some(verdict), Some(resembles)) = (take, verdict, resembles) {
                     for (lines, guards) in [(&mut guarded, &verdict.guards), (&mut declined, &verdict.declined)] {
                         if !guards.is_empty() && lines.last().is_none_or(|last| last.person.row != person.row) {
-                            lines.push(GuardedLine { family, person, shape: preview.found.shape, resembles });
+                            lines.push(GuardedLine { family, person, shape: preview.found.shape, resembles, guards });
                         }
                     }
                 }
@@ -263,8 +266,29 @@ impl<'p> Plan<'p> {
             lines.retain(|line| line.resembles.person_id.is_some() || line.resembles.row.is_some_and(|row| used.contains(&row)));
         }
         let closed = into_closed.into_iter().find(|(_, file)| file.is_none_or(|file| !reopened.contains(&file))).map(|(row, _)| row);
-        let (joins, used) = (u32::try_from(joined.len()).unwrap_or(0), u32::try_from(used.len()).unwrap_or(0));
-        Self { families, guarded, declined, joins, used, reopened, closed }
+        let joins = u32::try_from(joined.len()).unwrap_or(0);
+        Self { families, guarded, declined, joins, written: used, reopened, closed }
+    }
+
+    pub(super) fn used(&self) -> u32 {
+        u32::try_from(self.written.len()).unwrap_or(0)
+    }
+
+    /// How many of the protections that were declined would else have been brought: by what is written, or by a line that is left out.
+    pub(super) fn count_declined(&self, declined: &[DeclinedGuard]) -> u32 {
+        let is_of = |family: &FoundFamily, row: u32, one: &DeclinedGuard| match one.guard {
+            Guard::Address => family.rows.first() == Some(&one.row),
+            Guard::Phone => row == one.row,
+        };
+        let by_family = |planned: &Planned<'_>, one: &DeclinedGuard| {
+            planned.people.iter().any(|(person, take, _)| *take != Take::Skip && is_of(planned.family, person.row, one))
+        };
+        let by_line =
+            |line: &GuardedLine<'_>, one: &DeclinedGuard| line.guards.contains(&one.guard) && is_of(line.family, line.person.row, one);
+        let brought = declined.iter().filter(|one| {
+            self.families.iter().any(|planned| by_family(planned, one)) || self.declined.iter().any(|line| by_line(line, one))
+        });
+        u32::try_from(brought.count()).unwrap_or(u32::MAX)
     }
 
     /// Nothing is added to a closed file by the way: reopening it is somebody's choice. What only protects is brought there too (`guard.rs`).

@@ -53,29 +53,28 @@ pub(super) fn protections(family: &FoundFamily, row: u32) -> Vec<LineProtection>
     all
 }
 
-/// The preview without what was declined, and how many protections that are in it were.
-pub(super) fn without<'p>(preview: &'p Preview, declined: &[DeclinedGuard]) -> (Cow<'p, Preview>, u32) {
+/// The preview without what was declined, and which protections of it were.
+pub(super) fn without<'p>(preview: &'p Preview, declined: &[DeclinedGuard]) -> (Cow<'p, Preview>, Vec<DeclinedGuard>) {
     let declined: HashSet<DeclinedGuard> = declined.iter().copied().collect();
+    let mut taken = Vec::new();
     if declined.is_empty() {
-        return (Cow::Borrowed(preview), 0);
+        return (Cow::Borrowed(preview), taken);
     }
     let mut without = preview.clone();
     let mut firsts: HashMap<u32, u32> = HashMap::new();
-    let mut count = 0;
     for family in &mut without.found.families {
         let Some(first) = family.rows.first().copied() else { continue };
         firsts.extend(family.rows.iter().map(|row| (*row, first)));
         if family.hidden && declined.contains(&DeclinedGuard { row: first, guard: Guard::Address }) {
-            count += 1;
+            taken.push(DeclinedGuard { row: first, guard: Guard::Address });
             open_home(family);
         }
-        let mut lines: HashSet<u32> = HashSet::new();
         for person in &mut family.people {
-            if declined.contains(&DeclinedGuard { row: person.row, guard: Guard::Phone }) && free_phones(person) {
-                lines.insert(person.row);
+            let rule = DeclinedGuard { row: person.row, guard: Guard::Phone };
+            if declined.contains(&rule) && free_phones(person) && !taken.contains(&rule) {
+                taken.push(rule);
             }
         }
-        count += u32::try_from(lines.len()).unwrap_or(u32::MAX);
     }
     for line in &mut without.rows {
         let by = |guard: Guard| if guard == Guard::Address { firsts.get(&line.row).copied().unwrap_or(line.row) } else { line.row };
@@ -83,7 +82,7 @@ pub(super) fn without<'p>(preview: &'p Preview, declined: &[DeclinedGuard]) -> (
         let (gone, kept) = std::mem::take(&mut line.guards).into_iter().partition(is_declined);
         (line.declined, line.guards) = (gone, kept);
     }
-    (Cow::Owned(without), count)
+    (Cow::Owned(without), taken)
 }
 
 /// The home is written as any other; what said that it is protected is to be looked at, and nothing was supposed any more.
@@ -113,7 +112,9 @@ fn free_phones(person: &mut FoundPerson) -> bool {
         any = true;
         (phone.safety, phone.hours) = (Safety::Free, None);
         for text in std::mem::take(&mut phone.ruled_by) {
-            let known = person.unread.iter_mut().find(|doubt| doubt.text == text);
+            // The same words in another column are of something else.
+            let of_rule = |doubt: &&mut Unread| matches!(doubt.field, Column::ContactRule | Column::Phone | Column::Email | Column::Note);
+            let known = person.unread.iter_mut().filter(of_rule).find(|doubt| doubt.text == text);
             match known {
                 Some(doubt) => doubt.why = Doubt::Declined,
                 None => person.unread.push(Unread { field: Column::ContactRule, why: Doubt::Declined, text }),

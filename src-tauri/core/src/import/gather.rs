@@ -21,6 +21,7 @@ mod person_line;
 mod phones;
 mod sexes;
 mod surname;
+mod years;
 
 use std::collections::HashMap;
 
@@ -251,7 +252,8 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let shape = shape(layout, &lines);
     let repeated = lines::Repeated::of(&lines, layout, shape);
     let lines = repeated.over(&lines);
-    let reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
+    let mut reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
+    reading.year = reading.year_of(years::of_sheet(sheet, layout), &lines);
     let mut nameless = Vec::new();
     let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
     let mut families = match shape {
@@ -321,6 +323,8 @@ struct Reading<'l> {
     sexes: sexes::Sexes,
     /// Whether the heading of the roles does not promise any: a single letter below it is supposed to be one.
     unsaid_roles: bool,
+    /// The one year the sheet is of.
+    year: Option<i32>,
 }
 
 impl<'l> Reading<'l> {
@@ -340,6 +344,7 @@ impl<'l> Reading<'l> {
             moved: codes::Moved::new(),
             sexes: sexes::Sexes::new(),
             unsaid_roles: false,
+            year: None,
         };
         let role = reading.places(About::Main, Column::Role).next().and_then(|at| layout.headings.get(at));
         reading.unsaid_roles = role.is_some_and(|heading| !says_role(heading));

@@ -1,6 +1,7 @@
 //! Who of the file is already in it, or in the register: same fiscal code freed of a homonym's letters, same phone, three of last name, first
 //! name, birth date and municipality, small slips of the keys allowed. Nothing is ever put together by itself.
 
+mod crowded;
 mod families;
 mod guards;
 mod judging;
@@ -23,7 +24,7 @@ use self::told::{is_slip, tells_another, told};
 use super::gather::{FoundFamily, FoundPerson, FoundPhone};
 use super::value::name::is_common;
 use super::value::words::{letters, near, plain};
-use crate::families::{NumberRule, PersonSex};
+use crate::families::{MemberRole, NumberRule, PersonSex};
 use crate::id::Id;
 use crate::store::codes;
 use crate::typing::fiscal_code;
@@ -62,6 +63,10 @@ codes! {
         ThreeOfFour = "three_of_four",
         /// Two people of one family, or one and its phone, whoever the line is headed by.
         SameFamily = "same_family",
+        /// One whole name that hardly anybody else has.
+        WholeName = "whole_name",
+        /// Somebody known, with a child of another name than those of their family.
+        OtherChild = "other_child",
         /// No name.
         NoName = "no_name",
         /// The birth date cannot be read.
@@ -92,6 +97,8 @@ pub(super) struct Registered {
     pub(super) born: Option<NaiveDate>,
     pub(super) code: Option<String>,
     pub(super) municipality: Option<String>,
+    /// Their role in their file.
+    pub(super) role: Option<MemberRole>,
     pub(super) phones: Vec<String>,
     /// What may be done with those of them that have a rule.
     pub(super) rules: Vec<(String, NumberRule)>,

@@ -38,6 +38,7 @@ pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
             born: row.get(5)?,
             code: row.get(6)?,
             municipality: row.get(7)?,
+            role: row.get(12)?,
             phones: Vec::new(),
             rules: Vec::new(),
             hidden: row.get(10)?,

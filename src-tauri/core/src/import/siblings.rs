@@ -109,6 +109,9 @@ fn are_two_or_surely_one(one: &FoundPerson, other: &FoundPerson) -> bool {
     let other_code = one.fiscal_code.as_ref().zip(other.fiscal_code.as_ref()).is_some_and(|(one, other)| one != other);
     let two_names = is_common(&first(one)) && is_common(&first(other));
     let are_two = first(one) != first(other) && (other_day || other_code || two_names);
+    // "Osagie Destiny" and "Osagie Divine", wherever they were cut.
+    let whole = one.last.is_some() && other.last.is_some();
+    let alike = alike && (!whole || near(&name_key(one), &name_key(other)));
     !alike || code || same_day || are_two
 }
 

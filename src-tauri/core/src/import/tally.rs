@@ -50,12 +50,13 @@ pub fn tally(session: &Session, preview: &Preview, chosen: &ImportChoices) -> Re
     session.read(Command::ImportTally, |reader| {
         let (preview, declined) = without(preview, &chosen.declined);
         let plan = Plan::of(&preview, &chosen.choices);
+        let declined = plan.count_declined(&declined);
         let mut count = Count::new(reader);
         plan.families.iter().try_for_each(|planned| count.family(planned))?;
         let figure = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let lines = figure(preview.rows.len());
         let joined = figure(count.joined.len());
-        let (skipped, guarded) = (lines.saturating_sub(plan.used), figure(plan.guarded.len()));
+        let (skipped, guarded) = (lines.saturating_sub(plan.used()), figure(plan.guarded.len()));
         Ok(ImportTally { families: count.families, people: count.people, joined, skipped, guarded, declined })
     })
 }

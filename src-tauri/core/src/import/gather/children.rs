@@ -7,9 +7,9 @@ use super::{About, Column, Doubt, FoundFamily, FoundPerson, Layout, Reading, Unr
 use crate::families::MemberRole;
 use crate::import::guess::{is_of_kin, is_of_many, is_of_members};
 use crate::import::read::SheetRow;
-use crate::import::value::children::{self, Child};
+use crate::import::value::children::{self, Cell, Child};
 use crate::import::value::code::ReadCode;
-use crate::import::value::name::{cut, is_common, proper};
+use crate::import::value::name::{Cut, cut, cut_in, is_common, proper};
 use crate::import::value::words::{has_strange, is_nothing, letters, plain};
 
 /// The columns of children, under a heading of one, in which most cells are one whole name, "Esposito Gennaro", and those of all members in
@@ -55,7 +55,13 @@ impl Reading<'_> {
                 self.note(family, at, text);
                 continue;
             }
-            let found = if members { children::read_members(text, self.today) } else { children::read(text, self.today) };
+            let mut found = if members { children::read_members(text, self.today) } else { children::read(text, self.today) };
+            // A day, a code or a sex of their own, right or wrong, are of somebody: no name beside them is a remark.
+            let told =
+                || [Column::Born, Column::FiscalCode, Column::Sex].into_iter().any(|column| !is_nothing(self.cell(row, about, column)));
+            if let Some(child) = children::one_name(text).filter(|_| found.named.is_empty() && told()) {
+                found = Cell { named: vec![child], ..Cell::default() };
+            }
             family.unread.extend(found.unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));
             if found.unnamed {
                 self.note(family, at, text);
@@ -223,16 +229,25 @@ impl Reading<'_> {
             return;
         }
         let all: Vec<&str> = name.split(' ').collect();
-        if let Some((last, first)) = self.known.parted(&all) {
+        let code = || match crate::import::value::code::read(self.cell(row, About::Child, Column::FiscalCode)) {
+            ReadCode::Is { code, .. } => Some(code),
+            _ => None,
+        };
+        let parted = self.known.parted(&all);
+        // "Destiny Osagie" among "Luca Rossi": the column tells, and no word by itself.
+        let no_first = all.len() > 1 && !all.iter().any(|word| self.known.is_first(word));
+        let both = whole || parted.is_some() || no_first || super::naming::are_of_two_sexes(&name);
+        if let Some(found) = self.by_column(&name).filter(|_| both && code().is_none()) {
+            person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+            (person.last, person.first) = (Some(found.last), Some(found.first));
+            return;
+        }
+        if let Some((last, first)) = parted {
             person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
             (person.last, person.first) = (Some(last.join(" ")), Some(first.join(" ")));
             return;
         }
         // "Esposito Gennaro", where every child of the column has both.
-        let code = || match crate::import::value::code::read(self.cell(row, About::Child, Column::FiscalCode)) {
-            ReadCode::Is { code, .. } => Some(code),
-            _ => None,
-        };
         if whole
             && all.len() > 1
             && let Some(found) = cut(&name, self.order, code().as_ref(), &self.known).filter(|found| !found.first.is_empty())
@@ -245,6 +260,14 @@ impl Reading<'_> {
         }
         person.first = Some(name);
         self.surname(person, family, row);
+    }
+
+    /// The two names of a child in the order of nearly all names of their column.
+    fn by_column(&self, name: &str) -> Option<Cut> {
+        let told = self.told_orders.iter().find(|(whose, told)| *whose == About::Child && told.clear).map(|(_, told)| *told)?;
+        let ordered = super::naming::in_order(name, told);
+        let found = ordered.and_then(|name| cut(&name, told.order, None, &self.known));
+        found.or_else(|| cut_in(name, told.order, &self.known)).filter(|found| !found.first.is_empty())
     }
 
     /// Somebody of age in a cell of all members: on the line already, or one more.
@@ -325,6 +348,9 @@ fn one_name_for_all(children: &mut [FoundPerson]) {
     let Some(name) = told.cloned() else { return };
     if before.iter().all(|child| child.last.is_none()) {
         for child in before {
+            // "Brianna Flores Huamán e Mateo Flores Huamán".
+            let own = child.first.as_deref().and_then(|first| first.strip_suffix(&name)?.strip_suffix(' ').map(str::to_owned));
+            child.first = own.filter(|own| !own.is_empty()).or_else(|| child.first.take());
             child.last = Some(name.clone());
             child.unread.retain(|doubt| doubt.field != Column::LastName);
             child.unread.push(Unread::new(Column::LastName, Doubt::Assumed, &name));

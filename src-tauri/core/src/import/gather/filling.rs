@@ -156,7 +156,13 @@ impl Reading<'_> {
                 }
             }
             Day::Nothing => {}
-            Day::Year(_) | Day::Unread => doubt(family, Column::FirstContact, contact),
+            Day::Year(_) | Day::Unread => match self.with_year(contact) {
+                Some(day) => {
+                    family.first_contact = Some(family.first_contact.map_or(day, |known| known.min(day)));
+                    doubt_of(family, Column::FirstContact, Doubt::Assumed, contact);
+                }
+                None => doubt(family, Column::FirstContact, contact),
+            },
         }
         self.take_home(family, row);
         self.take_protection(family, row);

@@ -93,8 +93,9 @@ impl Reading<'_> {
             }
             for (about, seen) in whole.iter().zip(&mut seen) {
                 let cell = self.cell(row, *about, Column::FullName);
-                // "Palmi Flavio (21/05/1996)" is in the order of its two words.
-                let alone = cell.contains(|c: char| c.is_ascii_digit()).then(|| within::read(cell, self.today).name);
+                // "Palmi Flavio (21/05/1996)", "mamma Ilaria Palmi" are in the order of their two words.
+                let more = cell.split(' ').count() != 2 || !cell.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’'));
+                let alone = more.then(|| within::read(cell, self.today).name);
                 let name = alone.as_deref().unwrap_or(cell);
                 self.known.beside(name);
                 let ReadCode::Is { code, .. } = code::read(self.cell(row, *about, Column::FiscalCode)) else {

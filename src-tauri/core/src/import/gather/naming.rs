@@ -12,7 +12,7 @@ use crate::import::value::beside::{Holds, bare};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::name::{
-    Cut, Order, cut, is_common, is_compound, is_either, is_last_too, is_listed_last, is_particle, only_order, proper, sure_order,
+    Cut, Order, cut, cut_in, is_common, is_compound, is_either, is_last_too, is_listed_last, is_particle, only_order, proper, sure_order,
 };
 use crate::import::value::nobody::is_nobody;
 use crate::import::value::words::{is_nothing, plain};
@@ -151,9 +151,9 @@ impl Reading<'_> {
         }
         if let Some(both) = self.both_names(&within.name, family, told_column) {
             person.unread.push(Unread::new(Column::FullName, Doubt::Assumed, text));
-            self.take_bare(person, &both, &[]);
+            self.take_bare(person, &both, &[], None);
         } else {
-            self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family);
+            self.take_bare(person, ordered.as_ref().unwrap_or(&within.name), family, told);
         }
         born
     }
@@ -163,10 +163,17 @@ impl Reading<'_> {
     fn both_names(&self, name: &str, family: &[String], told: Option<Told>) -> Option<String> {
         let (one, other) = two_words(name).filter(|_| !family.is_empty())?;
         let (first, second) = (self.known.is_first(one), self.known.is_first(other));
-        let clear = told.is_some_and(|told| told.clear && told.order == Order::FirstLast);
-        let sexes = given::sex(one).zip(given::sex(other)).is_some_and(|(one, other)| one != other);
         let own = family.iter().any(|last| plain(last) == plain(one) || plain(last) == plain(other));
-        (first && second && is_last_too(other) && !own && !is_compound(one, other) && (clear || sexes)).then(|| format!("{other}, {one}"))
+        if own || !first || !second || is_compound(one, other) {
+            return None;
+        }
+        let clear = |order: Order| told.is_some_and(|told| told.clear && told.order == order);
+        // "Giordano Barbara" of the family De Santis, where every other name of the column has the last one first.
+        if clear(Order::LastFirst) && is_last_too(one) {
+            return Some(format!("{one}, {other}"));
+        }
+        let sexes = given::sex(one).zip(given::sex(other)).is_some_and(|(one, other)| one != other);
+        (is_last_too(other) && (clear(Order::FirstLast) || sexes)).then(|| format!("{other}, {one}"))
     }
 
     /// "nipote Kevin", "zia Fatou": behind a word for kin one word is a first name, unless the file has it as a last one.
@@ -205,7 +212,7 @@ impl Reading<'_> {
         two_words(name).is_some_and(|(one, other)| self.known.has_last(&[if order == Order::LastFirst { one } else { other }]))
     }
 
-    fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String]) {
+    fn take_bare(&self, person: &mut FoundPerson, text: &str, family: &[String], told: Option<Told>) {
         let words: Vec<&str> = text.split(' ').collect();
         let first = |word: &&str| self.known.is_first(word);
         let compound = matches!(words.as_slice(), [one, other] if is_compound(one, other) && [one, other].into_iter().all(|word| is_common(word) || is_either(word)));
@@ -225,7 +232,9 @@ impl Reading<'_> {
             }
             return;
         }
-        let Some(found) = cut(text, self.order, person.code.as_ref(), &self.known) else {
+        // No word turns a name against its whole column.
+        let ordered = told.filter(|told| told.clear).and_then(|told| cut_in(text, told.order, &self.known));
+        let Some(found) = ordered.or_else(|| cut(text, self.order, person.code.as_ref(), &self.known)) else {
             person.unread.push(Unread::new(Column::FullName, why(text), text));
             return;
         };
@@ -270,9 +279,15 @@ fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase)
 }
 
+/// "Gaia Giordano", "Nicolò Lucia": a woman's name beside a man's is no second first name of hers.
+pub(super) fn are_of_two_sexes(name: &str) -> bool {
+    let told = |(one, other): &(&str, &str)| given::sex(one).zip(given::sex(other)).is_some_and(|(one, other)| one != other);
+    two_words(name).filter(told).is_some_and(|(one, other)| !is_compound(one, other) && (is_last_too(one) || is_last_too(other)))
+}
+
 /// "Bruno Franco" under "Cognome e nome" is "Bruno, Franco"; capitals tell better, and so does a name that can be in one order alone, unless the
 /// names of the column are clearly in another.
-fn in_order(name: &str, Told { order, clear }: Told) -> Option<String> {
+pub(super) fn in_order(name: &str, Told { order, clear }: Told) -> Option<String> {
     let (one, other) = two_words(name)?;
     let sure = sure_order(name);
     let told = is_small(one) != is_small(other) || !clear && sure.is_none() && only_order(name).is_some();

@@ -268,11 +268,15 @@ fn says_more(label: &str) -> bool {
     safe::rule(label).is_none() && plain(label).split(' ').any(|word| !idle(word) && !child(word))
 }
 
-/// Whether somebody of the line may be the mother or the father: of age, and not known to be of the other sex.
+/// Whether somebody of the line may be the mother or the father: of age, said to be nobody else, and not known to be of the other sex.
 fn may_be(person: &FoundPerson, role: MemberRole, sex: PersonSex) -> bool {
-    person.role == role
-        || !matches!(person.role, MemberRole::Child | MemberRole::Mother | MemberRole::Father)
-            && sex_of(person).is_none_or(|known| known == sex)
+    let said = || person.unread.iter().any(|doubt| doubt.field == Column::Role);
+    let open = match person.role {
+        MemberRole::Parent | MemberRole::Partner => true,
+        MemberRole::Other => !person.role_said && !said(),
+        _ => false,
+    };
+    person.role == role || open && sex_of(person).is_none_or(|known| known == sex)
 }
 
 /// Whoever is called in somebody's place, and is on no line.

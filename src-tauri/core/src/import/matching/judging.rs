@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use super::families::Families;
 use super::nothing::adds_nothing;
 use super::{Crowd, Face, LineVerdict, Reason, Registered, RowVerdict, guards, of_file};
+use crate::families::MemberRole;
 use crate::id::Id;
 use crate::import::gather::{Doubt, Found, FoundFamily, FoundPerson, Shape};
 use crate::import::guess::Column;
 use crate::import::progress::{Going, ImportStep};
+use crate::import::value::words::{letters, near};
 
 /// A verdict for every line, in the order of the file, beside a crowd that is the register's. Once it is given up it stops with what it has.
 pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
@@ -19,7 +21,8 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
         }
     }
     let mut verdicts: Vec<RowVerdict> = Vec::new();
-    let mut lines = Families::default();
+    let family_lines = found.shape == Shape::FamilyLines;
+    let mut lines = family_lines.then(|| Families::begin(found, register, &crowd, &homes));
     // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
     let mut all: Vec<(usize, usize, u32)> = Vec::new();
     for (at, family) in found.families.iter().enumerate() {
@@ -40,15 +43,29 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
         if judged {
             let hit = crowd.find(&face);
             let mut judged = verdict(found, family, person, row, hit, &homes);
-            if found.shape == Shape::FamilyLines && judged.resembles.is_none() {
-                match lines.find(found, at, row) {
-                    Some(known) => {
+            if let Some(lines) = lines.as_mut() {
+                match judged.resembles.is_none().then(|| lines.find(found, at, row)).flatten() {
+                    Some((known, reason)) => {
                         // Left out by itself as it is, what it protects is brought.
                         let guards = guards::of(found, family, person, &known, &homes);
-                        let (reason, resembles) = (Some(Reason::SameFamily), Some(known.source));
-                        judged = RowVerdict { verdict: LineVerdict::Similar, reason, resembles, guards, ..judged };
+                        judged = RowVerdict {
+                            verdict: LineVerdict::Similar,
+                            reason: Some(reason),
+                            resembles: Some(known.source),
+                            guards,
+                            ..judged
+                        };
                     }
-                    None => lines.add(found, at),
+                    None if judged.resembles.is_none() => lines.add(found, at),
+                    None => {}
+                }
+                if has_other_child(found, family, &judged, &homes) {
+                    judged.reason = Some(Reason::OtherChild);
+                    // In the file of a known family the child is one choice away; of a line of this file nobody would see them again.
+                    if judged.resembles.as_ref().is_some_and(|known| known.row.is_some()) {
+                        (judged.verdict, judged.guards) = (LineVerdict::New, Vec::new());
+                        lines.add(found, at);
+                    }
                 }
             }
             verdicts.push(judged);
@@ -73,6 +90,36 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
     verdicts.extend(joined(found));
     verdicts.sort_by_key(|verdict| verdict.row);
     verdicts
+}
+
+/// Whether a line that resembles somebody brings children, none of whom may be one of those of that family: they are brothers or sisters.
+fn has_other_child(found: &Found, family: &FoundFamily, judged: &RowVerdict, homes: &HashMap<Id, Vec<&Registered>>) -> bool {
+    let Some(known) = judged.resembles.as_ref() else { return false };
+    let child = |one: &&FoundPerson| one.role == MemberRole::Child && one.first.is_some();
+    let of_line: Vec<&FoundPerson> = family.people.iter().filter(|one| one.row == judged.row).filter(child).collect();
+    let told = |one: &FoundPerson| (one.first.as_deref().map(letters).unwrap_or_default(), one.born, one.age.clone());
+    let there: Vec<_> = match (known.row, known.family_id) {
+        (Some(row), _) => {
+            let other = found.families.iter().find(|other| other.rows.contains(&row));
+            other.map(|other| other.people.iter().filter(child).map(told).collect()).unwrap_or_default()
+        }
+        (None, Some(home)) => {
+            let people = homes.get(&home).into_iter().flatten().filter(|one| one.role == Some(MemberRole::Child));
+            people.map(|one| (letters(&one.first), one.born, None)).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    let other = |one: &&FoundPerson| {
+        let (first, born, age) = told(one);
+        let part = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+        there.iter().all(|(known, day, years)| {
+            let alike = near(&first, known) || part(&first, known);
+            !(alike || born.is_some() && born == *day || age.is_some() && age == *years)
+        })
+    };
+    // Of a line that is headed by a child, that child is who it resembles.
+    let headed = family.people.iter().find(|one| one.row == judged.row).is_some_and(|head| head.role != MemberRole::Child);
+    headed && !there.is_empty() && !of_line.is_empty() && of_line.iter().all(other)
 }
 
 /// Lines whose people all stand on a line before theirs, of the same family.
@@ -100,7 +147,8 @@ fn verdict(
     if let Some((known, reason)) = hit {
         let same = adds_nothing(found, family, person, known, homes);
         let verdict = if same { LineVerdict::Same } else { LineVerdict::Similar };
-        let guards = if same { guards::of(found, family, person, known, homes) } else { Vec::new() };
+        // Left out by itself as it is, what it protects is brought.
+        let guards = guards::of(found, family, person, known, homes);
         return RowVerdict { row, verdict, reason: Some(reason), resembles: Some(known.source.clone()), guards, declined: Vec::new() };
     }
     let doubts: Vec<_> =

@@ -8,7 +8,7 @@ kept (person_id, until) AS (
 SELECT p.id, m.family_id, p.last_name, p.first_name, p.sex, p.born_on, p.fiscal_code,
     CASE WHEN p.id NOT IN (SELECT person_id FROM kept) THEN p.municipality END, f.number,
     CASE WHEN f.status = 'closed' THEN coalesce(f.closed_on, f.opened_on) END,
-    p.id IN (SELECT person_id FROM kept WHERE until = '9999-12-31') AS hidden, p.id IN (SELECT person_id FROM restricted_person) AS limited
+    p.id IN (SELECT person_id FROM kept WHERE until = '9999-12-31') AS hidden, p.id IN (SELECT person_id FROM restricted_person) AS limited, m.role
 FROM person p
 LEFT JOIN family_member m ON m.person_id = p.id AND m.status = 'active'
 LEFT JOIN family f ON f.id = m.family_id

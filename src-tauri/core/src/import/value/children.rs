@@ -11,6 +11,7 @@ mod roles;
 
 use super::age;
 use super::code::{self, ReadCode};
+use super::nobody::is_nobody;
 use super::words::{is_nothing, line, plain};
 use super::{role, within};
 use crate::families::{MemberRole, PersonSex};
@@ -100,6 +101,16 @@ pub(crate) fn names_somebody(text: &str, reference: NaiveDate) -> bool {
     !found.named.is_empty() && found.named.iter().all(named)
 }
 
+/// A cell that is one name and nothing else, as "da Costa Thiago" is: for a line that tells more of that child.
+pub(crate) fn one_name(text: &str) -> Option<Child> {
+    let name = line(text);
+    let words: Vec<&str> = name.split(' ').collect();
+    let named = words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')));
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let last = words.last().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (named && last && capitals > 1 && words.len() <= 5 && !is_nobody(&name)).then(|| Child { name, ..Child::default() })
+}
+
 fn read_as(text: &str, told: Told) -> Cell {
     let mut cell = Cell::default();
     if is_nothing(text) && !text.contains('?') || tells_none(text) {
@@ -121,6 +132,8 @@ fn read_as(text: &str, told: Told) -> Cell {
     let Cell { named: children, unread, unnamed } = &mut cell;
     // Where twins begin: what is told of the last of them is told of each.
     let mut twins: Option<usize> = None;
+    // Whoever stands behind "figli" is one of them, as long as nobody else is said to be somebody.
+    let mut listed: Option<usize> = None;
     for piece in pieces(text) {
         if is_unborn(&piece) {
             unread.push(line(&piece));
@@ -158,6 +171,7 @@ fn read_as(text: &str, told: Told) -> Cell {
             (name, twins) = (others.to_owned(), Some(children.len()));
         }
         let (said, adult) = with_role(&name);
+        let many = roles::is_many(&said);
         let Own { name, is_child: role, sex: sex_of_role, word } = without_role(&said);
         if (adult.is_some() || role) && roles::is_of_another(&name) {
             unread.push(line(&piece));
@@ -181,6 +195,11 @@ fn read_as(text: &str, told: Told) -> Cell {
             unread.push(line(&piece));
             continue;
         }
+        listed = match (&adult, many) {
+            (Some(_), _) => None,
+            (None, true) => Some(children.len()),
+            (None, false) => listed,
+        };
         let (adult_role, sex, role_word) = adult.map_or((None, None, word), |it| (Some(it.role), it.sex, it.word));
         let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin);
         children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
@@ -197,6 +216,9 @@ fn read_as(text: &str, told: Told) -> Cell {
         }
         if let Some(from) = twins.take() {
             share(children, from);
+        }
+        if let Some(first) = listed {
+            roles::is_one_of(children, first, told.reference);
         }
         keep(children, told_of, remark);
     }

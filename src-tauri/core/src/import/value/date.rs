@@ -198,6 +198,19 @@ fn is_time(text: &str, rest: &[&str]) -> bool {
     marked && !time.contains(['/', '-', ',']) && fits
 }
 
+/// "19/1", "19 gennaio", "19-gen": a day and a month without their year.
+pub(crate) fn without_year(text: &str) -> Option<(u32, u32)> {
+    let words = plain(&parted_month(&text.replace(['°', 'º'], "")));
+    let mut parts: Vec<&str> = words.split(' ').collect();
+    if parts.len() > 2 && parts.first().is_some_and(|part| weekday(part)) {
+        parts.remove(0);
+    }
+    let [day, name] = parts.as_slice() else { return None };
+    let day: u32 = day.parse().ok().filter(|number| day.len() <= 2 && (1..=31).contains(number))?;
+    let named = digits(name) && name.len() <= 2 || is_month(name);
+    named.then(|| month(name)).flatten().map(|month| (day, month))
+}
+
 /// "12marzo1985" is "12 marzo 1985".
 fn parted_month(text: &str) -> String {
     let word: String = text.chars().filter(|c| c.is_alphabetic()).collect();

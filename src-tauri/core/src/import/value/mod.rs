@@ -17,6 +17,7 @@ mod order;
 pub(super) mod outsider;
 pub(super) mod phone;
 pub(super) mod place;
+pub(super) mod relation;
 pub(super) mod role;
 pub(super) mod safe;
 pub(super) mod within;

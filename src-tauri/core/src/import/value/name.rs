@@ -79,6 +79,32 @@ pub(crate) fn cut(text: &str, order: Order, code: Option<&FiscalCode>, known: &K
     found.map(|found| Cut { beside: bare.beside, more: bare.more, ..found })
 }
 
+/// As [`cut`], of a name of three words or more in the order of its column; none where the name itself is plainly in the other.
+pub(crate) fn cut_in(text: &str, order: Order, known: &Known) -> Option<Cut> {
+    let bare = bare(text, Holds::Whole);
+    let text = line(&bare.name.replace(['’', '‘', '`', '´'], "'"));
+    let words: Vec<&str> = text.split(' ').collect();
+    if bare.family || text.contains(',') || words.len() < 3 || is_last_alone(&words) || by_capitals(&words).is_some() {
+        return None;
+    }
+    let all = candidates(&words);
+    let plain = |(last, first, _): &&Candidate<'_>| {
+        last.iter().all(|word| is_listed_last(word) && !is_common(word)) && first.iter().all(|word| is_common(word) && !is_last_too(word))
+    };
+    let mut told = all.iter().filter(plain).map(|(.., order)| *order);
+    if told.clone().any(|other| other != order) && !told.any(|own| own == order) {
+        return None;
+    }
+    let own = all.iter().filter(|(.., of)| *of == order);
+    let (last, first, order) = own.max_by(|one, other| score(one, order, known).total_cmp(&score(other, order, known)))?;
+    // "Dal Pozzo Alessia": no first name begins so.
+    if first.iter().any(|word| is_particle(word)) {
+        return None;
+    }
+    let sure = is_sure((last, first, *order), &words, known);
+    made(last, first, *order, sure).map(|found| Cut { beside: bare.beside, more: bare.more, ..found })
+}
+
 fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) -> Option<Cut> {
     if let Some((last, first)) = text.split_once(',')
         && !last.trim().is_empty()
@@ -114,13 +140,16 @@ fn cut_bare(text: &str, order: Order, code: Option<&FiscalCode>, known: &Known) 
     {
         return made(&[last], &[first], order, false);
     }
-    let own = best.0.len() - particle_count(&best.0);
-    let told = best.1.iter().all(|word| known.is_first(word));
-    // "Rossi Bianchi Anna": the word beside the last name may belong to it, unless it is an everyday first name; of four words two may.
-    let beside = if best.2 == Order::LastFirst { best.1.first() } else { best.1.last() };
-    let apart = beside.is_some_and(|word| known.is_first(word)) && best.1.len() < 3;
-    let sure = words.len() == 2 || own == 1 && (best.1.len() == 1 || told || apart);
-    made(&best.0, &best.1, best.2, sure)
+    made(&best.0, &best.1, best.2, is_sure((&best.0, &best.1, best.2), &words, known))
+}
+
+/// "Rossi Bianchi Anna": the word beside the last name may belong to it, unless it is an everyday first name; of four words two may.
+fn is_sure((last, first, order): (&[&str], &[&str], Order), words: &[&str], known: &Known) -> bool {
+    let own = last.len() - particle_count(last);
+    let told = first.iter().all(|word| known.is_first(word));
+    let beside = if order == Order::LastFirst { first.first() } else { first.last() };
+    let apart = beside.is_some_and(|word| known.is_first(word)) && first.len() < 3;
+    words.len() == 2 || own == 1 && (first.len() == 1 || told || apart)
 }
 
 /// "DE LUCA", "La Rosa": a last name with nothing after it; "Li Anna", "Ben Ali" are two names.

@@ -89,6 +89,16 @@ pub(crate) fn is_outsider(text: &str) -> bool {
     BODIES.iter().chain(&WORKERS).any(|lead| begins(lead)) && !is_named_so(text, &said)
 }
 
+/// Whether words beside a name say that somebody works with families: "maestra", "assistente sociale".
+pub(crate) fn is_worker(text: &str) -> bool {
+    const MORE: [&str; 8] =
+        ["assistente sociale", "ass sociale", "maestro", "professore", "catechista", "allenatore", "allenatrice", "volontaria"];
+    const BODIES: [&str; 4] = ["parrocchia", "procura", "questura", "carabinieri"];
+    let said = plain(text);
+    let begins = |lead: &str| said.strip_prefix(lead).is_some_and(|rest| rest.starts_with(' ') || rest.is_empty());
+    WORKERS.iter().filter(|lead| !BODIES.contains(lead)).chain(&MORE).any(|lead| begins(lead))
+}
+
 /// "Polizia Anna" is called so; of "Preside Carla" nobody knows, and more has to be told.
 fn is_named_so(text: &str, said: &str) -> bool {
     let name = said.split_once(' ').filter(|(lead, _)| *lead != "preside" && LAST_NAMES.contains(lead));

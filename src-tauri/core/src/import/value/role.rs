@@ -77,7 +77,11 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         _ if starts(&["frat", "sorel", "sibling"]) => MemberRole::Sibling,
         _ if starts(&["patrign", "matrign", "compagn", "conviv", "partner", "marit", "mogli", "coniug", "spos"]) => MemberRole::Partner,
         _ if starts(&["genitor", "adult"]) => MemberRole::Parent,
-        _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit"]) => MemberRole::Other,
+        "tata" => MemberRole::Other,
+        "baby" if said.starts_with("baby sitter") => MemberRole::Other,
+        _ if starts(&["altr", "cugin", "parent", "amic", "badant", "babysit", "bambinai", "vicin", "madrin", "padrin"]) => {
+            MemberRole::Other
+        }
         _ => return other_language(text),
     })
 }
@@ -113,7 +117,7 @@ pub(crate) fn is_son(text: &str) -> bool {
 
 /// Whether a role stands for more words than its own: a foster mother is no guardian, and an aunt is only somebody else. The word stays told.
 pub(crate) fn is_loose(text: &str) -> bool {
-    const STEMS: [&str; 20] = [
+    const STEMS: [&str; 26] = [
         "figliastr",
         "fratellastr",
         "sorellastr",
@@ -133,7 +137,13 @@ pub(crate) fn is_loose(text: &str) -> bool {
         "amic",
         "badant",
         "cugin",
-        "babysit",
+        "baby",
+        "bambinai",
+        "vicin",
+        "tata",
+        "madrin",
+        "padrin",
+        "conoscent",
     ];
     let said = plain(text);
     let stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));

@@ -8,6 +8,7 @@ use super::date::{self, Day, For};
 use super::known::is_surname;
 use super::name::{is_common, is_particle};
 use super::nobody::is_nobody;
+use super::relation::{self, role_in};
 use super::words::{line, plain};
 use super::{age, death, phone, role};
 use crate::families::{MemberRole, PersonSex};
@@ -34,54 +35,6 @@ pub(crate) struct Within {
     pub(crate) bracketed: bool,
 }
 
-const ROLES: [&str; 45] = [
-    "figlio",
-    "figlia",
-    "nipote",
-    "nipotino",
-    "nipotina",
-    "pronipote",
-    "cognato",
-    "cognata",
-    "suocero",
-    "suocera",
-    "cugino",
-    "cugina",
-    "genero",
-    "nuora",
-    "fratellastro",
-    "sorellastra",
-    "amico",
-    "amica",
-    "madre",
-    "mamma",
-    "padre",
-    "papà",
-    "babbo",
-    "nonna",
-    "nonno",
-    "nonni",
-    "zia",
-    "zio",
-    "zii",
-    "tutore",
-    "tutrice",
-    "affidataria",
-    "affidatario",
-    "affidatari",
-    "compagno",
-    "compagna",
-    "convivente",
-    "partner",
-    "marito",
-    "moglie",
-    "coniuge",
-    "patrigno",
-    "matrigna",
-    "sorella",
-    "fratello",
-];
-
 /// Words in brackets that say how somebody stands to the family, and are no name.
 const REMARKS: [&str; 10] =
     ["materna", "materno", "paterna", "paterno", "delegata", "delegato", "referente", "pensionata", "pensionato", "invalida"];
@@ -94,6 +47,7 @@ pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
     let mut found = Within { name, dead: death.is_some(), ..Within::default() };
     found.birth(today);
     found.brackets(today);
+    found.behind();
     found.head();
     found.last_in_brackets();
     found.tail(today);
@@ -143,6 +97,13 @@ impl Within {
 
     /// "(nonna)", "(1980)".
     fn brackets(&mut self, today: NaiveDate) {
+        // "Anna Rossi [mamma]".
+        if let Some((before, rest)) = self.name.split_once('[')
+            && let Some((inner, "")) = rest.split_once(']')
+            && relation::said(inner).is_some()
+        {
+            self.name = format!("{before}({inner})");
+        }
         while let Some((before, rest)) = self.name.split_once('(')
             && let Some((inner, after)) = rest.split_once(')')
         {
@@ -167,8 +128,8 @@ impl Within {
     }
 
     fn takes(&mut self, text: &str, today: NaiveDate) -> bool {
-        if let Some(role) = role_in(text).filter(|_| self.role.is_none()) {
-            (self.role, self.loose) = (Some(role), role::is_loose(text));
+        if let Some(role) = relation::said(text).filter(|_| self.role.is_none()) {
+            (self.role, self.loose) = (Some(role), relation::is_loose(text));
             return true;
         }
         self.takes_figures(text, today)
@@ -231,18 +192,35 @@ impl Within {
         Some(true)
     }
 
-    /// "mamma Anna Rossi", "Nonna: Bianchi Maria".
+    /// "Khadija Zerouali, mamma", "Ivana Malaguti - nonna materna", "Rossi Anna zia".
+    fn behind(&mut self) {
+        if self.role.is_some() {
+            return;
+        }
+        if let Some((name, word)) = relation::behind(&self.name) {
+            self.role = relation::said(word);
+            // "convivente" may say how she lives.
+            self.loose = relation::is_loose(word) || self.role.is_some_and(|(role, _)| role == MemberRole::Partner);
+            self.name = line(name);
+        }
+    }
+
+    /// "mamma Anna Rossi", "Nonna: Bianchi Maria", "nonna paterna Ornella Zanetti".
     fn head(&mut self) {
-        let Some((word, rest)) = self.name.split_once([' ', ':']) else { return };
+        let Some((word, rest)) = relation::without_article(&self.name).split_once([' ', ':']) else { return };
+        let word = word.trim_end_matches(',');
         let rest = rest.trim_start_matches([':', ' ']);
         // "Papa" and "Zia" are last names too.
         let capital = word.starts_with(char::is_uppercase) && !self.name.contains(':');
-        let doubtful = matches!(plain(word).as_str(), "papa" | "zia" | "zio" | "amico" | "amica") && capital && !word.ends_with('à');
+        let doubtful = matches!(plain(word).as_str(), "papa" | "zia" | "zio" | "amico" | "amica" | "tata" | "vicino")
+            && capital
+            && !word.ends_with('à');
         if doubtful || rest.is_empty() || self.role.is_some() {
             return;
         }
         if let Some(role) = role_in(word) {
-            (self.role, self.loose, self.name) = (Some(role), role::is_loose(word), rest.to_owned());
+            let (side, rest) = relation::side(rest);
+            (self.role, self.loose, self.name) = (Some(role), side || role::is_loose(word), rest.to_owned());
         }
     }
 
@@ -290,16 +268,6 @@ impl Within {
     }
 }
 
-/// The role in a word or two: "nonna", "nonna materna", "papà di Luca".
-fn role_in(text: &str) -> Option<(MemberRole, Option<PersonSex>)> {
-    let said = text.trim().to_lowercase();
-    let first = said.split([' ', ':']).next().unwrap_or_default();
-    let known = ROLES.contains(&first) || plain(first) == "papa";
-    let short = said.split_whitespace().count() <= 3 && !said.contains(|c: char| c.is_ascii_digit());
-    let role = role::read(first).filter(|_| known && short)?;
-    Some((role, role::sex_of(first, role)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::read;
@@ -343,6 +311,27 @@ mod tests {
             ("Bianchi Anna, nata a Reggio Emilia 05/06/1984", "Bianchi Anna|Reggio Emilia, 05/06/1984"),
             ("Bianchi Anna nata a casa il 05/06/1984", "Bianchi Anna nata a casa il 05/06/1984"),
             ("Amico Leo", "Amico Leo"),
+            ("Khadija Zerouali, mamma", "Khadija Zerouali|mother"),
+            ("Michele Villa, Papà", "Michele Villa|father"),
+            ("Ivana Malaguti, nonna materna", "Ivana Malaguti|grandparent"),
+            ("Ivana Malaguti - nonna", "Ivana Malaguti|grandparent"),
+            ("Rossi Anna zia", "Rossi Anna|other"),
+            ("mamma, Anna Rossi", "Anna Rossi|mother"),
+            ("nonna paterna Ornella Zanetti", "Ornella Zanetti|grandparent"),
+            ("nonna Paterna Rosa", "Paterna Rosa|grandparent"),
+            ("Roberta Fabbri (maestra)", "Roberta Fabbri|other"),
+            ("Debora Ferraro, educatrice", "Debora Ferraro|other"),
+            ("Rossi Anna (baby sitter)", "Rossi Anna|other"),
+            ("Rossi Anna (vicina di casa)", "Rossi Anna|other"),
+            ("tata Rosa", "Rosa|other"),
+            ("Anna Rossi (la mamma)", "Anna Rossi|mother"),
+            ("Anna Rossi [mamma]", "Anna Rossi|mother"),
+            ("il papà Marco Giordano", "Marco Giordano|father"),
+            ("la Rosa Maria", "la Rosa Maria"),
+            ("Tata Rosa", "Tata Rosa"),
+            ("Rossi Anna (consultorio)", "Rossi Anna (consultorio)"),
+            ("Rossi, Nonna", "Rossi, Nonna"),
+            ("Rossi, Anna", "Rossi, Anna"),
         ];
         for (text, expected) in cases {
             let found = read(text, today);

@@ -1,6 +1,7 @@
 //! Words in a cell of children that are nobody: "vive col padre", "affidato al nonno", "nullipara", "non ne ha".
 
-use super::super::name::{is_common, is_particle};
+use super::super::known::is_surname;
+use super::super::name::{is_common, is_listed_last, is_particle};
 use super::super::words::plain;
 use super::{detail, roles};
 
@@ -99,7 +100,10 @@ pub(super) fn read(name: &str, small: bool, detailed: bool) -> Said {
     if SMALL.contains(&said.as_str()) {
         // "In affido", "IN COMUNITÀ"; "Da Silva Ana" and "Al Amin" are names.
         let named = next.is_some_and(|next| next.starts_with(char::is_uppercase)) && !capitals || capitals && is_particle(&said);
-        let known = words.iter().skip(1).any(|word| is_common(word));
+        // "da Silva Vinícius", and not "da Bianchi".
+        let last = |word: &&str| word.starts_with(char::is_uppercase) && (is_surname(word) || is_listed_last(word));
+        let of_two = words.len() > 2 && is_particle(&said) && next.is_some_and(last);
+        let known = of_two || words.iter().skip(1).any(|word| is_common(word));
         return if (lower || !named) && !known { Said::Remark } else { whole() };
     }
     if lower {

@@ -1,8 +1,11 @@
 //! Words for somebody of a family that are no name: "figlio Luca", "padre Mario", "2 figli", "genitori".
 
+use chrono::{Datelike as _, NaiveDate};
+
+use super::super::age;
 use super::super::role;
 use super::super::words::plain;
-use super::pieces;
+use super::{Child, pieces};
 use crate::families::{MemberRole, PersonSex};
 
 const CHILDREN: [&str; 25] = [
@@ -153,6 +156,25 @@ pub(super) struct Own {
     pub(super) sex: Option<PersonSex>,
     /// The word, where it says more than the role: "figliastra".
     pub(super) word: Option<String>,
+}
+
+/// "figli Camilla": more than one child follows.
+pub(super) fn is_many(name: &str) -> bool {
+    let first = name.split_whitespace().next().map(plain).unwrap_or_default();
+    matches!(first.as_str(), "figli" | "figlie" | "minori" | "bambini" | "bambine" | "bimbi" | "bimbe" | "ragazzi")
+}
+
+/// The last of those behind "figli" is a child as the first is, of whatever age, unless a generation lies between them.
+pub(super) fn is_one_of(children: &mut [Child], first: usize, reference: NaiveDate) {
+    let year = |child: &Child| {
+        let told = child.age.as_deref().and_then(age::years);
+        child.born.map(|born| born.year()).or(told.map(|told| if told > 1900 { told } else { reference.year() - told }))
+    };
+    let of_first = children.get(first).and_then(year);
+    if let Some(last) = children.last_mut().filter(|last| last.role.is_none()) {
+        let apart = of_first.zip(year(last)).is_some_and(|(one, other)| one.abs_diff(other) > 24);
+        last.is_child |= !apart;
+    }
 }
 
 /// Words for a child that are no name, off its head or its end: "figlio Luca", "Luca figlio" is Luca.
