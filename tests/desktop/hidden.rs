@@ -287,6 +287,10 @@ fn complete(types: &Types, ask: (&str, &str), request: &mut Value, ground: &Grou
             }
         }
         "families_open_from_enquiry" if path != "enquiry_id" => set(request, "enquiry_id", known("free_enquiry")),
+        "families_restrict" if path == "id" => {
+            set(request, "family_id", known("family"));
+            set(request, "person_id", Value::Null);
+        }
         "families_save_contact" => set(request, "value", json!("340 000 9911")),
         "families_save_custody" => {
             set(request, "starts_on", json!("2026-01-12"));
