@@ -50,12 +50,24 @@ impl Families {
         })?;
         let (first, other) = (known.people.first()?, found.families.get(*place)?);
         let beside = line.people.first().is_none_or(|head| are_one(head, first) == Same::No);
-        let best = |one: &One| known.people.iter().map(|other| (are_one(one, other), other)).max_by_key(|(same, _)| *same);
-        let pair = |one: &One| best(one).filter(|(same, _)| *same != Same::No).map(|(_, other)| (one.key(), other.key()));
-        let pairs = line.people.iter().filter_map(pair).collect();
+        let pairs = pairs(&line, known);
         let face = of_file(other.people.first()?, other, *place);
         Some(Face { source: Resembled { beside, pairs, ..face.source }, ..face })
     }
+}
+
+/// Who of a line is whom of a family, the best first: each of them is one of the other at most.
+fn pairs(line: &Folded, known: &Folded) -> Vec<(String, String)> {
+    let all = line.people.iter().flat_map(|one| known.people.iter().map(move |other| (are_one(one, other), one, other)));
+    let mut all: Vec<(Same, &One, &One)> = all.filter(|(same, ..)| *same != Same::No).collect();
+    all.sort_by_key(|(same, ..)| std::cmp::Reverse(*same));
+    let mut pairs: Vec<(&One, &One)> = Vec::new();
+    for (_, one, other) in all {
+        if !pairs.iter().any(|(paired, known)| std::ptr::eq(*paired, one) || std::ptr::eq(*known, other)) {
+            pairs.push((one, other));
+        }
+    }
+    pairs.into_iter().map(|(one, other)| (one.key(), other.key())).collect()
 }
 
 /// A family as far as it is compared.
