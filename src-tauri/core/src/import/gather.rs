@@ -37,6 +37,7 @@ use crate::families::{MemberRole, PersonSex};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
 use learning::Told;
+pub(super) use home::same_street;
 pub use phones::FoundPhone;
 pub(super) use phones::keep;
 
