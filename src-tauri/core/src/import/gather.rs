@@ -21,6 +21,7 @@ mod person_line;
 mod phones;
 mod sexes;
 mod surname;
+mod written;
 
 use std::collections::HashMap;
 
@@ -251,6 +252,8 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let shape = shape(layout, &lines);
     let repeated = lines::Repeated::of(&lines, layout, shape);
     let lines = repeated.over(&lines);
+    let written = written::Written::of(&lines, layout);
+    let lines = written.over(&lines);
     let reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
     let mut nameless = Vec::new();
     let goes_on = |done: usize| going.tell(ImportStep::Understanding, done, lines.len()).is_ok();
