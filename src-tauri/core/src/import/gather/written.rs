@@ -30,6 +30,7 @@ impl Written {
                 Column::Role if register_role::are_of_register(cells()) => {
                     found.put(lines, at, &|cell| register_role::words(cell).map(str::to_owned));
                 }
+                Column::Children => found.put(lines, at, &named_first),
                 _ => {}
             }
         }
@@ -50,4 +51,17 @@ impl Written {
     pub(super) fn over<'r>(&'r self, lines: &[&'r SheetRow]) -> Vec<&'r SheetRow> {
         lines.iter().enumerate().map(|(at, row)| self.lines.get(&at).unwrap_or(row)).collect()
     }
+}
+
+/// "F 28/08/2007 Viola; M 3/4/2009 Ugo": the name before its day, as it is written everywhere else.
+fn named_first(cell: &str) -> Option<String> {
+    let turned = |piece: &str| {
+        let (sex, rest) = piece.trim().split_once(' ').filter(|(sex, _)| matches!(*sex, "F" | "M" | "f" | "m"))?;
+        let (day, name) = rest.trim().split_once(' ')?;
+        let of_day = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-');
+        let named = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-'));
+        (day.len() > 5 && day.chars().all(of_day) && named).then(|| format!("{} ({sex}) {day}", name.trim()))
+    };
+    let pieces: Vec<String> = cell.split([';', '\n']).filter(|piece| !piece.trim().is_empty()).map(turned).collect::<Option<_>>()?;
+    (!pieces.is_empty()).then(|| pieces.join("; "))
 }

@@ -156,3 +156,6 @@ fn written_out<'w>(words: &[&'w str], at: usize, word: &'w str) -> &'w str {
 pub(in crate::import::guess) fn is_of_house(said: &str) -> bool {
     said.split(' ').all(|word| matches!(word, "n" | "nr" | "num" | "numero" | "civico"))
 }
+
+#[cfg(test)]
+mod tests;
