@@ -77,7 +77,9 @@ impl Work {
             let lives_there = lives_there && !one.person.lives_elsewhere(planned.family);
             let member = match one.known {
                 Some(there) => self.known_member(writer, &others, id, home, one.person, there)?,
-                None if apart && (heads || goes_with_head(planned.family, one.person, &taken)) => self.new_member(writer, planned.family, id, None, &head(planned.family, one.person))?,
+                None if apart && (heads || goes_with_head(planned.family, one.person, &taken)) => {
+                    self.new_member(writer, planned.family, id, None, &head(planned.family, one.person))?
+                }
                 None => self.new_member(writer, &others, id, lives_there.then_some(home), one.person)?,
             };
             if anew && planned.family.hidden {

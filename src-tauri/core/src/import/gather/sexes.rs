@@ -9,6 +9,9 @@ use crate::import::value::code::{self, ReadCode};
 use crate::import::value::{given, role};
 use crate::typing::fiscal_code::Sex;
 
+/// So many names, or two codes, tell what a figure stands for.
+const SEVERAL: usize = 3;
+
 /// What a figure stands for.
 pub(super) type Sexes = HashMap<String, PersonSex>;
 
@@ -23,19 +26,26 @@ impl Reading<'_> {
                     continue;
                 }
                 let (men, women) = seen.entry(said.to_owned()).or_default();
+                let coded = matches!(code::read(self.cell(row, about, Column::FiscalCode)), ReadCode::Is { .. });
+                let weight = if coded { SEVERAL.div_ceil(2) } else { 1 };
                 match self.sex_beside(row, about) {
-                    Some(PersonSex::Male) => *men += 1,
-                    Some(PersonSex::Female) => *women += 1,
+                    Some(PersonSex::Male) => *men += weight,
+                    Some(PersonSex::Female) => *women += weight,
                     _ => {}
                 }
             }
         }
+        // One hint is none: a code, or a name, of several lines.
         let told = seen.iter().filter_map(|(said, (men, women))| match men.cmp(women) {
-            std::cmp::Ordering::Greater if men > &(women * 3) => Some((said.clone(), PersonSex::Male)),
-            std::cmp::Ordering::Less if women > &(men * 3) => Some((said.clone(), PersonSex::Female)),
+            std::cmp::Ordering::Greater if *men >= SEVERAL && men > &(women * 3) => Some((said.clone(), PersonSex::Male)),
+            std::cmp::Ordering::Less if *women >= SEVERAL && women > &(men * 3) => Some((said.clone(), PersonSex::Female)),
             _ => None,
         });
         self.sexes = told.collect();
+        let both = |sex| self.sexes.values().filter(|known| **known == sex).count() < 2;
+        if !both(PersonSex::Male) || !both(PersonSex::Female) {
+            self.sexes.clear();
+        }
         if self.sexes.is_empty() && seen.keys().all(|said| matches!(said.as_str(), "1" | "2")) && seen.values().all(|both| *both == (0, 0))
         {
             self.sexes.extend([("1".to_owned(), PersonSex::Male), ("2".to_owned(), PersonSex::Female)]);

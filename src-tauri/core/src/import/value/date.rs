@@ -76,6 +76,26 @@ fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
     day.year() >= 1900 && day <= reference
 }
 
+/// 1/1/1900 is what a data base writes for nothing.
+pub(crate) fn is_empty_day(day: NaiveDate) -> bool {
+    (day.year(), day.ordinal()) == (1900, 1)
+}
+
+/// "?", "non riferita", "sconosciuta": nobody knows the day, and says so.
+pub(crate) fn is_untold(text: &str) -> bool {
+    const SAID: [&str; 12] =
+        ["riferit", "not", "conosciut", "pervenut", "comunicat", "dichiarat", "indicat", "dat", "ricord", "sa", "rilevat", "rispost"];
+    let said = plain(text);
+    let untold = |rest: &str| rest.split(' ').all(|word| SAID.iter().any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 2));
+    match said.as_str() {
+        "" => text.contains('?'),
+        "ignota" | "ignoto" | "sconosciuta" | "sconosciuto" | "da chiedere" | "da verificare" | "boh" | "n r" | "nr" | "n p" | "n c" => {
+            true
+        }
+        said => said.strip_prefix("non ").is_some_and(untold),
+    }
+}
+
 /// Whether whoever wrote a date was not sure of it: "15/03/2015?", "circa 2015".
 pub(crate) fn is_unsure(text: &str) -> bool {
     let words = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
