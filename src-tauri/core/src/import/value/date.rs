@@ -87,7 +87,8 @@ pub(crate) fn is_untold(text: &str) -> bool {
     let untold =
         |rest: &str| ["riferit", "pervenut", "comunicat", "dichiarat"].iter().any(|stem| rest.starts_with(stem) && !rest.contains(' '));
     match said.as_str() {
-        "" => text.contains('?'),
+        // "??" is a day that somebody could not read.
+        "" => text.trim() == "?",
         "n r" | "nr" | "n p" | "n c" => true,
         said => said.strip_prefix("non ").is_some_and(untold),
     }
