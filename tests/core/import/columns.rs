@@ -62,3 +62,17 @@ fn the_maiden_name_is_the_last_name_and_an_unknown_day_is_none() {
         assert!(one.unread.iter().any(|doubt| doubt.field == accogli_core::import::Column::Born), "{:?}", one.unread);
     }
 }
+
+#[test]
+fn one_name_does_not_tell_what_a_figure_stands_for() {
+    let sexes = |text: &str| read(text).found.families.iter().flat_map(|family| &family.people).map(|one| one.sex).collect::<Vec<_>>();
+    let told = sexes(
+        "
+        Cognome|Nome|Sesso|Nato il
+        Zhang|Qing|1|1/2/1980
+        Rossi|Andrea|2|1/2/1982
+        Okparaocha|Ngozichukwu|2|1/2/1982
+    ",
+    );
+    assert_eq!(told, [None, None, None]);
+}

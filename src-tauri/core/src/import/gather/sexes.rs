@@ -35,19 +35,25 @@ impl Reading<'_> {
                 }
             }
         }
-        // One hint is none: a code, or a name, of several lines.
-        let told = seen.iter().filter_map(|(said, (men, women))| match men.cmp(women) {
-            std::cmp::Ordering::Greater if *men >= SEVERAL && men > &(women * 3) => Some((said.clone(), PersonSex::Male)),
-            std::cmp::Ordering::Less if *women >= SEVERAL && women > &(men * 3) => Some((said.clone(), PersonSex::Female)),
-            _ => None,
-        });
-        self.sexes = told.collect();
-        let both = |sex| self.sexes.values().filter(|known| **known == sex).count() < 2;
-        if !both(PersonSex::Male) || !both(PersonSex::Female) {
-            self.sexes.clear();
+        let told: Vec<(&String, PersonSex, usize)> = seen
+            .iter()
+            .filter_map(|(said, (men, women))| match men.cmp(women) {
+                std::cmp::Ordering::Greater if *men > women * 3 => Some((said, PersonSex::Male, *men)),
+                std::cmp::Ordering::Less if *women > men * 3 => Some((said, PersonSex::Female, *women)),
+                _ => None,
+            })
+            .collect();
+        // One hint is none: each figure has one of its own, or several lines tell of the only one. Both are never the same.
+        let of = |sex| told.iter().filter(|(_, known, _)| *known == sex).count();
+        let (men, women) = (of(PersonSex::Male), of(PersonSex::Female));
+        let several = told.iter().all(|(_, _, hints)| *hints >= SEVERAL);
+        if men == 1 && women == 1 || men + women == 1 && several {
+            self.sexes = told.iter().map(|(said, sex, _)| ((*said).clone(), *sex)).collect();
         }
-        if self.sexes.is_empty() && seen.keys().all(|said| matches!(said.as_str(), "1" | "2")) && seen.values().all(|both| *both == (0, 0))
-        {
+        let usual = |said: &str| if said == "1" { PersonSex::Male } else { PersonSex::Female };
+        let against = told.iter().any(|(said, sex, _)| *sex != usual(said));
+        let mixed = seen.iter().any(|(said, both)| *both != (0, 0) && !told.iter().any(|(known, ..)| *known == said));
+        if !against && !mixed && seen.keys().all(|said| matches!(said.as_str(), "1" | "2")) {
             self.sexes.extend([("1".to_owned(), PersonSex::Male), ("2".to_owned(), PersonSex::Female)]);
         }
     }

@@ -81,17 +81,15 @@ pub(crate) fn is_empty_day(day: NaiveDate) -> bool {
     (day.year(), day.ordinal()) == (1900, 1)
 }
 
-/// "?", "non riferita", "sconosciuta": nobody knows the day, and says so.
+/// "?", "non riferita", "n.r.": no day was told, and the cell says so. What somebody is still to look up ("da verificare") is not that.
 pub(crate) fn is_untold(text: &str) -> bool {
-    const SAID: [&str; 12] =
-        ["riferit", "not", "conosciut", "pervenut", "comunicat", "dichiarat", "indicat", "dat", "ricord", "sa", "rilevat", "rispost"];
     let said = plain(text);
-    let untold = |rest: &str| rest.split(' ').all(|word| SAID.iter().any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 2));
+    let untold =
+        |rest: &str| ["riferit", "pervenut", "comunicat", "dichiarat"].iter().any(|stem| rest.starts_with(stem) && !rest.contains(' '));
     match said.as_str() {
-        "" => text.contains('?'),
-        "ignota" | "ignoto" | "sconosciuta" | "sconosciuto" | "da chiedere" | "da verificare" | "boh" | "n r" | "nr" | "n p" | "n c" => {
-            true
-        }
+        // "??" is a day that somebody could not read.
+        "" => text.trim() == "?",
+        "n r" | "nr" | "n p" | "n c" => true,
         said => said.strip_prefix("non ").is_some_and(untold),
     }
 }
