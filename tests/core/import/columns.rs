@@ -49,7 +49,7 @@ fn the_maiden_name_is_the_last_name_and_an_unknown_day_is_none() {
         "
         Cognome da nubile|Cognome da coniugata|Nome|nata il|tel.
         Conte|Giordano|Veronica|16/8/72|3511796560
-        D'Angelo||Giulia|?|3208977040
+        D'Angelo||Giulia|n.r.|3208977040
         Greco||Paola|01/01/1900|3208977041
     ",
     );

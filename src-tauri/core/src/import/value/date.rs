@@ -81,14 +81,12 @@ pub(crate) fn is_empty_day(day: NaiveDate) -> bool {
     (day.year(), day.ordinal()) == (1900, 1)
 }
 
-/// "?", "non riferita", "n.r.": no day was told, and the cell says so. What somebody is still to look up ("da verificare") is not that.
+/// "non riferita", "n.r.": no day was told, and the cell says so. What somebody is still to look up ("?", "da verificare") is not that.
 pub(crate) fn is_untold(text: &str) -> bool {
     let said = plain(text);
     let untold =
         |rest: &str| ["riferit", "pervenut", "comunicat", "dichiarat"].iter().any(|stem| rest.starts_with(stem) && !rest.contains(' '));
     match said.as_str() {
-        // "??" is a day that somebody could not read.
-        "" => text.trim() == "?",
         "n r" | "nr" | "n p" | "n c" => true,
         said => said.strip_prefix("non ").is_some_and(untold),
     }

@@ -34,6 +34,7 @@ fn glued_and_clipped_headings() {
 #[test]
 fn what_only_looks_like_them() {
     for heading in ["n. tessera sanit.", "ST_CIV", "Cognome da nubile", "DT_RES"] {
-        assert_eq!(read(heading).map(|meaning| meaning.column.as_text()), Some("note"), "{heading}");
+        let column = read(heading).map(|meaning| meaning.column.as_text());
+        assert!(matches!(column, None | Some("note")), "{heading}: {column:?}");
     }
 }
