@@ -3,6 +3,7 @@
 mod again;
 mod beside;
 mod brought;
+mod columns;
 mod couples;
 mod declined;
 mod doubtful;

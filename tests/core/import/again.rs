@@ -52,7 +52,16 @@ fn the_address_of_the_parent_who_heads_the_line_is_theirs_alone() {
     for (mother, father, homes_then) in [
         ("Crema;;", "Crema;via Serio 4;", ["Laura [Crema (CR)]", "Alice [Crema (CR)]", "Emanuele [via Serio 4, Crema (CR)]"]),
         (";;", "Crema;via Serio 4;", ["Laura []", "Alice []", "Emanuele [via Serio 4, Crema (CR)]"]),
-        ("Crema;;", "Crema;via Serio 4;sì", ["Laura [Crema (CR)]", "Alice [Crema (CR)]", "Emanuele [via Serio 4, Crema (CR)] protected"]),
+        (
+            "Crema;;",
+            "Crema;via Serio 4;sì",
+            ["Laura [Crema (CR)] protected", "Alice [Crema (CR)] protected", "Emanuele [via Serio 4, Crema (CR)] protected"],
+        ),
+        (
+            "Crema;via Serio 4;",
+            "Crema;via Serio 12;",
+            ["Laura [via Serio 4, Crema (CR)]", "Alice [via Serio 4, Crema (CR)]", "Emanuele [via Serio 12, Crema (CR)]"],
+        ),
         (
             "Crema;via Po 3;",
             "Crema;Via Po 3;",
@@ -95,14 +104,14 @@ fn what_a_line_that_comes_again_protects_is_brought_though_it_is_left_out() {
     let view = file_of(session, "rossi mario");
     assert!(view.people.iter().all(|one| one.hidden || one.address_hidden), "{:?}", homes(&view));
     assert_eq!(view.people[0].contacts[0].safety, Safety::Never);
-    assert!(file_of(session, "verdi ugo").people.iter().all(|one| !one.hidden));
+    assert!(file_of(session, "verdi ugo").people.iter().all(|one| !one.hidden && !one.address_hidden));
 }
 
 #[test]
-fn of_a_line_left_out_only_those_who_are_on_it_are_protected() {
+fn a_line_left_out_whose_head_is_nobody_of_the_family_protects_all_of_it() {
     let mut desk = desk();
     let session = &mut desk.session;
-    // The mother is not on the father's line; the pupil is.
+    // The mother is not on the father's line; but he may be anybody of the file, written otherwise.
     let text = format!(
         "{SCHOOL}2/2/2023;madre;Laura Rossi;Alice Ferrara;4A;29/05/2017;3331234567;Crema;via Po 3;\n\
          5/2/2023;padre;Emanuele Ferrara;Alice Ferrara;4A;;;Crema;via Serio 4;sì\n"
@@ -110,7 +119,115 @@ fn of_a_line_left_out_only_those_who_are_on_it_are_protected() {
     let report = write(session, &text, &[3], Take::Skip);
     assert_eq!((report.people, report.guarded), (2, 1));
     let view = file_of(session, "laura rossi");
-    assert!(view.people.iter().any(|one| one.first_name == "Alice" && one.hidden), "{:?}", homes(&view));
+    assert!(view.people.iter().all(|one| one.hidden), "{:?}", homes(&view));
+}
+
+#[test]
+fn a_number_not_to_be_called_of_a_line_left_out_is_so_for_whoever_has_it() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Data;Chi chiede;Richiedente;Alunno/a;Classe;Nato/a il;Tel.;Quando si può chiamare\n\
+                2/2/2023;madre;Laura Rossi;Alice Ferrara;4A;29/05/2017;3331234567;\n\
+                5/2/2023;padre;Emanuele Ferrara;Alice Ferrara;4A;;3331234567;non chiamare\n";
+    let report = write(session, text, &[3], Take::Skip);
+    assert_eq!((report.people, report.guarded), (2, 1));
+    assert_eq!(file_of(session, "laura rossi").people[0].contacts[0].safety, Safety::Never);
+}
+
+#[test]
+fn whoever_is_on_a_joined_line_that_is_protected_is_so_though_they_live_elsewhere() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Richiedente;Altro genitore;Indirizzo altro genitore;Figli;Telefono;Indirizzo;Indirizzo protetto\n\
+                Rossi Laura;;;Ferrara Alice 6;3331234567;;\n\
+                Neri Pia;;;Conti Eva 4;3331234568;via Adda 9;\n\
+                Ferrara Emanuele;Rossi Laura;via Po 9;Ferrara Alice 6;3331234567;via Serio 4;sì\n";
+    write(session, text, &[4], Take::Join);
+    let view = file_of(session, "rossi laura");
+    assert_eq!(view.people.len(), 3);
+    assert!(view.people.iter().all(|one| one.hidden || one.address_hidden), "{:?}", homes(&view));
+    assert!(file_of(session, "neri pia").people.iter().all(|one| !one.hidden && !one.address_hidden));
+}
+
+/// Where the one who heads the line has a home of their own, that of the line is the others'; with a town alone it is theirs.
+#[test]
+fn no_address_of_a_joined_line_is_lost() {
+    let heads = "Madre;Padre;Indirizzo padre;Comune padre;Alunno;Classe;Telefono;Indirizzo;Comune\n";
+    for (line, wanted) in [
+        ("via Serio 4;;Alice Ferrara;4A;3331234567;via Po 3;Crema", ["Laura [via Po 3, Crema (CR)]", "Emanuele [via Serio 4]"]),
+        (";Crema;Alice Ferrara;4A;3331234567;via Po 3;", ["Laura []", "Emanuele [via Po 3, Crema (CR)]"]),
+    ] {
+        let mut desk = desk();
+        let session = &mut desk.session;
+        let text = format!(
+            "{heads}Laura Rossi;;;;Alice Ferrara;4A;3331234567;;\nPia Neri;;;;Eva Conti;1B;3331234568;via Adda 9;Crema\n\
+             ;Emanuele Ferrara;{line}\n"
+        );
+        write(session, &text, &[4], Take::Join);
+        let view = file_of(session, "laura rossi");
+        let told = homes(&view);
+        assert!(wanted.iter().all(|one| told.iter().any(|told| told == one)), "{told:?}");
+    }
+}
+
+#[test]
+fn the_street_of_a_known_home_with_another_number_is_told() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let line = |street: &str| format!("Cognome;Nome;Data di nascita;Telefono;Indirizzo\nDossi;Carla;12/03/1980;3331234567;{street}\n");
+    let commit = |session: &mut Session, text: String, choices: Vec<Choice>| {
+        let book = read_book(text.as_bytes()).unwrap();
+        import::commit(session, "a.csv", &book, &ImportCommit { choices, ..ImportCommit::default() }, &Going::default()).unwrap();
+    };
+    commit(session, line("Via Roma 12"), Vec::new());
+    commit(session, line("V. Roma, 12"), vec![Choice { row: 2, take: Take::Join }]);
+    commit(session, line("Via Roma 21"), vec![Choice { row: 2, take: Take::Join }]);
+    let family_id = Some(file_of(session, "dossi carla").family.id);
+    let open = import::unread(session, &import::UnreadQuery { family_id, ..import::UnreadQuery::default() }).unwrap();
+    let streets: Vec<_> = open.iter().filter(|one| one.field == "address").map(|one| one.words.as_deref()).collect();
+    assert_eq!(streets, [Some("Via Roma 21")]);
+}
+
+#[test]
+fn the_address_of_a_line_of_both_parents_fills_the_home_that_has_none() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Richiedente;Coniuge;Figli;Telefono;Indirizzo\n\
+                Rossi Laura;;Ferrara Alice 6;3331234567;\n\
+                Neri Pia;;Conti Eva 4;3331234568;via Adda 9\n\
+                Ferrara Emanuele;Rossi Laura;Ferrara Alice 6;3331234567;via Serio 4\n";
+    write(session, text, &[4], Take::Join);
+    let told = homes(&file_of(session, "rossi laura"));
+    assert_eq!(told, ["Laura [via Serio 4]", "Alice [via Serio 4]", "Emanuele [via Serio 4]"]);
+}
+
+#[test]
+fn a_new_child_of_the_parent_who_heads_the_line_alone_lives_with_them() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Chi chiede;Richiedente;Figli;Telefono;Indirizzo\n\
+                madre;Rossi Laura;Ferrara Alice 6;3331234567;via Po 3\n\
+                madre;Neri Pia;Conti Eva 4;3331234568;via Adda 9\n\
+                padre;Ferrara Emanuele;Ferrara Alice 6, Ferrara Marco 2;3331234567;via Serio 4\n";
+    write(session, text, &[4], Take::Join);
+    let told = homes(&file_of(session, "rossi laura"));
+    assert_eq!(told, ["Laura [via Po 3]", "Alice [via Po 3]", "Emanuele [via Serio 4]", "Marco [via Serio 4]"]);
+}
+
+/// Each of the file is one of the line at most: the other is a brother, however near their names.
+#[test]
+fn a_brother_of_a_near_name_is_written() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Chi chiede;Richiedente;Figli;Telefono;Indirizzo\n\
+                madre;Gjoka Ornela;Hoxha Arlind 8;3331234567;via Po 3\n\
+                madre;Neri Pia;Conti Eva 4;3331234568;via Adda 9\n\
+                padre;Hoxha Ilir;Hoxha Arlind 8, Hoxha Arlin 7;3331234567;via Po 3\n";
+    let report = write(session, text, &[4], Take::Join);
+    assert_eq!((report.families, report.people), (2, 6));
+    let view = file_of(session, "gjoka ornela");
+    let names: Vec<&str> = view.people.iter().map(|one| one.first_name.as_str()).collect();
+    assert_eq!(names, ["Ornela", "Arlind", "Ilir", "Arlin"]);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod person_line;
 mod phones;
 mod sexes;
 mod surname;
+mod written;
 mod years;
 
 use std::collections::HashMap;
@@ -36,6 +37,7 @@ use super::value::place::Places;
 use crate::families::{MemberRole, PersonSex};
 use crate::store::codes;
 use crate::typing::fiscal_code::FiscalCode;
+pub(super) use home::same_street;
 use learning::Told;
 pub use phones::FoundPhone;
 pub(super) use phones::keep;
@@ -252,6 +254,8 @@ pub fn gather(book: &Book, layout: &Layout, today: NaiveDate, going: &Going) -> 
     let shape = shape(layout, &lines);
     let repeated = lines::Repeated::of(&lines, layout, shape);
     let lines = repeated.over(&lines);
+    let written = written::Written::of(&lines, layout);
+    let lines = written.over(&lines);
     let mut reading = Reading { repeated: repeated.told.clone(), ..Reading::begin(layout, shape, &lines, titles, today) };
     reading.year = reading.year_of(years::of_sheet(sheet, layout), &lines);
     let mut nameless = Vec::new();

@@ -132,6 +132,12 @@ pub struct Resembled {
 }
 
 impl Resembled {
+    /// Whether what the line protects may be anybody's of the family: who heads it is nobody of it, perhaps by a slip.
+    pub(super) fn may_be_anybody(&self, head: &FoundPerson) -> bool {
+        let own = name_key(head);
+        self.beside && !self.pairs.iter().any(|(one, _)| *one == own)
+    }
+
     /// Whether a person of the line is the one with these names.
     pub(super) fn is_pair(&self, person: &FoundPerson, last: &str, first: &str) -> bool {
         let (own, other) = (name_key(person), letters(last) + &letters(first));

@@ -146,9 +146,12 @@ impl<'r, 'c> Count<'r, 'c> {
             let line = taken.first().map(|(person, _)| person.row);
             let head = planned.head();
             let beside = head.is_some_and(|one| one.beside);
+            let named = |person: &FoundPerson| there.iter().position(|(last, first)| is_named(person, last, first));
+            let by_name: HashSet<usize> = taken.iter().filter_map(|(person, _)| named(person)).collect();
             for (at, (person, known)) in taken.iter_mut().enumerate().filter(|(at, _)| *at > 0 || beside) {
                 let pair = |last: &str, first: &str| line == Some(person.row) && head.is_some_and(|head| head.is_pair(person, last, first));
-                let same = there.iter().any(|(last, first)| is_named(person, last, first) || pair(last, first));
+                let slip = || there.iter().enumerate().any(|(at, (last, first))| !by_name.contains(&at) && pair(last, first));
+                let same = named(person).is_some() || slip();
                 let own = known.filter(|_| at > 0 && line != Some(person.row));
                 *known = same.then_some(Known { person: None, file: main.file }).or(own);
             }

@@ -13,18 +13,18 @@ use crate::store::{Cells, Writer};
 use crate::typing::phone::search_digits;
 
 impl Work {
-    /// Brings what a line protects; of a family's line to all whom it names in the file of the first.
+    /// Brings what a line protects; of a family's line to all whom it names in the file of the first, and to all of it where who heads the
+    /// line is nobody of them.
     pub(super) fn guard(&mut self, writer: &mut Writer<'_>, line: &GuardedLine<'_>) -> Result<()> {
         let Some(known) = self.target(Some(line.resembles)) else { return Ok(()) };
-        // Of a line that the other parent heads, only who is on it.
+        // Of a line that another of the family heads, only who is on it.
         let mut people: Vec<Id> = if line.resembles.beside { Vec::new() } else { vec![known.id] };
         if line.shape == Shape::FamilyLines {
             let there = self.people_of(writer, known.family)?;
             let is = |one: &FoundPerson, last: &str, first: &str| is_named(one, last, first) || line.resembles.is_pair(one, last, first);
             let named = |last: &str, first: &str| line.family.people.iter().any(|one| is(one, last, first));
             // Who heads the line and is nobody of the file may be anybody of it, written with a slip: then all are protected.
-            let head = line.family.people.first().filter(|_| line.resembles.beside);
-            let anybody = head.is_some_and(|head| !there.iter().any(|(_, last, first)| is(head, last, first)));
+            let anybody = line.resembles.may_be_anybody(line.person);
             let there = there.iter().filter(|(id, ..)| !people.contains(id));
             let there: Vec<Id> = there.filter(|(_, last, first)| anybody || named(last, first)).map(|(id, ..)| *id).collect();
             people.extend(there);

@@ -10,7 +10,7 @@ use crate::error::{Code, Result};
 use crate::families::{MemberRole, refresh_person, refuse_limited};
 use crate::id::Id;
 use crate::import::Column;
-use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
+use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread, same_street};
 use crate::import::value::role;
 use crate::import::value::words::letters;
 use crate::import::words::age;
@@ -70,12 +70,14 @@ impl Work {
             let line = taken.first().map(|one: &Taken<'_>| one.person.row);
             let head = planned.head();
             let beside = head.is_some_and(|one| one.beside);
+            // Whom somebody of the line has the names of is nobody else's slip.
+            let by_name: Vec<Id> = taken.iter().filter_map(|one| named(&there, one.person)).collect();
             for (at, one) in taken.iter_mut().enumerate() {
                 let pair = |last: &str, first: &str| {
                     line == Some(one.person.row) && head.is_some_and(|head| head.is_pair(one.person, last, first))
                 };
-                let same = there.iter().find(|(_, last, first)| is_named(one.person, last, first));
-                let same = same.or_else(|| there.iter().find(|(_, last, first)| pair(last, first))).map(|(id, ..)| *id);
+                let slip = || there.iter().find(|(id, last, first)| !by_name.contains(id) && pair(last, first)).map(|(id, ..)| *id);
+                let same = named(&there, one.person).or_else(slip);
                 // A brother or sister of a line of their own is whom that line is said to be.
                 let own = one.known.filter(|_| line != Some(one.person.row));
                 let same = same.map(|id| Known { id, family: main.family });
@@ -137,7 +139,7 @@ impl Work {
         // A street is one of its town.
         if street.is_none() && same && family.address.is_some() && !limited {
             writer.update("household", home, Cells::new().set("address", family.address.clone()))?;
-        } else if street.as_deref().map(letters) != family.address.as_deref().map(letters) {
+        } else if !street.as_deref().zip(family.address.as_deref()).is_some_and(|(kept, told)| same_street(kept, told)) {
             self.otherwise(writer, file, None, row, Column::Address, family.address.as_deref())?;
         }
         Ok(home)
@@ -279,6 +281,11 @@ impl Work {
         }
         self.doubts(writer, file, whose, row, std::slice::from_ref(unread))
     }
+}
+
+/// Who of a file has the names of a person.
+fn named(there: &[(Id, String, String)], person: &FoundPerson) -> Option<Id> {
+    there.iter().find(|(_, last, first)| is_named(person, last, first)).map(|(id, ..)| *id)
 }
 
 /// Whether a person of the file has the names of one of the register.

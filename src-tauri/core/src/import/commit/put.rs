@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::apart::{head, is_headed_anew, of_others};
+use super::apart::{goes_with_head, head, is_headed_anew, of_home, of_others};
 use super::guard::hide;
 use super::join::{Member, Taken, is_restricted, is_untied};
 use super::{Planned, Resembled, Take, Work};
@@ -56,12 +56,13 @@ impl Work {
         let known = known.or_else(|| there.first().map(|(one, file)| (one.id, *file)));
         let anew = is_headed_anew(planned, &taken);
         let apart = match known {
-            Some((person, file)) if anew => !self.is_home_of(writer, planned.family, file, person)?,
+            Some((person, file)) if anew => self.is_apart(writer, planned.family, &taken, (file, person))?,
             _ => false,
         };
         let others = if apart { Cow::Owned(of_others(planned.family)) } else { Cow::Borrowed(planned.family) };
         let (id, home) = match known {
-            Some((person, file)) => (file, self.known_home(writer, &others, file, person)?),
+            Some((person, file)) if apart => (file, self.known_home(writer, &of_home(planned.family), file, person)?),
+            Some((person, file)) => (file, self.known_home(writer, planned.family, file, person)?),
             None => {
                 let file = self.open(writer, planned.family, &taken)?;
                 (file, self.home(writer, planned.family, file)?)
@@ -76,10 +77,12 @@ impl Work {
             let lives_there = lives_there && !one.person.lives_elsewhere(planned.family);
             let member = match one.known {
                 Some(there) => self.known_member(writer, &others, id, home, one.person, there)?,
-                None if heads && apart => self.new_member(writer, planned.family, id, None, &head(planned.family, one.person))?,
+                None if apart && (heads || goes_with_head(planned.family, one.person, &taken)) => {
+                    self.new_member(writer, planned.family, id, None, &head(planned.family, one.person))?
+                }
                 None => self.new_member(writer, &others, id, lives_there.then_some(home), one.person)?,
             };
-            if anew && heads && planned.family.hidden {
+            if anew && planned.family.hidden {
                 hide(writer, member.id)?;
             }
             // Of a line of a family the first person is the one others resemble.

@@ -38,6 +38,7 @@ impl Reading<'_> {
             (day, place) = (Day::Is(born), Some(named));
         }
         match day {
+            Day::Is(day) if date::is_empty_day(day) => person.unread.push(Unread::new(Column::Born, Doubt::Missing, text)),
             Day::Is(day) => {
                 person.born = Some(day);
                 if date::is_unsure(text) || is_of_old_year(text, day, self.today, may_be_young) {
@@ -51,6 +52,7 @@ impl Reading<'_> {
                 person.unread.push(Unread::new(Column::Born, Doubt::AgeOnly, text));
             }
             Day::Nothing => {}
+            Day::Unread if date::is_untold(text) => person.unread.push(Unread::new(Column::Born, Doubt::Missing, text)),
             Day::Unread => match age::of_somebody(text).or_else(|| years_alone(text)) {
                 Some(_) if told.is_some() => {}
                 Some(age) => {
@@ -125,11 +127,11 @@ fn years_alone(text: &str) -> Option<String> {
     text.parse().ok().filter(|years: &u32| text.len() <= 2 && (1..=99).contains(years)).map(|years| years.to_string())
 }
 
-/// "12/03/24" of somebody of age is 1924, and "01/01/1900" is what a program writes for nothing: to be looked at.
+/// "12/03/24" of somebody of age is 1924: to be looked at.
 fn is_of_old_year(text: &str, day: NaiveDate, today: NaiveDate, may_be_young: bool) -> bool {
     let short = text.split(|c: char| !c.is_ascii_digit()).rfind(|part| !part.is_empty()).is_some_and(|year| year.len() == 2);
     let years = today.year() - day.year();
-    (day.year(), day.month(), day.day()) == (1900, 1, 1) || short && years >= 80 && !may_be_young
+    short && years >= 80 && !may_be_young
 }
 
 fn american(text: &str) -> Option<(i32, u32, u32)> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread, is_name, keep};
 use crate::families::{MemberRole, PersonSex, Safety};
-use crate::import::guess::{Beside, beside};
+use crate::import::guess::{Beside, beside, is_of_maiden};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
@@ -25,6 +25,10 @@ impl Reading<'_> {
         person.sex = self.sex(sex).or(person.sex);
         if person.sex.is_none() && !is_nothing(sex) {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
+        }
+        let last = self.places(about, Column::LastName).next().and_then(|at| self.layout.headings.get(at));
+        if person.sex.is_none() && last.is_some_and(|heading| is_of_maiden(heading)) {
+            person.sex = Some(PersonSex::Female);
         }
         let born = Some(self.birth_text(row, about)).filter(|born| !born.is_empty()).or(beside_name).unwrap_or_default();
         self.take_birth(person, &born, &self.age_text(row, about));
@@ -149,6 +153,7 @@ impl Reading<'_> {
         let cell = |column| self.cell(row, About::Main, column);
         let contact = cell(Column::FirstContact);
         match date::read(contact, For::Register, self.today) {
+            Day::Is(day) if date::is_empty_day(day) => doubt_of(family, Column::FirstContact, Doubt::Missing, contact),
             Day::Is(day) => {
                 family.first_contact = Some(family.first_contact.map_or(day, |known| known.min(day)));
                 if date::is_unsure(contact) {
@@ -156,6 +161,7 @@ impl Reading<'_> {
                 }
             }
             Day::Nothing => {}
+            Day::Unread if date::is_untold(contact) => doubt_of(family, Column::FirstContact, Doubt::Missing, contact),
             Day::Year(_) | Day::Unread => match self.with_year(contact) {
                 Some(day) => {
                     family.first_contact = Some(family.first_contact.map_or(day, |known| known.min(day)));

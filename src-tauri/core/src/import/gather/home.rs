@@ -195,7 +195,7 @@ fn town(text: &str) -> String {
 }
 
 /// "Via Dante 5", "V. Dante Alighieri, 5": the same number, and all names of the one among the other's.
-fn same_street(one: &str, other: &str) -> bool {
+pub(in crate::import) fn same_street(one: &str, other: &str) -> bool {
     const WAYS: [&str; 16] =
         ["via", "v", "viale", "vle", "le", "piazza", "p", "za", "zza", "piazzale", "corso", "so", "vicolo", "largo", "strada", "localita"];
     // Names, and the number with its letter; the post code and the province that stand behind are not the street's.

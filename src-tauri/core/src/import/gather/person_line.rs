@@ -32,7 +32,7 @@ impl Reading<'_> {
                 family.label = family.label.as_deref().and_then(without_letter).or(family.label);
             }
             let unsaid = |row: &&&SheetRow| role::read(self.cell(row, About::Main, Column::Role)).is_none();
-            are_children(&mut family, &rows.iter().filter(unsaid).map(|row| row.number).collect::<Vec<_>>());
+            are_children(&mut family, &rows.iter().filter(unsaid).map(|row| row.number).collect::<Vec<_>>(), self.today);
             self.phones(&mut family, &rows);
             deal_phones(&mut family, false);
             let told = |person: &FoundPerson| self.told_role(person, &rows);

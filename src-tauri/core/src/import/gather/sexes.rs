@@ -9,6 +9,9 @@ use crate::import::value::code::{self, ReadCode};
 use crate::import::value::{given, role};
 use crate::typing::fiscal_code::Sex;
 
+/// So many names, or two codes, tell what a figure stands for.
+const SEVERAL: usize = 3;
+
 /// What a figure stands for.
 pub(super) type Sexes = HashMap<String, PersonSex>;
 
@@ -23,21 +26,34 @@ impl Reading<'_> {
                     continue;
                 }
                 let (men, women) = seen.entry(said.to_owned()).or_default();
+                let coded = matches!(code::read(self.cell(row, about, Column::FiscalCode)), ReadCode::Is { .. });
+                let weight = if coded { SEVERAL.div_ceil(2) } else { 1 };
                 match self.sex_beside(row, about) {
-                    Some(PersonSex::Male) => *men += 1,
-                    Some(PersonSex::Female) => *women += 1,
+                    Some(PersonSex::Male) => *men += weight,
+                    Some(PersonSex::Female) => *women += weight,
                     _ => {}
                 }
             }
         }
-        let told = seen.iter().filter_map(|(said, (men, women))| match men.cmp(women) {
-            std::cmp::Ordering::Greater if men > &(women * 3) => Some((said.clone(), PersonSex::Male)),
-            std::cmp::Ordering::Less if women > &(men * 3) => Some((said.clone(), PersonSex::Female)),
-            _ => None,
-        });
-        self.sexes = told.collect();
-        if self.sexes.is_empty() && seen.keys().all(|said| matches!(said.as_str(), "1" | "2")) && seen.values().all(|both| *both == (0, 0))
-        {
+        let told: Vec<(&String, PersonSex, usize)> = seen
+            .iter()
+            .filter_map(|(said, (men, women))| match men.cmp(women) {
+                std::cmp::Ordering::Greater if *men > women * 3 => Some((said, PersonSex::Male, *men)),
+                std::cmp::Ordering::Less if *women > men * 3 => Some((said, PersonSex::Female, *women)),
+                _ => None,
+            })
+            .collect();
+        // One hint is none: each figure has one of its own, or several lines tell of the only one. Both are never the same.
+        let of = |sex| told.iter().filter(|(_, known, _)| *known == sex).count();
+        let (men, women) = (of(PersonSex::Male), of(PersonSex::Female));
+        let several = told.iter().all(|(_, _, hints)| *hints >= SEVERAL);
+        if men == 1 && women == 1 || men + women == 1 && several {
+            self.sexes = told.iter().map(|(said, sex, _)| ((*said).clone(), *sex)).collect();
+        }
+        let usual = |said: &str| if said == "1" { PersonSex::Male } else { PersonSex::Female };
+        let against = told.iter().any(|(said, sex, _)| *sex != usual(said));
+        let mixed = seen.iter().any(|(said, both)| *both != (0, 0) && !told.iter().any(|(known, ..)| *known == said));
+        if !against && !mixed && seen.keys().all(|said| matches!(said.as_str(), "1" | "2")) {
             self.sexes.extend([("1".to_owned(), PersonSex::Male), ("2".to_owned(), PersonSex::Female)]);
         }
     }

@@ -10,7 +10,7 @@ use crate::import::value::date::{Day, For};
 use crate::import::value::name::{Known, Order, is_common};
 use crate::import::value::outsider::is_outsider;
 use crate::import::value::words::{is_nothing, plain};
-use crate::import::value::{children, code, couple, date, phone, role};
+use crate::import::value::{children, code, couple, date, phone, register_role, role, slashed};
 use crate::typing::places::by_name;
 
 /// So many cells tell what a column holds.
@@ -56,12 +56,25 @@ pub(super) struct Looks {
     pub(super) sender: u32,
     /// A service, or who works there.
     pub(super) trade: u32,
+    /// "Sì" and nothing else.
+    pub(super) yes: u32,
+    /// Somebody's name with a day, and no town.
+    pub(super) dated_name: u32,
+    /// The column is of "LAST/FIRST".
+    pub(super) slashed: bool,
+    /// A population register's letters for who each is.
+    pub(super) register_role: bool,
 }
 
 /// Looks at a column's cells.
-pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -> Looks {
-    let mut looks = Looks::default();
-    for cell in cells.filter(|cell| !is_nothing(cell)).take(SAMPLE) {
+pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str> + Clone, today: NaiveDate) -> Looks {
+    let sample = || cells.clone().filter(|cell| !is_nothing(cell)).take(SAMPLE);
+    let mut looks = Looks {
+        slashed: slashed::of_column(sample()).is_some(),
+        register_role: register_role::are_of_register(sample()),
+        ..Looks::default()
+    };
+    for cell in sample() {
         looks.filled += 1;
         let said = plain(cell);
         let digits = cell.chars().filter(char::is_ascii_digit).count();
@@ -97,6 +110,8 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         looks.town += u32::from(digits == 0 && looks.filled <= TOWNS && by_name(cell, None).iter().any(|place| !place.is_state()));
         looks.child += u32::from(digits > 0 && cell.trim_start().starts_with(char::is_uppercase) && has_told_children(cell, today));
         looks.couple += u32::from(couple::parted(cell, &Known::default(), Order::LastFirst).is_some());
+        looks.yes += u32::from(matches!(said.as_str(), "si" | "s" | "yes" | "vero" | "true" | "falso" | "false"));
+        looks.dated_name += u32::from(digits > 3 && cell.len() <= 200 && has_told_children(cell, today) && !tells_a_town(cell));
         looks.number += u32::from(!said.is_empty() && said.chars().all(|c| c.is_ascii_digit()) && said.len() <= 6);
     }
     looks.town = looks.town * 100 / u32::try_from(looks.filled.clamp(1, TOWNS)).unwrap_or(1);
@@ -123,8 +138,13 @@ pub(super) fn look<'c>(cells: impl Iterator<Item = &'c str>, today: NaiveDate) -
         &mut looks.sender,
         &mut looks.trade,
         &mut looks.child,
+        &mut looks.yes,
+        &mut looks.dated_name,
     ] {
         hundredths(count);
+    }
+    if looks.slashed {
+        looks.couple = 0;
     }
     looks
 }
@@ -153,6 +173,12 @@ fn is_mobile(cell: &str) -> bool {
     let figures: String = cell.chars().filter(char::is_ascii_digit).collect();
     let own = figures.strip_prefix("0039").or_else(|| figures.strip_prefix("39").filter(|own| own.len() == 10)).unwrap_or(&figures);
     own.len() == 10 && own.starts_with('3')
+}
+
+/// "Torino, 12/03/1984", "12/03/1984 a Torino": a birth with its place.
+fn tells_a_town(cell: &str) -> bool {
+    let named = date::after_place(cell).map(|(place, _)| place).or_else(|| date::before_place(cell).map(|(_, place)| place));
+    named.is_some_and(|place| !by_name(place, None).is_empty())
 }
 
 /// Whether a cell of children names one: "Ugo 3/4/2014", and not "6 anni".
@@ -260,6 +286,26 @@ pub(super) fn meaning(looks: &Looks) -> Option<(Meaning, u8)> {
         looks if looks.sex >= 90 => found(Column::Sex, 70),
         _ => None,
     }
+}
+
+/// What all cells of a column say together, whatever its heading: who each is to the head of a card, who was born when, a yes that names nobody.
+pub(super) fn by_all_cells(heading: Option<Meaning>, looks: &Looks) -> Option<(Meaning, u8)> {
+    let silent = heading.is_none_or(|it| {
+        it.about == About::Main && matches!(it.column, Column::Family | Column::FullName | Column::Ignored | Column::Note | Column::Role)
+    });
+    if looks.register_role && silent {
+        return Some((Meaning { about: About::Main, column: Column::Role }, 85));
+    }
+    let it = heading?;
+    // "Nati dalla coppia" with "F 28/08/2007 Viola": children. A cell with a name in it is no date.
+    let child = it.about == About::Main || it.about >= About::Child;
+    if matches!(it.column, Column::Born | Column::Children) && child && looks.dated_name >= 50 && looks.code < 50 {
+        let about = if it.about == About::Main { About::Child } else { it.about };
+        return Some((Meaning { about, column: Column::Children }, 80));
+    }
+    // "Primo figlio?" with yes and no.
+    let names = matches!(it.column, Column::Children | Column::FullName | Column::FirstName | Column::LastName | Column::Couple);
+    (names && looks.filled > 0 && looks.yes >= 90).then_some((Meaning { about: About::Main, column: Column::Note }, 80))
 }
 
 /// Whether what stands in a column speaks against its heading.

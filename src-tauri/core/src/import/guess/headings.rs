@@ -1,13 +1,16 @@
 //! What a heading says: Italian as centres write it, English where a program made the file.
 
 mod children;
+mod clipped;
 mod short;
 mod whose;
 
 use children::{CHILDREN, ONE_CHILD, is_child, ordinal, which_child};
 pub(in crate::import) use children::{is_of_many, is_of_siblings};
+pub(super) use clipped::is_of_house;
+pub(in crate::import) use clipped::spelled_out;
 pub(super) use short::is_stranger;
-use short::{apart, asked, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
+use short::{NUMBERED, NUMBERS, asked, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
 use whose::Whose;
 pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head};
 
@@ -17,8 +20,7 @@ use crate::import::value::words::plain;
 
 /// The meaning of a heading, when it has one.
 pub(super) fn read(heading: &str) -> Option<Meaning> {
-    // "1° figlio" is child 1, "Kid(s)" are kids.
-    let plain = plain(&apart(&heading.replace(['°', 'º', 'ª', '^'], " ").replace("(s)", "s")));
+    let plain = spelled_out(heading);
     let words: Vec<&str> = children::spelled(&plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>());
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
@@ -26,6 +28,11 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     // "Nuclei: adulti": the first word heads several columns, the rest says what this one holds.
     if let Some(found) = heading.split_once([':', '–']).filter(|(group, _)| are_families(group)).and_then(|(_, rest)| read(rest)) {
         return Some(found);
+    }
+    // "Nati dalla coppia", "Nate", and the days of those who were.
+    if words.iter().any(|word| matches!(*word, "nati" | "nate")) && !words.iter().any(|word| matches!(*word, "nato" | "nata")) {
+        let day = words.iter().any(|word| matches!(*word, "il" | "data" | "anno"));
+        return Some(Meaning::of(About::Child, if day { Column::Born } else { Column::Children }));
     }
     if is_of_siblings(heading) {
         return Some(Meaning::of(About::Child2, Column::Children));
@@ -186,11 +193,12 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     }
     // So is what happened on another day, and what papers say.
     if has(&["matrimon", "separaz", "divorz", "privac", "consens", "scaden"])
-        || day && (is(&["fine", "prot"]) || has(&["protocol", "firma", "decess", "rinunc", "dimess", "cessaz"]))
+        || day && (is(&["fine", "prot"]) || has(&["protocol", "firma", "decess", "rinunc", "dimess", "cessaz", "residenz", "domicil"]))
     {
         return Some(Column::Note);
     }
-    let first = is(&["1", "1o", "primo", "prima"]) && is(&["acc", "coll", "access", "colloq", "incontro"]);
+    let first = is(&["1", "1o", "1a", "i", "primo", "prima"])
+        && is(&["acc", "coll", "access", "colloq", "incontro", "visita", "volta", "appuntamento", "app"]);
     let taken = is(&["carico"]) && is(&["preso", "presa", "presi", "dal"]);
     if first || taken || only(&["dal"]) || only(&["quando"]) || is(&["inizio", "iniz"]) && !has(&["lavor", "ora", "scuol"]) {
         return Some(Column::FirstContact);
@@ -212,7 +220,7 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["sesso", "genere", "sex", "sx", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
-    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado", "rel"]) || pair("in", "qualita") {
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado", "rel", "gr"]) || pair("in", "qualita") {
         return Some(Column::Role);
     }
     if is(&["eta", "anni", "age"]) {
@@ -264,47 +272,6 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     })
 }
 
-/// What has a number, also where the heading does not say that it is one.
-const NUMBERS: [&str; 3] = ["caso", "cartella", "cart"];
-
-/// What a register numbers its lines or its families by, beside "n.": "N. ordine", "N. cartella".
-const NUMBERED: [&str; 34] = [
-    "d",
-    "ord",
-    "ordine",
-    "cart",
-    "cartella",
-    "reg",
-    "registro",
-    "pos",
-    "posiz",
-    "posizione",
-    "progr",
-    "progressiva",
-    "archivio",
-    "archiviazione",
-    "dossier",
-    "ident",
-    "identificativo",
-    "identificazione",
-    "int",
-    "interno",
-    "interna",
-    "rif",
-    "riferimento",
-    "utente",
-    "iscr",
-    "iscritto",
-    "iscritta",
-    "iscrizione",
-    "riga",
-    "gen",
-    "generale",
-    "attuale",
-    "anagrafico",
-    "anagrafica",
-];
-
 pub(super) fn is_idle(word: &str) -> bool {
     matches!(
         word,
@@ -339,7 +306,8 @@ fn birth(rest: &[&str]) -> Column {
             || word.starts_with("stat")
             || word.starts_with("paes")
             || word.starts_with("prov")
-    }) || rest.iter().any(|word| matches!(*word, "dove" | "zona" | "lg" | "lgo" | "loc"));
+            || word.starts_with("naz")
+    }) || rest.iter().any(|word| matches!(*word, "dove" | "zona" | "lg" | "lgo" | "loc" | "lu" | "luo"));
     let day = rest.iter().any(|word| matches!(*word, "il" | "data" | "giorno" | "anno" | "date" | "dob"));
     let last = rest.last().copied().unwrap_or_default();
     let to =

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::content::{self, Looks, contradicts, look};
-use super::headings::{is_idle, read};
+use super::headings::{is_idle, read, spelled_out};
 use super::settle::{Cells, part_of_a_day, settle};
 use super::{About, Column, Meaning};
 use crate::import::read::{Book, REMARK, Sheet, SheetRow};
@@ -249,6 +249,9 @@ fn is_data(cell: &str) -> bool {
 }
 
 fn weigh(heading: &str, looks: &Looks) -> (Meaning, u8) {
+    if let Some(found) = content::by_all_cells(read(heading), looks) {
+        return found;
+    }
     let by_content = content::meaning(looks);
     // "Provenienza" is a town, a country, or whoever sent them: the cells tell.
     let said = plain(heading);
@@ -387,5 +390,5 @@ fn is_title(above: &SheetRow, row: &SheetRow) -> bool {
 /// Whether a heading names what the lines of one family have in common.
 pub(super) fn is_of_family(heading: &str) -> bool {
     const STEMS: [&str; 7] = ["fam", "nucle", "fascicol", "pratic", "scheda", "cartell", "caso"];
-    plain(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+    spelled_out(heading).split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }

@@ -33,6 +33,30 @@ pub(super) fn persons(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
 }
 
+/// "Ospite | Nata il | Cod. fisc. | Accompagnatore | Grado": whole names under a heading that nobody understands, with a grown-up's birth or codes of
+/// theirs right behind, are whoever the line is headed by; who is named behind that is there beside them.
+pub(super) fn leaders(columns: &mut [Meaning], cells: &Cells<'_>) {
+    let Some(main) = columns.iter().position(|it| *it == Meaning::of(About::Main, Column::FullName)) else { return };
+    if columns.iter().any(|it| it.about == About::Other) || columns.iter().filter(|it| is_main_name(it)).count() > 1 {
+        return;
+    }
+    let leads = |at: &usize| {
+        let free = columns.get(*at).is_some_and(|it| matches!(it.column, Column::Note | Column::Ignored));
+        let whole = cells.looks.get(*at).is_some_and(|looks| looks.filled > 0 && looks.two_names >= 90 && looks.person >= 60);
+        let heading = cells.headings.get(*at).map(|heading| plain(heading)).unwrap_or_default();
+        let own = has_code(columns, cells, *at) || is_before_birth(columns, cells, *at);
+        free && whole && own && !is_stranger(&heading) && !has_code(columns, cells, main)
+    };
+    let Some(at) = (0..main).find(leads) else { return };
+    if let Some(it) = columns.get_mut(at) {
+        *it = Meaning::of(About::Main, Column::FullName);
+    }
+    let moved = [Column::FullName, Column::Role];
+    for it in columns.iter_mut().skip(main).filter(|it| it.about == About::Main && moved.contains(&it.column)) {
+        it.about = About::Other;
+    }
+}
+
 /// "Contatto", "Referente", "Chi ha chiamato", "Genitore firmatario", "Resp. genitoriale".
 pub(super) fn is_caller(heading: &str) -> bool {
     const WORDS: [&str; 12] = [

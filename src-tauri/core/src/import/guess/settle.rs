@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::content::Looks;
+use super::headings::{is_of_house, spelled_out};
+use super::maiden::maiden;
 use super::owners::owners;
 use super::{About, Column, Meaning};
 use super::{ages, contacts, groups, numbers, together};
@@ -28,6 +30,7 @@ pub(super) struct Cells<'s> {
 pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>) {
     let Cells { headings, looks, body, .. } = *cells;
     beside(columns, cells);
+    maiden(columns, cells);
     day_month_year(columns, sure, cells);
     contacts::spouses(columns, headings);
     together::first(columns, cells);
@@ -94,13 +97,11 @@ fn beside(columns: &mut [Meaning], cells: &Cells<'_>) {
     }
     for at in 1..columns.len() {
         let Some(before) = columns.get(at - 1).copied() else { continue };
-        let said = cells.headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        let said = cells.headings.get(at).map(|heading| spelled_out(heading)).unwrap_or_default();
         let to = match before.column {
             Column::Born if matches!(said.as_str(), "a" | "in" | "luogo" | "dove") => Column::BirthPlace,
             Column::BirthPlace if matches!(said.as_str(), "il" | "quando") => Column::Born,
-            Column::Address if matches!(said.as_str(), "n" | "nr" | "num" | "numero" | "n civ" | "n civico" | "num civico" | "civ") => {
-                Column::Address
-            }
+            Column::Address if is_of_house(&said) => Column::Address,
             _ if before.about >= About::Child && is_name(before) && said == "anno" && are_years(cells, at) => Column::Born,
             _ => continue,
         };

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::headings::{Beside, beside, is_of_anyone, is_of_head, is_of_many, is_of_siblings};
-use super::persons::{is_caller, persons};
+use super::persons::{is_caller, leaders, persons};
 use super::settle::{Cells, SOME, is_name, is_of_kin, is_of_members, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::read::SheetRow;
@@ -17,6 +17,7 @@ const NOTE: Meaning = Meaning::of(About::Main, Column::Note);
 /// Before the columns without telling headings are looked at.
 pub(super) fn first(columns: &mut [Meaning], cells: &Cells<'_>) {
     heads(columns, cells);
+    leaders(columns, cells);
     persons(columns, cells);
     minors(columns, cells);
     // Once the child is known as one, whoever signs for it heads the line.

@@ -99,7 +99,7 @@ impl<'r> Families<'r> {
             let all = known.people.iter().enumerate().map(|(at, other)| (are_one(one, other), at, other));
             all.max_by_key(|(same, at, _)| (*same, usize::MAX - at)).filter(|(same, ..)| *same != Same::No)
         };
-        let pairs = line.people.iter().filter_map(|one| best(one).map(|(.., other)| (one.key(), other.key()))).collect();
+        let pairs = pairs(&line, known);
         let head = line.people.first().and_then(&best).map(|(_, at, _)| at);
         let face = match place {
             Place::Line(other) => {
@@ -116,6 +116,20 @@ impl<'r> Families<'r> {
         };
         Some((face, reason))
     }
+}
+
+/// Who of a line is whom of a family, the best first: each of them is one of the other at most.
+fn pairs(line: &Folded, known: &Folded) -> Vec<(String, String)> {
+    let all = line.people.iter().flat_map(|one| known.people.iter().map(move |other| (are_one(one, other), one, other)));
+    let mut all: Vec<(Same, &One, &One)> = all.filter(|(same, ..)| *same != Same::No).collect();
+    all.sort_by_key(|(same, ..)| std::cmp::Reverse(*same));
+    let mut pairs: Vec<(&One, &One)> = Vec::new();
+    for (_, one, other) in all {
+        if !pairs.iter().any(|(paired, known)| std::ptr::eq(*paired, one) || std::ptr::eq(*known, other)) {
+            pairs.push((one, other));
+        }
+    }
+    pairs.into_iter().map(|(one, other)| (one.key(), other.key())).collect()
 }
 
 /// A family as far as it is compared.

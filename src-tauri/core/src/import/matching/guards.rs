@@ -137,9 +137,10 @@ fn people(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Fac
     if let Some(row) = known.source.row {
         let theirs = found.families.iter().find(|other| other.rows.contains(&row)).into_iter();
         let theirs = theirs.flat_map(|other| other.people.iter().filter(move |one| others || one.row == row).map(move |one| (one, other)));
-        // Of a line that the other parent heads, only who is on it.
+        // Of a line that another of the family heads, only who is on it; of one that nobody of it heads, anybody.
         let source = &known.source;
-        let theirs = theirs.filter(|(one, _)| !source.beside || source.pairs.iter().any(|(_, key)| *key == name_key(one)));
+        let all = !source.beside || source.may_be_anybody(person);
+        let theirs = theirs.filter(|(one, _)| all || source.pairs.iter().any(|(_, key)| *key == name_key(one)));
         people.extend(theirs.map(|(one, other)| Guarded::of_file(one, other)));
     }
     if let Some(home) = known.source.family_id.filter(|_| others) {

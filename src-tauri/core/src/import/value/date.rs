@@ -76,6 +76,22 @@ fn fits(day: NaiveDate, reference: NaiveDate) -> bool {
     day.year() >= 1900 && day <= reference
 }
 
+/// 1/1/1900 is what a data base writes for nothing.
+pub(crate) fn is_empty_day(day: NaiveDate) -> bool {
+    (day.year(), day.ordinal()) == (1900, 1)
+}
+
+/// "non riferita", "n.r.": no day was told, and the cell says so. What somebody is still to look up ("?", "da verificare") is not that.
+pub(crate) fn is_untold(text: &str) -> bool {
+    let said = plain(text);
+    let untold =
+        |rest: &str| ["riferit", "pervenut", "comunicat", "dichiarat"].iter().any(|stem| rest.starts_with(stem) && !rest.contains(' '));
+    match said.as_str() {
+        "n r" | "nr" | "n p" | "n c" => true,
+        said => said.strip_prefix("non ").is_some_and(untold),
+    }
+}
+
 /// Whether whoever wrote a date was not sure of it: "15/03/2015?", "circa 2015".
 pub(crate) fn is_unsure(text: &str) -> bool {
     let words = || text.bytes().any(|byte| byte.is_ascii_alphabetic());

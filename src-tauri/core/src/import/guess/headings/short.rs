@@ -1,5 +1,6 @@
 //! Headings of a word or two: short forms, and people who are not the family's own.
 
+use super::clipped::is_part;
 use super::{Column, is_idle};
 
 /// What belongs to one person, or is how to reach them.
@@ -31,8 +32,15 @@ pub(super) fn apart(heading: &str) -> String {
         // A word of three letters at least: "2o", "1st" and "m1" are one.
         let figures = letter.is_ascii_digit() && before.is_alphabetic() && behind(char::is_alphabetic) >= 3;
         let words = letter.is_alphabetic() && before.is_ascii_digit() && ahead(char::is_alphabetic) >= 3;
-        let capital = letter.is_uppercase() && before.is_lowercase() && behind(char::is_lowercase) >= 2;
-        if figures || words || capital {
+        // "DtNas", "dataNascita".
+        let short = || at > 1 && behind(char::is_alphabetic) == 2 && letters.get(at - 2).is_some_and(|c| c.is_uppercase());
+        let capital = letter.is_uppercase() && before.is_lowercase() && (behind(char::is_lowercase) >= 2 || short());
+        // "IDNucleo", "CFMadre".
+        let capitals = behind(char::is_uppercase);
+        let run = || letters.get(at - capitals..at).is_some_and(|run| is_part(&run.iter().collect::<String>()));
+        let under = letter.is_uppercase() && capitals >= 2 && ahead(char::is_alphabetic) > 3;
+        let under = under && letters.iter().skip(at + 1).take(3).all(|c| c.is_lowercase()) && run();
+        if figures || words || capital || under {
             told.push(' ');
         }
         told.push(letter);
@@ -70,6 +78,52 @@ pub(super) fn is_of_others(words: &[&str]) -> bool {
     words.iter().any(|word| STEMS.iter().any(|stem| if stem.len() <= 4 { word == stem } else { word.starts_with(stem) }))
 }
 
+/// "Cognome da nubile", "Cognome da coniugata": one of a woman's two.
+fn is_other_name(word: &str) -> bool {
+    ["nubile", "coniugat", "sposat", "acquisit", "marital"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// What has a number, also where the heading does not say that it is one.
+pub(super) const NUMBERS: [&str; 3] = ["caso", "cartella", "cart"];
+
+/// What a register numbers its lines or its families by, beside "n.": "N. ordine", "N. cartella".
+pub(super) const NUMBERED: [&str; 34] = [
+    "d",
+    "ord",
+    "ordine",
+    "cart",
+    "cartella",
+    "reg",
+    "registro",
+    "pos",
+    "posiz",
+    "posizione",
+    "progr",
+    "progressiva",
+    "archivio",
+    "archiviazione",
+    "dossier",
+    "ident",
+    "identificativo",
+    "identificazione",
+    "int",
+    "interno",
+    "interna",
+    "rif",
+    "riferimento",
+    "utente",
+    "iscr",
+    "iscritto",
+    "iscritta",
+    "iscrizione",
+    "riga",
+    "gen",
+    "generale",
+    "attuale",
+    "anagrafico",
+    "anagrafica",
+];
+
 /// "Tel. scuola", "Nome pediatra", "Cognome da nubile": nothing of the family's people, or another name than theirs.
 pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
     const STEMS: [&str; 16] = [
@@ -90,7 +144,7 @@ pub(super) fn is_of_strangers(rest: &[&str], column: Column) -> bool {
         "emergenz",
         "conoscent",
     ];
-    let is = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem)) || *word == "nubile" && column != Column::FullName;
+    let is = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem)) || is_other_name(word) && column != Column::FullName;
     let short = rest.windows(2).any(|two| matches!(two, ["ass", "soc" | "sociale"])) || matches!(rest, [.., "a" | "as", "s"] | [.., "as"]);
     rest.iter().any(is) || short && matches!(column, Column::Phone | Column::Email)
 }

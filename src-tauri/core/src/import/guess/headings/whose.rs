@@ -12,7 +12,7 @@ pub(super) struct Whose<'w> {
     pub(super) both: bool,
 }
 
-const MOTHERS: [&str; 7] = ["madre", "mamma", "mama", "mother", "mum", "mom", "lei"];
+const MOTHERS: [&str; 10] = ["madre", "mamma", "mama", "mother", "mum", "mom", "lei", "gestante", "puerpera", "partoriente"];
 const FATHERS: [&str; 7] = ["padre", "papa", "popa", "babbo", "father", "dad", "lui"];
 const BOTH: [&str; 8] = ["genitori", "coppia", "coniugi", "sposi", "adulti", "parents", "couple", "richiedenti"];
 const PARTNERS: [&str; 11] =
