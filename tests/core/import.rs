@@ -23,6 +23,7 @@ mod people;
 mod protected;
 mod relations;
 mod repeats;
+mod runs;
 mod searched;
 mod seen;
 mod shapes;

@@ -44,6 +44,15 @@ fn a_name_typed_by_hand_stands_whoever_lives_there() {
         let request = HouseholdChange { label: Some(typed.to_owned()), ..change(&home, id) };
         fam::save_household(home.session(), &request).unwrap();
         assert_eq!(names(&mut home), [typed]);
+        // Whatever else is written in the file.
+        let nonna = PersonChange {
+            person: Some(PersonDetails { born_on: Some(day(1950, 1, 1)), ..someone("Rossi", "Ida") }),
+            household_id: id,
+            ..PersonChange::of(home.family, MemberRole::Grandparent)
+        };
+        fam::save_person(home.session(), &nonna).unwrap();
+        assert_eq!(names(&mut home), [typed]);
+        history::undo(home.session()).unwrap();
     }
     // Cleared, it is proposed anew.
     let request = change(&home, id);

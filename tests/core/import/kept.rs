@@ -214,7 +214,7 @@ fn other_adults_have_the_role_of_their_heading() {
          Neri Chiara||Pia 4|3331234568
          Sala Pia|Verdi Ugo (nonno)|Ada 3|3331234569",
         &[
-            "2 | parent Bianchi Anna 3331234567 | other Rossi Mario | child — Luca −last_name",
+            "2 | parent Bianchi Anna 3331234567 | other Rossi Mario | child Rossi Luca | ? children assumed Rossi",
             "3 | parent Neri Chiara 3331234568 | child — Pia −last_name",
             "4 | parent Sala Pia 3331234569 | grandparent Verdi Ugo | child — Ada −last_name",
         ],

@@ -1,6 +1,6 @@
 //! Kin in cells of children and of members, last names in brackets, and who asks for a family without being of it.
 
-use accogli_core::families::Safety;
+use accogli_core::families::{MemberRole, Safety};
 use accogli_core::import::{Column, Doubt, Preview, Unread};
 
 use super::brought::unread;
@@ -178,4 +178,24 @@ fn a_province_is_no_ditto_mark_and_a_mark_repeats_no_other_family() {
          F2|Neri|Leo|figlio|3331234568",
     );
     assert!(preview.found.families[1].people[0].phones.is_empty(), "{:?}", preview.found.families[1].people[0]);
+}
+
+#[test]
+fn children_beside_her_who_asks_and_another_adult_have_his_last_name_and_that_is_told() {
+    let preview = read(
+        "Cognome rich.|Nome rich.|Bambini/e (età)|Altro adulto
+         Bellini|Elena|Ninetta (8), Lando (7)|Dell'Acqua Giovanni
+         Morelli|Anna|Zoe (5)|Neri Carla
+         Fontana|Paolo|Sofia (3)|Torricelli Debora",
+    );
+    let children = |family: &accogli_core::import::FoundFamily| {
+        let last = |one: &accogli_core::import::FoundPerson| one.last.clone().unwrap_or_default();
+        family.people.iter().filter(|one| one.role == MemberRole::Child).map(last).collect::<Vec<_>>().join(" ")
+    };
+    let all: Vec<String> = preview.found.families.iter().map(children).collect();
+    assert_eq!(all, ["Dell'Acqua Dell'Acqua", "", "Fontana"]);
+    let told = |family: &accogli_core::import::FoundFamily| {
+        family.unread.iter().any(|doubt| doubt.field == Column::Children && doubt.why == Doubt::Assumed)
+    };
+    assert!(told(&preview.found.families[0]) && told(&preview.found.families[2]));
 }

@@ -69,3 +69,20 @@ fn a_title_of_either_says_nothing() {
         assert_eq!(sexes(title).split(' ').next(), Some(sex), "{title}");
     }
 }
+
+#[test]
+fn two_numbers_are_of_those_whom_the_heading_names_in_their_order() {
+    let preview = read(
+        "Padre|Madre|Figli|Tel. padre / madre
+         Hossain Jahangir|Hossain Taslima|Luca 6|3899542876 / 3401234567
+         Negri Giuseppe|Barozzi Silvia|Sara 12|mamma 3512190798, papà 3401234568
+         Leone Giovanni||Ivo 6|3897816211",
+    );
+    let numbers = |one: &accogli_core::import::FoundPerson| {
+        format!("{} {}", one.role.as_text(), one.phones.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(
+        families(&preview, numbers),
+        ["mother 3401234567 | father 3899542876 | child ", "mother 3512190798 | father 3401234568 | child ", "father 3897816211 | child "]
+    );
+}

@@ -84,7 +84,7 @@ const doubts: Record<Doubt, string> = {
   age_only: "solo l'età o l'anno",
   declined: "protezione non applicata, per scelta fatta nell'anteprima",
   left_out: "somiglia a qualcuno che c'è già e non è stato scritto con la sua famiglia",
-  limited: "per la nota di un fascicolo con dati limitati, che resta com'è",
+  limited: "riguarda chi ha i dati limitati: nel registro resta com'è",
   unknown_place: "non è nell'elenco dei comuni e degli stati, o ce n'è più d'uno",
 };
 const progress: Record<ImportStep | "starting", string> = {

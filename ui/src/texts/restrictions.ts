@@ -28,5 +28,6 @@ export const restrictions = {
   end_restriction_of: (name: string) => `Mostra di nuovo a ${name}`,
   end_restriction_title: "Mostrare di nuovo il fascicolo?",
   end_restriction_text: (name: string) => `${name} lo vedrà dal prossimo ingresso.`,
+  restriction_stands: (name: string, until: string | null) => `A ${name} resta nascosto per un'altra riservatezza${until ? `, fino al ${until}` : ""}.`,
   restriction_ended: "Fatto: si vede di nuovo dal prossimo ingresso.",
 } as const;

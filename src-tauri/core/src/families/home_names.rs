@@ -22,14 +22,22 @@ impl Lived {
         self.adults.iter().filter(|(role, _)| is_elder(*role))
     }
 
+    fn is_of_both(&self) -> bool {
+        self.parents().count() > 1
+    }
+
     /// The names it may go by, the first that is free; none where the one it has stays. One proposed after a parent alone gives way to that
     /// of both, and that of both to the one's who stays: each would say of a home who does not live there, or leave out who does.
-    fn proposed(&self, taken: &[String]) -> Option<String> {
-        let both = self.parents().count() > 1;
+    fn proposed(&self, taken: &[String], came: bool) -> Option<String> {
+        let both = self.is_of_both();
         match self.label.as_deref() {
             None if both => Some(free_name(PARENTS_HOME.to_owned(), &self.adults.first()?.1, taken)),
             None => self.adults.first().map(|(role, first_name)| free_name(home_of(*role, first_name), first_name, taken)),
+            // What was typed while both lived there stands.
             Some(label) if both => {
+                if !came {
+                    return None;
+                }
                 let own = self.parents().any(|(role, first_name)| label == home_of(*role, first_name) || label == by_name(first_name));
                 (own && is_free(PARENTS_HOME, taken)).then(|| PARENTS_HOME.to_owned())
             }
@@ -40,8 +48,17 @@ impl Lived {
 }
 
 /// Writes down the names that the homes of a file go by. No two of a file are called the same. A home of somebody whose data is restricted
-/// stays as it is.
-pub(super) fn keep_names(writer: &mut Writer<'_>, family: Id) -> Result<()> {
+/// stays as it is. Answers the homes where both parents live.
+pub(super) fn keep_names(writer: &mut Writer<'_>, family: Id) -> Result<Vec<Id>> {
+    name(writer, family, None)
+}
+
+/// The same after a change: where the second parent came since, a name proposed after the other gives way to that of both.
+pub(super) fn renew_names(writer: &mut Writer<'_>, family: Id, before: &[Id]) -> Result<()> {
+    name(writer, family, Some(before)).map(|_| ())
+}
+
+fn name(writer: &mut Writer<'_>, family: Id, before: Option<&[Id]>) -> Result<Vec<Id>> {
     let now = writer.today();
     let mut lived: Vec<Lived> = Vec::new();
     let adults = writer.rows(include_str!("sql/named_after.sql"), (family, now), |row| {
@@ -54,24 +71,25 @@ pub(super) fn keep_names(writer: &mut Writer<'_>, family: Id) -> Result<()> {
         }
     }
     if lived.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
+    let of_both = lived.iter().filter(|one| one.is_of_both()).map(|one| one.home).collect();
     let mut taken: Vec<String> =
         writer.rows("SELECT label FROM household WHERE family_id = ?1 AND label IS NOT NULL", [family], |row| row.get(0))?;
     for one in lived {
-        if let Some(name) = one.proposed(&taken) {
+        let came = before.is_some_and(|before| !before.contains(&one.home));
+        if let Some(name) = one.proposed(&taken, came) {
             writer.update("household", one.home, Cells::new().set("label", &name))?;
             taken.retain(|other| Some(other) != one.label.as_ref());
             taken.push(name);
         }
     }
-    Ok(())
+    Ok(of_both)
 }
 
-/// The same for the file of a home.
-pub(super) fn keep_names_beside(writer: &mut Writer<'_>, home: Id) -> Result<()> {
-    let family: Option<Id> = writer.optional("SELECT family_id FROM household WHERE id = ?1", [home], |row| row.get(0))?;
-    family.map_or(Ok(()), |family| keep_names(writer, family))
+/// The file of a home.
+pub(super) fn file_of_home(writer: &Writer<'_>, home: Id) -> Result<Option<Id>> {
+    writer.optional("SELECT family_id FROM household WHERE id = ?1", [home], |row| row.get(0))
 }
 
 /// The name wanted, "Casa di Anna" where there is one of that name already, or with a number.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::dwelling::read_weeks;
 use super::family::check_open;
-use super::home_names::{keep_names, keep_names_beside};
+use super::home_names::{file_of_home, keep_names, renew_names};
 use super::merge_rows::touch;
 use super::move_home::share_address;
 use super::rules::check_period;
@@ -151,7 +151,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
     session.write(Command::FamiliesSaveMembership, |writer| {
         let family: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [request.household_id], |row| row.get(0))?;
         writer.about(family);
-        keep_names(writer, family)?;
+        let of_both = keep_names(writer, family)?;
         let (house, person, pattern) = (request.household_id, request.person_id, request.pattern.as_deref());
         let weeks = read_weeks(request.weeks.as_deref())?.map(str::to_owned);
         match request.id {
@@ -175,7 +175,7 @@ pub fn save_membership(session: &mut Session, request: &MembershipChange) -> Res
                 }
                 writer.update("membership", id, cells)?;
                 refresh_person(writer, person)?;
-                keep_names(writer, family)?;
+                renew_names(writer, family, &of_both)?;
                 Ok(id)
             }
         }
@@ -211,7 +211,8 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
     if !writer.exists("SELECT 1 FROM household WHERE id = ?1", [household])? {
         return Err(Error::at("household_id", Code::NotFound));
     }
-    keep_names_beside(writer, household)?;
+    let file = file_of_home(writer, household)?;
+    let of_both = file.map(|file| keep_names(writer, file)).transpose()?.unwrap_or_default();
     let (now, (starts_on, ends_on)) = (writer.today(), period);
     let there = stays_there(writer, household, person)?;
     let present = there.iter().find(|known| known.period.1.is_none_or(|end| end >= now));
@@ -231,7 +232,7 @@ pub(super) fn write_membership(writer: &mut Writer<'_>, household: Id, person: I
         }
     };
     refresh_person(writer, person)?;
-    keep_names_beside(writer, household)?;
+    file.map_or(Ok(()), |file| renew_names(writer, file, &of_both))?;
     Ok(id)
 }
 

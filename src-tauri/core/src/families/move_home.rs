@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::codes::RelationshipKind;
 use super::dwelling::{StayFact, Turn, read_weeks, turns};
 use super::family::check_open;
-use super::home_names::keep_names;
+use super::home_names::{keep_names, renew_names};
 use super::households::{HouseholdChange, house_cells};
 use super::relationships::check_pair;
 use super::search_text::refresh_person;
@@ -74,7 +74,7 @@ pub fn move_home(session: &mut Session, request: &HouseMove) -> Result<Saved<Id>
             return Err(Error::at("day", Code::DateInFuture));
         }
         check_movers(writer, request)?;
-        keep_names(writer, request.family_id)?;
+        let of_both = keep_names(writer, request.family_id)?;
         let house = house(writer, request)?;
         for mover in &request.movers {
             settle(writer, mover, house, day, request.address_too)?;
@@ -82,7 +82,7 @@ pub fn move_home(session: &mut Session, request: &HouseMove) -> Result<Saved<Id>
         if let Some(couple) = request.couple {
             couple_turns(writer, couple, day)?;
         }
-        keep_names(writer, request.family_id)?;
+        renew_names(writer, request.family_id, &of_both)?;
         Ok(house)
     })
 }

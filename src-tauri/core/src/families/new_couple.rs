@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::codes::{CoupleBond, EarlierCouple, MemberRole, PersonSex};
 use super::earlier_couples::end_earlier;
 use super::family::{check_open, refresh_title};
-use super::home_names::keep_names;
+use super::home_names::{keep_names, renew_names};
 use super::households::{HouseholdChange, house_cells};
 use super::move_home::{CoupleTurn, Mover, begin, settle_in, stays_of};
 use super::person::{PersonDetails, write_member, write_person};
@@ -87,8 +87,9 @@ pub fn new_couple(session: &mut Session, request: &NewCouple) -> Result<Saved<Id
         check_pair(writer, request, (person, partner), day)?;
         let house = house(writer, request, partner)?;
         let file: Id = writer.row("SELECT family_id FROM household WHERE id = ?1", [house], |row| row.get(0))?;
+        let mut of_both = Vec::new();
         for family in files(request.family_id, file) {
-            keep_names(writer, family)?;
+            of_both.extend(keep_names(writer, family)?);
         }
         let companions = companions(writer, request, (person, partner), house)?;
         end_earlier(writer, (person, partner), day, request.earlier)?;
@@ -104,7 +105,7 @@ pub fn new_couple(session: &mut Session, request: &NewCouple) -> Result<Saved<Id
             settle_in(writer, &companion.mover, &companion.keeps, (house, day), request.address_too)?;
         }
         for family in files(request.family_id, file) {
-            keep_names(writer, family)?;
+            renew_names(writer, family, &of_both)?;
             refresh_title(writer, family)?;
         }
         Ok(partner)

@@ -89,8 +89,8 @@ pub fn restrictions(session: &Session, query: RestrictionQuery) -> Result<Vec<Re
 /// A new one stands beside those that hide the same, and the last of them to end counts; nobody brings the end of one of their own nearer.
 ///
 /// # Errors
-/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], also for one that stands no more, [`Code::DateInPast`]; [`Code::NobodyToShow`] for one's own account while
-/// nobody else coordinates, [`Code::NotPermitted`] where it would end sooner.
+/// [`Code::Required`], [`Code::TextTooLong`], [`Code::NotFound`], also for one that stands no more, [`Code::DateInPast`];
+/// [`Code::NobodyToShow`] for one's own account while nobody else coordinates, [`Code::NotPermitted`] where it would end sooner.
 pub fn restrict(session: &mut Session, request: &NewRestriction) -> Result<Saved<Id>> {
     let me = session.me().id;
     session.write(Command::FamiliesRestrict, |writer| {

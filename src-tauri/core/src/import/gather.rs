@@ -12,6 +12,7 @@ mod furniture;
 mod grouping;
 mod grown;
 mod home;
+mod in_turn;
 mod learning;
 mod leftover;
 mod lines;

@@ -127,6 +127,7 @@ impl Work {
         let Some((home, town, street)) = kept else { return self.home(writer, family, file) };
         let row = family.rows.first().copied().unwrap_or(0);
         let limited = is_limited(writer, home)?;
+        let why = if limited { Doubt::Limited } else { Doubt::Disagrees };
         if family.hidden && !limited {
             writer.update("household", home, Cells::new().set("address_hidden", true))?;
         }
@@ -134,13 +135,13 @@ impl Work {
         if town.is_none() && family.municipality.is_some() && !limited {
             writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;
         } else if !same || town.is_none() {
-            self.otherwise(writer, file, None, row, Column::Municipality, family.municipality.as_deref())?;
+            self.otherwise(writer, file, row, why, Column::Municipality, family.municipality.as_deref())?;
         }
         // A street is one of its town.
         if street.is_none() && same && family.address.is_some() && !limited {
             writer.update("household", home, Cells::new().set("address", family.address.clone()))?;
         } else if !street.as_deref().zip(family.address.as_deref()).is_some_and(|(kept, told)| same_street(kept, told)) {
-            self.otherwise(writer, file, None, row, Column::Address, family.address.as_deref())?;
+            self.otherwise(writer, file, row, why, Column::Address, family.address.as_deref())?;
         }
         Ok(home)
     }
@@ -259,17 +260,9 @@ impl Work {
         writer.update("family", file, Cells::new().set("note", note)).map(|_| ())
     }
 
-    fn otherwise(
-        &mut self,
-        writer: &mut Writer<'_>,
-        file: Id,
-        whose: Option<Id>,
-        row: u32,
-        field: Column,
-        told: Option<&str>,
-    ) -> Result<()> {
+    fn otherwise(&mut self, writer: &mut Writer<'_>, file: Id, row: u32, why: Doubt, field: Column, told: Option<&str>) -> Result<()> {
         let Some(text) = told.map(str::to_owned) else { return Ok(()) };
-        self.otherwise_why(writer, file, whose, row, &Unread { field, why: Doubt::Disagrees, text })
+        self.otherwise_why(writer, file, None, row, &Unread { field, why, text })
     }
 
     /// Words about somebody known, once: the same file may come in again.

@@ -59,7 +59,14 @@ impl Reading<'_> {
             // A day, a code or a sex of their own, right or wrong, are of somebody: no name beside them is a remark.
             let told =
                 || [Column::Born, Column::FiscalCode, Column::Sex].into_iter().any(|column| !is_nothing(self.cell(row, about, column)));
-            if let Some(child) = children::one_name(text).filter(|_| found.named.is_empty() && told()) {
+            let one = || {
+                children::one_name(text)
+                    .or_else(|| self.small_name(family, row, about, text).map(|name| Child { name, ..Child::default() }))
+            };
+            if found.named.is_empty()
+                && told()
+                && let Some(child) = one()
+            {
                 found = Cell { named: vec![child], ..Cell::default() };
             }
             family.unread.extend(found.unread.iter().map(|text| Unread::new(Column::Children, super::filling::why(text), text)));

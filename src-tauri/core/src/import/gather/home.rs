@@ -198,18 +198,18 @@ fn town(text: &str) -> String {
 pub(in crate::import) fn same_street(one: &str, other: &str) -> bool {
     const WAYS: [&str; 16] =
         ["via", "v", "viale", "vle", "le", "piazza", "p", "za", "zza", "piazzale", "corso", "so", "vicolo", "largo", "strada", "localita"];
+    const MONTHS: [&str; 7] = ["febbraio", "marzo", "aprile", "maggio", "giugno", "settembre", "novembre"];
     // Names, and the number with its letter; the post code and the province that stand behind are not the street's.
     let parts = |text: &str| -> (Vec<String>, String) {
         let said = plain(text);
         let words: Vec<&str> = said.split(' ').filter(|word| !WAYS.contains(word)).collect();
-        let is_number = |word: &&str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit());
-        let at = words.iter().position(is_number).unwrap_or(words.len());
+        // "Via 4 Novembre 12": the first number is of the name.
+        let dated = |at: usize| words.get(at + 1).is_some_and(|next| MONTHS.contains(next));
+        let is_number = |at: usize, word: &str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit()) && !dated(at);
+        let at = words.iter().enumerate().position(|(at, word)| is_number(at, word)).unwrap_or(words.len());
         let letter = words.get(at + 1).filter(|word| word.len() == 1).copied().unwrap_or_default();
         let number = words.get(at).map(|number| format!("{number}{letter}")).unwrap_or_default();
-        (
-            words.iter().take(at).filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).map(|word| (*word).to_owned()).collect(),
-            number,
-        )
+        (words.iter().take(at).map(|word| (*word).to_owned()).collect(), number)
     };
     let ((names, number), (other_names, other_number)) = (parts(one), parts(other));
     let (few, many) = if names.len() < other_names.len() { (&names, &other_names) } else { (&other_names, &names) };
@@ -218,4 +218,23 @@ pub(in crate::import) fn same_street(one: &str, other: &str) -> bool {
 
 pub(super) fn is_house_number(text: &str) -> bool {
     text.len() <= 8 && text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_street;
+
+    #[test]
+    fn a_street_is_the_same_by_its_names_and_its_number() {
+        for (one, other, same) in [
+            ("Via Dante 5", "V. Dante Alighieri, 5", true),
+            ("Via Dante 5", "Via Dante 6", false),
+            ("Via 4 Novembre 12", "V.le 4 Novembre, 12", true),
+            ("Via 4 Novembre 12", "Via 4 Novembre 15", false),
+            ("Via 25 Aprile 3", "Via 2 Giugno 3", false),
+            ("Via Po 12/B, 26013", "via Po 12 b", true),
+        ] {
+            assert_eq!(same_street(one, other), same, "{one}; {other}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::filling::{names_fit, why};
 use super::learning::Told;
-use super::{About, Column, Doubt, FoundPerson, Reading, Unread};
+use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::splits;
 use crate::import::read::SheetRow;
@@ -15,7 +15,7 @@ use crate::import::value::name::{
     Cut, Order, cut, cut_in, is_common, is_compound, is_either, is_last_too, is_listed_last, is_particle, only_order, proper, sure_order,
 };
 use crate::import::value::nobody::is_nobody;
-use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::words::{is_nothing, letters, line, plain};
 use crate::import::value::{given, outsider, within};
 use crate::typing::fiscal_code::Disagreement;
 
@@ -96,6 +96,22 @@ impl Reading<'_> {
             return None;
         }
         self.take_named(person, text, family, told)
+    }
+
+    /// "pereira larissa": a name without a capital, where a parent of the line is called so or the child's code is made of it.
+    pub(super) fn small_name(&self, family: &FoundFamily, row: &SheetRow, about: About, text: &str) -> Option<String> {
+        let name = line(text);
+        let (one, other) = name.split_once(' ').filter(|(_, rest)| rest.split(' ').count() < 4)?;
+        let of_parent = || {
+            let lasts = family.people.iter().filter_map(|person| person.last.as_deref());
+            lasts.map(letters).any(|last| last == letters(one) || last == letters(other))
+        };
+        let coded = || match code::read(self.cell(row, about, Column::FiscalCode)) {
+            ReadCode::Is { code, .. } => names_fit(&code, one, other) || names_fit(&code, other, one),
+            _ => false,
+        };
+        let word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-');
+        (name.chars().all(word) && !is_nobody(&name) && (of_parent() || coded())).then_some(name)
     }
 
     /// Who is meant by a cell that begins with a trade, where a day or a code says that they are somebody of age.

@@ -10,6 +10,7 @@ use super::phones::deal_phones;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
+use crate::import::matching::name_key;
 use crate::import::read::SheetRow;
 use crate::import::value::words::{is_nothing, plain};
 use crate::import::value::{age, code, role};
@@ -139,7 +140,11 @@ impl Reading<'_> {
                 let many = shared && all.iter().filter(|(_, other)| plain(other) == said).count() > 1;
                 seen.push(said.clone());
                 let own = family.people.iter().position(|person| person.row == *row);
-                let owner = if many { adult } else { own.unwrap_or(adult) };
+                // Somebody written down twice is one.
+                let on_it = |person: &&FoundPerson| all.iter().any(|(line, other)| *line == person.row && plain(other) == said);
+                let names: Vec<String> = family.people.iter().filter(on_it).map(name_key).collect();
+                let one = names.iter().all(|name| Some(name) == names.first());
+                let owner = if many && !one { adult } else { own.unwrap_or(adult) };
                 if let Some(person) = family.people.get_mut(owner) {
                     let from = person.phones.len();
                     self.take_phones(person, Column::Phone, text);

@@ -81,13 +81,23 @@ fn brother_of(family: &FoundFamily) -> Option<String> {
     family.people.iter().filter(own).find_map(|child| child.last.clone())
 }
 
-/// Of one parent his, where he is a man; of two the last name both have, or that of the one whose first name is a man's, or is none of a woman's beside one that is.
+/// Of one parent his, where he is a man; of two the last name both have, or that of the one whose first name is a man's, or is none of a
+/// woman's beside one that is.
 fn father_of(adults: &[&FoundPerson]) -> Option<String> {
-    let parents: Vec<&&FoundPerson> =
-        adults.iter().filter(|one| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent)).collect();
+    let parent = |one: &&FoundPerson| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
+    let parents: Vec<&FoundPerson> = adults.iter().copied().filter(parent).collect();
     let (one, other) = match parents.as_slice() {
-        [one] => return one.last.clone().filter(|_| sex_of(one) == Some(PersonSex::Male) || is_family(one)),
-        [one, other] => (one, other),
+        [one] if sex_of(one) == Some(PersonSex::Male) || is_family(one) => return one.last.clone(),
+        // "Altro adulto" beside her who asks, and no uncle.
+        [_] => match adults {
+            [one, other]
+                if parent(one) && other.role == MemberRole::Other && !other.unread.iter().any(|doubt| doubt.field == Column::Role) =>
+            {
+                (*one, *other)
+            }
+            _ => return None,
+        },
+        [one, other] => (*one, *other),
         _ => return None,
     };
     if one.last == other.last {

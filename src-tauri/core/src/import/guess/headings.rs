@@ -22,6 +22,9 @@ use crate::import::value::words::plain;
 pub(super) fn read(heading: &str) -> Option<Meaning> {
     let plain = spelled_out(heading);
     let words: Vec<&str> = children::spelled(&plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>());
+    // "L'altro genitore".
+    let words =
+        words.strip_prefix(&["l"]).filter(|rest| matches!(rest, ["altro" | "altra", ..])).map_or_else(|| words.clone(), <[&str]>::to_vec);
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
     }
@@ -123,6 +126,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     let when = day && !has(&["ent", "chi", "sogg", "serv"]);
     if has(&["motiv", "problem", "bisogn", "tematic", "oggetto", "argomento", "reason"]) || has(&["richiest"]) && !when {
         return Some(Column::Reason);
+    }
+    // "Tel. segn.", "Recapito inviante": of nobody of the family.
+    if has(&["tel", "cell", "recapit", "mail", "contatt"]) && (has(&["segnalant", "inviant"]) || is(&["segn"])) {
+        return Some(Column::Note);
     }
     // "Altro da segnalare", "Invio a": nobody who sent them.
     if is(&["segnalare"]) || rest.windows(2).any(|two| matches!(two, ["invio", "a" | "ad" | "al" | "alla" | "verso"])) {

@@ -10,6 +10,7 @@ mod maiden;
 mod numbers;
 mod owners;
 mod persons;
+mod runs;
 mod settle;
 mod together;
 

@@ -9,7 +9,7 @@ use super::headings::{is_of_house, spelled_out};
 use super::maiden::maiden;
 use super::owners::owners;
 use super::{About, Column, Meaning};
-use super::{ages, contacts, groups, numbers, together};
+use super::{ages, contacts, groups, numbers, runs, together};
 use crate::import::read::SheetRow;
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::plain;
@@ -41,6 +41,7 @@ pub(super) fn settle(columns: &mut [Meaning], sure: &mut [u8], cells: &Cells<'_>
     asked_for(columns, headings);
     groups::numbered(columns, headings);
     numbers::settle(columns, cells);
+    runs::settle(columns, cells);
     repeated(columns);
     contacts::settle(columns, headings);
     contacts::behind_names(columns, headings);
@@ -294,7 +295,7 @@ fn is_described(body: &[SheetRow], column: usize) -> bool {
 }
 
 /// Whether the cells of a column are numbers, or codes with a letter or two: "12", "23-004", "F012", "n. 7".
-fn is_numbered(body: &[SheetRow], column: usize) -> bool {
+pub(super) fn is_numbered(body: &[SheetRow], column: usize) -> bool {
     let cells: Vec<&str> =
         body.iter().take(SOME).filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let number = |cell: &&&str| {

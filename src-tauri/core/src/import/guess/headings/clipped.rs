@@ -118,6 +118,8 @@ fn written_out<'w>(words: &[&'w str], at: usize, word: &'w str) -> &'w str {
     let alone = words.len() == 1;
     match word {
         "nas" | "nsc" | "nascit" => "nascita",
+        "nt" if beside(&["il", "a"]) => "nato",
+        "cont" if beside(&["1", "1o", "primo"]) => "contatto",
         "res" | "resid" | "resd" | "residen" => "residenza",
         "dom" | "domic" if beside(&["com", "comune", "ind", "indir", "indirizzo", "via", "citta", "cap", "prov", "loc"]) => "domicilio",
         "nub" if beside(&["cognome", "cogn", "cog"]) => "nubile",
@@ -144,6 +146,8 @@ fn written_out<'w>(words: &[&'w str], at: usize, word: &'w str) -> &'w str {
         "reg" if beside(&["dt", "data", "dat"]) => "registrazione",
         "vis" if beside(&["1", "1a", "prima"]) => "visita",
         "fasc" => "fascicolo",
+        "prat" => "pratica",
+        "sch" if alone || beside(&["n", "nr", "num", "numero", "cod", "id"]) => "scheda",
         "nucl" => "nucleo",
         "mad" | "mam" if !alone => "madre",
         "pad" | "pap" if !alone => "padre",
