@@ -47,7 +47,7 @@ fn a_partner_beside_children_is_their_other_parent_where_no_column_has_one() {
     are_read_as(
         "Utente|Compagno/a|Figli
          Rossi Anna|Verdi Ugo|Luca (6)",
-        &["parent Rossi/Anna | partner Verdi/Ugo | child —/Luca ~6"],
+        &["parent Rossi/Anna | partner Verdi/Ugo | child Verdi/Luca ~6"],
     );
 }
 

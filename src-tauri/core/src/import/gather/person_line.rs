@@ -1,6 +1,6 @@
 //! One line a person: the lines of a family, put together.
 
-use chrono::{Datelike as _, Months};
+use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::family_line::by_sex;
 use super::filling::words;
@@ -12,7 +12,8 @@ use crate::families::MemberRole;
 use crate::import::guess::{has_letters, without_letter};
 use crate::import::matching::name_key;
 use crate::import::read::SheetRow;
-use crate::import::value::words::{is_nothing, plain};
+use crate::import::value::date::{self, Day, For};
+use crate::import::value::words::{is_nothing, near, plain};
 use crate::import::value::{age, code, role};
 
 impl Reading<'_> {
@@ -88,7 +89,11 @@ impl Reading<'_> {
                 if !is_nothing(told) {
                     person.unread.push(Unread::new(Column::Role, super::filling::why(told), told));
                 }
-                person.role = self.role_by_age(&person);
+                let came = match date::read(self.cell(row, About::Main, Column::FirstContact), For::Register, self.today) {
+                    Day::Is(day) => Some(day),
+                    _ => family.first_contact,
+                };
+                person.role = self.role_by_age(&person, came);
                 // A role that nobody can read makes no second mother.
                 let parent = matches!(person.role, MemberRole::Mother | MemberRole::Father);
                 if !is_nothing(told) && parent && family.people.iter().any(|known| known.role == person.role) {
@@ -111,9 +116,10 @@ impl Reading<'_> {
         family.people.push(person);
     }
 
-    /// Without a role, who is under age is a child, and who is of age a parent.
-    fn role_by_age(&self, person: &FoundPerson) -> MemberRole {
-        let eighteen = self.today.checked_sub_months(Months::new(18 * 12)).unwrap_or(self.today);
+    /// Without a role, who was under age when the family came is a child, and who was of age a parent.
+    fn role_by_age(&self, person: &FoundPerson, came: Option<NaiveDate>) -> MemberRole {
+        let then = came.filter(|day| *day < self.today).unwrap_or(self.today);
+        let eighteen = then.checked_sub_months(Months::new(18 * 12)).unwrap_or(then);
         let years = person.age.as_deref().and_then(age::years);
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
@@ -143,7 +149,7 @@ impl Reading<'_> {
                 // Somebody written down twice is one.
                 let on_it = |person: &&FoundPerson| all.iter().any(|(line, other)| *line == person.row && plain(other) == said);
                 let names: Vec<String> = family.people.iter().filter(on_it).map(name_key).collect();
-                let one = names.iter().all(|name| Some(name) == names.first());
+                let one = names.iter().all(|name| names.first().is_some_and(|first| near(first, name)));
                 let owner = if many && !one { adult } else { own.unwrap_or(adult) };
                 if let Some(person) = family.people.get_mut(owner) {
                     let from = person.phones.len();

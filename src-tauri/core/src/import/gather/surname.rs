@@ -54,7 +54,8 @@ impl Reading<'_> {
         let father = adults.iter().find(|adult| adult.role == MemberRole::Father);
         let other =
             adults.iter().find(|adult| adult.role == MemberRole::Parent && adults.iter().any(|mother| mother.role == MemberRole::Mother));
-        let of_couple = || father_of(&adults);
+        let companions = !self.layout.columns.iter().any(|it| it.about == About::Father && super::is_name(it.column));
+        let of_couple = || father_of(&adults, companions);
         let last = brother_of(family).or_else(|| father.or(other).and_then(|adult| adult.last.clone()));
         match last.or_else(|| self.surnames_of(row).first().cloned()).or_else(of_couple).filter(|last| last.chars().count() > 1) {
             Some(last) => {
@@ -81,20 +82,21 @@ fn brother_of(family: &FoundFamily) -> Option<String> {
     family.people.iter().filter(own).find_map(|child| child.last.clone())
 }
 
+/// "Altro adulto": of whom nobody says what they are.
+fn is_unsaid(person: &FoundPerson) -> bool {
+    person.role == MemberRole::Other && !person.unread.iter().any(|doubt| doubt.field == Column::Role)
+}
+
 /// Of one parent his, where he is a man; of two the last name both have, or that of the one whose first name is a man's, or is none of a
 /// woman's beside one that is.
-fn father_of(adults: &[&FoundPerson]) -> Option<String> {
+fn father_of(adults: &[&FoundPerson], companions: bool) -> Option<String> {
     let parent = |one: &&FoundPerson| matches!(one.role, MemberRole::Mother | MemberRole::Father | MemberRole::Parent);
     let parents: Vec<&FoundPerson> = adults.iter().copied().filter(parent).collect();
     let (one, other) = match parents.as_slice() {
         [one] if sex_of(one) == Some(PersonSex::Male) || is_family(one) => return one.last.clone(),
-        // "Altro adulto" beside her who asks, and no uncle.
+        // "Altro adulto" beside her who asks, and no uncle; her companion, where the register has no column of fathers.
         [_] => match adults {
-            [one, other]
-                if parent(one) && other.role == MemberRole::Other && !other.unread.iter().any(|doubt| doubt.field == Column::Role) =>
-            {
-                (*one, *other)
-            }
+            [one, other] if parent(one) && (is_unsaid(other) || companions && other.role == MemberRole::Partner) => (*one, *other),
             _ => return None,
         },
         [one, other] => (*one, *other),
