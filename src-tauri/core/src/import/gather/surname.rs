@@ -96,7 +96,11 @@ fn father_of(adults: &[&FoundPerson], companions: bool) -> Option<String> {
         [one] if sex_of(one) == Some(PersonSex::Male) || is_family(one) => return one.last.clone(),
         // "Altro adulto" beside her who asks, and no uncle; her companion, where the register has no column of fathers.
         [_] => match adults {
-            [one, other] if parent(one) && (is_unsaid(other) || companions && other.role == MemberRole::Partner) => (*one, *other),
+            [one, other]
+                if [one, other].into_iter().all(|it| parent(it) || is_unsaid(it) || companions && it.role == MemberRole::Partner) =>
+            {
+                (*one, *other)
+            }
             _ => return None,
         },
         [one, other] => (*one, *other),
