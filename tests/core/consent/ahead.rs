@@ -79,6 +79,33 @@ fn who_comes_of_age_before_a_meeting_decides_on_it_alone() {
 }
 
 #[test]
+fn without_a_birth_date_the_role_in_the_file_says_who_is_a_minor() {
+    let mut home = home();
+    let (family, mother, father) = (home.family, home.mother, home.father);
+    let mut someone = |first: &str, role: fam::MemberRole, parent_ids: Vec<Id>| {
+        let details = fam::PersonDetails { born_on: None, ..crate::houses::someone("Bianchi", first) };
+        let change = fam::PersonChange { person: Some(details), parent_ids, ..fam::PersonChange::of(family, role) };
+        fam::save_person(home.session(), &change).unwrap().value
+    };
+    let child = someone("Ugo", fam::MemberRole::Child, vec![mother, father]);
+    let aunt = someone("Ida", fam::MemberRole::Other, vec![]);
+    let nonna = someone("Pia", fam::MemberRole::Grandparent, vec![]);
+    for audience in [Audience::Children, Audience::Both, Audience::Adults] {
+        let smart = smart(home.session());
+        let kind = ProgrammeKind::TalkingGroup;
+        let programme = ProgrammeChange { kind, audience, minimum: None, maximum: None, age_from: None, age_to: None, ..smart };
+        let programme_id = groups::save_programme(home.session(), &programme).unwrap().value;
+        for person in [child, aunt, nonna] {
+            groups::enrol(home.session(), &EnrolRequest { programme_id, person_id: Some(person), person: None, note: None }).unwrap();
+        }
+        let shown = groups::programme(home.session(), programme_id).unwrap();
+        let asked = |id| shown.enrolled.iter().find(|one| one.person_id == id).unwrap().consent.is_some();
+        assert!(asked(child), "{audience:?}");
+        assert_eq!((asked(aunt), asked(nonna)), (audience == Audience::Children, false), "{audience:?}");
+    }
+}
+
+#[test]
 fn a_booking_for_a_minor_says_what_consent_lacks_before_and_after() {
     let mut home = home();
     let (family, sara, mother) = (home.family, home.sara, home.mother);

@@ -63,3 +63,82 @@ fn a_number_of_whoever_reports_is_nobodys_of_the_family() {
     let larissa = preview.found.families[1].people.last().unwrap();
     assert_eq!((larissa.last.as_deref(), larissa.first.as_deref()), (Some("Pereira"), Some("Larissa")));
 }
+
+#[test]
+fn what_says_nothing_of_families_joins_nobody() {
+    // One mother and one father each, and nothing in common.
+    let preview = read(
+        "Turno 7|Qualità|Cogn.|Nome|Nato/a|Abit.
+         A1|madre|Gravina|Barbara|11/10/1999|Via Po 3
+         A1|figlia|Lombardi|Camilla|27/04/2019|Via Po 3
+         A1|padre|Russo|Ugo|29/11/1993|Via Adda 5
+         A1|figlio|Russo|Ivo|29/11/2013|Via Adda 5
+         A2|madre|Neri|Lia|28/11/1993|Via Adda 7
+         A2|figlio|Neri|Teo|28/11/2013|Via Adda 7",
+    );
+    let rows: Vec<&[u32]> = preview.found.families.iter().map(|family| family.rows.as_slice()).collect();
+    assert_eq!(rows, [&[2, 3][..], &[4, 5], &[6, 7]]);
+}
+
+#[test]
+fn the_lines_of_whoever_a_card_is_of_are_one_family() {
+    let preview = read(
+        "Scheda intestata a|Posizione|Nominat. (cognome nome)|Gen.|Data n.|Codice f.|Iscritti dal
+         De Sica Nicola|intestatario|De Sica Nicola|M|11/01/1994|DSCNCL94A11L219U|25/09/2024
+         De Sica Nicola|moglie|Ostinelli Lucia|F|29/12/1987|STNLCU87T69C860A|25/09/2024
+         De Sica Nicola|figlio|De Sica Gioacchino|M|11/01/2009|DSCGCH09A11A944Q|25/09/2024
+         Boccaccio Massimo|intestatario|Boccaccio Massimo|M|11/01/1997|BCCMSM97A11A944D|09/07/2024
+         Boccaccio Massimo|figlia|Boccaccio Mya|F|14/02/2012|BCCMYA12B54A944P|09/07/2024",
+    );
+    let told = |family: &accogli_core::import::FoundFamily| {
+        let codes = family.people.iter().filter(|one| one.fiscal_code.is_some() && one.sex.is_some()).count();
+        (family.rows.clone(), codes, family.first_contact.map(|day| day.to_string()))
+    };
+    let all: Vec<_> = preview.found.families.iter().map(told).collect();
+    assert_eq!(all, [(vec![2, 3, 4], 3, Some("2024-09-25".to_owned())), (vec![5, 6], 2, Some("2024-07-09".to_owned()))]);
+}
+
+#[test]
+fn numbers_under_the_letters_of_mother_and_father_are_theirs() {
+    let preview = read(
+        "Minori (cognome, nome, nascita)|Mamma|Tel. M.|Papà|Tel. P.|Comune di prov.|Unione
+         Flores Kiara 24/09/2011|Rojas Yesenia|3899957953|Flores Wilmer|3513546969|Rosta|coniugati
+         Battaglia Vincenzo 20/02/2007|Oliboni Lucia|3511050435|Battaglia Simone||Soncino|conviventi",
+    );
+    let numbers = |one: &accogli_core::import::FoundPerson| {
+        format!("{} {}", one.role.as_text(), one.phones.iter().map(|one| one.value.as_str()).collect::<String>())
+    };
+    let all: Vec<Vec<String>> = preview.found.families.iter().map(|family| family.people.iter().map(numbers).collect()).collect();
+    assert_eq!(all[0], ["mother 3899957953", "father 3513546969", "child "]);
+    assert_eq!(all[1], ["mother 3511050435", "father ", "child "]);
+    assert!(preview.found.families[0].municipality.as_deref().is_some_and(|town| town.starts_with("Rosta")));
+    assert!(preview.found.families[0].notes.iter().any(|(heading, text)| heading == "Unione" && text == "coniugati"));
+}
+
+#[test]
+fn who_asked_stands_beside_whoever_sent_them() {
+    let preview = read(
+        "UTENTE DI RIFERIMENTO|RAPP. COI MINORI|ALTRO GEN.|MINORI IN FAMIGLIA|TELEFONI|CANALE
+         GUERRA MARIA GRAZIA|ASS. SOC.|MIAH NASRIN|ARAFAT ISLAM (12)|0373828857|PASSAPAROLA
+         CANETTA ELISA|MAMMA|PIRAS GIUSEPPE|LOREDANA (2)|3205723168|TRIBUNALE",
+    );
+    let sent: Vec<Option<&str>> = preview.found.families.iter().map(|family| family.sent_by.as_deref()).collect();
+    assert_eq!(sent, [Some("PASSAPAROLA; GUERRA MARIA GRAZIA (ASS. SOC.)"), Some("TRIBUNALE")]);
+}
+
+#[test]
+fn whoever_asks_for_a_minor_has_the_role_beside_it() {
+    let preview = read(
+        "Minore (cogn. e nome)|Nasc. del minore|Chi fa domanda|Parentela col minore|Altro genitore|Rec. telefonico
+         Cattaneo Virginia|28/06/2016|FARINA SARA|madre|Cattaneo Antonio|3204430371
+         Negri Pietro|13/11/2008|PELLEGRINO MICHELA|ass. sociale|MOCCIA ILARIA|0321590055
+         Negri Emma|24/06/2014|PELLEGRINO MICHELA|ass. sociale|MOCCIA ILARIA|0321590055",
+    );
+    let people = |family: &accogli_core::import::FoundFamily| {
+        family.people.iter().map(|one| format!("{} {}", one.role.as_text(), one.first.as_deref().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = preview.found.families.iter().map(people).collect();
+    assert_eq!(all[0], ["mother Sara", "parent Antonio", "child Virginia"]);
+    assert_eq!(all[1], ["parent Ilaria", "child Pietro", "child Emma"]);
+    assert_eq!(preview.found.families[1].sent_by.as_deref(), Some("PELLEGRINO MICHELA (ass. sociale)"));
+}

@@ -115,7 +115,7 @@ fn a_line_a_person_with_the_number_of_the_household() {
     is_read_as(
         &preview,
         &[
-            "2+3+4+11 | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana 3384455667 | mother Perè Zoë 1990-12-21 a Milano (MI) francese | child D'Agostì Lù 2019-06-05 a Crema (CR) | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana | @ via Carlo Alberto 14/b, Crema (CR) | Annotazioni: lavora in città",
+            "2+3+4+11 | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana 3384455667 | mother Perè Zoë 1990-12-21 a Milano (MI) francese | child D'Agostì Lù 2019-06-05 a Crema (CR) | father D'Agostì Nicolò 1988-04-03 a Crema (CR) italiana 3384455667 | @ via Carlo Alberto 14/b, Crema (CR) | Annotazioni: lavora in città",
             "5+6+7 | mother Kovalenko Olena 1985-02-01 a Ucraina ucraina 3299988776 (solo sms) | child Kovalenko Danylo 2014-07-14 a Ucraina ucraina | grandparent Kovalenko Halyna ~1957 a Ucraina ucraina | @ p.zza Garibaldi 3, Madignano (CR) | Annotazioni: profuga",
             "8+9+10 | partner Testa Giorgio 1979-11-11 a Cremona (CR) | mother Riva Bruna a Cremona (CR) 0373419900 (casa) | child Riva Ettore 2012-09-09 a Crema (CR) | @ vicolo Stretto 1, Sergnano (CR) | ? born 30/02/1982",
         ],

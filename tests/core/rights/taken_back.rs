@@ -77,6 +77,7 @@ fn a_restore_names_the_erasures_and_limitations_it_takes_back_until_they_are_don
     };
     assert_eq!(kinds(&restored), [UndoneKind::Erasure, UndoneKind::Limited]);
     let waiting = retention(couple.session()).unwrap().undone;
+    assert_eq!(accogli_core::rights::overview(couple.session()).unwrap().undone, waiting.len(), "Oggi tells of it");
     let whose: Vec<(UndoneKind, Option<Id>)> = waiting.iter().map(|one| (one.kind, one.person_id)).collect();
     assert!(whose.contains(&(UndoneKind::Erasure, Some(father))) && whose.contains(&(UndoneKind::Limited, Some(mother))), "{whose:?}");
     assert!(waiting.iter().any(|one| one.person.as_deref() == Some("Zanardelli Ottavio")), "{waiting:?}");
@@ -92,6 +93,7 @@ fn a_restore_names_the_erasures_and_limitations_it_takes_back_until_they_are_don
     erase(couple.session(), &EraseRequest { person_id: father }).unwrap();
     limit(&mut couple, mother, LimitKind::Limited);
     assert_eq!(retention(couple.session()).unwrap().undone, []);
+    assert_eq!(accogli_core::rights::overview(couple.session()).unwrap().undone, 0);
     couple.session().verify().unwrap();
 
     // What was done again is told once by the next restore, not also as what the first took back.

@@ -13,4 +13,8 @@ requests: Array<DataRequest>,
 /**
  * The restrictions and holds that stand.
  */
-restrictions: Array<Limitation>, };
+restrictions: Array<Limitation>, 
+/**
+ * How many erasures and limitations a restore took back and nobody did again yet; a coordinator's.
+ */
+undone: number, };

@@ -111,7 +111,7 @@ export const deeds_words: Readonly<Record<string, string>> = {
   groups_mark_presence: "ha segnato una presenza",
   groups_mark_rest: "ha segnato presenti gli altri",
   groups_count_walk_ins: "ha contato chi è venuto senza iscrizione",
-  groups_print_attendance: "ha stampato il foglio presenze",
+  groups_print_attendance: "ha preparato il foglio presenze",
   overview_timeline: "ha visto la storia della famiglia",
   audit_print: "ha stampato il registro degli accessi",
   audit_export: "ha esportato il registro degli accessi",

@@ -79,7 +79,7 @@ const doubts: Record<Doubt, string> = {
   mended_code: "letto scambiando lettere e cifre simili",
   disagrees: "non va d'accordo con gli altri dati",
   from_code: "data presa dal codice fiscale",
-  missing: "manca nel foglio",
+  missing: "il resto manca nel foglio",
   assumed: "supposto dagli altri dati della riga",
   age_only: "solo l'età o l'anno",
   declined: "protezione non applicata, per scelta fatta nell'anteprima",
@@ -201,7 +201,7 @@ export const imports = {
   report_guarded: (n: number) => (n === 1 ? "Una riga lasciata fuori ha portato la sua protezione a chi c'era già." : `${n} righe lasciate fuori hanno portato la loro protezione a chi c'era già.`),
   report_declined: (n: number) => `${plural(n, "protezione", "protezioni")} del foglio non ${n === 1 ? "applicata" : "applicate"}, per scelta: le parole restano da controllare.`,
   report_joined: (n: number) => `${plural(n, "riga aggiunta", "righe aggiunte")} a persone già note.`,
-  report_check: (n: number) => `${plural(n, "punto", "punti")} da controllare: le parole del foglio restano sui fascicoli.`,
+  report_check: (n: number) => `${plural(n, "punto", "punti")} da controllare, età e supposizioni comprese: le parole del foglio restano sui fascicoli.`,
   to_check: "Da controllare",
   to_families: "Vai alle famiglie",
 

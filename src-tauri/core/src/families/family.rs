@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::codes::{MemberRole, RelationshipKind};
-use super::home_names::keep_names;
+use super::home_names::{keep_names, renew_names};
 use super::households::tell_homes;
 use super::one_home::{arrive, has_home, leave, settle};
 use super::person::{PersonDetails, write_member, write_person};
@@ -151,7 +151,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
     session.write(Command::FamiliesSavePerson, |writer| {
         writer.about(request.family_id);
         check_open(writer, request.family_id)?;
-        keep_names(writer, request.family_id)?;
+        let of_both = keep_names(writer, request.family_id)?;
         let person = match (&request.person, request.id) {
             (Some(details), id) => write_person(writer, id, details)?,
             (None, Some(id)) => id,
@@ -176,6 +176,7 @@ pub fn save_person(session: &mut Session, request: &PersonChange) -> Result<Save
             let kind = if request.role == MemberRole::Guardian { RelationshipKind::Guardian } else { RelationshipKind::Parent };
             write_relationship(writer, person, *child, kind).map_err(beside)?;
         }
+        renew_names(writer, request.family_id, &of_both)?;
         refresh_title(writer, request.family_id)?;
         Ok(person)
     })

@@ -49,12 +49,12 @@ impl Lived {
 
 /// Writes down the names that the homes of a file go by. No two of a file are called the same. A home of somebody whose data is restricted
 /// stays as it is. Answers the homes where both parents live.
-pub(super) fn keep_names(writer: &mut Writer<'_>, family: Id) -> Result<Vec<Id>> {
+pub(crate) fn keep_names(writer: &mut Writer<'_>, family: Id) -> Result<Vec<Id>> {
     name(writer, family, None)
 }
 
 /// The same after a change: where the second parent came since, a name proposed after the other gives way to that of both.
-pub(super) fn renew_names(writer: &mut Writer<'_>, family: Id, before: &[Id]) -> Result<()> {
+pub(crate) fn renew_names(writer: &mut Writer<'_>, family: Id, before: &[Id]) -> Result<()> {
     name(writer, family, Some(before)).map(|_| ())
 }
 

@@ -75,6 +75,7 @@ pub use family::{FamilyChange, NewFamily, PersonChange, change, open, save_perso
 pub(crate) use family::{check_open, next_number, refresh_title};
 pub use files::{FileRequest, KeptFile, LARGEST_FILE, attach_file, kept_name, read_file, remove_file};
 pub use folder::{FamilyFile, Folder, Reminder, folder, reminders_due};
+pub(crate) use home_names::{keep_names, renew_names};
 pub(crate) use households::refuse_limited;
 pub use households::{HouseholdChange, MembershipChange, save_household, save_membership};
 pub use intake::{IntakeSheet, save_intake};

@@ -53,7 +53,7 @@ pub fn ask_consent(session: &mut Session, request: &ConsentAsked) -> Result<Opti
 pub(crate) fn signs_alone(reader: &Reader<'_>, person: Id, programme: Id, day: NaiveDate) -> Result<bool> {
     let born_on = reader.row("SELECT born_on FROM person WHERE id = ?1", [person], |row| row.get(0))?;
     let audience = reader.row("SELECT audience FROM programme WHERE id = ?1", [programme], |row| row.get(0))?;
-    Ok(!maybe_minor(born_on, audience, day) || (born_on.is_none() && is_elder(reader, person)?))
+    Ok(!may_be_minor(reader, (person, born_on), audience, day)?)
 }
 
 /// The days of the meetings that are still to come: what a consent is for.
@@ -61,12 +61,18 @@ pub(crate) fn days_to_come(reader: &Reader<'_>, programme: Id, today: NaiveDate)
     reader.rows(include_str!("sql/days_to_come.sql"), (programme, today), |row| row.get(0))
 }
 
-/// Somebody whose birth date is not known is a child only where the programme is for children.
-pub(super) fn maybe_minor(born_on: Option<NaiveDate>, audience: Audience, day: NaiveDate) -> bool {
-    if born_on.is_some() { !is_of_age(born_on, day) } else { audience == Audience::Children }
-}
-
-/// A mother whose birth date nobody wrote is no child.
-pub(super) fn is_elder(reader: &Reader<'_>, person: Id) -> Result<bool> {
-    reader.exists(include_str!("sql/elder_in_file.sql"), [person])
+/// Whether somebody may be under age. Of whom no birth date is known the role in their files says it; where it says neither, a programme for
+/// children has children.
+pub(super) fn may_be_minor(
+    reader: &Reader<'_>,
+    (person, born_on): (Id, Option<NaiveDate>),
+    audience: Audience,
+    day: NaiveDate,
+) -> Result<bool> {
+    if born_on.is_some() {
+        return Ok(!is_of_age(born_on, day));
+    }
+    let (elder, child) =
+        reader.row(include_str!("sql/called.sql"), [person], |row| Ok((row.get::<_, bool>(0)?, row.get::<_, bool>(1)?)))?;
+    Ok(!elder && (child || audience == Audience::Children))
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::ask_consent::{days_to_come, is_elder, maybe_minor};
+use super::ask_consent::{days_to_come, may_be_minor};
 use super::busy::busy_on;
 use super::rows::{MeetingRows, registers};
 use super::rules::{Waiting, alphabetical, is_outside_ages};
@@ -240,9 +240,8 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     let mut busy = busy_on(reader, id, today)?;
     people.iter_mut().for_each(|one| one.busy_on = busy.remove(&one.id).unwrap_or_default());
     let days = days_to_come(reader, id, today)?;
-    let asked = |one: &&mut Enrolment| one.state != EnrolmentState::Withdrawn && maybe_minor(one.born_on, programme.audience, today);
-    for one in people.iter_mut().filter(asked) {
-        if one.born_on.is_none() && is_elder(reader, one.person_id)? {
+    for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn) {
+        if !may_be_minor(reader, (one.person_id, one.born_on), programme.audience, today)? {
             continue;
         }
         one.consent = foreseen(reader, one.person_id, programme.kind.service(), &days, today)?;

@@ -74,7 +74,9 @@ fn is_same(known: &FoundFamily, line: &FoundFamily, mother: &str) -> bool {
     let street = |family: &FoundFamily| family.address.as_deref().map(plain).zip(family.municipality.as_deref().map(plain));
     // Whoever stands beside the mother is a parent of the line's child alone: two lines with other parents are left to a person.
     let beside = match (fathers.is_empty(), theirs.is_empty()) {
-        (true, true) => known.people.iter().any(phone) || street(known).is_some_and(|home| street(line).as_ref() == Some(&home)),
+        (true, true) => {
+            known.people.iter().any(phone) || street(known).is_some_and(|home| street(line).as_ref() == Some(&home)) || follows(known, line)
+        }
         _ => theirs.len() == fathers.len() && theirs.iter().all(|father| fathers.contains(father)),
     };
     beside
@@ -84,6 +86,16 @@ fn is_same(known: &FoundFamily, line: &FoundFamily, mother: &str) -> bool {
             .iter()
             .filter(is_child)
             .all(|child| known.people.iter().filter(is_child).all(|other| are_two_or_surely_one(child, other)))
+}
+
+/// Whether a line stands right below the family's last, and its child has the last name of those above.
+fn follows(known: &FoundFamily, line: &FoundFamily) -> bool {
+    let below = known.rows.last().zip(line.rows.first()).is_some_and(|(last, first)| last + 1 == *first);
+    let lasts = |family: &FoundFamily| -> Vec<String> {
+        family.people.iter().filter(is_child).map(|child| child.last.as_deref().map(letters).unwrap_or_default()).collect()
+    };
+    let (ours, theirs) = (lasts(known), lasts(line));
+    below && !theirs.is_empty() && theirs.iter().all(|last| !last.is_empty() && ours.contains(last))
 }
 
 /// A parent of one name with quite another day of birth is another parent.

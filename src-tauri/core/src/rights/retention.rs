@@ -119,7 +119,7 @@ pub fn retention(session: &Session) -> Result<RetentionView> {
     })
 }
 
-fn undone(reader: &Reader<'_>) -> Result<Vec<TakenBack>> {
+pub(super) fn undone(reader: &Reader<'_>) -> Result<Vec<TakenBack>> {
     let rows = reader.rows(include_str!("sql/undone_waiting.sql"), [], |row| {
         let found = TakenBack {
             id: row.get("id")?,

@@ -7,6 +7,7 @@ use super::gather_folder::{FamilyPiece, pieces};
 use super::represent::{Child, children_of};
 use super::requests::{DataRequest, requests_of, waiting};
 use super::restrict::{Limitation, restrictions_of, standing};
+use super::retention::undone;
 use crate::clock::today;
 use crate::error::Result;
 use crate::families::person_now;
@@ -20,6 +21,8 @@ pub struct RightsOverview {
     pub requests: Vec<DataRequest>,
     /// The restrictions and holds that stand.
     pub restrictions: Vec<Limitation>,
+    /// How many erasures and limitations a restore took back and nobody did again yet; a coordinator's.
+    pub undone: usize,
 }
 
 /// The rights of one person.
@@ -58,7 +61,11 @@ pub struct PersonFile {
 /// [`crate::Code::NotPermitted`].
 pub fn overview(session: &Session) -> Result<RightsOverview> {
     let now = today(session.surroundings());
-    session.read(Command::RightsOverview, |reader| Ok(RightsOverview { requests: waiting(reader, now)?, restrictions: standing(reader)? }))
+    let coordinates = session.me().role == Role::Coordinator;
+    session.read(Command::RightsOverview, |reader| {
+        let undone = if coordinates { undone(reader)?.len() } else { 0 };
+        Ok(RightsOverview { requests: waiting(reader, now)?, restrictions: standing(reader)?, undone })
+    })
 }
 
 /// Opens the rights of one person; the audit notes it.

@@ -12,6 +12,9 @@ export default define_feature({
     path: "diritti",
     features: ["rights"],
     title: t.badge,
-    load: async () => (await call("rights_overview")).requests.filter((one) => one.days_left <= SOON).length || null,
+    load: async () => {
+      const { requests, undone } = await call("rights_overview");
+      return requests.filter((one) => one.days_left <= SOON).length + undone || null;
+    },
   },
 });

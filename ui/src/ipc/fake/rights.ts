@@ -43,7 +43,7 @@ const retention: RetentionView = {
 const changes = ["rights" as const];
 
 export const handlers: FakeHandlers = {
-  rights_overview: () => ({ requests: requests.filter((one) => !one.answered_on), restrictions: restrictions.filter((one) => !one.lifted_on) }),
+  rights_overview: () => ({ requests: requests.filter((one) => !one.answered_on), restrictions: restrictions.filter((one) => !one.lifted_on), undone: 0 }),
   rights_person: (id) => ({
     person_id: id, person: name_of(id), erased: false,
     files: families.filter((file) => file.people.some((one) => one.id === id)).map(({ family }) => ({ id: family.id, number: family.number })),

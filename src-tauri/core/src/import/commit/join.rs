@@ -131,6 +131,9 @@ impl Work {
         if family.hidden && !limited {
             writer.update("household", home, Cells::new().set("address_hidden", true))?;
         }
+        for words in family.protected_by.iter().filter(|_| limited) {
+            self.otherwise(writer, file, row, why, Column::Address, Some(words))?;
+        }
         let same = town.as_deref().zip(family.municipality.as_deref()).is_none_or(|(kept, told)| is_same_town(kept, told));
         if town.is_none() && family.municipality.is_some() && !limited {
             writer.update("household", home, Cells::new().set("municipality", family.municipality.clone()))?;

@@ -8,7 +8,9 @@ use super::join::{Member, Taken, is_restricted, is_untied};
 use super::{Planned, Resembled, Take, Work};
 use crate::clock::today;
 use crate::error::Result;
-use crate::families::{ContactKind, MemberRole, RelationshipKind, Safety, family_title, refresh_title, search_text};
+use crate::families::{
+    ContactKind, MemberRole, RelationshipKind, Safety, family_title, keep_names, refresh_title, renew_names, search_text,
+};
 use crate::id::Id;
 use crate::import::gather::{Doubt, FoundFamily, FoundPerson, Shape, Unread};
 use crate::import::guess::Column;
@@ -54,6 +56,7 @@ impl Work {
         // A line that is said to be a family's goes into its file, whoever of it is written otherwise there.
         let known = known.or_else(|| self.target(planned.head()).and_then(|one| Some((one.id, one.family?))));
         let known = known.or_else(|| there.first().map(|(one, file)| (one.id, *file)));
+        let of_both = known.map(|(_, file)| keep_names(writer, file)).transpose()?;
         let anew = is_headed_anew(planned, &taken);
         let apart = match known {
             Some((person, file)) if anew => self.is_apart(writer, planned.family, &taken, (file, person))?,
@@ -92,6 +95,9 @@ impl Work {
         let beside = there.into_iter().filter(|(_, file)| *file == id).map(|(one, _)| one);
         let family: Vec<Member> = beside.chain(members).collect();
         self.ties(writer, &family)?;
+        if let Some(of_both) = of_both {
+            renew_names(writer, id, &of_both)?;
+        }
         let members: Vec<Member> = family.into_iter().filter(|one| !one.left_as_is).collect();
         self.joined.extend(taken.iter().filter(|one| one.known.is_some()).map(|one| one.person.row));
         let row = planned.family.rows.first().copied().unwrap_or(0);

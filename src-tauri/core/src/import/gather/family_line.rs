@@ -168,7 +168,9 @@ impl Reading<'_> {
         let outside = self.outside(row);
         let named = is_outsider(asker) && self.person_of(row, About::Main, asker).is_none();
         let Some(asker) = outside.or_else(|| named.then(|| asker.to_owned())) else { return false };
-        family.sent_by = family.sent_by.take().or_else(|| words(&asker, 200));
+        // Who sent them, and who asked for them.
+        let both = family.sent_by.take().map_or_else(|| asker.clone(), |sent| format!("{sent}; {asker}"));
+        family.sent_by = words(&both, 200);
         self.keep_numbers(family, row);
         // Nor is anything else of the line that is one person's anybody's of the family.
         self.keep_personal(family, row, &[]);

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, FoundPhone, Reading, Unread, is_name, keep};
 use crate::families::{MemberRole, PersonSex, Safety};
-use crate::import::guess::{Beside, beside, is_of_maiden};
+use crate::import::guess::{Beside, beside, is_of_women};
 use crate::import::read::{NO_VALUE, SheetRow};
 use crate::import::value::code::{self, ReadCode};
 use crate::import::value::date::{self, Day, For};
 use crate::import::value::words::{is_nothing, line, plain};
-use crate::import::value::{phone, role, safe};
+use crate::import::value::{given, phone, role, safe};
 use crate::typing::fiscal_code::{Disagreement, FiscalCode, Sex};
 
 impl Reading<'_> {
@@ -27,7 +27,8 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Sex, why(sex), sex));
         }
         let last = self.places(about, Column::LastName).next().and_then(|at| self.layout.headings.get(at));
-        if person.sex.is_none() && last.is_some_and(|heading| is_of_maiden(heading)) {
+        let man = person.code.is_some() || person.first.as_deref().and_then(given::sex) == Some(PersonSex::Male);
+        if person.sex.is_none() && !man && last.is_some_and(|heading| is_of_women(heading)) {
             person.sex = Some(PersonSex::Female);
         }
         let born = Some(self.birth_text(row, about)).filter(|born| !born.is_empty()).or(beside_name).unwrap_or_default();

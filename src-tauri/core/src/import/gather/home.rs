@@ -194,26 +194,50 @@ fn town(text: &str) -> String {
     plain(text.split('(').next().unwrap_or(text))
 }
 
-/// "Via Dante 5", "V. Dante Alighieri, 5": the same number, and all names of the one among the other's.
+/// "Via Dante 5", "V. Dante Alighieri, 5": the same kind of way, the same number, and all names of the one among the other's.
 pub(in crate::import) fn same_street(one: &str, other: &str) -> bool {
-    const WAYS: [&str; 16] =
-        ["via", "v", "viale", "vle", "le", "piazza", "p", "za", "zza", "piazzale", "corso", "so", "vicolo", "largo", "strada", "localita"];
-    const MONTHS: [&str; 7] = ["febbraio", "marzo", "aprile", "maggio", "giugno", "settembre", "novembre"];
-    // Names, and the number with its letter; the post code and the province that stand behind are not the street's.
-    let parts = |text: &str| -> (Vec<String>, String) {
+    let (one, other) = (Street::of(one), Street::of(other));
+    let (few, many) = if one.names.len() < other.names.len() { (&one, &other) } else { (&other, &one) };
+    let kind = one.kind.zip(other.kind).is_none_or(|(one, other)| one == other);
+    let names = one.names == other.names || !few.names.is_empty() && few.names.iter().all(|name| many.names.contains(name));
+    kind && names && one.number == other.number
+}
+
+/// A street taken apart: what way it is, its names, and the number with its letter. The post code and the province that stand behind are not
+/// the street's.
+struct Street {
+    kind: Option<&'static str>,
+    names: Vec<String>,
+    number: String,
+}
+
+impl Street {
+    fn of(text: &str) -> Self {
+        const WAYS: [(&str, &[&str]); 9] = [
+            ("viale", &["viale", "vle", "v le"]),
+            ("piazzale", &["piazzale", "ple", "p le"]),
+            ("piazza", &["piazza", "pza", "pzza", "p za", "p zza"]),
+            ("corso", &["corso", "cso", "c so"]),
+            ("via", &["via", "v"]),
+            ("vicolo", &["vicolo", "vic"]),
+            ("largo", &["largo", "lgo"]),
+            ("strada", &["strada", "str"]),
+            ("localita", &["localita", "loc"]),
+        ];
         let said = plain(text);
-        let words: Vec<&str> = said.split(' ').filter(|word| !WAYS.contains(word)).collect();
-        // "Via 4 Novembre 12": the first number is of the name.
-        let dated = |at: usize| words.get(at + 1).is_some_and(|next| MONTHS.contains(next));
-        let is_number = |at: usize, word: &str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit()) && !dated(at);
+        let rest = |way: &str| said.strip_prefix(way).filter(|rest| rest.starts_with(' '));
+        let found = WAYS.iter().find_map(|(kind, all)| Some((*kind, all.iter().find_map(|way| rest(way))?)));
+        let words: Vec<&str> = found.map_or(said.as_str(), |(_, rest)| rest).split_whitespace().collect();
+        // "Via 4 Novembre 12": a number before any name is of the name, where one follows.
+        let named = |at: usize| at == 0 && words.get(1).is_some_and(|next| next.len() > 3 && next.chars().all(char::is_alphabetic));
+        let is_number = |at: usize, word: &str| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit()) && !named(at);
         let at = words.iter().enumerate().position(|(at, word)| is_number(at, word)).unwrap_or(words.len());
         let letter = words.get(at + 1).filter(|word| word.len() == 1).copied().unwrap_or_default();
         let number = words.get(at).map(|number| format!("{number}{letter}")).unwrap_or_default();
-        (words.iter().take(at).map(|word| (*word).to_owned()).collect(), number)
-    };
-    let ((names, number), (other_names, other_number)) = (parts(one), parts(other));
-    let (few, many) = if names.len() < other_names.len() { (&names, &other_names) } else { (&other_names, &names) };
-    number == other_number && (names == other_names || !few.is_empty() && few.iter().all(|name| many.contains(name)))
+        // "n. 12".
+        let names = words.iter().take(at).filter(|word| !matches!(**word, "n" | "nr" | "num" | "civ" | "civico"));
+        Self { kind: found.map(|(kind, _)| kind), names: names.map(|name| (*name).to_owned()).collect(), number }
+    }
 }
 
 pub(super) fn is_house_number(text: &str) -> bool {
@@ -229,10 +253,15 @@ mod tests {
         for (one, other, same) in [
             ("Via Dante 5", "V. Dante Alighieri, 5", true),
             ("Via Dante 5", "Via Dante 6", false),
-            ("Via 4 Novembre 12", "V.le 4 Novembre, 12", true),
+            ("Via 4 Novembre 12", "V. 4 Novembre, 12", true),
+            ("Via 4 Novembre 12", "V.le 4 Novembre, 12", false),
             ("Via 4 Novembre 12", "Via 4 Novembre 15", false),
             ("Via 25 Aprile 3", "Via 2 Giugno 3", false),
             ("Via Po 12/B, 26013", "via Po 12 b", true),
+            ("Via Roma 3", "Piazza Roma 3", false),
+            ("Roma 3", "P.zza Roma n. 3", true),
+            ("Piazza 8 Agosto 3", "P.za 8 Agosto, 7", false),
+            ("Via 3 Martiri 5", "Via Tre Martiri 9", false),
         ] {
             assert_eq!(same_street(one, other), same, "{one}; {other}");
         }

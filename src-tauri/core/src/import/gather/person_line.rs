@@ -124,7 +124,7 @@ impl Reading<'_> {
         match (person.born, years) {
             (Some(born), _) if born > eighteen => MemberRole::Child,
             // An age, or the year of birth: somebody is a minor until the year they come of age is over.
-            (None, Some(years)) if years < 18 || years > self.today.year() - 18 => MemberRole::Child,
+            (None, Some(years)) if years < 18 || years > then.year() - 18 => MemberRole::Child,
             (None, None) => MemberRole::Other,
             _ => by_sex(MemberRole::Parent, person.sex),
         }
@@ -147,11 +147,13 @@ impl Reading<'_> {
                 seen.push(said.clone());
                 let own = family.people.iter().position(|person| person.row == *row);
                 // Somebody written down twice is one.
-                let on_it = |person: &&FoundPerson| all.iter().any(|(line, other)| *line == person.row && plain(other) == said);
-                let names: Vec<String> = family.people.iter().filter(on_it).map(name_key).collect();
+                let on_line = |person: &FoundPerson| all.iter().any(|(line, other)| *line == person.row && plain(other) == said);
+                let names: Vec<String> = family.people.iter().filter(|person| on_line(person)).map(name_key).collect();
                 let one = names.iter().all(|name| names.first().is_some_and(|first| near(first, name)));
                 let owner = if many && !one { adult } else { own.unwrap_or(adult) };
-                if let Some(person) = family.people.get_mut(owner) {
+                for person in
+                    family.people.iter_mut().enumerate().filter(|(at, it)| *at == owner || many && one && on_line(it)).map(|(_, it)| it)
+                {
                     let from = person.phones.len();
                     self.take_phones(person, Column::Phone, text);
                     if let Some(line) = rows.iter().find(|line| line.number == *row) {

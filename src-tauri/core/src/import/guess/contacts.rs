@@ -73,6 +73,26 @@ pub(super) fn behind_names(columns: &mut [Meaning], headings: &[String]) {
     }
 }
 
+/// "Mamma | Tel. M. | Papà | Tel. P.": by the first letters of those who are named.
+pub(super) fn by_letter(columns: &mut [Meaning], headings: &[String]) {
+    let named = |about: About| columns.iter().any(|it| it.about == about && is_name(*it));
+    if !named(About::Mother) || !named(About::Father) {
+        return;
+    }
+    let ends = |at: usize, letter: &str| {
+        let free = columns.get(at).is_some_and(|it| it.about == About::Main && matches!(it.column, Column::Phone | Column::Email));
+        free && headings.get(at).is_some_and(|heading| plain(heading).rsplit_once(' ').is_some_and(|(_, last)| last == letter))
+    };
+    let found = ["m", "p"].map(|letter| (0..columns.len()).find(|at| ends(*at, letter)));
+    if let [Some(mother), Some(father)] = found {
+        for (at, about) in [(mother, About::Mother), (father, About::Father)] {
+            if let Some(it) = columns.get_mut(at) {
+                it.about = about;
+            }
+        }
+    }
+}
+
 /// "Persona delegata | Tel. delegato", "Referente | Tel. referente": the number of somebody whose name is a note stays beside it.
 pub(super) fn of_noted(columns: &mut [Meaning], cells: &Cells<'_>) {
     let stems = |heading: &str| -> Vec<String> {

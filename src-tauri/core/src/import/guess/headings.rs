@@ -66,7 +66,9 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
         Column::Family if about >= About::Child && is_of_many(heading) => Some(Meaning::of(about, Column::Children)),
         _ if is_personal(column) && is_of_strangers(&rest, column) => Some(Meaning::of(About::Main, Column::Note)),
         // "Relazione con il minore" is the role of whoever asks.
-        Column::Role if about >= About::Child && words.contains(&"con") => Some(Meaning::of(About::Main, Column::Role)),
+        Column::Role if about >= About::Child && words.iter().any(|word| matches!(*word, "con" | "col" | "coi")) => {
+            Some(Meaning::of(About::Main, Column::Role))
+        }
         Column::FullName | Column::FirstName if both => Some(Meaning::of(about, Column::Couple)),
         // "N. adulti" counts them.
         Column::Family if both && !words.contains(&"coppia") => Some(Meaning::of(About::Main, Column::Note)),
@@ -115,7 +117,10 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if let Some(column) = asked(rest, child) {
         return Some(column);
     }
-    if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"]) || pair("c", "f") || has(&["fiscal", "fisc"]) {
+    if is(&["cf", "codfisc", "codicefiscale", "codfiscale", "codfis", "fis", "taxcode"])
+        || [("c", "f"), ("cod", "f"), ("codice", "f")].into_iter().any(|(one, other)| pair(one, other))
+        || has(&["fiscal", "fisc"])
+    {
         return Some(Column::FiscalCode);
     }
     if has(&["mail", "email", "pec"]) || pair("e", "mail") {
@@ -227,7 +232,11 @@ fn what(rest: &[&str], all: &[&str], about: About) -> Option<Column> {
     if is(&["sesso", "genere", "sex", "sx", "gender", "mf"]) || pair("m", "f") || only(&["s"]) {
         return Some(Column::Sex);
     }
-    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"]) || only(&["grado", "rel", "gr"]) || pair("in", "qualita") {
+    if has(&["ruol", "parentel", "role", "relazion", "rapport", "qualifica"])
+        || is(&["rapp"])
+        || only(&["grado", "rel", "gr"])
+        || pair("in", "qualita")
+    {
         return Some(Column::Role);
     }
     if is(&["eta", "anni", "age"]) {

@@ -14,6 +14,11 @@ pub(in crate::import) fn is_of_maiden(heading: &str) -> bool {
         && !said.split(' ').any(|word| matches!(word, "nome" | "data" | "luogo" | "comune"))
 }
 
+/// Whether such a heading is asked of women alone: "alla nascita" everybody has one.
+pub(in crate::import) fn is_of_women(heading: &str) -> bool {
+    is_of_maiden(heading) && spelled_out(heading).split(' ').any(|word| matches!(word, "nubile" | "ragazza" | "signorina"))
+}
+
 /// "Cognome da nubile | Cognome da coniugata | Nome": the first is the last name. Beside a plain "Cognome" it is where nearly every line has it.
 pub(super) fn maiden(columns: &mut [Meaning], cells: &Cells<'_>) {
     for at in 0..columns.len() {

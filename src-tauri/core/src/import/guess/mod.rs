@@ -3,23 +3,26 @@
 mod ages;
 mod contacts;
 mod content;
+mod first_day;
 mod groups;
 mod headings;
 mod layout;
 mod maiden;
 mod numbers;
 mod owners;
+mod parts;
 mod persons;
 mod runs;
 mod settle;
 mod together;
+mod weigh;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use contacts::is_idle;
 pub(super) use headings::{Beside, beside, is_of_anyone, is_of_head, is_of_many, says_nobody, says_role};
 pub use layout::{Layout, alike, lay_out};
-pub(super) use maiden::is_of_maiden;
+pub(super) use maiden::is_of_women;
 pub(super) use owners::{is_of, splits};
 pub(super) use settle::{has_letters, is_of_kin, is_of_members, without_letter};
 

@@ -12,6 +12,10 @@ pub(crate) fn read(text: &str) -> Option<MemberRole> {
         return None;
     }
     let said = told(text);
+    // What a couple is, not what one of them is.
+    if matches!(said.as_str(), "coniugati" | "conviventi" | "sposati") {
+        return None;
+    }
     let first = said.split(' ').next().unwrap_or_default();
     // "F-01" numbers a family, and is nobody's child.
     if first.len() <= 2 && said.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -263,7 +263,8 @@ fn is_helper(word: &str) -> bool {
 
 /// "Chi è venuto", "Chi chiama", "Cognome e nome di chi telefona"; "chi ha firmato" may be anything.
 pub(super) fn is_who_comes(rest: &[&str]) -> bool {
-    const VERBS: [&str; 13] = [
+    const VERBS: [&str; 14] = [
+        "domand",
         "venut",
         "viene",
         "presenta",
@@ -300,5 +301,6 @@ pub(super) fn is_other_adult(words: &[&str]) -> bool {
 /// "Capofamiglia", "Intestatario scheda": whoever a family is called by.
 pub(in crate::import) fn is_of_head(heading: &str) -> bool {
     let said = plain(heading);
-    said.starts_with("capofam") || said.starts_with("capo fam") || said.starts_with("intestatari")
+    let rest = ["scheda ", "fascicolo ", "cartella ", "pratica "].iter().find_map(|what| said.strip_prefix(what)).unwrap_or(&said);
+    ["capofam", "capo fam", "intestat"].iter().any(|stem| rest.starts_with(stem))
 }
