@@ -134,6 +134,40 @@ fn a_number_not_to_be_called_of_a_line_left_out_is_so_for_whoever_has_it() {
     assert_eq!(file_of(session, "laura rossi").people[0].contacts[0].safety, Safety::Never);
 }
 
+/// The same where the family came in before.
+#[test]
+fn a_number_of_the_register_is_not_to_be_called_either() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let heads = "Data;Chi chiede;Richiedente;Alunno/a;Classe;Nato/a il;Tel.;Quando si può chiamare\n";
+    write(session, &format!("{heads}2/2/2023;madre;Laura Rossi;Alice Ferrara;4A;29/05/2017;3331234567;\n"), &[], Take::Skip);
+    let again = format!("{heads}5/2/2023;padre;Emanuele Ferrara;Alice Ferrara;4A;;3331234567;non chiamare\n");
+    let report = write(session, &again, &[2], Take::Skip);
+    assert_eq!((report.people, report.guarded), (0, 1));
+    assert_eq!(file_of(session, "laura rossi").people[0].contacts[0].safety, Safety::Never);
+}
+
+/// A second child's line is a family of its own, and what it protects of the mother holds for the one she is in already.
+#[test]
+fn what_the_line_of_another_child_protects_is_so_on_the_first() {
+    for take in [Take::Add, Take::Skip] {
+        let mut desk = desk();
+        let session = &mut desk.session;
+        let text = "Richiedente;Telefono;Indirizzo;Figli;Indirizzo protetto;Quando si può chiamare\n\
+                    Igbinosa Blessing;3331234567;via Po 3;Destiny 16;;\n\
+                    Igbinosa Blessing;3331234567;via Po 3;Divine 9;sì;non chiamare\n";
+        let choices = vec![Choice { row: 3, take }];
+        let request = ImportCommit { choices, ..ImportCommit::default() };
+        let book = read_book(text.as_bytes()).unwrap();
+        let report = import::commit(session, "a.csv", &book, &request, &Going::default()).unwrap().value;
+        assert_eq!((report.families, report.guarded), (if take == Take::Add { 2 } else { 1 }, 1), "{take:?}");
+        let first = file_of(session, "destiny");
+        let mother = first.people.iter().find(|one| one.first_name == "Blessing").unwrap();
+        assert!(mother.hidden || mother.address_hidden, "{take:?}");
+        assert_eq!(mother.contacts[0].safety, Safety::Never, "{take:?}");
+    }
+}
+
 #[test]
 fn whoever_is_on_a_joined_line_that_is_protected_is_so_though_they_live_elsewhere() {
     let mut desk = desk();

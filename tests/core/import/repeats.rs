@@ -122,7 +122,8 @@ fn a_brother_of_another_name_is_not_left_out_with_his_mother() {
         "Data|Cognome e nome|Telefono|Figli
          12/03/2024|Igbinosa Blessing|3282725300|Destiny (16)
          13/03/2024|Igbinosa Blessing|3282725300|Divine (9)
-         14/03/2024|Igbinosa Blessing|3282725300|Destini (16)",
+         14/03/2024|Igbinosa Blessing|3282725300|Destini (16)
+         15/03/2024|Igbinosa Blessing|3282725300|Divine (9)",
     );
     assert_eq!(
         told(&preview),
@@ -130,6 +131,7 @@ fn a_brother_of_another_name_is_not_left_out_with_his_mother() {
             (LineVerdict::New, None, None),
             (LineVerdict::New, Some(Reason::OtherChild), Some(2)),
             (LineVerdict::Similar, Some(Reason::NamesAndPhone), Some(2)),
+            (LineVerdict::Similar, Some(Reason::NamesAndPhone), Some(3)),
         ]
     );
     assert_eq!(people(&preview, person)[1], "parent Igbinosa/Blessing 3282725300 | child —/Divine ~9");

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::declined::{DeclinedGuard, without};
 use super::gather::{FoundFamily, FoundPerson, Shape};
 use super::guess::Meaning;
-use super::matching::{Guard, LineVerdict, Resembled, RowVerdict};
+use super::matching::{Guard, LineVerdict, Reason, Resembled, RowVerdict};
 use super::progress::{Going, ImportStep};
 use super::read::Book;
 use super::view::{ImportAsk, check, holds, layout};
@@ -246,7 +246,9 @@ impl<'p> Plan<'p> {
                     joined.insert(person.row);
                 }
                 // Of a line of a family the first person is the one others resemble.
-                if let (Take::Skip, Some(verdict), Some(resembles)) = (take, verdict, resembles) {
+                // So does a further child's, which is written: what it protects of the known parent.
+                let brings = |verdict: &RowVerdict| take == Take::Skip || take == Take::Add && verdict.reason == Some(Reason::OtherChild);
+                if let (Some(verdict), Some(resembles)) = (verdict.filter(|verdict| brings(verdict)), resembles) {
                     for (lines, guards) in [(&mut guarded, &verdict.guards), (&mut declined, &verdict.declined)] {
                         if !guards.is_empty() && lines.last().is_none_or(|last| last.person.row != person.row) {
                             lines.push(GuardedLine { family, person, shape: preview.found.shape, resembles, guards });

@@ -144,9 +144,15 @@ fn people(found: &Found, family: &FoundFamily, person: &FoundPerson, known: &Fac
         people.extend(theirs.map(|(one, other)| Guarded::of_file(one, other)));
     }
     if let Some(home) = known.source.family_id.filter(|_| others) {
-        let names: Vec<String> = family.people.iter().filter(|one| one.row == person.row).map(name_key).collect();
+        let on_line: Vec<&FoundPerson> = family.people.iter().filter(|one| one.row == person.row).collect();
+        let named = |one: &Registered| {
+            let key = letters(&one.last) + &letters(&one.first);
+            on_line.iter().any(|other| name_key(other) == key || known.source.is_pair(other, &one.last, &one.first))
+        };
+        // As at the writing: where who heads the line is nobody of the file, anybody of it.
+        let all = known.source.may_be_anybody(person);
         let there = homes.get(&home).into_iter().flatten().filter(|one| Some(one.person) != known.source.person_id);
-        people.extend(there.filter(|one| names.contains(&(letters(&one.last) + &letters(&one.first)))).map(|one| Guarded::of(one)));
+        people.extend(there.filter(|one| all || named(one)).map(|one| Guarded::of(one)));
     }
     people.retain(|one| !one.limited);
     people

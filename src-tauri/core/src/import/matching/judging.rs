@@ -23,6 +23,8 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
     let mut verdicts: Vec<RowVerdict> = Vec::new();
     let family_lines = found.shape == Shape::FamilyLines;
     let mut lines = family_lines.then(|| Families::begin(found, register, &crowd, &homes));
+    // By the line of a family, those of its other children.
+    let mut brothers: HashMap<u32, Vec<usize>> = HashMap::new();
     // In the order of the lines: a line at the end of the file resembles the one before it, though it is of the first family.
     let mut all: Vec<(usize, usize, u32)> = Vec::new();
     for (at, family) in found.families.iter().enumerate() {
@@ -60,11 +62,20 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
                     None => {}
                 }
                 if has_other_child(found, family, &judged, &homes) {
-                    judged.reason = Some(Reason::OtherChild);
-                    // In the file of a known family the child is one choice away; of a line of this file nobody would see them again.
-                    if judged.resembles.as_ref().is_some_and(|known| known.row.is_some()) {
-                        (judged.verdict, judged.guards) = (LineVerdict::New, Vec::new());
-                        lines.add(found, at);
+                    let known = judged.resembles.as_ref().and_then(|known| known.row);
+                    // The second child comes once more.
+                    let before = known.and_then(|known| brothers.get(&known)).into_iter().flatten();
+                    let again = before.filter_map(|other| of_brother(found, (family, person), &judged, *other, &homes));
+                    if let Some(again) = again.into_iter().next() {
+                        judged = again;
+                    } else {
+                        judged.reason = Some(Reason::OtherChild);
+                        // In the file of a known family the child is one choice away; of a line of this file nobody would see them again.
+                        if let Some(known) = known {
+                            judged.verdict = LineVerdict::New;
+                            lines.add(found, at);
+                            brothers.entry(known).or_default().push(at);
+                        }
                     }
                 }
             }
@@ -90,6 +101,21 @@ pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd
     verdicts.extend(joined(found));
     verdicts.sort_by_key(|verdict| verdict.row);
     verdicts
+}
+
+/// The verdict of a line that is one of a brother's before it, with whose first it resembles.
+fn of_brother(
+    found: &Found,
+    (family, person): (&FoundFamily, &FoundPerson),
+    judged: &RowVerdict,
+    at: usize,
+    homes: &HashMap<Id, Vec<&Registered>>,
+) -> Option<RowVerdict> {
+    let other = found.families.get(at)?;
+    let known = of_file(other.people.first()?, other, at);
+    let guards = guards::of(found, family, person, &known, homes);
+    let again = RowVerdict { verdict: LineVerdict::Similar, resembles: Some(known.source), guards, ..judged.clone() };
+    (!has_other_child(found, family, &again, homes)).then_some(again)
 }
 
 /// Whether a line that resembles somebody brings children, none of whom may be one of those of that family: they are brothers or sisters.
