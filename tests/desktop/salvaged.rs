@@ -44,6 +44,9 @@ fn t16_what_a_salvage_left_empty_is_to_be_rebuilt_and_no_day_of_1900_is_shown() 
     app.survey("salvaged-list");
     app.press("Control+k");
     app.by_role_name("combobox", "Cerca persona, telefono, codice fiscale").type_in("non leggibile");
+    app.in_popup(&["Persona non leggibile"]);
+    // What came for the first letters gives way to what the last ones find.
+    app.settle();
     app.in_popup(&["Persona non leggibile"]).click();
     app.wait_text("Fascicolo da ricostruire");
     let person = app.by_css("main .person").text();

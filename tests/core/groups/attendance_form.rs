@@ -5,6 +5,7 @@ use std::process::Command as Program;
 
 use accogli_core::Code;
 use accogli_core::centre::{Printout, SheetQuery, sheet_by_code};
+use accogli_core::families::{self, MemberRole, NewFamily, PersonDetails};
 use accogli_core::groups::{self, AttendanceRequest, Audience, MeetingDetails, ProgrammeChange};
 use accogli_core::store::Cells;
 use accogli_core::vault::Command;
@@ -182,8 +183,15 @@ fn among_adults_and_children_a_child_s_row_has_the_age_and_room_for_the_adult() 
         let one = desk.session.write(Command::CentreChange, |writer| writer.insert("person", cells)).unwrap().value;
         enrol(&mut desk.session, id, one).unwrap();
     }
+    // A grandmother without a birth date is told by her role.
+    let details = PersonDetails { last_name: "Zani".into(), first_name: "Pia".into(), ..PersonDetails::default() };
+    let file = NewFamily { person: Some(details), person_id: None, role: MemberRole::Grandparent, site_id: None, project_id: None };
+    let file = families::open(&mut desk.session, &file).unwrap().value;
+    let nonna = families::show(&mut desk.session, file).unwrap().people[0].id;
+    enrol(&mut desk.session, id, nonna).unwrap();
     let (text, _) = text(&print(&mut desk.session, id, first, None, false));
     let row = |name: &str| text.lines().find(|line| line.contains(name)).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(row("Zani"), "4 Zani Pia adulto —");
     assert!(text.contains("Età") && text.contains("Adulto che accompagna") && text.contains("per adulti e bambini"), "{text}");
     assert_eq!([row("Ugo"), row("Anna"), row("Lia")], ["2 Bianchi Ugo 8 anni", "1 Bianchi Anna adulto —", "3 Costa Lia"]);
     assert!(!text.contains("Rosta"), "a child's home is not for the table:\n{text}");

@@ -147,6 +147,38 @@ fn a_number_of_the_register_is_not_to_be_called_either() {
     assert_eq!(file_of(session, "laura rossi").people[0].contacts[0].safety, Safety::Never);
 }
 
+/// The file that a line is of is the one that may be closed, whatever other file somebody of it is in.
+#[test]
+fn a_line_of_a_closed_file_says_so_though_somebody_of_it_has_an_open_one() {
+    let mut desk = desk();
+    let session = &mut desk.session;
+    let text = "Madre;Padre;Telefono\nRossi Anna;Verdi Bruno;3331234567\n";
+    write(session, text, &[], Take::Skip);
+    let view = file_of(session, "rossi anna");
+    let (file, anna) = (view.family.id, view.people.iter().find(|one| one.first_name == "Anna").unwrap().id);
+    let request = families::FamilyChange {
+        id: file,
+        title: None,
+        opened_on: view.family.opened_on,
+        closed_on: Some(view.family.opened_on),
+        site_id: None,
+        project_id: None,
+        note: None,
+    };
+    families::change(session, &request).unwrap();
+    let open =
+        families::NewFamily { person: None, person_id: Some(anna), role: families::MemberRole::Mother, site_id: None, project_id: None };
+    families::open(session, &open).unwrap();
+    let again = "Madre;Padre;Telefono\nRossi Anna;Verdi Bruno;\n";
+    let shown = understand(session, &read_book(again.as_bytes()).unwrap(), &ImportAsk::default(), &Going::default()).unwrap();
+    let known = shown.rows[0].resembles.clone().unwrap();
+    assert_eq!((known.family_id, known.closed_on), (Some(file), Some(view.family.opened_on)), "{known:?}");
+    let choices = vec![Choice { row: 2, take: Take::Join }];
+    let request = ImportCommit { choices, ..ImportCommit::default() };
+    let told = import::commit(session, "a.csv", &read_book(again.as_bytes()).unwrap(), &request, &Going::default());
+    assert!(told.is_err(), "nothing goes into a closed file unasked");
+}
+
 /// A second child's line is a family of its own, and what it protects of the mother holds for the one she is in already.
 #[test]
 fn what_the_line_of_another_child_protects_is_so_on_the_first() {

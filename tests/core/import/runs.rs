@@ -142,3 +142,27 @@ fn whoever_asks_for_a_minor_has_the_role_beside_it() {
     assert_eq!(all[1], ["parent Ilaria", "child Pietro", "child Emma"]);
     assert_eq!(preview.found.families[1].sent_by.as_deref(), Some("PELLEGRINO MICHELA (ass. sociale)"));
 }
+
+#[test]
+fn headings_of_whoever_comes_and_clipped_births_are_read() {
+    let preview = read(
+        "Cognome CHI SI È PRESENTATO|Nome CHI SI È PRESENTATO|Data di n. CHI SI È PRESENTATO|Figlie e figli|Altra figura genitoriale|DATA NS.
+         Prifti|Valbona|03/02/1981|Klea (4)|Prifti Ilir|
+         Vento|Chiara|16/09/1984|Ugo (3)|Villa Alberto|",
+    );
+    let people = |family: &accogli_core::import::FoundFamily| {
+        let name = |part: &Option<String>| part.clone().unwrap_or_default();
+        let of = |one: &accogli_core::import::FoundPerson| format!("{} {} {}", one.role.as_text(), name(&one.last), name(&one.first));
+        family.people.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(people(&preview.found.families[0]), ["parent Prifti Valbona", "parent Prifti Ilir", "child Prifti Klea"]);
+    assert_eq!(people(&preview.found.families[1]), ["parent Vento Chiara", "parent Villa Alberto", "child Villa Ugo"]);
+    assert_eq!(preview.found.families[0].people[0].born.map(|day| day.to_string()).as_deref(), Some("1981-02-03"));
+    let preview = read(
+        "anagr_cognome|anagr_nome|anagr_dnascita|anagr_cnascita|fam_codice|fam_ruolo
+         Ferraro|Daniele|23/11/1965|Napoli|NF0005|padre
+         Ferraro|Gioele|07-09-2018|Imola|NF0005|figlio",
+    );
+    let days: Vec<_> = preview.found.families[0].people.iter().map(|one| (one.born.is_some(), one.birth_place.is_some())).collect();
+    assert_eq!(days, [(true, true), (true, true)]);
+}

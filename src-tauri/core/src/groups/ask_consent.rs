@@ -72,7 +72,11 @@ pub(super) fn may_be_minor(
     if born_on.is_some() {
         return Ok(!is_of_age(born_on, day));
     }
-    let (elder, child) =
-        reader.row(include_str!("sql/called.sql"), [person], |row| Ok((row.get::<_, bool>(0)?, row.get::<_, bool>(1)?)))?;
+    let (elder, child) = called(reader, person)?;
     Ok(!elder && (child || audience == Audience::Children))
+}
+
+/// Whether the role in their files calls somebody an elder, and whether a child.
+pub(super) fn called(reader: &Reader<'_>, person: Id) -> Result<(bool, bool)> {
+    reader.row(include_str!("sql/called.sql"), [person], |row| Ok((row.get(0)?, row.get(1)?)))
 }

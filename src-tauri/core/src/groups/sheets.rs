@@ -183,7 +183,8 @@ fn table(shown: &ProgrammeView, meeting: &Meeting, blank: usize, initials_only: 
     let together = shown.programme.audience == Audience::Both;
     let row = |number: usize, one: &Enrolment| {
         // Among children the age of an adult says nothing, and nobody brings them.
-        let adult = together && one.born_on.and_then(|born_on| age_on(meeting.day, born_on)).is_some_and(|years| years >= OF_AGE);
+        let of_age = one.born_on.and_then(|born_on| age_on(meeting.day, born_on)).map_or(one.called_elder, |years| years >= OF_AGE);
+        let adult = together && of_age;
         let mut cells = vec![number.to_string(), name(one, initials_only)];
         if !initials_only {
             cells.push(match (adult, children) {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::ask_consent::{days_to_come, may_be_minor};
+use super::ask_consent::{called, days_to_come, may_be_minor};
 use super::busy::busy_on;
 use super::rows::{MeetingRows, registers};
 use super::rules::{Waiting, alphabetical, is_outside_ages};
@@ -148,6 +148,10 @@ pub struct Enrolment {
     pub note: Option<String>,
     /// For a minor, where the consent stands: without a valid one the place is held and the enrolment is incomplete.
     pub consent: Option<NamedVerdict>,
+    /// A parent or grandparent whose birth date nobody wrote: for the sheet.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub called_elder: bool,
     /// The days of the coming meetings at whose hour they have something else at the centre.
     pub busy_on: Vec<NaiveDate>,
 }
@@ -241,6 +245,7 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     people.iter_mut().for_each(|one| one.busy_on = busy.remove(&one.id).unwrap_or_default());
     let days = days_to_come(reader, id, today)?;
     for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn) {
+        one.called_elder = one.born_on.is_none() && called(reader, one.person_id)?.0;
         if !may_be_minor(reader, (one.person_id, one.born_on), programme.audience, today)? {
             continue;
         }
@@ -354,6 +359,7 @@ fn people(
             override_reason: row.get("override_reason")?,
             note: row.get("note")?,
             consent: None,
+            called_elder: false,
             busy_on: Vec::new(),
         };
         Ok((order, (one, hidden)))

@@ -80,7 +80,7 @@ pub struct ImportReport {
     pub skipped: u32,
     /// Lines that were added to somebody known.
     pub joined: u32,
-    /// Lines left out whose protection was brought to somebody known.
+    /// Lines left out, or of a further child, whose protection was brought to somebody known.
     pub guarded: u32,
     /// Protections of the file that somebody did not want to be brought.
     pub declined: u32,
@@ -189,7 +189,7 @@ pub(super) struct GuardedLine<'p> {
 
 pub(super) struct Plan<'p> {
     pub(super) families: Vec<Planned<'p>>,
-    /// What is protected though the line is left out.
+    /// What is protected though the line is left out, or is a further child's.
     pub(super) guarded: Vec<GuardedLine<'p>>,
     /// Lines left out that would have protected somebody: their words alone are told.
     declined: Vec<GuardedLine<'p>>,

@@ -87,7 +87,7 @@ pub(super) struct Registered {
     /// Their file: an open one before a closed one.
     pub(super) family: Option<Id>,
     /// More files they are in.
-    pub(super) other_files: Vec<Id>,
+    pub(super) other_files: Vec<OtherFile>,
     /// The day their file was closed, where it is.
     pub(super) closed_on: Option<NaiveDate>,
     pub(super) label: String,
@@ -106,6 +106,34 @@ pub(super) struct Registered {
     pub(super) hidden: bool,
     /// Nothing of them may be changed.
     pub(super) limited: bool,
+}
+
+/// A further file of somebody: closed or not, and their role in it, as of their first.
+#[derive(Debug, Clone)]
+pub(super) struct OtherFile {
+    pub(super) file: Id,
+    pub(super) closed_on: Option<NaiveDate>,
+    pub(super) label: String,
+    pub(super) role: Option<MemberRole>,
+}
+
+impl Registered {
+    /// The files they are in.
+    fn files(&self) -> impl Iterator<Item = Id> {
+        self.family.into_iter().chain(self.other_files.iter().map(|other| other.file))
+    }
+
+    /// What they are in a file.
+    fn role_in(&self, file: Id) -> Option<MemberRole> {
+        let other = || self.other_files.iter().find(|other| other.file == file).and_then(|other| other.role);
+        if self.family == Some(file) { self.role } else { other() }
+    }
+
+    /// The day a file of theirs was closed, and their name with its number.
+    fn standing_in(&self, file: Id) -> (Option<NaiveDate>, &str) {
+        let other = self.other_files.iter().find(|other| other.file == file && self.family != Some(file));
+        other.map_or((self.closed_on, self.label.as_str()), |other| (other.closed_on, other.label.as_str()))
+    }
 }
 
 /// Whom a line resembles.

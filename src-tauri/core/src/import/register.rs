@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::matching::Registered;
+use super::matching::{OtherFile, Registered};
 use crate::error::Result;
 use crate::families::{NumberRule, Safety};
 use crate::id::Id;
@@ -50,7 +50,10 @@ pub(super) fn people(reader: &Reader<'_>) -> Result<Vec<Registered>> {
     let mut people: Vec<Registered> = Vec::with_capacity(rows.len());
     for row in rows {
         match people.last_mut() {
-            Some(last) if last.person == row.person => last.other_files.extend(row.family),
+            Some(last) if last.person == row.person => {
+                let other = row.family.map(|file| OtherFile { file, closed_on: row.closed_on, label: row.label, role: row.role });
+                last.other_files.extend(other);
+            }
             _ => {
                 let (phones, rules) = (phones.remove(&row.person).unwrap_or_default(), rules.remove(&row.person).unwrap_or_default());
                 people.push(Registered { phones, rules, ..row });

@@ -27,7 +27,7 @@ pub struct ImportTally {
     pub joined: u32,
     /// Lines that would be left out.
     pub skipped: u32,
-    /// Of those, lines whose protection would be brought to somebody known.
+    /// Lines left out, or of a further child, whose protection would be brought to somebody known.
     pub guarded: u32,
     /// Protections of the file that would not be brought.
     pub declined: u32,

@@ -48,6 +48,16 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if words.iter().any(|word| is_child(word)) && About::nth_child(which_child(&words)).is_none() {
         return Some(Meaning::of(About::Main, Column::Note));
     }
+    // "Cognome CHI SI È PRESENTATO", "Data di n. di chi contatta": whoever comes heads the line.
+    let of_comer = whose::of_who_comes(&words).and_then(|before| read(&before.join(" ")));
+    if let Some(found) = of_comer.filter(|it| it.about == About::Main && is_personal(it.column)) {
+        return Some(found);
+    }
+    // "Altra figura genitoriale".
+    if words.iter().any(|word| word.starts_with("genitorial")) && words.contains(&"figura") {
+        let other = matches!(words.first(), Some(&("altra" | "seconda" | "2a")));
+        return Some(Meaning::of(if other { About::Other } else { About::Main }, Column::FullName));
+    }
     if whose::are_helpers(&words) || whose::is_other_adult(&words) {
         return Some(Meaning::of(About::Other, Column::FullName));
     }

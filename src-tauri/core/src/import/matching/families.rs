@@ -46,7 +46,7 @@ impl<'r> Families<'r> {
             wanted.contains(&format!("{}{}", face.last, face.first)) || face.phones.iter().any(|phone| wanted.contains(phone))
         };
         let alike = register.iter().zip(&crowd.faces).filter(shared);
-        let mut files: Vec<Id> = alike.flat_map(|(known, _)| known.family.iter().chain(&known.other_files).copied()).collect();
+        let mut files: Vec<Id> = alike.flat_map(|(known, _)| known.files()).collect();
         files.sort_unstable();
         files.dedup();
         for file in files {
@@ -110,8 +110,11 @@ impl<'r> Families<'r> {
             Place::Home(file) => {
                 // Whoever heads the line, or else somebody who stands on it.
                 let other = head.or_else(|| line.people.iter().find_map(|one| best(one).map(|(_, at, _)| at)))?;
-                let face = of_register(self.homes.get(file)?.get(other)?, String::new());
-                Face { source: Resembled { beside: head.is_none(), pairs, family_id: Some(*file), ..face.source }, ..face }
+                let known = self.homes.get(file)?.get(other)?;
+                let face = of_register(known, String::new());
+                let (closed_on, label) = known.standing_in(*file);
+                let of_file = Resembled { family_id: Some(*file), closed_on, label: label.to_owned(), ..face.source };
+                Face { source: Resembled { beside: head.is_none(), pairs, ..of_file }, ..face }
             }
         };
         Some((face, reason))
@@ -203,7 +206,7 @@ impl One {
     }
 
     fn known(person: &Registered, file: Id) -> Self {
-        let role = person.role.filter(|_| person.family == Some(file)).unwrap_or(MemberRole::Other);
+        let role = person.role_in(file).unwrap_or(MemberRole::Other);
         Self {
             last: letters(&person.last),
             first: letters(&person.first),

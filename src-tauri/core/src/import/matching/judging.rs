@@ -16,8 +16,8 @@ use crate::import::value::words::{letters, near};
 pub(in crate::import) fn judge(found: &Found, register: &[Registered], mut crowd: Crowd, going: &Going) -> Vec<RowVerdict> {
     let mut homes: HashMap<Id, Vec<&Registered>> = HashMap::new();
     for known in register {
-        for family in known.family.iter().chain(&known.other_files) {
-            homes.entry(*family).or_default().push(known);
+        for family in known.files() {
+            homes.entry(family).or_default().push(known);
         }
     }
     let mut verdicts: Vec<RowVerdict> = Vec::new();
@@ -130,7 +130,7 @@ fn has_other_child(found: &Found, family: &FoundFamily, judged: &RowVerdict, hom
             other.map(|other| other.people.iter().filter(child).map(told).collect()).unwrap_or_default()
         }
         (None, Some(home)) => {
-            let people = homes.get(&home).into_iter().flatten().filter(|one| one.role == Some(MemberRole::Child));
+            let people = homes.get(&home).into_iter().flatten().filter(|one| one.role_in(home) == Some(MemberRole::Child));
             people.map(|one| (letters(&one.first), one.born, None)).collect()
         }
         (None, None) => Vec::new(),

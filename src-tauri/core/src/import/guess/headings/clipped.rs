@@ -118,6 +118,7 @@ fn written_out<'w>(words: &[&'w str], at: usize, word: &'w str) -> &'w str {
     let alone = words.len() == 1;
     match word {
         "nas" | "nsc" | "nascit" => "nascita",
+        "ns" if beside(&["data", "dt", "luogo", "lg", "comune", "com"]) => "nascita",
         "nt" if beside(&["il", "a"]) => "nato",
         "cont" if beside(&["1", "1o", "primo"]) => "contatto",
         "res" | "resid" | "resd" | "residen" => "residenza",

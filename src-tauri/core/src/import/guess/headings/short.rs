@@ -177,7 +177,7 @@ pub(in crate::import::guess) fn is_stranger(heading: &str) -> bool {
 }
 
 /// The day of birth in one word, as exports of data bases head it.
-const IN_ONE: [&str; 7] = ["dn", "ddn", "dtn", "dnasc", "dtnasc", "datan", "datanasc"];
+const IN_ONE: [&str; 8] = ["dn", "ddn", "dtn", "dnasc", "dnascita", "dtnasc", "datan", "datanasc"];
 
 /// Whether "d. n.", "data n." or "d. di n." stand among the words: `n` is the birth, and counts nobody.
 pub(super) fn says_born(rest: &[&str]) -> bool {
@@ -191,6 +191,7 @@ pub(super) fn short_birth(rest: &[&str]) -> Option<Column> {
     let words: Vec<&str> = rest.iter().copied().filter(|word| !is_idle(word)).collect();
     let place = |word: &&str| matches!(*word, "l" | "luogo" | "com" | "comune");
     match words.as_slice() {
+        _ if words.iter().any(|word| matches!(*word, "cnascita" | "lnascita")) => Some(Column::BirthPlace),
         ["ln"] | ["l" | "luogo" | "com" | "comune", "n"] => Some(Column::BirthPlace),
         ["n"] if rest.last() == Some(&"il") => Some(Column::Born),
         ["d", "d", "n"] | ["compleanno"] => Some(Column::Born),

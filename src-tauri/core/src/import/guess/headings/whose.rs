@@ -202,7 +202,7 @@ pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
     let starts = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
     Some(match () {
-        () if holds(&["genitore"]) => Beside::Parent,
+        () if holds(&["genitore", "genitoriale"]) => Beside::Parent,
         () if starts(&["affidatari"]) => Beside::Foster,
         () if starts(&["tutor", "tutric"]) => Beside::Guardian,
         () if starts(&["nonn"]) => Beside::Grandparent,
@@ -261,30 +261,44 @@ fn is_helper(word: &str) -> bool {
     word != "tutor" && ["nonn", "affidatari", "tutor", "tutric"].iter().any(|stem| word.starts_with(stem))
 }
 
+/// What people do who come: "è venuto", "telefona", "fa domanda".
+const VERBS: [&str; 14] = [
+    "domand",
+    "venut",
+    "viene",
+    "presenta",
+    "chiam",
+    "telefon",
+    "chied",
+    "richied",
+    "contatta",
+    "accompagna",
+    "scriv",
+    "compil",
+    "iscriv",
+    "rivolg",
+];
+
+fn comes(behind: &[&str]) -> bool {
+    let comes = behind.iter().any(|word| VERBS.iter().any(|stem| word.starts_with(stem)));
+    comes && !behind.iter().any(|word| matches!(*word, "ha" | "da"))
+}
+
+/// What stands before "chi si è presentato", "di chi contatta"; nothing where that is all.
+pub(super) fn of_who_comes<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let at = words.iter().position(|word| *word == "chi").filter(|at| *at > 0)?;
+    let (before, behind) = words.split_at(at);
+    let told = before.strip_suffix(&["di"]).unwrap_or(before);
+    (!told.is_empty() && comes(behind)).then(|| told.to_vec())
+}
+
 /// "Chi è venuto", "Chi chiama", "Cognome e nome di chi telefona"; "chi ha firmato" may be anything.
 pub(super) fn is_who_comes(rest: &[&str]) -> bool {
-    const VERBS: [&str; 14] = [
-        "domand",
-        "venut",
-        "viene",
-        "presenta",
-        "chiam",
-        "telefon",
-        "chied",
-        "richied",
-        "contatta",
-        "accompagna",
-        "scriv",
-        "compil",
-        "iscriv",
-        "rivolg",
-    ];
     let Some(at) = rest.iter().position(|word| *word == "chi") else { return false };
     let before = rest.get(..at).unwrap_or_default();
     let behind = rest.get(at + 1..).unwrap_or_default();
     let named = before.iter().all(|word| matches!(*word, "cognome" | "nome" | "nominativo" | "nominativi" | "e" | "di" | "generalita"));
-    let comes = behind.iter().any(|word| VERBS.iter().any(|stem| word.starts_with(stem)));
-    named && comes && !behind.iter().any(|word| matches!(*word, "ha" | "da"))
+    named && comes(behind)
 }
 
 /// "Altro adulto", "Altro adulto di riferimento", "Altro familiare convivente".
