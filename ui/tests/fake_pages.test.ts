@@ -11,7 +11,7 @@ class Still {
   unobserve(): void {}
   disconnect(): void {}
 }
-const patience = 10_000;
+const patience = 30_000;
 async function until(what: string, holds: () => boolean): Promise<void> {
   const end = Date.now() + patience;
   while (!holds()) {
