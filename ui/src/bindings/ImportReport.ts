@@ -30,7 +30,7 @@ skipped: number,
  */
 joined: number, 
 /**
- * Lines left out whose protection was brought to somebody known.
+ * Lines left out, or of a further child, whose protection was brought to somebody known.
  */
 guarded: number, 
 /**

@@ -21,7 +21,7 @@ joined: number,
  */
 skipped: number, 
 /**
- * Of those, lines whose protection would be brought to somebody known.
+ * Lines left out, or of a further child, whose protection would be brought to somebody known.
  */
 guarded: number, 
 /**
