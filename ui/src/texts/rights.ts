@@ -230,7 +230,7 @@ export const rights = {
   backups_away: "La seconda copia ora non si raggiunge: anche lì possono esserci copie con i dati cancellati. Collegarla e riaprire questa pagina.",
   backups_elsewhere: "Le copie fatte in altre cartelle (una seconda destinazione di prima, una chiavetta, il comando «backup») non si vedono da qui: vanno cercate a mano.",
   undone_title: "Da rifare dopo un ripristino",
-  undone_today: "Un ripristino ha annullato cancellazioni o limitazioni: finché non si rifanno, quelle persone ci sono ancora.",
+  undone_today: "Un ripristino ha annullato cancellazioni o limitazioni: non valgono più finché non si rifanno.",
   undone_go: "Vedi che cosa rifare",
   undone_text: "La copia rimessa al suo posto era di prima: queste decisioni non valgono più finché non si rifanno. Ogni riga sparisce quando è fatta.",
   undone_kinds: { erasure: "Cancellazione di una persona", retention: "Record resi anonimi", limited: "Dati limitati (art. 18)", hold: "Obbligo di conservare" } satisfies Record<UndoneKind, string>,

@@ -53,7 +53,7 @@ pub fn ask_consent(session: &mut Session, request: &ConsentAsked) -> Result<Opti
 pub(crate) fn signs_alone(reader: &Reader<'_>, person: Id, programme: Id, day: NaiveDate) -> Result<bool> {
     let born_on = reader.row("SELECT born_on FROM person WHERE id = ?1", [person], |row| row.get(0))?;
     let audience = reader.row("SELECT audience FROM programme WHERE id = ?1", [programme], |row| row.get(0))?;
-    Ok(!may_be_minor(reader, (person, born_on), audience, day)?)
+    Ok(!may_be_minor(born_on, called(reader, person, born_on)?, audience, day))
 }
 
 /// The days of the meetings that are still to come: what a consent is for.
@@ -63,20 +63,14 @@ pub(crate) fn days_to_come(reader: &Reader<'_>, programme: Id, today: NaiveDate)
 
 /// Whether somebody may be under age. Of whom no birth date is known the role in their files says it; where it says neither, a programme for
 /// children has children.
-pub(super) fn may_be_minor(
-    reader: &Reader<'_>,
-    (person, born_on): (Id, Option<NaiveDate>),
-    audience: Audience,
-    day: NaiveDate,
-) -> Result<bool> {
-    if born_on.is_some() {
-        return Ok(!is_of_age(born_on, day));
-    }
-    let (elder, child) = called(reader, person)?;
-    Ok(!elder && (child || audience == Audience::Children))
+pub(super) fn may_be_minor(born_on: Option<NaiveDate>, (elder, child): (bool, bool), audience: Audience, day: NaiveDate) -> bool {
+    if born_on.is_some() { !is_of_age(born_on, day) } else { !elder && (child || audience == Audience::Children) }
 }
 
-/// Whether the role in their files calls somebody an elder, and whether a child.
-pub(super) fn called(reader: &Reader<'_>, person: Id) -> Result<(bool, bool)> {
+/// Whether the role in their files calls somebody without a birth date an elder, and whether a child.
+pub(super) fn called(reader: &Reader<'_>, person: Id, born_on: Option<NaiveDate>) -> Result<(bool, bool)> {
+    if born_on.is_some() {
+        return Ok((false, false));
+    }
     reader.row(include_str!("sql/called.sql"), [person], |row| Ok((row.get(0)?, row.get(1)?)))
 }

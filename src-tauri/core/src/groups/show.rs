@@ -245,8 +245,9 @@ pub(super) fn view(reader: &Reader<'_>, id: Id, today: NaiveDate, lived_on: Naiv
     people.iter_mut().for_each(|one| one.busy_on = busy.remove(&one.id).unwrap_or_default());
     let days = days_to_come(reader, id, today)?;
     for one in people.iter_mut().filter(|one| one.state != EnrolmentState::Withdrawn) {
-        one.called_elder = one.born_on.is_none() && called(reader, one.person_id)?.0;
-        if !may_be_minor(reader, (one.person_id, one.born_on), programme.audience, today)? {
+        let called = called(reader, one.person_id, one.born_on)?;
+        one.called_elder = called.0;
+        if !may_be_minor(one.born_on, called, programme.audience, today) {
             continue;
         }
         one.consent = foreseen(reader, one.person_id, programme.kind.service(), &days, today)?;
