@@ -25,7 +25,11 @@ impl Register {
     /// [`Code::DiskFull`], [`Code::DiskRefused`]; [`Code::RegisterDamaged`] when the copy is not the register; what `change` answers.
     /// Nothing of the copy stays then.
     pub(crate) fn stage<T>(&mut self, folder: &Path, key: &DataKey, change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let staged = self.copy_and_change(&next_of(folder), key, change);
+        let staged = self.copy_and_change(&next_of(folder), key, change).map_err(|refusal| match refusal.code {
+            // Nobody else is at the copy: so SQLite calls a journal of it that the disk does not sync.
+            Code::RegisterBusy => Error { code: Code::DiskRefused, ..refusal },
+            _ => refusal,
+        });
         staged.inspect_err(|_| drop(discard_staged(folder)))
     }
 
