@@ -341,7 +341,7 @@ fn how_much_a_copy_holds_is_shown_to_the_coordinator_alone() {
         // Nor by the answer of a copy that is made or tried, where the role may make one at all.
         let clock = accogli_core::clock::FixedClock(clock().0);
         let on = &mut |_| std::ops::ControlFlow::Continue(());
-        if let Ok(begun) = accogli_core::backup::begin(&desk.session, BackupReason::Asked, None) {
+        if let Ok(begun) = accogli_core::backup::begin(&mut desk.session, BackupReason::Asked, None) {
             let made = accogli_core::backup::end(&mut desk.session, begun.run(&clock, on).unwrap()).unwrap();
             assert!(made.set.counts.is_none(), "{other}");
             made_by += 1;

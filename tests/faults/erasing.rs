@@ -19,6 +19,9 @@ fn traced(ground: &Ground, data: &Path, done: bool) -> Result<bool, String> {
     });
     let erased = erased.map_err(|error| format!("{error:?}"))?;
     session.lock().map_err(|error| format!("does not lock: {error:?}"))?;
+    if data.join("accogli.anew").exists() {
+        return Err("locked, and still to be written anew".to_owned());
+    }
     let pages = of_register(data, &ground.key);
     let left: Vec<&str> = TRACES.into_iter().filter(|word| holds(&pages, word)).collect();
     match (erased, left.len()) {

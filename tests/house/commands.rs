@@ -141,7 +141,8 @@ fn every_command_is_reachable_from_the_window() {
 }
 
 /// What is asked of a session before anything else: each looks the role up first.
-const ASKS: [&str; 6] = ["session.write(", "session.read(", "session.read_noted(", "session.with_keys(", "session.own(", ".permit"];
+const ASKS: [&str; 7] =
+    ["session.write(", "session.wipe(", "session.read(", "session.read_noted(", "session.with_keys(", "session.own(", ".permit"];
 /// What looks at the fields of a request.
 const LOOKS: [&str; 7] = ["Error::at(", " line(", "optional_line(", " free(", "optional_free(", " number(", "check_names("];
 

@@ -107,7 +107,7 @@ fn t22_what_cannot_be_thinned_keeps_no_copy_from_the_second_place() {
     let way = folder_of(&path).join(format!("{}.part", sets(&folder_of(&path)).unwrap().pop().unwrap().name));
     fs::write(&way, "").unwrap();
     name_room(&mut desk.session, "Stanza ultima");
-    let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
+    let begun = backup::begin(&mut desk.session, BackupReason::Asked, None).unwrap();
     let lay_again = &mut |_| {
         fs::write(&way, "").unwrap();
         ControlFlow::Continue(())

@@ -85,9 +85,9 @@ fn t24_fifty_copies_under_load_are_each_a_committed_moment() {
     let mut last = 0;
     for round in 1..=50 {
         let (begun, saved) = {
-            let session = session.lock().unwrap();
+            let mut session = session.lock().unwrap();
             let saved = session.register().read(|reader| reader.latest_change_set()).unwrap();
-            (backup::begin(&session, BackupReason::Asked, None).unwrap(), saved)
+            (backup::begin(&mut session, BackupReason::Asked, None).unwrap(), saved)
         };
         // Every check, and the end of the audit chain against the one of the beginning, is part of making a set.
         let made = begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap();
@@ -107,12 +107,13 @@ fn t24_fifty_copies_under_load_are_each_a_committed_moment() {
 
 #[test]
 fn t24_a_second_program_stays_out_while_and_after_a_copy_is_made() {
-    let desk = desk();
+    let mut desk = desk();
+    let path = desk.path();
     // Another process: POSIX locks are a process's own, so that this one could not tell.
     let held = || {
         let probe = std::process::Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "backup::load::probe_of_the_lock", "--ignored", "--nocapture"])
-            .env("ACCOGLI_PROBE", desk.path())
+            .env("ACCOGLI_PROBE", &path)
             .output()
             .unwrap();
         let text = String::from_utf8_lossy(&probe.stdout).into_owned();
@@ -120,7 +121,7 @@ fn t24_a_second_program_stays_out_while_and_after_a_copy_is_made() {
         text.contains("probe:register_busy")
     };
     assert!(held());
-    let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
+    let begun = backup::begin(&mut desk.session, BackupReason::Asked, None).unwrap();
     assert!(held());
     let mut looked = false;
     begun

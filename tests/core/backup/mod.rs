@@ -130,7 +130,7 @@ fn a_copy_given_up_leaves_nothing_and_the_next_one_works() {
     let mut desk = desk();
     for stop in 1..9 {
         let mut calls = 0;
-        let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
+        let begun = backup::begin(&mut desk.session, BackupReason::Asked, None).unwrap();
         let error = begun
             .run(&FixedClock::at(day(2025, 6, 12)), &mut |_| {
                 calls += 1;
@@ -145,9 +145,9 @@ fn a_copy_given_up_leaves_nothing_and_the_next_one_works() {
 
 #[test]
 fn two_copies_at_once_are_refused_and_the_lock_ends_a_running_one() {
-    let Desk { folder, session, .. } = desk();
-    let begun = backup::begin(&session, BackupReason::Asked, None).unwrap();
-    assert_eq!(backup::begin(&session, BackupReason::Asked, None).unwrap_err().code, Code::BackupRunning);
+    let Desk { folder, mut session, .. } = desk();
+    let begun = backup::begin(&mut session, BackupReason::Asked, None).unwrap();
+    assert_eq!(backup::begin(&mut session, BackupReason::Asked, None).unwrap_err().code, Code::BackupRunning);
     session.lock().unwrap();
     let error = begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap_err();
     assert_eq!(error.code, Code::Cancelled, "pages of two moments are never a copy");
@@ -156,8 +156,8 @@ fn two_copies_at_once_are_refused_and_the_lock_ends_a_running_one() {
 
 #[test]
 fn a_check_of_the_register_ends_a_running_copy() {
-    let desk = desk();
-    let begun = backup::begin(&desk.session, BackupReason::Asked, None).unwrap();
+    let mut desk = desk();
+    let begun = backup::begin(&mut desk.session, BackupReason::Asked, None).unwrap();
     desk.session.verify().unwrap();
     assert_eq!(begun.run(&FixedClock::at(day(2025, 6, 12)), &mut on).unwrap_err().code, Code::Cancelled);
 }

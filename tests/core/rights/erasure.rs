@@ -11,11 +11,12 @@ use accogli_core::rights::{
     preview_erasure, print_certificate, restrict, retention, save_request,
 };
 use accogli_core::store::{DATABASE_FILE, DataKey};
-use accogli_core::vault::{DraftToKeep, keep_draft};
+use accogli_core::vault::{self, DraftToKeep, UnlockRequest, keep_draft};
 use accogli_core::{Code, Id, history};
 use accogli_tests::pages::{holds, of_database};
 
 use super::{Couple, canaries, code, couple, day, details, member, phone};
+use crate::desk::{Desk, PASSWORD, clock};
 
 /// Every page of the register as it lies on the disk, decrypted: copied page for page under a key this test knows, slack and free
 /// pages included, then opened by hand.
@@ -151,7 +152,7 @@ fn t31_an_erased_person_is_in_no_page_of_the_file_nor_of_its_log() {
 
     let before = backup::before(couple.session(), BackupReason::Asked).unwrap().unwrap();
     let done = erase(couple.session(), &EraseRequest { person_id: father }).unwrap().value;
-    assert!(done.log_emptied);
+    assert!(done.written_anew);
     let wal = couple.desk.path().join(format!("{DATABASE_FILE}-wal"));
     assert_eq!(std::fs::metadata(&wal).map_or(0, |file| file.len()), 0, "the log is empty");
     let plain = pages(&couple);
@@ -372,4 +373,59 @@ fn after_a_restore_a_copy_of_the_other_way_is_not_taken_for_clean() {
     assert!(!view.second_away);
     drop(second);
     assert!(retention(couple.session()).unwrap().second_away, "a second place that is away is told");
+}
+
+#[test]
+fn a_file_that_was_not_written_anew_after_an_erasure_is_at_the_next_lock_or_unlock() {
+    let mut couple = busy();
+    let person_id = couple.father;
+    erase(couple.session(), &EraseRequest { person_id }).unwrap();
+    let path = couple.desk.path();
+    let Desk { folder: _folder, session, .. } = couple.desk;
+    session.lock().unwrap();
+    let owed = path.join("accogli.anew");
+    assert!(!owed.exists());
+    let request = UnlockRequest { login_name: "coordinatrice".to_owned(), password: PASSWORD.to_owned() };
+    let enter = || vault::unlock(&path, &request, clock()).unwrap();
+    let file = || std::fs::read(path.join(DATABASE_FILE)).unwrap();
+    // A page that is written has another salt: of a file written anew none is as it was.
+    let same = |one: &[u8], other: &[u8]| one.chunks(4096).zip(other.chunks(4096)).filter(|(one, other)| one == other).count();
+    let first = file();
+    enter().lock().unwrap();
+    let second = file();
+    assert!(same(&first, &second) > 50, "the control: most pages stay as they are");
+    // The program ended before it was done.
+    std::fs::write(&owed, b"").unwrap();
+    let session = enter();
+    assert!(!owed.exists());
+    session.lock().unwrap();
+    let third = file();
+    assert_eq!(same(&second, &third), 0);
+    // The disk was full, and is not any more.
+    let session = enter();
+    std::fs::write(&owed, b"").unwrap();
+    session.lock().unwrap();
+    assert!(!owed.exists());
+    assert_eq!(same(&third, &file()), 0);
+    enter().verify().unwrap();
+}
+
+#[test]
+fn no_copy_is_made_of_a_file_that_is_still_to_be_written_anew() {
+    let mut couple = busy();
+    let person_id = couple.father;
+    erase(couple.session(), &EraseRequest { person_id }).unwrap();
+    let owed = couple.desk.path().join("accogli.anew");
+    std::fs::write(&owed, b"").unwrap();
+    drop(backup::begin(couple.session(), BackupReason::Asked, None).unwrap());
+    assert!(!owed.exists());
+}
+
+#[test]
+fn an_erasure_that_is_refused_owes_nothing() {
+    let mut couple = busy();
+    let person_id = couple.father;
+    erase(couple.session(), &EraseRequest { person_id }).unwrap();
+    assert_eq!(code(erase(couple.session(), &EraseRequest { person_id })), Code::WrongState);
+    assert!(!couple.desk.path().join("accogli.anew").exists());
 }

@@ -84,7 +84,7 @@ fn anonymisation_is_done_once_with_the_number_typed_and_keeps_the_numbers() {
     accogli_core::rights::lift(couple.session(), &accogli_core::rights::LiftRequest { id: hold, informed_on: None }).unwrap();
 
     let done = anonymise(couple.session(), &ask(1)).unwrap().value;
-    assert!(done.log_emptied);
+    assert!(done.written_anew);
     let after = view(couple.session(), family);
     assert_eq!((after.people.len(), &after.relationships), (before.people.len(), &before.relationships));
     assert_eq!((after.family.title.as_str(), after.family.note.as_deref()), (before.family.number.as_str(), None));

@@ -10,6 +10,6 @@ export type Erased = {
  */
 deletion_id: Id, 
 /**
- * The log beside the file was emptied; if not, it is at the next lock.
+ * The file was written anew, and nothing of them lies between its rows; if not, the next lock or unlock does it.
  */
-log_emptied: boolean, };
+written_anew: boolean, };

@@ -110,7 +110,7 @@ export const overview = {
     mediation: (number: string) => `Percorso di mediazione ${number}`,
     sealed_note: "Appunto riservato",
   },
-  enrolment_states: { enrolled: "iscrizione confermata", incomplete: "iscrizione in attesa del consenso", waiting: "in lista d'attesa", withdrawn: "ritiro" } as Record<string, string>,
+  enrolment_states: { enrolled: "iscrizione, con il posto", incomplete: "iscrizione in attesa del consenso", waiting: "in lista d'attesa", withdrawn: "ritiro" } as Record<string, string>,
   consent_states: { given: "dato", refused: "rifiutato", withdrawn: "ritirato", expired: "scaduto" } as Record<string, string>,
   signed_by: (who: string) => `firma di ${who}`,
   sealed_text: "Leggibile solo da chi è nominato nel percorso",

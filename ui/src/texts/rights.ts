@@ -163,11 +163,14 @@ export const rights = {
   erase_counts: (of: { contacts: number; interviews: number; enquiries: number; appointments: number; enrolments: number }) =>
     [
       "nome, nascita esatta, codice fiscale, indirizzo, lavoro, note",
-      plural(of.contacts, "recapito", "recapiti"),
-      `le parole di ${plural(of.interviews, "colloquio", "colloqui")}`,
-      `le parole di ${plural(of.enquiries, "contatto", "contatti")}`,
-      `le note di ${plural(of.appointments, "appuntamento", "appuntamenti")} e di ${plural(of.enrolments, "iscrizione", "iscrizioni")}`,
-    ].join("; ") + ".",
+      of.contacts > 0 && plural(of.contacts, "recapito", "recapiti"),
+      of.interviews > 0 && `le parole di ${plural(of.interviews, "colloquio", "colloqui")}`,
+      of.enquiries > 0 && `le parole di ${plural(of.enquiries, "contatto", "contatti")}`,
+      of.appointments > 0 && `le note di ${plural(of.appointments, "appuntamento", "appuntamenti")}`,
+      of.enrolments > 0 && `le note di ${plural(of.enrolments, "iscrizione", "iscrizioni")}`,
+    ]
+      .filter(Boolean)
+      .join("; ") + ".",
   erase_stays: "Resta, e perché",
   erase_stays_items: [
     "Che una persona c'era, con comune, sesso e quinquennio di nascita: per le statistiche, senza identità.",
@@ -182,7 +185,7 @@ export const rights = {
   erase_check_needed: "Spuntare la casella dopo aver riletto.",
   erase_do: "Cancella per sempre",
   erase_done: "I dati sono stati cancellati",
-  log_not_emptied: "I dati sono cancellati, ma il file di lavoro accanto al registro non si è potuto svuotare. Bloccare il registro: si svuota allora.",
+  not_written_anew: "I dati sono cancellati, ma il file non si è potuto riscrivere: qualche traccia può restare fra le sue pagine. Bloccare il registro: si riscrive allora, o alla prossima entrata.",
 
   retention: "Termini di conservazione",
   retention_text: "Proposte del programma, da cambiare secondo il massimario di scarto dell'ente.",

@@ -64,7 +64,9 @@ pub struct MadeSet {
 /// # Errors
 /// [`Code::NotPermitted`], [`Code::BackupRunning`], [`Code::KeysDamaged`]; [`Code::BesideRegister`] for an `out` inside the data folder,
 /// [`Code::SecondUnreachable`] for one whose folder above is not there.
-pub fn begin(session: &Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
+pub fn begin(session: &mut Session, why: BackupReason, out: Option<&Path>) -> Result<Begun> {
+    // No copy keeps what an erasure left between the rows.
+    session.pay();
     let data = session.folder().to_owned();
     let (changes, audit, known) =
         session.read(Command::BackupMake, |reader| Ok((reader.latest_change_set()?, reader.audit_head()?, greatest_known(reader)?)))?;

@@ -32,7 +32,7 @@ pub struct AnonymiseRequest {
 /// [`Code::ClockJumped`] beside `confirmed_day`, [`Code::CountDiffers`] beside `typed`, [`Code::NotFound`] when nothing was decided.
 pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Saved<Erased>> {
     let staff = session.me().id;
-    let saved = session.write(Command::RightsAnonymise, |writer| {
+    let (saved, written_anew) = session.wipe(Command::RightsAnonymise, |writer| {
         let now = writer.surroundings().now().naive_local();
         check_clock(writer, now, request.confirmed_day)?;
         let rows = decided(writer, now.date())?;
@@ -54,8 +54,7 @@ pub fn anonymise(session: &mut Session, request: &AnonymiseRequest) -> Result<Sa
         });
         certificate::record(writer, DeletionKind::Retention, staff, rows.len(), lines.collect())
     })?;
-    let log_emptied = session.scrub().is_ok();
-    Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
+    Ok(saved.map(|deletion_id| Erased { deletion_id, written_anew }))
 }
 
 fn wipe_row(writer: &mut Writer<'_>, row: &ProposalRow, now: NaiveDate, named: &mut Named) -> Result<()> {

@@ -4,7 +4,7 @@
 //! of anybody else: no name but of represented children, no protected contact, no interview or screening of another, no note.
 
 use accogli_paper::Document;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 use serde::Deserialize;
 
 use super::data::{Access, Asked, ChildData, Controller, DataCopy, Identity, LeftOut, Limit, Paper, SharedAccess};
@@ -139,7 +139,7 @@ fn data_copy(reader: &Reader<'_>, request: &CopyRequest, now: NaiveDateTime) -> 
     let mut copy = DataCopy {
         format: "accogli.copia-dati",
         version: 1,
-        made_at: now,
+        made_at: now.with_nanosecond(0).unwrap_or(now),
         controller: Controller { name: centre.name, phone: centre.phone, email: centre.email },
         person: gather::identity(reader, id, &mut wall)?,
         merged: gather::merged(reader, id, &mut wall)?,

@@ -77,8 +77,8 @@ pub struct ErasurePreview {
 pub struct Erased {
     /// The certificate.
     pub deletion_id: Id,
-    /// The log beside the file was emptied; if not, it is at the next lock.
-    pub log_emptied: bool,
+    /// The file was written anew, and nothing of them lies between its rows; if not, the next lock or unlock does it.
+    pub written_anew: bool,
 }
 
 /// Erases a person.
@@ -116,7 +116,7 @@ pub fn preview_erasure(session: &mut Session, person: Id) -> Result<ErasurePrevi
 /// [`Code::ErasureObstacle`] with `why`, [`Code::NotFound`], [`Code::WrongState`] when nothing is left of them.
 pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Erased>> {
     let (person, staff) = (request.person_id, session.me().id);
-    let saved = session.write(Command::RightsErase, |writer| {
+    let (saved, written_anew) = session.wipe(Command::RightsErase, |writer| {
         writer.about(person);
         let now = today(writer.surroundings());
         if writer.row("SELECT status = 'erased' FROM person WHERE id = ?1", [person], |row| row.get(0))? {
@@ -139,8 +139,7 @@ pub fn erase(session: &mut Session, request: &EraseRequest) -> Result<Saved<Eras
             .collect();
         certificate::record(writer, DeletionKind::Erasure, staff, 1, lines)
     })?;
-    let log_emptied = session.scrub().is_ok();
-    Ok(saved.map(|deletion_id| Erased { deletion_id, log_emptied }))
+    Ok(saved.map(|deletion_id| Erased { deletion_id, written_anew }))
 }
 
 /// The places whose words hold the person's first or last name.

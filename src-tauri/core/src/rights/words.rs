@@ -70,7 +70,7 @@ pub(super) const fn party(state: PartyState) -> &'static str {
 
 pub(super) const fn enrolment(state: EnrolmentState) -> &'static str {
     match state {
-        EnrolmentState::Enrolled => "iscrizione confermata",
+        EnrolmentState::Enrolled => "iscrizione, con il posto",
         EnrolmentState::Waiting => "in lista d'attesa",
         EnrolmentState::Withdrawn => "iscrizione ritirata",
     }

@@ -20,6 +20,7 @@ mod many;
 mod migrate;
 mod open;
 mod outgoing;
+pub(crate) mod owed;
 mod page_tags;
 mod past_veil;
 mod plain;

@@ -185,7 +185,7 @@ impl Register {
     /// the log holds the pages as they were before.
     ///
     /// # Errors
-    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased, and the next checkpoint empties the log.
+    /// [`Code::DiskFull`], [`Code::DiskRefused`], [`Code::StoreFailed`]; what was erased stays erased.
     pub fn scrub(&mut self) -> Result<()> {
         self.raw.disturb();
         // The one file that is ever attached is the one SQLite itself writes anew, in memory.

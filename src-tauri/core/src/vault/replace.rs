@@ -14,6 +14,7 @@ use super::found::{UNFINISHED, sweep_mark};
 use super::hold::Hold;
 use super::key_file::KEY_FILE;
 use crate::error::{Code, Error, Result};
+use crate::store::owed;
 use crate::store::{
     DATABASE_FILE, create_private, is_half_out, is_held, private_folder, read_own, remove_folder, remove_if_there, rename, sweep_half_out,
     sync_folder,
@@ -33,8 +34,9 @@ const MOVED: &str = "spostato";
 pub(crate) const SET_ASIDE: &str = "prima-del-ripristino-";
 
 /// What makes up a register, in the order in which it is put in place: the database last, since a log without it means nothing. The
-/// mark of an unfinished first run is of the register that goes, never of the one that comes.
-const PRESENT_FILES: [&str; 6] = [UNFINISHED, "accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
+/// marks of an unfinished first run and of a file still to be written anew are of the register that goes, never of the one that comes.
+const PRESENT_FILES: [&str; 7] =
+    [UNFINISHED, owed::FILE, "accogli.db-shm", "accogli.db-journal", "accogli.db-wal", KEY_FILE, DATABASE_FILE];
 
 /// Where the trial restore puts a set back.
 const TRIAL: &str = "prova-di-ripristino.part";

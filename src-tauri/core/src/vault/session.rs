@@ -100,6 +100,7 @@ impl Session {
             // The register is open and its rows are safe: a disk that refuses this now is told at the next anchor.
             self.behind = file.write(&self.folder, &self.keys.data).is_err();
         }
+        self.pay();
         self
     }
 
@@ -162,14 +163,6 @@ impl Session {
         self.register.veil(self.me.id, today)
     }
 
-    /// Leaves nothing of what was erased in the log beside the file.
-    ///
-    /// # Errors
-    /// As [`Register::scrub`].
-    pub(crate) fn scrub(&mut self) -> Result<()> {
-        self.register.scrub()
-    }
-
     /// Checks that the key file is whole and this register's, then the file, the keys between its tables and the audit's chain.
     ///
     /// # Errors
@@ -189,6 +182,7 @@ impl Session {
     /// # Errors
     /// A failed write; the file is closed and the keys are wiped all the same.
     pub fn lock(mut self) -> Result<()> {
+        self.pay();
         if self.damaged.get() || self.over {
             self.register.abandon();
             return Ok(());

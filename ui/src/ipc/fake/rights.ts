@@ -76,7 +76,7 @@ export const handlers: FakeHandlers = {
   rights_print_copy: () => fake_sheet("Copia dei dati personali", "Copia-dei-dati-personali.pdf", 2),
   rights_save_data: () => "Copia-dei-dati-personali.json",
   rights_preview_erasure: () => ({ obstacles: [], contacts: 1, interviews: 1, enquiries: 1, appointments: 2, enrolments: 0, cases: 1, mentions: [], drafts: 2 }),
-  rights_erase: () => ({ value: { deletion_id: fake_id(971), log_emptied: true }, changes }),
+  rights_erase: () => ({ value: { deletion_id: fake_id(971), written_anew: true }, changes }),
   rights_retention: () => retention,
   rights_save_rule: (rule) => {
     retention.rules = retention.rules.map((one) => (one.record === rule.record ? rule : one));
@@ -91,7 +91,7 @@ export const handlers: FakeHandlers = {
     const left = retention.rows.filter((one) => one.verdict !== "anonymise");
     if (typed !== retention.rows.length - left.length) throw new Failure("count_differs", "typed");
     retention.rows = left;
-    return { value: { deletion_id: fake_id(971), log_emptied: true }, changes };
+    return { value: { deletion_id: fake_id(971), written_anew: true }, changes };
   },
   rights_print_certificate: () => fake_sheet("Certificato di cancellazione", "Certificato-di-cancellazione.pdf"),
 };

@@ -18,7 +18,7 @@ fn set() -> (tempfile::TempDir, std::path::PathBuf, Backing) {
     let clock = || Box::new(FixedClock::at(noon));
     let (mut session, _) = found(&folder.path().join("dati"), &request, KdfCost::FLOOR, clock()).unwrap();
     let on = &mut |_| ControlFlow::Continue(());
-    let made = backup::begin(&session, BackupReason::Asked, None).unwrap().run(clock().as_ref(), on).unwrap();
+    let made = backup::begin(&mut session, BackupReason::Asked, None).unwrap().run(clock().as_ref(), on).unwrap();
     let set = backup::end(&mut session, made).unwrap().folder;
     assert!(set.starts_with(folder_of(&folder.path().join("dati"))));
     let backing = Backing::of(&session).unwrap();

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Session;
 use crate::error::{Code, Error, Result};
 use crate::id::Id;
-use crate::store::{Cause, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, release_reserve};
+use crate::store::{Cause, Deed, Outcome, Reader, Register, Saved, Writer, keep_reserve, owed, release_reserve};
 use crate::vault::permissions::{Command, Effect};
 use crate::vault::seal::AccountKey;
 
@@ -118,6 +118,38 @@ impl Session {
     pub fn write<T>(&mut self, command: Command, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<Saved<T>> {
         let undoable = command.effect() == Effect::Write;
         self.act(command, Deed { undoable, ..Deed::new(self.me.id, command.name()) }, work)
+    }
+
+    /// As [`Self::write`], for what takes people out of the register: the file is then written anew, so that nothing of them lies between its
+    /// rows. Answers also whether it was; where it was not, or the program ended in between, the next lock or unlock does it.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub(crate) fn wipe<T>(&mut self, command: Command, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<(Saved<T>, bool)> {
+        let folder = self.folder.clone();
+        let saved = self.write(command, |writer| {
+            let done = work(writer)?;
+            owed::note(&folder)?;
+            Ok(done)
+        })?;
+        Ok((saved, self.scrub()))
+    }
+
+    /// Writes the file anew if that is owed from before; where the disk is full it is left for another time.
+    pub(crate) fn pay(&mut self) {
+        if owed::is_noted(&self.folder) && !self.short && self.sound().is_ok() {
+            self.scrub();
+        }
+    }
+
+    /// Writes the file anew; answers whether it was.
+    fn scrub(&mut self) -> bool {
+        let anew = self.register.scrub();
+        let anew = self.watched(anew).is_ok();
+        if anew {
+            owed::clear(&self.folder);
+        }
+        anew
     }
 
     /// Runs an undo or a redo of a change set.
