@@ -76,3 +76,78 @@ fn one_name_does_not_tell_what_a_figure_stands_for() {
     );
     assert_eq!(told, [None, None, None]);
 }
+
+#[test]
+fn a_brother_or_sister_in_a_column_of_their_own_is_one_child_more() {
+    let told = people(
+        "
+        Bambina/o|Nasc.|Fratello/sorella|Nasc.|Altro fratello/sorella|Nasc.|Genitore convivente|Tel.
+        Rossi Diana|23/08/2021|Rossi Pietro|23/08/2022|||Okafor Blessing|320 5005771
+        Bosurgi Leonardo|2009-08-16|Bosurgi Aurora|14/1/2020|Bosurgi Maria Vittoria|3/2/2022|Palumbo Francesca|389 6146188
+    ",
+    );
+    let children: Vec<&String> = told.iter().filter(|one| one.starts_with("child")).collect();
+    let expected = [
+        "child Rossi Diana 2021-08-23",
+        "child Rossi Pietro 2022-08-23",
+        "child Bosurgi Leonardo 2009-08-16",
+        "child Bosurgi Aurora 2020-01-14",
+        "child Bosurgi Maria Vittoria 2022-02-03",
+    ];
+    assert_eq!(children, expected, "{told:?}");
+}
+
+#[test]
+fn gian_is_no_name_without_the_next() {
+    let told = people(
+        "
+        Cognome di famiglia|Nome del papà|Mamma (nome e cognome)|Figli
+        Santoro|Enrico|Anna Rita Li Causi|Gian Marco (16), Mya (15)
+        Marco|Paolo|Anna Neri|Luca (3)
+    ",
+    );
+    assert_eq!(
+        told.iter().filter(|one| one.starts_with("child")).collect::<Vec<_>>(),
+        ["child Santoro Gian Marco", "child Santoro Mya", "child Marco Luca"]
+    );
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_parent_is_no_parent_and_a_letter_no_last_name() {
+    let told = people(
+        "
+        Bambini|Come si chiama la mamma?|Come si chiama il papà?
+        Ginevra S. (11)|Giulia Trebbi|Davide Scaramucci
+        Diego (3)|Roberta Galli|in attesa di DNA
+        Chloe V. (17), Gioele V. (15)|Anna Rita Caetani|Paolo Vezzoli separati
+    ",
+    );
+    assert!(told.contains(&"child Scaramucci Ginevra".to_owned()), "{told:?}");
+    assert!(!told.iter().any(|one| one.contains("Dna")), "{told:?}");
+    assert!(told.contains(&"father Vezzoli Paolo".to_owned()) && told.contains(&"child Vezzoli Gioele".to_owned()), "{told:?}");
+}
+
+#[test]
+fn what_stands_before_a_childs_name_and_a_number_before_a_parents() {
+    let told = people(
+        "
+        Hanno insieme|Figli di unioni precedenti|Mamma e suo cell.|Babbo e suo cell.
+        M: Pietro (7); F: Emma (5)|di lei: Bianca Ostinelli (13)|Costantini Patrizia 389-1631396|+39 3474470199 Cremonesi Luca
+        FERRARO: Cecilia 1/7/17, Sofia 27.03.2022||cell. 3925839941 Guerra Chiara|351 480 8930 Ferraro Pier Paolo
+    ",
+    );
+    let expected = [
+        "child Cremonesi Pietro",
+        "child Cremonesi Emma",
+        "child Ostinelli Bianca",
+        "child Ferraro Cecilia 2017-07-01",
+        "child Ferraro Sofia 2022-03-27",
+        "mother Costantini Patrizia",
+        "mother Guerra Chiara",
+        "father Cremonesi Luca",
+        "father Ferraro Pier Paolo",
+    ];
+    for one in expected {
+        assert!(told.iter().any(|it| it == one), "{one}: {told:?}");
+    }
+}

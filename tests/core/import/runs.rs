@@ -1,5 +1,7 @@
 //! Numbers that join the lines of a family, whatever their heading says.
 
+use accogli_core::import::{Column, Doubt};
+
 use super::shapes::read;
 
 #[test]
@@ -165,4 +167,41 @@ fn headings_of_whoever_comes_and_clipped_births_are_read() {
     );
     let days: Vec<_> = preview.found.families[0].people.iter().map(|one| (one.born.is_some(), one.birth_place.is_some())).collect();
     assert_eq!(days, [(true, true), (true, true)]);
+}
+
+#[test]
+fn two_numbers_of_both_parents_are_theirs_in_turn_and_that_is_supposed() {
+    let preview = read(
+        "Bambino/a (cognome e nome)|Data di nascita|Madre|Padre|Telefoni dei genitori
+         Gentile Nathan|25/11/2021|Caputo Noemi|Gentile Giovanni Battista|328/2374102 / +393475841681
+         Negri Emma|23/8/2014|Fo Michela|Negri Giorgio|papà: 3925829273; mamma: 3473713260
+         Parisi Arianna|22/4/2017|Parisi Simona||3663763950 / 3663763951",
+    );
+    let families = &preview.found.families;
+    let numbers = |family: usize, first: &str| -> Vec<&str> {
+        let one = families[family].people.iter().find(|one| one.first.as_deref() == Some(first)).unwrap();
+        one.phones.iter().map(|phone| phone.value.as_str()).collect()
+    };
+    assert_eq!((numbers(0, "Noemi"), numbers(0, "Giovanni Battista")), (vec!["3282374102"], vec!["3475841681"]));
+    assert_eq!((numbers(1, "Michela"), numbers(1, "Giorgio")), (vec!["3473713260"], vec!["3925829273"]));
+    assert_eq!(numbers(2, "Simona"), ["3663763950", "3663763951"]);
+    let supposed = |family: usize| {
+        let all = families[family].people.iter().flat_map(|one| &one.unread).chain(&families[family].unread);
+        all.filter(|doubt| doubt.field == Column::Phone && doubt.why == Doubt::Assumed).count()
+    };
+    assert_eq!([supposed(0), supposed(1), supposed(2)], [1, 0, 0]);
+}
+
+#[test]
+fn their_telephone_is_of_whoever_was_named_last() {
+    let preview = read(
+        "Persona che contatta|In quanto|N. di telefono|Figlie e figli|Altra figura genitoriale|Suo telefono
+         Pellegrino Anna Rita|madre|3666572373|Rebecca (9), Gaia (6)|De Santis Alessandro|3927708099",
+    );
+    let numbers: Vec<(&str, &str)> = preview.found.families[0]
+        .people
+        .iter()
+        .flat_map(|one| one.phones.iter().map(|phone| (one.first.as_deref().unwrap_or_default(), phone.value.as_str())))
+        .collect();
+    assert_eq!(numbers, [("Anna Rita", "3666572373"), ("Alessandro", "3927708099")]);
 }

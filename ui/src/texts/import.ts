@@ -182,7 +182,7 @@ export const imports = {
   filter: "Righe da mostrare",
   all: "Tutte",
   filter_count: (label: string, n: number, decided = 0) => (decided === 0 ? `${label} (${n})` : `${label} (${n}, di cui ${plural(decided, "decisa", "decise")})`),
-  row: "Riga",
+  guarded: "Con una protezione", row: "Riga",
   verdict: "Esito",
   who: "Chi",
   why: "Perché",

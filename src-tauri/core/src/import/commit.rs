@@ -178,7 +178,7 @@ impl<'p> Planned<'p> {
     }
 }
 
-/// A line that is left out, and protects whom it resembles.
+/// A line that is left out, or is a further child's, and protects whom it resembles.
 pub(super) struct GuardedLine<'p> {
     family: &'p FoundFamily,
     person: &'p FoundPerson,

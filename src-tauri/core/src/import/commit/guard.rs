@@ -1,4 +1,4 @@
-//! What a line that is left out protects of somebody known: where they live is told to nobody, a number is called as the line says. A protection
+//! What a line that is left out, or is a further child's, protects of somebody known: where they live is told to nobody, a number is called as the line says. A protection
 //! only ever hides more, and goes with the import when it is taken back.
 
 use super::join::{Known, is_named, is_restricted};

@@ -9,7 +9,7 @@ use crate::import::guess::{is_of_kin, is_of_many, is_of_members};
 use crate::import::read::SheetRow;
 use crate::import::value::children::{self, Cell, Child};
 use crate::import::value::code::ReadCode;
-use crate::import::value::name::{Cut, cut, cut_in, is_common, proper};
+use crate::import::value::name::{Cut, cut, cut_in, is_common, is_one_first, proper};
 use crate::import::value::words::{has_strange, is_nothing, letters, plain};
 
 /// The columns of children, under a heading of one, in which most cells are one whole name, "Esposito Gennaro", and those of all members in
@@ -213,6 +213,17 @@ impl Reading<'_> {
             person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
         }
         let parents: Vec<String> = family.people.iter().filter_map(|adult| adult.last.clone()).collect();
+        // "Ginevra S.": the letter of a parent's last name, which is supposed.
+        if let Some((first, letter)) = name.rsplit_once(' ').filter(|(_, letter)| letter.chars().count() == 1) {
+            let begins = |last: &&String| letters(last).starts_with(&letters(letter));
+            person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));
+            person.first = Some(first.to_owned());
+            match parents.iter().rev().find(begins) {
+                Some(last) => person.last = Some(last.clone()),
+                None => self.surname(person, family, row),
+            }
+            return;
+        }
         for last in parents {
             let (said, key) = (letters(&name), letters(&last));
             let words = last.split_whitespace().count();
@@ -240,9 +251,11 @@ impl Reading<'_> {
             ReadCode::Is { code, .. } => Some(code),
             _ => None,
         };
-        let parted = self.known.parted(&all);
+        let one_first = is_one_first(&all);
+        let whole = whole && !one_first;
+        let parted = self.known.parted(&all).filter(|_| !one_first);
         // "Destiny Osagie" among "Luca Rossi": the column tells, and no word by itself.
-        let no_first = all.len() > 1 && !all.iter().any(|word| self.known.is_first(word));
+        let no_first = all.len() > 1 && !one_first && !all.iter().any(|word| self.known.is_first(word));
         let both = whole || parted.is_some() || no_first || super::naming::are_of_two_sexes(&name);
         if let Some(found) = self.by_column(&name).filter(|_| both && code().is_none()) {
             person.unread.push(Unread::new(Column::Children, Doubt::Assumed, text));

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::in_turn;
 use super::surname::sex_of;
 use super::{About, Column, Doubt, FoundFamily, FoundPerson, Reading, Unread};
 use crate::families::{MemberRole, PersonSex, Safety, both};
@@ -44,8 +43,7 @@ impl Reading<'_> {
             let before = person.phones.len();
             self.take_phones(person, Column::Phone, text);
             self.take_owner(person, before, row, *at);
-            let heading = self.layout.headings.get(*at).map_or("", String::as_str);
-            in_turn::say(heading, person.phones.get_mut(before..).unwrap_or_default());
+            self.say_in_turn(person, before, row, *at);
             // "Tel. casa" beside "Tel. lavoro": which is which stays told.
             let heading = self.layout.headings.get(*at).filter(|_| places.len() > 1);
             let said = heading.and_then(|heading| words_of_heading(heading));

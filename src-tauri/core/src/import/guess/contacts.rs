@@ -1,11 +1,12 @@
 //! Whose a number is by the words its heading has in common with a name's: "Genitore 2 | Telefono 2", "Parte istante | Tel. istante".
 
-use super::settle::{Cells, is_name};
+use super::settle::{Cells, is_name, is_personal};
 use super::{About, Column, Meaning};
 use crate::import::value::words::plain;
 
 /// What headings of numbers say beside whose they are.
-const IDLE: [&str; 35] = [
+const IDLE: [&str; 36] = [
+    "rec",
     "whatsapp",
     "tel",
     "telefono",
@@ -53,6 +54,7 @@ const NAMES: [&str; 12] = ["cognome", "nome", "nominativo", "genitore", "genitor
 
 /// "Genitore collocatario | Recapito | Genitore incontrante | Recapito": each is of whose name it stands behind.
 pub(super) fn behind_names(columns: &mut [Meaning], headings: &[String]) {
+    theirs(columns, headings);
     let bare = |heading: &str| plain(heading).split(' ').all(|word| is_idle(word) || word.bytes().all(|byte| byte.is_ascii_digit()));
     for column in [Column::Phone, Column::Email] {
         let all: Vec<(usize, Option<About>)> = (0..columns.len())
@@ -69,6 +71,30 @@ pub(super) fn behind_names(columns: &mut [Meaning], headings: &[String]) {
             if let Some((it, about)) = columns.get_mut(at).zip(about) {
                 it.about = about;
             }
+        }
+    }
+}
+
+/// "Altra figura genitoriale | Suo telefono": of whoever was named last.
+fn theirs(columns: &mut [Meaning], headings: &[String]) {
+    for at in 0..columns.len() {
+        let number = columns.get(at).is_some_and(|it| it.about == About::Main && matches!(it.column, Column::Phone | Column::Email));
+        let said = headings.get(at).map(|heading| plain(heading)).unwrap_or_default();
+        if !number || !said.split(' ').next().is_some_and(|word| matches!(word, "suo" | "sua" | "suoi")) {
+            continue;
+        }
+        let mut before = columns.get(..at).unwrap_or_default().iter().rev();
+        let Some(last) = before.find(|it| !is_personal(it.column) && !matches!(it.column, Column::Phone | Column::Email)).copied() else {
+            continue;
+        };
+        // Behind whoever sent them, or words of another kind, nobody knows whose it is.
+        let whose = if is_name(last) && last.about < About::Child {
+            Meaning::of(last.about, columns.get(at).map_or(Column::Note, |it| it.column))
+        } else {
+            Meaning::of(About::Main, Column::Note)
+        };
+        if let Some(it) = columns.get_mut(at) {
+            *it = whose;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod children;
 mod clipped;
+mod phrases;
 mod short;
 mod whose;
 
@@ -12,7 +13,7 @@ pub(in crate::import) use clipped::spelled_out;
 pub(super) use short::is_stranger;
 use short::{NUMBERED, NUMBERS, asked, is_contact_rule, is_of_others, is_of_strangers, is_personal, says_born, short_birth};
 use whose::Whose;
-pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head};
+pub(in crate::import) use whose::{Beside, beside, is_of_anyone, is_of_head, is_of_parents};
 
 use super::settle::is_member_word;
 use super::{About, Column, Meaning};
@@ -25,6 +26,12 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     // "L'altro genitore".
     let words =
         words.strip_prefix(&["l"]).filter(|rest| matches!(rest, ["altro" | "altra", ..])).map_or_else(|| words.clone(), <[&str]>::to_vec);
+    // "Il signor", "La signora".
+    let words = words
+        .strip_prefix(&["il"])
+        .or_else(|| words.strip_prefix(&["la"]))
+        .filter(|rest| phrases::is_title(rest))
+        .map_or(words.clone(), <[&str]>::to_vec);
     if words.is_empty() || words.len() > 12 || plain.len() > 90 {
         return None;
     }
@@ -53,10 +60,8 @@ pub(super) fn read(heading: &str) -> Option<Meaning> {
     if let Some(found) = of_comer.filter(|it| it.about == About::Main && is_personal(it.column)) {
         return Some(found);
     }
-    // "Altra figura genitoriale".
-    if words.iter().any(|word| word.starts_with("genitorial")) && words.contains(&"figura") {
-        let other = matches!(words.first(), Some(&("altra" | "seconda" | "2a")));
-        return Some(Meaning::of(if other { About::Other } else { About::Main }, Column::FullName));
+    if let Some(found) = phrases::read(&words) {
+        return Some(found);
     }
     if whose::are_helpers(&words) || whose::is_other_adult(&words) {
         return Some(Meaning::of(About::Other, Column::FullName));

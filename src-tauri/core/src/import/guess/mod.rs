@@ -20,7 +20,7 @@ mod weigh;
 use serde::{Deserialize, Serialize};
 
 pub(super) use contacts::is_idle;
-pub(super) use headings::{Beside, beside, is_of_anyone, is_of_head, is_of_many, says_nobody, says_role};
+pub(super) use headings::{Beside, beside, is_of_anyone, is_of_head, is_of_many, is_of_parents, says_nobody, says_role};
 pub use layout::{Layout, alike, lay_out};
 pub(super) use maiden::is_of_women;
 pub(super) use owners::{is_of, splits};

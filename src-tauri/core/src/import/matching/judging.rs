@@ -112,10 +112,22 @@ fn of_brother(
     homes: &HashMap<Id, Vec<&Registered>>,
 ) -> Option<RowVerdict> {
     let other = found.families.get(at)?;
+    let child = |one: &&FoundPerson| one.role == MemberRole::Child && one.first.is_some();
+    let first = |one: &FoundPerson| one.first.as_deref().map(letters).unwrap_or_default();
+    let mut of_line = family.people.iter().filter(|one| one.row == judged.row).filter(child).peekable();
+    // By the name: another child of one age or day is a twin.
+    let again = |one: &FoundPerson| other.people.iter().filter(child).any(|known| are_alike(&first(one), &first(known)));
+    if of_line.peek().is_none() || !of_line.all(again) {
+        return None;
+    }
     let known = of_file(other.people.first()?, other, at);
     let guards = guards::of(found, family, person, &known, homes);
-    let again = RowVerdict { verdict: LineVerdict::Similar, resembles: Some(known.source), guards, ..judged.clone() };
-    (!has_other_child(found, family, &again, homes)).then_some(again)
+    Some(RowVerdict { verdict: LineVerdict::Similar, resembles: Some(known.source), guards, ..judged.clone() })
+}
+
+/// One name, but for a slip of the keys or a word left out.
+fn are_alike(one: &str, other: &str) -> bool {
+    near(one, other) || one.starts_with(other) || other.starts_with(one)
 }
 
 /// Whether a line that resembles somebody brings children, none of whom may be one of those of that family: they are brothers or sisters.
@@ -137,11 +149,9 @@ fn has_other_child(found: &Found, family: &FoundFamily, judged: &RowVerdict, hom
     };
     let other = |one: &&FoundPerson| {
         let (first, born, age) = told(one);
-        let part = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
-        there.iter().all(|(known, day, years)| {
-            let alike = near(&first, known) || part(&first, known);
-            !(alike || born.is_some() && born == *day || age.is_some() && age == *years)
-        })
+        there
+            .iter()
+            .all(|(known, day, years)| !(are_alike(&first, known) || born.is_some() && born == *day || age.is_some() && age == *years))
     };
     // Of a line that is headed by a child, that child is who it resembles.
     let headed = family.people.iter().find(|one| one.row == judged.row).is_some_and(|head| head.role != MemberRole::Child);

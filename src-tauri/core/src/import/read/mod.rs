@@ -4,6 +4,7 @@ mod child;
 mod delimited;
 mod errors;
 mod letters;
+mod merged;
 mod shown;
 mod workbook;
 

@@ -54,6 +54,7 @@ fn read_office(bytes: &[u8]) -> Result<Book> {
                 collector.add(row, column, said)?;
             }
         }
+        collector.spread(&workbook.merge_cells_by_sheet_name(&name).unwrap_or_default())?;
         collector.remark(shown.remarks)?;
         text = collector.text;
         sheets.push(Sheet { name, hidden, rows: collector.rows });

@@ -85,7 +85,10 @@ const OTHERWISE: [&str; 24] = [
 /// Words before a name that say how somebody stands to whoever the line is headed by.
 const LEADS: [&str; 6] = ["ex", "convive", "vive", "convivono", "sta", "insieme"];
 /// Words of the register's own, after a name.
-const REMARKS: [&str; 34] = [
+const REMARKS: [&str; 37] = [
+    "separati",
+    "divorziati",
+    "conviventi",
     "rinuncia",
     "rinunciato",
     "rinunciataria",

@@ -4,6 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 mod detail;
+mod lead;
 mod ordinals;
 mod pieces;
 mod prose;
@@ -134,7 +135,18 @@ fn read_as(text: &str, told: Told) -> Cell {
     let mut twins: Option<usize> = None;
     // Whoever stands behind "figli" is one of them, as long as nobody else is said to be somebody.
     let mut listed: Option<usize> = None;
+    // "DE LUCA: Pietro (6), Manuel (3)": of all who follow.
+    let mut last: Option<String> = None;
     for piece in pieces(text) {
+        let (piece, sex_of_letter, of_whom) = match lead::read(&piece) {
+            lead::Lead::None => (piece, None, None),
+            lead::Lead::Sex(sex, rest) => (rest.to_owned(), Some(sex), None),
+            lead::Lead::Of(words, rest) => (rest.to_owned(), None, Some(words.to_owned())),
+            lead::Lead::Last(name, rest) => {
+                last = Some(name.to_owned());
+                (rest.to_owned(), None, None)
+            }
+        };
         if is_unborn(&piece) {
             unread.push(line(&piece));
             continue;
@@ -201,7 +213,9 @@ fn read_as(text: &str, told: Told) -> Cell {
             (None, false) => listed,
         };
         let (adult_role, sex, role_word) = adult.map_or((None, None, word), |it| (Some(it.role), it.sex, it.word));
-        let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin);
+        let sex = sex.or(sex_before).or(sex_of_role).or(sex_of_twin).or(sex_of_letter);
+        let name = last.as_ref().filter(|_| adult_role.is_none()).map_or(name.clone(), |last| format!("{last} {name}"));
+        let role_word = role_word.or(of_whom);
         children.push(Child { name, role: adult_role, role_word, sex, is_child: role, code, ..Child::default() });
         let told_of = children.len();
         if rest.is_empty() || matches!(plain(&rest).as_str(), "nd" | "n d") {

@@ -212,6 +212,11 @@ pub(crate) fn is_surname(word: &str) -> bool {
     NAMES.get_or_init(|| include_str!("two_last_names.txt").split_whitespace().map(letters).collect()).contains(&letters(word))
 }
 
+/// "Gian Marco", "Pier Luigi": the first word is no name without the second, which is one of every day; "Gian Esposito" has a last name.
+pub(crate) fn is_one_first(words: &[&str]) -> bool {
+    matches!(words, [one, other] if matches!(letters(one).as_str(), "gian" | "giam" | "pier") && (is_common(other) || is_either(other)))
+}
+
 fn count(names: &HashMap<String, u32>, key: &str) -> f64 {
     names.get(key).copied().map_or(0.0, f64::from)
 }

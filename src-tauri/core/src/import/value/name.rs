@@ -5,7 +5,7 @@
 use super::accents::{accented, joined};
 use super::beside::{Holds, bare};
 use super::known::is_surname;
-pub(crate) use super::known::{Known, is_common, is_either, is_last_too, is_listed_last};
+pub(crate) use super::known::{Known, is_common, is_either, is_last_too, is_listed_last, is_one_first};
 pub(crate) use super::order::{everyday_order, only_order, sure_order};
 use super::words::{letters, line};
 use crate::import::read::NO_VALUE;

@@ -4,7 +4,9 @@ use super::outsider::is_outsider;
 use super::words::{is_ditto, plain};
 use crate::typing::places::by_name;
 
-const TELLING: [&str; 87] = [
+const TELLING: [&str; 89] = [
+    "dna",
+    "attesa",
     "stesso",
     "stessa",
     "medesimo",

@@ -46,6 +46,7 @@ pub(crate) fn read(text: &str, today: NaiveDate) -> Within {
     let name = death.map_or(whole.as_str(), |(before, _)| before).to_owned();
     let mut found = Within { name, dead: death.is_some(), ..Within::default() };
     found.birth(today);
+    found.front(today);
     found.brackets(today);
     found.behind();
     found.head();
@@ -221,6 +222,21 @@ impl Within {
         if let Some(role) = role_in(word) {
             let (side, rest) = relation::side(rest);
             (self.role, self.loose, self.name) = (Some(role), side || role::is_loose(word), rest.to_owned());
+        }
+    }
+
+    /// "333 1234567 Rossi Mario", "cell. 333 1234567 - Rossi Mario".
+    fn front(&mut self, today: NaiveDate) {
+        let begins = self.name.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+            || matches!(plain(self.name.split(' ').next().unwrap_or_default()).as_str(), "tel" | "cell" | "cel");
+        let Some(end) = self.name.rfind(|c: char| c.is_ascii_digit()).filter(|_| begins) else { return };
+        let (figures, name) = self.name.split_at(end + 1);
+        let (figures, name) = (figures.to_owned(), name.trim_matches([' ', '-', '–', ',', ':']).to_owned());
+        let before = self.clone();
+        if name.chars().any(char::is_alphabetic) && !name.contains(['(', '+']) && self.takes_figures(&figures, today) {
+            self.name = name;
+        } else {
+            *self = before;
         }
     }
 

@@ -40,8 +40,24 @@ pub(in crate::import) fn is_of_siblings(heading: &str) -> bool {
         "n",
     ];
     let said = plain(heading);
+    if is_of_one_more(&said) {
+        return true;
+    }
     let named = !said.split(' ').any(|word| word == "n") || said.contains("nom");
     named && said.split(' ').any(are_siblings) && said.split(' ').all(|word| are_siblings(word) || IDLE.contains(&word))
+}
+
+/// "Fratello/sorella", "Altro fratello/sorella", "Fratellino o sorellina 2": one child more in a column of its own. A brother alone may be anybody's.
+fn is_of_one_more(said: &str) -> bool {
+    const IDLE: [&str; 12] = ["altro", "altra", "o", "e", "a", "nome", "cognome", "nominativo", "del", "minore", "n", "eventuale"];
+    let words = || said.split(' ');
+    let holds = |some: [&str; 2]| words().any(|word| some.contains(&word));
+    let sibling = |word: &str| matches!(word, "fratello" | "sorella" | "fratellino" | "sorellina");
+    holds(["fratello", "fratellino"])
+        && holds(["sorella", "sorellina"])
+        // One name alone is half of it.
+        && words().any(|word| word == "nome") == words().any(|word| word == "cognome")
+        && words().all(|word| sibling(word) || IDLE.contains(&word) || ordinal(word).is_some())
 }
 
 /// Brothers and sisters, in one word.

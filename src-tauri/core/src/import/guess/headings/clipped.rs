@@ -118,7 +118,12 @@ fn written_out<'w>(words: &[&'w str], at: usize, word: &'w str) -> &'w str {
     let alone = words.len() == 1;
     match word {
         "nas" | "nsc" | "nascit" => "nascita",
-        "ns" if beside(&["data", "dt", "luogo", "lg", "comune", "com"]) => "nascita",
+        // "Data ns. prot.": ours.
+        "ns" if beside(&["data", "dt", "luogo", "lg", "comune", "com"])
+            && !beside(&["prot", "rif", "lett", "lettera", "risp", "risposta", "comunicazione"]) =>
+        {
+            "nascita"
+        }
         "nt" if beside(&["il", "a"]) => "nato",
         "cont" if beside(&["1", "1o", "primo"]) => "contatto",
         "res" | "resid" | "resd" | "residen" => "residenza",

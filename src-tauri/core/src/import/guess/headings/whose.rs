@@ -68,11 +68,19 @@ const ANYONE: [&str; 13] = [
     "persona",
 ];
 
+/// The parent who does not live with the child: "genitore da incontrare", "che incontra", "visitante".
+const MEETS: [&str; 5] = ["incontrante", "incontrare", "incontra", "visitante", "visitatore"];
+
 /// "Cognome iscritto", "Utente": whoever comes, a child or a grown-up.
 pub(in crate::import) fn is_of_anyone(heading: &str) -> bool {
     let said = plain(heading);
     let words = || said.split(' ');
     words().any(|word| ANYONE.contains(&word)) && words().all(|word| ANYONE.contains(&word) || !HEADS.contains(&word))
+}
+
+/// "Telefoni dei genitori": of both of them together.
+pub(in crate::import) fn is_of_parents(heading: &str) -> bool {
+    plain(heading).split(' ').any(|word| matches!(word, "genitori" | "parents" | "entrambi"))
 }
 
 /// Words that name somebody, taken out.
@@ -81,15 +89,15 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
     let mother_and_father = holds(&MOTHERS) && holds(&FATHERS);
     let both = mother_and_father || holds(&BOTH);
     // "Genitore affidatario" has custody, "genitore non collocatario" is the other.
-    let parent = holds(&["genitore"]);
+    let parent = holds(&["genitore", "genit", "gen"]);
     let custody = |word: &str| {
-        let other = ["collocatari", "affidatari", "accompagnant", "incontrant"].iter().any(|stem| word.starts_with(stem));
-        parent && (PARTNERS.contains(&word) || other)
+        let other = ["collocatari", "affidatari", "accompagnant"].iter().any(|stem| word.starts_with(stem));
+        parent && (PARTNERS.contains(&word) || other || MEETS.contains(&word))
     };
     let mut about = About::Main;
     let mut rest = Vec::new();
     // In a room for visits the one brings the child, and the other meets it.
-    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word))) || parent && words.contains(&"incontrante");
+    let mut second = words.windows(2).any(|two| matches!(two, ["non", word] if custody(word))) || parent && holds(&MEETS);
     // "Genitori dei bambini", "madre del minore": parents, and whose they are.
     let parent_of = |at: usize| {
         let of = at
@@ -152,6 +160,7 @@ pub(super) fn read<'w>(words: &[&'w str]) -> Whose<'w> {
             "la" | "responsabilita" | "potesta" | "genitoriale" if words.contains(&"esercente") => None,
             // "Genitore che iscrive", "genitore di riferimento", "genitore rif.".
             "rif" | "presente" | "contattato" | "contattata" if HEADS.contains(&before) => None,
+            "che" | "da" if parent && MEETS.contains(&next) => None,
             "che" | "di" if HEADS.contains(&before) && (word == "che" || matches!(next, "riferimento" | "rif")) => {
                 letter = Some(at + 1);
                 None
@@ -202,7 +211,7 @@ pub(in crate::import) fn beside(heading: &str) -> Option<Beside> {
     let starts = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let holds = |some: &[&str]| words.iter().any(|word| some.contains(word));
     Some(match () {
-        () if holds(&["genitore", "genitoriale"]) => Beside::Parent,
+        () if holds(&["genitore", "genit", "gen", "genitoriale"]) => Beside::Parent,
         () if starts(&["affidatari"]) => Beside::Foster,
         () if starts(&["tutor", "tutric"]) => Beside::Guardian,
         () if starts(&["nonn"]) => Beside::Grandparent,
@@ -282,6 +291,11 @@ const VERBS: [&str; 14] = [
 fn comes(behind: &[&str]) -> bool {
     let comes = behind.iter().any(|word| VERBS.iter().any(|stem| word.starts_with(stem)));
     comes && !behind.iter().any(|word| matches!(*word, "ha" | "da"))
+}
+
+/// "Di chi viene": whoever comes.
+pub(super) fn comes_after_chi(words: &[&str]) -> bool {
+    words.iter().position(|word| *word == "chi").and_then(|at| words.get(at + 1..)).is_some_and(comes)
 }
 
 /// What stands before "chi si è presentato", "di chi contatta"; nothing where that is all.
