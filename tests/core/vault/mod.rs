@@ -91,6 +91,8 @@ fn a_changed_password_replaces_the_old_one() {
     let change = |old: &str, new: &str| PasswordChange { old_password: old.to_owned(), password: new.to_owned() };
     let wrong = vault::change_password(&mut desk.session, &change("sbagliata del tutto", "quattro-gatti-in-barca")).unwrap_err();
     assert_eq!((wrong.code, wrong.field), (Code::WrongPassword, Some("old_password")));
+    let same = vault::change_password(&mut desk.session, &change(PASSWORD, PASSWORD)).unwrap_err();
+    assert_eq!((same.field, same.code), (Some("password"), Code::PasswordNotNew));
     let weak = vault::change_password(&mut desk.session, &change(PASSWORD, "coordinatrice1")).unwrap_err();
     assert_eq!((weak.code, weak.field), (Code::PasswordTooWeak, Some("password")));
     vault::change_password(&mut desk.session, &change(PASSWORD, "quattro-gatti-in-barca")).unwrap();

@@ -48,7 +48,7 @@ pub enum Code {
     PasswordTooShort,
     /// The password is too easy to guess.
     PasswordTooWeak,
-    /// The password is the one that was handed over: whoever enters with it chooses their own.
+    /// The password is the present one: whoever changes it, or enters with one that was handed over, chooses another.
     PasswordNotNew,
     /// A password of one's own is to be chosen before anything else.
     PasswordToChoose,

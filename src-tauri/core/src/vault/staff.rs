@@ -235,12 +235,12 @@ pub fn retire_account(
 /// unlocked screen gets no more tries there.
 ///
 /// # Errors
-/// [`Code::WrongPassword`] and [`Code::WaitBeforeRetry`] beside the old one, a refused new one; [`Code::PasswordNotNew`] for the handed
+/// [`Code::WrongPassword`] and [`Code::WaitBeforeRetry`] beside the old one, a refused new one; [`Code::PasswordNotNew`] for the same
 /// one again.
 pub fn change_password(session: &mut Session, change: &PasswordChange) -> Result<Saved<()>> {
     let folder = &session.folder().to_owned();
     let saved = session.with_keys(Command::VaultChangePassword, |writer, file, keys, me| {
-        if file.handed.contains(&me.id) && password_bytes(&change.password) == password_bytes(&change.old_password) {
+        if password_bytes(&change.password) == password_bytes(&change.old_password) {
             return Err(Error::at("password", Code::PasswordNotNew));
         }
         refuse_weak(&change.password, &[&me.display_name, &me.login_name, &centre_name(writer)?])?;
