@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import lack_source from "../src/bindings/LackReason.ts?raw";
+import type { ConsentPerson } from "../src/bindings/ConsentPerson";
 import type { FamilyView } from "../src/bindings/FamilyView";
 import type { LackReason } from "../src/bindings/LackReason";
 import { adults, lacks_of_all, may_sign } from "../src/features/consent/consent";
@@ -50,7 +51,11 @@ describe("who signs, or is signed for", () => {
     view.elsewhere = [ugo("1".repeat(32)), ugo("2".repeat(32))];
     const found = may_sign(view).filter((one) => one.value === "f".repeat(32));
     expect(found).toEqual([{ value: "f".repeat(32), label: "Bianchi Ugo (in un altro fascicolo)" }]);
-    expect(may_sign(view).length).toBe(view.people.filter((one) => !one.ended).length + 1);
+    const all = view.people.filter((one) => !one.ended);
+    expect(may_sign(view).length).toBe(all.length + 1);
+    // A minor signs for nobody; somebody of age does.
+    const [minor, grown] = all.map((one, at) => ({ person_id: one.id, of_age: at > 0 }) as ConsentPerson);
+    expect(may_sign(view, [minor, grown].filter((one) => one !== undefined)).map((one) => one.value)).toEqual([...all.slice(1).map((one) => one.id), "f".repeat(32)]);
   });
 });
 

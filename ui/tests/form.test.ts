@@ -80,11 +80,11 @@ describe("a form", () => {
     date.setCustomValidity("Questa data non esiste.");
     const submit = (): Promise<boolean> => one.submit({ preventDefault: () => undefined, currentTarget: box } as unknown as Event);
     expect(await submit()).toBe(false);
-    // The date has its own sentence: that it is missing is not true.
-    expect([one.errors, document.activeElement]).toEqual([{ name: "manca" }, date]);
+    // The date has its own sentence, which the summary counts too: that it is missing is not true.
+    expect([one.errors, document.activeElement]).toEqual([{ name: "manca", date: "Questa data non esiste." }, date]);
     one.values.name = "Maria";
     expect(await submit()).toBe(false);
-    expect([one.errors, saved]).toEqual([{}, 0]);
+    expect([one.errors, saved]).toEqual([{ date: "Questa data non esiste." }, 0]);
     date.setCustomValidity("");
     one.values.date = "2024-02-29";
     expect(await submit()).toBe(true);

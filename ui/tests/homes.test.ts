@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../src/bindings/Person";
 import { loose_guardians } from "../src/features/families/custody";
-import { home_name, homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
+import { bans, home_name, homes_now, house_rules, housemates, is_child, lodgers, warnings } from "../src/features/families/homes";
 import { families } from "../src/ipc/fake/families_data";
 import { iso_day } from "../src/texts/format";
 
@@ -53,7 +53,7 @@ describe("an order to stay away", () => {
     for (const one of view.people) [one.contacts, one.address_hidden] = [[], false];
     view.orders = [{ ...view.orders[0]!, kind: "no_contact", other_id: "far", ends_on: null, ...more }];
     view.elsewhere = [{ person_id: "far", child_id: view.orders[0]!.person_id, last_name: "Bianchi", first_name: "Ugo" }];
-    return warnings(view);
+    return bans(view);
   };
   const later = iso_day(new Date(Date.now() + 9 * 86_400_000));
   it("names who is in another file alone, and is an alert from its first day to its last", () => {

@@ -2,6 +2,8 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, describe, expect, it } from "vitest";
 import ReadField from "../src/shared/parts/ReadField.svelte";
+import { FORM_WORDS } from "../src/shared/form_words";
+import { Failure } from "../src/ipc";
 import { Form } from "../src/shared/form.svelte";
 
 let drawn: ReturnType<typeof mount> | undefined;
@@ -74,5 +76,33 @@ describe("a field the core reads", () => {
     await settle();
     expect(form.values.born_on).toBe("");
     expect(input.value).toBe("5/6/2017");
+  });
+  it("tells the form around it once what it could not read is put right", async () => {
+    const good: string[] = [];
+    const words = { of: () => undefined, note: () => undefined, good: (field: string) => good.push(field) };
+    const read = (text: string): Promise<{ value: string }> => (text === "boh" ? Promise.reject(new Failure("date_unreadable")) : text === "bah" ? Promise.reject(new Failure("date_impossible")) : Promise.resolve({ value: "2016-04-03" }));
+    drawn = mount(ReadField, { target: document.body, props: { label: "Dal", name: "since", value: "", read, write: (date: string) => date }, context: new Map([[FORM_WORDS, words]]) });
+    flushSync();
+    const input = document.querySelector("input") as HTMLInputElement;
+    const leave = async (text: string): Promise<void> => {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new FocusEvent("blur"));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      flushSync();
+    };
+    await leave("boh");
+    expect([good, input.validity.customError]).toEqual([[], true]);
+    await leave("3/4/2016");
+    expect([good, input.validity.customError]).toEqual([["since"], false]);
+    // Other words that cannot be read: what was said of the ones before goes.
+    await leave("boh");
+    await leave("bah");
+    expect(good).toEqual(["since", "since"]);
+    await leave("3/4/2016");
+    good.length = 1;
+    // Read again unchanged: what the core refuses of it stands.
+    await leave("3/4/2016");
+    expect(good).toEqual(["since"]);
   });
 });

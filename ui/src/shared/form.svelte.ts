@@ -190,7 +190,7 @@ export class Form<T extends object, A = unknown> {
       // What cannot be read says so beside itself; what the form sees of the others is told in the same round.
       const unread = [...(box?.querySelectorAll("input") ?? [])].filter((input) => input.validity.customError);
       const errors = Object.entries((await this.#options.check?.(this.values)) ?? {});
-      this.errors = Object.fromEntries(errors.filter(([field]) => !unread.some((input) => input.name === field)));
+      this.errors = { ...Object.fromEntries(errors), ...Object.fromEntries(unread.filter(({ name }) => name !== "").map((input) => [input.name, input.validationMessage])) };
       if (unread.length > 0 || Object.keys(this.errors).length > 0) {
         await this.#point_out(box, unread[0]);
         return false;

@@ -5,4 +5,6 @@ export interface FormWords {
   of: (field: string) => string | undefined;
   /** Null where they are the words of the saved value again. */
   note: (field: string, words: string | null) => void;
+  /** What could not be read is read now. */
+  good: (field: string) => void;
 }

@@ -28,6 +28,7 @@ export const common = {
   tick_all: "Scegli tutte le righe",
   tick: (what: string) => `Scegli ${what}`,
   none: "Nessuno",
+  none_feminine: "Nessuna",
   not_known: "Non indicato",
   loading: "Un momento…",
   saved: "Salvato.",

@@ -214,7 +214,7 @@ export const families = {
   protected_home: (name: string) => `L'indirizzo di ${name} non va comunicato: le stampe lo omettono.`,
   rules: { no_voicemail: "niente messaggi in segreteria", never: "non usare questo recapito", hours_only: "solo negli orari indicati" } as Partial<Record<Safety, string>>,
   rule_with: (value: string, rule: string) => `${rule} (${value})`,
-  only_hours: (hours: string) => `solo ${hours}`,
+  only_hours: (hours: string) => (/^sol[oi]\b/i.test(hours) ? hours : `solo ${hours}`),
 
   came_from: "Contatti di questa famiglia",
 

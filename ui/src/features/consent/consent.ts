@@ -11,11 +11,12 @@ export const adults = (view: FamilyView, people: readonly ConsentPerson[]): { va
     .filter((one) => !one.ended && (one.role !== "child" || people.some((person) => person.person_id === one.id && person.of_age)))
     .map((one) => ({ value: one.id, label: `${one.last_name} ${one.first_name}` }));
 
-/** Everybody of a file, and the parents and guardians of its children who are in another: they sign, and are signed for, here too. */
-export function may_sign(view: FamilyView): { value: string; label: string }[] {
+/** Everybody of a file but its minors, and the parents and guardians of its children who are in another: they sign, and are signed for, here too. */
+export function may_sign(view: FamilyView, people: readonly ConsentPerson[] = []): { value: string; label: string }[] {
   const full_name = (one: { last_name: string; first_name: string }): string => `${one.last_name} ${one.first_name}`;
   const elsewhere = new Map(view.elsewhere.map((one) => [one.person_id, houses.in_other_file(full_name(one))]));
-  return [...view.people.filter((one) => !one.ended).map((one) => ({ value: one.id, label: full_name(one) })), ...[...elsewhere].map(([value, label]) => ({ value, label }))];
+  const minor = (id: string): boolean => people.some((one) => one.person_id === id && !one.of_age);
+  return [...view.people.filter((one) => !one.ended && !minor(one.id)).map((one) => ({ value: one.id, label: full_name(one) })), ...[...elsewhere].map(([value, label]) => ({ value, label }))];
 }
 
 /** Services for which somebody has signed, for or against. */

@@ -112,7 +112,7 @@ export function house_rules(home: Household, people: readonly Person[]): string[
   });
 }
 
-/** The sentences of the alert on top of a file: protected contacts and addresses. */
+/** The sentences of an alert on top of a file: protected contacts and addresses. */
 export function warnings(view: FamilyView): string[] {
   const found: string[] = [];
   for (const person of view.people.filter((one) => !one.ended)) {
@@ -125,6 +125,12 @@ export function warnings(view: FamilyView): string[] {
     }
     if (person.address_hidden) found.push(t.protected_home(person.first_name));
   }
+  return found;
+}
+
+/** Who may not come near whom, by an order in force today. */
+export function bans(view: FamilyView): string[] {
+  const found: string[] = [];
   const name = (id: string | null): string => known_as(view, id);
   const today = iso_day(new Date());
   const away = view.orders.filter((order) => order.kind === "no_contact" && order.starts_on <= today && (!order.ends_on || order.ends_on >= today));

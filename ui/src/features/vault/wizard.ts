@@ -57,14 +57,20 @@ export function refused_before(failure: Failure): { step: 0 | 1; failure: Failur
 const required = (wanted: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(wanted).filter(([, text]) => text.trim() === "").map(([field]) => [field, errors.required({})]));
 
+/** The longest a text may be, as the core asks it. */
+const too_long = (of: Record<string, [text: string, max: number]>): Record<string, string> =>
+  Object.fromEntries(Object.entries(of).filter(([, [text, max]]) => [...text.trim()].length > max).map(([field, [, max]]) => [field, errors.text_too_long({ max: String(max) })]));
+
+/** As the core asks it: letters, figures and the signs of an e-mail address. */
+const LOGIN = /^[\p{L}\p{N}.\-_@]+$/u;
 /** As the core asks it: something before the one @, and a dot inside what follows. */
 const EMAIL = /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s]*[^@\s.]$/;
 const PREFIX = /^[A-Za-z]{1,3}$/;
 const PARTED = /[,;]| \/ | - | e /;
 
 /** Looked at on its own step, as the core will once all steps are done. */
-export async function check_centre({ name, phone, email, number_prefix }: CentreAnswers): Promise<Record<string, string>> {
-  const wrong = required({ name, number_prefix });
+export async function check_centre({ name, municipality, address, phone, email, number_prefix }: CentreAnswers): Promise<Record<string, string>> {
+  const wrong = { ...required({ name, number_prefix }), ...too_long({ name: [name, 200], municipality: [municipality, 100], address: [address, 200], email: [email, 200] }) };
   const read = (text: string): Promise<boolean> => call("typing_read_phone", { text }).then(() => true, () => false);
   const each = async (): Promise<boolean> => PARTED.test(phone) && !(await Promise.all(phone.split(PARTED).map(read))).includes(false);
   if (phone.trim() && !(await read(phone)) && !(await each())) wrong["phone"] = errors.phone_unreadable({});
@@ -76,13 +82,18 @@ export function check_sites(sites: readonly SiteAnswers[]): Record<string, strin
   const wrong = required(Object.fromEntries(sites.map((site, place) => [`sites[${place}].name`, site.name])));
   for (const [place, site] of sites.entries()) {
     const rooms = rooms_of(site.rooms).map((room) => room.toLocaleLowerCase("it"));
+    const field = (of: string): string => `sites[${place}].${of}`;
+    const longest = rooms.reduce((one, other) => (other.length > one.length ? other : one), "");
+    Object.assign(wrong, too_long({ [field("name")]: [site.name, 100], [field("municipality")]: [site.municipality, 100], [field("address")]: [site.address, 200], [field("rooms")]: [longest, 100] }));
     if (new Set(rooms).size < rooms.length) wrong[`sites[${place}].rooms`] = errors.name_taken({});
   }
   return wrong;
 }
 export async function check_account(account: AccountAnswers, centre: string): Promise<Record<string, string>> {
   const { display_name, login_name } = account;
-  return { ...required({ display_name, login_name }), ...(await check_password(account, [display_name, login_name, centre])) };
+  const wrong = { ...required({ display_name, login_name }), ...too_long({ display_name: [display_name, 100], login_name: [login_name, 60] }) };
+  if (login_name.trim() && !LOGIN.test(login_name.trim())) wrong["login_name"] ??= errors.login_unfit({});
+  return { ...wrong, ...(await check_password(account, [display_name, login_name, centre])) };
 }
 
 const some = (text: string): string | null => text.trim() || null;
